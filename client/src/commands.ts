@@ -1,0 +1,86 @@
+/** The commands of the palette. */
+import { CodeAction, commands, Range, window, workspace, type Disposable, type LogOutputChannel, type TextEditor } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { isAsterisk } from './client-options.ts';
+import { loadedDialplanOf } from './loaded-dialplan.ts';
+import { operatorTrackingRequest } from './protocol.ts';
+
+export function registerCommands(client: LanguageClient, log: LogOutputChannel): Disposable[] {
+  const register = (name: string, command: () => Promise<void> | void) =>
+    commands.registerCommand(`asteriskDialplan.${name}`, command);
+  return [
+    register('restartServer', () => client.restart()),
+    register('showLog', () => log.show()),
+    register('cleanUpPastedText', () => inEditor(cleanUpPastedText)),
+    register('addOperatorTracking', () => inEditor((editor) => addOperatorTracking(client, editor))),
+    register('showLoaded', () => inEditor(showLoaded)),
+  ];
+}
+
+async function inEditor(command: (editor: TextEditor) => Promise<void>): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor !== undefined && isAsterisk(editor.document.languageId)) await command(editor);
+  else void window.showInformationMessage('Open an Asterisk dialplan first.');
+}
+
+// Feature: Clean up text pasted from a web page. The quotes, dashes and blanks that web pages and word processors put in become
+// what Asterisk reads, in the whole file and in one step.
+async function cleanUpPastedText({ document }: TextEditor): Promise<void> {
+  const kind = 'source.fixAll.asteriskDialplan.typographic';
+  const everything = new Range(0, 0, document.lineCount, 0);
+  const actions = await commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    everything,
+    kind,
+    1,
+  );
+  const edit = actions.find((action) => action instanceof CodeAction && action.edit !== undefined)?.edit;
+  if (edit === undefined) void window.showInformationMessage('There are no characters of a web page here.');
+  else await workspace.applyEdit(edit);
+}
+
+// Feature: Add operator answer and hangup tracking. The operators of a queue report when they answer and when they hang up.
+async function addOperatorTracking(client: LanguageClient, editor: TextEditor): Promise<void> {
+  const { document, selection } = editor;
+  const answerContext = await askForContext('Which context runs when an operator answers?', 'sub-on-operator-answer', 1);
+  if (answerContext === undefined) return;
+  const hangupContext = await askForContext('Which context runs when the operator hangs up?', 'sub-call-from-cid-ended', 2);
+  if (hangupContext === undefined) return;
+  const statisticsUrl = await window.showInputBox({
+    title: `${title} (3/3)`,
+    prompt: 'Which address of the statistics host is told?',
+    value: 'http://stats-host.local/inbound',
+    validateInput: (text) =>
+      /^https?:\/\/[^\s'"\\;,|(){}$&<>^`]+$/.test(text) ? undefined : 'An address that starts with http:// or https://.',
+  });
+  if (statisticsUrl === undefined) return;
+
+  const answer = await client.sendRequest(operatorTrackingRequest, {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+    position: client.code2ProtocolConverter.asPosition(selection.active),
+    answerContext,
+    hangupContext,
+    statisticsUrl,
+  });
+  if ('refused' in answer) void window.showWarningMessage(answer.refused);
+  else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(answer));
+}
+
+const title = 'Add operator answer and hangup tracking';
+
+async function askForContext(prompt: string, value: string, step: number): Promise<string | undefined> {
+  return window.showInputBox({
+    title: `${title} (${step}/3)`,
+    prompt,
+    value,
+    validateInput: (text) =>
+      /^[\w.+-]{1,79}$/.test(text) ? undefined : 'The name of a context: letters, digits, and - _ . +, 79 characters at most.',
+  });
+}
+
+// Feature: Show the dialplan as Asterisk loads it. Includes, templates and priorities are resolved, as `dialplan show` prints them.
+async function showLoaded({ document }: TextEditor): Promise<void> {
+  const loaded = await workspace.openTextDocument(loadedDialplanOf(document.uri));
+  await window.showTextDocument(loaded, { preview: false });
+}

@@ -1,0 +1,43 @@
+/** The messages beyond the protocol's own that the client and the server exchange. */
+import {
+  NotificationType,
+  RequestType,
+  type Position,
+  type TextDocumentIdentifier,
+  type WorkspaceEdit,
+} from 'vscode-languageclient/node';
+
+/** What the status item shows: the dialplan of the file edited last. */
+export interface Status {
+  /** Where the dialplan starts, relative to its workspace folder; missing when no dialplan is open. */
+  readonly root?: string;
+  readonly asteriskVersion: string;
+  /** How many problems the files of this dialplan have. */
+  readonly problems: number;
+  /** True while files are read or checked. */
+  readonly busy: boolean;
+}
+
+/** Asks for the edit that makes a queue's operators report when they answer and when they hang up. */
+export interface OperatorTrackingParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** In the Queue() or Dial() to be tracked. */
+  readonly position: Position;
+  readonly answerContext: string;
+  readonly hangupContext: string;
+  readonly statisticsUrl: string;
+}
+
+/** A sentence for the user that says why nothing was done. */
+export interface Refused {
+  readonly refused: string;
+}
+
+export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
+export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
+  'asteriskDialplan/operatorTracking',
+);
+/** The dialplan of a file as Asterisk would load it. */
+export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, { readonly text: string }, void>(
+  'asteriskDialplan/show',
+);

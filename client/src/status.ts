@@ -1,0 +1,39 @@
+/** The language status item: which dialplan the file belongs to, for which Asterisk, and how many problems it has. */
+import { Disposable, LanguageStatusSeverity, languages, type LanguageStatusItem } from 'vscode';
+import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { documentSelector } from './client-options.ts';
+import { statusNotification, type Status } from './protocol.ts';
+
+export function registerStatus(client: LanguageClient): Disposable {
+  const item = languages.createLanguageStatusItem('asteriskDialplan.status', documentSelector);
+  item.name = 'Asterisk Dialplan';
+  item.text = 'Asterisk dialplan';
+  item.busy = true;
+  return Disposable.from(
+    item,
+    client.onNotification(statusNotification, (status) => show(item, status)),
+    client.onDidChangeState(({ newState }) => showState(item, newState)),
+  );
+}
+
+function show(item: LanguageStatusItem, status: Status): void {
+  const problems = status.problems === 1 ? '1 problem' : `${status.problems === 0 ? 'no' : status.problems} problems`;
+  item.busy = status.busy;
+  item.text = `${status.root ?? 'No dialplan'}: ${problems}`;
+  item.detail = status.asteriskVersion === 'auto' ? 'any Asterisk in use' : `Asterisk ${status.asteriskVersion}`;
+  item.severity = LanguageStatusSeverity.Information;
+  item.command = { title: 'Show Problems', command: 'workbench.actions.view.problems' };
+}
+
+function showState(item: LanguageStatusItem, state: State): void {
+  if (state === State.Running) {
+    item.busy = false;
+    item.severity = LanguageStatusSeverity.Information;
+  } else if (state === State.Stopped) {
+    item.busy = false;
+    item.text = 'The language server is not running';
+    item.detail = '';
+    item.severity = LanguageStatusSeverity.Error;
+    item.command = { title: 'Restart', command: 'asteriskDialplan.restartServer' };
+  }
+}

@@ -1,0 +1,69 @@
+// Builds the extension and packs it into dist/asterisk-dialplan-<version>.vsix, the one file that a user installs.
+// usage: node scripts/package.mjs
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { install } from './install.mjs';
+import { Refusal, root, run, script, step } from './steps.mjs';
+
+const limit = 1_000_000;
+
+/** Builds and packs; the path of the VSIX. A warning of the packaging tool or a file over the limit is a failure. */
+export async function makePackage() {
+  await step('Building', () => run(process.execPath, ['scripts/build.mjs']));
+  return step('Packing the extension', pack);
+}
+
+async function pack() {
+  /** @type {{ name: string, version: string }} */
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const vsix = join(root, 'dist', `${manifest.name}-${manifest.version}.vsix`);
+  rmSync(vsix, { force: true });
+  const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
+  const output = await run(
+    process.execPath,
+    [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--out', vsix],
+    {
+      cwd: stage(),
+    },
+  );
+  if (/\bWARN/i.test(output)) throw new Refusal(`The packaging tool warns:\n${output.trim()}`);
+  const size = statSync(vsix).size;
+  if (size >= limit) throw new Refusal(`${vsix} has ${size} bytes; the limit is ${limit}.`);
+  return vsix;
+}
+
+/** Copies what .vscodeignore lets through into a folder of its own, and returns that. */
+// The packaging tool reads every folder before it decides, and the private editor in .editor/ has a hundred thousand files.
+function stage() {
+  const folder = join(root, '.build/package');
+  rmSync(folder, { recursive: true, force: true });
+  const kept = readFileSync(join(root, '.vscodeignore'), 'utf8').matchAll(/^!([^/*\n]+)/gm);
+  for (const name of new Set(['.vscodeignore', ...[...kept].map(([, first = '']) => first)])) {
+    if (existsSync(join(root, name))) {
+      cpSync(join(root, name), join(folder, name), { recursive: true, filter: (path) => !path.endsWith('.vsix') });
+    }
+  }
+  writeFileSync(join(folder, 'README.md'), withPictures(readFileSync(join(root, 'README.md'), 'utf8')));
+  return folder;
+}
+
+/**
+ * A README with its pictures inside the text.
+ * @param {string} text
+ */
+// The editor shows the page of an installed extension without access to its files: only https and data addresses work there.
+function withPictures(text) {
+  return text.replace(
+    /\((images\/[\w-]+\.png)\)/g,
+    (_all, /** @type {string} */ path) => `(data:image/png;base64,${readFileSync(join(root, path)).toString('base64')})`,
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await script(async () => {
+    await install();
+    const vsix = await makePackage();
+    console.log(`${vsix} (${Math.round(statSync(vsix).size / 1000)} kB)`);
+  });
+}

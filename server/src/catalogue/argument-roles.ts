@@ -1,0 +1,266 @@
+/**
+ * What the arguments of applications and functions mean to the dialplan: which one is a jump target, a subroutine, a context, a nested
+ * application, a dial string or the name of a variable.
+ *
+ * This one table feeds resolution, rules, completion, definition, references and rename; nothing else knows an application by name to
+ * find a target.
+ */
+// Source of each row: docs/asterisk.md, "Where a location hides".
+
+/** Which separator stands between the parts of a target inside an option. */
+export type Separator = ',' | '^';
+
+/** What becomes of the place that is named. */
+export type Relation =
+  /** The channel goes there and does not come back. */
+  | 'jump'
+  /** A subroutine: it gets arguments and must Return. */
+  | 'call'
+  /** A hangup handler: a subroutine that runs when the channel ends. */
+  | 'handler'
+  /** A macro of Asterisk up to 20. */
+  | 'macro'
+  /** A new channel begins there. */
+  | 'channel'
+  /** The context is named for what may happen later: collected digits, a transfer. */
+  | 'lookup'
+  /** `include =>` */
+  | 'include'
+  /** Only asked whether it exists. */
+  | 'test';
+
+export type Role =
+  /** `[[context,]extension,]priority`; with `hasArguments` `(a,b)` may follow. */
+  | { readonly kind: 'location'; readonly relation: Relation; readonly separator: Separator; readonly hasArguments: boolean }
+  /** `context[^argument…]`, which enters `s,1`. */
+  | { readonly kind: 'routine'; readonly separator: Separator }
+  /** `name[^argument…]`, which enters `macro-name,s,1`. */
+  | { readonly kind: 'macro'; readonly separator: Separator }
+  /** A context alone. */
+  | { readonly kind: 'context'; readonly relation: Relation }
+  /** `extension[@context]` */
+  | { readonly kind: 'extension-at-context'; readonly relation: Relation }
+  /** `context,extension,priority` spread over this argument and the next two. */
+  | { readonly kind: 'spread-location'; readonly relation: Relation }
+  /** `Application(data)`; what stands in it has roles of its own. */
+  | { readonly kind: 'application' }
+  /** Channels to call, between `&`; those of technology Local name a place. */
+  | { readonly kind: 'dial-string' }
+  /** The name of a variable that the application sets. */
+  | { readonly kind: 'variable' };
+
+export interface ApplicationRoles {
+  /**
+   * How the data is divided: not at all; by commas; into `condition?branch:branch`, at the first marks or outside quotes and parentheses;
+   * into the application's name and, in parentheses, its data; or at the first `=`.
+   */
+  readonly form: 'whole' | 'arguments' | 'plain-branches' | 'raw-branches' | 'assignment';
+  /** The role of the whole data or of each branch. */
+  readonly role?: Role;
+  /** Roles by position, from 0. */
+  readonly arguments?: Readonly<Record<number, Role>>;
+  /** From this position on the arguments are those of another application. */
+  readonly argumentsOf?: { readonly application: string; readonly from: number };
+  /** Which argument holds option letters, and the roles of their arguments. */
+  readonly options?: { readonly position: number; readonly letters: Readonly<Record<string, Role>> };
+}
+
+const goto = { kind: 'location', relation: 'jump', separator: ',', hasArguments: false } as const;
+const gosub = { kind: 'location', relation: 'call', separator: ',', hasArguments: true } as const;
+const gotoOption = { kind: 'location', relation: 'jump', separator: '^', hasArguments: false } as const;
+const gosubOption = { kind: 'location', relation: 'call', separator: '^', hasArguments: true } as const;
+const handler = { kind: 'location', relation: 'handler', separator: ',', hasArguments: true } as const;
+const application = { kind: 'application' } as const;
+const dialString = { kind: 'dial-string' } as const;
+const laterContext = { kind: 'context', relation: 'lookup' } as const;
+const variable = { kind: 'variable' } as const;
+
+const dialLetters = {
+  U: { kind: 'routine', separator: '^' },
+  M: { kind: 'macro', separator: '^' },
+  b: gosubOption,
+  B: gosubOption,
+  F: gotoOption,
+  G: gotoOption,
+} as const;
+const legLetters = { b: gosubOption, B: gosubOption } as const;
+
+const dial: ApplicationRoles = {
+  form: 'arguments',
+  arguments: { 0: dialString },
+  options: { position: 2, letters: dialLetters },
+};
+
+/** Keys are application names in lower case. */
+const roles: Readonly<Record<string, ApplicationRoles>> = {
+  goto: { form: 'whole', role: goto },
+  gotoif: { form: 'plain-branches', role: goto },
+  gotoiftime: { form: 'plain-branches', role: goto },
+  gosub: { form: 'whole', role: gosub },
+  gosubif: { form: 'raw-branches', role: gosub },
+  execif: { form: 'raw-branches', role: application },
+  execiftime: { form: 'raw-branches', role: application },
+  exec: { form: 'whole', role: application },
+  tryexec: { form: 'whole', role: application },
+  macro: { form: 'whole', role: { kind: 'macro', separator: ',' } },
+  macroif: { form: 'plain-branches', role: { kind: 'macro', separator: ',' } },
+  macroexclusive: { form: 'whole', role: { kind: 'macro', separator: ',' } },
+  set: { form: 'assignment' },
+  dial,
+  retrydial: { form: 'arguments', argumentsOf: { application: 'dial', from: 3 } },
+  queue: {
+    form: 'arguments',
+    arguments: { 6: { kind: 'routine', separator: ',' } },
+    options: { position: 1, letters: { b: gosubOption, B: gosubOption, F: gotoOption } },
+  },
+  page: { form: 'arguments', arguments: { 0: dialString }, options: { position: 1, letters: legLetters } },
+  followme: { form: 'arguments', options: { position: 1, letters: legLetters } },
+  originate: {
+    form: 'arguments',
+    arguments: { 0: dialString, 2: { kind: 'spread-location', relation: 'channel' } },
+    options: { position: 6, letters: legLetters },
+  },
+  channelredirect: { form: 'arguments', arguments: { 1: goto } },
+  background: { form: 'arguments', arguments: { 3: laterContext } },
+  readexten: { form: 'arguments', arguments: { 0: variable, 2: laterContext } },
+  read: { form: 'arguments', arguments: { 0: variable } },
+  privacymanager: { form: 'arguments', arguments: { 3: laterContext } },
+  disa: { form: 'arguments', arguments: { 1: laterContext } },
+  directory: { form: 'arguments', arguments: { 1: laterContext } },
+  park: { form: 'arguments', options: { position: 1, letters: { c: goto } } },
+  pickup: { form: 'arguments' },
+  bridge: { form: 'arguments', options: { position: 1, letters: { F: gotoOption } } },
+  blindtransfer: { form: 'arguments', arguments: { 1: laterContext } },
+  addqueuemember: { form: 'arguments', arguments: { 1: dialString } },
+  chanisavail: { form: 'arguments', arguments: { 0: dialString } },
+};
+
+/** The roles of an application's arguments, or undefined when none of them names anything. Case does not matter. */
+export function applicationRoles(name: string): ApplicationRoles | undefined {
+  return Object.hasOwn(roles, name.toLowerCase()) ? roles[name.toLowerCase()] : undefined;
+}
+
+/** Every application that has roles, in lower case. */
+export function applicationsWithRoles(): readonly string[] {
+  return Object.keys(roles);
+}
+
+/** An assignment to an item of CHANNEL() whose value names a place. Items are compared without case, as Asterisk does. */
+export function channelItemRole(item: string): Role | undefined {
+  switch (item.toLowerCase()) {
+    case 'hangup_handler_push':
+    case 'hangup_handler_pop':
+    case 'hangup_handler_wipe':
+      return handler;
+    case 'after_bridge_goto':
+      return goto;
+    default:
+      return undefined;
+  }
+}
+
+/** Functions of which an argument names a place, by name; positions from 0. */
+export const functionRoles: Readonly<Record<string, Readonly<Record<number, Role>>>> = {
+  DIALPLAN_EXISTS: { 0: { kind: 'spread-location', relation: 'test' } },
+  VALID_EXTEN: { 0: { kind: 'spread-location', relation: 'test' } },
+  EVAL_EXTEN: { 0: { kind: 'spread-location', relation: 'test' } },
+  PERIODIC_HOOK: { 0: { kind: 'spread-location', relation: 'channel' } },
+  EXTENSION_STATE: { 0: { kind: 'extension-at-context', relation: 'test' } },
+  HINT: { 0: { kind: 'extension-at-context', relation: 'test' } },
+  EVAL_SUB: { 0: gosub },
+};
+
+/** Variables whose value Asterisk takes for a place. */
+export const variableRoles: Readonly<Record<string, Role>> = {
+  TRANSFER_CONTEXT: laterContext,
+  FORWARD_CONTEXT: laterContext,
+  EXITCONTEXT: laterContext,
+  SPY_EXIT_CONTEXT: laterContext,
+  MEETME_EXIT_CONTEXT: laterContext,
+  PARKINGDYNCONTEXT: laterContext,
+  GOTO_ON_BLINDXFR: { kind: 'location', relation: 'jump', separator: '^', hasArguments: false },
+  CONNECTED_LINE_SEND_SUB: { kind: 'location', relation: 'call', separator: ',', hasArguments: false },
+  REDIRECTING_SEND_SUB: { kind: 'location', relation: 'call', separator: ',', hasArguments: false },
+};
+
+/**
+ * Keys of the other configuration files whose value names a place, by file name.
+ * Keys are in lower case; a section that is not dialplan-related is not told apart here.
+ */
+export const configurationRoles: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
+  'queues.conf': { member: dialString, context: laterContext, membergosub: { kind: 'routine', separator: ',' } },
+  'pjsip.conf': {
+    context: laterContext,
+    message_context: laterContext,
+    subscribe_context: laterContext,
+    overlap_context: laterContext,
+  },
+  'pjsip_wizard.conf': { 'endpoint/context': laterContext },
+  'sip.conf': {
+    context: laterContext,
+    subscribecontext: laterContext,
+    outofcall_message_context: laterContext,
+    messagecontext: laterContext,
+  },
+  'iax.conf': { context: laterContext },
+  'chan_dahdi.conf': { context: laterContext },
+  'voicemail.conf': { exitcontext: laterContext, dialout: laterContext, callback: laterContext },
+  'res_parking.conf': { comebackcontext: laterContext },
+  'followme.conf': { context: laterContext },
+  'users.conf': { context: laterContext },
+};
+
+/** What an application does to the flow of priorities; whatever is not here goes on with the next priority. */
+export type FlowEffect =
+  /** Goes back to the caller of the subroutine. */
+  | 'return'
+  /** Ends the call, or hands the channel to something that decides where it goes. */
+  | 'end'
+  /** Goes where its target says and nowhere else. */
+  | 'jump'
+  /** Goes where a branch says, or on when that is empty. */
+  | 'branch'
+  /** Drops the caller's frame: what follows is no subroutine any more. */
+  | 'leave'
+  /** Text for a reader of the log; it does nothing with its arguments. */
+  | 'talk';
+
+const flowEffects: Readonly<Record<string, FlowEffect>> = {
+  return: 'return',
+  hangup: 'end',
+  macroexit: 'end',
+  raiseexception: 'end',
+  incomplete: 'end',
+  waitexten: 'end',
+  goto: 'jump',
+  gotoif: 'branch',
+  gotoiftime: 'branch',
+  stackpop: 'leave',
+  noop: 'talk',
+  verbose: 'talk',
+  log: 'talk',
+  dumpchan: 'talk',
+};
+
+export function flowEffect(application: string): FlowEffect | undefined {
+  const name = application.toLowerCase();
+  return Object.hasOwn(flowEffects, name) ? flowEffects[name] : undefined;
+}
+
+/** Applications that hang up unless they get a time limit as their first argument. */
+export const endsWithoutTimeout: ReadonlySet<string> = new Set(['busy', 'congestion']);
+
+/** The pairs of block applications: what opens a block, what may divide it, what closes it, and what leaves it early. */
+export const blocks: Readonly<
+  Record<string, { readonly opens: string; readonly role: 'open' | 'else' | 'close' | 'exit' | 'repeat' }>
+> = {
+  while: { opens: 'while', role: 'open' },
+  endwhile: { opens: 'while', role: 'close' },
+  exitwhile: { opens: 'while', role: 'exit' },
+  continuewhile: { opens: 'while', role: 'repeat' },
+  if: { opens: 'if', role: 'open' },
+  elseif: { opens: 'if', role: 'else' },
+  else: { opens: 'if', role: 'else' },
+  endif: { opens: 'if', role: 'close' },
+  exitif: { opens: 'if', role: 'exit' },
+};

@@ -1,0 +1,141 @@
+/**
+ * What a rule is. A rule is one file: its metadata is its documentation, its setting and its tests' examples; its check finds problems.
+ *
+ * The scope is a promise about what the check reads, and the promise is what makes checking incremental: a line rule reads one statement,
+ * a context rule one context and whatever it asks the dialplan for, a neighbor rule one other configuration file and the same.
+ */
+
+import type { Span } from '../base/span.ts';
+import type { TextEdit } from '../base/edits.ts';
+import type { Context } from '../model/context.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import type { Statement, StatementOf } from '../syntax/statement.ts';
+import type { AsteriskVersion } from '../catalogue/catalogue.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface RuleMeta {
+  /** Kebab-case, the pattern that is found: reads well after "allow". */
+  readonly name: string;
+  readonly tier: 'targets' | 'load' | 'flow' | 'safety' | 'taste';
+  /** What it is reported as when no setting says otherwise. */
+  readonly severity: Severity | 'off';
+  readonly since: string;
+  /** One sentence: what is found. */
+  readonly summary: string;
+  /** What Asterisk does with it, and why that hurts. Markdown, a short paragraph. */
+  readonly why: string;
+  /** Where the claim about Asterisk comes from: a function of its source, or the construct that was tried. */
+  readonly evidence: string;
+  /** Dialplans in which exactly the problems marked with `; ^^^^ severity name: message` are found by this rule. */
+  readonly invalid: readonly string[];
+  /** Dialplans in which it finds nothing. */
+  readonly valid: readonly string[];
+  readonly seeAlso?: readonly string[];
+  /** Names that it had before; settings and allow-comments still take them. */
+  readonly formerly?: readonly string[];
+  /** The editor fades the text, for what is never reached or never used. */
+  readonly isUnnecessary?: boolean;
+}
+
+/** A change that repairs a problem. */
+export interface Fix {
+  /** An imperative without a full stop: "Change to 'sales'". */
+  readonly title: string;
+  /** Whether no call can behave other than its author meant, so that it may be applied unseen. */
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A finding inside one statement; columns are those of the line. */
+export interface LineFinding {
+  readonly span: Span;
+  /** One sentence with a full stop: what is wrong here, names in single quotes. */
+  readonly message: string;
+  /** Replacements of columns of this line; asked for only when somebody wants to repair it. */
+  readonly fix?: () => readonly LineFix[];
+}
+
+export interface LineFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly replacements: readonly { readonly span: Span; readonly newText: string }[];
+}
+
+/** A finding anywhere in the dialplan. */
+export interface Finding {
+  readonly line: Line;
+  readonly span: Span;
+  readonly message: string;
+  readonly fix?: () => readonly Fix[];
+  /** Other places that explain it. */
+  readonly related?: readonly { readonly line: Line; readonly span: Span; readonly message: string }[];
+}
+
+export interface RuleSettings {
+  /** `auto` takes a thing for known when any version from 18 on has it. */
+  readonly asteriskVersion: AsteriskVersion | 'auto';
+  /** Contexts that may be missing: names with `*`. */
+  readonly ignoredContexts: readonly string[];
+}
+
+/** Reads the statement alone; the answer is shared by all lines of the same text. The raw text of the line is `text`. */
+export interface LineRule<K extends Statement['kind'] = Statement['kind']> {
+  readonly scope: 'line';
+  readonly meta: RuleMeta;
+  readonly on: readonly K[];
+  check(statement: StatementOf<K>, text: string, settings: RuleSettings): Iterable<LineFinding>;
+}
+
+/** Reads one context and what it asks the dialplan for. */
+export interface ContextRule {
+  readonly scope: 'context';
+  readonly meta: RuleMeta;
+  check(context: Context, dialplan: Dialplan, settings: RuleSettings): Iterable<Finding>;
+}
+
+/** Reads one configuration file beside the dialplan, such as queues.conf, and what it asks the dialplan for. */
+export interface NeighborRule {
+  readonly scope: 'neighbor';
+  readonly meta: RuleMeta;
+  check(file: ConfigFile, dialplan: Dialplan, settings: RuleSettings): Iterable<Finding>;
+}
+
+/** A rule that looks at contexts and at the files beside them in the same way. */
+export interface TargetRule {
+  readonly scope: 'target';
+  readonly meta: RuleMeta;
+  checkContext: ContextRule['check'];
+  checkNeighbor: NeighborRule['check'];
+}
+
+export type Rule = LineRule | ContextRule | NeighborRule | TargetRule;
+
+export function lineRule<K extends Statement['kind']>(on: readonly K[], meta: RuleMeta, check: LineRule<K>['check']): LineRule {
+  return { scope: 'line', meta, on, check: check as LineRule['check'] };
+}
+
+export function contextRule(meta: RuleMeta, check: ContextRule['check']): ContextRule {
+  return { scope: 'context', meta, check };
+}
+
+export function targetRule(meta: RuleMeta, checkContext: ContextRule['check'], checkNeighbor: NeighborRule['check']): TargetRule {
+  return { scope: 'target', meta, checkContext, checkNeighbor };
+}
+
+/** A problem as reported: a finding of a rule with its severity. */
+export interface Problem {
+  readonly line: Line;
+  readonly span: Span;
+  readonly message: string;
+  readonly rule: RuleMeta;
+  readonly severity: Severity;
+  readonly fix: (() => readonly Fix[]) | undefined;
+  readonly related: Finding['related'];
+}
+
+/** An edit within one line of a file. */
+export function editOf(line: Line, span: Span, newText: string): TextEdit {
+  return { path: line.file.path, line: line.number, column: span.start, endLine: line.number, endColumn: span.end, newText };
+}

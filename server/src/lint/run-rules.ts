@@ -1,0 +1,120 @@
+/**
+ * Runs rules: on a statement, on a context, on a file beside the dialplan. A rule that throws loses its own findings and nothing else.
+ */
+
+import { bug } from '../base/bug.ts';
+import type { Context } from '../model/context.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import type { Statement } from '../syntax/statement.ts';
+import { editOf, type Finding, type Fix, type LineFinding, type LineRule, type Problem, type Rule, type RuleSettings, type Severity } from './rule.ts';
+
+/** A rule with the severity it is reported at. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+/** The rules that are switched on, ready to run. */
+export class RuleSet {
+  readonly settings: RuleSettings;
+  readonly #lineRules = new Map<Statement['kind'], { rule: LineRule; severity: Severity }[]>();
+  readonly #others: ActiveRule[] = [];
+  /** Findings by statement, for as long as somebody holds the statement. */
+  readonly #cache = new WeakMap<Statement, readonly LineProblem[]>();
+  /** How often a line rule was asked; for the tests of work done. */
+  lineRuleRuns = 0;
+
+  constructor(rules: readonly ActiveRule[], settings: RuleSettings) {
+    this.settings = settings;
+    for (const { rule, severity } of rules) {
+      if (rule.scope !== 'line') this.#others.push({ rule, severity });
+      else
+        for (const kind of rule.on) {
+          const list = this.#lineRules.get(kind);
+          if (list === undefined) this.#lineRules.set(kind, [{ rule, severity }]);
+          else list.push({ rule, severity });
+        }
+    }
+  }
+
+  lineProblems(line: Line): Problem[] {
+    const { statement } = line;
+    let found = this.#cache.get(statement);
+    if (found === undefined) {
+      found = this.#findInLine(statement, line.text);
+      this.#cache.set(statement, found);
+    }
+    if (found.length === 0) return [];
+    return found.map(({ finding, rule, severity }) => ({
+      line,
+      span: finding.span,
+      message: finding.message,
+      rule: rule.meta,
+      severity,
+      fix: finding.fix === undefined ? undefined : () => lineFixes(line, finding),
+      related: undefined,
+    }));
+  }
+
+  #findInLine(statement: Statement, text: string): readonly LineProblem[] {
+    const rules = this.#lineRules.get(statement.kind);
+    if (rules === undefined) return none;
+    let found: LineProblem[] | undefined;
+    for (const { rule, severity } of rules) {
+      this.lineRuleRuns++;
+      guard(rule, () => {
+        for (const finding of rule.check(statement, text, this.settings)) (found ??= []).push({ finding, rule, severity });
+      });
+    }
+    return found ?? none;
+  }
+
+  contextProblems(context: Context, dialplan: Dialplan): Problem[] {
+    const problems: Problem[] = [];
+    for (const { rule, severity } of this.#others)
+      guard(rule, () => {
+        if (rule.scope === 'context') collect(rule, severity, rule.check(context, dialplan, this.settings), problems);
+        else if (rule.scope === 'target') collect(rule, severity, rule.checkContext(context, dialplan, this.settings), problems);
+      });
+    return problems;
+  }
+
+  neighborProblems(file: ConfigFile, dialplan: Dialplan): Problem[] {
+    const problems: Problem[] = [];
+    for (const { rule, severity } of this.#others)
+      guard(rule, () => {
+        if (rule.scope === 'neighbor') collect(rule, severity, rule.check(file, dialplan, this.settings), problems);
+        else if (rule.scope === 'target') collect(rule, severity, rule.checkNeighbor(file, dialplan, this.settings), problems);
+      });
+    return problems;
+  }
+}
+
+interface LineProblem {
+  readonly finding: LineFinding;
+  readonly rule: LineRule;
+  readonly severity: Severity;
+}
+
+const none: readonly LineProblem[] = [];
+
+function lineFixes(line: Line, finding: LineFinding): Fix[] {
+  return (finding.fix?.() ?? []).map(({ title, safe, replacements }) => ({
+    title,
+    safe,
+    edits: replacements.map(({ span, newText }) => editOf(line, span, newText)),
+  }));
+}
+
+function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, problems: Problem[]): void {
+  for (const { line, span, message, fix, related } of findings) problems.push({ line, span, message, rule: rule.meta, severity, fix, related });
+}
+
+function guard(rule: Rule, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    bug(`rule ${rule.meta.name} failed`, error);
+  }
+}

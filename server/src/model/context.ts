@@ -1,0 +1,418 @@
+/**
+ * A context: the extensions, includes and switches that all its sections together give, registered line by line as Asterisk does it.
+ *
+ * A context is built from the lines of its own sections and from the global variables, and from nothing else. It is never changed: an
+ * edit that matters to it makes a new one.
+ */
+// Asterisk: pbx/pbx_config.c pbx_load_config, main/pbx.c ast_add_extension2_lockopt, add_priority.
+
+import type { Span } from '../base/span.ts';
+import { compareNames, compileName, matches, storedName, type CompiledName } from '../syntax/pattern.ts';
+import type { Line } from '../syntax/config-file.ts';
+import { extension as parseExtension, hasSubstitution, leadingInteger } from '../syntax/parse-line.ts';
+import { Piece } from '../syntax/piece.ts';
+import type { ContextStatement, ExtensionStatement, SettingStatement } from '../syntax/statement.ts';
+import { expandAtLoad, type Globals } from './globals.ts';
+import type { Category, Fragment } from './layout.ts';
+
+/** The number of a hint's priority. */
+export const HINT = -1;
+
+/** One step of an extension. */
+export class Priority {
+  readonly context: Context;
+  /** The extension's name as this line spells it, blanks removed. */
+  readonly name: string;
+  readonly number: number;
+  /** As registered: undefined too when another priority had the label already. */
+  label: string | undefined;
+  readonly line: Line;
+  readonly #joined: ExtensionStatement | undefined;
+  readonly #original: ExtensionStatement;
+
+  constructor(context: Context, name: string, number: number, label: string | undefined, line: Line, statement: ExtensionStatement) {
+    this.context = context;
+    this.name = name;
+    this.number = number;
+    this.label = label;
+    this.line = line;
+    this.#original = statement;
+    this.#joined = statement === line.statement ? undefined : statement;
+  }
+
+  /** What the line says at present; with `+=` what the lines say together. */
+  get statement(): ExtensionStatement {
+    if (this.#joined !== undefined) return this.#joined;
+    const { statement } = this.line;
+    return statement.kind === 'exten' || statement.kind === 'same' ? statement : this.#original;
+  }
+}
+
+export class Extension {
+  readonly compiled: CompiledName;
+  /** Undefined when calls with any caller number match; the empty text matches calls without one. */
+  readonly callerId: string | undefined;
+  /** By number, lowest first; never empty. A hint comes first. */
+  readonly priorities: Priority[] = [];
+
+  constructor(compiled: CompiledName, callerId: string | undefined) {
+    this.compiled = compiled;
+    this.callerId = callerId;
+  }
+
+  /** As the lowest priority spells it. */
+  get name(): string {
+    return this.priorities[0]?.name ?? this.compiled.name;
+  }
+
+  priority(number: number): Priority | undefined {
+    const { priorities } = this;
+    let low = 0;
+    let high = priorities.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((priorities[middle]?.number ?? 0) < number) low = middle + 1;
+      else high = middle;
+    }
+    const found = priorities[low];
+    return found?.number === number ? found : undefined;
+  }
+
+  labelled(label: string): Priority | undefined {
+    return this.priorities.find((priority) => priority.label === label);
+  }
+}
+
+/** `include =>`, `switch =>` and `ignorepat =>` of a context. */
+export interface ContextItem {
+  /** The value as stored, globals substituted. */
+  readonly name: string;
+  readonly line: Line;
+  readonly statement: ContextStatement;
+}
+
+export interface ContextInclude extends ContextItem {
+  /** The name before a time condition. */
+  readonly target: string;
+}
+
+/** A line that Asterisk drops or takes for something else while it loads. */
+export interface Rejection {
+  readonly kind:
+    | 'same-without-extension'
+    | 'unclosed-label'
+    | 'next-without-previous'
+    | 'missing-priority'
+    | 'invalid-priority'
+    | 'priority-after-hint'
+    | 'empty-extension'
+    | 'duplicate-priority'
+    | 'duplicate-label'
+    | 'duplicate-include'
+    | 'duplicate-switch'
+    | 'duplicate-ignore-pattern'
+    | 'unknown-keyword'
+    | 'unclosed-parenthesis'
+    | 'catch-all-pattern';
+  readonly line: Line;
+  readonly span: Span;
+  /** The name, priority or label in question. */
+  readonly subject: string;
+  /** The line that had it first. */
+  readonly earlier: Line | undefined;
+}
+
+export class Context {
+  readonly name: string;
+  readonly categories: readonly Category[];
+  readonly includes: ContextInclude[] = [];
+  readonly switches: ContextItem[] = [];
+  readonly ignorePatterns: ContextItem[] = [];
+  readonly rejections: Rejection[] = [];
+  hasAutohints = false;
+  /** Whether a name in it depends on global variables. */
+  usesGlobals = false;
+  readonly #byKey = new Map<string, Extension[]>();
+  #ordered: readonly Extension[] | undefined;
+  #patterns: readonly Extension[] | undefined;
+
+  constructor(name: string, categories: readonly Category[], globals: Globals) {
+    this.name = name;
+    this.categories = categories;
+    for (const category of categories) this.#readCategory(category, globals);
+  }
+
+  get headers(): readonly Line[] {
+    return this.categories.flatMap((category) => [category.header, ...category.additions]);
+  }
+
+  get fragments(): readonly Fragment[] {
+    return this.categories.flatMap((category) => category.fragments);
+  }
+
+  /** The extensions in the order in which Asterisk tries them. */
+  get extensions(): readonly Extension[] {
+    this.#ordered ??= [...this.#byKey.values()].flat().sort((a, b) => compareNames(a.compiled, b.compiled) || compareCallerIds(a.callerId, b.callerId));
+    return this.#ordered;
+  }
+
+  /** The extensions that answer `number`, best first, whatever the caller ID. */
+  matching(number: string): readonly Extension[] {
+    const literal = this.#byKey.get(number.includes('-') ? number.replaceAll('-', '') : number) ?? [];
+    this.#patterns ??= this.extensions.filter((extension) => extension.compiled.isPattern);
+    const found: Extension[] = literal.length > 1 ? [...literal].sort((a, b) => compareCallerIds(a.callerId, b.callerId)) : [...literal];
+    for (const pattern of this.#patterns) if (matches(pattern.compiled, number) && !found.includes(pattern)) found.push(pattern);
+    return found;
+  }
+
+  /** The extensions of exactly this name, whatever their caller ID. */
+  named(name: string): readonly Extension[] {
+    return this.#byKey.get(compileName(storedName(name)).key) ?? [];
+  }
+
+  *priorities(): Generator<Priority> {
+    for (const extensions of this.#byKey.values()) for (const extension of extensions) yield* extension.priorities;
+  }
+
+  /** The lines of all its sections in load order, inherited ones too. */
+  *lines(): Generator<Line> {
+    for (const fragment of this.fragments) yield* fragment.lines();
+  }
+
+  #readCategory(category: Category, globals: Globals): void {
+    const state: CategoryState = { extension: undefined, lastPriority: NO_PRIORITY };
+    const appends = category.fragments.some((fragment) => hasAppend(fragment));
+    if (appends) {
+      for (const { line, statement } of joinedStatements(category.fragments)) this.#readStatement(line, statement, state, globals);
+      return;
+    }
+    for (const fragment of category.fragments) {
+      const { lines } = fragment.file;
+      for (let i = fragment.first, { end } = fragment; i < end; i++) {
+        const line = lines[i] as Line;
+        const { statement } = line;
+        if ('key' in statement) this.#readStatement(line, statement, state, globals);
+      }
+    }
+  }
+
+  #readStatement(line: Line, statement: ExtensionStatement | ContextStatement | SettingStatement, state: CategoryState, globals: Globals): void {
+    switch (statement.kind) {
+      case 'exten':
+      case 'same':
+        this.#register(line, statement, state, globals);
+        return;
+      case 'include':
+        this.#addItem(this.includes, 'duplicate-include', line, statement, this.#expand(statement.value.text, globals));
+        return;
+      case 'switch':
+        this.#addItem(this.switches, 'duplicate-switch', line, statement, statement.key.text.toLowerCase() === 'switch' ? this.#expand(statement.value.text, globals) : statement.value.text);
+        return;
+      case 'ignorepat':
+        this.#addItem(this.ignorePatterns, 'duplicate-ignore-pattern', line, statement, this.#expand(statement.value.text, globals));
+        return;
+      case 'autohints':
+        this.hasAutohints = /^(?:yes|true|y|t|1|on)$/i.test(statement.value.text);
+        return;
+      case 'setting':
+        this.#reject('unknown-keyword', line, statement.key.span(), statement.key.text);
+    }
+  }
+
+  #expand(text: string, globals: Globals): string {
+    if (!hasSubstitution(text)) return text;
+    this.usesGlobals = true;
+    return expandAtLoad(text, globals);
+  }
+
+  #reject(kind: Rejection['kind'], line: Line, span: Span, subject: string, earlier?: Line): void {
+    this.rejections.push({ kind, line, span, subject, earlier });
+  }
+
+  #addItem(list: ContextItem[], kind: Rejection['kind'], line: Line, statement: ContextStatement, name: string): void {
+    const same = list.find((item) => item.name.toLowerCase() === name.toLowerCase());
+    if (same !== undefined) this.#reject(kind, line, statement.value.span(), name, same.line);
+    else if (statement.kind === 'include') this.includes.push({ name, target: includeTarget(name), line, statement });
+    else list.push({ name, line, statement });
+  }
+
+  #register(line: Line, statement: ExtensionStatement, state: CategoryState, globals: Globals): void {
+    if (statement.kind === 'exten') {
+      const field = this.#expand(statement.extension.text, globals).slice(0, LONGEST_FIELD);
+      state.extension = field === '' ? undefined : splitCallerId(field);
+    } else if (state.extension === undefined) {
+      this.#reject('same-without-extension', line, statement.key.span(), '');
+      return;
+    }
+    const { priority } = statement;
+    if (priority.isLabelUnclosed) {
+      this.#reject('unclosed-label', line, priority.piece.span(), priority.piece.text);
+      return;
+    }
+    const base = this.#baseNumber(line, statement, state);
+    if (base === undefined) return;
+    if (base === 0) {
+      this.#reject('priority-after-hint', line, priority.piece.span(), priority.piece.text);
+      return;
+    }
+    const number = base + priority.increment;
+    state.lastPriority = number;
+    if (statement.isUnclosed) this.#reject('unclosed-parenthesis', line, statement.application.span(), statement.application.text);
+    if (state.extension === undefined) {
+      this.#reject('empty-extension', line, statement.extension.text === '' ? statement.value.span(0, 1) : statement.extension.span(), '');
+      return;
+    }
+    const name = storedName(state.extension.name);
+    if ((state.extension.name === '_.' || state.extension.name === '_!') && state.extension.callerId === undefined)
+      this.#reject('catch-all-pattern', line, statement.kind === 'exten' ? statement.extension.span() : statement.key.span(), name);
+    this.#add(new Priority(this, name, number, priority.label?.text, line, statement), state.extension.callerId, priority.piece.span());
+  }
+
+  /** The number before the increment; 0 where Asterisk drops the line in silence, undefined where it was rejected aloud. */
+  #baseNumber(line: Line, statement: ExtensionStatement, state: CategoryState): number | undefined {
+    const { piece, word } = statement.priority;
+    switch (word.text) {
+      case 'hint':
+        return HINT;
+      case 'n':
+      case 'next':
+      case 's':
+      case 'same':
+        if (state.lastPriority === NO_PRIORITY) {
+          this.#reject('next-without-previous', line, word.span(), word.text);
+          return undefined;
+        }
+        return word.text.startsWith('n') ? state.lastPriority + 1 : state.lastPriority;
+      default:
+    }
+    const integer = leadingInteger(word.text);
+    if (integer === undefined) {
+      const labelled = this.#labelNumber(word.text, state);
+      if (labelled !== undefined) return labelled;
+      this.#reject(piece.text === '' ? 'missing-priority' : 'invalid-priority', line, piece.text === '' ? statement.value.span() : piece.span(), piece.text);
+      return undefined;
+    }
+    if (integer < 1) {
+      this.#reject('invalid-priority', line, piece.span(), piece.text);
+      return undefined;
+    }
+    return integer;
+  }
+
+  /** A label written where a number belongs means the number of the priority that has it, if one has it so far. */
+  #labelNumber(label: string, state: CategoryState): number | undefined {
+    if (label === '' || state.extension === undefined) return undefined;
+    const name = storedName(state.extension.name);
+    for (const extension of [...this.#byKey.values()].flat().sort((a, b) => compareNames(a.compiled, b.compiled))) {
+      if (!matches(extension.compiled, name) || !callerIdMatches(extension.callerId, state.extension.callerId)) continue;
+      const found = extension.labelled(label);
+      if (found !== undefined) return found.number;
+    }
+    return undefined;
+  }
+
+  #add(priority: Priority, callerId: string | undefined, span: Span): void {
+    const compiled = compileName(priority.name);
+    const sameName = this.#byKey.get(compiled.key);
+    let extension = sameName?.find((each) => sameCallerId(each.callerId, callerId));
+    if (extension === undefined) {
+      extension = new Extension(compiled, callerId);
+      if (sameName === undefined) this.#byKey.set(compiled.key, [extension]);
+      else sameName.push(extension);
+      extension.priorities.push(priority);
+      return;
+    }
+    const { priorities } = extension;
+    let at = 0;
+    const last = priorities.at(-1);
+    if (last !== undefined && last.number < priority.number && priority.label === undefined) at = priorities.length;
+    else
+      for (; at < priorities.length; at++) {
+        const each = priorities[at] as Priority;
+        if (priority.label !== undefined && each.label === priority.label && each.number !== priority.number) {
+          this.#reject('duplicate-label', priority.line, priority.statement.priority.label?.span() ?? span, priority.label, each.line);
+          priority.label = undefined;
+        }
+        if (each.number >= priority.number) break;
+      }
+    const there = priorities[at];
+    if (there?.number === priority.number) this.#reject('duplicate-priority', priority.line, span, priority.number === HINT ? 'hint' : String(priority.number), there.line);
+    else priorities.splice(at, 0, priority);
+  }
+}
+
+interface CategoryState {
+  extension: { readonly name: string; readonly callerId: string | undefined } | undefined;
+  lastPriority: number;
+}
+
+const NO_PRIORITY = -2;
+const LONGEST_FIELD = 255;
+
+/** Whether the calls of a caller with this number match; undefined is a call without a number. */
+export function callerIdMatches(pattern: string | undefined, caller: string | undefined): boolean {
+  if (pattern === undefined) return true;
+  if (caller === undefined || caller === '') return pattern === '';
+  return matches(compileName(pattern), caller);
+}
+
+function sameCallerId(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return compileName(a).key === compileName(b).key;
+}
+
+function compareCallerIds(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
+  return compareNames(compileName(a), compileName(b));
+}
+
+/** The context that an include names: what stands before the first `|`, or else before the first `,`. */
+export function includeTarget(value: string): string {
+  const bar = value.indexOf('|');
+  const end = bar < 0 ? value.indexOf(',') : bar;
+  return end < 0 ? value : value.slice(0, end);
+}
+
+/** `name/callerid` in its two parts, the caller ID without the punctuation that Asterisk takes out. */
+export function splitCallerId(field: string): { readonly name: string; readonly callerId: string | undefined } {
+  const slash = field.indexOf('/');
+  if (slash < 0) return { name: field, callerId: undefined };
+  let callerId = '';
+  let brackets = 0;
+  const written = field.slice(slash + 1);
+  for (let i = 0; i < written.length; i++) {
+    const char = written.charAt(i);
+    if (char === '[') brackets++;
+    else if (char === ']' && brackets > 0) brackets--;
+    if (brackets === 0 && ('() -'.includes(char) || (char === '.' && i < written.length - 1))) continue;
+    callerId += char;
+  }
+  return { name: field.slice(0, slash), callerId };
+}
+
+function hasAppend(fragment: Fragment): boolean {
+  for (const line of fragment.lines()) if ('operator' in line.statement && line.statement.operator === '+=') return true;
+  return false;
+}
+
+/** The statements of a category with each `key += value` joined to the last line of that key. */
+function joinedStatements(fragments: readonly Fragment[]): { line: Line; statement: ExtensionStatement | ContextStatement | SettingStatement }[] {
+  const list: { line: Line; statement: ExtensionStatement | ContextStatement | SettingStatement }[] = [];
+  for (const fragment of fragments)
+    for (const line of fragment.lines()) {
+      const { statement } = line;
+      if (!('key' in statement)) continue;
+      const earlier = statement.operator === '+=' ? list.findLast((each) => each.statement.key.text === statement.key.text) : undefined;
+      if (earlier === undefined) {
+        list.push({ line, statement });
+        continue;
+      }
+      const raw = statement.live.text.slice(statement.live.text.indexOf('=') + 1);
+      const value = new Piece(`${earlier.statement.value.text}${raw}`.trim(), earlier.statement.value.start);
+      earlier.statement =
+        earlier.statement.kind === 'exten' || earlier.statement.kind === 'same'
+          ? parseExtension(earlier.statement.kind, earlier.statement.key, earlier.statement.operator, earlier.statement.operatorSpan, value, earlier.statement)
+          : { ...earlier.statement, value };
+    }
+  return list;
+}

@@ -1,0 +1,323 @@
+/**
+ * A dialplan: one root file and what belongs to it, as contexts that can be asked for by name. The façade that rules and features work on.
+ *
+ * Whatever asks for a context is noted by the tracker, so that an edit reaches exactly those answers that depend on it. `update` is the
+ * only thing that changes a dialplan; its result equals the one built from scratch from the same texts.
+ */
+
+import { MultiMap } from '../base/multi-map.ts';
+import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
+import { Context, type Priority } from './context.ts';
+import { factsOf, signatureOf } from './facts.ts';
+import { expandAtLoad, type Globals } from './globals.ts';
+import { layOut, type Category, type Fragment, type IncludeResolver, type Layout } from './layout.ts';
+import type { Target } from './targets.ts';
+import { Tracker } from './tracker.ts';
+
+export interface DialplanSources {
+  readonly root: ConfigFile;
+  /** Dialplan files of the same folders that nothing includes: they are included on the server. */
+  readonly loose: readonly ConfigFile[];
+  /** The other configuration files of the folder, such as queues.conf. */
+  readonly neighbors: readonly ConfigFile[];
+  readonly resolve: IncludeResolver;
+  /** Whether contexts may come from elsewhere: an AEL or Lua dialplan beside it, or a root that is not there. */
+  readonly hasOtherSources: boolean;
+}
+
+/** A priority that names a place, and how. */
+export interface TargetUse {
+  readonly priority: Priority;
+  readonly target: Target;
+}
+
+/** What an update touched. */
+export interface Update {
+  /** Contexts that are new, other than before, or gone. */
+  readonly contexts: ReadonlySet<string>;
+  /** Keys of answers that no longer hold (see Tracker). */
+  readonly forgotten: ReadonlySet<string>;
+}
+
+/** Stands for the set of all context names, for those who look at names by pattern. */
+const ALL_NAMES = '*';
+/** Context names cannot hold a line feed, so these cannot be taken for one. */
+const CALLERS = '\ncallers:';
+
+export class Dialplan {
+  readonly tracker = new Tracker();
+  #sources: DialplanSources;
+  #layout: Layout;
+  #contexts = new Map<string, Context>();
+  #globals: Globals = new Map();
+  /** The categories that a run of lines belongs to; several where a template hands it on. */
+  #categoriesByStart = new MultiMap<Line | ConfigFile, Category>();
+  /** Contexts by the names that they use, for callers. */
+  readonly #namedBy = new MultiMap<string, Context>();
+  readonly #uses = new WeakMap<Context, ReadonlyMap<string, readonly TargetUse[]>>();
+  /** How many contexts were built; for the tests of work done. */
+  contextsBuilt = 0;
+
+  constructor(sources: DialplanSources) {
+    this.#sources = sources;
+    this.#layout = layOut(sources.root, sources.loose, sources.resolve);
+    this.#rebuildAll(new Set());
+  }
+
+  get root(): ConfigFile {
+    return this.#sources.root;
+  }
+
+  get layout(): Layout {
+    return this.#layout;
+  }
+
+  get neighbors(): readonly ConfigFile[] {
+    return this.#sources.neighbors;
+  }
+
+  get globals(): Globals {
+    return this.#globals;
+  }
+
+  /** Whether a context that is not here may exist all the same. */
+  get isIncomplete(): boolean {
+    return this.#layout.isIncomplete || this.#sources.hasOtherSources;
+  }
+
+  /** The context of this name; names are case-sensitive. */
+  context(name: string): Context | undefined {
+    this.tracker.read(name);
+    return this.#contexts.get(name);
+  }
+
+  /** All contexts in the order in which Asterisk makes them. */
+  get contexts(): Iterable<Context> {
+    this.tracker.read(ALL_NAMES);
+    return this.#contexts.values();
+  }
+
+  get contextNames(): readonly string[] {
+    this.tracker.read(ALL_NAMES);
+    return [...this.#contexts.keys()];
+  }
+
+  /** The contexts that a line of a dialplan file belongs to: one, or several where a template hands it on, or none. */
+  contextsAt(line: Line): readonly Context[] {
+    const start = runAt(line.file, line.number);
+    const names = new Set([...this.#categoriesByStart.get(start)].map((category) => category.name));
+    return [...names].map((name) => this.#contexts.get(name)).filter((context) => context !== undefined);
+  }
+
+  /** The sections that a line stands in or heads, templates, `[general]` and `[globals]` included. */
+  categoriesAt(line: Line): readonly Category[] {
+    return [...this.#categoriesByStart.get(line.statement.kind === 'section' ? line : runAt(line.file, line.number))];
+  }
+
+  /** Every target of a context by the context it names; its own name where none is written. */
+  usesIn(context: Context): ReadonlyMap<string, readonly TargetUse[]> {
+    let uses = this.#uses.get(context);
+    if (uses === undefined) {
+      const found = new Map<string, TargetUse[]>();
+      for (const priority of context.priorities())
+        for (const target of factsOf(priority.statement).targets) {
+          const name = namedContext(target, context);
+          if (name === undefined) continue;
+          const list = found.get(name);
+          if (list === undefined) found.set(name, [{ priority, target }]);
+          else list.push({ priority, target });
+        }
+      uses = found;
+      this.#uses.set(context, uses);
+    }
+    return uses;
+  }
+
+  /** Every target in the dialplan that names this context literally, with includes left out. */
+  usesOf(name: string): readonly TargetUse[] {
+    this.tracker.read(CALLERS + name);
+    return [...this.#namedBy.get(name)].flatMap((context) => this.usesIn(context).get(name) ?? []);
+  }
+
+  /** The contexts that include this one directly. */
+  includersOf(name: string): readonly Context[] {
+    this.tracker.read(CALLERS + name);
+    return [...this.#namedBy.get(name)].filter((context) => context.includes.some((include) => include.target === name));
+  }
+
+  /** Takes in what an edit did to one of the files. */
+  update(file: ConfigFile, change: LineChange): Update {
+    if (file.dialect === 'config') return nothing;
+    const touched = touchedRuns(file, change);
+    if (change.isStructural) {
+      this.#layout = layOut(this.#sources.root, this.#sources.loose, this.#sources.resolve);
+      return this.#rebuildAll(touched);
+    }
+    if (touched.size === 0) return nothing;
+    const names = new Set<string>();
+    for (const start of touched)
+      for (const category of this.#categoriesByStart.get(start)) {
+        if (category.isTemplate || isGeneral(category)) continue;
+        if (isGlobals(category)) return this.#rebuildAll(touched);
+        names.add(category.name);
+      }
+    const contexts = new Map<string, Context | undefined>();
+    for (const name of names) {
+      const old = this.#contexts.get(name);
+      if (old === undefined) continue;
+      contexts.set(name, old);
+      this.#contexts.set(name, this.#build(name, old.categories));
+    }
+    return this.#announce(contexts);
+  }
+
+  /** Takes in other files: one came, went, or belongs elsewhere now. */
+  replaceSources(sources: DialplanSources): Update {
+    this.#sources = sources;
+    this.#layout = layOut(sources.root, sources.loose, sources.resolve);
+    return this.#rebuildAll(new Set());
+  }
+
+  #build(name: string, categories: readonly Category[]): Context {
+    this.contextsBuilt++;
+    return new Context(name, categories, this.#globals);
+  }
+
+  /** Goes through the whole layout, and builds those contexts anew whose runs of lines are others or are among the touched. */
+  #rebuildAll(touched: ReadonlySet<Line | ConfigFile>): Update {
+    const byName = new Map<string, Category[]>();
+    const globalCategories: Category[] = [];
+    this.#categoriesByStart = new MultiMap();
+    for (const category of this.#layout.categories) {
+      for (const fragment of category.fragments) this.#categoriesByStart.add(fragment.before ?? fragment.file, category);
+      for (const header of [category.header, ...category.additions]) this.#categoriesByStart.add(header, category);
+      if (category.isTemplate || isGeneral(category)) continue;
+      if (isGlobals(category)) globalCategories.push(category);
+      else {
+        const same = byName.get(category.name);
+        if (same === undefined) byName.set(category.name, [category]);
+        else same.push(category);
+      }
+    }
+    const globals = readGlobals(globalCategories);
+    const areGlobalsOther = !equalMaps(globals, this.#globals);
+    this.#globals = globals;
+    const isTouched = (fragment: Fragment): boolean => touched.has(fragment.before ?? fragment.file);
+    const before = this.#contexts;
+    const changed = new Map<string, Context | undefined>();
+    this.#contexts = new Map();
+    for (const [name, categories] of byName) {
+      const old = before.get(name);
+      const isSame =
+        old !== undefined &&
+        !(areGlobalsOther && old.usesGlobals) &&
+        sameCategories(old.categories, categories) &&
+        !categories.some((category) => category.fragments.some(isTouched));
+      if (!isSame) changed.set(name, old);
+      this.#contexts.set(name, isSame ? old : this.#build(name, categories));
+    }
+    for (const [name, old] of before) if (!this.#contexts.has(name)) changed.set(name, old);
+    return this.#announce(changed);
+  }
+
+  /** Tells the index and those who keep answers that these contexts, here as they were before, are others now. */
+  #announce(changed: ReadonlyMap<string, Context | undefined>): Update {
+    const things = new Set<string>(changed.keys());
+    for (const [name, before] of changed) {
+      const after = this.#contexts.get(name);
+      if ((before === undefined) !== (after === undefined)) things.add(ALL_NAMES);
+      for (const thing of this.#rename(before, after)) things.add(thing);
+    }
+    const forgotten = new Set<string>();
+    for (const thing of things) for (const key of this.tracker.forget(thing)) forgotten.add(key);
+    return { contexts: new Set(changed.keys()), forgotten };
+  }
+
+  /** Takes a context's names out of the index and puts its successor's in; returns what those who look at callers must know. */
+  #rename(before: Context | undefined, after: Context | undefined): Set<string> {
+    const names = new Set<string>();
+    for (const [context, isOld] of [[before, true], [after, false]] as const) {
+      if (context === undefined) continue;
+      for (const name of new Set([...this.usesIn(context).keys(), ...context.includes.map((include) => include.target)])) {
+        names.add(CALLERS + name);
+        if (isOld) this.#namedBy.delete(name, context);
+        else this.#namedBy.add(name, context);
+      }
+    }
+    return names;
+  }
+}
+
+const nothing: Update = { contexts: new Set(), forgotten: new Set() };
+
+/** The context that a target names literally; undefined when it is computed. */
+export function namedContext(target: Target, from: Context): string | undefined {
+  if (target.context === undefined) return from.name;
+  if (target.context.isComputed) return undefined;
+  return target.relation === 'macro' ? `macro-${target.context.piece.text}` : target.context.piece.text;
+}
+
+/** The header or directive that begins the run in which a line of this number stands, or the file for the run at its top. */
+function runAt(file: ConfigFile, number: number): Line | ConfigFile {
+  const { structure } = file;
+  let low = 0;
+  let high = structure.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((structure[middle]?.number ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return structure[low - 1] ?? file;
+}
+
+/** The starts of the runs in which a line came, went or means something else to its context. */
+function touchedRuns(file: ConfigFile, change: LineChange): ReadonlySet<Line | ConfigFile> {
+  const touched = new Set<Line | ConfigFile>();
+  for (const { line, before } of change.changed) if (signatureOf(before) !== signatureOf(line.statement)) touched.add(runAt(file, line.number));
+  for (const line of change.added) if (signatureOf(line.statement) !== '') touched.add(runAt(file, line.number));
+  // Removed lines keep the number of the place where they stood.
+  const [first] = change.removed;
+  if (first !== undefined && change.removed.some((line) => signatureOf(line.statement) !== '')) touched.add(runAt(file, first.number));
+  return touched;
+}
+
+function isGeneral(category: Category): boolean {
+  return category.name.toLowerCase() === 'general';
+}
+
+function isGlobals(category: Category): boolean {
+  return category.name.toLowerCase() === 'globals';
+}
+
+function readGlobals(categories: readonly Category[]): Globals {
+  const globals = new Map<string, string>();
+  for (const category of categories)
+    for (const fragment of category.fragments)
+      for (const { statement } of fragment.lines())
+        if ('key' in statement && !statement.key.text.endsWith(')')) globals.set(statement.key.text.replace(/^_{1,2}/, ''), expandAtLoad(statement.value.text, globals));
+  return globals;
+}
+
+function equalMaps(a: Globals, b: Globals): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) if (b.get(key) !== value) return false;
+  return true;
+}
+
+function sameCategories(a: readonly Category[], b: readonly Category[]): boolean {
+  return a.length === b.length && a.every((category, i) => sameCategory(category, b[i] as Category));
+}
+
+function sameCategory(a: Category, b: Category): boolean {
+  return (
+    a.header === b.header &&
+    a.additions.length === b.additions.length &&
+    a.additions.every((line, i) => line === b.additions[i]) &&
+    a.fragments.length === b.fragments.length &&
+    a.fragments.every((fragment, i) => {
+      const other = b.fragments[i] as Fragment;
+      return fragment.file === other.file && fragment.before === other.before && fragment.behind === other.behind;
+    })
+  );
+}
+

@@ -1,0 +1,62 @@
+/**
+ * What the model needs to know of a line beyond its parts: the applications it runs, the targets it names, and its signature. Computed
+ * once per distinct text and kept on the statement.
+ */
+
+import { applicationRoles, blocks, flowEffect } from '../catalogue/argument-roles.ts';
+import { substitutions } from '../syntax/substitution.ts';
+import type { ExtensionStatement, Statement } from '../syntax/statement.ts';
+import type { ApplicationCall } from './calls.ts';
+import { callOf, targetsOfCall, type Target } from './targets.ts';
+
+export interface Facts {
+  readonly call: ApplicationCall;
+  readonly targets: readonly Target[];
+}
+
+const noTargets: readonly Target[] = [];
+
+export function factsOf(statement: ExtensionStatement): Facts {
+  let facts = statement.facts as Facts | undefined;
+  if (facts === undefined) {
+    const call = callOf(statement);
+    const targets = call.roles === undefined && !statement.data.text.includes('${') ? noTargets : targetsOfCall(call);
+    facts = { call, targets };
+    statement.facts = facts;
+  }
+  return facts;
+}
+
+/**
+ * A text that is equal for two statements when nothing but the line itself can tell them apart: no context, no other line and no rule
+ * that looks beyond one line sees a difference. Empty for a line that says nothing.
+ */
+export function signatureOf(statement: Statement): string {
+  switch (statement.kind) {
+    case 'blank':
+      return statement.commentText?.includes('@') === true ? statement.commentText : '';
+    case 'exten':
+    case 'same':
+      return `${statement.kind} ${statement.operator} ${statement.extension.text},${statement.priority.piece.text},${statement.application.text},${String(statement.isUnclosed)}${relevantData(statement)}`;
+    case 'section':
+    case 'directive':
+    case 'setting':
+    case 'include':
+    case 'switch':
+    case 'ignorepat':
+    case 'autohints':
+    case 'invalid':
+      return statement.live.text;
+  }
+}
+
+/** The part of an application's data that other lines can depend on. */
+function relevantData(statement: ExtensionStatement): string {
+  const data = statement.data.text;
+  const name = statement.application.text.trim().toLowerCase();
+  if (applicationRoles(name) !== undefined || Object.hasOwn(blocks, name) || flowEffect(name) !== undefined && flowEffect(name) !== 'talk') return data;
+  if (!data.includes('$')) return '';
+  return substitutions(statement.data)
+    .map((each) => each.whole.text)
+    .join('\u0001');
+}

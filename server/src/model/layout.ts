@@ -1,0 +1,221 @@
+/**
+ * Puts files in load order: which lines belong to which section, through `#include`, templates and `(+)`.
+ *
+ * The layout depends on section headers and directives alone, so typing anywhere else leaves it as it is. Where Asterisk would refuse
+ * a file, the flaw is noted and reading goes on, so that one mistake does not hide the rest.
+ */
+// Asterisk: main/config.c process_text_line, config_text_file_load.
+
+import type { Span } from '../base/span.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import type { Piece } from '../syntax/piece.ts';
+import type { DirectiveStatement, SectionStatement } from '../syntax/statement.ts';
+
+/**
+ * A run of lines of one file in one section: those between two structural lines. It holds no line numbers of its own, so that it stays
+ * right when lines come and go inside it.
+ */
+export class Fragment {
+  readonly file: ConfigFile;
+  /** The header or directive in front of the run; undefined at the top of the file. */
+  readonly before: Line | undefined;
+  /** The header or directive behind the run; undefined at the end of the file. */
+  readonly behind: Line | undefined;
+
+  constructor(file: ConfigFile, before: Line | undefined, behind: Line | undefined) {
+    this.file = file;
+    this.before = before;
+    this.behind = behind;
+  }
+
+  /** Number of the first line, from 0. */
+  get first(): number {
+    return this.before === undefined ? 0 : this.before.number + 1;
+  }
+
+  /** Number of the line behind the last. */
+  get end(): number {
+    return this.behind === undefined ? this.file.lines.length : this.behind.number;
+  }
+
+  *lines(): Generator<Line> {
+    const { lines } = this.file;
+    for (let i = this.first; i < this.end; i++) yield lines[i] as Line;
+  }
+}
+
+/** One occurrence of `[name]` with all that was put under it, inherited lines first. */
+export interface Category {
+  readonly name: string;
+  readonly isTemplate: boolean;
+  /** The header that made it. */
+  readonly header: Line;
+  /** Headers that added to it with `(+)`. */
+  readonly additions: readonly Line[];
+  readonly fragments: readonly Fragment[];
+}
+
+export type LayoutFlaw =
+  | { readonly kind: 'include-file-cycle'; readonly line: Line; readonly span: Span; readonly name: string }
+  | { readonly kind: 'unclosed-section'; readonly line: Line; readonly span: Span; readonly missing: ']' | ')' }
+  | { readonly kind: 'unknown-template' | 'nothing-to-add-to'; readonly line: Line; readonly span: Span; readonly name: string }
+  | { readonly kind: 'missing-include-file' | 'missing-tryinclude-file'; readonly line: Line; readonly span: Span; readonly name: string }
+  | { readonly kind: 'include-too-deep'; readonly line: Line; readonly span: Span; readonly name: string }
+  | { readonly kind: 'unknown-directive' | 'missing-directive-argument' | 'exec-include'; readonly line: Line; readonly span: Span; readonly name: string };
+
+export interface Layout {
+  readonly root: ConfigFile;
+  /** Every file that takes part, each once, in load order. */
+  readonly files: readonly ConfigFile[];
+  readonly categories: readonly Category[];
+  /** Runs of lines that stand before any section. */
+  readonly homeless: readonly Fragment[];
+  readonly flaws: readonly LayoutFlaw[];
+  /** The files that each directive brought in. */
+  readonly includes: ReadonlyMap<Line, readonly ConfigFile[]>;
+  /** Names of files that were looked for and not found; when one of them appears the layout is another one. */
+  readonly missing: ReadonlySet<string>;
+  /** Whether something that would belong to the dialplan could not be read: a missing file, `#exec`. */
+  readonly isIncomplete: boolean;
+}
+
+/** Finds the files that an `#include` names, in load order; empty when there are none. */
+export type IncludeResolver = (name: string, from: ConfigFile) => readonly ConfigFile[];
+
+/** Levels of files below the top one that Asterisk reads. */
+const DEEPEST_INCLUDE = 10;
+
+/** Stored names of sections are cut to this many bytes. */
+const LONGEST_NAME = 79;
+
+interface OpenCategory extends Category {
+  isTemplate: boolean;
+  additions: Line[];
+  fragments: Fragment[];
+}
+
+export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: IncludeResolver): Layout {
+  const files = new Set<ConfigFile>();
+  const categories: OpenCategory[] = [];
+  const byName = new Map<string, OpenCategory[]>();
+  const flaws: LayoutFlaw[] = [];
+  const includes = new Map<Line, readonly ConfigFile[]>();
+  const missing = new Set<string>();
+  const homeless: Fragment[] = [];
+  let isIncomplete = false;
+  /** The category made or added to last, in whatever file: an included file without a header continues it. */
+  let latest: OpenCategory | undefined;
+
+  const named = (name: string): readonly OpenCategory[] => byName.get(name.toLowerCase()) ?? [];
+
+  const openSection = (line: Line, statement: SectionStatement): OpenCategory => {
+    const name = cutName(statement.name.text);
+    if (statement.unclosed !== undefined)
+      flaws.push({ kind: 'unclosed-section', line, span: statement.live.span(), missing: statement.unclosed });
+    let category: OpenCategory = { name, isTemplate: false, header: line, additions: [], fragments: [] };
+    let isAddition = false;
+    for (const option of statement.options ?? []) {
+      const word = option.text;
+      if (word === '!') category.isTemplate = true;
+      else if (word.startsWith('+')) {
+        const target = named(name).find((each) => (word.toUpperCase().includes('TEMPLATES=INCLUDE') ? true : !each.isTemplate));
+        if (target === undefined) flaws.push({ kind: 'nothing-to-add-to', line, span: statement.name.span(), name });
+        else {
+          target.fragments.push(...category.fragments);
+          target.isTemplate ||= category.isTemplate;
+          target.additions.push(line);
+          category = target;
+          isAddition = true;
+        }
+      } else {
+        const parent = word === '' ? categories[0] : named(word)[0];
+        if (parent === undefined) flaws.push({ kind: 'unknown-template', line, span: nonEmpty(option, statement).span(), name: word });
+        else category.fragments.push(...parent.fragments);
+      }
+    }
+    if (!isAddition) {
+      categories.push(category);
+      const same = byName.get(name.toLowerCase());
+      if (same === undefined) byName.set(name.toLowerCase(), [category]);
+      else same.push(category);
+    }
+    return category;
+  };
+
+  const openFile = (line: Line, statement: DirectiveStatement, depth: number): void => {
+    const { word, argument } = statement;
+    const span = argument.text.length > 0 ? argument.span() : statement.wordSpan;
+    switch (word) {
+      case 'include':
+      case 'tryinclude':
+        break;
+      case 'exec':
+        flaws.push({ kind: 'exec-include', line, span, name: argument.text });
+        isIncomplete = true;
+        return;
+      default:
+        flaws.push({ kind: 'unknown-directive', line, span: statement.wordSpan, name: word });
+        return;
+    }
+    if (argument.text.length === 0) {
+      flaws.push({ kind: 'missing-directive-argument', line, span, name: word });
+      return;
+    }
+    if (depth >= DEEPEST_INCLUDE) {
+      flaws.push({ kind: 'include-too-deep', line, span, name: argument.text });
+      return;
+    }
+    const found = resolve(argument.text, line.file);
+    includes.set(line, found);
+    if (found.length === 0) {
+      missing.add(argument.text);
+      isIncomplete = true;
+      flaws.push({ kind: word === 'include' ? 'missing-include-file' : 'missing-tryinclude-file', line, span, name: argument.text });
+    }
+    for (const file of found)
+      if (reading.has(file)) flaws.push({ kind: 'include-file-cycle', line, span, name: argument.text });
+      else readFile(file, depth + 1);
+  };
+
+  /** The files being read, so that a file that includes itself is not read eleven times over. */
+  const reading = new Set<ConfigFile>();
+
+  const readFile = (file: ConfigFile, depth: number): void => {
+    reading.add(file);
+    files.add(file);
+    let category = latest;
+    let before: Line | undefined;
+    const close = (behind: Line | undefined): void => {
+      const fragment = new Fragment(file, before, behind);
+      if (fragment.first === fragment.end && behind !== undefined && before === undefined) return;
+      if (category === undefined) homeless.push(fragment);
+      else category.fragments.push(fragment);
+    };
+    for (const line of file.structure) {
+      close(line);
+      before = line;
+      const { statement } = line;
+      if (statement.kind === 'section') category = latest = openSection(line, statement);
+      else if (statement.kind === 'directive') openFile(line, statement, depth);
+    }
+    close(undefined);
+    reading.delete(file);
+  };
+
+  readFile(root, 0);
+  // Parts that nobody includes here are included on the server; each begins with a section of its own.
+  for (const file of loose) {
+    latest = undefined;
+    readFile(file, 1);
+  }
+  return { root, files: [...files], categories, homeless, flaws, includes, missing, isIncomplete };
+}
+
+function cutName(name: string): string {
+  return name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
+}
+
+/** The option, or where it is empty the header's name: a problem needs a place to stand. */
+function nonEmpty(option: Piece, statement: SectionStatement): Piece {
+  return option.text.length > 0 ? option : statement.name;
+}

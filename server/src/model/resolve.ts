@@ -1,0 +1,240 @@
+/**
+ * Where a target leads: the search that Asterisk does for a context, an extension and a priority, and what is missing when it fails.
+ */
+// Asterisk: main/pbx.c pbx_find_extension, pbx_parseable_goto; apps/app_stack.c gosub_exec.
+
+import { compileName, matches, overlap, type CompiledName } from '../syntax/pattern.ts';
+import type { Piece } from '../syntax/piece.ts';
+import { substitutions } from '../syntax/substitution.ts';
+import { callerIdMatches, type Context, type Extension, type Priority } from './context.ts';
+import { namedContext, type Dialplan } from './dialplan.ts';
+import type { Target } from './targets.ts';
+
+/** A place in a dialplan where something stands from which relative targets start. */
+export interface Origin {
+  readonly context: Context;
+  readonly extension: CompiledName;
+  readonly priority: number;
+}
+
+export function originOf(priority: Priority): Origin {
+  return { context: priority.context, extension: compileName(priority.name), priority: priority.number };
+}
+
+/** The contexts that a search in `context` goes through, itself first, each once, in Asterisk's order. */
+export interface Reach {
+  readonly contexts: readonly Context[];
+  /** Whether something on the way has content that cannot be known: a switch, or an included context that may exist elsewhere. */
+  readonly isOpen: boolean;
+}
+
+export function reachOf(dialplan: Dialplan, context: Context): Reach {
+  return dialplan.tracker.remember(`reach ${context.name}`, () => {
+    const contexts: Context[] = [];
+    const seen = new Set<string>();
+    let isOpen = false;
+    const visit = (each: Context): void => {
+      // Asterisk compares the names on its path without case, so a context that differs in case alone is passed over.
+      const key = each.name.toLowerCase();
+      if (seen.has(key)) return;
+      seen.add(key);
+      contexts.push(each);
+      if (each.switches.length > 0) isOpen = true;
+      for (const include of each.includes) {
+        const included = dialplan.context(include.target);
+        if (included === undefined) isOpen ||= dialplan.isIncomplete || mayBeLeftOut(include.target);
+        else visit(included);
+      }
+    };
+    dialplan.context(context.name);
+    visit(context);
+    return { contexts, isOpen };
+  });
+}
+
+/** Contexts of such a name are there to be added by the administrator, and included whether they exist or not. */
+export function mayBeLeftOut(name: string): boolean {
+  return name.endsWith('-custom') || name.includes('${') || modulesContexts.has(name);
+}
+
+/** Contexts that modules of Asterisk make by themselves. */
+const modulesContexts: ReadonlySet<string> = new Set(['parkedcalls', 'park-hints', 'park-dial', 'app_queue_gosub_virtual_context', 'app_dial_gosub_virtual_context', '__func_periodic_hook_context__']);
+
+export function isModuleContext(name: string): boolean {
+  return modulesContexts.has(name) || name.startsWith('parkedcalls');
+}
+
+/** The extensions that answer `number` in `context`, through includes, best first. */
+export function candidates(dialplan: Dialplan, context: Context, number: string, callerId?: string): readonly Extension[] {
+  return reachOf(dialplan, context)
+    .contexts.flatMap((each) => each.matching(number))
+    .filter((extension) => callerId === undefined || callerIdMatches(extension.callerId, callerId));
+}
+
+/** The priority that runs for a number, by its own number or label: of the first matching extension that has it. */
+export function findPriority(dialplan: Dialplan, context: Context, number: string, wanted: number | string): Priority | undefined {
+  for (const extension of candidates(dialplan, context, number)) {
+    const found = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export type Resolution =
+  /** `priority` is where the channel goes on; `number` is the extension as dialled. */
+  | { readonly kind: 'priority'; readonly context: Context; readonly number: string; readonly priority: Priority }
+  /** The target names a context and no more. */
+  | { readonly kind: 'context'; readonly context: Context }
+  | { readonly kind: 'unknown-context'; readonly name: string }
+  | { readonly kind: 'unknown-extension'; readonly context: Context; readonly number: string }
+  | { readonly kind: 'unknown-priority' | 'unknown-label'; readonly context: Context; readonly number: string; readonly wanted: string }
+  /** It depends on values or files that are not known; `context` and `number` say as much as is. */
+  | { readonly kind: 'unknowable'; readonly context: Context | undefined };
+
+export function resolve(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution {
+  if (target.context === undefined && target.extension === undefined && target.priority === undefined) return { kind: 'unknowable', context: undefined };
+  const name = target.context === undefined ? from?.context.name : from === undefined ? literalName(target) : namedContext(target, from.context);
+  if (name === undefined) return resolveComputedContext(dialplan, target);
+  const isOwn = target.context === undefined && from !== undefined;
+  const context = isOwn ? from.context : dialplan.context(name);
+  if (context === undefined) return { kind: 'unknown-context', name };
+  if (target.isContextOnly) return { kind: 'context', context };
+  if (!isOwn) return resolveIn(dialplan, context, target, from);
+  // While an included context runs, the channel stays in the one that includes it, and that is where it looks.
+  let failure: Resolution | undefined;
+  for (const each of [from.context, ...allIncluders(dialplan, from.context)]) {
+    const found = resolveIn(dialplan, each, target, from);
+    if (found.kind === 'priority' || found.kind === 'unknowable') return found;
+    failure ??= found;
+  }
+  return failure ?? { kind: 'unknowable', context };
+}
+
+function literalName(target: Target): string | undefined {
+  if (target.context === undefined || target.context.isComputed) return undefined;
+  return target.relation === 'macro' ? `macro-${target.context.piece.text}` : target.context.piece.text;
+}
+
+/** Those who include the context, and those who include them. */
+export function allIncluders(dialplan: Dialplan, context: Context): readonly Context[] {
+  const found = new Set<Context>();
+  const visit = (each: Context): void => {
+    for (const includer of dialplan.includersOf(each.name))
+      if (includer !== context && !found.has(includer)) {
+        found.add(includer);
+        visit(includer);
+      }
+  };
+  visit(context);
+  return [...found];
+}
+
+function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: Origin | undefined): Resolution {
+  const reach = reachOf(dialplan, context);
+  const number = numberOf(target, from);
+  if (number === undefined) return resolveComputedExtension(reach, context, target, from);
+  const found = number.extensions(reach);
+  if (found.length === 0) return reach.isOpen ? { kind: 'unknowable', context } : { kind: 'unknown-extension', context, number: number.text };
+  const wanted = wantedPriority(target, from);
+  if (wanted === undefined) return { kind: 'unknowable', context };
+  for (const extension of found) {
+    const priority = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
+    if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
+  }
+  if (reach.isOpen) return { kind: 'unknowable', context };
+  // What an extension lacks may be in one that cannot be known to match: a pattern inside a name that is computed.
+  return { kind: typeof wanted === 'number' ? 'unknown-priority' : 'unknown-label', context, number: number.text, wanted: String(wanted) };
+}
+
+interface NumberQuery {
+  readonly text: string;
+  extensions(reach: Reach): readonly Extension[];
+}
+
+/** What is looked for as the extension; undefined when the target computes it. */
+function numberOf(target: Target, from: Origin | undefined): NumberQuery | undefined {
+  const written = target.extension;
+  if (written !== undefined) {
+    if (written.isComputed) return written.piece.text === '${EXTEN}' && from !== undefined ? whateverMatches(from.extension) : undefined;
+    return dialled(written.piece.text);
+  }
+  if (target.impliedExtension !== undefined) return dialled(target.impliedExtension);
+  return from === undefined ? undefined : whateverMatches(from.extension);
+}
+
+function dialled(text: string): NumberQuery {
+  return { text, extensions: (reach) => reach.contexts.flatMap((context) => context.matching(text)) };
+}
+
+/** The numbers that run through an extension: all that its pattern matches. */
+function whateverMatches(own: CompiledName): NumberQuery {
+  if (!own.isPattern) return dialled(own.name);
+  return {
+    text: own.name,
+    extensions: (reach) =>
+      reach.contexts.flatMap((context) => {
+        const overlapping = context.extensions.filter((extension) => overlap(extension.compiled, own));
+        return overlapping.sort((a, b) => Number(b.compiled.key === own.key) - Number(a.compiled.key === own.key));
+      }),
+  };
+}
+
+/** A number, relative ones worked out, or a label; undefined when it is computed or starts from an unknown place. */
+function wantedPriority(target: Target, from: Origin | undefined): number | string | undefined {
+  const written = target.priority;
+  if (written === undefined) return 1;
+  if (written.isComputed) return undefined;
+  const text = written.piece.text;
+  const number = /^\s*([+-]?)(\d+)$/.exec(text);
+  if (number === null) return text;
+  const value = Number(number[2]);
+  if (number[1] === '') return value;
+  return from === undefined ? undefined : from.priority + (number[1] === '-' ? -value : value);
+}
+
+function resolveComputedContext(dialplan: Dialplan, target: Target): Resolution {
+  const written = target.context;
+  if (written === undefined) return { kind: 'unknowable', context: undefined };
+  const glob = globOf(written.piece);
+  if (glob === undefined || dialplan.isIncomplete) return { kind: 'unknowable', context: undefined };
+  const names = dialplan.contextNames;
+  if (names.some((name) => glob.test(name))) return { kind: 'unknowable', context: undefined };
+  return { kind: 'unknown-context', name: written.piece.text };
+}
+
+function resolveComputedExtension(reach: Reach, context: Context, target: Target, from: Origin | undefined): Resolution {
+  const written = target.extension;
+  const glob = written === undefined ? undefined : globOf(written.piece);
+  if (glob === undefined || reach.isOpen || from === undefined || written === undefined) return { kind: 'unknowable', context };
+  for (const each of reach.contexts)
+    for (const extension of each.extensions) if (extension.compiled.isPattern || glob.test(extension.compiled.literal) || glob.test(extension.name)) return { kind: 'unknowable', context };
+  return { kind: 'unknown-extension', context, number: written.piece.text };
+}
+
+/** A test for what a partly computed name could be; undefined when hardly anything of it is written. */
+export function globOf(piece: Piece): RegExp | undefined {
+  let source = '';
+  let literal = 0;
+  let done = 0;
+  for (const found of substitutions(piece)) {
+    const from = found.whole.start - piece.start;
+    source += `${escape(piece.text.slice(done, from))}.*`;
+    literal += from - done;
+    done = from + found.whole.text.length;
+  }
+  literal += piece.text.length - done;
+  source += escape(piece.text.slice(done));
+  return literal < FEWEST_LITERAL_CHARACTERS ? undefined : new RegExp(`^${source}$`, 's');
+}
+
+/** A name with fewer characters written out could be anything. */
+const FEWEST_LITERAL_CHARACTERS = 3;
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+/** Whether a number is one that the extension answers, for those who hold the extension already. */
+export function answers(extension: Extension, number: string): boolean {
+  return matches(extension.compiled, number);
+}

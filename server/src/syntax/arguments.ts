@@ -1,0 +1,152 @@
+/**
+ * How applications split their data. The text here is unexpanded, so `${…}` and `$[…]` count as one opaque piece each; at run time
+ * their values take part in the splitting.
+ */
+// Asterisk: main/app.c __ast_app_separate_args, ast_app_parse_options; apps/app_stack.c; semantics of each are in docs/asterisk.md.
+
+import type { Piece } from './piece.ts';
+
+/** Offset behind the `${…}` or `$[…]` that begins at `at`, or `at` when none does. An unclosed one reaches to the end. */
+export function skipSubstitution(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 36) return at;
+  const open = text.charAt(at + 1);
+  if (open !== '{' && open !== '[') return at;
+  const close = open === '{' ? '}' : ']';
+  let depth = 1;
+  for (let i = at + 2; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (char === open) depth++;
+    else if (char === close && --depth === 0) return i + 1;
+  }
+  return text.length;
+}
+
+/**
+ * Splits as nearly all applications do: at `,` outside parentheses, brackets and double quotes; a backslash protects the next character.
+ * Pieces keep quotes, backslashes and blanks. An empty text has no arguments. With `most`, the last piece keeps the rest.
+ */
+export function splitArguments(piece: Piece, separator = ',', most = Infinity): Piece[] {
+  const text = piece.text;
+  if (text.length === 0) return [];
+  const pieces: Piece[] = [];
+  let from = 0;
+  let parentheses = 0;
+  let brackets = 0;
+  let isQuoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) {
+      i = behind - 1;
+      continue;
+    }
+    const char = text.charAt(i);
+    if (char === separator && parentheses === 0 && brackets === 0 && !isQuoted && pieces.length + 1 < most) {
+      pieces.push(piece.slice(from, i));
+      from = i + 1;
+      continue;
+    }
+    switch (char) {
+      case '\\':
+        i++;
+        break;
+      case '"':
+        isQuoted = !isQuoted;
+        break;
+      case '(':
+        parentheses++;
+        break;
+      case ')':
+        if (parentheses > 0) parentheses--;
+        break;
+      case '[':
+        brackets++;
+        break;
+      case ']':
+        if (brackets > 0) brackets--;
+        break;
+      default:
+    }
+  }
+  pieces.push(piece.slice(from));
+  return pieces;
+}
+
+/** Splits at every separator outside `${…}` and `$[…]`, with no other protection, as Goto and its kin do. */
+export function splitPlain(piece: Piece, separator: string, most = Infinity): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  const text = piece.text;
+  for (let i = 0; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) i = behind - 1;
+    else if (text.charAt(i) === separator && pieces.length + 1 < most) {
+      pieces.push(piece.slice(from, i));
+      from = i + 1;
+    }
+  }
+  pieces.push(piece.slice(from));
+  return pieces;
+}
+
+/** Offset of the first `char` outside `${…}` and `$[…]`, or -1. */
+export function indexOutside(text: string, char: string, from = 0): number {
+  for (let i = from; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) i = behind - 1;
+    else if (text.charAt(i) === char) return i;
+  }
+  return -1;
+}
+
+/** Without the quotes and backslashes that the standard splitter takes away, when nothing but one pair of quotes around the whole is there. */
+export function unquote(piece: Piece): Piece {
+  const text = piece.text;
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') && text.indexOf('"', 1) === text.length - 1 ? piece.slice(1, text.length - 1) : piece;
+}
+
+export interface OptionUse {
+  readonly letter: string;
+  readonly letterPiece: Piece;
+  /** What stands between the parentheses; undefined when no `(` follows the letter. */
+  readonly argument: Piece | undefined;
+  readonly isUnclosed: boolean;
+}
+
+/** The option letters of one argument such as Dial's third. A `${…}` among them is passed over. */
+export function parseOptions(piece: Piece): OptionUse[] {
+  const text = piece.text;
+  const options: OptionUse[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) {
+      i = behind - 1;
+      continue;
+    }
+    const letterPiece = piece.slice(i, i + 1);
+    if (text.charAt(i + 1) !== '(') {
+      options.push({ letter: text.charAt(i), letterPiece, argument: undefined, isUnclosed: false });
+      continue;
+    }
+    const close = endOfOption(text, i + 2);
+    options.push({ letter: text.charAt(i), letterPiece, argument: piece.slice(i + 2, close < 0 ? text.length : close), isUnclosed: close < 0 });
+    if (close < 0) break;
+    i = close;
+  }
+  return options;
+}
+
+function endOfOption(text: string, from: number): number {
+  let depth = 1;
+  for (let i = from; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) {
+      i = behind - 1;
+      continue;
+    }
+    const char = text.charAt(i);
+    if (char === '\\') i++;
+    else if (char === '(') depth++;
+    else if (char === ')' && --depth === 0) return i;
+  }
+  return -1;
+}

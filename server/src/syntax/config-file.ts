@@ -1,0 +1,212 @@
+/**
+ * A configuration file as lines, with edits.
+ *
+ * Invariants: `lines[i].number === i`; `structure` holds exactly the lines whose statement is a section header or a directive, in order;
+ * the statement of each line is the parse of its text at the comment depth that the lines before it leave.
+ */
+
+import { parseLine } from './parse-line.ts';
+import type { Dialect, Statement } from './statement.ts';
+
+export interface Line {
+  readonly file: ConfigFile;
+  text: string;
+  /** Counts from 0; rewritten when lines before it come or go. */
+  number: number;
+  statement: Statement;
+}
+
+/** What one edit did to the lines of a file. */
+export interface LineChange {
+  /** Lines that are still there but read differently, with the statement that each had. */
+  readonly changed: readonly { readonly line: Line; readonly before: Statement }[];
+  readonly removed: readonly Line[];
+  readonly added: readonly Line[];
+  /** Whether a section header or a directive is among them, before or after. */
+  readonly isStructural: boolean;
+}
+
+/** A replacement of text between two positions; lines and columns count from 0. */
+export interface TextChange {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
+/** Statements by text, so that a line that occurs five hundred times is parsed once. */
+export class StatementPool {
+  readonly #byDialect = { dialplan: new Map<string, Statement>(), config: new Map<string, Statement>() };
+  /** How many lines were parsed because no line of the same text had been; for the tests of work done. */
+  parsed = 0;
+
+  statement(text: string, depth: number, dialect: Dialect, isFirst: boolean): Statement {
+    if (depth !== 0 || isFirst) {
+      this.parsed++;
+      return parseLine(text, depth, dialect, isFirst);
+    }
+    const pool = this.#byDialect[dialect];
+    let statement = pool.get(text);
+    if (statement === undefined) {
+      this.parsed++;
+      statement = parseLine(text, 0, dialect);
+      pool.set(text, statement);
+    }
+    return statement;
+  }
+
+  get size(): number {
+    return this.#byDialect.dialplan.size + this.#byDialect.config.size;
+  }
+
+  /** Forgets every statement that no line of `files` has; the lines keep theirs. */
+  rebuild(files: Iterable<ConfigFile>): void {
+    this.#byDialect.dialplan.clear();
+    this.#byDialect.config.clear();
+    for (const file of files) {
+      let depth = 0;
+      for (const line of file.lines) {
+        if (depth === 0 && line.number > 0) this.#byDialect[file.dialect].set(line.text, line.statement);
+        depth = line.statement.depthAfter;
+      }
+    }
+  }
+}
+
+export class ConfigFile {
+  /** What identifies the file; a path of the file system or of the editor. */
+  readonly path: string;
+  readonly dialect: Dialect;
+  readonly #pool: StatementPool;
+  #lines: Line[] = [];
+  #structure: Line[] = [];
+
+  constructor(path: string, dialect: Dialect, text: string, pool: StatementPool) {
+    this.path = path;
+    this.dialect = dialect;
+    this.#pool = pool;
+    this.#lines = this.#parse(splitLines(text), 0, 0);
+    this.#structure = this.#lines.filter((line) => isStructural(line.statement));
+  }
+
+  get lines(): readonly Line[] {
+    return this.#lines;
+  }
+
+  /** Section headers and directives, in order. */
+  get structure(): readonly Line[] {
+    return this.#structure;
+  }
+
+  get text(): string {
+    return this.#lines.map((line) => line.text).join('\n');
+  }
+
+  /**
+   * Carries out one replacement of text; positions outside the file are moved to its nearest place. Lines further down whose meaning
+   * changes because a block comment opened or closed are among the changed ones.
+   */
+  edit(change: TextChange): LineChange {
+    const lastLine = this.#lines.length - 1;
+    const from = clamp(change.startLine, 0, lastLine);
+    const to = clamp(change.endLine, from, lastLine);
+    const first = this.#lines[from]?.text ?? '';
+    const last = this.#lines[to]?.text ?? '';
+    const startColumn = change.startLine > lastLine ? first.length : change.startColumn;
+    const endColumn = change.endLine > lastLine ? last.length : change.endColumn;
+    const texts = splitLines(first.slice(0, startColumn) + change.text + last.slice(Math.max(endColumn, from === to ? startColumn : 0)));
+    return this.#replace(from, to + 1, texts);
+  }
+
+  replaceAll(text: string): LineChange {
+    return this.#replace(0, this.#lines.length, splitLines(text));
+  }
+
+  /** Puts `texts` in the place of the lines from `from` up to `to`; lines at both ends that stay the same are left alone. */
+  #replace(from: number, to: number, texts: readonly string[]): LineChange {
+    let start = from;
+    let skipped = 0;
+    while (start < to && skipped < texts.length && texts[skipped] === this.#lines[start]?.text) {
+      start++;
+      skipped++;
+    }
+    let end = to;
+    let kept = texts.length;
+    while (end > start && kept > skipped && texts[kept - 1] === this.#lines[end - 1]?.text) {
+      end--;
+      kept--;
+    }
+    return this.#replaceDifferent(start, end, texts.slice(skipped, kept));
+  }
+
+  #replaceDifferent(from: number, to: number, texts: readonly string[]): LineChange {
+    const pairs = Math.min(to - from, texts.length);
+    const changed: { line: Line; before: Statement }[] = [];
+    let depth = from === 0 ? 0 : (this.#lines[from - 1]?.statement.depthAfter ?? 0);
+    let depthBefore = to === 0 ? 0 : (this.#lines[to - 1]?.statement.depthAfter ?? 0);
+    for (let i = 0; i < pairs; i++) {
+      const line = this.#lines[from + i] as Line;
+      changed.push({ line, before: line.statement });
+      line.text = texts[i] ?? '';
+      line.statement = this.#pool.statement(line.text, depth, this.dialect, line.number === 0);
+      depth = line.statement.depthAfter;
+    }
+    const added = this.#parse(texts.slice(pairs), from + pairs, depth);
+    depth = added.at(-1)?.statement.depthAfter ?? depth;
+    // Where a block comment came or went, the following lines mean something else until the depth is what it was.
+    for (let i = to; depth !== depthBefore && i < this.#lines.length; i++) {
+      const line = this.#lines[i] as Line;
+      changed.push({ line, before: line.statement });
+      depthBefore = line.statement.depthAfter;
+      line.statement = this.#pool.statement(line.text, depth, this.dialect, false);
+      depth = line.statement.depthAfter;
+    }
+    const removed = this.#lines.slice(from + pairs, to);
+    if (removed.length !== added.length) {
+      this.#lines = spliced(this.#lines, from + pairs, to, added);
+      for (let i = from + pairs; i < this.#lines.length; i++) (this.#lines[i] as Line).number = i;
+    }
+    const isStructuralChange = changed.some(({ line, before }) => isStructural(line.statement) || isStructural(before));
+    const isStructuralMove = removed.some((line) => isStructural(line.statement)) || added.some((line) => isStructural(line.statement));
+    if (isStructuralChange || isStructuralMove) this.#structure = this.#lines.filter((line) => isStructural(line.statement));
+    return { changed, removed, added, isStructural: isStructuralChange || isStructuralMove };
+  }
+
+  #parse(texts: readonly string[], first: number, depthBefore: number): Line[] {
+    let depth = depthBefore;
+    const lines: Line[] = new Array<Line>(texts.length);
+    for (let i = 0; i < texts.length; i++) {
+      const line = this.#line(texts[i] ?? '', first + i, depth);
+      depth = line.statement.depthAfter;
+      lines[i] = line;
+    }
+    return lines;
+  }
+
+  #line(text: string, number: number, depth: number): Line {
+    return { file: this, text, number, statement: this.#pool.statement(text, depth, this.dialect, number === 0) };
+  }
+}
+
+/** The texts between line feeds; a carriage return before one stays, as a blank at the end of its line. */
+function splitLines(text: string): string[] {
+  return text.split('\n');
+}
+
+function isStructural(statement: Statement): boolean {
+  return statement.kind === 'section' || statement.kind === 'directive';
+}
+
+/** More elements than this are not handed over as arguments of one call. */
+const MANY = 10_000;
+
+function spliced<T>(list: T[], from: number, to: number, added: readonly T[]): T[] {
+  if (added.length > MANY) return [...list.slice(0, from), ...added, ...list.slice(to)];
+  list.splice(from, to - from, ...added);
+  return list;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}

@@ -1,0 +1,195 @@
+/**
+ * Extension names and patterns: what they match, and in which order Asterisk tries them.
+ *
+ * A name is compiled once. Two names are the same extension exactly when their `key` is equal; `compareNames` is a total order on keys.
+ */
+// Asterisk: main/pbx.c _extension_match_core, ext_cmp, ext_cmp_pattern_pos. Matching by extenpatternmatchnew=yes is not modelled.
+
+/** One position of a pattern: a set of bytes, or a special end. */
+export type Position =
+  | { readonly kind: 'set'; /** Members in ascending order; characters beyond one byte stand for themselves. */ readonly members: readonly number[]; readonly lowest: number; readonly raw: string }
+  | { readonly kind: '.' | '!' | 'malformed' };
+
+export interface CompiledName {
+  /** The name as stored: blanks taken out. */
+  readonly name: string;
+  readonly isPattern: boolean;
+  /** The literal without dashes; empty for a pattern. */
+  readonly literal: string;
+  readonly positions: readonly Position[];
+  /** Equal for two names that are the same extension to Asterisk, and different for others. */
+  readonly key: string;
+}
+
+const cache = { size: 0, names: new Map<string, CompiledName>() };
+const LARGEST_CACHE = 50_000;
+
+/** The compiled form of a name of an extension or of a caller ID; `_` at the start makes it a pattern. */
+export function compileName(name: string): CompiledName {
+  if (!name.startsWith('_')) {
+    const literal = name.includes('-') ? name.replaceAll('-', '') : name;
+    return { name, isPattern: false, literal, positions: none, key: literal };
+  }
+  let compiled = cache.names.get(name);
+  if (compiled === undefined) {
+    if (cache.names.size >= LARGEST_CACHE) cache.names.clear();
+    compiled = compilePattern(name);
+    cache.names.set(name, compiled);
+  }
+  return compiled;
+}
+
+const none: readonly Position[] = [];
+
+/** The name as Asterisk stores it: blanks gone, except inside the brackets of a pattern. */
+export function storedName(name: string): string {
+  if (!name.includes(' ')) return name;
+  if (!name.startsWith('_')) return name.replaceAll(' ', '');
+  let stored = '';
+  let inside = false;
+  for (const char of name) {
+    if (char === '[') inside = true;
+    else if (char === ']') inside = false;
+    if (char !== ' ' || inside) stored += char;
+  }
+  return stored;
+}
+
+function compilePattern(name: string): CompiledName {
+  const positions: Position[] = [];
+  let key = '_';
+  for (let i = 1; i < name.length; ) {
+    const { position, next } = positionAt(name, i);
+    i = next;
+    if (position === undefined) continue;
+    positions.push(position);
+    key += position.kind === 'set' ? (position.members.length === 1 && position.lowest === position.members[0] ? `\u0001${String.fromCharCode(position.members[0] ?? 0)}` : `\u0002${position.lowest},${position.members.join(',')};`) : `\u0003${position.kind}`;
+  }
+  return { name, isPattern: true, literal: '', positions, key };
+}
+
+const digits = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const X = digits(48, 57);
+const Z = digits(49, 57);
+const N = digits(50, 57);
+
+function positionAt(name: string, at: number): { position: Position | undefined; next: number } {
+  const char = name.charAt(at);
+  switch (char) {
+    case '-':
+      return { position: undefined, next: at + 1 };
+    case 'x':
+    case 'X':
+      return { position: { kind: 'set', members: X, lowest: 48, raw: char }, next: at + 1 };
+    case 'z':
+    case 'Z':
+      return { position: { kind: 'set', members: Z, lowest: 49, raw: char }, next: at + 1 };
+    case 'n':
+    case 'N':
+      return { position: { kind: 'set', members: N, lowest: 50, raw: char }, next: at + 1 };
+    case '.':
+    case '!':
+      return { position: { kind: char }, next: at + 1 };
+    case '[':
+      break;
+    default: {
+      const code = name.charCodeAt(at);
+      return { position: { kind: 'set', members: [code], lowest: code, raw: char }, next: at + 1 };
+    }
+  }
+  const close = name.indexOf(']', at);
+  if (close < 0) return { position: { kind: 'malformed' }, next: name.length };
+  const set = name.slice(at + 1, close);
+  if (set.length === 0) return { position: undefined, next: close + 1 };
+  const members = new Set<number>();
+  let lowest = Infinity;
+  for (let i = 0; i < set.length; ) {
+    const from = set.charCodeAt(i);
+    if (set.charAt(i + 1) === '-' && i + 2 < set.length) {
+      const to = set.charCodeAt(i + 2);
+      lowest = Math.min(lowest, from);
+      for (let code = from; code <= to; code++) members.add(code);
+      i += 3;
+    } else {
+      lowest = Math.min(lowest, from);
+      members.add(from);
+      i++;
+    }
+  }
+  return { position: { kind: 'set', members: [...members].sort((a, b) => a - b), lowest, raw: name.slice(at, close + 1) }, next: close + 1 };
+}
+
+/** Whether the extension answers the dialled number. */
+export function matches(compiled: CompiledName, number: string): boolean {
+  if (!compiled.isPattern) return compiled.literal === (number.includes('-') ? number.replaceAll('-', '') : number);
+  if (number.startsWith('_') && compileName(number).key === compiled.key) return true;
+  let at = 0;
+  for (const position of compiled.positions) {
+    while (number.charAt(at) === '-') at++;
+    if (position.kind === '!') return true;
+    if (position.kind === 'malformed' || at >= number.length) return false;
+    if (position.kind !== 'set') return true;
+    if (!position.members.includes(number.charCodeAt(at))) return false;
+    at++;
+  }
+  while (number.charAt(at) === '-') at++;
+  return at === number.length;
+}
+
+/** Negative when Asterisk tries `a` before `b`; 0 exactly when both are one extension. */
+export function compareNames(a: CompiledName, b: CompiledName): number {
+  if (a.isPattern !== b.isPattern) return a.isPattern ? 1 : -1;
+  if (!a.isPattern) return compareBytes(a.literal, b.literal);
+  for (let i = 0; ; i++) {
+    const left = a.positions[i];
+    const right = b.positions[i];
+    if (left === undefined && right === undefined) return 0;
+    const order = comparePositions(left, right);
+    if (order !== 0) return order;
+  }
+}
+
+/** Bytes as C's signed `char`: what is not ASCII sorts first. */
+function compareBytes(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const left = a.charCodeAt(i);
+    const right = b.charCodeAt(i);
+    if (left === right) continue;
+    const isLeftAscii = left < 128;
+    const isRightAscii = right < 128;
+    return isLeftAscii === isRightAscii ? left - right : isLeftAscii ? 1 : -1;
+  }
+  return a.length - b.length;
+}
+
+const ranks = { '.': 1, '!': 2, end: 3, malformed: 4 } as const;
+
+function comparePositions(a: Position | undefined, b: Position | undefined): number {
+  if (a?.kind === 'set' && b?.kind === 'set') {
+    if (a.members.length !== b.members.length) return a.members.length - b.members.length;
+    if (a.lowest !== b.lowest) return a.lowest - b.lowest;
+    for (let i = 0; i < a.members.length; i++) {
+      const difference = (a.members[i] ?? 0) - (b.members[i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+  const rank = (position: Position | undefined): number => (position === undefined ? ranks.end : position.kind === 'set' ? 0 : ranks[position.kind]);
+  return rank(a) - rank(b);
+}
+
+/** Whether some number could be answered by both. */
+export function overlap(a: CompiledName, b: CompiledName): boolean {
+  if (!a.isPattern) return matches(b, a.literal);
+  if (!b.isPattern) return matches(a, b.literal);
+  for (let i = 0; ; i++) {
+    const left = a.positions[i];
+    const right = b.positions[i];
+    if (left === undefined && right === undefined) return true;
+    if (left?.kind === '!' || right?.kind === '!') return true;
+    if (left === undefined || right === undefined) return false;
+    if (left.kind !== 'set' || right.kind !== 'set') return left.kind !== 'malformed' && right.kind !== 'malformed';
+    if (!left.members.some((member) => right.members.includes(member))) return false;
+  }
+}

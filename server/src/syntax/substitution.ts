@@ -1,0 +1,133 @@
+/**
+ * `${…}` and `$[…]` inside a value, nested, as Asterisk finds their ends: by counting braces (or brackets) alone, whatever quotes and
+ * backslashes stand between.
+ */
+// Asterisk: main/pbx_variables.c pbx_substitute_variables_helper_full.
+
+import type { Piece } from './piece.ts';
+
+interface Common {
+  /** From the `$` to the closing brace or bracket, or to the end of the value when that is missing. */
+  readonly whole: Piece;
+  /** What stands between the braces or brackets. */
+  readonly inner: Piece;
+  readonly isUnclosed: boolean;
+  /** The substitutions inside, outermost only, in order. */
+  readonly children: readonly Substitution[];
+}
+
+/** `${NAME}`, `${NAME:offset:length}` */
+export interface VariableSubstitution extends Common {
+  readonly kind: 'variable';
+  /** The name as written; its text holds `$` when it is computed. */
+  readonly name: Piece;
+  /** What stands behind the first `:` outside parentheses, or undefined. */
+  readonly substring: Piece | undefined;
+}
+
+/** `${NAME(arguments)}` */
+export interface FunctionSubstitution extends Common {
+  readonly kind: 'function';
+  readonly name: Piece;
+  readonly arguments: Piece;
+  readonly isParenthesisUnclosed: boolean;
+  readonly substring: Piece | undefined;
+}
+
+/** `$[…]` */
+export interface ExpressionSubstitution extends Common {
+  readonly kind: 'expression';
+}
+
+export type Substitution = VariableSubstitution | FunctionSubstitution | ExpressionSubstitution;
+
+const empty: readonly Substitution[] = [];
+
+/** The outermost substitutions of a piece, in order. */
+export function substitutions(piece: Piece): readonly Substitution[] {
+  const text = piece.text;
+  let found: Substitution[] | undefined;
+  for (let at = text.indexOf('$'); at >= 0; ) {
+    const open = text.charAt(at + 1);
+    if (open !== '{' && open !== '[') {
+      at = text.indexOf('$', at + 1);
+      continue;
+    }
+    const close = endOf(text, at + 2, open);
+    const isUnclosed = close < 0;
+    const end = isUnclosed ? text.length : close + 1;
+    const whole = piece.slice(at, end);
+    const inner = piece.slice(at + 2, isUnclosed ? text.length : close);
+    (found ??= []).push(open === '[' ? { kind: 'expression', whole, inner, isUnclosed, children: substitutions(inner) } : braced(whole, inner, isUnclosed));
+    at = text.indexOf('$', end);
+  }
+  return found ?? empty;
+}
+
+/** All substitutions of a piece, an outer one before those inside it. */
+export function* allSubstitutions(piece: Piece): Generator<Substitution> {
+  yield* withChildren(substitutions(piece));
+}
+
+export function* withChildren(list: readonly Substitution[]): Generator<Substitution> {
+  for (const substitution of list) {
+    yield substitution;
+    yield* withChildren(substitution.children);
+  }
+}
+
+function endOf(text: string, from: number, open: string): number {
+  const close = open === '{' ? '}' : ']';
+  let depth = 1;
+  for (let i = from; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (char === open) depth++;
+    else if (char === close && --depth === 0) return i;
+  }
+  return -1;
+}
+
+function braced(whole: Piece, inner: Piece, isUnclosed: boolean): Substitution {
+  const children = substitutions(inner);
+  const text = inner.text;
+  // Nested substitutions are replaced before Asterisk looks for parentheses and the colon, so their text is passed over here.
+  let depth = 0;
+  let open = -1;
+  let lastClose = -1;
+  let colon = -1;
+  let child = 0;
+  for (let i = 0; i < text.length; i++) {
+    const inside = children[child];
+    if (inside !== undefined && inner.column(i) === inside.whole.column(0)) {
+      i += inside.whole.text.length - 1;
+      child++;
+      continue;
+    }
+    const char = text.charAt(i);
+    if (char === '(') {
+      if (open < 0) open = i;
+      depth++;
+    } else if (char === ')') {
+      lastClose = i;
+      if (depth > 0) depth--;
+    } else if (char === ':' && depth === 0) {
+      colon = i;
+      break;
+    }
+  }
+  const substring = colon < 0 ? undefined : inner.slice(colon + 1);
+  const end = colon < 0 ? text.length : colon;
+  if (open < 0) return { kind: 'variable', whole, inner, isUnclosed, children, name: inner.slice(0, end), substring };
+  const isParenthesisUnclosed = lastClose < open;
+  return {
+    kind: 'function',
+    whole,
+    inner,
+    isUnclosed,
+    children,
+    name: inner.slice(0, open),
+    arguments: inner.slice(open + 1, isParenthesisUnclosed ? end : lastClose),
+    isParenthesisUnclosed,
+    substring,
+  };
+}

@@ -1,0 +1,105 @@
+/** What the extension adds to the window itself: languages, colors, commands, its own page and its walkthrough. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Workbench } from './workbench.ts';
+
+const dialplan = `[from-inside]
+; a comment
+exten => _1XX,1,NoOp(\${EXTEN})
+ same => n,Hangup()
+`;
+
+describe('the window', () => {
+  let window: Workbench;
+
+  before(async () => {
+    window = await Workbench.open('window', {
+      'extensions.conf': dialplan,
+      'extensions_custom.conf': dialplan,
+      'extensions.d/sales.conf': dialplan,
+      'queues.conf': '[general]\n',
+      'nginx.conf': 'server { }\n',
+      'nginx/http.conf': 'server { }\n',
+      'asterisk/http.conf': '[general]\n',
+    });
+  });
+  after(async () => {
+    await window.picture('end');
+    await window.close();
+  });
+
+  for (const [file, language] of [
+    ['extensions.conf', 'Asterisk Dialplan'],
+    ['extensions_custom.conf', 'Asterisk Dialplan'],
+    ['extensions.d/sales.conf', 'Asterisk Dialplan'],
+    ['queues.conf', 'Asterisk Configuration'],
+    ['asterisk/http.conf', 'Asterisk Configuration'],
+  ] as const) {
+    test(`${file} is ${language}`, async () => {
+      await window.openFile(file);
+      await window.hasLanguage(language);
+    });
+  }
+
+  for (const file of ['nginx.conf', 'nginx/http.conf']) {
+    test(`${file} is left alone`, async () => {
+      await window.openFile(file);
+      assert.doesNotMatch(await window.language(), /Asterisk/);
+    });
+  }
+
+  test('a dialplan has colors', async () => {
+    await window.openFile('extensions.conf');
+    const colors = await Promise.all(
+      ['from-inside', '; a comment', 'exten', 'NoOp'].map((text) => window.colorOf('extensions.conf', text)),
+    );
+    await window.picture('colors');
+    assert.equal(new Set([...colors, 'rgb(212, 212, 212)']).size, 5, colors.join(' '));
+  });
+
+  test('the palette has the commands', async () => {
+    await window.press('F1');
+    await window.type('Asterisk:');
+    const rows = window.page.locator('.quick-input-widget .monaco-list-row');
+    await rows.nth(4).waitFor();
+    const titles = await rows.evaluateAll((elements) => elements.map((row) => row.getAttribute('aria-label') ?? ''));
+    await window.picture('commands');
+    await window.press('Escape');
+    for (const title of [
+      'Asterisk: Add operator answer and hangup tracking…',
+      'Asterisk: Clean up text pasted from a web page',
+      'Asterisk: Restart the language server',
+      'Asterisk: Show the dialplan as Asterisk loads it',
+      'Asterisk: Show the log',
+    ]) {
+      assert.ok(
+        titles.some((label) => label.startsWith(title)),
+        `${title}\n${titles.join('\n')}`,
+      );
+    }
+  });
+
+  test('the walkthrough opens', async () => {
+    await window.command('Welcome: Open Walkthrough...');
+    await window.type('Asterisk');
+    await window.page
+      .locator('.quick-input-widget .monaco-list-row', { hasText: 'Get started with the Asterisk dialplan' })
+      .waitFor();
+    await window.press('Enter');
+    await window.page.locator('.getting-started-step', { hasText: 'Read the problems' }).waitFor();
+    await window.picture('walkthrough');
+  });
+
+  test('its page shows the README with pictures', async () => {
+    await window.command('Extensions: Show Installed Extensions');
+    await window.page.locator('.extensions-list .monaco-list-row', { hasText: 'Asterisk Dialplan' }).click();
+    const page = window.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await page.locator('h1', { hasText: 'Asterisk Dialplan' }).waitFor();
+    const widths = await page
+      .locator('img')
+      .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
+    await window.picture('page');
+    console.log((await page.locator('img').evaluateAll((i) => i.map((x) => x.outerHTML.slice(0, 200)))).join());
+    assert.ok(widths.length > 0 && widths.every((width) => width > 0), `widths of the pictures: ${widths.join(', ')}`);
+  });
+});

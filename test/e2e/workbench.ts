@@ -1,0 +1,255 @@
+/** A window of VS Code as a person uses it: keys, commands, and what can be seen. scripts/with-editor.mjs has started the editor. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+
+/** A row of the Problems panel. */
+export interface ShownProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly severity: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+const patience = 30_000;
+
+export class Workbench {
+  readonly #browser: Browser;
+  readonly page: Page;
+  readonly folder: string;
+  #pictureCount = 0;
+
+  private constructor(browser: Browser, page: Page, folder: string) {
+    this.#browser = browser;
+    this.page = page;
+    this.folder = folder;
+  }
+
+  /** Opens a window on a new folder with these files, and the first of them in an editor. */
+  static async open(
+    name: string,
+    files: Readonly<Record<string, string>>,
+    size = { width: 1400, height: 900 },
+  ): Promise<Workbench> {
+    const folder = join(environment('E2E_HOME'), name);
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const browser = await chromium.launch({
+      executablePath: environment('E2E_BROWSER'),
+      args: environment('E2E_BROWSER_ARGUMENTS').split(' '),
+    });
+    const page = await browser.newPage({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
+    page.setDefaultTimeout(patience);
+    const window = new Workbench(browser, page, folder);
+    const address = environment('E2E_ADDRESS');
+    const first = Object.keys(files)[0] ?? '';
+    const payload = JSON.stringify([['openFile', `vscode-remote://${new URL(address).host}${folder}/${first}`]]);
+    await page.goto(`${address}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
+    await window.editor(first).locator('.view-line').first().waitFor();
+    await window.focusEditor(first);
+    return window;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  /** The editor that shows a file of the folder. */
+  editor(file: string): Locator {
+    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
+  }
+
+  /** Puts the keyboard into the editor of a file, without moving its cursor if it has it already. */
+  async focusEditor(file: string): Promise<void> {
+    if ((await this.editor(file).and(this.page.locator('.focused')).count()) === 0) {
+      await this.editor(file).click({ position: { x: 500, y: 10 } });
+    }
+  }
+
+  /** Keeps a picture of the window under a running number. */
+  async picture(name: string): Promise<void> {
+    const number = String(++this.#pictureCount).padStart(2, '0');
+    await this.page.screenshot({
+      path: join(environment('E2E_PICTURES'), `${this.folder.split('/').pop() ?? ''}-${number}-${name}.png`),
+    });
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Inserts text as a paste does: at once, with nothing that the editor does on typing. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate(async (data) => {
+      await navigator.clipboard.writeText(data);
+    }, text);
+    await this.press('Control+v');
+  }
+
+  /** Runs a command of the palette by its title. */
+  async command(title: string): Promise<void> {
+    await this.press('F1');
+    await this.#quickInput(`>${title}`);
+    await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.press('Enter');
+  }
+
+  /** Opens a file of the folder in the editor. */
+  async openFile(file: string): Promise<void> {
+    await this.press('Control+p');
+    await this.#quickInput(file);
+    const row = this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: file.slice(file.lastIndexOf('/') + 1) });
+    await row.waitFor();
+    await this.press('Enter');
+    await this.editor(file).locator('.view-line').first().waitFor();
+  }
+
+  /** Puts the cursor at a place; both count from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.press('Control+g');
+    await this.#quickInput(`:${line}:${column}`);
+    await this.press('Enter');
+    await this.cursorAt(line, column);
+  }
+
+  /** Waits until the cursor of the active editor is on a line, and in a column if one is given. */
+  async cursorAt(line: number, column?: number): Promise<void> {
+    const place = `Ln ${line}, Col ${column ?? ''}`;
+    await this.page.locator('#status\\.editor\\.selection', { hasText: place }).waitFor();
+  }
+
+  /** Waits until the active editor shows this file. */
+  async showsFile(file: string): Promise<void> {
+    await this.page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();
+  }
+
+  /** Waits until the active editor has this language. */
+  async hasLanguage(name: string): Promise<void> {
+    await this.page.locator('#status\\.editor\\.mode', { hasText: name }).waitFor();
+  }
+
+  /** The name of the active editor's language. */
+  async language(): Promise<string> {
+    return this.page.locator('#status\\.editor\\.mode').innerText();
+  }
+
+  /** The color of the first token with exactly this text. */
+  async colorOf(file: string, text: string): Promise<string> {
+    const token = this.editor(file)
+      .locator('.view-line span span:not(.mtk1)')
+      .filter({ hasText: new RegExp(`^${text}$`) });
+    return token.first().evaluate((element) => getComputedStyle(element).color);
+  }
+
+  /** Shows the Problems panel; it stays. */
+  async showProblems(): Promise<void> {
+    if (!(await this.#panel().isVisible())) await this.press('Control+Shift+M');
+    await this.#panel().waitFor();
+  }
+
+  /** What the Problems panel lists, as far as it fits into it. */
+  async problems(): Promise<ShownProblem[]> {
+    await this.showProblems();
+    const rows = await this.#panel()
+      .locator('.monaco-list-row')
+      .evaluateAll((elements) =>
+        elements.map((row) => ({
+          index: Number(row.getAttribute('data-index')),
+          label: row.getAttribute('aria-label') ?? '',
+          rule: row.querySelector('.marker-code')?.textContent ?? '',
+        })),
+      );
+    let file = '';
+    return rows
+      .sort((a, b) => a.index - b.index)
+      .flatMap(({ label, rule }) => {
+        file = /problems? in file (\S+)/.exec(label)?.[1] ?? file;
+        const [all, severity = '', message = '', line = ''] = /^(\w+): (.*) at line (\d+) and character \d+/s.exec(label) ?? [];
+        return all === undefined ? [] : [{ file, line: Number(line), severity, rule, message }];
+      });
+  }
+
+  /** Waits until the Problems panel satisfies `wanted` and returns what it then lists; fails with the list it had at last. */
+  async problemsWhen(wanted: (problems: ShownProblem[]) => boolean, wait = 10_000): Promise<ShownProblem[]> {
+    const end = Date.now() + wait;
+    for (;;) {
+      const problems = await this.problems();
+      if (wanted(problems)) return problems;
+      if (Date.now() > end) throw new Error(`the Problems panel lists ${JSON.stringify(problems, undefined, 1)}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  /** What the Problems panel lists after it has been the same for two seconds. */
+  async settledProblems(): Promise<ShownProblem[]> {
+    let problems = await this.problems();
+    for (let since = Date.now(); Date.now() - since < 2000;) {
+      await this.page.waitForTimeout(100);
+      const next = await this.problems();
+      if (JSON.stringify(next) !== JSON.stringify(problems)) since = Date.now();
+      problems = next;
+    }
+    return problems;
+  }
+
+  /** The milliseconds from the start of `act` until something that matches `selector` is drawn. */
+  async timeUntil(selector: string, act: () => Promise<void>): Promise<number> {
+    assert.equal(await this.page.locator(selector).count(), 0, `${selector} is there already`);
+    const began = performance.now();
+    await act();
+    await this.page.waitForFunction((wanted) => document.querySelector(wanted) !== null, selector, { polling: 'raf' });
+    return performance.now() - began;
+  }
+
+  /** Takes steps back until `done`. */
+  async undoUntil(done: () => Promise<boolean>): Promise<void> {
+    for (let i = 0; i < 20; i++) {
+      await this.press('Control+z');
+      await this.page.waitForTimeout(300);
+      if (await done()) return;
+    }
+    throw new Error('twenty steps back are not enough');
+  }
+
+  /** Types a word and waits until the list of suggestions has it as the chosen one. */
+  async suggestion(word: string): Promise<void> {
+    await this.type(word);
+    if (!(await this.page.locator('.suggest-widget.visible').isVisible())) await this.press('Control+Space');
+    await this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: word }).waitFor();
+  }
+
+  /** True while a file has changes that are not saved. */
+  async isDirty(file: string): Promise<boolean> {
+    return (await this.page.locator('.tabs-container .tab.dirty', { hasText: file }).count()) > 0;
+  }
+
+  /** Saves the active editor and returns what the file then holds. */
+  async saved(file: string): Promise<string> {
+    await this.press('Control+s');
+    await this.page.locator('.tabs-container .tab.active:not(.dirty)', { hasText: file }).waitFor();
+    return readFileSync(join(this.folder, file), 'utf8');
+  }
+
+  #panel(): Locator {
+    return this.page.locator('.markers-panel');
+  }
+
+  async #quickInput(text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget .quick-input-box input').fill(text);
+  }
+}
+
+/** A variable of the environment that scripts/with-editor.mjs sets. */
+function environment(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set; run the tests by npm run test:e2e.`);
+  return value;
+}
