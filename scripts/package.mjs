@@ -1,6 +1,6 @@
 // Builds the extension and packs it into dist/asterisk-dialplan-<version>.vsix, the one file that a user installs.
 // usage: node scripts/package.mjs
-import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { install } from './install.mjs';
@@ -20,13 +20,9 @@ async function pack() {
   const vsix = join(root, 'dist', `${manifest.name}-${manifest.version}.vsix`);
   rmSync(vsix, { force: true });
   const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
-  const output = await run(
-    process.execPath,
-    [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '--out', vsix],
-    {
-      cwd: stage(),
-    },
-  );
+  const output = await run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix], {
+    cwd: stage(),
+  });
   if (/\bWARN/i.test(output)) throw new Refusal(`The packaging tool warns:\n${output.trim()}`);
   const size = statSync(vsix).size;
   if (size >= limit) throw new Refusal(`${vsix} has ${size} bytes; the limit is ${limit}.`);
@@ -44,20 +40,7 @@ function stage() {
       cpSync(join(root, name), join(folder, name), { recursive: true, filter: (path) => !path.endsWith('.vsix') });
     }
   }
-  writeFileSync(join(folder, 'README.md'), withPictures(readFileSync(join(root, 'README.md'), 'utf8')));
   return folder;
-}
-
-/**
- * A README with its pictures inside the text.
- * @param {string} text
- */
-// The editor shows the page of an installed extension without access to its files: only https and data addresses work there.
-function withPictures(text) {
-  return text.replace(
-    /\((images\/[\w-]+\.png)\)/g,
-    (_all, /** @type {string} */ path) => `(data:image/png;base64,${readFileSync(join(root, path)).toString('base64')})`,
-  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -8,7 +8,7 @@ import { makePackage } from './package.mjs';
 import { atExit, Refusal, step } from './steps.mjs';
 
 /** Quiet, and the same on every machine: nothing pops up, nothing is saved by itself, colors are those of the theme. */
-const settings = {
+const quiet = {
   'workbench.startupEditor': 'none',
   'workbench.colorTheme': 'Default Dark+',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -28,10 +28,10 @@ const settings = {
 
 /**
  * Calls `use` with the environment that test/e2e/workbench.ts reads, and leaves nothing running and nothing on the disk.
- * @param {{ pictures: string, browser: string }} how
+ * @param {{ pictures: string, browser: string, settings?: Record<string, unknown> }} how
  * @param {(environment: Record<string, string>) => Promise<void>} use
  */
-export async function withEditor({ pictures, browser }, use) {
+export async function withEditor({ pictures, browser, settings = {} }, use) {
   const name = process.env['EDITION'] ?? 'latest';
   if (name !== 'latest' && name !== 'oldest')
     throw new Refusal(`EDITION is one of ${Object.keys(editions).join(', ')}; it is ${name}.`);
@@ -41,7 +41,12 @@ export async function withEditor({ pictures, browser }, use) {
   const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   const forget = atExit(remove);
   const editor = await step('Starting VS Code', () =>
-    startEditor(installed, { data: join(home, 'data'), vsix, settings, environment: { HOME: home, LANG: 'C.UTF-8' } }),
+    startEditor(installed, {
+      data: join(home, 'data'),
+      vsix,
+      settings: { ...quiet, ...settings },
+      environment: { HOME: home, LANG: 'C.UTF-8' },
+    }),
   );
   try {
     await use({

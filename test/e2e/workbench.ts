@@ -96,17 +96,17 @@ export class Workbench {
 
   /** Runs a command of the palette by its title. */
   async command(title: string): Promise<void> {
-    await this.press('F1');
-    await this.#quickInput(`>${title}`);
+    await this.#quickInput('F1', `>${title}`);
     await this.page.locator('.quick-input-widget .monaco-list-row', { hasText: title }).first().waitFor();
     await this.press('Enter');
   }
 
   /** Opens a file of the folder in the editor. */
   async openFile(file: string): Promise<void> {
-    await this.press('Control+p');
-    await this.#quickInput(file);
-    const row = this.page.locator('.quick-input-widget .monaco-list-row.focused', { hasText: file.slice(file.lastIndexOf('/') + 1) });
+    await this.#quickInput('Control+p', file);
+    const row = this.page.locator('.quick-input-widget .monaco-list-row.focused', {
+      hasText: file.slice(file.lastIndexOf('/') + 1),
+    });
     await row.waitFor();
     await this.press('Enter');
     await this.editor(file).locator('.view-line').first().waitFor();
@@ -114,8 +114,7 @@ export class Workbench {
 
   /** Puts the cursor at a place; both count from 1. */
   async goTo(line: number, column: number): Promise<void> {
-    await this.press('Control+g');
-    await this.#quickInput(`:${line}:${column}`);
+    await this.#quickInput('Control+g', `:${line}:${column}`);
     await this.press('Enter');
     await this.cursorAt(line, column);
   }
@@ -143,9 +142,9 @@ export class Workbench {
 
   /** The color of the first token with exactly this text. */
   async colorOf(file: string, text: string): Promise<string> {
-    const token = this.editor(file)
-      .locator('.view-line span span:not(.mtk1)')
-      .filter({ hasText: new RegExp(`^${text}$`) });
+    // The editor draws every blank as one that does not break.
+    const shown = new RegExp(`^${text.replaceAll(' ', '\\s')}$`);
+    const token = this.editor(file).locator('.view-line span span:not(.mtk1)').filter({ hasText: shown });
     return token.first().evaluate((element) => getComputedStyle(element).color);
   }
 
@@ -223,12 +222,27 @@ export class Workbench {
   async suggestion(word: string): Promise<void> {
     await this.type(word);
     if (!(await this.page.locator('.suggest-widget.visible').isVisible())) await this.press('Control+Space');
-    await this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: word }).waitFor();
+    await this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: word }).first().waitFor();
   }
 
   /** True while a file has changes that are not saved. */
   async isDirty(file: string): Promise<boolean> {
     return (await this.page.locator('.tabs-container .tab.dirty', { hasText: file }).count()) > 0;
+  }
+
+  /** Waits until one of the pages inside the window (a README, a walkthrough) has an element with this text. */
+  async webviewShows(selector: string, text: string): Promise<void> {
+    for (const end = Date.now() + patience; Date.now() < end;) {
+      for (const frame of this.page.frames()) {
+        const count = await frame
+          .locator(selector, { hasText: text })
+          .count()
+          .catch(() => 0);
+        if (count > 0 && frame !== this.page.mainFrame()) return;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`no page has a ${selector} '${text}'`);
   }
 
   /** Saves the active editor and returns what the file then holds. */
@@ -242,8 +256,18 @@ export class Workbench {
     return this.page.locator('.markers-panel');
   }
 
-  async #quickInput(text: string): Promise<void> {
-    await this.page.locator('.quick-input-widget .quick-input-box input').fill(text);
+  /** Opens the input at the top by a key and fills it; again if something that just opens takes the keyboard away. */
+  async #quickInput(key: string, text: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.press(key);
+      try {
+        await this.page.locator('.quick-input-widget .quick-input-box input').fill(text, { timeout: 3000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+        await this.press('Escape');
+      }
+    }
   }
 }
 

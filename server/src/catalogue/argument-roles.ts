@@ -208,6 +208,19 @@ export const configurationRoles: Readonly<Record<string, Readonly<Record<string,
   'res_parking.conf': { comebackcontext: laterContext },
   'followme.conf': { context: laterContext },
   'users.conf': { context: laterContext },
+  'features.conf': {},
+  'sla.conf': {},
+  'musiconhold.conf': {},
+  'confbridge.conf': {},
+};
+
+/** Keys of the other configuration files whose value is a context that the module makes or adds to by itself, by file name. */
+export const foreignContextKeys: Readonly<Record<string, readonly string[]>> = {
+  'sip.conf': ['regcontext'],
+  'iax.conf': ['regcontext'],
+  'res_parking.conf': ['context'],
+  'features.conf': ['context'],
+  'sla.conf': ['autocontext'],
 };
 
 /** What an application does to the flow of priorities; whatever is not here goes on with the next priority. */

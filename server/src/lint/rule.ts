@@ -15,6 +15,9 @@ import type { AsteriskVersion } from '../catalogue/catalogue.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** Loudest first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
 export interface RuleMeta {
   /** Kebab-case, the pattern that is found: reads well after "allow". */
   readonly name: string;
@@ -69,6 +72,8 @@ export interface Finding {
   readonly span: Span;
   readonly message: string;
   readonly fix?: () => readonly Fix[];
+  /** The loudest severity that it is sure enough for. */
+  readonly atMost?: Severity;
   /** Other places that explain it. */
   readonly related?: readonly { readonly line: Line; readonly span: Span; readonly message: string }[];
 }
@@ -110,7 +115,20 @@ export interface TargetRule {
   checkNeighbor: NeighborRule['check'];
 }
 
-export type Rule = LineRule | ContextRule | NeighborRule | TargetRule;
+/** Reads how the files were put together: section headers, directives, and what stands outside any section. */
+export interface LayoutRule {
+  readonly scope: 'layout';
+  readonly meta: RuleMeta;
+  check(dialplan: Dialplan, settings: RuleSettings): Iterable<Finding>;
+}
+
+/** Run by the engine itself: it needs to know what all other rules found. */
+export interface EngineRule {
+  readonly scope: 'engine';
+  readonly meta: RuleMeta;
+}
+
+export type Rule = LineRule | ContextRule | NeighborRule | TargetRule | LayoutRule | EngineRule;
 
 export function lineRule<K extends Statement['kind']>(on: readonly K[], meta: RuleMeta, check: LineRule<K>['check']): LineRule {
   return { scope: 'line', meta, on, check: check as LineRule['check'] };
@@ -122,6 +140,10 @@ export function contextRule(meta: RuleMeta, check: ContextRule['check']): Contex
 
 export function targetRule(meta: RuleMeta, checkContext: ContextRule['check'], checkNeighbor: NeighborRule['check']): TargetRule {
   return { scope: 'target', meta, checkContext, checkNeighbor };
+}
+
+export function layoutRule(meta: RuleMeta, check: LayoutRule['check']): LayoutRule {
+  return { scope: 'layout', meta, check };
 }
 
 /** A problem as reported: a finding of a rule with its severity. */

@@ -7,7 +7,7 @@ import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
-import { editOf, type Finding, type Fix, type LineFinding, type LineRule, type Problem, type Rule, type RuleSettings, type Severity } from './rule.ts';
+import { editOf, severities, type Finding, type Fix, type LineFinding, type LineRule, type Problem, type Rule, type RuleSettings, type Severity } from './rule.ts';
 
 /** A rule with the severity it is reported at. */
 export interface ActiveRule {
@@ -80,6 +80,20 @@ export class RuleSet {
     return problems;
   }
 
+  layoutProblems(dialplan: Dialplan): Problem[] {
+    const problems: Problem[] = [];
+    for (const { rule, severity } of this.#others)
+      guard(rule, () => {
+        if (rule.scope === 'layout') collect(rule, severity, rule.check(dialplan, this.settings), problems);
+      });
+    return problems;
+  }
+
+  /** The severity that a rule is reported at, or undefined when it is switched off. */
+  severityOf(rule: Rule): Severity | undefined {
+    return this.#others.find((each) => each.rule === rule)?.severity;
+  }
+
   neighborProblems(file: ConfigFile, dialplan: Dialplan): Problem[] {
     const problems: Problem[] = [];
     for (const { rule, severity } of this.#others)
@@ -108,7 +122,12 @@ function lineFixes(line: Line, finding: LineFinding): Fix[] {
 }
 
 function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, problems: Problem[]): void {
-  for (const { line, span, message, fix, related } of findings) problems.push({ line, span, message, rule: rule.meta, severity, fix, related });
+  for (const { line, span, message, fix, related, atMost } of findings)
+    problems.push({ line, span, message, rule: rule.meta, severity: softer(severity, atMost), fix, related });
+}
+
+function softer(severity: Severity, atMost: Severity | undefined): Severity {
+  return atMost !== undefined && severities.indexOf(atMost) > severities.indexOf(severity) ? atMost : severity;
 }
 
 function guard(rule: Rule, run: () => void): void {

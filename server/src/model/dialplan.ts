@@ -10,7 +10,8 @@ import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import { Context, type Priority } from './context.ts';
 import { factsOf, signatureOf } from './facts.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
-import { layOut, type Category, type Fragment, type IncludeResolver, type Layout } from './layout.ts';
+import { foreignContexts } from './neighbors.ts';
+import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import type { Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
 
@@ -23,6 +24,8 @@ export interface DialplanSources {
   readonly resolve: IncludeResolver;
   /** Whether contexts may come from elsewhere: an AEL or Lua dialplan beside it, or a root that is not there. */
   readonly hasOtherSources: boolean;
+  /** Tolerant when it is not given, so that one mistake does not hide the rest. */
+  readonly reading?: Reading;
 }
 
 /** A priority that names a place, and how. */
@@ -42,6 +45,7 @@ export interface Update {
 /** Stands for the set of all context names, for those who look at names by pattern. */
 const ALL_NAMES = '*';
 /** Context names cannot hold a line feed, so these cannot be taken for one. */
+const FOREIGN = '\nforeign';
 const CALLERS = '\ncallers:';
 
 export class Dialplan {
@@ -55,12 +59,13 @@ export class Dialplan {
   /** Contexts by the names that they use, for callers. */
   readonly #namedBy = new MultiMap<string, Context>();
   readonly #uses = new WeakMap<Context, ReadonlyMap<string, readonly TargetUse[]>>();
+  #foreign: ReadonlySet<string> | undefined;
   /** How many contexts were built; for the tests of work done. */
   contextsBuilt = 0;
 
   constructor(sources: DialplanSources) {
     this.#sources = sources;
-    this.#layout = layOut(sources.root, sources.loose, sources.resolve);
+    this.#layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
     this.#rebuildAll(new Set());
   }
 
@@ -83,6 +88,13 @@ export class Dialplan {
   /** Whether a context that is not here may exist all the same. */
   get isIncomplete(): boolean {
     return this.#layout.isIncomplete || this.#sources.hasOtherSources;
+  }
+
+  /** Whether a module of Asterisk makes a context of this name or adds to it, so that what it holds cannot be known. */
+  isForeign(name: string): boolean {
+    this.tracker.read(FOREIGN);
+    this.#foreign ??= new Set(this.#sources.neighbors.flatMap((file) => foreignContexts(file)));
+    return this.#foreign.has(name) || moduleContexts.has(name);
   }
 
   /** The context of this name; names are case-sensitive. */
@@ -147,10 +159,10 @@ export class Dialplan {
 
   /** Takes in what an edit did to one of the files. */
   update(file: ConfigFile, change: LineChange): Update {
-    if (file.dialect === 'config') return nothing;
+    if (file.dialect === 'config') return this.#updateNeighbor();
     const touched = touchedRuns(file, change);
     if (change.isStructural) {
-      this.#layout = layOut(this.#sources.root, this.#sources.loose, this.#sources.resolve);
+      this.#layout = layOut(this.#sources.root, this.#sources.loose, this.#sources.resolve, this.#sources.reading);
       return this.#rebuildAll(touched);
     }
     if (touched.size === 0) return nothing;
@@ -171,10 +183,16 @@ export class Dialplan {
     return this.#announce(contexts);
   }
 
+  #updateNeighbor(): Update {
+    this.#foreign = undefined;
+    return { contexts: new Set(), forgotten: new Set(this.tracker.forget(FOREIGN)) };
+  }
+
   /** Takes in other files: one came, went, or belongs elsewhere now. */
   replaceSources(sources: DialplanSources): Update {
     this.#sources = sources;
-    this.#layout = layOut(sources.root, sources.loose, sources.resolve);
+    this.#layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
+    this.#updateNeighbor();
     return this.#rebuildAll(new Set());
   }
 
@@ -247,6 +265,16 @@ export class Dialplan {
     return names;
   }
 }
+
+/** Contexts that modules of Asterisk make whatever the configuration says. */
+const moduleContexts: ReadonlySet<string> = new Set([
+  'parkedcalls',
+  'park-hints',
+  'park-dial',
+  'app_queue_gosub_virtual_context',
+  'app_dial_gosub_virtual_context',
+  '__func_periodic_hook_context__',
+]);
 
 const nothing: Update = { contexts: new Set(), forgotten: new Set() };
 

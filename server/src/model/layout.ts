@@ -2,7 +2,7 @@
  * Puts files in load order: which lines belong to which section, through `#include`, templates and `(+)`.
  *
  * The layout depends on section headers and directives alone, so typing anywhere else leaves it as it is. Where Asterisk would refuse
- * a file, the flaw is noted and reading goes on, so that one mistake does not hide the rest.
+ * a file, the flaw is noted and reading goes on, so that one mistake does not hide the rest; an exact reading stops there as Asterisk does.
  */
 // Asterisk: main/config.c process_text_line, config_text_file_load.
 
@@ -77,6 +77,19 @@ export interface Layout {
   readonly missing: ReadonlySet<string>;
   /** Whether something that would belong to the dialplan could not be read: a missing file, `#exec`. */
   readonly isIncomplete: boolean;
+  /** What makes Asterisk refuse the root file; looked for by an exact reading only. */
+  readonly refusal: Refusal | undefined;
+}
+
+/** A tolerant reading goes on behind a mistake; an exact one does what Asterisk does, and drops what it drops. */
+export type Reading = 'tolerant' | 'exact';
+
+/** Why Asterisk loads nothing of a dialplan. */
+export interface Refusal {
+  readonly line: Line;
+  readonly why: LayoutFlaw['kind'] | 'statement-before-section' | 'invalid-escape';
+  /** The name that the flaw is about; empty when it is about none. */
+  readonly name: string;
 }
 
 /** Finds the files that an `#include` names, in load order; empty when there are none. */
@@ -84,6 +97,9 @@ export type IncludeResolver = (name: string, from: ConfigFile) => readonly Confi
 
 /** Levels of files below the top one that Asterisk reads. */
 const DEEPEST_INCLUDE = 10;
+
+/** A file that includes itself several times over would be read beyond all bounds. */
+const MOST_READINGS = 10_000;
 
 /** Stored names of sections are cut to this many bytes. */
 const LONGEST_NAME = 79;
@@ -94,7 +110,8 @@ interface OpenCategory extends Category {
   fragments: Fragment[];
 }
 
-export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: IncludeResolver): Layout {
+export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: IncludeResolver, reading: Reading = 'tolerant'): Layout {
+  const isExact = reading === 'exact';
   const files = new Set<ConfigFile>();
   const categories: OpenCategory[] = [];
   const byName = new Map<string, OpenCategory[]>();
@@ -108,10 +125,17 @@ export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: 
 
   const named = (name: string): readonly OpenCategory[] => byName.get(name.toLowerCase()) ?? [];
 
-  const openSection = (line: Line, statement: SectionStatement): OpenCategory => {
+  /** Asterisk forgets to count back when an included file ends in an error, so the levels below the top run out earlier. */
+  let lostLevels = 0;
+  let readings = 0;
+
+  /** The section that the header opens; undefined where an exact reading ends. */
+  const openSection = (line: Line, statement: SectionStatement): OpenCategory | undefined => {
     const name = cutName(statement.name.text);
-    if (statement.unclosed !== undefined)
+    if (statement.unclosed !== undefined) {
       flaws.push({ kind: 'unclosed-section', line, span: statement.live.span(), missing: statement.unclosed });
+      if (isExact) return undefined;
+    }
     let category: OpenCategory = { name, isTemplate: false, header: line, additions: [], fragments: [] };
     let isAddition = false;
     for (const option of statement.options ?? []) {
@@ -119,8 +143,10 @@ export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: 
       if (word === '!') category.isTemplate = true;
       else if (word.startsWith('+')) {
         const target = named(name).find((each) => (word.toUpperCase().includes('TEMPLATES=INCLUDE') ? true : !each.isTemplate));
-        if (target === undefined) flaws.push({ kind: 'nothing-to-add-to', line, span: statement.name.span(), name });
-        else {
+        if (target === undefined) {
+          flaws.push({ kind: 'nothing-to-add-to', line, span: statement.name.span(), name });
+          if (isExact) return undefined;
+        } else {
           target.fragments.push(...category.fragments);
           target.isTemplate ||= category.isTemplate;
           target.additions.push(line);
@@ -129,8 +155,10 @@ export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: 
         }
       } else {
         const parent = word === '' ? categories[0] : named(word)[0];
-        if (parent === undefined) flaws.push({ kind: 'unknown-template', line, span: nonEmpty(option, statement).span(), name: word });
-        else category.fragments.push(...parent.fragments);
+        if (parent === undefined) {
+          flaws.push({ kind: 'unknown-template', line, span: nonEmpty(option, statement).span(), name: word });
+          if (isExact) return undefined;
+        } else category.fragments.push(...parent.fragments);
       }
     }
     if (!isAddition) {
@@ -142,7 +170,8 @@ export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: 
     return category;
   };
 
-  const openFile = (line: Line, statement: DirectiveStatement, depth: number): void => {
+  /** Reads the files that the directive names; false where an exact reading ends. */
+  const openFile = (line: Line, statement: DirectiveStatement, depth: number): boolean => {
     const { word, argument } = statement;
     const span = argument.text.length > 0 ? argument.span() : statement.wordSpan;
     switch (word) {
@@ -152,18 +181,18 @@ export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: 
       case 'exec':
         flaws.push({ kind: 'exec-include', line, span, name: argument.text });
         isIncomplete = true;
-        return;
+        return true;
       default:
         flaws.push({ kind: 'unknown-directive', line, span: statement.wordSpan, name: word });
-        return;
+        return true;
     }
     if (argument.text.length === 0) {
       flaws.push({ kind: 'missing-directive-argument', line, span, name: word });
-      return;
+      return true;
     }
-    if (depth >= DEEPEST_INCLUDE) {
+    if (depth + lostLevels >= DEEPEST_INCLUDE) {
       flaws.push({ kind: 'include-too-deep', line, span, name: argument.text });
-      return;
+      return !isExact || word === 'tryinclude';
     }
     const found = resolve(argument.text, line.file);
     includes.set(line, found);
@@ -171,44 +200,81 @@ export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: 
       missing.add(argument.text);
       isIncomplete = true;
       flaws.push({ kind: word === 'include' ? 'missing-include-file' : 'missing-tryinclude-file', line, span, name: argument.text });
+      return !isExact || word === 'tryinclude';
     }
     for (const file of found)
-      if (reading.has(file)) flaws.push({ kind: 'include-file-cycle', line, span, name: argument.text });
-      else readFile(file, depth + 1);
+      if (!isExact && open.has(file)) flaws.push({ kind: 'include-file-cycle', line, span, name: argument.text });
+      else if (readings < MOST_READINGS && readFile(file, depth + 1) !== undefined) {
+        lostLevels++;
+        break;
+      }
+    return true;
   };
 
   /** The files being read, so that a file that includes itself is not read eleven times over. */
-  const reading = new Set<ConfigFile>();
+  const open = new Set<ConfigFile>();
 
-  const readFile = (file: ConfigFile, depth: number): void => {
-    reading.add(file);
+  /** Reads a file to its end, or in an exact reading to the line that Asterisk stops at, which is returned. */
+  const readFile = (file: ConfigFile, depth: number): Line | undefined => {
+    open.add(file);
     files.add(file);
+    readings++;
     let category = latest;
     let before: Line | undefined;
-    const close = (behind: Line | undefined): void => {
-      const fragment = new Fragment(file, before, behind);
-      if (fragment.first === fragment.end && behind !== undefined && before === undefined) return;
+    /** Ends the run of lines in front of a line; returns the line in it that Asterisk stops at, if there is one. */
+    const close = (behind: Line | undefined): Line | undefined => {
+      const whole = new Fragment(file, before, behind);
+      const last = isExact ? fatalLine(whole, category !== undefined) : undefined;
+      const fragment = last === undefined ? whole : new Fragment(file, before, last);
       if (category === undefined) homeless.push(fragment);
       else category.fragments.push(fragment);
+      return last;
     };
-    for (const line of file.structure) {
-      close(line);
-      before = line;
-      const { statement } = line;
-      if (statement.kind === 'section') category = latest = openSection(line, statement);
-      else if (statement.kind === 'directive') openFile(line, statement, depth);
-    }
-    close(undefined);
-    reading.delete(file);
+    const readLines = (): Line | undefined => {
+      for (const line of file.structure) {
+        const last = close(line);
+        if (last !== undefined) return last;
+        before = line;
+        const { statement } = line;
+        if (statement.kind === 'section') {
+          const opened = openSection(line, statement);
+          if (opened === undefined) return line;
+          category = latest = opened;
+        } else if (statement.kind === 'directive' && !openFile(line, statement, depth)) return line;
+      }
+      return close(undefined);
+    };
+    const last = readLines();
+    open.delete(file);
+    return last;
   };
 
-  readFile(root, 0);
+  const last = readFile(root, 0);
+  const refusal = last === undefined ? undefined : refusalAt(last, flaws);
   // Parts that nobody includes here are included on the server; each begins with a section of its own.
   for (const file of loose) {
     latest = undefined;
     readFile(file, 1);
   }
-  return { root, files: [...files], categories, homeless, flaws, includes, missing, isIncomplete };
+  return { root, files: [...files], categories, homeless, flaws, includes, missing, isIncomplete, refusal };
+}
+
+/** The first line of a run at which Asterisk stops reading the file. */
+function fatalLine(fragment: Fragment, hasSection: boolean): Line | undefined {
+  for (const line of fragment.lines()) {
+    const { statement } = line;
+    if (statement.kind === 'blank' || (statement.kind === 'invalid' && statement.why === 'too-long')) continue;
+    if (!hasSection || (statement.kind === 'invalid' && statement.why === 'invalid-escape')) return line;
+  }
+  return undefined;
+}
+
+function refusalAt(line: Line, flaws: readonly LayoutFlaw[]): Refusal {
+  const flaw = flaws.findLast((each) => each.line === line);
+  if (flaw !== undefined) return { line, why: flaw.kind, name: 'name' in flaw ? flaw.name : '' };
+  const { statement } = line;
+  const isEscape = statement.kind === 'invalid' && statement.why === 'invalid-escape';
+  return { line, why: isEscape ? 'invalid-escape' : 'statement-before-section', name: '' };
 }
 
 function cutName(name: string): string {

@@ -2,7 +2,7 @@
  * The configuration files beside a dialplan that name places in it: members of queues, contexts of endpoints.
  */
 
-import { configurationRoles } from '../catalogue/argument-roles.ts';
+import { configurationRoles, foreignContextKeys } from '../catalogue/argument-roles.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { byRole, type Target } from './targets.ts';
 
@@ -29,6 +29,15 @@ export function neighborTargets(line: Line): readonly Target[] {
 /** Every place that the file names, in order. */
 export function targetsInNeighbor(file: ConfigFile): NeighborTarget[] {
   return file.lines.flatMap((line) => neighborTargets(line).map((target) => ({ line, target })));
+}
+
+/** The contexts that a module makes or adds to because this file says so. */
+export function foreignContexts(file: ConfigFile): string[] {
+  const keys = foreignContextKeys[baseName(file.path)];
+  if (keys === undefined) return [];
+  return file.lines.flatMap(({ statement }) =>
+    statement.kind === 'setting' && keys.includes(statement.key.text.toLowerCase()) ? statement.value.text.split('&') : [],
+  );
 }
 
 /** Whether a file of this name can name places of a dialplan. */

@@ -39,10 +39,10 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       if (seen.has(key)) return;
       seen.add(key);
       contexts.push(each);
-      if (each.switches.length > 0) isOpen = true;
+      if (each.switches.length > 0 || dialplan.isForeign(each.name)) isOpen = true;
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
-        if (included === undefined) isOpen ||= dialplan.isIncomplete || mayBeLeftOut(include.target);
+        if (included === undefined) isOpen ||= dialplan.isIncomplete || mayBeLeftOut(include.target) || dialplan.isForeign(include.target);
         else visit(included);
       }
     };
@@ -54,14 +54,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
 
 /** Contexts of such a name are there to be added by the administrator, and included whether they exist or not. */
 export function mayBeLeftOut(name: string): boolean {
-  return name.endsWith('-custom') || name.includes('${') || modulesContexts.has(name);
-}
-
-/** Contexts that modules of Asterisk make by themselves. */
-const modulesContexts: ReadonlySet<string> = new Set(['parkedcalls', 'park-hints', 'park-dial', 'app_queue_gosub_virtual_context', 'app_dial_gosub_virtual_context', '__func_periodic_hook_context__']);
-
-export function isModuleContext(name: string): boolean {
-  return modulesContexts.has(name) || name.startsWith('parkedcalls');
+  return name.endsWith('-custom') || name.includes('${');
 }
 
 /** The extensions that answer `number` in `context`, through includes, best first. */
@@ -97,7 +90,7 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
   if (name === undefined) return resolveComputedContext(dialplan, target);
   const isOwn = target.context === undefined && from !== undefined;
   const context = isOwn ? from.context : dialplan.context(name);
-  if (context === undefined) return { kind: 'unknown-context', name };
+  if (context === undefined) return dialplan.isForeign(name) ? { kind: 'unknowable', context: undefined } : { kind: 'unknown-context', name };
   if (target.isContextOnly) return { kind: 'context', context };
   if (!isOwn) return resolveIn(dialplan, context, target, from);
   // While an included context runs, the channel stays in the one that includes it, and that is where it looks.

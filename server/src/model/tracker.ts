@@ -12,36 +12,55 @@ interface Answer {
   readonly reads: ReadonlySet<string>;
 }
 
+/** A computation that is going on. */
+interface Frame {
+  readonly key: string;
+  readonly reads: Set<string>;
+  /** What an inner computation gets that asks for this very key. */
+  readonly provisional: unknown;
+  /** Whether it got a provisional answer of an outer one, and would come out otherwise if it were asked for by itself. */
+  isProvisional: boolean;
+}
+
 export class Tracker {
   readonly #answers = new Map<string, Answer>();
   readonly #readers = new MultiMap<string, string>();
-  readonly #reading: Set<string>[] = [];
+  readonly #frames: Frame[] = [];
 
   /** Notes that whatever is being computed looked at `thing`. */
   read(thing: string): void {
-    this.#reading.at(-1)?.add(thing);
+    this.#frames.at(-1)?.reads.add(thing);
   }
 
-  /** The answer kept under `key`, or what `compute` gives now. A computation that asks for its own key gets `whileComputing`. */
-  remember<T>(key: string, compute: () => T, whileComputing?: T): T {
+  /**
+   * The answer kept under `key`, or what `compute` gives now. A computation that comes back to its own key gets `provisional` there; what
+   * was found on the way with it is not kept, so that no answer depends on who asked first.
+   */
+  remember<T>(key: string, compute: () => T, provisional?: T): T {
     const kept = this.#answers.get(key);
     if (kept !== undefined) {
-      const outer = this.#reading.at(-1);
-      if (outer !== undefined) for (const thing of kept.reads) outer.add(thing);
+      const outer = this.#frames.at(-1);
+      if (outer !== undefined) for (const thing of kept.reads) outer.reads.add(thing);
       return kept.value as T;
     }
-    if (whileComputing !== undefined) this.#answers.set(key, { value: whileComputing, reads: new Set() });
-    const reads = new Set<string>();
-    this.#reading.push(reads);
+    const going = provisional === undefined ? -1 : this.#frames.findIndex((frame) => frame.key === key);
+    if (going >= 0) {
+      for (const frame of this.#frames.slice(going + 1)) frame.isProvisional = true;
+      return this.#frames[going]?.provisional as T;
+    }
+    const frame: Frame = { key, reads: new Set(), provisional, isProvisional: false };
+    this.#frames.push(frame);
     try {
       const value = compute();
-      this.#answers.set(key, { value, reads });
-      for (const thing of reads) this.#readers.add(thing, key);
+      if (!frame.isProvisional) {
+        this.#answers.set(key, { value, reads: frame.reads });
+        for (const thing of frame.reads) this.#readers.add(thing, key);
+      }
       return value;
     } finally {
-      this.#reading.pop();
-      const outer = this.#reading.at(-1);
-      if (outer !== undefined) for (const thing of reads) outer.add(thing);
+      this.#frames.pop();
+      const outer = this.#frames.at(-1);
+      if (outer !== undefined) for (const thing of frame.reads) outer.reads.add(thing);
     }
   }
 

@@ -1,0 +1,105 @@
+/**
+ * All problems of a dialplan, from scratch: what the command line prints, and what the incremental workspace must agree with.
+ */
+
+import type { Dialplan } from '../model/dialplan.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import { closest } from '../base/distance.ts';
+import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
+import { editOf, type Problem } from './rule.ts';
+import type { RuleSet } from './run-rules.ts';
+import { ruleNamed } from './registry.ts';
+import { rules } from './rules/index.ts';
+import { unusedAllow } from './rules/unused-allow.ts';
+
+export function checkDialplan(dialplan: Dialplan, ruleSet: RuleSet): Problem[] {
+  const found = new Map<ConfigFile, Problem[]>();
+  const add = (problems: Iterable<Problem>): void => {
+    for (const problem of problems) {
+      const list = found.get(problem.line.file);
+      if (list === undefined) found.set(problem.line.file, [problem]);
+      else list.push(problem);
+    }
+  };
+  for (const context of dialplan.contexts) add(ruleSet.contextProblems(context, dialplan));
+  add(ruleSet.layoutProblems(dialplan));
+  for (const file of dialplan.neighbors) add(ruleSet.neighborProblems(file, dialplan));
+  const files = [...dialplan.layout.files, ...dialplan.neighbors];
+  return files.flatMap((file) => problemsOfFile(file, found.get(file) ?? [], ruleSet)).sort((a, b) => comparePaths(a.line.file.path, b.line.file.path));
+}
+
+/**
+ * The problems of one file as they are shown: those of its lines and the given ones that other checks found in it, without doubles and
+ * without those that a comment allows, in order.
+ */
+export function problemsOfFile(file: ConfigFile, others: readonly Problem[], ruleSet: RuleSet): Problem[] {
+  const problems: Problem[] = [];
+  const allowing: Line[] = [];
+  for (const line of file.lines) {
+    if (file.dialect === 'dialplan') for (const problem of ruleSet.lineProblems(line)) problems.push(problem);
+    if (line.statement.comment >= 0 && line.text.includes('lint:')) allowing.push(line);
+  }
+  for (const problem of others) problems.push(problem);
+  return inOrder(withoutAllowed(problems, allowing, file, ruleSet));
+}
+
+function withoutAllowed(problems: readonly Problem[], allowing: readonly Line[], file: ConfigFile, ruleSet: RuleSet): Problem[] {
+  if (allowing.length === 0) return [...problems];
+  const used = new Set<string>();
+  const inFile = fileAllowances(file.lines);
+  const use = (line: Line, name: string): void => void used.add(`${line.number} ${name}`);
+  const isAllowed = (problem: Problem): boolean => {
+    const names = [problem.rule.name, ...(problem.rule.formerly ?? [])];
+    const own = allowanceFor(problem.line);
+    const hit = own?.names.find(({ name }) => names.includes(name));
+    if (hit !== undefined) {
+      const holder = allowance(problem.line)?.scope === 'line' ? problem.line : file.lines[problem.line.number - 1];
+      if (holder !== undefined) use(holder, hit.name);
+      return true;
+    }
+    for (const { line, allowance: each } of inFile) {
+      const match = each.names.find(({ name }) => names.includes(name));
+      if (match === undefined) continue;
+      use(line, match.name);
+      return true;
+    }
+    return false;
+  };
+  const kept = problems.filter((problem) => !isAllowed(problem));
+  const severity = ruleSet.severityOf(unusedAllow);
+  if (severity === undefined) return kept;
+  for (const line of allowing)
+    for (const { name, start, end } of allowance(line)?.names ?? []) {
+      if (used.has(`${line.number} ${name}`)) continue;
+      const span = { start, end };
+      const isKnown = ruleNamed(name) !== undefined;
+      const message = isKnown ? `'${name}' reports nothing here that this comment could allow.` : `There is no rule named '${name}'.`;
+      const near = isKnown ? undefined : closest(name, rules.map((rule) => rule.meta.name));
+      const fix = near === undefined ? undefined : () => [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+      kept.push({ line, span, message, rule: unusedAllow.meta, severity, fix, related: undefined });
+    }
+  return kept;
+}
+
+/** By line, column and rule; the same finding reported through two contexts stands once. */
+export function inOrder(problems: Problem[]): Problem[] {
+  problems.sort(compareProblems);
+  return problems.filter((problem, i) => {
+    const before = problems[i - 1];
+    return before === undefined || compareProblems(before, problem) !== 0 || before.message !== problem.message;
+  });
+}
+
+function compareProblems(a: Problem, b: Problem): number {
+  return (
+    a.line.number - b.line.number ||
+    a.span.start - b.span.start ||
+    (a.rule.name < b.rule.name ? -1 : a.rule.name > b.rule.name ? 1 : 0) ||
+    a.span.end - b.span.end ||
+    (a.message < b.message ? -1 : a.message > b.message ? 1 : 0)
+  );
+}
+
+function comparePaths(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,108 @@
+/**
+ * Every target of a context or of a file beside the dialplan with the place it leads to, worked out once for all the rules that judge
+ * targets.
+ */
+
+import type { Span } from '../base/span.ts';
+import type { Context, Priority } from '../model/context.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { factsOf } from '../model/facts.ts';
+import { targetsInNeighbor } from '../model/neighbors.ts';
+import { mayBeLeftOut, originOf, resolve, type Resolution } from '../model/resolve.ts';
+import type { Target } from '../model/targets.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
+
+export interface JudgedTarget {
+  readonly line: Line;
+  readonly target: Target;
+  readonly resolution: Resolution;
+  /** The priority that names it; undefined for a file beside the dialplan. */
+  readonly priority: Priority | undefined;
+  /** The context of whole `context,extension` that was written where a priority or an extension is read, if that is what happened. */
+  readonly meantContext: string | undefined;
+}
+
+/** The targets of a context's priorities, without those that are only asked for. */
+export function judgedTargets(context: Context, dialplan: Dialplan): readonly JudgedTarget[] {
+  return dialplan.tracker.remember(`judged ${context.name}`, () => {
+    dialplan.context(context.name);
+    const judged: JudgedTarget[] = [];
+    const tested = new Set<string>();
+    for (const priority of context.priorities()) {
+      const { targets } = factsOf(priority.statement);
+      for (const target of targets) {
+        if (target.relation === 'test') {
+          if (target.context !== undefined) tested.add(target.context.piece.text);
+          continue;
+        }
+        const resolution = target.flaws.length > 0 ? unknowable : resolve(dialplan, target, originOf(priority));
+        judged.push({ line: priority.line, target, resolution, priority, meantContext: meantContext(target, resolution, dialplan) });
+      }
+    }
+    // Who asks first whether a place exists knows that it may not.
+    return tested.size === 0 ? judged : judged.filter(({ target }) => target.context === undefined || !tested.has(target.context.piece.text));
+  });
+}
+
+const unknowable: Resolution = { kind: 'unknowable', context: undefined };
+
+export function judgedNeighborTargets(file: ConfigFile, dialplan: Dialplan): JudgedTarget[] {
+  return targetsInNeighbor(file).map(({ line, target }) => ({
+    line,
+    target,
+    resolution: target.flaws.length > 0 ? unknowable : resolve(dialplan, target, undefined),
+    priority: undefined,
+    meantContext: undefined,
+  }));
+}
+
+/** `Gosub(sub-x)` and `Gosub(sub-x,s)` name a priority of the current extension, though a context of that name is there. */
+function meantContext(target: Target, resolution: Resolution, dialplan: Dialplan): string | undefined {
+  if (target.context !== undefined || resolution.kind === 'priority' || resolution.kind === 'unknowable' || resolution.kind === 'context') return undefined;
+  const first = target.extension ?? target.priority;
+  if (first === undefined || first.isComputed) return undefined;
+  const name = first.piece.text;
+  return dialplan.context(name) === undefined ? undefined : name;
+}
+
+/** How a message begins that speaks of this target; undefined where the problem's place says enough. */
+export function subjectOf(target: Target): string | undefined {
+  switch (target.construct) {
+    case 'CHANNEL(hangup_handler_push)':
+      return 'The hangup handler pushed here';
+    case 'CHANNEL(hangup_handler_pop)':
+    case 'CHANNEL(hangup_handler_wipe)':
+      return 'The hangup handler set here';
+    case 'member':
+    case 'queue member':
+      return 'The queue member';
+    default:
+  }
+  const option = /^(\S+) option (\S)$/.exec(target.construct);
+  if (option !== null) return `Option ${option[2] ?? ''} of ${option[1] ?? ''}`;
+  return target.relation === 'channel' ? 'The Local channel' : undefined;
+}
+
+/** `sentence` with the subject in front where the construct is not plain from the place: "Option U of Dial goes nowhere: no file …". */
+export function withSubject(target: Target, sentence: string): string {
+  const subject = subjectOf(target);
+  return subject === undefined ? sentence : `${subject} goes nowhere: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
+/** Whether a context of this name may be missing: the settings say so, or it is made to be left out. */
+export function isIgnoredContext(name: string, ignored: readonly string[]): boolean {
+  return mayBeLeftOut(name) || ignored.some((pattern) => globMatches(pattern, name));
+}
+
+function globMatches(pattern: string, name: string): boolean {
+  const source = pattern
+    .split('*')
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${source}$`, 's').test(name);
+}
+
+/** The columns of a target's part, or of the whole where the part is left out. */
+export function spanOf(target: Target, part: 'context' | 'extension' | 'priority'): Span {
+  return (target[part] ?? target.extension ?? target.context)?.piece.span() ?? target.piece.span();
+}

@@ -1,0 +1,38 @@
+/** Fixes that write a missing context or extension. */
+
+import type { Context } from '../model/context.ts';
+import type { Target } from '../model/targets.ts';
+import type { ConfigFile } from '../syntax/config-file.ts';
+import type { TextEdit } from '../base/edits.ts';
+import type { Fix } from './rule.ts';
+
+/** A context at the end of the file, with the extension that the target enters. */
+export function createContext(file: ConfigFile, name: string, target: Target): Fix {
+  const number = target.impliedExtension ?? (target.extension?.isComputed === false ? target.extension.piece.text : target.extension === undefined ? 's' : '_X.');
+  const text = `[${name}]\n${skeleton(number, target)}`;
+  const last = file.lines.length - 1;
+  const lastText = file.lines[last]?.text ?? '';
+  const gap = lastText === '' ? '\n' : '\n\n';
+  return { title: `Create the context '${name}'`, safe: false, edits: [insertion(file.path, last, lastText.length, gap + text)] };
+}
+
+/** The extension behind the last line of the context. */
+export function createExtension(context: Context, number: string, target: Target): Fix | undefined {
+  const fragment = context.fragments.findLast((each) => each.file === context.headers[0]?.file) ?? context.fragments.at(-1);
+  if (fragment === undefined) return undefined;
+  const { lines, path } = fragment.file;
+  let last = fragment.end - 1;
+  while (last >= fragment.first && lines[last]?.statement.kind === 'blank') last--;
+  const line = Math.max(last, fragment.first - 1);
+  const end = lines[line]?.text.trimEnd().length ?? 0;
+  return { title: `Create the extension '${number}' in '${context.name}'`, safe: false, edits: [insertion(path, line, end, `\n${skeleton(number, target).trimEnd()}`)] };
+}
+
+function skeleton(number: string, target: Target): string {
+  const returns = target.relation === 'call' || target.relation === 'handler';
+  return `exten => ${number},1,NoOp()\n same => n,${returns ? 'Return()' : 'Hangup()'}\n`;
+}
+
+function insertion(path: string, line: number, column: number, newText: string): TextEdit {
+  return { path, line, column, endLine: line, endColumn: column, newText };
+}

@@ -1,0 +1,156 @@
+/** A target that is written in a way that Asterisk reads as something else. */
+
+import type { Span } from '../../base/span.ts';
+import type { Target, TargetFlaw } from '../../model/targets.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
+import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
+
+export const invalidTarget = targetRule(
+  {
+    name: 'invalid-target',
+    tier: 'targets',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A target is written in a way that Asterisk reads as something else: a priority is missing, a blank or a quotation mark became part of a name, arguments stand outside the parentheses.',
+    why:
+      'A target is `[[context,]extension,]priority`, in a subroutine call with `(arguments)` behind it. The parts are counted from the right, so a lone word is a priority or a label of the current extension. ' +
+      'Nothing is trimmed and quotation marks are not removed: ` s` is another extension than `s`.',
+    evidence: 'main/pbx.c `pbx_parseable_goto`, apps/app_stack.c `gosub_exec`',
+    invalid: [
+      `
+[a]
+exten => s,1,Gosub(sub-x)
+;                  ^^^^^ error invalid-target: 'sub-x' is read as a priority of this extension; a context needs its extension and priority behind it.
+[sub-x]
+exten => s,1,Return()
+`,
+      `
+[a]
+exten => s,1,Goto(b, s,1)
+;                   ^^ error invalid-target: The blank becomes part of the name: ' s' is not 's'.
+[b]
+exten => s,1,Answer()
+`,
+      `
+[a]
+exten => s,1,Gosub(sub-x,s,1,\${EXTEN})
+;                            ^^^^^^^^ error invalid-target: A fourth part is ignored; arguments belong in parentheses behind the priority.
+[sub-x]
+exten => s,1,Return()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Gosub(sub-x,s,1(a, b))
+ same => n,Gosub(more)
+ same => n,Hangup()
+ same => n(more),Return()
+[sub-x]
+exten => s,1,NoOp(\${ARG1}\${ARG2})
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['unknown-label', 'empty-hangup-handler'],
+  },
+  (context, dialplan) => check(judgedTargets(context, dialplan)),
+  (file, dialplan) => check(judgedNeighborTargets(file, dialplan)),
+);
+
+function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
+  for (const { line, target, meantContext } of targets) {
+    for (const { flaw, span } of target.flaws) {
+      const repair = repairOf(flaw, span, target);
+      yield {
+        line,
+        span,
+        message: messageOf(flaw, span, target),
+        fix: () => (repair === undefined ? [] : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] } satisfies Fix]),
+      };
+    }
+    if (meantContext === undefined) continue;
+    const first = (target.extension ?? target.priority)?.piece;
+    if (first === undefined) continue;
+    const missing = target.extension === undefined ? ',s,1' : ',1';
+    yield {
+      line,
+      span: first.span(),
+      message:
+        target.extension === undefined
+          ? `'${meantContext}' is read as a priority of this extension; a context needs its extension and priority behind it.`
+          : `'${meantContext}' is read as an extension of this context; a context needs both an extension and a priority behind it.`,
+      fix: () => {
+        const last = target.priority?.piece.span() ?? first.span();
+        return [{ title: `Add '${missing}'`, safe: target.extension === undefined, edits: [editOf(line, { start: last.end, end: last.end }, missing)] }];
+      },
+    };
+  }
+}
+
+function messageOf(flaw: TargetFlaw, span: Span, target: Target): string {
+  switch (flaw) {
+    case 'empty':
+      return `${target.construct} names no target.`;
+    case 'blank': {
+      const text = textAt(span, target);
+      return `The blank becomes part of the name: '${text}' is not '${text.trim()}'.`;
+    }
+    case 'unclosed-arguments':
+      return "The argument list has no ')'.";
+    case 'text-after-arguments':
+      return target.impliedExtension === undefined ? 'Asterisk ignores what stands behind the argument list.' : "Arguments stand behind '^' here, not in parentheses.";
+    case 'surplus-part':
+      return 'A fourth part is ignored; arguments belong in parentheses behind the priority.';
+    case 'wrong-separator':
+      return 'The parts of a target are separated by commas here.';
+    case 'wrapped':
+      return 'Only the target belongs here, without an application around it.';
+    case 'quoted':
+      return 'The quotation marks become part of the name.';
+    case 'too-many-arguments':
+      return 'Asterisk splits no more than 100 arguments; the last one holds the rest.';
+  }
+}
+
+interface Repair {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly span: Span;
+  readonly newText: string;
+}
+
+function repairOf(flaw: TargetFlaw, span: Span, target: Target): Repair | undefined {
+  const text = textAt(span, target);
+  switch (flaw) {
+    case 'blank':
+      return { title: 'Remove the blank', safe: true, span, newText: text.trim() };
+    case 'unclosed-arguments': {
+      const { end } = target.piece.span();
+      return { title: "Add ')'", safe: true, span: { start: end, end }, newText: ')' };
+    }
+    case 'wrong-separator':
+      return { title: 'Use commas', safe: true, span, newText: text.replace(/[|^]/g, ',') };
+    case 'wrapped': {
+      const inner = /\(([\s\S]*)\)\s*$/.exec(text)?.[1];
+      return inner === undefined ? undefined : { title: 'Keep the target alone', safe: true, span, newText: inner };
+    }
+    case 'quoted': {
+      const inner = /^"([^"]*)"$/.exec(text)?.[1];
+      return inner === undefined ? undefined : { title: 'Remove the quotation marks', safe: true, span, newText: inner };
+    }
+    case 'surplus-part': {
+      if (target.relation !== 'call' && target.relation !== 'handler') return undefined;
+      const list = target.arguments === undefined ? `(${text})` : '';
+      return { title: 'Put the arguments in parentheses', safe: false, span: { start: span.start - 1, end: span.end }, newText: list };
+    }
+    case 'empty':
+    case 'text-after-arguments':
+    case 'too-many-arguments':
+      return undefined;
+  }
+}
+
+function textAt(span: Span, target: Target): string {
+  const { start } = target.piece.span();
+  return target.piece.text.slice(span.start - start, span.end - start);
+}

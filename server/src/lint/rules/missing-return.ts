@@ -1,0 +1,88 @@
+/** A path of a subroutine or of a hangup handler runs off its end. */
+
+import type { Context, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { originOf } from '../../model/resolve.ts';
+import { routineOf } from '../../model/subroutines.ts';
+import type { Target } from '../../model/targets.ts';
+import { contextRule, type Finding, type Fix } from '../rule.ts';
+
+export const missingReturn = contextRule(
+  {
+    name: 'missing-return',
+    tier: 'targets',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'Some path of a subroutine or of a hangup handler runs off its end instead of reaching Return.',
+    why:
+      'There is no implicit Return. Where the next priority is missing, the call ends by auto-fallthrough; in a hangup handler or in the routine of `U()`, `b()` or Queue, Asterisk logs an abnormal exit and what should have followed is skipped. ' +
+      'Hangup at the end and leaving by Goto are fine.',
+    evidence: 'apps/app_stack.c `return_exec`, main/app.c `ast_app_run_sub` (abnormal exit), main/pbx.c `__ast_pbx_run`',
+    invalid: [
+      `
+[a]
+exten => s,1,Gosub(sub-log,s,1)
+ same => n,Hangup()
+[sub-log]
+exten => s,1,NoOp(one)
+ same => n,Verbose(1,two)
+;          ^^^^^^^ warning missing-return: The subroutine that begins at 'sub-log,s,1' ends here without Return.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Gosub(sub-log,s,1)
+ same => n,Gosub(sub-end,s,1)
+[sub-log]
+exten => s,1,GotoIf($["\${X}" = ""]?done)
+ same => n,Goto(elsewhere,s,1)
+ same => n(done),Return()
+[sub-end]
+exten => s,1,Hangup()
+[elsewhere]
+exten => s,1,Answer()
+`,
+    ],
+    seeAlso: ['missing-subroutine-argument'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    const reported = new Set<Priority>();
+    for (const { priority, target } of callsOf(context, dialplan)) {
+      const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+      if (routine === undefined) continue;
+      const entry = routine.entry;
+      const kind = target.relation === 'handler' ? 'hangup handler' : 'subroutine';
+      for (const last of routine.fallsOffAt) {
+        if (reported.has(last) || last.context !== context) continue;
+        reported.add(last);
+        const { statement } = last;
+        const span = statement.application.text.length > 0 ? statement.application.span() : statement.value.span();
+        yield {
+          line: last.line,
+          span,
+          message: `The ${kind} that begins at '${entry.context.name},${entry.extension.name},${entry.priority.label ?? entry.priority.number}' ends here without Return.`,
+          fix: () => addReturn(last),
+        };
+      }
+    }
+  },
+);
+
+/** The calls that enter this context or one that includes it: their routines may end here. */
+function callsOf(context: Context, dialplan: Dialplan): { priority: Priority | undefined; target: Target }[] {
+  return [context, ...dialplan.includersOf(context.name)]
+    .flatMap((each) => dialplan.usesOf(each.name))
+    .filter(({ target }) => target.flaws.length === 0 && (target.relation === 'call' || target.relation === 'handler'));
+}
+
+/** A line behind the last one; safe where that line simply goes on, since the path then returns as its caller expects. */
+function addReturn(last: Priority): readonly Fix[] {
+  const { line } = last;
+  const { statement } = last;
+  const indent = /^\s*/.exec(line.text)?.[0] ?? '';
+  const number = /^\d+$/.test(statement.priority.word.text) && statement.kind === 'exten' ? String(last.number + 1) : 'n';
+  const text = number === 'n' ? `${statement.kind === 'same' ? indent : ' '}same => n,Return()` : `${indent}exten => ${statement.extension.text},${number},Return()`;
+  const column = line.text.trimEnd().length;
+  return [{ title: 'Add Return()', safe: last.context.headers.length === 1, edits: [{ path: line.file.path, line: line.number, column, endLine: line.number, endColumn: column, newText: `\n${text}` }] }];
+}

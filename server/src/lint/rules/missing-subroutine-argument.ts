@@ -1,0 +1,105 @@
+/** A call passes fewer arguments than the routine needs. */
+
+import type { Dialplan } from '../../model/dialplan.ts';
+import { originOf } from '../../model/resolve.ts';
+import { argumentName, passedArguments, routineOf, type Routine } from '../../model/subroutines.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
+import { editOf, targetRule, type Finding } from '../rule.ts';
+
+export const missingSubroutineArgument = targetRule(
+  {
+    name: 'missing-subroutine-argument',
+    tier: 'targets',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A subroutine or a hangup handler is called with fewer arguments than it needs.',
+    why:
+      'An argument that is not passed is empty in the routine. Either the routine uses the empty text, or a guard at its top finds it empty and the routine returns without having done anything: a handler that should report the end of a call reports nothing, and no log says so. ' +
+      'An argument is taken for optional when the routine does its work without it. `; @arg 2 [name]` above the routine says so in words.',
+    evidence: 'apps/app_stack.c `gosub_addframe` (arguments up to the highest number in use are set, to nothing when they are not passed)',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=call-ended,s,1(\${CALLERID(num)}))
+;                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'call-ended,s,1' does nothing when ARG2 is empty; 1 argument is passed.
+[call-ended]
+exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
+ same => n,Set(DB(ended/\${ARG1})=\${ARG2})
+ same => n(end),Return()
+`,
+      `
+[a]
+exten => s,1,Gosub(announce,s,1)
+;                  ^^^^^^^^^^^^ warning missing-subroutine-argument: 'announce,s,1' uses ARG1, which stays empty here; no argument is passed.
+[announce]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Gosub(announce,s,1(hello))
+[announce]
+exten => s,1,Playback(\${ARG1})
+ same => n,GotoIf($["\${ARG2}" = ""]?end)
+ same => n,SayNumber(\${ARG2})
+ same => n(end),Return()
+`,
+    ],
+    seeAlso: ['unused-subroutine-argument', 'missing-return'],
+  },
+  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
+  (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
+);
+
+function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  for (const { line, target, resolution, priority } of targets) {
+    if ((target.relation !== 'call' && target.relation !== 'handler') || resolution.kind !== 'priority') continue;
+    const passed = passedArguments(target);
+    if (passed === undefined) continue;
+    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    if (routine === undefined || passed >= routine.required) continue;
+    const missing = [...routine.needs.keys()].filter((number) => number > passed).sort((a, b) => a - b);
+    const [first] = missing;
+    if (first === undefined) continue;
+    yield {
+      line,
+      span: target.piece.span(),
+      message: messageOf(routine, first, passed),
+      related: [{ line: routine.needs.get(first)?.priority.line ?? routine.entry.priority.line, span: spanOfLine(routine, first), message: `ARG${first} is needed here.` }],
+      fix: () => {
+        const names = Array.from({ length: routine.required - passed }, (_, i) => argumentName(routine, passed + 1 + i) ?? '');
+        const { start, end } = target.piece.span();
+        const text = target.piece.text;
+        if (target.impliedExtension !== undefined) {
+          const added = names.map(() => target.separator).join('');
+          return [{ title: 'Add empty arguments', safe: false, edits: [editOf(line, { start: end, end }, added)] }];
+        }
+        if (target.arguments === undefined) return [{ title: 'Add empty arguments', safe: false, edits: [editOf(line, { start: end, end }, `(${','.repeat(names.length - 1)})`)] }];
+        const close = start + text.lastIndexOf(')');
+        const separators = passed === 0 ? names.length - 1 : names.length;
+        return [{ title: 'Add empty arguments', safe: false, edits: [editOf(line, { start: close, end: close }, target.separator.repeat(separators))] }];
+      },
+    };
+  }
+}
+
+function messageOf(routine: Routine, number: number, passed: number): string {
+  const { context, extension, priority } = routine.entry;
+  const place = `'${context.name},${extension.name},${priority.label ?? priority.number}'`;
+  const count = passed === 0 ? 'no argument is passed' : passed === 1 ? '1 argument is passed' : `${passed} arguments are passed`;
+  switch (routine.needs.get(number)?.need) {
+    case 'gives-up':
+      return `${place} does nothing when ARG${number} is empty; ${count}.`;
+    case 'documented':
+      return `${place} takes ARG${number} (${argumentName(routine, number) ?? ''}), which its comment requires; ${count}.`;
+    case 'used':
+    case undefined:
+      return `${place} uses ARG${number}, which stays empty here; ${count}.`;
+  }
+}
+
+function spanOfLine(routine: Routine, number: number): { start: number; end: number } {
+  return (routine.needs.get(number)?.priority ?? routine.entry.priority).statement.live.span();
+}

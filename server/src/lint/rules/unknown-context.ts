@@ -1,0 +1,79 @@
+/** A target names a context that nothing defines. */
+
+import { closest } from '../../base/distance.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { isIgnoredContext, judgedNeighborTargets, judgedTargets, withSubject, type JudgedTarget } from '../judge-targets.ts';
+import { createContext } from '../new-context.ts';
+import { editOf, targetRule, type Finding, type Fix, type RuleSettings } from '../rule.ts';
+
+export const unknownContext = targetRule(
+  {
+    name: 'unknown-context',
+    tier: 'targets',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A jump, a subroutine call, a hangup handler or a Local channel names a context that no file defines.',
+    why:
+      'Asterisk loads such a line without a word. The call fails only when a channel reaches it: a Goto ends in the `i` extension or hangs up, ' +
+      'a Gosub hangs up at once, a hangup handler is skipped with an error in the log, and a Local channel is never answered. ' +
+      'Names of contexts are case-sensitive.',
+    evidence: 'main/pbx.c `pbx_find_extension`, apps/app_stack.c `gosub_exec`, main/pbx_hangup_handler.c',
+    invalid: [
+      `
+[from-internal]
+exten => 100,1,Goto(salse,s,1)
+;                   ^^^^^ error unknown-context: No file defines a context named 'salse'.
+[sales]
+exten => s,1,Answer()
+`,
+      `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=call-ended,s,1(\${EXTEN}))
+;                                             ^^^^^^^^^^ error unknown-context: The hangup handler pushed here goes nowhere: no file defines a context named 'call-ended'.
+`,
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,30,tU(on-answer^\${EXTEN}))
+;                                 ^^^^^^^^^ error unknown-context: Option U of Dial goes nowhere: no file defines a context named 'on-answer'.
+`,
+    ],
+    valid: [
+      `
+[from-internal]
+exten => 100,1,Goto(sales,s,1)
+ same => n,Goto(\${DEPARTMENT},s,1)
+ same => n,ExecIf($[\${DIALPLAN_EXISTS(night,s,1)}]?Goto(night,s,1))
+[sales]
+exten => s,1,Answer()
+`,
+    ],
+    seeAlso: ['unknown-extension', 'unknown-label', 'missing-include'],
+  },
+  (context, dialplan, settings) => check(judgedTargets(context, dialplan), dialplan, settings),
+  (file, dialplan, settings) => check(judgedNeighborTargets(file, dialplan), dialplan, settings),
+);
+
+function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
+  for (const { line, target, resolution, priority } of targets) {
+    if (resolution.kind !== 'unknown-context' || target.context === undefined || target.relation === 'include') continue;
+    const { name } = resolution;
+    if (isIgnoredContext(name, settings.ignoredContexts)) continue;
+    // The channel drivers' own files are full of samples and of contexts made elsewhere.
+    const isVague = dialplan.isIncomplete || (priority === undefined && target.relation === 'lookup');
+    yield {
+      line,
+      span: target.context.piece.span(),
+      message: withSubject(target, `No file defines a context named '${name}'.`),
+      ...(isVague && { atMost: 'hint' as const }),
+      fix: () => {
+        const fixes: Fix[] = [];
+        const prefix = target.relation === 'macro' ? 'macro-' : '';
+        const near = closest(name, dialplan.contextNames);
+        if (near?.startsWith(prefix) && target.context !== undefined)
+          fixes.push({ title: `Change to '${near.slice(prefix.length)}'`, safe: false, edits: [editOf(line, target.context.piece.span(), near.slice(prefix.length))] });
+        if (target.context?.isComputed === false) fixes.push(createContext(priority === undefined ? dialplan.root : line.file, name, target));
+        return fixes;
+      },
+    };
+  }
+}

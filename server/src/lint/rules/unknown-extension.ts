@@ -1,0 +1,72 @@
+/** A target names an extension that nothing in its context answers. */
+
+import { closest } from '../../base/distance.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { reachOf } from '../../model/resolve.ts';
+import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
+import { createExtension } from '../new-context.ts';
+import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
+
+export const unknownExtension = targetRule(
+  {
+    name: 'unknown-extension',
+    tier: 'targets',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'The context of a target is there, but no extension in it or in what it includes answers.',
+    why:
+      'Goto jumps all the same, and the call then ends in the `i` extension of that context or is hung up; Gosub and options such as `U()` fail with an error in the log. ' +
+      'Routines entered by `U()` and by Queue start at the extension `s`, whatever else the context holds.',
+    evidence: 'main/pbx.c `__ast_pbx_run` (sent to invalid extension), apps/app_stack.c `gosub_exec`',
+    invalid: [
+      `
+[a]
+exten => s,1,Gosub(sub-log,start,1(x))
+;                          ^^^^^ error unknown-extension: The context 'sub-log' has no extension that answers 'start'.
+[sub-log]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Goto(b,1234,1)
+ same => n,Goto(b,\${NUMBER},1)
+ same => n,Goto(b,h,1)
+[b]
+exten => _1XXX,1,Answer()
+include => c
+[c]
+exten => h,1,NoOp()
+`,
+    ],
+    seeAlso: ['unknown-context', 'unknown-priority'],
+  },
+  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
+  (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
+);
+
+function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  for (const { line, target, resolution, meantContext } of targets) {
+    if (resolution.kind !== 'unknown-extension' || meantContext !== undefined) continue;
+    const { context, number } = resolution;
+    const span = spanOf(target, 'extension');
+    yield {
+      line,
+      span,
+      message: withSubject(target, `The context '${context.name}' has no extension that answers '${number}'.`),
+      // A context that lost its lines to a missing file cannot be judged for what it does not hold.
+      ...(dialplan.isIncomplete && [...context.priorities()].length === 0 && { atMost: 'hint' as const }),
+      fix: () => {
+        const fixes: Fix[] = [];
+        const names = reachOf(dialplan, context).contexts.flatMap((each) => each.extensions.map((extension) => extension.name));
+        const near = closest(number, names.filter((name) => !name.startsWith('_')));
+        if (near !== undefined && target.extension !== undefined) fixes.push({ title: `Change to '${near}'`, safe: false, edits: [editOf(line, target.extension.piece.span(), near)] });
+        const create = target.extension?.isComputed === true ? undefined : createExtension(context, number, target);
+        if (create !== undefined) fixes.push(create);
+        return fixes;
+      },
+    };
+  }
+}

@@ -1,0 +1,60 @@
+/** A target names a label that its extension does not have. */
+
+import { closest } from '../../base/distance.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { reachOf } from '../../model/resolve.ts';
+import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
+import { editOf, targetRule, type Finding } from '../rule.ts';
+
+export const unknownLabel = targetRule(
+  {
+    name: 'unknown-label',
+    tier: 'targets',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'The extension of a target has no such label.',
+    why: 'Asterisk logs that the priority must be a number or a valid label and hangs up; not even the `i` extension runs. A label belongs to one extension: another extension of the same context does not see it.',
+    evidence: 'main/pbx.c `pbx_parseable_goto`, apps/app_stack.c `gosub_exec`',
+    invalid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${X}" = ""]?dome)
+;                                  ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'dome'.
+ same => n,Answer()
+ same => n(done),Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${X}" = ""]?done)
+ same => n,Goto(b,s,start)
+ same => n(done),Hangup()
+[b]
+exten => s,1(start),Answer()
+`,
+    ],
+    seeAlso: ['unknown-priority', 'invalid-target'],
+  },
+  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
+  (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
+);
+
+function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  for (const { line, target, resolution, meantContext } of targets) {
+    if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
+    const { context, number, wanted } = resolution;
+    const span = spanOf(target, 'priority');
+    yield {
+      line,
+      span,
+      message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
+      fix: () => {
+        const matching = reachOf(dialplan, context).contexts.flatMap((each) => (number.startsWith('_') ? each.named(number) : each.matching(number)));
+        const labels = matching.flatMap((extension) => extension.priorities.flatMap((priority) => priority.label ?? []));
+        const near = closest(wanted, labels);
+        return near === undefined || target.priority === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+      },
+    };
+  }
+}

@@ -1,0 +1,66 @@
+/** A call passes more arguments than the routine reads. */
+
+import type { Dialplan } from '../../model/dialplan.ts';
+import { originOf } from '../../model/resolve.ts';
+import { passedArguments, routineOf } from '../../model/subroutines.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
+import { targetRule, type Finding } from '../rule.ts';
+
+export const unusedSubroutineArgument = targetRule(
+  {
+    name: 'unused-subroutine-argument',
+    tier: 'targets',
+    severity: 'information',
+    since: '0.1.0',
+    summary: 'A subroutine or a hangup handler is given more arguments than it, and what it jumps to, ever reads.',
+    why: 'The surplus value is lost. Often the routine was changed and a caller was not, or an argument slipped into the wrong place.',
+    evidence: 'apps/app_stack.c `gosub_addframe`',
+    invalid: [
+      `
+[a]
+exten => s,1,Gosub(announce,s,1(hello,world))
+;                                     ^^^^^ information unused-subroutine-argument: 'announce,s,1' never reads ARG2.
+[announce]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Gosub(each,s,1(a,b,c))
+[each]
+exten => s,1,Set(LOCAL(i)=1)
+ same => n,While($[\${i} <= \${ARGC}])
+ same => n,Playback(\${ARG\${i}})
+ same => n,Set(i=$[\${i} + 1])
+ same => n,EndWhile()
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['missing-subroutine-argument'],
+  },
+  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
+  (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
+);
+
+function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  for (const { line, target, resolution, priority } of targets) {
+    if ((target.relation !== 'call' && target.relation !== 'handler') || resolution.kind !== 'priority') continue;
+    const passed = passedArguments(target);
+    if (passed === undefined || passed === 0) continue;
+    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    if (routine === undefined || passed <= routine.most) continue;
+    const surplus = target.arguments?.slice(routine.most) ?? [];
+    const first = surplus[0];
+    const last = surplus.at(-1);
+    if (first === undefined || last === undefined || surplus.every((argument) => argument.text.trim() === '')) continue;
+    const { context, extension, priority: entry } = routine.entry;
+    const numbers = surplus.length === 1 ? `ARG${passed}` : `ARG${routine.most + 1} to ARG${passed}`;
+    yield {
+      line,
+      span: { start: first.span().start, end: last.span().end },
+      message: `'${context.name},${extension.name},${entry.label ?? entry.number}' never reads ${numbers}.`,
+    };
+  }
+}

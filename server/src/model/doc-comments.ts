@@ -1,0 +1,53 @@
+/** Comment lines right above a context or an extension: its documentation, and what it says of a routine's arguments. */
+
+import type { Span } from '../base/span.ts';
+import type { Line } from '../syntax/config-file.ts';
+
+export interface DocumentedArgument {
+  readonly number: number;
+  readonly name: string;
+  /** Written in brackets: the caller may leave it out. */
+  readonly isOptional: boolean;
+  readonly text: string;
+  readonly line: Line;
+  readonly span: Span;
+}
+
+export interface Documentation {
+  /** The comment without its tags, paragraphs joined by line feeds; empty when there are only tags. */
+  readonly text: string;
+  readonly arguments: readonly DocumentedArgument[];
+  /** What the value of Return means; undefined when nothing is said. */
+  readonly returns: string | undefined;
+}
+
+const argumentTag = /^\s*@arg\s+(\d+)\s+(\[?)([^\s\]]+)\]?\s*(.*)$/;
+const returnsTag = /^\s*@returns?\s+(.*)$/;
+
+/** The documentation above a line; undefined when no comment stands right above it. */
+export function documentationAbove(line: Line): Documentation | undefined {
+  const lines: Line[] = [];
+  for (let number = line.number - 1; number >= 0; number--) {
+    const above = line.file.lines[number];
+    if (above?.statement.kind !== 'blank' || above.statement.commentText === undefined) break;
+    lines.unshift(above);
+  }
+  if (lines.length === 0) return undefined;
+  const text: string[] = [];
+  const args: DocumentedArgument[] = [];
+  let returns: string | undefined;
+  for (const each of lines) {
+    const comment = each.statement.kind === 'blank' ? (each.statement.commentText ?? '').replace(/^;+/, '') : '';
+    const argument = argumentTag.exec(comment);
+    if (argument !== null) {
+      const start = each.text.indexOf('@arg');
+      const span = { start, end: each.text.trimEnd().length };
+      args.push({ number: Number(argument[1]), name: argument[3] ?? '', isOptional: argument[2] === '[', text: argument[4] ?? '', line: each, span });
+      continue;
+    }
+    const value = returnsTag.exec(comment);
+    if (value !== null) returns = value[1];
+    else if (!/^\s*lint:/.test(comment) && !/^[\s=*_#-]*$/.test(comment)) text.push(comment.trim());
+  }
+  return { text: text.join('\n'), arguments: args, returns };
+}

@@ -1,0 +1,381 @@
+/**
+ * Subroutines and hangup handlers: which arguments a routine needs, how many it reads, and whether it returns.
+ *
+ * Whether ARGn may be left out is found by walking the routine with ARGn empty and everything else unknown. The argument is needed when
+ * that walk uses the empty value, or when it does none of the routine's work because a guard gave up.
+ */
+// Asterisk: apps/app_stack.c gosub_exec (arguments that are not passed are empty), return_exec.
+
+import { application, syntaxOf } from '../catalogue/catalogue.ts';
+import { flowEffect } from '../catalogue/argument-roles.ts';
+import { splitArguments } from '../syntax/arguments.ts';
+import { compileName } from '../syntax/pattern.ts';
+import type { Piece } from '../syntax/piece.ts';
+import type { ApplicationCall } from './calls.ts';
+import { withNestedCalls } from './calls.ts';
+import type { Priority } from './context.ts';
+import type { Dialplan } from './dialplan.ts';
+import { documentationAbove, type Documentation, type DocumentedArgument } from './doc-comments.ts';
+import { factsOf } from './facts.ts';
+import { destination, MOST_PLACES, placeKey, reachableFrom, stepsAfter, type Place } from './flow.ts';
+import { resolve, type Origin } from './resolve.ts';
+import type { Target } from './targets.ts';
+import { conditionHolds, expand, variablesRead, type Environment, type Known } from './values.ts';
+import { UNKNOWN } from '../syntax/expression.ts';
+
+/** Why an argument must be passed. */
+export type Need =
+  /** The routine uses it with no guard. */
+  | 'used'
+  /** A guard finds it empty, and nothing of the routine's work is done. */
+  | 'gives-up'
+  /** A comment says so. */
+  | 'documented';
+
+export interface Routine {
+  readonly entry: Place;
+  readonly documentation: Documentation | undefined;
+  /** The arguments that must be passed, by number, with the priority that shows it; absent for those that may be left out. */
+  readonly needs: ReadonlyMap<number, { readonly need: Need; readonly priority: Priority }>;
+  /** The highest argument that must be passed; 0 when none must. */
+  readonly required: number;
+  /** The highest argument that is ever read; Infinity where that cannot be known. */
+  readonly most: number;
+  /** Arguments that are read, with the priorities that read them. */
+  readonly reads: ReadonlyMap<number, readonly Priority[]>;
+  /** Priorities behind which nothing stands although the routine has not returned. */
+  readonly fallsOffAt: readonly Priority[];
+  /** Whether some path reaches Return. */
+  readonly returns: boolean;
+  /** Whether some path goes where nobody can follow. */
+  readonly hasUnknownPath: boolean;
+}
+
+/** The routine that begins at a place. */
+export function routineAt(dialplan: Dialplan, entry: Place): Routine {
+  const key = `routine ${entry.context.name}\n${entry.extension.key}\n${entry.priority.number}`;
+  return dialplan.tracker.remember(key, () => analyze(dialplan, entry), idle(entry));
+}
+
+/** The routine that a target enters; undefined when it leads nowhere or its destination is not known. */
+export function routineOf(dialplan: Dialplan, target: Target, origin: Origin | undefined): Routine | undefined {
+  const found = resolve(dialplan, target, origin);
+  if (found.kind !== 'priority') return undefined;
+  return routineAt(dialplan, { context: found.context, extension: compileName(found.number), priority: found.priority });
+}
+
+/** How many arguments a target passes; undefined when one written argument may turn into several at run time. */
+export function passedArguments(target: Target): number | undefined {
+  const args = target.arguments ?? [];
+  if (args.length === 1 && args[0] !== undefined && isListVariable(args[0])) return undefined;
+  return args.length;
+}
+
+/** A lone variable that by its name holds a whole list. Others are taken for one argument, which is what they nearly always are. */
+function isListVariable(argument: Piece): boolean {
+  return /^\$\{_{0,2}\w*(?:ARGS|ARGUMENTS|PARAMS|PARAMETERS|LIST|ARRAY)\w*\}$/i.test(argument.text.trim()) || /^\$\{ARG\$?[{[]/.test(argument.text);
+}
+
+/** What a routine is taken for while it is being looked at, so that one that calls itself comes to an end. */
+function idle(entry: Place): Routine {
+  return { entry, documentation: undefined, needs: new Map(), required: 0, most: Infinity, reads: new Map(), fallsOffAt: [], returns: true, hasUnknownPath: true };
+}
+
+/** The comment above a routine's context, or above its first line. */
+export function routineDocumentation(entry: Place): Documentation | undefined {
+  const own = documentationAbove(entry.priority.line);
+  if (own !== undefined && (own.text !== '' || own.arguments.length > 0)) return own;
+  for (const header of entry.priority.context.headers) {
+    const found = documentationAbove(header);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function analyze(dialplan: Dialplan, entry: Place): Routine {
+  const documentation = routineDocumentation(entry);
+  const places = reachableFrom(dialplan, entry);
+  const reads = new Map<number, Priority[]>();
+  const names = new Set<string>();
+  let most = 0;
+  let hasUnknownPath = places.length >= MOST_PLACES;
+  let returns = false;
+  for (const { priority } of places) {
+    const { data } = priority.statement;
+    const isTalk = flowEffect(priority.statement.application.text.trim()) === 'talk';
+    for (const { name, isComputed } of variablesRead(data)) {
+      names.add(name.text);
+      if (isComputed && /^ARG\$/.test(name.text)) most = Infinity;
+      if (name.text === 'ARGC' && !isTalk) most = Infinity;
+      const number = /^ARG(\d+)$/.exec(name.text)?.[1];
+      if (number === undefined) continue;
+      most = Math.max(most, Number(number));
+      const list = reads.get(Number(number));
+      if (list === undefined) reads.set(Number(number), [priority]);
+      else if (!list.includes(priority)) list.push(priority);
+    }
+    if (/\b(?:LOCAL_PEEK|EVAL)\(/.test(data.text)) most = Infinity;
+  }
+  for (const place of places) {
+    const { exits } = stepsAfter(dialplan, place);
+    if (exits.includes('return')) returns = true;
+    if (exits.includes('unknown') || exits.includes('leave')) hasUnknownPath = true;
+  }
+  if (hasUnknownPath) most = Infinity;
+  const needs = new Map<number, { need: Need; priority: Priority }>();
+  const hasWork = places.some((place) => doesWork(factsOf(place.priority.statement).call) !== 'none');
+  if (places.length < MOST_PLACES)
+    for (const number of reads.keys()) {
+      const found = needOf(dialplan, entry, number, names, hasWork);
+      if (found !== undefined) needs.set(number, found);
+    }
+  for (const argument of documentation?.arguments ?? []) {
+    if (argument.isOptional) needs.delete(argument.number);
+    else needs.set(argument.number, { need: 'documented', priority: entry.priority });
+    most = Math.max(most, argument.number);
+  }
+  const fallsOffAt = reachableFrom(dialplan, entry, (place) => place.context !== entry.context)
+    .filter((place) => place.context === entry.context && stepsAfter(dialplan, place).exits.includes('fall-off'))
+    .map((place) => place.priority);
+  return { entry, documentation, needs, required: Math.max(0, ...needs.keys()), most, reads, fallsOffAt: [...new Set(fallsOffAt)], returns, hasUnknownPath };
+}
+
+/** The name that an argument goes by: the documented one, the variable it is put into, or nothing. */
+export function argumentName(routine: Routine, number: number): string | undefined {
+  const documented = routine.documentation?.arguments.find((argument: DocumentedArgument) => argument.number === number);
+  if (documented !== undefined) return documented.name;
+  for (const priority of routine.reads.get(number) ?? []) {
+    const { data, application: name } = priority.statement;
+    if (name.text.trim().toLowerCase() !== 'set') continue;
+    const match = /^\s*(?:LOCAL\((\w+)\)|_{0,2}(\w+))\s*=\s*\$\{ARG(\d+)\}$/.exec(data.text);
+    if (match !== null && Number(match[3]) === number) return match[1] ?? match[2];
+  }
+  return undefined;
+}
+
+interface State {
+  readonly place: Place;
+  readonly environment: Environment;
+  /** Whether a condition on the way here was settled by the missing argument. */
+  readonly isGuarded: boolean;
+}
+
+/** Walks kept for one argument; a routine with more is not judged. */
+const MOST_STATES = 1000;
+
+function needOf(dialplan: Dialplan, entry: Place, number: number, namesRead: ReadonlySet<string>, hasWork: boolean): { need: Need; priority: Priority } | undefined {
+  const empty: Known = { text: '', isFromMissing: true };
+  const environment = new Map<string, Known>([
+    [`ARG${number}`, empty],
+    ['ARGC', { text: String(number - 1), isFromMissing: false }],
+  ]);
+  const seen = new Set<string>();
+  const queue: State[] = [{ place: entry, environment, isGuarded: false }];
+  let worked = false;
+  let guard: Priority | undefined;
+  for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
+    const key = stateKey(state);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (seen.size > MOST_STATES) return undefined;
+    const { place } = state;
+    const { call } = factsOf(place.priority.statement);
+    const walk: Walk = { dialplan, place, namesRead, isUsed: false };
+    const after = effect(call, state.environment, walk);
+    let isSettled = false;
+    const steps = stepsAfter(dialplan, place, (condition) => {
+      const value = expand(condition, state.environment);
+      if (value.isBroken) walk.isUsed = true;
+      const holds = conditionHolds(value);
+      if (holds !== undefined && value.seesMissing) isSettled = true;
+      return holds;
+    });
+    if (walk.isUsed) return { need: 'used', priority: place.priority };
+    const work = doesWork(call, state.environment);
+    if (work === 'strong' || (work === 'weak' && state.isGuarded)) worked = true;
+    if (isSettled) guard ??= place.priority;
+    for (const next of steps.places) queue.push({ place: next, environment: after, isGuarded: state.isGuarded || isSettled });
+    // Where the walk cannot follow, the routine may do its work.
+    if (steps.exits.includes('unknown') || steps.exits.includes('leave')) worked = true;
+  }
+  return guard !== undefined && !worked && hasWork ? { need: 'gives-up', priority: guard } : undefined;
+}
+
+function stateKey({ place, environment, isGuarded }: State): string {
+  const known = [...environment].map(([name, { text, isFromMissing }]) => `${name}=${text}${isFromMissing ? '?' : ''}`).sort();
+  return `${placeKey(place)}\n${String(isGuarded)}\n${known.join('\n')}`;
+}
+
+interface Walk {
+  readonly dialplan: Dialplan;
+  readonly place: Place;
+  /** Every variable that the routine reads anywhere. */
+  readonly namesRead: ReadonlySet<string>;
+  isUsed: boolean;
+}
+
+/** What the application makes of the environment; notes in `walk` whether it uses the missing value. */
+function effect(call: ApplicationCall, environment: Environment, walk: Walk): Environment {
+  const name = call.name.text.trim().toLowerCase();
+  switch (flowEffect(name)) {
+    case 'talk':
+    case 'return':
+    case 'end':
+      return environment;
+    case 'jump':
+      use(call.data, environment, walk);
+      return environment;
+    case 'branch':
+    case 'leave':
+    case undefined:
+  }
+  if (call.branches !== undefined) return branchEffect(call, environment, walk);
+  if (name === 'set') return assign(call.data, environment, walk);
+  if (name === 'mset') return splitArguments(call.data).reduce((before, pair) => assign(pair, before, walk), environment);
+  if (call.roles?.form === 'whole') {
+    if (call.roles.role?.kind === 'application') {
+      for (const inner of withNestedCalls(call)) if (inner !== call) return effect(inner, environment, walk);
+      return environment;
+    }
+    useTargets(call, environment, walk);
+    return environment;
+  }
+  useArguments(call, environment, walk);
+  return environment;
+}
+
+function branchEffect(call: ApplicationCall, environment: Environment, walk: Walk): Environment {
+  const { branches } = call;
+  if (branches === undefined) return environment;
+  const isTime = /iftime$/i.test(call.name.text.trim());
+  const condition = expand(branches.condition, environment);
+  if (condition.isBroken) walk.isUsed = true;
+  const holds = isTime ? undefined : conditionHolds(condition);
+  let result = environment;
+  for (const [isThen, written, inner] of [[true, branches.then, branches.thenCall], [false, branches.otherwise, branches.otherwiseCall]] as const) {
+    if (holds !== undefined && holds !== isThen) continue;
+    if (inner !== undefined) {
+      const after = effect(inner, environment, walk);
+      if (after !== environment) result = after;
+    } else if (written !== undefined && call.roles?.role?.kind !== 'application') useTargetText(written, environment, walk);
+  }
+  return result;
+}
+
+function use(piece: Piece, environment: Environment, walk: Walk): void {
+  const value = expand(piece, environment);
+  if (value.usesMissing || value.isBroken) walk.isUsed = true;
+}
+
+/** `name=value`: a plain variable becomes another name for the missing value; anything else uses it. */
+function assign(data: Piece, environment: Environment, walk: Walk): Environment {
+  const equals = data.text.indexOf('=');
+  if (equals < 0) return environment;
+  const left = data.slice(0, equals).trim();
+  const value = data.slice(equals + 1);
+  use(left, environment, walk);
+  const local = /^LOCAL\(([^()$]+)\)$/.exec(left.text)?.[1];
+  const variable = local ?? (left.text.endsWith(')') || left.text.includes('$') ? undefined : left.text.replace(/^_{1,2}/, ''));
+  if (variable === undefined) {
+    const targets = targetsWithin(value, walk);
+    if (targets.length > 0) for (const target of targets) useTarget(target, environment, walk);
+    else use(value, environment, walk);
+    return environment;
+  }
+  const expanded = expand(value, environment);
+  if (expanded.isBroken) walk.isUsed = true;
+  const next = new Map(environment);
+  if (expanded.usesMissing && (expanded.text !== '' || !walk.namesRead.has(variable))) {
+    walk.isUsed = true;
+    return environment;
+  }
+  if (expanded.text.includes(UNKNOWN)) next.delete(variable);
+  else if (expanded.usesMissing || environment.has(variable) || isSmall(expanded.text)) next.set(variable, { text: expanded.text, isFromMissing: expanded.usesMissing });
+  return next;
+}
+
+/** Constants that are worth remembering for a later condition. */
+function isSmall(text: string): boolean {
+  return text.length <= 20;
+}
+
+function targetsWithin(value: Piece, walk: Walk): readonly Target[] {
+  return factsOf(walk.place.priority.statement).targets.filter((target) => target.piece.start >= value.start && target.piece.start < value.start + Math.max(1, value.text.length));
+}
+
+/** The targets of a Gosub and its kin: the place must be there, and what is passed on counts where the routine called needs it. */
+function useTargets(call: ApplicationCall, environment: Environment, walk: Walk): void {
+  const targets = targetsWithin(call.data, walk);
+  if (targets.length === 0) use(call.data, environment, walk);
+  for (const target of targets) useTarget(target, environment, walk);
+}
+
+function useTargetText(written: Piece, environment: Environment, walk: Walk): void {
+  const targets = targetsWithin(written, walk);
+  if (targets.length === 0) use(written, environment, walk);
+  for (const target of targets) useTarget(target, environment, walk);
+}
+
+function useTarget(target: Target, environment: Environment, walk: Walk): void {
+  for (const part of [target.context, target.extension, target.priority]) if (part !== undefined) use(part.piece, environment, walk);
+  for (const [index, argument] of (target.arguments ?? []).entries()) {
+    const value = expand(argument, environment);
+    if (!value.usesMissing && !value.isBroken) continue;
+    if (!isOneSubstitution(argument)) {
+      walk.isUsed = true;
+      continue;
+    }
+    const next = destination(walk.dialplan, walk.place, target);
+    if (next !== undefined && routineAt(walk.dialplan, next).needs.has(index + 1)) walk.isUsed = true;
+  }
+}
+
+/** Each argument of an application: empty is harmless where the argument may be left out and is nothing but the value. */
+function useArguments(call: ApplicationCall, environment: Environment, walk: Walk): void {
+  const name = call.name.text.trim();
+  const entry = application(name);
+  const parameters = entry === undefined ? undefined : syntaxOf(entry).parameters;
+  for (const [index, argument] of splitArguments(call.data).entries()) {
+    const value = expand(argument, environment);
+    if (value.isBroken) walk.isUsed = true;
+    if (!value.usesMissing) continue;
+    const targets = targetsWithin(argument, walk);
+    if (targets.length > 0) {
+      for (const target of targets) useTarget(target, environment, walk);
+      continue;
+    }
+    const parameter = parameters?.[index];
+    if (parameter !== undefined && parameter.required !== true && isOneSubstitution(argument)) continue;
+    walk.isUsed = true;
+  }
+}
+
+function isOneSubstitution(argument: Piece): boolean {
+  const text = argument.text.trim();
+  if (!text.startsWith('${') || !text.endsWith('}')) return false;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text.charAt(i) === '{') depth++;
+    else if (text.charAt(i) === '}' && --depth === 0) return i === text.length - 1;
+  }
+  return false;
+}
+
+/**
+ * Whether an application does something for the call: strong work is for all to see, weak work sets plain variables, and jumps, conditions
+ * and messages are none. With an environment, only the branch that is taken counts.
+ */
+function doesWork(call: ApplicationCall, environment?: Environment): 'none' | 'weak' | 'strong' {
+  const name = call.name.text.trim().toLowerCase();
+  if (name === '' || flowEffect(name) !== undefined) return 'none';
+  if (call.branches !== undefined) {
+    const holds = environment === undefined ? undefined : conditionHolds(expand(call.branches.condition, environment));
+    const inner = [holds === false ? undefined : call.branches.thenCall, holds === true ? undefined : call.branches.otherwiseCall];
+    if (call.roles?.role?.kind !== 'application') return call.roles?.role === undefined ? 'none' : name === 'gosubif' ? 'strong' : 'none';
+    const works = inner.map((each) => (each === undefined ? 'none' : doesWork(each, environment)));
+    return works.includes('strong') ? 'strong' : works.includes('weak') ? 'weak' : 'none';
+  }
+  if (name === 'set') return /^\s*(?:LOCAL\([^()]*\)|[^=()]*)\s*=/.test(call.data.text) ? 'weak' : 'strong';
+  return ['while', 'endwhile', 'if', 'elseif', 'else', 'endif', 'exitif', 'exitwhile', 'answer'].includes(name) ? 'none' : 'strong';
+}
+

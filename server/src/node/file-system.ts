@@ -1,0 +1,104 @@
+/** The file system of the machine. Nothing here starts a process, and nothing but `writeText` changes a file. */
+
+import { isUtf8 } from 'node:buffer';
+import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync, type Stats } from 'node:fs';
+import { join, sep } from 'node:path';
+import { pathsWith, type Encoding, type EntryKind, type FileSystem } from '../workspace/file-system.ts';
+
+/** No dialplan is as large as this; a larger file would only use up the memory. */
+const LARGEST_FILE = 256 * 1024 * 1024;
+
+export const nodeFileSystem: FileSystem = {
+  paths: pathsWith(sep),
+
+  read(path) {
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) return { ok: false, why: `'${path}' is a folder.` };
+      if (!stats.isFile()) return { ok: false, why: `'${path}' is not a regular file.` };
+      if (stats.size > LARGEST_FILE) return { ok: false, why: `'${path}' is too large.` };
+      const bytes = readFileSync(path);
+      const encoding: Encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
+      if (isBinary(bytes, encoding)) return { ok: false, why: `'${path}' is not a text file.` };
+      return { ok: true, text: bytes.toString(encoding), encoding };
+    } catch (error) {
+      return { ok: false, why: `'${path}' cannot be read: ${reason(error)}.` };
+    }
+  },
+
+  list(folder) {
+    try {
+      const entries = readdirSync(folder, { withFileTypes: true }).map((entry) => {
+        const isLink = entry.isSymbolicLink();
+        const kind: EntryKind = isLink
+          ? (kindOf(join(folder, entry.name)) ?? 'other')
+          : entry.isFile()
+            ? 'file'
+            : entry.isDirectory()
+              ? 'folder'
+              : 'other';
+        return { name: entry.name, kind, isLink };
+      });
+      return { ok: true, entries };
+    } catch (error) {
+      return { ok: false, why: `'${folder}' cannot be read: ${reason(error)}.` };
+    }
+  },
+
+  kind: kindOf,
+
+  realPath(path) {
+    try {
+      return realpathSync(path);
+    } catch {
+      return path;
+    }
+  },
+};
+
+/** Writes a text file in place, so that links and permissions stay; a sentence when that fails, undefined when it worked. */
+export function writeText(path: string, text: string, encoding: Encoding): string | undefined {
+  try {
+    writeFileSync(path, text, encoding);
+    return undefined;
+  } catch (error) {
+    return `'${path}' cannot be written: ${reason(error)}.`;
+  }
+}
+
+function kindOf(path: string): EntryKind | undefined {
+  let stats: Stats | undefined;
+  try {
+    stats = statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+  if (stats === undefined) return undefined;
+  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+}
+
+const SAMPLE = 8192;
+
+/** Asterisk lives with a NUL in a line of text; many of them, or one beside bytes that are no UTF-8, are no text. */
+function isBinary(bytes: Buffer, encoding: Encoding): boolean {
+  const sample = bytes.subarray(0, SAMPLE);
+  let nuls = 0;
+  for (let at = sample.indexOf(0); at >= 0; at = sample.indexOf(0, at + 1)) nuls++;
+  return nuls > 0 && (encoding === 'latin1' || nuls * 100 > sample.length);
+}
+
+const reasons: ReadonlyMap<unknown, string> = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['ENOENT', 'no such file or folder'],
+  ['ENOTDIR', 'no such file or folder'],
+  ['ELOOP', 'its links go round in a circle'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'the disk is full'],
+]);
+
+/** What an error of the system says, without codes and paths where the cause is a known one. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return reasons.get('code' in error ? error.code : undefined) ?? error.message;
+}

@@ -1,0 +1,63 @@
+/** Reads the files of a dialplan and puts them together. */
+
+import { Dialplan, type DialplanSources } from '../model/dialplan.ts';
+import { ConfigFile, type StatementPool } from '../syntax/config-file.ts';
+import type { Dialect } from '../syntax/statement.ts';
+import type { DialplanDescription } from './discovery.ts';
+import { includedFiles, type FileSystem } from './file-system.ts';
+
+/** Gives the file of a path, the same object each time; undefined when it cannot be read. */
+export type FileAt = (path: string, dialect: Dialect) => ConfigFile | undefined;
+
+/**
+ * The dialplan of a description. Files that cannot be read are left out, as if they did not exist; a dialplan without a root gets an
+ * empty one. `fileAt` lets several dialplans share files, and an editor put its own texts in the place of those on the disk.
+ */
+export function loadDialplan(
+  fs: FileSystem,
+  pool: StatementPool,
+  description: DialplanDescription,
+  fileAt: FileAt = fileTable(fs, pool),
+): Dialplan {
+  return new Dialplan(sourcesOf(fs, pool, description, fileAt));
+}
+
+/**
+ * The dialplan that Asterisk itself would have after loading: without the files that nothing includes, and with nothing of what stands
+ * behind a line that Asterisk stops at. `layout.refusal` tells when it loads nothing at all.
+ */
+export function loadExactly(fs: FileSystem, pool: StatementPool, description: DialplanDescription): Dialplan {
+  const loose = description.root === undefined ? description.loose : [];
+  return new Dialplan({ ...sourcesOf(fs, pool, { ...description, loose, neighbors: [] }, fileTable(fs, pool)), reading: 'exact' });
+}
+
+/** What `loadDialplan` makes the dialplan from, for one that exists already. */
+export function sourcesOf(fs: FileSystem, pool: StatementPool, description: DialplanDescription, fileAt: FileAt): DialplanSources {
+  const { root, folder, loose, neighbors, hasOtherSources } = description;
+  const rootFile = root === undefined ? undefined : fileAt(root, 'dialplan');
+  const isThere = (file: ConfigFile | undefined): file is ConfigFile => file !== undefined;
+  return {
+    root: rootFile ?? new ConfigFile(root ?? fs.paths.join(folder, 'extensions.conf'), 'dialplan', '', pool),
+    loose: loose.map((path) => fileAt(path, 'dialplan')).filter(isThere),
+    neighbors: neighbors.map((path) => fileAt(path, 'config')).filter(isThere),
+    resolve: (name, from) =>
+      includedFiles(fs, folder, name, from.path)
+        .map((path) => fileAt(path, 'dialplan'))
+        .filter(isThere),
+    hasOtherSources: hasOtherSources || rootFile === undefined,
+  };
+}
+
+/** Files by path, each read once; `onUnreadable` is told why one cannot be read. */
+export function fileTable(fs: FileSystem, pool: StatementPool, onUnreadable?: (path: string, why: string) => void): FileAt {
+  const files = new Map<string, ConfigFile | undefined>();
+  return (path, dialect) => {
+    const key = `${dialect} ${path}`;
+    if (files.has(key)) return files.get(key);
+    const read = fs.read(path);
+    const file = read.ok ? new ConfigFile(path, dialect, read.text, pool) : undefined;
+    if (!read.ok) onUnreadable?.(path, read.why);
+    files.set(key, file);
+    return file;
+  };
+}
