@@ -91,7 +91,7 @@ describe('the window', () => {
   });
 
   test('its page shows the README', async () => {
-    await window.command('Extensions: Show Installed Extensions');
+    await window.press('Control+Shift+X');
     await window.page.locator('.extensions-list .monaco-list-row', { hasText: 'Asterisk Dialplan' }).click();
     await window.page.locator('.extension-editor').waitFor();
     await window.webviewShows('h1', 'Asterisk Dialplan');

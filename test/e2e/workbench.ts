@@ -101,14 +101,15 @@ export class Workbench {
     await this.press('Enter');
   }
 
-  /** Opens a file of the folder in the editor. */
+  /** Opens a file of the folder in the editor, from the Explorer. */
   async openFile(file: string): Promise<void> {
-    await this.#quickInput('Control+p', file);
-    const row = this.page.locator('.quick-input-widget .monaco-list-row.focused', {
-      hasText: file.slice(file.lastIndexOf('/') + 1),
-    });
-    await row.waitFor();
-    await this.press('Enter');
+    const row = (path: string) =>
+      this.page.locator('.explorer-folders-view .monaco-list-row').filter({ has: this.page.locator(`[aria-label$="/${path}"]`) });
+    for (let slash = file.indexOf('/'); slash !== -1; slash = file.indexOf('/', slash + 1)) {
+      const folder = row(file.slice(0, slash));
+      if ((await folder.getAttribute('aria-expanded')) === 'false') await folder.click();
+    }
+    await row(file).dblclick();
     await this.editor(file).locator('.view-line').first().waitFor();
   }
 

@@ -133,7 +133,7 @@ for (const [text, ...found] of options)
 test('option letters and their arguments stand where they say', () => {
   const [, second] = parseOptions(new Piece('tU(sub^a)', 10));
   assert.deepEqual(second?.letterPiece.span(), { start: 11, end: 12 });
-  assert.deepEqual(second?.argument?.span(), { start: 13, end: 18 });
+  assert.deepEqual(second.argument?.span(), { start: 13, end: 18 });
 });
 
 const bits = fc

@@ -52,9 +52,9 @@ export type Role =
 export interface ApplicationRoles {
   /**
    * How the data is divided: not at all; by commas; into `condition?branch:branch`, at the first marks or outside quotes and parentheses;
-   * into the application's name and, in parentheses, its data; or at the first `=`.
+   * into the application's name and, in parentheses, its data; at the first `=`; or by commas and each argument at its first `=`.
    */
-  readonly form: 'whole' | 'arguments' | 'plain-branches' | 'raw-branches' | 'assignment';
+  readonly form: 'whole' | 'arguments' | 'plain-branches' | 'raw-branches' | 'assignment' | 'assignments';
   /** The role of the whole data or of each branch. */
   readonly role?: Role;
   /** Roles by position, from 0. */
@@ -106,6 +106,7 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   macroif: { form: 'plain-branches', role: { kind: 'macro', separator: ',' } },
   macroexclusive: { form: 'whole', role: { kind: 'macro', separator: ',' } },
   set: { form: 'assignment' },
+  mset: { form: 'assignments' },
   dial,
   retrydial: { form: 'arguments', argumentsOf: { application: 'dial', from: 3 } },
   queue: {

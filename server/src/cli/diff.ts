@@ -74,7 +74,7 @@ function differences(a: readonly string[], b: readonly string[]): Change[] {
   const m = endB - start;
   const trace: Map<number, number>[] = [];
   let furthest = new Map<number, number>([[1, 0]]);
-  for (let d = 0; d <= n + m; d++) {
+  for (let d = 0; d <= Math.min(n + m, MOST_DIFFERENCES); d++) {
     const row = new Map<number, number>();
     for (let k = -d; k <= d; k += 2) {
       const down = k === -d || (k !== d && (furthest.get(k - 1) ?? -1) < (furthest.get(k + 1) ?? -1));
@@ -89,8 +89,11 @@ function differences(a: readonly string[], b: readonly string[]): Change[] {
     trace.push(row);
     furthest = row;
   }
-  return [];
+  return [{ from: start, to: endA, newFrom: start, newTo: endB }];
 }
+
+/** With more, the search costs more than a short diff is worth, and everything between the first and the last one is one change. */
+const MOST_DIFFERENCES = 1000;
 
 /** Goes back from the end along the furthest points, and joins steps that touch. */
 function backtrack(trace: readonly ReadonlyMap<number, number>[], n: number, m: number, start: number): Change[] {

@@ -28,19 +28,24 @@ export function checkDialplan(dialplan: Dialplan, ruleSet: RuleSet): Problem[] {
   return files.flatMap((file) => problemsOfFile(file, found.get(file) ?? [], ruleSet)).sort((a, b) => comparePaths(a.line.file.path, b.line.file.path));
 }
 
-/**
- * The problems of one file as they are shown: those of its lines and the given ones that other checks found in it, without doubles and
- * without those that a comment allows, in order.
- */
-export function problemsOfFile(file: ConfigFile, others: readonly Problem[], ruleSet: RuleSet): Problem[] {
+function problemsOfFile(file: ConfigFile, others: readonly Problem[], ruleSet: RuleSet): Problem[] {
   const problems: Problem[] = [];
-  const allowing: Line[] = [];
-  for (const line of file.lines) {
-    if (file.dialect === 'dialplan') for (const problem of ruleSet.lineProblems(line)) problems.push(problem);
-    if (line.statement.comment >= 0 && line.text.includes('lint:')) allowing.push(line);
-  }
+  if (file.dialect === 'dialplan') for (const line of file.lines) for (const problem of ruleSet.lineProblems(line)) problems.push(problem);
   for (const problem of others) problems.push(problem);
-  return inOrder(withoutAllowed(problems, allowing, file, ruleSet));
+  return shownProblems(file, problems, file.lines.filter(mayAllow), ruleSet);
+}
+
+/** Whether a line holds a comment to the checker. */
+export function mayAllow(line: Line): boolean {
+  return line.statement.comment >= 0 && line.text.includes('lint:');
+}
+
+/**
+ * The problems of one file as they are shown: all that was found in it, without doubles and without what a comment allows, in order.
+ * `allowing` are the lines with comments to the checker.
+ */
+export function shownProblems(file: ConfigFile, found: readonly Problem[], allowing: readonly Line[], ruleSet: RuleSet): Problem[] {
+  return inOrder(withoutAllowed(found, allowing, file, ruleSet));
 }
 
 function withoutAllowed(problems: readonly Problem[], allowing: readonly Line[], file: ConfigFile, ruleSet: RuleSet): Problem[] {
@@ -82,7 +87,7 @@ function withoutAllowed(problems: readonly Problem[], allowing: readonly Line[],
 }
 
 /** By line, column and rule; the same finding reported through two contexts stands once. */
-export function inOrder(problems: Problem[]): Problem[] {
+function inOrder(problems: Problem[]): Problem[] {
   problems.sort(compareProblems);
   return problems.filter((problem, i) => {
     const before = problems[i - 1];

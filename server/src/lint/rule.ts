@@ -58,6 +58,8 @@ export interface LineFinding {
   readonly message: string;
   /** Replacements of columns of this line; asked for only when somebody wants to repair it. */
   readonly fix?: () => readonly LineFix[];
+  /** The loudest severity that it is sure enough for. */
+  readonly atMost?: Severity;
 }
 
 export interface LineFix {

@@ -64,7 +64,8 @@ export class RuleSet {
     for (const { rule, severity } of rules) {
       this.lineRuleRuns++;
       guard(rule, () => {
-        for (const finding of rule.check(statement, text, this.settings)) (found ??= []).push({ finding, rule, severity });
+        for (const finding of rule.check(statement, text, this.settings))
+          (found ??= []).push({ finding, rule, severity: softer(severity, finding.atMost) });
       });
     }
     return found ?? none;

@@ -88,6 +88,7 @@ export interface ContextItem {
   /** The value as stored, globals substituted. */
   readonly name: string;
   readonly line: Line;
+  /** What the line says at present. */
   readonly statement: ContextStatement;
 }
 
@@ -132,6 +133,8 @@ export class Context {
   hasAutohints = false;
   /** Whether a name in it depends on global variables. */
   usesGlobals = false;
+  /** Whether `+=` puts lines of it together; what they say then depends on all of their texts. */
+  joinsLines = false;
   readonly #byKey = new Map<string, Extension[]>();
   #ordered: readonly Extension[] | undefined;
   #patterns: readonly Extension[] | undefined;
@@ -183,6 +186,7 @@ export class Context {
     const state: CategoryState = { extension: undefined, lastPriority: NO_PRIORITY };
     const appends = category.fragments.some((fragment) => hasAppend(fragment));
     if (appends) {
+      this.joinsLines = true;
       for (const { line, statement } of joinedStatements(category.fragments)) this.#readStatement(line, statement, state, globals);
       return;
     }
@@ -196,7 +200,7 @@ export class Context {
     }
   }
 
-  #readStatement(line: Line, statement: ExtensionStatement | ContextStatement | SettingStatement, state: CategoryState, globals: Globals): void {
+  #readStatement(line: Line, statement: Assignment, state: CategoryState, globals: Globals): void {
     switch (statement.kind) {
       case 'exten':
       case 'same':
@@ -215,7 +219,7 @@ export class Context {
         this.hasAutohints = /^(?:yes|true|y|t|1|on)$/i.test(statement.value.text);
         return;
       case 'setting':
-        this.#reject('unknown-keyword', line, statement.key.span(), statement.key.text);
+        this.#reject('unknown-keyword', line, statement, ({ key }) => key.span(), statement.key.text);
     }
   }
 
@@ -225,15 +229,27 @@ export class Context {
     return expandAtLoad(text, globals);
   }
 
-  #reject(kind: Rejection['kind'], line: Line, span: Span, subject: string, earlier?: Line): void {
-    this.rejections.push({ kind, line, span, subject, earlier });
+  /** Notes a rejection; `place` finds its span, in whatever the line says when somebody asks, since columns may change without the context. */
+  #reject<S extends Assignment>(kind: Rejection['kind'], line: Line, statement: S, place: (statement: S) => Span, subject: string, earlier?: Line): void {
+    const { kind: form, operator } = statement;
+    const isJoined = statement !== line.statement;
+    this.rejections.push({
+      kind,
+      line,
+      get span() {
+        const now = line.statement;
+        return place(!isJoined && now.kind === form && now.operator === operator ? (now as S) : statement);
+      },
+      subject,
+      earlier,
+    });
   }
 
   #addItem(list: ContextItem[], kind: Rejection['kind'], line: Line, statement: ContextStatement, name: string): void {
     const same = list.find((item) => item.name.toLowerCase() === name.toLowerCase());
-    if (same !== undefined) this.#reject(kind, line, statement.value.span(), name, same.line);
-    else if (statement.kind === 'include') this.includes.push({ name, target: includeTarget(name), line, statement });
-    else list.push({ name, line, statement });
+    if (same !== undefined) this.#reject(kind, line, statement, ({ value }) => value.span(), name, same.line);
+    else if (statement.kind === 'include') this.includes.push(contextItem(line, statement, { name, target: includeTarget(name) }));
+    else list.push(contextItem(line, statement, { name }));
   }
 
   #register(line: Line, statement: ExtensionStatement, state: CategoryState, globals: Globals): void {
@@ -241,31 +257,31 @@ export class Context {
       const field = this.#expand(statement.extension.text, globals).slice(0, LONGEST_FIELD);
       state.extension = field === '' ? undefined : splitCallerId(field);
     } else if (state.extension === undefined) {
-      this.#reject('same-without-extension', line, statement.key.span(), '');
+      this.#reject('same-without-extension', line, statement, ({ key }) => key.span(), '');
       return;
     }
     const { priority } = statement;
     if (priority.isLabelUnclosed) {
-      this.#reject('unclosed-label', line, priority.piece.span(), priority.piece.text);
+      this.#reject('unclosed-label', line, statement, prioritySpan, priority.piece.text);
       return;
     }
     const base = this.#baseNumber(line, statement, state);
     if (base === undefined) return;
     if (base === 0) {
-      this.#reject('priority-after-hint', line, priority.piece.span(), priority.piece.text);
+      this.#reject('priority-after-hint', line, statement, prioritySpan, priority.piece.text);
       return;
     }
     const number = base + priority.increment;
     state.lastPriority = number;
-    if (statement.isUnclosed) this.#reject('unclosed-parenthesis', line, statement.application.span(), statement.application.text);
+    if (statement.isUnclosed) this.#reject('unclosed-parenthesis', line, statement, ({ application }) => application.span(), statement.application.text);
     if (state.extension === undefined) {
-      this.#reject('empty-extension', line, statement.extension.text === '' ? statement.value.span(0, 1) : statement.extension.span(), '');
+      this.#reject('empty-extension', line, statement, ({ extension, value }) => (extension.text === '' ? value.span(0, 1) : extension.span()), '');
       return;
     }
     const name = storedName(state.extension.name);
     if ((state.extension.name === '_.' || state.extension.name === '_!') && state.extension.callerId === undefined)
-      this.#reject('catch-all-pattern', line, statement.kind === 'exten' ? statement.extension.span() : statement.key.span(), name);
-    this.#add(new Priority(this, name, number, priority.label?.text, line, statement), state.extension.callerId, priority.piece.span());
+      this.#reject('catch-all-pattern', line, statement, ({ kind, extension, key }) => (kind === 'exten' ? extension.span() : key.span()), name);
+    this.#add(new Priority(this, name, number, priority.label?.text, line, statement), state.extension.callerId);
   }
 
   /** The number before the increment; 0 where Asterisk drops the line in silence, undefined where it was rejected aloud. */
@@ -279,7 +295,7 @@ export class Context {
       case 's':
       case 'same':
         if (state.lastPriority === NO_PRIORITY) {
-          this.#reject('next-without-previous', line, word.span(), word.text);
+          this.#reject('next-without-previous', line, statement, (now) => now.priority.word.span(), word.text);
           return undefined;
         }
         return word.text.startsWith('n') ? state.lastPriority + 1 : state.lastPriority;
@@ -289,11 +305,12 @@ export class Context {
     if (integer === undefined) {
       const labelled = this.#labelNumber(word.text, state);
       if (labelled !== undefined) return labelled;
-      this.#reject(piece.text === '' ? 'missing-priority' : 'invalid-priority', line, piece.text === '' ? statement.value.span() : piece.span(), piece.text);
+      if (piece.text === '') this.#reject('missing-priority', line, statement, ({ value }) => value.span(), '');
+      else this.#reject('invalid-priority', line, statement, prioritySpan, piece.text);
       return undefined;
     }
     if (integer < 1) {
-      this.#reject('invalid-priority', line, piece.span(), piece.text);
+      this.#reject('invalid-priority', line, statement, prioritySpan, piece.text);
       return undefined;
     }
     return integer;
@@ -311,7 +328,7 @@ export class Context {
     return undefined;
   }
 
-  #add(priority: Priority, callerId: string | undefined, span: Span): void {
+  #add(priority: Priority, callerId: string | undefined): void {
     const compiled = compileName(priority.name);
     const sameName = this.#byKey.get(compiled.key);
     let extension = sameName?.find((each) => sameCallerId(each.callerId, callerId));
@@ -330,15 +347,34 @@ export class Context {
       for (; at < priorities.length; at++) {
         const each = priorities[at] as Priority;
         if (priority.label !== undefined && each.label === priority.label && each.number !== priority.number) {
-          this.#reject('duplicate-label', priority.line, priority.statement.priority.label?.span() ?? span, priority.label, each.line);
+          this.#reject('duplicate-label', priority.line, priority.statement, (now) => now.priority.label?.span() ?? prioritySpan(now), priority.label, each.line);
           priority.label = undefined;
         }
         if (each.number >= priority.number) break;
       }
     const there = priorities[at];
-    if (there?.number === priority.number) this.#reject('duplicate-priority', priority.line, span, priority.number === HINT ? 'hint' : String(priority.number), there.line);
+    if (there?.number === priority.number) this.#reject('duplicate-priority', priority.line, priority.statement, prioritySpan, priority.number === HINT ? 'hint' : String(priority.number), there.line);
     else priorities.splice(at, 0, priority);
   }
+}
+
+type Assignment = ExtensionStatement | ContextStatement | SettingStatement;
+
+/** An item whose statement is that of its line, columns and all, for as long as the line says the same. */
+function contextItem<T>(line: Line, statement: ContextStatement, rest: T): T & Pick<ContextItem, 'line' | 'statement'> {
+  const isJoined = statement !== line.statement;
+  return {
+    ...rest,
+    line,
+    get statement() {
+      const now = line.statement;
+      return !isJoined && now.kind === statement.kind ? (now as ContextStatement) : statement;
+    },
+  };
+}
+
+function prioritySpan(statement: ExtensionStatement): Span {
+  return statement.priority.piece.span();
 }
 
 interface CategoryState {
@@ -396,8 +432,8 @@ function hasAppend(fragment: Fragment): boolean {
 }
 
 /** The statements of a category with each `key += value` joined to the last line of that key. */
-function joinedStatements(fragments: readonly Fragment[]): { line: Line; statement: ExtensionStatement | ContextStatement | SettingStatement }[] {
-  const list: { line: Line; statement: ExtensionStatement | ContextStatement | SettingStatement }[] = [];
+function joinedStatements(fragments: readonly Fragment[]): { line: Line; statement: Assignment }[] {
+  const list: { line: Line; statement: Assignment }[] = [];
   for (const fragment of fragments)
     for (const line of fragment.lines()) {
       const { statement } = line;
@@ -408,11 +444,18 @@ function joinedStatements(fragments: readonly Fragment[]): { line: Line; stateme
         continue;
       }
       const raw = statement.live.text.slice(statement.live.text.indexOf('=') + 1);
-      const value = new Piece(`${earlier.statement.value.text}${raw}`.trim(), earlier.statement.value.start);
+      const value = joinedValue(earlier.line, earlier.statement.value, raw);
       earlier.statement =
         earlier.statement.kind === 'exten' || earlier.statement.kind === 'same'
           ? parseExtension(earlier.statement.kind, earlier.statement.key, earlier.statement.operator, earlier.statement.operatorSpan, value, earlier.statement)
           : { ...earlier.statement, value };
     }
   return list;
+}
+
+/** A value with more text behind it, which stands at the value's last character: the line it comes from is another one. */
+function joinedValue(line: Line, value: Piece, raw: string): Piece {
+  const last = Math.max(0, value.text === '' ? line.text.length - 1 : value.column(value.text.length - 1));
+  const columns = Int32Array.from({ length: value.text.length + raw.length + 1 }, (_, i) => (i < value.text.length ? value.column(i) : last));
+  return new Piece(value.text + raw, 0, columns).trim();
 }

@@ -46,6 +46,7 @@ export interface Update {
 const ALL_NAMES = '*';
 /** Context names cannot hold a line feed, so these cannot be taken for one. */
 const FOREIGN = '\nforeign';
+const INCOMPLETE = '\nincomplete';
 const CALLERS = '\ncallers:';
 
 export class Dialplan {
@@ -56,8 +57,11 @@ export class Dialplan {
   #globals: Globals = new Map();
   /** The categories that a run of lines belongs to; several where a template hands it on. */
   #categoriesByStart = new MultiMap<Line | ConfigFile, Category>();
-  /** Contexts by the names that they use, for callers. */
+  /** Contexts by the names that they use, for callers; in order of arrival. */
   readonly #namedBy = new MultiMap<string, Context>();
+  /** The place of each context among all. */
+  #places = new Map<string, number>();
+  #wasIncomplete = false;
   readonly #uses = new WeakMap<Context, ReadonlyMap<string, readonly TargetUse[]>>();
   #foreign: ReadonlySet<string> | undefined;
   /** How many contexts were built; for the tests of work done. */
@@ -87,6 +91,7 @@ export class Dialplan {
 
   /** Whether a context that is not here may exist all the same. */
   get isIncomplete(): boolean {
+    this.tracker.read(INCOMPLETE);
     return this.#layout.isIncomplete || this.#sources.hasOtherSources;
   }
 
@@ -148,19 +153,19 @@ export class Dialplan {
   /** Every target in the dialplan that names this context literally, with includes left out. */
   usesOf(name: string): readonly TargetUse[] {
     this.tracker.read(CALLERS + name);
-    return [...this.#namedBy.get(name)].flatMap((context) => this.usesIn(context).get(name) ?? []);
+    return this.#namers(name).flatMap((context) => this.usesIn(context).get(name) ?? []);
   }
 
   /** The contexts that include this one directly. */
   includersOf(name: string): readonly Context[] {
     this.tracker.read(CALLERS + name);
-    return [...this.#namedBy.get(name)].filter((context) => context.includes.some((include) => include.target === name));
+    return this.#namers(name).filter((context) => context.includes.some((include) => include.target === name));
   }
 
   /** Takes in what an edit did to one of the files. */
   update(file: ConfigFile, change: LineChange): Update {
     if (file.dialect === 'config') return this.#updateNeighbor();
-    const touched = touchedRuns(file, change);
+    const touched = new Set([...touchedRuns(file, change), ...this.#joinedRuns(file, change)]);
     if (change.isStructural) {
       this.#layout = layOut(this.#sources.root, this.#sources.loose, this.#sources.resolve, this.#sources.reading);
       return this.#rebuildAll(touched);
@@ -188,12 +193,24 @@ export class Dialplan {
     return { contexts: new Set(), forgotten: new Set(this.tracker.forget(FOREIGN)) };
   }
 
+  /** The starts of the runs in which any line changed at all, of contexts that put lines together. */
+  #joinedRuns(file: ConfigFile, change: LineChange): (Line | ConfigFile)[] {
+    const starts = new Set(change.changed.map(({ line }) => runAt(file, line.number)));
+    return [...starts].filter((start) => [...this.#categoriesByStart.get(start)].some((category) => this.#contexts.get(category.name)?.joinsLines === true));
+  }
+
   /** Takes in other files: one came, went, or belongs elsewhere now. */
   replaceSources(sources: DialplanSources): Update {
     this.#sources = sources;
     this.#layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
     this.#updateNeighbor();
     return this.#rebuildAll(new Set());
+  }
+
+  /** The contexts that use a name, in the order in which Asterisk makes them. */
+  #namers(name: string): Context[] {
+    const place = (context: Context): number => this.#places.get(context.name) ?? 0;
+    return [...this.#namedBy.get(name)].sort((a, b) => place(a) - place(b));
   }
 
   #build(name: string, categories: readonly Category[]): Context {
@@ -235,12 +252,30 @@ export class Dialplan {
       this.#contexts.set(name, isSame ? old : this.#build(name, categories));
     }
     for (const [name, old] of before) if (!this.#contexts.has(name)) changed.set(name, old);
-    return this.#announce(changed);
+    const others = new Set<string>();
+    if (this.#readPlaces()) for (const name of this.#contexts.keys()) others.add(CALLERS + name).add(ALL_NAMES);
+    const isIncomplete = this.#layout.isIncomplete || this.#sources.hasOtherSources;
+    if (isIncomplete !== this.#wasIncomplete) others.add(INCOMPLETE);
+    this.#wasIncomplete = isIncomplete;
+    return this.#announce(changed, others);
   }
 
-  /** Tells the index and those who keep answers that these contexts, here as they were before, are others now. */
-  #announce(changed: ReadonlyMap<string, Context | undefined>): Update {
-    const things = new Set<string>(changed.keys());
+  /** Takes in where each context stands; returns whether contexts that stay have changed places. */
+  #readPlaces(): boolean {
+    const before = this.#places;
+    this.#places = new Map([...this.#contexts.keys()].map((name, place) => [name, place]));
+    let last = -1;
+    for (const name of this.#places.keys()) {
+      const place = before.get(name) ?? last;
+      if (place < last) return true;
+      last = place;
+    }
+    return false;
+  }
+
+  /** Tells the index and those who keep answers that these contexts, here as they were before, and these other things have changed. */
+  #announce(changed: ReadonlyMap<string, Context | undefined>, others: Iterable<string> = []): Update {
+    const things = new Set<string>([...changed.keys(), ...others]);
     for (const [name, before] of changed) {
       const after = this.#contexts.get(name);
       if ((before === undefined) !== (after === undefined)) things.add(ALL_NAMES);

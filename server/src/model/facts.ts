@@ -30,14 +30,19 @@ export function factsOf(statement: ExtensionStatement): Facts {
 /**
  * A text that is equal for two statements when nothing but the line itself can tell them apart: no context, no other line and no rule
  * that looks beyond one line sees a difference. Empty for a line that says nothing.
+ *
+ * Columns are in it only where the parts of the line begin, so that what is remembered of a target stays at its place.
  */
 export function signatureOf(statement: Statement): string {
   switch (statement.kind) {
     case 'blank':
       return statement.commentText?.includes('@') === true ? statement.commentText : '';
     case 'exten':
-    case 'same':
-      return `${statement.kind} ${statement.operator} ${statement.extension.text},${statement.priority.piece.text},${statement.application.text},${String(statement.isUnclosed)}${relevantData(statement)}`;
+    case 'same': {
+      const { value, extension, priority, application, data } = statement;
+      const columns = `${value.start} ${priority.piece.start} ${application.start} ${data.start}`;
+      return `${columns} ${statement.kind} ${statement.operator} ${extension.text},${priority.piece.text},${application.text},${String(statement.isUnclosed)}${relevantData(statement)}`;
+    }
     case 'section':
     case 'directive':
     case 'setting':
@@ -46,7 +51,7 @@ export function signatureOf(statement: Statement): string {
     case 'ignorepat':
     case 'autohints':
     case 'invalid':
-      return statement.live.text;
+      return `${statement.live.start} ${statement.live.text}`;
   }
 }
 
@@ -54,8 +59,10 @@ export function signatureOf(statement: Statement): string {
 function relevantData(statement: ExtensionStatement): string {
   const data = statement.data.text;
   const name = statement.application.text.trim().toLowerCase();
-  if (applicationRoles(name) !== undefined || Object.hasOwn(blocks, name) || flowEffect(name) !== undefined && flowEffect(name) !== 'talk') return data;
+  const effect = flowEffect(name);
+  if (applicationRoles(name) !== undefined || Object.hasOwn(blocks, name) || (effect !== undefined && effect !== 'talk')) return data;
   if (!data.includes('$')) return '';
+  if (factsOf(statement).targets.length > 0) return data;
   return substitutions(statement.data)
     .map((each) => each.whole.text)
     .join('\u0001');

@@ -93,6 +93,9 @@ function ownTargets(call: ApplicationCall, targets: Target[]): void {
     case 'assignment':
       assignmentTargets(data, targets);
       return;
+    case 'assignments':
+      for (const each of splitArguments(data)) assignmentTargets(each, targets);
+      return;
     case 'arguments':
       argumentTargets(name, roles, splitArguments(data), data, targets);
   }

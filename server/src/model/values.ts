@@ -95,7 +95,12 @@ function hasUnquotedGap(inner: Piece, environment: Environment): boolean {
 /** Functions whose value for an empty text is the empty text. */
 const emptyForEmpty: ReadonlySet<string> = new Set(['FILTER', 'TOUPPER', 'TOLOWER', 'URIENCODE', 'URIDECODE', 'QUOTE', 'CSV_QUOTE', 'SQL_ESC', 'SQL_ESC_BACKSLASHES', 'STRREPLACE', 'REPLACE', 'CUT', 'BASE64_ENCODE', 'BASE64_DECODE', 'TRIM', 'LTRIM', 'RTRIM', 'STRREVERSE', 'PASSTHRU', 'EVAL']);
 
-/** Functions of which an argument is the name of a variable rather than its value, by position. */
+/** The position of the argument that is the name of a variable rather than its value; undefined for functions without one. */
+export function namedVariableOf(functionName: string): number | undefined {
+  return Object.hasOwn(namesVariable, functionName) ? namesVariable[functionName] : undefined;
+}
+
+/** By function. */
 const namesVariable: Readonly<Record<string, number>> = { CUT: 0, REPLACE: 0, STRREPLACE: 0, FIELDQTY: 0, FIELDNUM: 0, LISTFILTER: 0, PASSTHRU: 0, LOCAL: 0, SHIFT: 0, POP: 0, HASHKEYS: 0 };
 
 function expandFunction(each: FunctionSubstitution, environment: Environment): Expansion {

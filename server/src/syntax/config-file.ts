@@ -154,12 +154,15 @@ export class ConfigFile {
     }
     const added = this.#parse(texts.slice(pairs), from + pairs, depth);
     depth = added.at(-1)?.statement.depthAfter ?? depth;
-    // Where a block comment came or went, the following lines mean something else until the depth is what it was.
-    for (let i = to; depth !== depthBefore && i < this.#lines.length; i++) {
+    // Where a block comment came or went, the following lines mean something else until the depth is what it was. A line that becomes the
+    // first one, or was it, means something else by its byte order mark.
+    const becomesFirst = pairs + added.length === 0;
+    const isMarkMoved = from === 0 && becomesFirst !== (to === 0) && (this.#lines[to]?.text.startsWith(BYTE_ORDER_MARK) ?? false);
+    for (let i = to; (depth !== depthBefore || (isMarkMoved && i === to)) && i < this.#lines.length; i++) {
       const line = this.#lines[i] as Line;
       changed.push({ line, before: line.statement });
       depthBefore = line.statement.depthAfter;
-      line.statement = this.#pool.statement(line.text, depth, this.dialect, false);
+      line.statement = this.#pool.statement(line.text, depth, this.dialect, from === 0 && becomesFirst && i === to);
       depth = line.statement.depthAfter;
     }
     const removed = this.#lines.slice(from + pairs, to);
@@ -197,6 +200,8 @@ function splitLines(text: string): string[] {
 function isStructural(statement: Statement): boolean {
   return statement.kind === 'section' || statement.kind === 'directive';
 }
+
+const BYTE_ORDER_MARK = '\ufeff';
 
 /** More elements than this are not handed over as arguments of one call. */
 const MANY = 10_000;

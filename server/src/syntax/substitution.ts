@@ -98,7 +98,7 @@ function braced(whole: Piece, inner: Piece, isUnclosed: boolean): Substitution {
   let child = 0;
   for (let i = 0; i < text.length; i++) {
     const inside = children[child];
-    if (inside !== undefined && inner.column(i) === inside.whole.column(0)) {
+    if (inside !== undefined && inside.whole.start === inner.start + i) {
       i += inside.whole.text.length - 1;
       child++;
       continue;

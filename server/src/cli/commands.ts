@@ -1,0 +1,81 @@
+/** The commands by name, the help, and what is common to running them. */
+
+import { nodeFileSystem } from '../node/file-system.ts';
+import { parseArguments, suggestion, type Option } from './arguments.ts';
+import { check } from './check.ts';
+import type { Command } from './invocation.ts';
+import { lsp } from './lsp.ts';
+import { match } from './match.ts';
+import { rules } from './rules.ts';
+import { show } from './show.ts';
+import type { Terminal } from './terminal.ts';
+
+const commands: readonly Command[] = [check, show, match, rules, lsp];
+
+const COULD_NOT_RUN = 2;
+
+const helpOption: Option = { name: 'help', summary: 'prints this help' };
+
+/** Runs the command that the words name, and returns the exit code: 2, with one line on standard error, when it could not run. */
+export function runCommand(words: readonly string[], terminal: Terminal, version: () => string): number {
+  const [name = '--help', ...rest] = words;
+  if (name === '--help' || name === '-h' || name === 'help') return print(terminal, rest[0] === undefined ? overview() : helpOf(rest[0]));
+  if (name === '--version' || name === '-v') return print(terminal, `${version()}\n`);
+  const command = commands.find((each) => each.name === name);
+  const names = commands.map((each) => each.name);
+  if (command === undefined) return fail(terminal, `unknown command '${name}'${suggestion(name, names)} (asterisk-dialplan --help lists them)`);
+  if (rest.includes('-h')) return print(terminal, helpOf(name));
+  const parsed = parseArguments(rest, [...command.options, helpOption]);
+  if (!parsed.ok) return fail(terminal, parsed.why);
+  if (parsed.value.has('help')) return print(terminal, helpOf(name));
+  const result = command.run({ args: parsed.value, terminal, fs: nodeFileSystem });
+  return result.ok ? result.value : fail(terminal, result.why);
+}
+
+function print(terminal: Terminal, text: string): number {
+  terminal.out(text);
+  return 0;
+}
+
+function fail(terminal: Terminal, why: string): number {
+  terminal.error(`asterisk-dialplan: ${why.replace(/\s*\n\s*/g, ' ')}\n`);
+  return COULD_NOT_RUN;
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map((command) => synopsis(command).length));
+  return [
+    'Checks the Asterisk dialplan (extensions.conf).',
+    '',
+    'Usage: asterisk-dialplan COMMAND',
+    '',
+    ...commands.map((command) => `  ${synopsis(command).padEnd(width)}  ${command.summary}`),
+    '',
+    'Options of a command: asterisk-dialplan COMMAND --help',
+    'Also: --version, --help',
+    '',
+  ].join('\n');
+}
+
+function synopsis({ name, usage }: Command): string {
+  return usage === '' ? name : `${name} ${usage}`;
+}
+
+function helpOf(name: string): string {
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined) return overview();
+  const options = [...command.options, helpOption].map(({ name: option, value, summary }) => ({
+    left: value === undefined ? `--${option}` : `--${option} ${value}`,
+    summary,
+  }));
+  const width = Math.max(...options.map(({ left }) => left.length));
+  return [
+    `Usage: asterisk-dialplan ${synopsis(command)}`,
+    '',
+    `${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`,
+    '',
+    ...options.map(({ left, summary }) => `  ${left.padEnd(width)}  ${summary}`),
+    ...(command.notes === undefined ? [] : ['', ...command.notes]),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,124 @@
+/** Answers as JSON, for programs. The form is a contract: docs/cli.md describes it. */
+
+import type { Extension } from '../model/context.ts';
+import { HINT } from '../model/context.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import type { Line } from '../syntax/config-file.ts';
+import type { RuleMeta } from '../lint/rule.ts';
+import type { CheckedProblem } from './check.ts';
+import type { MatchAnswer } from './match.ts';
+import type { ShownDialplan } from './show.ts';
+
+/** Gives a path as it stands in answers: relative to the current folder, with slashes. */
+export type Display = (path: string) => string;
+
+export function problemsAsJson(problems: readonly CheckedProblem[], display: Display): string {
+  return print(
+    problems.map(({ file, problem: { line, span, rule, severity, message, fix } }) => ({
+      file,
+      line: line.number + 1,
+      column: span.start + 1,
+      endLine: line.number + 1,
+      endColumn: span.end + 1,
+      rule: rule.name,
+      severity,
+      message,
+      fixes: (fix?.() ?? []).map(({ title, safe, edits }) => ({
+        title,
+        safe,
+        edits: edits.map((edit) => ({
+          file: display(edit.path),
+          line: edit.line + 1,
+          column: edit.column + 1,
+          endLine: edit.endLine + 1,
+          endColumn: edit.endColumn + 1,
+          newText: edit.newText,
+        })),
+      })),
+    })),
+  );
+}
+
+export function dialplansAsJson(dialplans: readonly ShownDialplan[], display: Display): string {
+  const place = (line: Line): { file: string; line: number } => ({ file: display(line.file.path), line: line.number + 1 });
+  return print(
+    dialplans.map(({ root, refusal, dialplan }) => ({
+      root: root === undefined ? null : display(root),
+      loads: refusal === undefined,
+      contexts: refusal === undefined ? contextsOf(dialplan, place) : [],
+    })),
+  );
+}
+
+function contextsOf(dialplan: Dialplan, place: (line: Line) => { file: string; line: number }): unknown[] {
+  return [...dialplan.contexts].map((context) => {
+    const header = context.headers[0];
+    return {
+      name: context.name,
+      ...(header === undefined ? {} : place(header)),
+      includes: context.includes.map(({ name, line }) => ({ name, ...place(line) })),
+      switches: context.switches.map(({ name, line }) => ({ name, ...place(line) })),
+      ignorePatterns: context.ignorePatterns.map(({ name, line }) => ({ name, ...place(line) })),
+      extensions: context.extensions.map((extension) => ({
+        name: extension.name,
+        callerId: extension.callerId ?? null,
+        priorities: prioritiesOf(extension, place),
+      })),
+    };
+  });
+}
+
+function prioritiesOf(extension: Extension, place: (line: Line) => { file: string; line: number }): unknown[] {
+  return extension.priorities.map(({ number, label, statement, line }) => ({
+    priority: number === HINT ? 'hint' : number,
+    label: label ?? null,
+    application: statement.application.text,
+    data: statement.data.text,
+    ...place(line),
+  }));
+}
+
+export function matchesAsJson(answers: readonly MatchAnswer[], display: Display): string {
+  const place = (line: Line | undefined): { file: string; line: number } | object =>
+    line === undefined ? {} : { file: display(line.file.path), line: line.number + 1 };
+  return print(
+    answers.map(({ context, number, callerId, winner, losers }) => ({
+      context,
+      number,
+      callerId: callerId ?? null,
+      winner:
+        winner === undefined
+          ? null
+          : {
+              context: winner.context.name,
+              extension: winner.extension.name,
+              callerId: winner.extension.callerId ?? null,
+              ...place(winner.line),
+              via: winner.via,
+            },
+      losers: losers.map(({ context: from, extension, line, reason }) => ({ context: from.name, extension: extension.name, ...place(line), reason })),
+    })),
+  );
+}
+
+export function rulesAsJson(rules: readonly RuleMeta[]): string {
+  return print(
+    rules.map(({ name, tier, severity, since, summary, why, evidence, invalid, valid, seeAlso, formerly }) => ({
+      name,
+      tier,
+      severity,
+      since,
+      summary,
+      why,
+      evidence,
+      invalid,
+      valid,
+      seeAlso: seeAlso ?? [],
+      formerly: formerly ?? [],
+    })),
+  );
+}
+
+function print(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,156 @@
+/** Answers as text, for people. */
+
+import type { Rule, RuleMeta, Severity } from '../lint/rule.ts';
+import { HINT, type Context, type Extension, type Priority } from '../model/context.ts';
+import type { Line } from '../syntax/config-file.ts';
+import type { Span } from '../base/span.ts';
+import type { CheckedProblem } from './check.ts';
+import type { Display } from './format-json.ts';
+import type { MatchAnswer } from './match.ts';
+import type { ShownDialplan } from './show.ts';
+import { refusalSentence } from './show.ts';
+import { counted, printable, styled, type Style, type Terminal } from './terminal.ts';
+
+const severityStyles: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** Each problem with its line and a caret under the place, and a line that counts them. */
+export function problemsAsText(problems: readonly CheckedProblem[], fileCount: number, terminal: Terminal): string {
+  let text = '';
+  for (const { file, problem } of problems) {
+    const { line, span, severity, message, rule } = problem;
+    const place = styled(terminal, 'bold', `${printable(file)}:${line.number + 1}:${span.start + 1}`);
+    text += `${place} ${styled(terminal, severityStyles[severity], severity)} ${printable(message)} ${styled(terminal, 'dim', rule.name)}\n`;
+    text += underlined(line, span, terminal, severityStyles[severity]);
+  }
+  return text + summary(problems, fileCount);
+}
+
+function summary(problems: readonly CheckedProblem[], fileCount: number): string {
+  if (problems.length === 0) return `No problems in ${counted(fileCount, 'file')}.\n`;
+  const counts = severities
+    .map((severity) => ({ severity, count: problems.filter(({ problem }) => problem.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => (severity === 'information' ? `${count} information` : counted(count, severity)));
+  const files = new Set(problems.map(({ file }) => file)).size;
+  return `\n${counts.join(', ')} in ${files} of ${counted(fileCount, 'file')}.\n`;
+}
+
+const INDENT = '  ';
+
+/** The line and carets under the span; of a line that is too wide, the part around the span. */
+function underlined(line: Line, span: Span, terminal: Terminal, style: Style): string {
+  const room = Math.max(40, terminal.columns - INDENT.length - 1);
+  const whole = line.text.trimEnd();
+  const indent = whole.length - whole.trimStart().length;
+  const isWide = whole.length - indent > room;
+  const from = isWide ? Math.max(indent, Math.min(span.start - Math.floor(room / 3), whole.length - room)) : indent;
+  const to = Math.min(whole.length, from + room);
+  const lead = from > indent ? '…' : '';
+  const shown = `${lead}${printable(whole.slice(from + lead.length, to))}${to < whole.length ? '…' : ''}`;
+  const start = Math.max(from, Math.min(span.start, to));
+  const end = Math.max(start + 1, Math.min(span.end, to));
+  return `${INDENT}${shown}\n${INDENT}${' '.repeat(start - from)}${styled(terminal, style, '^'.repeat(end - start))}\n`;
+}
+
+/** As the command `dialplan show` of Asterisk prints it, with the place of every line. */
+// Asterisk: main/pbx.c show_dialplan_helper.
+export function dialplansAsText(dialplans: readonly ShownDialplan[], display: Display): string {
+  return dialplans.map((shown) => dialplanAsText(shown, display, dialplans.length > 1)).join('\n');
+}
+
+function dialplanAsText({ root, refusal, dialplan }: ShownDialplan, display: Display, isOneOfSeveral: boolean): string {
+  const name = root === undefined ? undefined : printable(display(root));
+  let text = isOneOfSeveral ? `; ${name ?? `files of ${display(dialplan.root.path).replace(/extensions\.conf$/, '')}`}\n` : '';
+  if (refusal !== undefined) return `${text}Asterisk refuses ${name ?? 'this'}: ${refusalSentence(refusal, display)}\n`;
+  const contexts = [...dialplan.contexts];
+  const place = (line: Line): string => `[${printable(display(line.file.path))}:${line.number + 1}]`;
+  let extensions = 0;
+  let priorities = 0;
+  // Asterisk puts each new context in front of the others.
+  for (const context of contexts.toReversed()) {
+    text += contextAsText(context, place);
+    extensions += context.extensions.length;
+    for (const extension of context.extensions) priorities += extension.priorities.length;
+  }
+  return `${text}-= ${extensions} ${extensions === 1 ? 'extension' : 'extensions'} (${priorities} ${priorities === 1 ? 'priority' : 'priorities'}) in ${contexts.length} ${contexts.length === 1 ? 'context' : 'contexts'}. =-\n`;
+}
+
+function contextAsText(context: Context, place: (line: Line) => string): string {
+  let text = `[ Context '${printable(context.name)}' created by 'pbx_config' ]\n`;
+  if (context.hasAutohints) text += '  Autohints support enabled\n';
+  for (const extension of context.extensions)
+    for (const [i, priority] of extension.priorities.entries())
+      text += row(i === 0 ? headOf(extension) : priority.label === undefined ? '' : `   [${priority.label}]`, stepOf(priority), place(priority.line));
+  for (const { name, line } of context.includes) text += `  Include =>        ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+  for (const { name, line } of context.ignorePatterns) text += `  Ignore pattern => ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+  for (const { name, line } of context.switches) text += `  Alt. Switch =>    ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+  return `${text}\n`;
+}
+
+function row(left: string, right: string, place: string): string {
+  return `  ${printable(left).padEnd(17)} ${printable(right).padEnd(45)} ${place}\n`;
+}
+
+function headOf({ name, callerId }: Extension): string {
+  return callerId === undefined ? `'${name}' =>` : `'${name}' (CID match '${callerId.replaceAll('-', '')}') => `;
+}
+
+function stepOf({ number, statement }: Priority): string {
+  return number === HINT ? `hint: ${statement.application.text}` : `${number}. ${statement.application.text}(${statement.data.text})`;
+}
+
+export function matchesAsText(answers: readonly MatchAnswer[], display: Display, terminal: Terminal): string {
+  const place = (line: Line | undefined): string => (line === undefined ? '' : ` (${printable(display(line.file.path))}:${line.number + 1})`);
+  return answers
+    .map(({ context, number, callerId, winner, losers, notes }) => {
+      const asked = `${printable(number)}${callerId === undefined ? '' : ` from ${printable(callerId)}`} in ${printable(context)}`;
+      let text =
+        winner === undefined
+          ? `${styled(terminal, 'red', asked)}: nothing answers\n`
+          : `${styled(terminal, 'bold', asked)}: ${nameOf(winner.extension)}${place(winner.line)}${winner.via.length > 1 ? ` by way of ${printable(winner.via.join(' → '))}` : ''}\n`;
+      for (const loser of losers) {
+        const from = loser.context.name === context ? '' : ` in ${printable(loser.context.name)}`;
+        text += styled(terminal, 'dim', `  not ${nameOf(loser.extension)}${from}${place(loser.line)}: ${printable(loser.reason)}`) + '\n';
+      }
+      for (const note of notes) text += `  ${printable(note)}\n`;
+      return text;
+    })
+    .join('');
+}
+
+export function nameOf({ name, callerId }: Extension): string {
+  return printable(callerId === undefined ? name : `${name}/${callerId}`);
+}
+
+/** One line for each rule. */
+export function rulesAsText(rules: readonly Rule[], terminal: Terminal): string {
+  const width = Math.max(0, ...rules.map((rule) => rule.meta.name.length));
+  return rules
+    .map(({ meta }) => {
+      const level = meta.severity === 'off' ? styled(terminal, 'dim', 'off'.padEnd(11)) : styled(terminal, severityStyles[meta.severity], meta.severity.padEnd(11));
+      return `${meta.name.padEnd(width)}  ${level}  ${meta.summary}\n`;
+    })
+    .join('');
+}
+
+/** All that a rule says of itself. */
+export function ruleAsText(meta: RuleMeta, terminal: Terminal): string {
+  const parts = [
+    `${styled(terminal, 'bold', meta.name)} (${meta.severity}, ${meta.tier}, since ${meta.since})`,
+    meta.summary,
+    meta.why,
+    ...examples('Found', meta.invalid),
+    ...examples('Not found', meta.valid),
+    `Evidence: ${meta.evidence}`,
+  ];
+  if (meta.seeAlso !== undefined && meta.seeAlso.length > 0) parts.push(`See also: ${meta.seeAlso.join(', ')}`);
+  if (meta.formerly !== undefined && meta.formerly.length > 0) parts.push(`Formerly: ${meta.formerly.join(', ')}`);
+  parts.push(`Silence it in one place with a comment '; lint: allow ${meta.name}'.`);
+  return `${parts.join('\n\n')}\n`;
+}
+
+function examples(title: string, texts: readonly string[]): string[] {
+  return texts.slice(0, 1).map((text) => `${title}:\n\n${text.trim().replace(/^/gm, '    ')}`);
+}

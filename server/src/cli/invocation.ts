@@ -1,0 +1,81 @@
+/** What every command starts from: its words, the terminal, the files. */
+
+import { relative, resolve, sep } from 'node:path';
+import { discover, type Discovery, type DiscoverySettings } from '../workspace/discovery.ts';
+import type { FileSystem, ReadResult } from '../workspace/file-system.ts';
+import { listed, refuse, type Arguments, type Option, type Result } from './arguments.ts';
+import type { Display } from './format-json.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Invocation {
+  readonly args: Arguments;
+  readonly terminal: Terminal;
+  readonly fs: FileSystem;
+}
+
+/** `ok` is 0, `found` 1: the command did its work and the answer is bad. What could not be done is a refusal, 2. */
+export type ExitCode = 0 | 1;
+
+export interface Command {
+  readonly name: string;
+  /** The operands, as the help shows them. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly Option[];
+  /** Sentences for the end of the help. */
+  readonly notes?: readonly string[];
+  run(invocation: Invocation): Result<ExitCode>;
+}
+
+export const formatOption: Option = { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'text, the default, or json' };
+
+/** Paths relative to the current folder, with slashes on every system. */
+export function displayFrom(cwd: string): Display {
+  return (path) => {
+    const near = relative(cwd, path);
+    return (near === '' ? '.' : near).replaceAll(sep, '/');
+  };
+}
+
+export function warnTo(terminal: Terminal): (message: string) => void {
+  return (message) => terminal.error(`asterisk-dialplan: ${message}\n`);
+}
+
+/** The dialplans in the paths, the current folder when there are none; a refusal when a path does not exist or holds no dialplan. */
+export function findDialplans({ fs, terminal }: Invocation, words: readonly string[], settings: DiscoverySettings): Result<Discovery> {
+  const paths = (words.length === 0 ? ['.'] : words).map((word) => resolve(terminal.cwd, word));
+  for (const [i, path] of paths.entries()) {
+    const kind = fs.kind(path);
+    if (kind === undefined) return refuse(`no such file or folder: '${words[i] ?? '.'}'`);
+    const read: ReadResult | undefined = kind === 'folder' ? undefined : fs.read(path);
+    if (read?.ok === false) return refuse(withoutFullStop(read.why));
+    const list = kind === 'folder' ? fs.list(path) : undefined;
+    if (list?.ok === false) return refuse(withoutFullStop(list.why));
+  }
+  const discovery = discover(fs, paths, settings);
+  if (discovery.dialplans.length === 0) return refuse(`no dialplan found in ${listed((words.length === 0 ? ['the current folder'] : words).map((word) => `'${word}'`))}`);
+  return { ok: true, value: discovery };
+}
+
+export function withoutFullStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
+
+/** The file system with each file read once, and with `texts` in the place of what is on the disk. */
+export function withTexts(fs: FileSystem, texts: ReadonlyMap<string, string>): FileSystem {
+  const known = new Map<string, ReadResult>();
+  return {
+    ...fs,
+    read: (path) => {
+      const text = texts.get(path);
+      if (text !== undefined) return { ok: true, text, encoding: 'utf8' };
+      let read = known.get(path);
+      if (read === undefined) {
+        read = fs.read(path);
+        known.set(path, read);
+      }
+      return read;
+    },
+    kind: (path) => (texts.has(path) ? 'file' : fs.kind(path)),
+  };
+}

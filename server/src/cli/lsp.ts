@@ -1,0 +1,25 @@
+/** `lsp`: the language server, which is a bundle of its own beside this one. */
+
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { refuse, type Result } from './arguments.ts';
+import type { Command, ExitCode } from './invocation.ts';
+
+export const lsp: Command = {
+  name: 'lsp',
+  usage: '',
+  summary: 'starts the language server',
+  options: [{ name: 'stdio', summary: 'speaks over standard input and output, the only way there is' }],
+  run,
+};
+
+function run(): Result<ExitCode> {
+  // The server finds --stdio among the words of this process, and keeps the process alive from here on.
+  const path = join(__dirname, 'server.js');
+  try {
+    createRequire(path)(path);
+  } catch (error) {
+    return refuse(`the language server does not start: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+  }
+  return { ok: true, value: 0 };
+}

@@ -1,0 +1,6 @@
+/** Dialplans that a program fills in before Asterisk sees them: what stands there as a placeholder is not judged. */
+
+/** Whether a line holds a directive or a placeholder of Jinja, ERB, PHP and the like. */
+export function isTemplateText(text: string): boolean {
+  return text.includes('{{') || text.includes('{%') || text.includes('{#') || text.includes('<%') || text.includes('<?') || text.includes('{$');
+}

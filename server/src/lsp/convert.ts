@@ -1,0 +1,72 @@
+/** Between the protocol's shapes and ours: URIs and paths, diagnostics and problems, edits. */
+
+import type { TextEdit as OurEdit } from '../base/edits.ts';
+import type { Problem, Severity } from '../lint/rule.ts';
+import type { Line } from '../syntax/config-file.ts';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range, type WorkspaceEdit } from 'vscode-languageserver';
+
+/** Where the pages of the rules are. */
+const RULE_PAGES = 'https://github.com/asterisk-dialplan/vscode-asterisk-dialplan/blob/main/docs/rules';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Paths and URIs of one client. A document keeps the URI that the client gave it, and one that is no file has its URI for a path. */
+export class Uris {
+  readonly #pathOf: (uri: string) => string | undefined;
+  readonly #uriOf: (path: string) => string;
+  readonly #given = new Map<string, string>();
+
+  constructor(pathOf: (uri: string) => string | undefined, uriOf: (path: string) => string) {
+    this.#pathOf = pathOf;
+    this.#uriOf = uriOf;
+  }
+
+  path(uri: string): string {
+    return this.#pathOf(uri) ?? uri;
+  }
+
+  /** As `path`, for a document that the client opened: it will be answered under the very same URI. */
+  opened(uri: string): string {
+    const path = this.path(uri);
+    this.#given.set(path, uri);
+    return path;
+  }
+
+  uri(path: string): string {
+    return this.#given.get(path) ?? (/^\w[\w+.-]+:/.test(path) && this.#pathOf(path) === undefined ? path : this.#uriOf(path));
+  }
+}
+
+export function rangeOf(line: Line, span: { readonly start: number; readonly end: number }): Range {
+  return { start: { line: line.number, character: span.start }, end: { line: line.number, character: span.end } };
+}
+
+export function diagnosticOf(problem: Problem, uris: Uris): Diagnostic {
+  const { line, span, severity, message, rule, related } = problem;
+  return {
+    range: rangeOf(line, span),
+    severity: severities[severity],
+    source: 'asterisk',
+    code: rule.name,
+    codeDescription: { href: `${RULE_PAGES}/${rule.name}.md` },
+    message,
+    ...(rule.isUnnecessary === true && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(related !== undefined && {
+      relatedInformation: related.map((each) => ({ location: { uri: uris.uri(each.line.file.path), range: rangeOf(each.line, each.span) }, message: each.message })),
+    }),
+  };
+}
+
+export function workspaceEditOf(edits: readonly OurEdit[], uris: Uris): WorkspaceEdit {
+  const changes: NonNullable<WorkspaceEdit['changes']> = {};
+  for (const { path, line, column, endLine, endColumn, newText } of edits) {
+    const edit = { range: { start: { line, character: column }, end: { line: endLine, character: endColumn } }, newText };
+    (changes[uris.uri(path)] ??= []).push(edit);
+  }
+  return { changes };
+}

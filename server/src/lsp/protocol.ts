@@ -1,0 +1,30 @@
+/** The messages beyond the protocol's own; the client has the same list. */
+
+import { NotificationType, RequestType, type Position, type TextDocumentIdentifier, type WorkspaceEdit } from 'vscode-languageserver';
+
+/** What a status item shows: the dialplan of the file that was edited last. */
+export interface Status {
+  /** The root of the dialplan; absent when no dialplan is open. */
+  readonly root?: string;
+  readonly asteriskVersion: string;
+  /** How many problems the files of this dialplan have. */
+  readonly problems: number;
+  readonly busy: boolean;
+}
+
+export interface OperatorTrackingParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  readonly answerContext: string;
+  readonly hangupContext: string;
+  readonly statisticsUrl: string;
+}
+
+export interface Refused {
+  /** A sentence for the user. */
+  readonly refused: string;
+}
+
+export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
+export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>('asteriskDialplan/operatorTracking');
+export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, { readonly text: string }, void>('asteriskDialplan/show');

@@ -1,0 +1,180 @@
+/** The language server: what it answers, as a table, and how documents, files and settings reach the workspace. */
+
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import { onBug } from '../base/bug.ts';
+import { defaultSettings } from '../lint/registry.ts';
+import type { Problem } from '../lint/rule.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { isNeighborName } from '../model/neighbors.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
+import type { Scheduler } from '../workspace/scheduler.ts';
+import { isObject, readSettings } from '../workspace/settings.ts';
+import { defaultWorkspaceSettings, Workspace } from '../workspace/workspace.ts';
+import { diagnosticOf, Uris } from './convert.ts';
+import { statusNotification, type Status } from './protocol.ts';
+import { answerRequests } from './requests.ts';
+
+/** What the process around the server provides. */
+export interface Host {
+  readonly fileSystem: FileSystem;
+  readonly scheduler: Scheduler;
+  /** The path of a URI that names a file; undefined for any other. */
+  pathOf(uri: string): string | undefined;
+  uriOf(path: string): string;
+}
+
+/** What request handlers need to know. */
+export interface Session {
+  readonly workspace: Workspace;
+  readonly uris: Uris;
+  readonly log: (message: string) => void;
+  /** Whether the client takes completions with placeholders. */
+  readonly hasSnippets: boolean;
+}
+
+export function serve(connection: Connection, host: Host): void {
+  const uris = new Uris((uri) => host.pathOf(uri), (path) => host.uriOf(path));
+  const log = (message: string): void => connection.console.error(message);
+  onBug((error) => log(`${error.stack ?? error.message}${error.cause instanceof Error ? `\n${error.cause.stack ?? ''}` : ''}`));
+  let edited: string | undefined;
+  const publish = (path: string, problems: readonly Problem[], version: number | undefined): void => {
+    void connection.sendDiagnostics({ uri: uris.uri(path), diagnostics: problems.map((problem) => diagnosticOf(problem, uris)), ...(version !== undefined && { version }) });
+  };
+  const workspace = new Workspace(host.fileSystem, host.scheduler, publish);
+  let hasSnippets = false;
+  let canRegister = { configuration: false, files: false };
+
+  connection.onInitialize((params): InitializeResult => {
+    hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    canRegister = {
+      configuration: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
+      files: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    };
+    workspace.setFolders(foldersOf(params).map((uri) => uris.path(uri)));
+    configure(params.initializationOptions);
+    return { capabilities, serverInfo: { name: 'asterisk-dialplan' } };
+  });
+  connection.onInitialized(() => {
+    if (canRegister.configuration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'asteriskDialplan' });
+    if (canRegister.files) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.conf' }, { globPattern: '**/*.dialplan' }] });
+  });
+
+  const complained = new Set<string>();
+  const configure = (settings: unknown): void => {
+    if (!isObject(settings)) return;
+    const own = isObject(settings['asteriskDialplan']) ? settings['asteriskDialplan'] : settings;
+    const given = readSettings(own, (message) => {
+      if (complained.has(message)) return;
+      complained.add(message);
+      connection.window.showWarningMessage(`Asterisk Dialplan: ${message}.`);
+    });
+    workspace.configure({
+      asteriskVersion: given.asteriskVersion ?? defaultSettings.asteriskVersion,
+      ignoredContexts: given.ignoredContexts ?? defaultSettings.ignoredContexts,
+      levels: given.rules,
+      roots: given.roots ?? [],
+      mostProblems: given.mostProblems ?? defaultWorkspaceSettings.mostProblems,
+    });
+  };
+  connection.onDidChangeConfiguration(({ settings }) => {
+    configure(settings);
+    tellStatus();
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text, version, languageId } }) => {
+    const path = uris.opened(uri);
+    edited = path;
+    workspace.open(path, text, version, languageId === 'asterisk-config' || isNeighborName(path) ? 'config' : 'dialplan');
+    tellStatus();
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const path = uris.path(uri);
+    edited = path;
+    const changes = contentChanges.map((change) =>
+      'range' in change
+        ? {
+            startLine: change.range.start.line,
+            startColumn: change.range.start.character,
+            endLine: change.range.end.line,
+            endColumn: change.range.end.character,
+            text: change.text,
+          }
+        : { text: change.text },
+    );
+    workspace.change(path, changes, version);
+    tellStatus();
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => workspace.close(uris.path(uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => workspace.filesChanged(changes.map(({ uri }) => uris.path(uri))));
+
+  let lastStatus = '';
+  let isTelling = false;
+  /** Tells the client how the dialplan of the file edited last is doing, once all is known. */
+  const tellStatus = (): void => {
+    if (isTelling) return;
+    isTelling = true;
+    workspace.whenIdle(() => {
+      isTelling = false;
+      const status = statusOf(workspace, edited, uris);
+      const print = JSON.stringify(status);
+      if (print === lastStatus) return;
+      lastStatus = print;
+      void connection.sendNotification(statusNotification, status);
+    });
+  };
+
+  answerRequests(connection, {
+    workspace,
+    uris,
+    log,
+    get hasSnippets() {
+      return hasSnippets;
+    },
+  });
+  connection.listen();
+}
+
+const capabilities: InitializeResult['capabilities'] = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  hoverProvider: true,
+  documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  foldingRangeProvider: true,
+  documentLinkProvider: {},
+  completionProvider: { triggerCharacters: ['(', ',', '{', '^', '@', '[', '=', '?', ':', '#', '/'] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.asteriskDialplan', 'source.fixAll.asteriskDialplan.typographic'] },
+};
+
+function foldersOf(params: InitializeParams): string[] {
+  if (params.workspaceFolders != null) return params.workspaceFolders.map((folder) => folder.uri);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- clients that know no workspace folders send this
+  return params.rootUri == null ? [] : [params.rootUri];
+}
+
+function statusOf(workspace: Workspace, path: string | undefined, uris: Uris): Status {
+  const dialplan = path === undefined ? undefined : workspace.dialplansOf(path)[0];
+  const { asteriskVersion } = workspace.settings;
+  if (dialplan === undefined) return { asteriskVersion, problems: 0, busy: false };
+  let problems = 0;
+  for (const file of [...dialplan.layout.files, ...dialplan.neighbors]) problems += workspace.problemCount(file.path);
+  return { root: uris.uri(dialplan.root.path), asteriskVersion, problems, busy: false };
+}
+
+/** The dialplan, path and place of a request; undefined when the document belongs to no dialplan. */
+export function placeIn(session: Session, { textDocument, position }: TextDocumentPositionParams): { dialplan: Dialplan; path: string; line: number; character: number } | undefined {
+  const path = session.uris.path(textDocument.uri);
+  const dialplan = session.workspace.dialplansOf(path)[0];
+  return dialplan === undefined ? undefined : { dialplan, path, line: position.line, character: position.character };
+}

@@ -1,0 +1,165 @@
+/**
+ * Which variables a line reads and sets, with their places: what definition, references and completion ask of it.
+ */
+
+import type { Span } from '../base/span.ts';
+import { indexOutside, splitArguments } from '../syntax/arguments.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import type { Piece } from '../syntax/piece.ts';
+import { allSubstitutions } from '../syntax/substitution.ts';
+import { withNestedCalls, type ApplicationCall } from './calls.ts';
+import type { Context } from './context.ts';
+import type { Dialplan } from './dialplan.ts';
+import { factsOf } from './facts.ts';
+import { variablesRead } from './values.ts';
+
+export interface VariableUse {
+  /** Without the underscores in front that hand a variable on to new channels. */
+  readonly name: string;
+  readonly span: Span;
+  readonly access: 'read' | 'write';
+}
+
+/** The left side of an assignment: a variable, or a function with its arguments. */
+export interface AssignedTo {
+  readonly name: Piece;
+  /** What stands in the parentheses behind a function's name; undefined for a variable. */
+  readonly arguments: Piece | undefined;
+  /** What is assigned. */
+  readonly value: Piece;
+}
+
+/** A function with its arguments, read or assigned to. */
+export interface FunctionUse {
+  readonly name: Piece;
+  readonly arguments: Piece;
+  readonly access: 'read' | 'write';
+}
+
+/** Functions by which a variable is set under the name that is their argument. */
+const settingFunctions: ReadonlySet<string> = new Set(['LOCAL', 'GLOBAL', 'ARRAY', 'HASH']);
+
+/** The assignments of a call, nested calls left out. */
+export function assignmentsOf(call: ApplicationCall): readonly AssignedTo[] {
+  const { roles, data } = call;
+  if (roles?.form === 'assignment') return [assignment(data)];
+  if (roles?.form === 'assignments') return splitArguments(data).map(assignment);
+  return [];
+}
+
+function assignment(piece: Piece): AssignedTo {
+  const equals = indexOutside(piece.text, '=');
+  const left = piece.slice(0, equals < 0 ? undefined : equals).trim();
+  const value = piece.slice(equals < 0 ? piece.text.length : equals + 1);
+  const open = indexOutside(left.text, '(');
+  if (open < 0) {
+    const underscores = /^_{0,2}/.exec(left.text)?.[0].length ?? 0;
+    return { name: left.slice(underscores), arguments: undefined, value };
+  }
+  const close = left.text.lastIndexOf(')');
+  return { name: left.slice(0, open), arguments: left.slice(open + 1, close < open ? undefined : close), value };
+}
+
+/** Every function that a call and the calls in it name, in no particular order. */
+export function functionUses(call: ApplicationCall): FunctionUse[] {
+  const uses: FunctionUse[] = [];
+  for (const each of allSubstitutions(call.data))
+    if (each.kind === 'function') uses.push({ name: each.name, arguments: each.arguments, access: 'read' });
+  for (const each of withNestedCalls(call))
+    for (const { name, arguments: args } of assignmentsOf(each))
+      if (args !== undefined) uses.push({ name, arguments: args, access: 'write' });
+  return uses;
+}
+
+/** The variables that a call and the calls in it set by name. */
+export function variablesSet(call: ApplicationCall): Piece[] {
+  const names: Piece[] = [];
+  for (const each of withNestedCalls(call)) {
+    for (const { name, arguments: args } of assignmentsOf(each)) {
+      if (args === undefined) names.push(name);
+      else if (settingFunctions.has(name.text)) names.push(...splitArguments(args));
+    }
+    if (each.roles?.form !== 'arguments') continue;
+    const args = splitArguments(each.data);
+    for (const [position, role] of Object.entries(each.roles.arguments ?? {})) {
+      const argument = args[Number(position)];
+      if (role.kind === 'variable' && argument !== undefined) names.push(argument);
+    }
+  }
+  return names.filter(({ text }) => text.length > 0 && !text.includes('$'));
+}
+
+/** The variables that a line of a dialplan file reads and sets; computed names are left out. */
+export function variableUses(dialplan: Dialplan, line: Line): VariableUse[] {
+  const { statement } = line;
+  const uses: VariableUse[] = [];
+  const read = (piece: Piece): void => {
+    for (const { name, isComputed } of variablesRead(piece))
+      if (!isComputed && name.text.length > 0) uses.push({ name: name.text, span: name.span(), access: 'read' });
+  };
+  switch (statement.kind) {
+    case 'exten':
+    case 'same':
+      read(statement.extension);
+      read(statement.data);
+      for (const name of variablesSet(factsOf(statement).call)) {
+        // A function that sets a variable takes its name as others do that read one.
+        const at = uses.findIndex(({ span }) => span.start === name.span().start);
+        if (at >= 0) uses.splice(at, 1);
+        uses.push({ name: name.text, span: name.span(), access: 'write' });
+      }
+      return uses;
+    case 'setting':
+      read(statement.value);
+      if (isGlobal(dialplan, line)) {
+        const underscores = /^_{0,2}/.exec(statement.key.text)?.[0].length ?? 0;
+        const name = statement.key.slice(underscores);
+        uses.push({ name: name.text, span: name.span(), access: 'write' });
+      }
+      return uses;
+    case 'include':
+    case 'switch':
+    case 'ignorepat':
+      read(statement.value);
+      return uses;
+    case 'blank':
+    case 'section':
+    case 'directive':
+    case 'autohints':
+    case 'invalid':
+      return uses;
+  }
+}
+
+/** Whether a line stands in `[globals]`. */
+export function isGlobal(dialplan: Dialplan, line: Line): boolean {
+  return dialplan.categoriesAt(line).some(({ name }) => name.toLowerCase() === 'globals');
+}
+
+/** Every place where a variable of this name is read or set, in load order. The text of each line is looked at, and few lines are read. */
+export function* usesOfVariable(
+  dialplan: Dialplan,
+  name: string,
+  files: Iterable<ConfigFile> = dialplan.layout.files,
+): Generator<{ readonly line: Line; readonly use: VariableUse }> {
+  for (const file of files)
+    for (const line of file.lines)
+      if (line.text.includes(name)) for (const use of variableUses(dialplan, line)) if (use.name === name) yield { line, use };
+}
+
+const setInContext = new WeakMap<Context, ReadonlySet<string>>();
+
+/** The names of the variables that the lines of a context set. */
+export function variablesSetIn(context: Context): ReadonlySet<string> {
+  let names = setInContext.get(context);
+  if (names === undefined) {
+    const found = new Set<string>();
+    for (const { statement } of context.priorities()) {
+      const { call } = factsOf(statement);
+      if (call.roles !== undefined) for (const name of variablesSet(call)) found.add(name.text);
+    }
+    names = found;
+    setInContext.set(context, names);
+  }
+  return names;
+}

@@ -1,0 +1,15 @@
+/** The language server as a process: over standard input and output with `--stdio`, or over the channel that its parent made. */
+
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from '../lsp/server.ts';
+import { nodeFileSystem } from './file-system.ts';
+
+const connection = createConnection(ProposedFeatures.all);
+serve(connection, {
+  fileSystem: nodeFileSystem,
+  scheduler: { now: () => performance.now(), soon: (run) => void setImmediate(run) },
+  pathOf: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
+  uriOf: (path) => pathToFileURL(path).href,
+});
