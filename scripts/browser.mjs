@@ -1,4 +1,5 @@
 // The browser that drives the editor in tests and takes the pictures: a Chromium that is on the machine already.
+// @ts-check
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Refusal } from './steps.mjs';

@@ -1,5 +1,6 @@
 // Bundles the client, the server and the command line into dist/, one CommonJS file each.
 // usage: node scripts/build.mjs [--watch]
+// @ts-check
 import { build, context } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 // Draws images/icon.png from images/icon.svg; an extension's icon must not be an SVG.
 // usage: node scripts/draw-icon.mjs
+// @ts-check
 import { chromium } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

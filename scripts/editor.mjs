@@ -1,5 +1,6 @@
 // A private VS Code that runs in the browser (code-server), with the Node it needs, from the npm registry only. No install script
 // runs and nothing is compiled: the native modules that are missing for it serve the terminal and the log files.
+// @ts-check
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
 // Installs the packages of package-lock.json when they are missing or older than it, so that every command works on a fresh clone.
+// @ts-check
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm, root, step } from './steps.mjs';

@@ -1,5 +1,6 @@
 // Builds the extension and packs it into dist/asterisk-dialplan-<version>.vsix, the one file that a user installs.
 // usage: node scripts/package.mjs
+// @ts-check
 import { cpSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

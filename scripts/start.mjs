@@ -1,6 +1,7 @@
 // `npm start`: shows the extension in a real VS Code on examples/. Installs, builds and packs what is needed first; uses the
 // `code` on the PATH with folders of its own, or else a private VS Code in the browser. Ctrl-C ends it.
 // usage: node scripts/start.mjs [--browser] [FOLDER]     PORT=8400 sets the port of the private one
+// @ts-check
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';

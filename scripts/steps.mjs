@@ -1,4 +1,5 @@
 // What the scripts share: where the project is, steps that show that they are alive, and commands that end with us.
+// @ts-check
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';

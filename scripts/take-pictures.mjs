@@ -1,5 +1,6 @@
 // Takes the pictures of the README and the walkthrough from the real editor, into images/.
 // usage: node scripts/take-pictures.mjs
+// @ts-check
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';

@@ -1,5 +1,6 @@
 // `npm test`: on a clone with nothing installed, installs what is needed, checks types and style, builds, and runs every test
 // that needs no browser. The last line is 'N passed, N failed'; the checks and the build count as one each.
+// @ts-check
 import { install } from './install.mjs';
 import { run, script } from './steps.mjs';
 

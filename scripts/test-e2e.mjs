@@ -1,6 +1,7 @@
 // `npm run test:e2e`: packs the extension, installs it into a real VS Code (code-server) and runs the tests of test/e2e, which
 // drive it in a headless Chromium. Pictures of every state are left in test-results/. The last line is 'N passed, N failed'.
 // usage: node scripts/test-e2e.mjs [NAME...] [-- node:test options]     EDITION=oldest takes the oldest VS Code that is supported
+// @ts-check
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';

@@ -1,5 +1,6 @@
 // Bundles the tests of a folder into one file (a process per file would cost twenty times as much), runs it under node:test,
 // counts the results and prints what failed.
+// @ts-check
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';

@@ -1,5 +1,6 @@
 // Bundles and runs the tests of each folder of test/ and closes with one line 'N passed, N failed'.
 // usage: node scripts/test.mjs [FOLDER...] [-- node:test options]   e.g. node scripts/test.mjs rules -- --test-name-pattern=wipe
+// @ts-check
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,5 @@
 // Packs the extension and starts a real VS Code with it for as long as a function runs: for the tests in it and for the pictures.
+// @ts-check
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

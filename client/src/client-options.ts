@@ -1,5 +1,5 @@
 /** What the client tells the server about documents, files and settings; the same for every way of starting the server. */
-import { workspace, type LogOutputChannel } from 'vscode';
+import { workspace, type LogOutputChannel, type WorkspaceConfiguration } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient/node';
 
 /** Ours, and the one that two older extensions gave to Asterisk's files. */
@@ -16,12 +16,13 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector,
     outputChannel: log,
-    synchronize: {
-      // eslint-disable-next-line @typescript-eslint/no-deprecated -- pushes changes to servers and clients without dynamic registration too
-      configurationSection: 'asteriskDialplan',
-      fileEvents: ['**/*.conf', '**/*.dialplan', '**/.asterisk-dialplan.json'].map((glob) =>
-        workspace.createFileSystemWatcher(glob),
-      ),
-    },
+    // The first problems are found with the user's settings; the server registers for their changes, and for those of most files.
+    initializationOptions: () => ({ asteriskDialplan: plain(workspace.getConfiguration('asteriskDialplan')) }),
+    synchronize: { fileEvents: workspace.createFileSystemWatcher('**/.asterisk-dialplan.json') },
   };
+}
+
+/** The values of a configuration without its functions. */
+function plain(configuration: WorkspaceConfiguration): unknown {
+  return JSON.parse(JSON.stringify(configuration));
 }

@@ -29,9 +29,11 @@ export function checkResolve(source: string): void {
 export function* resolutions(dialplan: Dialplan): Generator<{ line: Line; target: Target; resolution: Resolution }> {
   for (const context of dialplan.contexts)
     for (const priority of context.priorities())
-      for (const target of factsOf(priority.statement).targets) yield { line: priority.line, target, resolution: resolve(dialplan, target, originOf(priority)) };
+      for (const target of factsOf(priority.statement).targets)
+        yield { line: priority.line, target, resolution: resolve(dialplan, target, originOf(priority)) };
   for (const file of dialplan.neighbors)
-    for (const { line, target } of targetsInNeighbor(file)) yield { line, target, resolution: resolve(dialplan, target, undefined) };
+    for (const { line, target } of targetsInNeighbor(file))
+      yield { line, target, resolution: resolve(dialplan, target, undefined) };
 }
 
 export function describeResolution(resolution: Resolution): string {

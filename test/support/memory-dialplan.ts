@@ -2,7 +2,7 @@
 
 import type { DialplanSources, Update } from '../../server/src/model/dialplan.ts';
 import { Dialplan } from '../../server/src/model/dialplan.ts';
-import { layOut } from '../../server/src/model/layout.ts';
+import { layOut, type Reading } from '../../server/src/model/layout.ts';
 import { isNeighborName } from '../../server/src/model/neighbors.ts';
 import { ConfigFile, StatementPool, type Line, type TextChange } from '../../server/src/syntax/config-file.ts';
 import { DEFAULT_PATH, parseFixture, type Fixture } from './fixture.ts';
@@ -16,9 +16,11 @@ export class MemoryDialplan {
   readonly files = new Map<string, ConfigFile>();
   readonly dialplan: Dialplan;
   readonly #hasOtherSources: boolean;
+  readonly #reading: Reading;
   #sources: DialplanSources;
 
-  constructor(texts: ReadonlyMap<string, string>) {
+  constructor(texts: ReadonlyMap<string, string>, reading: Reading = 'tolerant') {
+    this.#reading = reading;
     for (const [path, text] of texts)
       if (!isForeign(path))
         this.files.set(path, new ConfigFile(path, isNeighborName(path) ? 'config' : 'dialplan', text, this.pool));
@@ -81,6 +83,7 @@ export class MemoryDialplan {
       neighbors: all.filter((file) => file.dialect === 'config'),
       resolve,
       hasOtherSources: this.#hasOtherSources,
+      reading: this.#reading,
     };
   }
 
@@ -99,8 +102,8 @@ export class MemoryDialplan {
 }
 
 /** The dialplan of a fixture. */
-export function memoryDialplan(fixture: Fixture | string): MemoryDialplan {
-  return new MemoryDialplan((typeof fixture === 'string' ? parseFixture(fixture) : fixture).files);
+export function memoryDialplan(fixture: Fixture | string, reading?: Reading): MemoryDialplan {
+  return new MemoryDialplan((typeof fixture === 'string' ? parseFixture(fixture) : fixture).files, reading);
 }
 
 /** A dialplan of another language beside ours: its contexts are not seen. */

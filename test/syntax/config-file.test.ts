@@ -13,7 +13,10 @@ function fileOf(text: string, dialect: Dialect = 'dialplan'): ConfigFile {
 }
 
 function dump(file: ConfigFile): string[] {
-  return file.lines.map(({ text, number, statement }) => `${number} ${JSON.stringify(text)} ${describeStatement(statement)} ${statement.depthAfter} ${statement.comment}`);
+  return file.lines.map(
+    ({ text, number, statement }) =>
+      `${number} ${JSON.stringify(text)} ${describeStatement(statement)} ${statement.depthAfter} ${statement.comment}`,
+  );
 }
 
 /** The plain way to do what `edit` does. */
@@ -43,8 +46,7 @@ function assertInvariants(file: ConfigFile, text: string): void {
 }
 
 test('the lines put together are the text', () => {
-  for (const text of ['', '\n', 'a', 'a\n', 'a\r\nb\r\n', '\n\n[a]\n\n', 'a\rb'])
-    assertInvariants(fileOf(text), text);
+  for (const text of ['', '\n', 'a', 'a\n', 'a\r\nb\r\n', '\n\n[a]\n\n', 'a\rb']) assertInvariants(fileOf(text), text);
 });
 
 test('lines of the same text share their statement', () => {
@@ -65,13 +67,23 @@ test('a pool that is rebuilt holds what the lines have and no more', () => {
   const { parsed } = pool;
   const again = new ConfigFile('b.conf', 'dialplan', `x\n${file.text}`, pool);
   assert.deepEqual(
-    again.lines.slice(3).filter((line) => line.statement.kind === 'section' || line.statement.kind === 'same').map((line) => statements.includes(line.statement)),
+    again.lines
+      .slice(3)
+      .filter((line) => line.statement.kind === 'section' || line.statement.kind === 'same')
+      .map((line) => statements.includes(line.statement)),
     [true, true],
   );
   assert.ok(pool.parsed > parsed);
 });
 
-function edit(file: ConfigFile, startLine: number, startColumn: number, endLine: number, endColumn: number, text: string): LineChange {
+function edit(
+  file: ConfigFile,
+  startLine: number,
+  startColumn: number,
+  endLine: number,
+  endColumn: number,
+  text: string,
+): LineChange {
   return file.edit({ startLine, startColumn, endLine, endColumn, text });
 }
 
@@ -93,8 +105,14 @@ test('a line feed in the middle of a line keeps it and adds one', () => {
   const [, line, header] = file.lines;
   const change = edit(file, 1, 20, 1, 20, '\n');
   assert.equal(file.lines[1], line);
-  assert.deepEqual(change.changed.map((each) => each.line.text), ['exten => s,1,NoOp(x)']);
-  assert.deepEqual(change.added.map((each) => each.text), ['same => n,A()']);
+  assert.deepEqual(
+    change.changed.map((each) => each.line.text),
+    ['exten => s,1,NoOp(x)'],
+  );
+  assert.deepEqual(
+    change.added.map((each) => each.text),
+    ['same => n,A()'],
+  );
   assert.equal(header?.number, 3);
   assert.equal(change.isStructural, false);
 });
@@ -103,7 +121,10 @@ test('lines that stay the same at both ends of a replacement are left alone', ()
   const file = fileOf('[a]\nx=1\nx=2\nx=3\n');
   const before = [...file.lines];
   const change = file.replaceAll('[a]\nx=1\nx=5\nx=3\n');
-  assert.deepEqual(change.changed.map((each) => each.line.number), [2]);
+  assert.deepEqual(
+    change.changed.map((each) => each.line.number),
+    [2],
+  );
   assert.deepEqual([...file.lines], before);
   assert.deepEqual(file.replaceAll(file.text), { changed: [], removed: [], added: [], isStructural: false });
 });
@@ -111,7 +132,10 @@ test('lines that stay the same at both ends of a replacement are left alone', ()
 test('removed lines keep the number of the place where they stood', () => {
   const file = fileOf('[a]\nx=1\nx=2\n[b]\nx=3\n');
   const change = edit(file, 1, 0, 3, 0, '');
-  assert.deepEqual(change.removed.map((each) => each.number), [1, 2]);
+  assert.deepEqual(
+    change.removed.map((each) => each.number),
+    [1, 2],
+  );
   assert.equal(change.isStructural, false);
   assert.equal(edit(file, 1, 0, 2, 0, '').isStructural, true);
 });
@@ -119,11 +143,20 @@ test('removed lines keep the number of the place where they stood', () => {
 test('a block comment that opens or closes changes the lines below as far as it reaches', () => {
   const file = fileOf('[a]\nx=1\nx=2\n;--\nx=3\n--;\nx=4\n');
   const open = edit(file, 1, 0, 1, 0, ';-- ');
-  assert.deepEqual(open.changed.map((each) => each.line.number), [1, 2, 3, 4, 5, 6, 7]);
+  assert.deepEqual(
+    open.changed.map((each) => each.line.number),
+    [1, 2, 3, 4, 5, 6, 7],
+  );
   const close = edit(file, 1, 0, 1, 4, '');
-  assert.deepEqual(close.changed.map((each) => each.line.number), [1, 2, 3, 4, 5, 6, 7]);
+  assert.deepEqual(
+    close.changed.map((each) => each.line.number),
+    [1, 2, 3, 4, 5, 6, 7],
+  );
   const within = edit(file, 4, 0, 4, 3, '--; ;--');
-  assert.deepEqual(within.changed.map((each) => each.line.number), [4]);
+  assert.deepEqual(
+    within.changed.map((each) => each.line.number),
+    [4],
+  );
 });
 
 test('a header that a block comment hides is a change of structure', () => {
@@ -155,33 +188,76 @@ test('positions outside the file mean its nearest place', () => {
   assertInvariants(file, 'a=14\nb=');
 });
 
-const bits = ['[a]', '[b](!)', '#include x', 'exten => s,1,A()', 'same => n,B()', 'x=1', ';--', '--;', ';', '\n', '\n', '\r\n', ' ', '\ufeff', '\\', '[', '😀', ''];
+const bits = [
+  '[a]',
+  '[b](!)',
+  '#include x',
+  'exten => s,1,A()',
+  'same => n,B()',
+  'x=1',
+  ';--',
+  '--;',
+  ';',
+  '\n',
+  '\n',
+  '\r\n',
+  ' ',
+  '\ufeff',
+  '\\',
+  '[',
+  '😀',
+  '',
+];
 const texts = fc.array(fc.constantFrom(...bits), { maxLength: 20 }).map((parts) => parts.join(''));
-const changes = fc.record({ startLine: fc.nat(12), startColumn: fc.nat(12), endLine: fc.nat(12), endColumn: fc.nat(12), text: texts }).map((change) =>
-  change.endLine > change.startLine || (change.endLine === change.startLine && change.endColumn >= change.startColumn)
-    ? change
-    : { ...change, startLine: change.endLine, startColumn: change.endColumn, endLine: change.startLine, endColumn: change.startColumn },
-);
+const changes = fc
+  .record({ startLine: fc.nat(12), startColumn: fc.nat(12), endLine: fc.nat(12), endColumn: fc.nat(12), text: texts })
+  .map((change) =>
+    change.endLine > change.startLine || (change.endLine === change.startLine && change.endColumn >= change.startColumn)
+      ? change
+      : {
+          ...change,
+          startLine: change.endLine,
+          startColumn: change.endColumn,
+          endLine: change.startLine,
+          endColumn: change.startColumn,
+        },
+  );
 
 test('any edits: the file is what it is from scratch, and the change tells all that is other', () => {
   fc.assert(
-    fc.property(texts, fc.array(changes, { maxLength: 12 }), fc.constantFrom('dialplan' as const, 'config' as const), (first, script, dialect) => {
-      const file = fileOf(first, dialect);
-      let text = first;
-      for (const change of script) {
-        const before = new Map(file.lines.map((line) => [line, line.statement]));
-        const structure = file.structure.map((line) => `${line.number} ${line.text}`);
-        const told = file.edit(change);
-        text = replaced(text, change);
-        assertInvariants(file, text);
-        const here = new Set(file.lines);
-        assert.deepEqual(told.removed, [...before.keys()].filter((line) => !here.has(line)));
-        assert.deepEqual(told.added, file.lines.filter((line) => !before.has(line)));
-        const other = file.lines.filter((line) => before.has(line) && before.get(line) !== line.statement && describeStatement(before.get(line) ?? line.statement) !== describeStatement(line.statement));
-        for (const line of other) assert.equal(told.changed.find((each) => each.line === line)?.before, before.get(line));
-        if (!told.isStructural) assert.equal(file.structure.length, structure.length);
-      }
-    }),
+    fc.property(
+      texts,
+      fc.array(changes, { maxLength: 12 }),
+      fc.constantFrom('dialplan' as const, 'config' as const),
+      (first, script, dialect) => {
+        const file = fileOf(first, dialect);
+        let text = first;
+        for (const change of script) {
+          const before = new Map(file.lines.map((line) => [line, line.statement]));
+          const structure = file.structure.map((line) => `${line.number} ${line.text}`);
+          const told = file.edit(change);
+          text = replaced(text, change);
+          assertInvariants(file, text);
+          const here = new Set(file.lines);
+          assert.deepEqual(
+            told.removed,
+            [...before.keys()].filter((line) => !here.has(line)),
+          );
+          assert.deepEqual(
+            told.added,
+            file.lines.filter((line) => !before.has(line)),
+          );
+          const other = file.lines.filter(
+            (line) =>
+              before.has(line) &&
+              before.get(line) !== line.statement &&
+              describeStatement(before.get(line) ?? line.statement) !== describeStatement(line.statement),
+          );
+          for (const line of other) assert.equal(told.changed.find((each) => each.line === line)?.before, before.get(line));
+          if (!told.isStructural) assert.equal(file.structure.length, structure.length);
+        }
+      },
+    ),
     { numRuns: 1500, seed: 10 },
   );
 });

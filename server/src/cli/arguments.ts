@@ -56,7 +56,14 @@ export function parseArguments(words: readonly string[], options: readonly Optio
     const equals = word.indexOf('=');
     const name = (equals < 0 ? word : word.slice(0, equals)).replace(/^--?/, '');
     const option = word.startsWith('--') ? options.find((each) => each.name === name) : undefined;
-    if (option === undefined) return refuse(`unknown option '${equals < 0 ? word : word.slice(0, equals)}'${suggestion(name, options.map((each) => each.name), '--')}`);
+    if (option === undefined)
+      return refuse(
+        `unknown option '${equals < 0 ? word : word.slice(0, equals)}'${suggestion(
+          name,
+          options.map((each) => each.name),
+          '--',
+        )}`,
+      );
     if (option.value === undefined) {
       if (equals >= 0) return refuse(`option '--${name}' takes no value`);
       values.set(name, []);

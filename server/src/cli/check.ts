@@ -15,7 +15,16 @@ import { unifiedDiff } from './diff.ts';
 import { applySafeFixes, MOST_ROUNDS } from './fix.ts';
 import { problemsAsJson } from './format-json.ts';
 import { problemsAsText } from './format-text.ts';
-import { displayFrom, findDialplans, formatOption, warnTo, withTexts, type Command, type ExitCode, type Invocation } from './invocation.ts';
+import {
+  displayFrom,
+  findDialplans,
+  formatOption,
+  withoutFullStop,
+  withTexts,
+  type Command,
+  type ExitCode,
+  type Invocation,
+} from './invocation.ts';
 import { ProjectSettings, settingOptions } from './settings.ts';
 import { counted, Progress } from './terminal.ts';
 
@@ -34,7 +43,12 @@ export const check: Command = {
   summary: 'reports problems',
   options: [
     formatOption,
-    { name: 'fail-on', value: 'SEVERITY', choices: severities, summary: 'the least severity that makes the exit code 1; warning by default' },
+    {
+      name: 'fail-on',
+      value: 'SEVERITY',
+      choices: severities,
+      summary: 'the least severity that makes the exit code 1; warning by default',
+    },
     ...settingOptions,
     { name: 'fix', summary: 'applies the fixes that are safe, and reports what is left' },
     { name: 'dry-run', summary: 'with --fix: prints a diff and changes nothing' },
@@ -46,13 +60,12 @@ export const check: Command = {
 };
 
 function run(invocation: Invocation): Result<ExitCode> {
-  const { args, terminal } = invocation;
+  const { args, terminal, warn } = invocation;
   const isDryRun = args.has('dry-run');
   if (isDryRun && !args.has('fix')) return refuse("'--dry-run' goes with '--fix'");
   if (isDryRun && args.value('format') === 'json') return refuse("'--dry-run' prints a diff, which has no other format");
   const configWord = args.value('config');
   const config = configWord === undefined ? undefined : resolve(terminal.cwd, configWord);
-  const warn = warnTo(terminal);
   const settings = ProjectSettings.from(invocation.fs, args, config, warn);
   if (!settings.ok) return settings;
   if (args.has('stdin')) return checkInput(invocation, settings.value);
@@ -69,7 +82,10 @@ function run(invocation: Invocation): Result<ExitCode> {
   if (args.has('fix')) {
     let fixed = 0;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const step = applySafeFixes(checked.value.problems.map(({ problem }) => problem), fixableText(checked.value.dialplans, invocation));
+      const step = applySafeFixes(
+        checked.value.problems.map(({ problem }) => problem),
+        fixableText(checked.value.dialplans, invocation),
+      );
       if (step.texts.size === 0) break;
       fixed += step.fixed;
       for (const [path, text] of step.texts) texts.set(path, text);
@@ -91,7 +107,11 @@ function run(invocation: Invocation): Result<ExitCode> {
 
 function report(problems: readonly CheckedProblem[], fileCount: number, invocation: Invocation): Result<ExitCode> {
   const { args, terminal } = invocation;
-  terminal.out(args.value('format') === 'json' ? problemsAsJson(problems, displayFrom(terminal.cwd)) : problemsAsText(problems, fileCount, terminal));
+  terminal.out(
+    args.value('format') === 'json'
+      ? problemsAsJson(problems, displayFrom(terminal.cwd))
+      : problemsAsText(problems, fileCount, terminal),
+  );
   return { ok: true, value: exitCode(problems, invocation) };
 }
 
@@ -104,7 +124,11 @@ function find(invocation: Invocation, settings: ProjectSettings, progress: Progr
   const { args, terminal } = invocation;
   const own = settings.forFolder(resolve(terminal.cwd, args.operands[0] ?? '.'));
   if (!own.ok) return own;
-  return findDialplans(invocation, args.operands, { roots: own.value.roots, onFolder: (folder) => progress.step(`Looking into ${folder}`) });
+  return findDialplans(invocation, args.operands, {
+    roots: own.value.roots,
+    byContent: true,
+    onFolder: (folder) => progress.step(`Looking into ${folder}`),
+  });
 }
 
 interface Checked {
@@ -119,12 +143,12 @@ function checkAll(
   descriptions: readonly DialplanDescription[],
   fs: FileSystem,
   settings: ProjectSettings,
-  { terminal }: Invocation,
+  { terminal, warn }: Invocation,
   progress: Progress,
 ): Result<Checked> {
   const display = displayFrom(terminal.cwd);
   const pool = new StatementPool();
-  const fileAt = fileTable(fs, pool, (_, why) => warnTo(terminal)(why));
+  const fileAt = fileTable(fs, pool, (_, why) => warn(withoutFullStop(why)));
   const problems = new Map<string, CheckedProblem>();
   const dialplans: Dialplan[] = [];
   const files = new Set<string>();
@@ -134,13 +158,16 @@ function checkAll(
     if (!own.ok) return own;
     const dialplan = loadDialplan(fs, pool, description, fileAt);
     dialplans.push(dialplan);
-    for (const { path } of [...dialplan.layout.files, ...dialplan.neighbors]) if (description.root !== undefined || path !== dialplan.root.path) files.add(path);
+    const isRootThere = description.root !== undefined && fileAt(description.root, 'dialplan') !== undefined;
+    for (const { path } of [...dialplan.layout.files, ...dialplan.neighbors])
+      if (path !== dialplan.root.path || isRootThere) files.add(path);
     for (const problem of checkDialplan(dialplan, settings.ruleSetFor(own.value))) {
       const { line, span, rule, message } = problem;
       const key = `${line.file.path}\n${line.number} ${span.start} ${span.end} ${rule.name} ${message}`;
       if (!problems.has(key)) problems.set(key, { file: display(line.file.path), problem });
     }
   }
+  if (files.size === 0) return refuse('nothing could be read');
   return { ok: true, value: { problems: [...problems.values()].sort(inOrder), dialplans, files } };
 }
 
@@ -159,7 +186,8 @@ function fixableText(dialplans: readonly Dialplan[], { args, terminal }: Invocat
   const texts = new Map<string, string>();
   const tops = [terminal.cwd, ...args.operands.map((word) => resolve(terminal.cwd, word))];
   for (const dialplan of dialplans)
-    for (const file of [...dialplan.layout.files, ...dialplan.neighbors]) if (tops.some((top) => isBelow(file.path, top))) texts.set(file.path, file.text);
+    for (const file of [...dialplan.layout.files, ...dialplan.neighbors])
+      if (tops.some((top) => isBelow(file.path, top))) texts.set(file.path, file.text);
   return (path) => texts.get(path);
 }
 
@@ -201,7 +229,11 @@ function checkInput(invocation: Invocation, settings: ProjectSettings): Result<E
   const checked = checkAll(descriptions, fs, settings, invocation, progress);
   progress.done();
   if (!checked.ok) return checked;
-  return report(checked.value.problems.filter(({ problem }) => problem.line.file.path === path), 1, invocation);
+  return report(
+    checked.value.problems.filter(({ problem }) => problem.line.file.path === path),
+    1,
+    invocation,
+  );
 }
 
 /** So many folders above a file may hold the `extensions.conf` that it belongs to. */

@@ -8,7 +8,7 @@ import { lsp } from './lsp.ts';
 import { match } from './match.ts';
 import { rules } from './rules.ts';
 import { show } from './show.ts';
-import type { Terminal } from './terminal.ts';
+import { printable, type Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [check, show, match, rules, lsp];
 
@@ -19,16 +19,18 @@ const helpOption: Option = { name: 'help', summary: 'prints this help' };
 /** Runs the command that the words name, and returns the exit code: 2, with one line on standard error, when it could not run. */
 export function runCommand(words: readonly string[], terminal: Terminal, version: () => string): number {
   const [name = '--help', ...rest] = words;
-  if (name === '--help' || name === '-h' || name === 'help') return print(terminal, rest[0] === undefined ? overview() : helpOf(rest[0]));
+  if (name === '--help' || name === '-h' || name === 'help')
+    return print(terminal, rest[0] === undefined ? overview() : helpOf(rest[0]));
   if (name === '--version' || name === '-v') return print(terminal, `${version()}\n`);
   const command = commands.find((each) => each.name === name);
   const names = commands.map((each) => each.name);
-  if (command === undefined) return fail(terminal, `unknown command '${name}'${suggestion(name, names)} (asterisk-dialplan --help lists them)`);
+  if (command === undefined)
+    return fail(terminal, `unknown command '${name}'${suggestion(name, names)} (asterisk-dialplan --help lists them)`);
   if (rest.includes('-h')) return print(terminal, helpOf(name));
   const parsed = parseArguments(rest, [...command.options, helpOption]);
   if (!parsed.ok) return fail(terminal, parsed.why);
   if (parsed.value.has('help')) return print(terminal, helpOf(name));
-  const result = command.run({ args: parsed.value, terminal, fs: nodeFileSystem });
+  const result = command.run({ args: parsed.value, terminal, fs: nodeFileSystem, warn: warnOnce(terminal) });
   return result.ok ? result.value : fail(terminal, result.why);
 }
 
@@ -38,8 +40,22 @@ function print(terminal: Terminal, text: string): number {
 }
 
 function fail(terminal: Terminal, why: string): number {
-  terminal.error(`asterisk-dialplan: ${why.replace(/\s*\n\s*/g, ' ')}\n`);
+  tell(terminal, why);
   return COULD_NOT_RUN;
+}
+
+function warnOnce(terminal: Terminal): (message: string) => void {
+  const said = new Set<string>();
+  return (message) => {
+    if (said.has(message)) return;
+    said.add(message);
+    tell(terminal, message);
+  };
+}
+
+/** One line on standard error, whatever is in the message. */
+function tell(terminal: Terminal, message: string): void {
+  terminal.error(`asterisk-dialplan: ${printable(message.replace(/\s*\n\s*/g, ' '))}\n`);
 }
 
 function overview(): string {

@@ -9,7 +9,7 @@ export function unifiedDiff(path: string, before: string, after: string): string
   const b = linesOf(after);
   const changes = differences(a, b);
   let text = `--- a/${path}\n+++ b/${path}\n`;
-  for (let i = 0; i < changes.length; ) {
+  for (let i = 0; i < changes.length;) {
     let end = i + 1;
     while (end < changes.length && (changes[end]?.from ?? 0) - (changes[end - 1]?.to ?? 0) <= 2 * CONTEXT) end++;
     text += hunk(a, b, changes.slice(i, end));
@@ -44,7 +44,10 @@ function hunk(a: readonly string[], b: readonly string[], changes: readonly Chan
   let text = `@@ -${range(from, to)} +${range(newFrom, newTo)} @@\n`;
   let at = from;
   for (const change of changes) {
-    text += marked(' ', a.slice(at, change.from)) + marked('-', a.slice(change.from, change.to)) + marked('+', b.slice(change.newFrom, change.newTo));
+    text +=
+      marked(' ', a.slice(at, change.from)) +
+      marked('-', a.slice(change.from, change.to)) +
+      marked('+', b.slice(change.newFrom, change.newTo));
     at = change.to;
   }
   return text + marked(' ', a.slice(at, to));
@@ -106,9 +109,14 @@ function backtrack(trace: readonly ReadonlyMap<number, number>[], n: number, m: 
     const down = k === -d || (k !== d && (before.get(k - 1) ?? -1) < (before.get(k + 1) ?? -1));
     const beforeX = down ? (before.get(k + 1) ?? 0) : (before.get(k - 1) ?? 0);
     const beforeY = beforeX - (down ? k + 1 : k - 1);
-    const step = { from: start + beforeX, to: start + beforeX + (down ? 0 : 1), newFrom: start + beforeY, newTo: start + beforeY + (down ? 1 : 0) };
+    const step = {
+      from: start + beforeX,
+      to: start + beforeX + (down ? 0 : 1),
+      newFrom: start + beforeY,
+      newTo: start + beforeY + (down ? 1 : 0),
+    };
     const next = changes.at(-1);
-    if (next !== undefined && next.from === step.to && next.newFrom === step.newTo)
+    if (next?.from === step.to && next.newFrom === step.newTo)
       changes[changes.length - 1] = { from: step.from, to: next.to, newFrom: step.newFrom, newTo: next.newTo };
     else changes.push(step);
     x = beforeX;

@@ -33,10 +33,15 @@ export function applySafeFixes(problems: readonly Problem[], textOf: (path: stri
   const texts = new Map<string, string>();
   for (const [path, edits] of accepted) {
     const before = textOf(path) ?? '';
-    const after = applyEdits(before, edits);
+    const after = applyEdits(before, before.includes('\r\n') ? edits.map(withCarriageReturns) : edits);
     if (after !== before) texts.set(path, after);
   }
   return { texts, fixed };
+}
+
+/** The edit for a file whose lines end as on Windows. */
+function withCarriageReturns(edit: TextEdit): TextEdit {
+  return { ...edit, newText: edit.newText.replace(/\r?\n/g, '\r\n') };
 }
 
 /** Whether two edits share a character or touch; what touches is left for the next round. */

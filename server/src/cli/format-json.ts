@@ -1,13 +1,13 @@
 /** Answers as JSON, for programs. The form is a contract: docs/cli.md describes it. */
 
-import type { Extension } from '../model/context.ts';
-import { HINT } from '../model/context.ts';
+import { HINT, type Extension } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
+import type { Globals } from '../model/globals.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { RuleMeta } from '../lint/rule.ts';
 import type { CheckedProblem } from './check.ts';
 import type { MatchAnswer } from './match.ts';
-import type { ShownDialplan } from './show.ts';
+import { storedApplication, type ShownDialplan } from './show.ts';
 
 /** Gives a path as it stands in answers: relative to the current folder, with slashes. */
 export type Display = (path: string) => string;
@@ -62,19 +62,19 @@ function contextsOf(dialplan: Dialplan, place: (line: Line) => { file: string; l
       extensions: context.extensions.map((extension) => ({
         name: extension.name,
         callerId: extension.callerId ?? null,
-        priorities: prioritiesOf(extension, place),
+        priorities: prioritiesOf(extension, dialplan.globals, place),
       })),
     };
   });
 }
 
-function prioritiesOf(extension: Extension, place: (line: Line) => { file: string; line: number }): unknown[] {
-  return extension.priorities.map(({ number, label, statement, line }) => ({
-    priority: number === HINT ? 'hint' : number,
-    label: label ?? null,
-    application: statement.application.text,
-    data: statement.data.text,
-    ...place(line),
+function prioritiesOf(extension: Extension, globals: Globals, place: (line: Line) => { file: string; line: number }): unknown[] {
+  return extension.priorities.map((priority) => ({
+    priority: priority.number === HINT ? 'hint' : priority.number,
+    label: priority.label ?? null,
+    application: storedApplication(priority, globals),
+    data: priority.statement.data.text,
+    ...place(priority.line),
   }));
 }
 
@@ -96,7 +96,12 @@ export function matchesAsJson(answers: readonly MatchAnswer[], display: Display)
               ...place(winner.line),
               via: winner.via,
             },
-      losers: losers.map(({ context: from, extension, line, reason }) => ({ context: from.name, extension: extension.name, ...place(line), reason })),
+      losers: losers.map(({ context: from, extension, line, reason }) => ({
+        context: from.name,
+        extension: extension.name,
+        ...place(line),
+        reason,
+      })),
     })),
   );
 }

@@ -2,13 +2,13 @@
 
 import type { Rule, RuleMeta, Severity } from '../lint/rule.ts';
 import { HINT, type Context, type Extension, type Priority } from '../model/context.ts';
+import type { Globals } from '../model/globals.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Span } from '../base/span.ts';
 import type { CheckedProblem } from './check.ts';
 import type { Display } from './format-json.ts';
 import type { MatchAnswer } from './match.ts';
-import type { ShownDialplan } from './show.ts';
-import { refusalSentence } from './show.ts';
+import { refusalSentence, storedApplication, type ShownDialplan } from './show.ts';
 import { counted, printable, styled, type Style, type Terminal } from './terminal.ts';
 
 const severityStyles: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
@@ -70,22 +70,29 @@ function dialplanAsText({ root, refusal, dialplan }: ShownDialplan, display: Dis
   let priorities = 0;
   // Asterisk puts each new context in front of the others.
   for (const context of contexts.toReversed()) {
-    text += contextAsText(context, place);
+    text += contextAsText(context, dialplan.globals, place);
     extensions += context.extensions.length;
     for (const extension of context.extensions) priorities += extension.priorities.length;
   }
   return `${text}-= ${extensions} ${extensions === 1 ? 'extension' : 'extensions'} (${priorities} ${priorities === 1 ? 'priority' : 'priorities'}) in ${contexts.length} ${contexts.length === 1 ? 'context' : 'contexts'}. =-\n`;
 }
 
-function contextAsText(context: Context, place: (line: Line) => string): string {
+function contextAsText(context: Context, globals: Globals, place: (line: Line) => string): string {
   let text = `[ Context '${printable(context.name)}' created by 'pbx_config' ]\n`;
   if (context.hasAutohints) text += '  Autohints support enabled\n';
   for (const extension of context.extensions)
     for (const [i, priority] of extension.priorities.entries())
-      text += row(i === 0 ? headOf(extension) : priority.label === undefined ? '' : `   [${priority.label}]`, stepOf(priority), place(priority.line));
-  for (const { name, line } of context.includes) text += `  Include =>        ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
-  for (const { name, line } of context.ignorePatterns) text += `  Ignore pattern => ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
-  for (const { name, line } of context.switches) text += `  Alt. Switch =>    ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+      text += row(
+        i === 0 ? headOf(extension) : priority.label === undefined ? '' : `   [${priority.label}]`,
+        stepOf(priority, globals),
+        place(priority.line),
+      );
+  for (const { name, line } of context.includes)
+    text += `  Include =>        ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+  for (const { name, line } of context.ignorePatterns)
+    text += `  Ignore pattern => ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+  for (const { name, line } of context.switches)
+    text += `  Alt. Switch =>    ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
   return `${text}\n`;
 }
 
@@ -97,12 +104,16 @@ function headOf({ name, callerId }: Extension): string {
   return callerId === undefined ? `'${name}' =>` : `'${name}' (CID match '${callerId.replaceAll('-', '')}') => `;
 }
 
-function stepOf({ number, statement }: Priority): string {
-  return number === HINT ? `hint: ${statement.application.text}` : `${number}. ${statement.application.text}(${statement.data.text})`;
+function stepOf(priority: Priority, globals: Globals): string {
+  const application = storedApplication(priority, globals);
+  return priority.number === HINT
+    ? `hint: ${application}`
+    : `${priority.number}. ${application}(${priority.statement.data.text})`;
 }
 
 export function matchesAsText(answers: readonly MatchAnswer[], display: Display, terminal: Terminal): string {
-  const place = (line: Line | undefined): string => (line === undefined ? '' : ` (${printable(display(line.file.path))}:${line.number + 1})`);
+  const place = (line: Line | undefined): string =>
+    line === undefined ? '' : ` (${printable(display(line.file.path))}:${line.number + 1})`;
   return answers
     .map(({ context, number, callerId, winner, losers, notes }) => {
       const asked = `${printable(number)}${callerId === undefined ? '' : ` from ${printable(callerId)}`} in ${printable(context)}`;
@@ -112,7 +123,9 @@ export function matchesAsText(answers: readonly MatchAnswer[], display: Display,
           : `${styled(terminal, 'bold', asked)}: ${nameOf(winner.extension)}${place(winner.line)}${winner.via.length > 1 ? ` by way of ${printable(winner.via.join(' → '))}` : ''}\n`;
       for (const loser of losers) {
         const from = loser.context.name === context ? '' : ` in ${printable(loser.context.name)}`;
-        text += styled(terminal, 'dim', `  not ${nameOf(loser.extension)}${from}${place(loser.line)}: ${printable(loser.reason)}`) + '\n';
+        text +=
+          styled(terminal, 'dim', `  not ${nameOf(loser.extension)}${from}${place(loser.line)}: ${printable(loser.reason)}`) +
+          '\n';
       }
       for (const note of notes) text += `  ${printable(note)}\n`;
       return text;
@@ -129,7 +142,10 @@ export function rulesAsText(rules: readonly Rule[], terminal: Terminal): string 
   const width = Math.max(0, ...rules.map((rule) => rule.meta.name.length));
   return rules
     .map(({ meta }) => {
-      const level = meta.severity === 'off' ? styled(terminal, 'dim', 'off'.padEnd(11)) : styled(terminal, severityStyles[meta.severity], meta.severity.padEnd(11));
+      const level =
+        meta.severity === 'off'
+          ? styled(terminal, 'dim', 'off'.padEnd(11))
+          : styled(terminal, severityStyles[meta.severity], meta.severity.padEnd(11));
       return `${meta.name.padEnd(width)}  ${level}  ${meta.summary}\n`;
     })
     .join('');

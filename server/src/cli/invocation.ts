@@ -11,6 +11,8 @@ export interface Invocation {
   readonly args: Arguments;
   readonly terminal: Terminal;
   readonly fs: FileSystem;
+  /** Says something on standard error, the same thing once. */
+  readonly warn: (message: string) => void;
 }
 
 /** `ok` is 0, `found` 1: the command did its work and the answer is bad. What could not be done is a refusal, 2. */
@@ -27,7 +29,12 @@ export interface Command {
   run(invocation: Invocation): Result<ExitCode>;
 }
 
-export const formatOption: Option = { name: 'format', value: 'FORMAT', choices: ['text', 'json'], summary: 'text, the default, or json' };
+export const formatOption: Option = {
+  name: 'format',
+  value: 'FORMAT',
+  choices: ['text', 'json'],
+  summary: 'text, the default, or json',
+};
 
 /** Paths relative to the current folder, with slashes on every system. */
 export function displayFrom(cwd: string): Display {
@@ -37,12 +44,12 @@ export function displayFrom(cwd: string): Display {
   };
 }
 
-export function warnTo(terminal: Terminal): (message: string) => void {
-  return (message) => terminal.error(`asterisk-dialplan: ${message}\n`);
-}
-
 /** The dialplans in the paths, the current folder when there are none; a refusal when a path does not exist or holds no dialplan. */
-export function findDialplans({ fs, terminal }: Invocation, words: readonly string[], settings: DiscoverySettings): Result<Discovery> {
+export function findDialplans(
+  { fs, terminal }: Invocation,
+  words: readonly string[],
+  settings: DiscoverySettings,
+): Result<Discovery> {
   const paths = (words.length === 0 ? ['.'] : words).map((word) => resolve(terminal.cwd, word));
   for (const [i, path] of paths.entries()) {
     const kind = fs.kind(path);
@@ -53,7 +60,8 @@ export function findDialplans({ fs, terminal }: Invocation, words: readonly stri
     if (list?.ok === false) return refuse(withoutFullStop(list.why));
   }
   const discovery = discover(fs, paths, settings);
-  if (discovery.dialplans.length === 0) return refuse(`no dialplan found in ${listed((words.length === 0 ? ['the current folder'] : words).map((word) => `'${word}'`))}`);
+  if (discovery.dialplans.length === 0)
+    return refuse(`no dialplan found in ${words.length === 0 ? 'the current folder' : listed(words.map((word) => `'${word}'`))}`);
   return { ok: true, value: discovery };
 }
 

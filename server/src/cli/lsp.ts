@@ -19,7 +19,9 @@ function run(): Result<ExitCode> {
   try {
     createRequire(path)(path);
   } catch (error) {
-    return refuse(`the language server does not start: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`);
+    return refuse(
+      `the language server does not start: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+    );
   }
   return { ok: true, value: 0 };
 }

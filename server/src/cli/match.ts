@@ -11,7 +11,15 @@ import { resolve } from 'node:path';
 import { refuse, suggestion, type Result } from './arguments.ts';
 import { matchesAsJson } from './format-json.ts';
 import { matchesAsText, nameOf } from './format-text.ts';
-import { displayFrom, findDialplans, formatOption, warnTo, withTexts, type Command, type ExitCode, type Invocation } from './invocation.ts';
+import {
+  displayFrom,
+  findDialplans,
+  formatOption,
+  withTexts,
+  type Command,
+  type ExitCode,
+  type Invocation,
+} from './invocation.ts';
 import { refusalSentence } from './show.ts';
 
 export interface MatchAnswer {
@@ -19,7 +27,9 @@ export interface MatchAnswer {
   readonly number: string;
   /** The caller's number; undefined for a call without one. */
   readonly callerId: string | undefined;
-  readonly winner: (Candidate & { /** The contexts on the way, the first and the winner's own among them. */ readonly via: readonly string[] }) | undefined;
+  readonly winner:
+    | (Candidate & { /** The contexts on the way, the first and the winner's own among them. */ readonly via: readonly string[] })
+    | undefined;
   readonly losers: readonly (Candidate & { readonly reason: string })[];
   /** What else could decide, in sentences. */
   readonly notes: readonly string[];
@@ -35,8 +45,14 @@ export const match: Command = {
   name: 'match',
   usage: '[PATH] CONTEXT NUMBER…',
   summary: 'tells which extension answers a number, and why each other one does not',
-  options: [formatOption, { name: 'caller-id', value: 'NUMBER', summary: 'the number of the caller; without it the call has none' }],
-  notes: ['The first word is a path when three words or more are given and a file or folder has this name.', 'Exits 1 when nothing answers one of the numbers.'],
+  options: [
+    formatOption,
+    { name: 'caller-id', value: 'NUMBER', summary: 'the number of the caller; without it the call has none' },
+  ],
+  notes: [
+    'The first word is a path when three words or more are given and a file or folder has this name.',
+    'Exits 1 when nothing answers one of the numbers.',
+  ],
   run,
 };
 
@@ -47,7 +63,7 @@ function run(invocation: Invocation): Result<ExitCode> {
   const hasPath = operands.length > 2 && fs.kind(resolve(terminal.cwd, operands[0] ?? '')) !== undefined;
   const [context, ...numbers] = hasPath ? operands.slice(1) : operands;
   if (context === undefined || numbers.length === 0) return refuse(`'match' needs a context and a number: match ${match.usage}`);
-  const found = findDialplans({ ...invocation, fs }, hasPath ? operands.slice(0, 1) : [], {});
+  const found = findDialplans({ ...invocation, fs }, hasPath ? operands.slice(0, 1) : [], { byContent: true });
   if (!found.ok) return found;
   const chosen = dialplanWith(context, found.value.dialplans, fs, invocation);
   if (!chosen.ok) return chosen;
@@ -59,7 +75,12 @@ function run(invocation: Invocation): Result<ExitCode> {
 }
 
 /** The one dialplan that has the context: as Asterisk loads it or, when it is not in there, with the files that nothing includes. */
-function dialplanWith(context: string, descriptions: readonly DialplanDescription[], fs: FileSystem, { terminal }: Invocation): Result<Dialplan> {
+function dialplanWith(
+  context: string,
+  descriptions: readonly DialplanDescription[],
+  fs: FileSystem,
+  { terminal, warn }: Invocation,
+): Result<Dialplan> {
   const display = displayFrom(terminal.cwd);
   const pool = new StatementPool();
   const names = new Set<string>();
@@ -71,66 +92,76 @@ function dialplanWith(context: string, descriptions: readonly DialplanDescriptio
     for (const name of dialplan.contextNames) names.add(name);
     if (dialplan.context(context) === undefined) continue;
     having.push({ dialplan, root: display(description.root ?? description.folder) });
-    if (refusal !== undefined) warnTo(terminal)(`Asterisk refuses this dialplan; the answer is what it would be without that. ${refusalSentence(refusal, display)}`);
+    if (refusal !== undefined)
+      warn(`Asterisk refuses this dialplan; the answer is what it would be without that. ${refusalSentence(refusal, display)}`);
   }
   const [first, second] = having;
   if (first === undefined) return refuse(`no context is named '${context}'${suggestion(context, [...names])}`);
-  if (second !== undefined) return refuse(`several dialplans have a context '${context}'; name one of them: ${having.map(({ root }) => root).join(', ')}`);
+  if (second !== undefined)
+    return refuse(
+      `several dialplans have a context '${context}'; name one of them: ${having.map(({ root }) => root).join(', ')}`,
+    );
   return { ok: true, value: first.dialplan };
 }
 
-/** A context that the search comes to, with the way there. */
+/** A context that the search comes to, with the way there and the includes on it that hold at certain times only. */
 interface Step {
   readonly context: Context;
   readonly via: readonly string[];
+  readonly timed: readonly string[];
 }
 
-/** What Asterisk does with a call to a number: its search for an extension that has a first priority. */
+/** What Asterisk does with a call to a number: its search for an extension that has a first priority. Every time counts as now. */
 // Asterisk: main/pbx.c pbx_find_extension.
-export function answer(dialplan: Dialplan, contextName: string, number: string, callerId: string | undefined): MatchAnswer {
+function answer(dialplan: Dialplan, contextName: string, number: string, callerId: string | undefined): MatchAnswer {
+  const steps = searchOrder(dialplan, contextName);
   const notes: string[] = [];
-  const steps = searchOrder(dialplan, contextName, notes);
   let winner: MatchAnswer['winner'];
   const losers: (Candidate & { reason: string })[] = [];
-  for (const { context, via } of steps) {
+  for (const { context, via, timed } of steps) {
     for (const extension of context.matching(number)) {
       const line = (extension.priority(1) ?? extension.priorities[0])?.line;
       const candidate = { context, extension, line };
-      if (!callerIdMatches(extension.callerId, callerId)) losers.push({ ...candidate, reason: callerReason(extension.callerId, callerId) });
+      if (!callerIdMatches(extension.callerId, callerId))
+        losers.push({ ...candidate, reason: callerReason(extension.callerId, callerId) });
       else if (extension.priority(1) === undefined) losers.push({ ...candidate, reason: 'it has no priority 1' });
-      else if (winner === undefined) winner = { ...candidate, via };
-      else losers.push({ ...candidate, reason: reasonAgainst(candidate, winner) });
+      else if (winner !== undefined) losers.push({ ...candidate, reason: reasonAgainst(candidate, winner) });
+      else {
+        winner = { ...candidate, via };
+        for (const include of timed) notes.push(`It answers only while this include holds: ${include}.`);
+      }
     }
-    if (winner === undefined && context.switches.length > 0)
-      notes.push(`The switch '${context.switches[0]?.name ?? ''}' of '${context.name}' is asked before what follows, and may answer.`);
+    const [first] = context.switches;
+    if (winner === undefined && first !== undefined)
+      notes.push(`The switch '${first.name}' of '${context.name}' may answer before that; what it knows is not known here.`);
   }
   if (winner === undefined) for (const { context } of steps) losers.push(...nearMisses(context, number));
-  return { context: contextName, number, callerId, winner, losers, notes: winner === undefined ? notes : notes.slice(0, 1) };
+  return { context: contextName, number, callerId, winner, losers, notes };
 }
 
 /** The contexts in the order in which Asterisk searches them: each before those it includes, each once. */
-function searchOrder(dialplan: Dialplan, contextName: string, notes: string[]): readonly Step[] {
+function searchOrder(dialplan: Dialplan, contextName: string): readonly Step[] {
   const steps: Step[] = [];
   const seen = new Set<string>();
-  const visit = (name: string, before: readonly string[]): void => {
+  const visit = (name: string, before: readonly string[], timed: readonly string[]): void => {
     const context = dialplan.context(name);
     // Asterisk compares without case here, so a context that differs in case alone is passed over.
     if (context === undefined || seen.has(name.toLowerCase())) return;
     seen.add(name.toLowerCase());
     const via = [...before, name];
-    steps.push({ context, via });
-    for (const include of context.includes) {
-      if (include.name !== include.target) notes.push(`'${include.target}' is included at certain times only: ${include.name}.`);
-      visit(include.target, via);
-    }
+    steps.push({ context, via, timed });
+    for (const include of context.includes)
+      visit(include.target, via, include.name === include.target ? timed : [...timed, include.name]);
   };
-  visit(contextName, []);
+  visit(contextName, [], []);
   return steps;
 }
 
 function callerReason(pattern: string | undefined, callerId: string | undefined): string {
   if (pattern === '') return 'it is for calls without a caller number';
-  return callerId === undefined ? `it is for callers that match '${pattern ?? ''}', and this call has no caller number` : `the caller ${callerId} does not match '${pattern ?? ''}'`;
+  return callerId === undefined
+    ? `it is for callers that match '${pattern ?? ''}', and this call has no caller number`
+    : `the caller ${callerId} does not match '${pattern ?? ''}'`;
 }
 
 function reasonAgainst({ context, extension }: Candidate, winner: Candidate & { readonly via: readonly string[] }): string {
@@ -170,9 +201,9 @@ function missOf(compiled: CompiledName, number: string): { readonly reason: stri
     if (depth === dialled.length) return { reason: 'the number is too short', depth };
     if (position.kind === 'malformed') return { reason: "its '[' is never closed", depth };
     if (position.kind !== 'set') return undefined;
-    if (!position.members.includes(dialled.charCodeAt(depth))) return { reason: `'${dialled.charAt(depth)}' at place ${depth + 1} is not in ${position.raw}`, depth };
+    if (!position.members.includes(dialled.charCodeAt(depth)))
+      return { reason: `'${dialled.charAt(depth)}' at place ${depth + 1} is not in ${position.raw}`, depth };
     depth++;
   }
   return { reason: 'the number is too long', depth };
 }
-

@@ -46,7 +46,12 @@ export class ProjectSettings {
     this.#warn = warn;
   }
 
-  static from(fs: FileSystem, args: Arguments, configPath: string | undefined, warn: (message: string) => void): Result<ProjectSettings> {
+  static from(
+    fs: FileSystem,
+    args: Arguments,
+    configPath: string | undefined,
+    warn: (message: string) => void,
+  ): Result<ProjectSettings> {
     const levels: Record<string, RuleLevel> = {};
     for (const word of args.values('rule')) {
       const equals = word.indexOf('=');

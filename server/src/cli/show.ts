@@ -1,13 +1,24 @@
 /** `show`: the dialplan that Asterisk would load. */
 
+import { HINT, type Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
+import { expandAtLoad, type Globals } from '../model/globals.ts';
 import type { Refusal } from '../model/layout.ts';
 import { StatementPool } from '../syntax/config-file.ts';
+import type { FileSystem } from '../workspace/file-system.ts';
 import { loadExactly } from '../workspace/load.ts';
 import { refuse, type Result } from './arguments.ts';
 import { dialplansAsJson, type Display } from './format-json.ts';
 import { dialplansAsText } from './format-text.ts';
-import { displayFrom, findDialplans, formatOption, warnTo, withTexts, type Command, type ExitCode, type Invocation } from './invocation.ts';
+import {
+  displayFrom,
+  findDialplans,
+  formatOption,
+  withTexts,
+  type Command,
+  type ExitCode,
+  type Invocation,
+} from './invocation.ts';
 
 export interface ShownDialplan {
   readonly root: string | undefined;
@@ -26,12 +37,11 @@ export const show: Command = {
 };
 
 function run(invocation: Invocation): Result<ExitCode> {
-  const { args, terminal } = invocation;
+  const { args, terminal, warn } = invocation;
   if (args.operands.length > 1) return refuse(`'show' takes one path, not ${args.operands.length}`);
-  const fs = withTexts(invocation.fs, new Map());
-  const found = findDialplans({ ...invocation, fs }, args.operands, { withLoose: false });
+  const fs = asAsteriskShows(withTexts(invocation.fs, new Map()));
+  const found = findDialplans({ ...invocation, fs }, args.operands, { withLoose: false, byContent: true });
   if (!found.ok) return found;
-  const warn = warnTo(terminal);
   for (const message of found.value.messages) warn(message);
   const pool = new StatementPool();
   const shown = found.value.dialplans.map((description): ShownDialplan => {
@@ -41,6 +51,26 @@ function run(invocation: Invocation): Result<ExitCode> {
   const display = displayFrom(terminal.cwd);
   terminal.out(args.value('format') === 'json' ? dialplansAsJson(shown, display) : dialplansAsText(shown, display));
   return { ok: true, value: shown.some(({ refusal }) => refusal !== undefined) ? 1 : 0 };
+}
+
+/** The application as Asterisk stores it: the device of a hint has its variables replaced at load, unless the hint is a pattern. */
+// Asterisk: pbx/pbx_config.c pbx_load_config.
+export function storedApplication({ number, name, context, statement }: Priority, globals: Globals): string {
+  const written = statement.application.text;
+  if (number !== HINT || name.startsWith('_')) return written;
+  return expandAtLoad(written, new Map([...globals, ['EXTEN', name], ['CONTEXT', context.name]]));
+}
+
+/** Asterisk prints a question mark for each byte that is no UTF-8. */
+function asAsteriskShows(fs: FileSystem): FileSystem {
+  return {
+    ...fs,
+    read: (path) => {
+      const read = fs.read(path);
+      if (!read.ok || read.encoding === 'utf8') return read;
+      return { ...read, text: Buffer.from(read.text, 'latin1').toString('utf8').replaceAll('\ufffd', '?') };
+    },
+  };
 }
 
 /** Why a file is refused, with the place. */

@@ -21,7 +21,7 @@ const forReaders: ReadonlySet<string> = new Set([
   ...['jabbersend', 'jabbersendgroup', 'sendurl', 'sendimage', 'donglesendsms', 'quectelsendsms', 'mobilesendsms'],
 ]);
 
-const commands: ReadonlySet<string> = new Set(['system', 'trysystem', 'externalivr']);
+const commands: ReadonlySet<string> = new Set(['system', 'trysystem', 'externalivr', 'mixmonitor']);
 
 const codeOnly: ReadonlySet<string> = new Set([
   ...['answer', 'amd', 'authenticate', 'background', 'blindtransfer', 'bridge', 'busy', 'chanisavail', 'channelredirect', 'chanspy'],

@@ -65,7 +65,7 @@ export function isMangled(statement: Statement, text: string): boolean {
 }
 
 const none: readonly TypographicRun[] = [];
-const suspect = /[^\0-\x7f]|\\[_>]|&[a-z]+;|&#\d+;/i;
+const suspect = /[^\0-\x7f]|\\[_>[\]]|&[a-z]+;|&#\d+;/i;
 
 /** Which columns of a line are to be replaced, and by what. */
 class Marks {
@@ -133,6 +133,7 @@ function markStatement(marks: Marks, statement: Statement, text: string): void {
     case 'section':
       markCode(marks, statement.name);
       for (const option of statement.options ?? []) markCode(marks, option);
+      if (statement.name.text.endsWith('\\')) marks.drop(statement.name.column(statement.name.text.length - 1));
       if (statement.unclosed !== undefined) markCode(marks, statement.live);
       return;
     case 'directive':
@@ -157,11 +158,12 @@ function markStatement(marks: Marks, statement: Statement, text: string): void {
 
 /** A line that reads as no statement of a dialplan may become one when the characters are put right. */
 function markUnread(marks: Marks, statement: Statement, text: string): void {
-  const typed = [...text].map((char) => (kinds.has(char) ? sameWidth(char) : char)).join('');
-  const repaired = typed.length === text.length ? parseLine(typed.replace(/^(\s*)\\\[/, '$1 ['), 0, 'dialplan') : statement;
+  const head = text.replace(/\(.*/, '');
+  const typed = head.replace(/[^\0-\x7f]/g, (char) => (kinds.has(char) ? sameWidth(char) : char)).replace(/^(\s*)\\\[/, '$1 [');
+  const repaired = parseLine(typed + text.slice(head.length), 0, 'dialplan');
   if (repaired.kind !== 'setting' && repaired.kind !== 'invalid' && repaired.kind !== 'blank') {
-    const [head] = 'value' in repaired ? [repaired.value.column(0)] : [text.length];
-    for (let column = 0; column < head; column++) marks.mark(column);
+    const end = 'value' in repaired ? repaired.value.column(0) : head.length;
+    for (let column = 0; column < end; column++) marks.mark(column);
     const escape = /^\s*\\\[/.exec(text);
     if (escape !== null) marks.drop(escape[0].length - 2);
     markStatement(marks, repaired, text);
@@ -183,11 +185,7 @@ function markExtension(marks: Marks, statement: ExtensionStatement): void {
   markCode(marks, statement.extension);
   markCode(marks, statement.priority.piece);
   if (statement.priority.word.text === 'hint') markCode(marks, statement.rest);
-  else {
-    // Blanks before the application are trimmed by Asterisk only when they are ASCII.
-    for (const char of ['']) void char;
-    markCall(marks, factsOf(statement).call);
-  }
+  else markCall(marks, factsOf(statement).call);
 }
 
 /** `=\>`, where a Markdown editor escaped the arrow. */
@@ -294,7 +292,8 @@ function markSubstitutions(marks: Marks, list: readonly Substitution[]): void {
         break;
       case 'function':
         markCode(marks, substitution.name);
-        markFunctionArguments(marks, substitution.arguments);
+        if (substitution.name.text === 'SHELL') markCommand(marks, substitution.arguments);
+        else markFunctionArguments(marks, substitution.arguments);
         if (substitution.substring !== undefined) markCode(marks, substitution.substring);
     }
 }

@@ -7,6 +7,7 @@
 
 import { MultiMap } from '../base/multi-map.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
+import type { Statement } from '../syntax/statement.ts';
 import { Context, type Priority } from './context.ts';
 import { factsOf, signatureOf } from './facts.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
@@ -48,6 +49,7 @@ const ALL_NAMES = '*';
 const FOREIGN = '\nforeign';
 const INCOMPLETE = '\nincomplete';
 const CALLERS = '\ncallers:';
+const INCLUDERS = '\nincluders:';
 
 export class Dialplan {
   readonly tracker = new Tracker();
@@ -59,6 +61,7 @@ export class Dialplan {
   #categoriesByStart = new MultiMap<Line | ConfigFile, Category>();
   /** Contexts by the names that they use, for callers; in order of arrival. */
   readonly #namedBy = new MultiMap<string, Context>();
+  readonly #includedBy = new MultiMap<string, Context>();
   /** The place of each context among all. */
   #places = new Map<string, number>();
   #wasIncomplete = false;
@@ -153,19 +156,19 @@ export class Dialplan {
   /** Every target in the dialplan that names this context literally, with includes left out. */
   usesOf(name: string): readonly TargetUse[] {
     this.tracker.read(CALLERS + name);
-    return this.#namers(name).flatMap((context) => this.usesIn(context).get(name) ?? []);
+    return this.#inOrder(this.#namedBy.get(name)).flatMap((context) => this.usesIn(context).get(name) ?? []);
   }
 
   /** The contexts that include this one directly. */
   includersOf(name: string): readonly Context[] {
-    this.tracker.read(CALLERS + name);
-    return this.#namers(name).filter((context) => context.includes.some((include) => include.target === name));
+    this.tracker.read(INCLUDERS + name);
+    return this.#inOrder(this.#includedBy.get(name));
   }
 
   /** Takes in what an edit did to one of the files. */
   update(file: ConfigFile, change: LineChange): Update {
     if (file.dialect === 'config') return this.#updateNeighbor();
-    const touched = new Set([...touchedRuns(file, change), ...this.#joinedRuns(file, change)]);
+    const touched = new Set([...touchedRuns(file, change), ...this.#exactRuns(file, change)]);
     if (change.isStructural) {
       this.#layout = layOut(this.#sources.root, this.#sources.loose, this.#sources.resolve, this.#sources.reading);
       return this.#rebuildAll(touched);
@@ -193,10 +196,11 @@ export class Dialplan {
     return { contexts: new Set(), forgotten: new Set(this.tracker.forget(FOREIGN)) };
   }
 
-  /** The starts of the runs in which any line changed at all, of contexts that put lines together. */
-  #joinedRuns(file: ConfigFile, change: LineChange): (Line | ConfigFile)[] {
+  /** The starts of the runs with any change at all, where every character counts: in global variables, and where lines are put together. */
+  #exactRuns(file: ConfigFile, change: LineChange): (Line | ConfigFile)[] {
     const starts = new Set(change.changed.map(({ line }) => runAt(file, line.number)));
-    return [...starts].filter((start) => [...this.#categoriesByStart.get(start)].some((category) => this.#contexts.get(category.name)?.joinsLines === true));
+    const isExact = (category: Category): boolean => isGlobals(category) || this.#contexts.get(category.name)?.joinsLines === true;
+    return [...starts].filter((start) => [...this.#categoriesByStart.get(start)].some(isExact));
   }
 
   /** Takes in other files: one came, went, or belongs elsewhere now. */
@@ -208,9 +212,9 @@ export class Dialplan {
   }
 
   /** The contexts that use a name, in the order in which Asterisk makes them. */
-  #namers(name: string): Context[] {
+  #inOrder(contexts: ReadonlySet<Context>): Context[] {
     const place = (context: Context): number => this.#places.get(context.name) ?? 0;
-    return [...this.#namedBy.get(name)].sort((a, b) => place(a) - place(b));
+    return [...contexts].sort((a, b) => place(a) - place(b));
   }
 
   #build(name: string, categories: readonly Category[]): Context {
@@ -253,7 +257,7 @@ export class Dialplan {
     }
     for (const [name, old] of before) if (!this.#contexts.has(name)) changed.set(name, old);
     const others = new Set<string>();
-    if (this.#readPlaces()) for (const name of this.#contexts.keys()) others.add(CALLERS + name).add(ALL_NAMES);
+    if (this.#readPlaces()) for (const name of this.#contexts.keys()) others.add(CALLERS + name).add(INCLUDERS + name).add(ALL_NAMES);
     const isIncomplete = this.#layout.isIncomplete || this.#sources.hasOtherSources;
     if (isIncomplete !== this.#wasIncomplete) others.add(INCOMPLETE);
     this.#wasIncomplete = isIncomplete;
@@ -286,18 +290,25 @@ export class Dialplan {
     return { contexts: new Set(changed.keys()), forgotten };
   }
 
-  /** Takes a context's names out of the index and puts its successor's in; returns what those who look at callers must know. */
+  /** Takes a context's names out of the index and puts its successor's in; returns what those who look at callers and includers must know. */
   #rename(before: Context | undefined, after: Context | undefined): Set<string> {
-    const names = new Set<string>();
-    for (const [context, isOld] of [[before, true], [after, false]] as const) {
-      if (context === undefined) continue;
-      for (const name of new Set([...this.usesIn(context).keys(), ...context.includes.map((include) => include.target)])) {
-        names.add(CALLERS + name);
-        if (isOld) this.#namedBy.delete(name, context);
-        else this.#namedBy.add(name, context);
-      }
+    const things = new Set<string>();
+    const usesBefore = before === undefined ? noUses : this.usesIn(before);
+    const usesAfter = after === undefined ? noUses : this.usesIn(after);
+    for (const name of new Set([...usesBefore.keys(), ...usesAfter.keys()])) {
+      if (!sameUses(usesBefore.get(name), usesAfter.get(name))) things.add(CALLERS + name);
+      if (before !== undefined) this.#namedBy.delete(name, before);
+      if (after !== undefined && usesAfter.has(name)) this.#namedBy.add(name, after);
     }
-    return names;
+    const includedBefore = new Set(before?.includes.map((include) => include.target));
+    const includedAfter = new Set(after?.includes.map((include) => include.target));
+    for (const name of new Set([...includedBefore, ...includedAfter])) {
+      // Those who hold the includer itself must let go of the one that is no more.
+      things.add(INCLUDERS + name);
+      if (before !== undefined) this.#includedBy.delete(name, before);
+      if (after !== undefined && includedAfter.has(name)) this.#includedBy.add(name, after);
+    }
+    return things;
   }
 }
 
@@ -310,6 +321,26 @@ const moduleContexts: ReadonlySet<string> = new Set([
   'app_dial_gosub_virtual_context',
   '__func_periodic_hook_context__',
 ]);
+
+const noUses: ReadonlyMap<string, readonly TargetUse[]> = new Map();
+
+/** Whether the same lines name the same targets in the same way; the priorities themselves are new whenever their context is. */
+function sameUses(a: readonly TargetUse[] | undefined, b: readonly TargetUse[] | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((use, i) => sameUse(use, b[i]));
+}
+
+function sameUse({ priority, target }: TargetUse, other: TargetUse | undefined): boolean {
+  return (
+    other !== undefined &&
+    priority.line === other.priority.line &&
+    priority.number === other.priority.number &&
+    priority.name === other.priority.name &&
+    target.construct === other.target.construct &&
+    target.piece.start === other.target.piece.start &&
+    target.piece.text === other.target.piece.text
+  );
+}
 
 const nothing: Update = { contexts: new Set(), forgotten: new Set() };
 
@@ -336,12 +367,18 @@ function runAt(file: ConfigFile, number: number): Line | ConfigFile {
 /** The starts of the runs in which a line came, went or means something else to its context. */
 function touchedRuns(file: ConfigFile, change: LineChange): ReadonlySet<Line | ConfigFile> {
   const touched = new Set<Line | ConfigFile>();
-  for (const { line, before } of change.changed) if (signatureOf(before) !== signatureOf(line.statement)) touched.add(runAt(file, line.number));
-  for (const line of change.added) if (signatureOf(line.statement) !== '') touched.add(runAt(file, line.number));
+  for (const { line, before } of change.changed)
+    if (ownSignature(before) !== ownSignature(line.statement)) touched.add(runAt(file, line.number));
+  for (const line of change.added) if (ownSignature(line.statement) !== '') touched.add(runAt(file, line.number));
   // Removed lines keep the number of the place where they stood.
   const [first] = change.removed;
-  if (first !== undefined && change.removed.some((line) => signatureOf(line.statement) !== '')) touched.add(runAt(file, first.number));
+  if (first !== undefined && change.removed.some((line) => ownSignature(line.statement) !== '')) touched.add(runAt(file, first.number));
   return touched;
+}
+
+/** What a line says inside its run. A header or directive is the end of a run, and no part of it: the layout tells what it changes. */
+function ownSignature(statement: Statement): string {
+  return statement.kind === 'section' || statement.kind === 'directive' ? '' : signatureOf(statement);
 }
 
 function isGeneral(category: Category): boolean {

@@ -252,7 +252,8 @@ function headerElement(line: Line, statement: SectionStatement, column: number):
 
 function directiveElement(dialplan: Dialplan, line: Line, statement: DirectiveStatement, column: number): Element | undefined {
   if (statement.word !== 'include' && statement.word !== 'tryinclude') return undefined;
-  const { argument } = statement;
+  const { argument, live } = statement;
+  if (!touches(live.span(), column)) return undefined;
   const span = argument.text.length === 0 ? statement.wordSpan : argument.span();
   return { kind: 'file-include', line, span, files: dialplan.layout.includes.get(line) ?? [] };
 }

@@ -59,9 +59,19 @@ export type LayoutFlaw =
   | { readonly kind: 'include-file-cycle'; readonly line: Line; readonly span: Span; readonly name: string }
   | { readonly kind: 'unclosed-section'; readonly line: Line; readonly span: Span; readonly missing: ']' | ')' }
   | { readonly kind: 'unknown-template' | 'nothing-to-add-to'; readonly line: Line; readonly span: Span; readonly name: string }
-  | { readonly kind: 'missing-include-file' | 'missing-tryinclude-file'; readonly line: Line; readonly span: Span; readonly name: string }
+  | {
+      readonly kind: 'missing-include-file' | 'missing-tryinclude-file';
+      readonly line: Line;
+      readonly span: Span;
+      readonly name: string;
+    }
   | { readonly kind: 'include-too-deep'; readonly line: Line; readonly span: Span; readonly name: string }
-  | { readonly kind: 'unknown-directive' | 'missing-directive-argument' | 'exec-include'; readonly line: Line; readonly span: Span; readonly name: string };
+  | {
+      readonly kind: 'unknown-directive' | 'missing-directive-argument' | 'exec-include';
+      readonly line: Line;
+      readonly span: Span;
+      readonly name: string;
+    };
 
 export interface Layout {
   readonly root: ConfigFile;
@@ -110,7 +120,12 @@ interface OpenCategory extends Category {
   fragments: Fragment[];
 }
 
-export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: IncludeResolver, reading: Reading = 'tolerant'): Layout {
+export function layOut(
+  root: ConfigFile,
+  loose: readonly ConfigFile[],
+  resolve: IncludeResolver,
+  reading: Reading = 'tolerant',
+): Layout {
   const isExact = reading === 'exact';
   const files = new Set<ConfigFile>();
   const categories: OpenCategory[] = [];
@@ -199,7 +214,12 @@ export function layOut(root: ConfigFile, loose: readonly ConfigFile[], resolve: 
     if (found.length === 0) {
       missing.add(argument.text);
       isIncomplete = true;
-      flaws.push({ kind: word === 'include' ? 'missing-include-file' : 'missing-tryinclude-file', line, span, name: argument.text });
+      flaws.push({
+        kind: word === 'include' ? 'missing-include-file' : 'missing-tryinclude-file',
+        line,
+        span,
+        name: argument.text,
+      });
       return !isExact || word === 'tryinclude';
     }
     for (const file of found)
@@ -278,7 +298,16 @@ function refusalAt(line: Line, flaws: readonly LayoutFlaw[]): Refusal {
 }
 
 function cutName(name: string): string {
-  return name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name;
+  if (name.length * 3 <= LONGEST_NAME) return name;
+  let bytes = 0;
+  let end = 0;
+  for (const char of name) {
+    const code = char.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+    if (bytes > LONGEST_NAME) return name.slice(0, end);
+    end += char.length;
+  }
+  return name;
 }
 
 /** The option, or where it is empty the header's name: a problem needs a place to stand. */

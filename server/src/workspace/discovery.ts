@@ -27,6 +27,11 @@ export interface DiscoverySettings {
   readonly roots?: readonly string[];
   /** False when dialplan files that nobody includes do not matter; a file that is named is then looked at alone. */
   readonly withLoose?: boolean;
+  /**
+   * Whether a file of any name that has the lines of a dialplan is one where no root stands above it. Beside a root such files are mostly
+   * copies and other versions, which are better left alone.
+   */
+  readonly byContent?: boolean;
   /** Called for each folder that is looked into. */
   readonly onFolder?: (folder: string) => void;
 }
@@ -40,18 +45,31 @@ export interface Discovery {
 /** So many files are looked at in one search, which is more than any Asterisk has and little enough for a home folder. */
 const MOST_FILES = 20_000;
 
-/** Finds the dialplans in folders; a file among the paths is the root of a dialplan. The order is that of the paths, then by name. */
+/**
+ * Finds the dialplans in folders; a file among the paths is the root of a dialplan, unless it belongs to one that is found anyway. The
+ * order is that of the paths, then by name.
+ */
 export function discover(fs: FileSystem, paths: readonly string[], settings: DiscoverySettings = {}): Discovery {
   const search = new Search(fs, settings);
   const dialplans = new Map<string, DialplanDescription>();
+  const named = new Set<string>();
   for (const path of paths) {
-    const found = fs.kind(path) === 'folder' ? search.folder(path, settings.roots ?? []) : search.file(path);
-    for (const description of found) {
+    const isFolder = fs.kind(path) === 'folder';
+    if (!isFolder) named.add(path);
+    for (const description of isFolder ? search.folder(path, settings.roots ?? []) : search.file(path)) {
       const key = description.root ?? `${description.folder}\n`;
       if (!dialplans.has(key)) dialplans.set(key, description);
     }
   }
-  return { dialplans: [...dialplans.values()], messages: search.messages };
+  const found = [...dialplans.values()];
+  const dropped = new Set<DialplanDescription>();
+  for (const description of found) {
+    const { root } = description;
+    if (root === undefined || !named.has(root) || fs.paths.basename(root) === 'extensions.conf') continue;
+    if (found.some((other) => other !== description && !dropped.has(other) && search.holds(other, root)))
+      dropped.add(description);
+  }
+  return { dialplans: found.filter((description) => !dropped.has(description)), messages: search.messages };
 }
 
 /** Whether a file has the name of a dialplan, whatever is in it. */
@@ -109,16 +127,30 @@ class Search {
   folder(folder: string, rootNames: readonly string[]): DialplanDescription[] {
     const files = this.#walk(folder);
     const { paths } = this.#fs;
-    let candidates = files.filter((file) => hasDialplanName(file.name) || (file.isInDialplanFolder && this.#isText(file, looksLikeDialplan)));
+    let candidates = files.filter(
+      (file) => hasDialplanName(file.name) || (file.isInDialplanFolder && this.#isText(file, looksLikeDialplan)),
+    );
     const named = rootNames.map((name) => (paths.isAbsolute(name) ? paths.normalize(name) : paths.join(folder, name)));
-    let roots = named.length > 0 ? named.filter((path) => this.#isThere(path)) : candidates.filter((file) => file.name === 'extensions.conf').map((file) => file.path);
+    let roots = named.filter((path) => this.#isThere(path));
+    if (named.length === 0) roots = candidates.filter((file) => file.name === 'extensions.conf').map((file) => file.path);
+    else candidates = candidates.filter((file) => file.name !== 'extensions.conf');
     if (candidates.length === 0 && roots.length === 0) {
       candidates = files.filter((file) => hasTemplateName(file.name));
       roots = candidates.filter((file) => /^extensions\.conf[._-]/.test(file.name)).map((file) => file.path);
     }
     if (candidates.length === 0 && roots.length === 0)
       candidates = files.filter((file) => /\.(?:conf|txt)\b/.test(file.name) && this.#isText(file, hasExtensionLine));
-    return this.#describe(roots, candidates);
+    const others = this.#settings.byContent === true ? files.filter((file) => this.#isOther(file, candidates)) : [];
+    return this.#describe(roots, candidates, others);
+  }
+
+  #isOther(file: Found, candidates: readonly Found[]): boolean {
+    return (
+      file.name.endsWith('.conf') &&
+      !isNeighborName(file.name) &&
+      !candidates.includes(file) &&
+      this.#isText(file, hasExtensionLine)
+    );
   }
 
   file(path: string): DialplanDescription[] {
@@ -131,6 +163,12 @@ class Search {
       if (found !== undefined) return [found];
     }
     return [this.#description(path, folder, [])];
+  }
+
+  /** Whether a file belongs to a dialplan without being its root. */
+  holds({ root, loose, folder }: DialplanDescription, path: string): boolean {
+    if (loose.includes(path)) return true;
+    return [...(root === undefined ? [] : [root]), ...loose].some((each) => this.#closure(each, folder).has(path));
   }
 
   #isThere(path: string): boolean {
@@ -179,7 +217,7 @@ class Search {
     return read.ok && test(read.text);
   }
 
-  #describe(rootPaths: readonly string[], candidates: readonly Found[]): DialplanDescription[] {
+  #describe(rootPaths: readonly string[], candidates: readonly Found[], others: readonly Found[]): DialplanDescription[] {
     const { paths } = this.#fs;
     // A root that another one includes is a part of that one. The upper one comes first, should they include each other.
     const sorted = [...rootPaths].sort((a, b) => paths.segments(a).length - paths.segments(b).length || byCode(a, b));
@@ -193,15 +231,19 @@ class Search {
     const rootOf = new Map<string, string>();
     for (const root of roots) if (!rootOf.has(paths.dirname(root))) rootOf.set(paths.dirname(root), root);
     const looseOf = new Map<string, string[]>();
-    for (const { path, folder } of candidates) {
+    for (const file of [...candidates, ...others]) {
+      const { path, folder } = file;
       if (included.has(path) || roots.includes(path)) continue;
-      const key = this.#rootAbove(folder, rootOf) ?? folder;
+      const root = this.#rootAbove(folder, rootOf);
+      if (root !== undefined && !candidates.includes(file)) continue;
+      const key = root ?? folder;
       const list = looseOf.get(key);
       if (list === undefined) looseOf.set(key, [path]);
       else list.push(path);
     }
     const descriptions = roots.map((root) => this.#description(root, paths.dirname(root), looseOf.get(root) ?? []));
-    for (const [folder, loose] of looseOf) if (!roots.includes(folder)) descriptions.push(this.#description(undefined, folder, loose));
+    for (const [folder, loose] of looseOf)
+      if (!roots.includes(folder)) descriptions.push(this.#description(undefined, folder, loose));
     return descriptions.sort((a, b) => byCode(a.root ?? a.folder, b.root ?? b.folder));
   }
 
@@ -227,8 +269,15 @@ class Search {
       root,
       folder,
       loose: sorted.filter((path, i) => !isPart(path, i)),
-      neighbors: names.filter((name) => isNeighborName(name)).sort(byCode).map((name) => paths.join(folder, name)),
-      hasOtherSources: root === undefined || paths.basename(root) !== 'extensions.conf' || names.includes('extensions.ael') || names.includes('extensions.lua'),
+      neighbors: names
+        .filter((name) => isNeighborName(name))
+        .sort(byCode)
+        .map((name) => paths.join(folder, name)),
+      hasOtherSources:
+        root === undefined ||
+        paths.basename(root) !== 'extensions.conf' ||
+        names.includes('extensions.ael') ||
+        names.includes('extensions.lua'),
     };
   }
 

@@ -68,14 +68,16 @@ export function pathsWith(separator: '/' | '\\'): Paths {
     }
     return kept;
   };
+  /** The part that no `..` leaves; that of a network share always ends in a separator, that of a bare drive such as `C:` never. */
   const root = (path: string): string => {
     const top = path.slice(0, rootLength(path));
-    return isWindows ? top.replaceAll('/', '\\') : top;
+    if (!isWindows) return top;
+    const back = top.replaceAll('/', '\\');
+    return back.startsWith('\\\\') && !back.endsWith('\\') ? `${back}\\` : back;
   };
   const build = (top: string, names: readonly string[]): string => {
-    const rest = names.join(separator);
-    if (top === '' && rest === '') return '.';
-    return top.length > 1 && !isSeparator(top.charAt(top.length - 1)) && top.startsWith('\\') && rest !== '' ? top + separator + rest : top + rest;
+    const path = top + names.join(separator);
+    return path === '' ? '.' : path;
   };
   const normalize = (path: string): string => build(root(path), segments(path));
   return {
@@ -85,7 +87,9 @@ export function pathsWith(separator: '/' | '\\'): Paths {
     join: (folder, name) => normalize(folder === '' ? name : folder + separator + name),
     dirname: (path) => {
       const names = segments(path);
-      return names.length === 0 || names.at(-1) === '..' ? normalize(`${path}${separator}..`) : build(root(path), names.slice(0, -1));
+      return names.length === 0 || names.at(-1) === '..'
+        ? normalize(`${path}${separator}..`)
+        : build(root(path), names.slice(0, -1));
     },
     basename: (path) => segments(path).at(-1) ?? '',
     segments,
@@ -112,7 +116,10 @@ function globOne(fs: FileSystem, pattern: string): string[] {
   for (const name of names.slice(0, -1)) {
     if (folders.length === 0) return [];
     if (hasWildcard(name)) folders = folders.flatMap((folder) => matchingNames(fs, folder, name, 'folder'));
-    else folders = folders.map((folder) => paths.join(folder, unescaped(name, paths))).filter((folder) => fs.kind(folder) === 'folder');
+    else
+      folders = folders
+        .map((folder) => paths.join(folder, unescaped(name, paths)))
+        .filter((folder) => fs.kind(folder) === 'folder');
   }
   const last = names.at(-1) ?? '';
   const found = hasWildcard(last)

@@ -28,11 +28,19 @@ export function loadDialplan(
  */
 export function loadExactly(fs: FileSystem, pool: StatementPool, description: DialplanDescription): Dialplan {
   const loose = description.root === undefined ? description.loose : [];
-  return new Dialplan({ ...sourcesOf(fs, pool, { ...description, loose, neighbors: [] }, fileTable(fs, pool)), reading: 'exact' });
+  return new Dialplan({
+    ...sourcesOf(fs, pool, { ...description, loose, neighbors: [] }, fileTable(fs, pool)),
+    reading: 'exact',
+  });
 }
 
 /** What `loadDialplan` makes the dialplan from, for one that exists already. */
-export function sourcesOf(fs: FileSystem, pool: StatementPool, description: DialplanDescription, fileAt: FileAt): DialplanSources {
+export function sourcesOf(
+  fs: FileSystem,
+  pool: StatementPool,
+  description: DialplanDescription,
+  fileAt: FileAt,
+): DialplanSources {
   const { root, folder, loose, neighbors, hasOtherSources } = description;
   const rootFile = root === undefined ? undefined : fileAt(root, 'dialplan');
   const isThere = (file: ConfigFile | undefined): file is ConfigFile => file !== undefined;

@@ -51,7 +51,8 @@ interface FileState {
   readonly allowing: Set<Line>;
   /** Problems found by looking at more than one line, by what was looked at. */
   readonly others: Map<string, readonly Problem[]>;
-  published: string;
+  /** What was last shown; undefined before anything was. */
+  published: string | undefined;
   count: number;
 }
 
@@ -316,7 +317,7 @@ export class Workspace {
     this.#states.delete(file);
     this.#unpublished.delete(file);
     if (!this.#open.has(file.path)) this.#files.delete(key(file.path, file.dialect));
-    if (state !== undefined && state.published !== '') this.#publish(file.path, [], this.#open.get(file.path)?.version);
+    if (state?.published !== undefined && state.published !== '') this.#publish(file.path, [], this.#open.get(file.path)?.version);
   }
 
   /** Takes in what an edit did to a file. */
@@ -359,7 +360,7 @@ export class Workspace {
   #state(file: ConfigFile): FileState {
     let state = this.#states.get(file);
     if (state === undefined) {
-      state = { file, lineProblems: new Map(), allowing: new Set(), others: new Map(), published: '', count: 0 };
+      state = { file, lineProblems: new Map(), allowing: new Set(), others: new Map(), published: undefined, count: 0 };
       this.#states.set(file, state);
       this.#findLineProblems(state, file.lines, []);
     }
@@ -491,7 +492,8 @@ export class Workspace {
     const problems = this.#shown(state).slice(0, this.#settings.mostProblems);
     const print = problems.map(({ line, span, severity, rule, message }) => `${line.number}:${span.start}-${span.end} ${severity} ${rule.name} ${message}`).join('\n');
     state.count = problems.length;
-    if (print === state.published) return;
+    // A file that is open is told that it has no problems; about others nothing is said then.
+    if (print === (state.published ?? (this.#open.has(file.path) ? undefined : ''))) return;
     state.published = print;
     this.#filesPublished++;
     this.#publish(file.path, problems, this.#open.get(file.path)?.version);

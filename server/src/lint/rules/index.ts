@@ -1,24 +1,82 @@
 /** Every rule, in the order of the alphabet. A rule that is not listed here does not exist. */
 
 import type { Rule } from '../rule.ts';
+import { catchAllPattern } from './catch-all-pattern.ts';
+import { duplicateInclude } from './duplicate-include.ts';
+import { duplicateLabel } from './duplicate-label.ts';
+import { duplicatePriority } from './duplicate-priority.ts';
+import { emptyExtension } from './empty-extension.ts';
+import { emptyHangupHandler } from './empty-hangup-handler.ts';
+import { execInclude } from './exec-include.ts';
+import { includeFileCycle } from './include-file-cycle.ts';
+import { invalidInheritance } from './invalid-inheritance.ts';
+import { invalidLine } from './invalid-line.ts';
+import { invalidPriority } from './invalid-priority.ts';
+import { invalidSectionHeader } from './invalid-section-header.ts';
 import { invalidTarget } from './invalid-target.ts';
+import { missingApplication } from './missing-application.ts';
+import { missingInclude } from './missing-include.ts';
+import { missingIncludeFile } from './missing-include-file.ts';
+import { missingPriority } from './missing-priority.ts';
 import { missingReturn } from './missing-return.ts';
 import { missingSubroutineArgument } from './missing-subroutine-argument.ts';
+import { nextWithoutPrevious } from './next-without-previous.ts';
+import { sameWithoutExtension } from './same-without-extension.ts';
+import { statementBeforeSection } from './statement-before-section.ts';
+import { typographicCharacter } from './typographic-character.ts';
+import { unclosedBracket } from './unclosed-bracket.ts';
+import { unclosedComment } from './unclosed-comment.ts';
+import { unescapedSemicolon } from './unescaped-semicolon.ts';
+import { unknownApplication } from './unknown-application.ts';
+import { unknownChannelItem } from './unknown-channel-item.ts';
 import { unknownContext } from './unknown-context.ts';
+import { unknownDirective } from './unknown-directive.ts';
 import { unknownExtension } from './unknown-extension.ts';
+import { unknownFunction } from './unknown-function.ts';
+import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownLabel } from './unknown-label.ts';
 import { unknownPriority } from './unknown-priority.ts';
+import { unknownTemplate } from './unknown-template.ts';
 import { unusedAllow } from './unused-allow.ts';
 import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
 
 export const rules: readonly Rule[] = [
+  catchAllPattern,
+  duplicateInclude,
+  duplicateLabel,
+  duplicatePriority,
+  emptyExtension,
+  emptyHangupHandler,
+  execInclude,
+  includeFileCycle,
+  invalidInheritance,
+  invalidLine,
+  invalidPriority,
+  invalidSectionHeader,
   invalidTarget,
+  missingApplication,
+  missingInclude,
+  missingIncludeFile,
+  missingPriority,
   missingReturn,
   missingSubroutineArgument,
+  nextWithoutPrevious,
+  sameWithoutExtension,
+  statementBeforeSection,
+  typographicCharacter,
+  unclosedBracket,
+  unclosedComment,
+  unescapedSemicolon,
+  unknownApplication,
+  unknownChannelItem,
   unknownContext,
+  unknownDirective,
   unknownExtension,
+  unknownFunction,
+  unknownKeyword,
   unknownLabel,
   unknownPriority,
+  unknownTemplate,
   unusedAllow,
   unusedSubroutineArgument,
 ];

@@ -69,11 +69,20 @@ exten => s,1,Answer()
   },
 );
 
-/** The calls that enter this context or one that includes it: their routines may end here. */
-function callsOf(context: Context, dialplan: Dialplan): { priority: Priority | undefined; target: Target }[] {
-  return [context, ...dialplan.includersOf(context.name)]
-    .flatMap((each) => dialplan.usesOf(each.name))
-    .filter(({ target }) => target.flaws.length === 0 && (target.relation === 'call' || target.relation === 'handler'));
+/** The calls that enter this context or one that includes it, one for each place that is entered: their routines may end here. */
+function callsOf(context: Context, dialplan: Dialplan): Iterable<{ priority: Priority | undefined; target: Target }> {
+  const calls = new Map<string, { priority: Priority; target: Target }>();
+  for (const each of [context, ...dialplan.includersOf(context.name)])
+    for (const use of dialplan.usesOf(each.name)) {
+      const { target, priority } = use;
+      if ((target.relation !== 'call' && target.relation !== 'handler') || target.flaws.length > 0) continue;
+      // A place that is written in full is the same from wherever it is called.
+      const isWhole = target.context !== undefined && !/^\s*[+-]/.test(target.priority?.piece.text ?? '') && target.extension?.isComputed !== true;
+      const from = isWhole ? '' : `${priority.context.name}\n${priority.name}\n${priority.number}`;
+      const key = `${each.name}\n${target.extension?.piece.text ?? ''}\n${target.priority?.piece.text ?? ''}\n${target.impliedExtension ?? ''}\n${from}`;
+      if (!calls.has(key)) calls.set(key, use);
+    }
+  return calls.values();
 }
 
 /** A line behind the last one; safe where that line simply goes on, since the path then returns as its caller expects. */

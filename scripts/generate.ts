@@ -1,0 +1,313 @@
+/**
+ * What is written by the project itself, from the one place where it is known: the pages of the rules and their index, the pages of
+ * settings and features, and the rules among the settings in package.json. test/tidy/generated.test.ts compares it with the disk.
+ */
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkDialplan } from '../server/src/lint/check-dialplan.ts';
+import { activeRules, defaultSettings, ruleLevels, type RuleLevel } from '../server/src/lint/registry.ts';
+import type { Fix, Rule, RuleMeta, RuleSettings } from '../server/src/lint/rule.ts';
+import { rules } from '../server/src/lint/rules/index.ts';
+import { Dialplan } from '../server/src/model/dialplan.ts';
+import { isNeighborName } from '../server/src/model/neighbors.ts';
+import { ConfigFile, StatementPool } from '../server/src/syntax/config-file.ts';
+
+/** What brings the files up to date. */
+export const COMMAND = 'npm run generate';
+
+/** Folders in which every file is a generated one, so that a file that is generated no more goes. */
+const OWN_FOLDERS = ['docs/rules'];
+
+/** Every generated file by its path below `root`, and the text that it should have. */
+export function generatedFiles(root: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const manifest = withRules(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest);
+  files.set('package.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
+  files.set('docs/settings.md', settingsPage(manifest));
+  files.set('docs/features.md', featuresPage(root));
+  const fixes = new Map(rules.map((rule) => [rule.meta.name, fixesOf(rule)]));
+  files.set('docs/rules/README.md', rulesIndex(fixes));
+  for (const { meta } of rules) files.set(`docs/rules/${meta.name}.md`, rulePage(meta, fixes.get(meta.name) ?? []));
+  return files;
+}
+
+/** Files on the disk that were generated once and are not any more, below `root`. */
+export function staleFiles(root: string): string[] {
+  const wanted = generatedFiles(root);
+  return OWN_FOLDERS.filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
+    .filter((path) => !wanted.has(path));
+}
+
+/** Writes what is not up to date; returns the paths. */
+export function generate(root: string): string[] {
+  const changed: string[] = [];
+  for (const path of staleFiles(root)) {
+    rmSync(join(root, path));
+    changed.push(path);
+  }
+  for (const [path, text] of generatedFiles(root)) {
+    const full = join(root, path);
+    if (existsSync(full) && readFileSync(full, 'utf8') === text) continue;
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, text);
+    changed.push(path);
+  }
+  return changed;
+}
+
+const GENERATED = `<!-- Written by \`${COMMAND}\`; changes here are lost. -->`;
+
+/** The tiers in the order of what they are worth, with the title and the introduction of each. */
+const tiers: Readonly<Record<RuleMeta['tier'], { readonly title: string; readonly text: string }>> = {
+  targets: {
+    title: 'Targets, subroutines and hangup handlers',
+    text: 'Every construct that names a place of the dialplan, and what the place needs.\nA subroutine is any of them that is called: by `Gosub`, as a hangup handler, by an option of `Dial`.',
+  },
+  load: {
+    title: 'What Asterisk drops, or fails at',
+    text: 'Lines that Asterisk refuses while it loads the files, or takes for something else.',
+  },
+  flow: { title: 'Flow and reach', text: 'Lines that nobody comes to, and calls that end where nobody meant them to.' },
+  safety: { title: 'Safety', text: 'Ways in which a caller can do what only the administrator should.' },
+  taste: { title: 'Taste', text: 'What a reader notices and a caller does not.' },
+};
+
+function rulesIndex(fixes: ReadonlyMap<string, readonly Fix[]>): string {
+  const parts = [
+    '# The rules',
+    GENERATED,
+    `Each problem belongs to one of ${rules.length} rules.\nA rule is set to another severity, or to \`off\`, by the setting \`asteriskDialplan.rules\`; a comment \`; lint: allow RULE\` silences it on one line.\nThe fix of a rule is *safe* when no call can behave other than its author meant: \`--fix\` and "fix all on save" apply those alone.`,
+  ];
+  for (const [tier, { title, text }] of Object.entries(tiers)) {
+    const own = rules.filter(({ meta }) => meta.tier === tier);
+    if (own.length === 0) continue;
+    const rows = own.map(
+      ({ meta }) =>
+        `| [${meta.name}](${meta.name}.md) | ${meta.severity} | ${fixWord(fixes.get(meta.name) ?? [])} | ${cell(meta.summary)} |`,
+    );
+    parts.push(`## ${title}`, text, ['| rule | severity | fix | what is found |', '|---|---|---|---|', ...rows].join('\n'));
+  }
+  return page(parts);
+}
+
+function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
+  const titles = [...new Set(fixes.map(({ title }) => title))];
+  const table = [
+    '| tier | severity | since | fix |',
+    '|---|---|---|---|',
+    `| ${tiers[meta.tier].title} | ${meta.severity} | ${meta.since} | ${fixWord(fixes)} |`,
+  ];
+  const parts = [
+    `# ${meta.name}`,
+    GENERATED,
+    meta.summary,
+    table.join('\n'),
+    '## Problem',
+    ...meta.invalid.flatMap(exampleBlocks),
+    '## Fix',
+  ];
+  if (titles.length > 0) parts.push(`The editor offers:\n\n${titles.map((title) => `- ${title}`).join('\n')}`);
+  if (meta.valid.length > 0) parts.push('Nothing is found here:', ...meta.valid.flatMap(exampleBlocks));
+  parts.push('## Why', sentences(meta.why));
+  parts.push(
+    '## How Asterisk behaves',
+    `Evidence: ${meta.evidence}.\nMore of what Asterisk does is in [asterisk.md](../asterisk.md).`.replace('..\n', '.\n'),
+  );
+  if (meta.seeAlso !== undefined && meta.seeAlso.length > 0)
+    parts.push('## See also', meta.seeAlso.map((name) => `[${name}](${name}.md)`).join(', '));
+  if (meta.formerly !== undefined && meta.formerly.length > 0)
+    parts.push(
+      '## Former names',
+      `${meta.formerly.map((name) => `\`${name}\``).join(', ')}: still understood in settings and comments.`,
+    );
+  const level = meta.severity === 'off' ? 'warning' : 'off';
+  parts.push(
+    '## Configure',
+    'For one line, at its end or in a comment line above it:',
+    fence('ini', `; lint: allow ${meta.name}`),
+    'For a whole file, in the comment at its top:',
+    fence('ini', `; lint: allow-file ${meta.name}`),
+    meta.severity === 'off' ? 'It is off unless the settings switch it on:' : 'Everywhere, in the settings:',
+    fence('json', `"asteriskDialplan.rules": { "${meta.name}": "${level}" }`),
+  );
+  return page(parts);
+}
+
+function fixWord(fixes: readonly Fix[]): string {
+  if (fixes.length === 0) return '–';
+  return fixes.some(({ safe }) => safe) ? 'safe' : 'to choose';
+}
+
+/** The files of an example as blocks of code; a name stands above each when there are several. */
+function exampleBlocks(example: string): string[] {
+  const files = [...filesOf(example)];
+  return files.flatMap(([path, text]) => {
+    const block = fence(path.endsWith('.json') ? 'json' : 'ini', text.trimEnd());
+    return files.length === 1 ? [block] : [`\`${path}\``, block];
+  });
+}
+
+/** The files of an example: a line `-- path --` starts one, what stands before the first is extensions.conf. */
+function filesOf(example: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  let path = 'extensions.conf';
+  let lines: string[] = [];
+  const close = (): void => {
+    if (lines.some((line) => line.trim() !== '')) files.set(path, `${lines.join('\n')}\n`);
+    lines = [];
+  };
+  for (const line of example.trim().split('\n')) {
+    const heading = /^-- (\S(?:.*\S)?) --$/.exec(line)?.[1];
+    if (heading === undefined) lines.push(line);
+    else {
+      close();
+      path = heading;
+    }
+  }
+  close();
+  return files;
+}
+
+/** The fixes that a rule offers in its own examples. */
+function fixesOf(rule: Rule): Fix[] {
+  return rule.meta.invalid.flatMap((example) => {
+    const texts = filesOf(example);
+    const { rules: levels = {}, ...settings } = JSON.parse(texts.get('settings.json') ?? '{}') as ExampleSettings;
+    const dialplan = dialplanOf(texts);
+    const level: RuleLevel = rule.meta.severity === 'off' ? 'warning' : 'default';
+    const problems = checkDialplan(
+      dialplan,
+      activeRules({ ...levels, [rule.meta.name]: level }, { ...defaultSettings, ...settings }),
+    );
+    return problems.filter((problem) => problem.rule === rule.meta).flatMap((problem) => problem.fix?.() ?? []);
+  });
+}
+
+interface ExampleSettings extends Partial<RuleSettings> {
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
+}
+
+function dialplanOf(texts: ReadonlyMap<string, string>): Dialplan {
+  const pool = new StatementPool();
+  const files = new Map<string, ConfigFile>();
+  for (const [path, text] of texts)
+    if (path.endsWith('.conf')) files.set(path, new ConfigFile(path, isNeighborName(path) ? 'config' : 'dialplan', text, pool));
+  const root = files.get('extensions.conf') ?? new ConfigFile('extensions.conf', 'dialplan', '', pool);
+  return new Dialplan({
+    root,
+    loose: [],
+    neighbors: [...files.values()].filter((file) => file.dialect === 'config'),
+    resolve: (name) => [files.get(name)].filter((file) => file !== undefined),
+    hasOtherSources: false,
+  });
+}
+
+/** The parts of package.json that this looks into. */
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: readonly { readonly title: string; readonly properties: Record<string, Setting> }[];
+  };
+}
+
+interface Setting {
+  readonly order?: number;
+  readonly type?: string | readonly string[];
+  readonly default?: unknown;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly markdownDescription?: string;
+  readonly description?: string;
+  properties?: Readonly<Record<string, unknown>>;
+}
+
+function withRules(manifest: Manifest): Manifest {
+  const setting = manifest.contributes.configuration
+    .map(({ properties }) => properties['asteriskDialplan.rules'])
+    .find((found) => found !== undefined);
+  if (setting === undefined) throw new Error("package.json has no setting 'asteriskDialplan.rules' to write the rules into");
+  setting.properties = Object.fromEntries(
+    rules.map(({ meta }) => [
+      meta.name,
+      {
+        type: 'string',
+        enum: ruleLevels,
+        default: 'default',
+        markdownDescription: `${meta.summary} (default: ${meta.severity})`,
+      },
+    ]),
+  );
+  return manifest;
+}
+
+function settingsPage(manifest: Manifest): string {
+  const settings = manifest.contributes.configuration
+    .flatMap(({ properties }) => Object.entries(properties))
+    .sort(([, a], [, b]) => (a.order ?? Infinity) - (b.order ?? Infinity) || 0);
+  const parts = [
+    '# Settings',
+    GENERATED,
+    'For VS Code in `settings.json`; other editors hand over the same names as the configuration of the server.',
+  ];
+  for (const [name, setting] of settings) {
+    const type = typeof setting.type === 'string' ? setting.type : (setting.type ?? []).join(' or ');
+    parts.push(
+      `## \`${name}\``,
+      sentences(setting.markdownDescription ?? setting.description ?? ''),
+      `Type: ${type}; default: \`${JSON.stringify(setting.default)}\`.`,
+    );
+    if (setting.enum !== undefined) {
+      const rows = setting.enum.map((value, index) => `| \`${value}\` | ${cell(setting.enumDescriptions?.[index] ?? '')} |`);
+      parts.push(
+        setting.enumDescriptions === undefined
+          ? `One of ${setting.enum.map((value) => `\`${value}\``).join(', ')}.`
+          : ['| value | meaning |', '|---|---|', ...rows].join('\n'),
+      );
+    }
+    if (setting.properties !== undefined) parts.push('The names are those of [the rules](rules/README.md).');
+  }
+  return page(parts);
+}
+
+/** Everything that the files in features/ say of themselves in their `// Feature: …` comments. */
+function featuresPage(root: string): string {
+  const folder = join(root, 'server/src/features');
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.ts')) : [];
+  const features = files
+    .flatMap((file) => featuresIn(readFileSync(join(folder, file), 'utf8')))
+    .sort((a, b) => (a.title < b.title ? -1 : 1));
+  const parts = ['# Features', GENERATED, 'What the editor does for a dialplan, beside telling [problems](rules/README.md).'];
+  for (const { title, paragraphs } of features) parts.push(`## ${title}`, ...paragraphs.map(sentences));
+  return page(parts);
+}
+
+function featuresIn(source: string): { title: string; paragraphs: string[] }[] {
+  return [...source.matchAll(/^\/\/ Feature: (.+)\n((?:\/\/.*\n)*)/gm)].map(([, title = '', body = '']) => ({
+    title,
+    paragraphs: body
+      .split('\n')
+      .map((line) => line.replace(/^\/\/ ?/, ''))
+      .join('\n')
+      .split(/\n{2,}/)
+      .map((paragraph) => paragraph.trim().replaceAll('\n', ' '))
+      .filter((paragraph) => paragraph !== ''),
+  }));
+}
+
+/** One sentence per line, so that a change of one sentence is a change of one line. */
+function sentences(text: string): string {
+  return text.trim().replaceAll(/(?<=[^.][.?!][)"*]?) +(?=[A-Z`"*(])/g, '\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+function page(parts: readonly string[]): string {
+  return `${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,75 @@
+// A dialplan of any length for measurements: like a company's, with queues, routines, handlers, patterns and includes over several files.
+// usage: node scripts/large-dialplan.mjs LINES FOLDER
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Numbers that look random and are the same each time. */
+function numbers(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state * 1103515245 + 12345) & 0x7fffffff;
+    return state % below;
+  };
+}
+
+/** The text of one file of about `lines` lines; `seed` makes its names different from those of other files. */
+export function dialplanText(lines, seed = 1) {
+  const random = numbers(seed);
+  const text = [`; File ${seed} of a generated dialplan.`];
+  let context = 0;
+  while (text.length < lines) {
+    const name = `unit-${seed}-${context}`;
+    text.push(
+      '',
+      `; Calls of unit ${context}.`,
+      `[${name}]`,
+      `include => ${context > 0 && random(3) === 0 ? `unit-${seed}-${random(context)}` : `${name}-extra`}`,
+      `exten => _1${context % 10}XX,1,NoOp(Call for \${EXTEN} from \${CALLERID(num)})`,
+      ` same => n,Set(LOCAL(unit)=${context})`,
+      ` same => n,GotoIf($["\${CALLERID(num)}" = ""]?anonymous-${context})`,
+      ` same => n,Gosub(sub-log-${seed},s,1(\${CALLERID(num)},\${EXTEN}))`,
+      ` same => n,Dial(PJSIP/\${EXTEN}&PJSIP/${1000 + random(9000)},${10 + random(40)},tTU(sub-answer-${seed}^\${CALLERID(num)}^\${EXTEN}))`,
+      ` same => n,Goto(s-\${DIALSTATUS},1)`,
+      ` same => n(anonymous-${context}),Playback(privacy-unident)`,
+      ' same => n,Hangup()',
+      `exten => s-BUSY,1,VoiceMail(${100 + random(900)}@default,b)`,
+      ' same => n,Hangup()',
+      'exten => _s-.,1,Hangup()',
+      `[${name}-extra]`,
+      `exten => ${2000 + (context % 7000)},1,Queue(queue-${random(50)},tT,,,${30 + random(300)})`,
+      ` same => n,ExecIf($["\${QUEUESTATUS}" = "TIMEOUT"]?Goto(${name},1${context % 10}${10 + random(90)},1))`,
+      ' same => n,Hangup()',
+    );
+    context++;
+  }
+  text.push(
+    `[sub-log-${seed}]`,
+    'exten => s,1,GotoIf($["${ARG1}" = "" | "${ARG2}" = ""]?end)',
+    ' same => n,Set(DB(calls/${ARG1}/last)=${ARG2})',
+    ' same => n(end),Return()',
+    `[sub-answer-${seed}]`,
+    'exten => s,1,GotoIf($["${ARG1}" = "" | "${ARG2}" = ""]?end)',
+    ` same => n,Set(CHANNEL(hangup_handler_push)=sub-ended-${seed},s,1(\${ARG1},\${ARG2}))`,
+    ' same => n(end),Return()',
+    `[sub-ended-${seed}]`,
+    'exten => s,1,GotoIf($["${ARG1}" = "" | "${ARG2}" = ""]?end)',
+    ' same => n,Set(DB(calls/${ARG1}/ended)=${EPOCH})',
+    ' same => n,Set(DB(calls/${ARG1}/by)=${ARG2})',
+    ' same => n(end),Return()',
+    '',
+  );
+  return text.join('\n');
+}
+
+/** Writes a dialplan of `lines` lines into a folder: a root of a quarter of them, and ten files that it includes. */
+export function writeDialplan(lines, folder) {
+  mkdirSync(folder, { recursive: true });
+  const parts = 10;
+  const names = Array.from({ length: parts }, (_, i) => `extensions_part${i + 1}.conf`);
+  for (const [i, name] of names.entries()) writeFileSync(join(folder, name), dialplanText(Math.round((lines * 0.75) / parts), i + 2));
+  writeFileSync(join(folder, 'extensions.conf'), `${names.map((name) => `#include "${name}"`).join('\n')}\n${dialplanText(Math.round(lines / 4))}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeDialplan(Number(process.argv[2]), process.argv[3]);

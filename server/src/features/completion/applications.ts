@@ -1,0 +1,62 @@
+/** Applications, their option letters, and the words that their arguments take. */
+
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { applications, syntaxOf, type Application } from '../../catalogue/catalogue.ts';
+import { applicationNotes, optionNotes } from '../../catalogue/notes.ts';
+import { callArguments, type CallArgument } from '../../model/call-arguments.ts';
+import type { ApplicationCall } from '../../model/calls.ts';
+import { parseOptions, unquote } from '../../syntax/arguments.ts';
+import { optionSignature, signature } from '../signature.ts';
+import { escaped, type Probe } from './probe.ts';
+
+/** The applications; with parentheses where none follow. */
+export function applicationItems(probe: Probe, { name, hasParentheses }: ApplicationCall): CompletionItem[] {
+  const range = probe.range(name.trim());
+  return applications().map((entry) => {
+    const note = applicationNotes[entry.name];
+    const isGone = entry.moduleDeprecatedIn !== undefined || entry.moduleRemovedIn !== undefined;
+    const text = hasParentheses ? entry.name : takesArguments(entry) ? `${entry.name}($1)` : `${entry.name}()`;
+    return probe.item(entry.name, CompletionItemKind.Function, range, text, isGone ? 5 : 1, {
+      detail: signature(entry),
+      ...(note !== undefined && { documentation: note }),
+      ...(isGone && { tags: [1] }),
+    });
+  });
+}
+
+function takesArguments(entry: Application): boolean {
+  return (syntaxOf(entry).parameters ?? []).length > 0;
+}
+
+/** Option letters or words, when the argument at the cursor takes them; undefined when the cursor is in no argument of the call. */
+export function argumentItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
+  const argument = callArguments(call).find(({ piece }) => probe.isIn(piece));
+  if (argument?.parameter === undefined) return undefined;
+  const { piece, parameter } = argument;
+  if (parameter.options !== undefined) return optionItems(probe, argument);
+  const range = probe.range(piece.trim());
+  return (parameter.values ?? []).map((value) => probe.item(value, CompletionItemKind.EnumMember, range, escaped(value), 1));
+}
+
+/** The letters that are not there already. */
+function optionItems(probe: Probe, { piece, parameter, entry }: CallArgument): CompletionItem[] {
+  const uses = parseOptions(unquote(piece));
+  if (!uses.some(({ letterPiece }) => probe.isIn(letterPiece))) return [];
+  const taken = new Set(uses.map(({ letter }) => letter));
+  const range = probe.columns(probe.column, probe.column);
+  const items: CompletionItem[] = [];
+  for (const option of parameter?.options ?? []) {
+    if (taken.has(option.letter)) continue;
+    taken.add(option.letter);
+    const needsArgument = option.hasParams === 'true' || option.arguments?.some(({ required }) => required === true) === true;
+    const text = escaped(option.letter) + (needsArgument ? '($1)' : '');
+    const note = optionNotes[entry.name]?.[option.letter];
+    items.push(
+      probe.item(optionSignature(option), CompletionItemKind.EnumMember, range, text, 1, {
+        filterText: option.letter,
+        ...(note !== undefined && { detail: note }),
+      }),
+    );
+  }
+  return items;
+}

@@ -1,0 +1,100 @@
+/** What a line begins with: keywords, names of extensions, the priority field, directives, templates of a header. */
+
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { extensionNameAt, priorityAtLine } from '../../model/element-at.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { DirectiveStatement, ExtensionStatement } from '../../syntax/statement.ts';
+import { specialExtensions } from '../special-extensions.ts';
+import { escaped, type Probe } from './probe.ts';
+
+const keywords: readonly (readonly [label: string, text: string, detail: string, rank: number])[] = [
+  ['exten', 'exten => ${1:s},${2:1},$0', 'an extension, or a priority of one', 2],
+  ['same', 'same => n,$0', 'the next priority of the same extension', 1],
+  ['include', 'include => $0', 'also looks for extensions in another context', 3],
+  ['switch', 'switch => $0', 'also asks another dialplan or a database', 4],
+  ['lswitch', 'lswitch => $0', 'as switch, with variables taken as they are', 5],
+  ['eswitch', 'eswitch => $0', 'as switch, with variables evaluated at each call', 5],
+  ['ignorepat', 'ignorepat => $0', 'keeps the dial tone after these digits', 5],
+  ['autohints', 'autohints = yes', 'makes hints for the devices of this context', 6],
+];
+
+const generalKeys: readonly (readonly [label: string, detail: string])[] = [
+  ['static', 'only static=yes with writeprotect=no lets "dialplan save" write the file'],
+  ['writeprotect', 'yes keeps "dialplan save" from writing the file'],
+  ['autofallthrough', 'no waits for digits where an extension ends'],
+  ['clearglobalvars', 'yes clears global variables at a reload'],
+  ['extenpatternmatchnew', 'yes matches patterns by a faster and slightly different way'],
+  ['userscontext', 'where the entries of users.conf go'],
+];
+
+/** Words at the start of a line, when nothing but a word is there. */
+export function keywordItems(probe: Probe): CompletionItem[] {
+  const { live } = probe.statement;
+  if (!/^\w*$/.test(probe.text(live))) return [];
+  const range = probe.range(live);
+  const section = probe.dialplan.categoriesAt(probe.line)[0]?.name.toLowerCase();
+  if (section === 'globals') return [];
+  if (section === 'general')
+    return generalKeys.map(([key, detail]) => probe.item(key, CompletionItemKind.Property, range, `${key} = $0`, 1, { detail }));
+  const hasExtension = extensionNameAt(probe.line) !== undefined;
+  return keywords.flatMap(([label, text, detail, rank]) => {
+    if (label === 'same' && !hasExtension) return [];
+    const indent = label === 'same' && range.start.character === 0 ? ' ' : '';
+    return [probe.item(label, CompletionItemKind.Keyword, range, indent + text, rank, { detail, filterText: label })];
+  });
+}
+
+export function directiveItems(probe: Probe, statement: DirectiveStatement): CompletionItem[] {
+  if (!probe.isIn(statement.argument)) {
+    if (statement.argument.text !== '') return [];
+    const range = probe.range(statement.live);
+    return ['include', 'tryinclude'].map((word) =>
+      probe.item(`#${word}`, CompletionItemKind.Keyword, range, `#${word} "$1"`, word === 'include' ? 1 : 2),
+    );
+  }
+  const { file } = probe.line;
+  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+  const range = probe.range(statement.argument);
+  return probe.dialplan.layout.files.flatMap(({ path }) => {
+    if (path === file.path || !path.startsWith(folder)) return [];
+    return [probe.item(path.slice(folder.length), CompletionItemKind.File, range, escaped(path.slice(folder.length)), 1)];
+  });
+}
+
+/** The extensions that have a meaning of their own, and the beginnings of patterns. */
+export function extensionNameItems(probe: Probe, piece: Piece): CompletionItem[] {
+  const range = probe.range(piece);
+  const special = Object.entries(specialExtensions).map(([name, detail]) => probe.item(name, CompletionItemKind.Constant, range, name, 1, { detail }));
+  const patterns = [
+    ['_X.', 'a pattern: two or more characters, the first a digit'],
+    ['_X!', 'a pattern: a digit and whatever follows'],
+    ['_NXXXXXX', 'a pattern: seven digits, the first from 2 to 9'],
+  ].map(([name = '', detail = '']) => probe.item(name, CompletionItemKind.Constant, range, name, 2, { detail }));
+  return [...special, ...patterns];
+}
+
+/** `n`, the first number, or a hint. */
+export function priorityFieldItems(probe: Probe, { kind, priority }: ExtensionStatement): CompletionItem[] {
+  if (priority.label !== undefined && probe.isIn(priority.label)) return [];
+  const range = probe.range(priority.piece);
+  const comma = probe.behind.includes(',') ? '' : ',';
+  const own = priorityAtLine(probe.dialplan, probe.line);
+  const isFirst = kind === 'exten' && (own === undefined || own.number === 1);
+  return [
+    probe.item('1', CompletionItemKind.Value, range, `1${comma}`, isFirst ? 1 : 3, { detail: 'the first priority' }),
+    probe.item('n', CompletionItemKind.Value, range, `n${comma}`, isFirst ? 2 : 1, { detail: 'the next priority' }),
+    probe.item('n(label)', CompletionItemKind.Value, range, `n(\${1:label})${comma}`, 2, { detail: 'the next priority, with a label to jump to', filterText: 'n' }),
+    probe.item('hint', CompletionItemKind.Value, range, `hint${comma}`, 4, { detail: 'devices whose state telephones can watch' }),
+  ];
+}
+
+/** The templates that a header can inherit from. */
+export function templateItems(probe: Probe, piece: Piece): CompletionItem[] {
+  const range = probe.range(piece);
+  const names = new Set(probe.dialplan.layout.categories.filter(({ isTemplate, header }) => isTemplate && header !== probe.line).map(({ name }) => name));
+  return [
+    ...[...names].map((name) => probe.item(name, CompletionItemKind.Class, range, escaped(name), 1, { detail: 'template' })),
+    probe.item('!', CompletionItemKind.Keyword, range, '!', 2, { detail: 'makes this section a template' }),
+    probe.item('+', CompletionItemKind.Keyword, range, '+', 2, { detail: 'adds to the section of this name' }),
+  ];
+}

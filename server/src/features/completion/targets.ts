@@ -1,0 +1,251 @@
+/** Contexts, extensions, labels and priorities where a place of the dialplan is named. */
+
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { HINT, type Context, type Extension, type Priority } from '../../model/context.ts';
+import { documentationAbove } from '../../model/doc-comments.ts';
+import type { TargetPartName } from '../../model/element-at.ts';
+import { factsOf } from '../../model/facts.ts';
+import { allIncluders, candidates, reachOf } from '../../model/resolve.ts';
+import { argumentName, routineAt } from '../../model/subroutines.ts';
+import type { Target } from '../../model/targets.ts';
+import { flowEffect } from '../../catalogue/argument-roles.ts';
+import { compileName } from '../../syntax/pattern.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { specialExtensions } from '../special-extensions.ts';
+import { escaped, type Probe } from './probe.ts';
+
+/** An editor shows no more, and a longer list takes long to send; what is typed narrows it down. */
+const MOST_NAMES = 2000;
+
+export function targetItems(probe: Probe, target: Target, part: TargetPartName): CompletionItem[] {
+  const piece = target[part]?.piece;
+  if (piece === undefined) return [];
+  switch (part) {
+    case 'context':
+      return contextItems(probe, target, piece);
+    case 'extension':
+      return [...ownExtensionItems(probe, target, piece), ...extensionItems(probe, searched(probe, target), piece, '', 1)];
+    case 'priority':
+      return priorityItems(probe, target, piece);
+  }
+}
+
+/** The contexts that `include =>` can name. */
+export function contextNameItems(probe: Probe, piece: Piece): CompletionItem[] {
+  if (!probe.isIn(piece)) return [];
+  const own = probe.dialplan.contextsAt(probe.line)[0];
+  const range = probe.range(piece);
+  return contextsNear(probe, piece)
+    .filter(({ name }) => name !== own?.name)
+    .map((context) => probe.item(context.name, CompletionItemKind.Module, range, escaped(context.name), 1, about(context)));
+}
+
+/** All contexts; those that begin as is typed, where there are very many. */
+function contextsNear(probe: Probe, piece: Piece): Context[] {
+  const all = [...probe.dialplan.contexts];
+  return all.length <= MOST_NAMES ? all : near(all, ({ name }) => name, probe.typed(piece));
+}
+
+function near<T>(list: readonly T[], name: (each: T) => string, typed: string): T[] {
+  const start = typed.toLowerCase();
+  return list.filter((each) => name(each).toLowerCase().startsWith(start)).slice(0, MOST_NAMES);
+}
+
+function about(context: Context): Partial<CompletionItem> {
+  const [header] = context.headers;
+  const text = header === undefined ? undefined : documentationAbove(header)?.text;
+  return text === undefined || text === '' ? {} : { documentation: text };
+}
+
+/** Contexts where the target names one and its other parts are written, or follow from the construct. */
+function contextItems(probe: Probe, target: Target, piece: Piece): CompletionItem[] {
+  const range = probe.range(piece);
+  const items: CompletionItem[] = [];
+  for (const context of contextsNear(probe, piece)) {
+    if (target.relation === 'macro') {
+      if (context.name.startsWith('macro-')) items.push(probe.item(context.name.slice('macro-'.length), CompletionItemKind.Module, range, escaped(context.name.slice('macro-'.length)), 0, about(context)));
+      continue;
+    }
+    const entered = target.impliedExtension ?? (target.extension?.isComputed === false ? target.extension.piece.text : undefined);
+    const fits = entered === undefined || hasExtension(context, entered);
+    if (target.impliedExtension !== undefined && !fits) continue;
+    const passes = target.impliedExtension !== undefined && (target.arguments ?? []).length === 0;
+    const names = passes ? requiredArguments(probe, context, 's', 1) : [];
+    const args = names.map((name, index) => `${target.separator}\${${index + 1}:${escaped(name)}}`).join('');
+    items.push(probe.item(context.name, CompletionItemKind.Module, range, escaped(context.name) + args, rankOf(context, target, fits), about(context)));
+  }
+  return items;
+}
+
+/** Smaller for a context that fits the target: it has the extension, and it returns where a subroutine is called. */
+function rankOf(context: Context, target: Target, hasIt: boolean): number {
+  const isCall = target.relation === 'call' || target.relation === 'handler';
+  if (isCall !== returns(context)) return hasIt && !isCall ? 4 : 6;
+  return hasIt ? 1 : 3;
+}
+
+const returning = new WeakMap<Context, boolean>();
+
+/** Whether some line of the context is a Return. */
+function returns(context: Context): boolean {
+  let known = returning.get(context);
+  if (known === undefined) {
+    known = false;
+    for (const { statement } of context.priorities())
+      if (statement.application.text.length > 0 && flowEffect(statement.application.text.trim()) === 'return') {
+        known = true;
+        break;
+      }
+    returning.set(context, known);
+  }
+  return known;
+}
+
+function hasExtension(context: Context, number: string): boolean {
+  return context.named(number).length > 0 || context.includes.length > 0 || context.matching(number).length > 0;
+}
+
+/** The names of the arguments that a routine needs; empty where nothing begins there. */
+function requiredArguments(probe: Probe, context: Context, number: string, wanted: number): string[] {
+  const { dialplan } = probe;
+  for (const extension of candidates(dialplan, context, number)) {
+    const priority = extension.priority(wanted);
+    if (priority === undefined) continue;
+    const routine = routineAt(dialplan, { context, extension: compileName(number), priority });
+    return Array.from({ length: routine.required }, (_, index) => argumentName(routine, index + 1) ?? `ARG${index + 1}`);
+  }
+  return [];
+}
+
+/** `(a,b)` with places to fill in, where the target can have arguments and has none. */
+function argumentList(probe: Probe, target: Target, context: Context, number: string, priority: number): string {
+  const isCall = target.relation === 'call' || target.relation === 'handler';
+  if (!isCall || target.arguments !== undefined) return '';
+  const names = requiredArguments(probe, context, number, priority);
+  if (names.length === 0) return '';
+  return `(${names.map((name, index) => `\${${index + 1}:${escaped(name)}}`).join(target.separator)})`;
+}
+
+/** The contexts in which the target's extension is looked for. */
+function searched(probe: Probe, target: Target): readonly Context[] {
+  const { dialplan, origin } = probe;
+  if (target.context === undefined) return origin === undefined ? [] : [origin.context, ...allIncluders(dialplan, origin.context)];
+  const context = dialplan.context(target.context.piece.text);
+  return context === undefined ? [] : [context];
+}
+
+/** `${EXTEN}`, where the number that was dialed can be handed on. */
+function ownExtensionItems(probe: Probe, target: Target, piece: Piece): CompletionItem[] {
+  if (target.context === undefined || probe.origin === undefined) return [];
+  return [probe.item('${EXTEN}', CompletionItemKind.Variable, probe.range(piece), '\\${EXTEN\\}', 2, { detail: 'the number that was dialed' })];
+}
+
+/** The extensions that a search in these contexts finds, each followed by `tail`. */
+function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece, tail: string, rank: number): CompletionItem[] {
+  const byName = new Map<string, { readonly extension: Extension; readonly context: Context }>();
+  for (const start of contexts)
+    for (const context of reachOf(probe.dialplan, start).contexts)
+      for (const extension of context.extensions) if (!byName.has(extension.name)) byName.set(extension.name, { extension, context });
+  const all = [...byName.values()];
+  const range = probe.range(piece);
+  const list = all.length <= MOST_NAMES ? all : near(all, ({ extension }) => extension.name, probe.typed(piece));
+  return list.flatMap(({ extension, context }) => {
+    const { name } = extension;
+    const isHintOnly = extension.priorities.every(({ number }) => number === HINT);
+    if (isHintOnly) return [];
+    const detail = `${context.name},${name}`;
+    const meaning = specialExtensions[name];
+    const more = { detail, ...(meaning !== undefined && { documentation: meaning }) };
+    // A pattern is not dialed by its own name; a number that it answers stands in its place.
+    if (extension.compiled.isPattern) return [probe.item(name, CompletionItemKind.Constant, range, `\${1:${escaped(exampleOf(extension))}}${tail}`, rank + 1, more)];
+    return [probe.item(name, CompletionItemKind.Constant, range, escaped(name) + tail, rank, more)];
+  });
+}
+
+/** A number that a pattern answers. */
+function exampleOf({ compiled }: Extension): string {
+  let number = '';
+  for (const position of compiled.positions) {
+    if (position.kind !== 'set') return number === '' ? '1' : `${number}${position.kind === '.' ? '1' : ''}`;
+    number += String.fromCharCode(position.members[Math.floor(position.members.length / 2)] ?? 0);
+  }
+  return number;
+}
+
+/** What can stand as the last part, or as the only one, which then can become any of them. */
+function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionItem[] {
+  const { dialplan, origin } = probe;
+  const separator = target.separator;
+  if (target.context === undefined && target.extension === undefined) {
+    if (origin === undefined) return wholeItems(probe, target, piece);
+    const isCall = target.relation === 'call' || target.relation === 'handler';
+    const own = extensionsOf(probe, origin.context, origin.extension.name);
+    return [
+      ...labelItems(probe, target, own, piece, isCall ? 5 : 0),
+      ...wholeItems(probe, target, piece),
+      ...extensionItems(probe, [origin.context, ...allIncluders(dialplan, origin.context)], piece, `${separator}1`, 7),
+    ];
+  }
+  const number = target.extension === undefined ? origin?.extension.name : target.extension.piece.text;
+  const items = searched(probe, target).flatMap((context) =>
+    number === undefined ? [] : [...labelItems(probe, target, extensionsOf(probe, context, number), piece, 0), ...numberItems(probe, target, context, number, piece)],
+  );
+  // `Goto(sales,` names an extension of this context until a third part follows; mostly a context is meant.
+  const meant = target.context === undefined && target.extension !== undefined ? dialplan.context(target.extension.piece.text) : undefined;
+  return meant === undefined ? items : [...items, ...extensionItems(probe, [meant], piece, `${separator}1`, 3)];
+}
+
+/** The extensions that run for a number or, of a pattern, for the numbers that it answers. */
+function extensionsOf(probe: Probe, context: Context, number: string): readonly Extension[] {
+  if (number.startsWith('_') || number.includes('$')) {
+    const own = number.includes('$') ? probe.origin?.extension.name : number;
+    return own === undefined ? [] : context.named(own);
+  }
+  return candidates(probe.dialplan, context, number);
+}
+
+/** Contexts with the extension and the priority that they are entered at. */
+function wholeItems(probe: Probe, target: Target, piece: Piece): CompletionItem[] {
+  const range = probe.range(piece);
+  const { separator } = target;
+  return contextsNear(probe, piece).map((context) => {
+    const hasStart = context.named('s').length > 0;
+    const rank = rankOf(context, target, hasStart);
+    const exten = hasStart ? 's' : '${1:\\${EXTEN\\}}';
+    const text = `${escaped(context.name)}${separator}${exten}${separator}1${hasStart ? argumentList(probe, target, context, 's', 1) : ''}`;
+    return probe.item(context.name, CompletionItemKind.Module, range, text, rank, about(context));
+  });
+}
+
+function labelItems(probe: Probe, target: Target, extensions: readonly Extension[], piece: Piece, rank: number): CompletionItem[] {
+  const range = probe.range(piece);
+  const seen = new Set<string>();
+  return extensions.flatMap(({ priorities }) =>
+    priorities.flatMap((priority) => {
+      const { label } = priority;
+      if (label === undefined || seen.has(label)) return [];
+      seen.add(label);
+      const args = target.context === undefined ? '' : argumentList(probe, target, priority.context, priority.name, priority.number);
+      return [probe.item(label, CompletionItemKind.Reference, range, escaped(label) + args, rank, { detail: lineOf(priority) })];
+    }),
+  );
+}
+
+/** The numbers of priorities, the first one before the others. */
+function numberItems(probe: Probe, target: Target, context: Context, number: string, piece: Piece): CompletionItem[] {
+  const range = probe.range(piece);
+  const [extension] = extensionsOf(probe, context, number);
+  return (extension?.priorities ?? [])
+    .filter((priority) => priority.number > 0)
+    .map((priority) => {
+      const args = argumentList(probe, target, context, number.includes('$') ? (extension?.name ?? number) : number, priority.number);
+      const more = { detail: lineOf(priority), sortText: `${priority.number === 1 ? 1 : 2} ${String(priority.number).padStart(6, '0')}` };
+      return probe.item(String(priority.number), CompletionItemKind.Value, range, `${priority.number}${args}`, 1, more);
+    });
+}
+
+/** The application of a priority as it is written. */
+function lineOf(priority: Priority): string {
+  const { call } = factsOf(priority.statement);
+  return call.hasParentheses ? `${call.name.text}(${call.data.text})` : call.name.text;
+}

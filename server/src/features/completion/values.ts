@@ -1,0 +1,107 @@
+/** Variables and functions: behind `${`, on the left side of an assignment, and the items of a function. */
+
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { channelItems, functionIgnoringCase, functions, syntaxOf, type DialplanFunction } from '../../catalogue/catalogue.ts';
+import { channelItem } from '../../catalogue/channel-items.ts';
+import { builtInVariables } from '../../catalogue/dialplan-variables.ts';
+import { functionNotes } from '../../catalogue/notes.ts';
+import type { ApplicationCall } from '../../model/calls.ts';
+import { parameterAt } from '../../model/call-arguments.ts';
+import { reachOf } from '../../model/resolve.ts';
+import { assignmentsOf, variablesSetIn } from '../../model/variables.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { substitutions, type FunctionSubstitution, type Substitution, type VariableSubstitution } from '../../syntax/substitution.ts';
+import { signature } from '../signature.ts';
+import { escaped, type Probe } from './probe.ts';
+
+/** The innermost `${…}` or `$[…]` around the cursor. */
+export function innermostAt(probe: Probe, piece: Piece): Substitution | undefined {
+  let list = substitutions(piece);
+  let found: Substitution | undefined;
+  for (;;) {
+    const next = list.find(({ whole }) => probe.isIn(whole));
+    if (next === undefined) return found;
+    found = next;
+    list = next.children;
+  }
+}
+
+/** Variables and functions to be read. */
+export function substitutionItems(probe: Probe, { name }: VariableSubstitution | FunctionSubstitution): CompletionItem[] {
+  const typed = probe.typed(name);
+  const behind = /^[A-Za-z0-9_]*/.exec(probe.behind)?.[0] ?? '';
+  const { start } = name.span();
+  const range = probe.columns(start, start + typed.length + behind.length);
+  const rest = probe.behind.slice(behind.length);
+  const close = rest.startsWith('}') || rest.startsWith(':') || rest.startsWith('(') ? '' : '\\}';
+  const items = variableItems(probe, (variable, rank, more) =>
+    probe.item(variable, CompletionItemKind.Variable, range, escaped(variable) + close, rank, more),
+  );
+  const hasArguments = rest.startsWith('(');
+  for (const entry of functions())
+    items.push(functionItem(probe, entry, hasArguments ? escaped(entry.name) : `${entry.name}($1)${close}`, range));
+  return items;
+}
+
+type MakeItem = (name: string, rank: number, more: Partial<CompletionItem>) => CompletionItem;
+
+/** The variables in scope: those that this context and those around it set, arguments, global ones, and those of Asterisk. */
+function variableItems(probe: Probe, make: MakeItem): CompletionItem[] {
+  const { dialplan, line } = probe;
+  const items = new Map<string, CompletionItem>();
+  const add = (name: string, rank: number, more: Partial<CompletionItem>): void => {
+    if (!items.has(name)) items.set(name, make(name, rank, more));
+  };
+  for (const context of dialplan.contextsAt(line))
+    for (const each of reachOf(dialplan, context).contexts)
+      for (const name of variablesSetIn(each)) add(name, 1, { detail: `set in ${each.name}` });
+  for (const [name, value] of dialplan.globals) add(name, 2, { detail: `global variable, ${value}` });
+  for (const { name, note } of builtInVariables) add(name, name === 'EXTEN' ? 1 : 3, { detail: note });
+  return [...items.values()];
+}
+
+function functionItem(probe: Probe, entry: DialplanFunction, text: string, range: ReturnType<Probe['range']>): CompletionItem {
+  const note = functionNotes[entry.name];
+  const isGone = entry.moduleDeprecatedIn !== undefined || entry.moduleRemovedIn !== undefined;
+  return probe.item(entry.name, CompletionItemKind.Function, range, text, isGone ? 6 : 4, {
+    detail: signature(entry),
+    ...(note !== undefined && { documentation: note }),
+    ...(isGone && { tags: [1] }),
+  });
+}
+
+/** What an assignment can set, when the cursor is on its left side. */
+export function assignmentItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
+  for (const { name, arguments: args } of assignmentsOf(call)) {
+    if (args !== undefined && probe.isIn(args)) return functionArgumentItems(probe, name, args, 'write');
+    if (!probe.isIn(name)) continue;
+    const range = probe.range(name);
+    const equals = /^[^,)]*=/.test(probe.behind) ? '' : '=';
+    const items = variableItems(probe, (variable, rank, more) => probe.item(variable, CompletionItemKind.Variable, range, escaped(variable) + equals, rank, more));
+    for (const entry of functions()) items.push(functionItem(probe, entry, args === undefined ? `${entry.name}($1)${equals}` : entry.name, range));
+    return items;
+  }
+  return undefined;
+}
+
+/** The values that an argument of a function can have. */
+export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, access: 'read' | 'write'): CompletionItem[] {
+  const entry = functionIgnoringCase(name.text);
+  const pieces = splitArguments(args);
+  const index = pieces.findIndex((piece) => probe.isIn(piece));
+  const piece = pieces[index];
+  if (entry === undefined || piece === undefined) return [];
+  const range = probe.range(piece);
+  const parameter = parameterAt(syntaxOf(entry).parameters, index);
+  const values = new Set(parameter?.values ?? []);
+  if (entry.name === 'CHANNEL' && index === 0) for (const item of channelItems()) values.add(item);
+  return [...values].flatMap((value) => {
+    const known = entry.name === 'CHANNEL' ? channelItem(value) : [];
+    const fits = known.length === 0 || known.some((each) => each.access === 'both' || each.access === access);
+    if (!fits) return [];
+    const sources = [...new Set(known.map(({ from }) => from))];
+    const isCommon = sources.length === 0 || sources.includes('core');
+    return [probe.item(value, CompletionItemKind.EnumMember, range, escaped(value), isCommon ? 1 : 2, isCommon ? {} : { detail: sources.join(', ') })];
+  });
+}

@@ -1,0 +1,178 @@
+// Feature: Go to Definition
+//
+// From a name to what it means: from a context to all of its headers in load order, from an extension to every one that would answer, best
+// first, from a label or a priority to its line, from a template to its header, from `#include` to the file, from a variable to the lines
+// that set it. It works wherever a name can stand: in `Goto` and `Gosub`, in a hangup handler, in `U()`, `b()` and `G()` of `Dial`, in
+// `Local/100@here`, in `include =>`, in `DIALPLAN_EXISTS()`, and for the members of queues.conf.
+// From `${ARG2}` it goes to the second argument of each call; from an argument of a call, to where the routine reads it.
+
+/** Where the thing under the cursor is made. */
+
+import type { ConfigFile } from '../syntax/config-file.ts';
+import type { Context, Priority } from '../model/context.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { elementAt, type Element, type TargetAt, type TargetPartName } from '../model/element-at.ts';
+import { allIncluders, candidates, globOf, resolve } from '../model/resolve.ts';
+import { routineAt, routineOf } from '../model/subroutines.ts';
+import { compileName } from '../syntax/pattern.ts';
+import type { Target } from '../model/targets.ts';
+import { contextsLeadingTo, usesLeadingInto } from '../model/uses.ts';
+import { usesOfVariable } from '../model/variables.ts';
+import {
+  contextPlaces,
+  distinct,
+  extensionPlace,
+  headerSpan,
+  nameSpan,
+  placeOf,
+  priorityPlace,
+  rangeOf,
+  type Place,
+} from './place.ts';
+
+/** A name that is partly computed leads to no more contexts than this. */
+const MOST_CONTEXTS = 50;
+
+export function definition(dialplan: Dialplan, path: string, line: number, character: number): Place[] {
+  const element = elementAt(dialplan, path, line, character);
+  if (element === undefined) return [];
+  const originSelectionRange = rangeOf(element.line, element.span);
+  return distinct(definitionOf(dialplan, element)).map((place) => ({ ...place, originSelectionRange }));
+}
+
+function definitionOf(dialplan: Dialplan, element: Element): Place[] {
+  switch (element.kind) {
+    case 'section':
+    case 'include': {
+      const context = dialplan.context(element.name);
+      if (context !== undefined) return contextPlaces(context);
+      return element.kind === 'section' ? templatePlaces(dialplan, element.name) : [];
+    }
+    case 'template':
+      return templatePlaces(dialplan, element.name);
+    case 'extension':
+      return element.context?.named(element.name).flatMap((extension) => extensionPlace(extension) ?? []) ?? [];
+    case 'priority':
+    case 'label':
+      return element.priority === undefined ? [] : [priorityPlace(element.priority)];
+    case 'target':
+      return targetPlaces(dialplan, element, element.part);
+    case 'application':
+    case 'function-item':
+    case 'option':
+      return element.targets.flatMap((each) => enteredPlaces(dialplan, each));
+    case 'target-argument':
+      return argumentPlaces(dialplan, element, element.number);
+    case 'variable': {
+      if (element.isComputed) return [];
+      const places = variablePlaces(dialplan, element.name, element.priority);
+      return places.length > 0 || element.within === undefined ? places : definitionOf(dialplan, element.within);
+    }
+    case 'file-include':
+      return element.files.map(topOf);
+    case 'function':
+    case 'switch':
+    case 'expression':
+      return [];
+  }
+}
+
+function topOf(file: ConfigFile): Place {
+  const start = { line: 0, character: 0 };
+  return { path: file.path, range: { start, end: start } };
+}
+
+/** The header that a template's name means; names of templates are compared without case. */
+function templatePlaces(dialplan: Dialplan, name: string): Place[] {
+  const category = dialplan.layout.categories.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  return category === undefined
+    ? []
+    : [category.header, ...category.additions].map((header) => placeOf(header, headerSpan(header)));
+}
+
+function targetPlaces(dialplan: Dialplan, at: TargetAt, part: TargetPartName): Place[] {
+  switch (part) {
+    case 'context':
+      return contextsNamed(dialplan, at).flatMap(contextPlaces);
+    case 'extension':
+      return extensionPlaces(dialplan, at);
+    case 'priority': {
+      const found = resolve(dialplan, at.target, at.origin);
+      return found.kind === 'priority' ? [priorityPlace(found.priority)] : [];
+    }
+  }
+}
+
+/** The contexts that a target can mean: one, or all that fit where a part of the name is computed. */
+function contextsNamed(dialplan: Dialplan, { target, origin }: TargetAt): Context[] {
+  const written = target.context;
+  if (written === undefined) return origin === undefined ? [] : [origin.context];
+  if (!written.isComputed) {
+    const name = target.relation === 'macro' ? `macro-${written.piece.text}` : written.piece.text;
+    const context = dialplan.context(name);
+    return context === undefined ? [] : [context];
+  }
+  const glob = globOf(written.piece);
+  if (glob === undefined) return [];
+  const names = dialplan.contextNames.filter((name) => glob.test(name)).slice(0, MOST_CONTEXTS);
+  return names.flatMap((name) => dialplan.context(name) ?? []);
+}
+
+/** Every extension that the target's number could enter, best first. */
+function extensionPlaces(dialplan: Dialplan, at: TargetAt): Place[] {
+  const { target, origin } = at;
+  const contexts = contextsNamed(dialplan, at).flatMap((context) =>
+    target.context === undefined ? [context, ...allIncluders(dialplan, context)] : [context],
+  );
+  if (target.extension === undefined || target.extension.isComputed) {
+    const found = resolve(dialplan, target, origin);
+    return found.kind === 'priority' ? [placeOf(found.priority.line, nameSpan(found.priority))] : [];
+  }
+  const number = target.extension.piece.text;
+  return contexts.flatMap((context) =>
+    candidates(dialplan, context, number).flatMap((extension) => extensionPlace(extension) ?? []),
+  );
+}
+
+/** Where the channel goes on: the priority, or the context where no more is named. */
+function enteredPlaces(dialplan: Dialplan, { target, origin }: TargetAt): Place[] {
+  const found = resolve(dialplan, target, origin);
+  if (found.kind === 'priority') return [placeOf(found.priority.line, nameSpan(found.priority))];
+  return found.kind === 'context' ? contextPlaces(found.context) : [];
+}
+
+/** Where the routine says what its argument is, or reads it. */
+function argumentPlaces(dialplan: Dialplan, { target, origin }: TargetAt, number: number): Place[] {
+  const routine = routineOf(dialplan, target, origin);
+  if (routine === undefined) return [];
+  const documented = routine.documentation?.arguments.filter((argument) => argument.number === number) ?? [];
+  if (documented.length > 0) return documented.map(({ line, span }) => placeOf(line, span));
+  return (routine.reads.get(number) ?? []).map((priority) => placeOf(priority.line, priority.statement.data.span()));
+}
+
+function variablePlaces(dialplan: Dialplan, name: string, priority: Priority | undefined): Place[] {
+  const number = /^ARG([1-9]\d*)$/.exec(name)?.[1];
+  if (number !== undefined) return priority === undefined ? [] : passedPlaces(dialplan, Number(number), priority);
+  const places: Place[] = [];
+  for (const { line, use } of usesOfVariable(dialplan, name)) if (use.access === 'write') places.push(placeOf(line, use.span));
+  return places;
+}
+
+/** How far calls are looked for behind jumps. */
+const MOST_ENTRIES = 30;
+
+/** The argument of this number in every call of a routine that comes to the priority. */
+function passedPlaces(dialplan: Dialplan, number: number, priority: Priority): Place[] {
+  const places: Place[] = [];
+  const passes = (target: Target): boolean => target.arguments !== undefined && target.arguments.length >= number;
+  for (const context of contextsLeadingTo(dialplan, priority.context, MOST_ENTRIES))
+    for (const { line, target, found } of usesLeadingInto(dialplan, context, passes)) {
+      const argument = target.arguments?.[number - 1];
+      if (argument === undefined) continue;
+      const isOwn = found.priority.context === priority.context && found.priority.name === priority.name;
+      const entry = { context: found.context, extension: compileName(found.number), priority: found.priority };
+      if (!isOwn && routineAt(dialplan, entry).reads.get(number)?.includes(priority) !== true) continue;
+      places.push(placeOf(line, argument.span()));
+    }
+  return places;
+}

@@ -1,0 +1,22 @@
+// Feature: Highlights
+//
+// Marks the other places in the file that name the thing under the cursor; where a variable is set looks other than where it is read.
+
+/** Where the thing under the cursor is named in its own file. */
+
+import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver-types';
+import type { Dialplan } from '../model/dialplan.ts';
+import { elementAt } from '../model/element-at.ts';
+import { distinct, type Place } from './place.ts';
+import { namesOf } from './references.ts';
+
+export function highlights(dialplan: Dialplan, path: string, line: number, character: number): DocumentHighlight[] {
+  const element = elementAt(dialplan, path, line, character);
+  if (element === undefined) return [];
+  const { declarations, uses } = namesOf(dialplan, element);
+  const here = (places: readonly Place[]): Place[] => distinct(places).filter((place) => place.path === path);
+  return [
+    ...here(declarations).map(({ range }) => ({ range, kind: DocumentHighlightKind.Write })),
+    ...here(uses).map(({ range }) => ({ range, kind: DocumentHighlightKind.Read })),
+  ];
+}

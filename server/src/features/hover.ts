@@ -1,0 +1,74 @@
+// Feature: Hover
+//
+// On an application or a function: its arguments, what it does in one line, its options in a table, the variables it sets, in which versions
+// of Asterisk it is, and a link to its documentation. On a context: who comes here, what it includes, the comment above it. On a subroutine
+// or a hangup handler, and wherever one is called: its arguments with their names and whether they can be left out, whether it returns, and
+// from how many places it is called. On a pattern: what it matches in words, with numbers that match and numbers that do not. On `n`: the
+// real number of the priority. On a variable: what it means to Asterisk, or where it is set and to what. On an expression: its value, if that
+// is constant.
+
+/** What is under the cursor, in words. */
+
+import type { Hover } from 'vscode-languageserver-types';
+import type { Dialplan } from '../model/dialplan.ts';
+import { elementAt, type Element } from '../model/element-at.ts';
+import { evaluateExpression } from '../syntax/expression.ts';
+import { applicationText, functionItemText, functionText, optionText } from './hover/application.ts';
+import { contextText, sectionText } from './hover/context.ts';
+import { extensionText, priorityText } from './hover/extension.ts';
+import { argumentText, targetText } from './hover/target.ts';
+import { variableText } from './hover/variable.ts';
+import { code, names, paragraphs } from './markdown.ts';
+import { rangeOf } from './place.ts';
+
+export function hover(dialplan: Dialplan, path: string, line: number, character: number): Hover | undefined {
+  const element = elementAt(dialplan, path, line, character);
+  const value = element === undefined ? undefined : textOf(dialplan, element);
+  if (element === undefined || value === undefined || value === '') return undefined;
+  return { contents: { kind: 'markdown', value }, range: rangeOf(element.line, element.span) };
+}
+
+function textOf(dialplan: Dialplan, element: Element): string | undefined {
+  switch (element.kind) {
+    case 'section':
+      return element.line.file.dialect === 'config' ? undefined : sectionText(dialplan, element.name);
+    case 'template':
+      return sectionText(dialplan, element.name);
+    case 'include': {
+      const context = dialplan.context(element.name);
+      return context === undefined ? undefined : contextText(dialplan, context);
+    }
+    case 'extension':
+      return element.context === undefined ? undefined : extensionText(dialplan, element.context, element.name);
+    case 'priority':
+    case 'label':
+      return element.priority === undefined ? undefined : priorityText(dialplan, element.priority);
+    case 'application':
+      return applicationText(element.call.name.text.trim());
+    case 'function':
+      return functionText(element.name);
+    case 'function-item':
+      return functionItemText(element.function, element.index, element.item) ?? targetsText(dialplan, element);
+    case 'option':
+      return paragraphs(optionText(element.entry, element.letter), targetsText(dialplan, element));
+    case 'variable':
+      return element.isComputed ? undefined : variableText(dialplan, element);
+    case 'target':
+      return targetText(dialplan, element, element.part);
+    case 'target-argument':
+      return argumentText(dialplan, element, element.number);
+    case 'file-include':
+      return element.files.length === 0 ? 'No such file is here.' : `Reads ${names(element.files.map(({ path }) => path))}.`;
+    case 'expression': {
+      if (element.inner.text.includes('${')) return undefined;
+      return `Always ${code(evaluateExpression(element.inner.text).text)}.`;
+    }
+    case 'switch':
+      return undefined;
+  }
+}
+
+function targetsText(dialplan: Dialplan, { targets }: Extract<Element, { kind: 'option' | 'function-item' }>): string | undefined {
+  const [first] = targets;
+  return first === undefined ? undefined : targetText(dialplan, first, 'priority');
+}

@@ -1,0 +1,86 @@
+/** A context: who comes here, what it includes, and the comment above it. */
+
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { documentationAbove } from '../../model/doc-comments.ts';
+import { baseName } from '../../model/neighbors.ts';
+import { placeOf as placeOfPriority } from '../../model/flow.ts';
+import { candidates } from '../../model/resolve.ts';
+import { routineAt, type Routine } from '../../model/subroutines.ts';
+import { usesOfContext, type Use } from '../../model/uses.ts';
+import { code, count, names, paragraphs, plain } from '../markdown.ts';
+import { routineText } from './routine.ts';
+
+/** What is said of a section header: a context, or a section that is none. */
+export function sectionText(dialplan: Dialplan, name: string): string | undefined {
+  const context = dialplan.context(name);
+  if (context !== undefined) return contextText(dialplan, context);
+  const category = dialplan.layout.categories.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (category === undefined) return undefined;
+  switch (name.toLowerCase()) {
+    case 'general':
+      return 'Settings of the dialplan as a whole.';
+    case 'globals':
+      return `Global variables: ${count(dialplan.globals.size, 'name')}.`;
+    default: {
+      if (!category.isTemplate) return undefined;
+      const heirs = dialplan.layout.categories.filter((each) => each !== category && each.fragments.some((fragment) => category.fragments.includes(fragment)));
+      return paragraphs(
+        `**Template** ${code(category.name)}`,
+        documented(documentationAbove(category.header)?.text),
+        heirs.length === 0 ? 'No section uses it.' : `Used by ${names(heirs.map((each) => each.name))}.`,
+      );
+    }
+  }
+}
+
+export function contextText(dialplan: Dialplan, context: Context): string {
+  const uses = usesOfContext(dialplan, context.name);
+  const routine = routineIn(dialplan, context, uses);
+  const documentation = context.headers.map((header) => documentationAbove(header)?.text).find((text) => text !== undefined && text !== '');
+  const includes = context.includes.map(({ target }) => target);
+  const includers = dialplan.includersOf(context.name).map(({ name }) => name);
+  return paragraphs(
+    `**Context** ${code(context.name)}: ${count(context.extensions.length, 'extension')}`,
+    documented(documentation),
+    routine === undefined ? undefined : routineText(routine),
+    comesFrom(uses),
+    includes.length === 0 ? undefined : `Includes ${names(includes)}.`,
+    includers.length === 0 ? undefined : `Included by ${names(includers)}.`,
+  );
+}
+
+function documented(text: string | undefined): string | undefined {
+  return text === undefined || text === '' ? undefined : plain(text);
+}
+
+/** The routine that begins at `s`, where something calls it. */
+function routineIn(dialplan: Dialplan, context: Context, uses: readonly Use[]): Routine | undefined {
+  if (!uses.some(({ target }) => target.relation === 'call' || target.relation === 'handler' || target.relation === 'macro')) return undefined;
+  for (const extension of candidates(dialplan, context, 's')) {
+    const priority = extension.priority(1);
+    if (priority !== undefined) return routineAt(dialplan, { ...placeOfPriority(priority), context });
+  }
+  return undefined;
+}
+
+/** Who names the context, told apart by what they do with it. */
+export function comesFrom(uses: readonly Use[]): string | undefined {
+  if (uses.length === 0) return 'Nothing in this dialplan names it.';
+  const parts: string[] = [];
+  const add = (what: string, relations: readonly string[]): void => {
+    const found = uses.filter(({ target }) => relations.includes(target.relation));
+    if (found.length === 0) return;
+    const from = [...new Set(found.map(({ priority, line }) => priority?.context.name ?? baseName(line.file.path)))];
+    parts.push(`- ${what} in ${count(found.length, 'place')}, by ${names(from)}`);
+  };
+  add('Gone to', ['jump']);
+  add('Called as a subroutine', ['call']);
+  add('Pushed as a hangup handler', ['handler']);
+  add('Called as a macro', ['macro']);
+  add('Entered by new channels', ['channel']);
+  add('Named for later', ['lookup']);
+  add('Asked for', ['test']);
+  return parts.join('\n');
+}
+

@@ -1,0 +1,57 @@
+/** A subroutine or hangup handler: its arguments, and whether it returns. */
+
+import { argumentName, type Routine } from '../../model/subroutines.ts';
+import { code, paragraphs, plain } from '../markdown.ts';
+
+/** `sub,s,1(caller,operator[,reason])` with what is known of each argument, and how it ends. */
+export function routineText(routine: Routine): string {
+  return paragraphs(`**Subroutine** ${code(routineSignature(routine))}`, argumentsText(routine), endText(routine));
+}
+
+/** The numbers of the arguments that the routine has: those it reads, needs or documents. */
+export function argumentNumbers(routine: Routine): number[] {
+  const documented = routine.documentation?.arguments.map(({ number }) => number) ?? [];
+  const highest = Math.max(0, ...routine.reads.keys(), ...documented, routine.required);
+  return Array.from({ length: Math.min(highest, MOST_SHOWN) }, (_, index) => index + 1);
+}
+
+/** No routine is called with more arguments by hand. */
+const MOST_SHOWN = 20;
+
+export function routineSignature(routine: Routine): string {
+  const { context, extension, priority } = routine.entry;
+  let text = '';
+  let open = 0;
+  for (const number of argumentNumbers(routine)) {
+    const name = argumentName(routine, number) ?? `ARG${number}`;
+    const separator = number === 1 ? '' : ',';
+    if (number <= routine.required) text += separator + name;
+    else {
+      text += `[${separator}${name}`;
+      open++;
+    }
+  }
+  const rest = routine.most === Infinity && text === '' ? '…' : '';
+  return `${context.name},${extension.name},${priority.label ?? priority.number}(${text}${']'.repeat(open)}${rest})`;
+}
+
+function argumentsText(routine: Routine): string | undefined {
+  const lines = argumentNumbers(routine).map((number) => `- ${argumentLine(routine, number)}`);
+  return lines.length === 0 ? 'It reads no arguments.' : lines.join('\n');
+}
+
+/** What is known of one argument, in one line. */
+export function argumentLine(routine: Routine, number: number): string {
+  const documented = routine.documentation?.arguments.find((argument) => argument.number === number);
+  const name = argumentName(routine, number);
+  const text = documented === undefined || documented.text === '' ? '' : `: ${plain(documented.text)}`;
+  const title = `${code(`ARG${number}`)}${name === undefined ? '' : ` **${plain(name)}**`}`;
+  return `${title}${number <= routine.required ? '' : ' (may be left out)'}${text}`;
+}
+
+function endText(routine: Routine): string {
+  const value = routine.documentation?.returns;
+  if (value !== undefined) return `Returns ${plain(value)}`;
+  if (!routine.returns) return routine.hasUnknownPath ? 'Whether it returns cannot be seen.' : 'It never returns.';
+  return routine.fallsOffAt.length > 0 ? 'It returns, but not on every path.' : 'It returns.';
+}

@@ -1,0 +1,36 @@
+/** The little of Markdown that hovers and completion items are written in. */
+
+/** Text as code, whatever characters it holds. */
+export function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `\`${text}\`` : `${fence} ${text} ${fence}`;
+}
+
+/** A block of dialplan. */
+export function block(text: string): string {
+  return `\`\`\`asterisk-dialplan\n${text.replaceAll('```', "'''")}\n\`\`\``;
+}
+
+/** Text of a comment, with what Markdown would take for marks made harmless. */
+export function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+}
+
+/** `a`, `b` and 3 more. */
+export function names(list: readonly string[], most = 5): string {
+  const shown = list.slice(0, most).map(code);
+  const rest = list.length - shown.length;
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}` : (shown[0] ?? '');
+}
+
+/** `1 place`, `3 places`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Paragraphs, empty and missing ones left out. */
+export function paragraphs(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+}

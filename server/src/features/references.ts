@@ -1,0 +1,167 @@
+// Feature: Find All References
+//
+// Every place that names the thing under the cursor: a context, an extension, a label or a priority, a template, an included file, a variable.
+// Places in queues.conf, pjsip.conf and their kin count as well. An extension's references are the calls that it answers, by its name or by a
+// number that it is the first to match. The arguments of one routine are not mixed with those of another: `${ARG1}` is looked for in its own
+// extension and in the calls that pass it.
+
+/** Where the thing under the cursor is named. */
+
+import type { Extension, Priority } from '../model/context.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { elementAt, type Element, type TargetPartElement, type VariableElement } from '../model/element-at.ts';
+import { resolve } from '../model/resolve.ts';
+import type { Target } from '../model/targets.ts';
+import { usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/uses.ts';
+import { usesOfVariable, variableUses } from '../model/variables.ts';
+import { includeTarget } from '../model/context.ts';
+import type { Line } from '../syntax/config-file.ts';
+import type { Span } from '../base/span.ts';
+import { definition } from './definition.ts';
+import { contextPlaces, distinct, extensionPlace, headerSpan, placeOf, priorityPlace, type Place } from './place.ts';
+
+export function references(
+  dialplan: Dialplan,
+  path: string,
+  line: number,
+  character: number,
+  includeDeclaration: 'with-declaration' | 'without-declaration',
+): Place[] {
+  const element = elementAt(dialplan, path, line, character);
+  if (element === undefined) return [];
+  const { declarations, uses } = namesOf(dialplan, element);
+  return distinct(includeDeclaration === 'with-declaration' ? [...declarations, ...uses] : uses);
+}
+
+/** Where a thing is made, and where else it is named. */
+export interface Names {
+  readonly declarations: readonly Place[];
+  readonly uses: readonly Place[];
+}
+
+const nothing: Names = { declarations: [], uses: [] };
+
+export function namesOf(dialplan: Dialplan, element: Element): Names {
+  switch (element.kind) {
+    case 'section':
+      if (element.line.file.dialect === 'config') return nothing;
+      return together(contextNames(dialplan, element.name), templateNames(dialplan, element.name));
+    case 'include':
+      return contextNames(dialplan, element.name);
+    case 'template':
+      return together(contextNames(dialplan, element.name), templateNames(dialplan, element.name));
+    case 'extension':
+      return element.context === undefined ? nothing : extensionNames(dialplan, element.context.named(element.name));
+    case 'priority':
+    case 'label':
+      return element.priority === undefined ? nothing : priorityNames(dialplan, element.priority);
+    case 'target':
+      return targetNames(dialplan, element);
+    case 'application':
+    case 'function-item':
+    case 'option': {
+      const [first] = element.targets;
+      const found = first === undefined ? undefined : resolve(dialplan, first.target, first.origin);
+      return found?.kind === 'priority' ? priorityNames(dialplan, found.priority) : nothing;
+    }
+    case 'variable':
+      return element.isComputed ? nothing : variableNames(dialplan, element);
+    case 'file-include': {
+      const files = new Set(element.files);
+      const lines = [...dialplan.layout.includes].filter(([, included]) => included.some((file) => files.has(file)));
+      return { declarations: definition(dialplan, element.line.file.path, element.line.number, element.span.start), uses: lines.map(([line]) => placeOf(line, argumentSpan(line))) };
+    }
+    case 'target-argument':
+    case 'function':
+    case 'switch':
+    case 'expression':
+      return nothing;
+  }
+}
+
+function together(a: Names, b: Names): Names {
+  return { declarations: [...a.declarations, ...b.declarations], uses: [...a.uses, ...b.uses] };
+}
+
+function argumentSpan({ statement }: Line): Span {
+  return statement.kind === 'directive' && statement.argument.text.length > 0 ? statement.argument.span() : statement.live.span();
+}
+
+/** The headers of a context, and the targets and includes that name it. */
+function contextNames(dialplan: Dialplan, name: string): Names {
+  const context = dialplan.context(name);
+  const uses: Place[] = [];
+  for (const { line, target } of usesOfContext(dialplan, name)) if (target.context !== undefined) uses.push(placeOf(line, target.context.piece.span()));
+  for (const includer of dialplan.includersOf(name))
+    for (const { target, line, statement } of includer.includes)
+      if (target === name) uses.push(placeOf(line, statement.value.span(0, includeTarget(statement.value.text).length)));
+  return { declarations: context === undefined ? [] : contextPlaces(context), uses };
+}
+
+/** The headers of a template, and those that inherit from it. */
+function templateNames(dialplan: Dialplan, name: string): Names {
+  const folded = name.toLowerCase();
+  const uses: Place[] = [];
+  for (const file of dialplan.layout.files)
+    for (const line of file.structure)
+      if (line.statement.kind === 'section')
+        for (const option of line.statement.options ?? []) if (option.text.toLowerCase() === folded) uses.push(placeOf(line, option.span()));
+  const categories = dialplan.layout.categories.filter((each) => each.name.toLowerCase() === folded && each.isTemplate);
+  const headers = categories.flatMap(({ header, additions }) => [header, ...additions]);
+  return { declarations: headers.map((header) => placeOf(header, headerSpan(header))), uses };
+}
+
+function extensionNames(dialplan: Dialplan, extensions: readonly Extension[]): Names {
+  const context = extensions[0]?.priorities[0]?.context;
+  if (context === undefined) return nothing;
+  const uses: Place[] = [];
+  for (const { line, target } of usesOfExtensions(dialplan, context, extensions)) {
+    // A jump to a label of one's own extension does not name it.
+    const part = target.extension ?? (target.context === undefined ? undefined : target.context);
+    if (part !== undefined) uses.push(placeOf(line, part.piece.span()));
+  }
+  return { declarations: extensions.flatMap((extension) => extensionPlace(extension) ?? []), uses };
+}
+
+function priorityNames(dialplan: Dialplan, priority: Priority): Names {
+  const uses: Place[] = [];
+  for (const { line, target, found } of usesLeadingInto(dialplan, priority.context, (each) => mayMean(each, priority)))
+    if (found.priority === priority) uses.push(placeOf(line, (target.priority ?? target.extension ?? target.context)?.piece.span() ?? target.piece.span()));
+  return { declarations: [priorityPlace(priority)], uses };
+}
+
+/** Whether a target could lead to the priority, by its last part alone. */
+export function mayMean(target: Target, { number, label }: Priority): boolean {
+  const written = target.priority;
+  if (written === undefined) return number === 1;
+  const { text } = written.piece;
+  return text === label || text === String(number) || /^\s*(?:[+-]|\d+$)/.test(text);
+}
+
+function targetNames(dialplan: Dialplan, element: TargetPartElement): Names {
+  const { target, origin, part } = element;
+  if (part === 'context') {
+    const written = target.context;
+    if (written === undefined || written.isComputed) return nothing;
+    return contextNames(dialplan, target.relation === 'macro' ? `macro-${written.piece.text}` : written.piece.text);
+  }
+  const found = resolve(dialplan, target, origin);
+  if (found.kind !== 'priority') return nothing;
+  if (part === 'priority') return priorityNames(dialplan, found.priority);
+  const { context } = found.priority;
+  return extensionNames(dialplan, context.named(found.priority.name));
+}
+
+function variableNames(dialplan: Dialplan, { name, priority, line, span }: VariableElement): Names {
+  const declarations: Place[] = [];
+  const uses: Place[] = [];
+  if (/^ARG[1-9]\d*$/.test(name) && priority !== undefined) {
+    declarations.push(...definition(dialplan, line.file.path, line.number, span.start));
+    for (const extension of priority.context.named(priority.name))
+      for (const each of extension.priorities)
+        for (const use of variableUses(dialplan, each.line)) if (use.name === name) uses.push(placeOf(each.line, use.span));
+    return { declarations, uses };
+  }
+  for (const { line: each, use } of usesOfVariable(dialplan, name)) (use.access === 'write' ? declarations : uses).push(placeOf(each, use.span));
+  return { declarations, uses };
+}

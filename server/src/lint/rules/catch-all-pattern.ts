@@ -1,0 +1,49 @@
+/** An extension is `_.` or `_!`. */
+
+import { contextRule, editOf, type Fix } from '../rule.ts';
+
+export const catchAllPattern = contextRule(
+  {
+    name: 'catch-all-pattern',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: "The pattern '_.' or '_!' matches every extension, the special ones too.",
+    why:
+      'The extensions `h`, `i`, `t`, `s`, `o` and `fax`, which Asterisk looks for by itself, match as well: when a call ends, the whole extension runs again as its `h`. ' +
+      'Asterisk warns at every line ("The use of \'_.\' … is strongly discouraged"). `_X.` matches what begins with a digit and has another character.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    invalid: [
+      `
+[a]
+exten => _.,1,Answer()
+;        ^^ warning catch-all-pattern: '_.' matches the special extensions h, i, t and s too.
+ same => n,Hangup()
+;^^^^ warning catch-all-pattern: '_.' matches the special extensions h, i, t and s too.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => _X.,1,Answer()
+exten => _+X.,1,Answer()
+`,
+    ],
+  },
+  function* (context) {
+    for (const { kind, line, span, subject } of context.rejections) {
+      if (kind !== 'catch-all-pattern') continue;
+      const { statement } = line;
+      yield {
+        line,
+        span,
+        message: `'${subject}' matches the special extensions h, i, t and s too.`,
+        fix: (): Fix[] => {
+          if (statement.kind !== 'exten') return [];
+          const pattern = `_X${subject.slice(1)}`;
+          return [{ title: `Change to '${pattern}'`, safe: false, edits: [editOf(line, statement.extension.span(), pattern)] }];
+        },
+      };
+    }
+  },
+);

@@ -1,0 +1,57 @@
+/** A context includes the same twice. */
+
+import { areLoadedTogether } from '../loaded-together.ts';
+import { contextRule, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const duplicateInclude = contextRule(
+  {
+    name: 'duplicate-include',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A context includes a context twice, or has a switch or a pattern to ignore twice.',
+    why: 'Asterisk warns ("already included in") and drops the line. The same context with another time condition is another include.',
+    evidence: 'main/pbx.c `ast_context_add_include2`, `ast_context_add_switch2`, `ast_context_add_ignorepat2`',
+    invalid: [
+      `
+[a]
+include => b
+include => B
+;          ^ warning duplicate-include: 'B' is included already; Asterisk drops this line.
+[b]
+exten => s,1,Answer()
+`,
+    ],
+    valid: [
+      `
+[a]
+include => b,9:00-12:00,mon-fri,*,*
+include => b,13:00-17:00,mon-fri,*,*
+[b]
+exten => s,1,Answer()
+`,
+    ],
+    seeAlso: ['missing-include'],
+  },
+  function* (context, dialplan) {
+    for (const { kind, line, span, subject, earlier } of context.rejections) {
+      if (kind !== 'duplicate-include' && kind !== 'duplicate-switch' && kind !== 'duplicate-ignore-pattern') continue;
+      if (earlier === undefined || isTemplateText(line.text) || !areLoadedTogether(dialplan, line, earlier)) continue;
+      const what = kind === 'duplicate-include' ? 'is included' : kind === 'duplicate-switch' ? 'is a switch' : 'is ignored';
+      yield {
+        line,
+        span: subject === '' ? line.statement.live.span() : span,
+        message: `'${subject}' ${what} already; Asterisk drops this line.`,
+        related: [{ line: earlier, span: earlier.statement.live.span(), message: 'The line that stays.' }],
+        fix: (): Fix[] => [
+          {
+            title: 'Remove the line',
+            safe: true,
+            edits: [{ path: line.file.path, line: line.number, column: 0, endLine: line.number + 1, endColumn: 0, newText: '' }],
+          },
+        ],
+      };
+    }
+  },
+);

@@ -1,0 +1,47 @@
+/** An extension has a label of this name already. */
+
+import { areLoadedTogether } from '../loaded-together.ts';
+import { contextRule, editOf, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const duplicateLabel = contextRule(
+  {
+    name: 'duplicate-label',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'Another priority of the extension has this label already.',
+    why: 'Asterisk takes the line in without its label ("label already in use"): a jump to the label leads to the earlier line.',
+    evidence: 'main/pbx.c `add_priority`',
+    invalid: [
+      `
+[a]
+exten => s,1,Answer()
+ same => n(end),Playback(bye)
+ same => n(end),Hangup()
+;          ^^^ warning duplicate-label: The label 'end' belongs to an earlier priority of this extension.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1(start),Answer()
+exten => t,1(start),Hangup()
+`,
+    ],
+    seeAlso: ['duplicate-priority', 'unknown-label'],
+  },
+  function* (context, dialplan) {
+    for (const { kind, line, span, subject, earlier } of context.rejections) {
+      if (kind !== 'duplicate-label' || earlier === undefined || isTemplateText(line.text)) continue;
+      if (!areLoadedTogether(dialplan, line, earlier)) continue;
+      yield {
+        line,
+        span,
+        message: `The label '${subject}' belongs to an earlier priority of this extension.`,
+        related: [{ line: earlier, span: earlier.statement.live.span(), message: 'The priority that has the label.' }],
+        fix: (): Fix[] => [{ title: 'Remove the label', safe: false, edits: [editOf(line, { start: span.start - 1, end: span.end + 1 }, '')] }],
+      };
+    }
+  },
+);

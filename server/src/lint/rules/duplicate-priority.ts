@@ -1,0 +1,59 @@
+/** An extension has a priority of this number already. */
+
+import { areLoadedTogether } from '../loaded-together.ts';
+import { contextRule, editOf, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const duplicatePriority = contextRule(
+  {
+    name: 'duplicate-priority',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'An extension has this priority already, so that Asterisk drops the line.',
+    why:
+      'The first line stays ("Unable to register extension, already in use"), whichever file or section it is in. Two names are the same extension when they differ in dashes only, ' +
+      'and two patterns when they match the same numbers: `_ZX` is `_[1-9]X`.',
+    evidence: 'main/pbx.c `add_priority`',
+    invalid: [
+      `
+[a]
+exten => 100,1,Answer()
+exten => 100,1,Hangup()
+;            ^ error duplicate-priority: '100' has a priority 1 already; Asterisk drops this line.
+exten => 100,hint,PJSIP/100
+exten => 1-00,hint,PJSIP/101
+;             ^^^^ error duplicate-priority: '1-00' has a hint already; Asterisk drops this line.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => 100,1,Answer()
+exten => 100/555,1,Hangup()
+exten => _100,1,Hangup()
+`,
+    ],
+    seeAlso: ['duplicate-label'],
+  },
+  function* (context, dialplan) {
+    for (const { kind, line, span, subject, earlier } of context.rejections) {
+      if (kind !== 'duplicate-priority' || earlier === undefined || isTemplateText(line.text)) continue;
+      if (!areLoadedTogether(dialplan, line, earlier)) continue;
+      const { statement } = line;
+      const name = statement.kind === 'exten' ? statement.extension.text : '';
+      const what = subject === 'hint' ? 'a hint' : `a priority ${subject}`;
+      const first = earlier.statement.live.span();
+      yield {
+        line,
+        span,
+        message: `${name === '' ? 'The extension' : `'${name}'`} has ${what} already; Asterisk drops this line.`,
+        related: [{ line: earlier, span: first, message: 'The line that stays.' }],
+        fix: (): Fix[] =>
+          (statement.kind === 'exten' || statement.kind === 'same') && subject !== '1' && /^\d+$/.test(statement.priority.word.text)
+            ? [{ title: "Change to 'n'", safe: false, edits: [editOf(line, statement.priority.word.span(), 'n')] }]
+            : [],
+      };
+    }
+  },
+);

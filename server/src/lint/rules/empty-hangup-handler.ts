@@ -1,0 +1,77 @@
+/** A hangup handler is pushed that names nothing. */
+
+import { withNestedCalls } from '../../model/calls.ts';
+import type { Context, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf } from '../../model/facts.ts';
+import { contextRule, editOf, type Fix } from '../rule.ts';
+
+export const emptyHangupHandler = contextRule(
+  {
+    name: 'empty-hangup-handler',
+    tier: 'targets',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A hangup handler is pushed with an empty value, which does nothing.',
+    why:
+      'An empty value is ignored when it is pushed. It has a meaning for the other two: an empty `hangup_handler_pop` takes the last handler off the channel, ' +
+      'an empty `hangup_handler_wipe` takes off all.',
+    evidence: 'funcs/func_channel.c `func_channel_write_real`, main/pbx_hangup_handler.c `ast_pbx_hangup_handler_push`',
+    invalid: [
+      `
+[a]
+exten => s,1,Answer()
+ same => n,Set(CHANNEL(hangup_handler_push)=)
+;                      ^^^^^^^^^^^^^^^^^^^ warning empty-hangup-handler: Pushing an empty hangup handler does nothing.
+ same => n,Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
+ same => n,Set(CHANNEL(hangup_handler_wipe)=)
+ same => n,Set(CHANNEL(hangup_handler_push)=\${HANDLER})
+`,
+    ],
+    seeAlso: ['unknown-channel-item', 'unknown-context'],
+  },
+  function* (context, dialplan) {
+    for (const priority of context.priorities()) {
+      const { statement, line } = priority;
+      if (!/push\)=/i.test(statement.data.text)) continue;
+      const { call } = factsOf(statement);
+      for (const each of withNestedCalls(call)) {
+        const match = each.name.text.trim().toLowerCase() === 'set' ? /^\s*CHANNEL\((\s*hangup_handler_push\s*)\)=$/i.exec(each.data.text) : null;
+        if (match === null) continue;
+        const from = each.data.text.indexOf('(') + 1;
+        yield {
+          line,
+          span: each.data.slice(from, from + (match[1] ?? '').length).span(),
+          message: 'Pushing an empty hangup handler does nothing.',
+          fix: () => (each === call ? [removal(priority, context, dialplan)] : []),
+        };
+      }
+    }
+  },
+);
+
+/** Takes the line away where that moves no priority that somebody names by its number, and else leaves one that does nothing. */
+function removal(priority: Priority, context: Context, dialplan: Dialplan): Fix {
+  const { line, statement } = priority;
+  const isCounted = statement.kind === 'same' && /^(?:n|next)$/.test(statement.priority.word.text);
+  if (isCounted && statement.priority.increment === 0 && statement.priority.label === undefined && !isNumbered(context, dialplan))
+    return {
+      title: 'Remove the line',
+      safe: true,
+      edits: [{ path: line.file.path, line: line.number, column: 0, endLine: line.number + 1, endColumn: 0, newText: '' }],
+    };
+  const { start } = statement.application.span();
+  const { end } = statement.data.span();
+  return { title: "Change to 'NoOp()'", safe: true, edits: [editOf(line, { start, end: end + 1 }, 'NoOp()')] };
+}
+
+/** Whether somebody goes to a priority of this context by a number beyond the first. */
+function isNumbered(context: Context, dialplan: Dialplan): boolean {
+  return dialplan.usesOf(context.name).some(({ target }) => /^\s*[+-]|^\s*(?:[2-9]|\d\d)/.test(target.priority?.piece.text ?? '') || target.priority?.isComputed === true);
+}

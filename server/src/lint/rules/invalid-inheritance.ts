@@ -1,0 +1,65 @@
+/** A section adds to one that is not there. */
+
+import { closest } from '../../base/distance.ts';
+import { includedFromRoot } from '../loaded-together.ts';
+import { editOf, layoutRule, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const invalidInheritance = layoutRule(
+  {
+    name: 'invalid-inheritance',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: "A section with '(+)' adds to a section that does not stand above it.",
+    why:
+      'Asterisk refuses the file ("Category addition requested, but category … does not exist"). A template is not added to either, ' +
+      'unless the options say `(+TEMPLATES=include)`.',
+    evidence: 'main/config.c `process_text_line`',
+    invalid: [
+      `
+[sales]
+[slaes](+)
+;^^^^^ error invalid-inheritance: No section named 'slaes' stands above to add to; Asterisk refuses the file.
+[base](!)
+[base](+)
+;^^^^ error invalid-inheritance: 'base' is a template, which '(+)' does not add to; Asterisk refuses the file.
+`,
+    ],
+    valid: [
+      `
+[sales]
+[sales](+)
+`,
+    ],
+    seeAlso: ['unknown-template'],
+  },
+  function* (dialplan) {
+    const { flaws, categories } = dialplan.layout;
+    for (const flaw of flaws) {
+      if (flaw.kind !== 'nothing-to-add-to') continue;
+      const { line, span, name } = flaw;
+      if (isTemplateText(line.text)) continue;
+      // A part that nobody includes here adds to what stands on the server.
+      if (dialplan.isIncomplete || !includedFromRoot(dialplan).has(line.file)) continue;
+      const isTemplate = categories.some((category) => category.isTemplate && category.name.toLowerCase() === name.toLowerCase());
+      yield {
+        line,
+        span,
+        message: isTemplate
+          ? `'${name}' is a template, which '(+)' does not add to; Asterisk refuses the file.`
+          : `No section named '${name}' stands above to add to; Asterisk refuses the file.`,
+        fix: (): Fix[] => {
+          const options = line.statement.kind === 'section' ? line.statement.options?.[0] : undefined;
+          if (isTemplate && options?.text === '+')
+            return [{ title: "Change to '(+TEMPLATES=include)'", safe: false, edits: [editOf(line, options.span(), '+TEMPLATES=include')] }];
+          const near = closest(
+            name,
+            categories.filter((category) => category.header !== line && !category.isTemplate).map((category) => category.name),
+          );
+          return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+        },
+      };
+    }
+  },
+);

@@ -1,0 +1,86 @@
+/** A line that Asterisk cannot read. */
+
+import type { InvalidStatement } from '../../syntax/statement.ts';
+import { lineRule, type LineFix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+
+export const invalidLine = lineRule(
+  ['invalid'],
+  {
+    name: 'invalid-line',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A line is no section header, no setting, no directive and no comment.',
+    why:
+      'Asterisk warns ("No \'=\' (equal sign)") and drops the line. A backslash in front of nothing is worse: it makes Asterisk refuse the whole file. ' +
+      'A line that is longer than 8190 bytes is dropped too.',
+    evidence: 'main/config.c `process_text_line`, `config_text_file_load`',
+    invalid: [
+      `
+[a]
+exten -> 100,1,Answer()
+;<^^^^^^^^^^^^^^^^^^^^^ error invalid-line: This line has no '='.
+// a comment as other languages have it
+;<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error invalid-line: This line has no '='.
+= 100
+;<^^^ error invalid-line: Nothing stands before the '='.
+<<<<<<< HEAD
+;<^^^^^^^^^^ error invalid-line: This line is left over from a merge.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten = 100,1,Answer
+; a comment
+`,
+    ],
+    seeAlso: ['unknown-keyword', 'statement-before-section'],
+  },
+  function* (statement, text) {
+    if (isTemplateText(text) || isMangled(statement, text)) return;
+    const { live } = statement;
+    yield {
+      span: statement.why === 'too-long' ? { start: 0, end: Math.min(text.length, SHOWN_OF_LONG_LINE) } : live.span(),
+      message: messageOf(statement),
+      fix: () => repairs(statement),
+    };
+  },
+);
+
+/** A line that is too long is underlined at its beginning only. */
+const SHOWN_OF_LONG_LINE = 80;
+
+function messageOf({ why, live }: InvalidStatement): string {
+  if (isMergeMarker(live.text)) return 'This line is left over from a merge.';
+  switch (why) {
+    case 'missing-equals':
+      return "This line has no '='.";
+    case 'missing-key':
+      return "Nothing stands before the '='.";
+    case 'invalid-escape':
+      return 'A backslash that escapes nothing makes Asterisk refuse the file.';
+    case 'too-long':
+      return 'Asterisk drops lines of more than 8190 bytes.';
+  }
+}
+
+function isMergeMarker(text: string): boolean {
+  return /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/.test(text);
+}
+
+function repairs({ why, live }: InvalidStatement): LineFix[] {
+  if (why === 'too-long') return [];
+  const { start } = live.span();
+  const keyword = /^(exten|same|include|switch|ignorepat)(\s*(?:-+>|:|>)\s*|\s+)(?=\S)/i.exec(live.text);
+  if (keyword !== null) {
+    const from = start + (keyword[1] ?? '').length;
+    const span = { start: from, end: from + (keyword[2] ?? '').length };
+    return [{ title: "Write '=>'", safe: false, replacements: [{ span, newText: ' => ' }] }];
+  }
+  const header = /^([\w-]+)\]/.exec(live.text);
+  if (header !== null) return [{ title: "Add '['", safe: false, replacements: [{ span: { start, end: start }, newText: '[' }] }];
+  return [{ title: 'Turn into a comment', safe: false, replacements: [{ span: { start, end: start }, newText: '; ' }] }];
+}

@@ -1,0 +1,161 @@
+/** A priority is written in a way that Asterisk does not read, or reads as something else. */
+
+import { application } from '../../catalogue/catalogue.ts';
+import { closest } from '../../base/distance.ts';
+import type { Context } from '../../model/context.ts';
+import type { Span } from '../../base/span.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { rejectedPriorities } from '../priority-flaws.ts';
+import { contextRule, editOf } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+
+export const invalidPriority = contextRule(
+  {
+    name: 'invalid-priority',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A priority is no number, no `n`, no `s`, no `hint` and no label, or its label stands in the wrong place.',
+    why:
+      'Asterisk warns ("Invalid priority/label", "Label missing trailing \')\'") and drops the line, or takes the label or a second priority for the application, at which the call ends. ' +
+      '`n`, `s` and `hint` are written in small letters, and the label follows them at once: `n(label)`.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    invalid: [
+      `
+[a]
+exten => s,1,Answer()
+ same => N,NoOp()
+;        ^ error invalid-priority: 'N' is no priority: it is written 'n'. Asterisk drops the line.
+ same => n (wait),Wait(1)
+;        ^^^^^^^^ error invalid-priority: The blank in front of the label is part of the priority; Asterisk drops the line.
+ same => n(more,Wait(1)
+;        ^^^^^^ error invalid-priority: The label has no ')'; Asterisk drops the line.
+ same => n,(end),Hangup()
+;          ^^^^^ error invalid-priority: The label belongs right behind the priority: 'n(end)'.
+ same => 0,NoOp()
+;        ^ error invalid-priority: Priorities count from 1; Asterisk drops the line.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1(start),Answer()
+ same => n(more),Wait(1)
+ same => s+10(later),NoOp()
+ same => more+1,Hangup()
+`,
+    ],
+    seeAlso: ['missing-priority', 'missing-application', 'next-without-previous'],
+  },
+  function* (context) {
+    for (const { line, statement, isMissing } of rejectedPriorities(context)) {
+      if (isMissing) continue;
+      const { message, span = statement.priority.piece.span(), repair } = rejected(statement, context);
+      yield {
+        line,
+        span,
+        message,
+        fix: () => (repair === undefined ? [] : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] }]),
+      };
+    }
+    for (const { line, statement } of context.priorities()) {
+      const flaw = displaced(statement);
+      if (flaw === undefined || isTemplateText(line.text) || isMangled(statement, line.text)) continue;
+      const { message, span = statement.priority.piece.span(), repair } = flaw;
+      yield {
+        line,
+        span,
+        message,
+        fix: () => (repair === undefined ? [] : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] }]),
+      };
+    }
+  },
+);
+
+interface Flaw {
+  readonly message: string;
+  readonly span?: Span;
+  readonly repair?: { readonly title: string; readonly safe: boolean; readonly span: Span; readonly newText: string };
+}
+
+/** Why Asterisk drops the line. */
+function rejected({ priority, extension }: ExtensionStatement, context: Context): Flaw {
+  const { piece, word, label, isLabelUnclosed } = priority;
+  const text = word.text;
+  const trimmed = text.trim();
+  if (isLabelUnclosed) {
+    const { end } = piece.span();
+    const repair = /^[\w-]+$/.test(label?.text ?? '') && isWord(trimmed) ? { title: "Add ')'", safe: true, span: { start: end, end }, newText: ')' } : undefined;
+    return { message: "The label has no ')'; Asterisk drops the line.", ...(repair && { repair }) };
+  }
+  if (text === '' && label !== undefined) {
+    const { start } = piece.span();
+    return {
+      message: `A label alone is no priority: 'n(${label.text})' is one. Asterisk drops the line.`,
+      repair: { title: "Add 'n'", safe: false, span: { start, end: start }, newText: 'n' },
+    };
+  }
+  if (isWord(trimmed) && trimmed !== text)
+    return {
+      message: 'The blank in front of the label is part of the priority; Asterisk drops the line.',
+      repair: { title: 'Remove the blank', safe: true, span: word.span(), newText: trimmed },
+    };
+  const lower = trimmed.toLowerCase();
+  if (isWord(lower))
+    return {
+      message: `'${trimmed}' is no priority: it is written '${lower}'. Asterisk drops the line.`,
+      repair: { title: `Change to '${lower}'`, safe: true, span: word.span(), newText: lower },
+    };
+  if (/^[+-]?\d/.test(trimmed)) return { message: 'Priorities count from 1; Asterisk drops the line.' };
+  const near = closest(trimmed, labelsOf(context, extension.text));
+  return {
+    message: `'${piece.text}' is no number, no 'n', no 's' and no label of this extension; Asterisk drops the line.`,
+    ...(near !== undefined && { repair: { title: `Change to '${near}'`, safe: false, span: word.span(), newText: near } }),
+  };
+}
+
+/** A label or a second priority where the application belongs, or an application that no comma separates from the priority. */
+function displaced({ priority, application: name, data, rest, hasParentheses, kind, extension }: ExtensionStatement): Flaw | undefined {
+  if (priority.word.text === 'hint') return undefined;
+  if (name.text === '' && hasParentheses) {
+    // `n,(label),App`: the label is read as the data of an application without a name.
+    const match = /^\s*\(([\w-]+)\)\s*(?=,\s*\w)/.exec(rest.text);
+    if (match === null || priority.label !== undefined) return undefined;
+    const { end } = priority.piece.span();
+    const from = rest.column(rest.text.indexOf('('));
+    return {
+      span: { start: from, end: from + (match[1] ?? '').length + 2 },
+      message: `The label belongs right behind the priority: '${priority.piece.text}(${match[1] ?? ''})'.`,
+      repair: { title: 'Move the label', safe: true, span: { start: end, end: rest.column(match[0].length) }, newText: `(${match[1] ?? ''})` },
+    };
+  }
+  const second = /^(n|s|\d+)\s*,\s*(?=[A-Za-z]\w*$)/.exec(name.text);
+  const behind = second === null ? '' : name.text.slice(second[0].length);
+  if (second !== null && application(behind) !== undefined)
+    return {
+      span: name.span(0, (second[1] ?? '').length),
+      message: `'${second[1] ?? ''}' is a second priority where the application belongs.`,
+      repair: { title: `Remove '${second[1] ?? ''},'`, safe: true, span: name.span(0, second[0].length), newText: '' },
+    };
+  if (name.text !== '' || data.text !== '' || (kind === 'exten' && extension.text === '')) return undefined;
+  const { piece } = priority;
+  const glued = /^((?:n|s|\d+)\([^()]*\)|\d+)\s*([A-Za-z]\w*)\s*(?:\(|$)/.exec(piece.text);
+  if (glued === null || application(glued[2] ?? '') === undefined) return undefined;
+  const at = piece.column((glued[1] ?? '').length);
+  return {
+    message: `A comma is missing between the priority and '${glued[2] ?? ''}'.`,
+    repair: { title: "Add ','", safe: true, span: { start: at, end: at }, newText: ',' },
+  };
+}
+
+function isWord(text: string): boolean {
+  return text === 'n' || text === 's' || text === 'next' || text === 'same' || text === 'hint';
+}
+
+function labelsOf(context: Context, name: string): string[] {
+  return context
+    .named(name)
+    .flatMap((each) => each.priorities.map((priority) => priority.label))
+    .filter((label) => label !== undefined);
+}

@@ -1,0 +1,69 @@
+/** A section header that Asterisk reads as something else, or not at all. */
+
+import type { SectionStatement } from '../../syntax/statement.ts';
+import { lineRule, type LineFinding } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+
+export const invalidSectionHeader = lineRule(
+  ['section'],
+  {
+    name: 'invalid-section-header',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: "A section header has no ']' or no ')', or a blank keeps Asterisk from seeing its options.",
+    why:
+      "Without the ']' or the ')' Asterisk refuses the file: nothing of it is loaded. The options must follow the ']' at once. " +
+      'Behind a blank they are ignored without a word, so that a template becomes an ordinary context, and what should inherit from it stays empty.',
+    evidence: 'main/config.c `process_text_line` ("no closing \']\'", "no closing \')\'")',
+    invalid: [
+      `
+[from-internal
+;<^^^^^^^^^^^^ error invalid-section-header: The ']' is missing; Asterisk refuses the file.
+[phones](!
+;       ^ error invalid-section-header: The ')' is missing; Asterisk refuses the file.
+[base] (!)
+;      ^^^ error invalid-section-header: Asterisk ignores '(!)': the blank in front of it makes it no option.
+`,
+    ],
+    valid: [
+      `
+[base](!)
+[from internal](base) ; anything may stand here
+[other] for the others
+`,
+    ],
+    seeAlso: ['unknown-template', 'invalid-inheritance'],
+  },
+  function* (statement, text) {
+    if (isTemplateText(text) || isMangled(statement, text)) return;
+    const finding = judge(statement);
+    if (finding !== undefined) yield finding;
+  },
+);
+
+function judge({ live, name, unclosed, trailer }: SectionStatement): LineFinding | undefined {
+  const { end } = live.span();
+  if (unclosed === ']')
+    return {
+      span: live.span(),
+      message: "The ']' is missing; Asterisk refuses the file.",
+      fix: () => [{ title: "Add ']'", safe: false, replacements: [{ span: { start: end, end }, newText: ']' }] }],
+    };
+  const open = name.text.length + 2;
+  if (unclosed === ')')
+    return {
+      span: live.span(open, open + 1),
+      message: "The ')' is missing; Asterisk refuses the file.",
+      fix: () => [{ title: "Add ')'", safe: false, replacements: [{ span: { start: end, end }, newText: ')' }] }],
+    };
+  const options = /^\([!+\w,&=.-]*\)$/.exec(trailer.text);
+  if (options === null) return undefined;
+  const blank = { start: live.column(name.text.length + 1) + 1, end: trailer.column(0) };
+  return {
+    span: trailer.span(),
+    message: `Asterisk ignores '${trailer.text}': the blank in front of it makes it no option.`,
+    fix: () => [{ title: 'Remove the blank', safe: false, replacements: [{ span: blank, newText: '' }] }],
+  };
+}

@@ -1,0 +1,66 @@
+/** An `#include` names a file that is not there. */
+
+import { layoutRule } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+
+export const missingIncludeFile = layoutRule(
+  {
+    name: 'missing-include-file',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'An #include names a file that does not exist, or no file at all.',
+    why:
+      'Asterisk refuses the file that holds the line ("was listed as a #include but it does not exist"): in extensions.conf itself nothing is loaded at all. ' +
+      'Paths are relative to the configuration folder, not to the file. `#tryinclude` passes over files that are missing. ' +
+      'Contexts and labels that the missing file may hold are not reported.',
+    evidence: 'main/config.c `process_text_line`, `config_text_file_load`',
+    invalid: [
+      `
+[a]
+exten => s,1,Answer()
+#include "nowhere.conf"
+;         ^^^^^^^^^^^^ error missing-include-file: The file 'nowhere.conf' does not exist; Asterisk refuses the file that includes it.
+#include
+;<^^^^^^ error missing-include-file: '#include' names no file.
+`,
+    ],
+    valid: [
+      `
+#include "more.conf"
+#tryinclude "nowhere.conf"
+[a]
+exten => s,1,Answer()
+-- more.conf --
+[b]
+exten => s,1,Answer()
+`,
+    ],
+    seeAlso: ['missing-include', 'include-file-cycle'],
+  },
+  function* ({ layout }) {
+    for (const flaw of layout.flaws) {
+      if (flaw.kind !== 'missing-include-file' && flaw.kind !== 'missing-directive-argument') continue;
+      const { line, span, name } = flaw;
+      if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
+      const isGlob = /[*?[{]/.test(name);
+      yield {
+        line,
+        span,
+        message:
+          flaw.kind === 'missing-directive-argument'
+            ? `'#${name}' names no file.`
+            : isGlob
+              ? `No file matches '${name}'; Asterisk refuses the file that includes it.`
+              : `The file '${name}' does not exist; Asterisk refuses the file that includes it.`,
+        fix: () => {
+          if (flaw.kind !== 'missing-include-file' || line.statement.kind !== 'directive') return [];
+          const { end } = line.statement.wordSpan;
+          const edit = { path: line.file.path, line: line.number, column: end - 'include'.length, endLine: line.number, endColumn: end, newText: 'tryinclude' };
+          return [{ title: "Change to '#tryinclude'", safe: false, edits: [edit] }];
+        },
+      };
+    }
+  },
+);

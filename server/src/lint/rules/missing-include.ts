@@ -1,0 +1,76 @@
+/** A context includes one that is not there. */
+
+import { closest } from '../../base/distance.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { isIgnoredContext } from '../judge-targets.ts';
+import { contextRule, editOf, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+
+export const missingInclude = contextRule(
+  {
+    name: 'missing-include',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A context includes a context that nothing defines.',
+    why:
+      'Asterisk warns after it has loaded the dialplan ("tries to include nonexistent context"), about the first of each context only; whoever dials a number of the missing context is told that it does not exist. ' +
+      'Names are case-sensitive and not trimmed. Contexts named `*-custom` are left out on purpose by FreePBX; the setting `missingContexts.ignore` has such names. ' +
+      'Nothing is reported when a part of the dialplan is not there.',
+    evidence: 'main/pbx.c `ast_context_verify_includes`',
+    invalid: [
+      `
+[a]
+include => slaes
+;          ^^^^^ warning missing-include: No file defines a context named 'slaes'.
+include => sales ,9:00-17:00,mon-fri,*,*
+;          ^^^^^^ warning missing-include: The blank is part of the name: no file defines a context named 'sales '.
+[sales]
+exten => s,1,Answer()
+`,
+    ],
+    valid: [
+      `
+[a]
+include => sales
+include => sales-custom
+include => parkedcalls
+include => \${COUNTRY}
+[sales]
+exten => s,1,Answer()
+`,
+    ],
+    seeAlso: ['unknown-context', 'missing-include-file'],
+  },
+  function* (context, dialplan, settings) {
+    for (const { target, line, statement } of context.includes) {
+      if (dialplan.context(target) !== undefined || dialplan.isIncomplete || dialplan.isForeign(target)) continue;
+      if (isIgnoredContext(target, settings.ignoredContexts) || hasSubstitution(statement.value.text)) continue;
+      if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
+      const trimmed = target.trim();
+      const isBlank = trimmed !== target && dialplan.context(trimmed) !== undefined;
+      const name = statement.value.slice(0, target.length);
+      const isFile = /^["<]|\.conf[">]?$/.test(target);
+      yield {
+        line,
+        span: target === '' ? statement.key.span() : name.span(),
+        message:
+          target === ''
+            ? 'The include names no context.'
+            : isBlank
+              ? `The blank is part of the name: no file defines a context named '${target}'.`
+              : `No file defines a context named '${target}'.`,
+        fix: (): Fix[] => {
+          if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [editOf(line, name.span(), trimmed)] }];
+          if (isFile) {
+            const { start, end } = statement.live.span();
+            return [{ title: "Change to '#include'", safe: false, edits: [editOf(line, { start, end }, `#include ${statement.value.text}`)] }];
+          }
+          const near = closest(target, dialplan.contextNames);
+          return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, name.span(), near)] }];
+        },
+      };
+    }
+  },
+);

@@ -1,0 +1,65 @@
+/** A line of an extension has no priority. */
+
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { rejectedPriorities } from '../priority-flaws.ts';
+import { contextRule, editOf, type Fix } from '../rule.ts';
+
+export const missingPriority = contextRule(
+  {
+    name: 'missing-priority',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: "A line of 'exten' or 'same' has no priority.",
+    why:
+      'Asterisk warns ("Invalid priority/label") and drops the line. What stands where the priority belongs is taken for a number or a label, ' +
+      'and the lines below count on as if the line were not there.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    invalid: [
+      `
+[a]
+exten => 100,1,Answer()
+ same => Playback(hello)
+;        ^^^^^^^^^^^^^^^ error missing-priority: The priority is missing in front of 'Playback'; Asterisk drops the line.
+exten => 101
+;        ^^^ error missing-priority: The priority is missing behind '101'; Asterisk drops the line.
+exten => 102,Hangup()
+;            ^^^^^^^^ error missing-priority: The priority is missing in front of 'Hangup'; Asterisk drops the line.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => 100,1,Answer()
+ same => n,Hangup()
+`,
+    ],
+    seeAlso: ['invalid-priority', 'missing-application'],
+  },
+  function* (context) {
+    for (const { line, statement, isMissing } of rejectedPriorities(context)) {
+      if (!isMissing) continue;
+      const { piece, word } = statement.priority;
+      const name = statement.extension.text;
+      if (piece.text === '')
+        yield {
+          line,
+          span: statement.value.text === '' ? statement.key.span() : statement.value.span(),
+          message: name === '' ? 'The priority is missing; Asterisk drops the line.' : `The priority is missing behind '${name}'; Asterisk drops the line.`,
+        };
+      else
+        yield {
+          line,
+          span: piece.span(),
+          message: `The priority is missing in front of '${word.text.trim()}'; Asterisk drops the line.`,
+          fix: () => [insertion(statement, (start, text) => editOf(line, { start, end: start }, text))],
+        };
+    }
+  },
+);
+
+/** `n,` in front of the application; a new extension may as well begin with 1, so that only `same` is beyond doubt. */
+function insertion({ kind, priority }: ExtensionStatement, edit: (start: number, text: string) => Fix['edits'][number]): Fix {
+  const { start } = priority.piece.span();
+  return { title: "Add the priority 'n'", safe: kind === 'same', edits: [edit(start, 'n,')] };
+}

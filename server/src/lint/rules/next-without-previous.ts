@@ -1,0 +1,82 @@
+/** An `n` has no priority of its own extension to count on from. */
+
+import type { Context, Extension } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { reachOf } from '../../model/resolve.ts';
+import { overlap } from '../../syntax/pattern.ts';
+import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const nextWithoutPrevious = contextRule(
+  {
+    name: 'next-without-previous',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: "The first priority of an extension is written 'n'.",
+    why:
+      'The priorities of a section count on over all its extensions: `n` in a new `exten` is one more than the last line had, whatever that belonged to, so the extension has no priority 1 and is never entered. ' +
+      "At the top of a section there is nothing to count on from, and Asterisk drops the line (\"Can't use 'next' priority on the first entry\"). A hint counts as -1: an `n` behind it is dropped without a word.",
+    evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    invalid: [
+      `
+[a]
+exten => s,n,Answer()
+;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+exten => 100,1,Answer()
+exten => t,n,Hangup()
+;          ^ error next-without-previous: 'n' counts on from another extension: 't' has no priority 1 and is never entered.
+exten => 101,hint,PJSIP/101
+ same => n,Answer()
+;        ^ error next-without-previous: 'n' behind a hint is priority 0; Asterisk drops the line without a word.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => 100,1,Answer()
+exten => 100,n,Hangup()
+exten => _1XX,1,Answer()
+exten => 155,n,Hangup()
+`,
+    ],
+    seeAlso: ['same-without-extension', 'invalid-priority'],
+  },
+  function* (context, dialplan) {
+    for (const { kind, line, span, subject } of context.rejections) {
+      if (isTemplateText(line.text)) continue;
+      if (kind === 'next-without-previous')
+        yield finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`);
+      else if (kind === 'priority-after-hint')
+        yield finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`);
+    }
+    for (const extension of context.extensions) {
+      const first = extension.priorities.find((priority) => priority.number > 0);
+      if (first === undefined || first.number === 1) continue;
+      const { statement, line } = first;
+      if (statement.kind !== 'exten' || !/^(?:n|next)$/.test(statement.priority.word.text) || isTemplateText(line.text)) continue;
+      if (isEntered(extension, context, dialplan)) continue;
+      yield finding(line, statement.priority.word.span(), `'${statement.priority.word.text}' counts on from another extension: '${extension.name}' has no priority 1 and is never entered.`);
+    }
+  },
+);
+
+function finding(line: Line, span: Finding['span'], message: string): Finding {
+  const { statement } = line;
+  const fix = (): Fix[] =>
+    (statement.kind === 'exten' || statement.kind === 'same') && /^(?:n|next)$/.test(statement.priority.word.text)
+      ? [{ title: "Change to '1'", safe: false, edits: [editOf(line, statement.priority.word.span(), '1')] }]
+      : [];
+  return { line, span, message, fix };
+}
+
+/** Whether a call can come to it all the same: over a label, over a number, or because another extension has the first priorities. */
+function isEntered(extension: Extension, context: Context, dialplan: Dialplan): boolean {
+  if (extension.priorities.some((priority) => priority.label !== undefined)) return true;
+  const reach = reachOf(dialplan, context);
+  if (reach.isOpen) return true;
+  return reach.contexts.some((each) =>
+    each.extensions.some((other) => other !== extension && other.priority(1) !== undefined && overlap(other.compiled, extension.compiled)),
+  );
+}

@@ -1,0 +1,64 @@
+/** A `same` has nothing to continue. */
+
+import type { Line } from '../../syntax/config-file.ts';
+import { contextRule, editOf, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const sameWithoutExtension = contextRule(
+  {
+    name: 'same-without-extension',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: "A 'same' stands before any 'exten' of its section.",
+    why:
+      'Asterisk drops the line ("No previous pattern in the first entry of context"). Every section header starts anew, also one that opens a context again; ' +
+      'only `(+)` and a template carry the last extension over.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    invalid: [
+      `
+[a]
+ same => n,Answer()
+;^^^^ error same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+`,
+    ],
+    valid: [
+      `
+[base](!)
+exten => s,1,Answer()
+[a](base)
+ same => n,Hangup()
+`,
+    ],
+    seeAlso: ['next-without-previous'],
+  },
+  function* (context) {
+    for (const { kind, line, span } of context.rejections) {
+      if (kind !== 'same-without-extension' || isTemplateText(line.text)) continue;
+      const { statement } = line;
+      // The name above may be empty while Asterisk loads it, which is not for this line to say.
+      if (followsExtension(line)) continue;
+      yield {
+        line,
+        span,
+        message: "No 'exten' stands above in this section; Asterisk drops the line.",
+        fix: (): Fix[] => {
+          if (statement.kind !== 'same' || !/^(?:n|next|1)$/.test(statement.priority.word.text)) return [];
+          const { start } = statement.key.span();
+          const { end } = statement.priority.word.span();
+          return [{ title: "Change to 'exten => s,1'", safe: false, edits: [editOf(line, { start, end }, 'exten => s,1')] }];
+        },
+      };
+    }
+  },
+);
+
+/** Whether an `exten` stands above the line in its section. */
+function followsExtension({ file, number }: Line): boolean {
+  for (let i = number - 1; i >= 0; i--) {
+    const kind = file.lines[i]?.statement.kind;
+    if (kind === 'exten') return true;
+    if (kind === 'section') return false;
+  }
+  return false;
+}

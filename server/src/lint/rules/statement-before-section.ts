@@ -1,0 +1,70 @@
+/** A line stands in no section. */
+
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { includedFromRoot } from '../loaded-together.ts';
+import { layoutRule } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const statementBeforeSection = layoutRule(
+  {
+    name: 'statement-before-section',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A line stands before the first section header.',
+    why:
+      'Asterisk stops reading the file there ("No category context"). In extensions.conf itself this means that no dialplan is loaded at all; ' +
+      'in an included file the rest of that file is lost. Only the first such line of a file is reported.',
+    evidence: 'main/config.c `process_text_line`',
+    invalid: [
+      `
+exten => 100,1,Answer()
+;<^^^^^^^^^^^^^^^^^^^^^ error statement-before-section: No section header stands above this line; Asterisk refuses the file.
+exten => 101,1,Answer()
+[a]
+exten => 102,1,Answer()
+`,
+    ],
+    valid: [
+      `
+; A comment may stand anywhere.
+#include "more.conf"
+[a]
+exten => 100,1,Answer()
+-- more.conf --
+[b]
+exten => 100,1,Answer()
+`,
+    ],
+    seeAlso: ['invalid-line', 'invalid-section-header'],
+  },
+  function* (dialplan) {
+    const { homeless } = dialplan.layout;
+    if (homeless.length === 0) return;
+    const files = new Set(homeless.map(({ file }) => file));
+    const loaded = isRootKnown(dialplan) ? includedFromRoot(dialplan) : undefined;
+    for (const file of files) {
+      // A part that nobody includes here may be included in the middle of a section.
+      if (loaded?.has(file) !== true) continue;
+      const line = firstLine(homeless.filter((fragment) => fragment.file === file));
+      // A line that cannot be read is reported as that.
+      if (line === undefined || line.statement.kind === 'invalid' || isTemplateText(line.text)) continue;
+      const span = line.statement.live.span();
+      const message = 'No section header stands above this line; Asterisk refuses the file.';
+      const header = 'key' in line.statement && line.statement.kind === 'setting' ? '[globals]' : '[default]';
+      const edits = [{ path: file.path, line: line.number, column: 0, endLine: line.number, endColumn: 0, newText: `${header}\n` }];
+      yield { line, span, message, fix: () => [{ title: `Add the section header '${header}'`, safe: false, edits }] };
+    }
+  },
+);
+
+/** Files of a folder without an extensions.conf are all parts, whichever of them comes first. */
+function isRootKnown({ root, isIncomplete }: Dialplan): boolean {
+  return /(?:^|[\\/])extensions\.conf/.test(root.path) || !isIncomplete;
+}
+
+function firstLine(fragments: Iterable<{ lines(): Iterable<Line> }>): Line | undefined {
+  for (const fragment of fragments) for (const line of fragment.lines()) if (line.statement.kind !== 'blank') return line;
+  return undefined;
+}

@@ -1,0 +1,71 @@
+/** A character that a web page or a word processor put in the place of the one that was typed. */
+
+import { lineRule } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isInvisible, isUnusualBlank, typographicRuns, type TypographicRun } from '../typography.ts';
+
+export const typographicCharacter = lineRule(
+  ['section', 'directive', 'setting', 'include', 'switch', 'ignorepat', 'autohints', 'exten', 'same', 'invalid'],
+  {
+    name: 'typographic-character',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A curly quotation mark, a long dash, a blank that does not break or another sign of typography stands in code.',
+    why:
+      'Web pages, chat programs and word processors replace quotation marks and hyphens by nicer ones. Asterisk knows the ASCII characters only: ' +
+      '`«${ARG1}»` is never equal to `""`, a shell takes `—max-time` for a file name, a blank that does not break becomes part of a name. ' +
+      'In comments and in words for people such characters are correct, and are left alone.',
+    evidence: 'main/config.c and main/ast_expr2.fl compare bytes; no byte above 127 is an operator, a quotation mark or a blank.',
+    invalid: [
+      `
+[sub-ended]
+exten => s,1,GotoIf($[«\${ARG1}» = "x"]?end)
+;                     ^ error typographic-character: '«' (U+00AB) stands where '"' belongs.
+;                             ^ error typographic-character: '»' (U+00BB) stands where '"' belongs.
+ same => n,System(curl —max-time 10 http://stats.example/)
+;                      ^ error typographic-character: '—' (U+2014) stands where '--' belongs.
+ same => n(end),Return()
+`,
+      `
+[from-inside]
+exten => 100,1,Dial(PJSIP/100,30,“tT”)
+;                                ^ error typographic-character: '“' (U+201C) stands where '"' belongs.
+;                                   ^ error typographic-character: '”' (U+201D) stands where '"' belongs.
+`,
+    ],
+    valid: [
+      `
+[from-inside]
+; A comment – even „this one“ – is for people.
+exten => 100,1,NoOp(Call “for” the café…)
+ same => n,Set(CALLERID(name)=Café – Bar)
+ same => n,GotoIf($["\${CALLERID(name)}" = "Zoë – office"]?end)
+ same => n(end),Hangup()
+`,
+    ],
+  },
+  function* (statement, text) {
+    if (isTemplateText(text)) return;
+    const runs = typographicRuns(statement, text);
+    for (const run of runs)
+      yield {
+        span: run.span,
+        message: messageOf(run),
+        // One action cleans the whole line: half a pair of quotation marks would be worse than none.
+        fix: () => [
+          { title: 'Replace with ASCII characters', safe: true, replacements: runs.map(({ span, meant }) => ({ span, newText: meant })) },
+        ],
+      };
+  },
+);
+
+function messageOf({ written, meant }: TypographicRun): string {
+  const codes = [...written].map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+  if ([...written].every(isInvisible)) return `An invisible character (${codes.join(', ')}) stands in the code.`;
+  if ([...written].every(isUnusualBlank)) return `A blank that does not break (${codes.join(', ')}) stands where an ordinary one belongs.`;
+  if (/^[\0-\x7f]+$/.test(written)) return `'${written}' stands where '${meant}' belongs.`;
+  return written.length === 1
+    ? `'${written}' (${codes.join(', ')}) stands where '${meant}' belongs.`
+    : `'${written}' (${codes.join(', ')}) stand where '${meant}' belongs.`;
+}

@@ -1,0 +1,72 @@
+/** A bracket without its partner. */
+
+import { factsOf } from '../../model/facts.ts';
+import { bracketFlaw, type BracketFlaw } from '../brackets.ts';
+import { lineRule, type LineFix } from '../rule.ts';
+import { escapedSemicolons } from '../semicolons.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+
+export const unclosedBracket = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'unclosed-bracket',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A parenthesis, `${`, `$[` or `[` is not closed, or one is closed twice.',
+    why:
+      'Asterisk does not stop at an unclosed bracket, it goes on with something else: it takes the rest of the line for the name of the extension (`[`), ' +
+      'the text to its end for the name of a variable (`${`) or of an expression (`$[`), or an option without its end (`(`), at which Dial hangs up.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config` ("No closing parenthesis found?"), main/pbx_variables.c ("missing \'}\'"), main/app.c `ast_app_parse_options`',
+    invalid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,30
+;                ^ error unclosed-bracket: This '(' has no ')'.
+ same => n,Set(X=\${LEN(\${Y)})
+;                ^^ error unclosed-bracket: This '\${' has no '}'.
+ same => n,GotoIf($["\${X}" = "1"?end)
+;                 ^^ error unclosed-bracket: This '$[' has no ']'.
+ same => n(end),Set(Y=\${X}})
+;                         ^ warning unclosed-bracket: This '}' closes nothing.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,NoOp(a smile :-)
+ same => n,Set(X="a (b")
+ same => n,System(echo '(' >> /tmp/x)
+ same => n,Set(JSON={"a":{"b":"\${X}"}})
+`,
+    ],
+    seeAlso: ['unescaped-semicolon'],
+  },
+  function* (statement, text) {
+    const flaw = bracketFlaw(statement);
+    if (flaw === undefined || isTemplateText(text) || isMangled(statement, text) || escapedSemicolons(statement, text) !== undefined) return;
+    // A call whose argument list is open is a flaw of its target.
+    if (flaw.bracket === '(' && factsOf(statement).targets.some((target) => target.flaws.some((each) => each.flaw === 'unclosed-arguments'))) return;
+    yield {
+      span: flaw.span,
+      message: flaw.kind === 'unclosed' ? `This '${flaw.bracket}' has no '${closers[flaw.bracket] ?? ')'}'.` : `This '${flaw.bracket}' closes nothing.`,
+      ...(!isCertain(flaw, statement.isUnclosed) && { atMost: 'warning' as const }),
+      fix: () => fixes(flaw),
+    };
+  },
+);
+
+/** Asterisk itself complains about a line without any `)`, and nothing good comes of half a substitution; other calls may work all the same. */
+function isCertain({ kind, bracket }: BracketFlaw, isUnclosed: boolean): boolean {
+  return kind === 'unclosed' && (bracket !== '(' || isUnclosed);
+}
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '${': '}', '$[': ']', '[': ']' };
+
+function fixes({ kind, bracket, span, repairAt }: BracketFlaw): LineFix[] {
+  if (kind === 'surplus') return [{ title: `Remove '${bracket}'`, safe: false, replacements: [{ span, newText: '' }] }];
+  const closer = closers[bracket];
+  if (repairAt === undefined || closer === undefined) return [];
+  return [{ title: `Add '${closer}'`, safe: false, replacements: [{ span: { start: repairAt, end: repairAt }, newText: closer }] }];
+}

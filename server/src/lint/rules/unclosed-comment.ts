@@ -1,0 +1,91 @@
+/** A block comment has no end, or an end has no beginning. */
+
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import { layoutRule } from '../rule.ts';
+
+export const unclosedComment = layoutRule(
+  {
+    name: 'unclosed-comment',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: "A block comment ';--' is not closed, or a '--;' closes none.",
+    why:
+      'The rest of the file is lost: everything up to a `--;` belongs to the comment. A `--;` with no beginning does the same up to the next `;--`. ' +
+      'A line of dashes is no block comment: `;---` is an ordinary one.',
+    evidence: 'main/config.c `config_text_file_load` ("Unterminated comment detected")',
+    invalid: [
+      `
+[a]
+exten => s,1,Answer()
+;-- the rest is old
+;<^ error unclosed-comment: This comment is never closed: the rest of the file is lost.
+exten => s,2,Hangup()
+`,
+      `
+[a]
+exten => s,1,NoOp() --;
+;                   ^^^ error unclosed-comment: No comment is open here; Asterisk ignores the rest of the file.
+exten => s,2,Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+;-- one --; exten => s,1,Answer()
+;--
+exten => s,1,Answer()
+;-- within --;
+--;
+;---------------
+exten => s,1,Answer()
+`,
+    ],
+  },
+  function* ({ layout }) {
+    for (const file of layout.files) {
+      const depth = file.lines.at(-1)?.statement.depthAfter ?? 0;
+      if (depth === 0) continue;
+      const line = lineThatOpens(file);
+      const isOpener = line.statement.depthAfter > 0;
+      const start = isOpener ? openerIn(line, line.statement.depthAfter) : Math.max(0, line.text.lastIndexOf('--;'));
+      const last = file.lines.length - 1;
+      const end = file.lines[last]?.text ?? '';
+      yield {
+        line,
+        span: { start, end: Math.min(start + 3, line.text.length) },
+        message: isOpener ? 'This comment is never closed: the rest of the file is lost.' : 'No comment is open here; Asterisk ignores the rest of the file.',
+        fix: () =>
+          isOpener
+            ? [
+                // The same lines are lost as before, and the file says so.
+                {
+                  title: "Close the comment at the end of the file",
+                  safe: false,
+                  edits: [{ path: file.path, line: last, column: end.length, endLine: last, endColumn: end.length, newText: `${end === '' ? '' : '\n'}${'--;'.repeat(depth)}\n` }],
+                },
+                {
+                  title: "Make it an ordinary comment",
+                  safe: false,
+                  edits: [{ path: file.path, line: line.number, column: start, endLine: line.number, endColumn: start + 3, newText: ';' }],
+                },
+              ]
+            : [{ title: "Remove '--;'", safe: false, edits: [{ path: file.path, line: line.number, column: start, endLine: line.number, endColumn: start + 3, newText: '' }] }],
+      };
+    }
+  },
+);
+
+/** The last line before which no comment was open. */
+function lineThatOpens({ lines }: ConfigFile): Line {
+  let i = lines.length - 1;
+  while (i > 0 && lines[i - 1]?.statement.depthAfter !== 0) i--;
+  return lines[i] as Line;
+}
+
+/** Column of the opener that stays open: with one level, the last on the line. */
+function openerIn({ text }: Line, depth: number): number {
+  let at = text.length;
+  for (let i = 0; i < depth; i++) at = text.lastIndexOf(';--', at - 1);
+  return Math.max(0, at);
+}

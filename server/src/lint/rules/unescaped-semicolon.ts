@@ -1,0 +1,93 @@
+/** A semicolon inside an argument, which begins a comment. */
+
+import type { ExtensionStatement, SettingStatement } from '../../syntax/statement.ts';
+import { isCommand } from '../application-text.ts';
+import { lineRule } from '../rule.ts';
+import { escapedSemicolons } from '../semicolons.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+
+export const unescapedSemicolon = lineRule(
+  ['exten', 'same', 'setting'],
+  {
+    name: 'unescaped-semicolon',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A semicolon inside an argument begins a comment, and the rest of the line is lost.',
+    why:
+      'Asterisk cuts comments out of a line before it looks at anything else: quotation marks and parentheses protect nothing. ' +
+      'What is left of the line has an open parenthesis. A semicolon that is meant is written `\\;`.',
+    evidence: 'main/config.c `config_text_file_load`',
+    invalid: [
+      `
+[a]
+exten => s,1,NoOp("a;b")
+;                   ^ error unescaped-semicolon: The semicolon begins a comment: 'b")' is lost.
+ same => n,System(cd /tmp; ls)
+;                        ^ error unescaped-semicolon: The semicolon begins a comment: ' ls)' is lost.
+`,
+      `
+[globals]
+TRUNK=sip:100@example.com;transport=tcp
+;                        ^ hint unescaped-semicolon: The semicolon begins a comment: 'transport=tcp' is lost.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,NoOp("a\\;b")
+ same => n,Dial(PJSIP/100) ; call (him
+ same => n,Answer();at once
+`,
+    ],
+    seeAlso: ['unclosed-bracket'],
+  },
+  function* (statement, text) {
+    if (statement.comment < 0 || isTemplateText(text) || isMangled(statement, text)) return;
+    const { comment } = statement;
+    const lost = text.slice(comment + 1).trimEnd();
+    const columns = statement.kind === 'setting' ? undefined : escapedSemicolons(statement, text);
+    const span = { start: comment, end: comment + 1 };
+    const message = `The semicolon begins a comment: '${shortened(lost)}' is lost.`;
+    if (columns !== undefined)
+      yield {
+        span,
+        message,
+        fix: () => [
+          {
+            title: "Write '\\;'",
+            safe: isSurelyMeant(statement, text),
+            replacements: columns.map((column) => ({ span: { start: column, end: column }, newText: '\\' })),
+          },
+        ],
+      };
+    else if (cutsParameter(statement, text))
+      yield {
+        span,
+        message,
+        atMost: 'hint',
+        fix: () => [{ title: "Write '\\;'", safe: false, replacements: [{ span: { start: comment, end: comment }, newText: '\\' }] }],
+      };
+  },
+);
+
+/** Without blanks around it, or in a shell command, a semicolon is no comment in anybody's eyes. */
+function isSurelyMeant(statement: ExtensionStatement | SettingStatement, text: string): boolean {
+  if (statement.kind === 'setting') return false;
+  const { comment } = statement;
+  return isCommand(statement.application.text.trim()) || (/\S/.test(text.charAt(comment - 1)) && /\S/.test(text.charAt(comment + 1)));
+}
+
+/** `;transport=tcp` right behind an address. */
+function cutsParameter(statement: ExtensionStatement | SettingStatement, text: string): boolean {
+  const { comment } = statement;
+  if (!/^[a-z][a-z-]*=\S/i.test(text.slice(comment + 1)) || /[\s)]/.test(text.charAt(comment - 1))) return false;
+  return /\bsips?:|@/i.test(statement.value.text) || (statement.kind !== 'setting' && statement.priority.word.text === 'hint');
+}
+
+const LONGEST_QUOTE = 40;
+
+function shortened(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+}

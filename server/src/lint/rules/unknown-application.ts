@@ -1,0 +1,148 @@
+/** A line runs an application that no Asterisk has. */
+
+import { closest } from '../../base/distance.ts';
+import { application, applications } from '../../catalogue/catalogue.ts';
+import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import { factsOf } from '../../model/facts.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
+import { lineRule, type LineFinding, type LineFix, type RuleSettings } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+import { absence, isInVersion } from '../version.ts';
+
+export const unknownApplication = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'unknown-application',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A line, or an ExecIf in it, runs an application that does not exist.',
+    why:
+      'Asterisk loads the line without a word; the call is hung up when it comes there ("No application \'Hangip\'"). A blank before the parenthesis is part of the name. ' +
+      'Names of applications are compared without regard to case. Applications of well-known modules outside Asterisk are not reported, and one that resembles no other is a warning only, since a module of your own may have it.',
+    evidence: 'main/pbx.c `pbx_extension_helper`; pbx/pbx_config.c `pbx_load_config` skips blanks before the name, not behind it',
+    invalid: [
+      `
+[a]
+exten => s,1,Anwser()
+;            ^^^^^^ error unknown-application: No application is named 'Anwser'.
+ same => n,ExecIf($["\${X}" = "1"]?PlayBack(hello):Hangip())
+;                                                 ^^^^^^ error unknown-application: No application is named 'Hangip'.
+ same => n,NoOp (a)
+;          ^^^^^ error unknown-application: 'NoOp ' with a blank before the parenthesis is not the name of an application.
+`,
+      `
+[a]
+exten => s,1,NoOp,hello
+;            ^^^^^^^^^^ error unknown-application: 'NoOp,hello' is read as a name: arguments belong in parentheses.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,answer
+ same => n,Rpt(2000)
+ same => n,\${APPLICATION}(x)
+ same => n,ExecIf($["\${X}" = "1"]?noop(hello))
+exten => 100,hint,PJSIP/100&Custom:away
+`,
+    ],
+  },
+  function* (statement, text, settings) {
+    if (statement.priority.word.text === 'hint' || statement.application.text === '') return;
+    const name = statement.application.text;
+    if (hasSubstitution(name) || isTemplateText(text)) return;
+    const { call } = factsOf(statement);
+    const isNestedKnown = !isHalfRead(statement.data);
+    for (const each of withNestedCalls(call)) {
+      if (each !== call && !isNestedKnown) return;
+      const finding = judge(each, statement.rest, settings);
+      if (finding === undefined) continue;
+      if (isMangled(statement, text)) return;
+      yield finding;
+    }
+  },
+);
+
+/** Where a substitution has no end, what seems to be a call inside is a part of something else. */
+function isHalfRead(data: Piece): boolean {
+  for (const { isUnclosed } of allSubstitutions(data)) if (isUnclosed) return true;
+  return false;
+}
+
+function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): LineFinding | undefined {
+  const { name } = call;
+  const trimmed = name.text.trim();
+  const isNested = call.outer !== undefined;
+  if (trimmed === '' || hasSubstitution(name.text)) return undefined;
+  if (isThirdPartyApplication(trimmed)) return undefined;
+  const known = application(trimmed);
+  if (known !== undefined && isInVersion(known, settings)) {
+    if (trimmed === name.text) return undefined;
+    const where = /\s$/.test(name.text) ? 'before the parenthesis' : 'in front';
+    return {
+      span: name.span(),
+      message: `'${name.text}' with a blank ${where} is not the name of an application.`,
+      fix: () => [{ title: 'Remove the blank', safe: true, replacements: [{ span: name.span(), newText: trimmed }] }],
+    };
+  }
+  if (known !== undefined) return { span: name.span(), message: absence(known, settings), fix: () => [] };
+  const gone = droppedApplication(trimmed);
+  if (gone !== undefined)
+    return { span: name.span(), message: `Asterisk dropped '${gone.name}' before version 11; '${gone.replacement}' is there in its place.` };
+  const parts = isNested ? null : /^([A-Za-z]\w*)\s*[,|]/.exec(trimmed);
+  const first = parts?.[1];
+  if (first !== undefined && application(first) !== undefined) return bareArguments(call, first, rest);
+  // A label and its comma, or another priority, stand where the application belongs.
+  if (parts !== null || !/^[\w.@!/-]+$/.test(trimmed)) return /^[\w\s.:/-]+$/.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;
+  return unknown(name, trimmed, settings);
+}
+
+function unknown(name: Piece, trimmed: string, settings: RuleSettings): LineFinding {
+  const near = closest(
+    trimmed,
+    applications()
+      .filter((each) => isInVersion(each, settings))
+      .map((each) => each.name),
+  );
+  return {
+    span: name.span(),
+    message: `No application is named '${trimmed}'.`,
+    ...(!isMisspelled(trimmed, near) && { atMost: 'warning' as const }),
+    fix: (): LineFix[] => (near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: name.span(), newText: near }] }]),
+  };
+}
+
+/** Whether the name is another one with a slip; one with something added, such as `Pickup2`, is rather an application of its own. */
+function isMisspelled(name: string, near: string | undefined): boolean {
+  return near !== undefined && !name.toLowerCase().includes(near.toLowerCase());
+}
+
+/** `NoOp,a,b`, as it was written before Asterisk 1.0. */
+function bareArguments({ name, hasParentheses }: ApplicationCall, first: string, rest: Piece): LineFinding {
+  return {
+    span: name.span(),
+    message: `'${name.text.trim()}' is read as a name: arguments belong in parentheses.`,
+    fix: () => {
+      if (hasParentheses) return [];
+      const { start, end } = name.trim().span();
+      const separator = start + name.trim().text.search(/[,|]/);
+      return rest.text.includes('|')
+        ? []
+        : [
+            {
+              title: 'Put the arguments in parentheses',
+              safe: false,
+              replacements: [
+                { span: { start: start + first.length, end: separator + 1 }, newText: '(' },
+                { span: { start: end, end }, newText: ')' },
+              ],
+            },
+          ];
+    },
+  };
+}

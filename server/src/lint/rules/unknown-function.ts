@@ -1,0 +1,87 @@
+/** A substitution or an assignment calls a function that no Asterisk has. */
+
+import { closest } from '../../base/distance.ts';
+import { dialplanFunction, functionIgnoringCase, functions } from '../../catalogue/catalogue.ts';
+import { isThirdPartyFunction } from '../../catalogue/third-party.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { calledFunctions } from '../called-functions.ts';
+import { lineRule, type LineFinding, type RuleSettings } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+import { absence, isInVersion } from '../version.ts';
+
+export const unknownFunction = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'unknown-function',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A function of this name does not exist. Unlike applications, functions are case-sensitive.',
+    why:
+      'Asterisk writes "Function … not registered" into its log, and puts nothing in the place of the call; an assignment to it is lost. ' +
+      'The functions of func_odbc.conf, whose names begin with a prefix and an underscore, are not judged unless they resemble one of Asterisk.',
+    evidence: 'main/pbx_functions.c `ast_custom_function_find`, which compares with strcmp',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(X=\${len(\${EXTEN})})
+;                    ^^^ error unknown-function: Functions are case-sensitive: 'len' is not 'LEN'.
+ same => n,Set(CALERID(name)=\${GLOBALS(NAME)})
+;              ^^^^^^^ error unknown-function: No function is named 'CALERID'.
+;                              ^^^^^^^ error unknown-function: No function is named 'GLOBALS'.
+ same => n,NoOp(\${LEN (\${X})})
+;                 ^^^^ error unknown-function: The blank is part of the name: 'LEN ' is not 'LEN'.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(X=\${LEN(\${EXTEN})}\${ODBC_NAME(1)}\${\${F}(x)})
+ same => n,Set(CALLERID(name)=\${TOUPPER(\${CALLERID(name)})})
+ same => n,Set(CALLBLOCK_ON()=yes)
+`,
+    ],
+    seeAlso: ['unknown-channel-item'],
+  },
+  function* (statement, text, settings) {
+    if (isTemplateText(text)) return;
+    for (const { name } of calledFunctions(statement)) {
+      const finding = judge(name, settings);
+      if (finding === undefined) continue;
+      if (isMangled(statement, text)) return;
+      yield finding;
+    }
+  },
+);
+
+function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
+  const trimmed = name.text.trim();
+  if (!/^\w[\w.-]*$/.test(trimmed)) return undefined;
+  if (isThirdPartyFunction(trimmed)) return undefined;
+  const known = dialplanFunction(trimmed) ?? functionIgnoringCase(trimmed);
+  if (known !== undefined) {
+    if (!isInVersion(known, settings)) return { span: name.span(), message: absence(known, settings) };
+    if (known.name === name.text) return undefined;
+    const isCase = known.name !== trimmed;
+    return {
+      span: name.span(),
+      message: isCase ? `Functions are case-sensitive: '${trimmed}' is not '${known.name}'.` : `The blank is part of the name: '${name.text}' is not '${known.name}'.`,
+      fix: () => [{ title: `Change to '${known.name}'`, safe: true, replacements: [{ span: name.span(), newText: known.name }] }],
+    };
+  }
+  const near = closest(
+    trimmed,
+    functions()
+      .filter((each) => isInVersion(each, settings))
+      .map((each) => each.name),
+  );
+  // func_odbc.conf makes functions with a prefix of its own.
+  if (near === undefined && trimmed.includes('_')) return undefined;
+  return {
+    span: name.span(),
+    message: `No function is named '${trimmed}'.`,
+    ...(near === undefined && { atMost: 'warning' as const }),
+    fix: () => (near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: name.span(), newText: near }] }]),
+  };
+}

@@ -1,0 +1,104 @@
+/** A line of a context begins with a word that Asterisk does not know. */
+
+import { closest } from '../../base/distance.ts';
+import type { SettingStatement } from '../../syntax/statement.ts';
+import { contextRule, editOf, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+
+/** What a line of a context can begin with; settings of other sections are free. */
+const keywords = ['exten', 'same', 'include', 'switch', 'lswitch', 'eswitch', 'ignorepat', 'autohints'];
+
+export const unknownKeyword = contextRule(
+  {
+    name: 'unknown-keyword',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A line of a context begins with a word that is no keyword of a dialplan.',
+    why: 'Asterisk warns ("Unknown directive") and drops the line. The lines below it count on as if it were not there.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    invalid: [
+      `
+[a]
+exten => 100,1,Answer()
+ saem => n,Hangup()
+;^^^^ error unknown-keyword: Asterisk does not know 'saem', and drops the line.
+inlude => b
+;<^^^^ error unknown-keyword: Asterisk does not know 'inlude', and drops the line.
+exten 101,1,Set(X=1)
+;<^^^ error unknown-keyword: The '=>' behind 'exten' is missing; Asterisk drops the line.
+`,
+    ],
+    valid: [
+      `
+[globals]
+saem=1
+[a]
+EXTEN = 100,1,Answer()
+Same => n,Hangup()
+autohints = yes
+`,
+    ],
+    seeAlso: ['invalid-line', 'unknown-directive'],
+  },
+  function* (context) {
+    for (const { kind, line } of context.rejections) {
+      const { statement } = line;
+      if (kind !== 'unknown-keyword' || statement.kind !== 'setting') continue;
+      if (isTemplateText(line.text) || isMangled(statement, line.text) || isMergeMarker(line.text)) continue;
+      const { key } = statement;
+      const keyword = leadingKeyword(statement);
+      if (keyword === undefined)
+        yield {
+          line,
+          span: key.span(),
+          message: `Asterisk does not know '${shortened(key.text)}', and drops the line.`,
+          fix: () => {
+            const near = closest(key.text, keywords);
+            if (near === undefined) return [];
+            return [{ title: `Change to '${near}'`, safe: isSurely(near, statement), edits: [editOf(line, key.span(), near)] }];
+          },
+        };
+      else
+        yield {
+          line,
+          span: key.span(0, keyword.length),
+          message: `The '=>' behind '${keyword}' is missing; Asterisk drops the line.`,
+          fix: (): Fix[] => {
+            const { end } = key.span(0, keyword.length);
+            return [{ title: "Add '=>'", safe: false, edits: [editOf(line, { start: end, end }, ' =>')] }];
+          },
+        };
+    }
+  },
+);
+
+/** `exten 100,1,Set(X=1)`: a keyword and a blank, and the first `=` stands somewhere else. */
+function leadingKeyword({ key }: SettingStatement): string | undefined {
+  const word = /^(exten|include|switch|ignorepat)\s+\S/i.exec(key.text)?.[1];
+  return word;
+}
+
+/** The value must be what the keyword takes, so that a line that was taken out by a changed word is not put in again. */
+function isSurely(near: string, { key, value }: SettingStatement): boolean {
+  if (!/^[a-z]+$/i.test(key.text)) return false;
+  switch (near) {
+    case 'exten':
+      return /^[^,]+,\s*(?:\d+|n|s|hint)\b[^,]*,/.test(value.text);
+    case 'same':
+      return /^(?:\d+|n|s|hint)\b[^,]*,/.test(value.text);
+    default:
+      return !value.text.includes(',');
+  }
+}
+
+function isMergeMarker(text: string): boolean {
+  return /^={7}/.test(text);
+}
+
+const LONGEST_QUOTE = 40;
+
+function shortened(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+}

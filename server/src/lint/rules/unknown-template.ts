@@ -1,0 +1,64 @@
+/** A section inherits from one that is not there. */
+
+import { closest } from '../../base/distance.ts';
+import { editOf, layoutRule, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
+
+export const unknownTemplate = layoutRule(
+  {
+    name: 'unknown-template',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A section inherits from a template or section that does not stand above it.',
+    why:
+      'Asterisk refuses the file ("Inheritance requested, but category … does not exist"). A template must stand before its first use. ' +
+      'The names between the parentheses are not trimmed, so that a blank behind a comma is part of the name.',
+    evidence: 'main/config.c `process_text_line`',
+    invalid: [
+      `
+[base](!)
+[phones](bse)
+;        ^^^ error unknown-template: No section named 'bse' stands above; Asterisk refuses the file.
+[more](base, base)
+;           ^^^^^ error unknown-template: The blank is part of the name: no section named ' base' stands above, and Asterisk refuses the file.
+`,
+    ],
+    valid: [
+      `
+[base](!)
+[phones](base)
+[more](BASE,phones)
+`,
+    ],
+    seeAlso: ['invalid-inheritance', 'invalid-section-header'],
+  },
+  function* (dialplan) {
+    const { flaws, categories } = dialplan.layout;
+    for (const flaw of flaws) {
+      if (flaw.kind !== 'unknown-template') continue;
+      const { line, span, name } = flaw;
+      if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
+      const names = categories.filter(({ header }) => header.file !== line.file || header.number < line.number).map((category) => category.name);
+      const trimmed = name.trim();
+      const isBlank = trimmed !== name && names.some((each) => each.toLowerCase() === trimmed.toLowerCase());
+      const message =
+        name === ''
+          ? 'The parentheses name no section to inherit from, and none stands above; Asterisk refuses the file.'
+          : isBlank
+            ? `The blank is part of the name: no section named '${name}' stands above, and Asterisk refuses the file.`
+            : `No section named '${name}' stands above; Asterisk refuses the file.`;
+      yield {
+        line,
+        span,
+        message,
+        fix: (): Fix[] => {
+          if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [editOf(line, span, trimmed)] }];
+          const near = closest(name, names);
+          return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+        },
+      };
+    }
+  },
+);

@@ -1,0 +1,99 @@
+/**
+ * Who names a place: the targets that lead to a context, an extension or a priority, from the dialplan and from the files beside it.
+ */
+
+import { matches } from '../syntax/pattern.ts';
+import type { Line } from '../syntax/config-file.ts';
+import type { Context, Extension, Priority } from './context.ts';
+import { namedContext, type Dialplan } from './dialplan.ts';
+import { targetsInNeighbor } from './neighbors.ts';
+import { allIncluders, originOf, reachOf, resolve, type Resolution } from './resolve.ts';
+import type { Target } from './targets.ts';
+
+/** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
+export interface Use {
+  readonly line: Line;
+  readonly target: Target;
+  readonly priority: Priority | undefined;
+}
+
+/** The targets that name a context literally, in the dialplan first; targets without a context of their own are left out. */
+export function usesOfContext(dialplan: Dialplan, name: string): Use[] {
+  const uses: Use[] = [];
+  for (const { priority, target } of dialplan.usesOf(name))
+    if (target.context !== undefined) uses.push({ line: priority.line, target, priority });
+  for (const use of neighborUses(dialplan)) if (nameIn(use.target) === name) uses.push(use);
+  return uses;
+}
+
+/** Every target of the files beside the dialplan. */
+export function* neighborUses(dialplan: Dialplan): Generator<Use> {
+  for (const file of dialplan.neighbors)
+    for (const { line, target } of targetsInNeighbor(file)) yield { line, target, priority: undefined };
+}
+
+function nameIn(target: Target): string | undefined {
+  return target.context === undefined || target.context.isComputed ? undefined : target.context.piece.text;
+}
+
+/**
+ * The targets that lead to some priority and can enter `context`, each with where it leads. `mayBe` leaves out by the text of a target those
+ * that need not be looked at any further.
+ */
+export function* usesLeadingInto(
+  dialplan: Dialplan,
+  context: Context,
+  mayBe: (target: Target) => boolean,
+): Generator<Use & { readonly found: Resolution & { readonly kind: 'priority' } }> {
+  for (const use of usesInto(dialplan, context)) {
+    if (!mayBe(use.target)) continue;
+    const found = resolve(dialplan, use.target, use.priority === undefined ? undefined : originOf(use.priority));
+    if (found.kind === 'priority') yield { ...use, found };
+  }
+}
+
+/** Every target that names the context, or one from which a search comes to it. */
+function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> {
+  const entered = [context, ...allIncluders(dialplan, context)];
+  const names = new Set(entered.map(({ name }) => name));
+  const seen = new Set<string>();
+  for (const each of entered)
+    // A relative target in an included context is looked for in those who include it.
+    for (const source of reachOf(dialplan, each).contexts) {
+      if (seen.has(source.name)) continue;
+      seen.add(source.name);
+      for (const { priority, target } of dialplan.usesIn(source).get(source.name) ?? [])
+        if (target.context === undefined) yield { line: priority.line, target, priority };
+    }
+  for (const name of names)
+    for (const { priority, target } of dialplan.usesOf(name))
+      if (target.context !== undefined) yield { line: priority.line, target, priority };
+  for (const use of neighborUses(dialplan)) {
+    const name = nameIn(use.target);
+    if (name !== undefined && names.has(name)) yield use;
+  }
+}
+
+/** The targets that enter one of the extensions, by name or by a number that it is the first to answer. */
+export function* usesOfExtensions(dialplan: Dialplan, context: Context, extensions: readonly Extension[]): Generator<Use & { readonly found: Resolution & { readonly kind: 'priority' } }> {
+  for (const use of usesLeadingInto(dialplan, context, (target) => extensions.some((extension) => mayEnter(target, extension))))
+    if (extensions.some(({ priorities }) => priorities.includes(use.found.priority))) yield use;
+}
+
+/** Whether a target could enter the extension, by its text alone. */
+function mayEnter(target: Target, { compiled }: Extension): boolean {
+  const written = target.extension;
+  if (written === undefined) return target.impliedExtension === undefined || matches(compiled, target.impliedExtension);
+  return written.isComputed || matches(compiled, written.piece.text);
+}
+
+/** The contexts from which a priority of `context` can be come to by jumps, itself first; no more than `most`. */
+export function contextsLeadingTo(dialplan: Dialplan, context: Context, most: number): readonly Context[] {
+  const found = new Set([context, ...allIncluders(dialplan, context)]);
+  for (const each of found) {
+    if (found.size >= most) break;
+    for (const { priority, target } of dialplan.usesOf(each.name))
+      if (target.relation === 'jump' && namedContext(target, priority.context) !== undefined) found.add(priority.context);
+  }
+  return [...found];
+}

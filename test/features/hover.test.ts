@@ -1,0 +1,184 @@
+/** Hover: what is said of each kind of thing. */
+
+import { describe, test } from 'node:test';
+import { checkHover } from '../support/check-features.ts';
+
+const call = `
+; Tells the statistics host.
+; @arg 1 caller Number of the caller.
+; @arg 2 [operator] Who answered.
+; @returns 1 when it was told.
+[report]
+exten => s,1,NoOp(\${ARG1} \${ARG2})
+ same => n,Return(1)
+`;
+
+describe('a subroutine', () => {
+  const expected = [
+    'Tells the statistics host.',
+    '`report,s,1(caller[,operator])`',
+    '- `ARG1` **caller**: Number of the caller.',
+    '- `ARG2` **operator** (may be left out): Who answered.',
+    'Returns 1 when it was told.',
+  ];
+
+  test('from a Gosub', () => checkHover(`[a]\nexten => s,1,Gosub(re<|>port,s,1(1))\n${call}`, ...expected, 'Called from 1 place.'));
+
+  test('from a hangup handler', () =>
+    checkHover(
+      `[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=re<|>port,s,1(1))
+ same => n,Set(CHANNEL(hangup_handler_push)=report,s,1(2))
+${call}`,
+      ...expected,
+      'Hangup handler, pushed in 2 places.',
+    ));
+
+  test('from U()', () => checkHover(`[a]\nexten => s,1,Dial(PJSIP/1,30,U(re<|>port^1))\n${call}`, ...expected));
+
+  test('from the priority of the target', () => checkHover(`[a]\nexten => s,1,Gosub(report,s,<|>1(1))\n${call}`, ...expected));
+
+  test('from its header', () =>
+    checkHover(
+      `[a]\nexten => s,1,Gosub(report,s,1(1))\n${call.replace('[report]', '[re<|>port]')}`,
+      '**Context** `report`: 1 extension',
+      'Called as a subroutine in 1 place, by `a`',
+      ...expected.slice(1),
+    ));
+
+  test('names that no comment gives come from the variables', () =>
+    checkHover(
+      `
+[a]
+exten => s,1,Gosub(re<|>port,s,1(1))
+[report]
+exten => s,1,Set(LOCAL(number)=\${ARG1})
+ same => n,SayDigits(\${number})
+ same => n,Return()
+`,
+      '`report,s,1(number)`',
+      'It returns.',
+    ));
+
+  test('that never returns', () =>
+    checkHover(`[a]\nexten => s,1,Gosub(re<|>port,s,1)\n[report]\nexten => s,1,Hangup()\n`, 'It never returns.', 'It reads no arguments.'));
+
+  test('an argument of a call', () =>
+    checkHover(
+      `[a]\nexten => s,1,Gosub(report,s,1(1,<|>2))\n${call}`,
+      'Argument of `report,s,1`: `ARG2` **operator** (may be left out): Who answered.',
+    ));
+
+  test('a variable that is an argument', () =>
+    checkHover(
+      `[a]\nexten => s,1,Gosub(report,s,1(\${CALLERID(num)}))\n${call.replace('${ARG1}', '${A<|>RG1}')}`,
+      '`ARG1` **caller**: Number of the caller.',
+      'Passed in 1 call: `${CALLERID(num)}`.',
+    ));
+});
+
+describe('a context', () => {
+  test('who comes here, and what it includes', () =>
+    checkHover(
+      `
+[a]
+exten => s,1,Goto(b,s,1)
+ same => n,Dial(Local/s@b/n)
+; Sales and support.
+[b<|>]
+;<^ from
+include => c
+exten => s,1,NoOp()
+[c]
+include => b
+-- queues.conf --
+[q]
+member => Local/s@b/n
+`.replace('\n;<^ from', ''),
+      '**Context** `b`: 1 extension',
+      'Sales and support.',
+      'Gone to in 1 place, by `a`',
+      'Entered by new channels in 2 places, by `a` and `queues.conf`',
+      'Includes `c`.',
+      'Included by `c`.',
+    ));
+
+  test('that nobody names', () => checkHover(`\n[lon<|>ely]\nexten => s,1,NoOp()\n`, 'Nothing in this dialplan names it.'));
+
+  test('from a member of queues.conf', () =>
+    checkHover(`[b]\nexten => 1,1,NoOp()\n-- queues.conf --\n[q]\nmember => Local/1@<|>b/n\n`, '**Context** `b`'));
+
+  test('a template', () =>
+    checkHover(`\n[ba<|>se](!)\nexten => s,1,NoOp()\n[one](base)\n`, '**Template** `base`', 'Used by `one`.'));
+
+  test('globals', () => checkHover(`\n[glob<|>als]\nA = 1\nB = 2\n`, 'Global variables: 2 names.'));
+});
+
+describe('where a target leads', () => {
+  test('an extension', () =>
+    checkHover(
+      `\n[a]\nexten => s,1,Goto(b,1<|>01,1)\n[b]\nexten => _1XX,1,Answer()\n`,
+      'Goes to `b,101,1`.',
+      'Matches `1`, then two digits.',
+      'exten => _1XX,1,Answer()',
+    ));
+  test('a label', () => checkHover(`\n[a]\nexten => s,1,Goto(e<|>nd)\n same => n(end),Hangup()\n`, 'Goes to `a,s,2(end)`.'));
+  test('nowhere', () => checkHover(`\n[a]\nexten => s,1,Goto(no<|>where,s,1)\n`, 'There is no context `nowhere`.'));
+  test('no such label', () => checkHover(`\n[a]\nexten => s,1,Goto(no<|>where)\n`, '`a,s` has no label `nowhere`.'));
+});
+
+describe('a pattern', () => {
+  const say = (pattern: string, ...texts: string[]): void => checkHover(`\n[a]\nexten => <|>${pattern},1,NoOp()\n`, ...texts);
+  test('digits', () => say('_1XX', 'Matches `1`, then two digits.', '`155` and `199` match, `15`, `1550` and `055` do not.'));
+  test('ranges', () => say('_NXZ', 'Matches one digit from 2 to 9, then one digit, then one digit from 1 to 9.'));
+  test('a set', () => say('_[1-3]X', 'one of `[1-3]`, then one digit'));
+  test('anything behind', () => say('_00.', 'Matches `00`, then one or more characters of any kind.', '`005` and `0034` match, `00`'));
+  test('anything or nothing behind', () => say('_00!', 'Matches `00`, then anything or nothing'));
+  test('a word of its own meaning', () => say('h', 'Hangup: runs when a channel hangs up'));
+  test('a number before a pattern', () =>
+    checkHover(`\n[a]\nexten => 1<|>00,1,NoOp()\nexten => _1XX,1,NoOp()\n`, 'It comes before `_1XX`, which would answer as well.'));
+  test('with a caller ID', () => checkHover(`\n[a]\nexten => 1<|>00/555,1,NoOp()\n`, 'For calls from `555` alone.'));
+});
+
+describe('a priority', () => {
+  test('n', () => checkHover(`\n[a]\nexten => s,1,NoOp()\n same => n,NoOp()\n same => <|>n,NoOp()\n`, '**Priority 3** of `a,s`'));
+  test('a label, with those who go there', () =>
+    checkHover(
+      `\n[a]\nexten => s,1,GotoIf($[1]?end:end)\n same => n(e<|>nd),NoOp()\n`,
+      '**Priority 2** (`end`) of `a,s`',
+      'Gone to from 2 places.',
+    ));
+  test('a hint', () => checkHover(`\n[a]\nexten => 100,hi<|>nt,PJSIP/100\n`, 'The hint of `100`'));
+});
+
+describe('applications and functions', () => {
+  test('an application', () =>
+    checkHover(
+      `\n[a]\nexten => s,1,Di<|>al(PJSIP/1)\n`,
+      'Dial([Technology/Resource[&Technology2/Resource2…][,timeout[,options[,URL]]]])',
+      '| `U(x[^arg…])` |',
+      '- `DIALSTATUS`: ',
+      'https://docs.asterisk.org/Latest_API/API_Documentation/Dialplan_Applications/Dial/',
+    ));
+  test('in another case, inside another one', () =>
+    checkHover(`\n[a]\nexten => s,1,ExecIf($[1]?gos<|>ub(a,s,1))\n`, '[Gosub in Asterisk'));
+  test('a deprecated one', () => checkHover(`\n[a]\nexten => s,1,Mac<|>ro(x)\n`, 'Deprecated since Asterisk 16. Removed in Asterisk 21.'));
+  test('an unknown one', () => checkHover(`\n[a]\nexten => s,1,MyOwn<|>App(x)\n`));
+  test('a function', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${CALL<|>ERID(num)})\n`, 'CALLERID(datatype[,CID])', 'Dialplan_Functions/CALLERID/'));
+  test('a function that is assigned to', () => checkHover(`\n[a]\nexten => s,1,Set(CALL<|>ERID(num)=1)\n`, 'CALLERID(datatype[,CID])'));
+  test('a function in the wrong case', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${le<|>n(x)})\n`, 'as `LEN` only: case matters'));
+  test('an item of CHANNEL', () =>
+    checkHover(`\n[a]\nexten => s,1,Set(CHANNEL(hangup_handler_<|>push)=a,s,1)\n`, '`CHANNEL(hangup_handler_push)`', 'can be set'));
+  test('an option letter', () => checkHover(`\n[a]\nexten => s,1,Dial(PJSIP/1,30,<|>tT)\n`, '`t`, option of `Dial`: '));
+  test('an option letter behind others', () => checkHover(`\n[a]\nexten => s,1,Dial(PJSIP/1,30,t<|>T)\n`, '`T`, option of `Dial`: '));
+});
+
+describe('variables and expressions', () => {
+  test('of Asterisk', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${DIALST<|>ATUS})\n`, '**Variable** `DIALSTATUS`', '`ANSWER`'));
+  test('a constant global', () =>
+    checkHover(`\n[globals]\nTRUNK = PJSIP/a\n[a]\nexten => s,1,Dial(\${TR<|>UNK}/1)\n`, 'Global variable, always `PJSIP/a`.'));
+  test('set somewhere', () => checkHover(`\n[a]\nexten => s,1,Set(X=1)\n same => n,NoOp(\${<|>X})\n`, 'Set in 1 place.'));
+  test('set nowhere', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${<|>X})\n`, 'Nothing in this dialplan sets it.'));
+  test('a constant expression', () => checkHover(`\n[a]\nexten => s,1,NoOp($[1 <|>+ 2])\n`, 'Always `3`.'));
+  test('an expression that is not constant', () => checkHover(`\n[a]\nexten => s,1,NoOp($[\${X} <|>+ 2])\n`));
+});

@@ -1,0 +1,167 @@
+/** Which files form which dialplan. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { discover, looksLikeDialplan, type DiscoverySettings } from '../../server/src/workspace/discovery.ts';
+import type { FileSystem } from '../../server/src/workspace/file-system.ts';
+import { memoryFileSystem } from './memory-file-system.ts';
+
+const context = '[a]\nexten => 1,1,NoOp()\n';
+
+/** One line for each dialplan: root or folder, loose files, neighbors, and whether something may come from elsewhere. */
+function found(fs: FileSystem, paths: readonly string[], settings?: DiscoverySettings): string[] {
+  return discover(fs, paths, settings).dialplans.map(({ root, folder, loose, neighbors, hasOtherSources }) =>
+    [
+      root ?? `(${folder})`,
+      ...loose.map((path) => `+${path}`),
+      ...neighbors.map((path) => `&${path}`),
+      ...(hasOtherSources ? ['…'] : []),
+    ].join(' '),
+  );
+}
+
+test('every extensions.conf is a root, and two hosts are two dialplans', () =>
+  assert.deepEqual(found(memoryFileSystem(['/w/pbx1/extensions.conf', '/w/pbx2/extensions.conf', '/w/readme.md']), ['/w']), [
+    '/w/pbx1/extensions.conf',
+    '/w/pbx2/extensions.conf',
+  ]));
+
+test('a file that nobody includes joins the root of its folder or of the nearest folder above', () => {
+  const fs = memoryFileSystem({
+    '/w/extensions.conf': '#include "extensions_in.conf"\n',
+    '/w/extensions_in.conf': '',
+    '/w/extensions_out.conf': '',
+    '/w/my.dialplan': '',
+    '/w/sub/deep/extensions_deep.conf': '',
+    '/w/sub/extensions.conf': '',
+    '/w/extensions.d/part.conf': context,
+    '/w/extensions.d/other.conf': '[x]\ntype=friend\n',
+    '/w/pjsip.conf': '',
+    '/w/queues.conf': '',
+    '/w/manager.conf': '',
+  });
+  assert.deepEqual(found(fs, ['/w']), [
+    '/w/extensions.conf +/w/extensions.d/part.conf +/w/extensions_out.conf +/w/my.dialplan &/w/pjsip.conf &/w/queues.conf',
+    '/w/sub/extensions.conf +/w/sub/deep/extensions_deep.conf',
+  ]);
+});
+
+test('what a loose file includes is there through it', () => {
+  const fs = memoryFileSystem({
+    '/w/extensions_a.conf': '#include extensions_b.conf\n',
+    '/w/extensions_b.conf': '#tryinclude "extensions_a.conf"\n',
+    '/w/extensions_c.conf': '#include <extensions_b.conf>',
+  });
+  assert.deepEqual(found(fs, ['/w']), ['(/w) +/w/extensions_c.conf …']);
+});
+
+test('without a root, the files of each folder are one dialplan', () => {
+  const fs = memoryFileSystem([
+    '/w/a/extensions_1.conf',
+    '/w/a/extensions_2.conf',
+    '/w/b/extensions_custom.conf',
+    '/w/b/sip.conf',
+  ]);
+  assert.deepEqual(found(fs, ['/w']), [
+    '(/w/a) +/w/a/extensions_1.conf +/w/a/extensions_2.conf …',
+    '(/w/b) +/w/b/extensions_custom.conf &/w/b/sip.conf …',
+  ]);
+});
+
+test('a root that another one includes is a part of it', () => {
+  const fs = memoryFileSystem({ '/w/extensions.conf': '#include "sub/extensions.conf"\n', '/w/sub/extensions.conf': '' });
+  assert.deepEqual(found(fs, ['/w']), ['/w/extensions.conf']);
+});
+
+test('AEL and Lua beside a root bring contexts of their own', () => {
+  assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf', '/w/extensions.ael']), ['/w']), ['/w/extensions.conf …']);
+  assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf', '/w/extensions.lua']), ['/w']), ['/w/extensions.conf …']);
+});
+
+test('templates and samples count where there is nothing else', () => {
+  assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf.j2', '/w/extensions_x.conf.txt']), ['/w']), [
+    '/w/extensions.conf.j2 +/w/extensions_x.conf.txt …',
+  ]);
+  assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf', '/w/extensions.conf.sample']), ['/w']), ['/w/extensions.conf']);
+  assert.deepEqual(found(memoryFileSystem({ '/w/ivr.txt': context, '/w/notes.txt': 'exten' }), ['/w']), ['(/w) +/w/ivr.txt …']);
+});
+
+test('files of any name count by their content when that is asked for, and only without a root above', () => {
+  const fs = memoryFileSystem({ '/w/extensions.conf': '', '/w/old/dialplan1.conf': context });
+  assert.deepEqual(found(fs, ['/w'], { byContent: true }), ['/w/extensions.conf']);
+  const rootless = memoryFileSystem({ '/w/a/extensions.conf': '', '/w/b/campaign.conf': context, '/w/b/sip.conf': context });
+  assert.deepEqual(found(rootless, ['/w']), ['/w/a/extensions.conf']);
+  assert.deepEqual(found(rootless, ['/w'], { byContent: true }), [
+    '/w/a/extensions.conf',
+    '(/w/b) +/w/b/campaign.conf &/w/b/sip.conf …',
+  ]);
+});
+
+test('a named file is a root, unless it belongs to another one that is found', () => {
+  const fs = memoryFileSystem({
+    '/w/extensions.conf': '#include "in.conf"\n',
+    '/w/in.conf': context,
+    '/w/extensions_out.conf': '',
+  });
+  assert.deepEqual(found(fs, ['/w/in.conf']), ['/w/in.conf …']);
+  assert.deepEqual(found(fs, ['/w/extensions.conf']), ['/w/extensions.conf +/w/extensions_out.conf']);
+  assert.deepEqual(found(fs, ['/w/extensions.conf'], { withLoose: false }), ['/w/extensions.conf']);
+  assert.deepEqual(found(fs, ['/w/in.conf', '/w/extensions.conf', '/w/extensions_out.conf']), [
+    '/w/extensions.conf +/w/extensions_out.conf',
+  ]);
+});
+
+test('roots in the settings are the only ones', () => {
+  const fs = memoryFileSystem(['/w/extensions.conf', '/w/pbx/main.conf']);
+  assert.deepEqual(found(fs, ['/w'], { roots: ['pbx/main.conf'] }), ['/w/pbx/main.conf …']);
+  const { dialplans, messages } = discover(fs, ['/w'], { roots: ['none.conf'] });
+  assert.deepEqual(dialplans, []);
+  assert.deepEqual(messages, ["The root '/w/none.conf' does not exist."]);
+});
+
+test('node_modules and .git are not looked into', () =>
+  assert.deepEqual(
+    found(memoryFileSystem(['/w/node_modules/x/extensions.conf', '/w/.git/extensions.conf', '/w/.config/extensions.conf']), [
+      '/w',
+    ]),
+    ['/w/.config/extensions.conf'],
+  ));
+
+test('links that go round are followed once', () => {
+  const fs = memoryFileSystem(['/w/a/extensions.conf', '/w/b/extensions.conf'], {
+    links: { '/w/a/up': '/w', '/w/a/b': '/w/b', '/w/gone': '/nowhere' },
+  });
+  assert.deepEqual(found(fs, ['/w']), ['/w/a/b/extensions.conf', '/w/a/extensions.conf']);
+});
+
+test('an extensions.conf that is a link to nowhere is a root that is not there', () => {
+  const fs = memoryFileSystem(['/w/extensions_custom.conf'], { links: { '/w/extensions.conf': '/srv/extensions.conf' } });
+  assert.deepEqual(found(fs, ['/w']), ['(/w) +/w/extensions_custom.conf …']);
+});
+
+test('a folder that cannot be read is skipped with a message', () => {
+  const fs = memoryFileSystem(['/w/a/extensions.conf', '/w/b/extensions.conf'], { unreadable: ['/w/a'] });
+  assert.deepEqual(found(fs, ['/w']), ['/w/b/extensions.conf']);
+  assert.deepEqual(discover(fs, ['/w']).messages, ["Skipped a folder: '/w/a' cannot be read."]);
+});
+
+test('a search ends after twenty thousand files', () => {
+  const fs = memoryFileSystem([
+    '/w/a/extensions.conf',
+    ...Array.from({ length: 20_000 }, (_, i) => `/w/b/${i}.txt`),
+    '/w/c/extensions.conf',
+  ]);
+  const { dialplans, messages } = discover(fs, ['/w']);
+  assert.deepEqual(
+    dialplans.map(({ root }) => root),
+    ['/w/a/extensions.conf'],
+  );
+  assert.deepEqual(messages, ["Only the first 20000 files below '/w' were looked at."]);
+});
+
+test('a dialplan is told from other files by its first section', () => {
+  for (const text of [context, '[general]\nstatic=yes\n[x]\n include => y\n', '; note\n[a](!)\nsame => n,NoOp()\n'])
+    assert.ok(looksLikeDialplan(text), text);
+  for (const text of ['', '[a]\ntype=friend\nexten => 1,1,NoOp()\n', '[general]\nexten=5\n', '[globals]\nX=1\n'])
+    assert.ok(!looksLikeDialplan(text), text);
+});
