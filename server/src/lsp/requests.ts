@@ -1,9 +1,109 @@
 /** What the server answers: one row per request. */
 
-import type { Connection } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CodeActionParams,
+  CompletionItem,
+  Connection,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  Position,
+  ReferenceParams,
+  SymbolInformation,
+  TextDocumentIdentifier,
+  WorkspaceEdit,
+  WorkspaceSymbolParams,
+} from 'vscode-languageserver';
+import { codeActions } from '../features/code-actions.ts';
+import { completion } from '../features/completion.ts';
+import { definition } from '../features/definition.ts';
+import { documentLinks } from '../features/document-links.ts';
+import { documentSymbols } from '../features/document-symbols.ts';
+import { folding } from '../features/folding.ts';
+import { highlights } from '../features/highlights.ts';
+import { hover } from '../features/hover.ts';
+import { operatorTracking } from '../features/operator-tracking.ts';
+import type { Place } from '../features/place.ts';
+import { references } from '../features/references.ts';
+import { workspaceSymbols } from '../features/workspace-symbols.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import type { ConfigFile } from '../syntax/config-file.ts';
+import { diagnosticOf, workspaceEditOf } from './convert.ts';
+import { guarded } from './guard.ts';
+import { operatorTrackingRequest, type Refused } from './protocol.ts';
 import type { Session } from './server.ts';
 
 export function answerRequests(connection: Connection, session: Session): void {
-  void connection;
-  void session;
+  const { workspace, uris, log } = session;
+  const path = ({ uri }: TextDocumentIdentifier): string => uris.path(uri);
+  const location = (place: Place): Location => ({ uri: uris.uri(place.path), range: place.range });
+  /** What `answer` gives for the place of a request; `otherwise` where no dialplan holds the document. */
+  const at = <R>({ textDocument, position }: Where, otherwise: R, answer: (dialplan: Dialplan, path: string, line: number, character: number) => R): R => {
+    const dialplan = workspace.dialplansOf(path(textDocument))[0];
+    return dialplan === undefined ? otherwise : answer(dialplan, path(textDocument), position.line, position.character);
+  };
+  const inFile = <R>(document: TextDocumentIdentifier, otherwise: R, answer: (file: ConfigFile) => R): R => {
+    const file = workspace.fileAt(path(document));
+    return file === undefined ? otherwise : answer(file);
+  };
+
+  const actions = ({ textDocument, range, context }: CodeActionParams): CodeAction[] => {
+    // What was typed a moment ago counts too.
+    workspace.settle();
+    return inFile<CodeAction[]>(textDocument, [], (file) =>
+      codeActions(workspace.problemsOf(file.path), file, range, context.only).map(({ title, kind, edits, isPreferred, problem }) => ({
+        title,
+        kind,
+        edit: workspaceEditOf(edits, uris),
+        ...(isPreferred !== undefined && { isPreferred }),
+        ...(problem !== undefined && { diagnostics: [diagnosticOf(problem, uris)] }),
+      })),
+    );
+  };
+  const links = (file: string): DocumentLink[] => {
+    const dialplan = workspace.dialplansOf(file)[0];
+    return dialplan === undefined ? [] : documentLinks(dialplan, file).map((link) => ({ range: link.range, target: uris.uri(link.path) }));
+  };
+  const symbols = (query: string): SymbolInformation[] =>
+    workspaceSymbols(workspace.dialplans, query).map(({ path: file, range, ...symbol }) => ({ ...symbol, location: location({ path: file, range }) }));
+  const guard = <P, R>(name: string, handler: (params: P) => R, otherwise: R): ((params: P) => R) => guarded(name, handler, otherwise, log);
+
+  connection.onDefinition(guard('definition', (params: Where) => at<Location[]>(params, [], (...place) => definition(...place).map(location)), []));
+  connection.onReferences(
+    guard('references', (params: ReferenceParams) => at<Location[]>(params, [], (...place) => references(...place, declarations(params)).map(location)), []),
+  );
+  connection.onDocumentHighlight(guard('documentHighlight', (params: Where) => at<DocumentHighlight[]>(params, [], highlights), []));
+  connection.onHover(guard('hover', (params: Where) => at<Hover | null>(params, null, (...place) => hover(...place) ?? null), null));
+  connection.onCompletion(
+    guard('completion', (params: Where) => at<CompletionItem[]>(params, [], (...place) => completion(...place, { snippets: session.hasSnippets })), []),
+  );
+  connection.onDocumentSymbol(guard('documentSymbol', (params: InDocument) => inFile<DocumentSymbol[]>(params.textDocument, [], documentSymbols), []));
+  connection.onFoldingRanges(guard('foldingRange', (params: InDocument) => inFile<FoldingRange[]>(params.textDocument, [], folding), []));
+  connection.onDocumentLinks(guard('documentLink', (params: InDocument) => links(path(params.textDocument)), []));
+  connection.onWorkspaceSymbol(guard('workspaceSymbol', (params: WorkspaceSymbolParams) => symbols(params.query), []));
+  connection.onCodeAction(guard('codeAction', actions, []));
+  connection.onRequest(operatorTrackingRequest, ({ textDocument, position, ...names }): WorkspaceEdit | Refused =>
+    at({ textDocument, position }, { refused: 'This file belongs to no dialplan.' } as WorkspaceEdit | Refused, (...place) => {
+      const answer = operatorTracking(...place, names);
+      return 'refused' in answer ? answer : workspaceEditOf(answer.edits, uris);
+    }),
+  );
+
+}
+
+function declarations({ context }: ReferenceParams): 'with-declaration' | 'without-declaration' {
+  return context.includeDeclaration ? 'with-declaration' : 'without-declaration';
+}
+
+interface InDocument {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+interface Where {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
 }

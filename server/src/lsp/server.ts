@@ -8,12 +8,10 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
-  type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import { onBug } from '../base/bug.ts';
 import { defaultSettings } from '../lint/registry.ts';
 import type { Problem } from '../lint/rule.ts';
-import type { Dialplan } from '../model/dialplan.ts';
 import { isNeighborName } from '../model/neighbors.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';
@@ -65,7 +63,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onInitialized(() => {
     if (canRegister.configuration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'asteriskDialplan' });
-    if (canRegister.files) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.conf' }, { globPattern: '**/*.dialplan' }] });
+    if (canRegister.files) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: ['**/*.conf', '**/*.dialplan', '**/.asterisk-dialplan.json'].map((globPattern) => ({ globPattern })) });
   });
 
   const complained = new Set<string>();
@@ -170,11 +168,4 @@ function statusOf(workspace: Workspace, path: string | undefined, uris: Uris): S
   let problems = 0;
   for (const file of [...dialplan.layout.files, ...dialplan.neighbors]) problems += workspace.problemCount(file.path);
   return { root: uris.uri(dialplan.root.path), asteriskVersion, problems, busy: false };
-}
-
-/** The dialplan, path and place of a request; undefined when the document belongs to no dialplan. */
-export function placeIn(session: Session, { textDocument, position }: TextDocumentPositionParams): { dialplan: Dialplan; path: string; line: number; character: number } | undefined {
-  const path = session.uris.path(textDocument.uri);
-  const dialplan = session.workspace.dialplansOf(path)[0];
-  return dialplan === undefined ? undefined : { dialplan, path, line: position.line, character: position.character };
 }
