@@ -42,8 +42,7 @@ describe('contexts', () => {
   for (const [name, line, first] of constructs)
     test(name, () => checkCompletion(`[here]\nexten => s,1,${line}\n${rest}`, { first, has: ['routine'] }));
 
-  test('include', () =>
-    checkCompletion(`[here]\ninclude => <|>\n${rest}`, { all: ['by-number', 'menu', 'routine'] }));
+  test('include', () => checkCompletion(`[here]\ninclude => <|>\n${rest}`, { all: ['by-number', 'menu', 'routine'] }));
 
   test('U() lacks contexts without s', () =>
     checkCompletion(`[here]\nexten => s,1,Dial(PJSIP/1,30,U(<|>))\n${rest}`, { lacks: ['by-number'] }));
@@ -51,11 +50,16 @@ describe('contexts', () => {
   test('a member of queues.conf', () =>
     checkCompletion(`${rest}\n-- queues.conf --\n[q]\nmember => Local/101@<|>/n\n`.replace('\n', '-- extensions.conf --\n'), {
       first: ['by-number'],
-      accept: ['by-number', `${rest}\n-- queues.conf --\n[q]\nmember => Local/101@by-number/n\n`.replace('\n', '-- extensions.conf --\n')],
+      accept: [
+        'by-number',
+        `${rest}\n-- queues.conf --\n[q]\nmember => Local/101@by-number/n\n`.replace('\n', '-- extensions.conf --\n'),
+      ],
     }));
 
   test('context of an endpoint', () =>
-    checkCompletion(`${rest}\n-- pjsip.conf --\n[q]\ncontext = <|>\n`.replace('\n', '-- extensions.conf --\n'), { has: ['menu'] }));
+    checkCompletion(`${rest}\n-- pjsip.conf --\n[q]\ncontext = <|>\n`.replace('\n', '-- extensions.conf --\n'), {
+      has: ['menu'],
+    }));
 
   test('Macro, without macro-', () =>
     checkCompletion(`[here]\nexten => s,1,Macro(<|>)\n[macro-old]\nexten => s,1,NoOp()\n`, { all: ['old'] }));
@@ -63,17 +67,28 @@ describe('contexts', () => {
 
 describe('what is inserted', () => {
   const accept = (before: string, label: string, after: string, snippets = true): void =>
-    checkCompletion(`[here]\nexten => s,1,${before}\n${rest}`, { snippets, accept: [label, `[here]\nexten => s,1,${after}\n${rest}`] });
+    checkCompletion(`[here]\nexten => s,1,${before}\n${rest}`, {
+      snippets,
+      accept: [label, `[here]\nexten => s,1,${after}\n${rest}`],
+    });
 
   test('a Gosub gets its arguments', () => accept('Gosub(<|>)', 'routine', 'Gosub(routine,s,1(<|ARG1|>,<|ARG2|>))'));
   test('in place of what is typed', () => accept('Gosub(rou<|>)', 'routine', 'Gosub(routine,s,1(<|ARG1|>,<|ARG2|>))'));
   test('a hangup handler gets its arguments', () =>
-    accept('Set(CHANNEL(hangup_handler_push)=<|>)', 'routine', 'Set(CHANNEL(hangup_handler_push)=routine,s,1(<|ARG1|>,<|ARG2|>))'));
-  test('U() gets them behind ^', () => accept('Dial(PJSIP/1,30,U(<|>))', 'routine', 'Dial(PJSIP/1,30,U(routine^<|ARG1|>^<|ARG2|>))'));
-  test('b() gets all parts', () => accept('Dial(PJSIP/1,30,b(<|>))', 'routine', 'Dial(PJSIP/1,30,b(routine^s^1(<|ARG1|>^<|ARG2|>)))'));
+    accept(
+      'Set(CHANNEL(hangup_handler_push)=<|>)',
+      'routine',
+      'Set(CHANNEL(hangup_handler_push)=routine,s,1(<|ARG1|>,<|ARG2|>))',
+    ));
+  test('U() gets them behind ^', () =>
+    accept('Dial(PJSIP/1,30,U(<|>))', 'routine', 'Dial(PJSIP/1,30,U(routine^<|ARG1|>^<|ARG2|>))'));
+  test('b() gets all parts', () =>
+    accept('Dial(PJSIP/1,30,b(<|>))', 'routine', 'Dial(PJSIP/1,30,b(routine^s^1(<|ARG1|>^<|ARG2|>)))'));
   test('without snippets', () => accept('Gosub(<|>)', 'routine', 'Gosub(routine,s,1(,))', false));
-  test('a context alone where the rest is written', () => accept('Gosub(rou<|>ti,s,1(a,b))', 'routine', 'Gosub(routine,s,1(a,b))'));
-  test('U() with arguments keeps them', () => accept('Dial(PJSIP/1,30,U(r<|>^a^b))', 'routine', 'Dial(PJSIP/1,30,U(routine^a^b))'));
+  test('a context alone where the rest is written', () =>
+    accept('Gosub(rou<|>ti,s,1(a,b))', 'routine', 'Gosub(routine,s,1(a,b))'));
+  test('U() with arguments keeps them', () =>
+    accept('Dial(PJSIP/1,30,U(r<|>^a^b))', 'routine', 'Dial(PJSIP/1,30,U(routine^a^b))'));
   test('Goto a context', () => accept('Goto(<|>)', 'menu', 'Goto(menu,s,1)'));
   test('Goto a context of patterns', () => accept('Goto(<|>)', 'by-number', 'Goto(by-number,<|${EXTEN}|>,1)'));
   test('a label takes its arguments', () => accept('Gosub(routine,s,<|>)', '1', 'Gosub(routine,s,1(<|ARG1|>,<|ARG2|>))'));
@@ -104,10 +119,13 @@ exten => s,1,NoOp(\${ARG1})
 
 describe('extensions, labels and priorities', () => {
   test('labels of this extension stand first in Goto', () =>
-    checkCompletion(`[here]\nexten => s,1,Goto(<|>)\n same => n(one),NoOp()\n same => n(two),NoOp()\nexten => 5,1,NoOp()\n${rest}`, {
-      first: ['one', 'two', 'here', 'menu'],
-      has: ['5', 'routine'],
-    }));
+    checkCompletion(
+      `[here]\nexten => s,1,Goto(<|>)\n same => n(one),NoOp()\n same => n(two),NoOp()\nexten => 5,1,NoOp()\n${rest}`,
+      {
+        first: ['one', 'two', 'here', 'menu'],
+        has: ['5', 'routine'],
+      },
+    ));
   test('an extension of the context named', () =>
     checkCompletion(`[here]\nexten => s,1,Goto(menu,<|>,1)\n${rest}`, { first: ['1', 's', '${EXTEN}'] }));
   test('labels of the extension named', () =>
@@ -139,7 +157,9 @@ describe('applications', () => {
   test('that take no arguments', () =>
     checkCompletion(`[a]\nexten => s,1,EndWh<|>\n`, { accept: ['EndWhile', `[a]\nexten => s,1,EndWhile()\n`] }));
   test('inside another one', () =>
-    checkCompletion(`[a]\nexten => s,1,ExecIf($[1]?Play<|>)\n`, { accept: ['Playback', `[a]\nexten => s,1,ExecIf($[1]?Playback(<||>))\n`] }));
+    checkCompletion(`[a]\nexten => s,1,ExecIf($[1]?Play<|>)\n`, {
+      accept: ['Playback', `[a]\nexten => s,1,ExecIf($[1]?Playback(<||>))\n`],
+    }));
 });
 
 describe('variables and functions', () => {
@@ -149,15 +169,25 @@ describe('variables and functions', () => {
       has: ['CALLERID', 'DIALSTATUS'],
     }));
   test('a function gets parentheses', () =>
-    checkCompletion(`[a]\nexten => s,1,NoOp(\${CALLER<|>})\n`, { accept: ['CALLERID', `[a]\nexten => s,1,NoOp(\${CALLERID(<||>)})\n`] }));
+    checkCompletion(`[a]\nexten => s,1,NoOp(\${CALLER<|>})\n`, {
+      accept: ['CALLERID', `[a]\nexten => s,1,NoOp(\${CALLERID(<||>)})\n`],
+    }));
   test('what is not closed is closed', () =>
-    checkCompletion(`[a]\nexten => s,1,NoOp(\${CALLER<|>)\n`, { accept: ['CALLERID', `[a]\nexten => s,1,NoOp(\${CALLERID(<||>)})\n`] }));
+    checkCompletion(`[a]\nexten => s,1,NoOp(\${CALLER<|>)\n`, {
+      accept: ['CALLERID', `[a]\nexten => s,1,NoOp(\${CALLERID(<||>)})\n`],
+    }));
   test('between other arguments', () =>
-    checkCompletion(`[a]\nexten => s,1,Dial(PJSIP/\${EXT<|>,30)\n`, { accept: ['EXTEN', `[a]\nexten => s,1,Dial(PJSIP/\${EXTEN},30)\n`] }));
+    checkCompletion(`[a]\nexten => s,1,Dial(PJSIP/\${EXT<|>,30)\n`, {
+      accept: ['EXTEN', `[a]\nexten => s,1,Dial(PJSIP/\${EXTEN},30)\n`],
+    }));
   test('inside a function', () =>
-    checkCompletion(`[a]\nexten => s,1,NoOp(\${LEN(\${EXT<|>})})\n`, { accept: ['EXTEN', `[a]\nexten => s,1,NoOp(\${LEN(\${EXTEN})})\n`] }));
-  test('inside an expression', () => checkCompletion(`[a]\nexten => s,1,GotoIf($[\${DIALS<|>} = 1]?x)\n`, { has: ['DIALSTATUS'] }));
-  test('inside the argument of a routine', () => checkCompletion(`[a]\nexten => s,1,Gosub(a,s,1(\${EXT<|>}))\n`, { has: ['EXTEN'] }));
+    checkCompletion(`[a]\nexten => s,1,NoOp(\${LEN(\${EXT<|>})})\n`, {
+      accept: ['EXTEN', `[a]\nexten => s,1,NoOp(\${LEN(\${EXTEN})})\n`],
+    }));
+  test('inside an expression', () =>
+    checkCompletion(`[a]\nexten => s,1,GotoIf($[\${DIALS<|>} = 1]?x)\n`, { has: ['DIALSTATUS'] }));
+  test('inside the argument of a routine', () =>
+    checkCompletion(`[a]\nexten => s,1,Gosub(a,s,1(\${EXT<|>}))\n`, { has: ['EXTEN'] }));
   test('on the left of an assignment', () =>
     checkCompletion(`[a]\nexten => s,1,Set(CALLER<|>)\n`, { accept: ['CALLERID', `[a]\nexten => s,1,Set(CALLERID(<||>)=)\n`] }));
   test('items of CHANNEL that can be set', () =>
@@ -166,7 +196,10 @@ describe('variables and functions', () => {
       accept: ['hangup_handler_push', `[a]\nexten => s,1,Set(CHANNEL(hangup_handler_push)=a,s,1)\n`],
     }));
   test('items of CHANNEL that can be read', () =>
-    checkCompletion(`[a]\nexten => s,1,NoOp(\${CHANNEL(<|>)})\n`, { has: ['language', 'state'], lacks: ['hangup_handler_push'] }));
+    checkCompletion(`[a]\nexten => s,1,NoOp(\${CHANNEL(<|>)})\n`, {
+      has: ['language', 'state'],
+      lacks: ['hangup_handler_push'],
+    }));
   test('items of CALLERID', () => checkCompletion(`[a]\nexten => s,1,NoOp(\${CALLERID(n<|>)})\n`, { has: ['num', 'name'] }));
 });
 
@@ -178,7 +211,8 @@ describe('option letters', () => {
       accept: ['U(x[^arg…])', `[a]\nexten => s,1,Dial(PJSIP/1,30,tU(<||>))\n`],
     }));
   test('of Queue', () => checkCompletion(`[a]\nexten => s,1,Queue(q,<|>)\n`, { has: ['t', 'n'] }));
-  test('of the Dial inside RetryDial', () => checkCompletion(`[a]\nexten => s,1,RetryDial(beep,1,1,PJSIP/1,30,<|>)\n`, { has: ['t', 'm[(class)]'] }));
+  test('of the Dial inside RetryDial', () =>
+    checkCompletion(`[a]\nexten => s,1,RetryDial(beep,1,1,PJSIP/1,30,<|>)\n`, { has: ['t', 'm[(class)]'] }));
 });
 
 describe('lines', () => {
@@ -188,7 +222,8 @@ describe('lines', () => {
       accept: ['same', `[a]\nexten => s,1,NoOp()\n same => n,<||>\n`],
     }));
   test('no same without an extension', () => checkCompletion(`[a]\nex<|>\n`, { first: ['exten'], lacks: ['same'] }));
-  test('settings in [general]', () => checkCompletion(`[general]\n<|>\n`, { has: ['static', 'autofallthrough'], lacks: ['exten'] }));
+  test('settings in [general]', () =>
+    checkCompletion(`[general]\n<|>\n`, { has: ['static', 'autofallthrough'], lacks: ['exten'] }));
   test('a priority', () => checkCompletion(`[a]\nexten => s,<|>\n`, { first: ['1'], accept: ['1', `[a]\nexten => s,1,\n`] }));
   test('the next priority', () => checkCompletion(`[a]\nexten => s,1,NoOp()\n same => <|>,NoOp()\n`, { first: ['n'] }));
   test('an extension', () => checkCompletion(`[a]\nexten => <|>,1,NoOp()\n`, { has: ['s', 'h', '_X.'] }));

@@ -65,7 +65,8 @@ exten => s,1,${line}
 [there]
 ;^^^^^ def
 exten => s,1,Return()
-`));
+`),
+    );
 
   test('Macro, which writes the name without macro-', () =>
     checkDefinition(`

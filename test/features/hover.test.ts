@@ -22,7 +22,8 @@ describe('a subroutine', () => {
     'Returns 1 when it was told.',
   ];
 
-  test('from a Gosub', () => checkHover(`[a]\nexten => s,1,Gosub(re<|>port,s,1(1))\n${call}`, ...expected, 'Called from 1 place.'));
+  test('from a Gosub', () =>
+    checkHover(`[a]\nexten => s,1,Gosub(re<|>port,s,1(1))\n${call}`, ...expected, 'Called from 1 place.'));
 
   test('from a hangup handler', () =>
     checkHover(
@@ -61,7 +62,11 @@ exten => s,1,Set(LOCAL(number)=\${ARG1})
     ));
 
   test('that never returns', () =>
-    checkHover(`[a]\nexten => s,1,Gosub(re<|>port,s,1)\n[report]\nexten => s,1,Hangup()\n`, 'It never returns.', 'It reads no arguments.'));
+    checkHover(
+      `[a]\nexten => s,1,Gosub(re<|>port,s,1)\n[report]\nexten => s,1,Hangup()\n`,
+      'It never returns.',
+      'It reads no arguments.',
+    ));
 
   test('an argument of a call', () =>
     checkHover(
@@ -132,11 +137,15 @@ describe('a pattern', () => {
   test('digits', () => say('_1XX', 'Matches `1`, then two digits.', '`155` and `199` match, `15`, `1550` and `055` do not.'));
   test('ranges', () => say('_NXZ', 'Matches one digit from 2 to 9, then one digit, then one digit from 1 to 9.'));
   test('a set', () => say('_[1-3]X', 'one of `[1-3]`, then one digit'));
-  test('anything behind', () => say('_00.', 'Matches `00`, then one or more characters of any kind.', '`005` and `0034` match, `00`'));
+  test('anything behind', () =>
+    say('_00.', 'Matches `00`, then one or more characters of any kind.', '`005` and `0034` match, `00`'));
   test('anything or nothing behind', () => say('_00!', 'Matches `00`, then anything or nothing'));
   test('a word of its own meaning', () => say('h', 'Hangup: runs when a channel hangs up'));
   test('a number before a pattern', () =>
-    checkHover(`\n[a]\nexten => 1<|>00,1,NoOp()\nexten => _1XX,1,NoOp()\n`, 'It comes before `_1XX`, which would answer as well.'));
+    checkHover(
+      `\n[a]\nexten => 1<|>00,1,NoOp()\nexten => _1XX,1,NoOp()\n`,
+      'It comes before `_1XX`, which would answer as well.',
+    ));
   test('with a caller ID', () => checkHover(`\n[a]\nexten => 1<|>00/555,1,NoOp()\n`, 'For calls from `555` alone.'));
 });
 
@@ -162,15 +171,24 @@ describe('applications and functions', () => {
     ));
   test('in another case, inside another one', () =>
     checkHover(`\n[a]\nexten => s,1,ExecIf($[1]?gos<|>ub(a,s,1))\n`, '[Gosub in Asterisk'));
-  test('a deprecated one', () => checkHover(`\n[a]\nexten => s,1,Mac<|>ro(x)\n`, 'Deprecated since Asterisk 16. Removed in Asterisk 21.'));
+  test('a deprecated one', () =>
+    checkHover(`\n[a]\nexten => s,1,Mac<|>ro(x)\n`, 'Deprecated since Asterisk 16. Removed in Asterisk 21.'));
   test('an unknown one', () => checkHover(`\n[a]\nexten => s,1,MyOwn<|>App(x)\n`));
-  test('a function', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${CALL<|>ERID(num)})\n`, 'CALLERID(datatype[,CID])', 'Dialplan_Functions/CALLERID/'));
-  test('a function that is assigned to', () => checkHover(`\n[a]\nexten => s,1,Set(CALL<|>ERID(num)=1)\n`, 'CALLERID(datatype[,CID])'));
-  test('a function in the wrong case', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${le<|>n(x)})\n`, 'as `LEN` only: case matters'));
+  test('a function', () =>
+    checkHover(`\n[a]\nexten => s,1,NoOp(\${CALL<|>ERID(num)})\n`, 'CALLERID(datatype[,CID])', 'Dialplan_Functions/CALLERID/'));
+  test('a function that is assigned to', () =>
+    checkHover(`\n[a]\nexten => s,1,Set(CALL<|>ERID(num)=1)\n`, 'CALLERID(datatype[,CID])'));
+  test('a function in the wrong case', () =>
+    checkHover(`\n[a]\nexten => s,1,NoOp(\${le<|>n(x)})\n`, 'as `LEN` only: case matters'));
   test('an item of CHANNEL', () =>
-    checkHover(`\n[a]\nexten => s,1,Set(CHANNEL(hangup_handler_<|>push)=a,s,1)\n`, '`CHANNEL(hangup_handler_push)`', 'can be set'));
+    checkHover(
+      `\n[a]\nexten => s,1,Set(CHANNEL(hangup_handler_<|>push)=a,s,1)\n`,
+      '`CHANNEL(hangup_handler_push)`',
+      'can be set',
+    ));
   test('an option letter', () => checkHover(`\n[a]\nexten => s,1,Dial(PJSIP/1,30,<|>tT)\n`, '`t`, option of `Dial`: '));
-  test('an option letter behind others', () => checkHover(`\n[a]\nexten => s,1,Dial(PJSIP/1,30,t<|>T)\n`, '`T`, option of `Dial`: '));
+  test('an option letter behind others', () =>
+    checkHover(`\n[a]\nexten => s,1,Dial(PJSIP/1,30,t<|>T)\n`, '`T`, option of `Dial`: '));
 });
 
 describe('variables and expressions', () => {

@@ -7,6 +7,8 @@ import { checkProblems } from '../support/check.ts';
 for (const { meta, scope } of rules) {
   // A rule of the engine speaks of what the others found.
   const options = scope === 'engine' ? {} : { only: meta.name };
-  for (const [index, example] of meta.invalid.entries()) test(`${meta.name}: invalid example ${index + 1}`, () => checkProblems(example, options));
-  for (const [index, example] of meta.valid.entries()) test(`${meta.name}: valid example ${index + 1}`, () => checkProblems(example, options));
+  for (const [index, example] of meta.invalid.entries())
+    test(`${meta.name}: invalid example ${index + 1}`, () => checkProblems(example, options));
+  for (const [index, example] of meta.valid.entries())
+    test(`${meta.name}: valid example ${index + 1}`, () => checkProblems(example, options));
 }

@@ -4,15 +4,30 @@
  */
 
 import assert from 'node:assert/strict';
-import type { CompletionItem, Range } from 'vscode-languageserver-types';
+import {
+  DocumentHighlightKind,
+  SymbolKind,
+  type CompletionItem,
+  type DocumentSymbol,
+  type Range,
+} from 'vscode-languageserver-types';
+import { codeActions } from '../../server/src/features/code-actions.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { applyEdits } from '../../server/src/base/edits.ts';
 import { definition } from '../../server/src/features/definition.ts';
+import { documentLinks } from '../../server/src/features/document-links.ts';
+import { documentSymbols } from '../../server/src/features/document-symbols.ts';
+import { folding } from '../../server/src/features/folding.ts';
+import { highlights } from '../../server/src/features/highlights.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import type { Place } from '../../server/src/features/place.ts';
-import { onlyCursor, parseFixture, type Fixture } from './fixture.ts';
-import { compareLabels } from './check.ts';
-import { memoryDialplan } from './memory-dialplan.ts';
+import { operatorTracking, type TrackingNames } from '../../server/src/features/operator-tracking.ts';
+import { references } from '../../server/src/features/references.ts';
+import { workspaceSymbols } from '../../server/src/features/workspace-symbols.ts';
+import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
+import { onlyCursor, parseFixtureWithoutLabels, parseFixture, type Fixture } from './fixture.ts';
+import { applyFix, compareLabels, ruleSetOf } from './check.ts';
+import { MemoryDialplan, memoryDialplan } from './memory-dialplan.ts';
 
 /** The definition at each cursor leads to exactly the places with the label `def`; labels `from` are what the editor underlines at the cursor. */
 export function checkDefinition(source: string): void {
@@ -53,12 +68,16 @@ export function checkHover(source: string, ...texts: readonly (string | RegExp)[
     assert.equal(found, undefined, 'nothing was to be said here');
     return;
   }
-  assert.ok(found !== undefined && typeof found.contents === 'object' && 'value' in found.contents, 'there is nothing under the cursor');
+  assert.ok(
+    found !== undefined && typeof found.contents === 'object' && 'value' in found.contents,
+    'there is nothing under the cursor',
+  );
   const { value } = found.contents;
   for (const text of texts)
     assert.ok(typeof text === 'string' ? value.includes(text) : text.test(value), `'${String(text)}' is missing in:\n${value}`);
   const origins = fixture.labels.filter((label) => label.text === 'from');
-  if (origins.length > 0) assert.deepEqual(found.range === undefined ? [] : [labelOf({ path: at[1], range: found.range }, 'from')], origins);
+  if (origins.length > 0)
+    assert.deepEqual(found.range === undefined ? [] : [labelOf({ path: at[1], range: found.range }, 'from')], origins);
 }
 
 export interface CompletionExpectation {
@@ -100,7 +119,10 @@ export function checkCompletion(source: string, expected: CompletionExpectation)
   const { range, newText } = { range: rangeOfItem(item), newText: item.textEdit?.newText ?? '' };
   const text = item.insertTextFormat === 2 ? expanded(newText) : newText;
   const edit = { path, line, column: range.start.character, endLine: line, endColumn: range.end.character, newText: text };
-  assert.equal(applyEdits(fixture.files.get(path) ?? '', [edit]), parseFixture(after.replaceAll('<|', '\u0001')).files.get(path)?.replaceAll('\u0001', '<|'));
+  assert.equal(
+    applyEdits(fixture.files.get(path) ?? '', [edit]),
+    parseFixture(after.replaceAll('<|', '\u0001')).files.get(path)?.replaceAll('\u0001', '<|'),
+  );
 }
 
 function rangeOfItem({ textEdit }: CompletionItem): Range {
@@ -111,7 +133,10 @@ function rangeOfItem({ textEdit }: CompletionItem): Range {
 /** An editor takes no item whose range is not on the line of the cursor and around it. */
 function assertFits(item: CompletionItem, line: number, column: number): void {
   const { start, end } = rangeOfItem(item);
-  assert.ok(start.line === line && end.line === line && start.character <= column && column <= end.character, `the range of '${item.label}' misses the cursor`);
+  assert.ok(
+    start.line === line && end.line === line && start.character <= column && column <= end.character,
+    `the range of '${item.label}' misses the cursor`,
+  );
 }
 
 function subsequence(part: string, whole: string): boolean {
@@ -122,9 +147,163 @@ function subsequence(part: string, whole: string): boolean {
 
 /** A snippet with its places to fill in written as `<|default|>`. */
 function expanded(snippet: string): string {
-  return snippet.replace(/\\([\\$}])|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\d+/g, (_, char: string | undefined, inner: string | undefined) =>
-    char ?? (inner === undefined ? '<||>' : `<|${inner.replace(/\\(.)/g, '$1')}|>`),
+  return snippet.replace(
+    /\\([\\$}])|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\d+/g,
+    (_, char: string | undefined, inner: string | undefined) =>
+      char ?? (inner === undefined ? '<||>' : `<|${inner.replace(/\\(.)/g, '$1')}|>`),
   );
+}
+
+/** The references at each cursor are exactly the labels `ref`, and with the declaration those labelled `def` too. */
+export function checkReferences(source: string): void {
+  const fixture = parseFixture(source);
+  const memory = memoryDialplan(fixture);
+  assert.ok(fixture.cursors.length > 0, 'the fixture has no cursor');
+  const labelled = (...texts: string[]): typeof fixture.labels =>
+    fixture.labels.filter(({ text }) => texts.includes(text)).map((label) => ({ ...label, text: '' }));
+  for (const { path, line, column } of fixture.cursors) {
+    const without = references(memory.dialplan, path, line, column, 'without-declaration');
+    compareLabels(
+      memory,
+      labelled('ref'),
+      without.map((place) => labelOf(place, '')),
+    );
+    const withDeclaration = references(memory.dialplan, path, line, column, 'with-declaration');
+    compareLabels(
+      memory,
+      labelled('ref', 'def'),
+      withDeclaration.map((place) => labelOf(place, '')),
+    );
+  }
+}
+
+/** The highlights at the cursor are exactly the labels `read` and `write`. */
+export function checkHighlights(source: string): void {
+  const { fixture, at } = open(source);
+  const found = highlights(...at).map(({ range, kind }) =>
+    labelOf({ path: at[1], range }, kind === DocumentHighlightKind.Write ? 'write' : 'read'),
+  );
+  compareLabels(memoryDialplan(fixture), fixture.labels, found);
+}
+
+/** The outline of the first file as an indented list of `Kind name detail first-last` with lines from 1. */
+export function checkSymbols(source: string, expected: string): void {
+  const fixture = parseFixture(source);
+  const [path = ''] = fixture.files.keys();
+  const kinds = new Map<number, string>(Object.entries(SymbolKind).map(([name, kind]) => [kind, name]));
+  const lines: string[] = [];
+  const show = (list: readonly DocumentSymbol[], indent: string, outer?: Range): void => {
+    for (const { name, kind, detail, range, selectionRange, children } of list) {
+      assert.ok(contains(range, selectionRange), `the name of '${name}' is not in its range`);
+      assert.ok(outer === undefined || contains(outer, range), `'${name}' is not in what holds it`);
+      lines.push(
+        `${indent}${kinds.get(kind) ?? ''} ${name}${detail === undefined ? '' : ` ${detail}`} ${range.start.line + 1}-${range.end.line + 1}`,
+      );
+      show(children ?? [], `${indent}  `, range);
+    }
+  };
+  show(documentSymbols(memoryDialplan(fixture).file(path)), '');
+  assert.equal(lines.join('\n'), expected.trim());
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  const isAfter = (a: Range['start'], b: Range['start']): boolean =>
+    a.line > b.line || (a.line === b.line && a.character >= b.character);
+  return isAfter(inner.start, outer.start) && isAfter(outer.end, inner.end);
+}
+
+/** The folds of the first file as `first-last` and, for comments, `first-last comment`, with lines from 1. */
+export function checkFolds(source: string, ...expected: string[]): void {
+  const fixture = parseFixture(source);
+  const [path = ''] = fixture.files.keys();
+  const found = folding(memoryDialplan(fixture).file(path)).map(
+    ({ startLine, endLine, kind }) => `${startLine + 1}-${endLine + 1}${kind === undefined ? '' : ` ${kind}`}`,
+  );
+  assert.deepEqual(found, expected);
+}
+
+/** The links of the first file are exactly the labels, which say the path of the file that each opens. */
+export function checkLinks(source: string): void {
+  const fixture = parseFixture(source);
+  const memory = memoryDialplan(fixture);
+  const [path = ''] = fixture.files.keys();
+  compareLabels(
+    memory,
+    fixture.labels,
+    documentLinks(memory.dialplan, path).map((link) => labelOf({ path, range: link.range }, link.path)),
+  );
+}
+
+/** The names that a query finds, as `Kind name container path:line`. */
+export function checkWorkspaceSymbols(source: string, query: string, ...expected: string[]): void {
+  const kinds = new Map<number, string>(Object.entries(SymbolKind).map(([name, kind]) => [kind, name]));
+  const found = workspaceSymbols([memoryDialplan(source).dialplan], query).map(
+    ({ name, kind, containerName, path, range }) =>
+      `${[kinds.get(kind), name, containerName].filter((part) => part !== undefined).join(' ')} ${path}:${range.start.line + 1}`,
+  );
+  assert.deepEqual(found, expected);
+}
+
+/** The titles of what is offered between the cursors, or at the only one. */
+export function checkActions(source: string, only: readonly string[] | undefined, ...expected: string[]): void {
+  assert.deepEqual(
+    actionsOf(source, only).actions.map(({ title }) => title),
+    expected,
+  );
+}
+
+/** The action of this title turns `before` into `after`. */
+export function checkAction(before: string, title: string, only: readonly string[] | undefined, after: string): void {
+  const { fixture, actions } = actionsOf(before, only);
+  const action = actions.find((each) => each.title === title);
+  assert.ok(action !== undefined, `'${title}' is not among:\n${actions.map((each) => each.title).join('\n')}`);
+  const texts = applyFix(fixture.files, { title, safe: true, edits: action.edits });
+  for (const [path, text] of parseFixtureWithoutLabels(after).files) assert.equal(texts.get(path), text);
+}
+
+function actionsOf(
+  source: string,
+  only: readonly string[] | undefined,
+): { fixture: Fixture; actions: ReturnType<typeof codeActions> } {
+  const fixture = parseFixtureWithoutLabels(source);
+  const memory = memoryDialplan(fixture);
+  const [first, last = first] = fixture.cursors;
+  assert.ok(first !== undefined && last !== undefined, 'the fixture has no cursor');
+  const file = memory.file(first.path);
+  const problems = checkDialplan(memory.dialplan, ruleSetOf(fixture, {})).filter(({ line }) => line.file === file);
+  const range = { start: { line: first.line, character: first.column }, end: { line: last.line, character: last.column } };
+  return { fixture, actions: codeActions(problems, file, range, only) };
+}
+
+export const trackingNames: TrackingNames = {
+  answerContext: 'sub-on-operator-answer',
+  hangupContext: 'sub-call-from-cid-ended',
+  statisticsUrl: 'http://stats-host.local/inbound',
+};
+
+/** The command at the cursor turns `before` into `after`, in which nothing is a problem; done again, it has nothing left to do. */
+export function checkTracking(before: string, after: string, names: TrackingNames = trackingNames): void {
+  const { fixture, at } = open(before);
+  const result = operatorTracking(...at, names);
+  assert.ok('edits' in result, 'refused' in result ? result.refused : '');
+  const texts = applyFix(fixture.files, { title: '', safe: true, edits: result.edits });
+  for (const [path, text] of parseFixture(after).files) assert.equal(texts.get(path), text, path);
+  const memory = new MemoryDialplan(texts);
+  const problems = checkDialplan(memory.dialplan, ruleSetOf(fixture, {}));
+  assert.deepEqual(
+    problems.map(({ line, message }) => `${line.file.path}:${line.number + 1} ${message}`),
+    [],
+  );
+  const [, path, line, column] = at;
+  assert.ok('refused' in operatorTracking(memory.dialplan, path, line, column, names), 'done again, it does something again');
+}
+
+/** The command at the cursor is refused for this reason. */
+export function checkTrackingRefused(source: string, reason: RegExp, names: TrackingNames = trackingNames): void {
+  const result = operatorTracking(...open(source).at, names);
+  assert.ok('refused' in result, 'it was not refused');
+  assert.match(result.refused, reason);
+  assert.match(result.refused, /^[A-Z'].*[.]$/);
 }
 
 function open(source: string): { fixture: Fixture; at: [ReturnType<typeof memoryDialplan>['dialplan'], string, number, number] } {

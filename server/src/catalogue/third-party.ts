@@ -36,17 +36,44 @@ const thirdPartyApplications: ReadonlySet<string> = new Set(
     // chan_sccp, chan_capi.
     ...['SCCPSetCalledParty', 'SCCPSetCodec', 'SCCPSetMessage', 'capiCommand'],
     // Khomp cards.
-    ...['KAdjustForFax', 'KAutoGainControl', 'KDTMFSuppression', 'KEchoCanceller', 'KGetSpecialTone', 'KR2GetCondition', 'KR2SendCondition'],
+    ...[
+      'KAdjustForFax',
+      'KAutoGainControl',
+      'KDTMFSuppression',
+      'KEchoCanceller',
+      'KGetSpecialTone',
+      'KR2GetCondition',
+      'KR2SendCondition',
+    ],
     ...['KSelectSimCard', 'KSendSMS', 'KSetVolume', 'KUserTransfer'],
     // Fax and answering machine detection outside Asterisk.
     ...['NVBackgroundDetect', 'NVFaxDetect', 'NVMachineDetect', 'RxFAX', 'TxFAX'],
     // PhreakNet.
     ...['ACTS', 'AlarmEventReceiver', 'AlarmKeypad', 'AlarmSensor', 'Assert', 'Audichron', 'CancelCallback', 'CCSA', 'CoinCall'],
     ...['CoinDisposition', 'DAHDIMonitor', 'DialSpeedTest', 'DialTone', 'FeatureProcess', 'FFPlayer', 'George', 'InbandDial'],
-    ...['IRCSendMessage', 'KeyPrefetch', 'LocalCoinDisposition', 'LoopDisconnect', 'LoopPlayback', 'MallocTrim', 'OffHook', 'OnHook'],
+    ...[
+      'IRCSendMessage',
+      'KeyPrefetch',
+      'LocalCoinDisposition',
+      'LoopDisconnect',
+      'LoopPlayback',
+      'MallocTrim',
+      'OffHook',
+      'OnHook',
+    ],
     ...['OutVerify', 'PartialPlayback', 'PhreakNetDial', 'PlayDigits', 'PolycomPush', 'PreDial', 'R2Incoming', 'R2Outgoing'],
     ...['RandomPlayback', 'ReceiveFSK', 'ReceiveR2', 'RemoteAccess', 'RequestCallback', 'RevertivePulse', 'SayTelephoneNumber'],
-    ...['ScheduleWakeupCall', 'SelectiveFeature', 'SendCWCID', 'SendFrame', 'SendFSK', 'SendMail', 'SendR2', 'SetMWI', 'Softmodem'],
+    ...[
+      'ScheduleWakeupCall',
+      'SelectiveFeature',
+      'SendCWCID',
+      'SendFrame',
+      'SendFSK',
+      'SendMail',
+      'SendR2',
+      'SetMWI',
+      'Softmodem',
+    ],
     ...['StreamSilence', 'SupervisionTest', 'ToneSweep', 'Verify', 'WaitForDeposit', 'WaitForFrame'],
   ].map((name) => name.toLowerCase()),
 );

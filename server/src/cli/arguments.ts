@@ -1,6 +1,7 @@
 /** The words of a command line as options and operands. */
 
 import { closest } from '../base/distance.ts';
+import { listed } from '../workspace/settings.ts';
 
 export interface Option {
   /** Without the dashes. */
@@ -89,10 +90,4 @@ export function refuse(why: string): { readonly ok: false; readonly why: string 
 export function suggestion(wanted: string, names: readonly string[], prefix = ''): string {
   const near = closest(wanted, names);
   return near === undefined ? '' : `; did you mean '${prefix}${near}'?`;
-}
-
-/** "a, b or c" */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }

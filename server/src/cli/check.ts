@@ -1,11 +1,10 @@
 /** `check`: reports problems, and repairs those that can be repaired unseen. */
 
-import { isUtf8 } from 'node:buffer';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { checkDialplan } from '../lint/check-dialplan.ts';
 import type { Problem, Severity } from '../lint/rule.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { writeText } from '../node/file-system.ts';
+import { decodeText, writeText } from '../node/file-system.ts';
 import { StatementPool } from '../syntax/config-file.ts';
 import { discover, type DialplanDescription } from '../workspace/discovery.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
@@ -125,7 +124,7 @@ function find(invocation: Invocation, settings: ProjectSettings, progress: Progr
   const own = settings.forFolder(resolve(terminal.cwd, args.operands[0] ?? '.'));
   if (!own.ok) return own;
   return findDialplans(invocation, args.operands, {
-    roots: own.value.roots,
+    roots: own.value.roots ?? [],
     byContent: true,
     onFolder: (folder) => progress.step(`Looking into ${folder}`),
   });
@@ -222,8 +221,7 @@ function checkInput(invocation: Invocation, settings: ProjectSettings): Result<E
   if (args.operands.length > 0) return refuse("'--stdin' takes no paths");
   if (args.has('fix')) return refuse("'--stdin' and '--fix' do not go together");
   const path = resolve(terminal.cwd, word);
-  const bytes = terminal.input();
-  const fs = withTexts(invocation.fs, new Map([[path, bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1')]]));
+  const fs = withTexts(invocation.fs, new Map([[path, decodeText(terminal.input()).text]]));
   const descriptions = descriptionsWith(path, fs);
   const progress = new Progress(terminal);
   const checked = checkAll(descriptions, fs, settings, invocation, progress);

@@ -3,7 +3,8 @@
 import { relative, resolve, sep } from 'node:path';
 import { discover, type Discovery, type DiscoverySettings } from '../workspace/discovery.ts';
 import type { FileSystem, ReadResult } from '../workspace/file-system.ts';
-import { listed, refuse, type Arguments, type Option, type Result } from './arguments.ts';
+import { listed } from '../workspace/settings.ts';
+import { refuse, type Arguments, type Option, type Result } from './arguments.ts';
 import type { Display } from './format-json.ts';
 import type { Terminal } from './terminal.ts';
 

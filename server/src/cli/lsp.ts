@@ -1,6 +1,5 @@
 /** `lsp`: the language server, which is a bundle of its own beside this one. */
 
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { refuse, type Result } from './arguments.ts';
 import type { Command, ExitCode } from './invocation.ts';
@@ -17,7 +16,7 @@ function run(): Result<ExitCode> {
   // The server finds --stdio among the words of this process, and keeps the process alive from here on.
   const path = join(__dirname, 'server.js');
   try {
-    createRequire(path)(path);
+    module.require(path);
   } catch (error) {
     return refuse(
       `the language server does not start: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,

@@ -6,7 +6,7 @@ import { refuse, suggestion, type Result } from './arguments.ts';
 import { rulesAsJson } from './format-json.ts';
 import { ruleAsText, rulesAsText } from './format-text.ts';
 import { formatOption, type Command, type ExitCode, type Invocation } from './invocation.ts';
-import { ruleNames } from './settings.ts';
+import { ruleNames } from '../workspace/settings.ts';
 
 export const rules: Command = {
   name: 'rules',

@@ -24,7 +24,13 @@ import { Probe, type CompletionOptions } from './completion/probe.ts';
 import { contextNameItems, targetItems } from './completion/targets.ts';
 import { assignmentItems, functionArgumentItems, innermostAt, substitutionItems } from './completion/values.ts';
 
-export function completion(dialplan: Dialplan, path: string, line: number, character: number, options: CompletionOptions): CompletionItem[] {
+export function completion(
+  dialplan: Dialplan,
+  path: string,
+  line: number,
+  character: number,
+  options: CompletionOptions,
+): CompletionItem[] {
   const found = lineAt(dialplan, path, line);
   if (found === undefined) return [];
   const probe = new Probe(dialplan, found, character, options);
@@ -39,7 +45,10 @@ export function completion(dialplan: Dialplan, path: string, line: number, chara
     case 'directive':
       return directiveItems(probe, statement);
     case 'include':
-      return substitutionsIn(probe, statement.value) ?? contextNameItems(probe, statement.value.slice(0, includeTarget(statement.value.text).length));
+      return (
+        substitutionsIn(probe, statement.value) ??
+        contextNameItems(probe, statement.value.slice(0, includeTarget(statement.value.text).length))
+      );
     case 'exten':
     case 'same':
       return extensionItems(probe, statement);
@@ -59,7 +68,8 @@ function sectionItems(probe: Probe, statement: SectionStatement): CompletionItem
 }
 
 function extensionItems(probe: Probe, statement: ExtensionStatement): CompletionItem[] {
-  if (probe.isIn(statement.extension)) return substitutionsIn(probe, statement.extension) ?? extensionNameItems(probe, statement.extension);
+  if (probe.isIn(statement.extension))
+    return substitutionsIn(probe, statement.extension) ?? extensionNameItems(probe, statement.extension);
   if (probe.isIn(statement.priority.piece)) return priorityFieldItems(probe, statement);
   const { call, targets } = factsOf(statement);
   if (probe.isIn(statement.application)) return applicationItems(probe, call);
@@ -84,11 +94,14 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
 /** Names of variables and functions, when the cursor stands behind `${`. */
 function substitutionsIn(probe: Probe, piece: Piece): CompletionItem[] | undefined {
   const inner = innermostAt(probe, piece);
-  return inner !== undefined && inner.kind !== 'expression' && probe.isIn(inner.name) ? substitutionItems(probe, inner) : undefined;
+  return inner !== undefined && inner.kind !== 'expression' && probe.isIn(inner.name)
+    ? substitutionItems(probe, inner)
+    : undefined;
 }
 
 function targetsAt(probe: Probe, targets: readonly Target[]): CompletionItem[] | undefined {
   for (const target of targets)
-    for (const part of ['context', 'extension', 'priority'] as const) if (probe.isIn(target[part]?.piece)) return targetItems(probe, target, part);
+    for (const part of ['context', 'extension', 'priority'] as const)
+      if (probe.isIn(target[part]?.piece)) return targetItems(probe, target, part);
   return undefined;
 }

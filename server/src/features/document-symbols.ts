@@ -37,7 +37,7 @@ export function documentSymbols(file: ConfigFile): DocumentSymbol[] {
       }
       case 'setting':
         if (section?.kind === SymbolKind.Object && file.dialect === 'dialplan')
-          section.children?.push(symbol(line, statement.key.text, SymbolKind.Variable, statement.key.span()));
+          section.children?.push(leaf(line, statement.key.text, SymbolKind.Variable, statement.key.span()));
         break;
       case 'blank':
         continue;
@@ -60,7 +60,8 @@ function sectionSymbol(line: Line, statement: SectionStatement, file: ConfigFile
   const options = statement.options?.map(({ text }) => text) ?? [];
   const detail = statement.options === undefined ? undefined : `(${options.join(',')})`;
   const found = symbol(line, name, kindOf(name, options, file), span);
-  return detail === undefined ? found : { ...found, detail };
+  if (detail !== undefined) found.detail = detail;
+  return found;
 }
 
 function kindOf(name: string, options: readonly string[], file: ConfigFile): SymbolKind {
@@ -74,12 +75,21 @@ function kindOf(name: string, options: readonly string[], file: ConfigFile): Sym
 
 function labelSymbol(line: Line, { priority, application }: ExtensionStatement): DocumentSymbol | undefined {
   if (priority.label === undefined || priority.label.text.trim() === '') return undefined;
-  return { ...symbol(line, priority.label.text, SymbolKind.Key, priority.label.span()), detail: application.text };
+  const found = leaf(line, priority.label.text, SymbolKind.Key, priority.label.span());
+  found.detail = application.text;
+  return found;
 }
 
+/** A symbol that others can be put into. */
 function symbol(line: Line, name: string, kind: SymbolKind, span: Span): DocumentSymbol {
+  const found = leaf(line, name, kind, span);
+  found.children = [];
+  return found;
+}
+
+function leaf(line: Line, name: string, kind: SymbolKind, span: Span): DocumentSymbol {
   const selectionRange = { start: { line: line.number, character: span.start }, end: { line: line.number, character: span.end } };
-  return { name, kind, range: { start: { line: line.number, character: 0 }, end: endOf(line) }, selectionRange, children: [] };
+  return { name, kind, range: { start: { line: line.number, character: 0 }, end: endOf(line) }, selectionRange };
 }
 
 function endOf(line: Line): { line: number; character: number } {

@@ -22,7 +22,12 @@ export function folding(file: ConfigFile): FoldingRange[] {
   for (const { number, statement, text } of file.lines) {
     if (depth === 0 && statement.depthAfter > 0) block = number;
     if (depth > 0 && statement.depthAfter <= 0) add(block, number, FoldingRangeKind.Comment);
-    const isComment = statement.kind === 'blank' && statement.commentText !== undefined && depth === 0 && statement.depthAfter === 0 && /^\s*;/.test(text);
+    const isComment =
+      statement.kind === 'blank' &&
+      statement.commentText !== undefined &&
+      depth === 0 &&
+      statement.depthAfter === 0 &&
+      /^\s*;/.test(text);
     if (isComment && comment < 0) comment = number;
     if (!isComment) {
       add(comment, number - 1, FoldingRangeKind.Comment);

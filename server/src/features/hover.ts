@@ -48,7 +48,7 @@ function textOf(dialplan: Dialplan, element: Element): string | undefined {
     case 'function':
       return functionText(element.name);
     case 'function-item':
-      return functionItemText(element.function, element.index, element.item) ?? targetsText(dialplan, element);
+      return paragraphs(functionItemText(element.function, element.index, element.item), targetsText(dialplan, element));
     case 'option':
       return paragraphs(optionText(element.entry, element.letter), targetsText(dialplan, element));
     case 'variable':
@@ -68,7 +68,10 @@ function textOf(dialplan: Dialplan, element: Element): string | undefined {
   }
 }
 
-function targetsText(dialplan: Dialplan, { targets }: Extract<Element, { kind: 'option' | 'function-item' }>): string | undefined {
+function targetsText(
+  dialplan: Dialplan,
+  { targets }: Extract<Element, { kind: 'option' | 'function-item' }>,
+): string | undefined {
   const [first] = targets;
   return first === undefined ? undefined : targetText(dialplan, first, 'priority');
 }

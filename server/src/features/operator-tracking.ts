@@ -37,7 +37,13 @@ export interface TrackingNames {
 
 export type TrackingResult = { readonly edits: TextEdit[] } | { readonly refused: string };
 
-export function operatorTracking(dialplan: Dialplan, path: string, line: number, _character: number, names: TrackingNames): TrackingResult {
+export function operatorTracking(
+  dialplan: Dialplan,
+  path: string,
+  line: number,
+  _character: number,
+  names: TrackingNames,
+): TrackingResult {
   const invalid = invalidName(names);
   if (invalid !== undefined) return { refused: invalid };
   const here = lineAt(dialplan, path, line);
@@ -83,17 +89,27 @@ function callsMembers({ roles }: ApplicationCall): boolean {
 function trackQueue(dialplan: Dialplan, queue: ApplicationCall, names: TrackingNames): TrackingResult {
   const [first] = splitArguments(queue.data);
   const name = first === undefined ? '' : unquote(first).text.trim();
-  if (name === '' || name.includes('$')) return { refused: 'The name of the queue is not written out here, so its members are not known; put the cursor on the Dial() that rings them.' };
+  if (name === '' || name.includes('$'))
+    return {
+      refused:
+        'The name of the queue is not written out here, so its members are not known; put the cursor on the Dial() that rings them.',
+    };
   const section = sectionLines(dialplan, name);
   if (section === undefined) return { refused: `No section [${name}] with members stands in queues.conf.` };
   const members = section.flatMap((line) => channelTargets(line));
   if (members.length === 0)
-    return { refused: `The members of '${name}' are no Local channels, so no dialplan runs in which a handler could be pushed; write them as Local/101@from-queue/n.` };
+    return {
+      refused: `The members of '${name}' are no Local channels, so no dialplan runs in which a handler could be pushed; write them as Local/101@from-queue/n.`,
+    };
   const dials = new Set<Priority>();
   for (const { target } of members) {
     const found = resolve(dialplan, target, undefined);
     if (found.kind !== 'priority') return { refused: `The member '${target.piece.text}' leads nowhere.` };
-    const places = reachableFrom(dialplan, { context: found.context, extension: compileName(found.number), priority: found.priority });
+    const places = reachableFrom(dialplan, {
+      context: found.context,
+      extension: compileName(found.number),
+      priority: found.priority,
+    });
     const own = places.filter((place) => dialOf(place.priority) !== undefined);
     if (own.length === 0) return { refused: `No Dial() is run for the member '${target.piece.text}'.` };
     for (const place of own) dials.add(place.priority);
@@ -139,13 +155,22 @@ function membersOf(dialplan: Dialplan, priority: Priority): Use[] {
     if (use.target.relation !== 'channel') continue;
     const entry = resolve(dialplan, use.target, undefined);
     if (entry.kind !== 'priority') continue;
-    const places = reachableFrom(dialplan, { ...placeOf(entry.priority), context: entry.context, extension: compileName(entry.number) });
+    const places = reachableFrom(dialplan, {
+      ...placeOf(entry.priority),
+      context: entry.context,
+      extension: compileName(entry.number),
+    });
     if (places.some((place) => place.priority === priority)) found.push(use);
   }
   return found;
 }
 
-function trackDials(dialplan: Dialplan, dials: readonly Priority[], members: readonly Use[], names: TrackingNames): TrackingResult {
+function trackDials(
+  dialplan: Dialplan,
+  dials: readonly Priority[],
+  members: readonly Use[],
+  names: TrackingNames,
+): TrackingResult {
   const edits: TextEdit[] = [];
   for (const priority of dials) {
     const call = dialOf(priority);
@@ -182,7 +207,8 @@ function dialEdit(
   }
   const inner = unquote(options);
   const uses = parseOptions(inner);
-  if (uses.some(({ isUnclosed }) => isUnclosed)) return `The options of ${name}() on ${where} have a parenthesis that is not closed.`;
+  if (uses.some(({ isUnclosed }) => isUnclosed))
+    return `The options of ${name}() on ${where} have a parenthesis that is not closed.`;
   const taken = uses.find((each) => each.letter === letter);
   if (taken !== undefined) {
     const found: Target[] = [];
@@ -199,7 +225,7 @@ function dialEdit(
 function memberEdits(line: Line, { piece, context }: Target): TextEdit[] {
   if (context === undefined) return [];
   const { end } = context.piece.span();
-  const options = piece.text.slice(piece.text.indexOf(context.piece.text, piece.text.indexOf('@')) + context.piece.text.length);
+  const options = piece.text.slice(context.piece.start - piece.start + context.piece.text.length);
   if (options === '') return [insertion(line, end, '/n')];
   return options.includes('n') ? [] : [insertion(line, end + 1, 'n')];
 }
@@ -211,7 +237,8 @@ function contextEdits(dialplan: Dialplan, file: ConfigFile, names: TrackingNames
   else {
     const target = entryOf(names.answerContext);
     const routine = target === undefined ? undefined : routineOf(dialplan, target, undefined);
-    if (routine === undefined) return `The context '${names.answerContext}' is there, but has no extension s where U() could enter it.`;
+    if (routine === undefined)
+      return `The context '${names.answerContext}' is there, but has no extension s where U() could enter it.`;
     if (routine.most < PASSED || routine.required > PASSED)
       return `The context '${names.answerContext}' is there, but is no routine of two arguments, the caller and the operator.`;
   }
@@ -219,7 +246,8 @@ function contextEdits(dialplan: Dialplan, file: ConfigFile, names: TrackingNames
   if (isPushed && dialplan.context(names.hangupContext) === undefined) texts.push(hangupText(names));
   if (texts.length === 0) return [];
   const last = file.lines.at(-1);
-  if (last === undefined || last.statement.depthAfter !== 0) return `${file.path} ends inside a block comment, so nothing can be added behind it.`;
+  if (last?.statement.depthAfter !== 0)
+    return 'The file of the Dial() ends inside a block comment, so nothing can be added behind it.';
   const lineEnd = file.lines[0]?.text.endsWith('\r') === true ? '\r\n' : '\n';
   const behind = last.text === '' ? (file.lines.at(-2)?.text.trim() === '' ? '' : '\n') : '\n\n';
   return [insertion(last, last.text.length, (behind + texts.join('\n')).replaceAll('\n', lineEnd))];

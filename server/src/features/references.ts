@@ -7,14 +7,12 @@
 
 /** Where the thing under the cursor is named. */
 
-import type { Extension, Priority } from '../model/context.ts';
+import { includeTarget, type Extension, type Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { elementAt, type Element, type TargetPartElement, type VariableElement } from '../model/element-at.ts';
 import { resolve } from '../model/resolve.ts';
-import type { Target } from '../model/targets.ts';
-import { usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/uses.ts';
+import { mayMean, usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/uses.ts';
 import { usesOfVariable, variableUses } from '../model/variables.ts';
-import { includeTarget } from '../model/context.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Span } from '../base/span.ts';
 import { definition } from './definition.ts';
@@ -69,7 +67,10 @@ export function namesOf(dialplan: Dialplan, element: Element): Names {
     case 'file-include': {
       const files = new Set(element.files);
       const lines = [...dialplan.layout.includes].filter(([, included]) => included.some((file) => files.has(file)));
-      return { declarations: definition(dialplan, element.line.file.path, element.line.number, element.span.start), uses: lines.map(([line]) => placeOf(line, argumentSpan(line))) };
+      return {
+        declarations: definition(dialplan, element.line.file.path, element.line.number, element.span.start),
+        uses: lines.map(([line]) => placeOf(line, argumentSpan(line))),
+      };
     }
     case 'target-argument':
     case 'function':
@@ -91,7 +92,8 @@ function argumentSpan({ statement }: Line): Span {
 function contextNames(dialplan: Dialplan, name: string): Names {
   const context = dialplan.context(name);
   const uses: Place[] = [];
-  for (const { line, target } of usesOfContext(dialplan, name)) if (target.context !== undefined) uses.push(placeOf(line, target.context.piece.span()));
+  for (const { line, target } of usesOfContext(dialplan, name))
+    if (target.context !== undefined) uses.push(placeOf(line, target.context.piece.span()));
   for (const includer of dialplan.includersOf(name))
     for (const { target, line, statement } of includer.includes)
       if (target === name) uses.push(placeOf(line, statement.value.span(0, includeTarget(statement.value.text).length)));
@@ -105,7 +107,8 @@ function templateNames(dialplan: Dialplan, name: string): Names {
   for (const file of dialplan.layout.files)
     for (const line of file.structure)
       if (line.statement.kind === 'section')
-        for (const option of line.statement.options ?? []) if (option.text.toLowerCase() === folded) uses.push(placeOf(line, option.span()));
+        for (const option of line.statement.options ?? [])
+          if (option.text.toLowerCase() === folded) uses.push(placeOf(line, option.span()));
   const categories = dialplan.layout.categories.filter((each) => each.name.toLowerCase() === folded && each.isTemplate);
   const headers = categories.flatMap(({ header, additions }) => [header, ...additions]);
   return { declarations: headers.map((header) => placeOf(header, headerSpan(header))), uses };
@@ -117,7 +120,7 @@ function extensionNames(dialplan: Dialplan, extensions: readonly Extension[]): N
   const uses: Place[] = [];
   for (const { line, target } of usesOfExtensions(dialplan, context, extensions)) {
     // A jump to a label of one's own extension does not name it.
-    const part = target.extension ?? (target.context === undefined ? undefined : target.context);
+    const part = target.extension ?? target.context;
     if (part !== undefined) uses.push(placeOf(line, part.piece.span()));
   }
   return { declarations: extensions.flatMap((extension) => extensionPlace(extension) ?? []), uses };
@@ -126,16 +129,9 @@ function extensionNames(dialplan: Dialplan, extensions: readonly Extension[]): N
 function priorityNames(dialplan: Dialplan, priority: Priority): Names {
   const uses: Place[] = [];
   for (const { line, target, found } of usesLeadingInto(dialplan, priority.context, (each) => mayMean(each, priority)))
-    if (found.priority === priority) uses.push(placeOf(line, (target.priority ?? target.extension ?? target.context)?.piece.span() ?? target.piece.span()));
+    if (found.priority === priority)
+      uses.push(placeOf(line, (target.priority ?? target.extension ?? target.context)?.piece.span() ?? target.piece.span()));
   return { declarations: [priorityPlace(priority)], uses };
-}
-
-/** Whether a target could lead to the priority, by its last part alone. */
-export function mayMean(target: Target, { number, label }: Priority): boolean {
-  const written = target.priority;
-  if (written === undefined) return number === 1;
-  const { text } = written.piece;
-  return text === label || text === String(number) || /^\s*(?:[+-]|\d+$)/.test(text);
 }
 
 function targetNames(dialplan: Dialplan, element: TargetPartElement): Names {
@@ -162,6 +158,7 @@ function variableNames(dialplan: Dialplan, { name, priority, line, span }: Varia
         for (const use of variableUses(dialplan, each.line)) if (use.name === name) uses.push(placeOf(each.line, use.span));
     return { declarations, uses };
   }
-  for (const { line: each, use } of usesOfVariable(dialplan, name)) (use.access === 'write' ? declarations : uses).push(placeOf(each, use.span));
+  for (const { line: each, use } of usesOfVariable(dialplan, name))
+    (use.access === 'write' ? declarations : uses).push(placeOf(each, use.span));
   return { declarations, uses };
 }

@@ -26,16 +26,23 @@ export function workspaceSymbols(dialplans: Iterable<Dialplan>, query: string): 
   // Contexts first, so that a long list of extensions does not crowd them out.
   for (const dialplan of all)
     for (const context of dialplan.contexts)
-      if (isWanted(context.name)) for (const place of contextPlaces(context)) found.push({ name: context.name, kind: SymbolKind.Module, ...place });
+      if (isWanted(context.name))
+        for (const place of contextPlaces(context)) found.push({ name: context.name, kind: SymbolKind.Module, ...place });
   for (const dialplan of all)
     for (const context of dialplan.contexts) {
       if (found.length >= MOST_SYMBOLS) return found.slice(0, MOST_SYMBOLS);
       for (const extension of context.extensions) {
         const place = isWanted(extension.name) ? extensionPlace(extension) : undefined;
-        if (place !== undefined) found.push({ name: extension.name, kind: SymbolKind.Method, containerName: context.name, ...place });
+        if (place !== undefined)
+          found.push({ name: extension.name, kind: SymbolKind.Method, containerName: context.name, ...place });
         for (const priority of extension.priorities)
           if (priority.label !== undefined && isWanted(priority.label))
-            found.push({ name: priority.label, kind: SymbolKind.Key, containerName: `${context.name},${extension.name}`, ...priorityPlace(priority) });
+            found.push({
+              name: priority.label,
+              kind: SymbolKind.Key,
+              containerName: `${context.name},${extension.name}`,
+              ...priorityPlace(priority),
+            });
       }
     }
   return found.slice(0, MOST_SYMBOLS);

@@ -34,7 +34,8 @@ function inExtension({ extension }: ExtensionStatement): BracketFlaw | undefined
 function inSubstitutions({ rest }: ExtensionStatement): BracketFlaw | undefined {
   let unclosed: BracketFlaw | undefined;
   for (const { isUnclosed, whole, inner, kind } of allSubstitutions(rest))
-    if (isUnclosed) unclosed = { kind: 'unclosed', bracket: whole.text.slice(0, 2), span: whole.span(0, 2), repairAt: endOfInner(inner, kind) };
+    if (isUnclosed)
+      unclosed = { kind: 'unclosed', bracket: whole.text.slice(0, 2), span: whole.span(0, 2), repairAt: endOfInner(inner, kind) };
   return unclosed;
 }
 
@@ -84,7 +85,8 @@ function unpaired(piece: Piece, from: number): BracketFlaw | undefined {
     else if (isQuoted) continue;
     else if (char === "'") i = behindApostrophes(text, i);
     else if (char === '(') open.push(i);
-    else if (char === ')' && open.pop() === undefined) return { kind: 'surplus', bracket: ')', span: piece.span(i, i + 1), repairAt: undefined };
+    else if (char === ')' && open.pop() === undefined)
+      return { kind: 'surplus', bracket: ')', span: piece.span(i, i + 1), repairAt: undefined };
   }
   const last = open.at(-1);
   if (isQuoted || last === undefined) return undefined;
@@ -104,7 +106,8 @@ function surplusBrace({ data, application, isUnclosed }: ExtensionStatement): Br
   for (let i = 0; i < text.length; i++) {
     const behind = skipSubstitution(text, i);
     if (behind > i) {
-      if (text.charAt(behind) === '}') return { kind: 'surplus', bracket: '}', span: data.span(behind, behind + 1), repairAt: undefined };
+      if (text.charAt(behind) === '}')
+        return { kind: 'surplus', bracket: '}', span: data.span(behind, behind + 1), repairAt: undefined };
       i = behind - 1;
     } else if (text.charAt(i) === '{') return undefined;
   }

@@ -12,11 +12,11 @@ export function escapedSemicolons(statement: ExtensionStatement, text: string): 
   if (statement.comment < 0 || !isOpen(statement)) return undefined;
   const columns: number[] = [];
   let escaped = text;
-  for (let at = statement.comment; at >= 0 && columns.length < MOST_SEMICOLONS; ) {
+  for (let at = statement.comment; at >= 0 && columns.length < MOST_SEMICOLONS;) {
     escaped = `${escaped.slice(0, at + columns.length)}\\${escaped.slice(at + columns.length)}`;
     columns.push(at);
     const parsed = parseLine(escaped, 0, 'dialplan');
-    if (parsed.kind !== statement.kind || (parsed.kind !== 'exten' && parsed.kind !== 'same')) return undefined;
+    if (parsed.kind !== statement.kind) return undefined;
     if (!isOpen(parsed) && parsed.live.text.length > statement.live.text.length) return columns;
     at = parsed.comment < 0 ? -1 : parsed.comment - columns.length;
   }

@@ -7,7 +7,7 @@
 import type { Span } from '../base/span.ts';
 import type { ApplicationCall } from '../model/calls.ts';
 import { factsOf } from '../model/facts.ts';
-import { splitArguments } from '../syntax/arguments.ts';
+import { indexOutside, splitArguments } from '../syntax/arguments.ts';
 import { parseLine } from '../syntax/parse-line.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement, Statement } from '../syntax/statement.ts';
@@ -33,11 +33,11 @@ const ellipses = '…\u0085';
 type Kind = 'quote' | 'dash' | 'blank' | 'invisible' | 'other';
 
 const kinds: ReadonlyMap<string, Kind> = new Map([
-  ...[...doubleQuotes, ...singleQuotes].map((char) => [char, 'quote'] as const),
-  ...[...longDashes, ...hyphens].map((char) => [char, 'dash'] as const),
-  ...[...blanks].map((char) => [char, 'blank'] as const),
-  ...[...invisible].map((char) => [char, 'invisible'] as const),
-  ...[...ellipses].map((char) => [char, 'other'] as const),
+  ...Array.from(doubleQuotes + singleQuotes, (char) => [char, 'quote'] as const),
+  ...Array.from(longDashes + hyphens, (char) => [char, 'dash'] as const),
+  ...Array.from(blanks, (char) => [char, 'blank'] as const),
+  ...Array.from(invisible, (char) => [char, 'invisible'] as const),
+  ...Array.from(ellipses, (char) => [char, 'other'] as const),
   ...Array.from({ length: 0xff5e - 0xff01 + 1 }, (_, i) => [String.fromCharCode(0xff01 + i), 'other'] as const),
 ]);
 
@@ -95,7 +95,7 @@ class Marks {
       const end = isMarkup ? column + 2 : column + 1;
       const written = this.text.slice(column, end);
       const replaced = isMarkup ? written.slice(1) : meant;
-      if (last !== undefined && last.span.end === column && !isMarkup && !last.written.startsWith('\\')) {
+      if (last?.span.end === column && !isMarkup && !last.written.startsWith('\\')) {
         last.span.end = end;
         last.written += written;
         last.meant += replaced;
@@ -169,7 +169,8 @@ function markUnread(marks: Marks, statement: Statement, text: string): void {
     markStatement(marks, repaired, text);
   } else if (statement.kind === 'setting') {
     for (let i = 0; i < statement.key.text.length; i++)
-      if (isInvisible(statement.key.text.charAt(i)) || isUnusualBlank(statement.key.text.charAt(i))) marks.mark(statement.key.column(i));
+      if (isInvisible(statement.key.text.charAt(i)) || isUnusualBlank(statement.key.text.charAt(i)))
+        marks.mark(statement.key.column(i));
     markProse(marks, statement.value);
   }
 }
@@ -220,7 +221,7 @@ function markCall(marks: Marks, call: ApplicationCall): void {
 
 /** A place with arguments behind it, which may be words. */
 function markTarget(marks: Marks, target: Piece): void {
-  const open = target.text.indexOf('(');
+  const open = indexOutside(target.text, '(');
   if (open < 0) markCode(marks, target);
   else {
     markCode(marks, target.slice(0, open));
@@ -357,8 +358,12 @@ function entityRuns(statement: Statement, text: string): TypographicRun[] {
   if (statement.comment < 0 || !/&(?:#\d+|[a-z]+);$/i.test(text.slice(0, statement.comment + 1))) return [];
   const runs: TypographicRun[] = [];
   for (const match of text.matchAll(/&(?:#(\d+)|([a-z]+));/gi)) {
-    const meant = match[1] === undefined ? entities.get((match[2] ?? '').toLowerCase()) : String.fromCodePoint(Math.min(Number(match[1]), 0x10ffff));
-    if (meant !== undefined) runs.push({ span: { start: match.index, end: match.index + match[0].length }, written: match[0], meant });
+    const meant =
+      match[1] === undefined
+        ? entities.get((match[2] ?? '').toLowerCase())
+        : String.fromCodePoint(Math.min(Number(match[1]), 0x10ffff));
+    if (meant !== undefined)
+      runs.push({ span: { start: match.index, end: match.index + match[0].length }, written: match[0], meant });
   }
   return runs.some(({ span }) => span.end === statement.comment + 1) ? runs : [];
 }

@@ -8,7 +8,9 @@ const OLDEST_IN_USE = 18;
 
 /** Whether the version in the settings has the entry; with `auto`, whether any version in use has it. */
 export function isInVersion(entry: CatalogueEntry, { asteriskVersion }: Pick<RuleSettings, 'asteriskVersion'>): boolean {
-  return asteriskVersion === 'auto' ? entry.in.some((version) => Number(version) >= OLDEST_IN_USE) : entry.in.includes(asteriskVersion);
+  return asteriskVersion === 'auto'
+    ? entry.in.some((version) => Number(version) >= OLDEST_IN_USE)
+    : entry.in.includes(asteriskVersion);
 }
 
 /** What is wrong with an entry that the version does not have: "'X' is gone since Asterisk 21." */

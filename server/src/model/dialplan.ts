@@ -12,7 +12,7 @@ import { Context, type Priority } from './context.ts';
 import { factsOf, signatureOf } from './facts.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
 import { foreignContexts } from './neighbors.ts';
-import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
+import { cutName, layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import type { Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
 
@@ -58,12 +58,14 @@ export class Dialplan {
   #contexts = new Map<string, Context>();
   #globals: Globals = new Map();
   /** The categories that a run of lines belongs to; several where a template hands it on. */
-  #categoriesByStart = new MultiMap<Line | ConfigFile, Category>();
+  #categoriesByStart = new Map<Line | ConfigFile, Category[]>();
   /** Contexts by the names that they use, for callers; in order of arrival. */
   readonly #namedBy = new MultiMap<string, Context>();
   readonly #includedBy = new MultiMap<string, Context>();
-  /** The place of each context among all. */
-  #places = new Map<string, number>();
+  /** The contexts in load order; undefined until somebody asks after a change. */
+  #ordered: readonly Context[] | undefined;
+  /** The place of each context among all, by name; undefined likewise. */
+  #places: ReadonlyMap<string, number> | undefined;
   #wasIncomplete = false;
   readonly #uses = new WeakMap<Context, ReadonlyMap<string, readonly TargetUse[]>>();
   #foreign: ReadonlySet<string> | undefined;
@@ -73,7 +75,7 @@ export class Dialplan {
   constructor(sources: DialplanSources) {
     this.#sources = sources;
     this.#layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
-    this.#rebuildAll(new Set());
+    this.#rebuildAll(new Set(), []);
   }
 
   get root(): ConfigFile {
@@ -114,24 +116,24 @@ export class Dialplan {
   /** All contexts in the order in which Asterisk makes them. */
   get contexts(): Iterable<Context> {
     this.tracker.read(ALL_NAMES);
-    return this.#contexts.values();
+    return this.#inLoadOrder();
   }
 
   get contextNames(): readonly string[] {
     this.tracker.read(ALL_NAMES);
-    return [...this.#contexts.keys()];
+    return this.#inLoadOrder().map((context) => context.name);
   }
 
   /** The contexts that a line of a dialplan file belongs to: one, or several where a template hands it on, or none. */
   contextsAt(line: Line): readonly Context[] {
     const start = runAt(line.file, line.number);
-    const names = new Set([...this.#categoriesByStart.get(start)].map((category) => category.name));
+    const names = new Set((this.#categoriesByStart.get(start) ?? []).map((category) => category.name));
     return [...names].map((name) => this.#contexts.get(name)).filter((context) => context !== undefined);
   }
 
   /** The sections that a line stands in or heads, templates, `[general]` and `[globals]` included. */
   categoriesAt(line: Line): readonly Category[] {
-    return [...this.#categoriesByStart.get(line.statement.kind === 'section' ? line : runAt(line.file, line.number))];
+    return this.#categoriesByStart.get(line.statement.kind === 'section' ? line : runAt(line.file, line.number)) ?? [];
   }
 
   /** Every target of a context by the context it names; its own name where none is written. */
@@ -170,16 +172,16 @@ export class Dialplan {
     if (file.dialect === 'config') return this.#updateNeighbor();
     const touched = new Set([...touchedRuns(file, change), ...this.#exactRuns(file, change)]);
     if (change.isStructural) {
-      this.#layout = layOut(this.#sources.root, this.#sources.loose, this.#sources.resolve, this.#sources.reading);
-      return this.#rebuildAll(touched);
+      const renamed = this.#renameSection(change);
+      if (renamed !== undefined) return renamed;
+      return this.#layOutAnew(touched);
     }
     if (touched.size === 0) return nothing;
     const names = new Set<string>();
     for (const start of touched)
-      for (const category of this.#categoriesByStart.get(start)) {
-        if (category.isTemplate || isGeneral(category)) continue;
-        if (isGlobals(category)) return this.#rebuildAll(touched);
-        names.add(category.name);
+      for (const category of this.#categoriesByStart.get(start) ?? []) {
+        if (isGlobals(category) && !category.isTemplate) return this.#rebuildAll(touched, this.#inLoadOrder());
+        if (isContext(category)) names.add(category.name);
       }
     const contexts = new Map<string, Context | undefined>();
     for (const name of names) {
@@ -188,6 +190,7 @@ export class Dialplan {
       contexts.set(name, old);
       this.#contexts.set(name, this.#build(name, old.categories));
     }
+    this.#ordered = undefined;
     return this.#announce(contexts);
   }
 
@@ -200,21 +203,73 @@ export class Dialplan {
   #exactRuns(file: ConfigFile, change: LineChange): (Line | ConfigFile)[] {
     const starts = new Set(change.changed.map(({ line }) => runAt(file, line.number)));
     const isExact = (category: Category): boolean => isGlobals(category) || this.#contexts.get(category.name)?.joinsLines === true;
-    return [...starts].filter((start) => [...this.#categoriesByStart.get(start)].some(isExact));
+    return [...starts].filter((start) => this.#categoriesByStart.get(start)?.some(isExact) === true);
   }
 
   /** Takes in other files: one came, went, or belongs elsewhere now. */
   replaceSources(sources: DialplanSources): Update {
     this.#sources = sources;
-    this.#layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
     this.#updateNeighbor();
-    return this.#rebuildAll(new Set());
+    return this.#layOutAnew(new Set());
+  }
+
+  #layOutAnew(touched: ReadonlySet<Line | ConfigFile>): Update {
+    const orderBefore = this.#inLoadOrder();
+    this.#layout = layOut(this.#sources.root, this.#sources.loose, this.#sources.resolve, this.#sources.reading);
+    return this.#rebuildAll(touched, orderBefore);
   }
 
   /** The contexts that use a name, in the order in which Asterisk makes them. */
   #inOrder(contexts: ReadonlySet<Context>): Context[] {
-    const place = (context: Context): number => this.#places.get(context.name) ?? 0;
-    return [...contexts].sort((a, b) => place(a) - place(b));
+    if (contexts.size < 2) return [...contexts];
+    this.#places ??= new Map(this.#inLoadOrder().map((context, place) => [context.name, place]));
+    const places = this.#places;
+    return [...contexts].sort((a, b) => (places.get(a.name) ?? 0) - (places.get(b.name) ?? 0));
+  }
+
+  #inLoadOrder(): readonly Context[] {
+    if (this.#ordered === undefined) {
+      const ordered = new Set<Context>();
+      for (const category of this.#layout.categories) {
+        const context = isContext(category) ? this.#contexts.get(category.name) : undefined;
+        if (context !== undefined) ordered.add(context);
+      }
+      this.#ordered = [...ordered];
+    }
+    return this.#ordered;
+  }
+
+  /**
+   * A section that only got another name, the commonest of structural edits, moves one category from one context to another. Undefined
+   * when more than that may have changed, and the files must be laid out anew.
+   */
+  #renameSection(change: LineChange): Update | undefined {
+    const [only] = change.changed;
+    if (only === undefined || change.changed.length > 1 || change.added.length + change.removed.length > 0 || this.#layout.hasInheritance) return undefined;
+    const { line, before } = only;
+    const { statement } = line;
+    if (before.kind !== 'section' || statement.kind !== 'section') return undefined;
+    if ([before, statement].some((each) => each.options !== undefined || each.unclosed !== undefined)) return undefined;
+    const [category, ...others] = this.#categoriesByStart.get(line) ?? [];
+    if (category === undefined || others.length > 0 || category.header !== line) return undefined;
+    const renamed: Category = { ...category, name: cutName(statement.name.text) };
+    if (!isContext(category) || !isContext(renamed)) return undefined;
+    this.#layout = { ...this.#layout, categories: this.#layout.categories.map((each) => (each === category ? renamed : each)) };
+    for (const start of [line, ...category.fragments.map((fragment) => fragment.before ?? fragment.file)]) {
+      const list = this.#categoriesByStart.get(start) ?? [];
+      this.#categoriesByStart.set(start, list.map((each) => (each === category ? renamed : each)));
+    }
+    const changed = new Map<string, Context | undefined>();
+    for (const name of new Set([category.name, renamed.name])) {
+      changed.set(name, this.#contexts.get(name));
+      const categories = this.#layout.categories.filter((each) => each.name === name && isContext(each));
+      if (categories.length === 0) this.#contexts.delete(name);
+      else this.#contexts.set(name, this.#build(name, categories));
+    }
+    this.#ordered = undefined;
+    this.#places = undefined;
+    // Which of several callers comes first is read from the order, and this one may stand elsewhere than its name did.
+    return this.#announce(changed, [CALLERS + renamed.name, CALLERS + category.name]);
   }
 
   #build(name: string, categories: readonly Category[]): Context {
@@ -223,20 +278,24 @@ export class Dialplan {
   }
 
   /** Goes through the whole layout, and builds those contexts anew whose runs of lines are others or are among the touched. */
-  #rebuildAll(touched: ReadonlySet<Line | ConfigFile>): Update {
+  #rebuildAll(touched: ReadonlySet<Line | ConfigFile>, orderBefore: readonly Context[]): Update {
     const byName = new Map<string, Category[]>();
     const globalCategories: Category[] = [];
-    this.#categoriesByStart = new MultiMap();
+    this.#categoriesByStart = new Map();
+    const enter = (start: Line | ConfigFile, category: Category): void => {
+      const list = this.#categoriesByStart.get(start);
+      if (list === undefined) this.#categoriesByStart.set(start, [category]);
+      else if (!list.includes(category)) list.push(category);
+    };
     for (const category of this.#layout.categories) {
-      for (const fragment of category.fragments) this.#categoriesByStart.add(fragment.before ?? fragment.file, category);
-      for (const header of [category.header, ...category.additions]) this.#categoriesByStart.add(header, category);
-      if (category.isTemplate || isGeneral(category)) continue;
-      if (isGlobals(category)) globalCategories.push(category);
-      else {
-        const same = byName.get(category.name);
-        if (same === undefined) byName.set(category.name, [category]);
-        else same.push(category);
-      }
+      for (const fragment of category.fragments) enter(fragment.before ?? fragment.file, category);
+      enter(category.header, category);
+      for (const header of category.additions) enter(header, category);
+      if (isGlobals(category) && !category.isTemplate) globalCategories.push(category);
+      if (!isContext(category)) continue;
+      const same = byName.get(category.name);
+      if (same === undefined) byName.set(category.name, [category]);
+      else same.push(category);
     }
     const globals = readGlobals(globalCategories);
     const areGlobalsOther = !equalMaps(globals, this.#globals);
@@ -245,6 +304,8 @@ export class Dialplan {
     const before = this.#contexts;
     const changed = new Map<string, Context | undefined>();
     this.#contexts = new Map();
+    this.#ordered = undefined;
+    this.#places = undefined;
     for (const [name, categories] of byName) {
       const old = before.get(name);
       const isSame =
@@ -257,24 +318,11 @@ export class Dialplan {
     }
     for (const [name, old] of before) if (!this.#contexts.has(name)) changed.set(name, old);
     const others = new Set<string>();
-    if (this.#readPlaces()) for (const name of this.#contexts.keys()) others.add(CALLERS + name).add(INCLUDERS + name).add(ALL_NAMES);
+    if (!isSameOrder(orderBefore, this.#contexts)) for (const name of this.#contexts.keys()) others.add(CALLERS + name).add(INCLUDERS + name).add(ALL_NAMES);
     const isIncomplete = this.#layout.isIncomplete || this.#sources.hasOtherSources;
     if (isIncomplete !== this.#wasIncomplete) others.add(INCOMPLETE);
     this.#wasIncomplete = isIncomplete;
     return this.#announce(changed, others);
-  }
-
-  /** Takes in where each context stands; returns whether contexts that stay have changed places. */
-  #readPlaces(): boolean {
-    const before = this.#places;
-    this.#places = new Map([...this.#contexts.keys()].map((name, place) => [name, place]));
-    let last = -1;
-    for (const name of this.#places.keys()) {
-      const place = before.get(name) ?? last;
-      if (place < last) return true;
-      last = place;
-    }
-    return false;
   }
 
   /** Tells the index and those who keep answers that these contexts, here as they were before, and these other things have changed. */
@@ -381,12 +429,26 @@ function ownSignature(statement: Statement): string {
   return statement.kind === 'section' || statement.kind === 'directive' ? '' : signatureOf(statement);
 }
 
+/** Whether a section is a context: no template, and neither of the two that set up the rest. */
+function isContext(category: Category): boolean {
+  return !category.isTemplate && !isGeneral(category) && !isGlobals(category);
+}
+
+/** Whether the contexts that stay have kept their order; `after` is in load order. */
+function isSameOrder(before: readonly Context[], after: ReadonlyMap<string, unknown>): boolean {
+  const names = new Set(before.map((context) => context.name));
+  const stayed = before.filter((context) => after.has(context.name));
+  let i = 0;
+  for (const name of after.keys()) if (names.has(name) && stayed[i++]?.name !== name) return false;
+  return true;
+}
+
 function isGeneral(category: Category): boolean {
-  return category.name.toLowerCase() === 'general';
+  return category.name.length === 'general'.length && category.name.toLowerCase() === 'general';
 }
 
 function isGlobals(category: Category): boolean {
-  return category.name.toLowerCase() === 'globals';
+  return category.name.length === 'globals'.length && category.name.toLowerCase() === 'globals';
 }
 
 function readGlobals(categories: readonly Category[]): Globals {

@@ -177,7 +177,9 @@ export function elementAt(dialplan: Dialplan, path: string, lineNumber: number, 
     case 'switch':
       return (
         variableElement(dialplan, line, statement.value, column) ??
-        (touches(statement.value.span(), column) ? { kind: 'switch', line, span: statement.value.span(), name: statement.value.text } : undefined)
+        (touches(statement.value.span(), column)
+          ? { kind: 'switch', line, span: statement.value.span(), name: statement.value.text }
+          : undefined)
       );
     case 'exten':
     case 'same':
@@ -243,7 +245,8 @@ export function extensionNameAt(line: Line): string | undefined {
 
 function headerElement(line: Line, statement: SectionStatement, column: number): Element | undefined {
   const span = statement.name.span();
-  if (touches(span, column) || column === statement.live.column(0)) return { kind: 'section', line, span, name: statement.name.text };
+  if (touches(span, column) || column === statement.live.column(0))
+    return { kind: 'section', line, span, name: statement.name.text };
   for (const option of statement.options ?? [])
     if (touches(option.span(), column) && option.text.length > 0 && option.text !== '!' && !option.text.startsWith('+'))
       return { kind: 'template', line, span: option.span(), name: option.text };
@@ -350,7 +353,11 @@ function substitutionElement(
 ): Element | undefined {
   switch (found.kind) {
     case 'variable':
-      return { ...variableAt(line, found.name), priority: priorityAtLine(dialplan, line), within: targetPartElement(line, targets, column) };
+      return {
+        ...variableAt(line, found.name),
+        priority: priorityAtLine(dialplan, line),
+        within: targetPartElement(line, targets, column),
+      };
     case 'expression':
       return { kind: 'expression', line, span: found.whole.span(), inner: found.inner };
     case 'function':
@@ -378,7 +385,16 @@ function functionItem(
 
 function variableAt(line: Line, name: Piece): VariableElement {
   const isComputed = hasSubstitution(name.text);
-  return { kind: 'variable', line, span: name.span(), name: name.text, access: 'read', isComputed, priority: undefined, within: undefined };
+  return {
+    kind: 'variable',
+    line,
+    span: name.span(),
+    name: name.text,
+    access: 'read',
+    isComputed,
+    priority: undefined,
+    within: undefined,
+  };
 }
 
 function assignmentElement(
@@ -414,7 +430,9 @@ function optionElement(line: Line, call: ApplicationCall, targets: readonly Targ
 function targetsWithin(targets: readonly TargetAt[], piece: Piece): readonly TargetAt[] {
   if (targets.length === 0) return none;
   const { start, end } = piece.span();
-  return targets.filter(({ target }) => target.piece.span().start >= start && target.piece.span().start < Math.max(end, start + 1));
+  return targets.filter(
+    ({ target }) => target.piece.span().start >= start && target.piece.span().start < Math.max(end, start + 1),
+  );
 }
 
 function targetPartElement(line: Line, targets: readonly TargetAt[], column: number): TargetPartElement | undefined {
@@ -423,7 +441,8 @@ function targetPartElement(line: Line, targets: readonly TargetAt[], column: num
     for (const part of ['context', 'extension', 'priority'] as const) {
       const span = each.target[part]?.piece.span();
       if (span === undefined || span.start === span.end || !touches(span, column)) continue;
-      if (best === undefined || span.end - span.start < best.span.end - best.span.start) best = { kind: 'target', line, span, part, ...each };
+      if (best === undefined || span.end - span.start < best.span.end - best.span.start)
+        best = { kind: 'target', line, span, part, ...each };
     }
   return best;
 }
@@ -431,6 +450,7 @@ function targetPartElement(line: Line, targets: readonly TargetAt[], column: num
 function targetArgumentElement(line: Line, targets: readonly TargetAt[], column: number): TargetArgumentElement | undefined {
   for (const each of targets)
     for (const [index, argument] of (each.target.arguments ?? []).entries())
-      if (touches(argument.span(), column)) return { kind: 'target-argument', line, span: argument.span(), number: index + 1, ...each };
+      if (touches(argument.span(), column))
+        return { kind: 'target-argument', line, span: argument.span(), number: index + 1, ...each };
   return undefined;
 }

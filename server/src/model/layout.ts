@@ -87,6 +87,8 @@ export interface Layout {
   readonly missing: ReadonlySet<string>;
   /** Whether something that would belong to the dialplan could not be read: a missing file, `#exec`. */
   readonly isIncomplete: boolean;
+  /** Whether some header takes lines of another section or adds to one, so that names of sections matter to the layout itself. */
+  readonly hasInheritance: boolean;
   /** What makes Asterisk refuse the root file; looked for by an exact reading only. */
   readonly refusal: Refusal | undefined;
 }
@@ -129,6 +131,7 @@ export function layOut(
   const isExact = reading === 'exact';
   const files = new Set<ConfigFile>();
   const categories: OpenCategory[] = [];
+  let hasInheritance = false;
   const byName = new Map<string, OpenCategory[]>();
   const flaws: LayoutFlaw[] = [];
   const includes = new Map<Line, readonly ConfigFile[]>();
@@ -155,6 +158,7 @@ export function layOut(
     let isAddition = false;
     for (const option of statement.options ?? []) {
       const word = option.text;
+      hasInheritance ||= word !== '!';
       if (word === '!') category.isTemplate = true;
       else if (word.startsWith('+')) {
         const target = named(name).find((each) => (word.toUpperCase().includes('TEMPLATES=INCLUDE') ? true : !each.isTemplate));
@@ -276,7 +280,7 @@ export function layOut(
     latest = undefined;
     readFile(file, 1);
   }
-  return { root, files: [...files], categories, homeless, flaws, includes, missing, isIncomplete, refusal };
+  return { root, files: [...files], categories, homeless, flaws, includes, missing, isIncomplete, hasInheritance, refusal };
 }
 
 /** The first line of a run at which Asterisk stops reading the file. */
@@ -297,7 +301,8 @@ function refusalAt(line: Line, flaws: readonly LayoutFlaw[]): Refusal {
   return { line, why: isEscape ? 'invalid-escape' : 'statement-before-section', name: '' };
 }
 
-function cutName(name: string): string {
+/** The name as Asterisk stores it. */
+export function cutName(name: string): string {
   if (name.length * 3 <= LONGEST_NAME) return name;
   let bytes = 0;
   let end = 0;

@@ -5,7 +5,7 @@
 import { matches } from '../syntax/pattern.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Context, Extension, Priority } from './context.ts';
-import { namedContext, type Dialplan } from './dialplan.ts';
+import type { Dialplan } from './dialplan.ts';
 import { targetsInNeighbor } from './neighbors.ts';
 import { allIncluders, originOf, reachOf, resolve, type Resolution } from './resolve.ts';
 import type { Target } from './targets.ts';
@@ -75,7 +75,11 @@ function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> {
 }
 
 /** The targets that enter one of the extensions, by name or by a number that it is the first to answer. */
-export function* usesOfExtensions(dialplan: Dialplan, context: Context, extensions: readonly Extension[]): Generator<Use & { readonly found: Resolution & { readonly kind: 'priority' } }> {
+export function* usesOfExtensions(
+  dialplan: Dialplan,
+  context: Context,
+  extensions: readonly Extension[],
+): Generator<Use & { readonly found: Resolution & { readonly kind: 'priority' } }> {
   for (const use of usesLeadingInto(dialplan, context, (target) => extensions.some((extension) => mayEnter(target, extension))))
     if (extensions.some(({ priorities }) => priorities.includes(use.found.priority))) yield use;
 }
@@ -87,13 +91,22 @@ function mayEnter(target: Target, { compiled }: Extension): boolean {
   return written.isComputed || matches(compiled, written.piece.text);
 }
 
+/** Whether a target could lead to the priority, by its last part alone. */
+export function mayMean(target: Target, { number, label }: Priority): boolean {
+  const written = target.priority;
+  if (written === undefined) return number === 1;
+  const { text } = written.piece;
+  return text === label || text === String(number) || /^\s*(?:[+-]|\d+$)/.test(text);
+}
+
 /** The contexts from which a priority of `context` can be come to by jumps, itself first; no more than `most`. */
 export function contextsLeadingTo(dialplan: Dialplan, context: Context, most: number): readonly Context[] {
-  const found = new Set([context, ...allIncluders(dialplan, context)]);
-  for (const each of found) {
-    if (found.size >= most) break;
-    for (const { priority, target } of dialplan.usesOf(each.name))
-      if (target.relation === 'jump' && namedContext(target, priority.context) !== undefined) found.add(priority.context);
-  }
+  const found = new Set([context]);
+  for (const each of found)
+    for (const { name } of [each, ...allIncluders(dialplan, each)])
+      for (const { priority, target } of dialplan.usesOf(name)) {
+        if (found.size >= most) return [...found];
+        if (target.relation === 'jump') found.add(priority.context);
+      }
   return [...found];
 }

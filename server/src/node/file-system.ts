@@ -1,6 +1,5 @@
 /** The file system of the machine. Nothing here starts a process, and nothing but `writeText` changes a file. */
 
-import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathsWith, type Encoding, type EntryKind, type FileSystem } from '../workspace/file-system.ts';
@@ -18,9 +17,8 @@ export const nodeFileSystem: FileSystem = {
       if (!stats.isFile()) return { ok: false, why: `'${path}' is not a regular file.` };
       if (stats.size > LARGEST_FILE) return { ok: false, why: `'${path}' is too large.` };
       const bytes = readFileSync(path);
-      const encoding: Encoding = isUtf8(bytes) ? 'utf8' : 'latin1';
-      if (isBinary(bytes, encoding)) return { ok: false, why: `'${path}' is not a text file.` };
-      return { ok: true, text: bytes.toString(encoding), encoding };
+      const decoded = decodeText(bytes);
+      return isBinary(bytes, decoded.encoding) ? { ok: false, why: `'${path}' is not a text file.` } : { ok: true, ...decoded };
     } catch (error) {
       return { ok: false, why: `'${path}' cannot be read: ${reason(error)}.` };
     }
@@ -55,6 +53,15 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 };
+
+/** The text of a file's bytes, a byte order mark included: as UTF-8 or, where they are none, as Latin-1. */
+export function decodeText(bytes: Buffer): { readonly text: string; readonly encoding: Encoding } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), encoding: 'utf8' };
+  } catch {
+    return { text: bytes.toString('latin1'), encoding: 'latin1' };
+  }
+}
 
 /** Writes a text file in place, so that links and permissions stay; a sentence when that fails, undefined when it worked. */
 export function writeText(path: string, text: string, encoding: Encoding): string | undefined {

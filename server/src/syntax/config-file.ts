@@ -172,7 +172,8 @@ export class ConfigFile {
     }
     const isStructuralChange = changed.some(({ line, before }) => isStructural(line.statement) || isStructural(before));
     const isStructuralMove = removed.some((line) => isStructural(line.statement)) || added.some((line) => isStructural(line.statement));
-    if (isStructuralChange || isStructuralMove) this.#structure = this.#lines.filter((line) => isStructural(line.statement));
+    const isOther = changed.some(({ line, before }) => isStructural(line.statement) !== isStructural(before));
+    if (isOther || isStructuralMove) this.#structure = this.#lines.filter((line) => isStructural(line.statement));
     return { changed, removed, added, isStructural: isStructuralChange || isStructuralMove };
   }
 

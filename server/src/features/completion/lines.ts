@@ -64,7 +64,9 @@ export function directiveItems(probe: Probe, statement: DirectiveStatement): Com
 /** The extensions that have a meaning of their own, and the beginnings of patterns. */
 export function extensionNameItems(probe: Probe, piece: Piece): CompletionItem[] {
   const range = probe.range(piece);
-  const special = Object.entries(specialExtensions).map(([name, detail]) => probe.item(name, CompletionItemKind.Constant, range, name, 1, { detail }));
+  const special = Object.entries(specialExtensions).map(([name, detail]) =>
+    probe.item(name, CompletionItemKind.Constant, range, name, 1, { detail }),
+  );
   const patterns = [
     ['_X.', 'a pattern: two or more characters, the first a digit'],
     ['_X!', 'a pattern: a digit and whatever follows'],
@@ -83,15 +85,24 @@ export function priorityFieldItems(probe: Probe, { kind, priority }: ExtensionSt
   return [
     probe.item('1', CompletionItemKind.Value, range, `1${comma}`, isFirst ? 1 : 3, { detail: 'the first priority' }),
     probe.item('n', CompletionItemKind.Value, range, `n${comma}`, isFirst ? 2 : 1, { detail: 'the next priority' }),
-    probe.item('n(label)', CompletionItemKind.Value, range, `n(\${1:label})${comma}`, 2, { detail: 'the next priority, with a label to jump to', filterText: 'n' }),
-    probe.item('hint', CompletionItemKind.Value, range, `hint${comma}`, 4, { detail: 'devices whose state telephones can watch' }),
+    probe.item('n(label)', CompletionItemKind.Value, range, `n(\${1:label})${comma}`, 2, {
+      detail: 'the next priority, with a label to jump to',
+      filterText: 'n',
+    }),
+    probe.item('hint', CompletionItemKind.Value, range, `hint${comma}`, 4, {
+      detail: 'devices whose state telephones can watch',
+    }),
   ];
 }
 
 /** The templates that a header can inherit from. */
 export function templateItems(probe: Probe, piece: Piece): CompletionItem[] {
   const range = probe.range(piece);
-  const names = new Set(probe.dialplan.layout.categories.filter(({ isTemplate, header }) => isTemplate && header !== probe.line).map(({ name }) => name));
+  const names = new Set(
+    probe.dialplan.layout.categories
+      .filter(({ isTemplate, header }) => isTemplate && header !== probe.line)
+      .map(({ name }) => name),
+  );
   return [
     ...[...names].map((name) => probe.item(name, CompletionItemKind.Class, range, escaped(name), 1, { detail: 'template' })),
     probe.item('!', CompletionItemKind.Keyword, range, '!', 2, { detail: 'makes this section a template' }),

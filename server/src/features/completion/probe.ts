@@ -37,7 +37,12 @@ export class Probe {
     this.snippets = snippets;
     const depth = line.file.lines[line.number - 1]?.statement.depthAfter ?? 0;
     const read = (mark: string): Statement =>
-      parseLine(line.text.slice(0, this.column) + mark + line.text.slice(this.column), depth, line.file.dialect, line.number === 0);
+      parseLine(
+        line.text.slice(0, this.column) + mark + line.text.slice(this.column),
+        depth,
+        line.file.dialect,
+        line.number === 0,
+      );
     const statement = read(MARK);
     // A parenthesis further left is taken for the end of the application while its own end is not written yet.
     const isBehind = (statement.kind === 'exten' || statement.kind === 'same') && this.isIn(statement.trailer);
@@ -82,8 +87,15 @@ export class Probe {
   }
 
   /** An item that replaces `range`. `text` is a snippet, of which the plain text is taken where the editor has no snippets. */
-  item(label: string, kind: CompletionItemKind, range: Range, text: string, rank: number, more: Partial<CompletionItem> = {}): CompletionItem {
-    const isSnippet = /\$/.test(text.replace(/\\\$/g, ''));
+  item(
+    label: string,
+    kind: CompletionItemKind,
+    range: Range,
+    text: string,
+    rank: number,
+    more: Partial<CompletionItem> = {},
+  ): CompletionItem {
+    const isSnippet = text.replaceAll('\\$', '').includes('$');
     const newText = this.snippets && isSnippet ? text : withoutPlaceholders(text);
     const insertTextFormat = this.snippets && isSnippet ? 2 : 1;
     return { label, kind, textEdit: { range, newText }, insertTextFormat, sortText: `${rank} ${label.toLowerCase()}`, ...more };

@@ -17,6 +17,9 @@ import { escaped, type Probe } from './probe.ts';
 /** An editor shows no more, and a longer list takes long to send; what is typed narrows it down. */
 const MOST_NAMES = 2000;
 
+/** In a longer list than this, comments would make up most of what is sent. */
+const MOST_DOCUMENTED = 300;
+
 export function targetItems(probe: Probe, target: Target, part: TargetPartName): CompletionItem[] {
   const piece = target[part]?.piece;
   if (piece === undefined) return [];
@@ -35,9 +38,10 @@ export function contextNameItems(probe: Probe, piece: Piece): CompletionItem[] {
   if (!probe.isIn(piece)) return [];
   const own = probe.dialplan.contextsAt(probe.line)[0];
   const range = probe.range(piece);
-  return contextsNear(probe, piece)
-    .filter(({ name }) => name !== own?.name)
-    .map((context) => probe.item(context.name, CompletionItemKind.Module, range, escaped(context.name), 1, about(context)));
+  const list = contextsNear(probe, piece).filter(({ name }) => name !== own?.name);
+  return list.map((context) =>
+    probe.item(context.name, CompletionItemKind.Module, range, escaped(context.name), 1, about(context, list)),
+  );
 }
 
 /** All contexts; those that begin as is typed, where there are very many. */
@@ -51,7 +55,9 @@ function near<T>(list: readonly T[], name: (each: T) => string, typed: string): 
   return list.filter((each) => name(each).toLowerCase().startsWith(start)).slice(0, MOST_NAMES);
 }
 
-function about(context: Context): Partial<CompletionItem> {
+/** The comment above a context; left out where the list is long anyhow. */
+function about(context: Context, list: readonly Context[]): Partial<CompletionItem> {
+  if (list.length > MOST_DOCUMENTED) return {};
   const [header] = context.headers;
   const text = header === undefined ? undefined : documentationAbove(header)?.text;
   return text === undefined || text === '' ? {} : { documentation: text };
@@ -61,9 +67,20 @@ function about(context: Context): Partial<CompletionItem> {
 function contextItems(probe: Probe, target: Target, piece: Piece): CompletionItem[] {
   const range = probe.range(piece);
   const items: CompletionItem[] = [];
-  for (const context of contextsNear(probe, piece)) {
+  const list = contextsNear(probe, piece);
+  for (const context of list) {
     if (target.relation === 'macro') {
-      if (context.name.startsWith('macro-')) items.push(probe.item(context.name.slice('macro-'.length), CompletionItemKind.Module, range, escaped(context.name.slice('macro-'.length)), 0, about(context)));
+      if (context.name.startsWith('macro-'))
+        items.push(
+          probe.item(
+            context.name.slice('macro-'.length),
+            CompletionItemKind.Module,
+            range,
+            escaped(context.name.slice('macro-'.length)),
+            0,
+            about(context, list),
+          ),
+        );
       continue;
     }
     const entered = target.impliedExtension ?? (target.extension?.isComputed === false ? target.extension.piece.text : undefined);
@@ -72,7 +89,16 @@ function contextItems(probe: Probe, target: Target, piece: Piece): CompletionIte
     const passes = target.impliedExtension !== undefined && (target.arguments ?? []).length === 0;
     const names = passes ? requiredArguments(probe, context, 's', 1) : [];
     const args = names.map((name, index) => `${target.separator}\${${index + 1}:${escaped(name)}}`).join('');
-    items.push(probe.item(context.name, CompletionItemKind.Module, range, escaped(context.name) + args, rankOf(context, target, fits), about(context)));
+    items.push(
+      probe.item(
+        context.name,
+        CompletionItemKind.Module,
+        range,
+        escaped(context.name) + args,
+        rankOf(context, target, fits),
+        about(context, list),
+      ),
+    );
   }
   return items;
 }
@@ -129,7 +155,8 @@ function argumentList(probe: Probe, target: Target, context: Context, number: st
 /** The contexts in which the target's extension is looked for. */
 function searched(probe: Probe, target: Target): readonly Context[] {
   const { dialplan, origin } = probe;
-  if (target.context === undefined) return origin === undefined ? [] : [origin.context, ...allIncluders(dialplan, origin.context)];
+  if (target.context === undefined)
+    return origin === undefined ? [] : [origin.context, ...allIncluders(dialplan, origin.context)];
   const context = dialplan.context(target.context.piece.text);
   return context === undefined ? [] : [context];
 }
@@ -137,7 +164,11 @@ function searched(probe: Probe, target: Target): readonly Context[] {
 /** `${EXTEN}`, where the number that was dialed can be handed on. */
 function ownExtensionItems(probe: Probe, target: Target, piece: Piece): CompletionItem[] {
   if (target.context === undefined || probe.origin === undefined) return [];
-  return [probe.item('${EXTEN}', CompletionItemKind.Variable, probe.range(piece), '\\${EXTEN\\}', 2, { detail: 'the number that was dialed' })];
+  return [
+    probe.item('${EXTEN}', CompletionItemKind.Variable, probe.range(piece), '\\${EXTEN\\}', 2, {
+      detail: 'the number that was dialed',
+    }),
+  ];
 }
 
 /** The extensions that a search in these contexts finds, each followed by `tail`. */
@@ -145,7 +176,8 @@ function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece
   const byName = new Map<string, { readonly extension: Extension; readonly context: Context }>();
   for (const start of contexts)
     for (const context of reachOf(probe.dialplan, start).contexts)
-      for (const extension of context.extensions) if (!byName.has(extension.name)) byName.set(extension.name, { extension, context });
+      for (const extension of context.extensions)
+        if (!byName.has(extension.name)) byName.set(extension.name, { extension, context });
   const all = [...byName.values()];
   const range = probe.range(piece);
   const list = all.length <= MOST_NAMES ? all : near(all, ({ extension }) => extension.name, probe.typed(piece));
@@ -157,7 +189,10 @@ function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece
     const meaning = specialExtensions[name];
     const more = { detail, ...(meaning !== undefined && { documentation: meaning }) };
     // A pattern is not dialed by its own name; a number that it answers stands in its place.
-    if (extension.compiled.isPattern) return [probe.item(name, CompletionItemKind.Constant, range, `\${1:${escaped(exampleOf(extension))}}${tail}`, rank + 1, more)];
+    if (extension.compiled.isPattern)
+      return [
+        probe.item(name, CompletionItemKind.Constant, range, `\${1:${escaped(exampleOf(extension))}}${tail}`, rank + 1, more),
+      ];
     return [probe.item(name, CompletionItemKind.Constant, range, escaped(name) + tail, rank, more)];
   });
 }
@@ -188,10 +223,16 @@ function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionIt
   }
   const number = target.extension === undefined ? origin?.extension.name : target.extension.piece.text;
   const items = searched(probe, target).flatMap((context) =>
-    number === undefined ? [] : [...labelItems(probe, target, extensionsOf(probe, context, number), piece, 0), ...numberItems(probe, target, context, number, piece)],
+    number === undefined
+      ? []
+      : [
+          ...labelItems(probe, target, extensionsOf(probe, context, number), piece, 0),
+          ...numberItems(probe, target, context, number, piece),
+        ],
   );
   // `Goto(sales,` names an extension of this context until a third part follows; mostly a context is meant.
-  const meant = target.context === undefined && target.extension !== undefined ? dialplan.context(target.extension.piece.text) : undefined;
+  const meant =
+    target.context === undefined && target.extension !== undefined ? dialplan.context(target.extension.piece.text) : undefined;
   return meant === undefined ? items : [...items, ...extensionItems(probe, [meant], piece, `${separator}1`, 3)];
 }
 
@@ -208,16 +249,23 @@ function extensionsOf(probe: Probe, context: Context, number: string): readonly 
 function wholeItems(probe: Probe, target: Target, piece: Piece): CompletionItem[] {
   const range = probe.range(piece);
   const { separator } = target;
-  return contextsNear(probe, piece).map((context) => {
+  const list = contextsNear(probe, piece);
+  return list.map((context) => {
     const hasStart = context.named('s').length > 0;
     const rank = rankOf(context, target, hasStart);
     const exten = hasStart ? 's' : '${1:\\${EXTEN\\}}';
     const text = `${escaped(context.name)}${separator}${exten}${separator}1${hasStart ? argumentList(probe, target, context, 's', 1) : ''}`;
-    return probe.item(context.name, CompletionItemKind.Module, range, text, rank, about(context));
+    return probe.item(context.name, CompletionItemKind.Module, range, text, rank, about(context, list));
   });
 }
 
-function labelItems(probe: Probe, target: Target, extensions: readonly Extension[], piece: Piece, rank: number): CompletionItem[] {
+function labelItems(
+  probe: Probe,
+  target: Target,
+  extensions: readonly Extension[],
+  piece: Piece,
+  rank: number,
+): CompletionItem[] {
   const range = probe.range(piece);
   const seen = new Set<string>();
   return extensions.flatMap(({ priorities }) =>
@@ -225,7 +273,8 @@ function labelItems(probe: Probe, target: Target, extensions: readonly Extension
       const { label } = priority;
       if (label === undefined || seen.has(label)) return [];
       seen.add(label);
-      const args = target.context === undefined ? '' : argumentList(probe, target, priority.context, priority.name, priority.number);
+      const args =
+        target.context === undefined ? '' : argumentList(probe, target, priority.context, priority.name, priority.number);
       return [probe.item(label, CompletionItemKind.Reference, range, escaped(label) + args, rank, { detail: lineOf(priority) })];
     }),
   );
@@ -238,8 +287,17 @@ function numberItems(probe: Probe, target: Target, context: Context, number: str
   return (extension?.priorities ?? [])
     .filter((priority) => priority.number > 0)
     .map((priority) => {
-      const args = argumentList(probe, target, context, number.includes('$') ? (extension?.name ?? number) : number, priority.number);
-      const more = { detail: lineOf(priority), sortText: `${priority.number === 1 ? 1 : 2} ${String(priority.number).padStart(6, '0')}` };
+      const args = argumentList(
+        probe,
+        target,
+        context,
+        number.includes('$') ? (extension?.name ?? number) : number,
+        priority.number,
+      );
+      const more = {
+        detail: lineOf(priority),
+        sortText: `${priority.number === 1 ? 1 : 2} ${String(priority.number).padStart(6, '0')}`,
+      };
       return probe.item(String(priority.number), CompletionItemKind.Value, range, `${priority.number}${args}`, 1, more);
     });
 }

@@ -11,7 +11,12 @@ import { reachOf } from '../../model/resolve.ts';
 import { assignmentsOf, variablesSetIn } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { substitutions, type FunctionSubstitution, type Substitution, type VariableSubstitution } from '../../syntax/substitution.ts';
+import {
+  substitutions,
+  type FunctionSubstitution,
+  type Substitution,
+  type VariableSubstitution,
+} from '../../syntax/substitution.ts';
 import { signature } from '../signature.ts';
 import { escaped, type Probe } from './probe.ts';
 
@@ -78,8 +83,11 @@ export function assignmentItems(probe: Probe, call: ApplicationCall): Completion
     if (!probe.isIn(name)) continue;
     const range = probe.range(name);
     const equals = /^[^,)]*=/.test(probe.behind) ? '' : '=';
-    const items = variableItems(probe, (variable, rank, more) => probe.item(variable, CompletionItemKind.Variable, range, escaped(variable) + equals, rank, more));
-    for (const entry of functions()) items.push(functionItem(probe, entry, args === undefined ? `${entry.name}($1)${equals}` : entry.name, range));
+    const items = variableItems(probe, (variable, rank, more) =>
+      probe.item(variable, CompletionItemKind.Variable, range, escaped(variable) + equals, rank, more),
+    );
+    for (const entry of functions())
+      items.push(functionItem(probe, entry, args === undefined ? `${entry.name}($1)${equals}` : entry.name, range));
     return items;
   }
   return undefined;
@@ -102,6 +110,15 @@ export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, ac
     if (!fits) return [];
     const sources = [...new Set(known.map(({ from }) => from))];
     const isCommon = sources.length === 0 || sources.includes('core');
-    return [probe.item(value, CompletionItemKind.EnumMember, range, escaped(value), isCommon ? 1 : 2, isCommon ? {} : { detail: sources.join(', ') })];
+    return [
+      probe.item(
+        value,
+        CompletionItemKind.EnumMember,
+        range,
+        escaped(value),
+        isCommon ? 1 : 2,
+        isCommon ? {} : { detail: sources.join(', ') },
+      ),
+    ];
   });
 }

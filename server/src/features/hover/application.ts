@@ -35,7 +35,12 @@ export function shortText(entry: CatalogueEntry, note: string | undefined): stri
   return paragraphs(block(signature(entry)), note, versionText(entry));
 }
 
-function entryText(entry: CatalogueEntry, note: string | undefined, notes: Readonly<Record<string, string>>, folder: string): string {
+function entryText(
+  entry: CatalogueEntry,
+  note: string | undefined,
+  notes: Readonly<Record<string, string>>,
+  folder: string,
+): string {
   const options = optionsOf(entry);
   const table = options.map((option) => `| ${code(optionSignature(option))} | ${cell(notes[option.letter] ?? '')} |`);
   const variables = (entry.variables ?? []).map(({ name, values }) =>
@@ -100,7 +105,7 @@ export function functionItemText(name: string, index: number, item: string): str
   const entry = functionIgnoringCase(name);
   if (entry === undefined) return undefined;
   const parameter = parameterAt(syntaxOf(entry).parameters, index);
-  const title = `${code(`${entry.name}(${item})`)}`;
+  const title = code(`${entry.name}(${item})`);
   if (entry.name === 'CHANNEL' && index === 0) return channelItemText(entry, item);
   if (parameter === undefined) return undefined;
   const isListed = parameter.values?.some((value) => value.toLowerCase() === item.toLowerCase()) === true;
@@ -111,10 +116,13 @@ function channelItemText(entry: DialplanFunction, item: string): string {
   const known = channelItem(item);
   const title = code(`${entry.name}(${item})`);
   if (known.length === 0)
-    return channelItems().has(item.toLowerCase()) ? `${title}: an item of the channel.` : `${title}: no item that a channel driver of Asterisk knows.`;
+    return channelItems().has(item.toLowerCase())
+      ? `${title}: an item of the channel.`
+      : `${title}: no item that a channel driver of Asterisk knows.`;
   const access = { read: 'can be read', write: 'can be set', both: 'can be read and set' };
   const lines = known.map(({ from, access: how, values, seconds }) => {
-    const where = from === 'core' ? 'Every channel' : from === 'third party' ? 'Channels of some other drivers' : `Channels of ${from}`;
+    const where =
+      from === 'core' ? 'Every channel' : from === 'third party' ? 'Channels of some other drivers' : `Channels of ${from}`;
     const choice = values === undefined ? '' : `, one of ${names(values, 12)}`;
     const second = seconds === undefined ? '' : ` A second argument says which: ${names(seconds, 12)}.`;
     return `- ${where}: ${access[how]}${choice}.${second}`;

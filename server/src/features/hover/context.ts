@@ -24,7 +24,9 @@ export function sectionText(dialplan: Dialplan, name: string): string | undefine
       return `Global variables: ${count(dialplan.globals.size, 'name')}.`;
     default: {
       if (!category.isTemplate) return undefined;
-      const heirs = dialplan.layout.categories.filter((each) => each !== category && each.fragments.some((fragment) => category.fragments.includes(fragment)));
+      const heirs = dialplan.layout.categories.filter(
+        (each) => each !== category && each.fragments.some((fragment) => category.fragments.includes(fragment)),
+      );
       return paragraphs(
         `**Template** ${code(category.name)}`,
         documented(documentationAbove(category.header)?.text),
@@ -37,7 +39,9 @@ export function sectionText(dialplan: Dialplan, name: string): string | undefine
 export function contextText(dialplan: Dialplan, context: Context): string {
   const uses = usesOfContext(dialplan, context.name);
   const routine = routineIn(dialplan, context, uses);
-  const documentation = context.headers.map((header) => documentationAbove(header)?.text).find((text) => text !== undefined && text !== '');
+  const documentation = context.headers
+    .map((header) => documentationAbove(header)?.text)
+    .find((text) => text !== undefined && text !== '');
   const includes = context.includes.map(({ target }) => target);
   const includers = dialplan.includersOf(context.name).map(({ name }) => name);
   return paragraphs(
@@ -56,7 +60,8 @@ function documented(text: string | undefined): string | undefined {
 
 /** The routine that begins at `s`, where something calls it. */
 function routineIn(dialplan: Dialplan, context: Context, uses: readonly Use[]): Routine | undefined {
-  if (!uses.some(({ target }) => target.relation === 'call' || target.relation === 'handler' || target.relation === 'macro')) return undefined;
+  if (!uses.some(({ target }) => target.relation === 'call' || target.relation === 'handler' || target.relation === 'macro'))
+    return undefined;
   for (const extension of candidates(dialplan, context, 's')) {
     const priority = extension.priority(1);
     if (priority !== undefined) return routineAt(dialplan, { ...placeOfPriority(priority), context });
@@ -83,4 +88,3 @@ export function comesFrom(uses: readonly Use[]): string | undefined {
   add('Asked for', ['test']);
   return parts.join('\n');
 }
-

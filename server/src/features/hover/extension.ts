@@ -3,18 +3,19 @@
 import { HINT, type Context, type Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { documentationAbove } from '../../model/doc-comments.ts';
-import type { Target } from '../../model/targets.ts';
+import { mayMean, usesLeadingInto } from '../../model/uses.ts';
 import { compileName, matches, type CompiledName, type Position } from '../../syntax/pattern.ts';
 import { block, code, count, names, paragraphs, plain } from '../markdown.ts';
 import { specialExtensions } from '../special-extensions.ts';
-import { usesLeadingInto } from '../../model/uses.ts';
 
 export function extensionText(dialplan: Dialplan, context: Context, name: string): string {
   const extensions = context.named(name);
   const [extension] = extensions;
   const [first] = extension?.priorities ?? [];
   const documentation = first === undefined ? undefined : documentationAbove(first.line)?.text;
-  const callerIds = extensions.flatMap(({ callerId }) => (callerId === undefined ? [] : callerId === '' ? ['no number'] : [callerId]));
+  const callerIds = extensions.flatMap(({ callerId }) =>
+    callerId === undefined ? [] : callerId === '' ? ['no number'] : [callerId],
+  );
   const steps = extensions.reduce((sum, { priorities }) => sum + priorities.length, 0);
   return paragraphs(
     `**Extension** ${code(name)} of ${code(context.name)}: ${steps === 1 ? '1 priority' : `${steps} priorities`}`,
@@ -28,7 +29,12 @@ export function extensionText(dialplan: Dialplan, context: Context, name: string
 /** For a number that a pattern answers too: which of them Asterisk asks first. */
 function shadowText(dialplan: Dialplan, context: Context, name: string): string | undefined {
   if (name.startsWith('_')) return undefined;
-  const others = dialplan.context(context.name)?.matching(name).filter((each) => each.name !== name).map((each) => each.name) ?? [];
+  const others =
+    dialplan
+      .context(context.name)
+      ?.matching(name)
+      .filter((each) => each.name !== name)
+      .map((each) => each.name) ?? [];
   return others.length === 0 ? undefined : `It comes before ${names(others)}, which would answer as well.`;
 }
 
@@ -39,13 +45,15 @@ export function patternText(name: string): string {
   const no = counterexamples(compiled, yes);
   return paragraphs(
     `Matches ${words(compiled)}.`,
-    yes.length === 0 ? undefined : `${names(yes)} ${yes.length === 1 ? 'matches' : 'match'}${no.length === 0 ? '' : `, ${names(no)} ${no.length === 1 ? 'does' : 'do'} not`}.`,
+    yes.length === 0
+      ? undefined
+      : `${names(yes)} ${yes.length === 1 ? 'matches' : 'match'}${no.length === 0 ? '' : `, ${names(no)} ${no.length === 1 ? 'does' : 'do'} not`}.`,
   );
 }
 
 function words({ positions }: CompiledName): string {
   const parts: string[] = [];
-  for (let at = 0; at < positions.length; ) {
+  for (let at = 0; at < positions.length;) {
     const position = positions[at] as Position;
     let run = 1;
     while (at + run < positions.length && sameKind(position, positions[at + run] as Position)) run++;
@@ -110,7 +118,10 @@ function examples(compiled: CompiledName): string[] {
     return number;
   };
   const tails = compiled.positions.some(({ kind }) => kind === '!') ? ['', '34'] : ['5', '34'];
-  const found = [pick((members) => members[Math.floor(members.length / 2)], tails[0] ?? ''), pick((members) => members.at(-1), tails[1] ?? '')];
+  const found = [
+    pick((members) => members[Math.floor(members.length / 2)], tails[0] ?? ''),
+    pick((members) => members.at(-1), tails[1] ?? ''),
+  ];
   return [...new Set(found)].filter((number) => number !== '' && matches(compiled, number));
 }
 
@@ -132,7 +143,15 @@ export function priorityText(dialplan: Dialplan, priority: Priority): string {
   if (number === HINT) return `The hint of ${code(name)}: whose state telephones can watch.`;
   const title = `**Priority ${number}**${label === undefined ? '' : ` (${code(label)})`} of ${code(`${context.name},${name}`)}`;
   let uses = 0;
-  const mayMean = (target: Target): boolean => target.priority !== undefined && (target.priority.piece.text === label || !/[A-Za-z]/.test(target.priority.piece.text));
-  for (const { found } of usesLeadingInto(dialplan, context, mayMean)) if (found.priority === priority) uses++;
-  return paragraphs(title, uses === 0 ? undefined : `Gone to from ${count(uses, 'place')}.`, label === undefined ? undefined : block(`${context.name},${name},${label}`));
+  for (const { found } of usesLeadingInto(
+    dialplan,
+    context,
+    (target) => target.priority !== undefined && mayMean(target, priority),
+  ))
+    if (found.priority === priority) uses++;
+  return paragraphs(
+    title,
+    uses === 0 ? undefined : `Gone to from ${count(uses, 'place')}.`,
+    label === undefined ? undefined : block(`${context.name},${name},${label}`),
+  );
 }

@@ -3,10 +3,9 @@
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { TargetAt, TargetPartName } from '../../model/element-at.ts';
 import { resolve, type Resolution } from '../../model/resolve.ts';
-import { routineOf } from '../../model/subroutines.ts';
+import { routineOf, type Routine } from '../../model/subroutines.ts';
 import { usesLeadingInto } from '../../model/uses.ts';
-import type { Routine } from '../../model/subroutines.ts';
-import { block, code, count, paragraphs } from '../markdown.ts';
+import { block, code, count, paragraphs, plain } from '../markdown.ts';
 import { contextText } from './context.ts';
 import { argumentLine, routineText } from './routine.ts';
 import { patternText } from './extension.ts';
@@ -25,14 +24,18 @@ export function targetText(dialplan: Dialplan, at: TargetAt, part: TargetPartNam
 
 function documentationOf(routine: Routine): string | undefined {
   const text = routine.documentation?.text;
-  return text === undefined || text === '' ? undefined : text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+  return text === undefined || text === '' ? undefined : plain(text);
 }
 
 /** From how many places the routine is called, and pushed as a handler. */
 export function callersText(dialplan: Dialplan, routine: Routine): string | undefined {
   let calls = 0;
   let handlers = 0;
-  for (const { target, found } of usesLeadingInto(dialplan, routine.entry.context, ({ relation }) => relation === 'call' || relation === 'handler' || relation === 'macro')) {
+  for (const { target, found } of usesLeadingInto(
+    dialplan,
+    routine.entry.context,
+    ({ relation }) => relation === 'call' || relation === 'handler' || relation === 'macro',
+  )) {
     if (found.priority !== routine.entry.priority) continue;
     if (target.relation === 'handler') handlers++;
     else calls++;
@@ -50,7 +53,11 @@ function resolutionText(found: Resolution): string | undefined {
       const label = priority.label === undefined ? '' : `(${priority.label})`;
       const through = priority.context === context ? '' : `, found in ${code(priority.context.name)}`;
       const title = `Goes to ${code(`${context.name},${number},${priority.number}${label}`)}${through}.`;
-      return paragraphs(title, priority.name.startsWith('_') ? patternText(priority.name) : undefined, block(priority.line.text.trim()));
+      return paragraphs(
+        title,
+        priority.name.startsWith('_') ? patternText(priority.name) : undefined,
+        block(priority.line.text.trim()),
+      );
     }
     case 'context':
       return undefined;

@@ -19,7 +19,10 @@ export function variableText(dialplan: Dialplan, element: VariableElement): stri
   const builtIn = builtInVariable(name);
   const number = /^ARG([1-9]\d*)$/.exec(name)?.[1];
   if (number !== undefined && priority !== undefined) return argumentVariableText(dialplan, element, priority, Number(number));
-  const meaning = builtIn === undefined ? undefined : `${builtIn.note}${builtIn.values === undefined ? '' : ` One of ${names(builtIn.values, 12)}.`}`;
+  const meaning =
+    builtIn === undefined
+      ? undefined
+      : `${builtIn.note}${builtIn.values === undefined ? '' : ` One of ${names(builtIn.values, 12)}.`}`;
   return paragraphs(`**Variable** ${code(name)}`, meaning, setText(dialplan, name, builtIn !== undefined));
 }
 
@@ -43,7 +46,8 @@ function argumentVariableText(dialplan: Dialplan, element: VariableElement, prio
   const routine = routineAt(dialplan, placeOf(first));
   const isKnown = argumentName(routine, number) !== undefined || routine.reads.has(number);
   const passed = definition(dialplan, element.line.file.path, element.line.number, element.span.start).map(({ path, range }) => {
-    const file = dialplan.layout.files.find((each) => each.path === path) ?? dialplan.neighbors.find((each) => each.path === path);
+    const file =
+      dialplan.layout.files.find((each) => each.path === path) ?? dialplan.neighbors.find((each) => each.path === path);
     return file?.lines[range.start.line]?.text.slice(range.start.character, range.end.character) ?? '';
   });
   const values = [...new Set(passed)].filter((text) => text !== '');

@@ -40,7 +40,9 @@ exten => t,1(start),Hangup()
         span,
         message: `The label '${subject}' belongs to an earlier priority of this extension.`,
         related: [{ line: earlier, span: earlier.statement.live.span(), message: 'The priority that has the label.' }],
-        fix: (): Fix[] => [{ title: 'Remove the label', safe: false, edits: [editOf(line, { start: span.start - 1, end: span.end + 1 }, '')] }],
+        fix: (): Fix[] => [
+          { title: 'Remove the label', safe: false, edits: [editOf(line, { start: span.start - 1, end: span.end + 1 }, '')] },
+        ],
       };
     }
   },

@@ -50,7 +50,9 @@ exten => _100,1,Hangup()
         message: `${name === '' ? 'The extension' : `'${name}'`} has ${what} already; Asterisk drops this line.`,
         related: [{ line: earlier, span: first, message: 'The line that stays.' }],
         fix: (): Fix[] =>
-          (statement.kind === 'exten' || statement.kind === 'same') && subject !== '1' && /^\d+$/.test(statement.priority.word.text)
+          (statement.kind === 'exten' || statement.kind === 'same') &&
+          subject !== '1' &&
+          /^\d+$/.test(statement.priority.word.text)
             ? [{ title: "Change to 'n'", safe: false, edits: [editOf(line, statement.priority.word.span(), 'n')] }]
             : [],
       };

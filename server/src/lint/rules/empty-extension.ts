@@ -46,7 +46,10 @@ exten => \${NUMBER},1,Answer()
       yield {
         line,
         span,
-        message: name.trim() === '' ? 'The extension has no name; Asterisk drops the line.' : `'${name}' is empty while the dialplan is loaded; Asterisk drops the line.`,
+        message:
+          name.trim() === ''
+            ? 'The extension has no name; Asterisk drops the line.'
+            : `'${name}' is empty while the dialplan is loaded; Asterisk drops the line.`,
       };
     }
   },

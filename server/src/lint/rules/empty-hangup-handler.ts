@@ -42,7 +42,10 @@ exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
       if (!/push\)=/i.test(statement.data.text)) continue;
       const { call } = factsOf(statement);
       for (const each of withNestedCalls(call)) {
-        const match = each.name.text.trim().toLowerCase() === 'set' ? /^\s*CHANNEL\((\s*hangup_handler_push\s*)\)=$/i.exec(each.data.text) : null;
+        const match =
+          each.name.text.trim().toLowerCase() === 'set'
+            ? /^\s*CHANNEL\((\s*hangup_handler_push\s*)\)=$/i.exec(each.data.text)
+            : null;
         if (match === null) continue;
         const from = each.data.text.indexOf('(') + 1;
         yield {
@@ -73,5 +76,10 @@ function removal(priority: Priority, context: Context, dialplan: Dialplan): Fix 
 
 /** Whether somebody goes to a priority of this context by a number beyond the first. */
 function isNumbered(context: Context, dialplan: Dialplan): boolean {
-  return dialplan.usesOf(context.name).some(({ target }) => /^\s*[+-]|^\s*(?:[2-9]|\d\d)/.test(target.priority?.piece.text ?? '') || target.priority?.isComputed === true);
+  return dialplan
+    .usesOf(context.name)
+    .some(
+      ({ target }) =>
+        /^\s*[+-]|^\s*(?:[2-9]|\d\d)/.test(target.priority?.piece.text ?? '') || target.priority?.isComputed === true,
+    );
 }

@@ -32,6 +32,7 @@ exten => s,1,Answer()
   },
   function* ({ layout }) {
     for (const flaw of layout.flaws)
-      if (flaw.kind === 'exec-include') yield { line: flaw.line, span: flaw.span, message: 'This command is not run here; what it prints is not checked.' };
+      if (flaw.kind === 'exec-include')
+        yield { line: flaw.line, span: flaw.span, message: 'This command is not run here; what it prints is not checked.' };
   },
 );

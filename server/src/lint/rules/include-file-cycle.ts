@@ -40,8 +40,16 @@ exten => s,1,Answer()
   function* ({ layout }) {
     for (const flaw of layout.flaws)
       if (flaw.kind === 'include-file-cycle')
-        yield { line: flaw.line, span: flaw.span, message: `'${flaw.name}' is being read already: the files include each other.` };
+        yield {
+          line: flaw.line,
+          span: flaw.span,
+          message: `'${flaw.name}' is being read already: the files include each other.`,
+        };
       else if (flaw.kind === 'include-too-deep')
-        yield { line: flaw.line, span: flaw.span, message: `Asterisk does not read '${flaw.name}': it would be more than ten levels deep.` };
+        yield {
+          line: flaw.line,
+          span: flaw.span,
+          message: `Asterisk does not read '${flaw.name}': it would be more than ten levels deep.`,
+        };
   },
 );

@@ -52,7 +52,13 @@ export const invalidInheritance = layoutRule(
         fix: (): Fix[] => {
           const options = line.statement.kind === 'section' ? line.statement.options?.[0] : undefined;
           if (isTemplate && options?.text === '+')
-            return [{ title: "Change to '(+TEMPLATES=include)'", safe: false, edits: [editOf(line, options.span(), '+TEMPLATES=include')] }];
+            return [
+              {
+                title: "Change to '(+TEMPLATES=include)'",
+                safe: false,
+                edits: [editOf(line, options.span(), '+TEMPLATES=include')],
+              },
+            ];
           const near = closest(
             name,
             categories.filter((category) => category.header !== line && !category.isTemplate).map((category) => category.name),

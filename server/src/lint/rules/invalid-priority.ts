@@ -56,7 +56,10 @@ exten => s,1(start),Answer()
         line,
         span,
         message,
-        fix: () => (repair === undefined ? [] : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] }]),
+        fix: () =>
+          repair === undefined
+            ? []
+            : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] }],
       };
     }
     for (const { line, statement } of context.priorities()) {
@@ -67,7 +70,10 @@ exten => s,1(start),Answer()
         line,
         span,
         message,
-        fix: () => (repair === undefined ? [] : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] }]),
+        fix: () =>
+          repair === undefined
+            ? []
+            : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] }],
       };
     }
   },
@@ -86,7 +92,10 @@ function rejected({ priority, extension }: ExtensionStatement, context: Context)
   const trimmed = text.trim();
   if (isLabelUnclosed) {
     const { end } = piece.span();
-    const repair = /^[\w-]+$/.test(label?.text ?? '') && isWord(trimmed) ? { title: "Add ')'", safe: true, span: { start: end, end }, newText: ')' } : undefined;
+    const repair =
+      /^[\w-]+$/.test(label?.text ?? '') && isWord(trimmed)
+        ? { title: "Add ')'", safe: true, span: { start: end, end }, newText: ')' }
+        : undefined;
     return { message: "The label has no ')'; Asterisk drops the line.", ...(repair && { repair }) };
   }
   if (text === '' && label !== undefined) {
@@ -116,7 +125,15 @@ function rejected({ priority, extension }: ExtensionStatement, context: Context)
 }
 
 /** A label or a second priority where the application belongs, or an application that no comma separates from the priority. */
-function displaced({ priority, application: name, data, rest, hasParentheses, kind, extension }: ExtensionStatement): Flaw | undefined {
+function displaced({
+  priority,
+  application: name,
+  data,
+  rest,
+  hasParentheses,
+  kind,
+  extension,
+}: ExtensionStatement): Flaw | undefined {
   if (priority.word.text === 'hint') return undefined;
   if (name.text === '' && hasParentheses) {
     // `n,(label),App`: the label is read as the data of an application without a name.
@@ -127,7 +144,12 @@ function displaced({ priority, application: name, data, rest, hasParentheses, ki
     return {
       span: { start: from, end: from + (match[1] ?? '').length + 2 },
       message: `The label belongs right behind the priority: '${priority.piece.text}(${match[1] ?? ''})'.`,
-      repair: { title: 'Move the label', safe: true, span: { start: end, end: rest.column(match[0].length) }, newText: `(${match[1] ?? ''})` },
+      repair: {
+        title: 'Move the label',
+        safe: true,
+        span: { start: end, end: rest.column(match[0].length) },
+        newText: `(${match[1] ?? ''})`,
+      },
     };
   }
   const second = /^(n|s|\d+)\s*,\s*(?=[A-Za-z]\w*$)/.exec(name.text);

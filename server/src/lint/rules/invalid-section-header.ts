@@ -1,21 +1,22 @@
 /** A section header that Asterisk reads as something else, or not at all. */
 
-import type { SectionStatement } from '../../syntax/statement.ts';
+import type { ExtensionStatement, SectionStatement } from '../../syntax/statement.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
 
 export const invalidSectionHeader = lineRule(
-  ['section'],
+  ['section', 'exten', 'same'],
   {
     name: 'invalid-section-header',
     tier: 'load',
     severity: 'error',
     since: '0.1.0',
-    summary: "A section header has no ']' or no ')', or a blank keeps Asterisk from seeing its options.",
+    summary: "A section header has no ']' or no ')', stands behind another line, or has a blank in front of its options.",
     why:
       "Without the ']' or the ')' Asterisk refuses the file: nothing of it is loaded. The options must follow the ']' at once. " +
-      'Behind a blank they are ignored without a word, so that a template becomes an ordinary context, and what should inherit from it stays empty.',
+      'Behind a blank they are ignored without a word, so that a template becomes an ordinary context, and what should inherit from it stays empty. ' +
+      'Behind the parenthesis of an application everything is ignored, a section header too.',
     evidence: 'main/config.c `process_text_line` ("no closing \']\'", "no closing \')\'")',
     invalid: [
       `
@@ -25,6 +26,12 @@ export const invalidSectionHeader = lineRule(
 ;       ^ error invalid-section-header: The ')' is missing; Asterisk refuses the file.
 [base] (!)
 ;      ^^^ error invalid-section-header: Asterisk ignores '(!)': the blank in front of it makes it no option.
+`,
+      `
+[a]
+exten => s,1,Hangup()[bye]
+;                    ^^^^^ error invalid-section-header: Asterisk ignores the section header '[bye]', which stands behind another line.
+exten => s,1,Answer()
 `,
     ],
     valid: [
@@ -38,10 +45,26 @@ export const invalidSectionHeader = lineRule(
   },
   function* (statement, text) {
     if (isTemplateText(text) || isMangled(statement, text)) return;
-    const finding = judge(statement);
+    const finding = statement.kind === 'section' ? judge(statement) : glued(statement);
     if (finding !== undefined) yield finding;
   },
 );
+
+function glued({ trailer }: ExtensionStatement): LineFinding | undefined {
+  if (!/^\[[A-Za-z][\w.-]+\]$/.test(trailer.text)) return undefined;
+  const { start } = trailer.span();
+  return {
+    span: trailer.span(),
+    message: `Asterisk ignores the section header '${trailer.text}', which stands behind another line.`,
+    fix: () => [
+      {
+        title: 'Put the section header on a line of its own',
+        safe: false,
+        replacements: [{ span: { start, end: start }, newText: '\n\n' }],
+      },
+    ],
+  };
+}
 
 function judge({ live, name, unclosed, trailer }: SectionStatement): LineFinding | undefined {
   const { end } = live.span();

@@ -57,7 +57,14 @@ exten => s,1,Answer()
         fix: () => {
           if (flaw.kind !== 'missing-include-file' || line.statement.kind !== 'directive') return [];
           const { end } = line.statement.wordSpan;
-          const edit = { path: line.file.path, line: line.number, column: end - 'include'.length, endLine: line.number, endColumn: end, newText: 'tryinclude' };
+          const edit = {
+            path: line.file.path,
+            line: line.number,
+            column: end - 'include'.length,
+            endLine: line.number,
+            endColumn: end,
+            newText: 'tryinclude',
+          };
           return [{ title: "Change to '#tryinclude'", safe: false, edits: [edit] }];
         },
       };

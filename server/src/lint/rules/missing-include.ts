@@ -65,10 +65,18 @@ exten => s,1,Answer()
           if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [editOf(line, name.span(), trimmed)] }];
           if (isFile) {
             const { start, end } = statement.live.span();
-            return [{ title: "Change to '#include'", safe: false, edits: [editOf(line, { start, end }, `#include ${statement.value.text}`)] }];
+            return [
+              {
+                title: "Change to '#include'",
+                safe: false,
+                edits: [editOf(line, { start, end }, `#include ${statement.value.text}`)],
+              },
+            ];
           }
           const near = closest(target, dialplan.contextNames);
-          return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, name.span(), near)] }];
+          return near === undefined
+            ? []
+            : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, name.span(), near)] }];
         },
       };
     }

@@ -45,7 +45,10 @@ exten => 100,1,Answer()
         yield {
           line,
           span: statement.value.text === '' ? statement.key.span() : statement.value.span(),
-          message: name === '' ? 'The priority is missing; Asterisk drops the line.' : `The priority is missing behind '${name}'; Asterisk drops the line.`,
+          message:
+            name === ''
+              ? 'The priority is missing; Asterisk drops the line.'
+              : `The priority is missing behind '${name}'; Asterisk drops the line.`,
         };
       else
         yield {

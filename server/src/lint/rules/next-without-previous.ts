@@ -57,7 +57,11 @@ exten => 155,n,Hangup()
       const { statement, line } = first;
       if (statement.kind !== 'exten' || !/^(?:n|next)$/.test(statement.priority.word.text) || isTemplateText(line.text)) continue;
       if (isEntered(extension, context, dialplan)) continue;
-      yield finding(line, statement.priority.word.span(), `'${statement.priority.word.text}' counts on from another extension: '${extension.name}' has no priority 1 and is never entered.`);
+      yield finding(
+        line,
+        statement.priority.word.span(),
+        `'${statement.priority.word.text}' counts on from another extension: '${extension.name}' has no priority 1 and is never entered.`,
+      );
     }
   },
 );
@@ -77,6 +81,8 @@ function isEntered(extension: Extension, context: Context, dialplan: Dialplan): 
   const reach = reachOf(dialplan, context);
   if (reach.isOpen) return true;
   return reach.contexts.some((each) =>
-    each.extensions.some((other) => other !== extension && other.priority(1) !== undefined && overlap(other.compiled, extension.compiled)),
+    each.extensions.some(
+      (other) => other !== extension && other.priority(1) !== undefined && overlap(other.compiled, extension.compiled),
+    ),
   );
 }

@@ -43,23 +43,32 @@ exten => 100,1,Answer()
     const { homeless } = dialplan.layout;
     if (homeless.length === 0) return;
     const files = new Set(homeless.map(({ file }) => file));
-    const loaded = isRootKnown(dialplan) ? includedFromRoot(dialplan) : undefined;
+    const loaded = includedFromRoot(dialplan);
+    const isRoot = isRootKnown(dialplan);
     for (const file of files) {
       // A part that nobody includes here may be included in the middle of a section.
-      if (loaded?.has(file) !== true) continue;
+      if (!loaded.has(file)) continue;
       const line = firstLine(homeless.filter((fragment) => fragment.file === file));
       // A line that cannot be read is reported as that.
       if (line === undefined || line.statement.kind === 'invalid' || isTemplateText(line.text)) continue;
       const span = line.statement.live.span();
       const message = 'No section header stands above this line; Asterisk refuses the file.';
       const header = 'key' in line.statement && line.statement.kind === 'setting' ? '[globals]' : '[default]';
-      const edits = [{ path: file.path, line: line.number, column: 0, endLine: line.number, endColumn: 0, newText: `${header}\n` }];
-      yield { line, span, message, fix: () => [{ title: `Add the section header '${header}'`, safe: false, edits }] };
+      const edits = [
+        { path: file.path, line: line.number, column: 0, endLine: line.number, endColumn: 0, newText: `${header}\n` },
+      ];
+      yield {
+        line,
+        span,
+        message,
+        ...(!isRoot && { atMost: 'warning' as const }),
+        fix: () => [{ title: `Add the section header '${header}'`, safe: false, edits }],
+      };
     }
   },
 );
 
-/** Files of a folder without an extensions.conf are all parts, whichever of them comes first. */
+/** A file of another name that is looked at alone may be one that extensions.conf includes in the middle of a section. */
 function isRootKnown({ root, isIncomplete }: Dialplan): boolean {
   return /(?:^|[\\/])extensions\.conf/.test(root.path) || !isIncomplete;
 }

@@ -54,16 +54,22 @@ exten => 100,1,NoOp(Call “for” the café…)
         message: messageOf(run),
         // One action cleans the whole line: half a pair of quotation marks would be worse than none.
         fix: () => [
-          { title: 'Replace with ASCII characters', safe: true, replacements: runs.map(({ span, meant }) => ({ span, newText: meant })) },
+          {
+            title: 'Replace with ASCII characters',
+            safe: true,
+            replacements: runs.map(({ span, meant }) => ({ span, newText: meant })),
+          },
         ],
       };
   },
 );
 
 function messageOf({ written, meant }: TypographicRun): string {
-  const codes = [...written].map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
-  if ([...written].every(isInvisible)) return `An invisible character (${codes.join(', ')}) stands in the code.`;
-  if ([...written].every(isUnusualBlank)) return `A blank that does not break (${codes.join(', ')}) stands where an ordinary one belongs.`;
+  const chars = Array.from(written);
+  const codes = chars.map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+  if (chars.every(isInvisible)) return `An invisible character (${codes.join(', ')}) stands in the code.`;
+  if (chars.every(isUnusualBlank))
+    return `A blank that does not break (${codes.join(', ')}) stands where an ordinary one belongs.`;
   if (/^[\0-\x7f]+$/.test(written)) return `'${written}' stands where '${meant}' belongs.`;
   return written.length === 1
     ? `'${written}' (${codes.join(', ')}) stands where '${meant}' belongs.`

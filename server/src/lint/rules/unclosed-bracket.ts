@@ -18,7 +18,8 @@ export const unclosedBracket = lineRule(
     why:
       'Asterisk does not stop at an unclosed bracket, it goes on with something else: it takes the rest of the line for the name of the extension (`[`), ' +
       'the text to its end for the name of a variable (`${`) or of an expression (`$[`), or an option without its end (`(`), at which Dial hangs up.',
-    evidence: 'pbx/pbx_config.c `pbx_load_config` ("No closing parenthesis found?"), main/pbx_variables.c ("missing \'}\'"), main/app.c `ast_app_parse_options`',
+    evidence:
+      'pbx/pbx_config.c `pbx_load_config` ("No closing parenthesis found?"), main/pbx_variables.c ("missing \'}\'"), main/app.c `ast_app_parse_options`',
     invalid: [
       `
 [a]
@@ -45,12 +46,25 @@ exten => s,1,NoOp(a smile :-)
   },
   function* (statement, text) {
     const flaw = bracketFlaw(statement);
-    if (flaw === undefined || isTemplateText(text) || isMangled(statement, text) || escapedSemicolons(statement, text) !== undefined) return;
+    if (
+      flaw === undefined ||
+      isTemplateText(text) ||
+      isMangled(statement, text) ||
+      escapedSemicolons(statement, text) !== undefined
+    )
+      return;
     // A call whose argument list is open is a flaw of its target.
-    if (flaw.bracket === '(' && factsOf(statement).targets.some((target) => target.flaws.some((each) => each.flaw === 'unclosed-arguments'))) return;
+    if (
+      flaw.bracket === '(' &&
+      factsOf(statement).targets.some((target) => target.flaws.some((each) => each.flaw === 'unclosed-arguments'))
+    )
+      return;
     yield {
       span: flaw.span,
-      message: flaw.kind === 'unclosed' ? `This '${flaw.bracket}' has no '${closers[flaw.bracket] ?? ')'}'.` : `This '${flaw.bracket}' closes nothing.`,
+      message:
+        flaw.kind === 'unclosed'
+          ? `This '${flaw.bracket}' has no '${closers[flaw.bracket] ?? ')'}'.`
+          : `This '${flaw.bracket}' closes nothing.`,
       ...(!isCertain(flaw, statement.isUnclosed) && { atMost: 'warning' as const }),
       fix: () => fixes(flaw),
     };
@@ -68,5 +82,7 @@ function fixes({ kind, bracket, span, repairAt }: BracketFlaw): LineFix[] {
   if (kind === 'surplus') return [{ title: `Remove '${bracket}'`, safe: false, replacements: [{ span, newText: '' }] }];
   const closer = closers[bracket];
   if (repairAt === undefined || closer === undefined) return [];
-  return [{ title: `Add '${closer}'`, safe: false, replacements: [{ span: { start: repairAt, end: repairAt }, newText: closer }] }];
+  return [
+    { title: `Add '${closer}'`, safe: false, replacements: [{ span: { start: repairAt, end: repairAt }, newText: closer }] },
+  ];
 }

@@ -48,29 +48,64 @@ exten => s,1,Answer()
       if (depth === 0) continue;
       const line = lineThatOpens(file);
       const isOpener = line.statement.depthAfter > 0;
-      const start = isOpener ? openerIn(line, line.statement.depthAfter) : Math.max(0, line.text.lastIndexOf('--;'));
+      const start = isOpener ? openerIn(line) : Math.max(0, line.text.lastIndexOf('--;'));
       const last = file.lines.length - 1;
       const end = file.lines[last]?.text ?? '';
       yield {
         line,
         span: { start, end: Math.min(start + 3, line.text.length) },
-        message: isOpener ? 'This comment is never closed: the rest of the file is lost.' : 'No comment is open here; Asterisk ignores the rest of the file.',
+        message: isOpener
+          ? 'This comment is never closed: the rest of the file is lost.'
+          : 'No comment is open here; Asterisk ignores the rest of the file.',
         fix: () =>
           isOpener
             ? [
                 // The same lines are lost as before, and the file says so.
                 {
-                  title: "Close the comment at the end of the file",
+                  title: 'Close the comment at the end of the file',
                   safe: false,
-                  edits: [{ path: file.path, line: last, column: end.length, endLine: last, endColumn: end.length, newText: `${end === '' ? '' : '\n'}${'--;'.repeat(depth)}\n` }],
+                  edits: [
+                    {
+                      path: file.path,
+                      line: last,
+                      column: end.length,
+                      endLine: last,
+                      endColumn: end.length,
+                      newText: `${end === '' ? '' : '\n'}${'--;'.repeat(depth)}\n`,
+                    },
+                  ],
                 },
                 {
-                  title: "Make it an ordinary comment",
+                  title: 'Make it an ordinary comment',
                   safe: false,
-                  edits: [{ path: file.path, line: line.number, column: start, endLine: line.number, endColumn: start + 3, newText: ';' }],
+                  edits: [
+                    {
+                      path: file.path,
+                      line: line.number,
+                      column: start,
+                      endLine: line.number,
+                      endColumn: start + 3,
+                      newText: ';',
+                    },
+                  ],
                 },
               ]
-            : [{ title: "Remove '--;'", safe: false, edits: [{ path: file.path, line: line.number, column: start, endLine: line.number, endColumn: start + 3, newText: '' }] }],
+            : [
+                {
+                  title: "Remove '--;'",
+                  safe: false,
+                  edits: [
+                    {
+                      path: file.path,
+                      line: line.number,
+                      column: start,
+                      endLine: line.number,
+                      endColumn: start + 3,
+                      newText: '',
+                    },
+                  ],
+                },
+              ],
       };
     }
   },
@@ -83,9 +118,11 @@ function lineThatOpens({ lines }: ConfigFile): Line {
   return lines[i] as Line;
 }
 
-/** Column of the opener that stays open: with one level, the last on the line. */
-function openerIn({ text }: Line, depth: number): number {
-  let at = text.length;
-  for (let i = 0; i < depth; i++) at = text.lastIndexOf(';--', at - 1);
-  return Math.max(0, at);
+/** Column of the outermost opener on the line that nothing on it closes. */
+function openerIn({ text }: Line): number {
+  const open: number[] = [];
+  for (const { 0: mark, index } of text.matchAll(/;--(?!-)|--;/g))
+    if (mark === ';--') open.push(index);
+    else open.pop();
+  return open[0] ?? 0;
 }

@@ -67,7 +67,9 @@ exten => s,1,NoOp("a\\;b")
         span,
         message,
         atMost: 'hint',
-        fix: () => [{ title: "Write '\\;'", safe: false, replacements: [{ span: { start: comment, end: comment }, newText: '\\' }] }],
+        fix: () => [
+          { title: "Write '\\;'", safe: false, replacements: [{ span: { start: comment, end: comment }, newText: '\\' }] },
+        ],
       };
   },
 );
@@ -76,7 +78,9 @@ exten => s,1,NoOp("a\\;b")
 function isSurelyMeant(statement: ExtensionStatement | SettingStatement, text: string): boolean {
   if (statement.kind === 'setting') return false;
   const { comment } = statement;
-  return isCommand(statement.application.text.trim()) || (/\S/.test(text.charAt(comment - 1)) && /\S/.test(text.charAt(comment + 1)));
+  return (
+    isCommand(statement.application.text.trim()) || (/\S/.test(text.charAt(comment - 1)) && /\S/.test(text.charAt(comment + 1)))
+  );
 }
 
 /** `;transport=tcp` right behind an address. */

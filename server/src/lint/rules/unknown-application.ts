@@ -53,7 +53,7 @@ exten => 100,hint,PJSIP/100&Custom:away
     ],
   },
   function* (statement, text, settings) {
-    if (statement.priority.word.text === 'hint' || statement.application.text === '') return;
+    if (statement.priority.word.text.trim().toLowerCase() === 'hint' || statement.application.text === '') return;
     const name = statement.application.text;
     if (hasSubstitution(name) || isTemplateText(text)) return;
     const { call } = factsOf(statement);
@@ -61,12 +61,17 @@ exten => 100,hint,PJSIP/100&Custom:away
     for (const each of withNestedCalls(call)) {
       if (each !== call && !isNestedKnown) return;
       const finding = judge(each, statement.rest, settings);
-      if (finding === undefined) continue;
+      if (finding === undefined || (isTried(each) && finding.atMost !== undefined)) continue;
       if (isMangled(statement, text)) return;
       yield finding;
     }
   },
 );
+
+/** Who tries an application knows that it may not be there. */
+function isTried({ outer }: ApplicationCall): boolean {
+  return outer?.name.text.trim().toLowerCase() === 'tryexec';
+}
 
 /** Where a substitution has no end, what seems to be a call inside is a part of something else. */
 function isHalfRead(data: Piece): boolean {
@@ -93,12 +98,16 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
   if (known !== undefined) return { span: name.span(), message: absence(known, settings), fix: () => [] };
   const gone = droppedApplication(trimmed);
   if (gone !== undefined)
-    return { span: name.span(), message: `Asterisk dropped '${gone.name}' before version 11; '${gone.replacement}' is there in its place.` };
+    return {
+      span: name.span(),
+      message: `Asterisk dropped '${gone.name}' before version 11; '${gone.replacement}' is there in its place.`,
+    };
   const parts = isNested ? null : /^([A-Za-z]\w*)\s*[,|]/.exec(trimmed);
   const first = parts?.[1];
   if (first !== undefined && application(first) !== undefined) return bareArguments(call, first, rest);
   // A label and its comma, or another priority, stand where the application belongs.
-  if (parts !== null || !/^[\w.@!/-]+$/.test(trimmed)) return /^[\w\s.:/-]+$/.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;
+  if (parts !== null || !/^[\w.@!/-]+$/.test(trimmed))
+    return /^[\w\s.:/-]+$/.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;
   return unknown(name, trimmed, settings);
 }
 
@@ -113,7 +122,10 @@ function unknown(name: Piece, trimmed: string, settings: RuleSettings): LineFind
     span: name.span(),
     message: `No application is named '${trimmed}'.`,
     ...(!isMisspelled(trimmed, near) && { atMost: 'warning' as const }),
-    fix: (): LineFix[] => (near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: name.span(), newText: near }] }]),
+    fix: (): LineFix[] =>
+      near === undefined
+        ? []
+        : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: name.span(), newText: near }] }],
   };
 }
 

@@ -20,7 +20,8 @@ export const unknownChannelItem = lineRule(
     why:
       'Asterisk writes "Unknown or unavailable item requested" into its log and goes on: a value that is read is empty, a hangup handler that is pushed is lost. ' +
       'The items of all channel drivers are known here.',
-    evidence: 'funcs/func_channel.c `func_channel_read`, `func_channel_write_real`, and the read functions of the channel drivers',
+    evidence:
+      'funcs/func_channel.c `func_channel_read`, `func_channel_write_real`, and the read functions of the channel drivers',
     invalid: [
       `
 [a]
@@ -62,7 +63,9 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
           message: `CHANNEL() has no item '${item.text}'.`,
           fix: () => {
             const near = closest(trimmed, items);
-            return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: item.span(), newText: near }] }];
+            return near === undefined
+              ? []
+              : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: item.span(), newText: near }] }];
           },
         };
     }

@@ -16,7 +16,7 @@ export const unknownDirective = lineRule(
     severity: 'error',
     since: '0.1.0',
     summary: "A line begins with '#', but with no directive that Asterisk knows.",
-    why: "Asterisk warns (\"Unknown directive\") and drops the line. Comments begin with ';'. Between the word and the name of the file there must be a blank.",
+    why: 'Asterisk warns ("Unknown directive") and drops the line. Comments begin with \';\'. Between the word and the name of the file there must be a blank.',
     evidence: 'main/config.c `process_text_line`',
     invalid: [
       `
@@ -66,9 +66,16 @@ function fixes(statement: DirectiveStatement): LineFix[] {
   const { word, wordSpan } = statement;
   const meant = near(statement);
   if (meant === undefined)
-    return [{ title: 'Turn into a comment', safe: true, replacements: [{ span: { start: wordSpan.start, end: wordSpan.start + 1 }, newText: ';' }] }];
+    return [
+      {
+        title: 'Turn into a comment',
+        safe: true,
+        replacements: [{ span: { start: wordSpan.start, end: wordSpan.start + 1 }, newText: ';' }],
+      },
+    ];
   const rest = /["<].*/.exec(word)?.[0];
-  if (rest === undefined) return [{ title: `Change to '#${meant}'`, safe: false, replacements: [{ span: wordSpan, newText: `#${meant}` }] }];
+  if (rest === undefined)
+    return [{ title: `Change to '#${meant}'`, safe: false, replacements: [{ span: wordSpan, newText: `#${meant}` }] }];
   const at = wordSpan.start + 1 + meant.length;
   return [{ title: 'Add the blank', safe: false, replacements: [{ span: { start: at, end: at }, newText: ' ' }] }];
 }

@@ -66,7 +66,9 @@ function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
     const isCase = known.name !== trimmed;
     return {
       span: name.span(),
-      message: isCase ? `Functions are case-sensitive: '${trimmed}' is not '${known.name}'.` : `The blank is part of the name: '${name.text}' is not '${known.name}'.`,
+      message: isCase
+        ? `Functions are case-sensitive: '${trimmed}' is not '${known.name}'.`
+        : `The blank is part of the name: '${name.text}' is not '${known.name}'.`,
       fix: () => [{ title: `Change to '${known.name}'`, safe: true, replacements: [{ span: name.span(), newText: known.name }] }],
     };
   }
@@ -82,6 +84,9 @@ function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
     span: name.span(),
     message: `No function is named '${trimmed}'.`,
     ...(near === undefined && { atMost: 'warning' as const }),
-    fix: () => (near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: name.span(), newText: near }] }]),
+    fix: () =>
+      near === undefined
+        ? []
+        : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: name.span(), newText: near }] }],
   };
 }

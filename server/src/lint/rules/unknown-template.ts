@@ -40,7 +40,9 @@ export const unknownTemplate = layoutRule(
       if (flaw.kind !== 'unknown-template') continue;
       const { line, span, name } = flaw;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
-      const names = categories.filter(({ header }) => header.file !== line.file || header.number < line.number).map((category) => category.name);
+      const names = categories
+        .filter(({ header }) => header.file !== line.file || header.number < line.number)
+        .map((category) => category.name);
       const trimmed = name.trim();
       const isBlank = trimmed !== name && names.some((each) => each.toLowerCase() === trimmed.toLowerCase());
       const message =

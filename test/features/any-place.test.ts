@@ -1,0 +1,108 @@
+/** No feature throws at any place of any text, and every place that it names is there. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Range } from 'vscode-languageserver-types';
+import { completion } from '../../server/src/features/completion.ts';
+import { definition } from '../../server/src/features/definition.ts';
+import { documentLinks } from '../../server/src/features/document-links.ts';
+import { documentSymbols } from '../../server/src/features/document-symbols.ts';
+import { folding } from '../../server/src/features/folding.ts';
+import { highlights } from '../../server/src/features/highlights.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import { operatorTracking } from '../../server/src/features/operator-tracking.ts';
+import { references } from '../../server/src/features/references.ts';
+import { trackingNames } from '../support/check-features.ts';
+import { randomChange } from '../support/check-incremental.ts';
+import { MemoryDialplan } from '../support/memory-dialplan.ts';
+import { Random } from '../support/random.ts';
+
+const texts = new Map([
+  [
+    'extensions.conf',
+    `#include "more.conf"
+[general]
+static = yes
+[globals]
+TRUNK = PJSIP/\${EPOCH}
+[base](!)
+exten => h,1,NoOp(\${HANGUPCAUSE})
+; Takes calls.
+[in](base)
+include => out,9:00-17:00,mon-fri,*,*
+switch => Realtime/in@x
+exten => _1X[2-5]./555,1(start),Set(CHANNEL(hangup_handler_push)=ended,s,1(\${CALLERID(num)},\${EXTEN:1}))
+ same => n,GotoIf($["\${ARG1}" = "" | \${LEN(\${X})} > 2]?end:out,\${EXTEN},1)
+ same => n,ExecIf($[1]?Set(__X=\${CUT(TRUNK,/,1)}):Gosub(sub,s,1(a,"b,c",\${ARG\${X}})))
+ same => n,Dial(\${TRUNK}/1&Local/101@in/n,30,tU(sub^a^b)b(sub^s^1(x^y))m(jazz))
+ same => n(end),Queue(q,t,,,300,,sub)
+`,
+  ],
+  ['more.conf', `[out]\nexten => _X.,1,NoOp(\${DIALPLAN_EXISTS(in,s,1)}) ; text\n[sub]\nexten => s,1,Return(\${ARG2})\n`],
+  ['queues.conf', `[q]\nmember => Local/102@in,0,Second\nmembergosub = sub\ncontext=out\n`],
+]);
+
+/** Every answer at one place; fails when an answer lies outside its file. */
+function askAll({ dialplan, files }: MemoryDialplan, path: string, line: number, column: number): void {
+  const isInside = (at: string, { start, end }: Range): boolean => {
+    const lines = files.get(at)?.lines;
+    return (
+      lines !== undefined &&
+      end.line < lines.length &&
+      start.character >= 0 &&
+      end.character <= (lines[end.line]?.text.length ?? 0)
+    );
+  };
+  for (const place of [
+    ...definition(dialplan, path, line, column),
+    ...references(dialplan, path, line, column, 'with-declaration'),
+  ])
+    assert.ok(isInside(place.path, place.range), `${path}:${line}:${column} leads to ${JSON.stringify(place)}`);
+  for (const { range } of highlights(dialplan, path, line, column)) assert.ok(isInside(path, range));
+  const found = hover(dialplan, path, line, column);
+  if (found?.range !== undefined) assert.ok(isInside(path, found.range));
+  for (const { label, textEdit } of completion(dialplan, path, line, column, { snippets: true })) {
+    assert.ok(textEdit !== undefined && 'range' in textEdit, label);
+    const { start, end } = textEdit.range;
+    assert.ok(isInside(path, textEdit.range) && start.line === line && end.line === line, label);
+    assert.ok(
+      start.character <= column && column <= end.character,
+      `${label} at ${path}:${line}:${column} replaces ${start.character}-${end.character}`,
+    );
+  }
+  operatorTracking(dialplan, path, line, column, trackingNames);
+}
+
+test('at every place of a dialplan', () => {
+  const memory = new MemoryDialplan(texts);
+  for (const file of memory.files.values()) {
+    for (const { number, text } of file.lines)
+      for (let column = 0; column <= text.length; column++) askAll(memory, file.path, number, column);
+    documentSymbols(file);
+    folding(file);
+    documentLinks(memory.dialplan, file.path);
+  }
+});
+
+test('at places beyond the end', () => {
+  const memory = new MemoryDialplan(texts);
+  for (const path of ['extensions.conf', 'none.conf']) {
+    assert.deepEqual(definition(memory.dialplan, path, 10_000, 0), []);
+    assert.deepEqual(completion(memory.dialplan, path, 0, 10_000, { snippets: true }).slice(1), []);
+    hover(memory.dialplan, path, 1, 10_000);
+  }
+});
+
+test('while it is being edited', () => {
+  const random = new Random('features at any place');
+  const memory = new MemoryDialplan(texts);
+  for (let i = 0; i < 400; i++) {
+    if (i % 50 === 0) for (const [path, text] of texts) memory.replaceAll(path, text);
+    const file = random.pick([...memory.files.values()]);
+    memory.edit(file.path, randomChange(random, file));
+    const line = random.pick(file.lines);
+    askAll(memory, file.path, line.number, random.below(line.text.length + 1));
+    documentSymbols(file);
+    folding(file);
+  }
+});

@@ -1,0 +1,89 @@
+/** Quick fixes, allowing a rule on a line, and fixing a whole file. */
+
+import { describe, test } from 'node:test';
+import { checkAction, checkActions } from '../support/check-features.ts';
+
+const broken = `
+[sales]
+exten => s,1,Goto(sa<|>lse,s,1)
+ same => n,Hangup()
+`;
+
+describe('quick fixes', () => {
+  test('the fixes of the problem, then the comment that allows it', () =>
+    checkActions(broken, undefined, "Change to 'sales'", "Create the context 'salse'", "Allow 'unknown-context' on this line"));
+
+  test('a fix', () => checkAction(broken, "Change to 'sales'", ['quickfix'], broken.replace('sa<|>lse', 'sales')));
+
+  test('nothing where there is no problem', () => checkActions('\n[a]\nexten => <|>s,1,NoOp()\n', undefined));
+
+  test('nothing of another kind', () => checkActions(broken, ['refactor']));
+});
+
+describe('allowing a rule', () => {
+  const allow = "Allow 'unknown-context' on this line";
+  test('behind the line', () =>
+    checkAction(
+      broken,
+      allow,
+      undefined,
+      `
+[sales]
+exten => s,1,Goto(salse,s,1) ; lint: allow unknown-context
+ same => n,Hangup()
+`,
+    ));
+  test('in the comment that is there', () =>
+    checkAction(
+      `
+[sales]
+exten => s,1,Goto(sa<|>lse,s,1) ; To sales
+ same => n,Hangup()
+`,
+      allow,
+      undefined,
+      `
+[sales]
+exten => s,1,Goto(salse,s,1) ; To sales lint: allow unknown-context
+ same => n,Hangup()
+`,
+    ));
+  test('beside another rule', () =>
+    checkAction(
+      `
+[sales]
+exten => s,1,Goto(sa<|>lse,s,1) ; lint: allow missing-return
+ same => n,Hangup()
+`,
+      allow,
+      undefined,
+      `
+[sales]
+exten => s,1,Goto(salse,s,1) ; lint: allow missing-return, unknown-context
+ same => n,Hangup()
+`,
+    ));
+});
+
+describe('fixing a whole file', () => {
+  const pasted = `
+[a]
+exten => s,1,GotoIf($[«\${X}» = «»]?end)
+ same => n,Goto(ab<|>c,s,1)
+ same => n(end),System(date —utc)
+`;
+  const clean = `
+[a]
+exten => s,1,GotoIf($["\${X}" = ""]?end)
+ same => n,Goto(abc,s,1)
+ same => n(end),System(date --utc)
+`;
+  test('typographic characters', () =>
+    checkAction(pasted, 'Clean up text pasted from a web page', ['source.fixAll.asteriskDialplan.typographic'], clean));
+  test('all that is safe, and nothing else', () =>
+    checkAction(pasted, 'Fix all problems that can be fixed safely', ['source.fixAll.asteriskDialplan'], clean));
+  test('an editor that asks for all source actions', () =>
+    checkActions(pasted, ['source.fixAll'], 'Fix all problems that can be fixed safely', 'Clean up text pasted from a web page'));
+  test('not offered unasked', () =>
+    checkActions(pasted, undefined, "Create the context 'abc'", "Allow 'unknown-context' on this line"));
+});

@@ -1,0 +1,167 @@
+/** The command that adds operator tracking: what it writes, and why it refuses. */
+
+import { describe, test } from 'node:test';
+import { checkTracking, checkTrackingRefused, trackingNames } from '../support/check-features.ts';
+
+const contexts = `
+; Runs on the operator's channel at answer: tells the statistics host, and has it told again at the end.
+; @arg 1 caller Number of the caller.
+; @arg 2 operator Number of the operator who answered.
+[sub-on-operator-answer]
+exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
+ same => n,Set(CURLOPT(httptimeout)=5)
+ same => n,NoOp(\${CURL(http://stats-host.local/inbound,cid=\${URIENCODE(\${ARG1})}&operator=\${URIENCODE(\${ARG2})}&start=\${EPOCH})})
+ same => n,Set(CHANNEL(hangup_handler_push)=sub-call-from-cid-ended,s,1(\${ARG1},\${ARG2}))
+ same => n(end),Return()
+
+; Hangup handler of the operator's channel: tells the statistics host the end, and stores when and who.
+; @arg 1 caller Number of the caller.
+; @arg 2 operator Number of the operator who answered.
+[sub-call-from-cid-ended]
+exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
+ same => n,Set(CURLOPT(httptimeout)=5)
+ same => n,NoOp(\${CURL(http://stats-host.local/inbound,cid=\${URIENCODE(\${ARG1})}&operator=\${URIENCODE(\${ARG2})}&end=\${EPOCH})})
+ same => n,Set(DB(CALL_FROM_CID/\${ARG1}/end)=\${EPOCH})
+ same => n,Set(DB(CALL_FROM_CID/\${ARG1}/answered_by)=\${ARG2})
+ same => n(end),Return()
+`;
+
+const queues = `-- queues.conf --
+[inbound]
+strategy = rrmemory
+member => Local/101@from-queue/n
+member => Local/102@from-queue,0,Second
+member => Local/103@from-queue/j
+`;
+const queuesAfter = queues.replace('102@from-queue', '102@from-queue/n').replace('/j', '/nj');
+
+const U = 'U(sub-on-operator-answer^${CALLERID(num)}^${EXTEN})';
+
+const dialplan = (queue: string, dial: string): string => `[queues]
+exten => inbound,1,Answer()
+ same => n,${queue}
+ same => n,Hangup()
+
+[from-queue]
+exten => _1XX,1,${dial}
+ same => n,Hangup()
+`;
+
+describe('on a Dial', () => {
+  const dials = (name: string, before: string, after: string): void => {
+    test(name, () =>
+      checkTracking(
+        `${dialplan('Queue(inbound,t,,,300)', `<|>${before}`)}${queues}`,
+        `${dialplan('Queue(inbound,t,,,300)', after)}${contexts}${queuesAfter}`,
+      ),
+    );
+  };
+  dials('with options', 'Dial(PJSIP/${EXTEN},30,tT)', `Dial(PJSIP/\${EXTEN},30,tT${U})`);
+  dials('with an option that has an argument', 'Dial(PJSIP/${EXTEN},30,tm(jazz))', `Dial(PJSIP/\${EXTEN},30,tm(jazz)${U})`);
+  dials('with a URL behind the options', 'Dial(PJSIP/${EXTEN},30,t,http://x)', `Dial(PJSIP/\${EXTEN},30,t${U},http://x)`);
+  dials('with empty options', 'Dial(PJSIP/${EXTEN},30,)', `Dial(PJSIP/\${EXTEN},30,${U})`);
+  dials('with a timeout alone', 'Dial(PJSIP/${EXTEN},30)', `Dial(PJSIP/\${EXTEN},30,${U})`);
+  dials('with a channel alone', 'Dial(PJSIP/${EXTEN})', `Dial(PJSIP/\${EXTEN},,${U})`);
+  dials('with quoted options', 'Dial(PJSIP/${EXTEN},30,"tT")', `Dial(PJSIP/\${EXTEN},30,"tT${U}")`);
+  dials('with computed options', 'Dial(PJSIP/${EXTEN},30,${OPTIONS})', `Dial(PJSIP/\${EXTEN},30,\${OPTIONS}${U})`);
+  dials(
+    'inside ExecIf',
+    'ExecIf($["${X}" = ""]?Dial(PJSIP/${EXTEN},30))',
+    `ExecIf($["\${X}" = ""]?Dial(PJSIP/\${EXTEN},30,${U}))`,
+  );
+
+  test('with a comment behind it', () =>
+    checkTracking(
+      `[from-queue]\nexten => _1XX,1,Dial(PJSIP/\${EXTEN},30,t<|>) ; ring, 30 s\n same => n,Hangup()`,
+      `[from-queue]\nexten => _1XX,1,Dial(PJSIP/\${EXTEN},30,t${U}) ; ring, 30 s\n same => n,Hangup()\n${contexts}`,
+    ));
+
+  test('contexts that are there are kept', () =>
+    checkTracking(
+      `[from-queue]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN}<|>,30)
+[sub-on-operator-answer]
+exten => s,1,Set(DB(a/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+      `[from-queue]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,${U})
+[sub-on-operator-answer]
+exten => s,1,Set(DB(a/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+    ));
+
+  test('a line of a file with carriage returns', () =>
+    checkTracking(
+      `[from-queue]\r\nexten => _1XX,1,Dial(PJSIP/\${EXTEN}<|>,30)\r\n`,
+      `[from-queue]\r\nexten => _1XX,1,Dial(PJSIP/\${EXTEN},30,${U})\r\n${contexts.replaceAll('\n', '\r\n')}`,
+    ));
+});
+
+describe('on a Queue', () => {
+  test('every Dial that a member comes to', () =>
+    checkTracking(
+      `${dialplan('Queue(in<|>bound,t,,,300)', 'GotoIf($["${X}" = ""]?second)\n same => n,Dial(PJSIP/${EXTEN},30,t)\n same => n(second),Dial(PJSIP/${EXTEN}-b,20)')}${queues}`,
+      `${dialplan('Queue(inbound,t,,,300)', `GotoIf($["\${X}" = ""]?second)\n same => n,Dial(PJSIP/\${EXTEN},30,t${U})\n same => n(second),Dial(PJSIP/\${EXTEN}-b,20,${U})`)}${contexts}${queuesAfter}`,
+    ));
+
+  test('members in another file than the queue', () =>
+    checkTracking(
+      `[queues]
+exten => inbound,1,Queue(in<|>bound)
+#include "members.conf"
+-- members.conf --
+[from-queue]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30)
+${queues}`,
+      `-- members.conf --
+[from-queue]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,${U})
+
+${contexts.trimStart()}${queuesAfter}`.replace('\n\n\n', '\n\n'),
+    ));
+});
+
+describe('refused', () => {
+  const dial = (line: string): string => `[from-queue]\nexten => _1XX,1,${line}\n`;
+  test('elsewhere', () => checkTrackingRefused(dial('No<|>Op()'), /^Put the cursor on/));
+  test('another routine at answer', () =>
+    checkTrackingRefused(
+      dial('Dial(PJSIP/1,30,tU(o<|>ther^1))\n[other]\nexten => s,1,Return()'),
+      /runs 'other' at answer already/,
+    ));
+  test('tracked already', () =>
+    checkTrackingRefused(
+      dial(
+        'Dial(PJSIP/1,30,tU(sub-on-operator-an<|>swer^1^2))\n[sub-on-operator-answer]\nexten => s,1,NoOp(${ARG1}${ARG2})\n same => n,Return()',
+      ),
+      /tracked already/,
+    ));
+  test('a call that is not closed', () => checkTrackingRefused(dial('Dial(PJSIP/1,30<|>'), /not complete/));
+  test('options that are not closed', () => checkTrackingRefused(dial('Dial(PJSIP/1,30,m(jazz<|>)'), /not closed/));
+  test('a queue that is not there', () => checkTrackingRefused(dial('Queue(in<|>bound)'), /No section \[inbound\]/));
+  test('a computed queue', () => checkTrackingRefused(dial('Queue(${<|>Q})'), /not written out/));
+  test('members that are no Local channels', () =>
+    checkTrackingRefused(`${dial('Queue(in<|>bound)')}-- queues.conf --\n[inbound]\nmember => PJSIP/101\n`, /no Local channels/));
+  test('a member that leads nowhere', () =>
+    checkTrackingRefused(
+      `${dial('Queue(in<|>bound)')}-- queues.conf --\n[inbound]\nmember => Local/101@nowhere\n`,
+      /leads nowhere/,
+    ));
+  test('a context of other use', () =>
+    checkTrackingRefused(dial('Dial(PJSIP/1<|>)\n[sub-on-operator-answer]\nexten => 5,1,NoOp()'), /has no extension s/));
+  test('a routine of other arguments', () =>
+    checkTrackingRefused(
+      dial('Dial(PJSIP/1<|>)\n[sub-on-operator-answer]\nexten => s,1,NoOp(${ARG1})\n same => n,Return()'),
+      /no routine of two arguments/,
+    ));
+  test('a name that cannot be', () =>
+    checkTrackingRefused(dial('Dial(PJSIP/1<|>)'), /cannot be the name/, { ...trackingNames, answerContext: 'a,b' }));
+  test('an address that would be code', () =>
+    checkTrackingRefused(dial('Dial(PJSIP/1<|>)'), /cannot be written/, {
+      ...trackingNames,
+      statisticsUrl: 'http://x/${SHELL(id)}',
+    }));
+  test('a file that ends inside a comment', () => checkTrackingRefused(`${dial('Dial(PJSIP/1<|>)')};--\n`, /block comment/));
+});

@@ -1,0 +1,96 @@
+/** What is shown of a whole file: outline, folds, and names over all files. */
+
+import { describe, test } from 'node:test';
+import { checkFolds, checkSymbols, checkWorkspaceSymbols } from '../support/check-features.ts';
+
+describe('document symbols', () => {
+  test('contexts, extensions, labelled priorities', () =>
+    checkSymbols(
+      `
+[general]
+static = yes
+[globals]
+TRUNK = PJSIP
+
+; Sales.
+[base](!)
+exten => h,1,NoOp()
+[sales](base)
+exten => s,1(start),Answer()
+ same => n,NoOp()
+ same => n(end),Hangup()
+exten => 100,1,NoOp()
+exten => s,n(late),NoOp()
+`,
+      `
+Namespace general 1-2
+Object globals 3-4
+  Variable TRUNK 4-4
+Interface base (!) 7-8
+  Method h 8-8
+Module sales (base) 9-14
+  Method s 10-14
+    Key start Answer 10-10
+    Key end Hangup 12-12
+    Key late NoOp 14-14
+  Method 100 13-13
+`,
+    ));
+
+  test('another configuration file', () =>
+    checkSymbols(
+      `-- queues.conf --\n[general]\n[sales]\nmember => PJSIP/1\n`,
+      'Module general 2-2\nModule sales 3-4'.replace('2-2', '1-1').replace('3-4', '2-3'),
+    ));
+
+  test('a header that is being written', () => checkSymbols(`[\n[]\n`, 'Module [] 1-1\nModule [] 2-2'));
+});
+
+describe('folding', () => {
+  test('sections, extensions, comments', () =>
+    checkFolds(
+      `
+; One
+; two
+[a]
+exten => s,1,NoOp()
+ same => n,NoOp()
+ ; in between
+ same => n,NoOp()
+
+;--
+block
+--;
+exten => t,1,NoOp()
+
+[b]
+exten => s,1,NoOp()
+ same => n,NoOp()
+`,
+      '1-2 comment',
+      '3-12',
+      '4-7',
+      '9-11 comment',
+      '14-16',
+      '15-16',
+    ));
+});
+
+describe('workspace symbols', () => {
+  const source = `
+[sales]
+exten => s,1(start),NoOp()
+[support]
+exten => 100,1,NoOp()
+`;
+  test('contexts before extensions and labels', () =>
+    checkWorkspaceSymbols(
+      source,
+      's',
+      'Module sales extensions.conf:1',
+      'Module support extensions.conf:3',
+      'Method s sales extensions.conf:2',
+      'Key start sales,s extensions.conf:2',
+    ));
+  test('letters in order are enough', () => checkWorkspaceSymbols(source, 'spt', 'Module support extensions.conf:3'));
+});

@@ -1,0 +1,170 @@
+/** Find All References, and the highlights that come from them. */
+
+import { describe, test } from 'node:test';
+import { checkHighlights, checkReferences } from '../support/check-features.ts';
+
+describe('references', () => {
+  test('a context, from its header and from each of them', () =>
+    checkReferences(`
+[a]
+include => th<|>ere
+;          ^^^^^^^^ ref
+exten => s,1,Goto(th<|>ere,s,1)
+;                 ^^^^^^^^ ref
+ same => n,Gosub(there,s,1(a))
+;                ^^^^^ ref
+ same => n,Set(CHANNEL(hangup_handler_push)=there,s,1)
+;                                           ^^^^^ ref
+ same => n,Dial(Local/s@there/n,30,U(there^a)b(there^s^1))
+;                       ^^^^^ ref
+;                                    ^^^^^ ref
+;                                              ^^^^^ ref
+ same => n,NoOp(\${DIALPLAN_EXISTS(there,s,1)})
+;                                 ^^^^^ ref
+[th<|>ere]
+;^^^^^^^^ def
+exten => s,1,Goto(2)
+ same => n,Return()
+-- queues.conf --
+[q]
+member => Local/s@th<|>ere/n
+;                 ^^^^^^^^ ref
+context = there
+;         ^^^^^ ref
+`));
+
+  test('a macro', () =>
+    checkReferences(`
+[a]
+exten => s,1,Macro(old,1)
+;                  ^^^ ref
+ same => n,Dial(PJSIP/1,30,M(old^1))
+;                            ^^^ ref
+[macro-o<|>ld]
+;^^^^^^^^^^^^ def
+exten => s,1,NoOp()
+`));
+
+  test('an extension: the calls that it answers', () =>
+    checkReferences(`
+[a]
+exten => s,1,Goto(b,1<|>05,1)
+;                   ^^^^^^ ref
+ same => n,Goto(b,100,1)
+ same => n,Dial(Local/109@b/n)
+;                     ^^^ ref
+ same => n,Goto(b,155,1)
+[b]
+exten => 100,1,NoOp()
+exten => _1<|>0X,1,NoOp()
+;        ^^^^^^^ def
+ same => n,Goto(1)
+exten => _1XX,1,NoOp()
+`));
+
+  test('the extension s of a routine', () =>
+    checkReferences(`
+[a]
+exten => s,1,Dial(PJSIP/1,30,U(b))
+;                              ^ ref
+ same => n,Gosub(b,s,1)
+;                  ^ ref
+[b]
+exten => <|>s,1,Return()
+;        ^^^^ def
+`));
+
+  test('a label', () =>
+    checkReferences(`
+[a]
+exten => s,1,GotoIf($[1]?e<|>nd)
+;                        ^^^^^^ ref
+ same => n,Goto(2)
+ same => n,Goto(4)
+;               ^ ref
+ same => n(e<|>nd),Return()
+;          ^^^^^^ def
+exten => t,1,Goto(s,end)
+;                   ^^^ ref
+exten => i,1,Goto(end)
+ same => n(end),NoOp()
+[b]
+exten => s,1,Gosub(a,s,end(1))
+;                      ^^^ ref
+`));
+
+  test('a label that is found through an include', () =>
+    checkReferences(`
+[outer]
+include => inner
+exten => s,1,NoOp()
+ same => n(e<|>nd),NoOp()
+;          ^^^^^^ def
+[inner]
+exten => t,1,Goto(s,end)
+;                   ^^^ ref
+`));
+
+  test('a template', () =>
+    checkReferences(`
+[ba<|>se](!)
+;^^^^^^^ def
+exten => s,1,NoOp()
+[one](ba<|>se)
+;     ^^^^^^^ ref
+[two](other,base)
+;           ^^^^ ref
+`));
+
+  test('a variable', () =>
+    checkReferences(`
+[globals]
+TRUNK = PJSIP
+;<^^^ def
+[a]
+exten => s,1,Dial(\${TR<|>UNK}/1)
+;                   ^^^^^^^^ ref
+ same => n,Set(TRUNK=\${CUT(TRUNK,/,1)}\${TRUNKS})
+;              ^^^^^ def
+;                          ^^^^^ ref
+`));
+
+  test('an argument stays within its routine', () =>
+    checkReferences(`
+[a]
+exten => s,1,Gosub(b,s,1(x))
+;                        ^ def
+ same => n,Gosub(c,s,1(y))
+[b]
+exten => s,1,NoOp(\${A<|>RG1})
+;                   ^^^^^^^ ref
+ same => n,Return(\${ARG1})
+;                   ^^^^ ref
+[c]
+exten => s,1,Return(\${ARG1})
+`));
+});
+
+describe('highlights', () => {
+  test('a variable, read and set', () =>
+    checkHighlights(`
+[a]
+exten => s,1,Set(x=1)
+;                ^ write
+ same => n,NoOp(\${<|>x})
+;                 ^^^^ read
+`));
+
+  test('a context in its file', () =>
+    checkHighlights(`
+[a]
+exten => s,1,Goto(<|>b,s,1)
+;                 ^^^^ read
+[b]
+;^ write
+exten => s,1,NoOp()
+-- queues.conf --
+[q]
+context = b
+`));
+});

@@ -1,0 +1,21 @@
+/** catch-all-pattern: exactly these two. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'catch-all-pattern';
+
+test('others that match a lot', () =>
+  checkProblems(
+    `
+[a]
+exten => _X!,1,Answer()
+exten => _[a-z].,1,Answer()
+exten => _./100,1,Answer()
+exten => _!,1,Hangup()
+;        ^^ warning catch-all-pattern: '_!' matches the special extensions h, i, t and s too.
+`,
+    { only },
+  ));
+
+test('digits only', () => checkFix('[a]\nexten => <|>_.,1,Answer()\n', '[a]\nexten => _X.,1,Answer()\n', { only, safe: false }));

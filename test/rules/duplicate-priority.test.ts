@@ -1,0 +1,46 @@
+/** duplicate-priority: what is one extension to Asterisk. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'duplicate-priority';
+
+test('spellings of one extension, over sections and files', () =>
+  checkProblems(
+    `
+[a]
+exten => _12[345],1,Answer()
+exten => _12[3-5],1,Hangup()
+;                 ^ error duplicate-priority: '_12[3-5]' has a priority 1 already; Asterisk drops this line.
+exten => 100/1,1,Answer()
+exten => 100,1,Answer()
+[A]
+exten => 100,1,Answer()
+#include "more.conf"
+-- more.conf --
+[a]
+exten => 100,1,Hangup()
+;            ^ error duplicate-priority: '100' has a priority 1 already; Asterisk drops this line.
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('parts that nobody includes may be alternatives', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Answer()
+-- extensions_new.conf --
+[a]
+exten => 100,1,Hangup()
+`,
+    { only },
+  ));
+
+test('counts on', () =>
+  checkFix(
+    '[a]\nexten => s,1,Answer()\n same => n,NoOp()\n same => <|>2,Hangup()\n',
+    '[a]\nexten => s,1,Answer()\n same => n,NoOp()\n same => n,Hangup()\n',
+    { only },
+  ));

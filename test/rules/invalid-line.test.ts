@@ -1,0 +1,48 @@
+/** invalid-line: what it is not about, and what was meant. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'invalid-line';
+
+test('templates and block comments', () =>
+  checkProblems(
+    `
+[a]
+{% if x %}
+exten => s,1,Answer()
+{% endif %}
+;--
+no line of a dialplan
+--;
+<?php echo 1 ?>
+`,
+    { only },
+  ));
+
+test('a backslash alone', () =>
+  checkProblems(
+    `
+[a]
+\\ x = 1
+;<^^^^^ error invalid-line: A backslash that escapes nothing makes Asterisk refuse the file.
+=> s,1,Answer()
+;<^^^^^^^^^^^^^ error invalid-line: Nothing stands before the '='.
+`,
+    { only },
+  ));
+
+test('a line that is too long', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(${'x'.repeat(8190)})
+;<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error invalid-line: Asterisk drops lines of more than 8190 bytes.
+`,
+    { only },
+  ));
+
+test('an arrow of another kind', () => checkFix('[a]\nex<|>ten -> 100,1,Answer()\n', '[a]\nexten => 100,1,Answer()\n', { only }));
+test('no arrow', () => checkFix('[a]\nsa<|>me n,Answer()\n', '[a]\nsame => n,Answer()\n', { only }));
+test('half a header', () => checkFix('a<|>bc]\n', '[abc]\n', { only }));
+test('a comment of another language', () => checkFix('[a]\n/<|>/ note\n', '[a]\n; // note\n', { only }));

@@ -1,0 +1,54 @@
+/** invalid-priority: what Asterisk reads, and what was meant. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = ['invalid-priority', 'missing-priority', 'missing-application', 'unknown-application'];
+
+test('what Asterisk takes', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1(one),Answer()
+ same => next,NoOp()
+ same => n ,NoOp()
+ same => n(a b),NoOp()
+ same => one+20,NoOp()
+ same => 60 (x),NoOp()
+ same => s+1(two),NoOp()
+ same => 70abc,NoOp()
+`,
+    { only },
+  ));
+
+test('one problem for one cause', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => n(a,b),NoOp()
+;        ^^^ error invalid-priority: The label has no ')'; Asterisk drops the line.
+ same => (x),NoOp()
+;        ^^^ error invalid-priority: A label alone is no priority: 'n(x)' is one. Asterisk drops the line.
+ same => n(lbl),n,NoOp()
+;               ^ error invalid-priority: 'n' is a second priority where the application belongs.
+ same => n(y)NoOp(a)
+;        ^^^^^^^^^^^ error invalid-priority: A comma is missing between the priority and 'NoOp'.
+ same => n-2,NoOp()
+;        ^^^ error invalid-priority: 'n-2' is no number, no 'n', no 's' and no label of this extension; Asterisk drops the line.
+ same => HINT,PJSIP/1
+;        ^^^^ error invalid-priority: 'HINT' is no priority: it is written 'hint'. Asterisk drops the line.
+`,
+    { only },
+  ));
+
+const fixes = (before: string, after: string, safe: boolean): void =>
+  checkFix(`[a]\nexten => s,1,Answer()\n${before}\n`, `[a]\nexten => s,1,Answer()\n${after}\n`, { only, safe });
+
+test('the label moves', () => fixes(' same => n,<|>(end),Hangup()', ' same => n(end),Hangup()', true));
+test('the label is closed', () => fixes(' same => n(en<|>d,Hangup()', ' same => n(end),Hangup()', true));
+test('the label gets its priority', () => fixes(' same => (<|>end),Hangup()', ' same => n(end),Hangup()', false));
+test('a second priority goes', () => fixes(' same => n(end),<|>n,Hangup()', ' same => n(end),Hangup()', true));
+test('a comma comes', () => fixes(' same => n(e<|>nd)Hangup()', ' same => n(end),Hangup()', true));
+test('small letters', () => fixes(' same => N<|>,Hangup()', ' same => n,Hangup()', true));
+test('no blank', () => fixes(' same => n<|> (end),Hangup()', ' same => n(end),Hangup()', true));

@@ -1,0 +1,29 @@
+/** invalid-section-header: what is an option, and what is a remark. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'invalid-section-header';
+
+test('remarks behind a header', () =>
+  checkProblems(
+    `
+[a] the first
+[b](!) (a template)
+[c] (see the manual)
+[d](b) ; (!
+exten => s,1,Hangup() [1]
+exten => t,1,NoOp([x])
+[{{ name }}
+`,
+    { only },
+  ));
+
+test('the blank goes', () => checkFix('[base] <|>(!)\n', '[base](!)\n', { only }));
+test('the bracket comes', () => checkFix('[ba<|>se ; x\n', '[base] ; x\n', { only }));
+test('a line of its own', () =>
+  checkFix(
+    '[a]\nexten => s,1,Hangup()<|>[more]\nexten => s,1,Answer()\n',
+    '[a]\nexten => s,1,Hangup()\n\n[more]\nexten => s,1,Answer()\n',
+    { only },
+  ));

@@ -1,0 +1,21 @@
+/** missing-application: lines that Asterisk takes in with nothing to run. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = ['missing-application', 'missing-priority', 'invalid-priority', 'unknown-application'];
+
+test('hints, dropped lines, and a priority alone', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,hint
+exten => 100,1
+;            ^ error missing-application: No application follows the priority; the call ends here.
+ same => n(x),
+;        ^^^^ error missing-application: No application follows the priority; the call ends here.
+ same => zzz,
+;        ^^^ error invalid-priority: 'zzz' is no number, no 'n', no 's' and no label of this extension; Asterisk drops the line.
+`,
+    { only },
+  ));

@@ -1,0 +1,21 @@
+/** missing-include-file: names, patterns, and what is silent. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'missing-include-file';
+
+test('a pattern, a comment, a placeholder', () =>
+  checkProblems(
+    `
+;-- #include "old.conf" --;
+#include "extensions.d/*.conf"
+;         ^^^^^^^^^^^^^^^^^^^ error missing-include-file: No file matches 'extensions.d/*.conf'; Asterisk refuses the file that includes it.
+#include {{ file }}
+#tryinclude "x/*.conf"
+[a]
+`,
+    { only },
+  ));
+
+test('tries', () => checkFix('#include <|>x.conf\n[a]\n', '#tryinclude x.conf\n[a]\n', { only, safe: false }));

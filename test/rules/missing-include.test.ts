@@ -1,0 +1,51 @@
+/** missing-include: never where the context may be somewhere else. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'missing-include';
+
+test('nothing is missing in a dialplan that is not whole', () =>
+  checkProblems(
+    `
+[a]
+include => nowhere
+#include "not-here.conf"
+`,
+    { only },
+  ));
+
+test('times, other names and settings', () =>
+  checkProblems(
+    `
+[a]
+include => b|9:00-17:00|mon-fri|*|*
+include => B
+;          ^ warning missing-include: No file defines a context named 'B'.
+include => local-x
+include => b-custom
+include => \${X}
+[b]
+-- settings.json --
+{ "ignoredContexts": ["local-*"] }
+`,
+    { only },
+  ));
+
+test('a template is no context', () =>
+  checkProblems(
+    `
+[a]
+include => base
+;          ^^^^ warning missing-include: No file defines a context named 'base'.
+[base](!)
+`,
+    { only },
+  ));
+
+test('the closest name', () =>
+  checkFix('[a]\ninclude => sa<|>elss,9:00-17:00,*,*,*\n[sales]\n', '[a]\ninclude => sales,9:00-17:00,*,*,*\n[sales]\n', {
+    only,
+  }));
+test('a file', () =>
+  checkFix('[a]\ninclude => "x<|>.conf"\n-- x.conf --\n[b]\n', '[a]\n#include "x.conf"\n-- x.conf --\n[b]\n', { only }));

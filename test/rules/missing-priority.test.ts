@@ -1,0 +1,34 @@
+/** missing-priority: the application or nothing stands in its place. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = ['missing-priority', 'invalid-priority', 'missing-application', 'unclosed-bracket'];
+
+test('one problem for one cause', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => Goto(a,s,1)
+;        ^^^^^^ error missing-priority: The priority is missing in front of 'Goto'; Asterisk drops the line.
+ same =>
+;^^^^ error missing-priority: The priority is missing; Asterisk drops the line.
+exten => _[1-3,1,Answer()
+;         ^ error unclosed-bracket: This '[' has no ']'.
+exten => {{ name }}
+`,
+    { only },
+  ));
+
+test('n for the next line of an extension', () =>
+  checkFix('[a]\nexten => s,1,Answer()\n same => Han<|>gup()\n', '[a]\nexten => s,1,Answer()\n same => n,Hangup()\n', {
+    only,
+    safe: true,
+  }));
+
+test('a new extension is not sure', () =>
+  checkFix('[a]\nexten => s,1,Answer()\nexten => s,Han<|>gup()\n', '[a]\nexten => s,1,Answer()\nexten => s,n,Hangup()\n', {
+    only,
+    safe: false,
+  }));

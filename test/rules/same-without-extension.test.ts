@@ -1,0 +1,34 @@
+/** same-without-extension: what a section carries over. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'same-without-extension';
+
+test('a context that is opened again starts anew, one that is added to goes on', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+[b]
+exten => s,1,Answer()
+[a]
+ same => n,Hangup()
+;^^^^ error same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+[b](+)
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('a name that depends on the data base may be empty or not', () =>
+  checkProblems(
+    `
+[a]
+exten => \${DB(number/main)},1,Answer()
+ same => n,Hangup()
+`,
+    { only: ['same-without-extension', 'empty-extension'] },
+  ));
+
+test('becomes an extension', () => checkFix('[a]\n sa<|>me => n(x),Answer()\n', '[a]\n exten => s,1(x),Answer()\n', { only }));

@@ -1,0 +1,142 @@
+/** typographic-character: where such a character is code, and where it is spelling. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'typographic-character';
+
+test('words for people are left alone', () =>
+  checkProblems(
+    `
+; “Comments” – too…
+[a] ; “here” as well
+exten => s,1,NoOp(“hello” – it’s ‘me’…)
+ same => n,Verbose(1,„so“ – \${X})
+ same => n,Set(CALLERID(name)=Café – Bar)
+ same => n,Set(GREETING=it’s fine…)
+ same => n,SendText(Grüße – bis bald “morgen”)
+ same => n,UserEvent(Note,Text: “yes” – no)
+ same => n,AGI(googletts.agi,"He said “hello” – twice",en)
+ same => n,System(echo "Café – it’s ‘open’" >> /tmp/log)
+ same => n,System(echo it’s late - now)
+ same => n,System(echo 'a – “b”')
+ same => n,GotoIf($["\${NAME}" = "Zoë – “Z”"]?end)
+ same => n(end),Hangup() “behind”
+[globals]
+GREETING=Bonjour – “tout le monde”
+`,
+    { only },
+  ));
+
+test('joiners belong to other scripts and to emoji', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CALLERID(name)=می\u200cخواهم 👩\u200d💻)
+`,
+    { only },
+  ));
+
+test('the first character of a file may be a byte order mark', () =>
+  checkProblems('\ufeff[a]\nexten => s,1,Answer()\n', { only }));
+
+test('quotation marks around an argument and in expressions are code', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=“plain”)
+;                  ^ error typographic-character: '“' (U+201C) stands where '"' belongs.
+;                        ^ error typographic-character: '”' (U+201D) stands where '"' belongs.
+ same => n,GotoIf($[«» = ‘a’]?end)
+;                   ^^ error typographic-character: '«»' (U+00AB, U+00BB) stand where '""' belongs.
+;                        ^ error typographic-character: '‘' (U+2018) stands where ''' belongs.
+;                          ^ error typographic-character: '’' (U+2019) stands where ''' belongs.
+ same => n,Set(Y=\${IF($[1]?“a”:b)})
+;                          ^ error typographic-character: '“' (U+201C) stands where '"' belongs.
+;                            ^ error typographic-character: '”' (U+201D) stands where '"' belongs.
+ same => n(end),Hangup()
+`,
+    { only },
+  ));
+
+test('a dash in front of an option, and one inside a name', () =>
+  checkProblems(
+    `
+[sub–x]
+;   ^ error typographic-character: '–' (U+2013) stands where '-' belongs.
+exten => s,1,System(curl –s —max-time 10 – x)
+;                        ^ error typographic-character: '–' (U+2013) stands where '-' belongs.
+;                           ^ error typographic-character: '—' (U+2014) stands where '--' belongs.
+ same => n,Gosub(sub–x,s,1(a – b))
+;                   ^ error typographic-character: '–' (U+2013) stands where '-' belongs.
+ same => n,Dial(PJSIP/100−1,30…)
+;                        ^ error typographic-character: '−' (U+2212) stands where '-' belongs.
+;                             ^ error typographic-character: '…' (U+2026) stands where '...' belongs.
+`,
+    { only },
+  ));
+
+test('blanks that do not break, and what cannot be seen', () =>
+  checkProblems(
+    `
+[a]
+exten =>\u00a0s,1,Answer()
+;       ^ error typographic-character: A blank that does not break (U+00A0) stands where an ordinary one belongs.
+ same => n,\u00a0Hangup()
+;          ^ error typographic-character: A blank that does not break (U+00A0) stands where an ordinary one belongs.
+ same => n,Set(X=\${EX\u200bTEN})
+;                    ^ error typographic-character: An invisible character (U+200B) stands in the code.
+ \u00a0same => n,Hangup()
+;^ error typographic-character: A blank that does not break (U+00A0) stands where an ordinary one belongs.
+`,
+    { only },
+  ));
+
+test('full-width characters, markup and entities', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set（X=1）
+;               ^ error typographic-character: '（' (U+FF08) stands where '(' belongs.
+;                   ^ error typographic-character: '）' (U+FF09) stands where ')' belongs.
+ same => n,Gosub(sub\\_x,s,1)
+;                   ^^ error typographic-character: '\\_' stands where '_' belongs.
+exten =\\> t,1,Hangup()
+;      ^^ error typographic-character: '\\>' stands where '>' belongs.
+exten =&gt; i,1,Dial(SIP/1&amp;SIP/2)
+;      ^^^^ error typographic-character: '&gt;' stands where '>' belongs.
+;                         ^^^^^ error typographic-character: '&amp;' stands where '&' belongs.
+`,
+    { only },
+  ));
+
+test('one action repairs the line', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,System(curl —max-time 10 <|>—data ‘cid=\${X}’ & disown –h)
+`,
+    `
+[a]
+exten => s,1,System(curl --max-time 10 --data 'cid=\${X}' & disown -h)
+`,
+    { only, safe: true },
+  ));
+
+test('what stands in words stays as it is', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Set(CALLERID(name)=<|>“Café – Bar”)
+`,
+    `
+[a]
+exten => s,1,Set(CALLERID(name)="Café – Bar")
+`,
+    { only },
+  ));
+
+test('a header in full-width characters becomes one', () => checkFix('［<|>a］\n', '[a]\n', { only }));
+
+test('a line of prose is no code', () =>
+  checkNoFix('[a]\nARG1 — номер звонившего\n', { only: 'invalid-line', title: 'Replace with ASCII characters' }));

@@ -1,0 +1,66 @@
+/** unclosed-bracket: which bracket it is, and what only looks like one. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unclosed-bracket';
+
+test('text is no code', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(1) first, 2) second :-()
+ same => n,Verbose(1,(a)
+ same => n,Set(X="a ( b")
+ same => n,Set(Y=a \\( b)
+ same => n,System(echo 'it is :(' | mail)
+ same => n,Set(J={"a":{"b":"\${X}"}})
+ same => n,GotoIf($["\${X}" =~ "^(a|b"]?end)
+ same => n(end),AGI(x.agi,it's (fine))
+exten => 100,hint,Custom:a(b)
+exten => _[1-3]XX,1,Answer()
+exten => _1[23,1,Answer()
+;          ^ error unclosed-bracket: This '[' has no ']'.
+`,
+    { only },
+  ));
+
+test('the innermost that has no end', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${IF($["\${A" = "1"]?a:b)})
+;                          ^^ error unclosed-bracket: This '\${' has no '}'.
+ same => n,Set(X=\${A\${B})
+;                ^^ error unclosed-bracket: This '\${' has no '}'.
+ same => n,ChanSpy(PJSIP/\${NUMBER))
+;                        ^^ error unclosed-bracket: This '\${' has no '}'.
+ same => n,Verbose(1,\${X)
+;                    ^^ error unclosed-bracket: This '\${' has no '}'.
+ same => n,ExecIf($["\${X}" = "1"]?Set(Y=1)
+;                ^ warning unclosed-bracket: This '(' has no ')'.
+ same => n,Dial(PJSIP/1,30,tT))
+;                             ^ warning unclosed-bracket: This ')' closes nothing.
+ same => n,Set(X=\${CUT(Y,-,1})
+;                     ^ warning unclosed-bracket: This '(' has no ')'.
+`,
+    { only },
+  ));
+
+test('an argument list without an end is a matter of its target', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(a,t,1(\${X})
+exten => t,1,Return()
+`,
+    { only },
+  ));
+
+test('closes the call', () => checkFix('[a]\nexten => s,1,Answer<|>( ; now\n', '[a]\nexten => s,1,Answer() ; now\n', { only }));
+
+test('closes the variable', () =>
+  checkFix('[a]\nexten => s,1,Dial(PJSIP/<|>${X,30)\n', '[a]\nexten => s,1,Dial(PJSIP/${X},30)\n', { only }));
+
+test('removes what is too much', () =>
+  checkFix('[a]\nexten => s,1,Set(X=${Y}<|>})\n', '[a]\nexten => s,1,Set(X=${Y})\n', { only }));

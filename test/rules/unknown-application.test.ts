@@ -1,0 +1,117 @@
+/** unknown-application: what is a name, and in which version. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-application';
+
+test('what is no application is not looked up', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,hint,Custom:light
+exten => 101,hint,PJSIP/101&MWI:101@default
+exten => s,1,\${APP}(x)
+ same => n,ExecIf($[1]?\${APP}(x):noop)
+ same => n,{{ application }}(x)
+ same => n,
+ same => n(label)NoOp()
+ same => n,(end),NoOp()
+`,
+    { only },
+  ));
+
+test('modules outside Asterisk, and any case', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,rpt(1999)
+ same => n,MRCPSynth(hello)
+ same => n,ANSWER()
+ same => n,TryExec(MyOwnApp(x))
+ same => n,DongleSendSMS(d,1,x)
+`,
+    { only },
+  ));
+
+test('nested calls are run as well, and are not trimmed', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${A}" = "b?c:d"]?Hangpu(1):Ste(X=1))
+;                                       ^^^^^^ error unknown-application: No application is named 'Hangpu'.
+;                                                 ^^^ error unknown-application: No application is named 'Ste'.
+ same => n,Exec(Plyaback(a))
+;               ^^^^^^^^ error unknown-application: No application is named 'Plyaback'.
+ same => n,ExecIf($[1]? Set(X=1))
+;                      ^^^^ error unknown-application: ' Set' with a blank in front is not the name of an application.
+`,
+    { only },
+  ));
+
+test('inside an unclosed substitution nothing is a call', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${X" = "1"]?Ste(A=\${B}))
+`,
+    { only },
+  ));
+
+test('one that resembles no other may be your own', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,AcmeLookup(x)
+;            ^^^^^^^^^^ warning unknown-application: No application is named 'AcmeLookup'.
+ same => n,Pickup2(x)
+;          ^^^^^^^ warning unknown-application: No application is named 'Pickup2'.
+`,
+    { only },
+  ));
+
+test('what Asterisk dropped', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,SetVar(X=1)
+;            ^^^^^^ error unknown-application: Asterisk dropped 'SetVar' before version 11; 'Set' is there in its place.
+ same => n,SetCallerPres(allowed)
+;          ^^^^^^^^^^^^^ error unknown-application: 'SetCallerPres' is gone since Asterisk 16.
+ same => n,Macro(x)
+`,
+    { only },
+  ));
+
+test('by version', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Macro(x)
+;            ^^^^^ error unknown-application: 'Macro' is gone since Asterisk 21.
+ same => n,Answer()
+`,
+    { only, settings: { asteriskVersion: '21' } },
+  ));
+
+test('an older version lacks what came later', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,If($[1])
+;            ^^ error unknown-application: 'If' does not exist before Asterisk 18.
+ same => n,SetCallerPres(allowed)
+`,
+    { only, settings: { asteriskVersion: '13' } },
+  ));
+
+test('the closest name', () =>
+  checkFix('[a]\nexten => s,1,Han<|>gip()\n', '[a]\nexten => s,1,Hangup()\n', { only, safe: false }));
+
+test('a blank before the parenthesis', () =>
+  checkFix('[a]\nexten => s,1,No<|>Op (a)\n', '[a]\nexten => s,1,NoOp(a)\n', { only, safe: true }));
+
+test('arguments without parentheses', () =>
+  checkFix('[a]\nexten => s,1,Pl<|>ayback,a,skip\n', '[a]\nexten => s,1,Playback(a,skip)\n', { only }));
+
+test('nothing is offered for a name of its own', () => checkNoFix('[a]\nexten => s,1,AcmeLookup(x)\n', { only }));

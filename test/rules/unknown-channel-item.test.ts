@@ -1,0 +1,35 @@
+/** unknown-channel-item: items of every driver, and what is no item. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-channel-item';
+
+test('items with arguments, of drivers, in any case, computed', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${CHANNEL(rtcp,all_jitter)}\${CHANNEL(pjsip,call-id)}\${CHANNEL(peerip)}\${CHANNEL(CallGroup)})
+ same => n,NoOp(\${CHANNEL(\${X})}\${CHANNEL}\${CHANNEL:0:4}\${CUT(CHANNEL,-,1)}\${CHANNELS(x)}\${SHARED(X,\${CHANNEL(name)})})
+ same => n,Set(CHANNEL(\${X})=1)
+ same => n,ExecIf($[1]?Set(CHANNEL(language)=en))
+`,
+    { only },
+  ));
+
+test('in ExecIf too', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${CHANNEL(statte)}" = "x"]?Set(CHANNEL(hangup_handler_pish)=a,s,1))
+;                                ^^^^^^ error unknown-channel-item: CHANNEL() has no item 'statte'.
+;                                                             ^^^^^^^^^^^^^^^^^^^ error unknown-channel-item: CHANNEL() has no item 'hangup_handler_pish'.
+`,
+    { only },
+  ));
+
+test('the closest item', () =>
+  checkFix('[a]\nexten => s,1,Set(CHANNEL(langu<|>gae)=en)\n', '[a]\nexten => s,1,Set(CHANNEL(language)=en)\n', {
+    only,
+    safe: false,
+  }));

@@ -1,0 +1,13 @@
+/** unknown-directive: a comment of another language, or a slip. */
+
+import test from 'node:test';
+import { checkFix } from '../support/check.ts';
+
+const only = 'unknown-directive';
+
+test('a comment', () => checkFix('# a com<|>ment\n[a]\n', '; a comment\n[a]\n', { only, safe: true }));
+test('a slip', () =>
+  checkFix('#inlc<|>ude "x.conf"\n[a]\n-- x.conf --\n[b]\n', '#include "x.conf"\n[a]\n-- x.conf --\n[b]\n', { only }));
+test('no blank', () =>
+  checkFix('#incl<|>ude"x.conf"\n[a]\n-- x.conf --\n[b]\n', '#include "x.conf"\n[a]\n-- x.conf --\n[b]\n', { only }));
+test('a word of another program', () => checkFix('#include<|>ifexists x.conf\n[a]\n', '#tryinclude x.conf\n[a]\n', { only }));

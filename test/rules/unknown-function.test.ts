@@ -1,0 +1,50 @@
+/** unknown-function: where functions stand, and whose they are. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-function';
+
+test('computed names, other modules and templates', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${\${F}(x)}\${ODBC_LOOKUP(1)}\${ACME_GET(1)}\${JSONELEMENT(a,b)}\${EXTEN:1})
+ same => n,NoOp({{ lookup('x') }}\${{{ f }}(x)})
+ same => n,Set(ACME_PUT(1)=2)
+ same => n,Set(X(1)-2=3)
+ same => n,Set(X=$[LEN(abc)])
+`,
+    { only },
+  ));
+
+test('nested, on the left side, and inside ExecIf', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($[\${len(x)} > 1]?Set(callerid(num)=\${CUT(X,-,\${STRLN(y)})}))
+;                       ^^^ error unknown-function: Functions are case-sensitive: 'len' is not 'LEN'.
+;                                        ^^^^^^^^ error unknown-function: Functions are case-sensitive: 'callerid' is not 'CALLERID'.
+;                                                                  ^^^^^ warning unknown-function: No function is named 'STRLN'.
+ same => n,MSet(X=1,CDR_(userfield)=2)
+;                   ^^^^ error unknown-function: No function is named 'CDR_'.
+ same => n,Set(__CALLERID(num)=1)
+;              ^^^^^^^^^^ error unknown-function: No function is named '__CALLERID'.
+`,
+    { only },
+  ));
+
+test('an unclosed substitution silences the line', () => checkProblems('[a]\nexten => s,1,Set(X=${len(${x)})\n', { only }));
+
+test('by version', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${CALLERPRES()})
+;                    ^^^^^^^^^^ error unknown-function: 'CALLERPRES' is gone since Asterisk 18.
+`,
+    { only },
+  ));
+
+test('the right case', () =>
+  checkFix('[a]\nexten => s,1,NoOp(${c<|>ut(X,-,1)})\n', '[a]\nexten => s,1,NoOp(${CUT(X,-,1)})\n', { only, safe: true }));

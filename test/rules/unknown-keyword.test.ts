@@ -1,0 +1,50 @@
+/** unknown-keyword: only lines of contexts. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-keyword';
+
+test('settings of other sections, templates nobody uses, placeholders', () =>
+  checkProblems(
+    `
+[general]
+anything = 1
+[globals]
+extn = 1
+[base](!)
+saem = n,Hangup()
+[a]
+{{ line }} = {{ value }}
+SameThing => s,1,Answer()
+exten => s,1,Answer()
+sameness => n,Hangup()
+`.replace('SameThing => s,1,Answer()\n', ''),
+    { only },
+  ));
+
+test('a template is judged once, where it is used', () =>
+  checkProblems(
+    `
+[base](!)
+saem => n,Hangup()
+;<^^ error unknown-keyword: Asterisk does not know 'saem', and drops the line.
+[a](base)
+[b](base)
+`,
+    { only },
+  ));
+
+test('the closest keyword', () => {
+  checkFix('[a]\nex<|>tn => 100,1,Answer()\n', '[a]\nexten => 100,1,Answer()\n', { only, safe: true });
+  checkFix('[a]\nexten => 1,1,Answer()\nsa<|>em => n,Hangup()\n', '[a]\nexten => 1,1,Answer()\nsame => n,Hangup()\n', {
+    only,
+    safe: true,
+  });
+  checkFix('[a]\ninl<|>ude => b\n[b]\n', '[a]\ninclude => b\n[b]\n', { only, safe: true });
+});
+
+test('a word that was changed on purpose is not put back unasked', () =>
+  checkFix('[a]\nex<|>ten2 => 100,1,Answer()\n', '[a]\nexten => 100,1,Answer()\n', { only, safe: false }));
+
+test('nothing is near', () => checkNoFix('[a]\nallow = ulaw\n', { only }));

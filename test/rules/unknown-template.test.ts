@@ -1,0 +1,30 @@
+/** unknown-template: order, case and blanks. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-template';
+
+test('a template below, and the section itself', () =>
+  checkProblems(
+    `
+[a](base)
+;   ^^^^ error unknown-template: No section named 'base' stands above; Asterisk refuses the file.
+[base](!)
+[b](a,base)
+`,
+    { only },
+  ));
+
+test('no name at all', () =>
+  checkProblems(
+    `
+[a]()
+;^ error unknown-template: The parentheses name no section to inherit from, and none stands above; Asterisk refuses the file.
+[b]()
+`,
+    { only },
+  ));
+
+test('the blank', () => checkFix('[base](!)\n[a](base,<|> base)\n', '[base](!)\n[a](base,base)\n', { only, safe: true }));
+test('the closest name', () => checkFix('[base](!)\n[a](ba<|>es)\n', '[base](!)\n[a](base)\n', { only, safe: false }));
