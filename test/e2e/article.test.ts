@@ -166,4 +166,31 @@ describe('the listing as the web page prints it', () => {
     await window.press('Control+z');
     assert.equal(await window.saved('extensions.conf'), article('as-published.txt'));
   });
+
+  test('is repaired by Fix All', async () => {
+    await window.command('Fix All');
+    await window.problemsWhen((all) => exceptUnsafe(all).length === 0);
+    assert.equal(await window.saved('extensions.conf'), dialplan);
+  });
+});
+
+describe('a folder whose settings fix on save', () => {
+  let window: Workbench;
+
+  before(async () => {
+    window = await Workbench.open('on-save', {
+      'extensions.conf': article('as-published.txt'),
+      '.vscode/settings.json': '{ "editor.codeActionsOnSave": { "source.fixAll": "explicit" } }\n',
+    });
+    await window.hasLanguage('Asterisk Dialplan');
+  });
+  after(() => window.close());
+
+  test('repairs the listing when it is saved', async () => {
+    await window.problemsWhen((all) => all.some(({ rule }) => rule === 'typographic-character'));
+    await window.focusEditor('extensions.conf');
+    await window.type(' ');
+    await window.press('Backspace');
+    assert.equal(await window.saved('extensions.conf'), dialplan);
+  });
 });

@@ -226,6 +226,42 @@ export class Workbench {
     await this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: word }).first().waitFor();
   }
 
+  /** The text of the hover at the cursor, once it is complete. */
+  async hover(): Promise<string> {
+    const contents = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').filter({ hasNotText: 'Loading' });
+    await this.press('Control+k', 'Control+i');
+    await contents.first().waitFor();
+    return (await contents.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Opens the menu of the light bulb at the cursor with the mouse. */
+  async lightBulb(): Promise<void> {
+    await this.page.locator('.codicon-light-bulb, .codicon-lightbulb-autofix, .codicon-gutter-lightbulb').first().click();
+    await this.page.locator('.action-widget .monaco-list-row').first().waitFor();
+  }
+
+  /** Takes an action from the menu of the light bulb. */
+  async chooseAction(title: string): Promise<void> {
+    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).click();
+  }
+
+  /** Answers a question that an input box asks; `title` is a part of its title. */
+  async answer(title: string, text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget .quick-input-titlebar', { hasText: title }).waitFor();
+    await this.page.locator('.quick-input-widget .quick-input-box input').fill(text);
+    await this.press('Enter');
+  }
+
+  /** Waits for a message in the corner. */
+  async notification(text: string): Promise<void> {
+    await this.page.locator('.notification-toast', { hasText: text }).waitFor();
+  }
+
+  /** Writes a file of the folder behind the editor's back. */
+  write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
   /** True while a file has changes that are not saved. */
   async isDirty(file: string): Promise<boolean> {
     return (await this.page.locator('.tabs-container .tab.dirty', { hasText: file }).count()) > 0;

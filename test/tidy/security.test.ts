@@ -41,6 +41,7 @@ const allowed = new Set([
   'string_decoder',
   'tty',
   'readline',
+  'perf_hooks',
 ]);
 
 const own = [...sources('server/src'), ...sources('client/src')];

@@ -482,4 +482,3 @@ function sameCategory(a: Category, b: Category): boolean {
     })
   );
 }
-

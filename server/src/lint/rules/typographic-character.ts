@@ -71,7 +71,5 @@ function messageOf({ written, meant }: TypographicRun): string {
   if (chars.every(isUnusualBlank))
     return `A blank that does not break (${codes.join(', ')}) stands where an ordinary one belongs.`;
   if (/^[\0-\x7f]+$/.test(written)) return `'${written}' stands where '${meant}' belongs.`;
-  return written.length === 1
-    ? `'${written}' (${codes.join(', ')}) stands where '${meant}' belongs.`
-    : `'${written}' (${codes.join(', ')}) stand where '${meant}' belongs.`;
+  return `'${written}' (${codes.join(', ')}) stands where '${meant}' belongs.`;
 }

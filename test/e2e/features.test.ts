@@ -1,0 +1,227 @@
+/** What the editor answers a person who asks it: hover, completion, quick fixes, outline, references, settings. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Workbench } from './workbench.ts';
+
+const dialplan = `[queues]
+exten => inbound,1,Answer()
+ same => n,Queue(inbound,t,,,300)
+ same => n,Hangup()
+
+[from-queue]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,tU(operator-answer^\${CALLERID(num)}^\${EXTEN}))
+ same => n,Hangup()
+exten => 200,1,Gosub(operator-anwser,s,1(\${CALLERID(num)},200))
+ same => n,Hangup()
+
+; Runs on the operator's channel at answer.
+; @arg 1 caller Number of the caller.
+; @arg 2 operator Number of the operator.
+[operator-answer]
+exten => s,1,NoOp(\${ARG1} rang \${ARG2})
+ same => n(end),Return()
+`;
+const lines = dialplan.split('\n');
+
+describe('the editor', () => {
+  let window: Workbench;
+
+  before(async () => {
+    window = await Workbench.open('features', {
+      'extensions.conf': dialplan,
+      'queues.conf': '[inbound]\nmember => Local/101@from-queue/n\n',
+      '.vscode/settings.json': '{}\n',
+    });
+    await window.hasLanguage('Asterisk Dialplan');
+  });
+  after(async () => {
+    await window.picture('end');
+    await window.close();
+  });
+
+  /** Puts the cursor into this text, where the dialplan has it first. */
+  async function at(text: string): Promise<void> {
+    const line = lines.findIndex((each) => each.includes(text));
+    assert.notEqual(line, -1, text);
+    await window.goTo(line + 1, (lines[line] ?? '').indexOf(text) + 4);
+  }
+
+  test('a hover shows the arguments of the subroutine', async () => {
+    await at('operator-answer^');
+    const text = await window.hover();
+    await window.picture('hover');
+    for (const part of ['operator-answer,s,1(caller,operator)', 'Number of the caller.', 'Number of the operator.']) {
+      assert.ok(text.includes(part), text);
+    }
+    await window.press('Escape');
+  });
+
+  test('a hover shows what an application takes', async () => {
+    await at('Queue(');
+    const text = await window.hover();
+    await window.picture('hover-application');
+    assert.match(text, /Queue\(/);
+    await window.press('Escape');
+  });
+
+  test('completion inside U() offers the context', async () => {
+    await window.goTo(lines.indexOf(' same => n,Hangup()', 6) + 1, 1);
+    await window.press('End');
+    await window.type('\nexten => 300,1,Dial(PJSIP/300,30,tU(oper');
+    const offered = window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'operator-answer' });
+    await offered.first().waitFor();
+    await window.picture('completion');
+    await window.press('Enter');
+    const text = await window.saved('extensions.conf');
+    assert.match(text, /^exten => 300,1,Dial\(PJSIP\/300,30,tU\(operator-answer\^/m);
+    await window.picture('completed');
+    await window.press('Escape');
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
+  test('the light bulb changes a misspelled name', async () => {
+    await at('operator-anwser');
+    await window.lightBulb();
+    await window.picture('light-bulb');
+    await window.chooseAction("Change to 'operator-answer'");
+    await window.problemsWhen((all) => all.length === 0);
+    assert.equal(await window.saved('extensions.conf'), dialplan.replace('operator-anwser', 'operator-answer'));
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
+  test('the light bulb allows the rule on the line', async () => {
+    await at('operator-anwser');
+    await window.lightBulb();
+    await window.chooseAction("Allow 'unknown-context' on this line");
+    await window.problemsWhen((all) => all.length === 0);
+    assert.match(await window.saved('extensions.conf'), /operator-anwser.* ; lint: allow unknown-context$/m);
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
+  test('a setting turns the rule off', async () => {
+    await window.problemsWhen((all) => all.some(({ rule }) => rule === 'unknown-context'));
+    window.write('.vscode/settings.json', '{ "asteriskDialplan.rules": { "unknown-context": "off" } }\n');
+    await window.problemsWhen((all) => all.length === 0);
+    window.write('.vscode/settings.json', '{}\n');
+    await window.problemsWhen((all) => all.some(({ rule }) => rule === 'unknown-context'));
+  });
+
+  test('the list of symbols has contexts, extensions and labels', async () => {
+    await window.focusEditor('extensions.conf');
+    await window.press('Control+Shift+o');
+    const rows = window.page.locator('.quick-input-widget .monaco-list-row');
+    await rows.filter({ hasText: 'operator-answer' }).first().waitFor();
+    const names = await rows.evaluateAll((elements) => elements.map((row) => row.getAttribute('aria-label') ?? ''));
+    await window.picture('symbols');
+    await window.press('Escape');
+    for (const name of ['queues', 'inbound', 'from-queue', '_1XX', '200', 'operator-answer', 's', 'end']) {
+      assert.ok(
+        names.some((each) => each.split(',')[0]?.trim() === name),
+        `${name}\n${names.join('\n')}`,
+      );
+    }
+  });
+
+  test('the outline shows the contexts', async () => {
+    await window.command('Explorer: Focus on Outline View');
+    const rows = window.page.locator('.outline-pane .monaco-list-row');
+    await rows.filter({ hasText: 'operator-answer' }).first().waitFor();
+    await window.picture('outline');
+    assert.deepEqual(
+      (await rows.allInnerTexts()).map((text) => text.trim().split('\n')[0]).filter((text) => !/^(?:s|end|\d+|_1XX|inbound)$/.test(text ?? '')),
+      ['queues', 'from-queue', 'operator-answer'],
+    );
+  });
+
+  test('references list every place that names the context', async () => {
+    await at('from-queue');
+    await window.press('Shift+F12');
+    const rows = window.page.locator('.peekview-widget .ref-tree .monaco-list-row');
+    await rows.filter({ hasText: 'queues.conf' }).first().waitFor();
+    await window.picture('references');
+    await window.press('Escape');
+  });
+
+  test('a restarted server shows the problems again', async () => {
+    await window.focusEditor('extensions.conf');
+    await window.command('Asterisk: Restart the language server');
+    await window.problemsWhen((all) => all.length === 0);
+    await window.problemsWhen((all) => all.some(({ rule }) => rule === 'unknown-context'));
+  });
+
+  test('the status names the dialplan and counts its problems', async () => {
+    await window.focusEditor('extensions.conf');
+    await window.page.locator('#status\\.languageStatus').hover();
+    const status = window.page.locator('.language-status');
+    await status.filter({ hasText: 'problem' }).first().waitFor();
+    await window.picture('status');
+    assert.match(await status.first().innerText(), /extensions\.conf: 1 problem/);
+  });
+});
+
+describe('the command that adds tracking', () => {
+  let window: Workbench;
+  const untracked = `[queues]
+exten => inbound,1,Answer()
+ same => n,Queue(inbound,t,,,300)
+ same => n,Hangup()
+
+[from-queue]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,t)
+ same => n,Hangup()
+`;
+  const queues = '[inbound]\nstrategy = rrmemory\nmember => Local/101@from-queue\nmember => Local/102@from-queue\n';
+
+  before(async () => {
+    window = await Workbench.open('tracking', { 'extensions.conf': untracked, 'queues.conf': queues });
+    await window.hasLanguage('Asterisk Dialplan');
+  });
+  after(async () => {
+    await window.picture('end');
+    await window.close();
+  });
+
+  const command = 'Asterisk: Add operator answer and hangup tracking…';
+
+  test('says at once where it belongs', async () => {
+    await window.goTo(2, 1);
+    await window.command(command);
+    await window.notification('Put the cursor on the line of a Queue()');
+    await window.picture('refused');
+    await window.command('Notifications: Clear All Notifications');
+  });
+
+  test('changes the Dial, the members and adds the contexts', async () => {
+    await window.goTo(3, 15);
+    await window.command(command);
+    await window.answer('(1/3)', 'answered');
+    await window.picture('asks');
+    await window.answer('(2/3)', 'ended');
+    await window.answer('(3/3)', 'https://stats.example.org/calls');
+    await window.page.locator('.view-line', { hasText: '[ended]' }).waitFor();
+    await window.picture('added');
+    await window.focusEditor('extensions.conf');
+    const text = await window.saved('extensions.conf');
+    assert.match(text, /Dial\(PJSIP\/\$\{EXTEN\},30,tU\(answered\^\$\{CALLERID\(num\)\}\^\$\{EXTEN\}\)\)/);
+    assert.match(text, /hangup_handler_push\)=ended,s,1\(\$\{ARG1\},\$\{ARG2\}\)/);
+    assert.match(text, /^\[answered\]$/m);
+    assert.match(text, /^\[ended\]$/m);
+    await window.openFile('queues.conf');
+    assert.equal(await window.saved('queues.conf'), queues.replaceAll('@from-queue', '@from-queue/n'));
+    assert.deepEqual(await window.settledProblems(), []);
+  });
+
+  test('is taken back by one undo', async () => {
+    await window.openFile('extensions.conf');
+    await window.focusEditor('extensions.conf');
+    await window.press('Control+z');
+    const both = window.page.locator('.monaco-dialog-box a', { hasText: 'Undo in 2 Files' });
+    await both.waitFor();
+    await window.picture('undo');
+    await both.click();
+    await window.page.locator('.tabs-container .tab.dirty', { hasText: 'queues.conf' }).waitFor();
+    assert.equal(await window.saved('extensions.conf'), untracked);
+    await window.openFile('queues.conf');
+    assert.equal(await window.saved('queues.conf'), queues);
+  });
+});

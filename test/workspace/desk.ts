@@ -1,0 +1,86 @@
+/** A workspace on a desk: files in memory, a clock that stands still, and what was published kept by path. */
+
+import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
+import { activeRules } from '../../server/src/lint/registry.ts';
+import type { Problem } from '../../server/src/lint/rule.ts';
+import { StatementPool } from '../../server/src/syntax/config-file.ts';
+import { discover } from '../../server/src/workspace/discovery.ts';
+import { loadDialplan } from '../../server/src/workspace/load.ts';
+import { defaultWorkspaceSettings, Workspace, type WorkspaceSettings } from '../../server/src/workspace/workspace.ts';
+import { memoryFileSystem } from './memory-file-system.ts';
+import { isNeighborName } from '../../server/src/model/neighbors.ts';
+
+export function describe(problem: Problem): string {
+  const { line, span, severity, rule, message } = problem;
+  return `${line.number + 1}:${span.start + 1}-${span.end + 1} ${severity} ${rule.name}: ${message}`;
+}
+
+export class Desk {
+  readonly disk: Record<string, string>;
+  readonly workspace: Workspace;
+  /** What is shown for each file at present. */
+  readonly shown = new Map<string, readonly string[]>();
+  readonly publications: string[] = [];
+  readonly #queue: (() => void)[] = [];
+  readonly #open = new Map<string, number>();
+
+  constructor(disk: Record<string, string>) {
+    this.disk = disk;
+    this.workspace = new Workspace(
+      // Asked for anew each time, so that what a test does to the disk is seen.
+      proxied(() => memoryFileSystem({ ...this.disk })),
+      { now: () => 0, soon: (run) => void this.#queue.push(run) },
+      (path, problems) => {
+        this.publications.push(path);
+        this.shown.set(path, problems.map(describe));
+      },
+    );
+    this.workspace.setFolders(['/pbx']);
+  }
+
+  open(path: string, text = this.disk[path] ?? ''): void {
+    this.#open.set(path, 1);
+    this.workspace.open(path, text, 1, isNeighborName(path) ? 'config' : 'dialplan');
+    this.run();
+  }
+
+  /** Types into an open file and lets the workspace come to rest. */
+  type(path: string, line: number, column: number, removed: number, text: string): void {
+    const version = (this.#open.get(path) ?? 0) + 1;
+    this.#open.set(path, version);
+    this.workspace.change(path, [{ startLine: line, startColumn: column, endLine: line, endColumn: column + removed, text }], version);
+    this.run();
+  }
+
+  run(): void {
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) next();
+  }
+
+  /** The texts as the workspace knows them, open files and those on the disk. */
+  texts(): Record<string, string> {
+    const texts = { ...this.disk };
+    for (const path of this.#open.keys()) {
+      const file = this.workspace.fileAt(path);
+      if (file !== undefined) texts[path] = file.text;
+    }
+    return texts;
+  }
+
+  /** The problems of these texts, found from scratch. */
+  fromScratch(settings: WorkspaceSettings = defaultWorkspaceSettings): Map<string, readonly string[]> {
+    const fs = memoryFileSystem(this.texts());
+    const pool = new StatementPool();
+    const found = new Map<string, string[]>();
+    for (const description of discover(fs, ['/pbx']).dialplans)
+      for (const problem of checkDialplan(loadDialplan(fs, pool, description), activeRules(settings.levels, settings))) {
+        const list = found.get(problem.line.file.path) ?? [];
+        list.push(describe(problem));
+        found.set(problem.line.file.path, list);
+      }
+    return found;
+  }
+}
+
+function proxied<T extends object>(current: () => T): T {
+  return new Proxy({} as T, { get: (_, name) => Reflect.get(current(), name) as unknown });
+}

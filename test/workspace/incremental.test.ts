@@ -1,0 +1,70 @@
+/** What is shown after edits is what is found from scratch. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { randomChange } from '../support/check-incremental.ts';
+import { Random } from '../support/random.ts';
+import { Desk } from './desk.ts';
+
+const article = {
+  '/pbx/extensions.conf': `[general]
+static=yes
+[queues]
+exten => inbound,1,Answer
+ same => n,Queue(inbound,t,,,300)
+ same => n,Hangup
+[from-queue]
+exten => _1XX,1,Dial(SIP/\${EXTEN},30,tU(sub-on-operator-answer^\${CALLERID(num)}^\${EXTEN}))
+ same => n,Hangup
+#include "handlers.conf"
+`,
+  '/pbx/handlers.conf': `[sub-on-operator-answer]
+exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
+ same => n,Set(CHANNEL(hangup_handler_push)=sub-call-from-cid-ended,s,1(\${ARG1},\${ARG2}))
+ same => n(end),Return
+[sub-call-from-cid-ended]
+exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
+ same => n,Set(DB(CALL_FROM_CID/\${ARG1}/end)=\${EPOCH})
+ same => n,Set(DB(CALL_FROM_CID/\${ARG1}/answered_by)=\${ARG2}) ; lint: allow unknown-function
+ same => n(end),Return
+`,
+  '/pbx/queues.conf': '[inbound]\nmember => Local/101@from-queue/n\nmember => Local/102@from-queue/n\n',
+};
+
+test('the clean dialplan shows nothing but what its comment allows for nothing', () => {
+  const desk = new Desk({ ...article });
+  for (const path of Object.keys(article)) desk.open(path);
+  assert.deepEqual(
+    [...desk.shown.values()].flat().filter((each) => !each.includes('unused-allow') && !each.includes('unsafe-')),
+    [],
+  );
+});
+
+test('a handler that is renamed in one file is missed in the other, without a save', () => {
+  const desk = new Desk({ ...article });
+  for (const path of Object.keys(article)) desk.open(path);
+  desk.type('/pbx/handlers.conf', 0, 1, 3, 'routine');
+  assert.match(desk.shown.get('/pbx/extensions.conf')?.join('\n') ?? '', /unknown-context: Option U of Dial goes nowhere/);
+  desk.type('/pbx/handlers.conf', 0, 1, 7, 'sub');
+  assert.deepEqual(desk.shown.get('/pbx/extensions.conf'), []);
+});
+
+for (let round = 0; round < 12; round++)
+  test(`random edits over files that are open, round ${round + 1}`, () => {
+    const random = new Random(`workspace ${round}`);
+    const desk = new Desk({ ...article });
+    const paths = Object.keys(article);
+    for (const path of paths) desk.open(path);
+    for (let i = 1; i <= 60; i++) {
+      const path = random.pick(paths);
+      const file = desk.workspace.fileAt(path);
+      assert.ok(file !== undefined);
+      const change = randomChange(random, file);
+      desk.workspace.change(path, [change], i + 1);
+      if (i % 4 === 0) {
+        desk.run();
+        const scratch = desk.fromScratch();
+        for (const each of paths) assert.deepEqual(desk.shown.get(each) ?? [], scratch.get(each) ?? [], `${each} after edit ${i}`);
+      }
+    }
+  });

@@ -1,0 +1,83 @@
+/** How much work an edit makes, counted: the design of incremental checking holds as long as these numbers do. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { WorkCounts } from '../../server/src/workspace/workspace.ts';
+import { Desk } from './desk.ts';
+
+const path = '/pbx/extensions.conf';
+
+/** Fifty contexts that call one routine each, and one that all of them call. */
+function dialplan(): string {
+  const lines: string[] = [];
+  for (let i = 0; i < 50; i++)
+    lines.push(
+      `[unit-${i}]`,
+      `exten => s,1,NoOp(hello ${i})`,
+      ` same => n,Gosub(sub-${i},s,1(a))`,
+      ' same => n,Gosub(shared,s,1)',
+      ' same => n,Playback(tt-monkeys)',
+      ' same => n,Hangup()',
+      `[sub-${i}]`,
+      'exten => s,1,Playback(${ARG1})',
+      ' same => n(end),Return()',
+    );
+  lines.push('[shared]', 'exten => s,1,NoOp()', ' same => n,Return()', '');
+  return lines.join('\n');
+}
+
+function work(type: (desk: Desk) => void): Record<keyof WorkCounts, number> {
+  const desk = new Desk({ [path]: dialplan() });
+  desk.open(path);
+  const before = desk.workspace.counts;
+  type(desk);
+  const after = desk.workspace.counts;
+  return {
+    linesParsed: after.linesParsed - before.linesParsed,
+    contextsBuilt: after.contextsBuilt - before.contextsBuilt,
+    contextsChecked: after.contextsChecked - before.contextsChecked,
+    filesPublished: after.filesPublished - before.filesPublished,
+  };
+}
+
+test('typing in an argument that names nothing parses one line and looks at no context', () => {
+  assert.deepEqual(
+    work((desk) => desk.type(path, 1, 20, 0, 'x')),
+    { linesParsed: 1, contextsBuilt: 0, contextsChecked: 0, filesPublished: 0 },
+  );
+});
+
+test('typing in a comment likewise', () => {
+  assert.deepEqual(
+    work((desk) => desk.type(path, 4, 31, 0, ' ; why')),
+    { linesParsed: 1, contextsBuilt: 0, contextsChecked: 0, filesPublished: 0 },
+  );
+});
+
+test('a blank line parses nothing new but the blank line', () => {
+  assert.deepEqual(
+    work((desk) => desk.type(path, 4, 31, 0, '\n')),
+    { linesParsed: 1, contextsBuilt: 0, contextsChecked: 0, filesPublished: 0 },
+  );
+});
+
+test('a wrong application name is shown by looking at its line and its context', () => {
+  const { contextsBuilt, contextsChecked, filesPublished } = work((desk) => desk.type(path, 5, 16, 0, 'x'));
+  assert.deepEqual({ contextsBuilt, contextsChecked, filesPublished }, { contextsBuilt: 1, contextsChecked: 1, filesPublished: 1 });
+});
+
+test('a target that is mistyped reaches its own context and the one it named', () => {
+  const { contextsBuilt, contextsChecked, filesPublished } = work((desk) => desk.type(path, 2, 20, 0, 'x'));
+  assert.deepEqual({ contextsBuilt, contextsChecked, filesPublished }, { contextsBuilt: 1, contextsChecked: 2, filesPublished: 1 });
+});
+
+test('a routine that changes reaches its one caller', () => {
+  const { contextsBuilt, contextsChecked } = work((desk) => desk.type(path, 7, 23, 6, '${ARG2}'));
+  assert.deepEqual({ contextsBuilt, contextsChecked }, { contextsBuilt: 1, contextsChecked: 2 });
+});
+
+test('a section that is renamed reaches those who name it, under either name', () => {
+  const { contextsBuilt, contextsChecked } = work((desk) => desk.type(path, 6, 4, 0, 'x'));
+  assert.ok(contextsBuilt <= 2, `${contextsBuilt} built`);
+  assert.ok(contextsChecked <= 4, `${contextsChecked} checked`);
+});
