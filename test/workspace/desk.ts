@@ -4,7 +4,7 @@ import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
 import { activeRules } from '../../server/src/lint/registry.ts';
 import type { Problem } from '../../server/src/lint/rule.ts';
 import { StatementPool } from '../../server/src/syntax/config-file.ts';
-import { discover } from '../../server/src/workspace/discovery.ts';
+import { discover, type DialplanDescription } from '../../server/src/workspace/discovery.ts';
 import { loadDialplan } from '../../server/src/workspace/load.ts';
 import { defaultWorkspaceSettings, Workspace, type WorkspaceSettings } from '../../server/src/workspace/workspace.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
@@ -52,6 +52,19 @@ export class Desk {
     this.run();
   }
 
+  /** Whether a search for dialplans would find others than those the workspace knows. */
+  hasOtherFiles(): boolean {
+    const known = this.workspace.dialplans.map((dialplan) => this.workspace.descriptionOf(dialplan));
+    const found = discover(memoryFileSystem(this.texts()), ['/pbx']).dialplans;
+    return found.some((description) => !known.some((each) => JSON.stringify(each) === JSON.stringify(description)));
+  }
+
+  /** Tells the workspace of a file that came, so that it searches. */
+  lookAgain(): void {
+    this.workspace.filesChanged(['/pbx/new.txt']);
+    this.run();
+  }
+
   run(): void {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) next();
   }
@@ -71,12 +84,19 @@ export class Desk {
     const fs = memoryFileSystem(this.texts());
     const pool = new StatementPool();
     const found = new Map<string, string[]>();
-    for (const description of discover(fs, ['/pbx']).dialplans)
-      for (const problem of checkDialplan(loadDialplan(fs, pool, description), activeRules(settings.levels, settings))) {
+    const covered = new Set<string>();
+    const check = (description: DialplanDescription): void => {
+      const dialplan = loadDialplan(fs, pool, description);
+      for (const file of [...dialplan.layout.files, ...dialplan.neighbors]) covered.add(file.path);
+      for (const problem of checkDialplan(dialplan, activeRules(settings.levels, settings))) {
         const list = found.get(problem.line.file.path) ?? [];
         list.push(describe(problem));
         found.set(problem.line.file.path, list);
       }
+    };
+    discover(fs, ['/pbx']).dialplans.forEach(check);
+    // A file that is open though no dialplan has it is looked at by itself.
+    for (const path of this.#open.keys()) if (!covered.has(path) && !isNeighborName(path)) check({ root: path, folder: '/pbx', loose: [], neighbors: [], hasOtherSources: true });
     return found;
   }
 }

@@ -14,7 +14,7 @@ import { Dialplan, type Update } from '../model/dialplan.ts';
 import { ConfigFile, StatementPool, type Line, type LineChange, type TextChange } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
 import { discover, type DialplanDescription } from './discovery.ts';
-import type { FileSystem } from './file-system.ts';
+import type { FileSystem, ReadResult } from './file-system.ts';
 import { sourcesOf } from './load.ts';
 import { SLICE, type Scheduler } from './scheduler.ts';
 
@@ -59,7 +59,7 @@ interface FileState {
 interface Entry {
   /** Tells its problems from those that another dialplan has with the same file. */
   readonly id: number;
-  readonly description: DialplanDescription;
+  description: DialplanDescription;
   readonly dialplan: Dialplan;
   /** Contexts whose problems are to be found again. */
   readonly dirty: Set<string>;
@@ -70,6 +70,8 @@ interface Entry {
 }
 
 export class Workspace {
+  readonly #disk: FileSystem;
+  /** The disk with the editor's texts in the place of the files that are open. */
   readonly #fs: FileSystem;
   readonly #scheduler: Scheduler;
   readonly #publish: Publish;
@@ -85,13 +87,16 @@ export class Workspace {
   /** Files to publish, those that were edited first. */
   readonly #unpublished = new Set<ConfigFile>();
   #isScheduled = false;
+  /** Whether an edit brought a file into a dialplan or put one out. */
+  #mustLookAgain = false;
   #nextId = 0;
   #onIdle: (() => void)[] = [];
   #contextsChecked = 0;
   #filesPublished = 0;
 
-  constructor(fs: FileSystem, scheduler: Scheduler, publish: Publish) {
-    this.#fs = fs;
+  constructor(disk: FileSystem, scheduler: Scheduler, publish: Publish) {
+    this.#disk = disk;
+    this.#fs = { paths: disk.paths, list: (folder) => disk.list(folder), kind: (path) => disk.kind(path), realPath: (path) => disk.realPath(path), read: (path) => this.#read(path) };
     this.#scheduler = scheduler;
     this.#publish = publish;
   }
@@ -186,7 +191,7 @@ export class Workspace {
     this.#open.delete(path);
     const file = this.fileAt(path);
     if (file === undefined) return;
-    const read = this.#fs.read(path);
+    const read = this.#disk.read(path);
     if (read.ok) this.#take(file, file.replaceAll(read.text));
     else this.#files.delete(key(path, file.dialect));
     for (const [name, entry] of this.#entries) {
@@ -225,6 +230,11 @@ export class Workspace {
     while (this.#work(Infinity));
   }
 
+  #read(path: string): ReadResult {
+    const file = this.#open.has(path) ? this.fileAt(path) : undefined;
+    return file === undefined ? this.#disk.read(path) : { ok: true, text: file.text, encoding: 'utf8' };
+  }
+
   #belongs(entry: Entry, path: string): boolean {
     return entry.dialplan.layout.files.some((file) => file.path === path) || entry.dialplan.neighbors.some((file) => file.path === path) || entry.dialplan.root.path === path;
   }
@@ -246,11 +256,19 @@ export class Workspace {
           return;
         }
       }
-    if (dialect === 'dialplan') {
-      const found = this.#fs.kind(path) === 'file' ? discover(this.#fs, [path]).dialplans : [];
-      const alone: DialplanDescription = { root: path, folder: this.#fs.paths.dirname(path), loose: [], neighbors: [], hasOtherSources: false };
-      for (const description of found.length > 0 ? found : [alone]) this.#load(description);
+    if (dialect === 'dialplan') for (const description of this.#alone(path)) this.#load(description);
+  }
+
+  /** The dialplan of a file that none of the known ones has: what lies beside it may belong to it, unless another dialplan is there. */
+  #alone(path: string): readonly DialplanDescription[] {
+    const folder = this.#fs.paths.dirname(path);
+    const isFile = this.#disk.kind(path) === 'file';
+    const isTaken = this.#descriptions?.some((each) => each.folder === folder) === true;
+    if (isFile && !isTaken) {
+      const found = discover(this.#fs, [path]).dialplans;
+      if (found.length > 0) return found;
     }
+    return [{ root: path, folder, loose: [], neighbors: [], hasOtherSources: isFile }];
   }
 
   #discover(): readonly DialplanDescription[] {
@@ -292,17 +310,37 @@ export class Workspace {
     this.#schedule();
   }
 
-  /** Looks for dialplans anew, keeps those that are still there and in use, and forgets the others. */
+  /** Looks for dialplans anew, keeps those that are still there, and finds a place for each open file. */
   #lookAgain(): void {
-    this.#descriptions = undefined;
-    const before = [...this.#entries.values()];
-    this.#entries.clear();
+    this.#mustLookAgain = false;
+    const descriptions = this.#discover();
+    this.#descriptions = descriptions;
+    const gone: Entry[] = [];
+    for (const [name, entry] of this.#entries) {
+      const description = descriptions.find((each) => entryKey(each) === name);
+      if (description === undefined) {
+        this.#entries.delete(name);
+        gone.push(entry);
+        continue;
+      }
+      entry.description = description;
+      this.#mark(entry, entry.dialplan.replaceSources(sourcesOf(this.#fs, this.#pool, description, this.#fileAt)));
+      for (const file of entry.dialplan.neighbors) entry.dirtyNeighbors.add(file);
+      entry.isLayoutDirty = true;
+    }
     for (const { path } of this.#open.values()) {
       const file = this.fileAt(path);
       if (file !== undefined && ![...this.#entries.values()].some((entry) => this.#belongs(entry, path))) this.#enlist(path, file.dialect);
     }
-    for (const state of this.#states.values()) state.others.clear();
-    this.#forgetUnused(before);
+    const used = new Set([...this.#entries.values()].flatMap(filesOf));
+    for (const file of used) if (!this.#states.has(file)) this.#unpublished.add(this.#state(file).file);
+    for (const { file } of [...this.#states.values()]) if (!used.has(file)) this.#forget(file);
+    for (const entry of gone)
+      for (const [source, files] of entry.filesOf)
+        for (const file of files) {
+          this.#states.get(file)?.others.delete(source);
+          if (this.#states.has(file)) this.#unpublished.add(file);
+        }
     this.#schedule();
   }
 
@@ -335,8 +373,10 @@ export class Workspace {
         entry.dialplan.tracker.drop(neighborKey(file));
         entry.dirtyNeighbors.add(file);
       }
+      const before = entry.dialplan.layout.files;
       this.#mark(entry, entry.dialplan.update(file, change));
       entry.isLayoutDirty = true;
+      if (change.isStructural && !sameFiles(before, entry.dialplan.layout.files)) this.#mustLookAgain = true;
     }
   }
 
@@ -414,6 +454,7 @@ export class Workspace {
 
   /** Finds problems for at most this many milliseconds, then publishes; returns whether something is left. */
   #work(milliseconds: number): boolean {
+    if (this.#mustLookAgain) this.#lookAgain();
     const end = this.#scheduler.now() + milliseconds;
     let isMore = false;
     entries: for (const entry of this.#entries.values()) {
@@ -518,6 +559,10 @@ function neighborKey(file: ConfigFile): string {
 
 function key(path: string, dialect: Dialect): string {
   return `${dialect} ${path}`;
+}
+
+function sameFiles(a: readonly ConfigFile[], b: readonly ConfigFile[]): boolean {
+  return a.length === b.length && a.every((file, i) => file === b[i]);
 }
 
 function filesOf({ dialplan }: Entry): ConfigFile[] {
