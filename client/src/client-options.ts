@@ -16,9 +16,8 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector,
     outputChannel: log,
-    // The first problems are found with the user's settings; the server registers for their changes, and for those of most files.
+    // The first problems are found with the user's settings; the server registers for their changes, and for those of files.
     initializationOptions: () => ({ asteriskDialplan: plain(workspace.getConfiguration('asteriskDialplan')) }),
-    synchronize: { fileEvents: workspace.createFileSystemWatcher('**/.asterisk-dialplan.json') },
   };
 }
 

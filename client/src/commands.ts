@@ -2,7 +2,6 @@
 import { CodeAction, commands, Range, window, workspace, type Disposable, type LogOutputChannel, type TextEditor } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { isAsterisk } from './client-options.ts';
-import { loadedDialplanOf } from './loaded-dialplan.ts';
 import { operatorTrackingRequest } from './protocol.ts';
 
 export function registerCommands(client: LanguageClient, log: LogOutputChannel): Disposable[] {
@@ -13,7 +12,6 @@ export function registerCommands(client: LanguageClient, log: LogOutputChannel):
     register('showLog', () => log.show()),
     register('cleanUpPastedText', () => inEditor(cleanUpPastedText)),
     register('addOperatorTracking', () => inEditor((editor) => addOperatorTracking(client, editor))),
-    register('showLoaded', () => inEditor(showLoaded)),
   ];
 }
 
@@ -42,29 +40,43 @@ async function cleanUpPastedText({ document }: TextEditor): Promise<void> {
 
 // Feature: Add operator answer and hangup tracking. The operators of a queue report when they answer and when they hang up.
 async function addOperatorTracking(client: LanguageClient, editor: TextEditor): Promise<void> {
-  const { document, selection } = editor;
-  const answerContext = await askForContext('Which context runs when an operator answers?', 'sub-on-operator-answer', 1);
+  const place = {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
+    position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+  };
+  // Nobody should answer three questions to learn that the cursor stands in the wrong place.
+  const attempt = await client.sendRequest(operatorTrackingRequest, { ...place, ...usual });
+  if ('refused' in attempt && isAboutPlace(attempt.refused)) {
+    void window.showWarningMessage(attempt.refused);
+    return;
+  }
+  const answerContext = await askForContext('Which context runs when an operator answers?', usual.answerContext, 1);
   if (answerContext === undefined) return;
-  const hangupContext = await askForContext('Which context runs when the operator hangs up?', 'sub-call-from-cid-ended', 2);
+  const hangupContext = await askForContext('Which context runs when the operator hangs up?', usual.hangupContext, 2);
   if (hangupContext === undefined) return;
   const statisticsUrl = await window.showInputBox({
     title: `${title} (3/3)`,
     prompt: 'Which address of the statistics host is told?',
-    value: 'http://stats-host.local/inbound',
+    value: usual.statisticsUrl,
     validateInput: (text) =>
-      /^https?:\/\/[^\s'"\\;,|(){}$&<>^`]+$/.test(text) ? undefined : 'An address that starts with http:// or https://.',
+      /^https?:\/\/[^\s'"\\;,|(){}[\]$&<>^`]+$/.test(text) ? undefined : 'An address that starts with http:// or https://.',
   });
   if (statisticsUrl === undefined) return;
 
-  const answer = await client.sendRequest(operatorTrackingRequest, {
-    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-    position: client.code2ProtocolConverter.asPosition(selection.active),
-    answerContext,
-    hangupContext,
-    statisticsUrl,
-  });
+  const answer = await client.sendRequest(operatorTrackingRequest, { ...place, answerContext, hangupContext, statisticsUrl });
   if ('refused' in answer) void window.showWarningMessage(answer.refused);
   else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(answer));
+}
+
+const usual = {
+  answerContext: 'sub-on-operator-answer',
+  hangupContext: 'sub-call-from-cid-ended',
+  statisticsUrl: 'http://stats-host.local/inbound',
+};
+
+/** True for a refusal that other names would not avoid: it names none of them. */
+function isAboutPlace(refused: string): boolean {
+  return !Object.values(usual).some((name) => refused.includes(`'${name}'`));
 }
 
 const title = 'Add operator answer and hangup tracking';
@@ -75,12 +87,6 @@ async function askForContext(prompt: string, value: string, step: number): Promi
     prompt,
     value,
     validateInput: (text) =>
-      /^[\w.+-]{1,79}$/.test(text) ? undefined : 'The name of a context: letters, digits, and - _ . +, 79 characters at most.',
+      /^[\w.-]{1,79}$/.test(text) ? undefined : 'The name of a context: letters, digits, and - _ ., 79 characters at most.',
   });
-}
-
-// Feature: Show the dialplan as Asterisk loads it. Includes, templates and priorities are resolved, as `dialplan show` prints them.
-async function showLoaded({ document }: TextEditor): Promise<void> {
-  const loaded = await workspace.openTextDocument(loadedDialplanOf(document.uri));
-  await window.showTextDocument(loaded, { preview: false });
 }

@@ -9,7 +9,7 @@ import {
 
 /** What the status item shows: the dialplan of the file edited last. */
 export interface Status {
-  /** Where the dialplan starts, relative to its workspace folder; missing when no dialplan is open. */
+  /** The URI of the file where the dialplan starts; missing when no dialplan is open. */
   readonly root?: string;
   readonly asteriskVersion: string;
   /** How many problems the files of this dialplan have. */
@@ -36,8 +36,4 @@ export interface Refused {
 export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
 export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
   'asteriskDialplan/operatorTracking',
-);
-/** The dialplan of a file as Asterisk would load it. */
-export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, { readonly text: string }, void>(
-  'asteriskDialplan/show',
 );

@@ -1,5 +1,5 @@
 /** The language status item: which dialplan the file belongs to, for which Asterisk, and how many problems it has. */
-import { Disposable, LanguageStatusSeverity, languages, type LanguageStatusItem } from 'vscode';
+import { Disposable, LanguageStatusSeverity, languages, Uri, workspace, type LanguageStatusItem } from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
 import { documentSelector } from './client-options.ts';
 import { statusNotification, type Status } from './protocol.ts';
@@ -19,8 +19,8 @@ export function registerStatus(client: LanguageClient): Disposable {
 function show(item: LanguageStatusItem, status: Status): void {
   const problems = status.problems === 1 ? '1 problem' : `${status.problems === 0 ? 'no' : status.problems} problems`;
   item.busy = status.busy;
-  item.text = `${status.root ?? 'No dialplan'}: ${problems}`;
-  item.detail = status.asteriskVersion === 'auto' ? 'any Asterisk in use' : `Asterisk ${status.asteriskVersion}`;
+  item.text = status.root === undefined ? 'No dialplan' : `${workspace.asRelativePath(Uri.parse(status.root))}: ${problems}`;
+  item.detail = status.asteriskVersion === 'auto' ? 'for any Asterisk from 18 on' : `for Asterisk ${status.asteriskVersion}`;
   item.severity = LanguageStatusSeverity.Information;
   item.command = { title: 'Show Problems', command: 'workbench.actions.view.problems' };
 }

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { Workbench, type ShownProblem } from './workbench.ts';
+import { after, before, describe } from 'node:test';
+import { testsIn, Workbench, type ShownProblem } from './workbench.ts';
 
 const article = (file: string) => readFileSync(join(process.env['PROJECT_ROOT'] ?? '.', 'test/fixtures/article', file), 'utf8');
 const dialplan = article('extensions.conf');
@@ -27,6 +27,7 @@ const exceptUnsafe = (problems: readonly ShownProblem[]) => problems.filter(({ r
 
 describe('the dialplan of the article', () => {
   let window: Workbench;
+  const test = testsIn(() => window);
   const push = lineOf('same => n,Set(CHANNEL(hangup_handler_push)');
   const dial = lineOf('exten => _1XX,1,Dial');
 
@@ -112,6 +113,7 @@ describe('the dialplan of the article', () => {
 
 describe('the snippet hangup-queue in an empty file', () => {
   let window: Workbench;
+  const test = testsIn(() => window);
 
   before(async () => {
     window = await Workbench.open('snippet', { 'extensions.conf': '' });
@@ -136,6 +138,7 @@ describe('the snippet hangup-queue in an empty file', () => {
 
 describe('the listing as the web page prints it', () => {
   let window: Workbench;
+  const test = testsIn(() => window);
 
   before(async () => {
     window = await Workbench.open('pasted', { 'extensions.conf': '' });
@@ -176,6 +179,7 @@ describe('the listing as the web page prints it', () => {
 
 describe('a folder whose settings fix on save', () => {
   let window: Workbench;
+  const test = testsIn(() => window);
 
   before(async () => {
     window = await Workbench.open('on-save', {

@@ -45,8 +45,7 @@ const pictures: readonly [name: string, text: string, act: (window: Workbench) =
     dialplan,
     async (window) => {
       await at(window, 'operator-hangup,s,1');
-      await window.press('Alt+F12');
-      await window.page.locator('.peekview-widget .view-line').first().waitFor();
+      await window.pressUntil(window.page.locator('.peekview-widget .view-line'), 'Alt+F12');
     },
   ],
   [
@@ -54,8 +53,17 @@ const pictures: readonly [name: string, text: string, act: (window: Workbench) =
     dialplan,
     async (window) => {
       await at(window, 'operator-answer^');
-      await window.press('Control+k', 'Control+i');
-      await window.page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor();
+      await window.hover();
+    },
+  ],
+  [
+    'completion',
+    dialplan.replace(/tU\(operator-answer.*/, 'tU())'),
+    async (window) => {
+      const line = lines.findIndex((each) => each.includes('tU('));
+      await window.goTo(line + 1, (lines[line] ?? '').indexOf('tU(') + 4);
+      await window.type('o');
+      await window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'operator-answer' }).waitFor();
     },
   ],
   [

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { test } from 'node:test';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
 /** A row of the Problems panel. */
@@ -14,6 +15,20 @@ export interface ShownProblem {
 }
 
 const patience = 30_000;
+
+/** `test` for a window: when one fails, what the window shows is kept as a picture. */
+export function testsIn(window: () => Workbench): (name: string, body: () => Promise<void>) => void {
+  return (name, body) => {
+    test(name, async () => {
+      try {
+        await body();
+      } catch (error) {
+        await window().picture(`failed-${name.replace(/\W+/g, '-')}`);
+        throw error;
+      }
+    });
+  };
+}
 
 export class Workbench {
   readonly #browser: Browser;
@@ -80,6 +95,20 @@ export class Workbench {
 
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Presses keys until something is shown: a server that is still reading the files answers nothing. */
+  async pressUntil(shown: Locator, ...keys: string[]): Promise<void> {
+    for (const end = Date.now() + patience; Date.now() < end;) {
+      await this.press(...keys);
+      const isShown = await shown
+        .first()
+        .waitFor({ timeout: 3000 })
+        .then(() => true)
+        .catch(() => false);
+      if (isShown) return;
+    }
+    throw new Error(`${keys.join(' ')} shows nothing`);
   }
 
   async type(text: string): Promise<void> {
@@ -229,8 +258,7 @@ export class Workbench {
   /** The text of the hover at the cursor, once it is complete. */
   async hover(): Promise<string> {
     const contents = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').filter({ hasNotText: 'Loading' });
-    await this.press('Control+k', 'Control+i');
-    await contents.first().waitFor();
+    await this.pressUntil(contents, 'Control+k', 'Control+i');
     return (await contents.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
   }
 

@@ -236,6 +236,10 @@ export type FlowEffect =
   | 'branch'
   /** Drops the caller's frame: what follows is no subroutine any more. */
   | 'leave'
+  /** Waits for digits, and goes to the extension that they dial. */
+  | 'dialled'
+  /** Goes on, but for a caller who dials meanwhile. */
+  | 'maybe-dialled'
   /** Text for a reader of the log; it does nothing with its arguments. */
   | 'talk';
 
@@ -244,8 +248,9 @@ const flowEffects: Readonly<Record<string, FlowEffect>> = {
   hangup: 'end',
   macroexit: 'end',
   raiseexception: 'end',
-  incomplete: 'end',
-  waitexten: 'end',
+  incomplete: 'dialled',
+  waitexten: 'dialled',
+  background: 'maybe-dialled',
   goto: 'jump',
   gotoif: 'branch',
   gotoiftime: 'branch',
@@ -260,6 +265,9 @@ export function flowEffect(application: string): FlowEffect | undefined {
   const name = application.toLowerCase();
   return Object.hasOwn(flowEffects, name) ? flowEffects[name] : undefined;
 }
+
+/** Applications that hand the channel to a program, which may read any variable. */
+export const readsAnyVariable: ReadonlySet<string> = new Set(['agi', 'eagi', 'deadagi', 'fastagi', 'asyncagi', 'externalivr', 'stasis']);
 
 /** Applications that hang up unless they get a time limit as their first argument. */
 export const endsWithoutTimeout: ReadonlySet<string> = new Set(['busy', 'congestion']);

@@ -37,14 +37,16 @@ export function codeActions(
   if (isAsked(quickFixKind, only)) actions.push(...allowances(problems.filter((problem) => meets(problem, range))));
   // Fixing a whole file is done at a save or by a command; the light bulb does not offer it unasked.
   if (only === undefined) return actions;
-  for (const [kind, title, isPart] of fileFixes) {
-    if (!isAsked(kind, only)) continue;
-    const edits = fixAll(problems.filter(isPart), file);
-    if (edits.length > 0) actions.push({ title, kind, edits });
-  }
+  // One at most: an editor that fixes at a save applies all that it gets, and the second would be made for a text that is gone.
+  const fileFix = fileFixes.find(([kind]) => isAsked(kind, only));
+  if (fileFix === undefined) return actions;
+  const [kind, title, isPart] = fileFix;
+  const edits = fixAll(problems.filter(isPart), file);
+  if (edits.length > 0) actions.push({ title, kind, edits });
   return actions;
 }
 
+/** The wider one first. */
 const fileFixes: readonly (readonly [kind: string, title: string, isPart: (problem: Problem) => boolean])[] = [
   [fixAllKind, 'Fix all problems that can be fixed safely', () => true],
   [fixTypographicKind, 'Clean up text pasted from a web page', ({ rule }) => rule.name === 'typographic-character'],

@@ -47,6 +47,7 @@ export interface Update {
 const ALL_NAMES = '*';
 /** Context names cannot hold a line feed, so these cannot be taken for one. */
 const FOREIGN = '\nforeign';
+const LOADED = '\nloaded';
 const INCOMPLETE = '\nincomplete';
 const CALLERS = '\ncallers:';
 const INCLUDERS = '\nincluders:';
@@ -67,6 +68,7 @@ export class Dialplan {
   /** The place of each context among all, by name; undefined likewise. */
   #places: ReadonlyMap<string, number> | undefined;
   #wasIncomplete = false;
+  #included: ReadonlySet<ConfigFile> = new Set();
   readonly #uses = new WeakMap<Context, ReadonlyMap<string, readonly TargetUse[]>>();
   #foreign: ReadonlySet<string> | undefined;
   /** How many contexts were built; for the tests of work done. */
@@ -98,6 +100,12 @@ export class Dialplan {
   get isIncomplete(): boolean {
     this.tracker.read(INCOMPLETE);
     return this.#layout.isIncomplete || this.#sources.hasOtherSources;
+  }
+
+  /** Whether a file is the root, or is included by it, directly or not; the others are included on the server only, in a way that nobody knows. */
+  isIncluded(file: ConfigFile): boolean {
+    this.tracker.read(LOADED);
+    return this.#included.has(file);
   }
 
   /** Whether a module of Asterisk makes a context of this name or adds to it, so that what it holds cannot be known. */
@@ -322,6 +330,9 @@ export class Dialplan {
     const isIncomplete = this.#layout.isIncomplete || this.#sources.hasOtherSources;
     if (isIncomplete !== this.#wasIncomplete) others.add(INCOMPLETE);
     this.#wasIncomplete = isIncomplete;
+    const included = includedFiles(this.#layout);
+    if (included.size !== this.#included.size || [...included].some((file) => !this.#included.has(file))) others.add(LOADED);
+    this.#included = included;
     return this.#announce(changed, others);
   }
 
@@ -449,6 +460,16 @@ function isGeneral(category: Category): boolean {
 
 function isGlobals(category: Category): boolean {
   return category.name.length === 'globals'.length && category.name.toLowerCase() === 'globals';
+}
+
+/** The root and the files that it includes, directly or not. */
+function includedFiles({ root, includes }: Layout): ReadonlySet<ConfigFile> {
+  const byIncluder = new Map<ConfigFile, ConfigFile[]>();
+  for (const [line, files] of includes) byIncluder.set(line.file, [...(byIncluder.get(line.file) ?? []), ...files]);
+  // A set hands out what is added to it while it is gone through.
+  const found = new Set([root]);
+  for (const file of found) for (const included of byIncluder.get(file) ?? []) found.add(included);
+  return found;
 }
 
 function readGlobals(categories: readonly Category[]): Globals {

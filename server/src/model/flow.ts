@@ -94,6 +94,13 @@ function follow(dialplan: Dialplan, place: Place, call: ApplicationCall, decide:
       }
       return;
     }
+    case 'dialled':
+      exits.push('unknown');
+      return;
+    case 'maybe-dialled':
+      exits.push('unknown');
+      next();
+      return;
     case 'talk':
     case undefined:
   }
@@ -106,7 +113,42 @@ function follow(dialplan: Dialplan, place: Place, call: ApplicationCall, decide:
     }
     return;
   }
+  if (call.roles?.role?.kind === 'location' && call.roles.role.relation === 'call') {
+    followCall(dialplan, place, call, decide, next, exits);
+    return;
+  }
   next();
+}
+
+/** A subroutine comes back to the next priority, unless it is known to end the call whatever happens in it. */
+function followCall(dialplan: Dialplan, place: Place, call: ApplicationCall, decide: Decide, next: () => void, exits: Exit[]): void {
+  if (call.branches === undefined) {
+    if (comesBack(dialplan, place, call.data)) next();
+    else exits.push('end');
+    return;
+  }
+  const holds = decideBranches(call, decide);
+  for (const [isThen, branch] of [[true, call.branches.then], [false, call.branches.otherwise]] as const) {
+    if (holds !== undefined && holds !== isThen) continue;
+    if (branch === undefined || branch.text.length === 0 || comesBack(dialplan, place, branch)) next();
+    else exits.push('end');
+  }
+}
+
+function comesBack(dialplan: Dialplan, place: Place, written: Piece): boolean {
+  const target = targetWritten(place, written);
+  const entry = target === undefined ? undefined : destination(dialplan, place, target);
+  return entry === undefined || canReturn(dialplan, entry);
+}
+
+/** Whether some path from a place reaches Return, or goes where nobody can follow. */
+export function canReturn(dialplan: Dialplan, entry: Place): boolean {
+  const key = `returns ${entry.context.name}\n${entry.extension.key}\n${entry.priority.number}`;
+  const compute = (): boolean => {
+    const places = reachableFrom(dialplan, entry);
+    return places.length >= MOST_PLACES || places.some((place) => stepsAfter(dialplan, place).exits.some((exit) => exit === 'return' || exit === 'unknown' || exit === 'leave'));
+  };
+  return dialplan.tracker.remember(key, compute, true);
 }
 
 /** A time condition can be either; any other is for the caller to judge. */
@@ -116,7 +158,7 @@ function decideBranches(call: ApplicationCall, decide: Decide): boolean | undefi
 }
 
 function followJump(dialplan: Dialplan, place: Place, written: Piece, places: Place[], exits: Exit[]): void {
-  const target = factsOf(place.priority.statement).targets.find((each) => each.piece.start === written.start && each.piece.text === written.text);
+  const target = targetWritten(place, written);
   if (target === undefined) {
     exits.push('unknown');
     return;
@@ -124,6 +166,10 @@ function followJump(dialplan: Dialplan, place: Place, written: Piece, places: Pl
   const found = destination(dialplan, place, target);
   if (found === undefined) exits.push('unknown');
   else places.push(found);
+}
+
+function targetWritten(place: Place, written: Piece): Target | undefined {
+  return factsOf(place.priority.statement).targets.find((each) => each.piece.start === written.start && each.piece.text === written.text);
 }
 
 /** Where a target leads from a place; undefined when that is unknown or nowhere. */

@@ -7,7 +7,7 @@
 // Asterisk: apps/app_stack.c gosub_exec (arguments that are not passed are empty), return_exec.
 
 import { application, syntaxOf } from '../catalogue/catalogue.ts';
-import { flowEffect } from '../catalogue/argument-roles.ts';
+import { flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import { compileName } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
@@ -115,6 +115,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
       else if (!list.includes(priority)) list.push(priority);
     }
     if (/\b(?:LOCAL_PEEK|EVAL)\(/.test(data.text)) most = Infinity;
+    for (const call of withNestedCalls(factsOf(priority.statement).call)) if (readsAnyVariable.has(call.name.text.trim().toLowerCase())) most = Infinity;
   }
   for (const place of places) {
     const { exits } = stepsAfter(dialplan, place);
@@ -135,9 +136,16 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     most = Math.max(most, argument.number);
   }
   const fallsOffAt = reachableFrom(dialplan, entry, (place) => place.context !== entry.context)
-    .filter((place) => place.context === entry.context && stepsAfter(dialplan, place).exits.includes('fall-off'))
+    .filter((place) => place.context === entry.context && stepsAfter(dialplan, place).exits.includes('fall-off') && !callsNothing(dialplan, place))
     .map((place) => place.priority);
   return { entry, documentation, needs, required: Math.max(0, ...needs.keys()), most, reads, fallsOffAt: [...new Set(fallsOffAt)], returns, hasUnknownPath };
+}
+
+/** Whether the call at a place leads nowhere, which ends the channel there and is a problem of its own. */
+function callsNothing(dialplan: Dialplan, { context, extension, priority }: Place): boolean {
+  return factsOf(priority.statement).targets.some(
+    (target) => target.relation === 'call' && resolve(dialplan, target, { context, extension, priority: priority.number }).kind.startsWith('unknown-'),
+  );
 }
 
 /** The name that an argument goes by: the documented one, the variable it is put into, or nothing. */
@@ -187,7 +195,7 @@ function needOf(dialplan: Dialplan, entry: Place, number: number, namesRead: Rea
       const value = expand(condition, state.environment);
       if (value.isBroken) walk.isUsed = true;
       const holds = conditionHolds(value);
-      if (holds !== undefined && value.seesMissing) isSettled = true;
+      if (holds !== undefined && value.seesMissing && choosesWay(call)) isSettled = true;
       return holds;
     });
     if (walk.isUsed) return { need: 'used', priority: place.priority };
@@ -199,6 +207,15 @@ function needOf(dialplan: Dialplan, entry: Place, number: number, namesRead: Rea
     if (steps.exits.includes('unknown') || steps.exits.includes('leave')) worked = true;
   }
   return guard !== undefined && !worked && hasWork ? { need: 'gives-up', priority: guard } : undefined;
+}
+
+/** Whether the condition of a call decides where the routine goes on, and not only whether a single step is taken. */
+function choosesWay(call: ApplicationCall): boolean {
+  if (call.branches === undefined || call.roles?.role?.kind !== 'application') return true;
+  return [call.branches.thenCall, call.branches.otherwiseCall].some((inner) => {
+    const inside = inner === undefined ? undefined : flowEffect(inner.name.text.trim());
+    return inside !== undefined && inside !== 'talk';
+  });
 }
 
 function stateKey({ place, environment, isGuarded }: State): string {
@@ -227,6 +244,8 @@ function effect(call: ApplicationCall, environment: Environment, walk: Walk): En
       return environment;
     case 'branch':
     case 'leave':
+    case 'dialled':
+    case 'maybe-dialled':
     case undefined:
   }
   if (call.branches !== undefined) return branchEffect(call, environment, walk);
@@ -320,11 +339,9 @@ function useTarget(target: Target, environment: Environment, walk: Walk): void {
   for (const part of [target.context, target.extension, target.priority]) if (part !== undefined) use(part.piece, environment, walk);
   for (const [index, argument] of (target.arguments ?? []).entries()) {
     const value = expand(argument, environment);
-    if (!value.usesMissing && !value.isBroken) continue;
-    if (!isOneSubstitution(argument)) {
-      walk.isUsed = true;
-      continue;
-    }
+    if (value.isBroken) walk.isUsed = true;
+    // Put together with other text it is passed on all the same, and what the other routine makes of that is its own affair.
+    if (!value.usesMissing || !isOneSubstitution(argument)) continue;
     const next = destination(walk.dialplan, walk.place, target);
     if (next !== undefined && routineAt(walk.dialplan, next).needs.has(index + 1)) walk.isUsed = true;
   }
@@ -334,7 +351,9 @@ function useTarget(target: Target, environment: Environment, walk: Walk): void {
 function useArguments(call: ApplicationCall, environment: Environment, walk: Walk): void {
   const name = call.name.text.trim();
   const entry = application(name);
-  const parameters = entry === undefined ? undefined : syntaxOf(entry).parameters;
+  // What an application of somebody's own module does with an empty argument, nobody knows.
+  if (entry === undefined) return;
+  const { parameters } = syntaxOf(entry);
   for (const [index, argument] of splitArguments(call.data).entries()) {
     const value = expand(argument, environment);
     if (value.isBroken) walk.isUsed = true;
@@ -367,7 +386,8 @@ function isOneSubstitution(argument: Piece): boolean {
  */
 function doesWork(call: ApplicationCall, environment?: Environment): 'none' | 'weak' | 'strong' {
   const name = call.name.text.trim().toLowerCase();
-  if (name === '' || flowEffect(name) !== undefined) return 'none';
+  const effect = flowEffect(name);
+  if (name === '' || (effect !== undefined && effect !== 'maybe-dialled')) return 'none';
   if (call.branches !== undefined) {
     const holds = environment === undefined ? undefined : conditionHolds(expand(call.branches.condition, environment));
     const inner = [holds === false ? undefined : call.branches.thenCall, holds === true ? undefined : call.branches.otherwiseCall];

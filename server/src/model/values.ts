@@ -103,12 +103,19 @@ export function namedVariableOf(functionName: string): number | undefined {
 /** By function. */
 const namesVariable: Readonly<Record<string, number>> = { CUT: 0, REPLACE: 0, STRREPLACE: 0, FIELDQTY: 0, FIELDNUM: 0, LISTFILTER: 0, PASSTHRU: 0, LOCAL: 0, SHIFT: 0, POP: 0, HASHKEYS: 0 };
 
+/** The variable that a name stands for when functions are wrapped around it, as in `CUT(CUT(ARG1,/,2),@,1)`. */
+function variableWithin(name: Piece): Piece {
+  const wrapped = /^\s*(?:[A-Z_][A-Z0-9_]*\()+/.exec(name.text)?.[0].length ?? 0;
+  if (wrapped === 0) return name;
+  return name.slice(wrapped, wrapped + (/^\w*/.exec(name.text.slice(wrapped))?.[0].length ?? 0));
+}
+
 function expandFunction(each: FunctionSubstitution, environment: Environment): Expansion {
   const name = each.name.text;
   const args = splitArguments(each.arguments);
   const [first] = args;
   const named = Object.hasOwn(namesVariable, name) ? args[namesVariable[name] ?? 0] : undefined;
-  const byName = named === undefined ? undefined : environment.get(named.text);
+  const byName = named === undefined ? undefined : environment.get(variableWithin(named).text);
   const whole = expand(each.arguments, environment);
   switch (name) {
     case 'ISNULL':
@@ -181,7 +188,9 @@ export function* variablesRead(piece: Piece): Generator<{ readonly name: Piece; 
     if (each.kind === 'variable') yield { name: each.name, isComputed: each.name.text.includes('$') };
     else if (each.kind === 'function' && Object.hasOwn(namesVariable, each.name.text)) {
       const name = splitArguments(each.arguments)[namesVariable[each.name.text] ?? 0];
-      if (name !== undefined && !name.text.startsWith('${')) yield { name, isComputed: name.text.includes('$') };
+      if (name === undefined || name.text.startsWith('${')) continue;
+      const variable = variableWithin(name);
+      yield { name: variable, isComputed: variable.text.includes('$') };
     }
   }
 }

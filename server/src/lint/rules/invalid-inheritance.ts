@@ -1,7 +1,6 @@
 /** A section adds to one that is not there. */
 
 import { closest } from '../../base/distance.ts';
-import { includedFromRoot } from '../loaded-together.ts';
 import { editOf, layoutRule, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
@@ -41,7 +40,7 @@ export const invalidInheritance = layoutRule(
       const { line, span, name } = flaw;
       if (isTemplateText(line.text)) continue;
       // A part that nobody includes here adds to what stands on the server.
-      if (dialplan.isIncomplete || !includedFromRoot(dialplan).has(line.file)) continue;
+      if (dialplan.isIncomplete || !dialplan.isIncluded(line.file)) continue;
       const isTemplate = categories.some((category) => category.isTemplate && category.name.toLowerCase() === name.toLowerCase());
       yield {
         line,

@@ -58,6 +58,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if ((target.relation !== 'call' && target.relation !== 'handler') || resolution.kind !== 'priority') continue;
     const passed = passedArguments(target);
     if (passed === undefined) continue;
+    // In a macro, arguments that a subroutine call leaves out are those of the macro.
+    if (priority?.context.name.startsWith('macro-') === true) continue;
     const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
     if (routine === undefined || passed >= routine.required) continue;
     const missing = [...routine.needs.keys()].filter((number) => number > passed).sort((a, b) => a - b);

@@ -2,7 +2,6 @@
 
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { includedFromRoot } from '../loaded-together.ts';
 import { layoutRule } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
@@ -43,11 +42,10 @@ exten => 100,1,Answer()
     const { homeless } = dialplan.layout;
     if (homeless.length === 0) return;
     const files = new Set(homeless.map(({ file }) => file));
-    const loaded = includedFromRoot(dialplan);
     const isRoot = isRootKnown(dialplan);
     for (const file of files) {
       // A part that nobody includes here may be included in the middle of a section.
-      if (!loaded.has(file)) continue;
+      if (!dialplan.isIncluded(file)) continue;
       const line = firstLine(homeless.filter((fragment) => fragment.file === file));
       // A line that cannot be read is reported as that.
       if (line === undefined || line.statement.kind === 'invalid' || isTemplateText(line.text)) continue;

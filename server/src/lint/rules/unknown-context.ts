@@ -59,7 +59,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     const { name } = resolution;
     if (isIgnoredContext(name, settings.ignoredContexts)) continue;
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
-    const isVague = dialplan.isIncomplete || (priority === undefined && target.relation === 'lookup');
+    // A part that nobody includes is included on the server, by a file that may hold more.
+    const isVague = dialplan.isIncomplete || (priority === undefined && target.relation === 'lookup') || (priority !== undefined && !dialplan.isIncluded(line.file));
     yield {
       line,
       span: target.context.piece.span(),
