@@ -21,14 +21,23 @@ const text = readFileSync(path, 'utf8');
 const rows = text.split('\n');
 
 const server = startServer(fileURLToPath(new URL('../dist/server.js', import.meta.url)));
-await server.request('initialize', { processId: null, rootUri: pathToFileURL(folder).href, workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }], capabilities: {} });
+await server.request('initialize', {
+  processId: null,
+  rootUri: pathToFileURL(folder).href,
+  workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
+  capabilities: {},
+});
 server.notify('initialized', {});
 const opened = performance.now();
 const firstAnswer = server.published(uri);
 let version = 1;
-server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'asterisk-dialplan', version, text: `${text}exten => bench,1,Hangip()\n` } });
+server.notify('textDocument/didOpen', {
+  textDocument: { uri, languageId: 'asterisk-dialplan', version, text: `${text}exten => bench,1,Hangip()\n` },
+});
 await firstAnswer;
-console.log(`lines ${lines}, of them ${rows.length} in the edited file; first problems after ${Math.round(performance.now() - opened)} ms`);
+console.log(
+  `lines ${lines}, of them ${rows.length} in the edited file; first problems after ${Math.round(performance.now() - opened)} ms`,
+);
 await new Promise((resolve) => setTimeout(resolve, 3000));
 
 /** Places to type at, as [name, line number, column, what is typed]. */
@@ -55,7 +64,9 @@ kinds: for (const [name, places] of kinds) {
       server.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [change] });
       const late = new Promise((resolve) => setTimeout(resolve, 1000, 'late'));
       if ((await Promise.race([answer, late])) === 'late') {
-        console.log(`${name}: no answer within a second to ${change.text === '' ? 'deleting' : 'typing'} at line ${line + 1}: ${rows[line]}`);
+        console.log(
+          `${name}: no answer within a second to ${change.text === '' ? 'deleting' : 'typing'} at line ${line + 1}: ${rows[line]}`,
+        );
         continue kinds;
       }
       times.push(performance.now() - start);
@@ -63,7 +74,9 @@ kinds: for (const [name, places] of kinds) {
   }
   times.sort((a, b) => a - b);
   const of = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(2);
-  console.log(`${name.padEnd(26)} p50 ${of(0.5)} ms   p95 ${of(0.95)} ms   p99 ${of(0.99)} ms   max ${of(1)} ms   (${times.length} keystrokes)`);
+  console.log(
+    `${name.padEnd(26)} p50 ${of(0.5)} ms   p95 ${of(0.95)} ms   p99 ${of(0.99)} ms   max ${of(1)} ms   (${times.length} keystrokes)`,
+  );
 }
 await server.stop();
 rmSync(folder, { recursive: true });

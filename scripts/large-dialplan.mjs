@@ -68,8 +68,12 @@ export function writeDialplan(lines, folder) {
   mkdirSync(folder, { recursive: true });
   const parts = 10;
   const names = Array.from({ length: parts }, (_, i) => `extensions_part${i + 1}.conf`);
-  for (const [i, name] of names.entries()) writeFileSync(join(folder, name), dialplanText(Math.round((lines * 0.75) / parts), i + 2));
-  writeFileSync(join(folder, 'extensions.conf'), `${names.map((name) => `#include "${name}"`).join('\n')}\n${dialplanText(Math.round(lines / 4))}`);
+  for (const [i, name] of names.entries())
+    writeFileSync(join(folder, name), dialplanText(Math.round((lines * 0.75) / parts), i + 2));
+  writeFileSync(
+    join(folder, 'extensions.conf'),
+    `${names.map((name) => `#include "${name}"`).join('\n')}\n${dialplanText(Math.round(lines / 4))}`,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeDialplan(Number(process.argv[2]), process.argv[3]);

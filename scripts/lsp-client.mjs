@@ -39,14 +39,21 @@ export function startServer(server, args = ['--stdio']) {
     request: (method, params) =>
       new Promise((resolve, reject) => {
         const id = ++lastId;
-        waiting.set(id, ({ result, error }) => (error === undefined ? resolve(result) : reject(new Error(`${method}: ${error.message}`))));
+        waiting.set(id, ({ result, error }) =>
+          error === undefined ? resolve(result) : reject(new Error(`${method}: ${error.message}`)),
+        );
         send({ id, method, params });
       }),
     /** The next publication for a document whose version is at least this. */
     published: (uri, version) =>
       new Promise((resolve) => {
         const listener = ({ method, params }) => {
-          if (method !== 'textDocument/publishDiagnostics' || params.uri !== uri || (version !== undefined && !(params.version >= version))) return;
+          if (
+            method !== 'textDocument/publishDiagnostics' ||
+            params.uri !== uri ||
+            (version !== undefined && !(params.version >= version))
+          )
+            return;
           listeners.delete(listener);
           resolve(params.diagnostics);
         };

@@ -129,7 +129,9 @@ describe('the editor', () => {
     await rows.filter({ hasText: 'operator-answer' }).first().waitFor();
     await window.picture('outline');
     assert.deepEqual(
-      (await rows.allInnerTexts()).map((text) => text.trim().split('\n')[0]).filter((text) => !/^(?:s|end|\d+|_1XX|inbound)$/.test(text ?? '')),
+      (await rows.allInnerTexts())
+        .map((text) => text.trim().split('\n')[0])
+        .filter((text) => !/^(?:s|end|\d+|_1XX|inbound)$/.test(text ?? '')),
       ['queues', 'from-queue', 'operator-answer'],
     );
   });

@@ -110,7 +110,11 @@ test('an edit forgets the answers that looked at what it changed, and tells thei
   };
   assert.deepEqual(edit(3, 18, 18, 'text of a note'), [], 'a text that names nothing');
   assert.deepEqual(edit(3, 12, 12, '0'), ['looks at b'], 'another priority');
-  assert.deepEqual(edit(1, 18, 19, 'c'), ['callers of b', 'callers of c', 'looks at a'], 'another target, which includes nothing');
+  assert.deepEqual(
+    edit(1, 18, 19, 'c'),
+    ['callers of b', 'callers of c', 'looks at a'],
+    'another target, which includes nothing',
+  );
   assert.deepEqual(
     edit(4, 0, 0, '[d]\n'),
     ['all names', 'looks at b', 'misses d'],

@@ -25,7 +25,11 @@ for (const { path, text } of all)
     for (const [index, line] of text.split('\n').entries()) {
       const where = `line ${index + 1}: ${line.trim()}`;
       assert.doesNotMatch(line, /[ \t]$/, `blanks at the end of ${where}`);
-      assert.doesNotMatch(line, /\/[/*].*\b(?:T[O]DO|F[I]XME|X[X]X)\b(?!\(#\d+\))/, `a task without the number of an issue, ${where}`);
+      assert.doesNotMatch(
+        line,
+        /\/[/*].*\b(?:T[O]DO|F[I]XME|X[X]X)\b(?!\(#\d+\))/,
+        `a task without the number of an issue, ${where}`,
+      );
       assert.doesNotMatch(line, /^\s*(?:\/\/|\/?\*+)\s*[-=*#~_]{4,}/, `a banner, ${where}`);
       assert.doesNotMatch(
         line,

@@ -48,7 +48,11 @@ export class Desk {
   type(path: string, line: number, column: number, removed: number, text: string): void {
     const version = (this.#open.get(path) ?? 0) + 1;
     this.#open.set(path, version);
-    this.workspace.change(path, [{ startLine: line, startColumn: column, endLine: line, endColumn: column + removed, text }], version);
+    this.workspace.change(
+      path,
+      [{ startLine: line, startColumn: column, endLine: line, endColumn: column + removed, text }],
+      version,
+    );
     this.run();
   }
 
@@ -96,7 +100,9 @@ export class Desk {
     };
     discover(fs, ['/pbx']).dialplans.forEach(check);
     // A file that is open though no dialplan has it is looked at by itself.
-    for (const path of this.#open.keys()) if (!covered.has(path) && !isNeighborName(path)) check({ root: path, folder: '/pbx', loose: [], neighbors: [], hasOtherSources: true });
+    for (const path of this.#open.keys())
+      if (!covered.has(path) && !isNeighborName(path))
+        check({ root: path, folder: '/pbx', loose: [], neighbors: [], hasOtherSources: true });
     return found;
   }
 }

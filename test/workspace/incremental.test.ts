@@ -66,7 +66,8 @@ for (let round = 0; round < 40; round++)
         // Which files make up a dialplan is looked at when files come and go, not at each keystroke.
         if (desk.hasOtherFiles()) desk.lookAgain();
         const scratch = desk.fromScratch();
-        for (const each of paths) assert.deepEqual(desk.shown.get(each) ?? [], scratch.get(each) ?? [], `${each} after edit ${i}`);
+        for (const each of paths)
+          assert.deepEqual(desk.shown.get(each) ?? [], scratch.get(each) ?? [], `${each} after edit ${i}`);
       }
     }
   });

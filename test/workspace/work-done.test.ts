@@ -63,12 +63,18 @@ test('a blank line parses nothing, since its text is known', () => {
 
 test('a wrong application name is shown by looking at its line and its context', () => {
   const { contextsBuilt, contextsChecked, filesPublished } = work((desk) => desk.type(path, 5, 16, 0, 'x'));
-  assert.deepEqual({ contextsBuilt, contextsChecked, filesPublished }, { contextsBuilt: 1, contextsChecked: 1, filesPublished: 1 });
+  assert.deepEqual(
+    { contextsBuilt, contextsChecked, filesPublished },
+    { contextsBuilt: 1, contextsChecked: 1, filesPublished: 1 },
+  );
 });
 
 test('a target that is mistyped reaches its own context and the one it named', () => {
   const { contextsBuilt, contextsChecked, filesPublished } = work((desk) => desk.type(path, 2, 20, 0, 'x'));
-  assert.deepEqual({ contextsBuilt, contextsChecked, filesPublished }, { contextsBuilt: 1, contextsChecked: 2, filesPublished: 1 });
+  assert.deepEqual(
+    { contextsBuilt, contextsChecked, filesPublished },
+    { contextsBuilt: 1, contextsChecked: 2, filesPublished: 1 },
+  );
 });
 
 test('a routine that changes reaches its one caller', () => {

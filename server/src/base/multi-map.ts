@@ -15,7 +15,7 @@ export class MultiMap<K, V> {
 
   /** The values of `key` in the order in which they came; empty when there is none. */
   get(key: K): ReadonlySet<V> {
-    return this.#sets.get(key) ?? (none as ReadonlySet<V>);
+    return this.#sets.get(key) ?? none;
   }
 
   keys(): IterableIterator<K> {

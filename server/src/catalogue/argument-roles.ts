@@ -267,7 +267,15 @@ export function flowEffect(application: string): FlowEffect | undefined {
 }
 
 /** Applications that hand the channel to a program, which may read any variable. */
-export const readsAnyVariable: ReadonlySet<string> = new Set(['agi', 'eagi', 'deadagi', 'fastagi', 'asyncagi', 'externalivr', 'stasis']);
+export const readsAnyVariable: ReadonlySet<string> = new Set([
+  'agi',
+  'eagi',
+  'deadagi',
+  'fastagi',
+  'asyncagi',
+  'externalivr',
+  'stasis',
+]);
 
 /** Applications that hang up unless they get a time limit as their first argument. */
 export const endsWithoutTimeout: ReadonlySet<string> = new Set(['busy', 'congestion']);

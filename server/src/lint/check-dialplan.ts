@@ -25,12 +25,15 @@ export function checkDialplan(dialplan: Dialplan, ruleSet: RuleSet): Problem[] {
   add(ruleSet.layoutProblems(dialplan));
   for (const file of dialplan.neighbors) add(ruleSet.neighborProblems(file, dialplan));
   const files = [...dialplan.layout.files, ...dialplan.neighbors];
-  return files.flatMap((file) => problemsOfFile(file, found.get(file) ?? [], ruleSet)).sort((a, b) => comparePaths(a.line.file.path, b.line.file.path));
+  return files
+    .flatMap((file) => problemsOfFile(file, found.get(file) ?? [], ruleSet))
+    .sort((a, b) => comparePaths(a.line.file.path, b.line.file.path));
 }
 
 function problemsOfFile(file: ConfigFile, others: readonly Problem[], ruleSet: RuleSet): Problem[] {
   const problems: Problem[] = [];
-  if (file.dialect === 'dialplan') for (const line of file.lines) for (const problem of ruleSet.lineProblems(line)) problems.push(problem);
+  if (file.dialect === 'dialplan')
+    for (const line of file.lines) for (const problem of ruleSet.lineProblems(line)) problems.push(problem);
   for (const problem of others) problems.push(problem);
   return shownProblems(file, problems, file.lines.filter(mayAllow), ruleSet);
 }
@@ -44,7 +47,12 @@ export function mayAllow(line: Line): boolean {
  * The problems of one file as they are shown: all that was found in it, without doubles and without what a comment allows, in order.
  * `allowing` are the lines with comments to the checker.
  */
-export function shownProblems(file: ConfigFile, found: readonly Problem[], allowing: readonly Line[], ruleSet: RuleSet): Problem[] {
+export function shownProblems(
+  file: ConfigFile,
+  found: readonly Problem[],
+  allowing: readonly Line[],
+  ruleSet: RuleSet,
+): Problem[] {
   return inOrder(withoutAllowed(found, allowing, file, ruleSet));
 }
 
@@ -78,9 +86,17 @@ function withoutAllowed(problems: readonly Problem[], allowing: readonly Line[],
       if (used.has(`${line.number} ${name}`)) continue;
       const span = { start, end };
       const isKnown = ruleNamed(name) !== undefined;
-      const message = isKnown ? `'${name}' reports nothing here that this comment could allow.` : `There is no rule named '${name}'.`;
-      const near = isKnown ? undefined : closest(name, rules.map((rule) => rule.meta.name));
-      const fix = near === undefined ? undefined : () => [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+      const message = isKnown
+        ? `'${name}' reports nothing here that this comment could allow.`
+        : `There is no rule named '${name}'.`;
+      const near = isKnown
+        ? undefined
+        : closest(
+            name,
+            rules.map((rule) => rule.meta.name),
+          );
+      const fix =
+        near === undefined ? undefined : () => [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
       kept.push({ line, span, message, rule: unusedAllow.meta, severity, fix, related: undefined });
     }
   return kept;

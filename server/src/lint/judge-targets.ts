@@ -36,11 +36,19 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
           continue;
         }
         const resolution = target.flaws.length > 0 ? unknowable : resolve(dialplan, target, originOf(priority));
-        judged.push({ line: priority.line, target, resolution, priority, meantContext: meantContext(target, resolution, dialplan) });
+        judged.push({
+          line: priority.line,
+          target,
+          resolution,
+          priority,
+          meantContext: meantContext(target, resolution, dialplan),
+        });
       }
     }
     // Who asks first whether a place exists knows that it may not.
-    return tested.size === 0 ? judged : judged.filter(({ target }) => target.context === undefined || !tested.has(target.context.piece.text));
+    return tested.size === 0
+      ? judged
+      : judged.filter(({ target }) => target.context === undefined || !tested.has(target.context.piece.text));
   });
 }
 
@@ -58,7 +66,13 @@ export function judgedNeighborTargets(file: ConfigFile, dialplan: Dialplan): Jud
 
 /** `Gosub(sub-x)` and `Gosub(sub-x,s)` name a priority of the current extension, though a context of that name is there. */
 function meantContext(target: Target, resolution: Resolution, dialplan: Dialplan): string | undefined {
-  if (target.context !== undefined || resolution.kind === 'priority' || resolution.kind === 'unknowable' || resolution.kind === 'context') return undefined;
+  if (
+    target.context !== undefined ||
+    resolution.kind === 'priority' ||
+    resolution.kind === 'unknowable' ||
+    resolution.kind === 'context'
+  )
+    return undefined;
   const first = target.extension ?? target.priority;
   if (first === undefined || first.isComputed) return undefined;
   const name = first.piece.text;

@@ -8,7 +8,9 @@ import type { Fix } from './rule.ts';
 
 /** A context at the end of the file, with the extension that the target enters. */
 export function createContext(file: ConfigFile, name: string, target: Target): Fix {
-  const number = target.impliedExtension ?? (target.extension?.isComputed === false ? target.extension.piece.text : target.extension === undefined ? 's' : '_X.');
+  const number =
+    target.impliedExtension ??
+    (target.extension?.isComputed === false ? target.extension.piece.text : target.extension === undefined ? 's' : '_X.');
   const text = `[${name}]\n${skeleton(number, target)}`;
   const last = file.lines.length - 1;
   const lastText = file.lines[last]?.text ?? '';
@@ -25,7 +27,11 @@ export function createExtension(context: Context, number: string, target: Target
   while (last >= fragment.first && lines[last]?.statement.kind === 'blank') last--;
   const line = Math.max(last, fragment.first - 1);
   const end = lines[line]?.text.trimEnd().length ?? 0;
-  return { title: `Create the extension '${number}' in '${context.name}'`, safe: false, edits: [insertion(path, line, end, `\n${skeleton(number, target).trimEnd()}`)] };
+  return {
+    title: `Create the extension '${number}' in '${context.name}'`,
+    safe: false,
+    edits: [insertion(path, line, end, `\n${skeleton(number, target).trimEnd()}`)],
+  };
 }
 
 function skeleton(number: string, target: Target): string {

@@ -7,7 +7,18 @@ import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
-import { editOf, severities, type Finding, type Fix, type LineFinding, type LineRule, type Problem, type Rule, type RuleSettings, type Severity } from './rule.ts';
+import {
+  editOf,
+  severities,
+  type Finding,
+  type Fix,
+  type LineFinding,
+  type LineRule,
+  type Problem,
+  type Rule,
+  type RuleSettings,
+  type Severity,
+} from './rule.ts';
 
 /** A rule with the severity it is reported at. */
 export interface ActiveRule {

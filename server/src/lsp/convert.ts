@@ -57,7 +57,10 @@ export function diagnosticOf(problem: Problem, uris: Uris): Diagnostic {
     message,
     ...(rule.isUnnecessary === true && { tags: [DiagnosticTag.Unnecessary] }),
     ...(related !== undefined && {
-      relatedInformation: related.map((each) => ({ location: { uri: uris.uri(each.line.file.path), range: rangeOf(each.line, each.span) }, message: each.message })),
+      relatedInformation: related.map((each) => ({
+        location: { uri: uris.uri(each.line.file.path), range: rangeOf(each.line, each.span) },
+        message: each.message,
+      })),
     }),
   };
 }

@@ -3,7 +3,12 @@
 import { ResponseError } from 'vscode-languageserver';
 
 /** A handler that answers `otherwise` when the given one throws. A refusal meant for the user goes through. */
-export function guarded<P, R>(name: string, handler: (params: P) => R, otherwise: R, log: (message: string) => void): (params: P) => R {
+export function guarded<P, R>(
+  name: string,
+  handler: (params: P) => R,
+  otherwise: R,
+  log: (message: string) => void,
+): (params: P) => R {
   return (params) => {
     try {
       return handler(params);

@@ -1,6 +1,12 @@
 /** The messages beyond the protocol's own; the client has the same list. */
 
-import { NotificationType, RequestType, type Position, type TextDocumentIdentifier, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  NotificationType,
+  RequestType,
+  type Position,
+  type TextDocumentIdentifier,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 
 /** What a status item shows: the dialplan of the file that was edited last. */
 export interface Status {
@@ -26,5 +32,9 @@ export interface Refused {
 }
 
 export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
-export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>('asteriskDialplan/operatorTracking');
-export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, { readonly text: string }, void>('asteriskDialplan/show');
+export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
+  'asteriskDialplan/operatorTracking',
+);
+export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, { readonly text: string }, void>(
+  'asteriskDialplan/show',
+);

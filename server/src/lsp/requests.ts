@@ -42,7 +42,11 @@ export function answerRequests(connection: Connection, session: Session): void {
   const path = ({ uri }: TextDocumentIdentifier): string => uris.path(uri);
   const location = (place: Place): Location => ({ uri: uris.uri(place.path), range: place.range });
   /** What `answer` gives for the place of a request; `otherwise` where no dialplan holds the document. */
-  const at = <R>({ textDocument, position }: Where, otherwise: R, answer: (dialplan: Dialplan, path: string, line: number, character: number) => R): R => {
+  const at = <R>(
+    { textDocument, position }: Where,
+    otherwise: R,
+    answer: (dialplan: Dialplan, path: string, line: number, character: number) => R,
+  ): R => {
     const dialplan = workspace.dialplansOf(path(textDocument))[0];
     return dialplan === undefined ? otherwise : answer(dialplan, path(textDocument), position.line, position.character);
   };
@@ -55,44 +59,70 @@ export function answerRequests(connection: Connection, session: Session): void {
     // What was typed a moment ago counts too.
     workspace.settle();
     return inFile<CodeAction[]>(textDocument, [], (file) =>
-      codeActions(workspace.problemsOf(file.path), file, range, context.only).map(({ title, kind, edits, isPreferred, problem }) => ({
-        title,
-        kind,
-        edit: workspaceEditOf(edits, uris),
-        ...(isPreferred !== undefined && { isPreferred }),
-        ...(problem !== undefined && { diagnostics: [diagnosticOf(problem, uris)] }),
-      })),
+      codeActions(workspace.problemsOf(file.path), file, range, context.only).map(
+        ({ title, kind, edits, isPreferred, problem }) => ({
+          title,
+          kind,
+          edit: workspaceEditOf(edits, uris),
+          ...(isPreferred !== undefined && { isPreferred }),
+          ...(problem !== undefined && { diagnostics: [diagnosticOf(problem, uris)] }),
+        }),
+      ),
     );
   };
   const links = (file: string): DocumentLink[] => {
     const dialplan = workspace.dialplansOf(file)[0];
-    return dialplan === undefined ? [] : documentLinks(dialplan, file).map((link) => ({ range: link.range, target: uris.uri(link.path) }));
+    return dialplan === undefined
+      ? []
+      : documentLinks(dialplan, file).map((link) => ({ range: link.range, target: uris.uri(link.path) }));
   };
   const symbols = (query: string): SymbolInformation[] =>
-    workspaceSymbols(workspace.dialplans, query).map(({ path: file, range, ...symbol }) => ({ ...symbol, location: location({ path: file, range }) }));
-  const guard = <P, R>(name: string, handler: (params: P) => R, otherwise: R): ((params: P) => R) => guarded(name, handler, otherwise, log);
+    workspaceSymbols(workspace.dialplans, query).map(({ path: file, range, ...symbol }) => ({
+      ...symbol,
+      location: location({ path: file, range }),
+    }));
+  const guard = <P, R>(name: string, handler: (params: P) => R, otherwise: R): ((params: P) => R) =>
+    guarded(name, handler, otherwise, log);
 
-  connection.onDefinition(guard('definition', (params: Where) => at<Location[]>(params, [], (...place) => definition(...place).map(location)), []));
+  connection.onDefinition(
+    guard('definition', (params: Where) => at<Location[]>(params, [], (...place) => definition(...place).map(location)), []),
+  );
   connection.onReferences(
-    guard('references', (params: ReferenceParams) => at<Location[]>(params, [], (...place) => references(...place, declarations(params)).map(location)), []),
+    guard(
+      'references',
+      (params: ReferenceParams) =>
+        at<Location[]>(params, [], (...place) => references(...place, declarations(params)).map(location)),
+      [],
+    ),
   );
-  connection.onDocumentHighlight(guard('documentHighlight', (params: Where) => at<DocumentHighlight[]>(params, [], highlights), []));
-  connection.onHover(guard('hover', (params: Where) => at<Hover | null>(params, null, (...place) => hover(...place) ?? null), null));
+  connection.onDocumentHighlight(
+    guard('documentHighlight', (params: Where) => at<DocumentHighlight[]>(params, [], highlights), []),
+  );
+  connection.onHover(
+    guard('hover', (params: Where) => at<Hover | null>(params, null, (...place) => hover(...place) ?? null), null),
+  );
   connection.onCompletion(
-    guard('completion', (params: Where) => at<CompletionItem[]>(params, [], (...place) => completion(...place, { snippets: session.hasSnippets })), []),
+    guard(
+      'completion',
+      (params: Where) => at<CompletionItem[]>(params, [], (...place) => completion(...place, { snippets: session.hasSnippets })),
+      [],
+    ),
   );
-  connection.onDocumentSymbol(guard('documentSymbol', (params: InDocument) => inFile<DocumentSymbol[]>(params.textDocument, [], documentSymbols), []));
-  connection.onFoldingRanges(guard('foldingRange', (params: InDocument) => inFile<FoldingRange[]>(params.textDocument, [], folding), []));
+  connection.onDocumentSymbol(
+    guard('documentSymbol', (params: InDocument) => inFile<DocumentSymbol[]>(params.textDocument, [], documentSymbols), []),
+  );
+  connection.onFoldingRanges(
+    guard('foldingRange', (params: InDocument) => inFile<FoldingRange[]>(params.textDocument, [], folding), []),
+  );
   connection.onDocumentLinks(guard('documentLink', (params: InDocument) => links(path(params.textDocument)), []));
   connection.onWorkspaceSymbol(guard('workspaceSymbol', (params: WorkspaceSymbolParams) => symbols(params.query), []));
   connection.onCodeAction(guard('codeAction', actions, []));
   connection.onRequest(operatorTrackingRequest, ({ textDocument, position, ...names }): WorkspaceEdit | Refused =>
-    at({ textDocument, position }, { refused: 'This file belongs to no dialplan.' } as WorkspaceEdit | Refused, (...place) => {
+    at({ textDocument, position }, { refused: 'This file belongs to no dialplan.' }, (...place) => {
       const answer = operatorTracking(...place, names);
       return 'refused' in answer ? answer : workspaceEditOf(answer.edits, uris);
     }),
   );
-
 }
 
 function declarations({ context }: ReferenceParams): 'with-declaration' | 'without-declaration' {

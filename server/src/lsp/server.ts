@@ -40,12 +40,19 @@ export interface Session {
 }
 
 export function serve(connection: Connection, host: Host): void {
-  const uris = new Uris((uri) => host.pathOf(uri), (path) => host.uriOf(path));
+  const uris = new Uris(
+    (uri) => host.pathOf(uri),
+    (path) => host.uriOf(path),
+  );
   const log = (message: string): void => connection.console.error(message);
   onBug((error) => log(`${error.stack ?? error.message}${error.cause instanceof Error ? `\n${error.cause.stack ?? ''}` : ''}`));
   let edited: string | undefined;
   const publish = (path: string, problems: readonly Problem[], version: number | undefined): void => {
-    void connection.sendDiagnostics({ uri: uris.uri(path), diagnostics: problems.map((problem) => diagnosticOf(problem, uris)), ...(version !== undefined && { version }) });
+    void connection.sendDiagnostics({
+      uri: uris.uri(path),
+      diagnostics: problems.map((problem) => diagnosticOf(problem, uris)),
+      ...(version !== undefined && { version }),
+    });
   };
   const workspace = new Workspace(host.fileSystem, host.scheduler, publish);
   let hasSnippets = false;
@@ -62,8 +69,12 @@ export function serve(connection: Connection, host: Host): void {
     return { capabilities, serverInfo: { name: 'asterisk-dialplan' } };
   });
   connection.onInitialized(() => {
-    if (canRegister.configuration) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'asteriskDialplan' });
-    if (canRegister.files) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: ['**/*.conf', '**/*.dialplan', '**/.asterisk-dialplan.json'].map((globPattern) => ({ globPattern })) });
+    if (canRegister.configuration)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'asteriskDialplan' });
+    if (canRegister.files)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: ['**/*.conf', '**/*.dialplan', '**/.asterisk-dialplan.json'].map((globPattern) => ({ globPattern })),
+      });
   });
 
   const complained = new Set<string>();
@@ -152,7 +163,9 @@ const capabilities: InitializeResult['capabilities'] = {
   foldingRangeProvider: true,
   documentLinkProvider: {},
   completionProvider: { triggerCharacters: ['(', ',', '{', '^', '@', '[', '=', '?', ':', '#', '/'] },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.asteriskDialplan', 'source.fixAll.asteriskDialplan.typographic'] },
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.asteriskDialplan', 'source.fixAll.asteriskDialplan.typographic'],
+  },
 };
 
 function foldersOf(params: InitializeParams): string[] {

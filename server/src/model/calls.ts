@@ -39,7 +39,8 @@ export function* withNestedCalls(call: ApplicationCall): Generator<ApplicationCa
 
 /** The calls that stand directly in the data of `call`. */
 export function nestedCalls(call: ApplicationCall): readonly ApplicationCall[] {
-  if (call.branches !== undefined) return [call.branches.thenCall, call.branches.otherwiseCall].filter((inner) => inner !== undefined);
+  if (call.branches !== undefined)
+    return [call.branches.thenCall, call.branches.otherwiseCall].filter((inner) => inner !== undefined);
   if (call.roles?.form === 'whole' && call.roles.role?.kind === 'application') {
     const inner = nestedCall(call.data, call);
     return inner === undefined ? [] : [inner];
@@ -47,7 +48,13 @@ export function nestedCalls(call: ApplicationCall): readonly ApplicationCall[] {
   return [];
 }
 
-export function applicationCall(name: Piece, data: Piece, hasParentheses: boolean, isUnclosed: boolean, outer?: ApplicationCall): ApplicationCall {
+export function applicationCall(
+  name: Piece,
+  data: Piece,
+  hasParentheses: boolean,
+  isUnclosed: boolean,
+  outer?: ApplicationCall,
+): ApplicationCall {
   const roles = applicationRoles(name.text.trim());
   if (roles === undefined || (roles.form !== 'plain-branches' && roles.form !== 'raw-branches'))
     return { name, data, hasParentheses, isUnclosed, roles, branches: undefined, outer };

@@ -30,7 +30,14 @@ export class Priority {
   readonly #joined: ExtensionStatement | undefined;
   readonly #original: ExtensionStatement;
 
-  constructor(context: Context, name: string, number: number, label: string | undefined, line: Line, statement: ExtensionStatement) {
+  constructor(
+    context: Context,
+    name: string,
+    number: number,
+    label: string | undefined,
+    line: Line,
+    statement: ExtensionStatement,
+  ) {
     this.context = context;
     this.name = name;
     this.number = number;
@@ -155,7 +162,9 @@ export class Context {
 
   /** The extensions in the order in which Asterisk tries them. */
   get extensions(): readonly Extension[] {
-    this.#ordered ??= [...this.#byKey.values()].flat().sort((a, b) => compareNames(a.compiled, b.compiled) || compareCallerIds(a.callerId, b.callerId));
+    this.#ordered ??= [...this.#byKey.values()]
+      .flat()
+      .sort((a, b) => compareNames(a.compiled, b.compiled) || compareCallerIds(a.callerId, b.callerId));
     return this.#ordered;
   }
 
@@ -163,7 +172,8 @@ export class Context {
   matching(number: string): readonly Extension[] {
     const literal = this.#byKey.get(number.includes('-') ? number.replaceAll('-', '') : number) ?? [];
     this.#patterns ??= this.extensions.filter((extension) => extension.compiled.isPattern);
-    const found: Extension[] = literal.length > 1 ? [...literal].sort((a, b) => compareCallerIds(a.callerId, b.callerId)) : [...literal];
+    const found: Extension[] =
+      literal.length > 1 ? [...literal].sort((a, b) => compareCallerIds(a.callerId, b.callerId)) : [...literal];
     for (const pattern of this.#patterns) if (matches(pattern.compiled, number) && !found.includes(pattern)) found.push(pattern);
     return found;
   }
@@ -187,7 +197,8 @@ export class Context {
     const appends = category.fragments.some((fragment) => hasAppend(fragment));
     if (appends) {
       this.joinsLines = true;
-      for (const { line, statement } of joinedStatements(category.fragments)) this.#readStatement(line, statement, state, globals);
+      for (const { line, statement } of joinedStatements(category.fragments))
+        this.#readStatement(line, statement, state, globals);
       return;
     }
     for (const fragment of category.fragments) {
@@ -210,10 +221,22 @@ export class Context {
         this.#addItem(this.includes, 'duplicate-include', line, statement, this.#expand(statement.value.text, globals));
         return;
       case 'switch':
-        this.#addItem(this.switches, 'duplicate-switch', line, statement, statement.key.text.toLowerCase() === 'switch' ? this.#expand(statement.value.text, globals) : statement.value.text);
+        this.#addItem(
+          this.switches,
+          'duplicate-switch',
+          line,
+          statement,
+          statement.key.text.toLowerCase() === 'switch' ? this.#expand(statement.value.text, globals) : statement.value.text,
+        );
         return;
       case 'ignorepat':
-        this.#addItem(this.ignorePatterns, 'duplicate-ignore-pattern', line, statement, this.#expand(statement.value.text, globals));
+        this.#addItem(
+          this.ignorePatterns,
+          'duplicate-ignore-pattern',
+          line,
+          statement,
+          this.#expand(statement.value.text, globals),
+        );
         return;
       case 'autohints':
         this.hasAutohints = /^(?:yes|true|y|t|1|on)$/i.test(statement.value.text);
@@ -230,7 +253,14 @@ export class Context {
   }
 
   /** Notes a rejection; `place` finds its span, in whatever the line says when somebody asks, since columns may change without the context. */
-  #reject<S extends Assignment>(kind: Rejection['kind'], line: Line, statement: S, place: (statement: S) => Span, subject: string, earlier?: Line): void {
+  #reject<S extends Assignment>(
+    kind: Rejection['kind'],
+    line: Line,
+    statement: S,
+    place: (statement: S) => Span,
+    subject: string,
+    earlier?: Line,
+  ): void {
     const { kind: form, operator } = statement;
     const isJoined = statement !== line.statement;
     this.rejections.push({
@@ -248,7 +278,8 @@ export class Context {
   #addItem(list: ContextItem[], kind: Rejection['kind'], line: Line, statement: ContextStatement, name: string): void {
     const same = list.find((item) => item.name.toLowerCase() === name.toLowerCase());
     if (same !== undefined) this.#reject(kind, line, statement, ({ value }) => value.span(), name, same.line);
-    else if (statement.kind === 'include') this.includes.push(contextItem(line, statement, { name, target: includeTarget(name) }));
+    else if (statement.kind === 'include')
+      this.includes.push(contextItem(line, statement, { name, target: includeTarget(name) }));
     else list.push(contextItem(line, statement, { name }));
   }
 
@@ -273,14 +304,27 @@ export class Context {
     }
     const number = base + priority.increment;
     state.lastPriority = number;
-    if (statement.isUnclosed) this.#reject('unclosed-parenthesis', line, statement, ({ application }) => application.span(), statement.application.text);
+    if (statement.isUnclosed)
+      this.#reject('unclosed-parenthesis', line, statement, ({ application }) => application.span(), statement.application.text);
     if (state.extension === undefined) {
-      this.#reject('empty-extension', line, statement, ({ extension, value }) => (extension.text === '' ? value.span(0, 1) : extension.span()), '');
+      this.#reject(
+        'empty-extension',
+        line,
+        statement,
+        ({ extension, value }) => (extension.text === '' ? value.span(0, 1) : extension.span()),
+        '',
+      );
       return;
     }
     const name = storedName(state.extension.name);
     if ((state.extension.name === '_.' || state.extension.name === '_!') && state.extension.callerId === undefined)
-      this.#reject('catch-all-pattern', line, statement, ({ kind, extension, key }) => (kind === 'exten' ? extension.span() : key.span()), name);
+      this.#reject(
+        'catch-all-pattern',
+        line,
+        statement,
+        ({ kind, extension, key }) => (kind === 'exten' ? extension.span() : key.span()),
+        name,
+      );
     this.#add(new Priority(this, name, number, priority.label?.text, line, statement), state.extension.callerId);
   }
 
@@ -347,13 +391,28 @@ export class Context {
       for (; at < priorities.length; at++) {
         const each = priorities[at] as Priority;
         if (priority.label !== undefined && each.label === priority.label && each.number !== priority.number) {
-          this.#reject('duplicate-label', priority.line, priority.statement, (now) => now.priority.label?.span() ?? prioritySpan(now), priority.label, each.line);
+          this.#reject(
+            'duplicate-label',
+            priority.line,
+            priority.statement,
+            (now) => now.priority.label?.span() ?? prioritySpan(now),
+            priority.label,
+            each.line,
+          );
           priority.label = undefined;
         }
         if (each.number >= priority.number) break;
       }
     const there = priorities[at];
-    if (there?.number === priority.number) this.#reject('duplicate-priority', priority.line, priority.statement, prioritySpan, priority.number === HINT ? 'hint' : String(priority.number), there.line);
+    if (there?.number === priority.number)
+      this.#reject(
+        'duplicate-priority',
+        priority.line,
+        priority.statement,
+        prioritySpan,
+        priority.number === HINT ? 'hint' : String(priority.number),
+        there.line,
+      );
     else priorities.splice(at, 0, priority);
   }
 }
@@ -368,7 +427,7 @@ function contextItem<T>(line: Line, statement: ContextStatement, rest: T): T & P
     line,
     get statement() {
       const now = line.statement;
-      return !isJoined && now.kind === statement.kind ? (now as ContextStatement) : statement;
+      return !isJoined && now.kind === statement.kind ? now : statement;
     },
   };
 }
@@ -438,7 +497,8 @@ function joinedStatements(fragments: readonly Fragment[]): { line: Line; stateme
     for (const line of fragment.lines()) {
       const { statement } = line;
       if (!('key' in statement)) continue;
-      const earlier = statement.operator === '+=' ? list.findLast((each) => each.statement.key.text === statement.key.text) : undefined;
+      const earlier =
+        statement.operator === '+=' ? list.findLast((each) => each.statement.key.text === statement.key.text) : undefined;
       if (earlier === undefined) {
         list.push({ line, statement });
         continue;
@@ -447,7 +507,14 @@ function joinedStatements(fragments: readonly Fragment[]): { line: Line; stateme
       const value = joinedValue(earlier.line, earlier.statement.value, raw);
       earlier.statement =
         earlier.statement.kind === 'exten' || earlier.statement.kind === 'same'
-          ? parseExtension(earlier.statement.kind, earlier.statement.key, earlier.statement.operator, earlier.statement.operatorSpan, value, earlier.statement)
+          ? parseExtension(
+              earlier.statement.kind,
+              earlier.statement.key,
+              earlier.statement.operator,
+              earlier.statement.operatorSpan,
+              value,
+              earlier.statement,
+            )
           : { ...earlier.statement, value };
     }
   return list;
@@ -456,6 +523,8 @@ function joinedStatements(fragments: readonly Fragment[]): { line: Line; stateme
 /** A value with more text behind it, which stands at the value's last character: the line it comes from is another one. */
 function joinedValue(line: Line, value: Piece, raw: string): Piece {
   const last = Math.max(0, value.text === '' ? line.text.length - 1 : value.column(value.text.length - 1));
-  const columns = Int32Array.from({ length: value.text.length + raw.length + 1 }, (_, i) => (i < value.text.length ? value.column(i) : last));
+  const columns = Int32Array.from({ length: value.text.length + raw.length + 1 }, (_, i) =>
+    i < value.text.length ? value.column(i) : last,
+  );
   return new Piece(value.text + raw, 0, columns).trim();
 }

@@ -210,7 +210,8 @@ export class Dialplan {
   /** The starts of the runs with any change at all, where every character counts: in global variables, and where lines are put together. */
   #exactRuns(file: ConfigFile, change: LineChange): (Line | ConfigFile)[] {
     const starts = new Set(change.changed.map(({ line }) => runAt(file, line.number)));
-    const isExact = (category: Category): boolean => isGlobals(category) || this.#contexts.get(category.name)?.joinsLines === true;
+    const isExact = (category: Category): boolean =>
+      isGlobals(category) || this.#contexts.get(category.name)?.joinsLines === true;
     return [...starts].filter((start) => this.#categoriesByStart.get(start)?.some(isExact) === true);
   }
 
@@ -253,7 +254,13 @@ export class Dialplan {
    */
   #renameSection(change: LineChange): Update | undefined {
     const [only] = change.changed;
-    if (only === undefined || change.changed.length > 1 || change.added.length + change.removed.length > 0 || this.#layout.hasInheritance) return undefined;
+    if (
+      only === undefined ||
+      change.changed.length > 1 ||
+      change.added.length + change.removed.length > 0 ||
+      this.#layout.hasInheritance
+    )
+      return undefined;
     const { line, before } = only;
     const { statement } = line;
     if (before.kind !== 'section' || statement.kind !== 'section') return undefined;
@@ -265,7 +272,10 @@ export class Dialplan {
     this.#layout = { ...this.#layout, categories: this.#layout.categories.map((each) => (each === category ? renamed : each)) };
     for (const start of [line, ...category.fragments.map((fragment) => fragment.before ?? fragment.file)]) {
       const list = this.#categoriesByStart.get(start) ?? [];
-      this.#categoriesByStart.set(start, list.map((each) => (each === category ? renamed : each)));
+      this.#categoriesByStart.set(
+        start,
+        list.map((each) => (each === category ? renamed : each)),
+      );
     }
     const changed = new Map<string, Context | undefined>();
     for (const name of new Set([category.name, renamed.name])) {
@@ -326,7 +336,12 @@ export class Dialplan {
     }
     for (const [name, old] of before) if (!this.#contexts.has(name)) changed.set(name, old);
     const others = new Set<string>();
-    if (!isSameOrder(orderBefore, this.#contexts)) for (const name of this.#contexts.keys()) others.add(CALLERS + name).add(INCLUDERS + name).add(ALL_NAMES);
+    if (!isSameOrder(orderBefore, this.#contexts))
+      for (const name of this.#contexts.keys())
+        others
+          .add(CALLERS + name)
+          .add(INCLUDERS + name)
+          .add(ALL_NAMES);
     const isIncomplete = this.#layout.isIncomplete || this.#sources.hasOtherSources;
     if (isIncomplete !== this.#wasIncomplete) others.add(INCOMPLETE);
     this.#wasIncomplete = isIncomplete;
@@ -431,7 +446,8 @@ function touchedRuns(file: ConfigFile, change: LineChange): ReadonlySet<Line | C
   for (const line of change.added) if (ownSignature(line.statement) !== '') touched.add(runAt(file, line.number));
   // Removed lines keep the number of the place where they stood.
   const [first] = change.removed;
-  if (first !== undefined && change.removed.some((line) => ownSignature(line.statement) !== '')) touched.add(runAt(file, first.number));
+  if (first !== undefined && change.removed.some((line) => ownSignature(line.statement) !== ''))
+    touched.add(runAt(file, first.number));
   return touched;
 }
 
@@ -477,7 +493,8 @@ function readGlobals(categories: readonly Category[]): Globals {
   for (const category of categories)
     for (const fragment of category.fragments)
       for (const { statement } of fragment.lines())
-        if ('key' in statement && !statement.key.text.endsWith(')')) globals.set(statement.key.text.replace(/^_{1,2}/, ''), expandAtLoad(statement.value.text, globals));
+        if ('key' in statement && !statement.key.text.endsWith(')'))
+          globals.set(statement.key.text.replace(/^_{1,2}/, ''), expandAtLoad(statement.value.text, globals));
   return globals;
 }
 

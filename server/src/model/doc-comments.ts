@@ -42,7 +42,14 @@ export function documentationAbove(line: Line): Documentation | undefined {
     if (argument !== null) {
       const start = each.text.indexOf('@arg');
       const span = { start, end: each.text.trimEnd().length };
-      args.push({ number: Number(argument[1]), name: argument[3] ?? '', isOptional: argument[2] === '[', text: argument[4] ?? '', line: each, span });
+      args.push({
+        number: Number(argument[1]),
+        name: argument[3] ?? '',
+        isOptional: argument[2] === '[',
+        text: argument[4] ?? '',
+        line: each,
+        span,
+      });
       continue;
     }
     const value = returnsTag.exec(comment);

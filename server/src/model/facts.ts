@@ -60,7 +60,8 @@ function relevantData(statement: ExtensionStatement): string {
   const data = statement.data.text;
   const name = statement.application.text.trim().toLowerCase();
   const effect = flowEffect(name);
-  if (applicationRoles(name) !== undefined || Object.hasOwn(blocks, name) || (effect !== undefined && effect !== 'talk')) return data;
+  if (applicationRoles(name) !== undefined || Object.hasOwn(blocks, name) || (effect !== undefined && effect !== 'talk'))
+    return data;
   if (!data.includes('$')) return '';
   if (factsOf(statement).targets.length > 0) return data;
   return substitutions(statement.data)

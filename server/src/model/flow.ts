@@ -87,7 +87,10 @@ function follow(dialplan: Dialplan, place: Place, call: ApplicationCall, decide:
       return;
     case 'branch': {
       const holds = call.branches === undefined ? undefined : decideBranches(call, decide);
-      const branches = holds === undefined ? [call.branches?.then, call.branches?.otherwise] : [holds ? call.branches?.then : call.branches?.otherwise];
+      const branches =
+        holds === undefined
+          ? [call.branches?.then, call.branches?.otherwise]
+          : [holds ? call.branches?.then : call.branches?.otherwise];
       for (const branch of branches) {
         if (branch === undefined || branch.text.length === 0) next();
         else followJump(dialplan, place, branch, places, exits);
@@ -106,7 +109,10 @@ function follow(dialplan: Dialplan, place: Place, call: ApplicationCall, decide:
   }
   if (call.branches !== undefined && (call.branches.thenCall !== undefined || call.branches.otherwiseCall !== undefined)) {
     const holds = decideBranches(call, decide);
-    const inner = holds === undefined ? [call.branches.thenCall, call.branches.otherwiseCall] : [holds ? call.branches.thenCall : call.branches.otherwiseCall];
+    const inner =
+      holds === undefined
+        ? [call.branches.thenCall, call.branches.otherwiseCall]
+        : [holds ? call.branches.thenCall : call.branches.otherwiseCall];
     for (const each of inner) {
       if (each === undefined) next();
       else follow(dialplan, place, each, decide, places, exits);
@@ -121,14 +127,24 @@ function follow(dialplan: Dialplan, place: Place, call: ApplicationCall, decide:
 }
 
 /** A subroutine comes back to the next priority, unless it is known to end the call whatever happens in it. */
-function followCall(dialplan: Dialplan, place: Place, call: ApplicationCall, decide: Decide, next: () => void, exits: Exit[]): void {
+function followCall(
+  dialplan: Dialplan,
+  place: Place,
+  call: ApplicationCall,
+  decide: Decide,
+  next: () => void,
+  exits: Exit[],
+): void {
   if (call.branches === undefined) {
     if (comesBack(dialplan, place, call.data)) next();
     else exits.push('end');
     return;
   }
   const holds = decideBranches(call, decide);
-  for (const [isThen, branch] of [[true, call.branches.then], [false, call.branches.otherwise]] as const) {
+  for (const [isThen, branch] of [
+    [true, call.branches.then],
+    [false, call.branches.otherwise],
+  ] as const) {
     if (holds !== undefined && holds !== isThen) continue;
     if (branch === undefined || branch.text.length === 0 || comesBack(dialplan, place, branch)) next();
     else exits.push('end');
@@ -146,7 +162,12 @@ export function canReturn(dialplan: Dialplan, entry: Place): boolean {
   const key = `returns ${entry.context.name}\n${entry.extension.key}\n${entry.priority.number}`;
   const compute = (): boolean => {
     const places = reachableFrom(dialplan, entry);
-    return places.length >= MOST_PLACES || places.some((place) => stepsAfter(dialplan, place).exits.some((exit) => exit === 'return' || exit === 'unknown' || exit === 'leave'));
+    return (
+      places.length >= MOST_PLACES ||
+      places.some((place) =>
+        stepsAfter(dialplan, place).exits.some((exit) => exit === 'return' || exit === 'unknown' || exit === 'leave'),
+      )
+    );
   };
   return dialplan.tracker.remember(key, compute, true);
 }
@@ -169,7 +190,9 @@ function followJump(dialplan: Dialplan, place: Place, written: Piece, places: Pl
 }
 
 function targetWritten(place: Place, written: Piece): Target | undefined {
-  return factsOf(place.priority.statement).targets.find((each) => each.piece.start === written.start && each.piece.text === written.text);
+  return factsOf(place.priority.statement).targets.find(
+    (each) => each.piece.start === written.start && each.piece.text === written.text,
+  );
 }
 
 /** Where a target leads from a place; undefined when that is unknown or nowhere. */
@@ -198,7 +221,14 @@ function extensionsAt(dialplan: Dialplan, place: Place): readonly Extension[] {
     .sort((a, b) => Number(b.compiled.key === extension.key) - Number(a.compiled.key === extension.key));
 }
 
-function followBlock(dialplan: Dialplan, place: Place, call: ApplicationCall, decide: Decide, places: Place[], exits: Exit[]): void {
+function followBlock(
+  dialplan: Dialplan,
+  place: Place,
+  call: ApplicationCall,
+  decide: Decide,
+  places: Place[],
+  exits: Exit[],
+): void {
   const block = blocks[call.name.text.trim().toLowerCase()];
   if (block === undefined) return;
   const goBehind = (priority: Priority | undefined): void => {
@@ -244,7 +274,12 @@ interface Partners {
 }
 
 /** The other priorities of the block that a place belongs to, found by counting as the applications do. */
-function partnersOf(dialplan: Dialplan, place: Place, kind: string, role: 'open' | 'else' | 'close' | 'exit' | 'repeat'): Partners {
+function partnersOf(
+  dialplan: Dialplan,
+  place: Place,
+  kind: string,
+  role: 'open' | 'else' | 'close' | 'exit' | 'repeat',
+): Partners {
   const dividers: Priority[] = [];
   let open: Priority | undefined;
   let close: Priority | undefined;

@@ -42,7 +42,8 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       if (each.switches.length > 0 || dialplan.isForeign(each.name)) isOpen = true;
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
-        if (included === undefined) isOpen ||= dialplan.isIncomplete || mayBeLeftOut(include.target) || dialplan.isForeign(include.target);
+        if (included === undefined)
+          isOpen ||= dialplan.isIncomplete || mayBeLeftOut(include.target) || dialplan.isForeign(include.target);
         else visit(included);
       }
     };
@@ -65,7 +66,12 @@ export function candidates(dialplan: Dialplan, context: Context, number: string,
 }
 
 /** The priority that runs for a number, by its own number or label: of the first matching extension that has it. */
-export function findPriority(dialplan: Dialplan, context: Context, number: string, wanted: number | string): Priority | undefined {
+export function findPriority(
+  dialplan: Dialplan,
+  context: Context,
+  number: string,
+  wanted: number | string,
+): Priority | undefined {
   for (const extension of candidates(dialplan, context, number)) {
     const found = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
     if (found !== undefined) return found;
@@ -80,17 +86,29 @@ export type Resolution =
   | { readonly kind: 'context'; readonly context: Context }
   | { readonly kind: 'unknown-context'; readonly name: string }
   | { readonly kind: 'unknown-extension'; readonly context: Context; readonly number: string }
-  | { readonly kind: 'unknown-priority' | 'unknown-label'; readonly context: Context; readonly number: string; readonly wanted: string }
+  | {
+      readonly kind: 'unknown-priority' | 'unknown-label';
+      readonly context: Context;
+      readonly number: string;
+      readonly wanted: string;
+    }
   /** It depends on values or files that are not known; `context` and `number` say as much as is. */
   | { readonly kind: 'unknowable'; readonly context: Context | undefined };
 
 export function resolve(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution {
-  if (target.context === undefined && target.extension === undefined && target.priority === undefined) return { kind: 'unknowable', context: undefined };
-  const name = target.context === undefined ? from?.context.name : from === undefined ? literalName(target) : namedContext(target, from.context);
+  if (target.context === undefined && target.extension === undefined && target.priority === undefined)
+    return { kind: 'unknowable', context: undefined };
+  const name =
+    target.context === undefined
+      ? from?.context.name
+      : from === undefined
+        ? literalName(target)
+        : namedContext(target, from.context);
   if (name === undefined) return resolveComputedContext(dialplan, target);
   const isOwn = target.context === undefined && from !== undefined;
   const context = isOwn ? from.context : dialplan.context(name);
-  if (context === undefined) return dialplan.isForeign(name) ? { kind: 'unknowable', context: undefined } : { kind: 'unknown-context', name };
+  if (context === undefined)
+    return dialplan.isForeign(name) ? { kind: 'unknowable', context: undefined } : { kind: 'unknown-context', name };
   if (target.isContextOnly) return { kind: 'context', context };
   if (!isOwn) return resolveIn(dialplan, context, target, from);
   // While an included context runs, the channel stays in the one that includes it, and that is where it looks.
@@ -127,7 +145,8 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
   const number = numberOf(target, from);
   if (number === undefined) return resolveComputedExtension(reach, context, target, from);
   const found = number.extensions(reach);
-  if (found.length === 0) return reach.isOpen ? { kind: 'unknowable', context } : { kind: 'unknown-extension', context, number: number.text };
+  if (found.length === 0)
+    return reach.isOpen ? { kind: 'unknowable', context } : { kind: 'unknown-extension', context, number: number.text };
   const wanted = wantedPriority(target, from);
   if (wanted === undefined) return { kind: 'unknowable', context };
   for (const extension of found) {
@@ -136,7 +155,12 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
   }
   if (reach.isOpen) return { kind: 'unknowable', context };
   // What an extension lacks may be in one that cannot be known to match: a pattern inside a name that is computed.
-  return { kind: typeof wanted === 'number' ? 'unknown-priority' : 'unknown-label', context, number: number.text, wanted: String(wanted) };
+  return {
+    kind: typeof wanted === 'number' ? 'unknown-priority' : 'unknown-label',
+    context,
+    number: number.text,
+    wanted: String(wanted),
+  };
 }
 
 interface NumberQuery {
@@ -148,7 +172,8 @@ interface NumberQuery {
 function numberOf(target: Target, from: Origin | undefined): NumberQuery | undefined {
   const written = target.extension;
   if (written !== undefined) {
-    if (written.isComputed) return written.piece.text === '${EXTEN}' && from !== undefined ? whateverMatches(from.extension) : undefined;
+    if (written.isComputed)
+      return written.piece.text === '${EXTEN}' && from !== undefined ? whateverMatches(from.extension) : undefined;
     return dialled(written.piece.text);
   }
   if (target.impliedExtension !== undefined) return dialled(target.impliedExtension);
@@ -200,7 +225,9 @@ function resolveComputedExtension(reach: Reach, context: Context, target: Target
   const glob = written === undefined ? undefined : globOf(written.piece);
   if (glob === undefined || reach.isOpen || from === undefined || written === undefined) return { kind: 'unknowable', context };
   for (const each of reach.contexts)
-    for (const extension of each.extensions) if (extension.compiled.isPattern || glob.test(extension.compiled.literal) || glob.test(extension.name)) return { kind: 'unknowable', context };
+    for (const extension of each.extensions)
+      if (extension.compiled.isPattern || glob.test(extension.compiled.literal) || glob.test(extension.name))
+        return { kind: 'unknowable', context };
   return { kind: 'unknown-extension', context, number: written.piece.text };
 }
 

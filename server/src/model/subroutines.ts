@@ -73,12 +73,25 @@ export function passedArguments(target: Target): number | undefined {
 
 /** A lone variable that by its name holds a whole list. Others are taken for one argument, which is what they nearly always are. */
 function isListVariable(argument: Piece): boolean {
-  return /^\$\{_{0,2}\w*(?:ARGS|ARGUMENTS|PARAMS|PARAMETERS|LIST|ARRAY)\w*\}$/i.test(argument.text.trim()) || /^\$\{ARG\$?[{[]/.test(argument.text);
+  return (
+    /^\$\{_{0,2}\w*(?:ARGS|ARGUMENTS|PARAMS|PARAMETERS|LIST|ARRAY)\w*\}$/i.test(argument.text.trim()) ||
+    /^\$\{ARG\$?[{[]/.test(argument.text)
+  );
 }
 
 /** What a routine is taken for while it is being looked at, so that one that calls itself comes to an end. */
 function idle(entry: Place): Routine {
-  return { entry, documentation: undefined, needs: new Map(), required: 0, most: Infinity, reads: new Map(), fallsOffAt: [], returns: true, hasUnknownPath: true };
+  return {
+    entry,
+    documentation: undefined,
+    needs: new Map(),
+    required: 0,
+    most: Infinity,
+    reads: new Map(),
+    fallsOffAt: [],
+    returns: true,
+    hasUnknownPath: true,
+  };
 }
 
 /** The comment above a routine's context, or above its first line. */
@@ -105,7 +118,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     const isTalk = flowEffect(priority.statement.application.text.trim()) === 'talk';
     for (const { name, isComputed } of variablesRead(data)) {
       names.add(name.text);
-      if (isComputed && /^ARG\$/.test(name.text)) most = Infinity;
+      if (isComputed && name.text.startsWith('ARG$')) most = Infinity;
       if (name.text === 'ARGC' && !isTalk) most = Infinity;
       const number = /^ARG(\d+)$/.exec(name.text)?.[1];
       if (number === undefined) continue;
@@ -115,7 +128,8 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
       else if (!list.includes(priority)) list.push(priority);
     }
     if (/\b(?:LOCAL_PEEK|EVAL)\(/.test(data.text)) most = Infinity;
-    for (const call of withNestedCalls(factsOf(priority.statement).call)) if (readsAnyVariable.has(call.name.text.trim().toLowerCase())) most = Infinity;
+    for (const call of withNestedCalls(factsOf(priority.statement).call))
+      if (readsAnyVariable.has(call.name.text.trim().toLowerCase())) most = Infinity;
   }
   for (const place of places) {
     const { exits } = stepsAfter(dialplan, place);
@@ -136,15 +150,32 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     most = Math.max(most, argument.number);
   }
   const fallsOffAt = reachableFrom(dialplan, entry, (place) => place.context !== entry.context)
-    .filter((place) => place.context === entry.context && stepsAfter(dialplan, place).exits.includes('fall-off') && !callsNothing(dialplan, place))
+    .filter(
+      (place) =>
+        place.context === entry.context &&
+        stepsAfter(dialplan, place).exits.includes('fall-off') &&
+        !callsNothing(dialplan, place),
+    )
     .map((place) => place.priority);
-  return { entry, documentation, needs, required: Math.max(0, ...needs.keys()), most, reads, fallsOffAt: [...new Set(fallsOffAt)], returns, hasUnknownPath };
+  return {
+    entry,
+    documentation,
+    needs,
+    required: Math.max(0, ...needs.keys()),
+    most,
+    reads,
+    fallsOffAt: [...new Set(fallsOffAt)],
+    returns,
+    hasUnknownPath,
+  };
 }
 
 /** Whether the call at a place leads nowhere, which ends the channel there and is a problem of its own. */
 function callsNothing(dialplan: Dialplan, { context, extension, priority }: Place): boolean {
   return factsOf(priority.statement).targets.some(
-    (target) => target.relation === 'call' && resolve(dialplan, target, { context, extension, priority: priority.number }).kind.startsWith('unknown-'),
+    (target) =>
+      target.relation === 'call' &&
+      resolve(dialplan, target, { context, extension, priority: priority.number }).kind.startsWith('unknown-'),
   );
 }
 
@@ -171,7 +202,13 @@ interface State {
 /** Walks kept for one argument; a routine with more is not judged. */
 const MOST_STATES = 1000;
 
-function needOf(dialplan: Dialplan, entry: Place, number: number, namesRead: ReadonlySet<string>, hasWork: boolean): { need: Need; priority: Priority } | undefined {
+function needOf(
+  dialplan: Dialplan,
+  entry: Place,
+  number: number,
+  namesRead: ReadonlySet<string>,
+  hasWork: boolean,
+): { need: Need; priority: Priority } | undefined {
   const empty: Known = { text: '', isFromMissing: true };
   const environment = new Map<string, Known>([
     [`ARG${number}`, empty],
@@ -271,7 +308,10 @@ function branchEffect(call: ApplicationCall, environment: Environment, walk: Wal
   if (condition.isBroken) walk.isUsed = true;
   const holds = isTime ? undefined : conditionHolds(condition);
   let result = environment;
-  for (const [isThen, written, inner] of [[true, branches.then, branches.thenCall], [false, branches.otherwise, branches.otherwiseCall]] as const) {
+  for (const [isThen, written, inner] of [
+    [true, branches.then, branches.thenCall],
+    [false, branches.otherwise, branches.otherwiseCall],
+  ] as const) {
     if (holds !== undefined && holds !== isThen) continue;
     if (inner !== undefined) {
       const after = effect(inner, environment, walk);
@@ -309,7 +349,8 @@ function assign(data: Piece, environment: Environment, walk: Walk): Environment 
     return environment;
   }
   if (expanded.text.includes(UNKNOWN)) next.delete(variable);
-  else if (expanded.usesMissing || environment.has(variable) || isSmall(expanded.text)) next.set(variable, { text: expanded.text, isFromMissing: expanded.usesMissing });
+  else if (expanded.usesMissing || environment.has(variable) || isSmall(expanded.text))
+    next.set(variable, { text: expanded.text, isFromMissing: expanded.usesMissing });
   return next;
 }
 
@@ -319,7 +360,9 @@ function isSmall(text: string): boolean {
 }
 
 function targetsWithin(value: Piece, walk: Walk): readonly Target[] {
-  return factsOf(walk.place.priority.statement).targets.filter((target) => target.piece.start >= value.start && target.piece.start < value.start + Math.max(1, value.text.length));
+  return factsOf(walk.place.priority.statement).targets.filter(
+    (target) => target.piece.start >= value.start && target.piece.start < value.start + Math.max(1, value.text.length),
+  );
 }
 
 /** The targets of a Gosub and its kin: the place must be there, and what is passed on counts where the routine called needs it. */
@@ -336,7 +379,8 @@ function useTargetText(written: Piece, environment: Environment, walk: Walk): vo
 }
 
 function useTarget(target: Target, environment: Environment, walk: Walk): void {
-  for (const part of [target.context, target.extension, target.priority]) if (part !== undefined) use(part.piece, environment, walk);
+  for (const part of [target.context, target.extension, target.priority])
+    if (part !== undefined) use(part.piece, environment, walk);
   for (const [index, argument] of (target.arguments ?? []).entries()) {
     const value = expand(argument, environment);
     if (value.isBroken) walk.isUsed = true;
@@ -390,12 +434,17 @@ function doesWork(call: ApplicationCall, environment?: Environment): 'none' | 'w
   if (name === '' || (effect !== undefined && effect !== 'maybe-dialled')) return 'none';
   if (call.branches !== undefined) {
     const holds = environment === undefined ? undefined : conditionHolds(expand(call.branches.condition, environment));
-    const inner = [holds === false ? undefined : call.branches.thenCall, holds === true ? undefined : call.branches.otherwiseCall];
-    if (call.roles?.role?.kind !== 'application') return call.roles?.role === undefined ? 'none' : name === 'gosubif' ? 'strong' : 'none';
+    const inner = [
+      holds === false ? undefined : call.branches.thenCall,
+      holds === true ? undefined : call.branches.otherwiseCall,
+    ];
+    if (call.roles?.role?.kind !== 'application')
+      return call.roles?.role === undefined ? 'none' : name === 'gosubif' ? 'strong' : 'none';
     const works = inner.map((each) => (each === undefined ? 'none' : doesWork(each, environment)));
     return works.includes('strong') ? 'strong' : works.includes('weak') ? 'weak' : 'none';
   }
   if (name === 'set') return /^\s*(?:LOCAL\([^()]*\)|[^=()]*)\s*=/.test(call.data.text) ? 'weak' : 'strong';
-  return ['while', 'endwhile', 'if', 'elseif', 'else', 'endif', 'exitif', 'exitwhile', 'answer'].includes(name) ? 'none' : 'strong';
+  return ['while', 'endwhile', 'if', 'elseif', 'else', 'endif', 'exitif', 'exitwhile', 'answer'].includes(name)
+    ? 'none'
+    : 'strong';
 }
-

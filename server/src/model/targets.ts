@@ -4,7 +4,15 @@
  * A target is read from the text alone; where it leads is for resolve.ts to say.
  */
 
-import { applicationRoles, channelItemRole, functionRoles, variableRoles, type Relation, type Role, type Separator } from '../catalogue/argument-roles.ts';
+import {
+  applicationRoles,
+  channelItemRole,
+  functionRoles,
+  variableRoles,
+  type Relation,
+  type Role,
+  type Separator,
+} from '../catalogue/argument-roles.ts';
 import type { Span } from '../base/span.ts';
 import { indexOutside, parseOptions, splitArguments, splitPlain, unquote } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
@@ -101,7 +109,13 @@ function ownTargets(call: ApplicationCall, targets: Target[]): void {
   }
 }
 
-function argumentTargets(name: string, roles: NonNullable<ApplicationCall['roles']>, args: readonly Piece[], data: Piece, targets: Target[]): void {
+function argumentTargets(
+  name: string,
+  roles: NonNullable<ApplicationCall['roles']>,
+  args: readonly Piece[],
+  data: Piece,
+  targets: Target[],
+): void {
   const { argumentsOf } = roles;
   if (argumentsOf !== undefined) {
     const from = args[argumentsOf.from];
@@ -116,7 +130,8 @@ function argumentTargets(name: string, roles: NonNullable<ApplicationCall['roles
     const argument = args[index];
     if (argument === undefined || argument.text.length === 0) continue;
     if (role.kind === 'spread-location') spread(role.relation, name, args.slice(index, index + 3), targets);
-    else if (role.kind === 'location' && !role.hasArguments && index === args.length - 3) byRole(role, data.slice(argument.start - data.start), name, targets);
+    else if (role.kind === 'location' && !role.hasArguments && index === args.length - 3)
+      byRole(role, data.slice(argument.start - data.start), name, targets);
     else byRole(role, unquote(argument), name, targets);
   }
   const { options } = roles;
@@ -155,7 +170,8 @@ function functionTargets(data: Piece, targets: Target[]): void {
     const args = splitArguments(substitution.arguments);
     for (const [position, role] of Object.entries(byPosition)) {
       const argument = args[Number(position)];
-      if (role.kind === 'spread-location') spread(role.relation, name, args.slice(Number(position), Number(position) + 3), targets);
+      if (role.kind === 'spread-location')
+        spread(role.relation, name, args.slice(Number(position), Number(position) + 3), targets);
       else if (argument !== undefined) byRole(role, role.kind === 'location' ? substitution.arguments : argument, name, targets);
     }
   }
@@ -172,7 +188,13 @@ export function byRole(role: Role, text: Piece, construct: string, targets: Targ
       return;
     case 'macro': {
       const [name = text, ...args] = splitPlain(text, role.separator);
-      targets.push({ ...bare('macro', construct, text), context: part(name), impliedExtension: 's', arguments: args, separator: role.separator });
+      targets.push({
+        ...bare('macro', construct, text),
+        context: part(name),
+        impliedExtension: 's',
+        arguments: args,
+        separator: role.separator,
+      });
       return;
     }
     case 'context':
@@ -180,7 +202,12 @@ export function byRole(role: Role, text: Piece, construct: string, targets: Targ
       return;
     case 'extension-at-context': {
       const at = text.text.indexOf('@');
-      if (at >= 0) targets.push({ ...bare(role.relation, construct, text), context: part(text.slice(at + 1)), extension: part(text.slice(0, at)) });
+      if (at >= 0)
+        targets.push({
+          ...bare(role.relation, construct, text),
+          context: part(text.slice(at + 1)),
+          extension: part(text.slice(0, at)),
+        });
       return;
     }
     case 'dial-string':
@@ -243,7 +270,8 @@ function location(relation: Relation, separator: Separator, hasArguments: boolea
     const surplus = place.slice((parts[3] as Piece).start - place.start);
     if (surplus.text.trim().length > 0 || hasArguments) flaws.push({ flaw: 'surplus-part', span: surplus.span() });
   }
-  if (parts.length === 1 && used === ',' && /^[^|^$]+[|^][^|^$]*(?:[|^][^|^$]*)?$/.test(place.text)) flaws.push({ flaw: 'wrong-separator', span: place.span() });
+  if (parts.length === 1 && used === ',' && /^[^|^$]+[|^][^|^$]*(?:[|^][^|^$]*)?$/.test(place.text))
+    flaws.push({ flaw: 'wrong-separator', span: place.span() });
   const given = parts.slice(0, 3);
   for (const [index, each] of given.entries()) {
     const isNumber = index === given.length - 1 && /^\s+[+-]?\d+$/.test(each.text);
@@ -252,14 +280,16 @@ function location(relation: Relation, separator: Separator, hasArguments: boolea
   const [first, second, third] = given;
   const found = bare(relation, construct, text);
   const shared = { arguments: args, separator, flaws };
-  if (third !== undefined) return { ...found, ...shared, context: givenPart(first), extension: givenPart(second), priority: givenPart(third) };
+  if (third !== undefined)
+    return { ...found, ...shared, context: givenPart(first), extension: givenPart(second), priority: givenPart(third) };
   if (second !== undefined) return { ...found, ...shared, extension: givenPart(first), priority: givenPart(second) };
   return { ...found, ...shared, priority: givenPart(first) };
 }
 
 function routine(separator: Separator, text: Piece, construct: string): Target {
   const flaws: { flaw: TargetFlaw; span: Span }[] = [];
-  if (/^\s*Gosub\s*\(/i.test(text.text)) return { ...bare('call', construct, text), flaws: [{ flaw: 'wrapped', span: text.span() }] };
+  if (/^\s*Gosub\s*\(/i.test(text.text))
+    return { ...bare('call', construct, text), flaws: [{ flaw: 'wrapped', span: text.span() }] };
   let pieces = splitPlain(text, separator);
   if (separator === '^' && pieces.length === 1) pieces = splitArguments(text, ',');
   const [name = text, ...args] = pieces;

@@ -5,7 +5,7 @@
 
 import { evaluateExpression, isTrueCondition, UNKNOWN, type Value } from '../syntax/expression.ts';
 import { indexOutside, splitArguments } from '../syntax/arguments.ts';
-import { Piece } from '../syntax/piece.ts';
+import type { Piece } from '../syntax/piece.ts';
 import { allSubstitutions, substitutions, type FunctionSubstitution, type Substitution } from '../syntax/substitution.ts';
 import { cut } from './globals.ts';
 
@@ -67,7 +67,8 @@ function expandOne(each: Substitution, environment: Environment): Expansion {
       const name = expand(each.name, environment);
       const known = name.text.includes(UNKNOWN) ? undefined : environment.get(name.text);
       if (known === undefined) return { ...nothing, text: UNKNOWN, usesMissing: name.usesMissing, seesMissing: name.seesMissing };
-      const text = each.substring === undefined || known.text.includes(UNKNOWN) ? known.text : cut(known.text, each.substring.text);
+      const text =
+        each.substring === undefined || known.text.includes(UNKNOWN) ? known.text : cut(known.text, each.substring.text);
       return { ...nothing, text, usesMissing: known.isFromMissing, seesMissing: known.isFromMissing };
     }
     case 'function':
@@ -93,7 +94,28 @@ function hasUnquotedGap(inner: Piece, environment: Environment): boolean {
 }
 
 /** Functions whose value for an empty text is the empty text. */
-const emptyForEmpty: ReadonlySet<string> = new Set(['FILTER', 'TOUPPER', 'TOLOWER', 'URIENCODE', 'URIDECODE', 'QUOTE', 'CSV_QUOTE', 'SQL_ESC', 'SQL_ESC_BACKSLASHES', 'STRREPLACE', 'REPLACE', 'CUT', 'BASE64_ENCODE', 'BASE64_DECODE', 'TRIM', 'LTRIM', 'RTRIM', 'STRREVERSE', 'PASSTHRU', 'EVAL']);
+const emptyForEmpty: ReadonlySet<string> = new Set([
+  'FILTER',
+  'TOUPPER',
+  'TOLOWER',
+  'URIENCODE',
+  'URIDECODE',
+  'QUOTE',
+  'CSV_QUOTE',
+  'SQL_ESC',
+  'SQL_ESC_BACKSLASHES',
+  'STRREPLACE',
+  'REPLACE',
+  'CUT',
+  'BASE64_ENCODE',
+  'BASE64_DECODE',
+  'TRIM',
+  'LTRIM',
+  'RTRIM',
+  'STRREVERSE',
+  'PASSTHRU',
+  'EVAL',
+]);
 
 /** The position of the argument that is the name of a variable rather than its value; undefined for functions without one. */
 export function namedVariableOf(functionName: string): number | undefined {
@@ -101,7 +123,19 @@ export function namedVariableOf(functionName: string): number | undefined {
 }
 
 /** By function. */
-const namesVariable: Readonly<Record<string, number>> = { CUT: 0, REPLACE: 0, STRREPLACE: 0, FIELDQTY: 0, FIELDNUM: 0, LISTFILTER: 0, PASSTHRU: 0, LOCAL: 0, SHIFT: 0, POP: 0, HASHKEYS: 0 };
+const namesVariable: Readonly<Record<string, number>> = {
+  CUT: 0,
+  REPLACE: 0,
+  STRREPLACE: 0,
+  FIELDQTY: 0,
+  FIELDNUM: 0,
+  LISTFILTER: 0,
+  PASSTHRU: 0,
+  LOCAL: 0,
+  SHIFT: 0,
+  POP: 0,
+  HASHKEYS: 0,
+};
 
 /** The variable that a name stands for when functions are wrapped around it, as in `CUT(CUT(ARG1,/,2),@,1)`. */
 function variableWithin(name: Piece): Piece {
@@ -128,7 +162,9 @@ function expandFunction(each: FunctionSubstitution, environment: Environment): E
       return conditional(each.arguments, environment);
     case 'LOCAL':
     case 'GLOBAL':
-      return byName === undefined ? { ...nothing, text: UNKNOWN } : { ...nothing, text: byName.text, usesMissing: byName.isFromMissing, seesMissing: byName.isFromMissing };
+      return byName === undefined
+        ? { ...nothing, text: UNKNOWN }
+        : { ...nothing, text: byName.text, usesMissing: byName.isFromMissing, seesMissing: byName.isFromMissing };
     case 'REGEX':
     case 'FIELDQTY':
     case 'DIALPLAN_EXISTS':
@@ -141,7 +177,13 @@ function expandFunction(each: FunctionSubstitution, environment: Environment): E
     if (value?.text === '') return { ...nothing, text: '', usesMissing: value.isFromMissing, seesMissing: value.isFromMissing };
   }
   const usesMissing = whole.usesMissing || byName?.isFromMissing === true;
-  return { ...nothing, text: UNKNOWN, usesMissing, seesMissing: usesMissing || whole.seesMissing, isBroken: whole.isBroken && first !== undefined };
+  return {
+    ...nothing,
+    text: UNKNOWN,
+    usesMissing,
+    seesMissing: usesMissing || whole.seesMissing,
+    isBroken: whole.isBroken && first !== undefined,
+  };
 }
 
 /** The argument that such a function works on: FILTER takes its characters first, the others have one argument. */
@@ -171,9 +213,20 @@ function conditional(args: Piece, environment: Environment): Expansion {
   const holds = conditionHolds(condition);
   const branch = (piece: Piece | undefined): Expansion => (piece === undefined ? nothing : expand(piece, environment));
   const chosen = holds === undefined ? undefined : branch(holds ? then : otherwise);
-  if (chosen !== undefined) return { ...chosen, seesMissing: chosen.seesMissing || condition.seesMissing, isBroken: chosen.isBroken || condition.isBroken };
+  if (chosen !== undefined)
+    return {
+      ...chosen,
+      seesMissing: chosen.seesMissing || condition.seesMissing,
+      isBroken: chosen.isBroken || condition.isBroken,
+    };
   const both = [branch(then), branch(otherwise)];
-  return { text: UNKNOWN, isTrue: false, usesMissing: both.some((each) => each.usesMissing), seesMissing: condition.seesMissing || both.some((each) => each.seesMissing), isBroken: condition.isBroken };
+  return {
+    text: UNKNOWN,
+    isTrue: false,
+    usesMissing: both.some((each) => each.usesMissing),
+    seesMissing: condition.seesMissing || both.some((each) => each.seesMissing),
+    isBroken: condition.isBroken,
+  };
 }
 
 /** Whether an expanded condition counts as true; undefined when that depends on what is unknown. */

@@ -101,7 +101,9 @@ export function indexOutside(text: string, char: string, from = 0): number {
 /** Without the quotes and backslashes that the standard splitter takes away, when nothing but one pair of quotes around the whole is there. */
 export function unquote(piece: Piece): Piece {
   const text = piece.text;
-  return text.length > 1 && text.startsWith('"') && text.endsWith('"') && text.indexOf('"', 1) === text.length - 1 ? piece.slice(1, text.length - 1) : piece;
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') && text.indexOf('"', 1) === text.length - 1
+    ? piece.slice(1, text.length - 1)
+    : piece;
 }
 
 export interface OptionUse {
@@ -128,7 +130,12 @@ export function parseOptions(piece: Piece): OptionUse[] {
       continue;
     }
     const close = endOfOption(text, i + 2);
-    options.push({ letter: text.charAt(i), letterPiece, argument: piece.slice(i + 2, close < 0 ? text.length : close), isUnclosed: close < 0 });
+    options.push({
+      letter: text.charAt(i),
+      letterPiece,
+      argument: piece.slice(i + 2, close < 0 ? text.length : close),
+      isUnclosed: close < 0,
+    });
     if (close < 0) break;
     i = close;
   }

@@ -27,7 +27,12 @@ export function cutComments(line: string, depth: number): LiveLine {
   const text = nul < 0 ? line : line.slice(0, nul);
   const first = text.indexOf(';');
   if (first < 0) return depth === 0 ? plain(text, text.length, -1) : { live: nothing, depthAfter: depth, comment: -1 };
-  if (depth === 0 && !opensBlock(text, first) && !closesBlock(text, first, 0) && !(first > 0 && text.charCodeAt(first - 1) === BACKSLASH))
+  if (
+    depth === 0 &&
+    !opensBlock(text, first) &&
+    !closesBlock(text, first, 0) &&
+    !(first > 0 && text.charCodeAt(first - 1) === BACKSLASH)
+  )
     return plain(text, first, first);
   return stepByStep(text, depth);
 }

@@ -115,7 +115,9 @@ export class ConfigFile {
     const last = this.#lines[to]?.text ?? '';
     const startColumn = change.startLine > lastLine ? first.length : change.startColumn;
     const endColumn = change.endLine > lastLine ? last.length : change.endColumn;
-    const texts = splitLines(first.slice(0, startColumn) + change.text + last.slice(Math.max(endColumn, from === to ? startColumn : 0)));
+    const texts = splitLines(
+      first.slice(0, startColumn) + change.text + last.slice(Math.max(endColumn, from === to ? startColumn : 0)),
+    );
     return this.#replace(from, to + 1, texts);
   }
 
@@ -171,7 +173,8 @@ export class ConfigFile {
       for (let i = from + pairs; i < this.#lines.length; i++) (this.#lines[i] as Line).number = i;
     }
     const isStructuralChange = changed.some(({ line, before }) => isStructural(line.statement) || isStructural(before));
-    const isStructuralMove = removed.some((line) => isStructural(line.statement)) || added.some((line) => isStructural(line.statement));
+    const isStructuralMove =
+      removed.some((line) => isStructural(line.statement)) || added.some((line) => isStructural(line.statement));
     const isOther = changed.some(({ line, before }) => isStructural(line.statement) !== isStructural(before));
     if (isOther || isStructuralMove) this.#structure = this.#lines.filter((line) => isStructural(line.statement));
     return { changed, removed, added, isStructural: isStructuralChange || isStructuralMove };

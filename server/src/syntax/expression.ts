@@ -12,10 +12,36 @@ import { leadingInteger } from './parse-line.ts';
 /** Offsets count from the start of the text that was parsed. */
 export type Expression =
   | { readonly kind: 'operand'; readonly text: string; readonly isNumber: boolean; readonly start: number; readonly end: number }
-  | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expression; readonly start: number; readonly end: number }
-  | { readonly kind: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression; readonly start: number; readonly end: number }
-  | { readonly kind: 'conditional'; readonly test: Expression; readonly then: Expression; readonly otherwise: Expression; readonly start: number; readonly end: number }
-  | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Expression[]; readonly start: number; readonly end: number };
+  | {
+      readonly kind: 'unary';
+      readonly operator: string;
+      readonly operand: Expression;
+      readonly start: number;
+      readonly end: number;
+    }
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly start: number;
+      readonly end: number;
+    }
+  | {
+      readonly kind: 'conditional';
+      readonly test: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+      readonly start: number;
+      readonly end: number;
+    }
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly arguments: readonly Expression[];
+      readonly start: number;
+      readonly end: number;
+    };
 
 export interface ParsedExpression {
   /** What was read before the first error; undefined when the text is blank or its first token is wrong. */
@@ -32,7 +58,33 @@ interface Token {
   readonly end: number;
 }
 
-const operators = ['::', '||', '&&', '==', '!=', '<=', '>=', '=~', '~~', '|', '&', '=', '<', '>', '+', '-', '*', '/', '%', '!', '?', ':', '(', ')', ','];
+const operators = [
+  '::',
+  '||',
+  '&&',
+  '==',
+  '!=',
+  '<=',
+  '>=',
+  '=~',
+  '~~',
+  '|',
+  '&',
+  '=',
+  '<',
+  '>',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '!',
+  '?',
+  ':',
+  '(',
+  ')',
+  ',',
+];
 
 function tokens(text: string): Token[] {
   const list: Token[] = [];
@@ -71,7 +123,13 @@ function tokens(text: string): Token[] {
       i++;
       continue;
     }
-    list.push({ kind: 'operand', text: text.slice(start, end), isNumber: number !== undefined && number.length === end - start, start, end });
+    list.push({
+      kind: 'operand',
+      text: text.slice(start, end),
+      isNumber: number !== undefined && number.length === end - start,
+      start,
+      end,
+    });
     i = end;
   }
   list.push({ kind: 'end', text: '', isNumber: false, start: text.length, end: text.length });
@@ -86,8 +144,25 @@ function isWordCharacter(text: string, at: number): boolean {
 
 /** Binding of binary operators, from 2 (loosest) on; all group to the left. `? ::` is 1, unary is 7. */
 const binding: Readonly<Record<string, number>> = {
-  '|': 2, '||': 2, '&': 3, '&&': 3, '=': 4, '==': 4, '!=': 4, '<': 4, '>': 4, '<=': 4, '>=': 4,
-  '+': 5, '-': 5, '*': 6, '/': 6, '%': 6, ':': 8, '=~': 8, '~~': 8,
+  '|': 2,
+  '||': 2,
+  '&': 3,
+  '&&': 3,
+  '=': 4,
+  '==': 4,
+  '!=': 4,
+  '<': 4,
+  '>': 4,
+  '<=': 4,
+  '>=': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+  ':': 8,
+  '=~': 8,
+  '~~': 8,
 };
 const UNARY = 7;
 
@@ -105,14 +180,18 @@ export function parseExpression(text: string): ParsedExpression {
     const token = peek();
     if (token.kind === 'operand') {
       at++;
-      if (peek().text === '(' && peek().kind === 'operator' && /^[A-Z0-9_]+$/.test(token.text) && !token.isNumber) return call(token);
+      if (peek().text === '(' && peek().kind === 'operator' && /^[A-Z0-9_]+$/.test(token.text) && !token.isNumber)
+        return call(token);
       return { kind: 'operand', text: token.text, isNumber: token.isNumber, start: token.start, end: token.end };
     }
     if (token.text === '(') {
       at++;
       const inner = expression(1);
       if (inner === undefined) return undefined;
-      if (peek().text !== ')') return fail();
+      if (peek().text !== ')') {
+        fail();
+        return;
+      }
       at++;
       return inner;
     }
@@ -121,7 +200,7 @@ export function parseExpression(text: string): ParsedExpression {
       const operand = expression(UNARY);
       return operand && { kind: 'unary', operator: token.text, operand, start: token.start, end: operand.end };
     }
-    return fail();
+    fail();
   };
 
   const call = (name: Token): Expression | undefined => {
@@ -135,7 +214,10 @@ export function parseExpression(text: string): ParsedExpression {
       const argument = expression(1);
       if (argument === undefined) return undefined;
       args.push(argument);
-      if (peek().text !== ',' && peek().text !== ')') return fail();
+      if (peek().text !== ',' && peek().text !== ')') {
+        fail();
+        return;
+      }
     }
     const end = peek().end;
     at++;
@@ -151,7 +233,10 @@ export function parseExpression(text: string): ParsedExpression {
         at++;
         const then = expression(2);
         if (then === undefined) return undefined;
-        if (peek().text !== '::') return fail();
+        if (peek().text !== '::') {
+          fail();
+          return;
+        }
         at++;
         const otherwise = expression(2);
         if (otherwise === undefined) return undefined;
@@ -275,7 +360,14 @@ function binary(operator: string, left: Value, right: Value): Value {
   }
   if (!isKnown(left) || !isKnown(right)) return unknown;
   if (['<', '>', '<=', '>='].includes(operator)) {
-    const order = left.isNumber && right.isNumber ? Number(left.text) - Number(right.text) : left.text < right.text ? -1 : left.text > right.text ? 1 : 0;
+    const order =
+      left.isNumber && right.isNumber
+        ? Number(left.text) - Number(right.text)
+        : left.text < right.text
+          ? -1
+          : left.text > right.text
+            ? 1
+            : 0;
     const holds = operator === '<' ? order < 0 : operator === '>' ? order > 0 : operator === '<=' ? order <= 0 : order >= 0;
     return number(holds ? 1 : 0);
   }
@@ -315,7 +407,10 @@ function differ(left: string, right: string): boolean {
   const [rightStart, rightEnd] = known(right);
   const start = Math.min(leftStart.length, rightStart.length);
   const end = Math.min(leftEnd.length, rightEnd.length);
-  return leftStart.slice(0, start) !== rightStart.slice(0, start) || leftEnd.slice(leftEnd.length - end) !== rightEnd.slice(rightEnd.length - end);
+  return (
+    leftStart.slice(0, start) !== rightStart.slice(0, start) ||
+    leftEnd.slice(leftEnd.length - end) !== rightEnd.slice(rightEnd.length - end)
+  );
 }
 
 function numeric(value: Value): number {

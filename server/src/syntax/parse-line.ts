@@ -55,14 +55,44 @@ function section({ live, depthAfter, comment }: LiveLine): Statement {
   const close = text.indexOf(']');
   const nothing = live.slice(text.length);
   if (close < 0)
-    return { kind: 'section', name: live.slice(1), options: undefined, trailer: nothing, unclosed: ']', live, depthAfter, comment, facts: undefined };
+    return {
+      kind: 'section',
+      name: live.slice(1),
+      options: undefined,
+      trailer: nothing,
+      unclosed: ']',
+      live,
+      depthAfter,
+      comment,
+      facts: undefined,
+    };
   const name = live.slice(1, close);
   if (text.charAt(close + 1) !== '(')
-    return { kind: 'section', name, options: undefined, trailer: live.slice(close + 1).trim(), unclosed: undefined, live, depthAfter, comment, facts: undefined };
+    return {
+      kind: 'section',
+      name,
+      options: undefined,
+      trailer: live.slice(close + 1).trim(),
+      unclosed: undefined,
+      live,
+      depthAfter,
+      comment,
+      facts: undefined,
+    };
   const end = text.indexOf(')', close + 2);
   const options = split(live.slice(close + 2, end < 0 ? text.length : end), ',');
   const trailer = end < 0 ? nothing : live.slice(end + 1).trim();
-  return { kind: 'section', name, options, trailer, unclosed: end < 0 ? ')' : undefined, live, depthAfter, comment, facts: undefined };
+  return {
+    kind: 'section',
+    name,
+    options,
+    trailer,
+    unclosed: end < 0 ? ')' : undefined,
+    live,
+    depthAfter,
+    comment,
+    facts: undefined,
+  };
 }
 
 function directive({ live, depthAfter, comment }: LiveLine): Statement {
@@ -72,8 +102,18 @@ function directive({ live, depthAfter, comment }: LiveLine): Statement {
   let argument = live.slice(end).trim();
   const first = argument.text.charAt(0);
   const last = argument.text.charAt(argument.text.length - 1);
-  if (argument.text.length > 1 && ((first === '"' && last === '"') || (first === '<' && last === '>'))) argument = argument.slice(1, argument.text.length - 1);
-  return { kind: 'directive', word: text.slice(1, end).toLowerCase(), wordSpan: live.span(0, end), argument, live, depthAfter, comment, facts: undefined };
+  if (argument.text.length > 1 && ((first === '"' && last === '"') || (first === '<' && last === '>')))
+    argument = argument.slice(1, argument.text.length - 1);
+  return {
+    kind: 'directive',
+    word: text.slice(1, end).toLowerCase(),
+    wordSpan: live.span(0, end),
+    argument,
+    live,
+    depthAfter,
+    comment,
+    facts: undefined,
+  };
 }
 
 function assignment(cut: LiveLine, dialect: Dialect): Statement {
@@ -81,7 +121,8 @@ function assignment(cut: LiveLine, dialect: Dialect): Statement {
   const text = live.text;
   let from = 0;
   if (text.charCodeAt(0) === BACKSLASH) {
-    if (text.length < 2 || text.charCodeAt(1) <= 32) return { kind: 'invalid', why: 'invalid-escape', live, depthAfter, comment, facts: undefined };
+    if (text.length < 2 || text.charCodeAt(1) <= 32)
+      return { kind: 'invalid', why: 'invalid-escape', live, depthAfter, comment, facts: undefined };
     from = 1;
   }
   const equals = text.indexOf('=', from === 1 ? 2 : 0);
@@ -149,8 +190,17 @@ export function extension(
     return { ...whole, ...parts, application: rest.slice(start), data: nothing, hasParentheses: false, isUnclosed: false };
   const application = rest.slice(start, open);
   const close = rest.text.lastIndexOf(')');
-  if (close < open) return { ...whole, ...parts, application, data: rest.slice(open + 1), hasParentheses: true, isUnclosed: true };
-  return { ...whole, ...parts, application, data: rest.slice(open + 1, close), hasParentheses: true, isUnclosed: false, trailer: rest.slice(close + 1).trim() };
+  if (close < open)
+    return { ...whole, ...parts, application, data: rest.slice(open + 1), hasParentheses: true, isUnclosed: true };
+  return {
+    ...whole,
+    ...parts,
+    application,
+    data: rest.slice(open + 1, close),
+    hasParentheses: true,
+    isUnclosed: false,
+    trailer: rest.slice(close + 1).trim(),
+  };
 }
 
 export function hasSubstitution(text: string): boolean {

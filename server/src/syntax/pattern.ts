@@ -7,7 +7,12 @@
 
 /** One position of a pattern: a set of bytes, or a special end. */
 export type Position =
-  | { readonly kind: 'set'; /** Members in ascending order; characters beyond one byte stand for themselves. */ readonly members: readonly number[]; readonly lowest: number; readonly raw: string }
+  | {
+      readonly kind: 'set';
+      /** Members in ascending order; characters beyond one byte stand for themselves. */ readonly members: readonly number[];
+      readonly lowest: number;
+      readonly raw: string;
+    }
   | { readonly kind: '.' | '!' | 'malformed' };
 
 export interface CompiledName {
@@ -58,12 +63,17 @@ export function storedName(name: string): string {
 function compilePattern(name: string): CompiledName {
   const positions: Position[] = [];
   let key = '_';
-  for (let i = 1; i < name.length; ) {
+  for (let i = 1; i < name.length;) {
     const { position, next } = positionAt(name, i);
     i = next;
     if (position === undefined) continue;
     positions.push(position);
-    key += position.kind === 'set' ? (position.members.length === 1 && position.lowest === position.members[0] ? `\u0001${String.fromCharCode(position.members[0] ?? 0)}` : `\u0002${position.lowest},${position.members.join(',')};`) : `\u0003${position.kind}`;
+    key +=
+      position.kind === 'set'
+        ? position.members.length === 1 && position.lowest === position.members[0]
+          ? `\u0001${String.fromCharCode(position.members[0] ?? 0)}`
+          : `\u0002${position.lowest},${position.members.join(',')};`
+        : `\u0003${position.kind}`;
   }
   return { name, isPattern: true, literal: '', positions, key };
 }
@@ -103,7 +113,7 @@ function positionAt(name: string, at: number): { position: Position | undefined;
   if (set.length === 0) return { position: undefined, next: close + 1 };
   const members = new Set<number>();
   let lowest = Infinity;
-  for (let i = 0; i < set.length; ) {
+  for (let i = 0; i < set.length;) {
     const from = set.charCodeAt(i);
     if (set.charAt(i + 1) === '-' && i + 2 < set.length) {
       const to = set.charCodeAt(i + 2);
@@ -116,7 +126,10 @@ function positionAt(name: string, at: number): { position: Position | undefined;
       i++;
     }
   }
-  return { position: { kind: 'set', members: [...members].sort((a, b) => a - b), lowest, raw: name.slice(at, close + 1) }, next: close + 1 };
+  return {
+    position: { kind: 'set', members: [...members].sort((a, b) => a - b), lowest, raw: name.slice(at, close + 1) },
+    next: close + 1,
+  };
 }
 
 /** Whether the extension answers the dialled number. */
@@ -175,7 +188,8 @@ function comparePositions(a: Position | undefined, b: Position | undefined): num
     }
     return 0;
   }
-  const rank = (position: Position | undefined): number => (position === undefined ? ranks.end : position.kind === 'set' ? 0 : ranks[position.kind]);
+  const rank = (position: Position | undefined): number =>
+    position === undefined ? ranks.end : position.kind === 'set' ? 0 : ranks[position.kind];
   return rank(a) - rank(b);
 }
 

@@ -47,7 +47,7 @@ const empty: readonly Substitution[] = [];
 export function substitutions(piece: Piece): readonly Substitution[] {
   const text = piece.text;
   let found: Substitution[] | undefined;
-  for (let at = text.indexOf('$'); at >= 0; ) {
+  for (let at = text.indexOf('$'); at >= 0;) {
     const open = text.charAt(at + 1);
     if (open !== '{' && open !== '[') {
       at = text.indexOf('$', at + 1);
@@ -58,7 +58,11 @@ export function substitutions(piece: Piece): readonly Substitution[] {
     const end = isUnclosed ? text.length : close + 1;
     const whole = piece.slice(at, end);
     const inner = piece.slice(at + 2, isUnclosed ? text.length : close);
-    (found ??= []).push(open === '[' ? { kind: 'expression', whole, inner, isUnclosed, children: substitutions(inner) } : braced(whole, inner, isUnclosed));
+    (found ??= []).push(
+      open === '['
+        ? { kind: 'expression', whole, inner, isUnclosed, children: substitutions(inner) }
+        : braced(whole, inner, isUnclosed),
+    );
     at = text.indexOf('$', end);
   }
   return found ?? empty;

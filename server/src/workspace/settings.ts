@@ -55,7 +55,8 @@ export function readSettings(json: Readonly<Record<string, unknown>>, warn: (mes
       if (!isObject(value)) return 'it takes { "rule": "level" }';
       for (const [name, level] of Object.entries(value)) {
         const near = closest(name, ruleNames());
-        if (ruleNamed(name) === undefined) warn(`there is no rule named '${name}'${near === undefined ? '' : `; did you mean '${near}'?`}`);
+        if (ruleNamed(name) === undefined)
+          warn(`there is no rule named '${name}'${near === undefined ? '' : `; did you mean '${near}'?`}`);
         else if (!isLevel(level)) warn(`'${String(level)}' is no way to report '${name}'; it is ${listed(ruleLevels)}`);
         else levels[name] = level;
       }

@@ -96,7 +96,13 @@ export class Workspace {
 
   constructor(disk: FileSystem, scheduler: Scheduler, publish: Publish) {
     this.#disk = disk;
-    this.#fs = { paths: disk.paths, list: (folder) => disk.list(folder), kind: (path) => disk.kind(path), realPath: (path) => disk.realPath(path), read: (path) => this.#read(path) };
+    this.#fs = {
+      paths: disk.paths,
+      list: (folder) => disk.list(folder),
+      kind: (path) => disk.kind(path),
+      realPath: (path) => disk.realPath(path),
+      read: (path) => this.#read(path),
+    };
     this.#scheduler = scheduler;
     this.#publish = publish;
   }
@@ -104,7 +110,12 @@ export class Workspace {
   get counts(): WorkCounts {
     let contextsBuilt = 0;
     for (const { dialplan } of this.#entries.values()) contextsBuilt += dialplan.contextsBuilt;
-    return { linesParsed: this.#pool.parsed, contextsBuilt, contextsChecked: this.#contextsChecked, filesPublished: this.#filesPublished };
+    return {
+      linesParsed: this.#pool.parsed,
+      contextsBuilt,
+      contextsChecked: this.#contextsChecked,
+      filesPublished: this.#filesPublished,
+    };
   }
 
   get settings(): WorkspaceSettings {
@@ -236,13 +247,19 @@ export class Workspace {
   }
 
   #belongs(entry: Entry, path: string): boolean {
-    return entry.dialplan.layout.files.some((file) => file.path === path) || entry.dialplan.neighbors.some((file) => file.path === path) || entry.dialplan.root.path === path;
+    return (
+      entry.dialplan.layout.files.some((file) => file.path === path) ||
+      entry.dialplan.neighbors.some((file) => file.path === path) ||
+      entry.dialplan.root.path === path
+    );
   }
 
   /** Finds the dialplan of a file that was opened and begins to look after it. */
   #enlist(path: string, dialect: Dialect): void {
     this.#descriptions ??= this.#discover();
-    const listed = this.#descriptions.filter(({ root, loose, neighbors }) => root === path || loose.includes(path) || neighbors.includes(path));
+    const listed = this.#descriptions.filter(
+      ({ root, loose, neighbors }) => root === path || loose.includes(path) || neighbors.includes(path),
+    );
     if (listed.length > 0) {
       for (const description of listed) this.#load(description);
       return;
@@ -281,7 +298,15 @@ export class Workspace {
 
   #makeEntry(description: DialplanDescription): Entry {
     const dialplan = new Dialplan(sourcesOf(this.#fs, this.#pool, description, this.#fileAt));
-    return { id: this.#nextId++, description, dialplan, dirty: new Set(), dirtyNeighbors: new Set(), isLayoutDirty: true, filesOf: new Map() };
+    return {
+      id: this.#nextId++,
+      description,
+      dialplan,
+      dirty: new Set(),
+      dirtyNeighbors: new Set(),
+      isLayoutDirty: true,
+      filesOf: new Map(),
+    };
   }
 
   #adopt(entry: Entry): void {
@@ -330,7 +355,8 @@ export class Workspace {
     }
     for (const { path } of this.#open.values()) {
       const file = this.fileAt(path);
-      if (file !== undefined && ![...this.#entries.values()].some((entry) => this.#belongs(entry, path))) this.#enlist(path, file.dialect);
+      if (file !== undefined && ![...this.#entries.values()].some((entry) => this.#belongs(entry, path)))
+        this.#enlist(path, file.dialect);
     }
     const used = new Set([...this.#entries.values()].flatMap(filesOf));
     for (const file of used) if (!this.#states.has(file)) this.#unpublished.add(this.#state(file).file);
@@ -355,7 +381,8 @@ export class Workspace {
     this.#states.delete(file);
     this.#unpublished.delete(file);
     if (!this.#open.has(file.path)) this.#files.delete(key(file.path, file.dialect));
-    if (state?.published !== undefined && state.published !== '') this.#publish(file.path, [], this.#open.get(file.path)?.version);
+    if (state?.published !== undefined && state.published !== '')
+      this.#publish(file.path, [], this.#open.get(file.path)?.version);
   }
 
   /** Takes in what an edit did to a file. */
@@ -381,7 +408,9 @@ export class Workspace {
   }
 
   #holds(entry: Entry, file: ConfigFile): boolean {
-    return file.dialect === 'config' ? entry.dialplan.neighbors.includes(file) : entry.dialplan.layout.files.includes(file) || entry.dialplan.root === file;
+    return file.dialect === 'config'
+      ? entry.dialplan.neighbors.includes(file)
+      : entry.dialplan.layout.files.includes(file) || entry.dialplan.root === file;
   }
 
   #mark(entry: Entry, update: Update): void {
@@ -474,7 +503,11 @@ export class Workspace {
         entry.dirtyNeighbors.delete(file);
         if (!entry.dialplan.neighbors.includes(file)) continue;
         const { dialplan } = entry;
-        this.#keepOthers(entry, neighborKey(file), dialplan.tracker.remember(neighborKey(file), () => this.#ruleSet.neighborProblems(file, dialplan)));
+        this.#keepOthers(
+          entry,
+          neighborKey(file),
+          dialplan.tracker.remember(neighborKey(file), () => this.#ruleSet.neighborProblems(file, dialplan)),
+        );
       }
     }
     // While there is more to find, only files that wait for their first answer or were edited are shown, the others when all is known.
@@ -487,10 +520,13 @@ export class Workspace {
     const { dialplan } = entry;
     const context = dialplan.context(name);
     this.#contextsChecked++;
-    const problems = context === undefined ? [] : dialplan.tracker.remember(problemsKey(name), () => {
-      dialplan.context(name);
-      return this.#ruleSet.contextProblems(context, dialplan);
-    });
+    const problems =
+      context === undefined
+        ? []
+        : dialplan.tracker.remember(problemsKey(name), () => {
+            dialplan.context(name);
+            return this.#ruleSet.contextProblems(context, dialplan);
+          });
     this.#keepOthers(entry, CONTEXT + name, problems);
   }
 
@@ -531,7 +567,12 @@ export class Workspace {
     const state = this.#states.get(file);
     if (state === undefined) return;
     const problems = this.#shown(state).slice(0, this.#settings.mostProblems);
-    const print = problems.map(({ line, span, severity, rule, message }) => `${line.number}:${span.start}-${span.end} ${severity} ${rule.name} ${message}`).join('\n');
+    const print = problems
+      .map(
+        ({ line, span, severity, rule, message }) =>
+          `${line.number}:${span.start}-${span.end} ${severity} ${rule.name} ${message}`,
+      )
+      .join('\n');
     state.count = problems.length;
     // A file that is open is told that it has no problems; about others nothing is said then.
     if (print === (state.published ?? (this.#open.has(file.path) ? undefined : ''))) return;

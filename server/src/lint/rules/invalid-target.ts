@@ -11,7 +11,8 @@ export const invalidTarget = targetRule(
     tier: 'targets',
     severity: 'error',
     since: '0.1.0',
-    summary: 'A target is written in a way that Asterisk reads as something else: a priority is missing, a blank or a quotation mark became part of a name, arguments stand outside the parentheses.',
+    summary:
+      'A target is written in a way that Asterisk reads as something else: a priority is missing, a blank or a quotation mark became part of a name, arguments stand outside the parentheses.',
     why:
       'A target is `[[context,]extension,]priority`, in a subroutine call with `(arguments)` behind it. The parts are counted from the right, so a lone word is a priority or a label of the current extension. ' +
       'Nothing is trimmed and quotation marks are not removed: ` s` is another extension than `s`.',
@@ -65,7 +66,10 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
         line,
         span,
         message: messageOf(flaw, span, target),
-        fix: () => (repair === undefined ? [] : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] } satisfies Fix]),
+        fix: () =>
+          repair === undefined
+            ? []
+            : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] } satisfies Fix],
       };
     }
     if (meantContext === undefined) continue;
@@ -81,7 +85,13 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
           : `'${meantContext}' is read as an extension of this context; a context needs both an extension and a priority behind it.`,
       fix: () => {
         const last = target.priority?.piece.span() ?? first.span();
-        return [{ title: `Add '${missing}'`, safe: target.extension === undefined, edits: [editOf(line, { start: last.end, end: last.end }, missing)] }];
+        return [
+          {
+            title: `Add '${missing}'`,
+            safe: target.extension === undefined,
+            edits: [editOf(line, { start: last.end, end: last.end }, missing)],
+          },
+        ];
       },
     };
   }
@@ -98,7 +108,9 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target): string {
     case 'unclosed-arguments':
       return "The argument list has no ')'.";
     case 'text-after-arguments':
-      return target.impliedExtension === undefined ? 'Asterisk ignores what stands behind the argument list.' : "Arguments stand behind '^' here, not in parentheses.";
+      return target.impliedExtension === undefined
+        ? 'Asterisk ignores what stands behind the argument list.'
+        : "Arguments stand behind '^' here, not in parentheses.";
     case 'surplus-part':
       return 'A fourth part is ignored; arguments belong in parentheses behind the priority.';
     case 'wrong-separator':
@@ -141,7 +153,12 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target): Repair | undefi
     case 'surplus-part': {
       if (target.relation !== 'call' && target.relation !== 'handler') return undefined;
       const list = target.arguments === undefined ? `(${text})` : '';
-      return { title: 'Put the arguments in parentheses', safe: false, span: { start: span.start - 1, end: span.end }, newText: list };
+      return {
+        title: 'Put the arguments in parentheses',
+        safe: false,
+        span: { start: span.start - 1, end: span.end },
+        newText: list,
+      };
     }
     case 'empty':
     case 'text-after-arguments':

@@ -77,7 +77,10 @@ function callsOf(context: Context, dialplan: Dialplan): Iterable<{ priority: Pri
       const { target, priority } = use;
       if ((target.relation !== 'call' && target.relation !== 'handler') || target.flaws.length > 0) continue;
       // A place that is written in full is the same from wherever it is called.
-      const isWhole = target.context !== undefined && !/^\s*[+-]/.test(target.priority?.piece.text ?? '') && target.extension?.isComputed !== true;
+      const isWhole =
+        target.context !== undefined &&
+        !/^\s*[+-]/.test(target.priority?.piece.text ?? '') &&
+        target.extension?.isComputed !== true;
       const from = isWhole ? '' : `${priority.context.name}\n${priority.name}\n${priority.number}`;
       const key = `${each.name}\n${target.extension?.piece.text ?? ''}\n${target.priority?.piece.text ?? ''}\n${target.impliedExtension ?? ''}\n${from}`;
       if (!calls.has(key)) calls.set(key, use);
@@ -91,7 +94,16 @@ function addReturn(last: Priority): readonly Fix[] {
   const { statement } = last;
   const indent = /^\s*/.exec(line.text)?.[0] ?? '';
   const number = /^\d+$/.test(statement.priority.word.text) && statement.kind === 'exten' ? String(last.number + 1) : 'n';
-  const text = number === 'n' ? `${statement.kind === 'same' ? indent : ' '}same => n,Return()` : `${indent}exten => ${statement.extension.text},${number},Return()`;
+  const text =
+    number === 'n'
+      ? `${statement.kind === 'same' ? indent : ' '}same => n,Return()`
+      : `${indent}exten => ${statement.extension.text},${number},Return()`;
   const column = line.text.trimEnd().length;
-  return [{ title: 'Add Return()', safe: last.context.headers.length === 1, edits: [{ path: line.file.path, line: line.number, column, endLine: line.number, endColumn: column, newText: `\n${text}` }] }];
+  return [
+    {
+      title: 'Add Return()',
+      safe: last.context.headers.length === 1,
+      edits: [{ path: line.file.path, line: line.number, column, endLine: line.number, endColumn: column, newText: `\n${text}` }],
+    },
+  ];
 }

@@ -16,7 +16,8 @@ export const missingSubroutineArgument = targetRule(
     why:
       'An argument that is not passed is empty in the routine. Either the routine uses the empty text, or a guard at its top finds it empty and the routine returns without having done anything: a handler that should report the end of a call reports nothing, and no log says so. ' +
       'An argument is taken for optional when the routine does its work without it. `; @arg 2 [name]` above the routine says so in words.',
-    evidence: 'apps/app_stack.c `gosub_addframe` (arguments up to the highest number in use are set, to nothing when they are not passed)',
+    evidence:
+      'apps/app_stack.c `gosub_addframe` (arguments up to the highest number in use are set, to nothing when they are not passed)',
     invalid: [
       `
 [a]
@@ -69,7 +70,13 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       line,
       span: target.piece.span(),
       message: messageOf(routine, first, passed),
-      related: [{ line: routine.needs.get(first)?.priority.line ?? routine.entry.priority.line, span: spanOfLine(routine, first), message: `ARG${first} is needed here.` }],
+      related: [
+        {
+          line: routine.needs.get(first)?.priority.line ?? routine.entry.priority.line,
+          span: spanOfLine(routine, first),
+          message: `ARG${first} is needed here.`,
+        },
+      ],
       fix: () => {
         const names = Array.from({ length: routine.required - passed }, (_, i) => argumentName(routine, passed + 1 + i) ?? '');
         const { start, end } = target.piece.span();
@@ -78,10 +85,23 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           const added = names.map(() => target.separator).join('');
           return [{ title: 'Add empty arguments', safe: false, edits: [editOf(line, { start: end, end }, added)] }];
         }
-        if (target.arguments === undefined) return [{ title: 'Add empty arguments', safe: false, edits: [editOf(line, { start: end, end }, `(${','.repeat(names.length - 1)})`)] }];
+        if (target.arguments === undefined)
+          return [
+            {
+              title: 'Add empty arguments',
+              safe: false,
+              edits: [editOf(line, { start: end, end }, `(${','.repeat(names.length - 1)})`)],
+            },
+          ];
         const close = start + text.lastIndexOf(')');
         const separators = passed === 0 ? names.length - 1 : names.length;
-        return [{ title: 'Add empty arguments', safe: false, edits: [editOf(line, { start: close, end: close }, target.separator.repeat(separators))] }];
+        return [
+          {
+            title: 'Add empty arguments',
+            safe: false,
+            edits: [editOf(line, { start: close, end: close }, target.separator.repeat(separators))],
+          },
+        ];
       },
     };
   }

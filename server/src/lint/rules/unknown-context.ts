@@ -60,7 +60,10 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     if (isIgnoredContext(name, settings.ignoredContexts)) continue;
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
     // A part that nobody includes is included on the server, by a file that may hold more.
-    const isVague = dialplan.isIncomplete || (priority === undefined && target.relation === 'lookup') || (priority !== undefined && !dialplan.isIncluded(line.file));
+    const isVague =
+      dialplan.isIncomplete ||
+      (priority === undefined && target.relation === 'lookup') ||
+      (priority !== undefined && !dialplan.isIncluded(line.file));
     yield {
       line,
       span: target.context.piece.span(),
@@ -71,8 +74,13 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         const prefix = target.relation === 'macro' ? 'macro-' : '';
         const near = closest(name, dialplan.contextNames);
         if (near?.startsWith(prefix) && target.context !== undefined)
-          fixes.push({ title: `Change to '${near.slice(prefix.length)}'`, safe: false, edits: [editOf(line, target.context.piece.span(), near.slice(prefix.length))] });
-        if (target.context?.isComputed === false) fixes.push(createContext(priority === undefined ? dialplan.root : line.file, name, target));
+          fixes.push({
+            title: `Change to '${near.slice(prefix.length)}'`,
+            safe: false,
+            edits: [editOf(line, target.context.piece.span(), near.slice(prefix.length))],
+          });
+        if (target.context?.isComputed === false)
+          fixes.push(createContext(priority === undefined ? dialplan.root : line.file, name, target));
         return fixes;
       },
     };

@@ -61,8 +61,12 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       fix: () => {
         const fixes: Fix[] = [];
         const names = reachOf(dialplan, context).contexts.flatMap((each) => each.extensions.map((extension) => extension.name));
-        const near = closest(number, names.filter((name) => !name.startsWith('_')));
-        if (near !== undefined && target.extension !== undefined) fixes.push({ title: `Change to '${near}'`, safe: false, edits: [editOf(line, target.extension.piece.span(), near)] });
+        const near = closest(
+          number,
+          names.filter((name) => !name.startsWith('_')),
+        );
+        if (near !== undefined && target.extension !== undefined)
+          fixes.push({ title: `Change to '${near}'`, safe: false, edits: [editOf(line, target.extension.piece.span(), near)] });
         const create = target.extension?.isComputed === true ? undefined : createExtension(context, number, target);
         if (create !== undefined) fixes.push(create);
         return fixes;

@@ -50,10 +50,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       span,
       message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
       fix: () => {
-        const matching = reachOf(dialplan, context).contexts.flatMap((each) => (number.startsWith('_') ? each.named(number) : each.matching(number)));
+        const matching = reachOf(dialplan, context).contexts.flatMap((each) =>
+          number.startsWith('_') ? each.named(number) : each.matching(number),
+        );
         const labels = matching.flatMap((extension) => extension.priorities.flatMap((priority) => priority.label ?? []));
         const near = closest(wanted, labels);
-        return near === undefined || target.priority === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+        return near === undefined || target.priority === undefined
+          ? []
+          : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
       },
     };
   }
