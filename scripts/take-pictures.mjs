@@ -19,6 +19,9 @@ await script(async () => {
     'workbench.activityBar.location': 'hidden',
     'workbench.layoutControl.enabled': false,
     'breadcrumbs.enabled': false,
+    'editor.stickyScroll.enabled': false,
+    'window.commandCenter': false,
+    'window.customTitleBarVisibility': 'never',
   };
   await withEditor({ pictures, browser, settings }, async (environment) => {
     const output = await run(process.execPath, [bundle], { env: { ...process.env, ...environment } });

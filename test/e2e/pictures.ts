@@ -3,26 +3,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workbench } from './workbench.ts';
 
-const size = { width: 1000, height: 560 };
+const size = { width: 1000, height: 540 };
 const queues = '[inbound]\nstrategy = rrmemory\nmember => Local/101@from-queue/n\nmember => Local/102@from-queue/n\n';
-const dialplan = `[queues]
-exten => inbound,1,Answer()
- same => n,Queue(inbound,t,,,300)
- same => n,Hangup()
-
-[from-queue]
-exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,tU(operator-answer^\${CALLERID(num)}^\${EXTEN}))
+const dialplan = `[from-queue]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,tU(on-answer^\${CALLERID(num)}^\${EXTEN}))
  same => n,Hangup()
 
 ; Runs on the operator's channel at answer.
 ; @arg 1 caller Number of the caller.
 ; @arg 2 operator Number of the operator.
-[operator-answer]
-exten => s,1,Set(CHANNEL(hangup_handler_push)=operator-hangup,s,1(\${ARG1},\${ARG2}))
+[on-answer]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=on-hangup,s,1(\${ARG1},\${ARG2}))
  same => n,Return()
 
 ; Runs when the operator's channel ends, transferred or not.
-[operator-hangup]
+[on-hangup]
 exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
  same => n,Set(DB(CALL_FROM_CID/\${ARG1}/answered_by)=\${ARG2})
  same => n(end),Return()
@@ -34,7 +29,7 @@ const lines = dialplan.split('\n');
 const pictures: readonly [name: string, text: string, act: (window: Workbench) => Promise<void>][] = [
   [
     'problems',
-    dialplan.replace('[operator-hangup]', '[operator-hungup]').replace('^${EXTEN}))', '))'),
+    dialplan.replace('[on-hangup]', '[on-hungup]').replace('^${EXTEN}))', '))'),
     async (window) => {
       await window.problemsWhen((all) => all.length >= 2);
       await window.page.mouse.move(5, 5);
@@ -44,26 +39,26 @@ const pictures: readonly [name: string, text: string, act: (window: Workbench) =
     'definition',
     dialplan,
     async (window) => {
-      await at(window, 'operator-hangup,s,1');
-      await window.pressUntil(window.page.locator('.peekview-widget .view-line'), 'Alt+F12');
+      await at(window, 'on-hangup,s,1');
+      await window.pressUntil(window.page.locator('.peekview-widget .view-line'), 'Control+Shift+F10');
     },
   ],
   [
     'hover',
     dialplan,
     async (window) => {
-      await at(window, 'operator-answer^');
+      await at(window, 'on-answer^');
       await window.hover();
     },
   ],
   [
     'completion',
-    dialplan.replace(/tU\(operator-answer.*/, 'tU())'),
+    dialplan.replace(/tU\(on-answer.*/, 'tU())'),
     async (window) => {
       const line = lines.findIndex((each) => each.includes('tU('));
       await window.goTo(line + 1, (lines[line] ?? '').indexOf('tU(') + 4);
       await window.type('o');
-      await window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'operator-answer' }).waitFor();
+      await window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'on-answer' }).waitFor();
     },
   ],
   [

@@ -406,8 +406,7 @@ function sameUses(a: readonly TargetUse[] | undefined, b: readonly TargetUse[] |
 
 function sameUse({ priority, target }: TargetUse, other: TargetUse | undefined): boolean {
   return (
-    other !== undefined &&
-    priority.line === other.priority.line &&
+    priority.line === other?.priority.line &&
     priority.number === other.priority.number &&
     priority.name === other.priority.name &&
     target.construct === other.target.construct &&

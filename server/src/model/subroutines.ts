@@ -225,21 +225,21 @@ function needOf(
     if (seen.size > MOST_STATES) return undefined;
     const { place } = state;
     const { call } = factsOf(place.priority.statement);
-    const walk: Walk = { dialplan, place, namesRead, isUsed: false };
+    const walk: Walk = { dialplan, place, namesRead, isUsed: false, isSettled: false };
     const after = effect(call, state.environment, walk);
-    let isSettled = false;
     const steps = stepsAfter(dialplan, place, (condition) => {
       const value = expand(condition, state.environment);
       if (value.isBroken) walk.isUsed = true;
       const holds = conditionHolds(value);
-      if (holds !== undefined && value.seesMissing && choosesWay(call)) isSettled = true;
+      if (holds !== undefined && value.seesMissing && choosesWay(call)) walk.isSettled = true;
       return holds;
     });
     if (walk.isUsed) return { need: 'used', priority: place.priority };
     const work = doesWork(call, state.environment);
     if (work === 'strong' || (work === 'weak' && state.isGuarded)) worked = true;
-    if (isSettled) guard ??= place.priority;
-    for (const next of steps.places) queue.push({ place: next, environment: after, isGuarded: state.isGuarded || isSettled });
+    if (walk.isSettled) guard ??= place.priority;
+    for (const next of steps.places)
+      queue.push({ place: next, environment: after, isGuarded: state.isGuarded || walk.isSettled });
     // Where the walk cannot follow, the routine may do its work.
     if (steps.exits.includes('unknown') || steps.exits.includes('leave')) worked = true;
   }
@@ -266,6 +266,8 @@ interface Walk {
   /** Every variable that the routine reads anywhere. */
   readonly namesRead: ReadonlySet<string>;
   isUsed: boolean;
+  /** Whether a condition came out as it did because of the missing value, and decided the way. */
+  isSettled: boolean;
 }
 
 /** What the application makes of the environment; notes in `walk` whether it uses the missing value. */

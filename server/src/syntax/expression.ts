@@ -126,7 +126,7 @@ function tokens(text: string): Token[] {
     list.push({
       kind: 'operand',
       text: text.slice(start, end),
-      isNumber: number !== undefined && number.length === end - start,
+      isNumber: number?.length === end - start,
       start,
       end,
     });
@@ -171,7 +171,8 @@ export function parseExpression(text: string): ParsedExpression {
   let at = 0;
   let error: ParsedExpression['error'];
   const peek = (): Token => list[Math.min(at, list.length - 1)] as Token;
-  const fail = (): undefined => {
+  /** Notes where the grammar refuses the text; the first place counts. */
+  const fail = (): Expression | undefined => {
     error ??= { offset: peek().start, token: peek().text };
     return undefined;
   };
@@ -189,8 +190,7 @@ export function parseExpression(text: string): ParsedExpression {
       const inner = expression(1);
       if (inner === undefined) return undefined;
       if (peek().text !== ')') {
-        fail();
-        return;
+        return fail();
       }
       at++;
       return inner;
@@ -200,7 +200,7 @@ export function parseExpression(text: string): ParsedExpression {
       const operand = expression(UNARY);
       return operand && { kind: 'unary', operator: token.text, operand, start: token.start, end: operand.end };
     }
-    fail();
+    return fail();
   };
 
   const call = (name: Token): Expression | undefined => {
@@ -215,8 +215,7 @@ export function parseExpression(text: string): ParsedExpression {
       if (argument === undefined) return undefined;
       args.push(argument);
       if (peek().text !== ',' && peek().text !== ')') {
-        fail();
-        return;
+        return fail();
       }
     }
     const end = peek().end;
@@ -234,8 +233,7 @@ export function parseExpression(text: string): ParsedExpression {
         const then = expression(2);
         if (then === undefined) return undefined;
         if (peek().text !== '::') {
-          fail();
-          return;
+          return fail();
         }
         at++;
         const otherwise = expression(2);

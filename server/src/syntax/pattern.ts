@@ -71,7 +71,7 @@ function compilePattern(name: string): CompiledName {
     key +=
       position.kind === 'set'
         ? position.members.length === 1 && position.lowest === position.members[0]
-          ? `\u0001${String.fromCharCode(position.members[0] ?? 0)}`
+          ? `\u0001${String.fromCharCode(position.lowest)}`
           : `\u0002${position.lowest},${position.members.join(',')};`
         : `\u0003${position.kind}`;
   }

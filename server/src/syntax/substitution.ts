@@ -102,7 +102,7 @@ function braced(whole: Piece, inner: Piece, isUnclosed: boolean): Substitution {
   let child = 0;
   for (let i = 0; i < text.length; i++) {
     const inside = children[child];
-    if (inside !== undefined && inside.whole.start === inner.start + i) {
+    if (inside?.whole.start === inner.start + i) {
       i += inside.whole.text.length - 1;
       child++;
       continue;

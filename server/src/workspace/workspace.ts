@@ -181,7 +181,7 @@ export class Workspace {
   open(path: string, text: string, version: number, dialect: Dialect): void {
     this.#open.set(path, { path, version });
     const known = this.fileAt(path);
-    if (known !== undefined && known.dialect === dialect) this.#take(known, known.replaceAll(text));
+    if (known?.dialect === dialect) this.#take(known, known.replaceAll(text));
     else this.#files.set(key(path, dialect), new ConfigFile(path, dialect, text, this.#pool));
     if (![...this.#entries.values()].some((entry) => this.#belongs(entry, path))) this.#enlist(path, dialect);
     this.#schedule();
