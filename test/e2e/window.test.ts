@@ -86,8 +86,12 @@ describe('the window', () => {
       .locator('.quick-input-widget .monaco-list-row', { hasText: 'Get started with the Asterisk dialplan' })
       .waitFor();
     await window.press('Enter');
-    await window.page.locator('.getting-started-step', { hasText: 'Read the problems' }).waitFor();
+    await window.webviewShows('h2', 'Which files are read');
     await window.picture('walkthrough');
+    await window.page.locator('.getting-started-step', { hasText: 'Read the problems' }).click();
+    await window.webviewShows('h2', 'A handler that goes nowhere');
+    await window.webviewShowsPicture('The Problems panel');
+    await window.picture('walkthrough-problems');
   });
 
   test('its page shows the README', async () => {

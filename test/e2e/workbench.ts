@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
 
 /** A row of the Problems panel. */
 export interface ShownProblem {
@@ -297,17 +297,25 @@ export class Workbench {
 
   /** Waits until one of the pages inside the window (a README, a walkthrough) has an element with this text. */
   async webviewShows(selector: string, text: string): Promise<void> {
+    await this.#inWebview(`${selector} '${text}'`, (frame) => frame.locator(selector, { hasText: text }));
+  }
+
+  /** Waits until one of the pages inside the window shows a picture, loaded, whose description begins so. */
+  async webviewShowsPicture(description: string): Promise<void> {
+    const picture = await this.#inWebview(`picture '${description}'`, (frame) => frame.locator(`img[alt^="${description}"]`));
+    await picture.evaluate((element) => (element as HTMLImageElement).decode());
+  }
+
+  async #inWebview(what: string, find: (frame: Frame) => Locator): Promise<Locator> {
     for (const end = Date.now() + patience; Date.now() < end;) {
       for (const frame of this.page.frames()) {
-        const count = await frame
-          .locator(selector, { hasText: text })
-          .count()
-          .catch(() => 0);
-        if (count > 0 && frame !== this.page.mainFrame()) return;
+        if (frame === this.page.mainFrame()) continue;
+        const found = find(frame);
+        if ((await found.count().catch(() => 0)) > 0) return found.first();
       }
       await this.page.waitForTimeout(100);
     }
-    throw new Error(`no page has a ${selector} '${text}'`);
+    throw new Error(`no page inside the window has a ${what}`);
   }
 
   /** Saves the active editor and returns what the file then holds. */

@@ -8,7 +8,8 @@ import { lsp } from './lsp.ts';
 import { match } from './match.ts';
 import { rules } from './rules.ts';
 import { show } from './show.ts';
-import { printable, type Terminal } from './terminal.ts';
+import { printable } from '../base/printable.ts';
+import type { Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [check, show, match, rules, lsp];
 

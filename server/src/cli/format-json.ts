@@ -7,7 +7,8 @@ import type { Line } from '../syntax/config-file.ts';
 import type { RuleMeta } from '../lint/rule.ts';
 import type { CheckedProblem } from './check.ts';
 import type { MatchAnswer } from './match.ts';
-import { storedApplication, type ShownDialplan } from './show.ts';
+import { storedApplication } from '../model/loaded-dialplan.ts';
+import type { ShownDialplan } from './show.ts';
 
 /** Gives a path as it stands in answers: relative to the current folder, with slashes. */
 export type Display = (path: string) => string;

@@ -1,15 +1,16 @@
 /** Answers as text, for people. */
 
 import type { Rule, RuleMeta, Severity } from '../lint/rule.ts';
-import { HINT, type Context, type Extension, type Priority } from '../model/context.ts';
-import type { Globals } from '../model/globals.ts';
+import type { Extension } from '../model/context.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Span } from '../base/span.ts';
 import type { CheckedProblem } from './check.ts';
 import type { Display } from './format-json.ts';
 import type { MatchAnswer } from './match.ts';
-import { refusalSentence, storedApplication, type ShownDialplan } from './show.ts';
-import { counted, printable, styled, type Style, type Terminal } from './terminal.ts';
+import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
+import { printable } from '../base/printable.ts';
+import type { ShownDialplan } from './show.ts';
+import { counted, styled, type Style, type Terminal } from './terminal.ts';
 
 const severityStyles: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
@@ -54,61 +55,16 @@ function underlined(line: Line, span: Span, terminal: Terminal, style: Style): s
   return `${INDENT}${shown}\n${INDENT}${' '.repeat(start - from)}${styled(terminal, style, '^'.repeat(end - start))}\n`;
 }
 
-/** As the command `dialplan show` of Asterisk prints it, with the place of every line. */
-// Asterisk: main/pbx.c show_dialplan_helper.
+/** One after the other, each as the command `dialplan show` of Asterisk prints it. */
 export function dialplansAsText(dialplans: readonly ShownDialplan[], display: Display): string {
   return dialplans.map((shown) => dialplanAsText(shown, display, dialplans.length > 1)).join('\n');
 }
 
 function dialplanAsText({ root, refusal, dialplan }: ShownDialplan, display: Display, isOneOfSeveral: boolean): string {
   const name = root === undefined ? undefined : printable(display(root));
-  let text = isOneOfSeveral ? `; ${name ?? `files of ${display(dialplan.root.path).replace(/extensions\.conf$/, '')}`}\n` : '';
+  const text = isOneOfSeveral ? `; ${name ?? `files of ${display(dialplan.root.path).replace(/extensions\.conf$/, '')}`}\n` : '';
   if (refusal !== undefined) return `${text}Asterisk refuses ${name ?? 'this'}: ${refusalSentence(refusal, display)}\n`;
-  const contexts = [...dialplan.contexts];
-  const place = (line: Line): string => `[${printable(display(line.file.path))}:${line.number + 1}]`;
-  let extensions = 0;
-  let priorities = 0;
-  // Asterisk puts each new context in front of the others.
-  for (const context of contexts.toReversed()) {
-    text += contextAsText(context, dialplan.globals, place);
-    extensions += context.extensions.length;
-    for (const extension of context.extensions) priorities += extension.priorities.length;
-  }
-  return `${text}-= ${extensions} ${extensions === 1 ? 'extension' : 'extensions'} (${priorities} ${priorities === 1 ? 'priority' : 'priorities'}) in ${contexts.length} ${contexts.length === 1 ? 'context' : 'contexts'}. =-\n`;
-}
-
-function contextAsText(context: Context, globals: Globals, place: (line: Line) => string): string {
-  let text = `[ Context '${printable(context.name)}' created by 'pbx_config' ]\n`;
-  if (context.hasAutohints) text += '  Autohints support enabled\n';
-  for (const extension of context.extensions)
-    for (const [i, priority] of extension.priorities.entries())
-      text += row(
-        i === 0 ? headOf(extension) : priority.label === undefined ? '' : `   [${priority.label}]`,
-        stepOf(priority, globals),
-        place(priority.line),
-      );
-  for (const { name, line } of context.includes)
-    text += `  Include =>        ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
-  for (const { name, line } of context.ignorePatterns)
-    text += `  Ignore pattern => ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
-  for (const { name, line } of context.switches)
-    text += `  Alt. Switch =>    ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
-  return `${text}\n`;
-}
-
-function row(left: string, right: string, place: string): string {
-  return `  ${printable(left).padEnd(17)} ${printable(right).padEnd(45)} ${place}\n`;
-}
-
-function headOf({ name, callerId }: Extension): string {
-  return callerId === undefined ? `'${name}' =>` : `'${name}' (CID match '${callerId.replaceAll('-', '')}') => `;
-}
-
-function stepOf(priority: Priority, globals: Globals): string {
-  const application = storedApplication(priority, globals);
-  return priority.number === HINT
-    ? `hint: ${application}`
-    : `${priority.number}. ${application}(${priority.statement.data.text})`;
+  return text + loadedDialplan(dialplan, display);
 }
 
 export function matchesAsText(answers: readonly MatchAnswer[], display: Display, terminal: Terminal): string {

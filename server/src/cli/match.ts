@@ -20,7 +20,7 @@ import {
   type ExitCode,
   type Invocation,
 } from './invocation.ts';
-import { refusalSentence } from './show.ts';
+import { refusalSentence } from '../model/loaded-dialplan.ts';
 
 export interface MatchAnswer {
   readonly context: string;

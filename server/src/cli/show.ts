@@ -1,14 +1,12 @@
 /** `show`: the dialplan that Asterisk would load. */
 
-import { HINT, type Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { expandAtLoad, type Globals } from '../model/globals.ts';
 import type { Refusal } from '../model/layout.ts';
 import { StatementPool } from '../syntax/config-file.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { loadExactly } from '../workspace/load.ts';
 import { refuse, type Result } from './arguments.ts';
-import { dialplansAsJson, type Display } from './format-json.ts';
+import { dialplansAsJson } from './format-json.ts';
 import { dialplansAsText } from './format-text.ts';
 import {
   displayFrom,
@@ -53,14 +51,6 @@ function run(invocation: Invocation): Result<ExitCode> {
   return { ok: true, value: shown.some(({ refusal }) => refusal !== undefined) ? 1 : 0 };
 }
 
-/** The application as Asterisk stores it: the device of a hint has its variables replaced at load, unless the hint is a pattern. */
-// Asterisk: pbx/pbx_config.c pbx_load_config.
-export function storedApplication({ number, name, context, statement }: Priority, globals: Globals): string {
-  const written = statement.application.text;
-  if (number !== HINT || name.startsWith('_')) return written;
-  return expandAtLoad(written, new Map([...globals, ['EXTEN', name], ['CONTEXT', context.name]]));
-}
-
 /** Asterisk prints a question mark for each byte that is no UTF-8. */
 function asAsteriskShows(fs: FileSystem): FileSystem {
   return {
@@ -71,30 +61,4 @@ function asAsteriskShows(fs: FileSystem): FileSystem {
       return { ...read, text: Buffer.from(read.text, 'latin1').toString('utf8').replaceAll('\ufffd', '?') };
     },
   };
-}
-
-/** Why a file is refused, with the place. */
-export function refusalSentence({ line, why, name }: Refusal, display: Display): string {
-  return `${display(line.file.path)}:${line.number + 1}: ${reasonOf(why, name)}`;
-}
-
-function reasonOf(why: Refusal['why'], name: string): string {
-  switch (why) {
-    case 'unclosed-section':
-      return 'the section header is not closed';
-    case 'unknown-template':
-      return `there is no section '${name}' to inherit from`;
-    case 'nothing-to-add-to':
-      return `there is no section '${name}' to add to`;
-    case 'missing-include-file':
-      return `the file '${name}' does not exist`;
-    case 'include-too-deep':
-      return `the file '${name}' is included more than ten levels deep`;
-    case 'statement-before-section':
-      return 'the line stands before any section';
-    case 'invalid-escape':
-      return 'a backslash at the start of a line needs a character behind it';
-    default:
-      return 'the line cannot be read';
-  }
 }

@@ -1,5 +1,7 @@
 /** What a command sees of the terminal, so that tests can stand in for one. */
 
+import { printable } from '../base/printable.ts';
+
 import { readFileSync } from 'node:fs';
 
 export interface Terminal {
@@ -44,14 +46,6 @@ export type Style = keyof typeof codes;
 
 export function styled(terminal: Terminal, style: Style, text: string): string {
   return terminal.hasColor ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
-}
-
-/** Text of a file without what would command the terminal: a blank for a tab, a picture for every other control character. */
-export function printable(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\0-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (char) => {
-    const code = char.charCodeAt(0);
-    return code < 32 ? String.fromCharCode(0x2400 + code) : '\ufffd';
-  });
 }
 
 /** A line on standard error that tells how far a long piece of work is; it is wiped when the work is done. */

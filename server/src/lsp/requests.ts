@@ -31,10 +31,12 @@ import type { Place } from '../features/place.ts';
 import { references } from '../features/references.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import type { Dialplan } from '../model/dialplan.ts';
+import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
+import { baseName } from '../model/neighbors.ts';
 import type { ConfigFile } from '../syntax/config-file.ts';
 import { diagnosticOf, workspaceEditOf } from './convert.ts';
 import { guarded } from './guard.ts';
-import { operatorTrackingRequest, type Refused } from './protocol.ts';
+import { operatorTrackingRequest, showRequest, type Refused } from './protocol.ts';
 import type { Session } from './server.ts';
 
 export function answerRequests(connection: Connection, session: Session): void {
@@ -117,6 +119,18 @@ export function answerRequests(connection: Connection, session: Session): void {
   connection.onDocumentLinks(guard('documentLink', (params: InDocument) => links(path(params.textDocument)), []));
   connection.onWorkspaceSymbol(guard('workspaceSymbol', (params: WorkspaceSymbolParams) => symbols(params.query), []));
   connection.onCodeAction(guard('codeAction', actions, []));
+  const loaded = ({ textDocument }: InDocument): { text: string } => {
+    const dialplan = workspace.loadedExactly(path(textDocument));
+    if (dialplan === undefined) return { text: 'This file belongs to no dialplan.\n' };
+    const { refusal } = dialplan.layout;
+    return {
+      text:
+        refusal === undefined
+          ? loadedDialplan(dialplan, baseName)
+          : `Asterisk refuses this dialplan: ${refusalSentence(refusal, baseName)}\n`,
+    };
+  };
+  connection.onRequest(showRequest, guard('show', loaded, { text: '' }));
   connection.onRequest(operatorTrackingRequest, ({ textDocument, position, ...names }): WorkspaceEdit | Refused =>
     at({ textDocument, position }, { refused: 'This file belongs to no dialplan.' }, (...place) => {
       const answer = operatorTracking(...place, names);

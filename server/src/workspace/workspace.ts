@@ -15,7 +15,7 @@ import { ConfigFile, StatementPool, type Line, type LineChange, type TextChange 
 import type { Dialect } from '../syntax/statement.ts';
 import { discover, type DialplanDescription } from './discovery.ts';
 import type { FileSystem, ReadResult } from './file-system.ts';
-import { sourcesOf } from './load.ts';
+import { loadExactly, sourcesOf } from './load.ts';
 import { SLICE, type Scheduler } from './scheduler.ts';
 
 export interface WorkspaceSettings extends RuleSettings {
@@ -158,6 +158,12 @@ export class Workspace {
   problemCount(path: string): number {
     const file = this.fileAt(path);
     return (file === undefined ? undefined : this.#states.get(file)?.count) ?? 0;
+  }
+
+  /** The dialplan of a file as Asterisk itself would have it after loading, the texts that are open taken for saved. */
+  loadedExactly(path: string): Dialplan | undefined {
+    const entry = [...this.#entries.values()].find((each) => this.#belongs(each, path));
+    return entry === undefined ? undefined : loadExactly(this.#fs, new StatementPool(), entry.description);
   }
 
   setFolders(folders: readonly string[]): void {

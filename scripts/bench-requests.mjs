@@ -1,0 +1,94 @@
+// Measures what an editor asks after a keystroke, over real standard input and output, in a large dialplan: how long until the last byte is here.
+// usage: node scripts/bench-requests.mjs [LINES] [KEYSTROKES]   (after npm run build)
+//
+// Every request follows a keystroke at the place that it is about, so that nothing is answered from what was asked before the edit. The
+// keystroke is on its way when the request is sent, and its work is part of the time, as it is for who types.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeDialplan } from './large-dialplan.mjs';
+import { startServer } from './lsp-client.mjs';
+
+const lines = Number(process.argv[2] ?? 100_000);
+const keystrokes = Number(process.argv[3] ?? 100);
+const folder = mkdtempSync(join(tmpdir(), 'bench-requests-'));
+writeDialplan(lines, folder);
+const path = join(folder, 'extensions.conf');
+const uri = pathToFileURL(path).href;
+const text = readFileSync(path, 'utf8');
+const rows = text.split('\n');
+const server = startServer(process.env.BENCH_SERVER ?? fileURLToPath(new URL('../dist/server.js', import.meta.url)));
+await server.request('initialize', {
+  processId: null,
+  rootUri: pathToFileURL(folder).href,
+  workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
+  capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+});
+server.notify('initialized', {});
+const firstAnswer = server.published(uri);
+let version = 1;
+server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'asterisk-dialplan', version, text } });
+await firstAnswer;
+await new Promise((resolve) => setTimeout(resolve, 3000));
+console.log(`lines ${lines}, of them ${rows.length} in the edited file`);
+
+const at = (pattern, word) => rows.flatMap((row, number) => (pattern.test(row) ? [[number, row.indexOf(word) + word.length]] : []));
+const log = at(/Gosub\(sub-log/, 'Gosub(sub');
+const texts = at(/NoOp\(Call for/, 'NoOp(Call');
+const document = { textDocument: { uri } };
+const there = ([line, character]) => ({ ...document, position: { line, character } });
+const around = ([line, character]) => ({ ...document, range: { start: { line, character }, end: { line, character } }, context: { diagnostics: [] } });
+/** What is asked, as [name, method, places, parameters for a place]. */
+const requests = [
+  ['documentSymbol', 'textDocument/documentSymbol', texts, () => document],
+  ['foldingRange', 'textDocument/foldingRange', texts, () => document],
+  ['documentLink', 'textDocument/documentLink', texts, () => document],
+  ['codeAction, no problem', 'textDocument/codeAction', texts, around],
+  ['codeAction, a problem', 'textDocument/codeAction', log, around],
+  ['documentHighlight, a context', 'textDocument/documentHighlight', at(/^\[unit-1-\d+-extra\]/, '[un'), there],
+  ['documentHighlight, a routine', 'textDocument/documentHighlight', at(/U\(sub-answer/, 'U(su'), there],
+  ['documentHighlight, an extension', 'textDocument/documentHighlight', at(/^exten => _1\dXX/, 'exten => _1'), there],
+  ['documentHighlight, a label', 'textDocument/documentHighlight', at(/n\(anonymous/, 'n(anon'), there],
+  ['documentHighlight, a variable', 'textDocument/documentHighlight', at(/DIALSTATUS/, 'DIAL'), there],
+  ['completion, an application', 'textDocument/completion', at(/ n,Hangup\(\)/, 'n,Ha'), there],
+  ['completion, a context', 'textDocument/completion', log, there],
+  ['completion, a context of U()', 'textDocument/completion', at(/U\(sub-answer/, 'U(su'), there],
+  ['completion, an include', 'textDocument/completion', at(/^include => unit/, 'include => un'), there],
+  ['completion, a variable', 'textDocument/completion', at(/DIALSTATUS/, 'DIAL'), there],
+  ['completion, a label', 'textDocument/completion', at(/\?anonymous/, '?anon'), there],
+  ['hover, a context', 'textDocument/hover', at(/^\[unit-1-\d+-extra\]/, '[un'), there],
+  ['hover, a routine', 'textDocument/hover', log, there],
+  ['hover, an application', 'textDocument/hover', at(/ n,Hangup\(\)/, 'n,Ha'), there],
+  ['definition, a routine', 'textDocument/definition', log, there],
+  ['references, a routine', 'textDocument/references', log, (place) => ({ ...there(place), context: { includeDeclaration: true } })],
+  ['workspace/symbol', 'workspace/symbol', texts, () => ({ query: 'unit77' })],
+];
+const type = (line, character, removed, typed) =>
+  server.notify('textDocument/didChange', {
+    textDocument: { uri, version: ++version },
+    contentChanges: [{ range: { start: { line, character }, end: { line, character: character + removed } }, text: typed }],
+  });
+for (const [name, method, places, parameters] of requests) {
+  const times = [];
+  let largest = 0;
+  for (let i = 0; i < keystrokes; i++) {
+    const place = places[(i * 7919) % places.length];
+    const [line, character] = place;
+    // In a routine's name the second keystroke counts, which makes it right again.
+    type(line, character, 0, 'x');
+    if (name !== 'codeAction, a problem') type(line, character, 1, '');
+    const { milliseconds, size } = await server.timed(method, parameters(place));
+    if (name === 'codeAction, a problem') type(line, character, 1, '');
+    times.push(milliseconds);
+    largest = Math.max(largest, size);
+    await server.request('textDocument/documentLink', document);
+  }
+  const [first] = times;
+  times.sort((a, b) => a - b);
+  const of = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1).padStart(6);
+  console.log(`${name.padEnd(32)} first ${first.toFixed(1).padStart(6)} ms   p50 ${of(0.5)} ms   p95 ${of(0.95)} ms   max ${of(1)} ms   answer ${Math.ceil(largest / 1000)} kB`);
+}
+await server.stop();
+rmSync(folder, { recursive: true });

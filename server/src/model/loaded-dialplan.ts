@@ -1,0 +1,93 @@
+/** What Asterisk loaded, in the form in which its command `dialplan show` prints it, with the place of every line. */
+// Asterisk: main/pbx.c show_dialplan_helper.
+
+import { printable } from '../base/printable.ts';
+import type { Line } from '../syntax/config-file.ts';
+import { HINT, type Context, type Extension, type Priority } from './context.ts';
+import type { Dialplan } from './dialplan.ts';
+import { expandAtLoad, type Globals } from './globals.ts';
+import type { Refusal } from './layout.ts';
+
+/** @param display how the path of a file is to be written. */
+export function loadedDialplan(dialplan: Dialplan, display: (path: string) => string): string {
+  const contexts = [...dialplan.contexts];
+  const place = (line: Line): string => `[${printable(display(line.file.path))}:${line.number + 1}]`;
+  let text = '';
+  let extensions = 0;
+  let priorities = 0;
+  // Asterisk puts each new context in front of the others.
+  for (const context of contexts.toReversed()) {
+    text += contextAsText(context, dialplan.globals, place);
+    extensions += context.extensions.length;
+    for (const extension of context.extensions) priorities += extension.priorities.length;
+  }
+  return `${text}-= ${extensions} ${extensions === 1 ? 'extension' : 'extensions'} (${priorities} ${priorities === 1 ? 'priority' : 'priorities'}) in ${contexts.length} ${contexts.length === 1 ? 'context' : 'contexts'}. =-\n`;
+}
+
+function contextAsText(context: Context, globals: Globals, place: (line: Line) => string): string {
+  let text = `[ Context '${printable(context.name)}' created by 'pbx_config' ]\n`;
+  if (context.hasAutohints) text += '  Autohints support enabled\n';
+  for (const extension of context.extensions)
+    for (const [i, priority] of extension.priorities.entries())
+      text += row(
+        i === 0 ? headOf(extension) : priority.label === undefined ? '' : `   [${priority.label}]`,
+        stepOf(priority, globals),
+        place(priority.line),
+      );
+  for (const { name, line } of context.includes)
+    text += `  Include =>        ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+  for (const { name, line } of context.ignorePatterns)
+    text += `  Ignore pattern => ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+  for (const { name, line } of context.switches)
+    text += `  Alt. Switch =>    ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+  return `${text}\n`;
+}
+
+function row(left: string, right: string, place: string): string {
+  return `  ${printable(left).padEnd(17)} ${printable(right).padEnd(45)} ${place}\n`;
+}
+
+function headOf({ name, callerId }: Extension): string {
+  return callerId === undefined ? `'${name}' =>` : `'${name}' (CID match '${callerId.replaceAll('-', '')}') => `;
+}
+
+function stepOf(priority: Priority, globals: Globals): string {
+  const application = storedApplication(priority, globals);
+  return priority.number === HINT
+    ? `hint: ${application}`
+    : `${priority.number}. ${application}(${priority.statement.data.text})`;
+}
+
+/** The application as Asterisk stores it: the device of a hint has its variables replaced at load, unless the hint is a pattern. */
+// Asterisk: pbx/pbx_config.c pbx_load_config.
+export function storedApplication({ number, name, context, statement }: Priority, globals: Globals): string {
+  const written = statement.application.text;
+  if (number !== HINT || name.startsWith('_')) return written;
+  return expandAtLoad(written, new Map([...globals, ['EXTEN', name], ['CONTEXT', context.name]]));
+}
+
+/** Why a file is refused, with the place. */
+export function refusalSentence({ line, why, name }: Refusal, display: (path: string) => string): string {
+  return `${display(line.file.path)}:${line.number + 1}: ${reasonOf(why, name)}`;
+}
+
+function reasonOf(why: Refusal['why'], name: string): string {
+  switch (why) {
+    case 'unclosed-section':
+      return 'the section header is not closed';
+    case 'unknown-template':
+      return `there is no section '${name}' to inherit from`;
+    case 'nothing-to-add-to':
+      return `there is no section '${name}' to add to`;
+    case 'missing-include-file':
+      return `the file '${name}' does not exist`;
+    case 'include-too-deep':
+      return `the file '${name}' is included more than ten levels deep`;
+    case 'statement-before-section':
+      return 'the line stands before any section';
+    case 'invalid-escape':
+      return 'a backslash at the start of a line needs a character behind it';
+    default:
+      return 'the line cannot be read';
+  }
+}
