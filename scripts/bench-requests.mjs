@@ -34,12 +34,17 @@ await firstAnswer;
 await new Promise((resolve) => setTimeout(resolve, 3000));
 console.log(`lines ${lines}, of them ${rows.length} in the edited file`);
 
-const at = (pattern, word) => rows.flatMap((row, number) => (pattern.test(row) ? [[number, row.indexOf(word) + word.length]] : []));
+const at = (pattern, word) =>
+  rows.flatMap((row, number) => (pattern.test(row) ? [[number, row.indexOf(word) + word.length]] : []));
 const log = at(/Gosub\(sub-log/, 'Gosub(sub');
 const texts = at(/NoOp\(Call for/, 'NoOp(Call');
 const document = { textDocument: { uri } };
 const there = ([line, character]) => ({ ...document, position: { line, character } });
-const around = ([line, character]) => ({ ...document, range: { start: { line, character }, end: { line, character } }, context: { diagnostics: [] } });
+const around = ([line, character]) => ({
+  ...document,
+  range: { start: { line, character }, end: { line, character } },
+  context: { diagnostics: [] },
+});
 /** What is asked, as [name, method, places, parameters for a place]. */
 const requests = [
   ['documentSymbol', 'textDocument/documentSymbol', texts, () => document],
@@ -62,7 +67,12 @@ const requests = [
   ['hover, a routine', 'textDocument/hover', log, there],
   ['hover, an application', 'textDocument/hover', at(/ n,Hangup\(\)/, 'n,Ha'), there],
   ['definition, a routine', 'textDocument/definition', log, there],
-  ['references, a routine', 'textDocument/references', log, (place) => ({ ...there(place), context: { includeDeclaration: true } })],
+  [
+    'references, a routine',
+    'textDocument/references',
+    log,
+    (place) => ({ ...there(place), context: { includeDeclaration: true } }),
+  ],
   ['workspace/symbol', 'workspace/symbol', texts, () => ({ query: 'unit77' })],
 ];
 const type = (line, character, removed, typed) =>
@@ -88,7 +98,9 @@ for (const [name, method, places, parameters] of requests) {
   const [first] = times;
   times.sort((a, b) => a - b);
   const of = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1).padStart(6);
-  console.log(`${name.padEnd(32)} first ${first.toFixed(1).padStart(6)} ms   p50 ${of(0.5)} ms   p95 ${of(0.95)} ms   max ${of(1)} ms   answer ${Math.ceil(largest / 1000)} kB`);
+  console.log(
+    `${name.padEnd(32)} first ${first.toFixed(1).padStart(6)} ms   p50 ${of(0.5)} ms   p95 ${of(0.95)} ms   max ${of(1)} ms   answer ${Math.ceil(largest / 1000)} kB`,
+  );
 }
 await server.stop();
 rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 // A dialplan of any length for measurements: like a company's, with queues, routines, handlers, patterns and includes over several files.
-// usage: node scripts/large-dialplan.mjs LINES FOLDER
+// usage: node scripts/large-dialplan.mjs LINES FOLDER [company|one-context]
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -76,4 +76,31 @@ export function writeDialplan(lines, folder) {
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeDialplan(Number(process.argv[2]), process.argv[3]);
+/** The text of about `lines` lines that are all of one context: numbers with their routine calls, labels, jumps and some patterns. */
+export function oneContextText(lines) {
+  const random = numbers(3);
+  const text = ['; One context.', '[all]'];
+  for (let number = 0; text.length < lines; number++) {
+    const name = 1_000_000 + number;
+    text.push(
+      `exten => ${name},1,Gosub(sub-log,s,1(\${CALLERID(num)},\${EXTEN}))`,
+      ` same => n,GotoIf($["\${DEVICE_STATE(PJSIP/${name})}" = "BUSY"]?busy)`,
+      ` same => n,Dial(PJSIP/${name},${10 + random(40)},tT)`,
+      ` same => n(busy),Goto(${1_000_000 + random(number + 1)},1)`,
+    );
+    if (number % 50 === 0) text.push(`exten => _00${name}X.,1,Goto(${name},busy)`);
+  }
+  text.push('[sub-log]', 'exten => s,1,Set(DB(calls/${ARG1}/last)=${ARG2})', ' same => n,Return()', '');
+  return text.join('\n');
+}
+
+/** Writes one file with one context of `lines` lines. */
+export function writeOneContext(lines, folder) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'extensions.conf'), oneContextText(lines));
+}
+
+/** How a dialplan of a number of lines is spread: over many contexts in several files, or in one context. */
+export const shapes = { company: writeDialplan, 'one-context': writeOneContext };
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) shapes[process.argv[4] ?? 'company'](Number(process.argv[2]), process.argv[3]);

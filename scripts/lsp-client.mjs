@@ -48,7 +48,9 @@ export function startServer(server, args = ['--stdio']) {
   const ask = (method, params) =>
     new Promise((resolve, reject) => {
       const id = ++lastId;
-      waiting.set(id, (answer) => (answer.error === undefined ? resolve(answer) : reject(new Error(`${method}: ${answer.error.message}`))));
+      waiting.set(id, (answer) =>
+        answer.error === undefined ? resolve(answer) : reject(new Error(`${method}: ${answer.error.message}`)),
+      );
       send({ id, method, params });
     });
   return {

@@ -2,6 +2,7 @@
 import { CodeAction, commands, Range, window, workspace, type Disposable, type LogOutputChannel, type TextEditor } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { isAsterisk } from './client-options.ts';
+import { loadedDialplanOf } from './loaded-dialplan.ts';
 import { operatorTrackingRequest } from './protocol.ts';
 
 export function registerCommands(client: LanguageClient, log: LogOutputChannel): Disposable[] {
@@ -12,6 +13,7 @@ export function registerCommands(client: LanguageClient, log: LogOutputChannel):
     register('showLog', () => log.show()),
     register('cleanUpPastedText', () => inEditor(cleanUpPastedText)),
     register('addOperatorTracking', () => inEditor((editor) => addOperatorTracking(client, editor))),
+    register('showLoaded', () => inEditor(showLoaded)),
   ];
 }
 
@@ -89,4 +91,10 @@ async function askForContext(prompt: string, value: string, step: number): Promi
     validateInput: (text) =>
       /^[\w.-]{1,79}$/.test(text) ? undefined : 'The name of a context: letters, digits, and - _ ., 79 characters at most.',
   });
+}
+
+// Feature: Show the dialplan as Asterisk loads it. Includes, templates and priorities are resolved, as `dialplan show` prints them.
+async function showLoaded({ document }: TextEditor): Promise<void> {
+  const loaded = await workspace.openTextDocument(loadedDialplanOf(document.uri));
+  await window.showTextDocument(loaded, { preview: false });
 }

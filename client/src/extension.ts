@@ -3,6 +3,7 @@ import { commands, window, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { clientOptions } from './client-options.ts';
 import { registerCommands } from './commands.ts';
+import { registerLoadedDialplan } from './loaded-dialplan.ts';
 import { registerStatus } from './status.ts';
 
 let client: LanguageClient | undefined;
@@ -19,7 +20,7 @@ export async function activate(extension: ExtensionContext): Promise<void> {
     },
     clientOptions(log),
   );
-  extension.subscriptions.push(log, registerStatus(client), ...registerCommands(client, log));
+  extension.subscriptions.push(log, registerStatus(client), registerLoadedDialplan(client), ...registerCommands(client, log));
   await commands.executeCommand('setContext', 'asteriskDialplan.active', true);
   try {
     await client.start();

@@ -37,3 +37,7 @@ export const statusNotification = new NotificationType<Status>('asteriskDialplan
 export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
   'asteriskDialplan/operatorTracking',
 );
+/** The dialplan of a file as Asterisk would load it. */
+export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, { readonly text: string }, void>(
+  'asteriskDialplan/show',
+);

@@ -145,6 +145,15 @@ describe('the editor', () => {
     await window.press('Escape');
   });
 
+  test('the dialplan is shown as Asterisk loads it', async () => {
+    await window.focusEditor('extensions.conf');
+    await window.command('Asterisk: Show the dialplan as Asterisk loads it');
+    const shown = window.page.locator('.editor-instance .monaco-editor[data-uri^="asterisk-loaded:"]');
+    await shown.locator('.view-line', { hasText: "[ Context 'operator-answer'" }).waitFor();
+    await window.picture('loaded');
+    await window.openFile('extensions.conf');
+  });
+
   test('a restarted server shows the problems again', async () => {
     await window.focusEditor('extensions.conf');
     await window.command('Asterisk: Restart the language server');

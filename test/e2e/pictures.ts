@@ -65,7 +65,8 @@ const pictures: readonly [name: string, height: number, text: string, act: (wind
       const line = lines.findIndex((each) => each.includes('tU('));
       await window.goTo(line + 1, (lines[line] ?? '').indexOf('tU(') + 4);
       await window.type('o');
-      await window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'on-answer' }).waitFor();
+      const context = window.page.locator('.suggest-widget.visible .codicon-symbol-module');
+      await window.pressUntil(context, 'Escape', 'Control+Space');
       await window.press('Control+Space');
     },
   ],

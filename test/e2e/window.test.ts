@@ -62,7 +62,7 @@ describe('the window', () => {
     await window.press('F1');
     await window.type('Asterisk:');
     const rows = window.page.locator('.quick-input-widget .monaco-list-row');
-    await rows.nth(3).waitFor();
+    await rows.nth(4).waitFor();
     const titles = await rows.evaluateAll((elements) => elements.map((row) => row.getAttribute('aria-label') ?? ''));
     await window.picture('commands');
     await window.press('Escape');
@@ -70,6 +70,7 @@ describe('the window', () => {
       'Asterisk: Add operator answer and hangup tracking…',
       'Asterisk: Clean up text pasted from a web page',
       'Asterisk: Restart the language server',
+      'Asterisk: Show the dialplan as Asterisk loads it',
       'Asterisk: Show the log',
     ]) {
       assert.ok(

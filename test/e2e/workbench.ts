@@ -87,6 +87,8 @@ export class Workbench {
 
   /** Keeps a picture of the window under a running number. */
   async picture(name: string): Promise<void> {
+    // What has just appeared may still be fading in.
+    await this.page.waitForTimeout(200);
     const number = String(++this.#pictureCount).padStart(2, '0');
     await this.page.screenshot({
       path: join(environment('E2E_PICTURES'), `${this.folder.split('/').pop() ?? ''}-${number}-${name}.png`),
@@ -270,7 +272,10 @@ export class Workbench {
 
   /** Takes an action from the menu of the light bulb. */
   async chooseAction(title: string): Promise<void> {
-    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).click();
+    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title });
+    // VS Code 1.93 lays a sheet over the menu until the mouse moves.
+    await row.hover({ force: true });
+    await row.click();
   }
 
   /** Answers a question that an input box asks; `title` is a part of its title. */

@@ -30,18 +30,25 @@ export type Relation =
   | 'test';
 
 export type Role =
-  /** `[[context,]extension,]priority`; with `hasArguments` `(a,b)` may follow. */
-  | { readonly kind: 'location'; readonly relation: Relation; readonly separator: Separator; readonly hasArguments: boolean }
+  /** `[[context,]extension,]priority`; with `arguments: 'listed'` `(a,b)` may follow, with `'elsewhere'` they are given in another way. */
+  | {
+      readonly kind: 'location';
+      readonly relation: Relation;
+      readonly separator: Separator;
+      readonly arguments: 'none' | 'listed' | 'elsewhere';
+    }
   /** `context[^argument…]`, which enters `s,1`. */
   | { readonly kind: 'routine'; readonly separator: Separator }
   /** `name[^argument…]`, which enters `macro-name,s,1`. */
   | { readonly kind: 'macro'; readonly separator: Separator }
   /** A context alone. */
   | { readonly kind: 'context'; readonly relation: Relation }
-  /** `extension[@context]` */
+  /** `extension[@context]`, several of them between `&`. */
   | { readonly kind: 'extension-at-context'; readonly relation: Relation }
   /** `context,extension,priority` spread over this argument and the next two. */
   | { readonly kind: 'spread-location'; readonly relation: Relation }
+  /** `exten,context,extension,priority` or `app,application,data` spread over this argument and those behind it. */
+  | { readonly kind: 'origin' }
   /** `Application(data)`; what stands in it has roles of its own. */
   | { readonly kind: 'application' }
   /** Channels to call, between `&`; those of technology Local name a place. */
@@ -65,14 +72,16 @@ export interface ApplicationRoles {
   readonly options?: { readonly position: number; readonly letters: Readonly<Record<string, Role>> };
 }
 
-const goto = { kind: 'location', relation: 'jump', separator: ',', hasArguments: false } as const;
-const gosub = { kind: 'location', relation: 'call', separator: ',', hasArguments: true } as const;
-const gotoOption = { kind: 'location', relation: 'jump', separator: '^', hasArguments: false } as const;
-const gosubOption = { kind: 'location', relation: 'call', separator: '^', hasArguments: true } as const;
-const handler = { kind: 'location', relation: 'handler', separator: ',', hasArguments: true } as const;
+const goto = { kind: 'location', relation: 'jump', separator: ',', arguments: 'none' } as const;
+const gosub = { kind: 'location', relation: 'call', separator: ',', arguments: 'listed' } as const;
+const gotoOption = { kind: 'location', relation: 'jump', separator: '^', arguments: 'none' } as const;
+const gosubOption = { kind: 'location', relation: 'call', separator: '^', arguments: 'listed' } as const;
+const updateSub = { kind: 'location', relation: 'call', separator: ',', arguments: 'elsewhere' } as const;
+const handler = { kind: 'location', relation: 'handler', separator: ',', arguments: 'listed' } as const;
 const application = { kind: 'application' } as const;
 const dialString = { kind: 'dial-string' } as const;
 const laterContext = { kind: 'context', relation: 'lookup' } as const;
+const elsewhere = { kind: 'extension-at-context', relation: 'lookup' } as const;
 const variable = { kind: 'variable' } as const;
 
 const dialLetters = {
@@ -118,7 +127,7 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   followme: { form: 'arguments', options: { position: 1, letters: legLetters } },
   originate: {
     form: 'arguments',
-    arguments: { 0: dialString, 2: { kind: 'spread-location', relation: 'channel' } },
+    arguments: { 0: dialString, 1: { kind: 'origin' } },
     options: { position: 6, letters: legLetters },
   },
   channelredirect: { form: 'arguments', arguments: { 1: goto } },
@@ -129,7 +138,10 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   disa: { form: 'arguments', arguments: { 1: laterContext } },
   directory: { form: 'arguments', arguments: { 1: laterContext } },
   park: { form: 'arguments', options: { position: 1, letters: { c: goto } } },
-  pickup: { form: 'arguments' },
+  parkandannounce: { form: 'arguments', arguments: { 3: dialString }, options: { position: 1, letters: { c: goto } } },
+  pickup: { form: 'arguments', arguments: { 0: elsewhere } },
+  extenspy: { form: 'arguments', arguments: { 0: elsewhere } },
+  voicemail: { form: 'arguments', options: { position: 1, letters: { d: laterContext } } },
   bridge: { form: 'arguments', options: { position: 1, letters: { F: gotoOption } } },
   blindtransfer: { form: 'arguments', arguments: { 1: laterContext } },
   addqueuemember: { form: 'arguments', arguments: { 1: dialString } },
@@ -146,8 +158,10 @@ export function applicationsWithRoles(): readonly string[] {
   return Object.keys(roles);
 }
 
-/** An assignment to an item of CHANNEL() whose value names a place. Items are compared without case, as Asterisk does. */
-export function channelItemRole(item: string): Role | undefined {
+/** An assignment to an item of CHANNEL() or CALLCOMPLETION() whose value names a place. Items are compared without case, as Asterisk does. */
+export function assignedItemRole(functionName: string, item: string): Role | undefined {
+  if (functionName === 'CALLCOMPLETION') return item.toLowerCase() === 'cc_callback_sub' ? gosub : undefined;
+  if (functionName !== 'CHANNEL') return undefined;
   switch (item.toLowerCase()) {
     case 'hangup_handler_push':
     case 'hangup_handler_pop':
@@ -171,6 +185,11 @@ export const functionRoles: Readonly<Record<string, Readonly<Record<number, Role
   EVAL_SUB: { 0: gosub },
 };
 
+/** Functions with option letters whose arguments name places, by name. */
+export const functionOptions: Readonly<Record<string, NonNullable<ApplicationRoles['options']>>> = {
+  TONE_DETECT: { position: 2, letters: { g: goto, h: goto } },
+};
+
 /** Variables whose value Asterisk takes for a place. */
 export const variableRoles: Readonly<Record<string, Role>> = {
   TRANSFER_CONTEXT: laterContext,
@@ -179,9 +198,9 @@ export const variableRoles: Readonly<Record<string, Role>> = {
   SPY_EXIT_CONTEXT: laterContext,
   MEETME_EXIT_CONTEXT: laterContext,
   PARKINGDYNCONTEXT: laterContext,
-  GOTO_ON_BLINDXFR: { kind: 'location', relation: 'jump', separator: '^', hasArguments: false },
-  CONNECTED_LINE_SEND_SUB: { kind: 'location', relation: 'call', separator: ',', hasArguments: false },
-  REDIRECTING_SEND_SUB: { kind: 'location', relation: 'call', separator: ',', hasArguments: false },
+  GOTO_ON_BLINDXFR: gotoOption,
+  CONNECTED_LINE_SEND_SUB: updateSub,
+  REDIRECTING_SEND_SUB: updateSub,
 };
 
 /**

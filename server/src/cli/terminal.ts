@@ -1,7 +1,6 @@
 /** What a command sees of the terminal, so that tests can stand in for one. */
 
 import { printable } from '../base/printable.ts';
-
 import { readFileSync } from 'node:fs';
 
 export interface Terminal {

@@ -8,8 +8,8 @@ import type { Context, Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { factsOf } from '../model/facts.ts';
 import { targetsInNeighbor } from '../model/neighbors.ts';
-import { mayBeLeftOut, originOf, resolve, type Resolution } from '../model/resolve.ts';
-import type { Target } from '../model/targets.ts';
+import { originOf, resolve, type Resolution } from '../model/resolve.ts';
+import type { Target, TargetPart } from '../model/targets.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 
 export interface JudgedTarget {
@@ -24,15 +24,15 @@ export interface JudgedTarget {
 
 /** The targets of a context's priorities, without those that are only asked for. */
 export function judgedTargets(context: Context, dialplan: Dialplan): readonly JudgedTarget[] {
-  return dialplan.tracker.remember(`judged ${context.name}`, () => {
+  return dialplan.tracker.remember(judgedKey(context), () => {
     dialplan.context(context.name);
     const judged: JudgedTarget[] = [];
-    const tested = new Set<string>();
+    const tested: Target[] = [];
     for (const priority of context.priorities()) {
       const { targets } = factsOf(priority.statement);
       for (const target of targets) {
         if (target.relation === 'test') {
-          if (target.context !== undefined) tested.add(target.context.piece.text);
+          if (asksExistence(target)) tested.push(target);
           continue;
         }
         const resolution = target.flaws.length > 0 ? unknowable : resolve(dialplan, target, originOf(priority));
@@ -46,10 +46,39 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
       }
     }
     // Who asks first whether a place exists knows that it may not.
-    return tested.size === 0
-      ? judged
-      : judged.filter(({ target }) => target.context === undefined || !tested.has(target.context.piece.text));
+    return tested.length === 0 ? judged : judged.filter((each) => !tested.some((test) => covers(test, each, context)));
   });
+}
+
+/** Whether a function asks if a place is there at all; others ask what is there. */
+function asksExistence({ construct }: Target): boolean {
+  return construct === 'DIALPLAN_EXISTS' || construct === 'VALID_EXTEN';
+}
+
+/** Whether a question was about as much of the target as is missing. A part that either of them computes may be the other's. */
+function covers(test: Target, { target, resolution }: JudgedTarget, context: Context): boolean {
+  const own = (each: Target): string => each.context?.piece.text ?? context.name;
+  const isSame = (a: TargetPart | undefined, b: TargetPart | undefined): boolean =>
+    a?.isComputed === true || b?.isComputed === true || (a?.piece.text ?? '1') === (b?.piece.text ?? '1');
+  if (own(test) !== own(target) && !(test.context?.piece.text === '${CONTEXT}' && target.context === undefined)) return false;
+  switch (resolution.kind) {
+    case 'unknown-context':
+      return true;
+    case 'unknown-extension':
+      return test.extension !== undefined && isSame(test.extension, target.extension);
+    case 'unknown-priority':
+    case 'unknown-label':
+      return test.extension !== undefined && isSame(test.extension, target.extension) && isSame(test.priority, target.priority);
+    case 'priority':
+    case 'context':
+    case 'unknowable':
+      return false;
+  }
+}
+
+/** What the judged targets of a context are remembered under; once all rules have seen them nobody needs them. */
+export function judgedKey({ name }: Context): string {
+  return `judged ${name}`;
 }
 
 const unknowable: Resolution = { kind: 'unknowable', context: undefined };
@@ -94,7 +123,8 @@ export function subjectOf(target: Target): string | undefined {
   }
   const option = /^(\S+) option (\S)$/.exec(target.construct);
   if (option !== null) return `Option ${option[2] ?? ''} of ${option[1] ?? ''}`;
-  return target.relation === 'channel' ? 'The Local channel' : undefined;
+  if (target.relation !== 'channel') return undefined;
+  return target.construct.endsWith('Local channel') ? 'The Local channel' : 'The new channel';
 }
 
 /** `sentence` with the subject in front where the construct is not plain from the place: "Option U of Dial goes nowhere: no file …". */
@@ -105,7 +135,7 @@ export function withSubject(target: Target, sentence: string): string {
 
 /** Whether a context of this name may be missing: the settings say so, or it is made to be left out. */
 export function isIgnoredContext(name: string, ignored: readonly string[]): boolean {
-  return mayBeLeftOut(name) || ignored.some((pattern) => globMatches(pattern, name));
+  return name.endsWith('-custom') || ignored.some((pattern) => globMatches(pattern, name));
 }
 
 function globMatches(pattern: string, name: string): boolean {

@@ -7,6 +7,7 @@ import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
+import { judgedKey } from './judge-targets.ts';
 import {
   editOf,
   severities,
@@ -31,8 +32,8 @@ export class RuleSet {
   readonly settings: RuleSettings;
   readonly #lineRules = new Map<Statement['kind'], { rule: LineRule; severity: Severity }[]>();
   readonly #others: ActiveRule[] = [];
-  /** Findings by statement, for as long as somebody holds the statement. */
-  readonly #cache = new WeakMap<Statement, readonly LineProblem[]>();
+  /** What is kept on a statement in which these rules find nothing. */
+  readonly #clean: Findings = { of: this, found: [] };
   /** How often a line rule was asked; for the tests of work done. */
   lineRuleRuns = 0;
 
@@ -49,14 +50,16 @@ export class RuleSet {
     }
   }
 
-  lineProblems(line: Line): Problem[] {
+  lineProblems(line: Line): readonly Problem[] {
     const { statement } = line;
-    let found = this.#cache.get(statement);
-    if (found === undefined) {
-      found = this.#findInLine(statement, line.text);
-      this.#cache.set(statement, found);
+    let findings = statement.findings as Findings | undefined;
+    if (findings?.of !== this) {
+      const found = this.#findInLine(statement, line.text);
+      findings = found.length === 0 ? this.#clean : { of: this, found };
+      statement.findings = findings;
     }
-    if (found.length === 0) return [];
+    const { found } = findings;
+    if (found.length === 0) return noProblems;
     return found.map(({ finding, rule, severity }) => ({
       line,
       span: finding.span,
@@ -89,6 +92,7 @@ export class RuleSet {
         if (rule.scope === 'context') collect(rule, severity, rule.check(context, dialplan, this.settings), problems);
         else if (rule.scope === 'target') collect(rule, severity, rule.checkContext(context, dialplan, this.settings), problems);
       });
+    dialplan.tracker.drop(judgedKey(context));
     return problems;
   }
 
@@ -123,7 +127,14 @@ interface LineProblem {
   readonly severity: Severity;
 }
 
+/** What the rules of one set found in a statement. */
+interface Findings {
+  readonly of: RuleSet;
+  readonly found: readonly LineProblem[];
+}
+
 const none: readonly LineProblem[] = [];
+const noProblems: readonly Problem[] = [];
 
 function lineFixes(line: Line, finding: LineFinding): Fix[] {
   return (finding.fix?.() ?? []).map(({ title, safe, replacements }) => ({

@@ -4,20 +4,22 @@ import {
   CodeActionKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
 import { onBug } from '../base/bug.ts';
-import { defaultSettings } from '../lint/registry.ts';
 import type { Problem } from '../lint/rule.ts';
 import { isNeighborName } from '../model/neighbors.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';
-import { isObject, readSettings } from '../workspace/settings.ts';
-import { defaultWorkspaceSettings, Workspace } from '../workspace/workspace.ts';
+import { settingsFileName } from '../workspace/settings.ts';
+import { Workspace } from '../workspace/workspace.ts';
 import { diagnosticOf, Uris } from './convert.ts';
+import { effectiveSettings } from './settings.ts';
 import { statusNotification, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
 
@@ -56,19 +58,31 @@ export function serve(connection: Connection, host: Host): void {
   };
   const workspace = new Workspace(host.fileSystem, host.scheduler, publish);
   let hasSnippets = false;
-  let canRegister = { configuration: false, files: false };
+  let canRegister = { configuration: false, files: false, folders: false };
 
   connection.onInitialize((params): InitializeResult => {
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     canRegister = {
       configuration: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
       files: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      folders: params.capabilities.workspace?.workspaceFolders === true,
     };
-    workspace.setFolders(foldersOf(params).map((uri) => uris.path(uri)));
-    configure(params.initializationOptions);
+    folders = foldersOf(params).map((uri) => uris.path(uri));
+    workspace.setFolders(folders);
+    editorSettings = params.initializationOptions;
+    configure();
     return { capabilities, serverInfo: { name: 'asterisk-dialplan' } };
   });
   connection.onInitialized(() => {
+    complain();
+    if (canRegister.folders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uris.path(uri)));
+        folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map(({ uri }) => uris.path(uri))];
+        configure();
+        workspace.setFolders(folders);
+        complain();
+      });
     if (canRegister.configuration)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'asteriskDialplan' });
     if (canRegister.files)
@@ -78,24 +92,29 @@ export function serve(connection: Connection, host: Host): void {
   });
 
   const complained = new Set<string>();
-  const configure = (settings: unknown): void => {
-    if (!isObject(settings)) return;
-    const own = isObject(settings['asteriskDialplan']) ? settings['asteriskDialplan'] : settings;
-    const given = readSettings(own, (message) => {
+  const complaints: string[] = [];
+  /** Says what is wrong with the settings; a client that has not finished starting is not talked to. */
+  const complain = (): void => {
+    for (const message of complaints.splice(0))
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: `Asterisk Dialplan: ${message}`,
+      });
+  };
+  let folders: readonly string[] = [];
+  let editorSettings: unknown;
+  const configure = (): void => {
+    const settings = effectiveSettings(editorSettings, folders, host.fileSystem, (message) => {
       if (complained.has(message)) return;
       complained.add(message);
-      connection.window.showWarningMessage(`Asterisk Dialplan: ${message}.`);
+      complaints.push(message);
     });
-    workspace.configure({
-      asteriskVersion: given.asteriskVersion ?? defaultSettings.asteriskVersion,
-      ignoredContexts: given.ignoredContexts ?? defaultSettings.ignoredContexts,
-      levels: given.rules,
-      roots: given.roots ?? [],
-      mostProblems: given.mostProblems ?? defaultWorkspaceSettings.mostProblems,
-    });
+    workspace.configure(settings);
   };
   connection.onDidChangeConfiguration(({ settings }) => {
-    configure(settings);
+    editorSettings = settings;
+    configure();
+    complain();
     tellStatus();
   });
 
@@ -123,7 +142,15 @@ export function serve(connection: Connection, host: Host): void {
     tellStatus();
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => workspace.close(uris.path(uri)));
-  connection.onDidChangeWatchedFiles(({ changes }) => workspace.filesChanged(changes.map(({ uri }) => uris.path(uri))));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = changes.map(({ uri }) => uris.path(uri));
+    if (paths.some((path) => path.endsWith(settingsFileName))) {
+      configure();
+      complain();
+    }
+    workspace.filesChanged(paths.filter((path) => !path.endsWith(settingsFileName)));
+    tellStatus();
+  });
 
   let lastStatus = '';
   let isTelling = false;
@@ -153,6 +180,7 @@ export function serve(connection: Connection, host: Host): void {
 }
 
 const capabilities: InitializeResult['capabilities'] = {
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   definitionProvider: true,
   referencesProvider: true,

@@ -9,11 +9,13 @@
 import type { Span } from '../base/span.ts';
 import { compareNames, compileName, matches, storedName, type CompiledName } from '../syntax/pattern.ts';
 import type { Line } from '../syntax/config-file.ts';
-import { extension as parseExtension, hasSubstitution, leadingInteger } from '../syntax/parse-line.ts';
+import { withValue } from '../syntax/assignment.ts';
+import { hasSubstitution, leadingInteger } from '../syntax/parse-line.ts';
 import { Piece } from '../syntax/piece.ts';
 import type { ContextStatement, ExtensionStatement, SettingStatement } from '../syntax/statement.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
 import type { Category, Fragment } from './layout.ts';
+import type { Target } from './targets.ts';
 
 /** The number of a hint's priority. */
 export const HINT = -1;
@@ -60,11 +62,14 @@ export class Extension {
   /** Undefined when calls with any caller number match; the empty text matches calls without one. */
   readonly callerId: string | undefined;
   /** By number, lowest first; never empty. A hint comes first. */
-  readonly priorities: Priority[] = [];
+  readonly priorities: Priority[];
+  /** Undefined while there are few priorities. */
+  #labels: Map<string, Priority> | undefined;
 
-  constructor(compiled: CompiledName, callerId: string | undefined) {
+  constructor(compiled: CompiledName, callerId: string | undefined, first: Priority) {
     this.compiled = compiled;
     this.callerId = callerId;
+    this.priorities = [first];
   }
 
   /** As the lowest priority spells it. */
@@ -73,22 +78,50 @@ export class Extension {
   }
 
   priority(number: number): Priority | undefined {
+    const found = this.priorities[this.placeOf(number)];
+    return found?.number === number ? found : undefined;
+  }
+
+  /** The lowest priority that has the label. */
+  labelled(label: string): Priority | undefined {
+    if (this.priorities.length <= FEW) return this.priorities.find((priority) => priority.label === label);
+    if (this.#labels === undefined) {
+      this.#labels = new Map();
+      for (const priority of this.priorities) this.#noteLabel(priority, this.#labels);
+    }
+    return this.#labels.get(label);
+  }
+
+  /** Where a priority of this number stands or belongs. */
+  placeOf(number: number): number {
     const { priorities } = this;
     let low = 0;
     let high = priorities.length;
+    if ((priorities[high - 1]?.number ?? number) < number) return high;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((priorities[middle]?.number ?? 0) < number) low = middle + 1;
       else high = middle;
     }
-    const found = priorities[low];
-    return found?.number === number ? found : undefined;
+    return low;
   }
 
-  labelled(label: string): Priority | undefined {
-    return this.priorities.find((priority) => priority.label === label);
+  /** While the context is built. */
+  insert(place: number, priority: Priority): void {
+    if (place === this.priorities.length) this.priorities.push(priority);
+    else this.priorities.splice(place, 0, priority);
+    if (this.#labels !== undefined) this.#noteLabel(priority, this.#labels);
+  }
+
+  #noteLabel(priority: Priority, labels: Map<string, Priority>): void {
+    if (priority.label === undefined) return;
+    const lowest = labels.get(priority.label);
+    if (lowest === undefined || priority.number < lowest.number) labels.set(priority.label, priority);
   }
 }
+
+/** A list that is gone through as fast as a map is asked. */
+const FEW = 32;
 
 /** `include =>`, `switch =>` and `ignorepat =>` of a context. */
 export interface ContextItem {
@@ -130,6 +163,12 @@ export interface Rejection {
   readonly earlier: Line | undefined;
 }
 
+/** A priority that names a place, and how. */
+export interface TargetUse {
+  readonly priority: Priority;
+  readonly target: Target;
+}
+
 export class Context {
   readonly name: string;
   readonly categories: readonly Category[];
@@ -142,14 +181,21 @@ export class Context {
   usesGlobals = false;
   /** Whether `+=` puts lines of it together; what they say then depends on all of their texts. */
   joinsLines = false;
+  /** Its targets by the context that each names; kept here for Dialplan#usesIn, undefined until somebody asks. */
+  uses: ReadonlyMap<string, readonly TargetUse[]> | undefined = undefined;
   readonly #byKey = new Map<string, Extension[]>();
   #ordered: readonly Extension[] | undefined;
+  /** The patterns in the order of their lines, and in that of Asterisk. */
+  readonly #newPatterns: Extension[] = [];
   #patterns: readonly Extension[] | undefined;
+  /** The items by kind and name, while the context is built. */
+  #items: Map<string, ContextItem> | undefined;
 
   constructor(name: string, categories: readonly Category[], globals: Globals) {
     this.name = name;
     this.categories = categories;
     for (const category of categories) this.#readCategory(category, globals);
+    this.#items = undefined;
   }
 
   get headers(): readonly Line[] {
@@ -162,20 +208,37 @@ export class Context {
 
   /** The extensions in the order in which Asterisk tries them. */
   get extensions(): readonly Extension[] {
-    this.#ordered ??= [...this.#byKey.values()]
-      .flat()
-      .sort((a, b) => compareNames(a.compiled, b.compiled) || compareCallerIds(a.callerId, b.callerId));
+    if (this.#ordered === undefined) {
+      const literals: Extension[] = [];
+      for (const extension of this.registered()) if (!extension.compiled.isPattern) literals.push(extension);
+      this.#ordered = literals.sort(compareExtensions).concat(this.#sortedPatterns());
+    }
     return this.#ordered;
+  }
+
+  #sortedPatterns(): readonly Extension[] {
+    this.#patterns ??= [...this.#newPatterns].sort(compareExtensions);
+    return this.#patterns;
+  }
+
+  /** As `extensions`, in no particular order. */
+  *registered(): Generator<Extension> {
+    for (const extensions of this.#byKey.values()) yield* extensions;
   }
 
   /** The extensions that answer `number`, best first, whatever the caller ID. */
   matching(number: string): readonly Extension[] {
-    const literal = this.#byKey.get(number.includes('-') ? number.replaceAll('-', '') : number) ?? [];
-    this.#patterns ??= this.extensions.filter((extension) => extension.compiled.isPattern);
-    const found: Extension[] =
-      literal.length > 1 ? [...literal].sort((a, b) => compareCallerIds(a.callerId, b.callerId)) : [...literal];
-    for (const pattern of this.#patterns) if (matches(pattern.compiled, number) && !found.includes(pattern)) found.push(pattern);
+    const literal = this.withKey(number.includes('-') ? number.replaceAll('-', '') : number);
+    const found = [...literal];
+    for (const pattern of this.#sortedPatterns())
+      if (matches(pattern.compiled, number) && !literal.includes(pattern)) found.push(pattern);
     return found;
+  }
+
+  /** The extensions with the key of a compiled name, which differ by their caller ID. */
+  withKey(key: string): readonly Extension[] {
+    const same = this.#byKey.get(key) ?? [];
+    return same.length > 1 ? [...same].sort((a, b) => compareCallerIds(a.callerId, b.callerId)) : same;
   }
 
   /** The extensions of exactly this name, whatever their caller ID. */
@@ -276,11 +339,16 @@ export class Context {
   }
 
   #addItem(list: ContextItem[], kind: Rejection['kind'], line: Line, statement: ContextStatement, name: string): void {
-    const same = list.find((item) => item.name.toLowerCase() === name.toLowerCase());
-    if (same !== undefined) this.#reject(kind, line, statement, ({ value }) => value.span(), name, same.line);
-    else if (statement.kind === 'include')
-      this.includes.push(contextItem(line, statement, { name, target: includeTarget(name) }));
+    this.#items ??= new Map();
+    const key = `${kind} ${name.toLowerCase()}`;
+    const same = this.#items.get(key);
+    if (same !== undefined) {
+      this.#reject(kind, line, statement, ({ value }) => value.span(), name, same.line);
+      return;
+    }
+    if (statement.kind === 'include') this.includes.push(contextItem(line, statement, { name, target: includeTarget(name) }));
     else list.push(contextItem(line, statement, { name }));
+    this.#items.set(key, (statement.kind === 'include' ? this.includes : list).at(-1) as ContextItem);
   }
 
   #register(line: Line, statement: ExtensionStatement, state: CategoryState, globals: Globals): void {
@@ -364,8 +432,11 @@ export class Context {
   #labelNumber(label: string, state: CategoryState): number | undefined {
     if (label === '' || state.extension === undefined) return undefined;
     const name = storedName(state.extension.name);
-    for (const extension of [...this.#byKey.values()].flat().sort((a, b) => compareNames(a.compiled, b.compiled))) {
-      if (!matches(extension.compiled, name) || !callerIdMatches(extension.callerId, state.extension.callerId)) continue;
+    const compiled = compileName(name);
+    const literal = compiled.isPattern ? [] : (this.#byKey.get(compiled.key) ?? []);
+    const patterns = this.#newPatterns.filter((extension) => matches(extension.compiled, name));
+    for (const extension of [...literal, ...patterns.sort((a, b) => compareNames(a.compiled, b.compiled))]) {
+      if (!callerIdMatches(extension.callerId, state.extension.callerId)) continue;
       const found = extension.labelled(label);
       if (found !== undefined) return found.number;
     }
@@ -377,44 +448,42 @@ export class Context {
     const sameName = this.#byKey.get(compiled.key);
     let extension = sameName?.find((each) => sameCallerId(each.callerId, callerId));
     if (extension === undefined) {
-      extension = new Extension(compiled, callerId);
+      extension = new Extension(compiled, callerId, priority);
       if (sameName === undefined) this.#byKey.set(compiled.key, [extension]);
       else sameName.push(extension);
-      extension.priorities.push(priority);
+      if (compiled.isPattern) this.#newPatterns.push(extension);
       return;
     }
-    const { priorities } = extension;
-    let at = 0;
-    const last = priorities.at(-1);
-    if (last !== undefined && last.number < priority.number && priority.label === undefined) at = priorities.length;
-    else
-      for (; at < priorities.length; at++) {
-        const each = priorities[at] as Priority;
-        if (priority.label !== undefined && each.label === priority.label && each.number !== priority.number) {
-          this.#reject(
-            'duplicate-label',
-            priority.line,
-            priority.statement,
-            (now) => now.priority.label?.span() ?? prioritySpan(now),
-            priority.label,
-            each.line,
-          );
-          priority.label = undefined;
-        }
-        if (each.number >= priority.number) break;
+    const place = extension.placeOf(priority.number);
+    const there = extension.priorities[place];
+    if (priority.label !== undefined) {
+      const { label } = priority;
+      const lowest = extension.labelled(label);
+      const isBehind = there?.label === label && there.number !== priority.number;
+      const earlier = lowest !== undefined && lowest.number < priority.number ? lowest : isBehind ? there : undefined;
+      if (earlier !== undefined) {
+        this.#reject(
+          'duplicate-label',
+          priority.line,
+          priority.statement,
+          (now) => now.priority.label?.span() ?? prioritySpan(now),
+          label,
+          earlier.line,
+        );
+        priority.label = undefined;
       }
-    const there = priorities[at];
-    if (there?.number === priority.number)
-      this.#reject(
-        'duplicate-priority',
-        priority.line,
-        priority.statement,
-        prioritySpan,
-        priority.number === HINT ? 'hint' : String(priority.number),
-        there.line,
-      );
-    else priorities.splice(at, 0, priority);
+    }
+    if (there?.number !== priority.number) {
+      extension.insert(place, priority);
+      return;
+    }
+    const subject = priority.number === HINT ? 'hint' : String(priority.number);
+    this.#reject('duplicate-priority', priority.line, priority.statement, prioritySpan, subject, there.line);
   }
+}
+
+function compareExtensions(a: Extension, b: Extension): number {
+  return compareNames(a.compiled, b.compiled) || compareCallerIds(a.callerId, b.callerId);
 }
 
 type Assignment = ExtensionStatement | ContextStatement | SettingStatement;
@@ -493,29 +562,21 @@ function hasAppend(fragment: Fragment): boolean {
 /** The statements of a category with each `key += value` joined to the last line of that key. */
 function joinedStatements(fragments: readonly Fragment[]): { line: Line; statement: Assignment }[] {
   const list: { line: Line; statement: Assignment }[] = [];
+  const latest = new Map<string, { line: Line; statement: Assignment }>();
   for (const fragment of fragments)
     for (const line of fragment.lines()) {
       const { statement } = line;
       if (!('key' in statement)) continue;
-      const earlier =
-        statement.operator === '+=' ? list.findLast((each) => each.statement.key.text === statement.key.text) : undefined;
+      const key = statement.key.text;
+      const earlier = statement.operator === '+=' ? latest.get(key) : undefined;
       if (earlier === undefined) {
-        list.push({ line, statement });
+        const entry = { line, statement };
+        list.push(entry);
+        latest.set(key, entry);
         continue;
       }
       const raw = statement.live.text.slice(statement.live.text.indexOf('=') + 1);
-      const value = joinedValue(earlier.line, earlier.statement.value, raw);
-      earlier.statement =
-        earlier.statement.kind === 'exten' || earlier.statement.kind === 'same'
-          ? parseExtension(
-              earlier.statement.kind,
-              earlier.statement.key,
-              earlier.statement.operator,
-              earlier.statement.operatorSpan,
-              value,
-              earlier.statement,
-            )
-          : { ...earlier.statement, value };
+      earlier.statement = withValue(earlier.statement, joinedValue(earlier.line, earlier.statement.value, raw));
     }
   return list;
 }

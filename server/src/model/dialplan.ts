@@ -8,8 +8,9 @@
 import { MultiMap } from '../base/multi-map.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
-import { Context, type Priority } from './context.ts';
-import { factsOf, signatureOf } from './facts.ts';
+import { Context, type TargetUse } from './context.ts';
+import { signatureOf, targetsOf } from './facts.ts';
+import { documentationAbove, touchesDocumentation, type Documentation } from './doc-comments.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
 import { foreignContexts } from './neighbors.ts';
 import { cutName, layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
@@ -29,18 +30,18 @@ export interface DialplanSources {
   readonly reading?: Reading;
 }
 
-/** A priority that names a place, and how. */
-export interface TargetUse {
-  readonly priority: Priority;
-  readonly target: Target;
-}
-
 /** What an update touched. */
 export interface Update {
   /** Contexts that are new, other than before, or gone. */
   readonly contexts: ReadonlySet<string>;
   /** Keys of answers that no longer hold (see Tracker). */
   readonly forgotten: ReadonlySet<string>;
+}
+
+/** Contexts by the names that they use, in order of arrival. */
+interface Index {
+  readonly namedBy: MultiMap<string, Context>;
+  readonly includedBy: MultiMap<string, Context>;
 }
 
 /** Stands for the set of all context names, for those who look at names by pattern. */
@@ -51,6 +52,8 @@ const LOADED = '\nloaded';
 const INCOMPLETE = '\nincomplete';
 const CALLERS = '\ncallers:';
 const INCLUDERS = '\nincluders:';
+/** The documentation of routines in a file, which stands in another section than the routine when it is above a header. */
+const COMMENTS = '\ncomments:';
 
 export class Dialplan {
   readonly tracker = new Tracker();
@@ -60,16 +63,14 @@ export class Dialplan {
   #globals: Globals = new Map();
   /** The categories that a run of lines belongs to; several where a template hands it on. */
   #categoriesByStart = new Map<Line | ConfigFile, Category[]>();
-  /** Contexts by the names that they use, for callers; in order of arrival. */
-  readonly #namedBy = new MultiMap<string, Context>();
-  readonly #includedBy = new MultiMap<string, Context>();
+  /** Who uses which name; undefined until somebody asks. */
+  #index: Index | undefined;
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
   /** The place of each context among all, by name; undefined likewise. */
   #places: ReadonlyMap<string, number> | undefined;
   #wasIncomplete = false;
   #included: ReadonlySet<ConfigFile> = new Set();
-  readonly #uses = new WeakMap<Context, ReadonlyMap<string, readonly TargetUse[]>>();
   #foreign: ReadonlySet<string> | undefined;
   /** How many contexts were built; for the tests of work done. */
   contextsBuilt = 0;
@@ -146,37 +147,46 @@ export class Dialplan {
 
   /** Every target of a context by the context it names; its own name where none is written. */
   usesIn(context: Context): ReadonlyMap<string, readonly TargetUse[]> {
-    let uses = this.#uses.get(context);
-    if (uses === undefined) {
-      const found = new Map<string, TargetUse[]>();
-      for (const priority of context.priorities())
-        for (const target of factsOf(priority.statement).targets) {
-          const name = namedContext(target, context);
-          if (name === undefined) continue;
-          const list = found.get(name);
-          if (list === undefined) found.set(name, [{ priority, target }]);
-          else list.push({ priority, target });
-        }
-      uses = found;
-      this.#uses.set(context, uses);
-    }
-    return uses;
+    if (context.uses !== undefined) return context.uses;
+    const uses = new Map<string, TargetUse[]>();
+    for (const priority of context.priorities())
+      for (const target of targetsOf(priority.statement)) {
+        const name = namedContext(target, context);
+        if (name === undefined) continue;
+        const list = uses.get(name);
+        if (list === undefined) uses.set(name, [{ priority, target }]);
+        else list.push({ priority, target });
+      }
+    context.uses = uses.size === 0 ? noUses : uses;
+    return context.uses;
   }
 
   /** Every target in the dialplan that names this context literally, with includes left out. */
   usesOf(name: string): readonly TargetUse[] {
     this.tracker.read(CALLERS + name);
-    return this.#inOrder(this.#namedBy.get(name)).flatMap((context) => this.usesIn(context).get(name) ?? []);
+    return this.#inOrder(this.#indexed().namedBy.get(name)).flatMap((context) => this.usesIn(context).get(name) ?? []);
   }
 
   /** The contexts that include this one directly. */
   includersOf(name: string): readonly Context[] {
     this.tracker.read(INCLUDERS + name);
-    return this.#inOrder(this.#includedBy.get(name));
+    return this.#inOrder(this.#indexed().includedBy.get(name));
+  }
+
+  /** The comment right above a line. */
+  documentationAbove(line: Line): Documentation | undefined {
+    this.tracker.read(COMMENTS + line.file.path);
+    return documentationAbove(line);
   }
 
   /** Takes in what an edit did to one of the files. */
   update(file: ConfigFile, change: LineChange): Update {
+    const update = this.#updateLines(file, change);
+    if (!touchesDocumentation(file, change)) return update;
+    return { ...update, forgotten: new Set([...update.forgotten, ...this.tracker.forget(COMMENTS + file.path)]) };
+  }
+
+  #updateLines(file: ConfigFile, change: LineChange): Update {
     if (file.dialect === 'config') return this.#updateNeighbor();
     const touched = new Set([...touchedRuns(file, change), ...this.#exactRuns(file, change)]);
     if (change.isStructural) {
@@ -226,6 +236,18 @@ export class Dialplan {
     const orderBefore = this.#inLoadOrder();
     this.#layout = layOut(this.#sources.root, this.#sources.loose, this.#sources.resolve, this.#sources.reading);
     return this.#rebuildAll(touched, orderBefore);
+  }
+
+  #indexed(): Index {
+    if (this.#index === undefined) {
+      const index = { namedBy: new MultiMap<string, Context>(), includedBy: new MultiMap<string, Context>() };
+      for (const context of this.#inLoadOrder()) {
+        for (const name of this.usesIn(context).keys()) index.namedBy.add(name, context);
+        for (const { target } of context.includes) index.includedBy.add(target, context);
+      }
+      this.#index = index;
+    }
+    return this.#index;
   }
 
   /** The contexts that use a name, in the order in which Asterisk makes them. */
@@ -367,20 +389,23 @@ export class Dialplan {
   /** Takes a context's names out of the index and puts its successor's in; returns what those who look at callers and includers must know. */
   #rename(before: Context | undefined, after: Context | undefined): Set<string> {
     const things = new Set<string>();
+    // Where nobody asked for users of a name there is no answer that depends on them.
+    if (this.#index === undefined) return things;
+    const { namedBy, includedBy } = this.#index;
     const usesBefore = before === undefined ? noUses : this.usesIn(before);
     const usesAfter = after === undefined ? noUses : this.usesIn(after);
     for (const name of new Set([...usesBefore.keys(), ...usesAfter.keys()])) {
       if (!sameUses(usesBefore.get(name), usesAfter.get(name))) things.add(CALLERS + name);
-      if (before !== undefined) this.#namedBy.delete(name, before);
-      if (after !== undefined && usesAfter.has(name)) this.#namedBy.add(name, after);
+      if (before !== undefined) namedBy.delete(name, before);
+      if (after !== undefined && usesAfter.has(name)) namedBy.add(name, after);
     }
     const includedBefore = new Set(before?.includes.map((include) => include.target));
     const includedAfter = new Set(after?.includes.map((include) => include.target));
     for (const name of new Set([...includedBefore, ...includedAfter])) {
       // Those who hold the includer itself must let go of the one that is no more.
       things.add(INCLUDERS + name);
-      if (before !== undefined) this.#includedBy.delete(name, before);
-      if (after !== undefined && includedAfter.has(name)) this.#includedBy.add(name, after);
+      if (before !== undefined) includedBy.delete(name, before);
+      if (after !== undefined && includedAfter.has(name)) includedBy.add(name, after);
     }
     return things;
   }

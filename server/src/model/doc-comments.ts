@@ -1,7 +1,7 @@
 /** Comment lines right above a context or an extension: its documentation, and what it says of a routine's arguments. */
 
 import type { Span } from '../base/span.ts';
-import type { Line } from '../syntax/config-file.ts';
+import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 
 export interface DocumentedArgument {
   readonly number: number;
@@ -57,4 +57,22 @@ export function documentationAbove(line: Line): Documentation | undefined {
     else if (!/^\s*lint:/.test(comment) && !/^[\s=*_#-]*$/.test(comment)) text.push(comment.trim());
   }
   return { text: text.join('\n'), arguments: args, returns };
+}
+
+/** Whether an edit changed a comment with tags, or what stands next to one. */
+export function touchesDocumentation(file: ConfigFile, change: LineChange): boolean {
+  const hadTag = ({ statement }: Pick<Line, 'statement'>): boolean =>
+    statement.kind === 'blank' && statement.commentText?.includes('@') === true;
+  if (change.removed.some(hadTag) || change.changed.some(({ before }) => hadTag({ statement: before }))) return true;
+  const isInside = (number: number): boolean => {
+    for (const step of [-1, 1])
+      for (let at = step < 0 ? number : number + 1; ; at += step) {
+        const line = file.lines[at];
+        if (line?.statement.kind !== 'blank' || line.statement.commentText === undefined) break;
+        if (hadTag(line)) return true;
+      }
+    return false;
+  };
+  const numbers = new Set([...change.added, ...change.removed, ...change.changed.map(({ line }) => line)].map(({ number }) => number));
+  return [...numbers].some((number) => isInside(number) || isInside(number - 1));
 }

@@ -16,6 +16,16 @@ export interface Facts {
 
 const noTargets: readonly Target[] = [];
 
+/** The targets that the line names; does not keep anything where there are none, as on most lines. */
+export function targetsOf(statement: ExtensionStatement): readonly Target[] {
+  if (statement.facts === undefined && !mayHaveTargets(statement)) return noTargets;
+  return factsOf(statement).targets;
+}
+
+function mayHaveTargets({ application, data }: ExtensionStatement): boolean {
+  return data.text.includes('${') || applicationRoles(application.text.trim()) !== undefined;
+}
+
 export function factsOf(statement: ExtensionStatement): Facts {
   let facts = statement.facts as Facts | undefined;
   if (facts === undefined) {

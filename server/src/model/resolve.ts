@@ -144,16 +144,16 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
   const reach = reachOf(dialplan, context);
   const number = numberOf(target, from);
   if (number === undefined) return resolveComputedExtension(reach, context, target, from);
-  const found = number.extensions(reach);
-  if (found.length === 0)
-    return reach.isOpen ? { kind: 'unknowable', context } : { kind: 'unknown-extension', context, number: number.text };
   const wanted = wantedPriority(target, from);
-  if (wanted === undefined) return { kind: 'unknowable', context };
-  for (const extension of found) {
+  let isAny = false;
+  for (const extension of number.extensions(reach)) {
+    isAny = true;
+    if (wanted === undefined) return { kind: 'unknowable', context };
     const priority = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
     if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
   }
   if (reach.isOpen) return { kind: 'unknowable', context };
+  if (!isAny) return { kind: 'unknown-extension', context, number: number.text };
   // What an extension lacks may be in one that cannot be known to match: a pattern inside a name that is computed.
   return {
     kind: typeof wanted === 'number' ? 'unknown-priority' : 'unknown-label',
@@ -165,7 +165,7 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
 
 interface NumberQuery {
   readonly text: string;
-  extensions(reach: Reach): readonly Extension[];
+  extensions(reach: Reach): Iterable<Extension>;
 }
 
 /** What is looked for as the extension; undefined when the target computes it. */
@@ -181,7 +181,12 @@ function numberOf(target: Target, from: Origin | undefined): NumberQuery | undef
 }
 
 function dialled(text: string): NumberQuery {
-  return { text, extensions: (reach) => reach.contexts.flatMap((context) => context.matching(text)) };
+  return {
+    text,
+    *extensions(reach) {
+      for (const context of reach.contexts) yield* context.matching(text);
+    },
+  };
 }
 
 /** The numbers that run through an extension: all that its pattern matches. */
@@ -189,11 +194,14 @@ function whateverMatches(own: CompiledName): NumberQuery {
   if (!own.isPattern) return dialled(own.name);
   return {
     text: own.name,
-    extensions: (reach) =>
-      reach.contexts.flatMap((context) => {
-        const overlapping = context.extensions.filter((extension) => overlap(extension.compiled, own));
-        return overlapping.sort((a, b) => Number(b.compiled.key === own.key) - Number(a.compiled.key === own.key));
-      }),
+    *extensions(reach) {
+      for (const context of reach.contexts) {
+        // Most jumps stay in their extension, and then the others need not be looked at.
+        for (const extension of context.withKey(own.key)) if (overlap(extension.compiled, own)) yield extension;
+        for (const extension of context.extensions)
+          if (extension.compiled.key !== own.key && overlap(extension.compiled, own)) yield extension;
+      }
+    },
   };
 }
 
@@ -203,7 +211,7 @@ function wantedPriority(target: Target, from: Origin | undefined): number | stri
   if (written === undefined) return 1;
   if (written.isComputed) return undefined;
   const text = written.piece.text;
-  const number = /^\s*([+-]?)(\d+)$/.exec(text);
+  const number = /^\s*([+-]?)(\d+)\s*$/.exec(text);
   if (number === null) return text;
   const value = Number(number[2]);
   if (number[1] === '') return value;
@@ -225,7 +233,7 @@ function resolveComputedExtension(reach: Reach, context: Context, target: Target
   const glob = written === undefined ? undefined : globOf(written.piece);
   if (glob === undefined || reach.isOpen || from === undefined || written === undefined) return { kind: 'unknowable', context };
   for (const each of reach.contexts)
-    for (const extension of each.extensions)
+    for (const extension of each.registered())
       if (extension.compiled.isPattern || glob.test(extension.compiled.literal) || glob.test(extension.name))
         return { kind: 'unknowable', context };
   return { kind: 'unknown-extension', context, number: written.piece.text };

@@ -15,7 +15,7 @@ import type { ApplicationCall } from './calls.ts';
 import { withNestedCalls } from './calls.ts';
 import type { Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
-import { documentationAbove, type Documentation, type DocumentedArgument } from './doc-comments.ts';
+import type { Documentation, DocumentedArgument } from './doc-comments.ts';
 import { factsOf } from './facts.ts';
 import { destination, MOST_PLACES, placeKey, reachableFrom, stepsAfter, type Place } from './flow.ts';
 import { resolve, type Origin } from './resolve.ts';
@@ -37,6 +37,8 @@ export interface Routine {
   readonly documentation: Documentation | undefined;
   /** The arguments that must be passed, by number, with the priority that shows it; absent for those that may be left out. */
   readonly needs: ReadonlyMap<number, { readonly need: Need; readonly priority: Priority }>;
+  /** As `needs`, with what a comment says left out. */
+  readonly needsInCode: Routine['needs'];
   /** The highest argument that must be passed; 0 when none must. */
   readonly required: number;
   /** The highest argument that is ever read; Infinity where that cannot be known. */
@@ -66,6 +68,7 @@ export function routineOf(dialplan: Dialplan, target: Target, origin: Origin | u
 
 /** How many arguments a target passes; undefined when one written argument may turn into several at run time. */
 export function passedArguments(target: Target): number | undefined {
+  if (target.hasArgumentsElsewhere || target.surplusLocation !== undefined) return undefined;
   const args = target.arguments ?? [];
   if (args.length === 1 && args[0] !== undefined && isListVariable(args[0])) return undefined;
   return args.length;
@@ -85,6 +88,7 @@ function idle(entry: Place): Routine {
     entry,
     documentation: undefined,
     needs: new Map(),
+    needsInCode: new Map(),
     required: 0,
     most: Infinity,
     reads: new Map(),
@@ -95,18 +99,18 @@ function idle(entry: Place): Routine {
 }
 
 /** The comment above a routine's context, or above its first line. */
-export function routineDocumentation(entry: Place): Documentation | undefined {
-  const own = documentationAbove(entry.priority.line);
+export function routineDocumentation(dialplan: Dialplan, entry: Place): Documentation | undefined {
+  const own = dialplan.documentationAbove(entry.priority.line);
   if (own !== undefined && (own.text !== '' || own.arguments.length > 0)) return own;
   for (const header of entry.priority.context.headers) {
-    const found = documentationAbove(header);
+    const found = dialplan.documentationAbove(header);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
 function analyze(dialplan: Dialplan, entry: Place): Routine {
-  const documentation = routineDocumentation(entry);
+  const documentation = routineDocumentation(dialplan, entry);
   const places = reachableFrom(dialplan, entry);
   const reads = new Map<number, Priority[]>();
   const names = new Set<string>();
@@ -144,6 +148,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
       const found = needOf(dialplan, entry, number, names, hasWork);
       if (found !== undefined) needs.set(number, found);
     }
+  const needsInCode = new Map(needs);
   for (const argument of documentation?.arguments ?? []) {
     if (argument.isOptional) needs.delete(argument.number);
     else needs.set(argument.number, { need: 'documented', priority: entry.priority });
@@ -161,6 +166,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     entry,
     documentation,
     needs,
+    needsInCode,
     required: Math.max(0, ...needs.keys()),
     most,
     reads,
@@ -362,9 +368,9 @@ function isSmall(text: string): boolean {
 }
 
 function targetsWithin(value: Piece, walk: Walk): readonly Target[] {
-  return factsOf(walk.place.priority.statement).targets.filter(
-    (target) => target.piece.start >= value.start && target.piece.start < value.start + Math.max(1, value.text.length),
-  );
+  const from = value.column(0);
+  const to = Math.max(from + 1, value.column(value.text.length));
+  return factsOf(walk.place.priority.statement).targets.filter(({ piece }) => piece.column(0) >= from && piece.column(0) < to);
 }
 
 /** The targets of a Gosub and its kin: the place must be there, and what is passed on counts where the routine called needs it. */

@@ -6,7 +6,8 @@
 
 import {
   applicationRoles,
-  channelItemRole,
+  assignedItemRole,
+  functionOptions,
   functionRoles,
   variableRoles,
   type Relation,
@@ -14,7 +15,7 @@ import {
   type Separator,
 } from '../catalogue/argument-roles.ts';
 import type { Span } from '../base/span.ts';
-import { indexOutside, parseOptions, splitArguments, splitPlain, unquote } from '../syntax/arguments.ts';
+import { cooked, indexOutside, parseOptions, splitArguments, splitPlain, unquote } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
 import { withChildren, substitutions } from '../syntax/substitution.ts';
@@ -44,6 +45,12 @@ export type TargetFlaw =
   | 'wrapped'
   /** Quotation marks around the target, which become part of the name. */
   | 'quoted'
+  /** Nothing stands where the priority belongs. */
+  | 'missing-priority'
+  /** A list of arguments behind a place that takes none. */
+  | 'unexpected-arguments'
+  /** A label where only a number is read. */
+  | 'label'
   | 'too-many-arguments';
 
 export interface Target {
@@ -63,6 +70,10 @@ export interface Target {
   readonly isContextOnly: boolean;
   /** The arguments of a subroutine, not unquoted; undefined where there is no list at all. */
   readonly arguments: readonly Piece[] | undefined;
+  /** Whether the arguments are given somewhere else, so that nothing is known of them. */
+  readonly hasArgumentsElsewhere: boolean;
+  /** An extension and a priority that were written behind a context where they are taken for arguments. */
+  readonly surplusLocation: Piece | undefined;
   /** The separator between arguments as written. */
   readonly separator: Separator;
   readonly flaws: readonly { readonly flaw: TargetFlaw; readonly span: Span }[];
@@ -102,7 +113,7 @@ function ownTargets(call: ApplicationCall, targets: Target[]): void {
       assignmentTargets(data, targets);
       return;
     case 'assignments':
-      for (const each of splitArguments(data)) assignmentTargets(each, targets);
+      for (const each of splitArguments(data)) assignmentTargets(cooked(each), targets);
       return;
     case 'arguments':
       argumentTargets(name, roles, splitArguments(data), data, targets);
@@ -130,17 +141,47 @@ function argumentTargets(
     const argument = args[index];
     if (argument === undefined || argument.text.length === 0) continue;
     if (role.kind === 'spread-location') spread(role.relation, name, args.slice(index, index + 3), targets);
-    else if (role.kind === 'location' && !role.hasArguments && index === args.length - 3)
+    else if (role.kind === 'origin') originated(name, args.slice(index), targets);
+    else if (role.kind === 'location' && role.arguments === 'none' && index === args.length - 3)
       byRole(role, data.slice(argument.start - data.start), name, targets);
-    else byRole(role, unquote(argument), name, targets);
+    else byRole(role, cooked(argument), name, targets);
   }
-  const { options } = roles;
-  const letters = options === undefined ? undefined : args[options.position];
-  if (options === undefined || letters === undefined) return;
-  for (const option of parseOptions(unquote(letters))) {
-    const role = options.letters[option.letter];
+  if (roles.options !== undefined) optionTargets(name, roles.options, args, targets);
+}
+
+type Options = NonNullable<NonNullable<ApplicationCall['roles']>['options']>;
+
+function optionTargets(name: string, { position, letters }: Options, args: readonly Piece[], targets: Target[]): void {
+  const argument = args[position];
+  if (argument === undefined) return;
+  for (const option of parseOptions(cooked(argument))) {
+    const role = Object.hasOwn(letters, option.letter) ? letters[option.letter] : undefined;
     if (role === undefined || option.argument === undefined || option.argument.text.length === 0) continue;
     byRole(role, option.argument, `${name} option ${option.letter}`, targets);
+  }
+}
+
+/** What Originate runs on the new channel: a place, or one application. */
+function originated(construct: string, [type, first, second, third]: readonly Piece[], targets: Target[]): void {
+  if (type === undefined || first === undefined) return;
+  switch (cooked(type).text.toLowerCase()) {
+    case 'exten': {
+      const [target] = spreadTargets('channel', construct, [first, second, third]);
+      if (target === undefined) return;
+      const { priority } = target;
+      const isLabel = priority?.isComputed === false && !/^\s*\d+$/.test(priority.piece.text);
+      const flaws = isLabel ? [...target.flaws, { flaw: 'label' as const, span: priority.piece.span() }] : target.flaws;
+      targets.push({ ...target, isContextOnly: false, impliedExtension: target.extension === undefined ? 's' : undefined, flaws });
+      return;
+    }
+    case 'app':
+      // The new channel is nowhere yet, so only a place that is written in full means anything.
+      if (second !== undefined)
+        targets.push(
+          ...targetsOfCall(applicationCall(cooked(first), cooked(second), true, false)).filter(
+            ({ context }) => context !== undefined,
+          ),
+        );
   }
 }
 
@@ -150,10 +191,14 @@ function assignmentTargets(data: Piece, targets: Target[]): void {
   if (equals < 0) return;
   const name = data.slice(0, equals).trim();
   const value = data.slice(equals + 1);
-  const channelItem = /^CHANNEL\(([^)]*)\)$/.exec(name.text)?.[1];
-  if (channelItem !== undefined) {
-    const role = channelItemRole(channelItem.trim());
-    if (role !== undefined && value.text.length > 0) byRole(role, value, `CHANNEL(${channelItem.trim().toLowerCase()})`, targets);
+  const [, functionName, item] = /^(\w+)\((.*)\)$/s.exec(name.text) ?? [];
+  if (functionName !== undefined && item !== undefined) {
+    const role = assignedItemRole(functionName, item.trim());
+    if (role !== undefined && value.text.length > 0)
+      byRole(role, value, `${functionName}(${item.trim().toLowerCase()})`, targets);
+    const options = Object.hasOwn(functionOptions, functionName) ? functionOptions[functionName] : undefined;
+    const from = functionName.length + 1;
+    if (options !== undefined) optionTargets(functionName, options, splitArguments(name.slice(from, from + item.length)), targets);
     return;
   }
   const variable = name.text.replace(/^_{1,2}/, '');
@@ -181,7 +226,7 @@ function functionTargets(data: Piece, targets: Target[]): void {
 export function byRole(role: Role, text: Piece, construct: string, targets: Target[]): void {
   switch (role.kind) {
     case 'location':
-      targets.push(location(role.relation, role.separator, role.hasArguments, text, construct));
+      targets.push(location(role, text, construct));
       return;
     case 'routine':
       targets.push(routine(role.separator, text, construct));
@@ -198,25 +243,38 @@ export function byRole(role: Role, text: Piece, construct: string, targets: Targ
       return;
     }
     case 'context':
-      targets.push({ ...bare(role.relation, construct, text), context: part(text), isContextOnly: true });
+      targets.push({
+        ...bare(role.relation, construct, text),
+        context: part(text),
+        isContextOnly: true,
+        flaws: [text].filter(hasBlank).map((each) => ({ flaw: 'blank', span: each.span() })),
+      });
       return;
-    case 'extension-at-context': {
-      const at = text.text.indexOf('@');
-      if (at >= 0)
+    case 'extension-at-context':
+      for (const each of splitPlain(text, '&')) {
+        const at = each.text.indexOf('@');
+        if (at < 0 || /@PICKUPMARK$/i.test(each.text)) continue;
         targets.push({
-          ...bare(role.relation, construct, text),
-          context: part(text.slice(at + 1)),
-          extension: part(text.slice(0, at)),
+          ...bare(role.relation, construct, each),
+          context: part(each.slice(at + 1)),
+          extension: part(each.slice(0, at)),
+          isContextOnly: role.relation === 'lookup',
         });
+      }
       return;
-    }
     case 'dial-string':
       for (const channel of splitPlain(text, '&')) local(channel, construct, targets);
       return;
     case 'spread-location':
+    case 'origin':
     case 'application':
     case 'variable':
   }
+}
+
+/** Whether a part has blanks around it, which Asterisk keeps. */
+function hasBlank({ text }: Piece): boolean {
+  return text !== text.trim();
 }
 
 function bare(relation: Relation, construct: string, piece: Piece): Target {
@@ -230,6 +288,8 @@ function bare(relation: Relation, construct: string, piece: Piece): Target {
     impliedExtension: undefined,
     isContextOnly: false,
     arguments: undefined,
+    hasArgumentsElsewhere: false,
+    surplusLocation: undefined,
     separator: ',',
     flaws: [],
   };
@@ -244,7 +304,9 @@ function givenPart(piece: Piece | undefined): TargetPart | undefined {
   return piece === undefined || piece.text.length === 0 ? undefined : part(piece);
 }
 
-function location(relation: Relation, separator: Separator, hasArguments: boolean, text: Piece, construct: string): Target {
+function location(role: Role & { kind: 'location' }, text: Piece, construct: string): Target {
+  const { relation, separator } = role;
+  const hasArguments = role.arguments === 'listed';
   const flaws: { flaw: TargetFlaw; span: Span }[] = [];
   if (text.text.trim().length === 0) return { ...bare(relation, construct, text), flaws: [{ flaw: 'empty', span: text.span() }] };
   const wrapped = /^\s*(?:Gosub|Goto)\s*\(/i.exec(text.text);
@@ -258,8 +320,7 @@ function location(relation: Relation, separator: Separator, hasArguments: boolea
     const close = text.text.lastIndexOf(')');
     if (close < open) flaws.push({ flaw: 'unclosed-arguments', span: text.span(open, open + 1) });
     const list = text.slice(open + 1, close < open ? undefined : close);
-    args = splitArguments(list, separator);
-    if (separator === '^' && args.length <= 1) args = splitArguments(list, ',');
+    args = argumentsIn(list, separator);
     if (args.length > MOST_ARGUMENTS) flaws.push({ flaw: 'too-many-arguments', span: list.span() });
     const behind = text.slice(close + 1).trim();
     if (close >= open && behind.text.length > 0) flaws.push({ flaw: 'text-after-arguments', span: behind.span() });
@@ -274,29 +335,54 @@ function location(relation: Relation, separator: Separator, hasArguments: boolea
     flaws.push({ flaw: 'wrong-separator', span: place.span() });
   const given = parts.slice(0, 3);
   for (const [index, each] of given.entries()) {
-    const isNumber = index === given.length - 1 && /^\s+[+-]?\d+$/.test(each.text);
-    if (each.text !== each.text.trim() && !isNumber) flaws.push({ flaw: 'blank', span: each.span() });
+    const isNumber = index === given.length - 1 && /^\s*[+-]?\d+\s*$/.test(each.text);
+    if (hasBlank(each) && !isNumber) flaws.push({ flaw: 'blank', span: each.span() });
   }
   const [first, second, third] = given;
   const found = bare(relation, construct, text);
-  const shared = { arguments: args, separator, flaws };
+  const last = given.at(-1);
+  if (last?.text.trim() === '') flaws.push({ flaw: 'missing-priority', span: place.span() });
+  else if (last !== undefined && role.arguments === 'none' && last.text.endsWith(')') && /^[^$(]+\(/.test(last.text) && given.length > 1)
+    flaws.push({ flaw: 'unexpected-arguments', span: last.span(last.text.indexOf('(')) });
+  const shared = { arguments: args, hasArgumentsElsewhere: role.arguments === 'elsewhere', separator, flaws };
   if (third !== undefined)
     return { ...found, ...shared, context: givenPart(first), extension: givenPart(second), priority: givenPart(third) };
   if (second !== undefined) return { ...found, ...shared, extension: givenPart(first), priority: givenPart(second) };
   return { ...found, ...shared, priority: givenPart(first) };
 }
 
+/** The arguments in a list; `^` is made a comma before the list is split, so that either divides. */
+function argumentsIn(list: Piece, separator: Separator): Piece[] {
+  if (separator === ',') return splitArguments(list);
+  return splitArguments(list, '^').flatMap((piece) => (piece.text === '' ? [piece] : splitArguments(piece)));
+}
+
 function routine(separator: Separator, text: Piece, construct: string): Target {
   const flaws: { flaw: TargetFlaw; span: Span }[] = [];
   if (/^\s*Gosub\s*\(/i.test(text.text))
     return { ...bare('call', construct, text), flaws: [{ flaw: 'wrapped', span: text.span() }] };
-  let pieces = splitPlain(text, separator);
-  if (separator === '^' && pieces.length === 1) pieces = splitArguments(text, ',');
+  const pieces = separator === ',' ? splitPlain(text, ',') : argumentsIn(text, separator);
   const [name = text, ...args] = pieces;
-  if (name.text !== name.text.trim()) flaws.push({ flaw: 'blank', span: name.span() });
+  if (hasBlank(name)) flaws.push({ flaw: 'blank', span: name.span() });
   if (/[()]/.test(name.text)) flaws.push({ flaw: 'text-after-arguments', span: name.span(name.text.search(/[()]/)) });
-  else if (separator === ',' && name.text.includes('^')) flaws.push({ flaw: 'wrong-separator', span: name.span() });
-  return { ...bare('call', construct, text), context: part(name), impliedExtension: 's', arguments: args, separator, flaws };
+  else if (indexOutside(name.text, '|') >= 0 || indexOutside(name.text, '^') >= 0)
+    flaws.push({ flaw: 'wrong-separator', span: name.span() });
+  return {
+    ...bare('call', construct, text),
+    context: part(name),
+    impliedExtension: 's',
+    arguments: args,
+    surplusLocation: surplusLocation(text, args),
+    separator,
+    flaws,
+  };
+}
+
+/** `s^1` or `s^1(a^b)` at the head of a routine's arguments: where it begins was written as for Gosub. */
+function surplusLocation(text: Piece, [extension, priority]: readonly Piece[]): Piece | undefined {
+  if (extension === undefined || priority === undefined) return undefined;
+  const isWritten = extension.text === 's' ? /^\d+(?:\(.*)?$/s.test(priority.text) : /^\d+\(/.test(priority.text);
+  return isWritten ? text.slice(extension.start - text.start) : undefined;
 }
 
 /** Adds `Local/extension@context/options` when that is what the channel is. */
@@ -316,13 +402,24 @@ function local(channel: Piece, construct: string, targets: Target[]): void {
 }
 
 function spread(relation: Relation, construct: string, args: readonly Piece[], targets: Target[]): void {
-  const [context, extension, priority] = args.map((argument) => unquote(argument));
-  if (context === undefined || context.text.length === 0) return;
-  targets.push({
-    ...bare(relation, construct, context),
-    context: part(context),
-    extension: givenPart(extension),
-    priority: givenPart(priority),
-    isContextOnly: givenPart(extension) === undefined,
-  });
+  targets.push(...spreadTargets(relation, construct, args));
+}
+
+function spreadTargets(relation: Relation, construct: string, args: readonly (Piece | undefined)[]): Target[] {
+  const parts = args.map((argument) => (argument === undefined ? undefined : unquote(argument)));
+  const [context, extension, priority] = parts;
+  if (context === undefined) return [];
+  const given = parts.filter((each) => each !== undefined).filter((each) => each !== priority || !/^\s*\d+$/.test(each.text));
+  // A question about the current context names no place of its own, and yet tells that the author thought of it.
+  if (context.text.length === 0 && (relation !== 'test' || givenPart(extension) === undefined)) return [];
+  return [
+    {
+      ...bare(relation, construct, context.text.length === 0 && extension !== undefined ? extension : context),
+      context: givenPart(context),
+      extension: givenPart(extension),
+      priority: givenPart(priority),
+      isContextOnly: givenPart(extension) === undefined,
+      flaws: relation === 'test' ? [] : given.filter(hasBlank).map((each) => ({ flaw: 'blank', span: each.span() })),
+    },
+  ];
 }

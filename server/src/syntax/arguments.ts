@@ -106,6 +106,21 @@ export function unquote(piece: Piece): Piece {
     : piece;
 }
 
+/** As the standard splitter hands an argument on: without quotation marks, and without the backslashes, whose next character stays. */
+export function cooked(piece: Piece): Piece {
+  const { text } = piece;
+  if (!/["\\]/.test(text)) return piece;
+  const kept: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) while (i < behind - 1) kept.push(i++);
+    else if (text.charAt(i) === '"') continue;
+    else if (text.charAt(i) === '\\' && i + 1 < text.length) i++;
+    kept.push(i);
+  }
+  return piece.pick(kept);
+}
+
 export interface OptionUse {
   readonly letter: string;
   readonly letterPiece: Piece;

@@ -33,6 +33,15 @@ export class Piece {
     return new Piece(this.text.slice(from, to), this.start + from, this.columns);
   }
 
+  /** The characters at these offsets, which ascend, each with its column. */
+  pick(offsets: readonly number[]): Piece {
+    const [first = 0] = offsets;
+    const last = offsets.at(-1) ?? 0;
+    if (last - first === offsets.length - 1) return this.slice(first, first + offsets.length);
+    const columns = Int32Array.from([...offsets, last + 1], (offset) => this.column(offset));
+    return new Piece(offsets.map((offset) => this.text.charAt(offset)).join(''), 0, columns);
+  }
+
   /** Without blanks (every byte up to 32, as Asterisk trims) at both ends. */
   trim(): Piece {
     let from = 0;

@@ -6,6 +6,7 @@
  */
 
 import type { Span } from '../base/span.ts';
+import type { AssignmentOffsets } from './assignment.ts';
 import type { Piece } from './piece.ts';
 
 interface Common {
@@ -17,6 +18,8 @@ interface Common {
   readonly comment: number;
   /** What higher layers derived from this statement; the syntax layer never looks at it. */
   facts: object | undefined;
+  /** What was found wrong in the line, likewise. */
+  findings: object | undefined;
 }
 
 /** Nothing but blanks and comments. */
@@ -54,6 +57,8 @@ interface Assignment extends Common {
   readonly operator: '=' | '=>' | '+=';
   readonly operatorSpan: Span;
   readonly value: Piece;
+  /** Where they stand in the live text. */
+  readonly offsets: AssignmentOffsets;
 }
 
 /** `key = value` with a key that is no keyword of a dialplan. */

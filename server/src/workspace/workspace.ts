@@ -190,6 +190,8 @@ export class Workspace {
     if (known?.dialect === dialect) this.#take(known, known.replaceAll(text));
     else this.#files.set(key(path, dialect), new ConfigFile(path, dialect, text, this.#pool));
     if (![...this.#entries.values()].some((entry) => this.#belongs(entry, path))) this.#enlist(path, dialect);
+    const file = this.fileAt(path);
+    if (file !== undefined && this.#states.has(file)) this.#unpublished.add(file);
     this.#schedule();
   }
 

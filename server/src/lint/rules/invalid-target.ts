@@ -66,6 +66,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
         line,
         span,
         message: messageOf(flaw, span, target),
+        ...(isHarmless(flaw, target) && { atMost: 'warning' as const }),
         fix: () =>
           repair === undefined
             ? []
@@ -97,6 +98,27 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
   }
 }
 
+/** Whether Asterisk goes where it was meant to go all the same. */
+function isHarmless(flaw: TargetFlaw, target: Target): boolean {
+  switch (flaw) {
+    case 'surplus-part':
+    case 'unclosed-arguments':
+    case 'too-many-arguments':
+      return true;
+    case 'text-after-arguments':
+      return target.impliedExtension === undefined;
+    case 'empty':
+    case 'blank':
+    case 'wrong-separator':
+    case 'wrapped':
+    case 'quoted':
+    case 'missing-priority':
+    case 'unexpected-arguments':
+    case 'label':
+      return false;
+  }
+}
+
 function messageOf(flaw: TargetFlaw, span: Span, target: Target): string {
   switch (flaw) {
     case 'empty':
@@ -112,9 +134,19 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target): string {
         ? 'Asterisk ignores what stands behind the argument list.'
         : "Arguments stand behind '^' here, not in parentheses.";
     case 'surplus-part':
-      return 'A fourth part is ignored; arguments belong in parentheses behind the priority.';
+      return takesArguments(target)
+        ? 'A fourth part is ignored; arguments belong in parentheses behind the priority.'
+        : 'A fourth part is ignored.';
     case 'wrong-separator':
-      return 'The parts of a target are separated by commas here.';
+      return target.impliedExtension === undefined
+        ? 'The parts of a target are separated by commas here.'
+        : `Arguments are separated from the context by '${target.separator}' here.`;
+    case 'missing-priority':
+      return 'The priority is missing.';
+    case 'unexpected-arguments':
+      return 'A jump takes no arguments: they become part of the label.';
+    case 'label':
+      return `${target.construct} takes the number of a priority here, not a label.`;
     case 'wrapped':
       return 'Only the target belongs here, without an application around it.';
     case 'quoted':
@@ -122,6 +154,10 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target): string {
     case 'too-many-arguments':
       return 'Asterisk splits no more than 100 arguments; the last one holds the rest.';
   }
+}
+
+function takesArguments(target: Target): boolean {
+  return target.relation === 'call' || target.relation === 'handler';
 }
 
 interface Repair {
@@ -141,7 +177,11 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target): Repair | undefi
       return { title: "Add ')'", safe: true, span: { start: end, end }, newText: ')' };
     }
     case 'wrong-separator':
-      return { title: 'Use commas', safe: true, span, newText: text.replace(/[|^]/g, ',') };
+      return target.impliedExtension === undefined
+        ? { title: 'Use commas', safe: true, span, newText: text.replace(/[|^]/g, ',') }
+        : { title: `Use '${target.separator}'`, safe: false, span, newText: text.replace(/[|^]/g, target.separator) };
+    case 'missing-priority':
+      return text.endsWith(',') ? { title: "Add '1'", safe: false, span: { start: span.end, end: span.end }, newText: '1' } : undefined;
     case 'wrapped': {
       const inner = /\(([\s\S]*)\)\s*$/.exec(text)?.[1];
       return inner === undefined ? undefined : { title: 'Keep the target alone', safe: true, span, newText: inner };
@@ -151,7 +191,7 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target): Repair | undefi
       return inner === undefined ? undefined : { title: 'Remove the quotation marks', safe: true, span, newText: inner };
     }
     case 'surplus-part': {
-      if (target.relation !== 'call' && target.relation !== 'handler') return undefined;
+      if (!takesArguments(target)) return undefined;
       const list = target.arguments === undefined ? `(${text})` : '';
       return {
         title: 'Put the arguments in parentheses',
@@ -163,6 +203,8 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target): Repair | undefi
     case 'empty':
     case 'text-after-arguments':
     case 'too-many-arguments':
+    case 'unexpected-arguments':
+    case 'label':
       return undefined;
   }
 }

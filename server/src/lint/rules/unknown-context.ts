@@ -67,12 +67,15 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     yield {
       line,
       span: target.context.piece.span(),
-      message: withSubject(target, `No file defines a context named '${name}'.`),
+      message: withSubject(
+        target,
+        target.context.isComputed ? `No file defines a context that '${name}' could name.` : `No file defines a context named '${name}'.`,
+      ),
       ...(isVague && { atMost: 'hint' as const }),
       fix: () => {
         const fixes: Fix[] = [];
         const prefix = target.relation === 'macro' ? 'macro-' : '';
-        const near = closest(name, dialplan.contextNames);
+        const near = target.context?.isComputed === true ? undefined : closest(name, dialplan.contextNames);
         if (near?.startsWith(prefix) && target.context !== undefined)
           fixes.push({
             title: `Change to '${near.slice(prefix.length)}'`,

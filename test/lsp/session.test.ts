@@ -1,0 +1,133 @@
+/** The built server as an editor meets it: few tests, one of each kind of message. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { LspSession, type ShownDiagnostic } from '../support/lsp-session.ts';
+
+const dialplan = `[from-queue]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,tU(answered^\${CALLERID(num)}^\${EXTEN}))
+ same => n,Hangup()
+
+[answered]
+exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${ARG1},\${ARG2}))
+ same => n(end),Return()
+
+[ended]
+exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
+ same => n,Set(DB(calls/\${FILTER(0-9,\${ARG1})}/end)=\${ARG2})
+ same => n(end),Return()
+`;
+const queues = '[inbound]\nmember => Local/101@from-queue/n\n';
+
+const codes = (shown: readonly ShownDiagnostic[]): string[] => shown.map(({ code, range }) => `${range.start.line}:${code}`);
+
+test('a handler that goes nowhere is shown while typing, and repaired by a quick fix', async (t) => {
+  const session = new LspSession({ 'extensions.conf': dialplan, 'queues.conf': queues });
+  t.after(() => session.kill());
+  const capabilities = await session.start();
+  assert.ok('definitionProvider' in capabilities);
+  assert.deepEqual(codes(await session.open('extensions.conf', dialplan)), []);
+  const textDocument = { uri: session.uri('extensions.conf'), version: 2 };
+  const shown = session.shown('extensions.conf', 2);
+  session.notify('textDocument/didChange', {
+    textDocument,
+    contentChanges: [{ range: { start: { line: 9, character: 6 }, end: { line: 9, character: 6 } }, text: 'x' }],
+  });
+  assert.deepEqual(codes(await shown), ['6:unknown-context']);
+  const actions = (await session.request('textDocument/codeAction', {
+    textDocument,
+    range: { start: { line: 6, character: 46 }, end: { line: 6, character: 46 } },
+    context: { diagnostics: [] },
+  })) as { readonly title: string }[];
+  assert.deepEqual(
+    actions.map(({ title }) => title),
+    ["Change to 'endedx'", "Create the context 'ended'", "Allow 'unknown-context' on this line"],
+  );
+  assert.equal(await session.stop(), 0);
+});
+
+test('definition, references, hover, completion, symbols, folding and links are answered', async (t) => {
+  const session = new LspSession({ 'extensions.conf': dialplan, 'queues.conf': queues });
+  t.after(() => session.kill());
+  await session.start({ snippets: 'with-snippets' });
+  await session.open('extensions.conf', dialplan);
+  await session.open('queues.conf', queues, 'asterisk-config');
+  const extensions = { uri: session.uri('extensions.conf') };
+  const lines = (answer: unknown): string[] =>
+    (answer as { readonly uri: string; readonly range: { readonly start: { readonly line: number } } }[]).map(
+      ({ uri, range }) => `${uri.slice(uri.lastIndexOf('/') + 1)}:${range.start.line}`,
+    );
+  const inHandler = { textDocument: extensions, position: { line: 6, character: 46 } };
+  assert.deepEqual(lines(await session.request('textDocument/definition', inHandler)), ['extensions.conf:9']);
+  const inMember = { textDocument: { uri: session.uri('queues.conf') }, position: { line: 1, character: 24 } };
+  assert.deepEqual(lines(await session.request('textDocument/definition', inMember)), ['extensions.conf:0']);
+  const inHeader = { textDocument: extensions, position: { line: 0, character: 3 }, context: { includeDeclaration: false } };
+  assert.deepEqual(lines(await session.request('textDocument/references', inHeader)), ['queues.conf:1']);
+  const hover = (await session.request('textDocument/hover', inHandler)) as { readonly contents: { readonly value: string } };
+  assert.match(hover.contents.value, /ended,s,1/);
+  const items = (await session.request('textDocument/completion', {
+    textDocument: extensions,
+    position: { line: 1, character: 42 },
+  })) as {
+    readonly label: string;
+  }[];
+  assert.deepEqual(items.map(({ label }) => label).sort(), ['answered', 'ended']);
+  const symbols = (await session.request('textDocument/documentSymbol', { textDocument: extensions })) as {
+    readonly name: string;
+  }[];
+  assert.deepEqual(
+    symbols.map(({ name }) => name),
+    ['from-queue', 'answered', 'ended'],
+  );
+  assert.ok(((await session.request('textDocument/foldingRange', { textDocument: extensions })) as unknown[]).length >= 3);
+  assert.deepEqual(await session.request('textDocument/documentLink', { textDocument: extensions }), []);
+  const loaded = (await session.request('asteriskDialplan/show', { textDocument: extensions })) as { readonly text: string };
+  assert.match(loaded.text, /\[ Context 'ended' created by 'pbx_config' \]/);
+  assert.equal(await session.stop(), 0);
+});
+
+test('a setting that does not exist is said once, the others hold', async (t) => {
+  const session = new LspSession({});
+  t.after(() => session.kill());
+  const complaint = session.message(({ method }) => method === 'window/showMessage');
+  await session.start({ settings: { rules: { 'unknown-context': 'hint', 'unknown-contxt': 'off' }, asteriskVersoin: 22 } });
+  const { params } = await complaint;
+  assert.match((params as { readonly message: string }).message, /there is no rule named 'unknown-contxt'; did you mean 'unknown-context'\?/);
+  const shown = await session.open('extensions.conf', '[a]\nexten => s,1,Goto(b,s,1)\n');
+  assert.deepEqual(
+    shown.map((each) => (each as unknown as { readonly severity: number }).severity),
+    [4],
+  );
+  assert.equal(await session.stop(), 0);
+});
+
+test('files that are no text, loops of includes and a line of ten megabytes leave the rest working', async (t) => {
+  const session = new LspSession({
+    'extensions.conf':
+      '#include "extensions.conf"\n#include "binary.conf"\n#include "long.conf"\n[a]\nexten => s,1,Goto(b,s,1)\n',
+    'binary.conf': Buffer.from([0, 255, 254, 10, 91, 0, 93]),
+    'long.conf': `[long]\nexten => s,1,NoOp(${'x'.repeat(10_000_000)})\n`,
+  });
+  t.after(() => session.kill());
+  await session.start();
+  const shown = await session.open(
+    'extensions.conf',
+    '#include "extensions.conf"\n#include "binary.conf"\n#include "long.conf"\n[a]\nexten => s,1,Goto(b,s,1)\n',
+  );
+  assert.ok(codes(shown).includes('4:unknown-context'), codes(shown).join(' '));
+  assert.equal(await session.stop(), 0);
+});
+
+test('documents that are closed, changed on the disk and opened again', async (t) => {
+  const session = new LspSession({ 'extensions.conf': '[a]\nexten => s,1,Goto(b,s,1)\n' });
+  t.after(() => session.kill());
+  await session.start();
+  assert.deepEqual(
+    codes(await session.open('extensions.conf', '[a]\nexten => s,1,Goto(b,s,1)\n[b]\nexten => s,1,Hangup()\n')),
+    [],
+  );
+  session.notify('textDocument/didClose', { textDocument: { uri: session.uri('extensions.conf') } });
+  assert.deepEqual(codes(await session.open('extensions.conf', '[a]\nexten => s,1,Goto(b,s,1)\n')), ['1:unknown-context']);
+  assert.equal(await session.stop(), 0);
+});
