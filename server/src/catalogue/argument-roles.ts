@@ -37,8 +37,8 @@ export type Role =
       readonly separator: Separator;
       readonly arguments: 'none' | 'listed' | 'elsewhere';
     }
-  /** `context[^argument…]`, which enters `s,1`. */
-  | { readonly kind: 'routine'; readonly separator: Separator }
+  /** `context[^argument…]`, which enters `s,1`. `orElse` is what it is in other versions of Asterisk. */
+  | { readonly kind: 'routine'; readonly separator: Separator; readonly orElse?: 'macro' | 'rule' }
   /** `name[^argument…]`, which enters `macro-name,s,1`. */
   | { readonly kind: 'macro'; readonly separator: Separator }
   /** A context alone. */
@@ -120,7 +120,8 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   retrydial: { form: 'arguments', argumentsOf: { application: 'dial', from: 3 } },
   queue: {
     form: 'arguments',
-    arguments: { 6: { kind: 'routine', separator: ',' } },
+    // Up to Asterisk 20 the seventh is a macro and the eighth the subroutine.
+    arguments: { 6: { kind: 'routine', separator: ',', orElse: 'macro' }, 7: { kind: 'routine', separator: ',', orElse: 'rule' } },
     options: { position: 1, letters: { b: gosubOption, B: gosubOption, F: gotoOption } },
   },
   page: { form: 'arguments', arguments: { 0: dialString }, options: { position: 1, letters: legLetters } },

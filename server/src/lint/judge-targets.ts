@@ -8,7 +8,7 @@ import type { Context, Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { factsOf } from '../model/facts.ts';
 import { targetsInNeighbor } from '../model/neighbors.ts';
-import { originOf, resolve, type Resolution } from '../model/resolve.ts';
+import { originOf, resolve, type Origin, type Resolution } from '../model/resolve.ts';
 import type { Target, TargetPart } from '../model/targets.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 
@@ -35,7 +35,7 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
           if (asksExistence(target)) tested.push(target);
           continue;
         }
-        const resolution = target.flaws.length > 0 ? unknowable : resolve(dialplan, target, originOf(priority));
+        const resolution = judge(target, originOf(priority), dialplan);
         judged.push({
           line: priority.line,
           target,
@@ -83,11 +83,26 @@ export function judgedKey({ name }: Context): string {
 
 const unknowable: Resolution = { kind: 'unknowable', context: undefined };
 
+function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): Resolution {
+  if (target.flaws.length > 0) return unknowable;
+  const found = resolve(dialplan, target, origin);
+  // Another extension was written, where none can be.
+  if (target.surplusLocation !== undefined && found.kind === 'unknown-extension') return unknowable;
+  switch (target.orElse) {
+    case 'rule':
+      return found.kind === 'priority' ? found : unknowable;
+    case 'macro':
+      return found.kind === 'unknown-context' && dialplan.context(`macro-${found.name}`) !== undefined ? unknowable : found;
+    case undefined:
+      return found;
+  }
+}
+
 export function judgedNeighborTargets(file: ConfigFile, dialplan: Dialplan): JudgedTarget[] {
   return targetsInNeighbor(file).map(({ line, target }) => ({
     line,
     target,
-    resolution: target.flaws.length > 0 ? unknowable : resolve(dialplan, target, undefined),
+    resolution: judge(target, undefined, dialplan),
     priority: undefined,
     meantContext: undefined,
   }));

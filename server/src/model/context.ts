@@ -7,6 +7,7 @@
 // Asterisk: pbx/pbx_config.c pbx_load_config, main/pbx.c ast_add_extension2_lockopt, add_priority.
 
 import type { Span } from '../base/span.ts';
+import { PatternTree } from '../syntax/pattern-tree.ts';
 import { compareNames, compileName, matches, storedName, type CompiledName } from '../syntax/pattern.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { withValue } from '../syntax/assignment.ts';
@@ -188,6 +189,8 @@ export class Context {
   /** The patterns in the order of their lines, and in that of Asterisk. */
   readonly #newPatterns: Extension[] = [];
   #patterns: readonly Extension[] | undefined;
+  /** The patterns, where there are many. */
+  #tree: PatternTree<Extension> | undefined;
   /** The items by kind and name, while the context is built. */
   #items: Map<string, ContextItem> | undefined;
 
@@ -230,9 +233,15 @@ export class Context {
   matching(number: string): readonly Extension[] {
     const literal = this.withKey(number.includes('-') ? number.replaceAll('-', '') : number);
     const found = [...literal];
-    for (const pattern of this.#sortedPatterns())
-      if (matches(pattern.compiled, number) && !literal.includes(pattern)) found.push(pattern);
+    for (const pattern of this.#patternsMatching(number)) if (!literal.includes(pattern)) found.push(pattern);
     return found;
+  }
+
+  /** In the order in which Asterisk tries them. */
+  #patternsMatching(number: string): readonly Extension[] {
+    if (this.#newPatterns.length <= FEW) return this.#sortedPatterns().filter(({ compiled }) => matches(compiled, number));
+    this.#tree ??= new PatternTree(this.#newPatterns);
+    return this.#tree.matching(number).sort(compareExtensions);
   }
 
   /** The extensions with the key of a compiled name, which differ by their caller ID. */

@@ -72,6 +72,8 @@ export interface Target {
   readonly arguments: readonly Piece[] | undefined;
   /** Whether the arguments are given somewhere else, so that nothing is known of them. */
   readonly hasArgumentsElsewhere: boolean;
+  /** What it is in some versions of Asterisk instead: the name of a macro, or of a queue's rule. */
+  readonly orElse: 'macro' | 'rule' | undefined;
   /** An extension and a priority that were written behind a context where they are taken for arguments. */
   readonly surplusLocation: Piece | undefined;
   /** The separator between arguments as written. */
@@ -140,13 +142,30 @@ function argumentTargets(
     const index = Number(position);
     const argument = args[index];
     if (argument === undefined || argument.text.length === 0) continue;
+    if (role.kind === 'routine' && role.orElse === 'rule' && args[index - 1]?.text !== '') continue;
     if (role.kind === 'spread-location') spread(role.relation, name, args.slice(index, index + 3), targets);
     else if (role.kind === 'origin') originated(name, args.slice(index), targets);
     else if (role.kind === 'location' && role.arguments === 'none' && index === args.length - 3)
       byRole(role, data.slice(argument.start - data.start), name, targets);
+    else if (role.kind === 'routine') targets.push(routineArgument(role, args, index, data, name));
     else byRole(role, cooked(argument), name, targets);
   }
   if (roles.options !== undefined) optionTargets(name, roles.options, args, targets);
+}
+
+/** A routine as an argument of its own: an extension and a priority behind it are arguments of the application. */
+function routineArgument(
+  { separator, orElse }: Role & { kind: 'routine' },
+  args: readonly Piece[],
+  index: number,
+  data: Piece,
+  construct: string,
+): Target {
+  const target = { ...routine(separator, cooked(args[index] as Piece), construct), orElse };
+  const [extension, priority] = args.slice(index + 1, index + 3);
+  if (extension?.text !== 's' || priority === undefined || !/^1(?:\(|$)/.test(priority.text)) return target;
+  const from = extension.start - data.start;
+  return { ...target, surplusLocation: data.slice(from, priority.start - data.start + priority.text.length) };
 }
 
 type Options = NonNullable<NonNullable<ApplicationCall['roles']>['options']>;
@@ -229,7 +248,7 @@ export function byRole(role: Role, text: Piece, construct: string, targets: Targ
       targets.push(location(role, text, construct));
       return;
     case 'routine':
-      targets.push(routine(role.separator, text, construct));
+      targets.push({ ...routine(role.separator, text, construct), orElse: role.orElse });
       return;
     case 'macro': {
       const [name = text, ...args] = splitPlain(text, role.separator);
@@ -289,6 +308,7 @@ function bare(relation: Relation, construct: string, piece: Piece): Target {
     isContextOnly: false,
     arguments: undefined,
     hasArgumentsElsewhere: false,
+    orElse: undefined,
     surplusLocation: undefined,
     separator: ',',
     flaws: [],

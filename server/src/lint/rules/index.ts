@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
+import { contextOnlySubroutine } from './context-only-subroutine.ts';
 import { duplicateInclude } from './duplicate-include.ts';
 import { duplicateLabel } from './duplicate-label.ts';
 import { duplicatePriority } from './duplicate-priority.ts';
@@ -14,6 +15,7 @@ import { invalidLine } from './invalid-line.ts';
 import { invalidPriority } from './invalid-priority.ts';
 import { invalidSectionHeader } from './invalid-section-header.ts';
 import { invalidTarget } from './invalid-target.ts';
+import { misleadingArgumentComment } from './misleading-argument-comment.ts';
 import { missingApplication } from './missing-application.ts';
 import { missingInclude } from './missing-include.ts';
 import { missingIncludeFile } from './missing-include-file.ts';
@@ -42,6 +44,7 @@ import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
 
 export const rules: readonly Rule[] = [
   catchAllPattern,
+  contextOnlySubroutine,
   duplicateInclude,
   duplicateLabel,
   duplicatePriority,
@@ -54,6 +57,7 @@ export const rules: readonly Rule[] = [
   invalidPriority,
   invalidSectionHeader,
   invalidTarget,
+  misleadingArgumentComment,
   missingApplication,
   missingInclude,
   missingIncludeFile,

@@ -1,6 +1,7 @@
 /** A target that is written in a way that Asterisk reads as something else. */
 
 import type { Span } from '../../base/span.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { Target, TargetFlaw } from '../../model/targets.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
 import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
@@ -35,7 +36,7 @@ exten => s,1,Answer()
       `
 [a]
 exten => s,1,Gosub(sub-x,s,1,\${EXTEN})
-;                            ^^^^^^^^ error invalid-target: A fourth part is ignored; arguments belong in parentheses behind the priority.
+;                            ^^^^^^^^ warning invalid-target: A fourth part is ignored; arguments belong in parentheses behind the priority.
 [sub-x]
 exten => s,1,Return()
 `,
@@ -61,11 +62,11 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
 function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
   for (const { line, target, meantContext } of targets) {
     for (const { flaw, span } of target.flaws) {
-      const repair = repairOf(flaw, span, target);
+      const repair = repairOf(flaw, span, target, line);
       yield {
         line,
         span,
-        message: messageOf(flaw, span, target),
+        message: messageOf(flaw, span, target, line),
         ...(isHarmless(flaw, target) && { atMost: 'warning' as const }),
         fix: () =>
           repair === undefined
@@ -119,12 +120,12 @@ function isHarmless(flaw: TargetFlaw, target: Target): boolean {
   }
 }
 
-function messageOf(flaw: TargetFlaw, span: Span, target: Target): string {
+function messageOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): string {
   switch (flaw) {
     case 'empty':
       return `${target.construct} names no target.`;
     case 'blank': {
-      const text = textAt(span, target);
+      const text = line.text.slice(span.start, span.end);
       return `The blank becomes part of the name: '${text}' is not '${text.trim()}'.`;
     }
     case 'unclosed-arguments':
@@ -167,8 +168,8 @@ interface Repair {
   readonly newText: string;
 }
 
-function repairOf(flaw: TargetFlaw, span: Span, target: Target): Repair | undefined {
-  const text = textAt(span, target);
+function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Repair | undefined {
+  const text = line.text.slice(span.start, span.end);
   switch (flaw) {
     case 'blank':
       return { title: 'Remove the blank', safe: true, span, newText: text.trim() };
@@ -207,9 +208,4 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target): Repair | undefi
     case 'label':
       return undefined;
   }
-}
-
-function textAt(span: Span, target: Target): string {
-  const { start } = target.piece.span();
-  return target.piece.text.slice(span.start - start, span.end - start);
 }

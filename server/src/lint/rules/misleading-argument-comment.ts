@@ -1,0 +1,106 @@
+/** What the comment above a routine says of its arguments is not what the routine does with them. */
+
+import type { Context, Priority } from '../../model/context.ts';
+import type { Documentation } from '../../model/doc-comments.ts';
+import { placeOf } from '../../model/flow.ts';
+import { routineAt, type Routine } from '../../model/subroutines.ts';
+import { contextRule, type Finding } from '../rule.ts';
+
+export const misleadingArgumentComment = contextRule(
+  {
+    name: 'misleading-argument-comment',
+    tier: 'targets',
+    severity: 'information',
+    since: '0.1.0',
+    summary: "The `@arg` comments above a routine disagree with what the routine does with its arguments.",
+    why:
+      'What such a comment says goes before what the code shows when callers are checked, and editors show it at every call. ' +
+      'One that is wrong misleads both: an argument that nothing reads is asked for, or one that may be left out is used all the same.',
+    evidence: 'apps/app_stack.c `gosub_addframe` (arguments that are not passed are empty)',
+    invalid: [
+      `
+[a]
+exten => s,1,Gosub(announce,s,1(hello,3))
+; @arg 1 sound What to play.
+; @arg 2 times How often.
+; ^^^^^^^^^^^^^^^^^^^^^^^ information misleading-argument-comment: 'announce,s,1' never reads ARG2.
+[announce]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Gosub(announce,s,1(hello))
+; @arg 1 sound What to play.
+; @arg 2 [number] Said behind it.
+[announce]
+exten => s,1,Playback(\${ARG1})
+ same => n,ExecIf($["\${ARG2}" != ""]?SayNumber(\${ARG2}))
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['missing-subroutine-argument', 'unused-subroutine-argument'],
+  },
+  function* (context, dialplan) {
+    const shared: Priority[] = [];
+    for (const extension of context.extensions) {
+      const entry = extension.priority(1);
+      if (entry === undefined || entry.context !== context) continue;
+      const own = dialplan.documentationAbove(entry.line);
+      if (own === undefined || own.arguments.length === 0) shared.push(entry);
+      else yield* judge(own, [routineAt(dialplan, placeOf(entry))]);
+    }
+    for (const header of context.headers) {
+      const documentation = dialplan.documentationAbove(header);
+      // A template hands its header's comment to no context but the one that it heads.
+      if (documentation === undefined || documentation.arguments.length === 0 || !isHeaderOf(header, context)) continue;
+      yield* judge(
+        documentation,
+        shared.map((entry) => routineAt(dialplan, placeOf(entry))),
+      );
+      return;
+    }
+  },
+);
+
+function isHeaderOf({ statement }: Context['headers'][number], context: Context): boolean {
+  return statement.kind === 'section' && statement.name.text === context.name;
+}
+
+/** A comment that stands above several routines speaks of all of them, so that only what holds for all can be told. */
+function* judge({ arguments: args }: Documentation, routines: readonly Routine[]): Generator<Finding> {
+  const [first] = routines;
+  if (first === undefined || routines.some((routine) => routine.most === Infinity)) return;
+  const only = routines.length === 1 ? first : undefined;
+  const place = only === undefined ? `'${first.entry.context.name}'` : placeName(only);
+  for (const { number, isOptional, line, span } of args) {
+    const need = only?.needsInCode.get(number);
+    if (!routines.some((routine) => routine.reads.has(number))) yield { line, span, message: `${place} never reads ARG${number}.` };
+    else if (isOptional && need !== undefined && need.need !== 'documented')
+      yield {
+        line,
+        span,
+        message:
+          need.need === 'gives-up'
+            ? `${place} does nothing when ARG${number} is empty, and the comment lets callers leave it out.`
+            : `${place} uses ARG${number} whether it is empty or not, and the comment lets callers leave it out.`,
+        related: [{ line: need.priority.line, span: need.priority.statement.live.span(), message: `ARG${number} is used here.` }],
+      };
+  }
+  const last = args.at(-1);
+  if (only === undefined || last === undefined) return;
+  const documented = new Set(args.map(({ number }) => number));
+  const numbers = [...only.reads.keys()].filter((number) => !documented.has(number)).sort((a, b) => a - b);
+  if (numbers.length > 0)
+    yield {
+      line: last.line,
+      span: last.span,
+      message: `The comment leaves out ${numbers.map((number) => `ARG${number}`).join(', ')}, which ${place} reads.`,
+    };
+}
+
+function placeName({ entry: { context, extension, priority } }: Routine): string {
+  return `'${context.name},${extension.name},${priority.label ?? priority.number}'`;
+}

@@ -1,0 +1,108 @@
+/** misleading-argument-comment: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'misleading-argument-comment';
+
+test('never read, optional but used, a guard that gives up, and one left out', () =>
+  checkProblems(
+    `
+; @arg 1 what
+; @arg 2 how Never read.
+; ^^^^^^^^^^^^^^^^^^^^^^ information misleading-argument-comment: 'unread,s,1' never reads ARG2.
+[unread]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+; @arg 1 what
+; @arg 2 [how]
+; ^^^^^^^^^^^^ information misleading-argument-comment: 'used,s,1' uses ARG2 whether it is empty or not, and the comment lets callers leave it out.
+[used]
+exten => s,1,Set(DB(x/\${ARG1})=\${ARG2})
+ same => n,Return()
+; @arg 1 [what]
+; ^^^^^^^^^^^^^ information misleading-argument-comment: 'idle,s,1' does nothing when ARG1 is empty, and the comment lets callers leave it out.
+[idle]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?end)
+ same => n,Playback(\${ARG1})
+ same => n(end),Return()
+; @arg 1 what
+; ^^^^^^^^^^^ information misleading-argument-comment: The comment leaves out ARG2, ARG3, which 'short,s,1' reads.
+[short]
+exten => s,1,Playback(\${ARG1}&\${ARG2},\${ARG3})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('comments without tags, computed names, programs, paths that nobody can follow, and what is handed on', () =>
+  checkProblems(
+    `
+; Plays ARG2 times.
+[plain]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+; @arg 1 first
+; @arg 2 second
+[computed]
+exten => s,1,Playback(\${ARG\${N}})
+ same => n,Return()
+; @arg 1 first
+[program]
+exten => s,1,AGI(x.agi)
+ same => n,Return()
+; @arg 1 first
+; @arg 2 second
+[jumps]
+exten => s,1,Playback(\${ARG1})
+ same => n,Goto(\${X},s,1)
+; @arg 1 first
+; @arg 2 second
+[on]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Goto(elsewhere,s,1)
+[elsewhere]
+exten => s,1,Playback(\${ARG2})
+ same => n,Return()
+; @arg 1 [sound] With a default.
+[default]
+exten => s,1,ExecIf($["\${ARG1}" = ""]?Set(LOCAL(ARG1)=beep))
+ same => n,Playback(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a comment above a context with several routines speaks of all of them, one above an extension of this one', () =>
+  checkProblems(
+    `
+; @arg 1 what
+; @arg 2 [how]
+; @arg 3 why
+; ^^^^^^^^^^ information misleading-argument-comment: 'many' never reads ARG3.
+[many]
+exten => say,1,Playback(\${ARG1})
+ same => n,Return()
+exten => dial,1,Dial(PJSIP/\${ARG1},\${ARG2}0)
+ same => n,Return()
+; @arg 1 number
+; @arg 2 text
+; ^^^^^^^^^^^ information misleading-argument-comment: 'many,own,1' never reads ARG2.
+exten => own,1,SayNumber(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('it is told once where a template hands the lines on', () =>
+  checkProblems(
+    `
+; @arg 1 what
+[base](!)
+exten => s,1,Playback(x)
+ same => n,Return()
+[one](base)
+[two](base)
+`,
+    { only },
+  ));
