@@ -50,6 +50,13 @@ const kinds = [
   ['in a label', at(/n\(anonymous/).map((n) => [n, column(n, 'n(anon')])],
   ['in a section header', at(/^\[unit-1-\d+\]/).map((n) => [n, column(n, 'unit')])],
 ];
+function show(name, times) {
+  times.sort((a, b) => a - b);
+  const of = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(2);
+  console.log(
+    `${name.padEnd(26)} p50 ${of(0.5)} ms   p95 ${of(0.95)} ms   p99 ${of(0.99)} ms   max ${of(1)} ms   (${times.length} keystrokes)`,
+  );
+}
 kinds: for (const [name, places] of kinds) {
   const times = [];
   for (let i = 0; i < keystrokes; i++) {
@@ -72,11 +79,29 @@ kinds: for (const [name, places] of kinds) {
       times.push(performance.now() - start);
     }
   }
-  times.sort((a, b) => a - b);
-  const of = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(2);
-  console.log(
-    `${name.padEnd(26)} p50 ${of(0.5)} ms   p95 ${of(0.95)} ms   p99 ${of(0.99)} ms   max ${of(1)} ms   (${times.length} keystrokes)`,
-  );
+  show(name, times);
 }
+const typed = [];
+for (let i = 0; i < keystrokes / 10; i++) {
+  const line = at(/ n,Hangup\(\)$/)[(i * 7919) % rows.length] ?? 100;
+  const character = rows[line].length;
+  const type = async (from, to, text) => {
+    version++;
+    const start = performance.now();
+    const answer = server.published(uri, version);
+    server.notify('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start: from, end: to }, text }],
+    });
+    const late = new Promise((resolve) => setTimeout(resolve, 100, 'late'));
+    if ((await Promise.race([answer, late])) !== 'late') typed.push(performance.now() - start);
+  };
+  const here = { line, character };
+  await type(here, here, '\n');
+  for (const [column, letter] of [...'[brand-new]'].entries())
+    await type({ line: line + 1, character: column }, { line: line + 1, character: column }, letter);
+  await type(here, { line: line + 1, character: '[brand-new]'.length }, '');
+}
+show('a new section header', typed);
 await server.stop();
 rmSync(folder, { recursive: true });

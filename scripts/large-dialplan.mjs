@@ -103,4 +103,5 @@ export function writeOneContext(lines, folder) {
 /** How a dialplan of a number of lines is spread: over many contexts in several files, or in one context. */
 export const shapes = { company: writeDialplan, 'one-context': writeOneContext };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) shapes[process.argv[4] ?? 'company'](Number(process.argv[2]), process.argv[3]);
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  shapes[process.argv[4] ?? 'company'](Number(process.argv[2]), process.argv[3]);

@@ -1,6 +1,6 @@
 /** The commands of the palette. */
-import { CodeAction, commands, Range, window, workspace, type Disposable, type LogOutputChannel, type TextEditor } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { commands, Range, window, workspace, type Disposable, type LogOutputChannel, type TextEditor } from 'vscode';
+import { CodeActionRequest, type LanguageClient } from 'vscode-languageclient/node';
 import { isAsterisk } from './client-options.ts';
 import { loadedDialplanOf } from './loaded-dialplan.ts';
 import { operatorTrackingRequest } from './protocol.ts';
@@ -11,7 +11,7 @@ export function registerCommands(client: LanguageClient, log: LogOutputChannel):
   return [
     register('restartServer', () => client.restart()),
     register('showLog', () => log.show()),
-    register('cleanUpPastedText', () => inEditor(cleanUpPastedText)),
+    register('cleanUpPastedText', () => inEditor((editor) => cleanUpPastedText(client, editor))),
     register('addOperatorTracking', () => inEditor((editor) => addOperatorTracking(client, editor))),
     register('showLoaded', () => inEditor(showLoaded)),
   ];
@@ -25,19 +25,16 @@ async function inEditor(command: (editor: TextEditor) => Promise<void>): Promise
 
 // Feature: Clean up text pasted from a web page. The quotes, dashes and blanks that web pages and word processors put in become
 // what Asterisk reads, in the whole file and in one step.
-async function cleanUpPastedText({ document }: TextEditor): Promise<void> {
-  const kind = 'source.fixAll.asteriskDialplan.typographic';
-  const everything = new Range(0, 0, document.lineCount, 0);
-  const actions = await commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    everything,
-    kind,
-    1,
-  );
-  const edit = actions.find((action) => action instanceof CodeAction && action.edit !== undefined)?.edit;
+async function cleanUpPastedText(client: LanguageClient, { document }: TextEditor): Promise<void> {
+  // The server is asked itself: the editor's own way to it gives up whenever another extension comes up meanwhile.
+  const actions = await client.sendRequest(CodeActionRequest.type, {
+    textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
+    range: client.code2ProtocolConverter.asRange(new Range(0, 0, document.lineCount, 0)),
+    context: { diagnostics: [], only: ['source.fixAll.asteriskDialplan.typographic'] },
+  });
+  const edit = actions?.map((action) => ('edit' in action ? action.edit : undefined)).find((each) => each !== undefined);
   if (edit === undefined) void window.showInformationMessage('There are no characters of a web page here.');
-  else await workspace.applyEdit(edit);
+  else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
 }
 
 // Feature: Add operator answer and hangup tracking. The operators of a queue report when they answer and when they hang up.

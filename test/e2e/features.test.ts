@@ -151,7 +151,7 @@ describe('the editor', () => {
     const shown = window.page.locator('.editor-instance .monaco-editor[data-uri^="asterisk-loaded:"]');
     await shown.locator('.view-line', { hasText: "[ Context 'operator-answer'" }).waitFor();
     await window.picture('loaded');
-    await window.openFile('extensions.conf');
+    await window.showTab('extensions.conf');
   });
 
   test('a restarted server shows the problems again', async () => {

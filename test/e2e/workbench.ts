@@ -157,6 +157,12 @@ export class Workbench {
     await this.page.locator('#status\\.editor\\.selection', { hasText: place }).waitFor();
   }
 
+  /** Brings the editor of a file to the front that is open already. */
+  async showTab(file: string): Promise<void> {
+    await this.page.locator(`.tabs-container .tab[data-resource-name="${file}"]`).click();
+    await this.focusEditor(file);
+  }
+
   /** Waits until the active editor shows this file. */
   async showsFile(file: string): Promise<void> {
     await this.page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();

@@ -1,6 +1,11 @@
 /** What is shown of a whole file: outline, folds, and names over all files. */
 
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { documentSymbols } from '../../server/src/features/document-symbols.ts';
+import { ConfigFile, StatementPool } from '../../server/src/syntax/config-file.ts';
+import { randomChange } from '../support/check-incremental.ts';
+import { Random } from '../support/random.ts';
 import { checkFolds, checkSymbols, checkWorkspaceSymbols } from '../support/check-features.ts';
 
 describe('document symbols', () => {
@@ -44,6 +49,19 @@ Module sales (base) 9-14
     ));
 
   test('a header that is being written', () => checkSymbols(`[\n[]\n`, 'Module [] 1-1\nModule [] 2-2'));
+});
+
+test('the symbols of an edited file are those from scratch', () => {
+  const text = '[a]\nexten => s,1(x),NoOp()\n same => n,NoOp()\n\n[b](!)\nexten => 1,1,NoOp()\n[globals]\nA=1\n';
+  for (let round = 0; round < 20; round++) {
+    const random = new Random(`symbols ${round}`);
+    const file = new ConfigFile('a.conf', 'dialplan', text, new StatementPool());
+    for (let i = 0; i < 20; i++) {
+      file.edit(randomChange(random, file));
+      const fresh = new ConfigFile('a.conf', 'dialplan', file.text, new StatementPool());
+      assert.deepEqual(documentSymbols(file), documentSymbols(fresh));
+    }
+  }
 });
 
 describe('folding', () => {

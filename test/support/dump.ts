@@ -8,7 +8,7 @@ export function dumpDialplan(dialplan: Dialplan): string {
   const { layout } = dialplan;
   const lines = [
     `files ${layout.files.map((file) => file.path).join(' ')}`,
-    ...layout.flaws.map((flaw) => `flaw ${flaw.kind} ${at(flaw.line)} ${flaw.span.start}-${flaw.span.end}`),
+    ...layout.flaws.map((flaw) => `flaw ${flaw.kind} ${at(flaw.line)} ${flaw.span.start}-${flaw.span.end}`).sort(),
     ...layout.homeless.map((fragment) => `homeless ${fragment.file.path} ${fragment.first}-${fragment.end}`),
     ...[...dialplan.globals].map(([name, value]) => `global ${name}=${value}`),
   ];

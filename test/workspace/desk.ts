@@ -21,6 +21,9 @@ export class Desk {
   /** What is shown for each file at present. */
   readonly shown = new Map<string, readonly string[]>();
   readonly publications: string[] = [];
+  /** How far the clock goes each time that somebody looks at it. */
+  ticks = 0;
+  #now = 0;
   readonly #queue: (() => void)[] = [];
   readonly #open = new Map<string, number>();
 
@@ -29,7 +32,7 @@ export class Desk {
     this.workspace = new Workspace(
       // Asked for anew each time, so that what a test does to the disk is seen.
       proxied(() => memoryFileSystem({ ...this.disk })),
-      { now: () => 0, soon: (run) => void this.#queue.push(run) },
+      { now: () => (this.#now += this.ticks), soon: (run) => void this.#queue.push(run) },
       (path, problems) => {
         this.publications.push(path);
         this.shown.set(path, problems.map(describe));
@@ -67,6 +70,11 @@ export class Desk {
   lookAgain(): void {
     this.workspace.filesChanged(['/pbx/new.txt']);
     this.run();
+  }
+
+  /** One turn of the workspace. */
+  step(): void {
+    this.#queue.shift()?.();
   }
 
   run(): void {

@@ -87,3 +87,31 @@ test('a section that is renamed reaches those who name it, under either name', (
   assert.ok(contextsBuilt <= 2, `${contextsBuilt} built`);
   assert.ok(contextsChecked <= 4, `${contextsChecked} checked`);
 });
+
+test('a header that is typed letter by letter builds its section and the one around it, and no other', () => {
+  const letters = '[new]';
+  const { contextsBuilt, contextsChecked } = work((desk) => {
+    desk.type(path, 3, 0, 0, '\n');
+    for (const [column, letter] of Array.from(letters).entries()) desk.type(path, 3, column, 0, letter);
+  });
+  assert.ok(contextsBuilt <= 2 * letters.length, `${contextsBuilt} built`);
+  assert.ok(contextsChecked <= 4 * letters.length, `${contextsChecked} checked`);
+});
+
+test('deleting a header joins two sections and reaches who named the one that is gone', () => {
+  const { contextsBuilt, contextsChecked } = work((desk) => desk.type(path, 6, 0, '[sub-0]'.length, ''));
+  assert.ok(contextsBuilt <= 2, `${contextsBuilt} built`);
+  assert.ok(contextsChecked <= 5, `${contextsChecked} checked`);
+});
+
+test('the file that is opened is shown before the other contexts are looked at', () => {
+  const main = '[main]\nexten => s,1,Hangip()\n#include "rest.conf"\n';
+  const desk = new Desk({ [path]: main, '/pbx/rest.conf': dialplan() });
+  const workspace = desk.workspace;
+  desk.ticks = 1;
+  desk.workspace.open(path, main, 1, 'dialplan');
+  while (!desk.shown.has(path)) desk.step();
+  assert.ok(workspace.counts.contextsChecked < 20, `${workspace.counts.contextsChecked} checked`);
+  desk.run();
+  assert.equal(workspace.counts.contextsChecked, 102);
+});

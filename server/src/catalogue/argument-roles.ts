@@ -47,12 +47,20 @@ export type Role =
   | { readonly kind: 'extension-at-context'; readonly relation: Relation }
   /** `context,extension,priority` spread over this argument and the next two. */
   | { readonly kind: 'spread-location'; readonly relation: Relation }
+  /** `code,who,Application,"data"` or `code,who,Application(data)`, a feature of features.conf. */
+  | { readonly kind: 'feature' }
+  /** Actions of a conference menu, of which `dialplan_exec(context,extension,priority)` names a place. */
+  | { readonly kind: 'menu-actions' }
   /** `exten,context,extension,priority` or `app,application,data` spread over this argument and those behind it. */
   | { readonly kind: 'origin' }
   /** `Application(data)`; what stands in it has roles of its own. */
   | { readonly kind: 'application' }
   /** Channels to call, between `&`; those of technology Local name a place. */
-  | { readonly kind: 'dial-string' }
+  | {
+      readonly kind: 'dial-string';
+      /** Whether there is nothing to do without one, whatever the documentation says. */
+      readonly isNeeded: boolean;
+    }
   /** The name of a variable that the application sets. */
   | { readonly kind: 'variable' };
 
@@ -79,7 +87,8 @@ const gosubOption = { kind: 'location', relation: 'call', separator: '^', argume
 const updateSub = { kind: 'location', relation: 'call', separator: ',', arguments: 'elsewhere' } as const;
 const handler = { kind: 'location', relation: 'handler', separator: ',', arguments: 'listed' } as const;
 const application = { kind: 'application' } as const;
-const dialString = { kind: 'dial-string' } as const;
+const dialString = { kind: 'dial-string', isNeeded: true } as const;
+const optionalDialString = { kind: 'dial-string', isNeeded: false } as const;
 const laterContext = { kind: 'context', relation: 'lookup' } as const;
 const elsewhere = { kind: 'extension-at-context', relation: 'lookup' } as const;
 const variable = { kind: 'variable' } as const;
@@ -121,7 +130,10 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   queue: {
     form: 'arguments',
     // Up to Asterisk 20 the seventh is a macro and the eighth the subroutine.
-    arguments: { 6: { kind: 'routine', separator: ',', orElse: 'macro' }, 7: { kind: 'routine', separator: ',', orElse: 'rule' } },
+    arguments: {
+      6: { kind: 'routine', separator: ',', orElse: 'macro' },
+      7: { kind: 'routine', separator: ',', orElse: 'rule' },
+    },
     options: { position: 1, letters: { b: gosubOption, B: gosubOption, F: gotoOption } },
   },
   page: { form: 'arguments', arguments: { 0: dialString }, options: { position: 1, letters: legLetters } },
@@ -145,7 +157,7 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   voicemail: { form: 'arguments', options: { position: 1, letters: { d: laterContext } } },
   bridge: { form: 'arguments', options: { position: 1, letters: { F: gotoOption } } },
   blindtransfer: { form: 'arguments', arguments: { 1: laterContext } },
-  addqueuemember: { form: 'arguments', arguments: { 1: dialString } },
+  addqueuemember: { form: 'arguments', arguments: { 1: optionalDialString } },
   chanisavail: { form: 'arguments', arguments: { 0: dialString } },
 };
 
@@ -198,7 +210,8 @@ export const variableRoles: Readonly<Record<string, Role>> = {
   EXITCONTEXT: laterContext,
   SPY_EXIT_CONTEXT: laterContext,
   MEETME_EXIT_CONTEXT: laterContext,
-  PARKINGDYNCONTEXT: laterContext,
+  // Parking makes this context where it is not there.
+  PARKINGDYNCONTEXT: { kind: 'context', relation: 'test' },
   GOTO_ON_BLINDXFR: gotoOption,
   CONNECTED_LINE_SEND_SUB: updateSub,
   REDIRECTING_SEND_SUB: updateSub,
@@ -206,7 +219,7 @@ export const variableRoles: Readonly<Record<string, Role>> = {
 
 /**
  * Keys of the other configuration files whose value names a place, by file name.
- * Keys are in lower case; a section that is not dialplan-related is not told apart here.
+ * Keys are in lower case, and `*` stands for those that anybody can choose; a section that is not dialplan-related is not told apart here.
  */
 export const configurationRoles: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
   'queues.conf': { member: dialString, context: laterContext, membergosub: { kind: 'routine', separator: ',' } },
@@ -223,16 +236,17 @@ export const configurationRoles: Readonly<Record<string, Readonly<Record<string,
     outofcall_message_context: laterContext,
     messagecontext: laterContext,
   },
-  'iax.conf': { context: laterContext },
+  'iax.conf': { context: laterContext, peercontext: laterContext },
   'chan_dahdi.conf': { context: laterContext },
   'voicemail.conf': { exitcontext: laterContext, dialout: laterContext, callback: laterContext },
   'res_parking.conf': { comebackcontext: laterContext },
   'followme.conf': { context: laterContext },
   'users.conf': { context: laterContext },
-  'features.conf': {},
+  'features.conf': { '*': { kind: 'feature' } },
   'sla.conf': {},
   'musiconhold.conf': {},
-  'confbridge.conf': {},
+  'confbridge.conf': { '*': { kind: 'menu-actions' } },
+  'ccss.conf': { cc_callback_sub: gosub },
 };
 
 /** Keys of the other configuration files whose value is a context that the module makes or adds to by itself, by file name. */

@@ -8,22 +8,55 @@
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import type { Span } from '../base/span.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
-import type { ExtensionStatement, SectionStatement } from '../syntax/statement.ts';
+import type { ExtensionStatement, SectionStatement, Statement } from '../syntax/statement.ts';
+
+/** The symbols of a section, or of what stands before the first one, with what they were made from. */
+interface Part {
+  readonly statements: readonly Statement[];
+  readonly symbols: readonly DocumentSymbol[];
+}
+
+/** The parts of a file by the number of their first line; an editor asks after each keystroke, which changes one of them. */
+const known = new WeakMap<ConfigFile, ReadonlyMap<number, Part>>();
 
 export function documentSymbols(file: ConfigFile): DocumentSymbol[] {
+  const before = known.get(file);
+  const parts = new Map<number, Part>();
+  const headers = file.structure.filter(({ statement }) => statement.kind === 'section').map(({ number }) => number);
+  const starts = headers[0] === 0 ? headers : [0, ...headers];
+  for (const [i, start] of starts.entries()) {
+    const end = starts[i + 1] ?? file.lines.length;
+    const earlier = before?.get(start);
+    parts.set(start, earlier !== undefined && isPart(file, start, end, earlier) ? earlier : partOf(file, start, end));
+  }
+  known.set(file, parts);
+  return [...parts.values()].flatMap(({ symbols }) => symbols);
+}
+
+/** Whether the lines say what the part was made from: a statement stands for one text. */
+function isPart({ lines }: ConfigFile, start: number, end: number, { statements }: Part): boolean {
+  if (statements.length !== end - start) return false;
+  for (let i = start; i < end; i++) if (lines[i]?.statement !== statements[i - start]) return false;
+  return true;
+}
+
+function partOf(file: ConfigFile, start: number, end: number): Part {
+  const lines = file.lines.slice(start, end);
+  return { statements: lines.map(({ statement }) => statement), symbols: symbolsOf(lines, file) };
+}
+
+function symbolsOf(lines: readonly Line[], file: ConfigFile): DocumentSymbol[] {
   const sections: DocumentSymbol[] = [];
   let section: DocumentSymbol | undefined;
   /** The symbols of the section by extension, as its lines may come back to one. */
-  let extensions = new Map<string, DocumentSymbol>();
+  const extensions = new Map<string, DocumentSymbol>();
   let latest: DocumentSymbol | undefined;
-  for (const line of file.lines) {
+  for (const line of lines) {
     const { statement } = line;
     switch (statement.kind) {
       case 'section':
         section = sectionSymbol(line, statement, file);
         sections.push(section);
-        extensions = new Map();
-        latest = undefined;
         continue;
       case 'exten': {
         const name = statement.extension.text.trim();

@@ -8,7 +8,7 @@ import type { Context, Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { factsOf } from '../model/facts.ts';
 import { targetsInNeighbor } from '../model/neighbors.ts';
-import { originOf, resolve, type Origin, type Resolution } from '../model/resolve.ts';
+import { candidates, originOf, resolve, type Origin, type Resolution } from '../model/resolve.ts';
 import type { Target, TargetPart } from '../model/targets.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 
@@ -110,17 +110,20 @@ export function judgedNeighborTargets(file: ConfigFile, dialplan: Dialplan): Jud
 
 /** `Gosub(sub-x)` and `Gosub(sub-x,s)` name a priority of the current extension, though a context of that name is there. */
 function meantContext(target: Target, resolution: Resolution, dialplan: Dialplan): string | undefined {
-  if (
-    target.context !== undefined ||
-    resolution.kind === 'priority' ||
-    resolution.kind === 'unknowable' ||
-    resolution.kind === 'context'
-  )
+  if (target.context !== undefined || target.flaws.length > 0 || resolution.kind === 'priority' || resolution.kind === 'context')
     return undefined;
   const first = target.extension ?? target.priority;
   if (first === undefined || first.isComputed) return undefined;
   const name = first.piece.text;
-  return dialplan.context(name) === undefined ? undefined : name;
+  const meant = dialplan.context(name);
+  if (meant === undefined) return undefined;
+  // A context with content that cannot be known could hold anything, but hardly an extension of that name with a label like this one.
+  if (resolution.kind === 'unknowable' && target.extension !== undefined) {
+    const label = target.priority;
+    if (label === undefined || label.isComputed || /^\s*[+-]?\d+\s*$/.test(label.piece.text)) return undefined;
+    if (candidates(dialplan, meant, label.piece.text).length === 0) return undefined;
+  }
+  return name;
 }
 
 /** How a message begins that speaks of this target; undefined where the problem's place says enough. */

@@ -13,7 +13,8 @@ import { signatureOf, targetsOf } from './facts.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './doc-comments.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
 import { foreignContexts } from './neighbors.ts';
-import { cutName, layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
+import { editedLayout, type Start } from './layout-edits.ts';
+import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import type { Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
 
@@ -67,8 +68,6 @@ export class Dialplan {
   #index: Index | undefined;
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
-  /** The place of each context among all, by name; undefined likewise. */
-  #places: ReadonlyMap<string, number> | undefined;
   #wasIncomplete = false;
   #included: ReadonlySet<ConfigFile> = new Set();
   #foreign: ReadonlySet<string> | undefined;
@@ -190,9 +189,7 @@ export class Dialplan {
     if (file.dialect === 'config') return this.#updateNeighbor();
     const touched = new Set([...touchedRuns(file, change), ...this.#exactRuns(file, change)]);
     if (change.isStructural) {
-      const renamed = this.#renameSection(change);
-      if (renamed !== undefined) return renamed;
-      return this.#layOutAnew(touched);
+      return this.#editHeader(file, change, touched) ?? this.#layOutAnew(touched);
     }
     if (touched.size === 0) return nothing;
     const names = new Set<string>();
@@ -253,9 +250,13 @@ export class Dialplan {
   /** The contexts that use a name, in the order in which Asterisk makes them. */
   #inOrder(contexts: ReadonlySet<Context>): Context[] {
     if (contexts.size < 2) return [...contexts];
-    this.#places ??= new Map(this.#inLoadOrder().map((context, place) => [context.name, place]));
-    const places = this.#places;
-    return [...contexts].sort((a, b) => (places.get(a.name) ?? 0) - (places.get(b.name) ?? 0));
+    const orders = new Map([...contexts].map((context) => [context, this.#orderOf(context)]));
+    return [...contexts].sort((a, b) => (orders.get(a) ?? 0) - (orders.get(b) ?? 0));
+  }
+
+  /** The context may hold categories of an earlier layout, so its first is looked up by its header. */
+  #orderOf({ categories: [first] }: Context): number {
+    return (first === undefined ? undefined : this.#categoriesByStart.get(first.header)?.[0]?.order) ?? 0;
   }
 
   #inLoadOrder(): readonly Context[] {
@@ -270,46 +271,51 @@ export class Dialplan {
     return this.#ordered;
   }
 
-  /**
-   * A section that only got another name, the commonest of structural edits, moves one category from one context to another. Undefined
-   * when more than that may have changed, and the files must be laid out anew.
-   */
-  #renameSection(change: LineChange): Update | undefined {
-    const [only] = change.changed;
-    if (
-      only === undefined ||
-      change.changed.length > 1 ||
-      change.added.length + change.removed.length > 0 ||
-      this.#layout.hasInheritance
-    )
-      return undefined;
-    const { line, before } = only;
-    const { statement } = line;
-    if (before.kind !== 'section' || statement.kind !== 'section') return undefined;
-    if ([before, statement].some((each) => each.options !== undefined || each.unclosed !== undefined)) return undefined;
-    const [category, ...others] = this.#categoriesByStart.get(line) ?? [];
-    if (category === undefined || others.length > 0 || category.header !== line) return undefined;
-    const renamed: Category = { ...category, name: cutName(statement.name.text) };
-    if (!isContext(category) || !isContext(renamed)) return undefined;
-    this.#layout = { ...this.#layout, categories: this.#layout.categories.map((each) => (each === category ? renamed : each)) };
-    for (const start of [line, ...category.fragments.map((fragment) => fragment.before ?? fragment.file)]) {
-      const list = this.#categoriesByStart.get(start) ?? [];
-      this.#categoriesByStart.set(
-        start,
-        list.map((each) => (each === category ? renamed : each)),
-      );
+  /** A header that was written, renamed or deleted moves lines between few contexts; undefined when more than that may have changed. */
+  #editHeader(file: ConfigFile, change: LineChange, touched: ReadonlySet<Start>): Update | undefined {
+    if (this.#sources.reading === 'exact') return undefined;
+    const edit = editedLayout(
+      this.#layout,
+      this.#sources.loose,
+      file,
+      change,
+      (start) => this.#categoriesByStart.get(start) ?? [],
+    );
+    if (edit === undefined) return undefined;
+    const { layout, replaced, added } = edit;
+    const moved = [...replaced, [added, undefined] as const].flat().filter((each) => each !== undefined);
+    if (!moved.every(isContext)) return undefined;
+    const also = [...touched].flatMap((start) => this.#categoriesByStart.get(start) ?? []);
+    if (also.some(isGlobals)) return undefined;
+    const movedNames = new Set(moved.map(({ name }) => name));
+    const names = new Set([...movedNames, ...also.filter(isContext).map(({ name }) => name)]);
+    const categories = new Map<string, Category[]>();
+    for (const category of layout.categories)
+      if (names.has(category.name) && isContext(category))
+        categories.set(category.name, [...(categories.get(category.name) ?? []), category]);
+    // Where a context begins at another header its place in the load order is another one.
+    for (const name of movedNames) {
+      const [first, now] = [this.#contexts.get(name)?.categories[0], categories.get(name)?.[0]];
+      if (first !== undefined && now !== undefined && first.header !== now.header) return undefined;
     }
+    this.#layout = layout;
+    for (const [old, category] of replaced) for (const start of startsOf(old)) this.#replaceAt(start, old, category);
+    if (added !== undefined) this.#categoriesByStart.set(added.header, [added]);
     const changed = new Map<string, Context | undefined>();
-    for (const name of new Set([category.name, renamed.name])) {
+    for (const name of names) {
       changed.set(name, this.#contexts.get(name));
-      const categories = this.#layout.categories.filter((each) => each.name === name && isContext(each));
-      if (categories.length === 0) this.#contexts.delete(name);
-      else this.#contexts.set(name, this.#build(name, categories));
+      const own = categories.get(name);
+      if (own === undefined) this.#contexts.delete(name);
+      else this.#contexts.set(name, this.#build(name, own));
     }
     this.#ordered = undefined;
-    this.#places = undefined;
-    // Which of several callers comes first is read from the order, and this one may stand elsewhere than its name did.
-    return this.#announce(changed, [CALLERS + renamed.name, CALLERS + category.name]);
+    return this.#announce(changed);
+  }
+
+  #replaceAt(start: Start, old: Category, category: Category | undefined): void {
+    const list = (this.#categoriesByStart.get(start) ?? []).flatMap((each) => (each === old ? (category ?? []) : each));
+    if (list.length === 0) this.#categoriesByStart.delete(start);
+    else this.#categoriesByStart.set(start, list);
   }
 
   #build(name: string, categories: readonly Category[]): Context {
@@ -345,7 +351,6 @@ export class Dialplan {
     const changed = new Map<string, Context | undefined>();
     this.#contexts = new Map();
     this.#ordered = undefined;
-    this.#places = undefined;
     for (const [name, categories] of byName) {
       const old = before.get(name);
       const isSame =
@@ -492,6 +497,11 @@ function isSameOrder(before: readonly Context[], after: ReadonlyMap<string, unkn
   let i = 0;
   for (const name of after.keys()) if (names.has(name) && stayed[i++]?.name !== name) return false;
   return true;
+}
+
+/** Where the runs of a category begin; its header among them. */
+function startsOf({ header, fragments }: Category): ReadonlySet<Start> {
+  return new Set([header, ...fragments.map((fragment) => fragment.before ?? fragment.file)]);
 }
 
 function isGeneral(category: Category): boolean {

@@ -73,6 +73,8 @@ export function touchesDocumentation(file: ConfigFile, change: LineChange): bool
       }
     return false;
   };
-  const numbers = new Set([...change.added, ...change.removed, ...change.changed.map(({ line }) => line)].map(({ number }) => number));
+  const numbers = new Set(
+    [...change.added, ...change.removed, ...change.changed.map(({ line }) => line)].map(({ number }) => number),
+  );
   return [...numbers].some((number) => isInside(number) || isInside(number - 1));
 }

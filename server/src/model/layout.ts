@@ -53,6 +53,8 @@ export interface Category {
   /** Headers that added to it with `(+)`. */
   readonly additions: readonly Line[];
   readonly fragments: readonly Fragment[];
+  /** Greater than that of all that come earlier in the load order. */
+  readonly order: number;
 }
 
 export type LayoutFlaw =
@@ -80,6 +82,7 @@ export interface Layout {
   readonly categories: readonly Category[];
   /** Runs of lines that stand before any section. */
   readonly homeless: readonly Fragment[];
+  /** In no particular order. */
   readonly flaws: readonly LayoutFlaw[];
   /** The files that each directive brought in. */
   readonly includes: ReadonlyMap<Line, readonly ConfigFile[]>;
@@ -89,6 +92,8 @@ export interface Layout {
   readonly isIncomplete: boolean;
   /** Whether some header takes lines of another section or adds to one, so that names of sections matter to the layout itself. */
   readonly hasInheritance: boolean;
+  /** Files that are read more than once. */
+  readonly repeated: ReadonlySet<ConfigFile>;
   /** What makes Asterisk refuse the root file; looked for by an exact reading only. */
   readonly refusal: Refusal | undefined;
 }
@@ -130,6 +135,7 @@ export function layOut(
 ): Layout {
   const isExact = reading === 'exact';
   const files = new Set<ConfigFile>();
+  const repeated = new Set<ConfigFile>();
   const categories: OpenCategory[] = [];
   let hasInheritance = false;
   const byName = new Map<string, OpenCategory[]>();
@@ -151,10 +157,17 @@ export function layOut(
   const openSection = (line: Line, statement: SectionStatement): OpenCategory | undefined => {
     const name = cutName(statement.name.text);
     if (statement.unclosed !== undefined) {
-      flaws.push({ kind: 'unclosed-section', line, span: statement.live.span(), missing: statement.unclosed });
+      flaws.push(unclosedSection(line, statement, statement.unclosed));
       if (isExact) return undefined;
     }
-    let category: OpenCategory = { name, isTemplate: false, header: line, additions: [], fragments: [] };
+    let category: OpenCategory = {
+      name,
+      isTemplate: false,
+      header: line,
+      additions: [],
+      fragments: [],
+      order: categories.length,
+    };
     let isAddition = false;
     for (const option of statement.options ?? []) {
       const word = option.text;
@@ -241,6 +254,7 @@ export function layOut(
   /** Reads a file to its end, or in an exact reading to the line that Asterisk stops at, which is returned. */
   const readFile = (file: ConfigFile, depth: number): Line | undefined => {
     open.add(file);
+    if (files.has(file)) repeated.add(file);
     files.add(file);
     readings++;
     let category = latest;
@@ -280,7 +294,23 @@ export function layOut(
     latest = undefined;
     readFile(file, 1);
   }
-  return { root, files: [...files], categories, homeless, flaws, includes, missing, isIncomplete, hasInheritance, refusal };
+  return {
+    root,
+    files: [...files],
+    categories,
+    homeless,
+    flaws,
+    includes,
+    missing,
+    isIncomplete,
+    hasInheritance,
+    repeated,
+    refusal,
+  };
+}
+
+export function unclosedSection(line: Line, statement: SectionStatement, missing: ']' | ')'): LayoutFlaw {
+  return { kind: 'unclosed-section', line, span: statement.live.span(), missing };
 }
 
 /** The first line of a run at which Asterisk stops reading the file. */

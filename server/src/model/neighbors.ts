@@ -19,7 +19,7 @@ export function neighborTargets(line: Line): readonly Target[] {
   if (statement.kind !== 'setting') return none;
   const roles = configurationRoles[baseName(line.file.path)];
   const key = statement.key.text.toLowerCase();
-  const role = roles !== undefined && Object.hasOwn(roles, key) ? roles[key] : undefined;
+  const role = roles !== undefined && Object.hasOwn(roles, key) ? roles[key] : roles?.['*'];
   if (role === undefined || statement.value.text.length === 0) return none;
   const targets: Target[] = [];
   byRole(role, statement.value, statement.key.text.toLowerCase(), targets);

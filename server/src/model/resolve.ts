@@ -43,7 +43,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
         if (included === undefined)
-          isOpen ||= dialplan.isIncomplete || mayBeLeftOut(include.target) || dialplan.isForeign(include.target);
+          isOpen ||= dialplan.isIncomplete || include.target.includes('${') || dialplan.isForeign(include.target);
         else visit(included);
       }
     };
@@ -51,11 +51,6 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
     visit(context);
     return { contexts, isOpen };
   });
-}
-
-/** Contexts of such a name are there to be added by the administrator, and included whether they exist or not. */
-export function mayBeLeftOut(name: string): boolean {
-  return name.endsWith('-custom') || name.includes('${');
 }
 
 /** The extensions that answer `number` in `context`, through includes, best first. */

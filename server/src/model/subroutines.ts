@@ -181,7 +181,8 @@ function callsNothing(dialplan: Dialplan, { context, extension, priority }: Plac
   return factsOf(priority.statement).targets.some(
     (target) =>
       target.relation === 'call' &&
-      resolve(dialplan, target, { context, extension, priority: priority.number }).kind.startsWith('unknown-'),
+      (target.flaws.length > 0 ||
+        resolve(dialplan, target, { context, extension, priority: priority.number }).kind.startsWith('unknown-')),
   );
 }
 
@@ -352,6 +353,12 @@ function assign(data: Piece, environment: Environment, walk: Walk): Environment 
   const expanded = expand(value, environment);
   if (expanded.isBroken) walk.isUsed = true;
   const next = new Map(environment);
+  // What is added to grows from nothing.
+  const others = new Map([...environment].filter(([name]) => name !== variable));
+  if (expanded.usesMissing && expanded.text.includes(UNKNOWN) && !expand(value, others).usesMissing) {
+    next.delete(variable);
+    return next;
+  }
   if (expanded.usesMissing && (expanded.text !== '' || !walk.namesRead.has(variable))) {
     walk.isUsed = true;
     return environment;
@@ -416,7 +423,9 @@ function useArguments(call: ApplicationCall, environment: Environment, walk: Wal
       continue;
     }
     const parameter = parameters?.[index];
-    if (parameter !== undefined && parameter.required !== true && isOneSubstitution(argument)) continue;
+    const role = call.roles?.arguments?.[index];
+    const isNeeded = role?.kind === 'dial-string' && role.isNeeded;
+    if (!isNeeded && parameter !== undefined && parameter.required !== true && isOneSubstitution(argument)) continue;
     walk.isUsed = true;
   }
 }

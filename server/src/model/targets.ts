@@ -185,22 +185,47 @@ function originated(construct: string, [type, first, second, third]: readonly Pi
   if (type === undefined || first === undefined) return;
   switch (cooked(type).text.toLowerCase()) {
     case 'exten': {
-      const [target] = spreadTargets('channel', construct, [first, second, third]);
-      if (target === undefined) return;
-      const { priority } = target;
-      const isLabel = priority?.isComputed === false && !/^\s*\d+$/.test(priority.piece.text);
-      const flaws = isLabel ? [...target.flaws, { flaw: 'label' as const, span: priority.piece.span() }] : target.flaws;
-      targets.push({ ...target, isContextOnly: false, impliedExtension: target.extension === undefined ? 's' : undefined, flaws });
+      for (const target of spreadTargets('channel', construct, [first, second, third]))
+        targets.push({
+          ...withNumber(target),
+          isContextOnly: false,
+          impliedExtension: target.extension === undefined ? 's' : undefined,
+        });
       return;
     }
     case 'app':
-      // The new channel is nowhere yet, so only a place that is written in full means anything.
-      if (second !== undefined)
-        targets.push(
-          ...targetsOfCall(applicationCall(cooked(first), cooked(second), true, false)).filter(
-            ({ context }) => context !== undefined,
-          ),
-        );
+      if (second !== undefined) applicationElsewhere(cooked(first), cooked(second), targets);
+  }
+}
+
+/** What an application names that runs where nobody knows: only a place that is written in full means anything. */
+function applicationElsewhere(name: Piece, data: Piece, targets: Target[]): void {
+  for (const target of targetsOfCall(applicationCall(name, data, true, false)))
+    if (target.context !== undefined) targets.push(target);
+}
+
+/** The target as those read it who take no label. */
+function withNumber(target: Target): Target {
+  const { priority } = target;
+  if (priority === undefined || priority.isComputed || /^\s*\d+$/.test(priority.piece.text)) return target;
+  return { ...target, flaws: [...target.flaws, { flaw: 'label', span: priority.piece.span() }] };
+}
+
+function feature(text: Piece, targets: Target[]): void {
+  const [, who, application, data] = splitArguments(text);
+  if (who === undefined || application === undefined || !/^\s*(?:self|peer|caller|callee)\b/i.test(who.text)) return;
+  const open = application.text.indexOf('(');
+  const close = application.text.lastIndexOf(')');
+  if (open >= 0)
+    applicationElsewhere(application.slice(0, open), application.slice(open + 1, close < open ? undefined : close), targets);
+  else if (data !== undefined) applicationElsewhere(application, cooked(data), targets);
+}
+
+function menuActions(text: Piece, targets: Target[]): void {
+  for (const match of text.text.matchAll(/\bdialplan_exec\(([^()]*)/gi)) {
+    const from = match.index + match[0].length - (match[1] ?? '').length;
+    const args = splitPlain(text.slice(from, match.index + match[0].length), ',');
+    targets.push(...spreadTargets('jump', 'dialplan_exec', args.slice(0, 3)).map(withNumber));
   }
 }
 
@@ -217,7 +242,8 @@ function assignmentTargets(data: Piece, targets: Target[]): void {
       byRole(role, value, `${functionName}(${item.trim().toLowerCase()})`, targets);
     const options = Object.hasOwn(functionOptions, functionName) ? functionOptions[functionName] : undefined;
     const from = functionName.length + 1;
-    if (options !== undefined) optionTargets(functionName, options, splitArguments(name.slice(from, from + item.length)), targets);
+    if (options !== undefined)
+      optionTargets(functionName, options, splitArguments(name.slice(from, from + item.length)), targets);
     return;
   }
   const variable = name.text.replace(/^_{1,2}/, '');
@@ -284,6 +310,12 @@ export function byRole(role: Role, text: Piece, construct: string, targets: Targ
     case 'dial-string':
       for (const channel of splitPlain(text, '&')) local(channel, construct, targets);
       return;
+    case 'feature':
+      feature(text, targets);
+      return;
+    case 'menu-actions':
+      menuActions(text, targets);
+      return;
     case 'spread-location':
     case 'origin':
     case 'application':
@@ -345,13 +377,13 @@ function location(role: Role & { kind: 'location' }, text: Piece, construct: str
     const behind = text.slice(close + 1).trim();
     if (close >= open && behind.text.length > 0) flaws.push({ flaw: 'text-after-arguments', span: behind.span() });
   }
-  const used = separator === '^' && !place.text.includes('^') && place.text.includes(',') ? ',' : separator;
-  const parts = splitPlain(place, used);
+  // In an option each `^` is made a comma, and commas that are there stay.
+  const parts = splitPlain(place, separator).flatMap((each) => splitPlain(each, ','));
   if (parts.length > 3) {
     const surplus = place.slice((parts[3] as Piece).start - place.start);
     if (surplus.text.trim().length > 0 || hasArguments) flaws.push({ flaw: 'surplus-part', span: surplus.span() });
   }
-  if (parts.length === 1 && used === ',' && /^[^|^$]+[|^][^|^$]*(?:[|^][^|^$]*)?$/.test(place.text))
+  if (parts.length === 1 && separator === ',' && /^[^|^$]+[|^][^|^$]*(?:[|^][^|^$]*)?$/.test(place.text))
     flaws.push({ flaw: 'wrong-separator', span: place.span() });
   const given = parts.slice(0, 3);
   for (const [index, each] of given.entries()) {
@@ -362,7 +394,13 @@ function location(role: Role & { kind: 'location' }, text: Piece, construct: str
   const found = bare(relation, construct, text);
   const last = given.at(-1);
   if (last?.text.trim() === '') flaws.push({ flaw: 'missing-priority', span: place.span() });
-  else if (last !== undefined && role.arguments === 'none' && last.text.endsWith(')') && /^[^$(]+\(/.test(last.text) && given.length > 1)
+  else if (
+    last !== undefined &&
+    role.arguments === 'none' &&
+    last.text.endsWith(')') &&
+    /^[^$(]+\(/.test(last.text) &&
+    given.length > 1
+  )
     flaws.push({ flaw: 'unexpected-arguments', span: last.span(last.text.indexOf('(')) });
   const shared = { arguments: args, hasArgumentsElsewhere: role.arguments === 'elsewhere', separator, flaws };
   if (third !== undefined)
@@ -414,10 +452,12 @@ function local(channel: Piece, construct: string, targets: Target[]): void {
   if (at < 0 || at > end) return;
   const slash = trimmed.text.lastIndexOf('/', end);
   const contextEnd = slash > at ? slash : end;
+  const context = trimmed.slice(at + 1, contextEnd);
   targets.push({
     ...bare('channel', construct === 'member' ? 'queue member' : `${construct} to a Local channel`, trimmed.slice(0, end)),
     extension: part(trimmed.slice('Local/'.length, at)),
-    context: part(trimmed.slice(at + 1, contextEnd)),
+    context: part(context),
+    flaws: [context].filter(hasBlank).map((each) => ({ flaw: 'blank', span: each.span() })),
   });
 }
 

@@ -7,7 +7,7 @@
 
 import type { Span } from '../base/span.ts';
 import type { LiveLine } from './comments.ts';
-import { Piece } from './piece.ts';
+import type { Piece } from './piece.ts';
 import type { ContextStatement, ExtensionStatement, PriorityField, SettingStatement } from './statement.ts';
 
 /** Where the parts of an assignment stand in its live text. */
@@ -149,8 +149,7 @@ export type AssignmentKind = AssignmentStatement['kind'];
 export function assignmentOf(kind: AssignmentKind, cut: Cut, offsets: AssignmentOffsets, value?: Piece): AssignmentStatement {
   return kind === 'exten' || kind === 'same'
     ? new ExtensionLine(kind, cut, offsets, value)
-    : (new AssignmentLine<ContextStatement['kind'] | 'setting'>(kind, cut, offsets, value) as
-        ContextStatement | SettingStatement);
+    : new AssignmentLine<ContextStatement['kind'] | 'setting'>(kind, cut, offsets, value);
 }
 
 /** The same statement with another value, for one that several lines give together. */

@@ -65,6 +65,8 @@ interface Entry {
   readonly dirty: Set<string>;
   readonly dirtyNeighbors: Set<ConfigFile>;
   isLayoutDirty: boolean;
+  /** Those of the dirty contexts that are looked at first, since a file that is open waits for them. */
+  readonly awaited: Set<string>;
   /** The files that the problems of each context were found in. */
   readonly filesOf: Map<string, readonly ConfigFile[]>;
 }
@@ -84,6 +86,8 @@ export class Workspace {
   #ruleSet: RuleSet = activeRules({}, defaultSettings);
   #descriptions: readonly DialplanDescription[] | undefined;
   readonly #entries = new Map<string, Entry>();
+  /** Files whose lines have not been looked at one by one. */
+  readonly #unread = new Set<FileState>();
   /** Files to publish, those that were edited first. */
   readonly #unpublished = new Set<ConfigFile>();
   #isScheduled = false;
@@ -191,7 +195,7 @@ export class Workspace {
     else this.#files.set(key(path, dialect), new ConfigFile(path, dialect, text, this.#pool));
     if (![...this.#entries.values()].some((entry) => this.#belongs(entry, path))) this.#enlist(path, dialect);
     const file = this.fileAt(path);
-    if (file !== undefined && this.#states.has(file)) this.#unpublished.add(file);
+    if (file !== undefined && this.#states.has(file)) this.#publishNext(file);
     this.#schedule();
   }
 
@@ -312,6 +316,7 @@ export class Workspace {
       dialplan,
       dirty: new Set(),
       dirtyNeighbors: new Set(),
+      awaited: new Set(),
       isLayoutDirty: true,
       filesOf: new Map(),
     };
@@ -333,6 +338,12 @@ export class Workspace {
   };
 
   #markAll(entry: Entry): void {
+    for (const file of entry.dialplan.layout.files)
+      if (this.#open.has(file.path))
+        for (const line of file.structure)
+          for (const { name } of entry.dialplan.categoriesAt(line))
+            if (entry.dialplan.context(name) !== undefined) entry.awaited.add(name);
+    for (const name of entry.awaited) entry.dirty.add(name);
     for (const name of entry.dialplan.contextNames) entry.dirty.add(name);
     for (const file of entry.dialplan.neighbors) entry.dirtyNeighbors.add(file);
     entry.isLayoutDirty = true;
@@ -387,6 +398,7 @@ export class Workspace {
   #forget(file: ConfigFile): void {
     const state = this.#states.get(file);
     this.#states.delete(file);
+    if (state !== undefined) this.#unread.delete(state);
     this.#unpublished.delete(file);
     if (!this.#open.has(file.path)) this.#files.delete(key(file.path, file.dialect));
     if (state?.published !== undefined && state.published !== '')
@@ -399,8 +411,7 @@ export class Workspace {
     const state = this.#states.get(file);
     if (state !== undefined) {
       this.#findLineProblems(state, [...change.changed.map(({ line }) => line), ...change.added], change.removed);
-      this.#unpublished.delete(file);
-      this.#unpublished.add(file);
+      this.#publishNext(file);
     }
     for (const entry of this.#entries.values()) {
       if (!this.#holds(entry, file)) continue;
@@ -439,9 +450,19 @@ export class Workspace {
     if (state === undefined) {
       state = { file, lineProblems: new Map(), allowing: new Set(), others: new Map(), published: undefined, count: 0 };
       this.#states.set(file, state);
-      this.#findLineProblems(state, file.lines, []);
+      this.#unread.add(state);
     }
     return state;
+  }
+
+  /** Looks at the lines of a file one by one, if nobody has yet. */
+  #readLines(state: FileState): void {
+    if (this.#unread.delete(state)) this.#findLineProblems(state, state.file.lines, []);
+  }
+
+  #publishNext(file: ConfigFile): void {
+    this.#unpublished.delete(file);
+    this.#unpublished.add(file);
   }
 
   #findLineProblems(state: FileState, lines: readonly Line[], removed: readonly Line[]): void {
@@ -505,6 +526,7 @@ export class Workspace {
           break entries;
         }
         entry.dirty.delete(name);
+        entry.awaited.delete(name);
         this.#checkContext(entry, name);
       }
       for (const file of entry.dirtyNeighbors) {
@@ -518,10 +540,22 @@ export class Workspace {
         );
       }
     }
-    // While there is more to find, only files that wait for their first answer or were edited are shown, the others when all is known.
-    for (const file of isMore ? [...this.#unpublished].slice(-1) : this.#unpublished) this.#publishFile(file);
-    if (!isMore) this.#unpublished.clear();
-    return isMore;
+    for (const state of isMore ? [] : this.#unread) {
+      if (this.#scheduler.now() >= end) {
+        isMore = true;
+        break;
+      }
+      this.#readLines(state);
+    }
+    if (!isMore) {
+      for (const file of this.#unpublished) this.#publishFile(file);
+      this.#unpublished.clear();
+      return false;
+    }
+    // While there is more to find, only the file that was opened or edited last is shown, as soon as its own contexts have been looked at.
+    const next = [...this.#unpublished].at(-1);
+    if (next !== undefined && [...this.#entries.values()].every(({ awaited }) => awaited.size === 0)) this.#publishFile(next);
+    return true;
   }
 
   #checkContext(entry: Entry, name: string): void {
@@ -565,6 +599,7 @@ export class Workspace {
   }
 
   #shown(state: FileState): Problem[] {
+    this.#readLines(state);
     const found: Problem[] = [];
     for (const problems of state.lineProblems.values()) found.push(...problems);
     for (const problems of state.others.values()) found.push(...problems);

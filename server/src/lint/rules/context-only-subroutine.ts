@@ -70,7 +70,8 @@ function argumentsAlone(target: Target, surplus: Piece): string | undefined {
   if (!target.piece.text.endsWith(surplus.text)) return undefined;
   const from = surplus.text.indexOf('(') + 1;
   const inner = surplus.slice(from, from + list.length);
-  const pieces = target.separator === '^' ? splitArguments(inner, '^').flatMap((piece) => splitArguments(piece)) : splitArguments(inner);
+  const pieces =
+    target.separator === '^' ? splitArguments(inner, '^').flatMap((piece) => splitArguments(piece)) : splitArguments(inner);
   const isEscaped = surplus.column(0) - (target.context?.piece.span().end ?? 0) > 1;
   const separator = `${isEscaped ? '\\' : ''}${target.separator}`;
   return pieces.map(({ text }) => separator + text).join('');

@@ -182,7 +182,9 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
         ? { title: 'Use commas', safe: true, span, newText: text.replace(/[|^]/g, ',') }
         : { title: `Use '${target.separator}'`, safe: false, span, newText: text.replace(/[|^]/g, target.separator) };
     case 'missing-priority':
-      return text.endsWith(',') ? { title: "Add '1'", safe: false, span: { start: span.end, end: span.end }, newText: '1' } : undefined;
+      return text.endsWith(',')
+        ? { title: "Add '1'", safe: false, span: { start: span.end, end: span.end }, newText: '1' }
+        : undefined;
     case 'wrapped': {
       const inner = /\(([\s\S]*)\)\s*$/.exec(text)?.[1];
       return inner === undefined ? undefined : { title: 'Keep the target alone', safe: true, span, newText: inner };

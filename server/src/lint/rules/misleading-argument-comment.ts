@@ -12,7 +12,7 @@ export const misleadingArgumentComment = contextRule(
     tier: 'targets',
     severity: 'information',
     since: '0.1.0',
-    summary: "The `@arg` comments above a routine disagree with what the routine does with its arguments.",
+    summary: 'The `@arg` comments above a routine disagree with what the routine does with its arguments.',
     why:
       'What such a comment says goes before what the code shows when callers are checked, and editors show it at every call. ' +
       'One that is wrong misleads both: an argument that nothing reads is asked for, or one that may be left out is used all the same.',
@@ -77,7 +77,8 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
   const place = only === undefined ? `'${first.entry.context.name}'` : placeName(only);
   for (const { number, isOptional, line, span } of args) {
     const need = only?.needsInCode.get(number);
-    if (!routines.some((routine) => routine.reads.has(number))) yield { line, span, message: `${place} never reads ARG${number}.` };
+    if (!routines.some((routine) => routine.reads.has(number)))
+      yield { line, span, message: `${place} never reads ARG${number}.` };
     else if (isOptional && need !== undefined && need.need !== 'documented')
       yield {
         line,

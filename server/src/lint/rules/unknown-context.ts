@@ -69,7 +69,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       span: target.context.piece.span(),
       message: withSubject(
         target,
-        target.context.isComputed ? `No file defines a context that '${name}' could name.` : `No file defines a context named '${name}'.`,
+        target.context.isComputed
+          ? `No file defines a context that '${name}' could name.`
+          : `No file defines a context named '${name}'.`,
       ),
       ...(isVague && { atMost: 'hint' as const }),
       fix: () => {
