@@ -171,6 +171,8 @@ describe('the listing as the web page prints it', () => {
   });
 
   test('is repaired by Fix All', async () => {
+    await window.settledProblems();
+    await window.focusEditor('extensions.conf');
     await window.command('Fix All');
     await window.problemsWhen((all) => exceptUnsafe(all).length === 0);
     assert.equal(await window.saved('extensions.conf'), dialplan);

@@ -223,10 +223,15 @@ exten => s,1,Goto(1,1)
 ;               ^^^^^^^^^^^^ unknowable
 `));
 
-test('contexts for the administrator may be missing', () =>
+test('contexts for the administrator may be missing, and hold nothing then, unless the file is only a part', () =>
   checkResolve(`
 [a]
 include => a-custom
+exten => s,1,Goto(1,1)
+;                 ^^^ unknown-extension 1 in a
+-- loose.conf --
+[b]
+include => b-custom
 exten => s,1,Goto(1,1)
 ;                 ^^^ unknowable
 `));

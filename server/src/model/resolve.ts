@@ -6,7 +6,7 @@
 import { compileName, matches, overlap, type CompiledName } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { substitutions } from '../syntax/substitution.ts';
-import { callerIdMatches, type Context, type Extension, type Priority } from './context.ts';
+import { callerIdMatches, type Context, type ContextInclude, type Extension, type Priority } from './context.ts';
 import { namedContext, type Dialplan } from './dialplan.ts';
 import type { Target } from './targets.ts';
 
@@ -42,8 +42,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       if (each.switches.length > 0 || dialplan.isForeign(each.name)) isOpen = true;
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
-        if (included === undefined)
-          isOpen ||= dialplan.isIncomplete || include.target.includes('${') || dialplan.isForeign(include.target);
+        if (included === undefined) isOpen ||= mayHoldMore(dialplan, include);
         else visit(included);
       }
     };
@@ -51,6 +50,11 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
     visit(context);
     return { contexts, isOpen };
   });
+}
+
+/** Whether a context that is included and not there may be on the server all the same. */
+function mayHoldMore(dialplan: Dialplan, { target, line }: ContextInclude): boolean {
+  return dialplan.isIncomplete || !dialplan.isIncluded(line.file) || target.includes('${') || dialplan.isForeign(target);
 }
 
 /** The extensions that answer `number` in `context`, through includes, best first. */
