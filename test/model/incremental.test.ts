@@ -1,11 +1,15 @@
 /** A dialplan that was edited is the one that is built from the same texts: contexts, callers, and where every target leads. */
 
+import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
+import { placeOf } from '../../server/src/model/flow.ts';
 import { reachOf } from '../../server/src/model/resolve.ts';
+import { routineAt } from '../../server/src/model/subroutines.ts';
 import { checkIncremental } from '../support/check-incremental.ts';
 import { describeResolution, resolutions } from '../support/check-resolve.ts';
 import { parseFixture } from '../support/fixture.ts';
+import { memoryDialplan } from '../support/memory-dialplan.ts';
 
 function answers(dialplan: Dialplan): string[] {
   const found = [...resolutions(dialplan)].map(
@@ -111,3 +115,25 @@ for (const [name, fixture] of Object.entries(fixtures))
     test(`edited as from scratch: ${name}, seed ${seed}`, () => {
       checkIncremental(`${name} ${seed}`, parseFixture(fixture).files, answers);
     });
+
+test('a comment above a header stands in another section, and is looked at again all the same', () => {
+  for (const above of ['[general]', '[b]\nexten => s,1,NoOp()', '']) {
+    const memory = memoryDialplan(parseFixture(`${above}\n; @arg 1 x\n[sub]\nexten => s,1,Return()\n`));
+    const required = (): number => {
+      const { dialplan } = memory;
+      const entry = dialplan.context('sub')?.named('s')[0]?.priority(1);
+      return entry === undefined ? -1 : dialplan.tracker.remember('required', () => routineAt(dialplan, placeOf(entry)).required);
+    };
+    const line = memory.dialplan.root.lines.findIndex(({ text }) => text.includes('@arg'));
+    const edit = (startColumn: number, endColumn: number, text: string): void => {
+      memory.edit('extensions.conf', { startLine: line, startColumn, endLine: line, endColumn, text });
+    };
+    assert.equal(required(), 1);
+    edit(7, 8, '2');
+    assert.equal(required(), 2);
+    edit(12 - 1, 12 - 1, '\n');
+    assert.equal(required(), 0, 'a blank line parts the comment from the header');
+    memory.edit('extensions.conf', { startLine: line, startColumn: 11, endLine: line + 1, endColumn: 0, text: '' });
+    assert.equal(required(), 2);
+  }
+});

@@ -19,6 +19,19 @@ exten => s,1,Set(CHANNEL(hangup_handler_wipe)=)
     { only },
   ));
 
+test('in ExecIf and MSet', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($[1]?Set(CHANNEL(hangup_handler_push)=))
+;                                    ^^^^^^^^^^^^^^^^^^^ warning empty-hangup-handler: Pushing an empty hangup handler does nothing.
+ same => n,MSet(A=1,CHANNEL(hangup_handler_push)=,B=2)
+;                           ^^^^^^^^^^^^^^^^^^^ warning empty-hangup-handler: Pushing an empty hangup handler does nothing.
+ same => n,MSet(CHANNEL(hangup_handler_wipe)=,B=2)
+`,
+    { only },
+  ));
+
 test('a counted line is removed', () =>
   checkFix(
     '[a]\nexten => s,1,Answer()\n same => n,Set(CHANNEL(hangup<|>_handler_push)=)\n same => n,Hangup()\n',

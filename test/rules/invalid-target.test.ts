@@ -1,7 +1,7 @@
 /** invalid-target: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'invalid-target';
 
@@ -15,3 +15,291 @@ exten => s,1,Goto(\${X},s,1)
 `,
     { only },
   ));
+
+test('blanks around the parts', () =>
+  checkProblems(
+    `
+[b]
+exten => s,1,Return()
+[a]
+exten => 1,1,Goto(b, s,1)
+;                   ^^ error invalid-target: The blank becomes part of the name: ' s' is not 's'.
+exten => 2,1,Gosub(b,s, 1)
+exten => 3,1,Gosub( b,s,1)
+;                  ^^ error invalid-target: The blank becomes part of the name: ' b' is not 'b'.
+exten => 4,1,Set(CHANNEL(hangup_handler_push)= b,s,1)
+;                                             ^^ error invalid-target: The blank becomes part of the name: ' b' is not 'b'.
+exten => 5,1,GotoIf($[1]? b,s,1)
+;                        ^^ error invalid-target: The blank becomes part of the name: ' b' is not 'b'.
+exten => 6,1,GotoIf($[1]?b,s,1 : b,s,1)
+;                               ^^ error invalid-target: The blank becomes part of the name: ' b' is not 'b'.
+exten => 7,1,Gosub(b,s,1 (a))
+exten => 8,1,Dial(PJSIP/1,,U( b))
+;                            ^^ error invalid-target: The blank becomes part of the name: ' b' is not 'b'.
+exten => 9,1,Goto(b,s ,1)
+;                   ^^ error invalid-target: The blank becomes part of the name: 's ' is not 's'.
+exten => 10,1,Gosub(b,s,1( a))
+exten => 11,1,ChannelRedirect(x, b,s,1)
+;                               ^^ error invalid-target: The blank becomes part of the name: ' b' is not 'b'.
+exten => 12,1,Dial(PJSIP/1,,b(b^s ^1))
+;                               ^^ error invalid-target: The blank becomes part of the name: 's ' is not 's'.
+exten => 13,1,Originate(PJSIP/1,exten, b,s,1)
+;                                     ^^ error invalid-target: The blank becomes part of the name: ' b' is not 'b'.
+exten => 14,1,Gosub(b,s,lbl (a))
+;                       ^^^^ error invalid-target: The blank becomes part of the name: 'lbl ' is not 'lbl'.
+`,
+    { only },
+  ));
+
+test('quotation marks, other separators, and applications around the target', () =>
+  checkProblems(
+    `
+[b]
+exten => s,1,Return()
+[a]
+exten => 1,1,Goto("b,s,1")
+;                 ^^^^^^^ error invalid-target: The quotation marks become part of the name.
+exten => 2,1,Goto(b|s|1)
+;                 ^^^^^ error invalid-target: The parts of a target are separated by commas here.
+exten => 3,1,Gosub(b^s^1)
+;                  ^^^^^ error invalid-target: The parts of a target are separated by commas here.
+exten => 4,1,Gosub(b|s|1)
+;                  ^^^^^ error invalid-target: The parts of a target are separated by commas here.
+exten => 5,1,Set(CHANNEL(hangup_handler_push)="b,s,1")
+;                                             ^^^^^^^ error invalid-target: The quotation marks become part of the name.
+exten => 6,1,Set(CHANNEL(hangup_handler_push)=b^s^1)
+;                                             ^^^^^ error invalid-target: The parts of a target are separated by commas here.
+exten => 7,1,Set(CHANNEL(hangup_handler_push)=Gosub(b,s,1))
+;                                             ^^^^^^^^^^^^ error invalid-target: Only the target belongs here, without an application around it.
+exten => 8,1,Gosub(Gosub(b,s,1))
+;                  ^^^^^^^^^^^^ error invalid-target: Only the target belongs here, without an application around it.
+exten => 9,1,GotoIf($[1]?Goto(b,s,1))
+;                        ^^^^^^^^^^^ error invalid-target: Only the target belongs here, without an application around it.
+exten => 10,1,GosubIf($[1]?Gosub(b,s,1))
+;                          ^^^^^^^^^^^^ error invalid-target: Only the target belongs here, without an application around it.
+exten => 11,1,GotoIf($[1]?Hangup())
+exten => 12,1,Queue(q,,,,,,b^x)
+;                          ^^^ error invalid-target: Arguments are separated from the context by ',' here.
+exten => 13,1,Queue(q,,,,,,b^s^1)
+;                          ^^^^^ error invalid-target: Arguments are separated from the context by ',' here.
+exten => 14,1,GotoIf($[1]?b|s|1:b,s,1)
+;                         ^^^^^ error invalid-target: The parts of a target are separated by commas here.
+exten => 15,1,Gosub("b",s,1)
+;                   ^^^^^^^ error invalid-target: The quotation marks become part of the name.
+exten => 16,1,Dial(PJSIP/1,,U(b|x))
+;                             ^^^ error invalid-target: Arguments are separated from the context by '^' here.
+exten => 17,1,Goto('b',s,1)
+exten => 18,1,Dial(PJSIP/1,,U(Gosub(b,s,1)))
+;                             ^^^^^^^^^^^^ error invalid-target: Only the target belongs here, without an application around it.
+exten => 19,1,Dial(PJSIP/1,,b(Gosub(b^s^1)))
+;                             ^^^^^^^^^^^^ error invalid-target: Only the target belongs here, without an application around it.
+`,
+    { only },
+  ));
+
+test('parts that are missing', () =>
+  checkProblems(
+    `
+[b]
+exten => s,1,Return()
+[a]
+exten => 1,1,Goto(b)
+;                 ^ error invalid-target: 'b' is read as a priority of this extension; a context needs its extension and priority behind it.
+exten => 2,1,Goto(b,s)
+;                 ^ error invalid-target: 'b' is read as an extension of this context; a context needs both an extension and a priority behind it.
+exten => 3,1,Gosub(b)
+;                  ^ error invalid-target: 'b' is read as a priority of this extension; a context needs its extension and priority behind it.
+exten => 4,1,Gosub(b,s)
+;                  ^ error invalid-target: 'b' is read as an extension of this context; a context needs both an extension and a priority behind it.
+exten => 5,1,Set(CHANNEL(hangup_handler_push)=b)
+;                                             ^ error invalid-target: 'b' is read as a priority of this extension; a context needs its extension and priority behind it.
+exten => 6,1,Set(CHANNEL(hangup_handler_push)=b,s)
+;                                             ^ error invalid-target: 'b' is read as an extension of this context; a context needs both an extension and a priority behind it.
+exten => 7,1,Dial(PJSIP/1,,b(b))
+;                            ^ error invalid-target: 'b' is read as a priority of this extension; a context needs its extension and priority behind it.
+exten => 8,1,Dial(PJSIP/1,,b(b^s))
+;                            ^ error invalid-target: 'b' is read as an extension of this context; a context needs both an extension and a priority behind it.
+exten => 9,1,Goto()
+;            ^^^^ error invalid-target: Goto names no target.
+exten => 10,1,Goto
+;             ^^^^ error invalid-target: Goto names no target.
+exten => 11,1,Gosub()
+;             ^^^^^ error invalid-target: Gosub names no target.
+exten => 12,1,Set(CHANNEL(hangup_handler_push)=)
+exten => 13,1,GotoIf($[1]?b:b,s,1)
+;                         ^ error invalid-target: 'b' is read as a priority of this extension; a context needs its extension and priority behind it.
+exten => 14,1,Gosub(b(x))
+;                   ^ error invalid-target: 'b' is read as a priority of this extension; a context needs its extension and priority behind it.
+exten => 15,1,Set(CHANNEL(hangup_handler_push)=(x))
+;                                              ^^^ error invalid-target: The priority is missing.
+exten => 16,1,Gosub(b,s(x))
+;                   ^ error invalid-target: 'b' is read as an extension of this context; a context needs both an extension and a priority behind it.
+exten => 17,1,Dial(PJSIP/1,,U())
+exten => 18,1,Dial(PJSIP/1,,b())
+exten => 19,1,Dial(PJSIP/1,,U)
+exten => 20,1,Gosub((x))
+;                   ^^^ error invalid-target: The priority is missing.
+exten => 21,1,Goto(b,,1)
+`,
+    { only },
+  ));
+
+test('parentheses', () =>
+  checkProblems(
+    `
+[b]
+exten => s,1,NoOp(\${ARG1}\${ARG2})
+ same => n,Return()
+[a]
+exten => 1,1,Gosub(b,s,1(x,y)
+;                       ^ warning invalid-target: The argument list has no ')'.
+exten => 2,1,Set(CHANNEL(hangup_handler_push)=b,s,1(x,y)
+;                                                  ^ warning invalid-target: The argument list has no ')'.
+exten => 3,1,Gosub(b,s,1(x,y)z)
+;                            ^ warning invalid-target: Asterisk ignores what stands behind the argument list.
+exten => 4,1,Gosub(b,s,1,(x,y))
+exten => 5,1,Gosub(b,s,1,x,y)
+;                        ^^^ warning invalid-target: A fourth part is ignored; arguments belong in parentheses behind the priority.
+exten => 6,1,Set(CHANNEL(hangup_handler_push)=b,s,1,x)
+;                                                   ^ warning invalid-target: A fourth part is ignored; arguments belong in parentheses behind the priority.
+exten => 7,1,Dial(PJSIP/1,,U(b(x)))
+;                             ^^^ error invalid-target: Arguments stand behind '^' here, not in parentheses.
+exten => 8,1,Dial(PJSIP/1,,b(b^s^1^x))
+;                                  ^ warning invalid-target: A fourth part is ignored; arguments belong in parentheses behind the priority.
+exten => 9,1,Gosub(b,s,1(x,y)) extra
+exten => 10,1,Goto(b,s,1(x))
+;                       ^^^ error invalid-target: A jump takes no arguments: they become part of the label.
+exten => 11,1,ExecIf($[1]?Gosub(b,s,1(x,y))
+;                                    ^ warning invalid-target: The argument list has no ')'.
+exten => 12,1,GotoIf($[1]?b,s,1(x))
+;                              ^^^ error invalid-target: A jump takes no arguments: they become part of the label.
+`,
+    { only },
+  ));
+
+test('a comma before the list is harmless', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1,(x))
+ same => n,Dial(PJSIP/1,,b(b^s^1,(x))U(b^x))
+ same => n,Set(CHANNEL(hangup_handler_push)=b,s,1,(x))
+ same => n,Gosub(b,s,1,())
+[b]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a context that may hold more has hardly a label of that name', () =>
+  checkProblems(
+    `
+[outer]
+include => outer-custom
+include => inner
+[inner]
+include => inner-custom
+exten => 1,1,Gosub(sub-x,s(a))
+;                  ^^^^^ error invalid-target: 'sub-x' is read as an extension of this context; a context needs both an extension and a priority behind it.
+exten => 2,1,Gosub(sub-x(a))
+;                  ^^^^^ error invalid-target: 'sub-x' is read as a priority of this extension; a context needs its extension and priority behind it.
+exten => 3,1,Goto(sub-x,s)
+;                 ^^^^^ error invalid-target: 'sub-x' is read as an extension of this context; a context needs both an extension and a priority behind it.
+exten => 4,1,Goto(nolabel)
+exten => 5,1,Goto(nothing,1)
+exten => 6,1,Goto(6,2)
+[sub-x]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('Originate takes numbers', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Originate(PJSIP/1,exten,a,2,1)
+exten => 2,1,Originate(Local/1@a,app,Playback,x,20)
+exten => 3,1,Originate(Local/1@a/n,app,Gosub,a\\,1\\,1)
+exten => 4,1,Originate(Local/9@a/n,app,Wait,5)
+exten => 5,1,Originate(PJSIP/1,exten,a,2,start)
+;                                        ^^^^^ error invalid-target: Originate takes the number of a priority here, not a label.
+exten => 6,1,Originate(PJSIP/1,exten,b,2,1)
+exten => 7,1,Originate(PJSIP/1,exten,\${C},\${E},1)
+exten => 8,1,Originate(PJSIP/1,exten,a)
+`,
+    { only },
+  ));
+
+test('menus of conferences take numbers', () =>
+  checkProblems(
+    `
+[good]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+exten => 5,1,Hangup()
+-- features.conf --
+[general]
+parkext => 700
+[featuremap]
+blindxfer => #1
+[applicationmap]
+a => *9,self,Gosub,"good,s,1(x)"
+b => *8,self/both,Gosub(good,s,1(x)),default
+c => *7,peer,Gosub,"gone,s,1"
+d => *6,caller,Gosub(good,x,1)
+e => *5,self,Playback,hello
+f => *4,self,Macro,abc
+-- confbridge.conf --
+[m]
+type=menu
+*=playback_and_continue(x)
+1=dialplan_exec(good,5,1)
+2=dialplan_exec(gone,5,1)
+3=dialplan_exec(good,6,1)
+4=dialplan_exec(good,5,lab)
+;                      ^^^ error invalid-target: dialplan_exec takes the number of a priority here, not a label.
+5=playback(a),dialplan_exec(good,5,2)
+-- ccss.conf --
+[general]
+cc_callback_sub=gone,s,1
+-- pjsip.conf --
+[x]
+type=endpoint
+set_var=A=1
+context=good
+-- queues.conf --
+[q]
+member => Local/5@good/n,0,X
+member => Local/7@good/n,0,X
+member => Local/5@Good,0,X
+`,
+    { only },
+  ));
+
+for (const [before, after] of [
+  ['Goto(b, <|>s,1)', 'Goto(b,s,1)'],
+  ['Goto(b<|>|s|1)', 'Goto(b,s,1)'],
+  ['Set(CHANNEL(hangup_handler_push)=Go<|>sub(b,s,1(x)))', 'Set(CHANNEL(hangup_handler_push)=b,s,1(x))'],
+  ['Gosub("b<|>,s,1")', 'Gosub(b,s,1)'],
+  ['Gosub(b<|>)', 'Gosub(b,s,1)'],
+  ['Originate(PJSIP/1,exten, <|>b,s,1)', 'Originate(PJSIP/1,exten,b,s,1)'],
+  ['BackGround(x,m,en, <|>b)', 'BackGround(x,m,en,b)'],
+  ['Dial(Local/s@ <|>b/n)', 'Dial(Local/s@b/n)'],
+] as const)
+  test(`the safe fix of ${before.replace('<|>', '')}`, () =>
+    checkFix(
+      `[b]\nexten => s,1,Return()\n[a]\nexten => 1,1,${before}\n`,
+      `[b]\nexten => s,1,Return()\n[a]\nexten => 1,1,${after}\n`,
+      { only, safe: true },
+    ));
+
+test('the other fixes', () => {
+  const routine = '[b]\nexten => s,1,NoOp(${ARG1})\n same => n,Return()\n[a]\nexten => 1,1,';
+  checkFix(`${routine}Gosub(b,s,1,<|>x)\n`, `${routine}Gosub(b,s,1(x))\n`, { only, safe: false });
+  checkFix(`${routine}Gosub(b,s,<|>)\n`, `${routine}Gosub(b,s,1)\n`, { only, safe: false });
+  checkFix(`${routine}Dial(PJSIP/1,,U(b<|>|x))\n`, `${routine}Dial(PJSIP/1,,U(b^x))\n`, { only, safe: false });
+  checkNoFix(`${routine}Dial(PJSIP/1,,U(b(<|>x)))\n`, {});
+});

@@ -92,3 +92,105 @@ exten => s,3,Return()
 `,
     { only },
   ));
+
+test('a subroutine of every construct', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(x,s,1)
+exten => 2,1,Set(CHANNEL(hangup_handler_push)=hh,s,1)
+exten => 3,1,Dial(PJSIP/1,,U(u))
+exten => 4,1,Queue(q,,,,,,qg)
+exten => 5,1,Dial(PJSIP/1,,b(pre^s^1)B(prb^s^1))
+exten => 6,1,Gosub(local)
+ same => n,Hangup()
+ same => n(local),NoOp(end)
+;                 ^^^^ warning missing-return: The subroutine that begins at 'a,6,local' ends here without Return.
+[x]
+exten => s,1,NoOp(x)
+ same => n,GotoIf($[1]?y:z)
+ same => n(y),Return()
+ same => n(z),Verbose(z)
+;             ^^^^^^^ warning missing-return: The subroutine that begins at 'x,s,1' ends here without Return.
+[hh]
+exten => s,1,Set(DB(a/b)=1)
+;            ^^^ warning missing-return: The hangup handler that begins at 'hh,s,1' ends here without Return.
+[u]
+exten => s,1,Playback(x)
+;            ^^^^^^^^ warning missing-return: The subroutine that begins at 'u,s,1' ends here without Return.
+[qg]
+exten => s,1,Playback(x)
+;            ^^^^^^^^ warning missing-return: The subroutine that begins at 'qg,s,1' ends here without Return.
+[pre]
+exten => s,1,Set(A=1)
+;            ^^^ warning missing-return: The subroutine that begins at 'pre,s,1' ends here without Return.
+[prb]
+exten => s,1,GotoIf($[1]?e)
+ same => n,Return
+ same => n(e),NoOp
+;             ^^^^ warning missing-return: The subroutine that begins at 'prb,s,1' ends here without Return.
+`,
+    { only },
+  ));
+
+test('ends that are no ends', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(x,s,1)
+ same => n,Gosub(y,s,1)
+ same => n,Gosub(z,s,1)
+ same => n,Gosub(w,s,1)
+ same => n,Gosub(v,s,1)
+ same => n,Gosub(u,s,1)
+ same => n,Gosub(t,100,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=hh,s,1)
+[x]
+exten => s,1,Goto(x2,s,1)
+[x2]
+exten => s,1,Return()
+[y]
+exten => s,1,GotoIf($[1]?a:b)
+ same => n(a),Return(1)
+ same => n(b),Hangup()
+[z]
+exten => s,1,Dial(PJSIP/1,20)
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,Return()
+exten => _s-.,1,Return()
+[w]
+exten => s,1,ExecIf($[1]?Return(a):Return(b))
+[v]
+exten => s,1,Macro(abc)
+ same => n,Return
+[macro-abc]
+exten => s,1,NoOp
+[u]
+exten => s,1,Stasis(app)
+ same => n,Return
+[t]
+exten => _X.,1,NoOp
+exten => _X.,n,Return
+[hh]
+exten => s,1,Gosub(x2,s,1)
+ same => n,Goto(x2,s,1)
+`,
+    { only },
+  ));
+
+test('a call that is wrong is a problem of its own', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+ same => n,Hangup()
+[b]
+exten => s,1,Gosub(Gosub(c,s,1))
+[c]
+exten => s,1,Gosub("b,s,1")
+[d]
+exten => s,1,Gosub(c,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=b,s,1)
+`,
+    { only },
+  ));

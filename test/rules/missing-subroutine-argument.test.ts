@@ -181,3 +181,319 @@ exten => s,1,Playback(\${ARG1})
 `,
     { only },
   ));
+
+test('required by every construct', () =>
+  checkProblems(
+    `
+[two]
+exten => s,1,Set(DB(a/\${ARG1})=\${ARG2})
+ same => n,Return()
+[a]
+exten => 1,1,Gosub(two,s,1(a))
+;                  ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 2,1,GosubIf($[1]?two,s,1(a):two,s,1(a,b))
+;                         ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 3,1,Set(CHANNEL(hangup_handler_push)=two,s,1)
+;                                             ^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG1, which stays empty here; no argument is passed.
+exten => 4,1,Set(CHANNEL(hangup_handler_pop)=two,s,1(a))
+;                                            ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 5,1,Set(CHANNEL(hangup_handler_wipe)=two,s,1())
+;                                             ^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG1, which stays empty here; no argument is passed.
+exten => 6,1,Dial(PJSIP/1,,U(two^a))
+;                            ^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 7,1,Dial(PJSIP/1,,b(two^s^1(a)))
+;                            ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 8,1,Dial(PJSIP/1,,B(two^s^1))
+;                            ^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG1, which stays empty here; no argument is passed.
+exten => 9,1,Queue(q,,,,,,two)
+;                         ^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG1, which stays empty here; no argument is passed.
+exten => 10,1,Queue(q,,,,,,"two,a")
+;                           ^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 11,1,Queue(q,b(two^s^1(a))B(two^s^1(a^b)))
+;                       ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 12,1,Page(PJSIP/1,b(two^s^1(a)))
+;                            ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 13,1,FollowMe(x,B(two^s^1(a)))
+;                          ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 14,1,Originate(PJSIP/1,exten,a,1,1,,b(two^s^1(a)))
+;                                              ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 15,1,ExecIf($[1]?Gosub(two,s,1(a)):Gosub(two,s,1(a)))
+;                               ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+;                                                 ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 16,1,TryExec(Gosub(two,s,1(a)))
+;                           ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 17,1,RetryDial(x,1,1,PJSIP/1,,U(two^a))
+;                                        ^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 18,1,Dial(PJSIP/1,,b(two^s^1(a,b))U(two^a^b))
+exten => 19,1,Queue(q,,,,,,two\\,a\\,b)
+exten => 20,1,Set(X=\${EVAL_SUB(two,s,1(a))})
+;                              ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 21,1,Dial(PJSIP/1,,U(two^a^b^c))
+exten => 22,1,Queue(q,,,,,,"two,a,b,c")
+exten => 23,1,Set(CHANNEL(hangup_handler_push)=two,s,1(a,b,c))
+exten => 24,1,Originate(PJSIP/1,app,Gosub,"two,s,1(a)")
+;                                          ^^^^^^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+-- queues.conf --
+[q]
+membergosub=two,a
+;           ^^^^^ warning missing-subroutine-argument: 'two,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+`,
+    { only },
+  ));
+
+test('guards and defaults', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(r1,s,1(x))
+;                  ^^^^^^^^^ warning missing-subroutine-argument: 'r1,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 2,1,Gosub(o1,s,1(x))
+exten => 3,1,Gosub(o2,s,1(x))
+exten => 4,1,Gosub(o3,s,1(x))
+exten => 5,1,Gosub(o4,s,1(x))
+exten => 6,1,Gosub(o5,s,1(x))
+exten => 7,1,Gosub(o6,s,1(x))
+exten => 8,1,Gosub(o7,s,1(x))
+exten => 9,1,Gosub(o8,s,1(x))
+exten => 10,1,Gosub(g1,s,1(x))
+;                   ^^^^^^^^^ warning missing-subroutine-argument: 'g1,s,1' does nothing when ARG2 is empty; 1 argument is passed.
+exten => 11,1,Gosub(g2,s,1(x))
+;                   ^^^^^^^^^ warning missing-subroutine-argument: 'g2,s,1' does nothing when ARG2 is empty; 1 argument is passed.
+exten => 12,1,Gosub(v1,s,1(x,y,z))
+exten => 13,1,Gosub(v2,s,1(x,y,z))
+exten => 14,1,Gosub(e1,entry2,1)
+;                   ^^^^^^^^^^^ warning missing-subroutine-argument: 'e1,entry2,1' uses ARG1, which stays empty here; no argument is passed.
+exten => 15,1,Gosub(e1,entry1,1)
+exten => 16,1,Gosub(r1,s,1(x,))
+exten => 17,1,Gosub(r1,s,1(\${ARGS}))
+exten => 18,1,Gosub(r1,s,1(x,y,z))
+exten => 19,1,Gosub(r1,s,1(\${CUT(X,\\,,1)},y))
+exten => 20,1,Gosub(r1,s,1("a,b",y))
+exten => 21,1,Gosub(r1,s,1(x,,))
+exten => 22,1,Gosub(k1,s,1)
+exten => 23,1,Gosub(k2,s,1)
+exten => 24,1,Gosub(p1,s,1(x))
+;                   ^^^^^^^^^ warning missing-subroutine-argument: 'p1,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 25,1,Gosub(gv,s,1(x))
+;                   ^^^^^^^^^ warning missing-subroutine-argument: 'gv,s,1' does nothing when ARG2 is empty; 1 argument is passed.
+exten => 26,1,Gosub(gh,s,1(x))
+;                   ^^^^^^^^^ warning missing-subroutine-argument: 'gh,s,1' does nothing when ARG2 is empty; 1 argument is passed.
+exten => 27,1,Gosub(o9,s,1(x))
+exten => 28,1,Gosub(o10,s,1(x))
+exten => 29,1,Gosub(r2,s,1(x))
+;                   ^^^^^^^^^ warning missing-subroutine-argument: 'r2,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 30,1,Gosub(sw,s,1(x))
+;                   ^^^^^^^^^ warning missing-subroutine-argument: 'sw,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 31,1,Gosub(o11,s,1(x))
+[r1]
+exten => s,1,Set(DB(a/\${ARG1})=\${ARG2})
+ same => n,Return()
+[o1]
+exten => s,1,GotoIf($["\${ARG2}x"="x"]?skip)
+ same => n,Playback(\${ARG2})
+ same => n(skip),Playback(\${ARG1})
+ same => n,Return()
+[o2]
+exten => s,1,ExecIf(\${ISNULL(\${ARG2})}?Set(LOCAL(ARG2)=beep))
+ same => n,Playback(\${ARG2}&\${ARG1})
+ same => n,Return()
+[o3]
+exten => s,1,Set(LOCAL(snd)=\${IF($["\${ARG2}"=""]?beep:\${ARG2})})
+ same => n,Playback(\${snd}&\${ARG1})
+ same => n,Return()
+[o4]
+exten => s,1,ExecIf(\${EXISTS(\${ARG2})}?Playback(\${ARG2}))
+ same => n,Playback(\${ARG1})
+ same => n,Return()
+[o5]
+exten => s,1,Dial(PJSIP/\${ARG1},\${ARG2},\${ARG3})
+ same => n,Return()
+[o6]
+exten => s,1,GotoIf($[\${LEN(\${ARG2})} = 0]?nope)
+ same => n,SayNumber(\${ARG2})
+ same => n(nope),SayNumber(\${ARG1})
+ same => n,Return()
+[o7]
+exten => s,1,GotoIf(\${ARG2}?yes)
+ same => n,SayNumber(\${ARG1})
+ same => n,Return()
+ same => n(yes),SayNumber(\${ARG2})
+ same => n,Return()
+[o8]
+exten => s,1,ExecIf($[\${ARGC} > 1]?SayNumber(\${ARG2}):SayNumber(\${ARG1}))
+ same => n,Return()
+[o9]
+exten => s,1,While($["\${ARG2}" != ""])
+ same => n,SayNumber(\${ARG2})
+ same => n,Set(ARG2=)
+ same => n,EndWhile
+ same => n,SayNumber(\${ARG1})
+ same => n,Return
+[o10]
+exten => s,1,GosubIf($["\${ARG2}" != ""]?more,1(\${ARG2}))
+ same => n,SayNumber(\${ARG1})
+ same => n,Return
+exten => more,1,SayNumber(\${ARG1})
+ same => n,Return
+[o11]
+exten => s,1,If($["\${ARG2}" != ""])
+ same => n,SayNumber(\${ARG2})
+ same => n,EndIf()
+ same => n,SayNumber(\${ARG1})
+ same => n,Return
+[g1]
+exten => s,1,GotoIf($["\${ARG1}"="" | "\${ARG2}"=""]?bad)
+ same => n,Playback(\${ARG1})
+ same => n,Return()
+ same => n(bad),Log(ERROR,bad call)
+ same => n,Return()
+[g2]
+exten => s,1,ExecIf($["\${ARG2}"=""]?Return(1))
+ same => n,Playback(\${ARG1}&\${ARG2})
+ same => n,Return(0)
+[gv]
+exten => s,1,GotoIf($["\${ARG2}"!=""]?ok)
+ same => n,Verbose(1,missing)
+ same => n,Return()
+ same => n(ok),Playback(\${ARG1}&\${ARG2})
+ same => n,Return()
+[gh]
+exten => s,1,GotoIf($[\${ISNULL(\${ARG2})}]?bad)
+ same => n,Playback(\${ARG1}&\${ARG2})
+ same => n,Return()
+ same => n(bad),Hangup()
+[v1]
+exten => s,1,Set(LOCAL(i)=1)
+ same => n,While($[\${i} <= \${ARGC}])
+ same => n,NoOp(\${ARG\${i}})
+ same => n,Playback(\${ARG\${i}})
+ same => n,Set(i=$[\${i}+1])
+ same => n,EndWhile
+ same => n,Return
+[v2]
+exten => s,1,AGI(x.agi)
+ same => n,Return
+[e1]
+exten => entry1,1,NoOp()
+ same => n,Return()
+exten => entry2,1,SayNumber(\${ARG1})
+ same => n,Return()
+[k1]
+exten => s,1,Set(ARG1=x)
+ same => n,Playback(\${ARG1})
+ same => n,Return
+[k2]
+exten => s,1,Set(LOCAL(ARG1)=x)
+ same => n,Playback(\${ARG1})
+ same => n,Return
+[p1]
+exten => s,1,Gosub(r1,s,1(\${ARG1},\${ARG2}))
+ same => n,Return
+[r2]
+exten => s,1,Set(X=\${ARG2})
+ same => n,Set(Y=pre-\${X}-\${ARG1})
+ same => n,Playback(\${Y})
+ same => n,Return
+[sw]
+exten => s,1,Goto(sw-\${ARG2},1)
+exten => sw-,1,SayNumber(\${ARG1})
+ same => n,Return
+exten => sw-a,1,SayNumber(\${ARG1})
+ same => n,Return
+`,
+    { only },
+  ));
+
+test('an expression breaks without its operand', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(m,s,1(1,2))
+ same => n,Gosub(m,s,1(1))
+;                ^^^^^^^^ warning missing-subroutine-argument: 'm,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+[m]
+exten => s,1,Set(LOCAL(sum)=$[\${ARG1} + \${ARG2}])
+ same => n,Return(\${sum})
+`,
+    { only },
+  ));
+
+test('what is added to grows from nothing', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(coll,s,1)
+[coll]
+exten => s,1,Set(LOCAL(num)=\${ARG1})
+ same => n(next),Read(digit,,1)
+ same => n,GotoIf($["\${digit}"=""]?done)
+ same => n,Set(LOCAL(num)=\${num}\${digit})
+ same => n,Goto(next)
+ same => n(done),Return(\${num})
+`,
+    { only },
+  ));
+
+test('nothing to dial', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(call,s,1(20))
+;                  ^^^^^^^^^^^^ warning missing-subroutine-argument: 'call,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 2,1,Gosub(opts,s,1(PJSIP/1))
+exten => 3,1,Gosub(add,s,1(q))
+[call]
+exten => s,1,Dial(\${ARG2},\${ARG1})
+ same => n,Return()
+[opts]
+exten => s,1,Dial(\${ARG1},\${ARG2})
+ same => n,Return()
+[add]
+exten => s,1,AddQueueMember(\${ARG1},\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('arguments that are given elsewhere', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CONNECTED_LINE_SEND_SUB=cl,s,1)
+ same => n,Set(CONNECTED_LINE_SEND_SUB_ARGS=45,4)
+ same => n,Set(REDIRECTING_SEND_SUB=cl,x,1)
+[cl]
+exten => s,1,Set(CONNECTEDLINE(num)=\${ARG1}\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('routines that call each other', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(p,s,1(x))
+[p]
+exten => s,1,GosubIf($["\${ARG1}" != ""]?q,s,1(\${ARG1:1}))
+ same => n,Return()
+[q]
+exten => s,1,GosubIf($["\${ARG1}" != ""]?p,s,1(\${ARG1:1}))
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('the variable of the caller is none of the routine', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(ARG1=x)
+ same => n,Gosub(b,s,1)
+;                ^^^^^ warning missing-subroutine-argument: 'b,s,1' uses ARG1, which stays empty here; no argument is passed.
+[b]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return
+`,
+    { only },
+  ));

@@ -28,6 +28,21 @@ exten => s,1,ExecIf($["\${CHANNEL(statte)}" = "x"]?Set(CHANNEL(hangup_handler_pi
     { only },
   ));
 
+test('in MSet, in an argument of a handler, and in the condition of a jump', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,MSet(A=1,CHANNEL(hangup_handler_popp)=,CHANNEL(musicclass)=x)
+;                             ^^^^^^^^^^^^^^^^^^^ error unknown-channel-item: CHANNEL() has no item 'hangup_handler_popp'.
+ same => n,Set(CHANNEL(hangup_handler_push)=b,s,1(\${CHANNEL(nam)}))
+;                                                           ^^^ error unknown-channel-item: CHANNEL() has no item 'nam'.
+ same => n,GotoIf($["\${CHANNEL(channeltyp)}" = "PJSIP"]?1)
+;                              ^^^^^^^^^^ error unknown-channel-item: CHANNEL() has no item 'channeltyp'.
+ same => n,NoOp(SIPCHANNEL(x) \${MYCHANNEL})
+`,
+    { only },
+  ));
+
 test('the closest item', () =>
   checkFix('[a]\nexten => s,1,Set(CHANNEL(langu<|>gae)=en)\n', '[a]\nexten => s,1,Set(CHANNEL(language)=en)\n', {
     only,

@@ -15,3 +15,343 @@ exten => s,1,Goto(\${X},s,1)
 `,
     { only },
   ));
+
+test('every construct that names a context, in the wrong case', () =>
+  checkProblems(
+    `
+[Sales]
+exten => s,1,Hangup()
+[a]
+exten => s,1,Goto(sales,s,1)
+;                 ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,2,GotoIf($[1]?Sales,s,1:sAles,s,1)
+;                                  ^^^^^ error unknown-context: No file defines a context named 'sAles'.
+exten => s,3,GotoIfTime(*,*,*,*?sales,s,1)
+;                               ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,4,Gosub(sales,s,1)
+;                  ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,5,GosubIf($[1]?sales,s,1(x):sales,s,1(y))
+;                         ^^^^^ error unknown-context: No file defines a context named 'sales'.
+;                                      ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,6,ExecIf($[1]?Goto(sales,s,1))
+;                             ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,7,ExecIf($[1]?NoOp(x):Gosub(sales,s,1))
+;                                      ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,8,TryExec(Gosub(sales,s,1))
+;                          ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,9,Dial(Local/s@sales/n,20)
+;                         ^^^^^ error unknown-context: The Local channel goes nowhere: no file defines a context named 'sales'.
+exten => s,10,Dial(PJSIP/1,20,U(sales))
+;                               ^^^^^ error unknown-context: Option U of Dial goes nowhere: no file defines a context named 'sales'.
+exten => s,11,Dial(PJSIP/1,20,b(sales^s^1))
+;                               ^^^^^ error unknown-context: Option b of Dial goes nowhere: no file defines a context named 'sales'.
+exten => s,12,Dial(PJSIP/1,20,B(sales^s^1(x)))
+;                               ^^^^^ error unknown-context: Option B of Dial goes nowhere: no file defines a context named 'sales'.
+exten => s,13,Dial(PJSIP/1,20,F(sales^s^1))
+;                               ^^^^^ error unknown-context: Option F of Dial goes nowhere: no file defines a context named 'sales'.
+exten => s,14,Dial(PJSIP/1,20,G(sales^s^1))
+;                               ^^^^^ error unknown-context: Option G of Dial goes nowhere: no file defines a context named 'sales'.
+exten => s,15,RetryDial(x,5,3,PJSIP/1,20,tU(sales))
+;                                           ^^^^^ error unknown-context: Option U of RetryDial goes nowhere: no file defines a context named 'sales'.
+exten => s,16,Queue(q,b(sales^s^1))
+;                       ^^^^^ error unknown-context: Option b of Queue goes nowhere: no file defines a context named 'sales'.
+exten => s,17,Queue(q,B(sales^s^1))
+;                       ^^^^^ error unknown-context: Option B of Queue goes nowhere: no file defines a context named 'sales'.
+exten => s,18,Queue(q,F(sales^s^1))
+;                       ^^^^^ error unknown-context: Option F of Queue goes nowhere: no file defines a context named 'sales'.
+exten => s,19,Queue(q,t,,,60,,sales)
+;                             ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,20,Queue(q,t,,,60,,"sales,a")
+;                              ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,21,Page(PJSIP/1,b(sales^s^1))
+;                            ^^^^^ error unknown-context: Option b of Page goes nowhere: no file defines a context named 'sales'.
+exten => s,22,FollowMe(x,B(sales^s^1))
+;                          ^^^^^ error unknown-context: Option B of FollowMe goes nowhere: no file defines a context named 'sales'.
+exten => s,23,Originate(Local/s@sales,exten,sales,s,1)
+;                               ^^^^^ error unknown-context: The Local channel goes nowhere: no file defines a context named 'sales'.
+;                                           ^^^^^ error unknown-context: The new channel goes nowhere: no file defines a context named 'sales'.
+exten => s,24,AddQueueMember(q,Local/s@sales/n)
+;                                      ^^^^^ error unknown-context: The Local channel goes nowhere: no file defines a context named 'sales'.
+exten => s,25,ChannelRedirect(\${C},sales,s,1)
+;                                  ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,26,BackGround(x,m,,sales)
+;                             ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,27,Park(,c(sales,s,1))
+;                     ^^^^^ error unknown-context: Option c of Park goes nowhere: no file defines a context named 'sales'.
+exten => s,28,Set(CHANNEL(after_bridge_goto)=sales,s,1)
+;                                            ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,29,MSet(CHANNEL(hangup_handler_push)=sales\\,s\\,1,B=2)
+;                                               ^^^^^ error unknown-context: The hangup handler pushed here goes nowhere: no file defines a context named 'sales'.
+exten => s,30,Set(__TRANSFER_CONTEXT=sales)
+;                                    ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,31,DISA(no-password,sales)
+;                              ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,32,Directory(default,sales)
+;                               ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,33,ReadExten(E,x,sales)
+;                           ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,34,PrivacyManager(3,10,,sales)
+;                                  ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,35,Bridge(\${C},F(sales^s^1))
+;                           ^^^^^ error unknown-context: Option F of Bridge goes nowhere: no file defines a context named 'sales'.
+exten => s,36,BlindTransfer(s,sales)
+;                             ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,37,Set(X=\${EVAL_SUB(sales,s,1(a))})
+;                              ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,38,ExecIfTime(*,*,*,*?Gosub(sales,s,1))
+;                                      ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,39,Set(GOTO_ON_BLINDXFR=sales^s^1)
+;                                  ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,40,Set(CHANNEL(hangup_handler_wipe)=sales,s,1)
+;                                              ^^^^^ error unknown-context: The hangup handler set here goes nowhere: no file defines a context named 'sales'.
+exten => s,41,Set(CHANNEL(hangup_handler_pop)=sales,s,1)
+;                                             ^^^^^ error unknown-context: The hangup handler set here goes nowhere: no file defines a context named 'sales'.
+exten => s,42,ChanIsAvail(Local/s@sales)
+;                                 ^^^^^ error unknown-context: The Local channel goes nowhere: no file defines a context named 'sales'.
+exten => s,43,Pickup(s@sales)
+;                      ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,44,Set(TONE_DETECT(1100,500,g(sales,s,1))=)
+;                                        ^^^^^ error unknown-context: Option g of TONE_DETECT goes nowhere: no file defines a context named 'sales'.
+exten => s,45,Set(X=\${PERIODIC_HOOK(sales,s,10)})
+;                                   ^^^^^ error unknown-context: The new channel goes nowhere: no file defines a context named 'sales'.
+exten => s,46,VoiceMail(1@x,ud(sales))
+;                              ^^^^^ error unknown-context: Option d of VoiceMail goes nowhere: no file defines a context named 'sales'.
+exten => s,47,Originate(Local/s@sales,app,Playback,x)
+;                               ^^^^^ error unknown-context: The Local channel goes nowhere: no file defines a context named 'sales'.
+exten => s,48,ExtenSpy(s@sales)
+;                        ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,49,Set(CALLCOMPLETION(cc_callback_sub)=sales,s,1)
+;                                                 ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,50,Set(__CONNECTED_LINE_SEND_SUB=sales,s,1)
+;                                           ^^^^^ error unknown-context: No file defines a context named 'sales'.
+exten => s,51,ParkAndAnnounce(,c(sales,s,1),x,PJSIP/1)
+;                                ^^^^^ error unknown-context: Option c of ParkAndAnnounce goes nowhere: no file defines a context named 'sales'.
+exten => s,52,Originate(PJSIP/1,app,Gosub,"sales,s,1")
+;                                          ^^^^^ error unknown-context: No file defines a context named 'sales'.
+`,
+    { only },
+  ));
+
+test('a name that is computed in part matches some context or none', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(sub-\${X},s,1)
+exten => s,n,Goto(ivr-\${X}-day,s,1)
+;                 ^^^^^^^^^^^^ error unknown-context: No file defines a context that 'ivr-\${X}-day' could name.
+exten => s,n,Gosub(\${X}-menu,s,1)
+;                  ^^^^^^^^^ error unknown-context: No file defines a context that '\${X}-menu' could name.
+exten => s,n,Goto(x-\${X},s,1)
+exten => s,n,Goto(\${X},s,1)
+exten => s,n,Dial(Local/\${EXTEN}@agents-\${T}/n)
+;                                ^^^^^^^^^^^ error unknown-context: The Local channel goes nowhere: no file defines a context that 'agents-\${T}' could name.
+[sub-one]
+exten => s,1,Hangup()
+[x-y]
+exten => s,1,Hangup()
+`,
+    { only },
+  ));
+
+test('who asks whether it exists knows that it may not', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,GotoIf($[\${DIALPLAN_EXISTS(custom-\${EXTEN},s,1)}]?custom-\${EXTEN},s,1)
+ same => n,GotoIf(\${DIALPLAN_EXISTS(night,\${EXTEN},1)}?night,\${EXTEN},1)
+ same => n,ExecIf(\${DIALPLAN_EXISTS(hooks,s,1)}?Gosub(hooks,s,1))
+ same => n,GosubIf($[\${DIALPLAN_EXISTS(b,x,1)}=1]?b,x,1())
+ same => n,Hangup()
+[b]
+exten => s,1,Return()
+`,
+    { only },
+  ));
+
+test('who asks about one context does not ask about another', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,GotoIf($[\${DIALPLAN_EXISTS(custom,\${EXTEN},1)} = 0]?std)
+ same => n,Goto(custom,\${EXTEN},1)
+ same => n(std),Goto(custom2,\${EXTEN},1)
+;                    ^^^^^^^ error unknown-context: No file defines a context named 'custom2'.
+`,
+    { only },
+  ));
+
+test('features, menus, members and endpoints name places too', () =>
+  checkProblems(
+    `
+[good]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+exten => 5,1,Hangup()
+-- features.conf --
+[general]
+parkext => 700
+[featuremap]
+blindxfer => #1
+[applicationmap]
+a => *9,self,Gosub,"good,s,1(x)"
+b => *8,self/both,Gosub(good,s,1(x)),default
+c => *7,peer,Gosub,"gone,s,1"
+;                   ^^^^ error unknown-context: No file defines a context named 'gone'.
+d => *6,caller,Gosub(good,x,1)
+e => *5,self,Playback,hello
+f => *4,self,Macro,abc
+;                  ^^^ error unknown-context: No file defines a context named 'macro-abc'.
+-- confbridge.conf --
+[m]
+type=menu
+*=playback_and_continue(x)
+1=dialplan_exec(good,5,1)
+2=dialplan_exec(gone,5,1)
+;               ^^^^ error unknown-context: No file defines a context named 'gone'.
+3=dialplan_exec(good,6,1)
+4=dialplan_exec(good,5,lab)
+5=playback(a),dialplan_exec(good,5,2)
+-- ccss.conf --
+[general]
+cc_callback_sub=gone,s,1
+;               ^^^^ error unknown-context: No file defines a context named 'gone'.
+-- pjsip.conf --
+[x]
+type=endpoint
+set_var=A=1
+context=good
+-- queues.conf --
+[q]
+member => Local/5@good/n,0,X
+member => Local/7@good/n,0,X
+member => Local/5@Good,0,X
+;                 ^^^^ error unknown-context: The queue member goes nowhere: no file defines a context named 'Good'.
+`,
+    { only },
+  ));
+
+test('a part that nobody includes is included on the server by a file that may hold more', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Hangup()
+-- part.conf --
+[b]
+include => b-custom
+exten => 1,1,Goto(nolabel)
+exten => 2,1,Goto(nothing,1)
+exten => 3,1,Goto(gone,s,1)
+;                 ^^^^ hint unknown-context: No file defines a context named 'gone'.
+exten => 4,1,Gosub(c,s(x))
+[c]
+exten => s,1,Return()
+`,
+    { only },
+  ));
+
+test('where a file is missing a context may be in it', () =>
+  checkProblems(
+    `
+#include "nothere.conf"
+[a]
+exten => s,1,Goto(x,s,1)
+;                 ^ hint unknown-context: No file defines a context named 'x'.
+exten => s,2,Goto(b,s,1)
+exten => s,3,Goto(c,1,1)
+[b]
+exten => 1,1,Hangup()
+include => zz
+[c]
+exten => 1,1,Hangup()
+`,
+    { only },
+  ));
+
+test('a template is no context', () =>
+  checkProblems(
+    `
+[t](!)
+exten => _9X.,1(go),Dial(PJSIP/\${EXTEN:1})
+exten => _9X.,n(end),Hangup()
+[x](t)
+[y]
+include => x
+exten => s,1,Goto(9123,1)
+exten => s,2,Goto(y,9123,end)
+exten => s,3,Goto(y,8123,1)
+exten => s,4,Goto(t,9123,1)
+;                 ^ error unknown-context: No file defines a context named 't'.
+`,
+    { only },
+  ));
+
+test('Queue: the subroutine has another place up to Asterisk 20', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Queue(q,ctTn,http://x,beep,30,agi.sh,after,rule1,2)
+exten => 2,1,Queue(q,,,,,,"after,\${EXTEN}",r)
+exten => 3,1,Queue(q,,,,,,,after)
+exten => 4,1,Queue(q,,,,,,,notacontext)
+exten => 5,1,Queue(q,,,,,,nocontext)
+;                         ^^^^^^^^^ error unknown-context: No file defines a context named 'nocontext'.
+exten => 6,1,Queue(q,,,,,,mm)
+[after]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+[macro-mm]
+exten => s,1,NoOp()
+`,
+    { only },
+  ));
+
+test('an application for a new channel is no context', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Originate(PJSIP/1,exten,a,2,1)
+exten => 2,1,Originate(Local/1@a,app,Playback,x,20)
+exten => 3,1,Originate(Local/1@a/n,app,Gosub,a\\,1\\,1)
+exten => 4,1,Originate(Local/9@a/n,app,Wait,5)
+exten => 5,1,Originate(PJSIP/1,exten,a,2,start)
+exten => 6,1,Originate(PJSIP/1,exten,b,2,1)
+;                                    ^ error unknown-context: The new channel goes nowhere: no file defines a context named 'b'.
+exten => 7,1,Originate(PJSIP/1,exten,\${C},\${E},1)
+exten => 8,1,Originate(PJSIP/1,exten,a)
+`,
+    { only },
+  ));
+
+test('text that only looks like a call', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,System(echo "Goto(b,s,1)" | mail -s "x" root)
+ same => n,NoOp(Gosub(zz,s,1))
+ same => n,UserEvent(x,y: Gosub(z,s,1))
+ same => n,Set(X=Goto(z,s,1))
+`,
+    { only },
+  ));
+
+test('macros', () =>
+  checkProblems(
+    `
+[macro-ivr]
+exten => s,1,Background(\${ARG1})
+exten => s,n,WaitExten(5)
+exten => i,1,Goto(s,1)
+exten => t,1,Goto(ivr-\${MACRO_CONTEXT},s,1)
+;                 ^^^^^^^^^^^^^^^^^^^^ error unknown-context: No file defines a context that 'ivr-\${MACRO_CONTEXT}' could name.
+[a]
+exten => 1,1,Macro(ivr,hello)
+exten => 2,1,Macro(ivx,hello)
+;                  ^^^ error unknown-context: No file defines a context named 'macro-ivx'.
+exten => 3,1,Dial(PJSIP/1,,M(ivr^x))
+exten => 4,1,Dial(PJSIP/1,,M(ivx^x))
+;                            ^^^ error unknown-context: Option M of Dial goes nowhere: no file defines a context named 'macro-ivx'.
+exten => 5,1,MacroIf($[1]?ivr,x:ivx,y)
+;                               ^^^ error unknown-context: No file defines a context named 'macro-ivx'.
+`,
+    { only },
+  ));

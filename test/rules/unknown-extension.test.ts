@@ -15,3 +15,205 @@ exten => s,1,Goto(\${X},s,1)
 `,
     { only },
   ));
+
+test('every construct enters its own extension', () =>
+  checkProblems(
+    `
+[r]
+exten => start,1,Return()
+[a]
+exten => 1,1,Dial(PJSIP/1,,U(r))
+;                            ^ error unknown-extension: Option U of Dial goes nowhere: the context 'r' has no extension that answers 's'.
+exten => 2,1,Queue(q,,,,,,r)
+;                         ^ error unknown-extension: The context 'r' has no extension that answers 's'.
+exten => 3,1,Set(CHANNEL(hangup_handler_push)=r,s,1)
+;                                               ^ error unknown-extension: The hangup handler pushed here goes nowhere: the context 'r' has no extension that answers 's'.
+exten => 4,1,Dial(Local/x@r)
+;                       ^ error unknown-extension: The Local channel goes nowhere: the context 'r' has no extension that answers 'x'.
+exten => 5,1,Gosub(r,start,2)
+exten => 6,1,Gosub(r,start,go)
+exten => 7,1,Gosub(r,start,1)
+exten => 8,1,Dial(PJSIP/1,,b(r^start^go))
+exten => 9,1,Originate(PJSIP/1,exten,r,s,1)
+;                                      ^ error unknown-extension: The new channel goes nowhere: the context 'r' has no extension that answers 's'.
+exten => 10,1,Originate(PJSIP/1,exten,r)
+;                                     ^ error unknown-extension: The new channel goes nowhere: the context 'r' has no extension that answers 's'.
+exten => 11,1,ChannelRedirect(x,r,start,2)
+exten => 12,1,Set(CHANNEL(after_bridge_goto)=r,start,nope)
+`,
+    { only },
+  ));
+
+test('patterns through includes, templates and time conditions', () =>
+  checkProblems(
+    `
+[t](!)
+exten => _9X.,1(go),Dial(PJSIP/\${EXTEN:1})
+exten => _9X.,n(end),Hangup()
+[x](t)
+[y]
+include => x
+exten => s,1,Goto(9123,1)
+exten => s,2,Goto(y,9123,end)
+exten => s,3,Goto(y,8123,1)
+;                   ^^^^ error unknown-extension: The context 'y' has no extension that answers '8123'.
+exten => s,4,Goto(t,9123,1)
+`,
+    { only },
+  ));
+
+test('the channel stays in the context that includes', () =>
+  checkProblems(
+    `
+[o1]
+include => inner
+exten => lbl,1,Hangup()
+[o2]
+include => inner
+[inner]
+exten => s,1,Goto(lbl,1)
+ same => n,Goto(nope,1)
+;               ^^^^ error unknown-extension: The context 'inner' has no extension that answers 'nope'.
+`,
+    { only },
+  ));
+
+test('a context for the administrator that is not there holds nothing, but in a part it may', () =>
+  checkProblems(
+    `
+[outer]
+include => outer-custom
+include => inner
+[inner]
+include => inner-custom
+exten => 1,1,Gosub(sub-x,s(a))
+exten => 2,1,Gosub(sub-x(a))
+exten => 3,1,Goto(sub-x,s)
+exten => 4,1,Goto(nolabel)
+exten => 5,1,Goto(nothing,1)
+;                 ^^^^^^^ error unknown-extension: The context 'inner' has no extension that answers 'nothing'.
+exten => 6,1,Goto(6,2)
+[sub-x]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a part that nobody includes', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Hangup()
+-- part.conf --
+[b]
+include => b-custom
+exten => 1,1,Goto(nolabel)
+exten => 2,1,Goto(nothing,1)
+exten => 3,1,Goto(gone,s,1)
+exten => 4,1,Gosub(c,s(x))
+[c]
+exten => s,1,Return()
+`,
+    { only },
+  ));
+
+test('the extension that is asked for and another one', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,ExecIf(\${DIALPLAN_EXISTS(c,hook,1)}?Gosub(c,hook,1))
+ same => n,Gosub(c,setup,1)
+;                  ^^^^^ error unknown-extension: The context 'c' has no extension that answers 'setup'.
+[c]
+exten => x,1,Return
+`,
+    { only },
+  ));
+
+test('a switch can answer anything', () =>
+  checkProblems(
+    `
+[a]
+switch => Realtime
+exten => 1,1,Goto(99,1)
+exten => 2,1,Goto(1,nolabel)
+exten => 3,1,Gosub(b,s)
+[b]
+exten => s,1,Return
+`,
+    { only },
+  ));
+
+test('members of a queue', () =>
+  checkProblems(
+    `
+[good]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+exten => 5,1,Hangup()
+-- features.conf --
+[general]
+parkext => 700
+[featuremap]
+blindxfer => #1
+[applicationmap]
+a => *9,self,Gosub,"good,s,1(x)"
+b => *8,self/both,Gosub(good,s,1(x)),default
+c => *7,peer,Gosub,"gone,s,1"
+d => *6,caller,Gosub(good,x,1)
+;                         ^ error unknown-extension: The context 'good' has no extension that answers 'x'.
+e => *5,self,Playback,hello
+f => *4,self,Macro,abc
+-- confbridge.conf --
+[m]
+type=menu
+*=playback_and_continue(x)
+1=dialplan_exec(good,5,1)
+2=dialplan_exec(gone,5,1)
+3=dialplan_exec(good,6,1)
+;                    ^ error unknown-extension: The context 'good' has no extension that answers '6'.
+4=dialplan_exec(good,5,lab)
+5=playback(a),dialplan_exec(good,5,2)
+-- ccss.conf --
+[general]
+cc_callback_sub=gone,s,1
+-- pjsip.conf --
+[x]
+type=endpoint
+set_var=A=1
+context=good
+-- queues.conf --
+[q]
+member => Local/5@good/n,0,X
+member => Local/7@good/n,0,X
+;               ^ error unknown-extension: The queue member goes nowhere: the context 'good' has no extension that answers '7'.
+member => Local/5@Good,0,X
+`,
+    { only },
+  ));
+
+test('dashes do not count', () =>
+  checkProblems(
+    `
+[a]
+exten => 555-1212,1(here),Hangup()
+exten => s,1,Goto(5551212,1)
+exten => s,2,Goto(555-12-12,here)
+`,
+    { only },
+  ));
+
+test('special extensions are found as others are, and patterns are no names', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(i,1)
+ same => n,Goto(h,1)
+ same => n,Goto(o,1)
+;               ^ error unknown-extension: The context 'a' has no extension that answers 'o'.
+exten => i,1,Hangup()
+exten => _[a-h],1,Hangup()
+`,
+    { only },
+  ));

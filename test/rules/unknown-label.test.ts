@@ -15,3 +15,120 @@ exten => s,1,Goto(\${X},s,1)
 `,
     { only },
   ));
+
+test('own, of another extension, in another case', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,GotoIf($[1]?gone)
+;                        ^^^^ error unknown-label: The extension '1' of the context 'a' has no label 'gone'.
+ same => n,Goto(lbl)
+ same => n(lbl),Hangup()
+exten => 2,1,Goto(lbl)
+;                 ^^^ error unknown-label: The extension '2' of the context 'a' has no label 'lbl'.
+exten => 3,1,Goto(1,lbl)
+exten => 4,1,Goto(a,1,Lbl)
+;                     ^^^ error unknown-label: The extension '1' of the context 'a' has no label 'Lbl'.
+exten => 5,1,Goto(1,n)
+;                   ^ error unknown-label: The extension '1' of the context 'a' has no label 'n'.
+exten => 6,1,Gosub(lb)
+;                  ^^ error unknown-label: The extension '6' of the context 'a' has no label 'lb'.
+`,
+    { only },
+  ));
+
+test('the pattern is whatever was dialled', () =>
+  checkProblems(
+    `
+[a]
+exten => _2XX,1,Goto(\${EXTEN},dial)
+exten => _2XX,n(dial),Dial(PJSIP/\${EXTEN})
+exten => _3XX,1,Goto(\${EXTEN},nolabel)
+;                             ^^^^^^^ error unknown-label: The extension '_3XX' of the context 'a' has no label 'nolabel'.
+`,
+    { only },
+  ));
+
+test('after a bridge', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(after_bridge_goto)=a,s,done)
+ same => n,Set(CHANNEL(after_bridge_goto)=)
+ same => n,Set(CHANNEL(after_bridge_goto)=done)
+ same => n,Set(CHANNEL(after_bridge_goto)=a,s,gone)
+;                                             ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'gone'.
+ same => n(done),Hangup()
+`,
+    { only },
+  ));
+
+test('variants of one extension by caller number', () =>
+  checkProblems(
+    `
+[a]
+exten => s/100,1,NoOp(hundred)
+exten => s/100,n,Goto(s,fin)
+exten => s,1,NoOp(any)
+exten => s,n(fin),Hangup()
+exten => s,n,Goto(b,200/100,1)
+exten => 200/_1XX,1,Answer
+exten => 200/_1XX,n(x),Goto(200,x)
+exten => 200,1,Goto(x)
+`,
+    { only },
+  ));
+
+test('priorities of several patterns and of an include make one sequence', () =>
+  checkProblems(
+    `
+[a]
+exten => 123,1,NoOp(lit)
+exten => _1XX,2,NoOp(p)
+exten => _1X.,3(l3),NoOp(p3)
+include => b
+exten => s,1,Goto(123,4)
+exten => s,2,Goto(123,l3)
+exten => s,3,Goto(123,lb)
+[b]
+exten => _X.,4(lb),Hangup()
+`,
+    { only },
+  ));
+
+test('in a context that includes one for the administrator', () =>
+  checkProblems(
+    `
+[outer]
+include => outer-custom
+include => inner
+[inner]
+include => inner-custom
+exten => 1,1,Gosub(sub-x,s(a))
+exten => 2,1,Gosub(sub-x(a))
+exten => 3,1,Goto(sub-x,s)
+exten => 4,1,Goto(nolabel)
+;                 ^^^^^^^ error unknown-label: The extension '4' of the context 'inner' has no label 'nolabel'.
+exten => 5,1,Goto(nothing,1)
+exten => 6,1,Goto(6,2)
+[sub-x]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('spellings of a line', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1(start),NoOp()
+exten=s,n(two),NoOp()
+EXTEN => s,n(three),NoOp()
+	same => n(four) , NoOp()
+ same=>n,Goto(two)
+ same=>n,Goto(three)
+ same=>n,Goto(start)
+`,
+    { only },
+  ));

@@ -15,3 +15,115 @@ exten => s,1,Goto(\${X},s,1)
 `,
     { only },
   ));
+
+test('n with an increment leaves a gap', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp()
+exten => s,n+2(x),NoOp()
+exten => s,n,Goto(3)
+;                 ^ error unknown-priority: The extension 's' of the context 'a' has no priority 3.
+exten => s,n,Goto(2)
+;                 ^ error unknown-priority: The extension 's' of the context 'a' has no priority 2.
+exten => s,n,Goto(4)
+`,
+    { only },
+  ));
+
+test('priorities that a template gave', () =>
+  checkProblems(
+    `
+[p](!)
+exten => s,1,NoOp()
+[q](!,p)
+exten => s,n(q),NoOp()
+[r](q)
+exten => s,n,Goto(q)
+ same => n,Goto(s,2)
+ same => n,Goto(s,5)
+ same => n,Goto(s,9)
+;                 ^ error unknown-priority: The extension 's' of the context 'r' has no priority 9.
+`,
+    { only },
+  ));
+
+test('relative to the current one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp()
+exten => s,n,Goto(+2)
+exten => s,n,Hangup()
+exten => s,n,GotoIf($["\${X}"="1"]?-2:+1)
+exten => s,n,Gosub(+2(a))
+exten => s,n,Hangup()
+exten => s,n,NoOp(\${ARG1})
+exten => s,n,Return()
+`,
+    { only },
+  ));
+
+test('options of Dial', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20,G(grp^s^1))
+exten => s,2,Dial(PJSIP/1,20,G(lab))
+exten => s,3(lab),NoOp()
+exten => s,4,Dial(PJSIP/1,20,F(s^lab))
+exten => s,5,Dial(PJSIP/1,20,F(s^nolab))
+exten => s,6,Dial(PJSIP/1,20,F(2))
+exten => s,7,Dial(PJSIP/1,20,F(22))
+;                              ^^ error unknown-priority: Option F of Dial goes nowhere: the extension 's' of the context 'a' has no priority 22.
+[grp]
+exten => s,1,NoOp()
+ same => n,NoOp()
+`,
+    { only },
+  ));
+
+test('a label that is a number is never found', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(s,3)
+ same => n,NoOp()
+ same => n(9),Goto(9)
+;                  ^ error unknown-priority: The extension 's' of the context 'a' has no priority 9.
+`,
+    { only },
+  ));
+
+test('priorities of several patterns and of an include make one sequence', () =>
+  checkProblems(
+    `
+[a]
+exten => 123,1,NoOp(lit)
+exten => _1XX,2,NoOp(p)
+exten => _1X.,3(l3),NoOp(p3)
+include => b
+exten => s,1,Goto(123,4)
+exten => s,2,Goto(123,l3)
+exten => s,3,Goto(123,lb)
+[b]
+exten => _X.,4(lb),Hangup()
+`,
+    { only },
+  ));
+
+test('Goto forms', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(,s,2)
+exten => s,2,Goto(,,3)
+exten => s,3,Goto(,4)
+exten => s,4,Goto(s,5)
+exten => s,5,Goto(a,s,6,foo)
+exten => s,6,Goto(a,s, 7)
+exten => s,7,Goto(a,,8)
+exten => s,8,Goto(1)
+`,
+    { only },
+  ));

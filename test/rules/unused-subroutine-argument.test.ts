@@ -15,3 +15,61 @@ exten => s,1,Goto(\${X},s,1)
 `,
     { only },
   ));
+
+test('every construct, and what may read them all the same', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(one,s,1(a,b))
+;                            ^ information unused-subroutine-argument: 'one,s,1' never reads ARG2.
+exten => 2,1,Gosub(one,s,1(a,))
+exten => 3,1,Gosub(one,s,1(a,b,c))
+;                            ^^^ information unused-subroutine-argument: 'one,s,1' never reads ARG2 to ARG3.
+exten => 4,1,Gosub(one,s,1("a,b"))
+exten => 5,1,Gosub(one,s,1(\${CUT(X,\\,,1)}))
+exten => 6,1,Gosub(one,s,1(\${ARGS}))
+exten => 7,1,Set(CHANNEL(hangup_handler_push)=one,s,1(a,b))
+;                                                       ^ information unused-subroutine-argument: 'one,s,1' never reads ARG2.
+exten => 8,1,Dial(PJSIP/1,,U(one^a^b)b(one^s^1(a^b))B(one^s^1(a,b)))
+;                                  ^ information unused-subroutine-argument: 'one,s,1' never reads ARG2.
+;                                                ^ information unused-subroutine-argument: 'one,s,1' never reads ARG2.
+;                                                               ^ information unused-subroutine-argument: 'one,s,1' never reads ARG2.
+exten => 9,1,Queue(q,,,,,,"one,a,b")
+;                                ^ information unused-subroutine-argument: 'one,s,1' never reads ARG2.
+exten => 10,1,Queue(q,,,,,,one\\,a\\,b)
+;                                  ^ information unused-subroutine-argument: 'one,s,1' never reads ARG2.
+exten => 11,1,ExecIf($[1]?Gosub(one,s,1(a,b)))
+;                                         ^ information unused-subroutine-argument: 'one,s,1' never reads ARG2.
+exten => 12,1,Gosub(prog,s,1(a,b))
+exten => 13,1,Gosub(count,s,1(a,b))
+exten => 14,1,Gosub(jumps,s,1(a,b))
+exten => 15,1,Gosub(away,s,1(a,b))
+exten => 16,1,Gosub(name,s,1(a,b))
+exten => 17,1,Gosub(nested,s,1(a,b))
+;                                ^ information unused-subroutine-argument: 'nested,s,1' never reads ARG2.
+exten => 18,1,Set(CONNECTED_LINE_SEND_SUB=one,s,1)
+[one]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+[prog]
+exten => s,1,AGI(x.agi)
+ same => n,Return()
+[count]
+exten => s,1,GotoIf($[\${ARGC} > 1]?x)
+ same => n(x),Return()
+[jumps]
+exten => s,1,Goto(other,s,1)
+[other]
+exten => s,1,Playback(\${ARG1}&\${ARG2})
+ same => n,Return()
+[away]
+exten => s,1,Goto(\${X},s,1)
+[name]
+exten => s,1,Playback(\${CUT(ARG1,-,1)}&\${CUT(ARG2,-,1)})
+ same => n,Return()
+[nested]
+exten => s,1,Gosub(other,s,1(\${ARG1},x))
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -59,8 +59,12 @@ export function documentationAbove(line: Line): Documentation | undefined {
   return { text: text.join('\n'), arguments: args, returns };
 }
 
-/** Whether an edit changed a comment with tags, or what stands next to one. */
+/** When more lines than this change, looking at all routines again is cheaper than looking around every line. */
+const MANY_LINES = 200;
+
+/** Whether an edit may have changed a comment with tags, or what stands next to one. */
 export function touchesDocumentation(file: ConfigFile, change: LineChange): boolean {
+  if (change.changed.length + change.added.length + change.removed.length > MANY_LINES) return true;
   const hadTag = ({ statement }: Pick<Line, 'statement'>): boolean =>
     statement.kind === 'blank' && statement.commentText?.includes('@') === true;
   if (change.removed.some(hadTag) || change.changed.some(({ before }) => hadTag({ statement: before }))) return true;

@@ -381,7 +381,8 @@ function location(role: Role & { kind: 'location' }, text: Piece, construct: str
   const parts = splitPlain(place, separator).flatMap((each) => splitPlain(each, ','));
   if (parts.length > 3) {
     const surplus = place.slice((parts[3] as Piece).start - place.start);
-    if (surplus.text.trim().length > 0 || hasArguments) flaws.push({ flaw: 'surplus-part', span: surplus.span() });
+    // An empty one is harmless: what stands in parentheses behind it is passed all the same.
+    if (surplus.text.trim().length > 0) flaws.push({ flaw: 'surplus-part', span: surplus.span() });
   }
   if (parts.length === 1 && separator === ',' && /^[^|^$]+[|^][^|^$]*(?:[|^][^|^$]*)?$/.test(place.text))
     flaws.push({ flaw: 'wrong-separator', span: place.span() });
@@ -393,7 +394,7 @@ function location(role: Role & { kind: 'location' }, text: Piece, construct: str
   const [first, second, third] = given;
   const found = bare(relation, construct, text);
   const last = given.at(-1);
-  if (last?.text.trim() === '') flaws.push({ flaw: 'missing-priority', span: place.span() });
+  if (last?.text.trim() === '') flaws.push({ flaw: 'missing-priority', span: (place.text === '' ? text : place).span() });
   else if (
     last !== undefined &&
     role.arguments === 'none' &&

@@ -60,8 +60,10 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
 );
 
 function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
-  for (const { line, target, meantContext } of targets) {
-    for (const { flaw, span } of target.flaws) {
+  for (const { line, target, priority, meantContext } of targets) {
+    for (const { flaw, span: flawed } of target.flaws) {
+      // Where there is no text at all, the application is shown.
+      const span = flawed.start < flawed.end ? flawed : (priority?.statement.application.span() ?? flawed);
       const repair = repairOf(flaw, span, target, line);
       yield {
         line,

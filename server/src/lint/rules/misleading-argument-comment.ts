@@ -47,7 +47,7 @@ exten => s,1,Playback(\${ARG1})
     const shared: Priority[] = [];
     for (const extension of context.extensions) {
       const entry = extension.priority(1);
-      if (entry === undefined || entry.context !== context) continue;
+      if (entry?.context !== context) continue;
       const own = dialplan.documentationAbove(entry.line);
       if (own === undefined || own.arguments.length === 0) shared.push(entry);
       else yield* judge(own, [routineAt(dialplan, placeOf(entry))]);
