@@ -3,13 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {
-  evaluateExpression,
-  isTrueCondition,
-  parseExpression,
-  UNKNOWN,
-  type Expression,
-} from '../../server/src/syntax/expression.ts';
+import { parseExpression, type Expression } from '../../server/src/syntax/expression.ts';
+import { evaluateExpression, isTrueCondition, UNKNOWN } from '../../server/src/syntax/expression-value.ts';
 import '../support/bugs.ts';
 
 /** A tree with every operation in parentheses. */

@@ -12,7 +12,7 @@
 import type { Hover } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
 import { elementAt, type Element } from '../model/element-at.ts';
-import { evaluateExpression } from '../syntax/expression.ts';
+import { evaluateExpression } from '../syntax/expression-value.ts';
 import { applicationText, functionItemText, functionText, optionText } from './hover/application.ts';
 import { contextText, sectionText } from './hover/context.ts';
 import { extensionText, priorityText } from './hover/extension.ts';

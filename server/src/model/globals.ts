@@ -4,7 +4,7 @@
  */
 // Asterisk: pbx/pbx_config.c pbx_load_config, main/pbx_variables.c pbx_substitute_variables_helper.
 
-import { evaluateExpression } from '../syntax/expression.ts';
+import { evaluateExpression } from '../syntax/expression-value.ts';
 import { hasSubstitution } from '../syntax/parse-line.ts';
 import { Piece } from '../syntax/piece.ts';
 import { substitutions } from '../syntax/substitution.ts';

@@ -1,36 +1,19 @@
-/**
- * Subroutines and hangup handlers: which arguments a routine needs, how many it reads, and whether it returns.
- *
- * Whether ARGn may be left out is found by walking the routine with ARGn empty and everything else unknown. The argument is needed when
- * that walk uses the empty value, or when it does none of the routine's work because a guard gave up.
- */
-// Asterisk: apps/app_stack.c gosub_exec (arguments that are not passed are empty), return_exec.
+/** Subroutines and hangup handlers: which arguments a routine needs, how many it reads, and whether it returns. */
+// Asterisk: apps/app_stack.c gosub_exec, return_exec.
 
-import { application, syntaxOf } from '../catalogue/catalogue.ts';
 import { flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
-import { splitArguments } from '../syntax/arguments.ts';
 import { compileName } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
-import type { ApplicationCall } from './calls.ts';
 import { withNestedCalls } from './calls.ts';
 import type { Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import type { Documentation, DocumentedArgument } from './doc-comments.ts';
 import { factsOf } from './facts.ts';
-import { destination, MOST_PLACES, placeKey, reachableFrom, stepsAfter, type Place } from './flow.ts';
+import { MOST_PLACES, reachableFrom, stepsAfter, type Place } from './flow.ts';
+import { doesWork, needOf, type Need } from './missing-arguments.ts';
 import { resolve, type Origin } from './resolve.ts';
 import type { Target } from './targets.ts';
-import { conditionHolds, expand, variablesRead, type Environment, type Known } from './values.ts';
-import { UNKNOWN } from '../syntax/expression.ts';
-
-/** Why an argument must be passed. */
-export type Need =
-  /** The routine uses it with no guard. */
-  | 'used'
-  /** A guard finds it empty, and nothing of the routine's work is done. */
-  | 'gives-up'
-  /** A comment says so. */
-  | 'documented';
+import { variablesRead } from './values.ts';
 
 export interface Routine {
   readonly entry: Place;
@@ -143,9 +126,11 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
   if (hasUnknownPath) most = Infinity;
   const needs = new Map<number, { need: Need; priority: Priority }>();
   const hasWork = places.some((place) => doesWork(factsOf(place.priority.statement).call) !== 'none');
+  const neededAt = (place: Place): ReadonlySet<number> => new Set(routineAt(dialplan, place).needs.keys());
+  const walked = { entry, namesRead: names, hasWork, neededAt };
   if (places.length < MOST_PLACES)
     for (const number of reads.keys()) {
-      const found = needOf(dialplan, entry, number, names, hasWork);
+      const found = needOf(dialplan, walked, number);
       if (found !== undefined) needs.set(number, found);
     }
   const needsInCode = new Map(needs);
@@ -197,271 +182,4 @@ export function argumentName(routine: Routine, number: number): string | undefin
     if (match !== null && Number(match[3]) === number) return match[1] ?? match[2];
   }
   return undefined;
-}
-
-interface State {
-  readonly place: Place;
-  readonly environment: Environment;
-  /** Whether a condition on the way here was settled by the missing argument. */
-  readonly isGuarded: boolean;
-}
-
-/** Walks kept for one argument; a routine with more is not judged. */
-const MOST_STATES = 1000;
-
-function needOf(
-  dialplan: Dialplan,
-  entry: Place,
-  number: number,
-  namesRead: ReadonlySet<string>,
-  hasWork: boolean,
-): { need: Need; priority: Priority } | undefined {
-  const empty: Known = { text: '', isFromMissing: true };
-  const environment = new Map<string, Known>([
-    [`ARG${number}`, empty],
-    ['ARGC', { text: String(number - 1), isFromMissing: false }],
-  ]);
-  const seen = new Set<string>();
-  const queue: State[] = [{ place: entry, environment, isGuarded: false }];
-  let worked = false;
-  let guard: Priority | undefined;
-  for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
-    const key = stateKey(state);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    if (seen.size > MOST_STATES) return undefined;
-    const { place } = state;
-    const { call } = factsOf(place.priority.statement);
-    const walk: Walk = { dialplan, place, namesRead, isUsed: false, isSettled: false };
-    const after = effect(call, state.environment, walk);
-    const steps = stepsAfter(dialplan, place, (condition) => {
-      const value = expand(condition, state.environment);
-      if (value.isBroken) walk.isUsed = true;
-      const holds = conditionHolds(value);
-      if (holds !== undefined && value.seesMissing && choosesWay(call)) walk.isSettled = true;
-      return holds;
-    });
-    if (walk.isUsed) return { need: 'used', priority: place.priority };
-    const work = doesWork(call, state.environment);
-    if (work === 'strong' || (work === 'weak' && state.isGuarded)) worked = true;
-    if (walk.isSettled) guard ??= place.priority;
-    for (const next of steps.places)
-      queue.push({ place: next, environment: after, isGuarded: state.isGuarded || walk.isSettled });
-    // Where the walk cannot follow, the routine may do its work.
-    if (steps.exits.includes('unknown') || steps.exits.includes('leave')) worked = true;
-  }
-  return guard !== undefined && !worked && hasWork ? { need: 'gives-up', priority: guard } : undefined;
-}
-
-/** Whether the condition of a call decides where the routine goes on, and not only whether a single step is taken. */
-function choosesWay(call: ApplicationCall): boolean {
-  if (call.branches === undefined || call.roles?.role?.kind !== 'application') return true;
-  return [call.branches.thenCall, call.branches.otherwiseCall].some((inner) => {
-    const inside = inner === undefined ? undefined : flowEffect(inner.name.text.trim());
-    return inside !== undefined && inside !== 'talk';
-  });
-}
-
-function stateKey({ place, environment, isGuarded }: State): string {
-  const known = [...environment].map(([name, { text, isFromMissing }]) => `${name}=${text}${isFromMissing ? '?' : ''}`).sort();
-  return `${placeKey(place)}\n${String(isGuarded)}\n${known.join('\n')}`;
-}
-
-interface Walk {
-  readonly dialplan: Dialplan;
-  readonly place: Place;
-  /** Every variable that the routine reads anywhere. */
-  readonly namesRead: ReadonlySet<string>;
-  isUsed: boolean;
-  /** Whether a condition came out as it did because of the missing value, and decided the way. */
-  isSettled: boolean;
-}
-
-/** What the application makes of the environment; notes in `walk` whether it uses the missing value. */
-function effect(call: ApplicationCall, environment: Environment, walk: Walk): Environment {
-  const name = call.name.text.trim().toLowerCase();
-  switch (flowEffect(name)) {
-    case 'talk':
-    case 'return':
-    case 'end':
-      return environment;
-    case 'jump':
-      use(call.data, environment, walk);
-      return environment;
-    case 'branch':
-    case 'leave':
-    case 'dialled':
-    case 'maybe-dialled':
-    case undefined:
-  }
-  if (call.branches !== undefined) return branchEffect(call, environment, walk);
-  if (name === 'set') return assign(call.data, environment, walk);
-  if (name === 'mset') return splitArguments(call.data).reduce((before, pair) => assign(pair, before, walk), environment);
-  if (call.roles?.form === 'whole') {
-    if (call.roles.role?.kind === 'application') {
-      for (const inner of withNestedCalls(call)) if (inner !== call) return effect(inner, environment, walk);
-      return environment;
-    }
-    useTargets(call, environment, walk);
-    return environment;
-  }
-  useArguments(call, environment, walk);
-  return environment;
-}
-
-function branchEffect(call: ApplicationCall, environment: Environment, walk: Walk): Environment {
-  const { branches } = call;
-  if (branches === undefined) return environment;
-  const isTime = /iftime$/i.test(call.name.text.trim());
-  const condition = expand(branches.condition, environment);
-  if (condition.isBroken) walk.isUsed = true;
-  const holds = isTime ? undefined : conditionHolds(condition);
-  let result = environment;
-  for (const [isThen, written, inner] of [
-    [true, branches.then, branches.thenCall],
-    [false, branches.otherwise, branches.otherwiseCall],
-  ] as const) {
-    if (holds !== undefined && holds !== isThen) continue;
-    if (inner !== undefined) {
-      const after = effect(inner, environment, walk);
-      if (after !== environment) result = after;
-    } else if (written !== undefined && call.roles?.role?.kind !== 'application') useTargetText(written, environment, walk);
-  }
-  return result;
-}
-
-function use(piece: Piece, environment: Environment, walk: Walk): void {
-  const value = expand(piece, environment);
-  if (value.usesMissing || value.isBroken) walk.isUsed = true;
-}
-
-/** `name=value`: a plain variable becomes another name for the missing value; anything else uses it. */
-function assign(data: Piece, environment: Environment, walk: Walk): Environment {
-  const equals = data.text.indexOf('=');
-  if (equals < 0) return environment;
-  const left = data.slice(0, equals).trim();
-  const value = data.slice(equals + 1);
-  use(left, environment, walk);
-  const local = /^LOCAL\(([^()$]+)\)$/.exec(left.text)?.[1];
-  const variable = local ?? (left.text.endsWith(')') || left.text.includes('$') ? undefined : left.text.replace(/^_{1,2}/, ''));
-  if (variable === undefined) {
-    const targets = targetsWithin(value, walk);
-    if (targets.length > 0) for (const target of targets) useTarget(target, environment, walk);
-    else use(value, environment, walk);
-    return environment;
-  }
-  const expanded = expand(value, environment);
-  if (expanded.isBroken) walk.isUsed = true;
-  const next = new Map(environment);
-  // What is added to grows from nothing.
-  const others = new Map([...environment].filter(([name]) => name !== variable));
-  if (expanded.usesMissing && expanded.text.includes(UNKNOWN) && !expand(value, others).usesMissing) {
-    next.delete(variable);
-    return next;
-  }
-  if (expanded.usesMissing && (expanded.text !== '' || !walk.namesRead.has(variable))) {
-    walk.isUsed = true;
-    return environment;
-  }
-  if (expanded.text.includes(UNKNOWN)) next.delete(variable);
-  else if (expanded.usesMissing || environment.has(variable) || isSmall(expanded.text))
-    next.set(variable, { text: expanded.text, isFromMissing: expanded.usesMissing });
-  return next;
-}
-
-/** Constants that are worth remembering for a later condition. */
-function isSmall(text: string): boolean {
-  return text.length <= 20;
-}
-
-function targetsWithin(value: Piece, walk: Walk): readonly Target[] {
-  const from = value.column(0);
-  const to = Math.max(from + 1, value.column(value.text.length));
-  return factsOf(walk.place.priority.statement).targets.filter(({ piece }) => piece.column(0) >= from && piece.column(0) < to);
-}
-
-/** The targets of a Gosub and its kin: the place must be there, and what is passed on counts where the routine called needs it. */
-function useTargets(call: ApplicationCall, environment: Environment, walk: Walk): void {
-  const targets = targetsWithin(call.data, walk);
-  if (targets.length === 0) use(call.data, environment, walk);
-  for (const target of targets) useTarget(target, environment, walk);
-}
-
-function useTargetText(written: Piece, environment: Environment, walk: Walk): void {
-  const targets = targetsWithin(written, walk);
-  if (targets.length === 0) use(written, environment, walk);
-  for (const target of targets) useTarget(target, environment, walk);
-}
-
-function useTarget(target: Target, environment: Environment, walk: Walk): void {
-  for (const part of [target.context, target.extension, target.priority])
-    if (part !== undefined) use(part.piece, environment, walk);
-  for (const [index, argument] of (target.arguments ?? []).entries()) {
-    const value = expand(argument, environment);
-    if (value.isBroken) walk.isUsed = true;
-    // Put together with other text it is passed on all the same, and what the other routine makes of that is its own affair.
-    if (!value.usesMissing || !isOneSubstitution(argument)) continue;
-    const next = destination(walk.dialplan, walk.place, target);
-    if (next !== undefined && routineAt(walk.dialplan, next).needs.has(index + 1)) walk.isUsed = true;
-  }
-}
-
-/** Each argument of an application: empty is harmless where the argument may be left out and is nothing but the value. */
-function useArguments(call: ApplicationCall, environment: Environment, walk: Walk): void {
-  const name = call.name.text.trim();
-  const entry = application(name);
-  // What an application of somebody's own module does with an empty argument, nobody knows.
-  if (entry === undefined) return;
-  const { parameters } = syntaxOf(entry);
-  for (const [index, argument] of splitArguments(call.data).entries()) {
-    const value = expand(argument, environment);
-    if (value.isBroken) walk.isUsed = true;
-    if (!value.usesMissing) continue;
-    const targets = targetsWithin(argument, walk);
-    if (targets.length > 0) {
-      for (const target of targets) useTarget(target, environment, walk);
-      continue;
-    }
-    const parameter = parameters?.[index];
-    const role = call.roles?.arguments?.[index];
-    const isNeeded = role?.kind === 'dial-string' && role.isNeeded;
-    if (!isNeeded && parameter !== undefined && parameter.required !== true && isOneSubstitution(argument)) continue;
-    walk.isUsed = true;
-  }
-}
-
-function isOneSubstitution(argument: Piece): boolean {
-  const text = argument.text.trim();
-  if (!text.startsWith('${') || !text.endsWith('}')) return false;
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (text.charAt(i) === '{') depth++;
-    else if (text.charAt(i) === '}' && --depth === 0) return i === text.length - 1;
-  }
-  return false;
-}
-
-/**
- * Whether an application does something for the call: strong work is for all to see, weak work sets plain variables, and jumps, conditions
- * and messages are none. With an environment, only the branch that is taken counts.
- */
-function doesWork(call: ApplicationCall, environment?: Environment): 'none' | 'weak' | 'strong' {
-  const name = call.name.text.trim().toLowerCase();
-  const effect = flowEffect(name);
-  if (name === '' || (effect !== undefined && effect !== 'maybe-dialled')) return 'none';
-  if (call.branches !== undefined) {
-    const holds = environment === undefined ? undefined : conditionHolds(expand(call.branches.condition, environment));
-    const inner = [
-      holds === false ? undefined : call.branches.thenCall,
-      holds === true ? undefined : call.branches.otherwiseCall,
-    ];
-    if (call.roles?.role?.kind !== 'application')
-      return call.roles?.role === undefined ? 'none' : name === 'gosubif' ? 'strong' : 'none';
-    const works = inner.map((each) => (each === undefined ? 'none' : doesWork(each, environment)));
-    return works.includes('strong') ? 'strong' : works.includes('weak') ? 'weak' : 'none';
-  }
-  if (name === 'set') return /^\s*(?:LOCAL\([^()]*\)|[^=()]*)\s*=/.test(call.data.text) ? 'weak' : 'strong';
-  return ['while', 'endwhile', 'if', 'elseif', 'else', 'endif', 'exitif', 'exitwhile', 'answer'].includes(name)
-    ? 'none'
-    : 'strong';
 }

@@ -3,7 +3,7 @@
  * when the parts that decide it are known.
  */
 
-import { evaluateExpression, isTrueCondition, UNKNOWN, type Value } from '../syntax/expression.ts';
+import { evaluateExpression, isTrueCondition, UNKNOWN, type Value } from '../syntax/expression-value.ts';
 import { indexOutside, splitArguments } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { allSubstitutions, substitutions, type FunctionSubstitution, type Substitution } from '../syntax/substitution.ts';
