@@ -1,10 +1,11 @@
 // Takes the pictures of the README and the walkthrough from the real editor, into images/.
 // usage: node scripts/take-pictures.mjs
 // @ts-check
-import { statSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { install } from './install.mjs';
+import { smallPng } from './small-png.mjs';
 import { root, run, script } from './steps.mjs';
 import { withEditor } from './with-editor.mjs';
 
@@ -25,7 +26,10 @@ await script(async () => {
   };
   await withEditor({ pictures, browser, settings }, async (environment) => {
     const output = await run(process.execPath, [bundle], { env: { ...process.env, ...environment } });
-    for (const name of output.trim().split('\n'))
-      console.log(`images/${name} (${Math.round(statSync(join(pictures, name)).size / 1000)} kB)`);
+    for (const name of output.trim().split('\n')) {
+      const picture = smallPng(readFileSync(join(pictures, name)));
+      writeFileSync(join(pictures, name), picture);
+      console.log(`images/${name} (${Math.round(picture.length / 1000)} kB)`);
+    }
   });
 });

@@ -8,7 +8,7 @@
 import { MultiMap } from '../base/multi-map.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
-import { Context, type TargetUse } from './context.ts';
+import { Context, type Priority, type TargetUse } from './context.ts';
 import { signatureOf, targetsOf } from './facts.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './doc-comments.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
@@ -42,7 +42,21 @@ export interface Update {
 /** Contexts by the names that they use, in order of arrival. */
 interface Index {
   readonly namedBy: MultiMap<string, Context>;
+  /** The calls into each context, one for each place that is entered, with how many there are of it. */
+  readonly entries: Map<string, Map<string, Entry>>;
   readonly includedBy: MultiMap<string, Context>;
+}
+
+interface Entry {
+  readonly call: Call;
+  readonly count: number;
+}
+
+/** A target that enters a subroutine or a hangup handler. */
+export interface Call {
+  readonly target: Target;
+  /** The priority that names it; undefined where the target is written in full and means the same from everywhere. */
+  readonly priority: Priority | undefined;
 }
 
 /** Stands for the set of all context names, for those who look at names by pattern. */
@@ -52,6 +66,7 @@ const FOREIGN = '\nforeign';
 const LOADED = '\nloaded';
 const INCOMPLETE = '\nincomplete';
 const CALLERS = '\ncallers:';
+const ENTRIES = '\nentries:';
 const INCLUDERS = '\nincluders:';
 /** The documentation of routines in a file, which stands in another section than the routine when it is above a header. */
 const COMMENTS = '\ncomments:';
@@ -166,6 +181,16 @@ export class Dialplan {
     return this.#inOrder(this.#indexed().namedBy.get(name)).flatMap((context) => this.usesIn(context).get(name) ?? []);
   }
 
+  /**
+   * The calls that enter subroutines and hangup handlers of this context, one for each place that is entered. That a place has one caller
+   * more or less is no change here, so that routines with many callers are not looked at again for each of them.
+   */
+  entriesOf(name: string): readonly Call[] {
+    this.tracker.read(ENTRIES + name);
+    const entries = [...(this.#indexed().entries.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    return entries.map(([, { call }]) => call);
+  }
+
   /** The contexts that include this one directly. */
   includersOf(name: string): readonly Context[] {
     this.tracker.read(INCLUDERS + name);
@@ -237,9 +262,12 @@ export class Dialplan {
 
   #indexed(): Index {
     if (this.#index === undefined) {
-      const index = { namedBy: new MultiMap<string, Context>(), includedBy: new MultiMap<string, Context>() };
+      const index: Index = { namedBy: new MultiMap(), includedBy: new MultiMap(), entries: new Map() };
       for (const context of this.#inLoadOrder()) {
-        for (const name of this.usesIn(context).keys()) index.namedBy.add(name, context);
+        for (const [name, uses] of this.usesIn(context)) {
+          index.namedBy.add(name, context);
+          for (const use of uses) countEntry(index, name, use, 1);
+        }
         for (const { target } of context.includes) index.includedBy.add(target, context);
       }
       this.#index = index;
@@ -396,11 +424,16 @@ export class Dialplan {
     const things = new Set<string>();
     // Where nobody asked for users of a name there is no answer that depends on them.
     if (this.#index === undefined) return things;
-    const { namedBy, includedBy } = this.#index;
+    const index = this.#index;
+    const { namedBy, includedBy } = index;
     const usesBefore = before === undefined ? noUses : this.usesIn(before);
     const usesAfter = after === undefined ? noUses : this.usesIn(after);
     for (const name of new Set([...usesBefore.keys(), ...usesAfter.keys()])) {
       if (!sameUses(usesBefore.get(name), usesAfter.get(name))) things.add(CALLERS + name);
+      const placesBefore = entryKeys(index, name);
+      for (const use of usesBefore.get(name) ?? []) countEntry(index, name, use, -1);
+      for (const use of usesAfter.get(name) ?? []) countEntry(index, name, use, 1);
+      if (placesBefore !== entryKeys(index, name)) things.add(ENTRIES + name);
       if (before !== undefined) namedBy.delete(name, before);
       if (after !== undefined && usesAfter.has(name)) namedBy.add(name, after);
     }
@@ -425,6 +458,28 @@ const moduleContexts: ReadonlySet<string> = new Set([
   'app_dial_gosub_virtual_context',
   '__func_periodic_hook_context__',
 ]);
+
+/** Takes a call in or out of the places that are entered; a target that is no call changes nothing. */
+function countEntry({ entries }: Index, name: string, { priority, target }: TargetUse, difference: 1 | -1): void {
+  if ((target.relation !== 'call' && target.relation !== 'handler') || target.flaws.length > 0) return;
+  const isWhole =
+    target.context !== undefined && !/^\s*[+-]/.test(target.priority?.piece.text ?? '') && target.extension?.isComputed !== true;
+  const from = isWhole ? '' : `${priority.context.name}\n${priority.name}\n${priority.number}`;
+  const key = [target.relation, target.extension?.piece.text, target.priority?.piece.text, target.impliedExtension, from].join(
+    '\n',
+  );
+  const ofName = entries.get(name) ?? new Map<string, Entry>();
+  const count = (ofName.get(key)?.count ?? 0) + difference;
+  if (count <= 0) ofName.delete(key);
+  else ofName.set(key, { call: ofName.get(key)?.call ?? { target, priority: isWhole ? undefined : priority }, count });
+  if (ofName.size > 0) entries.set(name, ofName);
+  else entries.delete(name);
+}
+
+/** The places of a context that are entered, as one text to compare. */
+function entryKeys({ entries }: Index, name: string): string {
+  return [...(entries.get(name)?.keys() ?? [])].sort().join('\u0001');
+}
 
 const noUses: ReadonlyMap<string, readonly TargetUse[]> = new Map();
 

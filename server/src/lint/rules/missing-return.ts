@@ -1,10 +1,9 @@
 /** A path of a subroutine or of a hangup handler runs off its end. */
 
 import type { Context, Priority } from '../../model/context.ts';
-import type { Dialplan } from '../../model/dialplan.ts';
+import type { Call, Dialplan } from '../../model/dialplan.ts';
 import { originOf } from '../../model/resolve.ts';
 import { routineOf } from '../../model/subroutines.ts';
-import type { Target } from '../../model/targets.ts';
 import { contextRule, type Finding, type Fix } from '../rule.ts';
 
 export const missingReturn = contextRule(
@@ -69,23 +68,9 @@ exten => s,1,Answer()
   },
 );
 
-/** The calls that enter this context or one that includes it, one for each place that is entered: their routines may end here. */
-function callsOf(context: Context, dialplan: Dialplan): Iterable<{ priority: Priority | undefined; target: Target }> {
-  const calls = new Map<string, { priority: Priority; target: Target }>();
-  for (const each of [context, ...dialplan.includersOf(context.name)])
-    for (const use of dialplan.usesOf(each.name)) {
-      const { target, priority } = use;
-      if ((target.relation !== 'call' && target.relation !== 'handler') || target.flaws.length > 0) continue;
-      // A place that is written in full is the same from wherever it is called.
-      const isWhole =
-        target.context !== undefined &&
-        !/^\s*[+-]/.test(target.priority?.piece.text ?? '') &&
-        target.extension?.isComputed !== true;
-      const from = isWhole ? '' : `${priority.context.name}\n${priority.name}\n${priority.number}`;
-      const key = `${each.name}\n${target.extension?.piece.text ?? ''}\n${target.priority?.piece.text ?? ''}\n${target.impliedExtension ?? ''}\n${from}`;
-      if (!calls.has(key)) calls.set(key, use);
-    }
-  return calls.values();
+/** The calls that enter this context or one that includes it: their routines may end here. */
+function callsOf(context: Context, dialplan: Dialplan): Call[] {
+  return [context, ...dialplan.includersOf(context.name)].flatMap((each) => dialplan.entriesOf(each.name));
 }
 
 /** A line behind the last one; safe where that line simply goes on, since the path then returns as its caller expects. */
