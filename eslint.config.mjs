@@ -34,10 +34,40 @@ export default tseslint.config(
       'no-control-regex': 'off',
     },
   },
-  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', URL: 'readonly', Buffer: 'readonly', document: 'readonly', getComputedStyle: 'readonly', fetch: 'readonly' } } },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        document: 'readonly',
+        getComputedStyle: 'readonly',
+        fetch: 'readonly',
+      },
+    },
+  },
   ...Object.entries(forbidden).map(([folder, layers]) => ({
     files: [`server/src/${folder}/**/*.ts`],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: layers.map((layer) => `**/${layer}/**`), message: `${folder} stands below or beside this layer; see docs/architecture.md.` }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: layers.map((layer) => `**/${layer}/**`),
+              message: `${folder} stands below or beside this layer; see docs/architecture.md.`,
+            },
+          ],
+        },
+      ],
+    },
   })),
 );

@@ -93,7 +93,10 @@ test('a setting that does not exist is said once, the others hold', async (t) =>
   const complaint = session.message(({ method }) => method === 'window/showMessage');
   await session.start({ settings: { rules: { 'unknown-context': 'hint', 'unknown-contxt': 'off' }, asteriskVersoin: 22 } });
   const { params } = await complaint;
-  assert.match((params as { readonly message: string }).message, /there is no rule named 'unknown-contxt'; did you mean 'unknown-context'\?/);
+  assert.match(
+    (params as { readonly message: string }).message,
+    /there is no rule named 'unknown-contxt'; did you mean 'unknown-context'\?/,
+  );
   const shown = await session.open('extensions.conf', '[a]\nexten => s,1,Goto(b,s,1)\n');
   assert.deepEqual(
     shown.map((each) => (each as unknown as { readonly severity: number }).severity),
