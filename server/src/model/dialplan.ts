@@ -5,15 +5,15 @@
  * only thing that changes a dialplan; its result equals the one built from scratch from the same texts.
  */
 
-import { MultiMap } from '../base/multi-map.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
-import { Context, type Priority, type TargetUse } from './context.ts';
+import { Context, type TargetUse } from './context.ts';
 import { signatureOf, targetsOf } from './facts.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './doc-comments.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
 import { foreignContexts } from './neighbors.ts';
 import { editedLayout, type Start } from './layout-edits.ts';
+import { CALLERS, ENTRIES, INCLUDERS, NameIndex, noUses, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import type { Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
@@ -39,35 +39,12 @@ export interface Update {
   readonly forgotten: ReadonlySet<string>;
 }
 
-/** Contexts by the names that they use, in order of arrival. */
-interface Index {
-  readonly namedBy: MultiMap<string, Context>;
-  /** The calls into each context, one for each place that is entered, with how many there are of it. */
-  readonly entries: Map<string, Map<string, Entry>>;
-  readonly includedBy: MultiMap<string, Context>;
-}
-
-interface Entry {
-  readonly call: Call;
-  readonly count: number;
-}
-
-/** A target that enters a subroutine or a hangup handler. */
-export interface Call {
-  readonly target: Target;
-  /** The priority that names it; undefined where the target is written in full and means the same from everywhere. */
-  readonly priority: Priority | undefined;
-}
-
 /** Stands for the set of all context names, for those who look at names by pattern. */
 const ALL_NAMES = '*';
 /** Context names cannot hold a line feed, so these cannot be taken for one. */
 const FOREIGN = '\nforeign';
 const LOADED = '\nloaded';
 const INCOMPLETE = '\nincomplete';
-const CALLERS = '\ncallers:';
-const ENTRIES = '\nentries:';
-const INCLUDERS = '\nincluders:';
 /** The documentation of routines in a file, which stands in another section than the routine when it is above a header. */
 const COMMENTS = '\ncomments:';
 
@@ -80,7 +57,7 @@ export class Dialplan {
   /** The categories that a run of lines belongs to; several where a template hands it on. */
   #categoriesByStart = new Map<Line | ConfigFile, Category[]>();
   /** Who uses which name; undefined until somebody asks. */
-  #index: Index | undefined;
+  #index: NameIndex | undefined;
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
   #wasIncomplete = false;
@@ -178,7 +155,7 @@ export class Dialplan {
   /** Every target in the dialplan that names this context literally, with includes left out. */
   usesOf(name: string): readonly TargetUse[] {
     this.tracker.read(CALLERS + name);
-    return this.#inOrder(this.#indexed().namedBy.get(name)).flatMap((context) => this.usesIn(context).get(name) ?? []);
+    return this.#inOrder(this.#indexed().naming(name)).flatMap((context) => this.usesIn(context).get(name) ?? []);
   }
 
   /**
@@ -187,14 +164,13 @@ export class Dialplan {
    */
   entriesOf(name: string): readonly Call[] {
     this.tracker.read(ENTRIES + name);
-    const entries = [...(this.#indexed().entries.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-    return entries.map(([, { call }]) => call);
+    return this.#indexed().callsInto(name);
   }
 
   /** The contexts that include this one directly. */
   includersOf(name: string): readonly Context[] {
     this.tracker.read(INCLUDERS + name);
-    return this.#inOrder(this.#indexed().includedBy.get(name));
+    return this.#inOrder(this.#indexed().including(name));
   }
 
   /** The comment right above a line. */
@@ -260,18 +236,8 @@ export class Dialplan {
     return this.#rebuildAll(touched, orderBefore);
   }
 
-  #indexed(): Index {
-    if (this.#index === undefined) {
-      const index: Index = { namedBy: new MultiMap(), includedBy: new MultiMap(), entries: new Map() };
-      for (const context of this.#inLoadOrder()) {
-        for (const [name, uses] of this.usesIn(context)) {
-          index.namedBy.add(name, context);
-          for (const use of uses) countEntry(index, name, use, 1);
-        }
-        for (const { target } of context.includes) index.includedBy.add(target, context);
-      }
-      this.#index = index;
-    }
+  #indexed(): NameIndex {
+    this.#index ??= new NameIndex(this.#inLoadOrder(), (context) => this.usesIn(context));
     return this.#index;
   }
 
@@ -412,40 +378,12 @@ export class Dialplan {
     for (const [name, before] of changed) {
       const after = this.#contexts.get(name);
       if ((before === undefined) !== (after === undefined)) things.add(ALL_NAMES);
-      for (const thing of this.#rename(before, after)) things.add(thing);
+      // Where nobody asked for users of a name there is no answer that depends on them.
+      for (const thing of this.#index?.replace(before, after) ?? []) things.add(thing);
     }
     const forgotten = new Set<string>();
     for (const thing of things) for (const key of this.tracker.forget(thing)) forgotten.add(key);
     return { contexts: new Set(changed.keys()), forgotten };
-  }
-
-  /** Takes a context's names out of the index and puts its successor's in; returns what those who look at callers and includers must know. */
-  #rename(before: Context | undefined, after: Context | undefined): Set<string> {
-    const things = new Set<string>();
-    // Where nobody asked for users of a name there is no answer that depends on them.
-    if (this.#index === undefined) return things;
-    const index = this.#index;
-    const { namedBy, includedBy } = index;
-    const usesBefore = before === undefined ? noUses : this.usesIn(before);
-    const usesAfter = after === undefined ? noUses : this.usesIn(after);
-    for (const name of new Set([...usesBefore.keys(), ...usesAfter.keys()])) {
-      if (!sameUses(usesBefore.get(name), usesAfter.get(name))) things.add(CALLERS + name);
-      const placesBefore = entryKeys(index, name);
-      for (const use of usesBefore.get(name) ?? []) countEntry(index, name, use, -1);
-      for (const use of usesAfter.get(name) ?? []) countEntry(index, name, use, 1);
-      if (placesBefore !== entryKeys(index, name)) things.add(ENTRIES + name);
-      if (before !== undefined) namedBy.delete(name, before);
-      if (after !== undefined && usesAfter.has(name)) namedBy.add(name, after);
-    }
-    const includedBefore = new Set(before?.includes.map((include) => include.target));
-    const includedAfter = new Set(after?.includes.map((include) => include.target));
-    for (const name of new Set([...includedBefore, ...includedAfter])) {
-      // Those who hold the includer itself must let go of the one that is no more.
-      things.add(INCLUDERS + name);
-      if (before !== undefined) includedBy.delete(name, before);
-      if (after !== undefined && includedAfter.has(name)) includedBy.add(name, after);
-    }
-    return things;
   }
 }
 
@@ -458,47 +396,6 @@ const moduleContexts: ReadonlySet<string> = new Set([
   'app_dial_gosub_virtual_context',
   '__func_periodic_hook_context__',
 ]);
-
-/** Takes a call in or out of the places that are entered; a target that is no call changes nothing. */
-function countEntry({ entries }: Index, name: string, { priority, target }: TargetUse, difference: 1 | -1): void {
-  if ((target.relation !== 'call' && target.relation !== 'handler') || target.flaws.length > 0) return;
-  const isWhole =
-    target.context !== undefined && !/^\s*[+-]/.test(target.priority?.piece.text ?? '') && target.extension?.isComputed !== true;
-  const from = isWhole ? '' : `${priority.context.name}\n${priority.name}\n${priority.number}`;
-  const key = [target.relation, target.extension?.piece.text, target.priority?.piece.text, target.impliedExtension, from].join(
-    '\n',
-  );
-  const ofName = entries.get(name) ?? new Map<string, Entry>();
-  const count = (ofName.get(key)?.count ?? 0) + difference;
-  if (count <= 0) ofName.delete(key);
-  else ofName.set(key, { call: ofName.get(key)?.call ?? { target, priority: isWhole ? undefined : priority }, count });
-  if (ofName.size > 0) entries.set(name, ofName);
-  else entries.delete(name);
-}
-
-/** The places of a context that are entered, as one text to compare. */
-function entryKeys({ entries }: Index, name: string): string {
-  return [...(entries.get(name)?.keys() ?? [])].sort().join('\u0001');
-}
-
-const noUses: ReadonlyMap<string, readonly TargetUse[]> = new Map();
-
-/** Whether the same lines name the same targets in the same way; the priorities themselves are new whenever their context is. */
-function sameUses(a: readonly TargetUse[] | undefined, b: readonly TargetUse[] | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return a.length === b.length && a.every((use, i) => sameUse(use, b[i]));
-}
-
-function sameUse({ priority, target }: TargetUse, other: TargetUse | undefined): boolean {
-  return (
-    priority.line === other?.priority.line &&
-    priority.number === other.priority.number &&
-    priority.name === other.priority.name &&
-    target.construct === other.target.construct &&
-    target.piece.start === other.target.piece.start &&
-    target.piece.text === other.target.piece.text
-  );
-}
 
 const nothing: Update = { contexts: new Set(), forgotten: new Set() };
 

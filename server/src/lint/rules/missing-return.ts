@@ -1,7 +1,8 @@
 /** A path of a subroutine or of a hangup handler runs off its end. */
 
 import type { Context, Priority } from '../../model/context.ts';
-import type { Call, Dialplan } from '../../model/dialplan.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Call } from '../../model/name-index.ts';
 import { originOf } from '../../model/resolve.ts';
 import { routineOf } from '../../model/subroutines.ts';
 import { contextRule, type Finding, type Fix } from '../rule.ts';

@@ -1,0 +1,136 @@
+/** Who names whom: the contexts by the names that they use, include and call, kept right as one context takes the place of another. */
+
+import { MultiMap } from '../base/multi-map.ts';
+import type { Context, Priority, TargetUse } from './context.ts';
+import type { Target } from './targets.ts';
+
+/** What the tracker is told of, by the name that is used. Names of contexts hold no line feed, so these cannot be taken for one. */
+export const CALLERS = '\ncallers:';
+export const ENTRIES = '\nentries:';
+export const INCLUDERS = '\nincluders:';
+
+/** A target that enters a subroutine or a hangup handler. */
+export interface Call {
+  readonly target: Target;
+  /** The priority that names it; undefined where the target is written in full and means the same from everywhere. */
+  readonly priority: Priority | undefined;
+}
+
+interface Entry {
+  readonly call: Call;
+  readonly count: number;
+}
+
+/** By the context that is entered, then by a text that says where. */
+type Entries = Map<string, Map<string, Entry>>;
+
+/** The targets of a context by the name of the context that each means. */
+type UsesIn = (context: Context) => ReadonlyMap<string, readonly TargetUse[]>;
+
+export class NameIndex {
+  readonly #usesIn: UsesIn;
+  readonly #namedBy = new MultiMap<string, Context>();
+  readonly #includedBy = new MultiMap<string, Context>();
+  readonly #entries: Entries = new Map();
+
+  constructor(contexts: Iterable<Context>, usesIn: UsesIn) {
+    this.#usesIn = usesIn;
+    for (const context of contexts) {
+      for (const [name, uses] of usesIn(context)) {
+        this.#namedBy.add(name, context);
+        for (const use of uses) countEntry(this.#entries, name, use, 1);
+      }
+      for (const { target } of context.includes) this.#includedBy.add(target, context);
+    }
+  }
+
+  /** The contexts with a target that names this one, in order of arrival. */
+  naming(name: string): ReadonlySet<Context> {
+    return this.#namedBy.get(name);
+  }
+
+  /** The contexts that include this one, in order of arrival. */
+  including(name: string): ReadonlySet<Context> {
+    return this.#includedBy.get(name);
+  }
+
+  /** The calls that enter this context, one for each place that is entered, in an order of their own. */
+  callsInto(name: string): readonly Call[] {
+    const entries = [...(this.#entries.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    return entries.map(([, { call }]) => call);
+  }
+
+  /** Takes a context's names out and puts its successor's in; returns what those who look at callers, entries and includers must know. */
+  replace(before: Context | undefined, after: Context | undefined): ReadonlySet<string> {
+    const things = new Set<string>();
+    const usesBefore = before === undefined ? noUses : this.#usesIn(before);
+    const usesAfter = after === undefined ? noUses : this.#usesIn(after);
+    for (const name of new Set([...usesBefore.keys(), ...usesAfter.keys()])) {
+      if (!sameUses(usesBefore.get(name), usesAfter.get(name))) things.add(CALLERS + name);
+      const wasEntered = new Map<string, boolean>();
+      const count = (use: TargetUse, difference: 1 | -1): void => {
+        const { key, wasThere } = countEntry(this.#entries, name, use, difference) ?? {};
+        if (key !== undefined && !wasEntered.has(key)) wasEntered.set(key, wasThere === true);
+      };
+      for (const use of usesBefore.get(name) ?? []) count(use, -1);
+      for (const use of usesAfter.get(name) ?? []) count(use, 1);
+      const entered = this.#entries.get(name);
+      if ([...wasEntered].some(([key, was]) => was !== (entered?.has(key) === true))) things.add(ENTRIES + name);
+      if (before !== undefined) this.#namedBy.delete(name, before);
+      if (after !== undefined && usesAfter.has(name)) this.#namedBy.add(name, after);
+    }
+    const includedBefore = new Set(before?.includes.map((include) => include.target));
+    const includedAfter = new Set(after?.includes.map((include) => include.target));
+    for (const name of new Set([...includedBefore, ...includedAfter])) {
+      // Those who hold the includer itself must let go of the one that is no more.
+      things.add(INCLUDERS + name);
+      if (before !== undefined) this.#includedBy.delete(name, before);
+      if (after !== undefined && includedAfter.has(name)) this.#includedBy.add(name, after);
+    }
+    return things;
+  }
+}
+
+/** Takes a call in or out of the places that are entered, and tells which; undefined for a target that is no call. */
+function countEntry(
+  entries: Entries,
+  name: string,
+  { priority, target }: TargetUse,
+  difference: 1 | -1,
+): { readonly key: string; readonly wasThere: boolean } | undefined {
+  if ((target.relation !== 'call' && target.relation !== 'handler') || target.flaws.length > 0) return undefined;
+  const isWhole =
+    target.context !== undefined && !/^\s*[+-]/.test(target.priority?.piece.text ?? '') && target.extension?.isComputed !== true;
+  const from = isWhole ? '' : `${priority.context.name}\n${priority.name}\n${priority.number}`;
+  const key = [target.relation, target.extension?.piece.text, target.priority?.piece.text, target.impliedExtension, from].join(
+    '\n',
+  );
+  const ofName = entries.get(name) ?? new Map<string, Entry>();
+  const before = ofName.get(key);
+  const count = (before?.count ?? 0) + difference;
+  if (count <= 0) ofName.delete(key);
+  else ofName.set(key, { call: before?.call ?? { target, priority: isWhole ? undefined : priority }, count });
+  if (ofName.size > 0) entries.set(name, ofName);
+  else entries.delete(name);
+  return { key, wasThere: before !== undefined };
+}
+
+/** What a context without targets uses. */
+export const noUses: ReadonlyMap<string, readonly TargetUse[]> = new Map();
+
+/** Whether the same lines name the same targets in the same way; the priorities themselves are new whenever their context is. */
+function sameUses(a: readonly TargetUse[] | undefined, b: readonly TargetUse[] | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((use, i) => sameUse(use, b[i]));
+}
+
+function sameUse({ priority, target }: TargetUse, other: TargetUse | undefined): boolean {
+  return (
+    priority.line === other?.priority.line &&
+    priority.number === other.priority.number &&
+    priority.name === other.priority.name &&
+    target.construct === other.target.construct &&
+    target.piece.start === other.target.piece.start &&
+    target.piece.text === other.target.piece.text
+  );
+}
