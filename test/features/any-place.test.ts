@@ -12,6 +12,7 @@ import { highlights } from '../../server/src/features/highlights.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { operatorTracking } from '../../server/src/features/operator-tracking.ts';
 import { references } from '../../server/src/features/references.ts';
+import { signatureHelp } from '../../server/src/features/signature-help.ts';
 import { trackingNames } from '../support/check-features.ts';
 import { randomChange } from '../support/check-incremental.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
@@ -59,6 +60,9 @@ function askAll({ dialplan, files }: MemoryDialplan, path: string, line: number,
   ])
     assert.ok(isInside(place.path, place.range), `${path}:${line}:${column} leads to ${JSON.stringify(place)}`);
   for (const { range } of highlights(dialplan, path, line, column)) assert.ok(isInside(path, range));
+  for (const { label, parameters } of signatureHelp(dialplan, path, line, column)?.signatures ?? [])
+    for (const { label: span } of parameters ?? [])
+      assert.ok(Array.isArray(span) && span[0] <= span[1] && span[1] <= label.length);
   const found = hover(dialplan, path, line, column);
   if (found?.range !== undefined) assert.ok(isInside(path, found.range));
   for (const { label, textEdit } of completion(dialplan, path, line, column, { snippets: true })) {

@@ -23,6 +23,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import type { Place } from '../../server/src/features/place.ts';
 import { operatorTracking, type TrackingNames } from '../../server/src/features/operator-tracking.ts';
 import { references } from '../../server/src/features/references.ts';
+import { signatureHelp } from '../../server/src/features/signature-help.ts';
 import { workspaceSymbols } from '../../server/src/features/workspace-symbols.ts';
 import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
 import { onlyCursor, parseFixtureWithoutLabels, parseFixture, type Fixture } from './fixture.ts';
@@ -152,6 +153,21 @@ function expanded(snippet: string): string {
     (_, char: string | undefined, inner: string | undefined) =>
       char ?? (inner === undefined ? '<||>' : `<|${inner.replace(/\\(.)/g, '$1')}|>`),
   );
+}
+
+/** The signature at the cursor, with `«…»` around what is being written; undefined where there is none. */
+export function checkSignature(source: string, expected: string | undefined, ...documentation: readonly string[]): void {
+  const { fixture, at } = open(source);
+  const found = signatureHelp(...at);
+  const [signature] = found?.signatures ?? [];
+  const active = signature?.parameters?.[found?.activeParameter ?? -1];
+  const [start, end] = Array.isArray(active?.label) ? active.label : [-1, -1];
+  const label = signature?.label;
+  const shown =
+    label === undefined || start < 0 ? label : `${label.slice(0, start)}«${label.slice(start, end)}»${label.slice(end)}`;
+  assert.equal(shown, expected, fixture.source);
+  const texts = JSON.stringify([signature?.documentation, active?.documentation]);
+  for (const text of documentation) assert.ok(texts.includes(text), `'${text}' is missing in ${texts}`);
 }
 
 /** The references at each cursor are exactly the labels `ref`, and with the declaration those labelled `def` too. */

@@ -22,7 +22,7 @@ import { applicationItems, argumentItems } from './completion/applications.ts';
 import { directiveItems, extensionNameItems, keywordItems, priorityFieldItems, templateItems } from './completion/lines.ts';
 import { Probe, type CompletionOptions } from './completion/probe.ts';
 import { contextNameItems, targetItems } from './completion/targets.ts';
-import { assignmentItems, functionArgumentItems, innermostAt, substitutionItems } from './completion/values.ts';
+import { assignmentItems, functionArgumentItems, substitutionItems } from './completion/values.ts';
 
 export function completion(
   dialplan: Dialplan,
@@ -78,7 +78,7 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
   if (names !== undefined) return names;
   const places = targetsAt(probe, targets);
   if (places !== undefined) return places;
-  const inner = innermostAt(probe, statement.data);
+  const inner = probe.substitutionsAround(statement.data).at(-1);
   if (inner?.kind === 'function') return functionArgumentItems(probe, inner.name, inner.arguments, 'read');
   if (inner !== undefined) return [];
   const calls = [...withNestedCalls(call)].reverse();
@@ -93,7 +93,7 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
 
 /** Names of variables and functions, when the cursor stands behind `${`. */
 function substitutionsIn(probe: Probe, piece: Piece): CompletionItem[] | undefined {
-  const inner = innermostAt(probe, piece);
+  const inner = probe.substitutionsAround(piece).at(-1);
   return inner !== undefined && inner.kind !== 'expression' && probe.isIn(inner.name)
     ? substitutionItems(probe, inner)
     : undefined;

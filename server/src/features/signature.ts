@@ -1,45 +1,107 @@
-/** The arguments of applications, functions and option letters as one line of text. */
+/** The arguments of applications, functions and option letters as one line of text, with the place of each in it. */
 
+import type { Span } from '../base/span.ts';
 import { syntaxOf, type CatalogueEntry, type Option, type Parameter } from '../catalogue/catalogue.ts';
+
+/** A line of text, and where each parameter stands in it, parts of parameters included. */
+export interface SignatureText {
+  readonly text: string;
+  readonly spans: ReadonlyMap<Parameter, Span>;
+}
 
 /** `Dial([Technology/Resource[&Technology2/Resource2…]],[timeout],[options],[URL])` */
 export function signature(entry: CatalogueEntry): string {
+  return signatureText(entry).text;
+}
+
+export function signatureText(entry: CatalogueEntry): SignatureText {
   const { parameters, argSeparator } = syntaxOf(entry);
-  return `${entry.name}(${list(parameters ?? [], argSeparator ?? ',')})`;
+  const writer = new Writer();
+  writer.add(`${entry.name}(`);
+  writer.list(parameters ?? [], argSeparator ?? ',');
+  return writer.add(')');
 }
 
 /** `U(x[^arg…])` */
 export function optionSignature(option: Option): string {
-  const [first, ...rest] = option.arguments ?? [];
-  if (first === undefined) return option.letter;
-  const isNeeded = option.hasParams === 'true' || [first, ...rest].some(({ required }) => required === true);
-  if (isNeeded) return `${option.letter}(${list([first, ...rest], option.argSeparator ?? ',')})`;
-  return `${option.letter}[(${list([{ ...first, required: true }, ...rest], option.argSeparator ?? ',')})]`;
+  return optionSignatureText(option).text;
 }
 
-/** `caller,operator[,reason]`: those that may be left out in brackets, which open where the rest may be missing. */
-function list(parameters: readonly Parameter[], separator: string): string {
-  let text = '';
-  let open = 0;
-  for (const [index, parameter] of parameters.entries()) {
-    const isLastNeeded = parameters.slice(index).some(({ required }) => required === true);
-    const before = index === 0 ? '' : separator;
-    if (isLastNeeded && parameter.required !== true) text += `${before}[${nameOf(parameter)}]`;
-    else if (parameter.required === true) text += before + nameOf(parameter);
-    else {
-      text += `[${before}${nameOf(parameter)}`;
-      open++;
-    }
-  }
-  return text + ']'.repeat(open);
+export function optionSignatureText(option: Option): SignatureText {
+  const writer = new Writer();
+  const [first, ...rest] = option.arguments ?? [];
+  if (first === undefined) return writer.add(option.letter);
+  const isNeeded = option.hasParams === 'true' || [first, ...rest].some(({ required }) => required === true);
+  writer.add(isNeeded ? `${option.letter}(` : `${option.letter}[(`);
+  // The brackets around the parentheses say already that all of it may be left out.
+  writer.list([first, ...rest], option.argSeparator ?? ',', isNeeded ? undefined : first);
+  return writer.add(isNeeded ? ')' : ')]');
 }
 
 export function nameOf(parameter: Parameter): string {
-  const parts = parameter.arguments ?? [];
-  const more = parameter.multiple === true ? '…' : '';
-  if (parts.length === 0) return parameter.name + more;
-  const inner = list(parts, parameter.argSeparator ?? ',');
-  if (parameter.hasParams === 'true') return `${parameter.name}(${inner})${more}`;
-  if (parameter.hasParams === 'optional') return `${parameter.name}[(${inner})]${more}`;
-  return inner + more;
+  const writer = new Writer();
+  writer.name(parameter);
+  return writer.text;
+}
+
+/** Whether these are the parts of a place, of which the first ones may be left out: one argument alone is the priority. */
+export function isLocation(parameters: readonly Parameter[]): boolean {
+  const [context, extension, priority] = parameters;
+  return (
+    parameters.length === 3 &&
+    context?.name === 'context' &&
+    (extension?.name === 'extension' || extension?.name === 'exten') &&
+    priority?.name === 'priority' &&
+    context.required !== true
+  );
+}
+
+/** Writes a signature from left to right; `spans` holds the places of what was written. */
+class Writer implements SignatureText {
+  text = '';
+  readonly spans = new Map<Parameter, Span>();
+
+  add(text: string): this {
+    this.text += text;
+    return this;
+  }
+
+  /** `caller,operator[,reason]`: those that may be left out in brackets, which open where the rest may be missing. `bare` gets none. */
+  list(parameters: readonly Parameter[], separator: string, bare?: Parameter): void {
+    let open = 0;
+    if (isLocation(parameters)) {
+      const [context, extension, priority] = parameters as [Parameter, Parameter, Parameter];
+      this.add('[[').name(context).add(`${separator}]`).name(extension).add(`${separator}]`).name(priority);
+      return;
+    }
+    for (const [index, parameter] of parameters.entries()) {
+      const isNeeded = (each: Parameter): boolean => each.required === true || each === bare;
+      const isLastNeeded = parameters.slice(index).some(isNeeded);
+      const before = index === 0 ? '' : separator;
+      if (isNeeded(parameter)) this.add(before).name(parameter);
+      else if (isLastNeeded) this.add(`${before}[`).name(parameter).add(']');
+      else {
+        this.add(`[${before}`).name(parameter);
+        open++;
+      }
+    }
+    this.add(']'.repeat(open));
+  }
+
+  name(parameter: Parameter): this {
+    const start = this.text.length;
+    const parts = parameter.arguments ?? [];
+    const separator = parameter.argSeparator ?? ',';
+    if (parts.length === 0) this.add(parameter.name);
+    else if (parameter.hasParams === undefined) this.list(parts, separator);
+    else {
+      const isAlways = parameter.hasParams === 'true';
+      this.add(`${parameter.name}${isAlways ? '(' : '[('}`);
+      this.list(parts, separator);
+      this.add(isAlways ? ')' : ')]');
+    }
+    if (parameter.multiple === true) this.add('…');
+    this.spans.set(parameter, { start, end: this.text.length });
+    return this;
+  }
 }

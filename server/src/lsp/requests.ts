@@ -13,6 +13,7 @@ import type {
   Location,
   Position,
   ReferenceParams,
+  SignatureHelp,
   SymbolInformation,
   TextDocumentIdentifier,
   WorkspaceEdit,
@@ -29,6 +30,7 @@ import { hover } from '../features/hover.ts';
 import { operatorTracking } from '../features/operator-tracking.ts';
 import type { Place } from '../features/place.ts';
 import { references } from '../features/references.ts';
+import { signatureHelp } from '../features/signature-help.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
@@ -108,6 +110,13 @@ export function answerRequests(connection: Connection, session: Session): void {
       'completion',
       (params: Where) => at<CompletionItem[]>(params, [], (...place) => completion(...place, { snippets: session.hasSnippets })),
       [],
+    ),
+  );
+  connection.onSignatureHelp(
+    guard(
+      'signatureHelp',
+      (params: Where) => at<SignatureHelp | null>(params, null, (...place) => signatureHelp(...place) ?? null),
+      null,
     ),
   );
   connection.onDocumentSymbol(

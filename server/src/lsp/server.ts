@@ -191,6 +191,10 @@ const capabilities: InitializeResult['capabilities'] = {
   foldingRangeProvider: true,
   documentLinkProvider: {},
   completionProvider: { triggerCharacters: ['(', ',', '{', '^', '@', '[', '=', '?', ':', '#', '/'] },
+  signatureHelpProvider: {
+    triggerCharacters: ['(', ',', '^', '{'],
+    retriggerCharacters: ['(', ',', '^', '{', ')', ':', '?', '='],
+  },
   codeActionProvider: {
     codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.asteriskDialplan', 'source.fixAll.asteriskDialplan.typographic'],
   },

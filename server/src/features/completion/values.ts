@@ -11,26 +11,9 @@ import { reachOf } from '../../model/resolve.ts';
 import { assignmentsOf, variablesSetIn } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import {
-  substitutions,
-  type FunctionSubstitution,
-  type Substitution,
-  type VariableSubstitution,
-} from '../../syntax/substitution.ts';
+import type { FunctionSubstitution, VariableSubstitution } from '../../syntax/substitution.ts';
 import { signature } from '../signature.ts';
 import { escaped, type Probe } from './probe.ts';
-
-/** The innermost `${…}` or `$[…]` around the cursor. */
-export function innermostAt(probe: Probe, piece: Piece): Substitution | undefined {
-  let list = substitutions(piece);
-  let found: Substitution | undefined;
-  for (;;) {
-    const next = list.find(({ whole }) => probe.isIn(whole));
-    if (next === undefined) return found;
-    found = next;
-    list = next.children;
-  }
-}
 
 /** Variables and functions to be read. */
 export function substitutionItems(probe: Probe, { name }: VariableSubstitution | FunctionSubstitution): CompletionItem[] {

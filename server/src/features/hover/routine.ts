@@ -1,5 +1,6 @@
 /** A subroutine or hangup handler: its arguments, and whether it returns. */
 
+import type { Span } from '../../base/span.ts';
 import { argumentName, type Routine } from '../../model/subroutines.ts';
 import { code, paragraphs, plain } from '../markdown.ts';
 
@@ -19,20 +20,25 @@ export function argumentNumbers(routine: Routine): number[] {
 const MOST_SHOWN = 20;
 
 export function routineSignature(routine: Routine): string {
+  return routineSignatureText(routine).text;
+}
+
+/** The signature with the place of each argument in it, the first argument first. */
+export function routineSignatureText(routine: Routine): { readonly text: string; readonly spans: readonly Span[] } {
   const { context, extension, priority } = routine.entry;
-  let text = '';
+  let text = `${context.name},${extension.name},${priority.label ?? priority.number}(`;
+  const spans: Span[] = [];
   let open = 0;
   for (const number of argumentNumbers(routine)) {
     const name = argumentName(routine, number) ?? `ARG${number}`;
-    const separator = number === 1 ? '' : ',';
-    if (number <= routine.required) text += separator + name;
-    else {
-      text += `[${separator}${name}`;
-      open++;
-    }
+    const isNeeded = number <= routine.required;
+    text += (isNeeded ? '' : '[') + (number === 1 ? '' : ',');
+    spans.push({ start: text.length, end: text.length + name.length });
+    text += name;
+    if (!isNeeded) open++;
   }
-  const rest = routine.most === Infinity && text === '' ? '…' : '';
-  return `${context.name},${extension.name},${priority.label ?? priority.number}(${text}${']'.repeat(open)}${rest})`;
+  const rest = routine.most === Infinity && spans.length === 0 ? '…' : '';
+  return { text: `${text}${']'.repeat(open)}${rest})`, spans };
 }
 
 function argumentsText(routine: Routine): string | undefined {
