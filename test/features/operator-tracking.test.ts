@@ -4,14 +4,14 @@ import { describe, test } from 'node:test';
 import { checkTracking, checkTrackingRefused, trackingNames } from '../support/check-features.ts';
 
 const contexts = `
-; Runs on the operator's channel at answer: tells the statistics host, and has it told again at the end.
+; Runs on the operator's channel at answer: pushes the hangup handler, then tells the start. The operator may hang up meanwhile.
 ; @arg 1 caller Number of the caller.
 ; @arg 2 operator Number of the operator who answered.
 [sub-on-operator-answer]
 exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
+ same => n,Set(CHANNEL(hangup_handler_push)=sub-call-from-cid-ended,s,1(\${ARG1},\${ARG2}))
  same => n,Set(CURLOPT(httptimeout)=5)
  same => n,NoOp(\${CURL(http://stats-host.local/inbound,cid=\${URIENCODE(\${ARG1})}&operator=\${URIENCODE(\${ARG2})}&start=\${EPOCH})})
- same => n,Set(CHANNEL(hangup_handler_push)=sub-call-from-cid-ended,s,1(\${ARG1},\${ARG2}))
  same => n(end),Return()
 
 ; Hangup handler of the operator's channel: tells the statistics host the end, and stores when and who.

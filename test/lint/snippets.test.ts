@@ -30,6 +30,31 @@ for (const { name, body } of readSnippets(join(root, 'snippets/asterisk-dialplan
     assert.deepEqual(dialplan.layout.flaws, []);
   });
 
+/** Lines that take as long as a host somewhere needs to answer, during which the channel may hang up. */
+const asksHost = /\b(?:CURL|SHELL|System|TrySystem|AGI)\(/;
+
+test('a hangup handler is pushed before anything that takes its time', () => {
+  const texts = [
+    ...readSnippets(join(root, 'snippets/asterisk-dialplan.json')).map(({ body }) => standalone(expandSnippet(body))),
+    ...['broken', 'queue-operator'].flatMap((folder) =>
+      readdirSync(join(root, 'examples', folder))
+        .filter((name) => name.startsWith('extensions'))
+        .map((name) => readFileSync(join(root, 'examples', folder, name), 'utf8')),
+    ),
+  ];
+  let pushes = 0;
+  for (const text of texts)
+    for (const section of text.split(/^\[/m)) {
+      const lines = section.split('\n');
+      const push = lines.findIndex((line) => line.includes('hangup_handler_push)=') && !line.startsWith(';'));
+      if (push < 0) continue;
+      pushes++;
+      const slow = lines.findIndex((line) => asksHost.test(line) || line.includes('Gosub(sub-report'));
+      assert.ok(slow < 0 || push < slow, section);
+    }
+  assert.ok(pushes >= 10);
+});
+
 test('the healthy example has no problem', () => {
   const folder = join(root, 'examples/queue-operator');
   const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));

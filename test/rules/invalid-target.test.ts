@@ -135,7 +135,13 @@ exten => 15,1,Set(CHANNEL(hangup_handler_push)=(x))
 exten => 16,1,Gosub(b,s(x))
 ;                   ^ error invalid-target: 'b' is read as an extension of this context; a context needs both an extension and a priority behind it.
 exten => 17,1,Dial(PJSIP/1,,U())
-exten => 18,1,Dial(PJSIP/1,,b())
+;                           ^^^ warning invalid-target: Option U of Dial names no subroutine.
+exten => 18,1,Dial(PJSIP/1,,tb()T)
+;                            ^^^ warning invalid-target: Option b of Dial names no subroutine.
+exten => 22,1,Queue(q,B())
+;                     ^^^ warning invalid-target: Option B of Queue names no subroutine.
+exten => 23,1,Dial(PJSIP/1,,F())
+exten => 24,1,Dial(PJSIP/1,,U(\${X}))
 exten => 19,1,Dial(PJSIP/1,,U)
 exten => 20,1,Gosub((x))
 ;                   ^^^ error invalid-target: The priority is missing.

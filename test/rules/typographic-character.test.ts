@@ -49,8 +49,8 @@ exten => s,1,Set(X=“plain”)
 ;                        ^ error typographic-character: '”' (U+201D) stands where '"' belongs.
  same => n,GotoIf($[«» = ‘a’]?end)
 ;                   ^^ error typographic-character: '«»' (U+00AB, U+00BB) stands where '""' belongs.
-;                        ^ error typographic-character: '‘' (U+2018) stands where ''' belongs.
-;                          ^ error typographic-character: '’' (U+2019) stands where ''' belongs.
+;                        ^ error typographic-character: '‘' (U+2018) stands where an apostrophe belongs.
+;                          ^ error typographic-character: '’' (U+2019) stands where an apostrophe belongs.
  same => n,Set(Y=\${IF($[1]?“a”:b)})
 ;                          ^ error typographic-character: '“' (U+201C) stands where '"' belongs.
 ;                            ^ error typographic-character: '”' (U+201D) stands where '"' belongs.

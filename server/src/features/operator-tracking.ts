@@ -264,13 +264,13 @@ function entryOf(context: string): Target | undefined {
 }
 
 function answerText({ answerContext, hangupContext, statisticsUrl }: TrackingNames): string {
-  return `; Runs on the operator's channel at answer: tells the statistics host, and has it told again at the end.
+  return `; Runs on the operator's channel at answer: pushes the hangup handler, then tells the start. The operator may hang up meanwhile.
 ; @arg 1 caller Number of the caller.
 ; @arg 2 operator Number of the operator who answered.
 [${answerContext}]
 exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
-${report(statisticsUrl, 'start')}
  same => n,Set(CHANNEL(hangup_handler_push)=${hangupContext},s,1(\${ARG1},\${ARG2}))
+${report(statisticsUrl, 'start')}
  same => n(end),Return()
 `;
 }

@@ -51,7 +51,9 @@ export type TargetFlaw =
   | 'unexpected-arguments'
   /** A label where only a number is read. */
   | 'label'
-  | 'too-many-arguments';
+  | 'too-many-arguments'
+  /** An option with empty parentheses, where a subroutine belongs; Asterisk passes over it. */
+  | 'empty-option';
 
 export interface Target {
   readonly relation: Relation;
@@ -175,9 +177,18 @@ function optionTargets(name: string, { position, letters }: Options, args: reado
   if (argument === undefined) return;
   for (const option of parseOptions(cooked(argument))) {
     const role = Object.hasOwn(letters, option.letter) ? letters[option.letter] : undefined;
-    if (role === undefined || option.argument === undefined || option.argument.text.length === 0) continue;
-    byRole(role, option.argument, `${name} option ${option.letter}`, targets);
+    if (role === undefined || option.argument === undefined) continue;
+    const construct = `${name} option ${option.letter}`;
+    if (option.argument.text.length > 0) byRole(role, option.argument, construct, targets);
+    else if (runsRoutine(role)) {
+      const span = { start: option.letterPiece.span().start, end: option.argument.span().end + 1 };
+      targets.push({ ...bare('call', construct, option.argument), flaws: [{ flaw: 'empty-option', span }] });
+    }
   }
+}
+
+function runsRoutine(role: Role): boolean {
+  return role.kind === 'routine' || role.kind === 'macro' || (role.kind === 'location' && role.relation === 'call');
 }
 
 /** What Originate runs on the new channel: a place, or one application. */

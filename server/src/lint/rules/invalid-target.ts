@@ -3,7 +3,7 @@
 import type { Span } from '../../base/span.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Target, TargetFlaw } from '../../model/targets.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
+import { judgedNeighborTargets, judgedTargets, subjectOf, type JudgedTarget } from '../judge-targets.ts';
 import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
 
 export const invalidTarget = targetRule(
@@ -107,6 +107,7 @@ function isHarmless(flaw: TargetFlaw, target: Target): boolean {
     case 'surplus-part':
     case 'unclosed-arguments':
     case 'too-many-arguments':
+    case 'empty-option':
       return true;
     case 'text-after-arguments':
       return target.impliedExtension === undefined;
@@ -126,6 +127,8 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): st
   switch (flaw) {
     case 'empty':
       return `${target.construct} names no target.`;
+    case 'empty-option':
+      return `${subjectOf(target) ?? target.construct} names no subroutine.`;
     case 'blank': {
       const text = line.text.slice(span.start, span.end);
       return `The blank becomes part of the name: '${text}' is not '${text.trim()}'.`;
@@ -205,6 +208,8 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
         newText: list,
       };
     }
+    case 'empty-option':
+      return { title: 'Remove the option', safe: true, span, newText: '' };
     case 'empty':
     case 'text-after-arguments':
     case 'too-many-arguments':

@@ -70,6 +70,12 @@ function messageOf({ written, meant }: TypographicRun): string {
   if (chars.every(isInvisible)) return `An invisible character (${codes.join(', ')}) stands in the code.`;
   if (chars.every(isUnusualBlank))
     return `A blank that does not break (${codes.join(', ')}) stands where an ordinary one belongs.`;
-  if (/^[\0-\x7f]+$/.test(written)) return `'${written}' stands where '${meant}' belongs.`;
-  return `'${written}' (${codes.join(', ')}) stands where '${meant}' belongs.`;
+  const shown = meant === "'" ? 'an apostrophe' : quoted(meant);
+  if (/^[\0-\x7f]+$/.test(written)) return `${quoted(written)} stands where ${shown} belongs.`;
+  return `${quoted(written)} (${codes.join(', ')}) stands where ${shown} belongs.`;
+}
+
+/** Between quotation marks that do not stand in the text. */
+function quoted(text: string): string {
+  return text.includes("'") ? `"${text}"` : `'${text}'`;
 }
