@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
-import { placeOf } from '../../server/src/model/flow.ts';
+import { placeOf } from '../../server/src/model/place.ts';
 import { reachOf } from '../../server/src/model/resolve.ts';
 import { routineAt } from '../../server/src/model/subroutines.ts';
 import { checkIncremental } from '../support/check-incremental.ts';

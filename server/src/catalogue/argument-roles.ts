@@ -274,6 +274,8 @@ export type FlowEffect =
   | 'dialled'
   /** Goes on, but for a caller who dials meanwhile. */
   | 'maybe-dialled'
+  /** Waits for digits, and goes on when none come in time. */
+  | 'dialled-in-time'
   /** Text for a reader of the log; it does nothing with its arguments. */
   | 'talk';
 
@@ -283,7 +285,9 @@ const flowEffects: Readonly<Record<string, FlowEffect>> = {
   macroexit: 'end',
   raiseexception: 'end',
   incomplete: 'dialled',
-  waitexten: 'dialled',
+  busy: 'end',
+  congestion: 'end',
+  waitexten: 'dialled-in-time',
   background: 'maybe-dialled',
   goto: 'jump',
   gotoif: 'branch',
@@ -311,12 +315,9 @@ export const readsAnyVariable: ReadonlySet<string> = new Set([
   'stasis',
 ]);
 
-/** Applications that hang up unless they get a time limit as their first argument. */
-export const endsWithoutTimeout: ReadonlySet<string> = new Set(['busy', 'congestion']);
-
 /** The pairs of block applications: what opens a block, what may divide it, what closes it, and what leaves it early. */
 export const blocks: Readonly<
-  Record<string, { readonly opens: string; readonly role: 'open' | 'else' | 'close' | 'exit' | 'repeat' }>
+  Record<string, { readonly opens: 'while' | 'if'; readonly role: 'open' | 'else' | 'close' | 'exit' | 'repeat' }>
 > = {
   while: { opens: 'while', role: 'open' },
   endwhile: { opens: 'while', role: 'close' },

@@ -13,7 +13,8 @@ import { withNestedCalls, type ApplicationCall } from './calls.ts';
 import type { Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
-import { destination, placeKey, stepsAfter, type Place } from './flow.ts';
+import { goesWhereNobodyFollows, stepsAfter } from './flow.ts';
+import { destination, placeKey, type Place } from './place.ts';
 import type { Target } from './targets.ts';
 import { conditionHolds, expand, type Environment, type Known } from './values.ts';
 
@@ -83,10 +84,10 @@ export function needOf(
     const work = doesWork(call, state.environment);
     if (work === 'strong' || (work === 'weak' && state.isGuarded)) worked = true;
     if (walk.isSettled) guard ??= place.priority;
-    for (const next of steps.places)
-      queue.push({ place: next, environment: after, isGuarded: state.isGuarded || walk.isSettled });
+    for (const next of steps.steps)
+      queue.push({ place: next.place, environment: after, isGuarded: state.isGuarded || walk.isSettled });
     // Where the walk cannot follow, the routine may do its work.
-    if (steps.exits.includes('unknown') || steps.exits.includes('leave')) worked = true;
+    if (goesWhereNobodyFollows(steps.exits)) worked = true;
   }
   return guard !== undefined && !worked && hasWork ? { need: 'gives-up', priority: guard } : undefined;
 }
@@ -129,6 +130,7 @@ function effect(call: ApplicationCall, environment: Environment, walk: Walk): En
     case 'leave':
     case 'dialled':
     case 'maybe-dialled':
+    case 'dialled-in-time':
     case undefined:
   }
   if (call.branches !== undefined) return branchEffect(call, environment, walk);

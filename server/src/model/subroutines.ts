@@ -9,8 +9,9 @@ import type { Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import type { Documentation, DocumentedArgument } from './doc-comments.ts';
 import { factsOf } from './facts.ts';
-import { MOST_PLACES, reachableFrom, stepsAfter, type Place } from './flow.ts';
+import { goesWhereNobodyFollows, MOST_PLACES, reachableFrom, stepsAfter } from './flow.ts';
 import { doesWork, needOf, type Need } from './missing-arguments.ts';
+import type { Place } from './place.ts';
 import { resolve, type Origin } from './resolve.ts';
 import type { Target } from './targets.ts';
 import { variablesRead } from './values.ts';
@@ -121,7 +122,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
   for (const place of places) {
     const { exits } = stepsAfter(dialplan, place);
     if (exits.includes('return')) returns = true;
-    if (exits.includes('unknown') || exits.includes('leave')) hasUnknownPath = true;
+    if (goesWhereNobodyFollows(exits)) hasUnknownPath = true;
   }
   if (hasUnknownPath) most = Infinity;
   const needs = new Map<number, { need: Need; priority: Priority }>();

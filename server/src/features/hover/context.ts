@@ -4,7 +4,7 @@ import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { documentationAbove } from '../../model/doc-comments.ts';
 import { baseName } from '../../model/neighbors.ts';
-import { placeOf as placeOfPriority } from '../../model/flow.ts';
+import { placeOf as placeOfPriority } from '../../model/place.ts';
 import { candidates } from '../../model/resolve.ts';
 import { routineAt, type Routine } from '../../model/subroutines.ts';
 import { usesOfContext, type Use } from '../../model/uses.ts';

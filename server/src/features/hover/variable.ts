@@ -3,7 +3,7 @@
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { VariableElement } from '../../model/element-at.ts';
-import { placeOf } from '../../model/flow.ts';
+import { placeOf } from '../../model/place.ts';
 import { routineAt, argumentName } from '../../model/subroutines.ts';
 import { usesOfVariable } from '../../model/variables.ts';
 import type { Priority } from '../../model/context.ts';

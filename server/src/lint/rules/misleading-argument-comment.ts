@@ -2,7 +2,7 @@
 
 import type { Context, Priority } from '../../model/context.ts';
 import type { Documentation } from '../../model/doc-comments.ts';
-import { placeOf } from '../../model/flow.ts';
+import { placeOf } from '../../model/place.ts';
 import { routineAt, type Routine } from '../../model/subroutines.ts';
 import { contextRule, type Finding } from '../rule.ts';
 
