@@ -199,4 +199,12 @@ describe('variables and expressions', () => {
   test('set nowhere', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${<|>X})\n`, 'Nothing in this dialplan sets it.'));
   test('a constant expression', () => checkHover(`\n[a]\nexten => s,1,NoOp($[1 <|>+ 2])\n`, 'Always `3`.'));
   test('an expression that is not constant', () => checkHover(`\n[a]\nexten => s,1,NoOp($[\${X} <|>+ 2])\n`));
+  test('an expression in an expression', () =>
+    checkHover(`\n[a]\nexten => s,1,NoOp($[2 <|>* $[1 / 3]])\n`, 'Always `0.666666666666666666`.'));
+  test('a comparison that no value of the variable changes', () =>
+    checkHover(`\n[a]\nexten => s,1,GotoIf($["\${X}" <|>= 1]?2)\n`, 'Always `0`.'));
+  test('a value that counts as true, whichever it is', () =>
+    checkHover(`\n[a]\nexten => s,1,NoOp($[\${X} <|>| 1])\n`, 'Always true.'));
+  test('a blank expression', () => checkHover(`\n[a]\nexten => s,1,NoOp($[ <|>])\n`, 'Always empty.'));
+  test('a function of which the value is not known', () => checkHover(`\n[a]\nexten => s,1,NoOp($[LEN(abc) <|>+ 1])\n`));
 });

@@ -12,13 +12,13 @@
 import type { Hover } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
 import { elementAt, type Element } from '../model/element-at.ts';
-import { evaluateExpression } from '../syntax/expression-value.ts';
 import { applicationText, functionItemText, functionText, optionText } from './hover/application.ts';
 import { contextText, sectionText } from './hover/context.ts';
+import { expressionText } from './hover/expression.ts';
 import { extensionText, priorityText } from './hover/extension.ts';
 import { argumentText, targetText } from './hover/target.ts';
 import { variableText } from './hover/variable.ts';
-import { code, names, paragraphs } from './markdown.ts';
+import { names, paragraphs } from './markdown.ts';
 import { rangeOf } from './place.ts';
 
 export function hover(dialplan: Dialplan, path: string, line: number, character: number): Hover | undefined {
@@ -59,10 +59,8 @@ function textOf(dialplan: Dialplan, element: Element): string | undefined {
       return argumentText(dialplan, element, element.number);
     case 'file-include':
       return element.files.length === 0 ? 'No such file is here.' : `Reads ${names(element.files.map(({ path }) => path))}.`;
-    case 'expression': {
-      if (element.inner.text.includes('${')) return undefined;
-      return `Always ${code(evaluateExpression(element.inner.text).text)}.`;
-    }
+    case 'expression':
+      return expressionText(element.inner);
     case 'switch':
       return undefined;
   }

@@ -3,7 +3,22 @@
  */
 // Asterisk: main/ast_expr2.y.
 
-import { parseExpression, type Expression } from './expression.ts';
+import { parseExpression, type Call, type Expression, type Operand } from './expression.ts';
+import { callMath } from './expression-math.ts';
+import { matchOf } from './expression-match.ts';
+import {
+  add,
+  compare,
+  divide,
+  fromInteger,
+  isZero,
+  multiply,
+  negate,
+  parseNumber,
+  printNumber,
+  remainder,
+  type LongDouble,
+} from './long-double.ts';
 import { leadingInteger } from './parse-line.ts';
 
 /** Stands in an expanded text for a value that nobody knows. It counts as part of a word. */
@@ -15,133 +30,200 @@ export interface Value {
   readonly isNumber: boolean;
   /** Known to count as true although the text is unknown. */
   readonly isTrue?: boolean;
+  /** The number that was computed, of which the text shows 18 digits. */
+  readonly number?: LongDouble;
 }
 
 const text = (value: string): Value => ({ text: value, isNumber: false });
-const number = (value: number): Value => ({ text: printNumber(value), isNumber: true });
+const numeric = (number: LongDouble): Value => ({ text: printNumber(number), isNumber: true, number });
+const integer = (value: number): Value => numeric(fromInteger(value));
+const truth = (holds: boolean): Value => integer(holds ? 1 : 0);
 const unknown: Value = text(UNKNOWN);
 const truthy: Value = { text: UNKNOWN, isNumber: false, isTrue: true };
-
-/** As Asterisk prints a result: up to 18 significant digits, no zeros at the end. */
-function printNumber(value: number): string {
-  return String(Object.is(value, -0) ? 0 : value);
-}
+/** What Asterisk gives for a division by zero. */
+const INT_MAX = 2147483647;
 
 /** The text that `$[expanded]` gives, where `expanded` is the inside after substitution; UNKNOWN stands where it depends on unknown values. */
 export function evaluateExpression(expanded: string): Value {
   const { tree, error } = parseExpression(expanded);
-  if (tree !== undefined) {
-    // A complete expression before the bad token is what Asterisk answers with.
-    return evaluate(tree);
-  }
+  // A complete expression before the bad token is what Asterisk answers with.
+  if (tree !== undefined) return evaluate(tree);
   if (error === undefined) return text('');
   if (expanded.includes(UNKNOWN)) return unknown;
-  return error.offset === (/\S/.exec(expanded)?.index ?? 0) ? text('') : text('0');
+  return text(error.isFirst ? '' : '0');
 }
 
-/** Whether a condition of GotoIf and its kin counts as true; undefined when it cannot be known. */
-export function isTrueCondition(value: Value): boolean | undefined {
-  if (value.isTrue === true) return true;
-  const condition = value.text;
-  if (condition === '') return false;
-  if (condition.includes(UNKNOWN)) return undefined;
-  const integer = leadingInteger(condition);
-  return integer === undefined ? true : integer !== 0;
-}
-
-/** Truth inside an expression: empty and numeric zero are false. */
-function truth(value: Value): boolean | undefined {
-  if (value.isTrue === true) return true;
-  if (value.text.includes(UNKNOWN)) return undefined;
-  return !(value.text === '' || (value.isNumber && Number(value.text) === 0) || value.text === '0');
-}
-
-function evaluate(tree: Expression): Value {
+/** The value of a tree whose operands are known but for `${…}`, `$[…]` and UNKNOWN. */
+export function evaluate(tree: Expression): Value {
   switch (tree.kind) {
     case 'operand':
-      return tree.text.includes('${') ? unknown : { text: tree.text, isNumber: tree.isNumber };
+      return valueOf(tree);
     case 'call':
-      return unknown;
+      return call(tree);
     case 'conditional': {
       const test = evaluate(tree.test);
-      const holds = test.text === '""' ? false : truth(test);
+      const holds = test.text === '""' || (!test.isNumber && test.text === '0') ? false : truthOf(test);
       return holds === undefined ? unknown : evaluate(holds ? tree.then : tree.otherwise);
     }
     case 'unary': {
       const operand = evaluate(tree.operand);
-      if (tree.operator === '-') return operand.isNumber ? number(-Number(operand.text)) : isKnown(operand) ? number(0) : unknown;
-      if (operand.isTrue === true && operand.text === UNKNOWN) return unknown;
-      return isKnown(operand) ? number((leadingInteger(operand.text) ?? 0) === 0 ? 1 : 0) : unknown;
+      if (!isKnown(operand)) return unknown;
+      if (tree.operator === '-') {
+        const number = numberOf(operand);
+        return number === undefined ? integer(0) : numeric(negate(number));
+      }
+      // What was computed is compared with zero, what was written is read as a whole number.
+      return truth(operand.number === undefined ? (leadingInteger(operand.text) ?? 0) === 0 : isZero(operand.number));
     }
     case 'binary':
       return binary(tree.operator, evaluate(tree.left), evaluate(tree.right));
   }
 }
 
+/** Whether a condition of GotoIf and its kin counts as true; undefined when it cannot be known. */
+// Asterisk: main/pbx.c pbx_checkcondition.
+export function isTrueCondition(value: Value): boolean | undefined {
+  if (value.isTrue === true) return true;
+  const condition = value.text;
+  if (condition === '') return false;
+  if (condition.includes(UNKNOWN)) return undefined;
+  const number = leadingInteger(condition);
+  return number === undefined ? true : number !== 0;
+}
+
+function valueOf({ text: written, isNumber }: Operand): Value {
+  return written.includes('${') || written.includes('$[') ? unknown : { text: written, isNumber };
+}
+
+/** Truth inside an expression: the empty text and the number zero are false; a text such as `""` is true. */
+function truthOf(value: Value): boolean | undefined {
+  if (value.isTrue === true) return true;
+  if (!isKnown(value)) return undefined;
+  const number = numberOf(value);
+  return number === undefined ? value.text !== '' : !isZero(number);
+}
+
 function isKnown(value: Value): boolean {
   return !value.text.includes(UNKNOWN);
+}
+
+/** The number that a value is; undefined for a text, even one such as `"1"`. */
+function numberOf(value: Value): LongDouble | undefined {
+  if (!value.isNumber) return undefined;
+  return value.number ?? parseNumber(/^\d*(?:\.\d*)?/.exec(value.text)?.[0] ?? '');
+}
+
+/** What was a number is one again when it is handed on, without the zeros in front. */
+function converted(value: Value): Value {
+  const number = numberOf(value);
+  return number === undefined ? value : numeric(number);
+}
+
+/** A text that an operator made; digits and points make a number of it, which ends at the second point. */
+function made(value: string): Value {
+  return { text: value, isNumber: /^[\d.]+$/.test(value) };
+}
+
+function call({ name, arguments: args }: Call): Value {
+  if (/[${]/.test(name.text) || name.text.includes(UNKNOWN)) return unknown;
+  if (!/^[A-Z0-9_]+$/.test(name.text)) return integer(0);
+  const values = args.map((argument) => (argument === undefined ? text('') : evaluate(argument)));
+  const result = callMath(
+    name.text,
+    values.map((value) => (isKnown(value) ? numberOf(value) : undefined)),
+  );
+  return result === undefined ? unknown : numeric(result);
 }
 
 function binary(operator: string, left: Value, right: Value): Value {
   switch (operator) {
     case '|':
     case '||': {
-      const holds = truth(left);
-      if (holds === true) return left;
+      const holds = truthOf(left);
+      if (holds === true) return converted(left);
       if (holds === false) return right;
-      return truth(right) === true ? truthy : unknown;
+      return truthOf(right) === true ? truthy : unknown;
     }
     case '&':
     case '&&': {
-      const first = truth(left);
-      const second = truth(right);
-      if (first === false || second === false) return number(0);
-      return first === true && second === true ? left : unknown;
+      const first = truthOf(left);
+      const second = truthOf(right);
+      if (first === false || second === false) return integer(0);
+      return first === true && second === true ? converted(left) : unknown;
     }
     case '=':
     case '==':
-      return equality(left, right, false);
-    case '!=':
-      return equality(left, right, true);
+    case '!=': {
+      const isSame = areEqual(left, right);
+      return isSame === undefined ? unknown : truth(isSame === (operator !== '!='));
+    }
     default:
   }
   if (!isKnown(left) || !isKnown(right)) return unknown;
-  if (['<', '>', '<=', '>='].includes(operator)) {
-    const order =
-      left.isNumber && right.isNumber
-        ? Number(left.text) - Number(right.text)
-        : left.text < right.text
-          ? -1
-          : left.text > right.text
-            ? 1
-            : 0;
-    const holds = operator === '<' ? order < 0 : operator === '>' ? order > 0 : operator === '<=' ? order <= 0 : order >= 0;
-    return number(holds ? 1 : 0);
+  switch (operator) {
+    case '<':
+      return truth(order(left, right) < 0);
+    case '>':
+      return truth(order(left, right) > 0);
+    case '<=':
+      return truth(order(left, right) <= 0);
+    case '>=':
+      return truth(order(left, right) >= 0);
+    case '~~':
+      return made(stripQuotes(left) + stripQuotes(right));
+    case ':':
+    case '=~':
+      return matched(stripQuotes(left), stripQuotes(right), operator === ':');
+    default:
+      return arithmetic(operator, numberOf(left), numberOf(right));
   }
-  if (operator === '~~') return text(stripQuotes(left.text) + stripQuotes(right.text));
-  if (operator === ':' || operator === '=~') return unknown;
-  const a = numeric(left);
-  const b = numeric(right);
+}
+
+/** A text counts as nothing: as no summand, as a zero, as a divisor that is zero. */
+function arithmetic(operator: string, a: LongDouble | undefined, b: LongDouble | undefined): Value {
   switch (operator) {
     case '+':
-      return number(a + b);
+      return a !== undefined && b !== undefined ? numeric(add(a, b)) : numeric(a ?? b ?? fromInteger(0));
     case '-':
-      return number(a - b);
+      if (a === undefined) return b === undefined ? integer(0) : numeric(add(fromInteger(0), negate(b)));
+      return numeric(b === undefined ? a : add(a, negate(b)));
     case '*':
-      return number(a * b);
+      return a === undefined || b === undefined ? integer(0) : numeric(multiply(a, b));
     case '/':
-      return number(b === 0 ? 2147483647 : a / b);
+      if (a === undefined) return integer(0);
+      return b === undefined || isZero(b) ? integer(INT_MAX) : numeric(divide(a, b));
     case '%':
-      return number(b === 0 ? 0 : a % b);
+      if (a === undefined || b === undefined) return integer(0);
+      return numeric(isZero(b) ? b : remainder(a, b));
     default:
       return unknown;
   }
 }
 
-function equality(left: Value, right: Value, isNegated: boolean): Value {
-  if (!isKnown(left) || !isKnown(right)) return differ(left.text, right.text) ? number(isNegated ? 1 : 0) : unknown;
-  const isEqual = left.isNumber && right.isNumber ? Number(left.text) === Number(right.text) : left.text === right.text;
-  return number(isEqual === isNegated ? 0 : 1);
+function order(left: Value, right: Value): number {
+  const a = numberOf(left);
+  const b = numberOf(right);
+  return a !== undefined && b !== undefined ? compare(a, b) : compareBytes(left.text, right.text);
+}
+
+/** As bytes of UTF-8, whose order is that of the code points. */
+function compareBytes(left: string, right: string): number {
+  const a = Array.from(left);
+  const b = Array.from(right);
+  const at = a.findIndex((char, i) => char !== b[i]);
+  if (at < 0) return a.length - b.length;
+  return at >= b.length ? 1 : (a[at]?.codePointAt(0) ?? 0) - (b[at]?.codePointAt(0) ?? 0);
+}
+
+function areEqual(left: Value, right: Value): boolean | undefined {
+  if (isKnown(left) && isKnown(right)) return order(left, right) === 0;
+  // Numbers may be equal though their digits are not.
+  if (mayBeNumber(left) && mayBeNumber(right)) return undefined;
+  return differ(left.text, right.text) ? false : undefined;
+}
+
+function mayBeNumber({ text: value }: Value): boolean {
+  return /^[\d.]*$/.test(value.replaceAll(UNKNOWN, ''));
 }
 
 /** Whether the known characters at the two ends already tell the texts apart, as in `"x${ARG1}" = "y"`. */
@@ -160,10 +242,15 @@ function differ(left: string, right: string): boolean {
   );
 }
 
-function numeric(value: Value): number {
-  return value.isNumber ? Number(value.text) : 0;
+function stripQuotes({ text: value }: Value): string {
+  return value.startsWith('"') && value.endsWith('"') ? value.replaceAll('"', '') : value;
 }
 
-function stripQuotes(value: string): string {
-  return value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
+/** The text of the group, or else the length of what matched. */
+function matched(value: string, pattern: string, isAnchored: boolean): Value {
+  const match = matchOf(value, pattern);
+  if (match === undefined) return unknown;
+  const found = isAnchored && match.found?.index !== 0 ? undefined : match.found;
+  if (found === undefined) return match.hasGroup ? text('') : integer(0);
+  return found.group === undefined ? integer(found.length) : made(found.group);
 }

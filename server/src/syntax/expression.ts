@@ -1,141 +1,70 @@
 /**
  * The expressions of `$[…]`: a parser for the text between the brackets, before substitution (a `${…}` is an operand) as well as after it.
  */
-// Asterisk: main/ast_expr2.y, main/ast_expr2.fl.
+// Asterisk: main/ast_expr2.y.
 
-import { skipSubstitution } from './arguments.ts';
+import { tokensOf, type Token } from './expression-tokens.ts';
 
-/** Offsets count from the start of the text that was parsed. */
-export type Expression =
-  | { readonly kind: 'operand'; readonly text: string; readonly isNumber: boolean; readonly start: number; readonly end: number }
-  | {
-      readonly kind: 'unary';
-      readonly operator: string;
-      readonly operand: Expression;
-      readonly start: number;
-      readonly end: number;
-    }
-  | {
-      readonly kind: 'binary';
-      readonly operator: string;
-      readonly left: Expression;
-      readonly right: Expression;
-      readonly start: number;
-      readonly end: number;
-    }
-  | {
-      readonly kind: 'conditional';
-      readonly test: Expression;
-      readonly then: Expression;
-      readonly otherwise: Expression;
-      readonly start: number;
-      readonly end: number;
-    }
-  | {
-      readonly kind: 'call';
-      readonly name: string;
-      readonly arguments: readonly Expression[];
-      readonly start: number;
-      readonly end: number;
-    };
-
-export interface ParsedExpression {
-  /** What was read before the first error; undefined when the text is blank or its first token is wrong. */
-  readonly tree: Expression | undefined;
-  /** The place where the grammar refuses the text, or undefined. */
-  readonly error: { readonly offset: number; readonly token: string } | undefined;
-}
-
-interface Token {
-  readonly kind: 'operator' | 'operand' | 'end';
-  readonly text: string;
-  readonly isNumber: boolean;
+interface Place {
+  /** Offsets count from the start of the text that was parsed. */
   readonly start: number;
   readonly end: number;
 }
 
-const operators = [
-  '::',
-  '||',
-  '&&',
-  '==',
-  '!=',
-  '<=',
-  '>=',
-  '=~',
-  '~~',
-  '|',
-  '&',
-  '=',
-  '<',
-  '>',
-  '+',
-  '-',
-  '*',
-  '/',
-  '%',
-  '!',
-  '?',
-  ':',
-  '(',
-  ')',
-  ',',
-];
-
-function tokens(text: string): Token[] {
-  const list: Token[] = [];
-  let i = 0;
-  scan: while (i < text.length) {
-    const char = text.charAt(i);
-    if (' \t\r\n'.includes(char)) {
-      i++;
-      continue;
-    }
-    for (const operator of operators)
-      if (text.startsWith(operator, i)) {
-        list.push({ kind: 'operator', text: operator, isNumber: false, start: i, end: i + operator.length });
-        i += operator.length;
-        continue scan;
-      }
-    const start = i;
-    if (char === '"') {
-      let close = i + 1;
-      while (close < text.length && text.charAt(close) !== '"') close = Math.max(close + 1, skipSubstitution(text, close));
-      if (close < text.length) {
-        list.push({ kind: 'operand', text: text.slice(i, close + 1), isNumber: false, start, end: close + 1 });
-        i = close + 1;
-        continue;
-      }
-    }
-    const number = /^\d+(?:\.\d+)?/.exec(text.slice(i))?.[0];
-    let end = i;
-    for (;;) {
-      const behind = skipSubstitution(text, end);
-      if (behind > end) end = behind;
-      else if (end < text.length && isWordCharacter(text, end)) end++;
-      else break;
-    }
-    if (end === start) {
-      i++;
-      continue;
-    }
-    list.push({
-      kind: 'operand',
-      text: text.slice(start, end),
-      isNumber: number?.length === end - start,
-      start,
-      end,
-    });
-    i = end;
-  }
-  list.push({ kind: 'end', text: '', isNumber: false, start: text.length, end: text.length });
-  return list;
+export interface Operand extends Place {
+  readonly kind: 'operand';
+  /** As written, quotation marks included. */
+  readonly text: string;
+  readonly isNumber: boolean;
 }
 
-function isWordCharacter(text: string, at: number): boolean {
-  const char = text.charAt(at);
-  if (char === '$') return at + 1 < text.length && text.charAt(at + 1) !== '{' && text.charAt(at + 1) !== '[';
-  return /[A-Za-z0-9.';\\_^#@]/.test(char) || text.charCodeAt(at) >= 0x80;
+export interface Unary extends Place {
+  readonly kind: 'unary';
+  readonly operator: string;
+  readonly operand: Expression;
+}
+
+export interface Binary extends Place {
+  readonly kind: 'binary';
+  readonly operator: string;
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface Conditional extends Place {
+  readonly kind: 'conditional';
+  readonly test: Expression;
+  readonly then: Expression;
+  readonly otherwise: Expression;
+}
+
+/** `NAME(…)`. An argument that is left out is undefined; the first cannot be. */
+export interface Call extends Place {
+  readonly kind: 'call';
+  readonly name: Operand;
+  readonly arguments: readonly (Expression | undefined)[];
+}
+
+export type Expression = Operand | Unary | Binary | Conditional | Call;
+
+export interface ExpressionError {
+  readonly offset: number;
+  /** The token that the grammar refuses; empty at the end of the text. */
+  readonly token: string;
+  readonly kind: Token['kind'];
+  /** What would have been read there. */
+  readonly expected: 'operand' | 'operator' | '::' | ')';
+  /** Whether it is the very first token. */
+  readonly isFirst: boolean;
+  /** The token before it. */
+  readonly previous: Token | undefined;
+}
+
+export interface ParsedExpression {
+  /** What was read before the first error; undefined when the text is blank, or nothing complete stands before the error. */
+  readonly tree: Expression | undefined;
+  /** The place where the grammar refuses the text, or undefined. */
+  readonly error: ExpressionError | undefined;
 }
 
 /** Binding of binary operators, from 2 (loosest) on; all group to the left. `? ::` is 1, unary is 7. */
@@ -160,16 +89,19 @@ const binding: Readonly<Record<string, number>> = {
   '=~': 8,
   '~~': 8,
 };
+const CONDITIONAL = 1;
 const UNARY = 7;
 
 export function parseExpression(text: string): ParsedExpression {
-  const list = tokens(text);
+  const { list } = tokensOf(text);
   let at = 0;
-  let error: ParsedExpression['error'];
+  let error: ExpressionError | undefined;
   const peek = (): Token => list[Math.min(at, list.length - 1)] as Token;
+  const isOperator = (operator: string): boolean => peek().kind === 'operator' && peek().text === operator;
   /** Notes where the grammar refuses the text; the first place counts. */
-  const fail = (): Expression | undefined => {
-    error ??= { offset: peek().start, token: peek().text };
+  const fail = (expected: ExpressionError['expected']): Expression | undefined => {
+    const { start: offset, text: token, kind } = peek();
+    error ??= { offset, token, kind, expected, isFirst: at === 0, previous: list[at - 1] };
     return undefined;
   };
 
@@ -177,78 +109,98 @@ export function parseExpression(text: string): ParsedExpression {
     const token = peek();
     if (token.kind === 'operand') {
       at++;
-      if (peek().text === '(' && peek().kind === 'operator' && /^[A-Z0-9_]+$/.test(token.text) && !token.isNumber)
-        return call(token);
-      return { kind: 'operand', text: token.text, isNumber: token.isNumber, start: token.start, end: token.end };
+      const { text: written, isNumber, start, end } = token;
+      const operand: Operand = { kind: 'operand', text: written, isNumber, start, end };
+      return isOperator('(') ? call(operand) : operand;
     }
-    if (token.text === '(') {
+    if (isOperator('(')) {
       at++;
-      const inner = expression(1);
+      const inner = expression(CONDITIONAL);
       if (inner === undefined) return undefined;
-      if (peek().text !== ')') {
-        return fail();
-      }
+      if (!isOperator(')')) return fail(')');
       at++;
       return inner;
     }
-    if (token.text === '-' || token.text === '!') {
+    if (isOperator('-') || isOperator('!')) {
       at++;
       const operand = expression(UNARY);
       return operand && { kind: 'unary', operator: token.text, operand, start: token.start, end: operand.end };
     }
-    return fail();
+    return fail('operand');
   };
 
-  const call = (name: Token): Expression | undefined => {
+  const call = (name: Operand): Expression | undefined => {
     at++;
-    const args: Expression[] = [];
-    while (peek().text !== ')') {
-      if (peek().text === ',') {
-        at++;
+    const args: (Expression | undefined)[] = [];
+    do {
+      if (args.length > 0) at++;
+      if (args.length > 0 && (isOperator(',') || isOperator(')'))) {
+        args.push(undefined);
         continue;
       }
-      const argument = expression(1);
+      const argument = expression(CONDITIONAL);
       if (argument === undefined) return undefined;
       args.push(argument);
-      if (peek().text !== ',' && peek().text !== ')') {
-        return fail();
-      }
-    }
-    const end = peek().end;
+    } while (isOperator(','));
+    if (!isOperator(')')) return fail(')');
+    const { end } = peek();
     at++;
-    return { kind: 'call', name: name.text, arguments: args, start: name.start, end };
+    return { kind: 'call', name, arguments: args, start: name.start, end };
   };
 
   const expression = (least: number): Expression | undefined => {
     let left = primary();
-    while (left !== undefined && error === undefined) {
-      const token = peek();
-      if (token.kind !== 'operator') break;
-      if (token.text === '?' && least <= 1) {
-        at++;
-        const then = expression(2);
-        if (then === undefined) return undefined;
-        if (peek().text !== '::') {
-          return fail();
-        }
-        at++;
-        const otherwise = expression(2);
-        if (otherwise === undefined) return undefined;
-        left = { kind: 'conditional', test: left, then, otherwise, start: left.start, end: otherwise.end };
+    while (left !== undefined && error === undefined && peek().kind === 'operator') {
+      const operator = peek().text;
+      if (operator === '?' && least <= CONDITIONAL) {
+        left = conditional(left);
         continue;
       }
-      const power = binding[token.text];
+      const power = binding[operator];
       if (power === undefined || power < least) break;
       at++;
       const right = expression(power + 1);
       if (right === undefined) return undefined;
-      left = { kind: 'binary', operator: token.text, left, right, start: left.start, end: right.end };
+      left = { kind: 'binary', operator, left, right, start: left.start, end: right.end };
     }
     return left;
   };
 
+  /** Between `?` and `::` another condition may stand; behind the `::` it takes the whole before it for its own test. */
+  const conditional = (test: Expression): Expression | undefined => {
+    at++;
+    const then = expression(CONDITIONAL);
+    if (then === undefined) return undefined;
+    if (!isOperator('::')) return fail('::');
+    at++;
+    const otherwise = expression(CONDITIONAL + 1);
+    return otherwise && { kind: 'conditional', test, then, otherwise, start: test.start, end: otherwise.end };
+  };
+
   if (list.length === 1) return { tree: undefined, error: undefined };
-  const tree = expression(1);
-  if (tree !== undefined && peek().kind !== 'end') fail();
+  const tree = expression(CONDITIONAL);
+  if (tree !== undefined && peek().kind !== 'end') fail('operator');
   return { tree, error };
+}
+
+/** Every node of a tree, an outer one before those inside it. */
+export function* allNodes(tree: Expression): Generator<Expression> {
+  yield tree;
+  for (const child of childrenOf(tree)) yield* allNodes(child);
+}
+
+/** The nodes right below one. */
+export function childrenOf(tree: Expression): readonly Expression[] {
+  switch (tree.kind) {
+    case 'operand':
+      return [];
+    case 'unary':
+      return [tree.operand];
+    case 'binary':
+      return [tree.left, tree.right];
+    case 'conditional':
+      return [tree.test, tree.then, tree.otherwise];
+    case 'call':
+      return tree.arguments.filter((argument) => argument !== undefined);
+  }
 }
