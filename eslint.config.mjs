@@ -3,10 +3,11 @@ import tseslint from 'typescript-eslint';
 
 /** The layers of docs/architecture.md: what each folder of server/src may not import. test/tidy/layers.test.ts checks the same by reading. */
 const forbidden = {
-  base: ['syntax', 'catalogue', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
-  syntax: ['catalogue', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
-  catalogue: ['syntax', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
-  model: ['lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
+  base: ['syntax', 'catalogue', 'format', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
+  syntax: ['catalogue', 'format', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
+  catalogue: ['syntax', 'format', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
+  format: ['model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
+  model: ['format', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
   lint: ['features', 'workspace', 'lsp', 'node', 'cli'],
   features: ['workspace', 'lsp', 'node', 'cli'],
   workspace: ['features', 'lsp', 'node', 'cli'],

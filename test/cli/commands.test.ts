@@ -11,14 +11,21 @@ test('no command, --help, -h and help print the list of commands', () =>
       const { code, out, error } = folder.run(words);
       assert.equal(code, 0);
       assert.equal(error, '');
-      for (const name of ['check [PATH…]', 'show [PATH]', 'match [PATH] CONTEXT NUMBER…', 'rules [NAME]', 'lsp'])
+      for (const name of [
+        'check [PATH…]',
+        'show [PATH]',
+        'match [PATH] CONTEXT NUMBER…',
+        'format [PATH…]',
+        'rules [NAME]',
+        'lsp',
+      ])
         assert.ok(out.includes(name), name);
     }
   }));
 
 test('each command has its own help', () =>
   inFolder({}, (folder) => {
-    for (const name of ['check', 'show', 'match', 'rules', 'lsp']) {
+    for (const name of ['check', 'show', 'match', 'format', 'rules', 'lsp']) {
       const { code, out } = folder.run([name, '--help']);
       assert.equal(code, 0);
       assert.ok(out.startsWith(`Usage: asterisk-dialplan ${name}`));

@@ -87,6 +87,36 @@ test('definition, references, hover, completion, symbols, folding and links are 
   assert.equal(await session.stop(), 0);
 });
 
+test('formatting: the document, a range, and a new line', async (t) => {
+  const text = '[a]\nexten=>s,1,Answer()\nexten=>s,2,Wait(1)\n\n';
+  const session = new LspSession({ 'extensions.conf': text });
+  t.after(() => session.kill());
+  await session.start();
+  await session.open('extensions.conf', text);
+  const textDocument = { uri: session.uri('extensions.conf') };
+  const options = { tabSize: 4, insertSpaces: true };
+  const starts = (answer: unknown): string[] =>
+    (answer as { readonly range: { readonly start: { readonly line: number; readonly character: number } } }[]).map(
+      ({ range: { start } }) => `${start.line}:${start.character}`,
+    );
+  assert.deepEqual(starts(await session.request('textDocument/formatting', { textDocument, options })), [
+    '1:5',
+    '1:7',
+    '2:5',
+    '2:7',
+  ]);
+  const range = { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } };
+  assert.deepEqual(starts(await session.request('textDocument/rangeFormatting', { textDocument, options, range })), [
+    '2:5',
+    '2:7',
+  ]);
+  const position = { line: 3, character: 0 };
+  assert.deepEqual(await session.request('textDocument/onTypeFormatting', { textDocument, options, position, ch: '\n' }), [
+    { range: { start: position, end: position }, newText: 'exten=>s,3,' },
+  ]);
+  assert.equal(await session.stop(), 0);
+});
+
 test('a setting that does not exist is said once, the others hold', async (t) => {
   const session = new LspSession({});
   t.after(() => session.kill());

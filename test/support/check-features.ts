@@ -9,18 +9,23 @@ import {
   SymbolKind,
   type CompletionItem,
   type DocumentSymbol,
+  type FormattingOptions,
   type Range,
+  type TextEdit as EditorEdit,
 } from 'vscode-languageserver-types';
+import { dialplansAsJson } from '../../server/src/cli/format-json.ts';
 import { codeActions } from '../../server/src/features/code-actions.ts';
 import { completion } from '../../server/src/features/completion.ts';
-import { applyEdits } from '../../server/src/base/edits.ts';
+import { applyEdits, type TextEdit } from '../../server/src/base/edits.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
 import { documentSymbols } from '../../server/src/features/document-symbols.ts';
 import { folding } from '../../server/src/features/folding.ts';
+import { formatting } from '../../server/src/features/formatting.ts';
 import { highlights } from '../../server/src/features/highlights.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import type { Place } from '../../server/src/features/place.ts';
+import { nextPriority } from '../../server/src/features/next-priority.ts';
 import { operatorTracking, type TrackingNames } from '../../server/src/features/operator-tracking.ts';
 import { references } from '../../server/src/features/references.ts';
 import { signatureHelp } from '../../server/src/features/signature-help.ts';
@@ -258,6 +263,70 @@ export function checkWorkspaceSymbols(source: string, query: string, ...expected
       `${[kinds.get(kind), name, containerName].filter((part) => part !== undefined).join(' ')} ${path}:${range.start.line + 1}`,
   );
   assert.deepEqual(found, expected);
+}
+
+/** How the checks format when nothing else is said. */
+const oneBlank: FormattingOptions = { tabSize: 1, insertSpaces: true };
+
+/**
+ * Formatting turns the first file from `before` into `after`, and that into itself; between two cursors only the lines there. Asterisk loads
+ * the same from both.
+ */
+export function checkFormat(before: string, after: string, options: FormattingOptions = oneBlank): void {
+  const fixture = parseFixture(before);
+  const expected = parseFixture(after);
+  const [path = ''] = fixture.files.keys();
+  const [first, last] = fixture.cursors;
+  const range =
+    first === undefined || last === undefined
+      ? undefined
+      : { start: { line: first.line, character: first.column }, end: { line: last.line, character: last.column } };
+  const formatted = (texts: ReadonlyMap<string, string>, lines?: Range): ReadonlyMap<string, string> => {
+    const edits = ourEdits(path, formatting(new MemoryDialplan(texts).file(path), options, lines));
+    return edits.length === 0 ? texts : applyFix(texts, { title: '', safe: true, edits });
+  };
+  const once = formatted(fixture.files, range);
+  assert.equal(once.get(path), expected.files.get(path));
+  if (range === undefined) assert.equal(formatted(once).get(path), once.get(path), 'formatted twice it is something else');
+  assert.equal(loaded(once), loaded(fixture.files), 'Asterisk loads something else');
+}
+
+/** What Asterisk loads from these files, without line numbers. */
+export function loaded(texts: ReadonlyMap<string, string>): string {
+  const { dialplan } = new MemoryDialplan(texts, 'exact');
+  const shown = [{ root: undefined, refusal: dialplan.layout.refusal, dialplan }];
+  return dialplansAsJson(shown, () => '').replace(/"line": \d+/g, '');
+}
+
+/** Enter at the cursor turns `before` into `after`, in which the cursor stands where it then is. */
+export function checkEnter(before: string, after: string): void {
+  const fixture = parseFixture(before);
+  const { path, line, column } = onlyCursor(fixture);
+  const memory = memoryDialplan(fixture);
+  const text = memory.file(path).lines[line]?.text ?? '';
+  const isReturned = text.endsWith('\r');
+  const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
+  const typed = `${isReturned ? '\r' : ''}\n${indent}`;
+  memory.edit(path, { startLine: line, startColumn: column, endLine: line, endColumn: column, text: typed });
+  const position = { line: line + 1, character: indent.length };
+  const mark = '\u0001';
+  const [edit, ...more] = nextPriority(memory.file(path), position);
+  assert.deepEqual(more, []);
+  const cursor = { path, line: position.line, column: position.character, endLine: position.line, endColumn: position.character };
+  // An editor leaves the cursor behind what takes its place.
+  const edits = edit === undefined ? [{ ...cursor, newText: mark }] : ourEdits(path, [{ ...edit, newText: edit.newText + mark }]);
+  assert.equal(applyEdits(memory.file(path).text, edits).replace(mark, '<|>'), after.replace(/^\n/, ''));
+}
+
+function ourEdits(path: string, edits: readonly EditorEdit[]): TextEdit[] {
+  return edits.map(({ range: { start, end }, newText }) => ({
+    path,
+    line: start.line,
+    column: start.character,
+    endLine: end.line,
+    endColumn: end.character,
+    newText,
+  }));
 }
 
 /** The titles of what is offered between the cursors, or at the only one. */

@@ -5,15 +5,16 @@ import { posix } from 'node:path';
 import test from 'node:test';
 import { importsOf, read, sources } from './project.ts';
 
-const core = ['base', 'syntax', 'catalogue', 'model', 'lint'] as const;
+const core = ['base', 'syntax', 'catalogue', 'format', 'model', 'lint'] as const;
 
 /** The folders that each folder may import, beside itself. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   base: [],
   syntax: ['base'],
   catalogue: ['base'],
+  format: ['base', 'syntax', 'catalogue'],
   model: ['base', 'syntax', 'catalogue'],
-  lint: ['base', 'syntax', 'catalogue', 'model'],
+  lint: ['base', 'syntax', 'catalogue', 'format', 'model'],
   features: core,
   workspace: core,
   lsp: [...core, 'features', 'workspace'],

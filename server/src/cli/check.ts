@@ -1,16 +1,15 @@
 /** `check`: reports problems, and repairs those that can be repaired unseen. */
 
-import { isAbsolute, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { checkDialplan } from '../lint/check-dialplan.ts';
 import type { Problem, Severity } from '../lint/rule.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { decodeText, writeText } from '../node/file-system.ts';
+import { decodeText } from '../node/file-system.ts';
 import { StatementPool } from '../syntax/config-file.ts';
 import { discover, type DialplanDescription } from '../workspace/discovery.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { fileTable, loadDialplan } from '../workspace/load.ts';
 import { refuse, type Result } from './arguments.ts';
-import { unifiedDiff } from './diff.ts';
 import { applySafeFixes, MOST_ROUNDS } from './fix.ts';
 import { problemsAsJson } from './format-json.ts';
 import { problemsAsText } from './format-text.ts';
@@ -26,6 +25,7 @@ import {
 } from './invocation.ts';
 import { ProjectSettings, settingOptions } from './settings.ts';
 import { counted, Progress } from './terminal.ts';
+import { mayChange, printDiff, writeFiles } from './write-files.ts';
 
 /** A problem with its file as it is shown. */
 export interface CheckedProblem {
@@ -96,7 +96,7 @@ function run(invocation: Invocation): Result<ExitCode> {
       printDiff(invocation, texts);
       return { ok: true, value: exitCode(original.problems, invocation) };
     }
-    const failure = write(invocation.fs, texts);
+    const failure = writeFiles(invocation.fs, texts);
     if (failure !== undefined) return refuse(failure);
     if (fixed > 0) warn(`fixed ${counted(fixed, 'problem')} in ${counted(texts.size, 'file')}`);
   }
@@ -181,36 +181,12 @@ function inOrder(a: CheckedProblem, b: CheckedProblem): number {
 }
 
 /** The present text of the files that may be changed: those below the current folder or below a path that was named. */
-function fixableText(dialplans: readonly Dialplan[], { args, terminal }: Invocation): (path: string) => string | undefined {
+function fixableText(dialplans: readonly Dialplan[], invocation: Invocation): (path: string) => string | undefined {
   const texts = new Map<string, string>();
-  const tops = [terminal.cwd, ...args.operands.map((word) => resolve(terminal.cwd, word))];
   for (const dialplan of dialplans)
     for (const file of [...dialplan.layout.files, ...dialplan.neighbors])
-      if (tops.some((top) => isBelow(file.path, top))) texts.set(file.path, file.text);
+      if (mayChange(file.path, invocation)) texts.set(file.path, file.text);
   return (path) => texts.get(path);
-}
-
-function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return !isAbsolute(way) && way.split(/[\\/]/)[0] !== '..';
-}
-
-function printDiff({ fs, terminal }: Invocation, texts: ReadonlyMap<string, string>): void {
-  const display = displayFrom(terminal.cwd);
-  for (const [path, after] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const before = fs.read(path);
-    if (before.ok) terminal.out(unifiedDiff(display(path), before.text, after));
-  }
-}
-
-/** Writes each text in the encoding that its file had; returns what went wrong. */
-function write(fs: FileSystem, texts: ReadonlyMap<string, string>): string | undefined {
-  for (const [path, text] of texts) {
-    const before = fs.read(path);
-    const failure = writeText(path, text, before.ok ? before.encoding : 'utf8');
-    if (failure !== undefined) return failure.replace(/\.$/, '');
-  }
-  return undefined;
 }
 
 /** Checks a text that stands for a file: within the dialplan that the file belongs to, and only its own problems. */

@@ -3,6 +3,7 @@
 import { nodeFileSystem } from '../node/file-system.ts';
 import { parseArguments, suggestion, type Option } from './arguments.ts';
 import { check } from './check.ts';
+import { format } from './format.ts';
 import type { Command } from './invocation.ts';
 import { lsp } from './lsp.ts';
 import { match } from './match.ts';
@@ -11,7 +12,7 @@ import { show } from './show.ts';
 import { printable } from '../base/printable.ts';
 import type { Terminal } from './terminal.ts';
 
-const commands: readonly Command[] = [check, show, match, rules, lsp];
+const commands: readonly Command[] = [check, show, match, format, rules, lsp];
 
 const COULD_NOT_RUN = 2;
 

@@ -5,8 +5,11 @@ import type {
   CodeActionParams,
   CompletionItem,
   Connection,
+  DocumentFormattingParams,
   DocumentHighlight,
   DocumentLink,
+  DocumentOnTypeFormattingParams,
+  DocumentRangeFormattingParams,
   DocumentSymbol,
   FoldingRange,
   Hover,
@@ -16,6 +19,7 @@ import type {
   SignatureHelp,
   SymbolInformation,
   TextDocumentIdentifier,
+  TextEdit,
   WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
@@ -25,8 +29,10 @@ import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
 import { folding } from '../features/folding.ts';
+import { formatting } from '../features/formatting.ts';
 import { highlights } from '../features/highlights.ts';
 import { hover } from '../features/hover.ts';
+import { nextPriority } from '../features/next-priority.ts';
 import { operatorTracking } from '../features/operator-tracking.ts';
 import type { Place } from '../features/place.ts';
 import { references } from '../features/references.ts';
@@ -128,6 +134,30 @@ export function answerRequests(connection: Connection, session: Session): void {
   connection.onDocumentLinks(guard('documentLink', (params: InDocument) => links(path(params.textDocument)), []));
   connection.onWorkspaceSymbol(guard('workspaceSymbol', (params: WorkspaceSymbolParams) => symbols(params.query), []));
   connection.onCodeAction(guard('codeAction', actions, []));
+  connection.onDocumentFormatting(
+    guard(
+      'formatting',
+      ({ textDocument, options }: DocumentFormattingParams) =>
+        inFile<TextEdit[]>(textDocument, [], (file) => formatting(file, options)),
+      [],
+    ),
+  );
+  connection.onDocumentRangeFormatting(
+    guard(
+      'rangeFormatting',
+      ({ textDocument, options, range }: DocumentRangeFormattingParams) =>
+        inFile<TextEdit[]>(textDocument, [], (file) => formatting(file, options, range)),
+      [],
+    ),
+  );
+  connection.onDocumentOnTypeFormatting(
+    guard(
+      'onTypeFormatting',
+      ({ textDocument, position }: DocumentOnTypeFormattingParams) =>
+        inFile<TextEdit[]>(textDocument, [], (file) => nextPriority(file, position)),
+      [],
+    ),
+  );
   const loaded = ({ textDocument }: InDocument): { text: string } => {
     const dialplan = workspace.loadedExactly(path(textDocument));
     if (dialplan === undefined) return { text: 'This file belongs to no dialplan.\n' };

@@ -190,6 +190,9 @@ const capabilities: InitializeResult['capabilities'] = {
   workspaceSymbolProvider: true,
   foldingRangeProvider: true,
   documentLinkProvider: {},
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
   completionProvider: { triggerCharacters: ['(', ',', '{', '^', '@', '[', '=', '?', ':', '#', '/'] },
   signatureHelpProvider: {
     triggerCharacters: ['(', ',', '^', '{'],

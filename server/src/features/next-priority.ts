@@ -1,0 +1,124 @@
+// Feature: Next Priority
+//
+// Enter at the end of a line of an extension begins the next one: ` same => n,`, or `exten => 100,n,` or `exten => 100,3,` where the lines above are
+// written so. Behind a Hangup, a Return or a Goto it does not, since a new extension or a label comes there. Enter on a line that was begun so and left empty takes it away again. It is done by the editor's *Format On Type*, which is on for this
+// language unless it is switched off.
+
+/** What Enter puts on the next line of an extension. */
+
+import type { Position, TextEdit } from 'vscode-languageserver-types';
+import { flowEffect } from '../catalogue/argument-roles.ts';
+import { indentOf, isPlain } from '../format/line-edits.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import type { ExtensionStatement } from '../syntax/statement.ts';
+
+/** The edits when a line feed was typed that left the cursor at `position`; none where the line is not empty. */
+export function nextPriority(file: ConfigFile, position: Position): TextEdit[] {
+  const line = file.lines[position.line];
+  const above = file.lines[position.line - 1];
+  if (line === undefined || above === undefined || line.text.trim() !== '' || !isPlain(above)) return [];
+  const { statement } = above;
+  if (statement.kind !== 'exten' && statement.kind !== 'same') return [];
+  const end = { line: line.number, character: withoutReturn(line.text).length };
+  if (isBegun(statement)) {
+    return [{ range: { start: { line: above.number, character: 0 }, end }, newText: '' }];
+  }
+  if (!isComplete(statement) || endsExtension(statement)) return [];
+  const begun = beginning(above, statement);
+  return begun === undefined ? [] : [{ range: { start: { line: line.number, character: 0 }, end }, newText: begun }];
+}
+
+function withoutReturn(text: string): string {
+  return text.endsWith('\r') ? text.slice(0, -1) : text;
+}
+
+/** Whether the line is what was put there: `same => n,` or `exten => 100,3,`, with nothing behind it. */
+function isBegun({ kind, rest, priority, value, comment }: ExtensionStatement): boolean {
+  const { text } = priority.piece;
+  return (
+    comment < 0 &&
+    rest.text === '' &&
+    value.text.endsWith(',') &&
+    (text === 'n' || (kind === 'exten' && /^[2-9]$|^\d\d+$/.test(text)))
+  );
+}
+
+/** Nothing can follow a hint, and nobody wants help in a line that is not finished. */
+function isComplete({ application, isUnclosed, priority, operator }: ExtensionStatement): boolean {
+  return (
+    operator !== '+=' && application.text !== '' && !isUnclosed && !priority.isLabelUnclosed && priority.word.text !== 'hint'
+  );
+}
+
+/** Whether no call goes on with the next priority. */
+function endsExtension({ application }: ExtensionStatement): boolean {
+  const effect = flowEffect(application.text.trim());
+  return effect === 'end' || effect === 'return' || effect === 'jump';
+}
+
+/** The next line in the way in which those above are written. */
+function beginning(above: Line, statement: ExtensionStatement): string | undefined {
+  const before = lineBefore(above);
+  if (statement.kind === 'same') return `${indentOf(above.text)}${headOf(above)}n,`;
+  const { extension, priority } = statement;
+  if (extension.text.trim() === '') return undefined;
+  const own = `${indentOf(above.text)}${headOf(above)}${extension.text},`;
+  // The first line of an extension does not tell; the last extension that has a second line does.
+  const model = before !== undefined && isSameExtension(before, statement) ? above : (modelBelow(above) ?? modelAbove(above));
+  if (model === undefined) return ` ${keyless(above, 'same')}n,`;
+  if (model.statement.kind === 'same') return `${indentOf(model.text)}${headOf(model)}n,`;
+  const number = Number(priority.word.text);
+  const isNumbered = model.statement.kind === 'exten' && /^\d+$/.test(model.statement.priority.word.text);
+  return `${own}${isNumbered && /^\d+$/.test(priority.word.text) ? String(number + 1 + priority.increment) : 'n'},`;
+}
+
+/** `exten => ` as the line writes it, the blanks around the operator included. */
+function headOf({ text, statement }: Line): string {
+  return 'value' in statement ? text.slice(indentOf(text).length, statement.value.span().start) : '';
+}
+
+/** The head of the line with another keyword. */
+function keyless(line: Line, keyword: string): string {
+  const { statement } = line;
+  return 'key' in statement ? keyword + headOf(line).slice(statement.key.text.length) : '';
+}
+
+/** The nearest line of an extension above. */
+function lineBefore({ file, number }: Line): Line | undefined {
+  for (let at = number - 1; at >= 0; at--) {
+    const line = file.lines[at] as Line;
+    if (line.statement.kind === 'section') return undefined;
+    if (line.statement.kind === 'exten' || line.statement.kind === 'same') return line;
+  }
+  return undefined;
+}
+
+function isSameExtension({ statement }: Line, { extension }: ExtensionStatement): boolean {
+  return statement.kind === 'exten' && statement.extension.text === extension.text;
+}
+
+/** The next line of an extension, if it goes on with this one by `same`. */
+function modelBelow({ file, number }: Line): Line | undefined {
+  const next = file.lines.slice(number + 1, number + 1 + FEW).find(({ statement }) => statement.kind !== 'blank');
+  return next?.statement.kind === 'same' ? next : undefined;
+}
+
+const FEW = 10;
+
+/** So many lines are looked at for how an extension goes on. */
+const MOST_LINES = 500;
+
+/** The nearest line above that goes on with an extension that another line began. */
+function modelAbove({ file, number }: Line): Line | undefined {
+  let below: Line | undefined;
+  for (let at = number - 1; at >= Math.max(0, number - MOST_LINES); at--) {
+    const line = file.lines[at] as Line;
+    const { statement } = line;
+    if (statement.kind === 'same') return line;
+    if (statement.kind === 'section') below = undefined;
+    if (statement.kind !== 'exten') continue;
+    if (below?.statement.kind === 'exten' && isSameExtension(line, below.statement) && isComplete(below.statement)) return below;
+    below = line;
+  }
+  return undefined;
+}

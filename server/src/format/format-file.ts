@@ -1,0 +1,98 @@
+/**
+ * The formatter: what it would change in one file, as small edits, so that cursors and marks stay where they are.
+ *
+ * Whatever it changes is nothing to Asterisk: blanks at both ends of a line and around the operator, and empty lines outside block
+ * comments. What could not be read, holds a part of a block comment, or would say something else is left as it is.
+ */
+// Asterisk: main/config.c config_text_file_load, process_text_line.
+
+import type { TextEdit } from '../base/edits.ts';
+import { blocks } from '../catalogue/argument-roles.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import { indentOf, isPlain, lineReplacements } from './line-edits.ts';
+
+export interface FormatOptions {
+  /** Goes before `same`, in a file in which no `same` is indented. */
+  readonly indent: string;
+  /** The lines to change, both ends included; all of them when absent. */
+  readonly lines?: { readonly first: number; readonly last: number };
+}
+
+/** The edits in the order of the lines; they do not overlap. Formatting what they give changes nothing. */
+export function formatEdits(file: ConfigFile, { indent, lines }: FormatOptions): TextEdit[] {
+  const { path } = file;
+  const edits: TextEdit[] = [];
+  const indents = indentsOf(file, ownIndent(file) ?? indent);
+  const first = Math.max(0, lines?.first ?? 0);
+  const last = Math.min(file.lines.length - 1, lines?.last ?? Infinity);
+  for (let number = first; number <= last; number++) {
+    const line = file.lines[number] as Line;
+    if (needsGap(file, number)) {
+      const newText = line.text.endsWith('\r') ? '\r\n' : '\n';
+      edits.push({ path, line: number, column: 0, endLine: number, endColumn: 0, newText });
+    }
+    for (const { span, newText } of lineReplacements(line, indents.get(line)))
+      edits.push({ path, line: number, column: span.start, endLine: number, endColumn: span.end, newText });
+  }
+  return edits;
+}
+
+/** The indentation that most of the indented `same` lines have; undefined when none is indented. */
+export function ownIndent(file: ConfigFile): string | undefined {
+  const counts = new Map<string, number>();
+  for (const line of continuations(file)) {
+    const indent = indentOf(line.text);
+    if (indent !== '') counts.set(indent, (counts.get(indent) ?? 0) + 1);
+  }
+  let best: string | undefined;
+  for (const [indent, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = indent;
+  return best;
+}
+
+/** The `same` lines outside the blocks of While and If: what stands inside one may be indented to show it. */
+function* continuations(file: ConfigFile): Generator<Line> {
+  let depth = 0;
+  for (const line of file.lines) {
+    const { statement } = line;
+    if (statement.kind === 'section' || statement.kind === 'exten') depth = 0;
+    if (statement.kind !== 'same' && statement.kind !== 'exten') continue;
+    const name = statement.application.text.trim().toLowerCase();
+    const role = Object.hasOwn(blocks, name) ? blocks[name]?.role : undefined;
+    if (role === 'close') depth = Math.max(0, depth - 1);
+    if (statement.kind === 'same' && (depth === 0 || (depth === 1 && role === 'else'))) yield line;
+    if (role === 'open') depth++;
+  }
+}
+
+/** The indentation of each line that gets one: `same` lines, and the comments right above them that were in line with them. */
+function indentsOf(file: ConfigFile, indent: string): ReadonlyMap<Line, string> {
+  const indents = new Map<Line, string>();
+  for (const line of continuations(file)) {
+    if (!isPlain(line)) continue;
+    indents.set(line, indent);
+    for (let number = line.number - 1; number >= 0; number--) {
+      const above = file.lines[number] as Line;
+      if (!isComment(above) || indentOf(above.text) !== indentOf(line.text)) break;
+      indents.set(above, indent);
+    }
+  }
+  return indents;
+}
+
+/** Whether an empty line is missing above: above a section header, or above the comments that stand right above it. */
+function needsGap(file: ConfigFile, number: number): boolean {
+  const above = file.lines[number - 1];
+  if (above === undefined || !isText(above)) return false;
+  let below = number;
+  while (isComment(file.lines[below])) below++;
+  return file.lines[below]?.statement.kind === 'section';
+}
+
+/** A line that says something, and behind which no block comment is open. */
+function isText(line: Line): boolean {
+  return line.statement.kind !== 'blank' && line.statement.depthAfter === 0;
+}
+
+function isComment(line: Line | undefined): boolean {
+  return line?.statement.kind === 'blank' && line.statement.commentText !== undefined && isPlain(line);
+}

@@ -1,0 +1,133 @@
+/** Enter in an extension. */
+
+import test from 'node:test';
+import { checkEnter } from '../support/check-features.ts';
+
+test('goes on with same', () => {
+  checkEnter(
+    `
+[a]
+exten => s,1,Answer()<|>
+`,
+    `
+[a]
+exten => s,1,Answer()
+ same => n,<|>
+`,
+  );
+  checkEnter(
+    `
+[a]
+exten => s,1,Answer()
+	same=>n,Wait(1)<|>
+`,
+    `
+[a]
+exten => s,1,Answer()
+	same=>n,Wait(1)
+	same=>n,<|>
+`,
+  );
+});
+
+test('a first line goes on as the lines below do, or as other extensions do', () => {
+  checkEnter(
+    `
+[a]
+exten => s,1,Answer()<|>
+	same = n,Wait(1)
+`,
+    `
+[a]
+exten => s,1,Answer()
+	same = n,<|>
+	same = n,Wait(1)
+`,
+  );
+  checkEnter(
+    `
+[a]
+exten => s,1,Answer()
+exten => s,n,Hangup()
+exten => 100,1,Answer()<|>
+`,
+    `
+[a]
+exten => s,1,Answer()
+exten => s,n,Hangup()
+exten => 100,1,Answer()
+exten => 100,n,<|>
+`,
+  );
+});
+
+test('exten lines go on as they are written', () => {
+  checkEnter(
+    `
+[a]
+exten=>_1XX/200,1,Answer()
+exten=>_1XX/200,n(x),Wait(1) ; comment<|>
+`,
+    `
+[a]
+exten=>_1XX/200,1,Answer()
+exten=>_1XX/200,n(x),Wait(1) ; comment
+exten=>_1XX/200,n,<|>
+`,
+  );
+  checkEnter(
+    `
+[a]
+exten => 100,1,Answer()
+exten => 100,2(x),Wait(1)<|>
+`,
+    `
+[a]
+exten => 100,1,Answer()
+exten => 100,2(x),Wait(1)
+exten => 100,3,<|>
+`,
+  );
+});
+
+test('on a line that was begun and left empty it takes that away', () => {
+  checkEnter(
+    `
+[a]
+exten => s,1,Answer()
+ same => n,<|>
+`,
+    `
+[a]
+exten => s,1,Answer()
+<|>
+`,
+  );
+  checkEnter('[a]\r\nexten => s,1,Answer()\r\nexten => s,2,<|>\r\n', '[a]\r\nexten => s,1,Answer()\r\n<|>\r\n');
+});
+
+test('what somebody wrote is not taken away', () => {
+  checkEnter('[a]\nexten => s,1,<|>\n', '[a]\nexten => s,1,\n<|>\n');
+  checkEnter('[a]\n same => n(label),<|>\n', '[a]\n same => n(label),\n <|>\n');
+  checkEnter('[a]\n same => n, ; here<|>\n', '[a]\n same => n, ; here\n <|>\n');
+});
+
+test('nothing is put where it could be wrong', () => {
+  for (const line of [
+    '[a]',
+    '; exten => s,1,Answer()',
+    'exten => 100,hint,PJSIP/100',
+    'exten => s,1,Dial(PJSIP/1',
+    'exten => s,1',
+    'include => b',
+    'exten += x',
+    ';-- exten => s,1,Answer()',
+    'exten => s,1,Hangup()',
+    'same => n,return',
+    'same => n,Goto(s,1)',
+    '',
+  ])
+    checkEnter(`[a]\n${line}<|>\n`, `[a]\n${line}\n<|>\n`);
+  checkEnter('[a]\nexten => s,1,<|>Answer()\n', '[a]\nexten => s,1,\n<|>Answer()\n');
+  checkEnter('[a]\n<|>exten => s,1,Answer()\n', '[a]\n\n<|>exten => s,1,Answer()\n');
+});
