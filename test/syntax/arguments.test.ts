@@ -3,14 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {
-  indexOutside,
-  parseOptions,
-  skipSubstitution,
-  splitArguments,
-  splitPlain,
-  unquote,
-} from '../../server/src/syntax/arguments.ts';
+import { indexOutside, skipSubstitution, splitArguments, splitPlain, unquote } from '../../server/src/syntax/arguments.ts';
 import { Piece } from '../../server/src/syntax/piece.ts';
 import '../support/bugs.ts';
 
@@ -104,38 +97,6 @@ test('quotes come off when one pair is around the whole', () => {
   assert.equal(unquote(new Piece('"a"', 7)).column(0), 8);
 });
 
-/** Option letters in short: the letter, its argument in parentheses, `!` where the `)` is missing. */
-const options: readonly (readonly [text: string, ...found: string[]])[] = [
-  [''],
-  ['tTr', 't', 'T', 'r'],
-  ['tU(sub^a)g', 't', 'U(sub^a)', 'g'],
-  ['b(a^s^1(x))r', 'b(a^s^1(x))', 'r'],
-  ['U()', 'U()'],
-  ['U(a', 'U(a !'],
-  ['tU(a(b)r', 't', 'U(a(b)r !'],
-  ['U(a\\)b)r', 'U(a\\)b)', 'r'],
-  ['U (a)', 'U', ' (a)'],
-  ['${OPTIONS}r', 'r'],
-  ['U(${A)})r', 'U(${A)})', 'r'],
-  ['L(60000:10000)', 'L(60000:10000)'],
-  ['t,r', 't', ',', 'r'],
-];
-
-for (const [text, ...found] of options)
-  test(`options: ${text}`, () => {
-    const actual = parseOptions(new Piece(text, 0)).map(({ letter, argument, isUnclosed }) => {
-      const inside = argument === undefined ? '' : `(${argument.text}${isUnclosed ? ' !' : ')'}`;
-      return letter + inside;
-    });
-    assert.deepEqual(actual, found);
-  });
-
-test('option letters and their arguments stand where they say', () => {
-  const [, second] = parseOptions(new Piece('tU(sub^a)', 10));
-  assert.deepEqual(second?.letterPiece.span(), { start: 11, end: 12 });
-  assert.deepEqual(second.argument?.span(), { start: 13, end: 18 });
-});
-
 const bits = fc
   .array(fc.constantFrom(',', '(', ')', '[', ']', '"', '\\', '${', '}', '$[', 'a', ' ', 'b(', '^'), { maxLength: 14 })
   .map((parts) => parts.join(''));
@@ -148,7 +109,6 @@ test('any text: the pieces with their separators are the text again', () => {
       const limited = splitArguments(new Piece(text, 3), ',', most);
       assert.ok(limited.length <= most);
       for (const piece of limited) assert.equal(text.slice(piece.start - 3, piece.start - 3 + piece.text.length), piece.text);
-      for (const option of parseOptions(new Piece(text, 0))) assert.equal(option.letterPiece.text, option.letter);
     }),
     { numRuns: 3000, seed: 7 },
   );

@@ -26,7 +26,8 @@ import { neighborTargets } from '../model/neighbors.ts';
 import { routineOf, type Routine } from '../model/subroutines.ts';
 import type { Target } from '../model/targets.ts';
 import { assignmentsOf } from '../model/variables.ts';
-import { cooked, parseOptions, splitArguments, splitPlain } from '../syntax/arguments.ts';
+import { splitArguments, splitPlain } from '../syntax/arguments.ts';
+import { optionsIn } from '../syntax/options.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { Cursor } from './cursor.ts';
 import { argumentLine, argumentNumbers, routineSignatureText } from './hover/routine.ts';
@@ -181,7 +182,7 @@ interface OptionAt {
 
 /** The option letter in whose parentheses the cursor is. */
 function optionAt(cursor: Cursor, piece: Piece, parameter: Parameter): OptionAt | undefined {
-  const use = parseOptions(cooked(piece)).find(({ argument }) => cursor.isIn(argument));
+  const use = optionsIn(piece).find(({ argument }) => cursor.isIn(argument));
   const known = parameter.options?.filter(({ letter, arguments: args }) => letter === use?.letter && args !== undefined);
   const option = known?.[0];
   return option === undefined || use?.argument === undefined ? undefined : { option, piece: use.argument };

@@ -2,8 +2,9 @@
  * The arguments of a call side by side with the parameters that the catalogue knows, and the option letters among them.
  */
 
-import { application, syntaxOf, type Application, type Parameter } from '../catalogue/catalogue.ts';
-import { parseOptions, splitArguments, unquote, type OptionUse } from '../syntax/arguments.ts';
+import { application, syntaxOf, type Application, type Option, type Parameter } from '../catalogue/catalogue.ts';
+import { splitArguments } from '../syntax/arguments.ts';
+import { optionsIn, type OptionUse } from '../syntax/options.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ApplicationCall } from './calls.ts';
 
@@ -43,12 +44,27 @@ function withParameters(entry: Application, pieces: readonly Piece[]): CallArgum
 
 export interface OptionOfCall {
   readonly use: OptionUse;
+  /** What the catalogue has on the letter; undefined for one that is not documented. */
+  readonly option: Option | undefined;
   readonly entry: Application;
 }
 
 /** The option letters of a call. */
 export function optionsOf(call: ApplicationCall): OptionOfCall[] {
   return callArguments(call).flatMap(({ piece, parameter, entry }) =>
-    parameter?.options === undefined ? [] : parseOptions(unquote(piece)).map((use) => ({ use, entry })),
+    parameter?.options === undefined
+      ? []
+      : optionsIn(piece).map((use) => ({ use, option: optionOf(parameter, use.letter), entry })),
   );
+}
+
+/** The option of a letter; some stand in the catalogue together with their arguments, as `L(x[:y][:z])`. */
+export function optionOf({ options }: Parameter, letter: string): Option | undefined {
+  return options?.find((each) => each.letter === letter) ?? options?.find((each) => each.letter.startsWith(`${letter}(`));
+}
+
+/** The parts of an option's argument, divided as the option divides them. */
+export function optionArguments({ use, option }: OptionOfCall): Piece[] {
+  if (use.argument === undefined) return [];
+  return splitArguments(use.argument, option?.argSeparator ?? ',');
 }

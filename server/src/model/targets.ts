@@ -15,7 +15,8 @@ import {
   type Separator,
 } from '../catalogue/argument-roles.ts';
 import type { Span } from '../base/span.ts';
-import { cooked, indexOutside, parseOptions, splitArguments, splitPlain, unquote } from '../syntax/arguments.ts';
+import { cooked, indexOutside, splitArguments, splitPlain, unquote } from '../syntax/arguments.ts';
+import { optionsIn } from '../syntax/options.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
 import { withChildren, substitutions } from '../syntax/substitution.ts';
@@ -175,7 +176,7 @@ type Options = NonNullable<NonNullable<ApplicationCall['roles']>['options']>;
 function optionTargets(name: string, { position, letters }: Options, args: readonly Piece[], targets: Target[]): void {
   const argument = args[position];
   if (argument === undefined) return;
-  for (const option of parseOptions(cooked(argument))) {
+  for (const option of optionsIn(argument)) {
     const role = Object.hasOwn(letters, option.letter) ? letters[option.letter] : undefined;
     if (role === undefined || option.argument === undefined) continue;
     const construct = `${name} option ${option.letter}`;

@@ -2,7 +2,7 @@
  * How applications split their data. The text here is unexpanded, so `${…}` and `$[…]` count as one opaque piece each; at run time
  * their values take part in the splitting.
  */
-// Asterisk: main/app.c __ast_app_separate_args, ast_app_parse_options; apps/app_stack.c; semantics of each are in docs/asterisk.md.
+// Asterisk: main/app.c __ast_app_separate_args; apps/app_stack.c; semantics of each are in docs/asterisk.md.
 
 import type { Piece } from './piece.ts';
 
@@ -119,56 +119,4 @@ export function cooked(piece: Piece): Piece {
     kept.push(i);
   }
   return piece.pick(kept);
-}
-
-export interface OptionUse {
-  readonly letter: string;
-  readonly letterPiece: Piece;
-  /** What stands between the parentheses; undefined when no `(` follows the letter. */
-  readonly argument: Piece | undefined;
-  readonly isUnclosed: boolean;
-}
-
-/** The option letters of one argument such as Dial's third. A `${…}` among them is passed over. */
-export function parseOptions(piece: Piece): OptionUse[] {
-  const text = piece.text;
-  const options: OptionUse[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const behind = skipSubstitution(text, i);
-    if (behind > i) {
-      i = behind - 1;
-      continue;
-    }
-    const letterPiece = piece.slice(i, i + 1);
-    if (text.charAt(i + 1) !== '(') {
-      options.push({ letter: text.charAt(i), letterPiece, argument: undefined, isUnclosed: false });
-      continue;
-    }
-    const close = endOfOption(text, i + 2);
-    options.push({
-      letter: text.charAt(i),
-      letterPiece,
-      argument: piece.slice(i + 2, close < 0 ? text.length : close),
-      isUnclosed: close < 0,
-    });
-    if (close < 0) break;
-    i = close;
-  }
-  return options;
-}
-
-function endOfOption(text: string, from: number): number {
-  let depth = 1;
-  for (let i = from; i < text.length; i++) {
-    const behind = skipSubstitution(text, i);
-    if (behind > i) {
-      i = behind - 1;
-      continue;
-    }
-    const char = text.charAt(i);
-    if (char === '\\') i++;
-    else if (char === '(') depth++;
-    else if (char === ')' && --depth === 0) return i;
-  }
-  return -1;
 }

@@ -5,7 +5,7 @@ import { applications, syntaxOf, type Application } from '../../catalogue/catalo
 import { applicationNotes, optionNotes } from '../../catalogue/notes.ts';
 import { callArguments, type CallArgument } from '../../model/call-arguments.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
-import { parseOptions, unquote } from '../../syntax/arguments.ts';
+import { optionsIn } from '../../syntax/options.ts';
 import { optionSignature, signature } from '../signature.ts';
 import { escaped, type Probe } from './probe.ts';
 
@@ -40,7 +40,7 @@ export function argumentItems(probe: Probe, call: ApplicationCall): CompletionIt
 
 /** The letters that are not there already. */
 function optionItems(probe: Probe, { piece, parameter, entry }: CallArgument): CompletionItem[] {
-  const uses = parseOptions(unquote(piece));
+  const uses = optionsIn(piece);
   if (!uses.some(({ letterPiece }) => probe.isIn(letterPiece))) return [];
   const taken = new Set(uses.map(({ letter }) => letter));
   const range = probe.columns(probe.column, probe.column);
