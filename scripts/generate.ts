@@ -200,6 +200,7 @@ function dialplanOf(texts: ReadonlyMap<string, string>): Dialplan {
     loose: [],
     neighbors: [...files.values()].filter((file) => file.dialect === 'config'),
     resolve: (name) => [files.get(name)].filter((file) => file !== undefined),
+    resolveNeighbor: () => [],
     hasOtherSources: false,
   });
 }

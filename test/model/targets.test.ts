@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { factsOf } from '../../server/src/model/facts.ts';
-import { targetsInNeighbor } from '../../server/src/model/neighbors.ts';
+import { baseName, targetsInNeighbor } from '../../server/src/model/neighbors.ts';
 import type { Target, TargetPart } from '../../server/src/model/targets.ts';
 import { ConfigFile, StatementPool } from '../../server/src/syntax/config-file.ts';
 import { parseLine } from '../../server/src/syntax/parse-line.ts';
@@ -226,7 +226,7 @@ for (const [path, line, ...targets] of neighbors)
   test(`targets of ${line} in ${path}`, () => {
     const file = new ConfigFile(path, 'config', `[x]\n${line}`, new StatementPool());
     assert.deepEqual(
-      targetsInNeighbor(file).map(({ target }) => describe(target)),
+      targetsInNeighbor(file, baseName(path)).map(({ target }) => describe(target)),
       targets,
     );
   });

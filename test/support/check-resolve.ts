@@ -32,7 +32,7 @@ export function* resolutions(dialplan: Dialplan): Generator<{ line: Line; target
       for (const target of factsOf(priority.statement).targets)
         yield { line: priority.line, target, resolution: resolve(dialplan, target, originOf(priority)) };
   for (const file of dialplan.neighbors)
-    for (const { line, target } of targetsInNeighbor(file))
+    for (const { line, target } of targetsInNeighbor(file, dialplan.neighborName(file)))
       yield { line, target, resolution: resolve(dialplan, target, undefined) };
 }
 

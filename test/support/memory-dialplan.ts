@@ -8,8 +8,8 @@ import { ConfigFile, StatementPool, type Line, type TextChange } from '../../ser
 import { DEFAULT_PATH, parseFixture, type Fixture } from './fixture.ts';
 
 /**
- * The root is extensions.conf, or the first file if there is none of that name. Files named as queues.conf and its kin are neighbors,
- * every other file takes part in the dialplan, whether included or not; an extensions.ael or .lua only makes it incomplete.
+ * The root is extensions.conf, or the first file if there is none of that name. Files named as queues.conf and its kin or as
+ * a part of one are neighbors, every other file takes part in the dialplan, whether included or not; an extensions.ael or .lua only makes it incomplete.
  */
 export class MemoryDialplan {
   readonly pool = new StatementPool();
@@ -22,8 +22,7 @@ export class MemoryDialplan {
   constructor(texts: ReadonlyMap<string, string>, reading: Reading = 'tolerant') {
     this.#reading = reading;
     for (const [path, text] of texts)
-      if (!isForeign(path))
-        this.files.set(path, new ConfigFile(path, isNeighborName(path) ? 'config' : 'dialplan', text, this.pool));
+      if (!isForeign(path)) this.files.set(path, new ConfigFile(path, isBeside(path) ? 'config' : 'dialplan', text, this.pool));
     this.#hasOtherSources = [...texts.keys()].some(isForeign);
     this.#sources = this.#findSources();
     this.dialplan = new Dialplan(this.#sources);
@@ -72,7 +71,7 @@ export class MemoryDialplan {
     const all = [...this.files.values()];
     const dialplanFiles = all.filter((file) => file.dialect === 'dialplan');
     const root = this.files.get(DEFAULT_PATH) ?? dialplanFiles[0] ?? new ConfigFile(DEFAULT_PATH, 'dialplan', '', this.pool);
-    const resolve = (name: string): readonly ConfigFile[] => this.#named(name);
+    const resolve = (name: string): readonly ConfigFile[] => this.#named(name).filter((file) => file.dialect === 'dialplan');
     const included = new Set(layOut(root, [], resolve).files);
     const rest = dialplanFiles.filter((file) => !included.has(file));
     const includedByRest = new Set(rest.flatMap((file) => layOut(file, [], resolve).files.slice(1)));
@@ -82,6 +81,7 @@ export class MemoryDialplan {
       loose,
       neighbors: all.filter((file) => file.dialect === 'config'),
       resolve,
+      resolveNeighbor: (name) => this.#named(name).filter((file) => file.dialect === 'config'),
       hasOtherSources: this.#hasOtherSources,
       reading: this.#reading,
     };
@@ -104,6 +104,12 @@ export class MemoryDialplan {
 /** The dialplan of a fixture. */
 export function memoryDialplan(fixture: Fixture | string, reading?: Reading): MemoryDialplan {
   return new MemoryDialplan((typeof fixture === 'string' ? parseFixture(fixture) : fixture).files, reading);
+}
+
+/** Whether a file is one of the other configuration files, or by its name a part of one: `queues_more.conf`, `pjsip.d/office.conf`. */
+function isBeside(path: string): boolean {
+  const stem = /^(\w+?)(?:_\w+\.conf|\.d\/.*)$/.exec(path)?.[1];
+  return isNeighborName(path) || (stem !== undefined && isNeighborName(`${stem}.conf`));
 }
 
 /** A dialplan of another language beside ours: its contexts are not seen. */

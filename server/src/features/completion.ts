@@ -36,7 +36,8 @@ export function completion(
   const probe = new Probe(dialplan, found, character, options);
   const { statement } = probe;
   if (!probe.isIn(statement.live)) return [];
-  if (found.file.dialect === 'config') return targetsAt(probe, neighborTargets({ ...found, statement })) ?? [];
+  if (found.file.dialect === 'config')
+    return targetsAt(probe, neighborTargets({ statement }, dialplan.neighborName(found.file))) ?? [];
   switch (statement.kind) {
     case 'invalid':
       return keywordItems(probe);

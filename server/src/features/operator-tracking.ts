@@ -99,7 +99,7 @@ function trackQueue(dialplan: Dialplan, queue: ApplicationCall, names: TrackingN
     };
   const section = sectionLines(dialplan, name);
   if (section === undefined) return { refused: `No section [${name}] with members stands in queues.conf.` };
-  const members = section.flatMap((line) => channelTargets(line));
+  const members = section.flatMap((line) => channelTargets(dialplan, line));
   if (members.length === 0)
     return {
       refused: `The members of '${name}' are no Local channels, so no dialplan runs in which a handler could be pushed; write them as Local/101@from-queue/n.`,
@@ -129,20 +129,20 @@ function sectionLines(dialplan: Dialplan, name: string): Line[] | undefined {
       if (line.statement.kind === 'section') isInside = line.statement.name.text === name;
       else if (isInside) found.push(line);
     }
-    if (found.some((line) => line.statement.kind === 'setting' && isMember(line))) return found;
+    if (found.some((line) => line.statement.kind === 'setting' && isMember(dialplan, line))) return found;
   }
   return undefined;
 }
 
 /** Whether the line names channels to call: a Local one in its place would be a target. */
-function isMember({ statement, file }: Line): boolean {
+function isMember(dialplan: Dialplan, { statement, file }: Line): boolean {
   if (statement.kind !== 'setting') return false;
   const probe: Line = { file, number: 0, text: '', statement: withValue(statement, new Piece('Local/s@s', 0)) };
-  return channelTargets(probe).length > 0;
+  return channelTargets(dialplan, probe).length > 0;
 }
 
-function channelTargets(line: Line): Use[] {
-  return neighborTargets(line)
+function channelTargets(dialplan: Dialplan, line: Line): Use[] {
+  return neighborTargets(line, dialplan.neighborName(line.file))
     .filter(({ relation }) => relation === 'channel')
     .map((target) => ({ line, target, priority: undefined }));
 }

@@ -53,7 +53,7 @@ export function signatureHelp(
   if (!cursor.isIn(statement.live)) return undefined;
   const frames: Frame[] = [];
   if (line.file.dialect === 'config')
-    for (const target of neighborTargets({ ...line, statement })) addRoutine(frames, cursor, target);
+    for (const target of neighborTargets({ statement }, dialplan.neighborName(line.file))) addRoutine(frames, cursor, target);
   else if ((statement.kind === 'exten' || statement.kind === 'same') && cursor.isIn(statement.data)) {
     const { call, targets } = factsOf(statement);
     for (const each of withNestedCalls(call)) addCall(frames, cursor, each);

@@ -99,7 +99,7 @@ function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): 
 }
 
 export function judgedNeighborTargets(file: ConfigFile, dialplan: Dialplan): JudgedTarget[] {
-  return targetsInNeighbor(file).map(({ line, target }) => ({
+  return targetsInNeighbor(file, dialplan.neighborName(file)).map(({ line, target }) => ({
     line,
     target,
     resolution: judge(target, undefined, dialplan),

@@ -7,6 +7,8 @@
 
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
+import type { NameKind } from '../catalogue/configured-names.ts';
+import { ConfiguredNames, type NamesOfKind } from './configured-names.ts';
 import { Context, type TargetUse } from './context.ts';
 import { signatureOf, targetsOf } from './facts.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './doc-comments.ts';
@@ -25,6 +27,8 @@ export interface DialplanSources {
   /** The other configuration files of the folder, such as queues.conf. */
   readonly neighbors: readonly ConfigFile[];
   readonly resolve: IncludeResolver;
+  /** Finds the files that one of the neighbors includes; they are among the neighbors, too. */
+  readonly resolveNeighbor: IncludeResolver;
   /** Whether contexts may come from elsewhere: an AEL or Lua dialplan beside it, or a root that is not there. */
   readonly hasOtherSources: boolean;
   /** Tolerant when it is not given, so that one mistake does not hide the rest. */
@@ -43,6 +47,9 @@ export interface Update {
 const ALL_NAMES = '*';
 /** Context names cannot hold a line feed, so these cannot be taken for one. */
 const FOREIGN = '\nforeign';
+/** The names that other configuration files define, by kind, and which files those are. */
+const NAMES = '\nnames:';
+const NEIGHBOR_FILES = '\nneighbors';
 const LOADED = '\nloaded';
 const INCOMPLETE = '\nincomplete';
 /** The documentation of routines in a file, which stands in another section than the routine when it is above a header. */
@@ -63,6 +70,8 @@ export class Dialplan {
   #wasIncomplete = false;
   #included: ReadonlySet<ConfigFile> = new Set();
   #foreign: ReadonlySet<string> | undefined;
+  /** Undefined until somebody asks. */
+  #names: ConfiguredNames | undefined;
   /** How many contexts were built; for the tests of work done. */
   contextsBuilt = 0;
 
@@ -103,8 +112,27 @@ export class Dialplan {
   /** Whether a module of Asterisk makes a context of this name or adds to it, so that what it holds cannot be known. */
   isForeign(name: string): boolean {
     this.tracker.read(FOREIGN);
-    this.#foreign ??= new Set(this.#sources.neighbors.flatMap((file) => foreignContexts(file)));
+    this.#foreign ??= new Set(
+      this.#sources.neighbors.flatMap((file) => foreignContexts(file, this.#configuredNames().nameOf(file))),
+    );
     return this.#foreign.has(name) || moduleContexts.has(name);
+  }
+
+  /** The names of one kind that the other configuration files define. */
+  configured(kind: NameKind): NamesOfKind {
+    this.tracker.read(NAMES + kind);
+    return this.#configuredNames().of(kind);
+  }
+
+  /** The name under which Asterisk reads a file beside the dialplan: that of the file that includes it, or its own. */
+  neighborName(file: ConfigFile): string {
+    this.tracker.read(NEIGHBOR_FILES);
+    return this.#configuredNames().nameOf(file);
+  }
+
+  #configuredNames(): ConfiguredNames {
+    this.#names ??= new ConfiguredNames(this.#sources.neighbors, this.#sources.resolveNeighbor);
+    return this.#names;
   }
 
   /** The context of this name; names are case-sensitive. */
@@ -187,7 +215,8 @@ export class Dialplan {
   }
 
   #updateLines(file: ConfigFile, change: LineChange): Update {
-    if (file.dialect === 'config') return this.#updateNeighbor();
+    if (file.dialect === 'config')
+      return this.#names?.mayChange(file, change) === false ? this.#updateForeign() : this.#updateNeighbors();
     const touched = new Set([...touchedRuns(file, change), ...this.#exactRuns(file, change)]);
     if (change.isStructural) {
       return this.#editHeader(file, change, touched) ?? this.#layOutAnew(touched);
@@ -210,9 +239,22 @@ export class Dialplan {
     return this.#announce(contexts);
   }
 
-  #updateNeighbor(): Update {
+  #updateForeign(): Update {
     this.#foreign = undefined;
     return { contexts: new Set(), forgotten: new Set(this.tracker.forget(FOREIGN)) };
+  }
+
+  #updateNeighbors(): Update {
+    const before = this.#names;
+    this.#names = undefined;
+    const forgotten = new Set(this.#updateForeign().forgotten);
+    // Where nobody asked for names there is no answer that depends on them.
+    if (before === undefined) return { contexts: new Set(), forgotten };
+    const now = this.#configuredNames();
+    const things = before.differences(now).map((kind) => NAMES + kind);
+    if (!before.hasSameFiles(now)) things.push(NEIGHBOR_FILES);
+    for (const thing of things) for (const key of this.tracker.forget(thing)) forgotten.add(key);
+    return { contexts: new Set(), forgotten };
   }
 
   /** The starts of the runs with any change at all, where every character counts: in global variables, and where lines are put together. */
@@ -226,8 +268,9 @@ export class Dialplan {
   /** Takes in other files: one came, went, or belongs elsewhere now. */
   replaceSources(sources: DialplanSources): Update {
     this.#sources = sources;
-    this.#updateNeighbor();
-    return this.#layOutAnew(new Set());
+    const { forgotten } = this.#updateNeighbors();
+    const update = this.#layOutAnew(new Set());
+    return { ...update, forgotten: new Set([...update.forgotten, ...forgotten]) };
   }
 
   #layOutAnew(touched: ReadonlySet<Line | ConfigFile>): Update {

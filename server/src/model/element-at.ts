@@ -166,7 +166,7 @@ export function elementAt(dialplan: Dialplan, path: string, lineNumber: number, 
   if (line === undefined) return undefined;
   const { statement } = line;
   if (statement.comment >= 0 && column > statement.comment) return undefined;
-  if (line.file.dialect === 'config') return neighborElement(line, column);
+  if (line.file.dialect === 'config') return neighborElement(dialplan, line, column);
   switch (statement.kind) {
     case 'section':
       return headerElement(line, statement, column);
@@ -275,10 +275,10 @@ function variableElement(dialplan: Dialplan, line: Line, piece: Piece, column: n
   return found === undefined ? undefined : substitutionElement(dialplan, line, found, column);
 }
 
-function neighborElement(line: Line, column: number): Element | undefined {
+function neighborElement(dialplan: Dialplan, line: Line, column: number): Element | undefined {
   const { statement } = line;
   if (statement.kind === 'section') return headerElement(line, statement, column);
-  const targets = neighborTargets(line).map((target) => ({ target, origin: undefined }));
+  const targets = neighborTargets(line, dialplan.neighborName(line.file)).map((target) => ({ target, origin: undefined }));
   return targetPartElement(line, targets, column) ?? targetArgumentElement(line, targets, column);
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { applicationRoles, blocks, flowEffect } from '../catalogue/argument-roles.ts';
+import { namingArgumentsOf } from '../catalogue/configured-names.ts';
 import { substitutions } from '../syntax/substitution.ts';
 import type { ExtensionStatement, Statement } from '../syntax/statement.ts';
 import type { ApplicationCall } from './calls.ts';
@@ -12,6 +13,8 @@ import { callOf, targetsOfCall, type Target } from './targets.ts';
 export interface Facts {
   readonly call: ApplicationCall;
   readonly targets: readonly Target[];
+  /** What name-uses.ts found in the line; undefined until somebody asks. */
+  names: readonly object[] | undefined;
 }
 
 const noTargets: readonly Target[] = [];
@@ -31,7 +34,7 @@ export function factsOf(statement: ExtensionStatement): Facts {
   if (facts === undefined) {
     const call = callOf(statement);
     const targets = call.roles === undefined && !statement.data.text.includes('${') ? noTargets : targetsOfCall(call);
-    facts = { call, targets };
+    facts = { call, targets, names: undefined };
     statement.facts = facts;
   }
   return facts;
@@ -70,7 +73,12 @@ function relevantData(statement: ExtensionStatement): string {
   const data = statement.data.text;
   const name = statement.application.text.trim().toLowerCase();
   const effect = flowEffect(name);
-  if (applicationRoles(name) !== undefined || Object.hasOwn(blocks, name) || (effect !== undefined && effect !== 'talk'))
+  if (
+    applicationRoles(name) !== undefined ||
+    namingArgumentsOf(name) !== undefined ||
+    Object.hasOwn(blocks, name) ||
+    (effect !== undefined && effect !== 'talk')
+  )
     return data;
   if (!data.includes('$')) return '';
   if (factsOf(statement).targets.length > 0) return data;

@@ -13,11 +13,10 @@ export interface NeighborTarget {
 
 const none: readonly Target[] = [];
 
-/** The places that one line of such a file names. */
-export function neighborTargets(line: Line): readonly Target[] {
-  const { statement } = line;
+/** The places that one line of such a file names; `name` is the one under which Asterisk reads the file. */
+export function neighborTargets({ statement }: Pick<Line, 'statement'>, name: string): readonly Target[] {
   if (statement.kind !== 'setting') return none;
-  const roles = configurationRoles[baseName(line.file.path)];
+  const roles = Object.hasOwn(configurationRoles, name) ? configurationRoles[name] : undefined;
   const key = statement.key.text.toLowerCase();
   const role = roles !== undefined && Object.hasOwn(roles, key) ? roles[key] : roles?.['*'];
   if (role === undefined || statement.value.text.length === 0) return none;
@@ -27,13 +26,13 @@ export function neighborTargets(line: Line): readonly Target[] {
 }
 
 /** Every place that the file names, in order. */
-export function targetsInNeighbor(file: ConfigFile): NeighborTarget[] {
-  return file.lines.flatMap((line) => neighborTargets(line).map((target) => ({ line, target })));
+export function targetsInNeighbor(file: ConfigFile, name: string): NeighborTarget[] {
+  return file.lines.flatMap((line) => neighborTargets(line, name).map((target) => ({ line, target })));
 }
 
 /** The contexts that a module makes or adds to because this file says so. */
-export function foreignContexts(file: ConfigFile): string[] {
-  const keys = foreignContextKeys[baseName(file.path)];
+export function foreignContexts(file: ConfigFile, name: string): string[] {
+  const keys = Object.hasOwn(foreignContextKeys, name) ? foreignContextKeys[name] : undefined;
   if (keys === undefined) return [];
   return file.lines.flatMap(({ statement }) =>
     statement.kind === 'setting' && keys.includes(statement.key.text.toLowerCase()) ? statement.value.text.split('&') : [],

@@ -29,7 +29,8 @@ export function usesOfContext(dialplan: Dialplan, name: string): Use[] {
 /** Every target of the files beside the dialplan. */
 export function* neighborUses(dialplan: Dialplan): Generator<Use> {
   for (const file of dialplan.neighbors)
-    for (const { line, target } of targetsInNeighbor(file)) yield { line, target, priority: undefined };
+    for (const { line, target } of targetsInNeighbor(file, dialplan.neighborName(file)))
+      yield { line, target, priority: undefined };
 }
 
 function nameIn(target: Target): string | undefined {

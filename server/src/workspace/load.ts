@@ -1,6 +1,7 @@
 /** Reads the files of a dialplan and puts them together. */
 
 import { Dialplan, type DialplanSources } from '../model/dialplan.ts';
+import { layOut, type IncludeResolver } from '../model/layout.ts';
 import { ConfigFile, type StatementPool } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
 import type { DialplanDescription } from './discovery.ts';
@@ -44,10 +45,16 @@ export function sourcesOf(
   const { root, folder, loose, neighbors, hasOtherSources } = description;
   const rootFile = root === undefined ? undefined : fileAt(root, 'dialplan');
   const isThere = (file: ConfigFile | undefined): file is ConfigFile => file !== undefined;
+  const resolveNeighbor: IncludeResolver = (name, from) =>
+    includedFiles(fs, folder, name, from.path)
+      .map((path) => fileAt(path, 'config'))
+      .filter(isThere);
+  const named = neighbors.map((path) => fileAt(path, 'config')).filter(isThere);
   return {
     root: rootFile ?? new ConfigFile(root ?? fs.paths.join(folder, 'extensions.conf'), 'dialplan', '', pool),
     loose: loose.map((path) => fileAt(path, 'dialplan')).filter(isThere),
-    neighbors: neighbors.map((path) => fileAt(path, 'config')).filter(isThere),
+    neighbors: [...new Set([...named, ...named.flatMap((file) => layOut(file, [], resolveNeighbor).files)])],
+    resolveNeighbor,
     resolve: (name, from) =>
       includedFiles(fs, folder, name, from.path)
         .map((path) => fileAt(path, 'dialplan'))

@@ -422,7 +422,8 @@ export class Workspace {
       const before = entry.dialplan.layout.files;
       this.#mark(entry, entry.dialplan.update(file, change));
       entry.isLayoutDirty = true;
-      if (change.isStructural && !sameFiles(before, entry.dialplan.layout.files)) this.#mustLookAgain = true;
+      if (change.isStructural && (!sameFiles(before, entry.dialplan.layout.files) || includesAnother(file, change)))
+        this.#mustLookAgain = true;
     }
   }
 
@@ -630,6 +631,15 @@ const SMALL_POOL = 20_000;
 
 const PROBLEMS = 'problems ';
 const CONTEXT = 'context ';
+/** Whether an edit of a file beside the dialplan may have changed which files it includes. */
+function includesAnother({ dialect }: ConfigFile, { changed, added, removed }: LineChange): boolean {
+  if (dialect !== 'config') return false;
+  return [
+    ...changed.flatMap(({ line, before }) => [line.statement, before]),
+    ...[...added, ...removed].map(({ statement }) => statement),
+  ].some(({ kind }) => kind === 'directive');
+}
+
 const NEIGHBOR = 'neighbor ';
 const LAYOUT = 'layout';
 

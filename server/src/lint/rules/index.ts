@@ -31,13 +31,20 @@ import { unclosedComment } from './unclosed-comment.ts';
 import { unescapedSemicolon } from './unescaped-semicolon.ts';
 import { unknownApplication } from './unknown-application.ts';
 import { unknownChannelItem } from './unknown-channel-item.ts';
+import { unknownConferenceProfile } from './unknown-conference-profile.ts';
 import { unknownContext } from './unknown-context.ts';
 import { unknownDirective } from './unknown-directive.ts';
+import { unknownEndpoint } from './unknown-endpoint.ts';
 import { unknownExtension } from './unknown-extension.ts';
+import { unknownFeature } from './unknown-feature.ts';
 import { unknownFunction } from './unknown-function.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownLabel } from './unknown-label.ts';
+import { unknownMailbox } from './unknown-mailbox.ts';
+import { unknownMusicClass } from './unknown-music-class.ts';
+import { unknownParkingLot } from './unknown-parking-lot.ts';
 import { unknownPriority } from './unknown-priority.ts';
+import { unknownQueue } from './unknown-queue.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unusedAllow } from './unused-allow.ts';
 import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
@@ -73,13 +80,20 @@ export const rules: readonly Rule[] = [
   unescapedSemicolon,
   unknownApplication,
   unknownChannelItem,
+  unknownConferenceProfile,
   unknownContext,
   unknownDirective,
+  unknownEndpoint,
   unknownExtension,
+  unknownFeature,
   unknownFunction,
   unknownKeyword,
   unknownLabel,
+  unknownMailbox,
+  unknownMusicClass,
+  unknownParkingLot,
   unknownPriority,
+  unknownQueue,
   unknownTemplate,
   unusedAllow,
   unusedSubroutineArgument,

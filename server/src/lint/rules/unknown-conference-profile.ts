@@ -1,0 +1,47 @@
+/** A line names a profile or a menu that confbridge.conf does not have. */
+
+import { unknownNames } from '../judge-names.ts';
+import { contextRule } from '../rule.ts';
+
+export const unknownConferenceProfile = contextRule(
+  {
+    name: 'unknown-conference-profile',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A conference profile or menu is named that confbridge.conf does not define.',
+    why:
+      '`ConfBridge` warns ("Conference bridge profile does not exist") and ends the call: nobody enters the conference. Where `CONFBRIDGE()` puts a profile together, the name does not matter. ' +
+      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+    evidence: 'apps/app_confbridge.c `confbridge_exec`',
+    invalid: [
+      `
+[a]
+exten => s,1,ConfBridge(1,big,guest,stars)
+;                             ^^^^^ warning unknown-conference-profile: No conference user profile named 'guest' is in confbridge.conf.
+-- confbridge.conf --
+[big]
+type=bridge
+[host]
+type=user
+[stars]
+type=menu
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,ConfBridge(1,default_bridge,host)
+-- confbridge.conf --
+[big]
+type=bridge
+[host]
+type=user
+`,
+    ],
+    seeAlso: ['unknown-queue'],
+  },
+  (context, dialplan) => unknownNames(context, dialplan, kinds),
+);
+
+const kinds = new Set(['conference-bridge', 'conference-user', 'conference-menu'] as const);

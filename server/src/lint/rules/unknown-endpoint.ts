@@ -1,0 +1,51 @@
+/** A line calls a device that the configuration of its channel driver does not have. */
+
+import { unknownNames } from '../judge-names.ts';
+import { contextRule } from '../rule.ts';
+
+export const unknownEndpoint = contextRule(
+  {
+    name: 'unknown-endpoint',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A device is called that pjsip.conf, sip.conf or agents.conf does not define.',
+    why:
+      'Asterisk cannot make the channel ("endpoint was not found"), and `Dial` goes on with DIALSTATUS CHANUNAVAIL. ' +
+      'What `SIP/` does not find in sip.conf it takes for a host, so only numbers are judged there. ' +
+      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+    evidence: 'channels/chan_pjsip.c `request`; apps/app_agent_pool.c `agent_request`',
+    invalid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100&PJSIP/0123@trunk,30)
+;                       ^^^ warning unknown-endpoint: No endpoint named '100' is in pjsip.conf.
+exten => 200,hint,PJSIP/200
+;                       ^^^ warning unknown-endpoint: No endpoint named '200' is in pjsip.conf.
+-- pjsip.conf --
+[phone](!)
+type=endpoint
+[trunk](phone)
+[100]
+type=aor
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100/sip:100@192.0.2.1,30)
+ same => n,Dial(SIP/provider.example/0123)
+-- pjsip.conf --
+[100]
+type=endpoint
+-- sip.conf --
+[101]
+type=peer
+`,
+    ],
+    seeAlso: ['unknown-queue'],
+  },
+  (context, dialplan) => unknownNames(context, dialplan, kinds),
+);
+
+const kinds = new Set(['endpoint', 'sip-peer', 'agent'] as const);

@@ -1,0 +1,46 @@
+/** A line names a mailbox that voicemail.conf does not have. */
+
+import { unknownNames } from '../judge-names.ts';
+import { contextRule } from '../rule.ts';
+
+export const unknownMailbox = contextRule(
+  {
+    name: 'unknown-mailbox',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A mailbox is named that voicemail.conf does not define.',
+    why:
+      '`VoiceMail` warns ("No entry in voicemail config file") and goes on at once with VMSTATUS FAILED: nobody can leave a message. ' +
+      'Without `@context` the mailbox is looked for in the voicemail context `default`. ' +
+      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+    evidence: 'apps/app_voicemail.c `leave_voicemail`, `find_user`',
+    invalid: [
+      `
+[a]
+exten => s,1,VoiceMail(100@office,u)
+ same => n,VoiceMail(100&101@office)
+;                    ^^^ warning unknown-mailbox: No mailbox named '100' is in voicemail.conf.
+;                        ^^^^^^^^^^ warning unknown-mailbox: No mailbox named '101@office' is in voicemail.conf.
+-- voicemail.conf --
+[office]
+100 => 4711,Ada
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,VoiceMail(100,u)
+ same => n,VoiceMailMain(@default)
+ same => n,VoiceMail(\${EXTEN}@office)
+-- voicemail.conf --
+[default]
+100 => 4711,Ada
+`,
+    ],
+    seeAlso: ['unknown-endpoint'],
+  },
+  (context, dialplan) => unknownNames(context, dialplan, kinds),
+);
+
+const kinds = new Set(['mailbox'] as const);

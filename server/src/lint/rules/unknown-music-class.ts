@@ -1,0 +1,44 @@
+/** A line names a class of music that musiconhold.conf does not have. */
+
+import { unknownNames } from '../judge-names.ts';
+import { contextRule } from '../rule.ts';
+
+export const unknownMusicClass = contextRule(
+  {
+    name: 'unknown-music-class',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A class of music on hold is named that musiconhold.conf does not define.',
+    why:
+      'Asterisk warns ("Music on Hold class not found") and plays the class `default` or nothing at all. ' +
+      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+    evidence: 'res/res_musiconhold.c `local_ast_moh_start`',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(CHANNEL(musicclass)=jaz)
+;                                    ^^^ warning unknown-music-class: No music class named 'jaz' is in musiconhold.conf.
+ same => n,MusicOnHold(Jazz)
+-- musiconhold.conf --
+[jazz]
+mode=files
+directory=jazz
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,MusicOnHold(default)
+ same => n,MusicOnHold(\${CLASS})
+-- musiconhold.conf --
+[jazz]
+mode=files
+`,
+    ],
+    seeAlso: ['unknown-queue'],
+  },
+  (context, dialplan) => unknownNames(context, dialplan, kinds),
+);
+
+const kinds = new Set(['music-class'] as const);

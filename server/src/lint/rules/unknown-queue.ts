@@ -1,0 +1,45 @@
+/** A line names a queue that queues.conf does not have. */
+
+import { unknownNames } from '../judge-names.ts';
+import { contextRule } from '../rule.ts';
+
+export const unknownQueue = contextRule(
+  {
+    name: 'unknown-queue',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A queue is named that queues.conf does not define.',
+    why:
+      '`Queue` warns ("Unable to join queue") and goes on with the next priority at once, so that the caller never waits for anybody. ' +
+      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+    evidence: 'apps/app_queue.c `queue_exec`, `join_queue`',
+    invalid: [
+      `
+[a]
+exten => s,1,Queue(salse,t)
+;                  ^^^^^ warning unknown-queue: No queue named 'salse' is in queues.conf.
+ same => n,NoOp(\${QUEUE_MEMBER(support,count)})
+;                              ^^^^^^^ warning unknown-queue: No queue named 'support' is in queues.conf.
+-- queues.conf --
+[general]
+[sales]
+strategy=ringall
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Queue(Sales,t)
+ same => n,Queue(\${QUEUE})
+-- queues.conf --
+[sales]
+strategy=ringall
+`,
+    ],
+    seeAlso: ['unknown-endpoint'],
+  },
+  (context, dialplan) => unknownNames(context, dialplan, kinds),
+);
+
+const kinds = new Set(['queue'] as const);

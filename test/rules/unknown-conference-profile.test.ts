@@ -1,0 +1,40 @@
+/** unknown-conference-profile: profiles and menus that confbridge.conf does not have. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'unknown-conference-profile';
+
+test('each place has a kind of its own', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ConfBridge(1,host,big,stars)
+;                         ^^^^ warning unknown-conference-profile: No conference bridge profile named 'host' is in confbridge.conf.
+;                              ^^^ warning unknown-conference-profile: No conference user profile named 'big' is in confbridge.conf.
+ same => n,ConfBridge(1,,host,)
+-- confbridge.conf --
+[big]
+type=bridge
+[host]
+type=user
+[stars]
+type=menu
+`,
+    { only },
+  ));
+
+test('a profile that is put together in the dialplan needs no name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CONFBRIDGE(user,admin)=yes)
+ same => n,ConfBridge(1,big,boss)
+-- confbridge.conf --
+[big]
+type=bridge
+[host]
+type=user
+`,
+    { only },
+  ));

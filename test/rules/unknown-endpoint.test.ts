@@ -1,0 +1,60 @@
+/** unknown-endpoint: devices that the configuration of their channel driver does not have. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-endpoint';
+
+test('case matters to PJSIP; an endpoint may be named with its domain', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(pjsip/Ada&PJSIP/bob@example.com)
+;                       ^^^ warning unknown-endpoint: No endpoint named 'Ada' is in pjsip.conf.
+ same => n,Dial(PJSIP/\${EXTEN}@trunkk,30)
+;                              ^^^^^^ warning unknown-endpoint: No endpoint named 'trunkk' is in pjsip.conf.
+ same => n,Dial(PJSIP/\${EXTEN}&\${PJSIP_DIAL_CONTACTS(ada)})
+-- pjsip.conf --
+[ada]
+type=endpoint
+[bob@example.com]
+type=endpoint
+[trunk]
+type=endpoint
+`,
+    { only },
+  ));
+
+test('a SIP name with letters may be a host', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(SIP/gateway&SIP/123@gw.example.com&SIP/300)
+;                                                        ^^^ warning unknown-endpoint: No peer named '300' is in sip.conf.
+-- sip.conf --
+[100]
+type=friend
+`,
+    { only },
+  ));
+
+test('agents in their old and new form', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,AgentLogin(1001)
+ same => n,AgentRequest(1003)
+;                       ^^^^ warning unknown-endpoint: No agent named '1003' is in agents.conf.
+-- agents.conf --
+[agents]
+agent => 1001,4711,Ada
+`,
+    { only },
+  ));
+
+test('a name that is near', () =>
+  checkFix(
+    '[a]\nexten => s,1,Dial(PJSIP/1@tru<|>mk)\n-- pjsip.conf --\n[trunk]\ntype=endpoint\n',
+    '[a]\nexten => s,1,Dial(PJSIP/1@trunk)\n-- pjsip.conf --\n[trunk]\ntype=endpoint\n',
+    { only, title: "Change to 'trunk'", safe: false },
+  ));

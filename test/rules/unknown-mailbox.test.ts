@@ -1,0 +1,35 @@
+/** unknown-mailbox: mailboxes that voicemail.conf does not have. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-mailbox';
+
+test('the context matters, and an old flag in front of the number is part of it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,VoiceMail(100@default&100@OFFICE,u)
+;                                  ^^^^^^^^^^ warning unknown-mailbox: No mailbox named '100@OFFICE' is in voicemail.conf.
+ same => n,VoiceMail(u100)
+;                    ^^^^ warning unknown-mailbox: No mailbox named 'u100' is in voicemail.conf.
+ same => n,NoOp(\${VM_INFO(101@default,count)})
+;                         ^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '101@default' is in voicemail.conf.
+-- voicemail.conf --
+[default]
+100 => 1,Ada
+`,
+    { only },
+  ));
+
+test('any context is searched with searchcontexts', () =>
+  checkProblems('[a]\nexten => s,1,VoiceMail(100)\n-- voicemail.conf --\n[general]\nsearchcontexts=yes\n[office]\n100 => 1\n', {
+    only,
+  }));
+
+test('the context stays away where none was written', () =>
+  checkFix(
+    '[a]\nexten => s,1,VoiceMail(50<|>100)\n-- voicemail.conf --\n[default]\n5100 => 1\n',
+    '[a]\nexten => s,1,VoiceMail(5100)\n-- voicemail.conf --\n[default]\n5100 => 1\n',
+    { only, title: "Change to '5100'", safe: false },
+  ));

@@ -1,0 +1,29 @@
+/** unknown-music-class: names that musiconhold.conf does not have. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-music-class';
+
+test('the default one is always there, case does not matter, a computed name is not judged', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,MusicOnHold(default)
+ same => n,MusicOnHold(JAZZ)
+ same => n,MusicOnHold(\${X}jazz)
+ same => n,MusicOnHold()
+ same => n,MusicOnHold(xjazz)
+;                      ^^^^^ warning unknown-music-class: No music class named 'xjazz' is in musiconhold.conf.
+-- musiconhold.conf --
+[jazz]
+`,
+    { only },
+  ));
+
+test('a name that is near', () =>
+  checkFix(
+    '[a]\nexten => s,1,MusicOnHold(<|>xjazz)\n-- musiconhold.conf --\n[jazz]\n',
+    '[a]\nexten => s,1,MusicOnHold(jazz)\n-- musiconhold.conf --\n[jazz]\n',
+    { only, title: "Change to 'jazz'", safe: false },
+  ));
