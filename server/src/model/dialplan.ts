@@ -89,7 +89,9 @@ export class Dialplan {
     return this.#layout;
   }
 
+  /** The files beside the dialplan; who asks is asked again when any of them changes. */
   get neighbors(): readonly ConfigFile[] {
+    this.tracker.read(FOREIGN);
     return this.#sources.neighbors;
   }
 

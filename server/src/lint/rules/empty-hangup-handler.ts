@@ -1,11 +1,9 @@
 /** A hangup handler is pushed that names nothing. */
 
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
-import { splitArguments } from '../../syntax/arguments.ts';
-import type { Piece } from '../../syntax/piece.ts';
+import { handlerChanges } from '../../model/handler-changes.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
 
 export const emptyHangupHandler = contextRule(
@@ -41,29 +39,18 @@ exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
   function* (context, dialplan) {
     for (const priority of context.priorities()) {
       const { statement, line } = priority;
-      if (!/push\)=/i.test(statement.data.text)) continue;
-      const { call } = factsOf(statement);
-      for (const each of withNestedCalls(call)) {
-        for (const assignment of assignmentsIn(each)) {
-          const match = /^\s*CHANNEL\((\s*hangup_handler_push\s*)\)=$/i.exec(assignment.text);
-          if (match === null) continue;
-          const from = assignment.text.indexOf('(') + 1;
-          yield {
-            line,
-            span: assignment.slice(from, from + (match[1] ?? '').length).span(),
-            message: 'Pushing an empty hangup handler does nothing.',
-            fix: () => (each === call && assignment === each.data ? [removal(priority, context, dialplan)] : []),
-          };
-        }
+      for (const { kind, item, value, call, isAlone } of handlerChanges(statement)) {
+        if (kind !== 'push' || value.text !== '') continue;
+        yield {
+          line,
+          span: item.span(),
+          message: 'Pushing an empty hangup handler does nothing.',
+          fix: () => (isAlone && call === factsOf(statement).call ? [removal(priority, context, dialplan)] : []),
+        };
       }
     }
   },
 );
-
-function assignmentsIn({ roles, data }: ApplicationCall): readonly Piece[] {
-  if (roles?.form === 'assignment') return [data];
-  return roles?.form === 'assignments' ? splitArguments(data) : [];
-}
 
 /** Takes the line away where that moves no priority that somebody names by its number, and else leaves one that does nothing. */
 function removal(priority: Priority, context: Context, dialplan: Dialplan): Fix {

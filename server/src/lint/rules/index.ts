@@ -15,6 +15,7 @@ import { invalidLine } from './invalid-line.ts';
 import { invalidPriority } from './invalid-priority.ts';
 import { invalidSectionHeader } from './invalid-section-header.ts';
 import { invalidTarget } from './invalid-target.ts';
+import { mediaAfterHangup } from './media-after-hangup.ts';
 import { misleadingArgumentComment } from './misleading-argument-comment.ts';
 import { missingApplication } from './missing-application.ts';
 import { missingInclude } from './missing-include.ts';
@@ -22,6 +23,7 @@ import { missingIncludeFile } from './missing-include-file.ts';
 import { missingPriority } from './missing-priority.ts';
 import { missingReturn } from './missing-return.ts';
 import { missingSubroutineArgument } from './missing-subroutine-argument.ts';
+import { nestedHangupHandler } from './nested-hangup-handler.ts';
 import { nextWithoutPrevious } from './next-without-previous.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
@@ -64,6 +66,7 @@ export const rules: readonly Rule[] = [
   invalidPriority,
   invalidSectionHeader,
   invalidTarget,
+  mediaAfterHangup,
   misleadingArgumentComment,
   missingApplication,
   missingInclude,
@@ -71,6 +74,7 @@ export const rules: readonly Rule[] = [
   missingPriority,
   missingReturn,
   missingSubroutineArgument,
+  nestedHangupHandler,
   nextWithoutPrevious,
   sameWithoutExtension,
   statementBeforeSection,

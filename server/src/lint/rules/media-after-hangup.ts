@@ -1,0 +1,123 @@
+/** An application that deals with sound, keys or other channels, in code that runs when its own channel has hung up. */
+
+import { afterHangup, type AfterHangup } from '../../catalogue/after-hangup.ts';
+import { flowEffect } from '../../catalogue/argument-roles.ts';
+import { mayRunBeforeHangup, placesAfterHangup } from '../../model/after-hangup.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf } from '../../model/facts.ts';
+import { placesAfter } from '../../model/flow.ts';
+import type { Place } from '../../model/place.ts';
+import { contextRule, type Finding } from '../rule.ts';
+
+export const mediaAfterHangup = contextRule(
+  {
+    name: 'media-after-hangup',
+    tier: 'targets',
+    severity: 'warning',
+    since: '0.1.0',
+    summary:
+      'An application that plays, listens, waits or dials stands in extension h or in a hangup handler, where the channel has hung up.',
+    why:
+      'Extension `h` and hangup handlers run when the channel has hung up. Nobody hears a Playback there and Read gets no digit. ' +
+      'Answer, Wait, Dial, Queue, VoiceMail and their like fail at once, and a line that fails ends the code: a report or a `Set(DB(…))` behind a `Wait(1)` is never made, and nothing in the log says so. ' +
+      'Set, System, AGI, UserEvent, Originate, Gosub and all that only works with data run as ever. ' +
+      'Lines that other code runs too, while the channel is alive, are left alone.',
+    evidence:
+      'main/pbx.c `ast_pbx_h_exten_run`, main/pbx_hangup_handler.c `ast_pbx_hangup_handler_run`, main/channel.c `ast_safe_sleep` and `ast_waitfordigit` (-1 for a channel that has hung up)',
+    invalid: [
+      `
+[from-inside]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=call-ended,s,1)
+ same => n,Dial(PJSIP/100,30)
+ same => n,Hangup()
+[call-ended]
+exten => s,1,Wait(1)
+;            ^^^^ warning media-after-hangup: The channel has hung up: Wait fails, and nothing behind it runs.
+ same => n,System(/usr/local/bin/report)
+ same => n,Return()
+`,
+      `
+[from-inside]
+exten => 100,1,Dial(PJSIP/100,30)
+ same => n,Hangup()
+exten => h,1,Playback(vm-goodbye)
+;            ^^^^^^^^ warning media-after-hangup: The channel has hung up: nobody hears this.
+`,
+    ],
+    valid: [
+      `
+[from-inside]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=call-ended,s,1)
+ same => n,Gosub(goodbye,s,1)
+ same => n,Hangup()
+exten => h,1,Gosub(goodbye,s,1)
+[call-ended]
+exten => s,1,System(/usr/local/bin/report)
+ same => n,Originate(PJSIP/200,app,Playback,missed-call)
+ same => n,Return()
+[goodbye]
+exten => s,1,Playback(vm-goodbye)
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['nested-hangup-handler', 'missing-return'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    for (const { place } of placesAfterHangup(dialplan, context)) {
+      const { call } = factsOf(place.priority.statement);
+      let isOnly: boolean | undefined;
+      for (const each of withNestedCalls(call)) {
+        const name = each.name.text.trim();
+        const effect = afterHangup(name, each.data.text);
+        if (effect === undefined || (isPause(name) && !hasWorkBehind(dialplan, place))) continue;
+        isOnly ??= !mayRunBeforeHangup(dialplan, place);
+        if (!isOnly) break;
+        yield {
+          line: place.priority.line,
+          span: each.name.trim().span(),
+          message: `The channel has hung up: ${messageOf(name, effect, each === call && hasWorkBehind(dialplan, place))}.`,
+        };
+      }
+    }
+  },
+);
+
+function messageOf(name: string, effect: AfterHangup, hasMore: boolean): string {
+  switch (effect) {
+    case 'fails':
+      return hasMore ? `${name} fails, and nothing behind it runs` : `${name} fails`;
+    case 'is-silent':
+      return 'nobody hears this';
+    case 'hears-nothing':
+      return 'nobody can press a key';
+    case 'records-nothing':
+      return 'there is nothing to record';
+  }
+}
+
+/** Whether an application does nothing that could be missed but let what stands behind it run. */
+function isPause(name: string): boolean {
+  return /^(?:answer|wait)$/i.test(name);
+}
+
+/** Whether something follows a place that a hangup would not do by itself. */
+function hasWorkBehind(dialplan: Dialplan, place: Place): boolean {
+  const seen = new Set([place.priority]);
+  const queue = [...placesAfter(dialplan, place)];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (seen.has(next.priority)) continue;
+    seen.add(next.priority);
+    if (seen.size > MOST_BEHIND || doesSomething(factsOf(next.priority.statement).call)) return true;
+    queue.push(...placesAfter(dialplan, next));
+  }
+  return false;
+}
+
+/** Behind a line that fails it is enough to look this far. */
+const MOST_BEHIND = 20;
+
+function doesSomething(call: ApplicationCall): boolean {
+  return flowEffect(call.name.text.trim()) === undefined;
+}

@@ -1,0 +1,220 @@
+/** media-after-hangup: only what runs after the hangup and at no other time, once for each cause. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'media-after-hangup';
+
+test('in any case, nested, and in what a handler calls and goes to', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(x))
+ same => n,Dial(PJSIP/100,,g)
+ same => n,Playback(vm-goodbye)
+[ended]
+exten => s,1,ExecIf($["\${ARG1}" = "x"]?PLAYBACK(a):NoOp())
+;                                      ^^^^^^^^ warning media-after-hangup: The channel has hung up: nobody hears this.
+ same => n,Gosub(more,s,1)
+ same => n,GotoIf($["\${ARG1}" = "y"]?elsewhere,s,1)
+ same => n,Return()
+[more]
+exten => s,1,Read(DIGITS,,1)
+;            ^^^^ warning media-after-hangup: The channel has hung up: nobody can press a key.
+ same => n,Record(/tmp/x.wav)
+;          ^^^^^^ warning media-after-hangup: The channel has hung up: there is nothing to record.
+ same => n,Return()
+[elsewhere]
+exten => s,1,Dial(PJSIP/200)
+;            ^^^^ warning media-after-hangup: The channel has hung up: Dial fails.
+`,
+    { only },
+  ));
+
+test('what stands behind a line that fails is not reported', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten => h,1,Wait(0.5)
+;            ^^^^ warning media-after-hangup: The channel has hung up: Wait fails, and nothing behind it runs.
+ same => n,Playback(vm-goodbye)
+ same => n,System(/bin/report)
+`,
+    { only },
+  ));
+
+test('a pause with nothing behind it, without a time, or with a computed one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten => h,1,Wait()
+ same => n,Wait(0)
+ same => n,Wait(\${DELAY})
+ same => n,NoOp(x)
+ same => n,Wait(1)
+ same => n,NoOp(y)
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('what works after the hangup', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten => h,1,System(/bin/report)
+ same => n,AGI(report.agi)
+ same => n,Originate(PJSIP/100,app,Playback,missed)
+ same => n,UserEvent(Ended,Cause: \${HANGUPCAUSE})
+ same => n,TryExec(Playbak(x))
+ same => n,StopMixMonitor()
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('a routine that a live channel runs too', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,Gosub(say,s,1)
+ same => n,Dial(PJSIP/100)
+exten => h,1,Goto(100,bye)
+[b]
+exten => 100,1,Dial(PJSIP/100,,U(say))
+exten => h,1,Gosub(again,s,1)
+[c]
+exten => s,1,Gosub(again,s,1)
+[ended]
+exten => s,1,Gosub(say,s,1)
+ same => n,Return()
+[say]
+exten => s,1,Playback(x)
+ same => n,Return()
+[again]
+exten => s,1,Playback(x)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('an extension that somebody may dial', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Answer()
+ same => n,Playback(x)
+ same => n(bye),Playback(y)
+exten => h,1,Goto(100,bye)
+[b]
+exten => s,1,Answer()
+ same => n(bye),Playback(y)
+exten => h,1,Goto(s,bye)
+[c]
+exten => h,1,Goto(bye,1)
+exten => bye,1,Playback(y)
+;              ^^^^^^^^ warning media-after-hangup: The channel has hung up: nobody hears this.
+[d]
+include => e
+[e]
+exten => h,1,Goto(bye,1)
+exten => bye,1,Playback(y)
+`,
+    { only },
+  ));
+
+test('a context that a phone or a queue comes to', () =>
+  checkProblems(
+    `
+[a]
+exten => h,1,Goto(b,s,1)
+exten => t,1,Set(CHANNEL(hangup_handler_push)=c,s,1)
+[b]
+exten => s,1,Playback(y)
+[c]
+exten => s,1,Playback(y)
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type = endpoint
+context = b
+-- queues.conf --
+[q]
+membergosub = c
+`,
+    { only },
+  ));
+
+test('a label of an extension that also begins elsewhere', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended)
+ same => n,Playback(hello)
+ same => n,Dial(PJSIP/100)
+ same => n,Hangup()
+ same => n(ended),Playback(bye)
+;                 ^^^^^^^^ warning media-after-hangup: The channel has hung up: nobody hears this.
+ same => n,Return()
+exten => t,1,Set(CHANNEL(hangup_handler_push)=ended)
+ same => n,Dial(PJSIP/100)
+ same => n(ended),Playback(bye)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('h of a context that others include, of a pattern, and by a jump of a live channel', () =>
+  checkProblems(
+    `
+[a]
+include => b
+exten => 100,1,Dial(PJSIP/100)
+[b]
+exten => h,1,Queue(q)
+;            ^^^^^ warning media-after-hangup: The channel has hung up: Queue fails.
+[c]
+exten => _.,1,Playback(x)
+[d]
+exten => s,1,Goto(h,1)
+exten => h,1,Playback(x)
+`,
+    { only },
+  ));
+
+test('only literally named contexts of a template', () =>
+  checkProblems(
+    `
+[base](!)
+exten => h,1,Playback(x)
+;            ^^^^^^^^ warning media-after-hangup: The channel has hung up: nobody hears this.
+[a](base)
+exten => 100,1,Dial(PJSIP/100)
+[b](base)
+exten => 100,1,Dial(PJSIP/100)
+`,
+    { only },
+  ));
+
+test('loops, and routines that call each other', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+[ended]
+exten => s,1,GotoIf($["\${X}" = "1"]?end)
+ same => n,Gosub(more,s,1)
+ same => n,Goto(s,1)
+ same => n(end),Return()
+[more]
+exten => s,1,Gosub(ended,s,1)
+ same => n,Page(PJSIP/1)
+;          ^^^^ warning media-after-hangup: The channel has hung up: Page fails, and nothing behind it runs.
+ same => n,Goto(s,1)
+`,
+    { only },
+  ));
