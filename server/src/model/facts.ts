@@ -5,6 +5,7 @@
 
 import { applicationRoles, blocks, flowEffect } from '../catalogue/argument-roles.ts';
 import { namingArgumentsOf } from '../catalogue/configured-names.ts';
+import { sinkOf } from '../catalogue/untrusted.ts';
 import { substitutions } from '../syntax/substitution.ts';
 import type { ExtensionStatement, Statement } from '../syntax/statement.ts';
 import type { ApplicationCall } from './calls.ts';
@@ -81,6 +82,7 @@ function relevantData(statement: ExtensionStatement): string {
   )
     return data;
   if (!data.includes('$')) return '';
+  if (sinkOf(name) !== undefined || data.includes('SHELL(')) return data;
   if (factsOf(statement).targets.length > 0) return data;
   return substitutions(statement.data)
     .map((each) => each.whole.text)

@@ -48,6 +48,8 @@ import { unknownParkingLot } from './unknown-parking-lot.ts';
 import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
 import { unknownTemplate } from './unknown-template.ts';
+import { unsafeDialArgument } from './unsafe-dial-argument.ts';
+import { unsafeShellArgument } from './unsafe-shell-argument.ts';
 import { unusedAllow } from './unused-allow.ts';
 import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
 
@@ -99,6 +101,8 @@ export const rules: readonly Rule[] = [
   unknownPriority,
   unknownQueue,
   unknownTemplate,
+  unsafeDialArgument,
+  unsafeShellArgument,
   unusedAllow,
   unusedSubroutineArgument,
 ];

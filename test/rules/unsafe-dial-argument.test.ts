@@ -1,0 +1,97 @@
+/** unsafe-dial-argument: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unsafe-dial-argument';
+
+test('the dial string, and not what stands behind it', () =>
+  checkProblems(
+    `
+[a]
+exten => _X!,1,Dial(Local/\${EXTEN}@b/n,30,U(sub^\${CALLERID(num)}))
+;                         ^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN}' in this dial string: it is the dialled number, of which '_X!' leaves the end open.
+ same => n,Dial(PJSIP/100,\${EXTEN})
+ same => n,RetryDial(busy,5,2,SIP/\${EXTEN:1}@trunk,20)
+;                                 ^^^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN:1}' in this dial string: it is the dialled number, of which '_X!' leaves the end open.
+ same => n,Page(SIP/1&SIP/\${CALLERID(num)})
+;                         ^^^^^^^^^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${CALLERID(num)}' in this dial string: it holds the caller ID.
+ same => n,Originate(SIP/\${CALLERID(num)},app,Playback,\${EXTEN})
+;                        ^^^^^^^^^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${CALLERID(num)}' in this dial string: it holds the caller ID.
+ same => n,Playback(\${EXTEN})
+`,
+    { only },
+  ));
+
+test('a part of the number that the pattern fixes', () =>
+  checkProblems(
+    `
+[a]
+exten => _9NXX.,1,Dial(SIP/\${EXTEN:0:4}@trunk)
+ same => n,Dial(SIP/\${EXTEN:1:3}@trunk)
+ same => n,Dial(SIP/\${EXTEN:1:4}@trunk)
+;                   ^^^^^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN:1:4}' in this dial string: it is the dialled number, of which '_9NXX.' leaves the end open.
+exten => _[1-9]XX,1,Dial(SIP/\${EXTEN})
+exten => 100,1,Dial(SIP/\${EXTEN})
+`,
+    { only },
+  ));
+
+test('entered with a number that a pattern of fixed length let through', () =>
+  checkProblems(
+    `
+[phones]
+exten => _9NXXXXXX,1,Goto(trunk,\${EXTEN:1},1)
+[trunk]
+exten => _X.,1,Dial(PJSIP/\${EXTEN}@provider)
+[open]
+exten => _0.,1,Goto(other,\${EXTEN:1},1)
+[other]
+exten => _X.,1,Dial(PJSIP/\${EXTEN}@provider)
+;                         ^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN}' in this dial string: it is the dialled number, of which '_X.' leaves the end open.
+`,
+    { only },
+  ));
+
+test('through an argument, filtered before or not', () =>
+  checkProblems(
+    `
+[a]
+exten => _0.,1,Gosub(out,s,1(\${EXTEN:1}))
+exten => _1.,1,Gosub(safe,s,1(\${FILTER(0-9,\${EXTEN})}))
+exten => _2.,1,Set(NUMBER=\${FILTER(0-9,\${EXTEN})})
+ same => n,Dial(SIP/\${NUMBER}@trunk)
+[out]
+exten => s,1,Dial(SIP/\${ARG1}@trunk)
+;                     ^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${ARG1}' in this dial string: the dialled number, of which '_0.' leaves the end open → ARG1 of 'out,s,1' (Gosub).
+ same => n,Return()
+[safe]
+exten => s,1,Dial(SIP/\${ARG1}@trunk)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('guarded', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,GotoIf(\${REGEX("^[0-9]+$" \${EXTEN})}?ok)
+ same => n,Hangup()
+ same => n(ok),Dial(SIP/\${EXTEN}@trunk)
+`,
+    { only },
+  ));
+
+test('filtered', () =>
+  checkFix(
+    `
+[a]
+exten => _X.,1,Dial(SIP/\${EXT<|>EN}@trunk)
+`,
+    `
+[a]
+exten => _X.,1,Dial(SIP/\${FILTER(0-9A-Za-z+*,\${EXTEN})}@trunk)
+`,
+    { only, safe: false },
+  ));

@@ -1,0 +1,174 @@
+/** unsafe-shell-argument: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unsafe-shell-argument';
+
+test('every way to a shell', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,trysystem(log \${CALLERID(num)})
+;                          ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID.
+ same => n,Set(X=\${SHELL(lookup \${CALLERID(name)})})
+;                               ^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(name)}' in this shell command: it holds the caller ID.
+ same => n,MixMonitor(/tmp/\${CALLERID(num)}.wav,b,mv ^{CALLERID(num)} /tmp)
+;                                                    ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID.
+ same => n,ExecIf($["\${X}" = "1"]?System(say \${SIP_HEADER(X-Name)}))
+;                                            ^^^^^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${SIP_HEADER(X-Name)}' in this shell command: it holds a SIP header.
+ same => n,Set(MONITOR_EXEC=mv \${SIPURI})
+;                              ^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${SIPURI}' in this shell command: it is a SIP header.
+ same => n,System(a \${CALLERID(num)} b \${CALLERID(num)})
+;                   ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID.
+ same => n,System(\${TOUPPER(\${CALLERID(name)})})
+;                           ^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(name)}' in this shell command: it holds the caller ID.
+ same => n,System(\${IF($[\${X}]?\${CALLERID(name)}:none)})
+;                              ^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(name)}' in this shell command: it holds the caller ID.
+`,
+    { only },
+  ));
+
+test('over assignments, jumps and contexts', () =>
+  checkProblems(
+    `
+[in]
+exten => _X.,1,Set(CID=\${CALLERID(num)})
+ same => n,Set(LOCAL(TEXT)=from \${CID:1})
+ same => n,Goto(work,s,1)
+[work]
+exten => s,1,GotoIf($["\${X}" = "1"]?log:end)
+ same => n(log),System(log \${TEXT} \${EXTEN})
+;                          ^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${TEXT}' in this shell command: the caller ID → CID → TEXT.
+ same => n(end),Hangup()
+`,
+    { only },
+  ));
+
+test('what is overwritten on every way is not what the caller chose', () =>
+  checkProblems(
+    `
+[in]
+exten => s,1,Set(CID=\${CALLERID(num)})
+ same => n,Set(CID=\${FILTER(0-9,\${CID})})
+ same => n,System(log \${CID})
+ same => n,Set(CID=\${CALLERID(num)})
+ same => n,Read(CID,prompt)
+ same => n,System(log \${CID})
+ same => n,Set(CALLERID(num)=\${FILTER(0-9+,\${CALLERID(num)})})
+ same => n,System(log \${CALLERID(num)} \${CALLERID(number)})
+ same => n,Gosub(clean,s,1)
+ same => n,System(log \${SAFE})
+[clean]
+exten => s,1,Set(SAFE=\${MD5(\${CALLERID(name)})})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('overwritten on one way only', () =>
+  checkProblems(
+    `
+[in]
+exten => s,1,Set(CID=\${CALLERID(name)})
+ same => n,ExecIf($["\${X}" = "1"]?Set(CID=none))
+ same => n,System(log \${CID})
+;                     ^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CID}' in this shell command: the caller ID → CID.
+`,
+    { only },
+  ));
+
+test('guards: who asks first lets only harmless text through', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,GotoIf($["\${CALLERID(num)}" =~ "^[0-9+]+$"]?good)
+ same => n,Hangup()
+ same => n(good),System(log \${CALLERID(num)})
+exten => 2,1,GotoIf($[!\${REGEX("^[[:digit:]]{3,15}$" \${CALLERID(num)})}]?bad)
+ same => n,System(log \${CALLERID(num)})
+ same => n(bad),Hangup()
+exten => 3,1,ExecIf($["\${CALLERID(num)}" = "100"]?System(log \${CALLERID(num)}))
+exten => 4,1,ExecIf($["\${CALLERID(num)}" = "\${FILTER(0-9,\${CALLERID(num)})}"]?System(log \${CALLERID(num)}))
+exten => 5,1,GotoIf($["\${DB(known/\${CALLERID(num)})}" != ""]?ok)
+ same => n,Hangup()
+ same => n(ok),System(log \${CALLERID(num)})
+exten => 6,1,GotoIf($["\${CALLERID(num)}" =~ "[0-9]+"]?good)
+ same => n,Hangup()
+ same => n(good),System(log \${CALLERID(num)})
+;                           ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID.
+exten => 7,1,GotoIf($["\${CALLERID(num)}" = "100"]?other)
+ same => n,System(log \${CALLERID(num)})
+;                     ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID.
+ same => n(other),Hangup()
+exten => 8,1,GotoIf($["\${CALLERID(num)}" = "1" | "\${CALLERID(num)}" = "2"]?known)
+ same => n,Hangup()
+ same => n(known),System(log \${CALLERID(num)})
+`,
+    { only },
+  ));
+
+test('what cleans and what does not', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,System(\${FILTER(a-z ,\${CALLERID(name)})} \${URIENCODE(\${CALLERID(name)})} \${LEN(\${CALLERID(name)})} $[\${CALLERID(num)} + 1] \${BASE64_ENCODE(\${CALLERID(name)})})
+ same => n,System(\${FILTER(a-z\\x27,\${CALLERID(name)})})
+;                                  ^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(name)}' in this shell command: it holds the caller ID.
+ same => n,System(\${FILTER(+-9,\${CALLERID(name)})} \${FILTER( -~,\${CALLERID(num)})})
+;                                                               ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID.
+ same => n,System(\${QUOTE(\${CALLERID(name)})})
+;                         ^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(name)}' in this shell command: it holds the caller ID.
+ same => n,System(\${CALLERID(pres)} \${CALLERID(ton)} \${CHANNEL} \${UNIQUEID} \${DB(x/y)} \${ARG1} \${UNKNOWN})
+`,
+    { only },
+  ));
+
+test('the article of the operator who answers', () =>
+  checkProblems(
+    `
+[from-queue]
+exten => _1XX,1,Dial(SIP/\${EXTEN},30,tU(sub-on-operator-answer^\${CALLERID(num)}^\${EXTEN}))
+[sub-on-operator-answer]
+exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = ""]?end)
+ same => n,System(curl --data-urlencode 'cid=\${ARG1}' --data-urlencode 'operator=\${ARG2}' http://stats-host.local/inbound)
+;                                            ^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${ARG1}' in this shell command: the caller ID → ARG1 of 'sub-on-operator-answer,s,1' (Dial option U).
+ same => n,Set(CHANNEL(hangup_handler_push)=sub-call-from-cid-ended,s,1(\${ARG1},\${ARG2}))
+ same => n(end),Return()
+[sub-call-from-cid-ended]
+exten => s,1,System(curl --data-urlencode 'cid=\${ARG1}' --data-urlencode 'operator=\${ARG2}' http://stats-host.local/inbound)
+;                                              ^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${ARG1}' in this shell command: the caller ID → ARG1 of 'sub-on-operator-answer,s,1' (Dial option U) → ARG1 of 'sub-call-from-cid-ended,s,1' (CHANNEL(hangup_handler_push)).
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a routine that calls itself, and a loop, come to an end', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${X}\${Y})
+ same => n,While($[1])
+ same => n,System(log \${X})
+ same => n,Set(Y=\${X})
+ same => n,EndWhile()
+[r]
+exten => s,1,Gosub(r,s,1(\${ARG1}))
+ same => n,System(log \${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('every occurrence is filtered', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,System(log '\${CALLERID<|>(name)}' \${CALLERID(name)})
+`,
+    `
+[a]
+exten => s,1,System(log '\${FILTER(0-9A-Za-z+,\${CALLERID(name)})}' \${FILTER(0-9A-Za-z+,\${CALLERID(name)})})
+`,
+    { only, safe: false },
+  ));
