@@ -8,6 +8,7 @@ import { duplicateLabel } from './duplicate-label.ts';
 import { duplicatePriority } from './duplicate-priority.ts';
 import { emptyExtension } from './empty-extension.ts';
 import { emptyHangupHandler } from './empty-hangup-handler.ts';
+import { endlessLoop } from './endless-loop.ts';
 import { execInclude } from './exec-include.ts';
 import { includeFileCycle } from './include-file-cycle.ts';
 import { invalidInheritance } from './invalid-inheritance.ts';
@@ -25,6 +26,7 @@ import { missingReturn } from './missing-return.ts';
 import { missingSubroutineArgument } from './missing-subroutine-argument.ts';
 import { nestedHangupHandler } from './nested-hangup-handler.ts';
 import { nextWithoutPrevious } from './next-without-previous.ts';
+import { recursiveSubroutine } from './recursive-subroutine.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
 import { typographicCharacter } from './typographic-character.ts';
@@ -48,6 +50,7 @@ import { unknownParkingLot } from './unknown-parking-lot.ts';
 import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
 import { unknownTemplate } from './unknown-template.ts';
+import { unpairedBlock } from './unpaired-block.ts';
 import { unsafeDialArgument } from './unsafe-dial-argument.ts';
 import { unsafeShellArgument } from './unsafe-shell-argument.ts';
 import { unusedAllow } from './unused-allow.ts';
@@ -61,6 +64,7 @@ export const rules: readonly Rule[] = [
   duplicatePriority,
   emptyExtension,
   emptyHangupHandler,
+  endlessLoop,
   execInclude,
   includeFileCycle,
   invalidInheritance,
@@ -78,6 +82,7 @@ export const rules: readonly Rule[] = [
   missingSubroutineArgument,
   nestedHangupHandler,
   nextWithoutPrevious,
+  recursiveSubroutine,
   sameWithoutExtension,
   statementBeforeSection,
   typographicCharacter,
@@ -101,6 +106,7 @@ export const rules: readonly Rule[] = [
   unknownPriority,
   unknownQueue,
   unknownTemplate,
+  unpairedBlock,
   unsafeDialArgument,
   unsafeShellArgument,
   unusedAllow,

@@ -1,0 +1,91 @@
+/** Jumps that go round with no way out and nothing to wait for. */
+
+import type { Span } from '../../base/span.ts';
+import type { Priority } from '../../model/context.ts';
+import { endlessLoop as endlessLoopOf, mayGoBack, type Loop } from '../../model/cycles.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf } from '../../model/facts.ts';
+import { stepsAfter } from '../../model/flow.ts';
+import { destination, placeOf } from '../../model/place.ts';
+import { contextRule } from '../rule.ts';
+
+export const endlessLoop = contextRule(
+  {
+    name: 'endless-loop',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'Jumps go round for ever: nothing on the way waits, ends the call, or leads out.',
+    why:
+      'Asterisk runs such priorities one after another as fast as the processor can, for as long as the caller does not hang up. One call takes a whole core. ' +
+      'A condition is no way out when nothing in the loop changes what it reads: it comes out the same each time.',
+    evidence: 'main/pbx.c `__ast_pbx_run`',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(TRIES=0)
+ same => n(again),NoOp(try \${TRIES})
+ same => n,Goto(again)
+;               ^^^^^ warning endless-loop: This goes round for ever: nothing between 'a,s,again' and here waits, ends or leads out.
+`,
+      `
+[a]
+exten => s,1,Set(i=1)
+ same => n,While($[\${i} < 5])
+ same => n,Verbose(1,round \${i})
+ same => n,EndWhile()
+;          ^^^^^^^^ warning endless-loop: This goes round for ever: nothing between 'a,s,2' and here waits or changes what the condition '$[\${i} < 5]' reads.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(i=1)
+ same => n,While($[\${i} < 5])
+ same => n,Set(i=$[\${i} + 1])
+ same => n,EndWhile()
+ same => n(music),MusicOnHold()
+ same => n,Goto(music)
+`,
+    ],
+  },
+  function* (context, dialplan) {
+    for (const priority of context.priorities()) {
+      const place = placeOf(priority);
+      if (!mayGoBack(place)) continue;
+      // Where it is gone round with another number than that of the line, the line itself is only on the way there.
+      const ahead = stepsAfter(dialplan, place).steps.filter(({ kind }) => kind !== 'next');
+      for (const start of [place, ...ahead.map((step) => step.place)]) {
+        const loop = endlessLoopOf(dialplan, start);
+        if (loop?.back.priority !== priority) continue;
+        yield { line: priority.line, span: spanOf(dialplan, loop), message: messageOf(loop) };
+        break;
+      }
+    }
+  },
+);
+
+function messageOf({ places, conditions, back }: Loop): string {
+  const first = places.map(({ priority }) => priority).sort(byNumber)[0] ?? back.priority;
+  const from = `'${first.context.name},${first.name},${first.label ?? first.number}'`;
+  const way = first === back.priority ? 'nothing here' : `nothing between ${from} and here`;
+  const [condition] = conditions;
+  if (condition === undefined) return `This goes round for ever: ${way} waits, ends or leads out.`;
+  return `This goes round for ever: ${way} waits or changes what the condition '${condition.text.trim()}' reads.`;
+}
+
+/** Where a loop begins to a reader: at its lowest priority. */
+function byNumber(a: Priority, b: Priority): number {
+  return a.number - b.number || a.line.number - b.line.number;
+}
+
+/** The target that leads back, or the application where it needs none. */
+function spanOf(dialplan: Dialplan, { back, places }: Loop): Span {
+  const { statement } = back.priority;
+  const inLoop = new Set(places.map(({ priority }) => priority));
+  const target = factsOf(statement).targets.find((each) => {
+    const found = each.relation === 'jump' ? destination(dialplan, back, each) : undefined;
+    return found !== undefined && inLoop.has(found.priority);
+  });
+  return target?.piece.span() ?? statement.application.span();
+}

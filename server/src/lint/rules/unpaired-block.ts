@@ -1,0 +1,114 @@
+/** The parts of While and If that lack their other half. */
+
+import { blockRole, closeOf, openOf, type BlockKind } from '../../model/blocks.ts';
+import type { Context, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf } from '../../model/facts.ts';
+import { reachableFrom } from '../../model/flow.ts';
+import { placeOf, type Place } from '../../model/place.ts';
+import { allIncluders, reachOf } from '../../model/resolve.ts';
+import { conditionHolds, expand } from '../../model/values.ts';
+import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+
+export const unpairedBlock = contextRule(
+  {
+    name: 'unpaired-block',
+    tier: 'flow',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A While without EndWhile, an If without EndIf, or a part of such a block outside of any.',
+    why:
+      'While and If are applications, not syntax: when a condition fails, Asterisk counts from priority to priority of the same extension to find the end, and when there is none it logs a warning and runs the block all the same. ' +
+      'An EndWhile, EndIf, ExitWhile or ContinueWhile with no block around it does nothing, and an ElseIf begins a block of its own. ' +
+      'Only a priority of its own counts: `ExecIf(…?EndWhile())` closes nothing.',
+    evidence: 'apps/app_while.c `find_matching_endwhile`, `_while_exec`; apps/app_if.c `find_matching_endif`, `if_helper`',
+    invalid: [
+      `
+[a]
+exten => s,1,While($[\${i} < 3])
+;            ^^^^^ error unpaired-block: No EndWhile behind it closes this While.
+ same => n,Set(i=$[\${i} + 1])
+ same => n,Hangup()
+exten => t,1,EndIf()
+;            ^^^^^ error unpaired-block: No If in front of it is open for this EndIf to close.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,While($[\${i} < 3])
+ same => n,ExecIf($["\${DIALSTATUS}" = "ANSWER"]?ExitWhile())
+ same => n,If($[\${i} = 1])
+ same => n,Playback(one)
+ same => n,Else()
+ same => n,Playback(more)
+ same => n,EndIf()
+ same => n,EndWhile()
+`,
+    ],
+  },
+  function* (context, dialplan) {
+    for (const priority of context.priorities()) {
+      const block = blockRole(priority.statement.application.text);
+      if (block === undefined || priority.statement.isUnclosed) continue;
+      const { opens, role } = block;
+      const isWrong = role === 'open' ? isNeverClosed(dialplan, priority, opens) : isOutside(dialplan, context, priority, opens);
+      if (isWrong) yield finding(priority, opens, role === 'open');
+    }
+  },
+);
+
+const names = { while: ['While', 'EndWhile'], if: ['If', 'EndIf'] } as const;
+
+function finding(priority: Priority, opens: BlockKind, isOpen: boolean): Finding {
+  const { application } = priority.statement;
+  const [open, close] = names[opens];
+  const own = factsOf(priority.statement).call.name.text.trim();
+  const isEnd = own.toLowerCase() === close.toLowerCase();
+  return {
+    line: priority.line,
+    span: application.span(),
+    message: isOpen
+      ? `No ${close} behind it closes this ${open}.`
+      : isEnd
+        ? `No ${open} in front of it is open for this ${close} to close.`
+        : `No ${open} in front of it is open around this ${own}.`,
+    ...(isEnd && { fix: () => toNoOp(priority) }),
+  };
+}
+
+/** The line keeps its number and its label. */
+function toNoOp({ line, statement }: Priority): readonly Fix[] {
+  return [{ title: 'Change to NoOp', safe: false, edits: [editOf(line, statement.application.span(), 'NoOp')] }];
+}
+
+/** Whether the end is missing from wherever the line may run. A condition that always holds never asks for it. */
+function isNeverClosed(dialplan: Dialplan, priority: Priority, opens: BlockKind): boolean {
+  if (conditionHolds(expand(priority.statement.data, new Map())) === true) return false;
+  return placesOf(dialplan, priority).every(
+    (place) => !reachOf(dialplan, place.context).isOpen && closeOf(dialplan, place, opens) === undefined,
+  );
+}
+
+/** Whether no block is open around the line, neither as the lines stand nor by a jump out of one. */
+function isOutside(dialplan: Dialplan, context: Context, priority: Priority, opens: BlockKind): boolean {
+  const places = placesOf(dialplan, priority);
+  if (places.some((place) => reachOf(dialplan, place.context).isOpen || openOf(dialplan, place, opens) !== undefined))
+    return false;
+  // A block is open for the channel until it comes to the end, wherever it goes meanwhile.
+  for (const each of context.priorities()) {
+    const block = blockRole(each.statement.application.text);
+    if (block?.opens !== opens || block.role !== 'open' || each === priority) continue;
+    const own = placeOf(each);
+    const close = closeOf(dialplan, own, opens);
+    const inside = reachableFrom(dialplan, own, (place) => place.priority === close);
+    if (inside.some((place) => place.priority === priority)) return false;
+  }
+  return true;
+}
+
+/** The line as the channel comes to it: in its own context, and in each that includes it. */
+function placesOf(dialplan: Dialplan, priority: Priority): readonly Place[] {
+  const own = placeOf(priority);
+  return [own, ...allIncluders(dialplan, priority.context).map((context) => ({ ...own, context }))];
+}

@@ -1,0 +1,254 @@
+/**
+ * Ways that come back to where they began and have no way out: jumps that go round with nothing to wait for, and subroutines that are
+ * certain to call themselves.
+ */
+// Asterisk: main/pbx.c __ast_pbx_run looks between two priorities at nothing but whether the channel has hung up.
+
+import { flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
+import { splitArguments } from '../syntax/arguments.ts';
+import type { Piece } from '../syntax/piece.ts';
+import { allSubstitutions } from '../syntax/substitution.ts';
+import { blockRole } from './blocks.ts';
+import { withNestedCalls, type ApplicationCall } from './calls.ts';
+import type { Priority } from './context.ts';
+import type { Dialplan } from './dialplan.ts';
+import { factsOf } from './facts.ts';
+import { stepsAfter, targetWritten, type Decide } from './flow.ts';
+import { destination, placeKey, prioritiesAt, type Place } from './place.ts';
+import { conditionHolds, expand, variablesRead, type Environment } from './values.ts';
+import { assignmentsOf, variablesSet } from './variables.ts';
+
+/** Jumps that lead round and never out. */
+export interface Loop {
+  readonly places: readonly Place[];
+  /** Where it goes back: the last of its lines with a jump or an end of a block. */
+  readonly back: Place;
+  /** The conditions on which it is not left, for as long as they come out the same; empty where it is left on no condition. */
+  readonly conditions: readonly Piece[];
+}
+
+/** A loop is looked for among so many places; one that is longer does something. */
+const MOST_IN_LOOP = 100;
+
+/** The loop without a way out that a place is part of. */
+export function endlessLoop(dialplan: Dialplan, start: Place): Loop | undefined {
+  const found = idlePlacesFrom(dialplan, start);
+  if (found === undefined) return undefined;
+  const loop = thoseLeadingBack(found, placeKey(start));
+  if (loop === undefined) return undefined;
+  const places = [...loop].map((key) => found.get(key)).filter((each) => each !== undefined);
+  const conditions: Piece[] = [];
+  for (const { place, next, hasExit } of places) {
+    const isLeft = hasExit || next.some(({ key }) => !loop.has(key));
+    if (!isLeft) continue;
+    const condition = conditionOf(factsOf(place.priority.statement).call);
+    if (condition === undefined) return undefined;
+    conditions.push(condition);
+  }
+  const lines = places.map(({ place }) => place);
+  if (conditions.length > 0 && !conditions.every((condition) => staysTheSame(condition, lines))) return undefined;
+  const backward = places.filter(({ next }) => next.some(({ kind, key }) => kind !== 'next' && loop.has(key)));
+  const back = backward
+    .map(({ place }) => place)
+    .sort((a, b) => comparePriorities(a.priority, b.priority))
+    .at(-1);
+  return back === undefined ? undefined : { places: lines, back, conditions };
+}
+
+interface Node {
+  readonly place: Place;
+  readonly next: readonly { readonly kind: string; readonly key: string }[];
+  /** Whether it may go on where the walk does not. */
+  readonly hasExit: boolean;
+}
+
+/** The places that can be come to from `start` over applications that take no time; undefined where `start` itself takes some. */
+function idlePlacesFrom(dialplan: Dialplan, start: Place): ReadonlyMap<string, Node> | undefined {
+  if (!isIdle(factsOf(start.priority.statement).call)) return undefined;
+  const found = new Map<string, Node>();
+  const queue = [start];
+  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+    const key = placeKey(place);
+    if (found.has(key)) continue;
+    if (found.size >= MOST_IN_LOOP) return undefined;
+    const { steps, exits } = stepsAfter(dialplan, place, decideConstants);
+    const next: { kind: string; key: string }[] = [];
+    let hasExit = exits.length > 0;
+    for (const { kind, place: following } of steps) {
+      if (isIdle(factsOf(following.priority.statement).call)) {
+        next.push({ kind, key: placeKey(following) });
+        queue.push(following);
+      } else hasExit = true;
+    }
+    found.set(key, { place, next, hasExit });
+  }
+  return found;
+}
+
+/** The nodes from which a way leads back to `start`, itself among them; undefined when none does. */
+function thoseLeadingBack(nodes: ReadonlyMap<string, Node>, start: string): ReadonlySet<string> | undefined {
+  const before = new Map<string, string[]>();
+  for (const [key, { next }] of nodes) for (const each of next) before.set(each.key, [...(before.get(each.key) ?? []), key]);
+  // A set hands out what is added to it while it is gone through.
+  const found = new Set(before.get(start));
+  for (const key of found) for (const each of before.get(key) ?? []) found.add(each);
+  return found.has(start) ? found : undefined;
+}
+
+const noVariables: Environment = new Map();
+
+/** Conditions that no variable has a part in. */
+const decideConstants: Decide = (condition) => conditionHolds(expand(condition, noVariables));
+
+/** Applications that are over at once, besides those that only lead elsewhere. */
+const idleApplications: ReadonlySet<string> = new Set([
+  'set',
+  'mset',
+  'noop',
+  'verbose',
+  'log',
+  'dumpchan',
+  'answer',
+  'progress',
+  'proceeding',
+  'ringing',
+  'execif',
+  'execiftime',
+]);
+
+/** Whether an application takes no time, and cannot hang up or change where the channel is other than by its steps. */
+function isIdle(call: ApplicationCall): boolean {
+  for (const { name } of withNestedCalls(call)) {
+    const text = name.text.trim().toLowerCase();
+    const effect = flowEffect(text);
+    if (effect === 'jump' || effect === 'branch' || effect === 'return' || effect === 'end') continue;
+    if (!idleApplications.has(text) && blockRole(text) === undefined) return false;
+  }
+  return true;
+}
+
+function conditionOf(call: ApplicationCall): Piece | undefined {
+  if (/iftime$/i.test(call.name.text.trim())) return undefined;
+  if (call.branches !== undefined) return call.branches.condition;
+  const role = blockRole(call.name.text);
+  return role?.role === 'open' || call.name.text.trim().toLowerCase() === 'elseif' ? call.data : undefined;
+}
+
+/** Functions whose value depends on nothing but their arguments. */
+const pureFunctions: ReadonlySet<string> = new Set([
+  'LEN',
+  'ISNULL',
+  'EXISTS',
+  'REGEX',
+  'TOUPPER',
+  'TOLOWER',
+  'FILTER',
+  'CUT',
+  'FIELDQTY',
+  'MATH',
+  'IF',
+]);
+
+/** Variables that change by themselves. */
+const restless: ReadonlySet<string> = new Set(['EPOCH']);
+
+/** Whether a condition has the same outcome each time, whatever the lines of the loop set. */
+function staysTheSame(condition: Piece, loop: readonly Place[]): boolean {
+  const read = new Set<string>();
+  for (const { name, isComputed } of variablesRead(condition)) {
+    if (isComputed || restless.has(name.text)) return false;
+    read.add(name.text);
+  }
+  for (const { priority } of loop) {
+    const { call } = factsOf(priority.statement);
+    for (const each of allSubstitutions(call.data))
+      if (each.kind === 'function' && !pureFunctions.has(each.name.text)) return false;
+    if (variablesSet(call).some(({ text }) => read.has(text.trim().replace(/^_{1,2}/, '')))) return false;
+    for (const inner of withNestedCalls(call))
+      for (const { name, arguments: args } of assignmentsOf(inner)) {
+        if (name.text.includes('$')) return false;
+        if (args !== undefined && splitArguments(args).some(({ text }) => text.includes('$') || read.has(text.trim())))
+          return false;
+      }
+  }
+  return read.size > 0;
+}
+
+/** Calls of subroutines that lead back to one of them with no condition on the way. */
+export interface Recursion {
+  /** The calls on the way, the outermost first. */
+  readonly calls: readonly Place[];
+  /** Where the outermost one leads. */
+  readonly entry: Place;
+}
+
+/** A way of so many steps is followed no further. */
+const LONGEST_WAY = 500;
+
+/** The recursion that a call of a subroutine is part of. */
+export function certainRecursion(dialplan: Dialplan, start: Place): Recursion | undefined {
+  const first = routineCalled(dialplan, start);
+  if (first === undefined) return undefined;
+  const calls = [start];
+  const seen = new Set<string>();
+  let place = first;
+  for (let steps = 0; steps < LONGEST_WAY; steps++) {
+    const key = `${calls.length} ${placeKey(place)}`;
+    if (seen.has(key)) return undefined;
+    seen.add(key);
+    if (place.priority === start.priority) return { calls, entry: first };
+    const { call } = factsOf(place.priority.statement);
+    if (readsAnyVariable.has(call.name.text.trim().toLowerCase())) return undefined;
+    const entry = routineCalled(dialplan, place);
+    if (entry !== undefined) {
+      calls.push(place);
+      place = entry;
+      continue;
+    }
+    const { steps: ways, exits } = stepsAfter(dialplan, place, decideConstants);
+    if (exits.length === 1 && exits[0] === 'return' && ways.length === 0) {
+      const caller = calls.pop();
+      const behind = caller === undefined || calls.length === 0 ? [] : nextOf(dialplan, caller);
+      if (behind.length !== 1 || behind[0] === undefined) return undefined;
+      [place] = behind;
+      continue;
+    }
+    if (exits.length > 0 || ways.length !== 1 || ways[0] === undefined) return undefined;
+    ({ place } = ways[0]);
+  }
+  return undefined;
+}
+
+function nextOf(dialplan: Dialplan, place: Place): readonly Place[] {
+  return prioritiesAt(dialplan, place, place.priority.number + 1).map((priority) => ({ ...place, priority }));
+}
+
+/** Where a priority's own Gosub leads, on no condition; undefined for all other applications. */
+function routineCalled(dialplan: Dialplan, place: Place): Place | undefined {
+  const { call } = factsOf(place.priority.statement);
+  if (call.branches !== undefined || call.roles?.role?.kind !== 'location' || call.roles.role.relation !== 'call')
+    return undefined;
+  const target = targetWritten(place, call.data);
+  return target === undefined || target.flaws.length > 0 ? undefined : destination(dialplan, place, target);
+}
+
+/** By file, then by line. */
+export function comparePriorities(a: Priority, b: Priority): number {
+  const [one, other] = [a.line.file.path, b.line.file.path];
+  return one === other ? a.line.number - b.line.number || a.number - b.number : one < other ? -1 : 1;
+}
+
+/** Whether a place has a way on that is not the next priority: only those can be where a loop goes back. */
+export function mayGoBack({ priority }: Place): boolean {
+  const name = priority.statement.application.text.trim().toLowerCase();
+  const effect = flowEffect(name);
+  const block = blockRole(name);
+  return (
+    effect === 'jump' ||
+    effect === 'branch' ||
+    block?.role === 'close' ||
+    block?.role === 'repeat' ||
+    name === 'execif' ||
+    name === 'execiftime'
+  );
+}

@@ -1,0 +1,129 @@
+/** endless-loop: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'endless-loop';
+
+test('one line, several, over extensions and contexts; the last line that goes back is told, once', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(1)
+;                 ^ warning endless-loop: This goes round for ever: nothing here waits, ends or leads out.
+exten => 2,1,Verbose(2)
+ same => n,Goto(3,1)
+exten => 3,1,Set(X=1)
+ same => n,goto(b,s,1)
+[b]
+exten => s,1,GotoIf($["\${X}" = "1"]?a,2,1:a,3,2)
+;                                   ^^^^^ warning endless-loop: This goes round for ever: nothing between 'a,2,1' and here waits, ends or leads out.
+`,
+    { only },
+  ));
+
+test('what takes time, ends or is not known is a way out', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Wait(1)
+ same => n,Goto(1)
+exten => 2,1,Playback(x)
+ same => n,Goto(1)
+exten => 3,1,ExecIf($["\${DB(a/b)}" = "1"]?Hangup())
+ same => n,Goto(1)
+exten => 4,1,MyOwnApplication()
+ same => n,Goto(1)
+exten => 5,1,NoOp()
+ same => n,GotoIf($[\${RAND(1,2)} = 1]?1)
+exten => 6,1,GotoIfTime(9:00-17:00,*,*,*?1)
+exten => 7,1,Goto(\${X})
+exten => 8,1,Gosub(sub,s,1)
+ same => n,Goto(1)
+exten => 9,1,ExecIf($["\${X}" = "1"]?Wait(1))
+ same => n,Goto(1)
+exten => 10,1,Goto(nowhere,s,1)
+[sub]
+exten => s,1,Wait(1)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a condition is a way out when the loop changes what it reads', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,NoOp()
+ same => n,GotoIf($["\${X}" = "1"]?1)
+;                                 ^ warning endless-loop: This goes round for ever: nothing between 'a,1,1' and here waits or changes what the condition '$["\${X}" = "1"]' reads.
+exten => 11,1,ExecIf($["\${X}" = "1"]?Hangup())
+ same => n,Goto(1)
+;               ^ warning endless-loop: This goes round for ever: nothing between 'a,11,1' and here waits or changes what the condition '$["\${X}" = "1"]' reads.
+exten => 2,1,Set(X=\${LEN(\${Y})})
+ same => n,GotoIf($["\${X}" = "1"]?1)
+exten => 3,1,Set(LOCAL(X)=\${CHANNEL(state)})
+ same => n,GotoIf($["\${X}" = "1"]?1)
+exten => 4,1,MSet(Y=1,__X=2)
+ same => n,GotoIf($["\${X}" = "1"]?1)
+exten => 5,1,NoOp(\${SHIFT(X)})
+ same => n,GotoIf($["\${X}" = "1"]?1)
+exten => 6,1,GotoIf($["\${DB(a/b)}" = "1"]?1)
+exten => 7,1,GotoIf($[\${EPOCH} < 100]?1)
+exten => 8,1,Set(\${Y}=1)
+ same => n,GotoIf($["\${X}" = "1"]?1)
+exten => 9,1,ExecIf($["\${Y}" = "1"]?Set(X=2))
+ same => n,GotoIf($["\${X}" = "1"]?1)
+exten => 10,1,Set(ARRAY(X,Y)=1,2)
+ same => n,GotoIf($["\${X}" = "1"]?1)
+`,
+    { only },
+  ));
+
+test('conditions that are constant', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,NoOp()
+ same => n,GotoIf($[1]?1:2)
+;                      ^ warning endless-loop: This goes round for ever: nothing between 'a,1,1' and here waits, ends or leads out.
+ same => n,Hangup()
+exten => 2,1,While(1)
+ same => n,NoOp()
+ same => n,EndWhile()
+;          ^^^^^^^^ warning endless-loop: This goes round for ever: nothing between 'a,2,1' and here waits, ends or leads out.
+exten => 3,1,While(1)
+ same => n,ExecIf($["\${X}" = "1"]?ExitWhile())
+ same => n,Set(X=$[\${X} + 1])
+ same => n,EndWhile()
+exten => 4,1,GotoIf($[0]?1)
+`,
+    { only },
+  ));
+
+test('a number that its own pattern catches', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1)
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,Busy()
+exten => _s-.,1,Goto(s-NOANSWER,1)
+;                    ^^^^^^^^^^^^ warning endless-loop: This goes round for ever: nothing here waits, ends or leads out.
+`,
+    { only },
+  ));
+
+test('a loop that is told of in one file only', () =>
+  checkProblems(
+    `
+#include "b.conf"
+[a]
+exten => s,1,Goto(b,s,1)
+;                 ^^^^^ warning endless-loop: This goes round for ever: nothing between 'b,s,1' and here waits, ends or leads out.
+-- b.conf --
+[b]
+exten => s,1,Goto(a,s,1)
+`,
+    { only },
+  ));

@@ -1,0 +1,77 @@
+/** recursive-subroutine: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'recursive-subroutine';
+
+test('itself, through another, and through one that has come back first', () =>
+  checkProblems(
+    `
+[one]
+exten => s,1,Gosub(one,s,1)
+;                  ^^^^^^^ warning recursive-subroutine: The subroutine 'one,s,1' always calls itself here and never returns.
+[two]
+exten => s,1,NoOp()
+ same => n,Gosub(three,s,1(x))
+[three]
+exten => s,1,Gosub(back,s,1)
+ same => n,Goto(go)
+ same => n(go),gosub(two,s,1)
+;                    ^^^^^^^ warning recursive-subroutine: The subroutine 'two,s,1' always calls itself through 'two' here and never returns.
+[back]
+exten => s,1,NoOp()
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('what may not come to the call', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${X}" = "1"]?Return())
+ same => n,Gosub(a,s,1)
+[b]
+exten => s,1,GosubIf($["\${X}" = "1"]?b,s,1)
+[c]
+exten => s,1,Return()
+ same => n,Gosub(c,s,1)
+[d]
+exten => s,1,BackGround(menu)
+ same => n,Gosub(d,s,1)
+[e]
+exten => s,1,AGI(decide.agi)
+ same => n,Gosub(e,s,1)
+[f]
+exten => s,1,Gosub(\${X},s,1)
+[g]
+exten => s,1,Gosub(h,s,1)
+ same => n,Gosub(g,s,1)
+[h]
+exten => s,1,Hangup()
+[i]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=i,s,1)
+ same => n,Return()
+[j]
+exten => s,1,While($[\${i} < 3])
+ same => n,Gosub(j,s,1)
+ same => n,EndWhile()
+[k]
+exten => s,1,Goto(k,t,1)
+exten => t,1,Goto(k,s,1)
+`,
+    { only },
+  ));
+
+test('another entry of the same context is another routine', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(a,s,other)
+ same => n,Return()
+ same => n(other),NoOp()
+ same => n,Return()
+`,
+    { only },
+  ));
