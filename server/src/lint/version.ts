@@ -4,7 +4,7 @@ import { asteriskVersions, type AsteriskVersion, type CatalogueEntry } from '../
 import type { RuleSettings } from './rule.ts';
 
 /** Without a chosen version, everything from this one on counts. */
-const OLDEST_IN_USE = 18;
+export const OLDEST_IN_USE = 18;
 
 /** Whether the version in the settings has the entry; with `auto`, whether any version in use has it. */
 export function isInVersion(entry: CatalogueEntry, { asteriskVersion }: Pick<RuleSettings, 'asteriskVersion'>): boolean {

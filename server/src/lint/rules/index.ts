@@ -1,10 +1,12 @@
 /** Every rule, in the order of the alphabet. A rule that is not listed here does not exist. */
 
 import type { Rule } from '../rule.ts';
+import { argumentCount } from './argument-count.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
 import { contextOnlySubroutine } from './context-only-subroutine.ts';
 import { duplicateInclude } from './duplicate-include.ts';
 import { duplicateLabel } from './duplicate-label.ts';
+import { duplicateOption } from './duplicate-option.ts';
 import { duplicatePriority } from './duplicate-priority.ts';
 import { emptyExtension } from './empty-extension.ts';
 import { emptyHangupHandler } from './empty-hangup-handler.ts';
@@ -26,6 +28,8 @@ import { missingReturn } from './missing-return.ts';
 import { missingSubroutineArgument } from './missing-subroutine-argument.ts';
 import { nestedHangupHandler } from './nested-hangup-handler.ts';
 import { nextWithoutPrevious } from './next-without-previous.ts';
+import { optionArgument } from './option-argument.ts';
+import { pipeSeparator } from './pipe-separator.ts';
 import { recursiveSubroutine } from './recursive-subroutine.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
@@ -46,6 +50,7 @@ import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownLabel } from './unknown-label.ts';
 import { unknownMailbox } from './unknown-mailbox.ts';
 import { unknownMusicClass } from './unknown-music-class.ts';
+import { unknownOption } from './unknown-option.ts';
 import { unknownParkingLot } from './unknown-parking-lot.ts';
 import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
@@ -57,10 +62,12 @@ import { unusedAllow } from './unused-allow.ts';
 import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
 
 export const rules: readonly Rule[] = [
+  argumentCount,
   catchAllPattern,
   contextOnlySubroutine,
   duplicateInclude,
   duplicateLabel,
+  duplicateOption,
   duplicatePriority,
   emptyExtension,
   emptyHangupHandler,
@@ -82,6 +89,8 @@ export const rules: readonly Rule[] = [
   missingSubroutineArgument,
   nestedHangupHandler,
   nextWithoutPrevious,
+  optionArgument,
+  pipeSeparator,
   recursiveSubroutine,
   sameWithoutExtension,
   statementBeforeSection,
@@ -102,6 +111,7 @@ export const rules: readonly Rule[] = [
   unknownLabel,
   unknownMailbox,
   unknownMusicClass,
+  unknownOption,
   unknownParkingLot,
   unknownPriority,
   unknownQueue,

@@ -1,0 +1,84 @@
+/** An application is called without an argument that it cannot do without, or with more than it reads. */
+
+import { syntaxOf, type AsteriskVersion } from '../../catalogue/catalogue.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { calledApplications, type CalledApplication } from '../called-applications.ts';
+import { lineRule, type LineFinding, type RuleSettings } from '../rule.ts';
+import { OLDEST_IN_USE } from '../version.ts';
+
+export const argumentCount = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'argument-count',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'An application is called without an argument that it needs, or with more arguments than it reads.',
+    why:
+      'Without an argument that it needs an application writes a warning into the log and does nothing, or ends the call. ' +
+      'Arguments beyond those that it reads are not divided any more: they become part of the last one, or are passed over; mostly a comma too many stands before them, or a file that should be played is joined by `,` instead of `&`. ' +
+      "An empty argument between two commas counts as missing. What is judged was read in Asterisk's source, which is not always what its documentation says.",
+    evidence: 'main/app.c `__ast_app_separate_args` and the exec function of each application',
+    invalid: [
+      `
+[a]
+exten => s,1,Playback()
+;            ^^^^^^^^ warning argument-count: Argument 'filenames' of Playback is missing.
+ same => n,Read(DIGITS,vm-enternum,4,,3,5,10)
+;                                         ^^ warning argument-count: Read takes 6 arguments, and this is the 7th.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Playback(hello)
+ same => n,Read(DIGITS,vm-enternum,4,,3,5)
+ same => n,Read(\${ARGUMENTS})
+ same => n,NoOp(a, b, and c)
+`,
+    ],
+    seeAlso: ['unknown-option', 'pipe-separator'],
+  },
+  function* (statement, text, settings) {
+    // What is needed was read in the versions that are in use.
+    if (settings.asteriskVersion !== 'auto' && Number(settings.asteriskVersion) < OLDEST_IN_USE) return;
+    for (const called of calledApplications(statement, text, settings)) {
+      const finding = missing(called, settings) ?? surplus(called);
+      if (finding !== undefined) yield finding;
+    }
+  },
+);
+
+function missing({ call, entry, accepted, arguments: args }: CalledApplication, settings: RuleSettings): LineFinding | undefined {
+  for (const position of accepted.needs) {
+    if ((args[position]?.text ?? '') !== '') continue;
+    // A value may have commas in it.
+    if (args.slice(0, position).some(({ text }) => hasSubstitution(text))) return undefined;
+    const version: AsteriskVersion | undefined = settings.asteriskVersion === 'auto' ? undefined : settings.asteriskVersion;
+    const name = syntaxOf(entry, version).parameters?.[position]?.name;
+    return {
+      span: call.name.trim().span(),
+      message:
+        name === undefined ? `An argument of ${entry.name} is missing.` : `Argument '${name}' of ${entry.name} is missing.`,
+    };
+  }
+  return undefined;
+}
+
+function surplus({ entry, accepted, arguments: args }: CalledApplication): LineFinding | undefined {
+  const { most } = accepted;
+  if (most === undefined || args.length <= most) return undefined;
+  const extra = args.slice(most);
+  const [first] = extra;
+  const last = extra.at(-1);
+  if (first === undefined || last === undefined || extra.every((each) => each.trim().text === '')) return undefined;
+  const what = most === 1 ? '1 argument' : `${most} arguments`;
+  return {
+    span: { start: first.span().start, end: last.span().end },
+    message: `${entry.name} takes ${what}, and this is the ${ordinal(most + 1)}.`,
+  };
+}
+
+function ordinal(number: number): string {
+  return `${number}${['th', 'st', 'nd', 'rd'][number < 4 ? number : 0] ?? 'th'}`;
+}

@@ -1,0 +1,59 @@
+/** An option without the argument that it needs, or with one that it does not take. */
+
+import { calledOptions, isNoOptions } from '../called-options.ts';
+import { lineRule } from '../rule.ts';
+
+export const optionArgument = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'option-argument',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'An option letter lacks the argument that it needs, or has one that it does not take.',
+    why:
+      'An option such as `U` of Dial or `L` names something in parentheses; without it the option has no effect, and some applications end the call. ' +
+      'What stands in parentheses behind a letter that takes no argument is passed over without a word: mostly another letter was meant, such as `G` for `g`.',
+    evidence: 'main/app.c `parse_options`; what each application does with its `OPT_ARG_…`',
+    invalid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,30,tL)
+;                               ^ warning option-argument: Option L of Dial has no effect without an argument.
+ same => n,Dial(PJSIP/100,30,g(a^s^1))
+;                             ^^^^^^^ warning option-argument: Option g of Dial takes no argument.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
+ same => n,Dial(PJSIP/100,30,mrL\${LIMIT})
+`,
+    ],
+    seeAlso: ['unknown-option', 'duplicate-option'],
+  },
+  function* (statement, text, settings) {
+    for (const called of calledOptions(statement, text, settings)) {
+      const { entry, uses } = called;
+      if (isNoOptions(called)) continue;
+      for (const { letter, letterPiece, argument, accepted, mayGoOn } of uses) {
+        if (accepted === undefined) continue;
+        if (accepted.argument === 'needed' && (argument?.text ?? '') === '' && !mayGoOn) {
+          yield {
+            span: letterPiece.span(),
+            message: `Option ${letter} of ${entry.name} has no effect without an argument.`,
+          };
+        } else if (accepted.argument === 'none' && argument !== undefined && argument.text !== '') {
+          const { start, end } = argument.span();
+          const span = { start: start - 1, end: end + 1 };
+          yield {
+            span,
+            message: `Option ${letter} of ${entry.name} takes no argument.`,
+            fix: () => [{ title: 'Remove the argument', safe: false, replacements: [{ span, newText: '' }] }],
+          };
+        }
+      }
+    }
+  },
+);

@@ -1,0 +1,100 @@
+/** An option letter that the application does not have. */
+
+import type { AcceptedOption } from '../../catalogue/accepted-arguments.ts';
+import { calledOptions, isNoOptions, isOptionInVersion, type CalledOption, type CalledOptions } from '../called-options.ts';
+import { lineRule, type LineFinding, type LineFix, type RuleSettings } from '../rule.ts';
+
+export const unknownOption = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'unknown-option',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'An application has no option of this letter, or not in your version.',
+    why:
+      'Asterisk writes "Unrecognized option: \'q\'" into its log each time the line runs, and goes on as if the letter were not there. ' +
+      'Letters are case-sensitive: `t` lets the called party transfer, `T` the calling one. ' +
+      "The letters of each application were read in Asterisk's source, those that its documentation does not mention included.",
+    evidence: 'main/app.c `parse_options` and the AST_APP_OPTIONS table of each application',
+    invalid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,30,tq)
+;                               ^ warning unknown-option: Dial has no option 'q'.
+ same => n,Read(DIGITS,hello,4,skip)
+;                              ^^^^ warning unknown-option: 'skip' does not consist of options of Read.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,30,tTm(jazz)b(sub^s^1(a^b)))
+ same => n,Dial(PJSIP/100,30,\${OPTIONS})
+ same => n,BackGround(hello,noanswer)
+[sub]
+exten => s,1,NoOp(\${ARG1}\${ARG2})
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['option-argument', 'duplicate-option', 'argument-count'],
+  },
+  function* (statement, text, settings) {
+    for (const called of calledOptions(statement, text, settings)) {
+      const { entry, uses, argument } = called;
+      if (isNoOptions(called)) {
+        yield { span: argument.span(), message: `'${argument.text}' does not consist of options of ${entry.name}.` };
+        continue;
+      }
+      for (const use of uses) {
+        if (use.accepted === undefined) yield use.letter === ' ' ? blank(use) : unknown(called, use);
+        else if (!isOptionInVersion(use.accepted, settings))
+          yield {
+            span: use.letterPiece.span(),
+            message: otherVersion(entry.name, use.letter, use.accepted, settings),
+            fix: () => [removal(use, false)],
+          };
+      }
+    }
+  },
+);
+
+function unknown({ entry, letters, isComputed }: CalledOptions, use: CalledOption): LineFinding {
+  const { letter, letterPiece } = use;
+  return {
+    span: letterPiece.span(),
+    message: `${entry.name} has no option '${letter}'.`,
+    fix: (): LineFix[] => {
+      const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+      const change: LineFix[] =
+        other !== letter && letters.has(other)
+          ? [{ title: `Change to '${other}'`, safe: false, replacements: [{ span: letterPiece.span(), newText: other }] }]
+          : [];
+      return isComputed ? change : [...change, removal(use, false)];
+    },
+  };
+}
+
+/** Nothing but a warning in the log comes of it. */
+function blank(use: CalledOption): LineFinding {
+  return {
+    span: use.letterPiece.span(),
+    message: 'The blank counts as an option that does not exist.',
+    atMost: 'information',
+    fix: () => [removal(use, use.argument === undefined)],
+  };
+}
+
+function otherVersion(name: string, letter: string, { since, until }: AcceptedOption, { asteriskVersion }: RuleSettings): string {
+  return since !== undefined && Number(asteriskVersion) < Number(since)
+    ? `${name} has no option '${letter}' before Asterisk ${since}.`
+    : `${name} has no option '${letter}' since Asterisk ${until ?? ''}.`;
+}
+
+function removal({ whole, letter }: CalledOption, safe: boolean): LineFix {
+  return {
+    title: letter === ' ' ? 'Remove the blank' : 'Remove the option',
+    safe,
+    replacements: [{ span: whole.span(), newText: '' }],
+  };
+}

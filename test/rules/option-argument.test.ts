@@ -1,0 +1,48 @@
+/** option-argument: which letters need an argument, which may have one, which take none. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'option-argument';
+
+test('missing, empty, and passed over', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,,tU()S)
+;                           ^ warning option-argument: Option U of Dial has no effect without an argument.
+;                              ^ warning option-argument: Option S of Dial has no effect without an argument.
+ same => n,VoiceMail(1@default,ug)
+;                               ^ warning option-argument: Option g of VoiceMail has no effect without an argument.
+ same => n,Queue(q,t(5)c)
+;                   ^^^ warning option-argument: Option t of Queue takes no argument.
+`,
+    { only },
+  ));
+
+test('optional ones, computed ones, and an empty pair of parentheses', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,,rmfFopP)
+ same => n,Dial(PJSIP/1,,r(ring)m(jazz)f(1)F(a^s^1))
+ same => n,Dial(PJSIP/1,,L\${LIMIT}t())
+ same => n,Dial(PJSIP/1,,L(\${LIMIT}))
+ same => n,Dial(PJSIP/1,,q(x))
+exten => a,1,Return()
+`,
+    { only },
+  ));
+
+test('the argument goes', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,,t<|>(5)T)
+`,
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,,tT)
+`,
+    { only, title: 'Remove the argument', safe: false },
+  ));

@@ -1,0 +1,64 @@
+/** pipe-separator: what is divided by `|`, and what only holds one. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'pipe-separator';
+
+test('in any application that takes several arguments, nested ones too', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,read(DIGITS|hello|4)
+;                       ^^^^^^^ error pipe-separator: '|' divides no arguments: to read, 'DIGITS|hello|4' is one.
+ same => n,ExecIf($[1]?Playback(hello|noanswer))
+;                                    ^ error pipe-separator: '|' divides no arguments: to Playback, 'hello|noanswer' is one.
+ same => n,VoiceMail(\${BOX}|\${OPTIONS}u)
+;                          ^ error pipe-separator: '|' divides no arguments: to VoiceMail, '\${BOX}|\${OPTIONS}u' is one.
+ same => n,PauseQueueMember(|Agent/1)
+;                           ^ error pipe-separator: '|' divides no arguments: to PauseQueueMember, '|Agent/1' is one.
+`,
+    { only },
+  ));
+
+test('a text, a command, a value, a computed one, and one that divides something else', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Verbose(1|hello)
+ same => n,System(a | b)
+ same => n,Set(X=a|b)
+ same => n,Playback(hello&\${IF($[1|0]?a:b)})
+ same => n,Playback("a|b")
+ same => n,Dial(PJSIP/1,20,m(a|b))
+ same => n,Dial(PJSIP/1m(a|b))
+ same => n,Macro(x,a|b)
+ same => n,UnheardOf(a|b)
+ same => n,Playback(a|b|c)
+ same => n,GotoIfTime(9:00-17:00|mon-fri|*|*?open)
+ same => n(open),Playback(a|b
+`,
+    { only },
+  ));
+
+test('one problem with one root', () =>
+  checkProblems(`
+[a]
+exten => s,1,Playback(hello|noanswer)
+;                          ^ error pipe-separator: '|' divides no arguments: to Playback, 'hello|noanswer' is one.
+ same => n,Dial(PJSIP/1|20|tq)
+;                      ^^^^ error pipe-separator: '|' divides no arguments: to Dial, 'PJSIP/1|20|tq' is one.
+`));
+
+test('commas take their place', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1<|>|20|\${IF($[0|1]?t:T)})
+`,
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20,\${IF($[0|1]?t:T)})
+`,
+    { only, title: 'Divide the arguments by commas', safe: true },
+  ));

@@ -1,0 +1,118 @@
+/** unknown-option: letters, words in their place, and versions. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-option';
+
+test('letters are told apart by case, and those in arguments are none', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,dial(PJSIP/1,,tqU(sub^q)L(60000:q))
+;                           ^ warning unknown-option: Dial has no option 'q'.
+ same => n,Queue(q,N)
+;                  ^ warning unknown-option: Queue has no option 'N'.
+ same => n,ExecIf($[1]?VoiceMail(1@default,uZ))
+;                                           ^ warning unknown-option: VoiceMail has no option 'Z'.
+ same => n,RetryDial(beep,5,3,PJSIP/1,,tq)
+[sub]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a word or a file in the place of options is one problem', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,BackGround(welcome, for-sales)
+;                                ^^^^^^^^^ warning unknown-option: 'for-sales' does not consist of options of BackGround.
+ same => n,Answer(500,late)
+;                     ^^^^ warning unknown-option: 'late' does not consist of options of Answer.
+ same => n,BackGround(welcome,NoAnswer)
+ same => n,Answer(,i)
+`,
+    { only: ['unknown-option', 'duplicate-option', 'option-argument'] },
+  ));
+
+test('what is computed is passed over, letters beside it are not', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,,\${OPTIONS}q\${MORE})
+;                                    ^ warning unknown-option: Dial has no option 'q'.
+ same => n,Dial(PJSIP/1,,\${IF($[1]?q:t)}m(\${CLASS}))
+ same => n,Dial(PJSIP/1,,"tq")
+;                          ^ warning unknown-option: Dial has no option 'q'.
+`,
+    { only },
+  ));
+
+test('letters that only the source knows', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ChanSpy(PJSIP,D)
+ same => n,Queue(q,w)
+ same => n,ReceiveFAX(a.tif,z)
+ same => n,VoiceMail(1,p)
+ same => n,Park(,m(jazz))
+`,
+    { only },
+  ));
+
+test('versions', () => {
+  const call = (version: string, labels: string) => `
+[a]
+exten => s,1,Dial(PJSIP/1,,jM(x))
+${labels}-- settings.json --
+{ "asteriskVersion": "${version}" }
+`;
+  checkProblems(call('16', ";                          ^ warning unknown-option: Dial has no option 'j' before Asterisk 18.\n"), {
+    only,
+  });
+  checkProblems(call('20', ''), { only });
+  checkProblems(call('auto', ''), { only });
+  checkProblems(call('21', ";                           ^ warning unknown-option: Dial has no option 'M' since Asterisk 21.\n"), {
+    only,
+  });
+});
+
+test('a blank is a warning in the log and nothing else', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20,<|> tT)
+`,
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20,tT)
+`,
+    { only, title: 'Remove the blank', safe: true },
+  ));
+
+test('the letter of the other case', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Queue(q,t<|>N)
+`,
+    `
+[a]
+exten => s,1,Queue(q,tn)
+`,
+    { only, title: "Change to 'n'", safe: false },
+  ));
+
+test('an argument too many says nothing of options', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Playback(a,b,c)
+ same => n,VoiceMail(1,u,d)
+ same => n,Dial(PJSIP/1,20,U(sub^x)
+`,
+    { only },
+  ));
