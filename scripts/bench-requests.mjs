@@ -1,5 +1,5 @@
 // Measures what an editor asks after a keystroke, over real standard input and output, in a large dialplan: how long until the last byte is here.
-// usage: node scripts/bench-requests.mjs [LINES] [KEYSTROKES]   (after npm run build)
+// usage: node scripts/bench-requests.mjs [LINES] [KEYSTROKES] [PART OF A NAME]   (after npm run build)
 //
 // Every request follows a keystroke at the place that it is about, so that nothing is answered from what was asked before the edit. The
 // keystroke is on its way when the request is sent, and its work is part of the time, as it is for who types.
@@ -45,6 +45,14 @@ const around = ([line, character]) => ({
   range: { start: { line, character }, end: { line, character } },
   context: { diagnostics: [] },
 });
+/** The lines that an editor shows at once. */
+const screen = ([line]) => ({
+  ...document,
+  range: {
+    start: { line: Math.max(0, line - 30), character: 0 },
+    end: { line: Math.min(rows.length - 1, line + 30), character: 0 },
+  },
+});
 /** What is asked, as [name, method, places, parameters for a place]. */
 const requests = [
   ['documentSymbol', 'textDocument/documentSymbol', texts, () => document],
@@ -73,6 +81,17 @@ const requests = [
     log,
     (place) => ({ ...there(place), context: { includeDeclaration: true } }),
   ],
+  ['signatureHelp, an application', 'textDocument/signatureHelp', texts, there],
+  ['signatureHelp, a routine', 'textDocument/signatureHelp', at(/Gosub\(sub-log/, ',s,1('), there],
+  ['inlayHint, a screen', 'textDocument/inlayHint', texts, screen],
+  ['semanticTokens/range, a screen', 'textDocument/semanticTokens/range', texts, screen],
+  ['semanticTokens/full', 'textDocument/semanticTokens/full', texts, () => document],
+  [
+    'selectionRange',
+    'textDocument/selectionRange',
+    log,
+    ([line, character]) => ({ ...document, positions: [{ line, character }] }),
+  ],
   ['workspace/symbol', 'workspace/symbol', texts, () => ({ query: 'unit77' })],
 ];
 const type = (line, character, removed, typed) =>
@@ -80,7 +99,9 @@ const type = (line, character, removed, typed) =>
     textDocument: { uri, version: ++version },
     contentChanges: [{ range: { start: { line, character }, end: { line, character: character + removed } }, text: typed }],
   });
+const only = process.argv[4];
 for (const [name, method, places, parameters] of requests) {
+  if (only !== undefined && !name.includes(only)) continue;
   const times = [];
   let largest = 0;
   for (let i = 0; i < keystrokes; i++) {

@@ -10,12 +10,16 @@ import { documentSymbols } from '../../server/src/features/document-symbols.ts';
 import { folding } from '../../server/src/features/folding.ts';
 import { highlights } from '../../server/src/features/highlights.ts';
 import { hover } from '../../server/src/features/hover.ts';
+import { inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { operatorTracking } from '../../server/src/features/operator-tracking.ts';
 import { references } from '../../server/src/features/references.ts';
+import { selectionRange } from '../../server/src/features/selection-ranges.ts';
+import { allTokens, fileTokens } from '../../server/src/features/semantic-tokens.ts';
 import { signatureHelp } from '../../server/src/features/signature-help.ts';
-import { trackingNames } from '../support/check-features.ts';
+import { decodedTokens, trackingNames } from '../support/check-features.ts';
 import { randomChange } from '../support/check-incremental.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
+import type { ConfigFile } from '../../server/src/syntax/config-file.ts';
 import { Random } from '../support/random.ts';
 
 const texts = new Map([
@@ -74,7 +78,21 @@ function askAll({ dialplan, files }: MemoryDialplan, path: string, line: number,
       `${label} at ${path}:${line}:${column} replaces ${start.character}-${end.character}`,
     );
   }
+  for (const { position } of inlayHints(dialplan, path, line, line))
+    assert.ok(isInside(path, { start: position, end: position }));
+  const file = files.get(path);
+  for (let each = file && selectionRange(file, line, column); each !== undefined; each = each.parent)
+    assert.ok(isInside(path, each.range));
   operatorTracking(dialplan, path, line, column, trackingNames);
+}
+
+/** What is asked of a file as a whole. */
+function askFile({ dialplan }: MemoryDialplan, file: ConfigFile): void {
+  documentSymbols(file);
+  folding(file);
+  documentLinks(dialplan, file.path);
+  for (const { line, end } of decodedTokens(allTokens(fileTokens(dialplan, file))))
+    assert.ok(end <= (file.lines[line]?.text.length ?? 0), 'a token is in its line');
 }
 
 test('at every place of a dialplan', () => {
@@ -82,9 +100,7 @@ test('at every place of a dialplan', () => {
   for (const file of memory.files.values()) {
     for (const { number, text } of file.lines)
       for (let column = 0; column <= text.length; column++) askAll(memory, file.path, number, column);
-    documentSymbols(file);
-    folding(file);
-    documentLinks(memory.dialplan, file.path);
+    askFile(memory, file);
   }
 });
 
@@ -106,7 +122,6 @@ test('while it is being edited', () => {
     memory.edit(file.path, randomChange(random, file));
     const line = random.pick(file.lines);
     askAll(memory, file.path, line.number, random.below(line.text.length + 1));
-    documentSymbols(file);
-    folding(file);
+    askFile(memory, file);
   }
 });

@@ -117,6 +117,53 @@ test('formatting: the document, a range, and a new line', async (t) => {
   assert.equal(await session.stop(), 0);
 });
 
+test('signature help, inlay hints, tokens and selection are answered, and what is switched off is not', async (t) => {
+  const session = new LspSession({ 'extensions.conf': dialplan });
+  t.after(() => session.kill());
+  await session.start({
+    settings: { inlayHints: { argumentNames: true, impliedLocations: true }, 'inlayHints.priorityNumbers': false },
+  });
+  await session.open('extensions.conf', dialplan);
+  const textDocument = { uri: session.uri('extensions.conf') };
+  const range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+  const help = (await session.request('textDocument/signatureHelp', {
+    textDocument,
+    position: { line: 1, character: 51 },
+  })) as { readonly signatures: readonly { readonly label: string }[]; readonly activeParameter: number };
+  assert.deepEqual([help.signatures[0]?.label, help.activeParameter], ['answered,s,1(ARG1,ARG2)', 0]);
+  const hints = (await session.request('textDocument/inlayHint', { textDocument, range })) as { readonly label: string }[];
+  assert.deepEqual(
+    hints.map(({ label }) => label),
+    ['^s^1'],
+  );
+  const full = (await session.request('textDocument/semanticTokens/full', { textDocument })) as {
+    readonly data: number[];
+    readonly resultId: string;
+  };
+  const part = (await session.request('textDocument/semanticTokens/range', { textDocument, range })) as {
+    readonly data: number[];
+  };
+  assert.deepEqual(part.data, full.data.slice(0, part.data.length));
+  session.notify('textDocument/didChange', {
+    textDocument: { ...textDocument, version: 2 },
+    contentChanges: [
+      { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, text: ' same => n,NoOp()\n' },
+    ],
+  });
+  const delta = (await session.request('textDocument/semanticTokens/full/delta', {
+    textDocument,
+    previousResultId: full.resultId,
+  })) as { readonly edits: { readonly start: number; readonly deleteCount: number; readonly data: number[] }[] };
+  const [edit] = delta.edits;
+  assert.ok(edit?.deleteCount === 5 && edit.data.length === 10, JSON.stringify(delta));
+  const selection = (await session.request('textDocument/selectionRange', {
+    textDocument,
+    positions: [{ line: 0, character: 3 }],
+  })) as { readonly range: { readonly end: { readonly character: number } } }[];
+  assert.equal(selection[0]?.range.end.character, 11);
+  assert.equal(await session.stop(), 0);
+});
+
 test('a setting that does not exist is said once, the others hold', async (t) => {
   const session = new LspSession({});
   t.after(() => session.kill());

@@ -24,10 +24,13 @@ import { folding } from '../../server/src/features/folding.ts';
 import { formatting } from '../../server/src/features/formatting.ts';
 import { highlights } from '../../server/src/features/highlights.ts';
 import { hover } from '../../server/src/features/hover.ts';
+import { inlayHints, type InlayHintKinds } from '../../server/src/features/inlay-hints.ts';
 import type { Place } from '../../server/src/features/place.ts';
 import { nextPriority } from '../../server/src/features/next-priority.ts';
 import { operatorTracking, type TrackingNames } from '../../server/src/features/operator-tracking.ts';
 import { references } from '../../server/src/features/references.ts';
+import { selectionRange } from '../../server/src/features/selection-ranges.ts';
+import { allTokens, fileTokens, tokenLegend, tokensEdit, tokensInRange } from '../../server/src/features/semantic-tokens.ts';
 import { signatureHelp } from '../../server/src/features/signature-help.ts';
 import { workspaceSymbols } from '../../server/src/features/workspace-symbols.ts';
 import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
@@ -173,6 +176,93 @@ export function checkSignature(source: string, expected: string | undefined, ...
   assert.equal(shown, expected, fixture.source);
   const texts = JSON.stringify([signature?.documentation, active?.documentation]);
   for (const text of documentation) assert.ok(texts.includes(text), `'${text}' is missing in ${texts}`);
+}
+
+/** The hints of the first file are the labels, whose first caret stands below the character that follows the hint. */
+export function checkHints(source: string, kinds?: InlayHintKinds): void {
+  const fixture = parseFixture(source);
+  const memory = memoryDialplan(fixture);
+  const found = [...memory.files].flatMap(([path, file]) =>
+    inlayHints(memory.dialplan, path, 0, file.lines.length, kinds).map(({ position: { line, character }, label }) => {
+      assert.ok(typeof label === 'string');
+      return { path, line, start: character, end: character + 1, text: label };
+    }),
+  );
+  compareLabels(memory, fixture.labels, found);
+}
+
+/** The tokens on the lines that have labels are exactly the labels, `type modifier…`; however they are asked for, they are the same. */
+export function checkTokens(source: string): void {
+  const fixture = parseFixture(source);
+  const memory = memoryDialplan(fixture);
+  const found = [...memory.files].flatMap(([path, file]) => {
+    const data = allTokens(fileTokens(memory.dialplan, file));
+    const middle = file.lines.length >> 1;
+    assert.deepEqual(
+      [
+        ...decodedTokens(tokensInRange(memory.dialplan, file, 0, middle)),
+        ...decodedTokens(tokensInRange(memory.dialplan, file, middle + 1, file.lines.length)),
+      ],
+      decodedTokens(data),
+    );
+    return decodedTokens(data).map((token) => ({ path, ...token }));
+  });
+  const lines = new Set(fixture.labels.map(({ path, line }) => `${path}:${line}`));
+  compareLabels(
+    memory,
+    fixture.labels,
+    found.filter(({ path, line }) => lines.has(`${path}:${line}`)),
+  );
+}
+
+/** What the numbers mean; tokens come in order and do not overlap. */
+export function decodedTokens(data: readonly number[]): { line: number; start: number; end: number; text: string }[] {
+  const tokens: { line: number; start: number; end: number; text: string }[] = [];
+  let line = 0;
+  let start = 0;
+  for (let i = 0; i < data.length; i += 5) {
+    const [lines = 0, columns = 0, length = 0, type = -1, flags = 0] = data.slice(i, i + 5);
+    start = lines === 0 ? start + columns : columns;
+    line += lines;
+    const modifiers = tokenLegend.tokenModifiers.filter((_, bit) => (flags & (1 << bit)) !== 0);
+    const before = tokens.at(-1);
+    assert.ok(before === undefined || before.line < line || before.end <= start, 'tokens overlap');
+    assert.ok(length > 0 && lines >= 0 && columns >= 0);
+    tokens.push({ line, start, end: start + length, text: [tokenLegend.tokenTypes[type], ...modifiers].join(' ') });
+  }
+  return tokens;
+}
+
+/** An edit of tokens turns what an editor has into what it would get as a whole. */
+export function checkTokensEdit(
+  before: ReturnType<typeof fileTokens>,
+  after: ReturnType<typeof fileTokens>,
+): { readonly replaced: number } {
+  const data = allTokens(before);
+  const edit = tokensEdit(before, after);
+  if (edit !== undefined) data.splice(edit.start, edit.deleteCount, ...edit.data);
+  assert.deepEqual(data, allTokens(after));
+  return { replaced: edit?.data.length ?? 0 };
+}
+
+/** What is selected step by step at the cursor; a text of several lines is written as its first and last line. */
+export function checkSelection(source: string, ...expected: readonly string[]): void {
+  const fixture = parseFixture(source);
+  const { path, line, column } = onlyCursor(fixture);
+  const file = memoryDialplan(fixture).file(path);
+  const found: string[] = [];
+  let outer: Range | undefined;
+  for (let each = selectionRange(file, line, column); each !== undefined; each = each.parent) {
+    const { start, end } = each.range;
+    assert.ok(outer === undefined || contains(each.range, outer), 'a range holds the one inside it');
+    outer = each.range;
+    found.push(
+      start.line === end.line
+        ? (file.lines[start.line]?.text.slice(start.character, end.character) ?? '')
+        : `${start.line + 1}-${end.line + 1}`,
+    );
+  }
+  assert.deepEqual(found, expected);
 }
 
 /** The references at each cursor are exactly the labels `ref`, and with the declaration those labelled `def` too. */

@@ -13,9 +13,17 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
+  InlayHintParams,
   Location,
   Position,
   ReferenceParams,
+  SelectionRange,
+  SelectionRangeParams,
+  SemanticTokens,
+  SemanticTokensDelta,
+  SemanticTokensDeltaParams,
+  SemanticTokensRangeParams,
   SignatureHelp,
   SymbolInformation,
   TextDocumentIdentifier,
@@ -32,10 +40,13 @@ import { folding } from '../features/folding.ts';
 import { formatting } from '../features/formatting.ts';
 import { highlights } from '../features/highlights.ts';
 import { hover } from '../features/hover.ts';
+import { inlayHints } from '../features/inlay-hints.ts';
 import { nextPriority } from '../features/next-priority.ts';
 import { operatorTracking } from '../features/operator-tracking.ts';
 import type { Place } from '../features/place.ts';
 import { references } from '../features/references.ts';
+import { selectionRange } from '../features/selection-ranges.ts';
+import { tokensInRange } from '../features/semantic-tokens.ts';
 import { signatureHelp } from '../features/signature-help.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import type { Dialplan } from '../model/dialplan.ts';
@@ -46,6 +57,7 @@ import { diagnosticOf, workspaceEditOf } from './convert.ts';
 import { guarded } from './guard.ts';
 import { operatorTrackingRequest, showRequest, type Refused } from './protocol.ts';
 import type { Session } from './server.ts';
+import { TokenAnswers } from './token-answers.ts';
 
 export function answerRequests(connection: Connection, session: Session): void {
   const { workspace, uris, log } = session;
@@ -123,6 +135,70 @@ export function answerRequests(connection: Connection, session: Session): void {
       'signatureHelp',
       (params: Where) => at<SignatureHelp | null>(params, null, (...place) => signatureHelp(...place) ?? null),
       null,
+    ),
+  );
+  const hints = ({ textDocument, range }: InlayHintParams): InlayHint[] => {
+    const dialplan = workspace.dialplansOf(path(textDocument))[0];
+    return dialplan === undefined
+      ? []
+      : inlayHints(dialplan, path(textDocument), range.start.line, range.end.line, session.inlayHints);
+  };
+  connection.languages.inlayHint.on(guard('inlayHint', hints, []));
+  connection.onSelectionRanges(
+    guard(
+      'selectionRange',
+      ({ textDocument, positions }: SelectionRangeParams) =>
+        inFile<SelectionRange[] | null>(textDocument, null, (file) =>
+          positions.map(
+            (position) =>
+              selectionRange(file, position.line, position.character) ?? { range: { start: position, end: position } },
+          ),
+        ),
+      null,
+    ),
+  );
+  const tokens = new TokenAnswers();
+  /** A document and the dialplan that it belongs to; undefined where there is none. */
+  const ofDialplan = (document: TextDocumentIdentifier): readonly [Dialplan, ConfigFile] | undefined => {
+    const dialplan = workspace.dialplansOf(path(document))[0];
+    const file = workspace.fileAt(path(document));
+    return dialplan === undefined || file === undefined ? undefined : [dialplan, file];
+  };
+  const noTokens: SemanticTokens = { data: [] };
+  connection.languages.semanticTokens.onRange(
+    guard(
+      'semanticTokens/range',
+      ({ textDocument, range }: SemanticTokensRangeParams): SemanticTokens => {
+        const at = ofDialplan(textDocument);
+        return at === undefined ? noTokens : { data: tokensInRange(...at, range.start.line, range.end.line) };
+      },
+      noTokens,
+    ),
+  );
+  // An editor takes null for "not as a whole" and goes on asking for what it shows; the types of the library do not say so.
+  const fullTokens = guard(
+    'semanticTokens/full',
+    ({ textDocument }: InDocument) => {
+      const at = ofDialplan(textDocument);
+      return (at === undefined ? null : (tokens.full(...at) ?? null)) as SemanticTokens;
+    },
+    noTokens,
+  );
+  connection.languages.semanticTokens.on(async (params) => {
+    await tokens
+      .prepare(() => ofDialplan(params.textDocument), session.scheduler)
+      .catch((error: unknown) => log(`semanticTokens failed: ${String(error)}`));
+    return fullTokens(params);
+  });
+  connection.languages.semanticTokens.onDelta(
+    guard(
+      'semanticTokens/full/delta',
+      ({ textDocument, previousResultId }: SemanticTokensDeltaParams) => {
+        const at = ofDialplan(textDocument);
+        return (at === undefined ? null : (tokens.delta(...at, previousResultId) ?? null)) as
+          SemanticTokens | SemanticTokensDelta;
+      },
+      noTokens,
     ),
   );
   connection.onDocumentSymbol(

@@ -19,6 +19,8 @@ import type { Scheduler } from '../workspace/scheduler.ts';
 import { settingsFileName } from '../workspace/settings.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { diagnosticOf, Uris } from './convert.ts';
+import { allInlayHints, type InlayHintKinds } from '../features/inlay-hints.ts';
+import { tokenLegend } from '../features/semantic-tokens.ts';
 import { effectiveSettings } from './settings.ts';
 import { statusNotification, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
@@ -39,6 +41,8 @@ export interface Session {
   readonly log: (message: string) => void;
   /** Whether the client takes completions with placeholders. */
   readonly hasSnippets: boolean;
+  readonly inlayHints: InlayHintKinds;
+  readonly scheduler: Scheduler;
 }
 
 export function serve(connection: Connection, host: Host): void {
@@ -58,10 +62,14 @@ export function serve(connection: Connection, host: Host): void {
   };
   const workspace = new Workspace(host.fileSystem, host.scheduler, publish);
   let hasSnippets = false;
+  /** Whether the client asks for inlay hints again when it is told so; not before it has finished starting. */
+  let canRefreshHints = false;
+  let takesHintRefresh = false;
   let canRegister = { configuration: false, files: false, folders: false };
 
   connection.onInitialize((params): InitializeResult => {
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    takesHintRefresh = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     canRegister = {
       configuration: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
       files: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -74,6 +82,7 @@ export function serve(connection: Connection, host: Host): void {
     return { capabilities, serverInfo: { name: 'asterisk-dialplan' } };
   });
   connection.onInitialized(() => {
+    canRefreshHints = takesHintRefresh;
     complain();
     if (canRegister.folders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -110,7 +119,11 @@ export function serve(connection: Connection, host: Host): void {
       complaints.push(message);
     });
     workspace.configure(settings);
+    const isOther = JSON.stringify(settings.inlayHints) !== JSON.stringify(inlayHints);
+    ({ inlayHints } = settings);
+    if (isOther && canRefreshHints) void connection.languages.inlayHint.refresh();
   };
+  let inlayHints = allInlayHints;
   connection.onDidChangeConfiguration(({ settings }) => {
     editorSettings = settings;
     configure();
@@ -172,8 +185,12 @@ export function serve(connection: Connection, host: Host): void {
     workspace,
     uris,
     log,
+    scheduler: host.scheduler,
     get hasSnippets() {
       return hasSnippets;
+    },
+    get inlayHints() {
+      return inlayHints;
     },
   });
   connection.listen();
@@ -197,6 +214,13 @@ const capabilities: InitializeResult['capabilities'] = {
   signatureHelpProvider: {
     triggerCharacters: ['(', ',', '^', '{'],
     retriggerCharacters: ['(', ',', '^', '{', ')', ':', '?', '='],
+  },
+  inlayHintProvider: true,
+  selectionRangeProvider: true,
+  semanticTokensProvider: {
+    legend: { tokenTypes: [...tokenLegend.tokenTypes], tokenModifiers: [...tokenLegend.tokenModifiers] },
+    range: true,
+    full: { delta: true },
   },
   codeActionProvider: {
     codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.asteriskDialplan', 'source.fixAll.asteriskDialplan.typographic'],

@@ -1,9 +1,14 @@
 /** The settings that hold: those of the editor, with those of the project's own file on top, which everybody who works on it shares. */
 
+import { allInlayHints, type InlayHintKinds } from '../features/inlay-hints.ts';
 import { defaultSettings } from '../lint/registry.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { isObject, readSettings, settingsFileName, type GivenSettings } from '../workspace/settings.ts';
 import { defaultWorkspaceSettings, type WorkspaceSettings } from '../workspace/workspace.ts';
+
+export interface EffectiveSettings extends WorkspaceSettings {
+  readonly inlayHints: InlayHintKinds;
+}
 
 /** @param editor what the client sent, with or without the name of our section around it; `warn` hears what cannot be read. */
 export function effectiveSettings(
@@ -11,7 +16,7 @@ export function effectiveSettings(
   folders: readonly string[],
   fs: FileSystem,
   warn: (message: string) => void,
-): WorkspaceSettings {
+): EffectiveSettings {
   const sent = isObject(editor) ? (isObject(editor['asteriskDialplan']) ? editor['asteriskDialplan'] : editor) : {};
   const ofEditor = readSettings(sent, warn);
   const ofProject = folders.map((folder) => projectSettings(fs, folder, warn)).find((given) => given !== undefined);
@@ -21,6 +26,7 @@ export function effectiveSettings(
     ignoredContexts: given.ignoredContexts ?? defaultSettings.ignoredContexts,
     levels: given.rules,
     roots: given.roots ?? defaultWorkspaceSettings.roots,
+    inlayHints: { ...allInlayHints, ...ofEditor.inlayHints, ...ofProject?.inlayHints },
     mostProblems: given.mostProblems ?? defaultWorkspaceSettings.mostProblems,
   };
 }

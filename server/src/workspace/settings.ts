@@ -15,12 +15,22 @@ export interface GivenSettings {
   readonly roots?: readonly string[];
   readonly mostProblems?: number;
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** Which inlay hints an editor shows. */
+  readonly inlayHints?: Readonly<Record<string, boolean>>;
 }
+
+/** The kinds of inlay hints that can be switched off. */
+const inlayHintKinds = ['argumentNames', 'priorityNumbers', 'impliedLocations'];
 
 /** Takes each setting that can be read; `warn` hears of the others. Groups may be written nested or with dots. */
 export function readSettings(json: Readonly<Record<string, unknown>>, warn: (message: string) => void): GivenSettings {
   let given: GivenSettings = { rules: {} };
   const levels: Record<string, RuleLevel> = {};
+  const readHintKind = (kind: string, isOn: unknown): undefined => {
+    if (!inlayHintKinds.includes(kind)) warn(`unknown setting 'inlayHints.${kind}'`);
+    else if (typeof isOn !== 'boolean') warn(`the value of 'inlayHints.${kind}' is left aside: it takes true or false`);
+    else given = { ...given, inlayHints: { ...given.inlayHints, [kind]: isOn } };
+  };
   const readers: Readonly<Record<string, (value: unknown) => string | undefined>> = {
     $schema: () => undefined,
     trace: () => undefined,
@@ -51,6 +61,14 @@ export function readSettings(json: Readonly<Record<string, unknown>>, warn: (mes
       given = { ...given, ignoredContexts: value['ignore'] };
       return undefined;
     },
+    inlayHints: (value) => {
+      if (!isObject(value)) return `it takes { "${inlayHintKinds.join('", "')}": true or false }`;
+      for (const [kind, isOn] of Object.entries(value)) readHintKind(kind, isOn);
+      return undefined;
+    },
+    ...Object.fromEntries(
+      inlayHintKinds.map((kind) => [`inlayHints.${kind}`, (value: unknown): undefined => readHintKind(kind, value)]),
+    ),
     rules: (value) => {
       if (!isObject(value)) return 'it takes { "rule": "level" }';
       for (const [name, level] of Object.entries(value)) {
