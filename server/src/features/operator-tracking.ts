@@ -2,8 +2,8 @@
 //
 // On the line of a `Queue()`, or on the `Dial()` that rings one of its members: has a subroutine run on the operator's channel when the operator
 // answers, which pushes a hangup handler on that channel, so that the end of the operator's part in the call is seen whatever happens to the
-// call meanwhile. One edit adds `U(…)` to the options of each `Dial()`, `/n` to the Local members in queues.conf, without which Asterisk takes the
-// Local channel out of the call and the handler would run at once, and the two contexts where they are missing. What comes from the caller is
+// call meanwhile. One edit adds `U(…)` to the options of each `Dial()`, `/n` to the Local members in queues.conf, so that the queue follows the member's
+// own channel until the call ends, and the two contexts where they are missing. What comes from the caller is
 // encoded, so nothing a caller sends can be run as a command.
 
 /** The edits that report when a queue's operators answer and hang up. */
@@ -15,6 +15,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import { lineAt, priorityAtLine } from '../model/element-at.ts';
 import { factsOf } from '../model/facts.ts';
 import { reachableFrom } from '../model/flow.ts';
+import { localOption } from '../model/local-channel.ts';
 import { neighborTargets } from '../model/neighbors.ts';
 import { placeOf } from '../model/place.ts';
 import { resolve } from '../model/resolve.ts';
@@ -225,12 +226,9 @@ function dialEdit(
 }
 
 /** `/n` for a Local channel without it. */
-function memberEdits(line: Line, { piece, context }: Target): TextEdit[] {
-  if (context === undefined) return [];
-  const { end } = context.piece.span();
-  const options = piece.text.slice(context.piece.start - piece.start + context.piece.text.length);
-  if (options === '') return [insertion(line, end, '/n')];
-  return options.includes('n') ? [] : [insertion(line, end + 1, 'n')];
+function memberEdits(line: Line, target: Target): TextEdit[] {
+  const keep = localOption(target, 'n');
+  return keep === undefined ? [] : [insertion(line, keep.end, keep.text)];
 }
 
 /** The contexts that are missing, at the end of the file; a sentence where one that is there does not fit. */

@@ -4,15 +4,14 @@
 // Asterisk: main/pbx.c ast_pbx_h_exten_run, main/pbx_hangup_handler.c ast_pbx_hangup_handler_run.
 
 import { afterHangup } from '../catalogue/after-hangup.ts';
-import { applicationRoles, functionRoles } from '../catalogue/argument-roles.ts';
 import { compileName } from '../syntax/pattern.ts';
 import type { Context, Extension, Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { MOST_PLACES, placesAfter } from './flow.ts';
-import { destination, placeKey, placeOf, type Place } from './place.ts';
+import { extensionHolding, routinesCalled, runsHere } from './legs.ts';
+import { placeKey, placeOf, type Place } from './place.ts';
 import { originOf, resolve } from './resolve.ts';
-import type { Target } from './targets.ts';
 import { usesOfContext, usesOfExtensions } from './uses.ts';
 
 /** Where code begins that runs after the hangup. */
@@ -75,20 +74,6 @@ export function endsAfterHangup({ priority }: Place): boolean {
   return afterHangup(call.name.text.trim(), call.data.text) === 'fails';
 }
 
-/** The subroutines that the channel itself runs at a place. */
-function routinesCalled(dialplan: Dialplan, place: Place): Place[] {
-  return factsOf(place.priority.statement)
-    .targets.filter((target) => runsHere(target) && target.relation !== 'jump')
-    .map((target) => destination(dialplan, place, target))
-    .filter((entry) => entry !== undefined);
-}
-
-/** Whether what a target names runs on the channel that comes to it, and now: Goto and Gosub, not an option of Dial. */
-function runsHere({ construct, relation }: Target): boolean {
-  if (relation !== 'jump' && relation !== 'call' && relation !== 'macro') return false;
-  return applicationRoles(construct)?.role !== undefined || Object.hasOwn(functionRoles, construct);
-}
-
 /** Whether a place may be come to while its channel is alive too; in doubt it may. */
 export function mayRunBeforeHangup(dialplan: Dialplan, start: Place): boolean {
   const seen = new Set<string>();
@@ -111,7 +96,7 @@ const MOST_CALLERS = 200;
 /** The places that lead to this one from other extensions, those that are known to run after a hangup left out; or that a live channel comes here. */
 function callersOf(dialplan: Dialplan, { priority }: Place): Place[] | 'alive' {
   const { context } = priority;
-  const extension = context.named(priority.name).find(({ priorities }) => priorities.includes(priority));
+  const extension = extensionHolding(priority);
   if (extension === undefined) return 'alive';
   const callers: Place[] = [];
   let isNamedAtFirst = false;

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 import { argumentCount } from './argument-count.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
 import { contextOnlySubroutine } from './context-only-subroutine.ts';
+import { duplicateHangupHandler } from './duplicate-hangup-handler.ts';
 import { duplicateInclude } from './duplicate-include.ts';
 import { duplicateLabel } from './duplicate-label.ts';
 import { duplicateOption } from './duplicate-option.ts';
@@ -12,12 +13,15 @@ import { emptyExtension } from './empty-extension.ts';
 import { emptyHangupHandler } from './empty-hangup-handler.ts';
 import { endlessLoop } from './endless-loop.ts';
 import { execInclude } from './exec-include.ts';
+import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
+import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeFileCycle } from './include-file-cycle.ts';
 import { invalidInheritance } from './invalid-inheritance.ts';
 import { invalidLine } from './invalid-line.ts';
 import { invalidPriority } from './invalid-priority.ts';
 import { invalidSectionHeader } from './invalid-section-header.ts';
 import { invalidTarget } from './invalid-target.ts';
+import { localChannelOptimization } from './local-channel-optimization.ts';
 import { mediaAfterHangup } from './media-after-hangup.ts';
 import { misleadingArgumentComment } from './misleading-argument-comment.ts';
 import { missingApplication } from './missing-application.ts';
@@ -32,6 +36,7 @@ import { optionArgument } from './option-argument.ts';
 import { pipeSeparator } from './pipe-separator.ts';
 import { recursiveSubroutine } from './recursive-subroutine.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
+import { staleHangupHandlerArgument } from './stale-hangup-handler-argument.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
@@ -65,6 +70,7 @@ export const rules: readonly Rule[] = [
   argumentCount,
   catchAllPattern,
   contextOnlySubroutine,
+  duplicateHangupHandler,
   duplicateInclude,
   duplicateLabel,
   duplicateOption,
@@ -73,12 +79,15 @@ export const rules: readonly Rule[] = [
   emptyHangupHandler,
   endlessLoop,
   execInclude,
+  handlerOnWrongLeg,
+  implicitHangupHandlerLocation,
   includeFileCycle,
   invalidInheritance,
   invalidLine,
   invalidPriority,
   invalidSectionHeader,
   invalidTarget,
+  localChannelOptimization,
   mediaAfterHangup,
   misleadingArgumentComment,
   missingApplication,
@@ -93,6 +102,7 @@ export const rules: readonly Rule[] = [
   pipeSeparator,
   recursiveSubroutine,
   sameWithoutExtension,
+  staleHangupHandlerArgument,
   statementBeforeSection,
   typographicCharacter,
   unclosedBracket,

@@ -51,7 +51,7 @@ exten => s,1,NoOp()
  same => n,Return()
 `,
     ],
-    seeAlso: ['media-after-hangup'],
+    seeAlso: ['media-after-hangup', 'duplicate-hangup-handler'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const { place, entry } of placesAfterHangup(dialplan, context)) {

@@ -1,0 +1,234 @@
+/** The same hangup handler is pushed a second time on one way through the dialplan. */
+
+import { readsAnyVariable } from '../../catalogue/argument-roles.ts';
+import { isFinalAtHangup, isFunctionFinalAtHangup, settersOf } from '../../catalogue/call-variables.ts';
+import { withNestedCalls } from '../../model/calls.ts';
+import type { Context, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf } from '../../model/facts.ts';
+import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter } from '../../model/flow.ts';
+import { handlerChanges, type HandlerChange } from '../../model/handler-changes.ts';
+import { routinesCalled } from '../../model/legs.ts';
+import { isSamePlace, placeKey, placeOf, type Place } from '../../model/place.ts';
+import { functionUses, variablesSet } from '../../model/variables.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
+import { contextRule, type Finding } from '../rule.ts';
+
+export const duplicateHangupHandler = contextRule(
+  {
+    name: 'duplicate-hangup-handler',
+    tier: 'targets',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'The same hangup handler is pushed again, with no pop or wipe between.',
+    why:
+      'A channel keeps every handler that is pushed and runs them all, equal ones too. A push that a call comes to twice, because it stands in a loop that dials again or twice on one path, has the end of the call reported twice, or as many times as there were rounds. ' +
+      'Push before the loop, or set it with `hangup_handler_wipe` instead, which takes off what is there.',
+    evidence: 'main/pbx_hangup_handler.c `ast_pbx_hangup_handler_push` (inserts at the head and compares nothing)',
+    invalid: [
+      `
+[from-inside]
+exten => 100,1(again),Set(CHANNEL(hangup_handler_push)=ended,s,1(\${CALLERID(num)}))
+;                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-hangup-handler: Each round of this loop pushes the same hangup handler once more.
+ same => n,Dial(PJSIP/100,20)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?again)
+ same => n,Hangup()
+[ended]
+exten => s,1,Log(NOTICE,\${ARG1})
+ same => n,Return()
+`,
+      `
+[from-inside]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,Playback(please-wait)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+;                                           ^^^^^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
+ same => n,Dial(PJSIP/100,20)
+[ended]
+exten => s,1,Log(NOTICE,over)
+ same => n,Return()
+`,
+    ],
+    valid: [
+      `
+[from-inside]
+exten => 100,1(again),Set(CHANNEL(hangup_handler_wipe)=ended,s,1)
+ same => n,Dial(PJSIP/100,20)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?again)
+ same => n,Set(CHANNEL(hangup_handler_push)=tried,s,1(first))
+ same => n,Set(CHANNEL(hangup_handler_push)=tried,s,1(second))
+ same => n,Hangup()
+[ended]
+exten => s,1,Log(NOTICE,over)
+ same => n,Return()
+[tried]
+exten => s,1,Log(NOTICE,\${ARG1})
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['nested-hangup-handler'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    const reported = new Set<string>();
+    for (const priority of context.priorities())
+      for (const change of handlerChanges(priority.statement)) {
+        // A condition around the push may be what keeps it from running twice.
+        if (change.target === undefined || change.target.flaws.length > 0 || change.call.outer !== undefined) continue;
+        const again = pushedAgain(dialplan, placeOf(priority), change);
+        if (again?.priority.context !== context) continue;
+        const isLoop = again.priority === priority;
+        const repeated = isLoop ? change : samePush(again.priority, change);
+        if (repeated?.target === undefined) continue;
+        const span = repeated.target.piece.span();
+        const key = `${again.priority.line.file.path}:${again.priority.line.number}:${span.start}`;
+        if (reported.has(key)) continue;
+        reported.add(key);
+        yield {
+          line: again.priority.line,
+          span,
+          message: isLoop
+            ? 'Each round of this loop pushes the same hangup handler once more.'
+            : 'The same hangup handler is pushed on the way here: it runs twice.',
+          ...(!isLoop && {
+            related: [{ line: priority.line, span: change.target.piece.span(), message: 'It is pushed here first.' }],
+          }),
+        };
+      }
+  },
+);
+
+/** The place that every way from a push comes to which pushes the same again, or the push itself where it is in a loop. */
+function pushedAgain(dialplan: Dialplan, start: Place, change: HandlerChange): Place | undefined {
+  if (!isSteady(change)) return undefined;
+  const names = namesRead(change);
+  const seen = new Set<string>();
+  const queue = [...placesAfter(dialplan, start)];
+  let repeated: Place | undefined;
+  let isAvoidable = !onlyEnds(dialplan, start);
+  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+    const key = placeKey(place);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (seen.size > MOST_PLACES || mayChange(dialplan, place, names)) return undefined;
+    if (place.priority === start.priority) {
+      if (isSamePlace(place, start) && isStraightTo(dialplan, start)) return start;
+      continue;
+    }
+    if (takesOff(dialplan, place)) {
+      isAvoidable = true;
+      continue;
+    }
+    if (samePush(place.priority, change) !== undefined && isSameExtension(place, start, names)) {
+      repeated ??= place;
+      continue;
+    }
+    if (!onlyEnds(dialplan, place)) isAvoidable = true;
+    queue.push(...placesAfter(dialplan, place));
+  }
+  return isAvoidable ? undefined : repeated;
+}
+
+/** Whether the ways on from a place are known, and those that come to an end are the end of the call. */
+function onlyEnds(dialplan: Dialplan, place: Place): boolean {
+  return stepsAfter(dialplan, place).exits.every((exit) => exit === 'end' || exit === 'fall-off');
+}
+
+/** Whether a round that begins again comes to the push with no condition between that could tell the first round from the others. */
+function isStraightTo(dialplan: Dialplan, start: Place): boolean {
+  for (const place of reachableFrom(dialplan, start, (each) => takesOff(dialplan, each)))
+    for (const { kind, place: head } of stepsAfter(dialplan, place).steps) {
+      if (kind === 'next' || head.priority.number > start.priority.number || !isSameLine(head, start)) continue;
+      if (leadsStraight(dialplan, head, start)) return true;
+    }
+  return false;
+}
+
+function isSameLine(a: Place, b: Place): boolean {
+  return a.context === b.context && a.extension.key === b.extension.key;
+}
+
+function leadsStraight(dialplan: Dialplan, head: Place, start: Place): boolean {
+  let place = head;
+  // The condition of a loop stands at its head, and is what makes it go round.
+  let following = placesAfter(dialplan, place).filter(({ priority }) => priority.number === place.priority.number + 1);
+  for (let rounds = 0; rounds < MOST_PLACES; rounds++) {
+    if (place.priority === start.priority) return true;
+    const [next] = following;
+    if (next === undefined || following.length > 1 || takesOff(dialplan, place) || isConditional(place, head)) return false;
+    place = next;
+    following = [...placesAfter(dialplan, place)];
+  }
+  return false;
+}
+
+/** Whether a place decides where to go on, other than a loop that begins there. */
+function isConditional({ priority }: Place, head: Place): boolean {
+  const { call } = factsOf(priority.statement);
+  const isLoop = priority === head.priority && /^while$/i.test(call.name.text.trim());
+  return !isLoop && call.branches !== undefined && call.roles?.role?.kind !== 'application';
+}
+
+function samePush({ statement }: Priority, { value }: HandlerChange): HandlerChange | undefined {
+  return handlerChanges(statement).find(
+    (each) => each.kind === 'push' && each.call.outer === undefined && each.value.text === value.text,
+  );
+}
+
+/** Whether handlers may be taken off the channel at a place, or in a subroutine that it calls. */
+function takesOff(dialplan: Dialplan, place: Place): boolean {
+  if (handlerChanges(place.priority.statement).some(({ kind }) => kind !== 'push')) return true;
+  return routinesCalled(dialplan, place).some((entry) =>
+    reachableFrom(dialplan, entry).some(({ priority }) => handlerChanges(priority.statement).some(({ kind }) => kind !== 'push')),
+  );
+}
+
+/** Functions that give the same as long as nobody assigns to them. */
+const steadyFunctions: ReadonlySet<string> = new Set([
+  'CALLERID',
+  'CHANNEL',
+  'CDR',
+  'FILTER',
+  'TOUPPER',
+  'TOLOWER',
+  'URIENCODE',
+  'QUOTE',
+  'CUT',
+]);
+
+/** Whether what is pushed is the same at any time but for variables that somebody sets. */
+function isSteady({ value }: HandlerChange): boolean {
+  for (const each of allSubstitutions(value)) {
+    if (each.kind === 'expression') return false;
+    if (each.kind === 'function') {
+      const item = splitArguments(each.arguments)[0]?.text.trim() ?? '';
+      if (!steadyFunctions.has(each.name.text) || isFunctionFinalAtHangup(each.name.text, item)) return false;
+    } else if (isFinalAtHangup(each.name.text)) return false;
+    if (each.kind === 'variable' && /^(?:EPOCH|DATETIME|TIMESTAMP|PRIORITY)$|\$/.test(each.name.text)) return false;
+  }
+  return true;
+}
+
+/** The variables and functions that go into what is pushed. */
+function namesRead({ value }: HandlerChange): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const each of allSubstitutions(value)) if (each.kind !== 'expression') names.add(each.name.text);
+  return names;
+}
+
+function isSameExtension(place: Place, start: Place, names: ReadonlySet<string>): boolean {
+  return isSameLine(place, start) || !(names.has('EXTEN') || names.has('CONTEXT'));
+}
+
+/** Whether one of the names may have another value behind a place than before it. */
+function mayChange(dialplan: Dialplan, place: Place, names: ReadonlySet<string>): boolean {
+  if (names.size === 0) return false;
+  const { call } = factsOf(place.priority.statement);
+  if (variablesSet(call).some(({ text }) => names.has(text))) return true;
+  if (functionUses(call).some(({ name, access }) => access === 'write' && names.has(name.text))) return true;
+  for (const each of withNestedCalls(call)) {
+    const name = each.name.text.trim().toLowerCase();
+    if (readsAnyVariable.has(name) || [...names].some((variable) => settersOf(variable).has(name))) return true;
+  }
+  return routinesCalled(dialplan, place).length > 0;
+}

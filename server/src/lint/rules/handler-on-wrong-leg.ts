@@ -1,0 +1,93 @@
+/** A hangup handler is pushed on one side of a call, and its arguments speak of the other. */
+
+import { namesCalledSide, settersOf } from '../../catalogue/call-variables.ts';
+import type { ApplicationCall } from '../../model/calls.ts';
+import type { Context, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { handlerChanges } from '../../model/handler-changes.ts';
+import { firstAfter, isOnCalledChannel, mayHaveRun } from '../../model/legs.ts';
+import { placeOf } from '../../model/place.ts';
+import { variablesSetIn } from '../../model/variables.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
+import { contextRule, type Finding } from '../rule.ts';
+
+export const handlerOnWrongLeg = contextRule(
+  {
+    name: 'handler-on-wrong-leg',
+    tier: 'targets',
+    severity: 'information',
+    since: '0.1.0',
+    summary: 'A hangup handler is pushed on the channel of one side of the call, and an argument tells of the other side.',
+    why:
+      'A hangup handler belongs to the channel that pushes it, and its arguments are put in at that moment. Before Dial or Queue calls anybody nothing is known of who answers, so that `${DIALEDPEERNAME}` or `${MEMBERINTERFACE}` is empty, and the handler runs when the caller hangs up and not the operator. ' +
+      'What is meant for the called side belongs into a subroutine of option `U` or `b`, which runs on the called channel. There, in turn, `${DIALSTATUS}` and its like are empty: Dial sets them on the channel of the caller.',
+    evidence:
+      'apps/app_dial.c `dial_exec_full` (DIALSTATUS and DIALEDPEERNAME are set on the calling channel), apps/app_queue.c `try_calling`',
+    invalid: [
+      `
+[queues]
+exten => inbound,1,Set(CHANNEL(hangup_handler_push)=operator-left,s,1(\${MEMBERINTERFACE}))
+;                                                                     ^^^^^^^^^^^^^^^^^^ information handler-on-wrong-leg: '\${MEMBERINTERFACE}' tells of the channel that Queue calls later, and this handler is pushed on the channel of the caller.
+ same => n,Queue(inbound)
+[operator-left]
+exten => s,1,Log(NOTICE,\${ARG1} left)
+ same => n,Return()
+`,
+      `
+[from-inside]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,U(answered))
+[answered]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=call-ended,s,1(\${DIALSTATUS}))
+;                                                            ^^^^^^^^^^^^^ information handler-on-wrong-leg: '\${DIALSTATUS}' is set on the channel of the caller, and this handler is pushed on the called one.
+ same => n,Return()
+[call-ended]
+exten => s,1,Log(NOTICE,\${ARG1})
+ same => n,Return()
+`,
+    ],
+    valid: [
+      `
+[queues]
+exten => inbound,1,Queue(inbound,,,,,,answered)
+[answered]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=operator-left,s,1(\${MEMBERINTERFACE}))
+ same => n,Return()
+[operator-left]
+exten => s,1,Log(NOTICE,\${ARG1} left)
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['stale-hangup-handler-argument'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    for (const priority of context.priorities())
+      for (const { target } of handlerChanges(priority.statement))
+        for (const argument of target?.arguments ?? [])
+          for (const each of allSubstitutions(argument)) {
+            if (each.kind !== 'variable') continue;
+            const reason = otherSide(each.name.text, priority, context, dialplan);
+            if (reason !== undefined)
+              yield { line: priority.line, span: each.whole.span(), message: `'${each.whole.text}' ${reason}.` };
+          }
+  },
+);
+
+/** What tells that a variable belongs to the other side, as the end of a sentence. */
+function otherSide(variable: string, priority: Priority, context: Context, dialplan: Dialplan): string | undefined {
+  const setters = settersOf(variable);
+  if (setters.size === 0 || variablesSetIn(context).has(variable)) return undefined;
+  const sets = ({ name }: ApplicationCall): boolean => setters.has(name.text.trim().toLowerCase());
+  const place = placeOf(priority);
+  if (namesCalledSide(variable)) {
+    if (isOnCalledChannel(dialplan, place) || mayHaveRun(dialplan, place, sets)) return undefined;
+    const later = firstAfter(dialplan, place, sets);
+    if (later === undefined) return undefined;
+    return `tells of the channel that ${later.call.name.text.trim()} calls later, and this handler is pushed on the channel of the caller`;
+  }
+  // Only what Dial and Queue set when they end is known to be missing on the other side.
+  if (!setters.has('dial') && !setters.has('queue')) return undefined;
+  if (mayHaveRun(dialplan, place, sets) || firstAfter(dialplan, place, sets) !== undefined) return undefined;
+  return isOnCalledChannel(dialplan, place)
+    ? 'is set on the channel of the caller, and this handler is pushed on the called one'
+    : undefined;
+}

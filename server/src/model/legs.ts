@@ -1,0 +1,115 @@
+/**
+ * On which channel a place runs, and what that channel may have run before and will run after: in its own extension, in what calls this, and in
+ * what this calls.
+ */
+
+import { applicationRoles, functionRoles } from '../catalogue/argument-roles.ts';
+import { withNestedCalls, type ApplicationCall } from './calls.ts';
+import type { Context, Extension, Priority } from './context.ts';
+import type { Dialplan } from './dialplan.ts';
+import { factsOf } from './facts.ts';
+import { MOST_PLACES, placesAfter, stepsAfter } from './flow.ts';
+import { destination, placeKey, placeOf, type Place } from './place.ts';
+import type { Target } from './targets.ts';
+import { usesOfExtensions, type Use } from './uses.ts';
+
+/** Whether what a target names runs on the channel that comes to it, and now: Goto and Gosub, not an option of Dial. */
+export function runsHere({ construct, relation }: Target): boolean {
+  if (relation !== 'jump' && relation !== 'call' && relation !== 'macro') return false;
+  return applicationRoles(construct)?.role !== undefined || Object.hasOwn(functionRoles, construct);
+}
+
+/** Whether a target is a routine that runs on the channel that is called: option U, M or b, or the subroutine of a queue. */
+export function runsOnCalledChannel({ construct, relation, impliedExtension }: Target): boolean {
+  if (relation !== 'call' && relation !== 'macro') return false;
+  return / option [UMb]$/.test(construct) || (impliedExtension !== undefined && relation === 'call');
+}
+
+/** The subroutines that the channel itself runs at a place. */
+export function routinesCalled(dialplan: Dialplan, place: Place): Place[] {
+  return factsOf(place.priority.statement)
+    .targets.filter((target) => target.relation !== 'jump' && runsHere(target))
+    .map((target) => destination(dialplan, place, target))
+    .filter((entry) => entry !== undefined);
+}
+
+/** The extension that holds a priority; undefined only for a priority that is no more. */
+export function extensionHolding(priority: Priority): Extension | undefined {
+  return priority.context.named(priority.name).find(({ priorities }) => priorities.includes(priority));
+}
+
+/** The targets that enter the extension of a place from elsewhere. */
+export function* entriesInto(dialplan: Dialplan, { priority }: Place): Generator<Use> {
+  const extension = extensionHolding(priority);
+  if (extension === undefined) return;
+  for (const use of usesOfExtensions(dialplan, priority.context, [extension]))
+    if (use.priority === undefined || !extension.priorities.includes(use.priority)) yield use;
+}
+
+/** Whether the channel may have run such an application before it comes to a place: earlier in the extension, or in those that lead there. */
+export function mayHaveRun(dialplan: Dialplan, place: Place, is: (call: ApplicationCall) => boolean): boolean {
+  const { priority } = place;
+  if (runsBefore(priority, priority.number, is)) return true;
+  for (const use of entriesInto(dialplan, place)) {
+    if (use.priority === undefined || !runsHere(use.target)) continue;
+    if (runsBefore(use.priority, use.priority.number + 1, is)) return true;
+  }
+  return false;
+}
+
+function runsBefore(priority: Priority, number: number, is: (call: ApplicationCall) => boolean): boolean {
+  const extension = extensionHolding(priority);
+  return extension?.priorities.some((each) => each.number < number && callsAt(each, is) !== undefined) === true;
+}
+
+function callsAt({ statement }: Priority, is: (call: ApplicationCall) => boolean): ApplicationCall | undefined {
+  for (const call of withNestedCalls(factsOf(statement).call)) if (is(call)) return call;
+  return undefined;
+}
+
+/** The first such application that the channel can come to behind a place: in what follows, in the subroutines there, and in the callers. */
+export function firstAfter(
+  dialplan: Dialplan,
+  place: Place,
+  is: (call: ApplicationCall) => boolean,
+): { readonly place: Place; readonly call: ApplicationCall } | undefined {
+  const seen = new Set<string>();
+  const queue = behind(dialplan, place);
+  for (let next = queue.shift(); next !== undefined && seen.size < MOST_PLACES; next = queue.shift()) {
+    const key = placeKey(next);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const call = callsAt(next.priority, is);
+    if (call !== undefined) return { place: next, call };
+    queue.push(...routinesCalled(dialplan, next), ...behind(dialplan, next));
+  }
+  return undefined;
+}
+
+/** What follows a place, in the callers too where it returns. */
+function behind(dialplan: Dialplan, place: Place): Place[] {
+  const { steps, exits } = stepsAfter(dialplan, place);
+  const places = steps.map((step) => step.place);
+  if (!exits.includes('return')) return places;
+  for (const use of entriesInto(dialplan, place))
+    if (use.priority !== undefined && use.target.relation === 'call' && runsHere(use.target))
+      places.push(...placesAfter(dialplan, placeOf(use.priority)));
+  return places;
+}
+
+/** Whether a place is in a routine that runs on called channels and on no other; in doubt it is not. */
+export function isOnCalledChannel(dialplan: Dialplan, place: Place): boolean {
+  const uses = [...entriesInto(dialplan, place)].filter(({ target }) => target.relation !== 'test');
+  return (
+    uses.length > 0 &&
+    uses.every(({ target }) => runsOnCalledChannel(target)) &&
+    !isNamedOtherwise(dialplan, place.priority.context)
+  );
+}
+
+function isNamedOtherwise(dialplan: Dialplan, context: Context): boolean {
+  return (
+    dialplan.includersOf(context.name).length > 0 ||
+    dialplan.usesOf(context.name).some(({ target }) => target.isContextOnly && target.relation === 'lookup')
+  );
+}

@@ -1,0 +1,16 @@
+/** The options of a Local channel: the letters behind its last `/`. */
+// Asterisk: main/core_local.c local_alloc.
+
+import type { Target } from './targets.ts';
+
+/** What to write, and at which column, for a Local channel to have an option; undefined where it has it, or for what is no such channel. */
+export function localOption(
+  { piece, context, relation }: Target,
+  letter: string,
+): { readonly end: number; readonly text: string } | undefined {
+  if (relation !== 'channel' || context === undefined || !/^Local\//i.test(piece.text)) return undefined;
+  const options = piece.text.slice(context.piece.start - piece.start + context.piece.text.length);
+  if (options.includes('$') || options.slice(1).includes(letter)) return undefined;
+  const { end } = context.piece.span();
+  return options === '' ? { end, text: `/${letter}` } : { end: end + 1, text: letter };
+}

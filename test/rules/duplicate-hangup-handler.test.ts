@@ -1,0 +1,66 @@
+/** duplicate-hangup-handler: only what a call certainly comes to twice. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'duplicate-hangup-handler';
+
+test('branches, loops, what takes off between, and values that change', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,GotoIf($["\${X}" = ""]?two)
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1)
+;                                           ^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
+ same => n(two),Set(CHANNEL(hangup_handler_push)=e,s,1)
+;                                                ^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
+ same => n,Hangup()
+exten => 2,1,GotoIf($["\${X}" = ""]?two)
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Goto(done)
+ same => n(two),Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n(done),Hangup()
+exten => 3,1,Set(I=0)
+ same => n,While($[\${I} < 3])
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1(\${I}))
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1(x))
+;                                           ^^^^^^^^ warning duplicate-hangup-handler: Each round of this loop pushes the same hangup handler once more.
+ same => n,Set(I=$[\${I} + 1])
+ same => n,EndWhile()
+ same => n,Hangup()
+exten => 4,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Gosub(clear,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Set(CHANNEL(hangup_handler_pop)=)
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Hangup()
+exten => 5,1(top),GotoIf($["\${PUSHED}" = "1"]?skip)
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Set(PUSHED=1)
+ same => n(skip),Dial(PJSIP/1)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?top)
+ same => n,Hangup()
+exten => 6,1,Answer()
+ same => n(top),Set(CHANNEL(hangup_handler_push)=e,s,1(\${DIALSTATUS}))
+ same => n,Dial(PJSIP/1)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?top)
+ same => n,Hangup()
+exten => 7,1,Set(CHANNEL(hangup_handler_push)=e,s,1(\${X}))
+ same => n,Set(X=2)
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1(\${X}))
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1(\${CALLERID(num)}))
+ same => n,Set(CALLERID(num)=2)
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1(\${CALLERID(num)}))
+ same => n,ExecIf($["\${Y}" = ""]?Set(CHANNEL(hangup_handler_push)=e,s,1(q)))
+ same => n,ExecIf($["\${Y}" != ""]?Set(CHANNEL(hangup_handler_push)=e,s,1(q)))
+ same => n,Hangup()
+[clear]
+exten => s,1,Set(CHANNEL(hangup_handler_wipe)=)
+ same => n,Return()
+[e]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -1,0 +1,62 @@
+/** local-channel-optimization: only handlers on the Local channel itself. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'local-channel-optimization';
+
+test('both halves, dial strings and queue members', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(Local/1@b&PJSIP/1,30)
+;                 ^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
+ same => n,Dial(Local/1@b/j)
+;               ^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
+ same => n,Dial(Local/1@b/n)
+ same => n,Dial(Local/1@b/jn)
+ same => n,Originate(Local/1@b,exten,a,1,1)
+ same => n,RetryDial(x,1,1,local/2@b)
+;                          ^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
+ same => n,Dial(Local/3@b)
+ same => n,Dial(Local/4@b,,U(push))
+;               ^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
+ same => n,Dial(Local/5@b,,U(push))
+ same => n,AddQueueMember(q,Local/1@b)
+;                           ^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
+ same => n,Dial(Local/6@b)
+[b]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Dial(PJSIP/1)
+exten => 2,1,Gosub(push,s,1)
+ same => n,ExecIf($["\${X}" = ""]?Dial(PJSIP/1))
+exten => 3,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Playback(x)
+exten => 4,1,Dial(PJSIP/4)
+exten => 5,1,Answer()
+exten => 6,1,Dial(PJSIP/6,,b(push^s^1))
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1)
+[push]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Return()
+[e]
+exten => s,1,Return()
+-- queues.conf --
+[q]
+member => Local/1@b,0,One,PJSIP/1
+;         ^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
+member => Local/1@b/n
+member => PJSIP/1
+`,
+    { only },
+  ));
+
+test('the letter goes behind what is there', () => {
+  const rest =
+    '\n[b]\nexten => 1,1,Set(CHANNEL(hangup_handler_push)=e,s,1)\n same => n,Dial(PJSIP/1)\n[e]\nexten => s,1,Return()\n';
+  checkFix(`[a]\nexten => 1,1,Dial(Lo<|>cal/1@b&PJSIP/1,30)${rest}`, `[a]\nexten => 1,1,Dial(Local/1@b/n&PJSIP/1,30)${rest}`, {
+    only,
+    safe: true,
+  });
+  checkFix(`[a]\nexten => 1,1,Dial(Lo<|>cal/1@b/j)${rest}`, `[a]\nexten => 1,1,Dial(Local/1@b/nj)${rest}`, { only });
+});
