@@ -92,6 +92,28 @@ const requests = [
     log,
     ([line, character]) => ({ ...document, positions: [{ line, character }] }),
   ],
+  ['prepareCallHierarchy', 'textDocument/prepareCallHierarchy', log, there],
+  ['prepareRename, a context', 'textDocument/prepareRename', at(/^\[unit-1-\d+-extra\]/, '[un'), there],
+  [
+    'rename, a context',
+    'textDocument/rename',
+    at(/^\[unit-1-\d+-extra\]/, '[un'),
+    (place) => ({ ...there(place), newName: 'renamed' }),
+  ],
+  ['rename, a routine', 'textDocument/rename', log, (place) => ({ ...there(place), newName: 'renamed' })],
+  [
+    'rename, an extension',
+    'textDocument/rename',
+    at(/^exten => [2-9]\d\d\d,1/, 'exten => '),
+    (place) => ({ ...there(place), newName: '777' }),
+  ],
+  ['rename, a label', 'textDocument/rename', at(/n\(anonymous/, 'n(anon'), (place) => ({ ...there(place), newName: 'renamed' })],
+  [
+    'rename, a variable',
+    'textDocument/rename',
+    at(/Set\(LOCAL\(unit/, 'LOCAL('),
+    (place) => ({ ...there(place), newName: 'renamed' }),
+  ],
   ['workspace/symbol', 'workspace/symbol', texts, () => ({ query: 'unit77' })],
 ];
 const type = (line, character, removed, typed) =>
@@ -100,6 +122,19 @@ const type = (line, character, removed, typed) =>
     contentChanges: [{ range: { start: { line, character }, end: { line, character: character + removed } }, text: typed }],
   });
 const only = process.argv[4];
+/** The questions that follow one whose answer they hand back, as [name, method, method of the first question, places]. */
+const followUps = [
+  ['incomingCalls, a routine', 'callHierarchy/incomingCalls', 'textDocument/prepareCallHierarchy', log],
+  ['incomingCalls, a context', 'callHierarchy/incomingCalls', 'textDocument/prepareCallHierarchy', at(/^\[unit-1-\d+\]/, '[un')],
+  ['outgoingCalls, a context', 'callHierarchy/outgoingCalls', 'textDocument/prepareCallHierarchy', at(/^\[unit-1-\d+\]/, '[un')],
+];
+for (const [name, method, first, places] of followUps) {
+  if (only !== undefined && !name.includes(only)) continue;
+  const items = new Map();
+  const asked = Array.from({ length: keystrokes }, (_, i) => places[(i * 7919 + 37) % places.length]);
+  for (const place of asked) items.set(place, (await server.request(first, there(place)))[0]);
+  requests.push([name, method, asked, (place) => ({ item: items.get(place) })]);
+}
 for (const [name, method, places, parameters] of requests) {
   if (only !== undefined && !name.includes(only)) continue;
   const times = [];

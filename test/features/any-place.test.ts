@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Range } from 'vscode-languageserver-types';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
@@ -12,6 +13,7 @@ import { highlights } from '../../server/src/features/highlights.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { operatorTracking } from '../../server/src/features/operator-tracking.ts';
+import { prepareRename, rename } from '../../server/src/features/rename.ts';
 import { references } from '../../server/src/features/references.ts';
 import { selectionRange } from '../../server/src/features/selection-ranges.ts';
 import { allTokens, fileTokens } from '../../server/src/features/semantic-tokens.ts';
@@ -83,6 +85,29 @@ function askAll({ dialplan, files }: MemoryDialplan, path: string, line: number,
   const file = files.get(path);
   for (let each = file && selectionRange(file, line, column); each !== undefined; each = each.parent)
     assert.ok(isInside(path, each.range));
+  for (const item of prepareCallHierarchy(dialplan, path, line, column)) {
+    assert.ok(isInside(item.path, item.selectionRange));
+    for (const { item: caller, ranges } of incomingCalls(dialplan, item.data))
+      for (const range of [caller.range, caller.selectionRange, ...ranges]) assert.ok(isInside(caller.path, range));
+    for (const { item: callee, ranges } of outgoingCalls(dialplan, item.data, item.path)) {
+      assert.ok(isInside(callee.path, callee.range));
+      for (const range of ranges) assert.ok(isInside(item.path, range));
+    }
+  }
+  const renamable = prepareRename(dialplan, path, line, column);
+  if (renamable !== undefined && 'range' in renamable) {
+    assert.ok(isInside(path, renamable.range));
+    const { start, end } = renamable.range;
+    assert.equal(files.get(path)?.lines[line]?.text.slice(start.character, end.character), renamable.placeholder);
+    const result = rename(dialplan, path, line, column, '_1XX777');
+    for (const edit of 'edits' in result ? result.edits : [])
+      assert.ok(
+        isInside(edit.path, {
+          start: { line: edit.line, character: edit.column },
+          end: { line: edit.endLine, character: edit.endColumn },
+        }),
+      );
+  }
   operatorTracking(dialplan, path, line, column, trackingNames);
 }
 

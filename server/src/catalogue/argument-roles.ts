@@ -261,6 +261,9 @@ export const foreignContextKeys: Readonly<Record<string, readonly string[]>> = {
   'sla.conf': ['autocontext'],
 };
 
+/** Keys of the other configuration files, in lower case, whose value `NAME=value` sets a variable on new channels. */
+export const variablesInConfiguration: ReadonlySet<string> = new Set(['setvar', 'set_var', 'endpoint/set_var']);
+
 /** What an application does to the flow of priorities; whatever is not here goes on with the next priority. */
 export type FlowEffect =
   /** Goes back to the caller of the subroutine. */

@@ -8,7 +8,8 @@
 
 /** Where the thing under the cursor is made. */
 
-import type { ConfigFile } from '../syntax/config-file.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import type { Piece } from '../syntax/piece.ts';
 import type { Context, Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { elementAt, type Element, type TargetAt, type TargetPartName } from '../model/element-at.ts';
@@ -152,7 +153,10 @@ function argumentPlaces(dialplan: Dialplan, { target, origin }: TargetAt, number
 
 function variablePlaces(dialplan: Dialplan, name: string, priority: Priority | undefined): Place[] {
   const number = /^ARG([1-9]\d*)$/.exec(name)?.[1];
-  if (number !== undefined) return priority === undefined ? [] : passedPlaces(dialplan, Number(number), priority);
+  if (number !== undefined) {
+    if (priority === undefined) return [];
+    return [...passedArguments(dialplan, Number(number), priority)].map(({ line, argument }) => placeOf(line, argument.span()));
+  }
   const places: Place[] = [];
   for (const { line, use } of usesOfVariable(dialplan, name)) if (use.access === 'write') places.push(placeOf(line, use.span));
   return places;
@@ -162,8 +166,11 @@ function variablePlaces(dialplan: Dialplan, name: string, priority: Priority | u
 const MOST_ENTRIES = 30;
 
 /** The argument of this number in every call of a routine that comes to the priority. */
-function passedPlaces(dialplan: Dialplan, number: number, priority: Priority): Place[] {
-  const places: Place[] = [];
+export function* passedArguments(
+  dialplan: Dialplan,
+  number: number,
+  priority: Priority,
+): Generator<{ readonly line: Line; readonly argument: Piece }> {
   const passes = (target: Target): boolean => target.arguments !== undefined && target.arguments.length >= number;
   for (const context of contextsLeadingTo(dialplan, priority.context, MOST_ENTRIES))
     for (const { line, target, found } of usesLeadingInto(dialplan, context, passes)) {
@@ -171,8 +178,6 @@ function passedPlaces(dialplan: Dialplan, number: number, priority: Priority): P
       if (argument === undefined) continue;
       const isOwn = found.priority.context === priority.context && found.priority.name === priority.name;
       const entry = { context: found.context, extension: compileName(found.number), priority: found.priority };
-      if (!isOwn && routineAt(dialplan, entry).reads.get(number)?.includes(priority) !== true) continue;
-      places.push(placeOf(line, argument.span()));
+      if (isOwn || routineAt(dialplan, entry).reads.get(number)?.includes(priority) === true) yield { line, argument };
     }
-  return places;
 }

@@ -55,6 +55,7 @@ import { baseName } from '../model/neighbors.ts';
 import type { ConfigFile } from '../syntax/config-file.ts';
 import { diagnosticOf, workspaceEditOf } from './convert.ts';
 import { guarded } from './guard.ts';
+import { answerNavigation } from './navigation.ts';
 import { operatorTrackingRequest, showRequest, type Refused } from './protocol.ts';
 import type { Session } from './server.ts';
 import { TokenAnswers } from './token-answers.ts';
@@ -234,6 +235,7 @@ export function answerRequests(connection: Connection, session: Session): void {
       [],
     ),
   );
+  answerNavigation(connection, session);
   const loaded = ({ textDocument }: InDocument): { text: string } => {
     const dialplan = workspace.loadedExactly(path(textDocument));
     if (dialplan === undefined) return { text: 'This file belongs to no dialplan.\n' };

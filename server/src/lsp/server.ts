@@ -79,7 +79,7 @@ export function serve(connection: Connection, host: Host): void {
     workspace.setFolders(folders);
     editorSettings = params.initializationOptions;
     configure();
-    return { capabilities, serverInfo: { name: 'asterisk-dialplan' } };
+    return { capabilities: { ...capabilities, ...capabilitiesFor(params) }, serverInfo: { name: 'asterisk-dialplan' } };
   });
   connection.onInitialized(() => {
     canRefreshHints = takesHintRefresh;
@@ -202,6 +202,7 @@ const capabilities: InitializeResult['capabilities'] = {
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
+  callHierarchyProvider: true,
   hoverProvider: true,
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
@@ -226,6 +227,11 @@ const capabilities: InitializeResult['capabilities'] = {
     codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.asteriskDialplan', 'source.fixAll.asteriskDialplan.typographic'],
   },
 };
+
+/** What may be said to some clients only. */
+function capabilitiesFor({ capabilities: client }: InitializeParams): InitializeResult['capabilities'] {
+  return { renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true };
+}
 
 function foldersOf(params: InitializeParams): string[] {
   if (params.workspaceFolders != null) return params.workspaceFolders.map((folder) => folder.uri);

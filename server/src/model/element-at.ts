@@ -211,15 +211,24 @@ const byLine = new WeakMap<Context, ReadonlyMap<Line, Priority>>();
 /** The priority that a line gives, in the first context that has the line; undefined when Asterisk would drop it. */
 export function priorityAtLine(dialplan: Dialplan, line: Line): Priority | undefined {
   for (const context of dialplan.contextsAt(line)) {
-    let priorities = byLine.get(context);
-    if (priorities === undefined) {
-      priorities = new Map([...context.priorities()].map((priority) => [priority.line, priority]));
-      byLine.set(context, priorities);
-    }
-    const found = priorities.get(line);
+    const found = priorityIn(context, line);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The priority that a line gives in each context that has the line; several where a template hands it on. */
+export function prioritiesAtLine(dialplan: Dialplan, line: Line): Priority[] {
+  return dialplan.contextsAt(line).flatMap((context) => priorityIn(context, line) ?? []);
+}
+
+function priorityIn(context: Context, line: Line): Priority | undefined {
+  let priorities = byLine.get(context);
+  if (priorities === undefined) {
+    priorities = new Map([...context.priorities()].map((priority) => [priority.line, priority]));
+    byLine.set(context, priorities);
+  }
+  return priorities.get(line);
 }
 
 /** The place that relative targets of a line start from; where Asterisk would drop the line, what it was most likely meant to be. */
@@ -227,9 +236,19 @@ export function originAt(dialplan: Dialplan, line: Line): Origin | undefined {
   const priority = priorityAtLine(dialplan, line);
   if (priority !== undefined) return originOf(priority);
   const [context] = dialplan.contextsAt(line);
-  if (context === undefined) return undefined;
-  const name = extensionNameAt(line);
-  return { context, extension: compileName(name ?? 's'), priority: 1 };
+  return context === undefined ? undefined : likelyOrigin(context, line);
+}
+
+/** As `originAt`, in each context that has the line. */
+export function originsAt(dialplan: Dialplan, line: Line): Origin[] {
+  return dialplan.contextsAt(line).map((context) => {
+    const priority = priorityIn(context, line);
+    return priority === undefined ? likelyOrigin(context, line) : originOf(priority);
+  });
+}
+
+function likelyOrigin(context: Context, line: Line): Origin {
+  return { context, extension: compileName(extensionNameAt(line) ?? 's'), priority: 1 };
 }
 
 /** The extension's name that holds at a line: its own, or that of the last `exten` line above it in the section. */

@@ -135,6 +135,12 @@ const namesVariable: Readonly<Record<string, number>> = {
   SHIFT: 0,
   POP: 0,
   HASHKEYS: 0,
+  GLOBAL: 0,
+  MASTER_CHANNEL: 0,
+  INC: 0,
+  DEC: 0,
+  IMPORT: 1,
+  JSON_DECODE: 0,
 };
 
 /** The variable that a name stands for when functions are wrapped around it, as in `CUT(CUT(ARG1,/,2),@,1)`. */

@@ -36,8 +36,17 @@ export interface FunctionUse {
   readonly access: 'read' | 'write';
 }
 
-/** Functions by which a variable is set under the name that is their argument. */
-const settingFunctions: ReadonlySet<string> = new Set(['LOCAL', 'GLOBAL', 'ARRAY', 'HASH']);
+/** Functions by which a variable is set under the name that is their argument, and which of the arguments are such names. */
+const settingFunctions: Readonly<Record<string, 'first' | 'all'>> = {
+  LOCAL: 'first',
+  GLOBAL: 'first',
+  ARRAY: 'all',
+  // What stands behind the name of a hash is a key.
+  HASH: 'first',
+  PUSH: 'first',
+  UNSHIFT: 'first',
+  MASTER_CHANNEL: 'first',
+};
 
 /** The assignments of a call, nested calls left out. */
 export function assignmentsOf(call: ApplicationCall): readonly AssignedTo[] {
@@ -77,7 +86,8 @@ export function variablesSet(call: ApplicationCall): Piece[] {
   for (const each of withNestedCalls(call)) {
     for (const { name, arguments: args } of assignmentsOf(each)) {
       if (args === undefined) names.push(name);
-      else if (settingFunctions.has(name.text)) names.push(...splitArguments(args));
+      else if (Object.hasOwn(settingFunctions, name.text))
+        names.push(...splitArguments(args).slice(0, settingFunctions[name.text] === 'first' ? 1 : undefined));
     }
     if (each.roles?.form !== 'arguments') continue;
     const args = splitArguments(each.data);

@@ -1,0 +1,202 @@
+// Feature: Rename
+//
+// Renames a context, a template, an extension, a label or a variable everywhere it is named: headers, jumps, subroutine calls, hangup
+// handlers, `U()`, `b()`, `M()`, `G()` and `F()`, includes, Local channels, functions such as `DIALPLAN_EXISTS()`, and queues.conf, pjsip.conf
+// and their kin. It is refused, with the line that stands in the way, when a name that is put together in a call (`sub-${X}`) may be the
+// one that is renamed, when the new name is taken, and when Asterisk would read the new name otherwise.
+
+/** The edits that give the thing under the cursor another name. */
+
+import type { Range } from 'vscode-languageserver-types';
+import type { TextEdit } from '../base/edits.ts';
+import { splitCallerId } from '../model/context.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { elementAt, fileAt, lineAt, type Element, type TargetPartElement } from '../model/element-at.ts';
+import { resolve } from '../model/resolve.ts';
+import { compileName } from '../syntax/pattern.ts';
+import type { Span } from '../base/span.ts';
+import { rangeOf } from './place.ts';
+import { contextPlan } from './rename/context.ts';
+import { extensionPlan } from './rename/extension.ts';
+import { labelPlan } from './rename/label.ts';
+import type { Plan, Refused } from './rename/plan.ts';
+import { variablePlan } from './rename/variable.ts';
+
+/** What an editor lets the user edit in place. */
+export interface Renamable {
+  readonly range: Range;
+  readonly placeholder: string;
+}
+
+/** Undefined where nothing stands that has a name. */
+export function prepareRename(
+  dialplan: Dialplan,
+  path: string,
+  line: number,
+  character: number,
+): Renamable | Refused | undefined {
+  const subject = subjectAt(dialplan, path, line, character);
+  if (subject === undefined || 'refused' in subject) return subject;
+  const plan = subject.plan();
+  if ('refused' in plan) return plan;
+  return { range: rangeOf(subject.element.line, subject.span), placeholder: subject.name };
+}
+
+/**
+ * The edits for a new name. `others` are dialplans that may share files with this one; in those that do, what the edits reach is renamed too.
+ */
+export function rename(
+  dialplan: Dialplan,
+  path: string,
+  line: number,
+  character: number,
+  newName: string,
+  others: readonly Dialplan[] = [],
+): { readonly edits: readonly TextEdit[] } | Refused {
+  const edits = new Map<string, TextEdit>();
+  const first = renameIn(dialplan, path, line, character, newName, edits);
+  if (first !== undefined) return first;
+  for (const other of others) {
+    const shared = other === dialplan ? undefined : [...edits.values()].find((edit) => fileAt(other, edit.path) !== undefined);
+    if (shared === undefined) continue;
+    const refused = renameIn(other, shared.path, shared.line, shared.column, newName, edits);
+    if (refused !== undefined) return refused;
+  }
+  return { edits: [...edits.values()] };
+}
+
+function renameIn(
+  dialplan: Dialplan,
+  path: string,
+  line: number,
+  character: number,
+  newName: string,
+  edits: Map<string, TextEdit>,
+): Refused | undefined {
+  const subject = subjectAt(dialplan, path, line, character);
+  if (subject === undefined) return { refused: 'Nothing that has a name stands here.' };
+  if ('refused' in subject) return subject;
+  const plan = subject.plan();
+  if ('refused' in plan) return plan;
+  const full = subject.prefix + newName.trim();
+  const refused = plan.refusalOf(full);
+  if (refused !== undefined) return { refused };
+  for (const { line: at, span, withoutPrefix = '' } of plan.sites) {
+    const edit: TextEdit = {
+      path: at.file.path,
+      line: at.number,
+      column: span.start,
+      endLine: at.number,
+      endColumn: span.end,
+      newText: full.slice(withoutPrefix.length),
+    };
+    edits.set(`${edit.path}\n${edit.line}:${edit.column}`, edit);
+  }
+  return undefined;
+}
+
+interface Subject {
+  readonly element: Element;
+  /** Where the name stands under the cursor. */
+  readonly span: Span;
+  /** As it stands there. */
+  readonly name: string;
+  /** What Asterisk puts before it. */
+  readonly prefix: string;
+  /** What is to be done; found when asked, since it goes through all files. */
+  plan(): Plan | Refused;
+}
+
+function subjectAt(dialplan: Dialplan, path: string, line: number, character: number): Subject | Refused | undefined {
+  const found = elementAt(dialplan, path, line, behindUnderscores(dialplan, path, line, character));
+  if (found === undefined) return undefined;
+  const element = found.kind === 'variable' && found.isComputed && found.within !== undefined ? found.within : found;
+  const subject = (name: string, plan: () => Plan | Refused, span = element.span, prefix = ''): Subject => ({
+    element,
+    span,
+    name,
+    prefix,
+    plan,
+  });
+  switch (element.kind) {
+    case 'section':
+      return element.line.file.dialect === 'config'
+        ? undefined
+        : subject(element.name, () => contextPlan(dialplan, element.name));
+    case 'template':
+    case 'include': {
+      if (element.name.startsWith('+')) return undefined;
+      const text = element.line.text.slice(element.span.start, element.span.end);
+      if (text !== element.name) return { refused: 'This name comes from a global variable; rename the context at its header.' };
+      return subject(element.name, () => contextPlan(dialplan, headerNamed(dialplan, element.name)));
+    }
+    case 'extension': {
+      const { statement } = element.line;
+      if (statement.kind !== 'exten' || element.context === undefined) return undefined;
+      const { context, name } = element;
+      const written = statement.extension.slice(0, splitCallerId(statement.extension.text).name.length).trim();
+      return subject(written.text, () => extensionPlan(dialplan, context, name), written.span());
+    }
+    case 'priority':
+    case 'label': {
+      const { statement } = element.line;
+      const label = statement.kind === 'exten' || statement.kind === 'same' ? statement.priority.label : undefined;
+      if (label === undefined) return { refused: 'A priority is a number; a label in parentheses can be renamed.' };
+      return subject(label.text, () => labelPlan(dialplan, element.line), label.span());
+    }
+    case 'target':
+      return targetSubject(dialplan, element, subject);
+    case 'variable':
+      if (element.isComputed) return { refused: `The name '${element.name}' is put together in the call.` };
+      return subject(element.name, () => variablePlan(dialplan, element.name));
+    case 'application':
+    case 'function':
+    case 'function-item':
+    case 'option':
+      return { refused: 'This name is one of Asterisk.' };
+    case 'file-include':
+    case 'switch':
+    case 'expression':
+    case 'target-argument':
+      return undefined;
+  }
+}
+
+type Make = (name: string, plan: () => Plan | Refused, span?: Span, prefix?: string) => Subject;
+
+function targetSubject(dialplan: Dialplan, element: TargetPartElement, subject: Make): Subject | Refused {
+  const { target, origin, part } = element;
+  const written = target[part];
+  const text = written?.piece.text ?? '';
+  if (written?.isComputed !== false) return { refused: `The name '${text}' is put together in the call.` };
+  if (part === 'context') {
+    const prefix = target.relation === 'macro' ? 'macro-' : '';
+    return subject(text, () => contextPlan(dialplan, prefix + text), element.span, prefix);
+  }
+  const found = resolve(dialplan, target, origin);
+  if (found.kind !== 'priority') return { refused: `Where '${text}' leads is not known.` };
+  const { priority } = found;
+  if (part === 'extension') {
+    if (compileName(text).key !== compileName(priority.name).key)
+      return { refused: `'${text}' is a number that '${priority.name}' in '${priority.context.name}' matches; rename that.` };
+    return subject(text, () => extensionPlan(dialplan, priority.context, priority.name));
+  }
+  if (priority.label !== text) return { refused: 'A priority is a number; a label in parentheses can be renamed.' };
+  return subject(text, () => labelPlan(dialplan, priority.line));
+}
+
+/** The name of a section as its header spells it: templates are found without regard to case. */
+function headerNamed(dialplan: Dialplan, name: string): string {
+  const { categories } = dialplan.layout;
+  if (categories.some((each) => each.name === name)) return name;
+  return categories.find((each) => each.name.toLowerCase() === name.toLowerCase())?.name ?? name;
+}
+
+/** A cursor before `__NAME` stands before the name. */
+function behindUnderscores(dialplan: Dialplan, path: string, line: number, character: number): number {
+  const text = lineAt(dialplan, path, line)?.text ?? '';
+  const underscores = /^_{1,2}(?=[A-Za-z])/.exec(text.slice(character));
+  if (underscores === null || /\w/.test(text.charAt(character - 1))) return character;
+  const behind = character + underscores[0].length;
+  return elementAt(dialplan, path, line, behind)?.kind === 'variable' ? behind : character;
+}

@@ -1,0 +1,93 @@
+/** What the server answers about names and calls: one row per request. */
+
+import {
+  ErrorCodes,
+  ResponseError,
+  type CallHierarchyIncomingCall,
+  type CallHierarchyIncomingCallsParams,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  type CallHierarchyOutgoingCallsParams,
+  type Connection,
+  type Position,
+  type Range,
+  type RenameParams,
+  type TextDocumentIdentifier,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
+import type { HierarchyItem, HierarchyNode } from '../features/call-hierarchy/items.ts';
+import { prepareRename, rename } from '../features/rename.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { isObject } from '../workspace/settings.ts';
+import { workspaceEditOf } from './convert.ts';
+import { guarded } from './guard.ts';
+import type { Refused } from './protocol.ts';
+import type { Session } from './server.ts';
+
+export function answerNavigation(connection: Connection, { workspace, uris, log }: Session): void {
+  const guard = <P, R>(name: string, handler: (params: P) => R, otherwise: R): ((params: P) => R) =>
+    guarded(name, handler, otherwise, log);
+  /** What `answer` gives for the dialplan of a document; `otherwise` where no dialplan holds it. */
+  const inDialplan = <R>(uri: string, otherwise: R, answer: (dialplan: Dialplan, path: string) => R): R => {
+    const dialplan = workspace.dialplansOf(uris.path(uri))[0];
+    return dialplan === undefined ? otherwise : answer(dialplan, uris.path(uri));
+  };
+
+  const prepared = ({ textDocument, position }: Where): Renamable | null =>
+    inDialplan<Renamable | null>(textDocument.uri, null, (dialplan, path) => {
+      const answer = prepareRename(dialplan, path, position.line, position.character);
+      return answer === undefined ? null : granted(answer);
+    });
+  const renamed = ({ textDocument, position, newName }: RenameParams): WorkspaceEdit | null =>
+    inDialplan<WorkspaceEdit | null>(textDocument.uri, null, (dialplan, path) => {
+      const answer = rename(dialplan, path, position.line, position.character, newName, workspace.dialplans);
+      return workspaceEditOf(granted(answer).edits, uris);
+    });
+  connection.onPrepareRename(guard('prepareRename', prepared, null));
+  connection.onRenameRequest(guard('rename', renamed, null));
+
+  const hierarchyItem = ({ path, ...item }: HierarchyItem): CallHierarchyItem => ({ ...item, uri: uris.uri(path) });
+  const callHierarchy = ({ textDocument, position }: Where): CallHierarchyItem[] | null =>
+    inDialplan<CallHierarchyItem[]>(textDocument.uri, [], (dialplan, path) =>
+      prepareCallHierarchy(dialplan, path, position.line, position.character).map(hierarchyItem),
+    );
+  const incoming = ({ item }: CallHierarchyIncomingCallsParams): CallHierarchyIncomingCall[] | null =>
+    inDialplan<CallHierarchyIncomingCall[]>(item.uri, [], (dialplan) =>
+      incomingCalls(dialplan, nodeOf(item)).map((call) => ({ from: hierarchyItem(call.item), fromRanges: [...call.ranges] })),
+    );
+  const outgoing = ({ item }: CallHierarchyOutgoingCallsParams): CallHierarchyOutgoingCall[] | null =>
+    inDialplan<CallHierarchyOutgoingCall[]>(item.uri, [], (dialplan, path) =>
+      outgoingCalls(dialplan, nodeOf(item), path).map((call) => ({ to: hierarchyItem(call.item), fromRanges: [...call.ranges] })),
+    );
+  const { callHierarchy: calls } = connection.languages;
+  calls.onPrepare(guard('prepareCallHierarchy', callHierarchy, null));
+  calls.onIncomingCalls(guard('incomingCalls', incoming, null));
+  calls.onOutgoingCalls(guard('outgoingCalls', outgoing, null));
+}
+
+/** The answer, or for a refusal the error whose message an editor shows. */
+function granted<T extends object>(answer: T | Refused): T {
+  if ('refused' in answer) throw new ResponseError(ErrorCodes.InvalidRequest, answer.refused);
+  return answer;
+}
+
+/** What stands in an item that an editor has kept. */
+function nodeOf({ data }: CallHierarchyItem): HierarchyNode {
+  const { context, extension, beside } = isObject(data) ? data : {};
+  return {
+    context: typeof context === 'string' ? context : '',
+    ...(typeof extension === 'string' && { extension }),
+    ...(typeof beside === 'string' && { beside }),
+  };
+}
+
+interface Renamable {
+  readonly range: Range;
+  readonly placeholder: string;
+}
+
+interface Where {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}
