@@ -70,25 +70,13 @@ exten => s,1,AcmeLookup(x)
     { only },
   ));
 
-test('what Asterisk dropped', () =>
+test('what is gone belongs to another rule', () =>
   checkProblems(
     `
 [a]
 exten => s,1,SetVar(X=1)
-;            ^^^^^^ error unknown-application: Asterisk dropped 'SetVar' before version 11; 'Set' is there in its place.
  same => n,SetCallerPres(allowed)
-;          ^^^^^^^^^^^^^ error unknown-application: 'SetCallerPres' is gone since Asterisk 16.
  same => n,Macro(x)
-`,
-    { only },
-  ));
-
-test('by version', () =>
-  checkProblems(
-    `
-[a]
-exten => s,1,Macro(x)
-;            ^^^^^ error unknown-application: 'Macro' is gone since Asterisk 21.
  same => n,Answer()
 `,
     { only, settings: { asteriskVersion: '21' } },

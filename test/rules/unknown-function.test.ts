@@ -36,14 +36,20 @@ exten => s,1,ExecIf($[\${len(x)} > 1]?Set(callerid(num)=\${CUT(X,-,\${STRLN(y)})
 
 test('an unclosed substitution silences the line', () => checkProblems('[a]\nexten => s,1,Set(X=${len(${x)})\n', { only }));
 
-test('by version', () =>
+test('what is gone belongs to another rule', () =>
+  checkProblems('[a]\nexten => s,1,Set(X=${CALLERPRES()}${SIP_HEADER(From)})\n', {
+    only,
+    settings: { asteriskVersion: '21' },
+  }));
+
+test('an older version lacks what came later', () =>
   checkProblems(
     `
 [a]
-exten => s,1,Set(X=\${CALLERPRES()})
-;                    ^^^^^^^^^^ error unknown-function: 'CALLERPRES' is gone since Asterisk 18.
+exten => s,1,Set(X=\${EVAL_SUB(a,s,1)})
+;                    ^^^^^^^^ error unknown-function: 'EVAL_SUB' does not exist before Asterisk 20.
 `,
-    { only },
+    { only, settings: { asteriskVersion: '18' } },
   ));
 
 test('the right case', () =>

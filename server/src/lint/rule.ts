@@ -40,6 +40,8 @@ export interface RuleMeta {
   readonly formerly?: readonly string[];
   /** The editor fades the text, for what is never reached or never used. */
   readonly isUnnecessary?: boolean;
+  /** The editor strikes the text through, for what Asterisk means to take out or has taken out. */
+  readonly isDeprecated?: boolean;
 }
 
 /** A change that repairs a problem. */

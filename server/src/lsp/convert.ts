@@ -55,7 +55,7 @@ export function diagnosticOf(problem: Problem, uris: Uris): Diagnostic {
     code: rule.name,
     codeDescription: { href: `${RULE_PAGES}/${rule.name}.md` },
     message,
-    ...(rule.isUnnecessary === true && { tags: [DiagnosticTag.Unnecessary] }),
+    ...tagsOf(rule),
     ...(related !== undefined && {
       relatedInformation: related.map((each) => ({
         location: { uri: uris.uri(each.line.file.path), range: rangeOf(each.line, each.span) },
@@ -63,6 +63,14 @@ export function diagnosticOf(problem: Problem, uris: Uris): Diagnostic {
       })),
     }),
   };
+}
+
+function tagsOf({ isUnnecessary, isDeprecated }: Problem['rule']): Pick<Diagnostic, 'tags'> {
+  const tags = [
+    ...(isUnnecessary === true ? [DiagnosticTag.Unnecessary] : []),
+    ...(isDeprecated === true ? [DiagnosticTag.Deprecated] : []),
+  ];
+  return tags.length === 0 ? {} : { tags };
 }
 
 export function workspaceEditOf(edits: readonly OurEdit[], uris: Uris): WorkspaceEdit {

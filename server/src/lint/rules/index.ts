@@ -4,6 +4,8 @@ import type { Rule } from '../rule.ts';
 import { argumentCount } from './argument-count.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
 import { contextOnlySubroutine } from './context-only-subroutine.ts';
+import { deprecatedApplication } from './deprecated-application.ts';
+import { deprecatedFunction } from './deprecated-function.ts';
 import { duplicateHangupHandler } from './duplicate-hangup-handler.ts';
 import { duplicateInclude } from './duplicate-include.ts';
 import { duplicateLabel } from './duplicate-label.ts';
@@ -35,6 +37,8 @@ import { nextWithoutPrevious } from './next-without-previous.ts';
 import { optionArgument } from './option-argument.ts';
 import { pipeSeparator } from './pipe-separator.ts';
 import { recursiveSubroutine } from './recursive-subroutine.ts';
+import { removedApplication } from './removed-application.ts';
+import { removedFunction } from './removed-function.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
 import { staleHangupHandlerArgument } from './stale-hangup-handler-argument.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
@@ -61,6 +65,7 @@ import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unpairedBlock } from './unpaired-block.ts';
+import { unreadableChannelItem } from './unreadable-channel-item.ts';
 import { unsafeDialArgument } from './unsafe-dial-argument.ts';
 import { unsafeShellArgument } from './unsafe-shell-argument.ts';
 import { unusedAllow } from './unused-allow.ts';
@@ -70,6 +75,8 @@ export const rules: readonly Rule[] = [
   argumentCount,
   catchAllPattern,
   contextOnlySubroutine,
+  deprecatedApplication,
+  deprecatedFunction,
   duplicateHangupHandler,
   duplicateInclude,
   duplicateLabel,
@@ -101,6 +108,8 @@ export const rules: readonly Rule[] = [
   optionArgument,
   pipeSeparator,
   recursiveSubroutine,
+  removedApplication,
+  removedFunction,
   sameWithoutExtension,
   staleHangupHandlerArgument,
   statementBeforeSection,
@@ -127,6 +136,7 @@ export const rules: readonly Rule[] = [
   unknownQueue,
   unknownTemplate,
   unpairedBlock,
+  unreadableChannelItem,
   unsafeDialArgument,
   unsafeShellArgument,
   unusedAllow,

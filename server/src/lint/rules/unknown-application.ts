@@ -11,7 +11,7 @@ import { allSubstitutions } from '../../syntax/substitution.ts';
 import { lineRule, type LineFinding, type LineFix, type RuleSettings } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
-import { absence, isInVersion } from '../version.ts';
+import { isInVersion, notYet } from '../version.ts';
 
 export const unknownApplication = lineRule(
   ['exten', 'same'],
@@ -51,6 +51,7 @@ exten => s,1,answer
 exten => 100,hint,PJSIP/100&Custom:away
 `,
     ],
+    seeAlso: ['removed-application'],
   },
   function* (statement, text, settings) {
     if (statement.priority.word.text.trim().toLowerCase() === 'hint' || statement.application.text === '') return;
@@ -95,13 +96,11 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
       fix: () => [{ title: 'Remove the blank', safe: true, replacements: [{ span: name.span(), newText: trimmed }] }],
     };
   }
-  if (known !== undefined) return { span: name.span(), message: absence(known, settings), fix: () => [] };
-  const gone = droppedApplication(trimmed);
-  if (gone !== undefined)
-    return {
-      span: name.span(),
-      message: `Asterisk dropped '${gone.name}' before version 11; '${gone.replacement}' is there in its place.`,
-    };
+  if (known !== undefined) {
+    const message = notYet(known, settings);
+    return message === undefined ? undefined : { span: name.span(), message, fix: () => [] };
+  }
+  if (droppedApplication(trimmed) !== undefined) return undefined;
   const parts = isNested ? null : /^([A-Za-z]\w*)\s*[,|]/.exec(trimmed);
   const first = parts?.[1];
   if (first !== undefined && application(first) !== undefined) return bareArguments(call, first, rest);

@@ -8,7 +8,7 @@ import { calledFunctions } from '../called-functions.ts';
 import { lineRule, type LineFinding, type RuleSettings } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
-import { absence, isInVersion } from '../version.ts';
+import { isInVersion, notYet } from '../version.ts';
 
 export const unknownFunction = lineRule(
   ['exten', 'same'],
@@ -42,7 +42,7 @@ exten => s,1,Set(X=\${LEN(\${EXTEN})}\${ODBC_NAME(1)}\${\${F}(x)})
  same => n,Set(CALLBLOCK_ON()=yes)
 `,
     ],
-    seeAlso: ['unknown-channel-item'],
+    seeAlso: ['unknown-channel-item', 'removed-function'],
   },
   function* (statement, text, settings) {
     if (isTemplateText(text)) return;
@@ -61,7 +61,10 @@ function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
   if (isThirdPartyFunction(trimmed)) return undefined;
   const known = dialplanFunction(trimmed) ?? functionIgnoringCase(trimmed);
   if (known !== undefined) {
-    if (!isInVersion(known, settings)) return { span: name.span(), message: absence(known, settings) };
+    if (!isInVersion(known, settings)) {
+      const message = notYet(known, settings);
+      return message === undefined ? undefined : { span: name.span(), message };
+    }
     if (known.name === name.text) return undefined;
     const isCase = known.name !== trimmed;
     return {

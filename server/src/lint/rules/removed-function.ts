@@ -1,0 +1,51 @@
+/** A line calls a function that Asterisk has no more. */
+
+import { functionFix, judgedFunctions } from '../replacements.ts';
+import { lineRule } from '../rule.ts';
+import { removalOf } from '../version.ts';
+
+export const removedFunction = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'removed-function',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A line calls a function that your version of Asterisk has no more.',
+    why:
+      'Asterisk writes "Function … not registered" into its log, and puts nothing in the place of the call; an assignment to it is lost. ' +
+      'With the setting `asteriskVersion` the problem is an error where your version lacks the function, and silent where it has it; without the setting it is a warning as long as some version from 18 on has it.',
+    evidence: 'main/pbx_functions.c `ast_func_read`; the modules of the branches 11 to 23',
+    isDeprecated: true,
+    invalid: [
+      `
+[a]
+exten => s,1,Set(FROM=\${SIP_HEADER(From)})
+;                       ^^^^^^^^^^ warning removed-function: 'SIP_HEADER' is gone since Asterisk 21; 'PJSIP_HEADER()' took its place.
+ same => n,Set(CALLERPRES()=prohib)
+;              ^^^^^^^^^^ error removed-function: 'CALLERPRES' is not in Asterisk 18 any more; 'CALLERID(pres)' took its place.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(FROM=\${SIP_HEADER(From)})
+-- settings.json --
+{ "asteriskVersion": "20" }
+`,
+    ],
+    seeAlso: ['deprecated-function', 'unknown-function', 'removed-application'],
+  },
+  function* (statement, text, settings) {
+    for (const each of judgedFunctions(statement, text)) {
+      const removal = removalOf(each.entry, settings);
+      if (removal === undefined) continue;
+      yield {
+        span: each.use.name.span(),
+        message: removal.message,
+        ...(removal.isElsewhere && { atMost: 'warning' as const }),
+        fix: () => functionFix(each),
+      };
+    }
+  },
+);

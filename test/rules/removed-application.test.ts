@@ -1,0 +1,75 @@
+/** removed-application: versions, spellings, and what can be put in the place. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'removed-application';
+
+test('in any case, nested, and as old as the oldest version', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,macro(x,1)
+;            ^^^^^ warning removed-application: 'Macro' is gone since Asterisk 21; 'Gosub' took its place.
+ same => n,ExecIf($[1]?SIPAddHeader(X-A: 1):DBdel(a/b))
+;                      ^^^^^^^^^^^^ warning removed-application: 'SIPAddHeader' is gone since Asterisk 21; 'PJSIP_HEADER()' took its place.
+;                                           ^^^^^ error removed-application: 'DBdel' is not in Asterisk 16 any more; 'DB_DELETE()' took its place.
+ same => n,setcidname(x)
+;          ^^^^^^^^^^ error removed-application: 'SetCIDName' was dropped before Asterisk 11; 'CALLERID(name)' took its place.
+ same => n,ICES(x.xml)
+;          ^^^^ warning removed-application: 'ICES' is gone since Asterisk 19.
+ same => n,TryExec(Macro(x))
+ same => n,NoOp(Macro(x))
+ same => n,{{ Macro }}(x)
+exten => 100,hint,SIP/100
+`,
+    { only },
+  ));
+
+test('a version that has it, one that has it no more, one that is older', () => {
+  const call = (version: string, label: string) => `
+[a]
+exten => s,1,Monitor(wav,x,m)
+${label}-- settings.json --
+{ "asteriskVersion": "${version}" }
+`;
+  const gone = "'Monitor' is gone since Asterisk 21; 'MixMonitor' took its place.";
+  checkProblems(call('20', ''), { only });
+  checkProblems(call('11', ''), { only });
+  checkProblems(call('21', `;            ^^^^^^^ error removed-application: ${gone}\n`), { only });
+  checkProblems(call('23', `;            ^^^^^^^ error removed-application: ${gone}\n`), { only });
+});
+
+test('nothing is said twice', () =>
+  checkProblems(`
+[a]
+exten => s,1,DeadAGI(x.php)
+;            ^^^^^^^ warning removed-application: 'DeadAGI' is gone since Asterisk 23; 'AGI' took its place.
+ same => n,SetVar(X=1)
+;          ^^^^^^ error removed-application: 'SetVar' was dropped before Asterisk 11; 'Set' took its place.
+`));
+
+test('one text is made of the other', () => {
+  const fix = (before: string, after: string, safe: boolean) => {
+    const line = (text: string) => `[a]\nexten => s,1,${text}\n`;
+    checkFix(line(before.replace('(', '<|>(')), line(after), { only, safe });
+  };
+  fix('DeadAGI(a.php,${X})', 'AGI(a.php,${X})', true);
+  fix('DBdel(a/${X})', 'Set(DB_DELETE(a/${X})=)', true);
+  fix('SIPAddHeader(Alert-Info: <http://x>)', 'Set(PJSIP_HEADER(add,Alert-Info)=<http://x>)', false);
+  fix('SetCallerPres(prohib)', 'Set(CALLERID(pres)=prohib)', false);
+  fix('ImportVar(X=${OTHER},Y)', 'Set(X=${IMPORT(${OTHER},Y)})', false);
+});
+
+test('in a branch', () =>
+  checkFix(
+    '[a]\nexten => s,1,ExecIf($[1]?NoC<|>DR():Hangup())\n',
+    '[a]\nexten => s,1,ExecIf($[1]?Set(CDR_PROP(disable)=true):Hangup())\n',
+    { only, safe: false },
+  ));
+
+test('and where it cannot be, nothing is offered', () => {
+  checkNoFix('[a]\nexten => s,1,Mac<|>ro(x)\n');
+  checkNoFix('[a]\nexten => s,1,SIPAddHead<|>er(${HEADER})\n');
+  checkNoFix('[a]\nexten => s,1,StripM<|>SD(1)\n');
+});
