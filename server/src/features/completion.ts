@@ -4,7 +4,9 @@
 // and others their items; option letters with their meaning; and wherever a place of the dialplan is named (`Goto`, `Gosub`, a hangup handler,
 // `U()`, `b()`, `Local/…@…`, `include =>`, queues.conf) contexts, extensions, labels and priorities. What fits best stands first: contexts that
 // return for calls and handlers, labels of this extension for `Goto`; and `U()` is offered only contexts that have an `s`. A call of a routine
-// that needs two arguments is inserted with two places to fill in.
+// that needs two arguments is inserted with two places to fill in. Names that other files define (queues, mailboxes, endpoints, music classes)
+// are offered where they are used, the words that `DIALSTATUS` and its kin can hold where they are compared, days and months where a time is
+// written, and in comments `@arg` and the rules that `lint: allow` can silence.
 
 /** What can be written at the cursor. */
 
@@ -12,16 +14,30 @@ import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
 import { lineAt } from '../model/element-at.ts';
 import { factsOf } from '../model/facts.ts';
-import { neighborTargets } from '../model/neighbors.ts';
+import { configurationRole, neighborTargets } from '../model/neighbors.ts';
 import type { Target } from '../model/targets.ts';
 import { includeTarget } from '../model/context.ts';
+import { splitPlain } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement, SectionStatement } from '../syntax/statement.ts';
 import { withNestedCalls } from '../model/calls.ts';
 import { applicationItems, argumentItems } from './completion/applications.ts';
-import { directiveItems, extensionNameItems, keywordItems, priorityFieldItems, templateItems } from './completion/lines.ts';
+import { commentItems } from './completion/comments.ts';
+import { comparisonItems } from './completion/comparisons.ts';
+import {
+  directiveItems,
+  extensionNameItems,
+  keywordItems,
+  priorityFieldItems,
+  settingItems,
+  switchItems,
+  templateItems,
+} from './completion/lines.ts';
+import { channelItems, channelsIn, configuredItems } from './completion/names.ts';
 import { Probe, type CompletionOptions } from './completion/probe.ts';
+import { routineArgumentItems } from './completion/routine-arguments.ts';
 import { contextNameItems, targetItems } from './completion/targets.ts';
+import { conditionTimeItems, includeTimeItems } from './completion/times.ts';
 import { assignmentItems, functionArgumentItems, substitutionItems } from './completion/values.ts';
 
 export function completion(
@@ -35,9 +51,11 @@ export function completion(
   if (found === undefined) return [];
   const probe = new Probe(dialplan, found, character, options);
   const { statement } = probe;
-  if (!probe.isIn(statement.live)) return [];
-  if (found.file.dialect === 'config')
-    return targetsAt(probe, neighborTargets({ statement }, dialplan.neighborName(found.file))) ?? [];
+  if (!probe.isIn(statement.live)) {
+    const comment = statement.comment;
+    return comment >= 0 && comment < probe.column && found.file.dialect === 'dialplan' ? commentItems(probe, comment) : [];
+  }
+  if (found.file.dialect === 'config') return neighborItems(probe, dialplan.neighborName(found.file));
   switch (statement.kind) {
     case 'invalid':
       return keywordItems(probe);
@@ -48,13 +66,16 @@ export function completion(
     case 'include':
       return (
         substitutionsIn(probe, statement.value) ??
+        includeTimeItems(probe, statement.value) ??
         contextNameItems(probe, statement.value.slice(0, includeTarget(statement.value.text).length))
       );
     case 'exten':
     case 'same':
       return extensionItems(probe, statement);
     case 'setting':
+      return substitutionsIn(probe, statement.value) ?? settingItems(probe, statement);
     case 'switch':
+      return substitutionsIn(probe, statement.value) ?? switchItems(probe, statement.value);
     case 'ignorepat':
       return substitutionsIn(probe, statement.value) ?? [];
     case 'blank':
@@ -72,15 +93,23 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
   if (probe.isIn(statement.extension))
     return substitutionsIn(probe, statement.extension) ?? extensionNameItems(probe, statement.extension);
   if (probe.isIn(statement.priority.piece)) return priorityFieldItems(probe, statement);
+  if (statement.priority.word.text === 'hint') return hintItems(probe, statement);
   const { call, targets } = factsOf(statement);
   if (probe.isIn(statement.application)) return applicationItems(probe, call);
   if (!probe.isIn(statement.data)) return [];
   const names = substitutionsIn(probe, statement.data);
   if (names !== undefined) return names;
-  const places = targetsAt(probe, targets);
+  const places =
+    targetsAt(probe, targets) ??
+    configuredItems(probe, statement) ??
+    channelItems(probe, call) ??
+    conditionTimeItems(probe, call);
   if (places !== undefined) return places;
   const inner = probe.substitutionsAround(statement.data).at(-1);
   if (inner?.kind === 'function') return functionArgumentItems(probe, inner.name, inner.arguments, 'read');
+  if (inner?.kind === 'expression') return comparisonItems(probe, inner) ?? [];
+  const passed = routineArgumentItems(probe, targets);
+  if (passed !== undefined) return passed;
   if (inner !== undefined) return [];
   const calls = [...withNestedCalls(call)].reverse();
   for (const each of calls) {
@@ -90,6 +119,21 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
     if (items !== undefined) return items;
   }
   return [];
+}
+
+/** The devices whose state a hint shows. */
+function hintItems(probe: Probe, statement: ExtensionStatement): CompletionItem[] {
+  return configuredItems(probe, statement) ?? channelsIn(probe, statement.application) ?? [];
+}
+
+/** A line of a file beside the dialplan: the places that it names, and the channels that it calls. */
+function neighborItems(probe: Probe, name: string): CompletionItem[] {
+  const { statement } = probe;
+  const places = targetsAt(probe, neighborTargets({ statement }, name));
+  if (places !== undefined || statement.kind !== 'setting' || !probe.isIn(statement.value)) return places ?? [];
+  const role = configurationRole(name, statement.key.text);
+  const [channel = statement.value] = splitPlain(statement.value, ',');
+  return role?.kind === 'dial-string' && probe.isIn(channel) ? (channelsIn(probe, channel) ?? []) : [];
 }
 
 /** Names of variables and functions, when the cursor stands behind `${`. */

@@ -2,7 +2,7 @@
  * The configuration files beside a dialplan that name places in it: members of queues, contexts of endpoints.
  */
 
-import { configurationRoles, foreignContextKeys } from '../catalogue/argument-roles.ts';
+import { configurationRoles, foreignContextKeys, type Role } from '../catalogue/argument-roles.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { byRole, type Target } from './targets.ts';
 
@@ -16,13 +16,18 @@ const none: readonly Target[] = [];
 /** The places that one line of such a file names; `name` is the one under which Asterisk reads the file. */
 export function neighborTargets({ statement }: Pick<Line, 'statement'>, name: string): readonly Target[] {
   if (statement.kind !== 'setting') return none;
-  const roles = Object.hasOwn(configurationRoles, name) ? configurationRoles[name] : undefined;
-  const key = statement.key.text.toLowerCase();
-  const role = roles !== undefined && Object.hasOwn(roles, key) ? roles[key] : roles?.['*'];
+  const role = configurationRole(name, statement.key.text);
   if (role === undefined || statement.value.text.length === 0) return none;
   const targets: Target[] = [];
   byRole(role, statement.value, statement.key.text.toLowerCase(), targets);
   return targets;
+}
+
+/** What the value of a key means to the dialplan, in the file that Asterisk reads under this name. */
+export function configurationRole(file: string, key: string): Role | undefined {
+  const roles = Object.hasOwn(configurationRoles, file) ? configurationRoles[file] : undefined;
+  const name = key.toLowerCase();
+  return roles !== undefined && Object.hasOwn(roles, name) ? roles[name] : roles?.['*'];
 }
 
 /** Every place that the file names, in order. */

@@ -3,10 +3,11 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { applications, syntaxOf, type Application } from '../../catalogue/catalogue.ts';
 import { applicationNotes, optionNotes } from '../../catalogue/notes.ts';
-import { callArguments, type CallArgument } from '../../model/call-arguments.ts';
+import { callArguments, optionOf, type CallArgument } from '../../model/call-arguments.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
 import { optionsIn } from '../../syntax/options.ts';
 import { optionSignature, signature } from '../signature.ts';
+import { valueItems } from './comparisons.ts';
 import { escaped, type Probe } from './probe.ts';
 
 /** The applications; with parentheses where none follow. */
@@ -41,6 +42,11 @@ export function argumentItems(probe: Probe, call: ApplicationCall): CompletionIt
 /** The letters that are not there already. */
 function optionItems(probe: Probe, { piece, parameter, entry }: CallArgument): CompletionItem[] {
   const uses = optionsIn(piece);
+  const around = uses.find(({ argument: own }) => probe.isIn(own));
+  if (around?.argument !== undefined && parameter !== undefined) {
+    const values = optionOf(parameter, around.letter)?.values ?? [];
+    return valueItems(probe, values, probe.range(around.argument.trim()));
+  }
   if (!uses.some(({ letterPiece }) => probe.isIn(letterPiece))) return [];
   const taken = new Set(uses.map(({ letter }) => letter));
   const range = probe.columns(probe.column, probe.column);

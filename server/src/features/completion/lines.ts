@@ -3,7 +3,7 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { extensionNameAt, priorityAtLine } from '../../model/element-at.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import type { DirectiveStatement, ExtensionStatement } from '../../syntax/statement.ts';
+import type { DirectiveStatement, ExtensionStatement, StatementOf } from '../../syntax/statement.ts';
 import { specialExtensions } from '../special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
 
@@ -42,6 +42,40 @@ export function keywordItems(probe: Probe): CompletionItem[] {
     const indent = label === 'same' && range.start.character === 0 ? ' ' : '';
     return [probe.item(label, CompletionItemKind.Keyword, range, indent + text, rank, { detail, filterText: label })];
   });
+}
+
+const settingValues: Readonly<Record<string, readonly string[]>> = {
+  static: ['yes', 'no'],
+  writeprotect: ['no', 'yes'],
+  autofallthrough: ['yes', 'no'],
+  clearglobalvars: ['no', 'yes'],
+  extenpatternmatchnew: ['no', 'yes'],
+};
+
+/** What a setting of `[general]` takes. */
+export function settingItems(probe: Probe, { key, value }: StatementOf<'setting'>): CompletionItem[] {
+  const name = key.text.toLowerCase();
+  const isGeneral = probe.dialplan.categoriesAt(probe.line)[0]?.name.toLowerCase() === 'general';
+  if (!isGeneral || !probe.isIn(value) || !Object.hasOwn(settingValues, name)) return [];
+  const range = probe.range(value);
+  return (settingValues[name] ?? []).map((text, rank) => probe.item(text, CompletionItemKind.Value, range, text, rank));
+}
+
+const switches: readonly (readonly [label: string, text: string, detail: string])[] = [
+  ['Realtime', 'Realtime/', 'a database'],
+  ['IAX2', 'IAX2/', 'another Asterisk, over IAX'],
+  ['DUNDi', 'DUNDi/', 'other servers, over DUNDi'],
+  ['Loopback', 'Loopback/', 'another context, with the number changed'],
+];
+
+/** Where `switch =>` can look. */
+export function switchItems(probe: Probe, value: Piece): CompletionItem[] {
+  if (!probe.isIn(value) || probe.typed(value).includes('/')) return [];
+  const range = probe.columns(value.span().start, value.span().start + probe.typed(value).length);
+  const slash = probe.behind.startsWith('/') ? 1 : 0;
+  return switches.map(([label, text, detail]) =>
+    probe.item(label, CompletionItemKind.Module, range, text.slice(0, text.length - slash), 1, { detail }),
+  );
 }
 
 export function directiveItems(probe: Probe, statement: DirectiveStatement): CompletionItem[] {

@@ -20,6 +20,11 @@ const MOST_NAMES = 2000;
 /** In a longer list than this, comments would make up most of what is sent. */
 const MOST_DOCUMENTED = 300;
 
+/** What stands behind the name of an extension, made for each of those that are offered. */
+type Tail = (extension: Extension, context: Context) => string;
+
+const noTail: Tail = () => '';
+
 export function targetItems(probe: Probe, target: Target, part: TargetPartName): CompletionItem[] {
   const piece = target[part]?.piece;
   if (piece === undefined) return [];
@@ -27,7 +32,7 @@ export function targetItems(probe: Probe, target: Target, part: TargetPartName):
     case 'context':
       return contextItems(probe, target, piece);
     case 'extension':
-      return [...ownExtensionItems(probe, target, piece), ...extensionItems(probe, searched(probe, target), piece, '', 1)];
+      return [...ownExtensionItems(probe, target, piece), ...extensionItems(probe, searched(probe, target), piece, noTail, 1)];
     case 'priority':
       return priorityItems(probe, target, piece);
   }
@@ -171,8 +176,14 @@ function ownExtensionItems(probe: Probe, target: Target, piece: Piece): Completi
   ];
 }
 
-/** The extensions that a search in these contexts finds, each followed by `tail`. */
-function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece, tail: string, rank: number): CompletionItem[] {
+/** `,1`, with the arguments that the routine there needs. */
+function firstPriority(probe: Probe, target: Target): Tail {
+  return ({ name, compiled }, context) =>
+    `${target.separator}1${compiled.isPattern ? '' : argumentList(probe, target, context, name, 1)}`;
+}
+
+/** The extensions that a search in these contexts finds, each followed by its tail. */
+function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece, tail: Tail, rank: number): CompletionItem[] {
   const byName = new Map<string, { readonly extension: Extension; readonly context: Context }>();
   for (const start of contexts)
     for (const context of reachOf(probe.dialplan, start).contexts)
@@ -191,9 +202,16 @@ function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece
     // A pattern is not dialed by its own name; a number that it answers stands in its place.
     if (extension.compiled.isPattern)
       return [
-        probe.item(name, CompletionItemKind.Constant, range, `\${1:${escaped(exampleOf(extension))}}${tail}`, rank + 1, more),
+        probe.item(
+          name,
+          CompletionItemKind.Constant,
+          range,
+          `\${1:${escaped(exampleOf(extension))}}${tail(extension, context)}`,
+          rank + 1,
+          more,
+        ),
       ];
-    return [probe.item(name, CompletionItemKind.Constant, range, escaped(name) + tail, rank, more)];
+    return [probe.item(name, CompletionItemKind.Constant, range, escaped(name) + tail(extension, context), rank, more)];
   });
 }
 
@@ -210,7 +228,6 @@ function exampleOf({ compiled }: Extension): string {
 /** What can stand as the last part, or as the only one, which then can become any of them. */
 function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionItem[] {
   const { dialplan, origin } = probe;
-  const separator = target.separator;
   if (target.context === undefined && target.extension === undefined) {
     if (origin === undefined) return wholeItems(probe, target, piece);
     const isCall = target.relation === 'call' || target.relation === 'handler';
@@ -218,7 +235,13 @@ function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionIt
     return [
       ...labelItems(probe, target, own, piece, isCall ? 5 : 0),
       ...wholeItems(probe, target, piece),
-      ...extensionItems(probe, [origin.context, ...allIncluders(dialplan, origin.context)], piece, `${separator}1`, 7),
+      ...extensionItems(
+        probe,
+        [origin.context, ...allIncluders(dialplan, origin.context)],
+        piece,
+        firstPriority(probe, target),
+        7,
+      ),
     ];
   }
   const number = target.extension === undefined ? origin?.extension.name : target.extension.piece.text;
@@ -233,7 +256,7 @@ function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionIt
   // `Goto(sales,` names an extension of this context until a third part follows; mostly a context is meant.
   const meant =
     target.context === undefined && target.extension !== undefined ? dialplan.context(target.extension.piece.text) : undefined;
-  return meant === undefined ? items : [...items, ...extensionItems(probe, [meant], piece, `${separator}1`, 3)];
+  return meant === undefined ? items : [...items, ...extensionItems(probe, [meant], piece, firstPriority(probe, target), 3)];
 }
 
 /** The extensions that run for a number or, of a pattern, for the numbers that it answers. */

@@ -7,13 +7,14 @@ import { builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import { functionNotes } from '../../catalogue/notes.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
 import { parameterAt } from '../../model/call-arguments.ts';
-import { reachOf } from '../../model/resolve.ts';
-import { assignmentsOf, variablesSetIn } from '../../model/variables.ts';
+import { assignmentsOf } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { FunctionSubstitution, VariableSubstitution } from '../../syntax/substitution.ts';
 import { signature } from '../signature.ts';
+import { valueItems, valuesOf } from './comparisons.ts';
 import { escaped, type Probe } from './probe.ts';
+import { variablesInScope } from './scope.ts';
 
 /** Variables and functions to be read. */
 export function substitutionItems(probe: Probe, { name }: VariableSubstitution | FunctionSubstitution): CompletionItem[] {
@@ -36,14 +37,12 @@ type MakeItem = (name: string, rank: number, more: Partial<CompletionItem>) => C
 
 /** The variables in scope: those that this context and those around it set, arguments, global ones, and those of Asterisk. */
 function variableItems(probe: Probe, make: MakeItem): CompletionItem[] {
-  const { dialplan, line } = probe;
+  const { dialplan } = probe;
   const items = new Map<string, CompletionItem>();
   const add = (name: string, rank: number, more: Partial<CompletionItem>): void => {
     if (!items.has(name)) items.set(name, make(name, rank, more));
   };
-  for (const context of dialplan.contextsAt(line))
-    for (const each of reachOf(dialplan, context).contexts)
-      for (const name of variablesSetIn(each)) add(name, 1, { detail: `set in ${each.name}` });
+  for (const { name, detail, rank } of variablesInScope(probe)) add(name, rank, { detail });
   for (const [name, value] of dialplan.globals) add(name, 2, { detail: `global variable, ${value}` });
   for (const { name, note } of builtInVariables) add(name, name === 'EXTEN' ? 1 : 3, { detail: note });
   return [...items.values()];
@@ -61,7 +60,11 @@ function functionItem(probe: Probe, entry: DialplanFunction, text: string, range
 
 /** What an assignment can set, when the cursor is on its left side. */
 export function assignmentItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
-  for (const { name, arguments: args } of assignmentsOf(call)) {
+  for (const { name, arguments: args, value } of assignmentsOf(call)) {
+    if (probe.isIn(value)) {
+      const values = args === undefined ? valuesOf(name.text) : valuesOfItem(name.text, args.text);
+      if (values.length > 0) return valueItems(probe, values, probe.range(value.trim()));
+    }
     if (args !== undefined && probe.isIn(args)) return functionArgumentItems(probe, name, args, 'write');
     if (!probe.isIn(name)) continue;
     const range = probe.range(name);
@@ -76,6 +79,11 @@ export function assignmentItems(probe: Probe, call: ApplicationCall): Completion
   return undefined;
 }
 
+/** What an item of CHANNEL() can be set to. */
+function valuesOfItem(name: string, item: string): readonly string[] {
+  return name === 'CHANNEL' ? channelItem(item).flatMap(({ values }) => values ?? []) : [];
+}
+
 /** The values that an argument of a function can have. */
 export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, access: 'read' | 'write'): CompletionItem[] {
   const entry = functionIgnoringCase(name.text);
@@ -86,9 +94,11 @@ export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, ac
   const range = probe.range(piece);
   const parameter = parameterAt(syntaxOf(entry).parameters, index);
   const values = new Set(parameter?.values ?? []);
+  if (entry.name === 'CHANNEL' && index === 1)
+    for (const { seconds } of channelItem(pieces[0]?.text ?? '')) for (const second of seconds ?? []) values.add(second);
   if (entry.name === 'CHANNEL' && index === 0) for (const item of channelItems()) values.add(item);
   return [...values].flatMap((value) => {
-    const known = entry.name === 'CHANNEL' ? channelItem(value) : [];
+    const known = entry.name === 'CHANNEL' && index === 0 ? channelItem(value) : [];
     const fits = known.length === 0 || known.some((each) => each.access === 'both' || each.access === access);
     if (!fits) return [];
     const sources = [...new Set(known.map(({ from }) => from))];

@@ -1,0 +1,89 @@
+/** What other configuration files define: queues, mailboxes, endpoints; and the technologies of a dial string. */
+
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { applicationRoles } from '../../catalogue/argument-roles.ts';
+import { kindsOfNames, nameOfTechnology } from '../../catalogue/configured-names.ts';
+import { callArguments } from '../../model/call-arguments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import { baseName } from '../../model/neighbors.ts';
+import { nameUses, type NameUse } from '../../model/name-uses.ts';
+import { cooked, splitPlain } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { escaped, type Probe } from './probe.ts';
+
+/** The names that fit where one is written; undefined where none is. */
+export function configuredItems(probe: Probe, statement: ExtensionStatement): CompletionItem[] | undefined {
+  const use = nameUses(statement).find(({ piece }) => probe.isIn(piece));
+  return use === undefined ? undefined : namesFor(probe, use);
+}
+
+function namesFor(probe: Probe, { kind, piece }: NameUse): CompletionItem[] {
+  const range = probe.range(piece);
+  const names = probe.dialplan.configured(kind);
+  const { builtIn, noun } = kindsOfNames[kind];
+  const items = names.all.map(({ name, line }) => {
+    // A mailbox without a context is one of `default`.
+    const short = kind === 'mailbox' && name.endsWith('@default') ? name.slice(0, -'@default'.length) : name;
+    const detail = `${noun} in ${baseName(line.file.path)}`;
+    return probe.item(short, CompletionItemKind.Value, range, escaped(short), 1, { detail });
+  });
+  for (const name of builtIn)
+    if (names.named(name).length === 0)
+      items.push(probe.item(name, CompletionItemKind.Value, range, escaped(name), 2, { detail: noun }));
+  return items;
+}
+
+const technologies: readonly (readonly [name: string, detail: string])[] = [
+  ['PJSIP', 'an endpoint of pjsip.conf'],
+  ['Local', 'an extension of this dialplan, called like a telephone'],
+  ['SIP', 'a peer of sip.conf, up to Asterisk 20'],
+  ['IAX2', 'a peer of iax.conf'],
+  ['DAHDI', 'a telephone line'],
+  ['Agent', 'an agent of agents.conf'],
+  ['Console', 'the sound card of the server'],
+  ['Motif', 'Google Talk and Jingle'],
+  ['AudioSocket', 'a program that takes the sound'],
+];
+
+/** The start of a channel in a dial string: a technology, or at once one of the endpoints that there are; undefined elsewhere. */
+export function channelItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
+  for (const each of withNestedCalls(call)) {
+    if (!probe.isIn(each.data)) continue;
+    const argument = callArguments(each).find(({ piece }) => probe.isIn(piece));
+    if (argument === undefined) continue;
+    if (applicationRoles(argument.entry.name)?.arguments?.[argument.index]?.kind !== 'dial-string') continue;
+    return channelsIn(probe, cooked(argument.piece));
+  }
+  return undefined;
+}
+
+/** As `channelItems`, for a text that is a dial string. */
+export function channelsIn(probe: Probe, piece: Piece): CompletionItem[] | undefined {
+  const channel = splitPlain(piece, '&').find((each) => probe.isIn(each));
+  if (channel === undefined || probe.text(channel).includes('$')) return undefined;
+  const slash = channel.text.indexOf('/');
+  if (slash >= 0) return endpointItems(probe, channel, slash);
+  const range = probe.range(channel.trim());
+  const items = technologies.map(([name, detail]) =>
+    probe.item(`${name}/`, CompletionItemKind.Module, range, `${name}/`, 2, { detail }),
+  );
+  for (const [technology, kind] of [
+    ['PJSIP', 'endpoint'],
+    ['SIP', 'sip-peer'],
+  ] as const)
+    for (const { name, line } of probe.dialplan.configured(kind).all) {
+      const detail = `${kindsOfNames[kind].noun} in ${baseName(line.file.path)}`;
+      items.push(
+        probe.item(`${technology}/${name}`, CompletionItemKind.Value, range, escaped(`${technology}/${name}`), 1, { detail }),
+      );
+    }
+  return items;
+}
+
+function endpointItems(probe: Probe, channel: Piece, slash: number): CompletionItem[] | undefined {
+  const kind = nameOfTechnology(channel.text.slice(0, slash).trim());
+  const [name] = splitPlain(channel.slice(slash + 1), '/');
+  if (kind === undefined || name === undefined || !probe.isIn(name)) return undefined;
+  return namesFor(probe, { kind, piece: name, name: '', orName: undefined, isComputed: false, isTest: false, construct: '' });
+}

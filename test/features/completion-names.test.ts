@@ -1,0 +1,153 @@
+/** Completion of what stands inside arguments: names of other files, times, values, arguments of routines, comments. */
+
+import { describe, test } from 'node:test';
+import { checkCompletion, type CompletionExpectation } from '../support/check-features.ts';
+
+const files = `
+-- queues.conf --
+[general]
+[sales]
+member => PJSIP/alice
+[support]
+-- voicemail.conf --
+[default]
+100 => 1234,Alice
+[other]
+200 => 1234,Bob
+-- pjsip.conf --
+[alice]
+type = endpoint
+[bob]
+type = endpoint
+[bob]
+type = auth
+-- musiconhold.conf --
+[jazz]
+mode = files
+-- extensions.conf --
+`;
+
+describe('names that other files define', () => {
+  const rows: readonly [line: string, expected: CompletionExpectation][] = [
+    ['Queue(<|>)', { all: ['sales', 'support'] }],
+    ['Queue(sa<|>,t)', { all: ['sales'] }],
+    ['NoOp(${QUEUE_MEMBER(<|>,free)})', { all: ['sales', 'support'] }],
+    ['VoiceMail(<|>)', { all: ['100', '200@other'] }],
+    ['VoiceMail(100&<|>,u)', { all: ['100', '200@other'] }],
+    ['MusicOnHold(<|>)', { all: ['jazz', 'default'] }],
+    ['Set(CHANNEL(musicclass)=<|>)', { all: ['jazz', 'default'] }],
+    ['Dial(PJSIP/<|>)', { all: ['alice', 'bob'] }],
+    ['Dial(PJSIP/alice&PJSIP/<|>,30)', { all: ['alice', 'bob'] }],
+    ['Dial(PJSIP/100@<|>,30)', { all: ['alice', 'bob'] }],
+    ['Dial(<|>)', { first: ['PJSIP/alice', 'PJSIP/bob'], has: ['Local/', 'DAHDI/'] }],
+    ['Dial(PJSIP/alice&<|>,30)', { first: ['PJSIP/alice', 'PJSIP/bob'] }],
+    ['RetryDial(beep,1,1,PJSIP/<|>)', { all: ['alice', 'bob'] }],
+    ['Originate(<|>,exten,a,s,1)', { has: ['PJSIP/alice', 'Local/'] }],
+    ['Dial(IAX2/<|>)', { all: [] }],
+    ['Dial(PJSIP/${X<|>', { lacks: ['alice'] }],
+  ];
+  for (const [line, expected] of rows)
+    test(line, () => checkCompletion(`${files}[a]\nexten => s,1,${line}\n`.replace('\n', ''), expected));
+
+  test('a hint', () =>
+    checkCompletion(`${files}[a]\nexten => 100,hint,PJSIP/<|>\n`.replace('\n', ''), { all: ['alice', 'bob'] }));
+  test('a hint offers devices and no applications', () =>
+    checkCompletion(`${files}[a]\nexten => 100,hint,<|>\n`.replace('\n', ''), { has: ['PJSIP/alice'], lacks: ['Answer'] }));
+  test('a member of a queue', () =>
+    checkCompletion(`${files}[a]\n-- queues.conf --\n[q]\nmember => PJSIP/<|>,0\n`.replace(/^\n-- queues.*?(?=-- voice)/s, ''), {
+      all: ['alice', 'bob'],
+    }));
+  test('another column of a member', () => checkCompletion(`-- queues.conf --\n[q]\nmember => PJSIP/x,<|>\n`, { all: [] }));
+});
+
+describe('times', () => {
+  test('days of an include', () =>
+    checkCompletion(`[a]\ninclude => b,9:00-17:00,<|>,*,*\n[b]\n`, { first: ['*', 'mon-fri'], has: ['sun'], lacks: ['b'] }));
+  test('months of GotoIfTime', () => checkCompletion('[a]\nexten => s,1,GotoIfTime(*,*,*,de<|>?a,s,1)\n', { all: ['dec'] }));
+  test('hours of ExecIfTime', () => checkCompletion('[a]\nexten => s,1,ExecIfTime(<|>)\n', { first: ['*', '09:00-17:00'] }));
+  test('the context of an include stays', () => checkCompletion(`[a]\ninclude => <|>,*,*,*,*\n[b]\n`, { all: ['b'] }));
+});
+
+describe('values', () => {
+  const rows: readonly [line: string, expected: CompletionExpectation][] = [
+    ['GotoIf($["${DIALSTATUS}" = "<|>"]?x)', { has: ['BUSY', 'NOANSWER'] }],
+    ['GotoIf($["${DIALSTATUS}" = B<|>]?x)', { accept: ['BUSY', '[a]\nexten => s,1,GotoIf($["${DIALSTATUS}" = "BUSY"]?x)\n'] }],
+    ['GotoIf($[${QUEUESTATUS} != <|>]?x)', { accept: ['TIMEOUT', '[a]\nexten => s,1,GotoIf($[${QUEUESTATUS} != TIMEOUT]?x)\n'] }],
+    ['GotoIf($["${OTHER}" = "<|>"]?x)', { all: [] }],
+    ['NoOp(${CHANNEL(rtp,<|>)})', { has: ['src', 'dest'] }],
+    ['NoOp(${CALLERID(<|>)})', { has: ['num', 'name', 'ANI-num'] }],
+  ];
+  for (const [line, expected] of rows) test(line, () => checkCompletion(`[a]\nexten => s,1,${line}\n`, expected));
+  test('the argument of an option', () => checkCompletion('[a]\nexten => s,1,ChanSpy(,d(<|>))\n', { all: ['4', '5', '6'] }));
+  test('a setting', () => checkCompletion('[general]\nstatic = <|>\n', { all: ['yes', 'no'] }));
+  test('a switch', () => checkCompletion('[a]\nswitch => Rea<|>\n', { accept: ['Realtime', '[a]\nswitch => Realtime/\n'] }));
+});
+
+const routine = `
+; @arg 1 caller Who calls.
+; @arg 2 operator Who answers.
+[report]
+exten => s,1,NoOp(\${ARG1}\${ARG2})
+ same => n,Return()
+`;
+
+describe('arguments of a routine', () => {
+  const accept = (before: string, label: string, after: string): void =>
+    checkCompletion(`[a]\nexten => s,1,${before}\n${routine}`, { accept: [label, `[a]\nexten => s,1,${after}\n${routine}`] });
+  test('those that remain', () =>
+    accept('Gosub(report,s,1(<|>))', 'caller,operator', 'Gosub(report,s,1(<|caller|>,<|operator|>))'));
+  test('the last of them, behind ^', () =>
+    accept('Dial(PJSIP/1,,U(report^1^<|>))', 'operator', 'Dial(PJSIP/1,,U(report^1^<|operator|>))'));
+  test('what a caller hands on', () =>
+    accept(
+      'Set(CHANNEL(hangup_handler_push)=report,s,1(<|>))',
+      '${CALLERID(num)}',
+      'Set(CHANNEL(hangup_handler_push)=report,s,1(${CALLERID(num)}))',
+    ));
+  test('a variable of the name of the argument stands first', () =>
+    checkCompletion(`[a]\nexten => s,1,Set(operator=1)\n same => n,Gosub(report,s,1(1,$<|>))\n${routine}`, {
+      first: ['${operator}'],
+    }));
+  test('the arguments of the subroutine that calls', () =>
+    checkCompletion(`[a]\nexten => s,1,Gosub(report,s,1(1,<|>))\n same => n,Return(\${ARG1})\n${routine}`, {
+      first: ['operator'],
+      has: ['${ARG1}'],
+    }));
+  test('behind the comma of a context, its extensions with their arguments', () =>
+    checkCompletion(`[a]\nexten => s,1,Gosub(report,<|>)\n${routine}exten => _1X,1,Return()\n`, {
+      first: ['s', '_1X'],
+      accept: ['s', `[a]\nexten => s,1,Gosub(report,s,1(<|caller|>,<|operator|>))\n${routine}exten => _1X,1,Return()\n`],
+    }));
+});
+
+describe('variables in scope', () => {
+  const text = `
+[in]
+exten => s,1,Set(where=in)
+ same => n,Goto(menu,s,1)
+[menu]
+exten => s,1,Gosub(lookup,s,1(\${EXTEN}))
+ same => n,NoOp(\${<|>})
+[lookup]
+exten => s,1,Set(found=\${ARG1})
+ same => n,Return()
+[far]
+exten => s,1,Set(other=1)
+`;
+  test('from those who come here, and from what is called', () =>
+    checkCompletion(text, { has: ['where', 'found'], lacks: ['other'] }));
+  test('the arguments of this routine stand first, with their names', () =>
+    checkCompletion(routine.replace('${ARG1}', '${A<|>}'), { first: ['ARG1', 'ARG2'] }));
+});
+
+describe('comments', () => {
+  test('tags', () =>
+    checkCompletion('; @<|>\n[a]\n', { accept: ['@arg', '; @arg <|1|> <|name|> <||>\n[a]\n'], has: ['@returns'] }));
+  test('rules to allow', () =>
+    checkCompletion('[a]\nexten => s,1,NoOp() ; lint: allow unknown-c<|>\n', {
+      has: ['unknown-context'],
+      accept: ['unknown-context', '[a]\nexten => s,1,NoOp() ; lint: allow unknown-context\n'],
+    }));
+  test('allow', () => checkCompletion('[a]\n; lint: <|>\n', { all: ['allow', 'allow-file'] }));
+  test('nothing else', () => checkCompletion('[a]\n; some text Go<|>\n', { all: [] }));
+});
