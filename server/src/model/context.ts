@@ -298,7 +298,9 @@ export class Context {
           'duplicate-switch',
           line,
           statement,
-          statement.key.text.toLowerCase() === 'switch' ? this.#expand(statement.value.text, globals) : statement.value.text,
+          switchName(
+            statement.key.text.toLowerCase() === 'switch' ? this.#expand(statement.value.text, globals) : statement.value.text,
+          ),
         );
         return;
       case 'ignorepat':
@@ -561,6 +563,11 @@ export function splitCallerId(field: string): { readonly name: string; readonly 
     callerId += char;
   }
   return { name: field.slice(0, slash), callerId };
+}
+
+/** A switch is kept as a name and its data with a `/` between them, which is there without data too. */
+function switchName(written: string): string {
+  return written.includes('/') ? written : `${written}/`;
 }
 
 function hasAppend(fragment: Fragment): boolean {

@@ -216,6 +216,8 @@ function conditional(args: Piece, environment: Environment): Expansion {
   if (question < 0) return { ...nothing, text: UNKNOWN };
   const [then, otherwise] = splitArguments(args.slice(question + 1), ':', 2);
   const condition = expand(args.slice(0, question), environment);
+  // Asterisk refuses an IF whose condition has no text at all, and yields nothing.
+  if (condition.text === '') return { ...nothing, seesMissing: condition.seesMissing, isBroken: condition.isBroken };
   const holds = conditionHolds(condition);
   const branch = (piece: Piece | undefined): Expansion => (piece === undefined ? nothing : expand(piece, environment));
   const chosen = holds === undefined ? undefined : branch(holds ? then : otherwise);

@@ -68,6 +68,8 @@ function compilePattern(name: string): CompiledName {
     i = next;
     if (position === undefined) continue;
     positions.push(position);
+    // A set that nothing is in, as a reversed range gives, matches nothing and has no part in the order.
+    if (position.kind === 'set' && position.members.length === 0) continue;
     key +=
       position.kind === 'set'
         ? position.members.length === 1 && position.lowest === position.members[0]
@@ -153,13 +155,19 @@ export function matches(compiled: CompiledName, number: string): boolean {
 export function compareNames(a: CompiledName, b: CompiledName): number {
   if (a.isPattern !== b.isPattern) return a.isPattern ? 1 : -1;
   if (!a.isPattern) return compareBytes(a.literal, b.literal);
-  for (let i = 0; ; i++) {
+  for (let i = 0, j = 0; ; i++, j++) {
+    while (isEmptySet(a.positions[i])) i++;
+    while (isEmptySet(b.positions[j])) j++;
     const left = a.positions[i];
-    const right = b.positions[i];
+    const right = b.positions[j];
     if (left === undefined && right === undefined) return 0;
     const order = comparePositions(left, right);
     if (order !== 0) return order;
   }
+}
+
+function isEmptySet(position: Position | undefined): boolean {
+  return position?.kind === 'set' && position.members.length === 0;
 }
 
 /** Bytes as C's signed `char`: what is not ASCII sorts first. */
