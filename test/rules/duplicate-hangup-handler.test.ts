@@ -64,3 +64,76 @@ exten => s,1,NoOp(\${ARG1})
 `,
     { only },
   ));
+
+test('a menu that begins anew when nobody dials', () =>
+  checkProblems(
+    `
+[ivr]
+exten => s,1,Answer()
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${CALLERID(num)}))
+;                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-hangup-handler: Each round of this loop pushes the same hangup handler once more.
+ same => n(menu),BackGround(welcome)
+ same => n,WaitExten(5)
+exten => 1,1,Dial(PJSIP/1)
+exten => i,1,Playback(invalid)
+ same => n,Goto(s,menu)
+exten => t,1,Goto(s,1)
+[ended]
+exten => s,1,Log(NOTICE,\${ARG1} gone \${HANGUPCAUSE})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a loop that wipes first', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(I=1)
+ same => n(top),Set(CHANNEL(hangup_handler_wipe)=)
+ same => n,Set(CHANNEL(hangup_handler_push)=e1,s,1(\${I}))
+ same => n,Dial(PJSIP/\${I},20)
+ same => n,Set(I=$[\${I}+1])
+ same => n,GotoIf($[\${I} < 4]?top)
+ same => n,Hangup()
+[e1]
+exten => s,1,UserEvent(Ok,X:\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a subroutine that begins with a push, called twice', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Gosub(add,s,1)
+ same => n,Gosub(add,s,1)
+;                ^^^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
+ same => n,Dial(PJSIP/1)
+[add]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Return()
+[e]
+exten => s,1,UserEvent(x)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a second push in the context that is gone to', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Goto(b,100,1)
+[b]
+exten => _1XX,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
+;                                                ^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
+ same => n,Dial(PJSIP/\${EXTEN})
+[e]
+exten => s,1,UserEvent(x)
+ same => n,Return()
+`,
+    { only },
+  ));

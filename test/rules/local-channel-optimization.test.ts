@@ -60,3 +60,25 @@ test('the letter goes behind what is there', () => {
   });
   checkFix(`[a]\nexten => 1,1,Dial(Lo<|>cal/1@b/j)${rest}`, `[a]\nexten => 1,1,Dial(Local/1@b/nj)${rest}`, { only });
 });
+
+test('a member whose extension goes on in another context', () =>
+  checkProblems(
+    `
+[in]
+exten => 500,1,Queue(q)
+[from-queue]
+exten => _1XX,1,Set(CHANNEL(hangup_handler_push)=e,s,1(\${EXTEN}))
+ same => n,Goto(ring,\${EXTEN},1)
+[ring]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},20)
+[e]
+exten => s,1,UserEvent(x,X:\${ARG1})
+ same => n,Return()
+-- queues.conf --
+[q]
+member => Local/101@from-queue,0,Bob,PJSIP/101
+;         ^^^^^^^^^^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
+member => Local/102@from-queue/n,0
+`,
+    { only },
+  ));

@@ -218,3 +218,81 @@ exten => s,1,Gosub(ended,s,1)
 `,
     { only },
   ));
+
+test('a routine that a live channel runs as well', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(bye,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=bye,s,1)
+ same => n,Dial(PJSIP/1)
+[bye]
+exten => s,1,ExecIf($["\${CHANNEL(state)}" = "Up"]?Playback(bye))
+ same => n,UserEvent(Bye)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('waiting for the CDR', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
+ same => n,Queue(q)
+[e]
+exten => s,1,Wait(2) ; let CDR be written
+;            ^^^^ warning media-after-hangup: The channel has hung up: Wait fails, and nothing behind it runs.
+ same => n,Set(X=\${ODBC_CDR(\${UNIQUEID})})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('macros of a common distribution', () =>
+  checkProblems(
+    `
+[from-internal]
+exten => 100,1,Macro(user-callerid)
+ same => n,Dial(PJSIP/100)
+exten => h,1,Macro(hangupcall)
+[macro-user-callerid]
+exten => s,1,NoOp()
+[macro-hangupcall]
+exten => s,1,GotoIf($["\${USE_CONFIRMATION}"="" | "\${RINGGROUP_INDEX}"="" | "\${CHANNEL}"!="\${UNIQCHAN}"]?skiprg)
+exten => s,n,Noop(Cleaning Up Confirmation Flag)
+exten => s,n(skiprg),GotoIf($["\${FMGRP}"="" | "\${FMUNIQUE}"="" | "\${CHANNEL}"!="\${FMUNIQUE}"]?theend)
+exten => s,n,Noop(x)
+exten => s,n(theend),AGI(hangup.agi)
+exten => s,n,Hangup()
+`,
+    { only },
+  ));
+
+test('a label that everybody jumps to', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => n,Dial(PJSIP/1)
+ same => n(hangup),Playback(goodbye)
+ same => n,Hangup()
+exten => i,1,Goto(s,hangup)
+exten => t,1,Goto(s,hangup)
+exten => h,1,Goto(s,hangup)
+`,
+    { only },
+  ));
+
+test('a pause that stands in ExecIf, and one in TryExec', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Dial(PJSIP/1)
+exten => h,1,ExecIf($["\${X}"="1"]?Wait(2))
+;                                 ^^^^ warning media-after-hangup: The channel has hung up: Wait fails, and nothing behind it runs.
+ same => n,TryExec(Wait(1))
+ same => n,System(x)
+`,
+    { only },
+  ));

@@ -119,3 +119,54 @@ test('nothing is offered where others call the handler, or the argument is more 
   checkNoFix(`${pushing('(${DIAL<|>STATUS})')}; @arg 1 status Outcome of the call.\n${handler('NoOp(${ARG1})')}`);
   checkNoFix(pushing('(${DIAL<|>STATUS})') + handler('NoOp(${CUT(ARG1,-,1)})'));
 });
+
+test('through an included context', () =>
+  checkProblems(
+    `
+[a]
+include => b
+exten => 1,1,Goto(2,1)
+[b]
+exten => 2,1,Set(CHANNEL(hangup_handler_push)=e,s,1(\${DIALSTATUS}))
+;                                                   ^^^^^^^^^^^^^ warning stale-hangup-handler-argument: '\${DIALSTATUS}' is read when the handler is pushed, before Dial sets it.
+ same => n,Goto(go)
+ same => n,Hangup()
+ same => n(go),Dial(PJSIP/1)
+[e]
+exten => s,1,Log(NOTICE,\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('the extension of a computed jump, where the status is there', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1)
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,Set(CHANNEL(hangup_handler_push)=e,s,1(\${DIALSTATUS}))
+ same => n,Dial(PJSIP/2)
+exten => _s-.,1,Goto(s-BUSY,1)
+[e]
+exten => s,1,Log(NOTICE,\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('what Queue sets', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=e,s,1(\${QUEUESTATUS},\${ABANDONED},\${QUEUEWAIT},\${QUEUEPOSITION}))
+;                                                   ^^^^^^^^^^^^^^ warning stale-hangup-handler-argument: '\${QUEUESTATUS}' is read when the handler is pushed, before Queue sets it.
+;                                                                  ^^^^^^^^^^^^ warning stale-hangup-handler-argument: '\${ABANDONED}' is read when the handler is pushed, before Queue sets it.
+;                                                                               ^^^^^^^^^^^^ warning stale-hangup-handler-argument: '\${QUEUEWAIT}' is read when the handler is pushed, before Queue sets it.
+ same => n,Queue(q)
+[e]
+exten => s,1,Log(NOTICE,\${ARG1}\${ARG2}\${ARG3}\${ARG4})
+ same => n,Return()
+`,
+    { only },
+  ));

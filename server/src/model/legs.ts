@@ -7,7 +7,7 @@ import { applicationRoles, functionRoles } from '../catalogue/argument-roles.ts'
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
 import type { Context, Extension, Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, targetsOf } from './facts.ts';
 import { MOST_PLACES, placesAfter, stepsAfter } from './flow.ts';
 import { destination, placeKey, placeOf, type Place } from './place.ts';
 import type { Target } from './targets.ts';
@@ -48,18 +48,38 @@ export function* entriesInto(dialplan: Dialplan, { priority }: Place): Generator
 
 /** Whether the channel may have run such an application before it comes to a place: earlier in the extension, or in those that lead there. */
 export function mayHaveRun(dialplan: Dialplan, place: Place, is: (call: ApplicationCall) => boolean): boolean {
-  const { priority } = place;
-  if (runsBefore(priority, priority.number, is)) return true;
-  for (const use of entriesInto(dialplan, place)) {
-    if (use.priority === undefined || !runsHere(use.target)) continue;
-    if (runsBefore(use.priority, use.priority.number + 1, is)) return true;
+  const seen = new Map<Extension, number>();
+  const queue = [{ priority: place.priority, before: place.priority.number }];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    const { priority, before } = next;
+    const extension = extensionHolding(priority);
+    if (extension === undefined || (seen.get(extension) ?? 0) >= before) continue;
+    seen.set(extension, before);
+    if (seen.size > MOST_CALLERS) return true;
+    if (extension.priorities.some((each) => each.number < before && callsAt(each, is) !== undefined)) return true;
+    for (const caller of [...callersOf(dialplan, priority), ...computedCallers(priority)])
+      queue.push({ priority: caller, before: caller.number + 1 });
   }
   return false;
 }
 
-function runsBefore(priority: Priority, number: number, is: (call: ApplicationCall) => boolean): boolean {
-  const extension = extensionHolding(priority);
-  return extension?.priorities.some((each) => each.number < number && callsAt(each, is) !== undefined) === true;
+/** Where more extensions than this lead to one, anything may have run. */
+const MOST_CALLERS = 100;
+
+/** The priorities elsewhere from which the channel comes to the extension of a priority. */
+function* callersOf(dialplan: Dialplan, priority: Priority): Generator<Priority> {
+  for (const use of entriesInto(dialplan, placeOf(priority)))
+    if (use.priority !== undefined && runsHere(use.target)) yield use.priority;
+}
+
+/** The priorities of the context that jump to an extension whose computed name could be this one, as in `Goto(s-${DIALSTATUS},1)`. */
+function* computedCallers({ context, name }: Priority): Generator<Priority> {
+  for (const priority of context.priorities())
+    for (const { relation, context: named, extension } of targetsOf(priority.statement)) {
+      if (relation !== 'jump' || named !== undefined || extension?.isComputed !== true) continue;
+      const [literal = ''] = extension.piece.text.split('$');
+      if (name.replace(/^_/, '').startsWith(literal)) yield priority;
+    }
 }
 
 function callsAt({ statement }: Priority, is: (call: ApplicationCall) => boolean): ApplicationCall | undefined {

@@ -6,12 +6,13 @@ import { withNestedCalls } from '../../model/calls.ts';
 import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
-import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter } from '../../model/flow.ts';
-import { handlerChanges, type HandlerChange } from '../../model/handler-changes.ts';
+import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter, type Steps } from '../../model/flow.ts';
+import { handlerChanges } from '../../model/handler-changes.ts';
 import { routinesCalled } from '../../model/legs.ts';
-import { isSamePlace, placeKey, placeOf, type Place } from '../../model/place.ts';
+import { destination, isSamePlace, placeKey, placeOf, type Place } from '../../model/place.ts';
 import { functionUses, variablesSet } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import { contextRule, type Finding } from '../rule.ts';
 
@@ -72,61 +73,115 @@ exten => s,1,Log(NOTICE,\${ARG1})
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     const reported = new Set<string>();
     for (const priority of context.priorities())
-      for (const change of handlerChanges(priority.statement)) {
-        // A condition around the push may be what keeps it from running twice.
-        if (change.target === undefined || change.target.flaws.length > 0 || change.call.outer !== undefined) continue;
-        const again = pushedAgain(dialplan, placeOf(priority), change);
-        if (again?.priority.context !== context) continue;
+      for (const push of pushesAt(dialplan, placeOf(priority))) {
+        const again = pushedAgain(dialplan, placeOf(priority), push);
+        if (again === undefined) continue;
         const isLoop = again.priority === priority;
-        const repeated = isLoop ? change : samePush(again.priority, change);
-        if (repeated?.target === undefined) continue;
-        const span = repeated.target.piece.span();
-        const key = `${again.priority.line.file.path}:${again.priority.line.number}:${span.start}`;
+        const repeated = isLoop ? push : samePush(dialplan, again, push);
+        if (repeated === undefined) continue;
+        const { line } = again.priority;
+        const key = `${line.file.path}:${line.number}:${repeated.piece.start}`;
         if (reported.has(key)) continue;
         reported.add(key);
         yield {
-          line: again.priority.line,
-          span,
+          line,
+          span: repeated.piece.span(),
           message: isLoop
             ? 'Each round of this loop pushes the same hangup handler once more.'
             : 'The same hangup handler is pushed on the way here: it runs twice.',
           ...(!isLoop && {
-            related: [{ line: priority.line, span: change.target.piece.span(), message: 'It is pushed here first.' }],
+            related: [{ line: priority.line, span: push.piece.span(), message: 'It is pushed here first.' }],
           }),
         };
       }
   },
 );
 
+/** A hangup handler that a line certainly pushes: itself, or by a subroutine that begins with it. */
+interface Push {
+  /** The handler, or the subroutine with its arguments: equal texts push the same. */
+  readonly piece: Piece;
+  /** What goes into the handler. */
+  readonly values: readonly Piece[];
+}
+
+/** The handlers that a line pushes; those that a condition decides on are left out, since it may keep them from being pushed twice. */
+function pushesAt(dialplan: Dialplan, place: Place): readonly Push[] {
+  const own = ownPushes(place.priority);
+  if (own.length > 0) return own;
+  const { call, targets } = factsOf(place.priority.statement);
+  if (call.branches !== undefined || call.roles?.role?.kind !== 'location') return own;
+  const target = targets.find(({ relation, flaws }) => relation === 'call' && flaws.length === 0);
+  const entry = target === undefined ? undefined : destination(dialplan, place, target);
+  if (entry === undefined || target === undefined) return own;
+  const inside = straightFrom(dialplan, entry).flatMap(({ priority }) => ownPushes(priority));
+  return inside.length === 0 ? own : [{ piece: target.piece, values: [target.piece, ...inside.map(({ piece }) => piece)] }];
+}
+
+function ownPushes({ statement }: Priority): Push[] {
+  return handlerChanges(statement).flatMap(({ kind, target, call }) =>
+    kind === 'push' && target?.flaws.length === 0 && call.outer === undefined
+      ? [{ piece: target.piece, values: [target.piece] }]
+      : [],
+  );
+}
+
+/** A place and those behind it up to the first that is not certain to follow. */
+function straightFrom(dialplan: Dialplan, entry: Place): Place[] {
+  const places: Place[] = [];
+  for (let place: Place | undefined = entry; place !== undefined && places.length < MOST_STRAIGHT;) {
+    places.push(place);
+    const { steps, exits }: Steps = stepsAfter(dialplan, place);
+    place = steps.length === 1 && exits.length === 0 ? steps[0]?.place : undefined;
+  }
+  return places;
+}
+
+/** Nobody reads further to see what a subroutine begins with. */
+const MOST_STRAIGHT = 30;
+
 /** The place that every way from a push comes to which pushes the same again, or the push itself where it is in a loop. */
-function pushedAgain(dialplan: Dialplan, start: Place, change: HandlerChange): Place | undefined {
-  if (!isSteady(change)) return undefined;
-  const names = namesRead(change);
+function pushedAgain(dialplan: Dialplan, start: Place, push: Push): Place | undefined {
+  if (!push.values.every(isSteady)) return undefined;
+  const names = new Set(push.values.flatMap(namesRead));
   const seen = new Set<string>();
-  const queue = [...placesAfter(dialplan, start)];
+  const queue = onward(dialplan, start);
   let repeated: Place | undefined;
   let isAvoidable = !onlyEnds(dialplan, start);
   for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
     const key = placeKey(place);
     if (seen.has(key)) continue;
     seen.add(key);
-    if (seen.size > MOST_PLACES || mayChange(dialplan, place, names)) return undefined;
+    if (seen.size > MOST_PLACES) return undefined;
     if (place.priority === start.priority) {
-      if (isSamePlace(place, start) && isStraightTo(dialplan, start)) return start;
+      if (isSamePlace(place, start) && isStraightTo(dialplan, start) && !routineChanges(dialplan, start, names)) return start;
       continue;
     }
+    if (mayChange(dialplan, place, names)) return undefined;
     if (takesOff(dialplan, place)) {
       isAvoidable = true;
       continue;
     }
-    if (samePush(place.priority, change) !== undefined && isSameExtension(place, start, names)) {
+    if (samePush(dialplan, place, push) !== undefined && isSameExtension(place, start, names)) {
       repeated ??= place;
       continue;
     }
     if (!onlyEnds(dialplan, place)) isAvoidable = true;
-    queue.push(...placesAfter(dialplan, place));
+    queue.push(...onward(dialplan, place));
   }
   return isAvoidable ? undefined : repeated;
+}
+
+/** What can follow a place: where digits are waited for, the extensions of the context too. */
+function onward(dialplan: Dialplan, place: Place): Place[] {
+  const { steps, exits } = stepsAfter(dialplan, place);
+  const places = steps.map((step) => step.place);
+  if (!exits.includes('dialled')) return places;
+  for (const extension of place.context.extensions) {
+    const first = extension.priority(1);
+    if (first !== undefined && extension.name !== 'h') places.push(placeOf(first));
+  }
+  return places;
 }
 
 /** Whether the ways on from a place are known, and those that come to an end are the end of the call. */
@@ -136,11 +191,17 @@ function onlyEnds(dialplan: Dialplan, place: Place): boolean {
 
 /** Whether a round that begins again comes to the push with no condition between that could tell the first round from the others. */
 function isStraightTo(dialplan: Dialplan, start: Place): boolean {
-  for (const place of reachableFrom(dialplan, start, (each) => takesOff(dialplan, each)))
+  const seen = new Set<string>();
+  const queue = [start];
+  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+    if (seen.has(placeKey(place)) || takesOff(dialplan, place)) continue;
+    seen.add(placeKey(place));
     for (const { kind, place: head } of stepsAfter(dialplan, place).steps) {
       if (kind === 'next' || head.priority.number > start.priority.number || !isSameLine(head, start)) continue;
       if (leadsStraight(dialplan, head, start)) return true;
     }
+    queue.push(...onward(dialplan, place));
+  }
   return false;
 }
 
@@ -169,10 +230,8 @@ function isConditional({ priority }: Place, head: Place): boolean {
   return !isLoop && call.branches !== undefined && call.roles?.role?.kind !== 'application';
 }
 
-function samePush({ statement }: Priority, { value }: HandlerChange): HandlerChange | undefined {
-  return handlerChanges(statement).find(
-    (each) => each.kind === 'push' && each.call.outer === undefined && each.value.text === value.text,
-  );
+function samePush(dialplan: Dialplan, place: Place, { piece }: Push): Push | undefined {
+  return pushesAt(dialplan, place).find((each) => each.piece.text === piece.text);
 }
 
 /** Whether handlers may be taken off the channel at a place, or in a subroutine that it calls. */
@@ -197,7 +256,7 @@ const steadyFunctions: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether what is pushed is the same at any time but for variables that somebody sets. */
-function isSteady({ value }: HandlerChange): boolean {
+function isSteady(value: Piece): boolean {
   for (const each of allSubstitutions(value)) {
     if (each.kind === 'expression') return false;
     if (each.kind === 'function') {
@@ -210,14 +269,19 @@ function isSteady({ value }: HandlerChange): boolean {
 }
 
 /** The variables and functions that go into what is pushed. */
-function namesRead({ value }: HandlerChange): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const each of allSubstitutions(value)) if (each.kind !== 'expression') names.add(each.name.text);
-  return names;
+function namesRead(value: Piece): string[] {
+  return [...allSubstitutions(value)].flatMap((each) => (each.kind === 'expression' ? [] : [each.name.text]));
 }
 
 function isSameExtension(place: Place, start: Place, names: ReadonlySet<string>): boolean {
   return isSameLine(place, start) || !(names.has('EXTEN') || names.has('CONTEXT'));
+}
+
+/** Whether the subroutine that a line calls gives one of the names another value. */
+function routineChanges(dialplan: Dialplan, place: Place, names: ReadonlySet<string>): boolean {
+  return routinesCalled(dialplan, place).some((entry) =>
+    reachableFrom(dialplan, entry).some((inside) => mayChange(dialplan, inside, names)),
+  );
 }
 
 /** Whether one of the names may have another value behind a place than before it. */

@@ -71,13 +71,15 @@ exten => s,1,Playback(vm-goodbye)
       for (const each of withNestedCalls(call)) {
         const name = each.name.text.trim();
         const effect = afterHangup(name, each.data.text);
-        if (effect === undefined || (isPause(name) && !hasWorkBehind(dialplan, place))) continue;
+        if (effect === undefined) continue;
+        const losesWork = effect === 'fails' && !isTried(each) && hasWorkBehind(dialplan, place);
+        if (isPause(name) && !losesWork) continue;
         isOnly ??= !mayRunBeforeHangup(dialplan, place);
         if (!isOnly) break;
         yield {
           line: place.priority.line,
           span: each.name.trim().span(),
-          message: `The channel has hung up: ${messageOf(name, effect, each === call && hasWorkBehind(dialplan, place))}.`,
+          message: `The channel has hung up: ${messageOf(name, effect, losesWork)}.`,
         };
       }
     }
@@ -95,6 +97,11 @@ function messageOf(name: string, effect: AfterHangup, hasMore: boolean): string 
     case 'records-nothing':
       return 'there is nothing to record';
   }
+}
+
+/** Whether a call stands in a TryExec, which goes on when what is in it fails. */
+function isTried({ outer }: ApplicationCall): boolean {
+  return outer !== undefined && (/^tryexec$/i.test(outer.name.text.trim()) || isTried(outer));
 }
 
 /** Whether an application does nothing that could be missed but let what stands behind it run. */
