@@ -4,24 +4,24 @@
  */
 // Asterisk: main/pbx.c __ast_pbx_run looks between two priorities at nothing but whether the channel has hung up.
 
-import { flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
+import { applicationRoles, flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { allSubstitutions } from '../syntax/substitution.ts';
 import { blockRole } from './blocks.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
-import type { Priority } from './context.ts';
+import type { Context, Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, targetsOf } from './facts.ts';
 import { stepsAfter, targetWritten, type Decide } from './flow.ts';
-import { destination, placeKey, prioritiesAt, type Place } from './place.ts';
+import { destination, placeKey, placeOf, prioritiesAt, type Place } from './place.ts';
 import { conditionHolds, expand, variablesRead, type Environment } from './values.ts';
 import { assignmentsOf, variablesSet } from './variables.ts';
 
 /** Jumps that lead round and never out. */
 export interface Loop {
   readonly places: readonly Place[];
-  /** Where it goes back: the last of its lines with a jump or an end of a block. */
+  /** Where it goes back: the last of its lines from which it goes up in its extension, or to another one. */
   readonly back: Place;
   /** The conditions on which it is not left, for as long as they come out the same; empty where it is left on no condition. */
   readonly conditions: readonly Piece[];
@@ -30,8 +30,29 @@ export interface Loop {
 /** A loop is looked for among so many places; one that is longer does something. */
 const MOST_IN_LOOP = 100;
 
+/** The loops without a way out that go back in this context. */
+export function endlessLoopsIn(dialplan: Dialplan, context: Context): readonly Loop[] {
+  return dialplan.tracker.remember(`loops ${context.name}`, () => {
+    dialplan.context(context.name);
+    const loops: Loop[] = [];
+    for (const priority of context.priorities()) {
+      if (!mayGoBack(context, priority)) continue;
+      const place = placeOf(priority);
+      // Where it is gone round with another number than that of the line, the line itself is only on the way there.
+      const ahead = stepsAfter(dialplan, place).steps.filter(({ kind }) => kind !== 'next');
+      for (const start of [place, ...ahead.map((step) => step.place)]) {
+        const loop = endlessLoop(dialplan, start);
+        if (loop?.back.priority !== priority) continue;
+        loops.push(loop);
+        break;
+      }
+    }
+    return loops;
+  });
+}
+
 /** The loop without a way out that a place is part of. */
-export function endlessLoop(dialplan: Dialplan, start: Place): Loop | undefined {
+function endlessLoop(dialplan: Dialplan, start: Place): Loop | undefined {
   const found = idlePlacesFrom(dialplan, start);
   if (found === undefined) return undefined;
   const loop = thoseLeadingBack(found, placeKey(start));
@@ -47,7 +68,7 @@ export function endlessLoop(dialplan: Dialplan, start: Place): Loop | undefined 
   }
   const lines = places.map(({ place }) => place);
   if (conditions.length > 0 && !conditions.every((condition) => staysTheSame(condition, lines))) return undefined;
-  const backward = places.filter(({ next }) => next.some(({ kind, key }) => kind !== 'next' && loop.has(key)));
+  const backward = places.filter(({ next }) => next.some(({ isBackward, key }) => isBackward && loop.has(key)));
   const back = backward
     .map(({ place }) => place)
     .sort((a, b) => comparePriorities(a.priority, b.priority))
@@ -57,7 +78,7 @@ export function endlessLoop(dialplan: Dialplan, start: Place): Loop | undefined 
 
 interface Node {
   readonly place: Place;
-  readonly next: readonly { readonly kind: string; readonly key: string }[];
+  readonly next: readonly { readonly key: string; readonly isBackward: boolean }[];
   /** Whether it may go on where the walk does not. */
   readonly hasExit: boolean;
 }
@@ -72,11 +93,11 @@ function idlePlacesFrom(dialplan: Dialplan, start: Place): ReadonlyMap<string, N
     if (found.has(key)) continue;
     if (found.size >= MOST_IN_LOOP) return undefined;
     const { steps, exits } = stepsAfter(dialplan, place, decideConstants);
-    const next: { kind: string; key: string }[] = [];
+    const next: { key: string; isBackward: boolean }[] = [];
     let hasExit = exits.length > 0;
     for (const { kind, place: following } of steps) {
       if (isIdle(factsOf(following.priority.statement).call)) {
-        next.push({ kind, key: placeKey(following) });
+        next.push({ key: placeKey(following), isBackward: kind !== 'next' && !isAhead(place.priority, following.priority) });
         queue.push(following);
       } else hasExit = true;
     }
@@ -185,8 +206,25 @@ export interface Recursion {
 /** A way of so many steps is followed no further. */
 const LONGEST_WAY = 500;
 
+/** The recursions of which the last call, by file and line, stands in this context. */
+export function recursionsIn(dialplan: Dialplan, context: Context): readonly Recursion[] {
+  return dialplan.tracker.remember(`recursions ${context.name}`, () => {
+    dialplan.context(context.name);
+    const recursions: Recursion[] = [];
+    for (const priority of context.priorities()) {
+      const recursion =
+        applicationRoles(priority.statement.application.text.trim()) === undefined
+          ? undefined
+          : certainRecursion(dialplan, placeOf(priority));
+      // Each call on the way round would be found.
+      if (recursion?.calls.every((call) => comparePriorities(call.priority, priority) <= 0) === true) recursions.push(recursion);
+    }
+    return recursions;
+  });
+}
+
 /** The recursion that a call of a subroutine is part of. */
-export function certainRecursion(dialplan: Dialplan, start: Place): Recursion | undefined {
+function certainRecursion(dialplan: Dialplan, start: Place): Recursion | undefined {
   const first = routineCalled(dialplan, start);
   if (first === undefined) return undefined;
   const calls = [start];
@@ -233,22 +271,30 @@ function routineCalled(dialplan: Dialplan, place: Place): Place | undefined {
 }
 
 /** By file, then by line. */
-export function comparePriorities(a: Priority, b: Priority): number {
+function comparePriorities(a: Priority, b: Priority): number {
   const [one, other] = [a.line.file.path, b.line.file.path];
   return one === other ? a.line.number - b.line.number || a.number - b.number : one < other ? -1 : 1;
 }
 
-/** Whether a place has a way on that is not the next priority: only those can be where a loop goes back. */
-export function mayGoBack({ priority }: Place): boolean {
-  const name = priority.statement.application.text.trim().toLowerCase();
-  const effect = flowEffect(name);
-  const block = blockRole(name);
-  return (
-    effect === 'jump' ||
-    effect === 'branch' ||
-    block?.role === 'close' ||
-    block?.role === 'repeat' ||
-    name === 'execif' ||
-    name === 'execiftime'
-  );
+/** Whether a priority stands further down in the extension of another. */
+function isAhead(from: Priority, to: Priority): boolean {
+  return to.context === from.context && to.name === from.name && to.number > from.number;
+}
+
+/** Whether a priority may go up in its extension or to another one, by its text and its own context. */
+function mayGoBack(context: Context, priority: Priority): boolean {
+  const { application } = priority.statement;
+  const role = blockRole(application.text)?.role;
+  if (role === 'close' || role === 'repeat') return true;
+  const extensions = context.named(priority.name);
+  return targetsOf(priority.statement).some((target) => {
+    if (target.relation !== 'jump' || target.priority?.isComputed === true || target.context?.isComputed === true) return false;
+    if (target.extension?.isComputed === true) return target.extension.piece.text === '${EXTEN}';
+    if (target.context !== undefined || target.extension !== undefined) return true;
+    const text = target.priority?.piece.text ?? '1';
+    const number = /^\d+$/.test(text)
+      ? Number(text)
+      : extensions.map((each) => each.labelled(text)?.number).find((each) => each !== undefined);
+    return number === undefined || number <= priority.number;
+  });
 }

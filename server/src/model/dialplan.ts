@@ -15,7 +15,7 @@ import { documentationAbove, touchesDocumentation, type Documentation } from './
 import { expandAtLoad, type Globals } from './globals.ts';
 import { foreignContexts } from './neighbors.ts';
 import { editedLayout, type Start } from './layout-edits.ts';
-import { CALLERS, ENTRIES, INCLUDERS, NameIndex, noUses, type Call } from './name-index.ts';
+import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, NAMED, NameIndex, noUses, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import type { Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
@@ -166,14 +166,13 @@ export class Dialplan {
     return this.#categoriesByStart.get(line.statement.kind === 'section' ? line : runAt(line.file, line.number)) ?? [];
   }
 
-  /** Every target of a context by the context it names; its own name where none is written. */
+  /** Every target of a context by the context it names; its own name where none is written, COMPUTED where it is computed. */
   usesIn(context: Context): ReadonlyMap<string, readonly TargetUse[]> {
     if (context.uses !== undefined) return context.uses;
     const uses = new Map<string, TargetUse[]>();
     for (const priority of context.priorities())
       for (const target of targetsOf(priority.statement)) {
-        const name = namedContext(target, context);
-        if (name === undefined) continue;
+        const name = namedContext(target, context) ?? COMPUTED;
         const list = uses.get(name);
         if (list === undefined) uses.set(name, [{ priority, target }]);
         else list.push({ priority, target });
@@ -195,6 +194,16 @@ export class Dialplan {
   entriesOf(name: string): readonly Call[] {
     this.tracker.read(ENTRIES + name);
     return this.#indexed().callsInto(name);
+  }
+
+  /**
+   * The targets that name this context, or that compute the name of theirs where `name` is COMPUTED; one for each place that is named, in an
+   * order of their own. Left out are those that mean their own context without naming it, unless they call a subroutine.
+   */
+  placesNamed(name: string): readonly Call[] {
+    this.tracker.read(ENTRIES + name);
+    this.tracker.read(NAMED + name);
+    return [...this.#indexed().callsInto(name), ...this.#indexed().othersNaming(name)];
   }
 
   /** The contexts that include this one directly. */

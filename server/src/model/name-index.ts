@@ -7,12 +7,16 @@ import type { Target } from './targets.ts';
 /** What the tracker is told of, by the name that is used. Names of contexts hold no line feed, so these cannot be taken for one. */
 export const CALLERS = '\ncallers:';
 export const ENTRIES = '\nentries:';
+export const NAMED = '\nnamed:';
 export const INCLUDERS = '\nincluders:';
 
-/** A target that enters a subroutine or a hangup handler. */
+/** Stands for the name of the context in targets that compute it. */
+export const COMPUTED = '\ncomputed';
+
+/** A target, one of all those that mean the same place. */
 export interface Call {
   readonly target: Target;
-  /** The priority that names it; undefined where the target is written in full and means the same from everywhere. */
+  /** The priority that names it; undefined where the target means the same from everywhere. */
   readonly priority: Priority | undefined;
 }
 
@@ -32,13 +36,14 @@ export class NameIndex {
   readonly #namedBy = new MultiMap<string, Context>();
   readonly #includedBy = new MultiMap<string, Context>();
   readonly #entries: Entries = new Map();
+  readonly #named: Entries = new Map();
 
   constructor(contexts: Iterable<Context>, usesIn: UsesIn) {
     this.#usesIn = usesIn;
     for (const context of contexts) {
       for (const [name, uses] of usesIn(context)) {
         this.#namedBy.add(name, context);
-        for (const use of uses) countEntry(this.#entries, name, use, 1);
+        for (const use of uses) this.#count(name, use, 1);
       }
       for (const { target } of context.includes) this.#includedBy.add(target, context);
     }
@@ -54,10 +59,33 @@ export class NameIndex {
     return this.#includedBy.get(name);
   }
 
-  /** The calls that enter this context, one for each place that is entered, in an order of their own. */
+  /** The calls of subroutines and handlers that enter this context, one for each place that is entered, in an order of their own. */
   callsInto(name: string): readonly Call[] {
-    const entries = [...(this.#entries.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-    return entries.map(([, { call }]) => call);
+    return inOwnOrder(this.#entries.get(name));
+  }
+
+  /** The other targets that name this context, one for each place that is named, in an order of their own; those without a context are left out. */
+  othersNaming(name: string): readonly Call[] {
+    return inOwnOrder(this.#named.get(name));
+  }
+
+  /** Takes a target in or out, and tells where and whether its place was named before; undefined for one without a context that is no call. */
+  #count(
+    name: string,
+    { priority, target }: TargetUse,
+    difference: 1 | -1,
+  ): { readonly entries: Entries; readonly key: string; readonly wasThere: boolean } | undefined {
+    const isEntry = isCall(target);
+    if (!isEntry && target.context === undefined) return undefined;
+    const isWhole =
+      target.context !== undefined &&
+      !/^\s*[+-]/.test(target.priority?.piece.text ?? '') &&
+      target.extension?.isComputed !== true;
+    const entries = isEntry ? this.#entries : this.#named;
+    const from = isWhole || !isEntry ? '' : `${priority.context.name}\n${priority.name}\n${priority.number}`;
+    const key = `${placeNamed(target)}\n${from}`;
+    const call = { target, priority: from === '' ? undefined : priority };
+    return { entries, key, wasThere: countEntry(entries, name, key, call, difference) };
   }
 
   /** Takes a context's names out and puts its successor's in; returns what those who look at callers, entries and includers must know. */
@@ -67,15 +95,21 @@ export class NameIndex {
     const usesAfter = after === undefined ? noUses : this.#usesIn(after);
     for (const name of new Set([...usesBefore.keys(), ...usesAfter.keys()])) {
       if (!sameUses(usesBefore.get(name), usesAfter.get(name))) things.add(CALLERS + name);
-      const wasEntered = new Map<string, boolean>();
+      const wereNamed = new Map<Entries, Map<string, boolean>>();
       const count = (use: TargetUse, difference: 1 | -1): void => {
-        const { key, wasThere } = countEntry(this.#entries, name, use, difference) ?? {};
-        if (key !== undefined && !wasEntered.has(key)) wasEntered.set(key, wasThere === true);
+        const { entries, key, wasThere } = this.#count(name, use, difference) ?? {};
+        if (entries === undefined || key === undefined) return;
+        const were = wereNamed.get(entries) ?? new Map<string, boolean>();
+        if (!were.has(key)) were.set(key, wasThere === true);
+        wereNamed.set(entries, were);
       };
       for (const use of usesBefore.get(name) ?? []) count(use, -1);
       for (const use of usesAfter.get(name) ?? []) count(use, 1);
-      const entered = this.#entries.get(name);
-      if ([...wasEntered].some(([key, was]) => was !== (entered?.has(key) === true))) things.add(ENTRIES + name);
+      for (const [entries, were] of wereNamed) {
+        const now = entries.get(name);
+        if ([...were].some(([key, was]) => was !== (now?.has(key) === true)))
+          things.add((entries === this.#entries ? ENTRIES : NAMED) + name);
+      }
       if (before !== undefined) this.#namedBy.delete(name, before);
       if (after !== undefined && usesAfter.has(name)) this.#namedBy.add(name, after);
     }
@@ -91,28 +125,30 @@ export class NameIndex {
   }
 }
 
-/** Takes a call in or out of the places that are entered, and tells which; undefined for a target that is no call. */
-function countEntry(
-  entries: Entries,
-  name: string,
-  { priority, target }: TargetUse,
-  difference: 1 | -1,
-): { readonly key: string; readonly wasThere: boolean } | undefined {
-  if ((target.relation !== 'call' && target.relation !== 'handler') || target.flaws.length > 0) return undefined;
-  const isWhole =
-    target.context !== undefined && !/^\s*[+-]/.test(target.priority?.piece.text ?? '') && target.extension?.isComputed !== true;
-  const from = isWhole ? '' : `${priority.context.name}\n${priority.name}\n${priority.number}`;
-  const key = [target.relation, target.extension?.piece.text, target.priority?.piece.text, target.impliedExtension, from].join(
-    '\n',
-  );
+/** Takes a target in or out of the places that are named, and tells whether its place was there. */
+function countEntry(entries: Entries, name: string, key: string, call: Call, difference: 1 | -1): boolean {
   const ofName = entries.get(name) ?? new Map<string, Entry>();
   const before = ofName.get(key);
   const count = (before?.count ?? 0) + difference;
   if (count <= 0) ofName.delete(key);
-  else ofName.set(key, { call: before?.call ?? { target, priority: isWhole ? undefined : priority }, count });
+  else ofName.set(key, { call: before?.call ?? call, count });
   if (ofName.size > 0) entries.set(name, ofName);
   else entries.delete(name);
-  return { key, wasThere: before !== undefined };
+  return before !== undefined;
+}
+
+function isCall({ relation, flaws }: Target): boolean {
+  return (relation === 'call' || relation === 'handler') && flaws.length === 0;
+}
+
+/** What tells the places apart that targets name in one context. */
+function placeNamed({ relation, context, extension, priority, impliedExtension, isContextOnly }: Target): string {
+  const computed = context?.isComputed === true ? context.piece.text : '';
+  return [relation, computed, extension?.piece.text, priority?.piece.text, impliedExtension, String(isContextOnly)].join('\n');
+}
+
+function inOwnOrder(entries: ReadonlyMap<string, Entry> | undefined): readonly Call[] {
+  return [...(entries ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { call }]) => call);
 }
 
 /** What a context without targets uses. */

@@ -54,7 +54,7 @@ export function* usesLeadingInto(
 }
 
 /** Every target that names the context, or one from which a search comes to it. */
-function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> {
+export function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> {
   const entered = [context, ...allIncluders(dialplan, context)];
   const names = new Set(entered.map(({ name }) => name));
   const seen = new Set<string>();

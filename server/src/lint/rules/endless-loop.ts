@@ -2,11 +2,10 @@
 
 import type { Span } from '../../base/span.ts';
 import type { Priority } from '../../model/context.ts';
-import { endlessLoop as endlessLoopOf, mayGoBack, type Loop } from '../../model/cycles.ts';
+import { endlessLoopsIn, type Loop } from '../../model/cycles.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
-import { stepsAfter } from '../../model/flow.ts';
-import { destination, placeOf } from '../../model/place.ts';
+import { destination } from '../../model/place.ts';
 import { contextRule } from '../rule.ts';
 
 export const endlessLoop = contextRule(
@@ -50,18 +49,8 @@ exten => s,1,Set(i=1)
     ],
   },
   function* (context, dialplan) {
-    for (const priority of context.priorities()) {
-      const place = placeOf(priority);
-      if (!mayGoBack(place)) continue;
-      // Where it is gone round with another number than that of the line, the line itself is only on the way there.
-      const ahead = stepsAfter(dialplan, place).steps.filter(({ kind }) => kind !== 'next');
-      for (const start of [place, ...ahead.map((step) => step.place)]) {
-        const loop = endlessLoopOf(dialplan, start);
-        if (loop?.back.priority !== priority) continue;
-        yield { line: priority.line, span: spanOf(dialplan, loop), message: messageOf(loop) };
-        break;
-      }
-    }
+    for (const loop of endlessLoopsIn(dialplan, context))
+      yield { line: loop.back.priority.line, span: spanOf(dialplan, loop), message: messageOf(loop) };
   },
 );
 

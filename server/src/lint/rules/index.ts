@@ -65,6 +65,7 @@ import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unpairedBlock } from './unpaired-block.ts';
+import { unreachablePriority } from './unreachable-priority.ts';
 import { unreadableChannelItem } from './unreadable-channel-item.ts';
 import { unsafeDialArgument } from './unsafe-dial-argument.ts';
 import { unsafeShellArgument } from './unsafe-shell-argument.ts';
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   unknownQueue,
   unknownTemplate,
   unpairedBlock,
+  unreachablePriority,
   unreadableChannelItem,
   unsafeDialArgument,
   unsafeShellArgument,

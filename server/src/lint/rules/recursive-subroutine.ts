@@ -1,7 +1,6 @@
 /** A subroutine that is certain to call itself. */
 
-import { certainRecursion, comparePriorities } from '../../model/cycles.ts';
-import { placeOf } from '../../model/place.ts';
+import { recursionsIn } from '../../model/cycles.ts';
 import { contextRule } from '../rule.ts';
 
 export const recursiveSubroutine = contextRule(
@@ -40,19 +39,16 @@ exten => s,1,GotoIf($[\${ARG1} = 0]?end)
     seeAlso: ['endless-loop'],
   },
   function* (context, dialplan) {
-    for (const priority of context.priorities()) {
-      const place = placeOf(priority);
-      const recursion = certainRecursion(dialplan, place);
-      if (recursion === undefined) continue;
-      const { calls, entry } = recursion;
-      // Each call on the way round would be found; the last of them is told.
-      if (calls.some((call) => comparePriorities(call.priority, priority) > 0)) continue;
+    for (const { calls, entry } of recursionsIn(dialplan, context)) {
+      const [last, ...others] = calls;
+      if (last === undefined) continue;
+      const { line, statement } = last.priority;
       const name = `${entry.context.name},${entry.extension.name},${entry.priority.label ?? entry.priority.number}`;
-      const others = calls.length > 1 ? `through ${listed(calls.slice(1).map((call) => call.context.name))} ` : '';
+      const way = others.length === 0 ? '' : `through ${listed(others.map((call) => call.context.name))} `;
       yield {
-        line: priority.line,
-        span: priority.statement.data.span(),
-        message: `The subroutine '${name}' always calls itself ${others}here and never returns.`,
+        line,
+        span: statement.data.span(),
+        message: `The subroutine '${name}' always calls itself ${way}here and never returns.`,
       };
     }
   },

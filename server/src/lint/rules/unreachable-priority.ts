@@ -1,0 +1,100 @@
+/** Priorities that no call comes to. */
+
+import { blockRole } from '../../model/blocks.ts';
+import type { Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { unreachedRuns } from '../../model/reached.ts';
+import { contextRule, type Fix } from '../rule.ts';
+
+export const unreachablePriority = contextRule(
+  {
+    name: 'unreachable-priority',
+    tier: 'flow',
+    severity: 'hint',
+    since: '0.1.0',
+    summary: 'Nothing leads to a priority: the one in front of it never goes on, and nothing names it.',
+    why:
+      'Behind Hangup, Goto, Return, Busy and Congestion nothing of the extension runs, unless it has a label or a number to which something jumps. ' +
+      'Either the line is left over, or the one in front of it should have been conditional. ' +
+      'What Goto does with a place that does not exist is no way on either: the call goes to the extension `i` or ends. ' +
+      'A Hangup or Return alone is not reported, and neither is a label in a dialplan of which files are missing.',
+    evidence: 'main/pbx.c `__ast_pbx_run`, main/pbx_builtins.c',
+    isUnnecessary: true,
+    invalid: [
+      `
+[a]
+exten => s,1,Answer()
+ same => n,Hangup()
+ same => n,Playback(goodbye)
+;          ^^^^^^^^^^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${X}" = ""]?empty)
+ same => n,Hangup()
+ same => n(empty),Playback(goodbye)
+`,
+    ],
+  },
+  function* (context, dialplan) {
+    for (const reached of unreachedRuns(dialplan, context)) {
+      const run = withoutHabits(reached);
+      const [first] = run;
+      if (first === undefined) continue;
+      const { application, value, live } = first.statement;
+      const start = application.text === '' ? value.span().start : application.span().start;
+      yield {
+        line: first.line,
+        span: { start, end: Math.max(start + 1, live.span().end) },
+        message: messageOf(run),
+        fix: () => removal(dialplan, run),
+      };
+    }
+  },
+);
+
+/**
+ * Without what is written out of habit, or has to be: the end of a block belongs to its beginning, and a lone Hangup or Return stands behind
+ * many a Goto for the case that it fails, which would not come there either.
+ */
+function withoutHabits(run: readonly Priority[]): readonly Priority[] {
+  const start = run.findIndex(({ statement }) => blockRole(statement.application.text) === undefined);
+  if (start < 0) return [];
+  const rest = run.slice(start);
+  const isHabit = rest.every(({ statement }) => ['hangup', 'return', 'macroexit'].includes(nameOf(statement)));
+  return isHabit ? [] : rest;
+}
+
+function nameOf({ application }: Priority['statement']): string {
+  return application.text.trim().toLowerCase();
+}
+
+function messageOf(run: readonly Priority[]): string {
+  const others = run.length - 1;
+  if (others === 0) return 'Nothing leads here: the priority in front of it never goes on, and nothing names this one.';
+  const behind = others === 1 ? 'the one behind it' : `the ${others} behind it`;
+  return `Nothing leads to this priority and ${behind}: the one in front never goes on, and nothing names them.`;
+}
+
+/** The lines of a run, where they stand together and the numbers of all others stay what they are. */
+function removal(dialplan: Dialplan, run: readonly Priority[]): readonly Fix[] {
+  const lines = run.map(({ line }) => line);
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { file } = first;
+  const isTogether = lines.every((line, i) => line.file === file && line.number === first.number + i);
+  const before = file.lines[first.number - 1]?.statement;
+  const after = file.lines.slice(last.number + 1).find(({ statement }) => statement.kind !== 'blank')?.statement;
+  const endsExtension =
+    after === undefined || (after.kind === 'exten' && after.priority.word.text === '1') || after.kind === 'section';
+  const isAlone = lines.every((line) => dialplan.contextsAt(line).length === 1);
+  if (!isTogether || !isAlone || !endsExtension || (before?.kind !== 'exten' && before?.kind !== 'same')) return [];
+  const end =
+    file.lines[last.number + 1] === undefined
+      ? { endLine: last.number, endColumn: last.text.length }
+      : { endLine: last.number + 1, endColumn: 0 };
+  const title = run.length === 1 ? 'Remove the priority' : `Remove the ${run.length} priorities`;
+  return [{ title, safe: false, edits: [{ path: file.path, line: first.number, column: 0, ...end, newText: '' }] }];
+}

@@ -1,0 +1,255 @@
+/** unreachable-priority: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'unreachable-priority';
+const alone =
+  'hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.';
+
+test('behind each application that never goes on', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,goto(\${X})
+ same => n,NoOp()
+exten => 2,1,Goto(1,1)
+ same => n,NoOp()
+;          ^^^^^^ ${alone}
+exten => 3,1,Busy(10)
+exten => 3,n,NoOp() ; why
+;            ^^^^^^ ${alone}
+exten => 4,1,GotoIf($[\${X}]?1,1:2,1)
+ same => n,NoOp
+;          ^^^^ ${alone}
+exten => 5,1,ExecIf($[\${X}]?Hangup():Return())
+ same => n,NoOp()
+;          ^^^^^^ ${alone}
+exten => 6,1,Gosub(bye,s,1)
+ same => n,Playback(one)
+;          ^^^^^^^^^^^^^ hint unreachable-priority: Nothing leads to this priority and the 2 behind it: the one in front never goes on, and nothing names them.
+ same => n,Playback(two)
+ same => n,Hangup()
+exten => 7,1,GotoIf($[\${X}]?1,1)
+ same => n,NoOp()
+exten => 8,1,WaitExten()
+ same => n,NoOp()
+exten => 9,1,StackPop()
+ same => n,NoOp()
+[bye]
+exten => s,1,Hangup()
+`,
+    { only },
+  ));
+
+test('a lone Hangup or Return is a habit, and the end of a block belongs to its beginning', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(2,1)
+ same => n,Hangup()
+exten => 2,1,While($[\${X}])
+ same => n,Return()
+ same => n,EndWhile()
+ same => n,NoOp()
+exten => 3,1,If($[\${X}])
+ same => n,Hangup()
+ same => n,Else()
+ same => n,Hangup()
+ same => n,EndIf()
+ same => n,NoOp()
+;          ^^^^^^ ${alone}
+`,
+    { only },
+  ));
+
+test('what is named from anywhere', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Hangup()
+ same => n(one),NoOp()
+ same => n,Hangup()
+ same => n(two),NoOp()
+ same => n,Hangup()
+ same => n(three),NoOp()
+ same => n,Hangup()
+ same => n,NoOp(eight)
+ same => n,Hangup()
+ same => n(five),NoOp()
+ same => n,Hangup()
+ same => n(six),NoOp()
+ same => n,Hangup()
+ same => n(nobody),NoOp()
+;                  ^^^^^^ ${alone}
+exten => 2,1,Goto(a,1,8)
+[b]
+exten => s,1,Dial(PJSIP/1,,F(a^1^one))
+ same => n,Set(CHANNEL(hangup_handler_push)=a,1,two)
+ same => n,GosubIf($[\${X}]?a,1,three)
+ same => n,Goto(\${X},1,five)
+-- confbridge.conf --
+[menu]
+type=menu
+1=dialplan_exec(a,1,12)
+`,
+    { only },
+  ));
+
+test('a name that is computed in part', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(case-\${X})
+ same => n(case-one),NoOp()
+ same => n,Hangup()
+ same => n(other),NoOp()
+;                 ^^^^^^ ${alone}
+exten => t,1,Goto(\${X},done)
+exten => x1,1,Hangup()
+ same => n(done),NoOp()
+`,
+    { only },
+  ));
+
+test('a jump from where nothing leads is none, and one from its own run neither', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Hangup()
+ same => n(again),Playback(x)
+;                 ^^^^^^^^^^^ hint unreachable-priority: Nothing leads to this priority and the one behind it: the one in front never goes on, and nothing names them.
+ same => n,Goto(again)
+`,
+    { only },
+  ));
+
+test('a program may send the channel to a label', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,AGI(choose.agi)
+ same => n,Hangup()
+ same => n(one),NoOp()
+exten => t,1,MyOwnApplication()
+ same => n,Hangup()
+ same => n(one),NoOp()
+exten => u,1,ExecIf($[\${X}]?Stasis(app))
+ same => n,Hangup()
+ same => n(one),NoOp()
+ same => n,Hangup()
+ same => n,NoOp()
+;          ^^^^^^ ${alone}
+`,
+    { only },
+  ));
+
+test('the called channel goes on behind where the caller goes, and the caller where a result says', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,,G(both))
+ same => n,Hangup()
+ same => n(both),Goto(caller,1)
+ same => n,Goto(called,1)
+exten => caller,1,Dial(PJSIP/1,,U(sub^GOTO:jump))
+ same => n,Hangup()
+ same => n(jump),NoOp()
+exten => called,1,NoOp()
+`,
+    { only },
+  ));
+
+test('another extension that the number answers to', () =>
+  checkProblems(
+    `
+[a]
+exten => 123,1,NoOp()
+exten => 123,2,NoOp()
+exten => _1XX,1,NoOp()
+exten => _1XX,2,Hangup()
+exten => _1XX,3,NoOp()
+exten => _2XX,1,Hangup()
+exten => _2XX,2,NoOp()
+;               ^^^^^^ ${alone}
+`,
+    { only },
+  ));
+
+test('the one that includes the context, and its neighbors there', () =>
+  checkProblems(
+    `
+[all]
+include => b
+include => c
+exten => s,1,Goto(label)
+[b]
+exten => s,2,Hangup()
+ same => n(label),NoOp()
+exten => _1X,1,Hangup()
+ same => n,NoOp()
+exten => _2X,1,Hangup()
+ same => n,NoOp()
+;          ^^^^^^ ${alone}
+[c]
+exten => 12,1,NoOp()
+exten => 12,2,NoOp(far)
+exten => _1.,1,NoOp()
+`,
+    { only },
+  ));
+
+test('labels are let be where files are missing; what has none is not', () =>
+  checkProblems(
+    `
+#include "missing.conf"
+[a]
+exten => s,1,Hangup()
+ same => n(label),NoOp()
+ same => n,Hangup()
+ same => n,NoOp()
+;          ^^^^^^ ${alone}
+`,
+    { only },
+  ));
+
+test('the rest of an extension is removed', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Hangup()
+ same => n,Play<|>back(x)
+ same => n,Hangup()
+
+exten => t,1,NoOp()
+`,
+    `
+[a]
+exten => s,1,Hangup()
+
+exten => t,1,NoOp()
+`,
+    { only, title: 'Remove the 2 priorities', safe: false },
+  ));
+
+test('nothing is removed from the middle, where numbers would change', () =>
+  checkNoFix(
+    `
+[a]
+exten => s,1,Goto(end)
+ same => n,Play<|>back(x)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));
+
+test('nor where the numbers of the next extension go on from there', () =>
+  checkNoFix(
+    `
+[a]
+exten => s,1,Hangup()
+exten => s,n,Play<|>back(x)
+exten => t,n,NoOp()
+`,
+    { only },
+  ));
