@@ -28,6 +28,7 @@ import { inlayHints, type InlayHintKinds } from '../../server/src/features/inlay
 import type { Place } from '../../server/src/features/place.ts';
 import { nextPriority } from '../../server/src/features/next-priority.ts';
 import { operatorTracking, type TrackingNames } from '../../server/src/features/operator-tracking.ts';
+import { refactoringEdits, refactoringOffers } from '../../server/src/features/refactorings.ts';
 import { references } from '../../server/src/features/references.ts';
 import { selectionRange } from '../../server/src/features/selection-ranges.ts';
 import { allTokens, fileTokens, tokenLegend, tokensEdit, tokensInRange } from '../../server/src/features/semantic-tokens.ts';
@@ -448,6 +449,59 @@ function actionsOf(
   const problems = checkDialplan(memory.dialplan, ruleSetOf(fixture, {})).filter(({ line }) => line.file === file);
   const range = { start: { line: first.line, character: first.column }, end: { line: last.line, character: last.column } };
   return { fixture, actions: codeActions(problems, file, range, only) };
+}
+
+/** The titles of the refactorings that are offered for the selection. */
+export function checkRefactorings(source: string, ...expected: string[]): void {
+  const { at, range } = selected(source);
+  assert.deepEqual(
+    refactoringOffers(...at, range).map(({ title }) => title),
+    expected,
+  );
+}
+
+/**
+ * The refactoring of this title turns the files of `before` into those of `after`, to the letter, and no problem is there that was not there
+ * before.
+ */
+export function checkRefactoring(before: string, title: string, after: string): void {
+  const { fixture, at, range } = selected(before);
+  const result = refactoringEdits(...at, range, title);
+  assert.ok('edits' in result, 'refused' in result ? result.refused : '');
+  const texts = applyFix(fixture.files, { title, safe: true, edits: result.edits });
+  const expected = parseFixtureWithoutLabels(after).files;
+  for (const [path, text] of texts) assert.equal(text, expected.get(path) ?? fixture.files.get(path), path);
+  const messages = (files: ReadonlyMap<string, string>): string[] =>
+    checkDialplan(new MemoryDialplan(files).dialplan, ruleSetOf(fixture, {})).map(
+      ({ rule, message }) => `${rule.name}: ${message}`,
+    );
+  const old = messages(fixture.files);
+  assert.deepEqual(
+    messages(texts).filter((message) => !old.includes(message)),
+    [],
+    'problems that were not there before',
+  );
+}
+
+/** The refactoring of this title is offered, and refused for this reason. */
+export function checkRefactoringRefused(source: string, title: string, reason: RegExp): void {
+  const { at, range } = selected(source);
+  const result = refactoringEdits(...at, range, title);
+  assert.ok('refused' in result, 'it was not refused');
+  assert.match(result.refused, reason);
+  assert.match(result.refused, /^[A-Z'].*[.]$/);
+}
+
+function selected(source: string): {
+  fixture: Fixture;
+  at: [ReturnType<typeof memoryDialplan>['dialplan'], string];
+  range: Range;
+} {
+  const fixture = parseFixtureWithoutLabels(source);
+  const [first, last = first] = fixture.cursors;
+  assert.ok(first !== undefined && last !== undefined, 'the fixture has no cursor');
+  const range = { start: { line: first.line, character: first.column }, end: { line: last.line, character: last.column } };
+  return { fixture, at: [memoryDialplan(fixture).dialplan, first.path], range };
 }
 
 export const trackingNames: TrackingNames = {

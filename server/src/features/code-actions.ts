@@ -53,7 +53,7 @@ const fileFixes: readonly (readonly [kind: string, title: string, isPart: (probl
 ];
 
 /** Whether the editor asks for the kind, or for one that it is part of. */
-function isAsked(kind: string, only: readonly string[] | undefined): boolean {
+export function isAsked(kind: string, only: readonly string[] | undefined): boolean {
   if (only === undefined) return true;
   return only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
 }

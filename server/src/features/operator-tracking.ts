@@ -9,7 +9,6 @@
 /** The edits that report when a queue's operators answer and hang up. */
 
 import type { TextEdit } from '../base/edits.ts';
-import { applicationRoles, type ApplicationRoles } from '../catalogue/argument-roles.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/calls.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { lineAt, priorityAtLine } from '../model/element-at.ts';
@@ -24,11 +23,12 @@ import { byRole, type Target } from '../model/targets.ts';
 import { neighborUses, type Use } from '../model/uses.ts';
 import { compileName } from '../syntax/pattern.ts';
 import { splitArguments, unquote } from '../syntax/arguments.ts';
-import { parseOptions } from '../syntax/options.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { withValue } from '../syntax/assignment.ts';
 import { Piece } from '../syntax/piece.ts';
 import type { Priority } from '../model/context.ts';
+import { addOption, optionLetter, type OptionLetter } from './option-edits.ts';
+import { endsWithReturns, insertion, sectionsAtEnd, withLineEnds } from './text-edits.ts';
 
 export interface TrackingNames {
   /** The context that runs when an operator answers. */
@@ -73,16 +73,8 @@ function invalidName({ answerContext, hangupContext, statisticsUrl }: TrackingNa
 }
 
 /** Where the letter that runs a routine at answer belongs among the arguments of a call; undefined for a call that has no such letter. */
-function answerOptions({ roles }: ApplicationCall): { readonly position: number; readonly letter: string } | undefined {
-  const direct = routineLetter(roles);
-  if (direct !== undefined || roles?.argumentsOf === undefined) return direct;
-  const inner = routineLetter(applicationRoles(roles.argumentsOf.application));
-  return inner === undefined ? undefined : { ...inner, position: inner.position + roles.argumentsOf.from };
-}
-
-function routineLetter(roles: ApplicationRoles | undefined): { readonly position: number; readonly letter: string } | undefined {
-  const found = Object.entries(roles?.options?.letters ?? {}).find(([, role]) => role.kind === 'routine');
-  return roles?.options === undefined || found === undefined ? undefined : { position: roles.options.position, letter: found[0] };
+function answerOptions(call: ApplicationCall): OptionLetter | undefined {
+  return optionLetter(call, ({ kind }) => kind === 'routine');
 }
 
 /** Whether the application calls members that a configuration file lists: it takes a routine to run on them. */
@@ -193,36 +185,15 @@ function trackDials(
 }
 
 /** The edit that adds the letter; undefined where it stands already, a sentence where it cannot be added. */
-function dialEdit(
-  line: Line,
-  call: ApplicationCall,
-  { position, letter }: { readonly position: number; readonly letter: string },
-  names: TrackingNames,
-): TextEdit | string | undefined {
-  const where = `line ${line.number + 1}`;
-  const name = call.name.text.trim();
-  if (!call.hasParentheses || call.isUnclosed || call.data.text.trim() === '') return `${name}() on ${where} is not complete.`;
-  const args = splitArguments(call.data);
-  const text = `${letter}(${names.answerContext}^\${CALLERID(num)}^\${EXTEN})`;
-  const options = args[position];
-  if (options === undefined) {
-    const { end } = call.data.span();
-    return insertion(line, end, ','.repeat(position - args.length + 1) + text);
-  }
-  const inner = unquote(options);
-  const uses = parseOptions(inner);
-  if (uses.some(({ isUnclosed }) => isUnclosed))
-    return `The options of ${name}() on ${where} have a parenthesis that is not closed.`;
-  const taken = uses.find((each) => each.letter === letter);
-  if (taken !== undefined) {
-    const found: Target[] = [];
-    if (taken.argument !== undefined) byRole({ kind: 'routine', separator: '^' }, taken.argument, '', found);
-    const routine = found[0]?.context?.piece.text ?? '';
-    if (routine === names.answerContext) return undefined;
-    return `${name}() on ${where} runs '${routine}' at answer already, and there can be one option ${letter} only; call '${names.answerContext}' from that routine.`;
-  }
-  const trimmed = inner.trim();
-  return insertion(line, trimmed.text === '' ? inner.span().start : trimmed.span().end, text);
+function dialEdit(line: Line, call: ApplicationCall, option: OptionLetter, names: TrackingNames): TextEdit | string | undefined {
+  const added = addOption(line, call, option, `${names.answerContext}^\${CALLERID(num)}^\${EXTEN}`);
+  if ('edit' in added) return added.edit;
+  if ('refused' in added) return added.refused;
+  const found: Target[] = [];
+  if (added.taken !== undefined) byRole({ kind: 'routine', separator: '^' }, added.taken, '', found);
+  const routine = found[0]?.context?.piece.text ?? '';
+  if (routine === names.answerContext) return undefined;
+  return `${call.name.text.trim()}() on line ${line.number + 1} runs '${routine}' at answer already, and there can be one option ${option.letter} only; call '${names.answerContext}' from that routine.`;
 }
 
 /** `/n` for a Local channel without it. */
@@ -246,12 +217,9 @@ function contextEdits(dialplan: Dialplan, file: ConfigFile, names: TrackingNames
   const isPushed = texts.length > 0 || dialplan.usesOf(names.hangupContext).length > 0;
   if (isPushed && dialplan.context(names.hangupContext) === undefined) texts.push(hangupText(names));
   if (texts.length === 0) return [];
-  const last = file.lines.at(-1);
-  if (last?.statement.depthAfter !== 0)
-    return 'The file of the Dial() ends inside a block comment, so nothing can be added behind it.';
-  const lineEnd = file.lines[0]?.text.endsWith('\r') === true ? '\r\n' : '\n';
-  const behind = last.text === '' ? (file.lines.at(-2)?.text.trim() === '' ? '' : '\n') : '\n\n';
-  return [insertion(last, last.text.length, (behind + texts.join('\n')).replaceAll('\n', lineEnd))];
+  const edit = sectionsAtEnd(file, texts);
+  if (edit === undefined) return 'The file of the Dial() ends inside a block comment, so nothing can be added behind it.';
+  return withLineEnds([edit], () => endsWithReturns(file));
 }
 
 /** How many arguments the subroutine gets: the caller and the operator. */
@@ -292,8 +260,4 @@ ${report(statisticsUrl, 'end')}
 function report(url: string, event: 'start' | 'end'): string {
   return ` same => n,Set(CURLOPT(httptimeout)=5)
  same => n,NoOp(\${CURL(${url},cid=\${URIENCODE(\${ARG1})}&operator=\${URIENCODE(\${ARG2})}&${event}=\${EPOCH})})`;
-}
-
-function insertion(line: Line, column: number, newText: string): TextEdit {
-  return { path: line.file.path, line: line.number, column, endLine: line.number, endColumn: column, newText };
 }

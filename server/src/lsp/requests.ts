@@ -1,8 +1,6 @@
 /** What the server answers: one row per request. */
 
 import type {
-  CodeAction,
-  CodeActionParams,
   CompletionItem,
   Connection,
   DocumentFormattingParams,
@@ -31,7 +29,6 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import { codeActions } from '../features/code-actions.ts';
 import { completion } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
@@ -53,7 +50,8 @@ import type { Dialplan } from '../model/dialplan.ts';
 import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
 import { baseName } from '../model/neighbors.ts';
 import type { ConfigFile } from '../syntax/config-file.ts';
-import { diagnosticOf, workspaceEditOf } from './convert.ts';
+import { answerActions } from './actions.ts';
+import { workspaceEditOf } from './convert.ts';
 import { guarded } from './guard.ts';
 import { answerNavigation } from './navigation.ts';
 import { operatorTrackingRequest, showRequest, type Refused } from './protocol.ts';
@@ -78,21 +76,6 @@ export function answerRequests(connection: Connection, session: Session): void {
     return file === undefined ? otherwise : answer(file);
   };
 
-  const actions = ({ textDocument, range, context }: CodeActionParams): CodeAction[] => {
-    // What was typed a moment ago counts too.
-    workspace.settle();
-    return inFile<CodeAction[]>(textDocument, [], (file) =>
-      codeActions(workspace.problemsOf(file.path), file, range, context.only).map(
-        ({ title, kind, edits, isPreferred, problem }) => ({
-          title,
-          kind,
-          edit: workspaceEditOf(edits, uris),
-          ...(isPreferred !== undefined && { isPreferred }),
-          ...(problem !== undefined && { diagnostics: [diagnosticOf(problem, uris)] }),
-        }),
-      ),
-    );
-  };
   const links = (file: string): DocumentLink[] => {
     const dialplan = workspace.dialplansOf(file)[0];
     return dialplan === undefined
@@ -210,7 +193,7 @@ export function answerRequests(connection: Connection, session: Session): void {
   );
   connection.onDocumentLinks(guard('documentLink', (params: InDocument) => links(path(params.textDocument)), []));
   connection.onWorkspaceSymbol(guard('workspaceSymbol', (params: WorkspaceSymbolParams) => symbols(params.query), []));
-  connection.onCodeAction(guard('codeAction', actions, []));
+  answerActions(connection, session);
   connection.onDocumentFormatting(
     guard(
       'formatting',

@@ -43,6 +43,8 @@ export interface Session {
   readonly hasSnippets: boolean;
   readonly inlayHints: InlayHintKinds;
   readonly scheduler: Scheduler;
+  /** Whether the client asks for the edits of an action when somebody chooses it. */
+  readonly resolvesActions: boolean;
 }
 
 export function serve(connection: Connection, host: Host): void {
@@ -65,11 +67,14 @@ export function serve(connection: Connection, host: Host): void {
   /** Whether the client asks for inlay hints again when it is told so; not before it has finished starting. */
   let canRefreshHints = false;
   let takesHintRefresh = false;
+  let resolvesActions = false;
   let canRegister = { configuration: false, files: false, folders: false };
 
   connection.onInitialize((params): InitializeResult => {
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     takesHintRefresh = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
+    const { resolveSupport, dataSupport } = params.capabilities.textDocument?.codeAction ?? {};
+    resolvesActions = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
     canRegister = {
       configuration: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
       files: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -192,6 +197,9 @@ export function serve(connection: Connection, host: Host): void {
     get inlayHints() {
       return inlayHints;
     },
+    get resolvesActions() {
+      return resolvesActions;
+    },
   });
   connection.listen();
 }
@@ -224,7 +232,14 @@ const capabilities: InitializeResult['capabilities'] = {
     full: { delta: true },
   },
   codeActionProvider: {
-    codeActionKinds: [CodeActionKind.QuickFix, 'source.fixAll.asteriskDialplan', 'source.fixAll.asteriskDialplan.typographic'],
+    codeActionKinds: [
+      CodeActionKind.QuickFix,
+      CodeActionKind.RefactorExtract,
+      CodeActionKind.RefactorRewrite,
+      'source.fixAll.asteriskDialplan',
+      'source.fixAll.asteriskDialplan.typographic',
+    ],
+    resolveProvider: true,
   },
 };
 

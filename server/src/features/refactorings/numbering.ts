@@ -1,0 +1,95 @@
+/**
+ * What depends on the numbers of an extension's priorities, for those who put a line into it or take lines out: the numbers behind that place
+ * become others.
+ */
+
+import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { originOf, resolve } from '../../model/resolve.ts';
+import { targetsOf } from '../../model/facts.ts';
+import { usesOfExtensions, type Use } from '../../model/uses.ts';
+import type { TextEdit } from '../../base/edits.ts';
+import { lineAbove, replacement, sameHead } from '../text-edits.ts';
+
+/** The extension that holds a priority. */
+export function extensionOf(priority: Priority): Extension | undefined {
+  for (const extension of priority.context.named(priority.name)) if (extension.priorities.includes(priority)) return extension;
+  return undefined;
+}
+
+/** Whether a line stands in one context and is read once and alone, so that its text means one thing. */
+export function isOwnLine(dialplan: Dialplan, { line, context }: Priority): boolean {
+  return (
+    dialplan.contextsAt(line).length === 1 &&
+    !dialplan.layout.repeated.has(line.file) &&
+    !context.joinsLines &&
+    (line.statement.kind === 'exten' || line.statement.kind === 'same')
+  );
+}
+
+/** Why the priorities behind the number cannot get other numbers; undefined when they can. */
+export function whyNumbersMatter(dialplan: Dialplan, context: Context, extension: Extension, from: number): string | undefined {
+  const name = `'${extension.name}'`;
+  for (const { number, statement } of extension.priorities)
+    if (number > from && /^\d/.test(statement.priority.word.text))
+      return `The priorities of ${name} are numbered, so that the lines behind would not follow; write them with n first.`;
+  for (const { target, found, line } of usesOfExtensions(dialplan, context, [extension])) {
+    const text = target.priority?.piece.text ?? '1';
+    if (/^\s*\d+\s*$/.test(text) && found.priority.number > 1 && found.priority.number >= from)
+      return `Line ${line.number + 1} of '${baseNameOf(line.file.path)}' leads to priority ${text.trim()} of ${name}, which would be another one; give it a label first.`;
+  }
+  for (const { statement, line } of extension.priorities)
+    for (const { relation, priority } of targetsOf(statement))
+      if (relation !== 'test' && priority !== undefined && /^\s*[+-]\d/.test(priority.piece.text))
+        return `Line ${line.number + 1} jumps by a number of priorities, which would lead to another one; give the priority a label first.`;
+  return undefined;
+}
+
+function baseNameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+/** The edits that put an application in front of a priority, or why that cannot be done. */
+export function insertBefore(dialplan: Dialplan, priority: Priority, application: string): TextEdit[] | string {
+  const { line, statement, context, number } = priority;
+  const extension = extensionOf(priority);
+  if (extension === undefined || !isOwnLine(dialplan, priority))
+    return `Line ${line.number + 1} belongs to several contexts, or is put together from several lines.`;
+  const { word, increment, piece } = statement.priority;
+  const obstacle = whyNumbersMatter(dialplan, context, extension, number);
+  if (obstacle !== undefined) return obstacle;
+  const head = line.text.slice(0, piece.span().start);
+  if ((word.text === 'n' || word.text === 'next') && increment === 0) return [lineAbove(line, `${head}n,${application}`)];
+  if (number !== 1 || increment !== 0 || word.text !== '1')
+    return `The priorities of '${extension.name}' are numbered; write them with n first.`;
+  // The new line is the first one and takes the label with it: whoever jumps there comes through it.
+  const next = nextHead(priority, extension);
+  return [replacement(line, { start: 0, end: piece.span().end }, `${head}${piece.text},${application}\n${next}n`)];
+}
+
+/** How the second line of the extension begins, up to its priority. */
+function nextHead({ line }: Priority, { priorities }: Extension): string {
+  const second = priorities[1]?.line;
+  const isSpelled = second?.statement.kind === 'exten' && line.statement.kind === 'exten';
+  return isSpelled && 'priority' in line.statement
+    ? line.text.slice(0, line.statement.priority.piece.span().start)
+    : sameHead(line);
+}
+
+/** The uses that name a priority of the extension by an absolute number above 1, and where each leads. */
+export function* usesByNumber(
+  dialplan: Dialplan,
+  context: Context,
+  extension: Extension,
+): Generator<Use & { readonly to: Priority }> {
+  for (const use of usesOfExtensions(dialplan, context, [extension])) {
+    const text = use.target.priority?.piece.text ?? '';
+    if (/^\s*\d+\s*$/.test(text) && use.found.priority.number > 1) yield { ...use, to: use.found.priority };
+  }
+}
+
+/** The priority that a target of this priority leads to. */
+export function leadsTo(dialplan: Dialplan, from: Priority, target: Use['target']): Priority | undefined {
+  const found = resolve(dialplan, target, originOf(from));
+  return found.kind === 'priority' ? found.priority : undefined;
+}

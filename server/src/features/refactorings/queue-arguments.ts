@@ -1,0 +1,50 @@
+// Feature: Refactoring: Write Queue() for Asterisk 21
+//
+// Up to Asterisk 20 the seventh argument of `Queue()` is a macro and the eighth the subroutine; from 21 on the seventh is the subroutine. Takes the
+// empty place of the macro out, in one line or in all that are selected.
+
+/** `Queue(q,,,,,,,sub)` as `Queue(q,,,,,,sub)`. */
+
+import type { TextEdit } from '../../base/edits.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf, targetsOf } from '../../model/facts.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { replacement } from '../text-edits.ts';
+import type { Refactoring } from './refactoring.ts';
+
+export const queueArguments: Refactoring = ({ dialplan, lines }) => {
+  const edits = lines.flatMap((line) => editsOf(dialplan, line));
+  return edits.length === 0
+    ? []
+    : [
+        {
+          title: 'Write Queue() for Asterisk 21, without the place of the macro',
+          kind: 'refactor.rewrite',
+          result: () => ({ edits }),
+        },
+      ];
+};
+
+function editsOf(dialplan: Dialplan, line: Line): TextEdit[] {
+  const { statement } = line;
+  if (statement.kind !== 'exten' && statement.kind !== 'same') return [];
+  // From Asterisk 21 on the eighth argument is the name of a rule.
+  const routine = targetsOf(statement).find(({ orElse }) => orElse === 'rule')?.context?.piece.text;
+  if (routine === undefined || dialplan.context(routine) === undefined) return [];
+  return [...withNestedCalls(factsOf(statement).call)].flatMap((call) => emptyMacro(line, call));
+}
+
+/** An empty place of the macro with a subroutine behind it: its comma goes. */
+function emptyMacro(line: Line, { roles, data }: ApplicationCall): TextEdit[] {
+  const routines = Object.entries(roles?.arguments ?? {}).filter(([, role]) => role.kind === 'routine');
+  const macro = routines.find(([, role]) => role.kind === 'routine' && role.orElse === 'macro')?.[0];
+  const routine = routines.find(([, role]) => role.kind === 'routine' && role.orElse === 'rule')?.[0];
+  if (macro === undefined || routine === undefined) return [];
+  const args = splitArguments(data);
+  const [empty, sub] = [args[Number(macro)], args[Number(routine)]];
+  if (empty === undefined || sub === undefined || empty.text.trim() !== '' || sub.text.trim() === '') return [];
+  const { start } = empty.span();
+  return [replacement(line, { start, end: sub.span().start }, '')];
+}
