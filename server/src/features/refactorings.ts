@@ -4,6 +4,9 @@ import type { Range } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
 import { fileAt } from '../model/element-at.ts';
 import type { Line } from '../syntax/config-file.ts';
+import { convertH } from './refactorings/convert-h.ts';
+import { extractSubroutine } from './refactorings/extract-subroutine.ts';
+import { legHandler } from './refactorings/leg-handler.ts';
 import { priorityNumbers } from './refactorings/priority-numbers.ts';
 import { queueArguments } from './refactorings/queue-arguments.ts';
 import type { Offer, Refactoring, RefactoringResult } from './refactorings/refactoring.ts';
@@ -12,7 +15,14 @@ import { endsWithReturns, withLineEnds } from './text-edits.ts';
 
 export const refactorKind = 'refactor';
 
-const refactorings: readonly Refactoring[] = [sameLines, priorityNumbers, queueArguments];
+const refactorings: readonly Refactoring[] = [
+  extractSubroutine,
+  legHandler,
+  convertH,
+  sameLines,
+  priorityNumbers,
+  queueArguments,
+];
 
 /** What is offered for a range of a file, the edits not made yet. */
 export function refactoringOffers(dialplan: Dialplan, path: string, { start, end }: Range): readonly Offer[] {

@@ -27,15 +27,15 @@ export function isOwnLine(dialplan: Dialplan, { line, context }: Priority): bool
   );
 }
 
-/** Why the priorities behind the number cannot get other numbers; undefined when they can. */
+/** Why the priorities from this number on cannot get other numbers; undefined when they can. */
 export function whyNumbersMatter(dialplan: Dialplan, context: Context, extension: Extension, from: number): string | undefined {
   const name = `'${extension.name}'`;
   for (const { number, statement } of extension.priorities)
-    if (number > from && /^\d/.test(statement.priority.word.text))
+    if (number >= from && /^\d/.test(statement.priority.word.text))
       return `The priorities of ${name} are numbered, so that the lines behind would not follow; write them with n first.`;
   for (const { target, found, line } of usesOfExtensions(dialplan, context, [extension])) {
     const text = target.priority?.piece.text ?? '1';
-    if (/^\s*\d+\s*$/.test(text) && found.priority.number > 1 && found.priority.number >= from)
+    if (/^\s*\d+\s*$/.test(text) && found.priority.number >= from)
       return `Line ${line.number + 1} of '${baseNameOf(line.file.path)}' leads to priority ${text.trim()} of ${name}, which would be another one; give it a label first.`;
   }
   for (const { statement, line } of extension.priorities)
@@ -56,7 +56,8 @@ export function insertBefore(dialplan: Dialplan, priority: Priority, application
   if (extension === undefined || !isOwnLine(dialplan, priority))
     return `Line ${line.number + 1} belongs to several contexts, or is put together from several lines.`;
   const { word, increment, piece } = statement.priority;
-  const obstacle = whyNumbersMatter(dialplan, context, extension, number);
+  // A jump to this very number comes to the new line then, and goes on to this one.
+  const obstacle = whyNumbersMatter(dialplan, context, extension, number + 1);
   if (obstacle !== undefined) return obstacle;
   const head = line.text.slice(0, piece.span().start);
   if ((word.text === 'n' || word.text === 'next') && increment === 0) return [lineAbove(line, `${head}n,${application}`)];
