@@ -274,7 +274,9 @@ function settingsPage(manifest: Manifest): string {
 /** Everything that the files in features/ say of themselves in their `// Feature: …` comments. */
 function featuresPage(root: string): string {
   const folder = join(root, 'server/src/features');
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.ts')) : [];
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+    : [];
   const features = files
     .flatMap((file) => featuresIn(readFileSync(join(folder, file), 'utf8')))
     .sort((a, b) => (a.title < b.title ? -1 : 1));

@@ -70,7 +70,10 @@ test('no line is put where numbers would lead to another line', () => {
     '[a]\nexten => 1,1,Answer()\n same => n,Di<|>al(PJSIP/1)\n same => n,Hangup()\n[b]\nexten => s,1,Goto(a,1,3)\n',
     /^Line 6 of 'extensions.conf' leads to priority 3 of '1'/,
   );
-  refused('[a]\nexten => 1,1,Answer()\n same => n,Di<|>al(PJSIP/1)\n same => n,GotoIf(1?+1)\n same => n,NoOp()\n', /^Line 4 jumps by a number/);
+  refused(
+    '[a]\nexten => 1,1,Answer()\n same => n,Di<|>al(PJSIP/1)\n same => n,GotoIf(1?+1)\n same => n,NoOp()\n',
+    /^Line 4 jumps by a number/,
+  );
 });
 
 test('in a loop the handler would be pushed again and again', () =>

@@ -164,6 +164,33 @@ test('signature help, inlay hints, tokens and selection are answered, and what i
   assert.equal(await session.stop(), 0);
 });
 
+for (const actions of [undefined, 'resolved'] as const)
+  test(`a refactoring is offered to who asks${actions === undefined ? '' : ', and made when it is chosen'}`, async (t) => {
+    const text = '[a]\nexten => s,1,Answer()\nexten => s,n,Hangup()\n';
+    const session = new LspSession({ 'extensions.conf': text });
+    t.after(() => session.kill());
+    await session.start({ ...(actions !== undefined && { actions }) });
+    await session.open('extensions.conf', text);
+    const uri = session.uri('extensions.conf');
+    const position = { line: 1, character: 8 };
+    const ask = async (context: object): Promise<{ readonly title: string; readonly edit?: object }[]> =>
+      (await session.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: position, end: position },
+        context: { diagnostics: [], ...context },
+      })) as { readonly title: string; readonly edit?: object }[];
+    assert.deepEqual(await ask({}), []);
+    assert.deepEqual(await ask({ triggerKind: 2 }), []);
+    const [action, ...more] = await ask({ triggerKind: 1, only: ['refactor'] });
+    assert.equal(action?.title, "Use 'same' for the lines that repeat the extension");
+    assert.equal(more.length, 1);
+    assert.equal(action.edit === undefined, actions === 'resolved');
+    const { edit } = actions === undefined ? action : ((await session.request('codeAction/resolve', action)) as typeof action);
+    const name = { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 11 } }, newText: ' same => ' };
+    assert.deepEqual(edit, { changes: { [uri]: [name] } });
+    assert.equal(await session.stop(), 0);
+  });
+
 test('a setting that does not exist is said once, the others hold', async (t) => {
   const session = new LspSession({});
   t.after(() => session.kill());

@@ -52,7 +52,7 @@ export class LspSession {
   }
 
   async start(
-    options: { readonly settings?: unknown; readonly snippets?: 'with-snippets' } = {},
+    options: { readonly settings?: unknown; readonly snippets?: 'with-snippets'; readonly actions?: 'resolved' } = {},
   ): Promise<Record<string, unknown>> {
     const uri = pathToFileURL(this.folder).href;
     const result = await this.request('initialize', {
@@ -60,7 +60,12 @@ export class LspSession {
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'test' }],
       initializationOptions: options.settings,
-      capabilities: { textDocument: { completion: { completionItem: { snippetSupport: options.snippets !== undefined } } } },
+      capabilities: {
+        textDocument: {
+          completion: { completionItem: { snippetSupport: options.snippets !== undefined } },
+          ...(options.actions !== undefined && { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } }),
+        },
+      },
     });
     this.notify('initialized', {});
     return (result as { readonly capabilities: Record<string, unknown> }).capabilities;

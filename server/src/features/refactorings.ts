@@ -7,6 +7,7 @@ import type { Line } from '../syntax/config-file.ts';
 import { convertH } from './refactorings/convert-h.ts';
 import { extractSubroutine } from './refactorings/extract-subroutine.ts';
 import { legHandler } from './refactorings/leg-handler.ts';
+import { macroToGosub } from './refactorings/macro-to-gosub.ts';
 import { priorityNumbers } from './refactorings/priority-numbers.ts';
 import { queueArguments } from './refactorings/queue-arguments.ts';
 import type { Offer, Refactoring, RefactoringResult } from './refactorings/refactoring.ts';
@@ -19,6 +20,7 @@ const refactorings: readonly Refactoring[] = [
   extractSubroutine,
   legHandler,
   convertH,
+  macroToGosub,
   sameLines,
   priorityNumbers,
   queueArguments,

@@ -82,7 +82,7 @@ function withoutNumbers(dialplan: Dialplan, context: Context, extension: Extensi
     // A label that Asterisk did not take, since another priority has it, cannot be jumped to.
     if (to.label === undefined && to.statement.priority.label !== undefined) continue;
     if (written === undefined || !numbered.includes(to) || !takesLabel(target.relation, target.construct)) continue;
-    if (priority !== undefined && priority.context.joinsLines) continue;
+    if (priority?.context.joinsLines === true) continue;
     // Where another extension could answer, the number may mean its priority.
     const name =
       target.extension === undefined ? extension.name : target.extension.isComputed ? undefined : target.extension.piece.text;
