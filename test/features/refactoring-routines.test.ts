@@ -262,7 +262,8 @@ test('an h of the context is found from the subroutine too', () =>
     `
 [a]
 exten => s,1,<|>Answer()
- same => n,While($[\${X} < 3])
+ same => n,While($[0\${X} < 3])
+ same => n,Set(X=$[0\${X} + 1])
  same => n,EndWhile()<|>
  same => n,Hangup()
 exten => h,1,NoOp()
@@ -277,7 +278,8 @@ exten => h,1,NoOp()
 [sub-extracted]
 include => a
 exten => s,1,Answer()
- same => n,While($[\${X} < 3])
+ same => n,While($[0\${X} < 3])
+ same => n,Set(X=$[0\${X} + 1])
  same => n,EndWhile()
  same => n,Return()
 `,
