@@ -195,7 +195,8 @@ describe('variables and expressions', () => {
   test('of Asterisk', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${DIALST<|>ATUS})\n`, '**Variable** `DIALSTATUS`', '`ANSWER`'));
   test('a constant global', () =>
     checkHover(`\n[globals]\nTRUNK = PJSIP/a\n[a]\nexten => s,1,Dial(\${TR<|>UNK}/1)\n`, 'Global variable, always `PJSIP/a`.'));
-  test('set somewhere', () => checkHover(`\n[a]\nexten => s,1,Set(X=1)\n same => n,NoOp(\${<|>X})\n`, 'Set in 1 place.'));
+  test('set somewhere', () =>
+    checkHover(`\n[a]\nexten => s,1,Set(X=1)\n same => n,NoOp(\${<|>X})\n`, 'Set in 1 place, always to `1`:'));
   test('set nowhere', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${<|>X})\n`, 'Nothing in this dialplan sets it.'));
   test('a constant expression', () => checkHover(`\n[a]\nexten => s,1,NoOp($[1 <|>+ 2])\n`, 'Always `3`.'));
   test('an expression that is not constant', () => checkHover(`\n[a]\nexten => s,1,NoOp($[\${X} <|>+ 2])\n`));
@@ -207,4 +208,44 @@ describe('variables and expressions', () => {
     checkHover(`\n[a]\nexten => s,1,NoOp($[\${X} <|>| 1])\n`, 'Always true.'));
   test('a blank expression', () => checkHover(`\n[a]\nexten => s,1,NoOp($[ <|>])\n`, 'Always empty.'));
   test('a function of which the value is not known', () => checkHover(`\n[a]\nexten => s,1,NoOp($[LEN(abc) <|>+ 1])\n`));
+
+  test('the places where it is set, and the value that they agree in', () =>
+    checkHover(
+      `
+[in]
+exten => s,1,Set(MODE=night)
+ same => n,ExecIf($[1]?Set(__MODE=night))
+ same => n,NoOp(\${MO<|>DE})
+`,
+      'Set in 2 places, always to `night`:',
+      '- `in,s,1`: `Set(MODE=night)` (extensions.conf, line 2)',
+    ));
+  test('values that differ, are computed, or come from an application', () => {
+    for (const line of ['Set(X=2)', 'Set(X=${EXTEN})', 'Read(X)'])
+      checkHover(`[a]\nexten => s,1,Set(X=1)\n same => n,${line}\n same => n,NoOp(\${<|>X})\n`, /^Set in 2 places:$/m);
+  });
+  test('a global variable that a line changes', () =>
+    checkHover(
+      `[globals]\nX = 1\n[a]\nexten => s,1,Set(GLOBAL(X)=2)\n same => n,NoOp(\${<|>X})\n`,
+      'Global variable, `1` at the start.',
+      'Set in 2 places:',
+    ));
+});
+
+describe('what other files define', () => {
+  const files = `
+[a]
+exten => s,1,Queue(sa<|>les,t)
+-- queues.conf --
+[general]
+[sales]
+`;
+  test('a queue', () => checkHover(files, '**Queue** `sales`: queues.conf, line 2.'));
+  test('one that is not there', () => checkHover(files.replace('sa<|>les', 'sa<|>le'), 'queues.conf has none of this name.'));
+  test('nothing is said without the file', () => checkHover('[a]\nexten => s,1,Queue(sa<|>les)\n'));
+  test('an endpoint among channels', () =>
+    checkHover(
+      `[a]\nexten => s,1,Dial(PJSIP/x&PJSIP/1@bo<|>b)\n-- pjsip.conf --\n[bob]\ntype=endpoint\n`,
+      '**Endpoint** `bob`: pjsip.conf, line 1.',
+    ));
 });

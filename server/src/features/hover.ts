@@ -5,14 +5,17 @@
 // or a hangup handler, and wherever one is called: its arguments with their names and whether they can be left out, whether it returns, and
 // from how many places it is called. On a pattern: what it matches in words, with numbers that match and numbers that do not. On `n`: the
 // real number of the priority. On a variable: what it means to Asterisk, or where it is set and to what. On an expression: its value, if that
-// is constant.
+// is constant. On a queue, a mailbox or an endpoint: where it is defined.
 
 /** What is under the cursor, in words. */
 
 import type { Hover } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
-import { elementAt, type Element } from '../model/element-at.ts';
+import type { Span } from '../base/span.ts';
+import { elementAt, lineAt, type Element } from '../model/element-at.ts';
+import type { Line } from '../syntax/config-file.ts';
 import { applicationText, functionItemText, functionText, optionText } from './hover/application.ts';
+import { configuredNameText } from './hover/configured-name.ts';
 import { contextText, sectionText } from './hover/context.ts';
 import { expressionText } from './hover/expression.ts';
 import { extensionText, priorityText } from './hover/extension.ts';
@@ -24,8 +27,14 @@ import { rangeOf } from './place.ts';
 export function hover(dialplan: Dialplan, path: string, line: number, character: number): Hover | undefined {
   const element = elementAt(dialplan, path, line, character);
   const value = element === undefined ? undefined : textOf(dialplan, element);
-  if (element === undefined || value === undefined || value === '') return undefined;
-  return { contents: { kind: 'markdown', value }, range: rangeOf(element.line, element.span) };
+  if (element !== undefined && value !== undefined && value !== '') return shown(value, element.line, element.span);
+  const at = lineAt(dialplan, path, line);
+  const name = at === undefined ? undefined : configuredNameText(dialplan, at, character);
+  return at === undefined || name === undefined ? undefined : shown(name.text, at, name.span);
+}
+
+function shown(value: string, line: Line, span: Span): Hover {
+  return { contents: { kind: 'markdown', value }, range: rangeOf(line, span) };
 }
 
 function textOf(dialplan: Dialplan, element: Element): string | undefined {

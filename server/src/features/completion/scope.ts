@@ -38,7 +38,7 @@ export function* variablesInScope(probe: Probe): Generator<VariableInScope> {
   const near = new Set<Context>();
   for (const context of dialplan.contextsAt(probe.line)) for (const each of reachOf(dialplan, context).contexts) near.add(each);
   const far = new Set<Context>();
-  for (const context of near) {
+  for (const context of [...near].slice(0, MOST_CONTEXTS)) {
     for (const each of contextsLeadingTo(dialplan, context, MOST_CONTEXTS)) far.add(each);
     for (const name of dialplan.usesIn(context).keys()) {
       const named = dialplan.context(name);

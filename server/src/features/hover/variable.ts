@@ -2,10 +2,14 @@
 
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { VariableElement } from '../../model/element-at.ts';
+import { withNestedCalls } from '../../model/calls.ts';
+import { priorityAtLine, type VariableElement } from '../../model/element-at.ts';
+import { factsOf } from '../../model/facts.ts';
+import { baseName } from '../../model/neighbors.ts';
 import { placeOf } from '../../model/place.ts';
 import { routineAt, argumentName } from '../../model/subroutines.ts';
-import { usesOfVariable } from '../../model/variables.ts';
+import { assignmentsOf, isGlobal, usesOfVariable } from '../../model/variables.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { Priority } from '../../model/context.ts';
 import { definition } from '../definition.ts';
 import { code, count, names, paragraphs } from '../markdown.ts';
@@ -13,6 +17,9 @@ import { argumentLine } from './routine.ts';
 
 /** More lines than this are not told apart. */
 const MOST_LINES = 100;
+
+/** So many of them are listed. */
+const MOST_SHOWN = 5;
 
 export function variableText(dialplan: Dialplan, element: VariableElement): string {
   const { name, priority } = element;
@@ -26,18 +33,58 @@ export function variableText(dialplan: Dialplan, element: VariableElement): stri
   return paragraphs(`**Variable** ${code(name)}`, meaning, setText(dialplan, name, builtIn !== undefined));
 }
 
+/** Where it is set, and to what: one value where all of them agree and none is computed, or else the first lines. */
 function setText(dialplan: Dialplan, name: string, isBuiltIn: boolean): string | undefined {
   const global = dialplan.globals.get(name);
-  let sets = 0;
-  const files = new Set<string>();
+  const lines: Line[] = [];
   for (const { line, use } of usesOfVariable(dialplan, name)) {
     if (use.access !== 'write') continue;
-    files.add(line.file.path);
-    if (++sets >= MOST_LINES) break;
+    if (lines.length >= MOST_LINES) return `Set in more than ${MOST_LINES} places.`;
+    lines.push(line);
   }
-  if (global !== undefined && sets === 1) return `Global variable, always ${code(global)}.`;
-  const where = sets === 0 ? (isBuiltIn ? undefined : 'Nothing in this dialplan sets it.') : `Set in ${count(sets, 'place')}.`;
-  return global === undefined ? where : paragraphs(`Global variable, ${code(global)} at the start.`, where);
+  if (global !== undefined && lines.length === 1) return `Global variable, always ${code(global)}.`;
+  if (lines.length === 0) return isBuiltIn ? undefined : 'Nothing in this dialplan sets it.';
+  const start = global === undefined ? undefined : `Global variable, ${code(global)} at the start.`;
+  const values = new Set(lines.flatMap((line) => assignedValues(dialplan, line, name)));
+  const [value] = values;
+  // What an application sets it to, as Read does, is nowhere written.
+  const isConstant = values.size === 1 && value !== undefined && !value.includes('$') && !values.has(UNKNOWN_VALUE);
+  const places = lines.slice(0, MOST_SHOWN).map((line) => `- ${placeText(dialplan, line)}`);
+  const rest = lines.length - places.length;
+  return paragraphs(
+    start,
+    `Set in ${count(lines.length, 'place')}${isConstant && global === undefined ? `, always to ${value === '' ? 'nothing' : code(value)}` : ''}:`,
+    [...places, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n'),
+  );
+}
+
+/** Stands for a value that the line does not tell; no text of a line can hold a line feed. */
+const UNKNOWN_VALUE = '\n';
+
+/** What a line sets the variable to, as it is written. */
+function assignedValues(dialplan: Dialplan, line: Line, name: string): string[] {
+  const { statement } = line;
+  if (statement.kind === 'setting') return [isGlobal(dialplan, line) ? statement.value.text : UNKNOWN_VALUE];
+  if (statement.kind !== 'exten' && statement.kind !== 'same') return [UNKNOWN_VALUE];
+  const values: string[] = [];
+  for (const call of withNestedCalls(factsOf(statement).call))
+    for (const { name: left, arguments: args, value } of assignmentsOf(call))
+      if (args === undefined ? left.text === name : args.text.trim() === name && /^(?:LOCAL|GLOBAL)$/.test(left.text))
+        values.push(value.text.trim());
+  return values.length === 0 ? [UNKNOWN_VALUE] : values;
+}
+
+/** `in,s,2: Set(X=1)` */
+function placeText(dialplan: Dialplan, line: Line): string {
+  const { statement } = line;
+  const file = `${baseName(line.file.path)}, line ${line.number + 1}`;
+  if (statement.kind !== 'exten' && statement.kind !== 'same') return `${code(statement.live.text)} (${file})`;
+  const priority = priorityAtLine(dialplan, line);
+  const place = priority === undefined ? '' : `${code(`${priority.context.name},${priority.name},${priority.number}`)}: `;
+  const application = statement.hasParentheses
+    ? `${statement.application.text}(${statement.data.text})`
+    : statement.application.text;
+  return `${place}${code(application)} (${file})`;
 }
 
 /** What the routine takes the argument for, and what its callers pass. */
