@@ -3,6 +3,7 @@
 import type { Rule } from '../rule.ts';
 import { argumentCount } from './argument-count.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
+import { constantCondition } from './constant-condition.ts';
 import { contextOnlySubroutine } from './context-only-subroutine.ts';
 import { deprecatedApplication } from './deprecated-application.ts';
 import { deprecatedFunction } from './deprecated-function.ts';
@@ -18,6 +19,7 @@ import { execInclude } from './exec-include.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeFileCycle } from './include-file-cycle.ts';
+import { invalidExpression } from './invalid-expression.ts';
 import { invalidInheritance } from './invalid-inheritance.ts';
 import { invalidLine } from './invalid-line.ts';
 import { invalidPriority } from './invalid-priority.ts';
@@ -27,6 +29,7 @@ import { localChannelOptimization } from './local-channel-optimization.ts';
 import { mediaAfterHangup } from './media-after-hangup.ts';
 import { misleadingArgumentComment } from './misleading-argument-comment.ts';
 import { missingApplication } from './missing-application.ts';
+import { missingExpressionBracket } from './missing-expression-bracket.ts';
 import { missingInclude } from './missing-include.ts';
 import { missingIncludeFile } from './missing-include-file.ts';
 import { missingPriority } from './missing-priority.ts';
@@ -75,6 +78,7 @@ import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
 export const rules: readonly Rule[] = [
   argumentCount,
   catchAllPattern,
+  constantCondition,
   contextOnlySubroutine,
   deprecatedApplication,
   deprecatedFunction,
@@ -90,6 +94,7 @@ export const rules: readonly Rule[] = [
   handlerOnWrongLeg,
   implicitHangupHandlerLocation,
   includeFileCycle,
+  invalidExpression,
   invalidInheritance,
   invalidLine,
   invalidPriority,
@@ -99,6 +104,7 @@ export const rules: readonly Rule[] = [
   mediaAfterHangup,
   misleadingArgumentComment,
   missingApplication,
+  missingExpressionBracket,
   missingInclude,
   missingIncludeFile,
   missingPriority,

@@ -1,0 +1,126 @@
+/** A condition that comes out the same whatever happens. */
+
+import { conditionHolds, expand } from '../../model/values.ts';
+import { allNodes, type Expression, type Operand } from '../../syntax/expression.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { callsFunction } from '../called-functions.ts';
+import { conditionsIn, hasOperator, withoutValues, type Condition } from '../conditions.ts';
+import { expressionFlaw } from '../expression-flaws.ts';
+import { expressionsIn, isComparison, isQuoted, oneSided, pieceOf, type WrittenExpression } from '../expressions.ts';
+import { lineRule, type LineFinding } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const constantCondition = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'constant-condition',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A condition is always true or always false.',
+    why:
+      'One of the branches is never taken. Often `${…}` is missing around the name of a variable, so that two texts are compared that never change, or an `|` has a text of its own on one side: ' +
+      '`$["${X}" = "a" | "b"]` is true for every X, since it asks whether X is a, or else whether "b" is there. ' +
+      'A text counts as true unless it begins with the number 0 or is empty: `false`, `no` and `"0"` are true. `While(1)` is a loop that is left in another way, and is not reported.',
+    evidence:
+      'main/pbx.c `pbx_checkcondition`, main/ast_expr2.y `op_or`; the values of constant expressions were compared with those of Asterisk 23',
+    invalid: [
+      `
+[a]
+exten => s,1,GotoIf($[1]?end)
+;                   ^^^^ warning constant-condition: This condition is always true.
+ same => n,GotoIf($["DIALSTATUS" = "BUSY"]?end)
+;                 ^^^^^^^^^^^^^^^^^^^^^^^^ warning constant-condition: This condition is always false.
+ same => n,GotoIf($["\${X}" = "a" | "b"]?end)
+;                                  ^^^ warning constant-condition: This text is not compared with anything, and makes the condition true.
+ same => n,GotoIf(false?end)
+;                 ^^^^^ warning constant-condition: This condition is always true: 'false' is a text.
+ same => n(end),Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${X}" = "a" | "\${X}" = "b"]?end)
+ same => n,GotoIf(\${X}?end)
+ same => n,While(1)
+ same => n,EndWhile()
+ same => n(end),Hangup()
+`,
+    ],
+    seeAlso: ['one-sided-quotes', 'missing-expression-bracket'],
+  },
+  function* (statement, text) {
+    const conditions = conditionsIn(statement);
+    if (conditions.length === 0) return;
+    const findings = conditions.map(judge).filter((finding) => finding !== undefined);
+    if (findings.length > 0 && isSound(statement, text)) yield* findings;
+  },
+);
+
+function judge(condition: Condition): LineFinding | undefined {
+  const { piece, isLoop } = condition;
+  if (piece.text === '' || isToldElsewhere(piece)) return undefined;
+  const lonely = lonelyText(piece);
+  if (lonely !== undefined)
+    return { span: lonely.span(), message: 'This text is not compared with anything, and makes the condition true.' };
+  const same = sameOperands(piece);
+  if (same !== undefined) return { span: same.span(), message: 'Both sides of this comparison are the same.' };
+  const { text, isTrue } = expand(piece, nothingKnown);
+  const holds = conditionHolds({ text, isTrue, usesMissing: false, seesMissing: false, isBroken: false });
+  if (holds === undefined || (isLoop && holds)) return undefined;
+  const isText = holds && !piece.text.includes('$') && !/^\s*[+-]?\d/.test(piece.text);
+  return {
+    span: piece.span(),
+    message: `This condition is always ${String(holds)}${isText ? `: '${piece.text}' is a text` : ''}.`,
+  };
+}
+
+const nothingKnown = new Map<string, never>();
+
+/** Other rules tell of operators outside brackets, of expressions that cannot be read, and of quotation marks on one side. */
+function isToldElsewhere(piece: Piece): boolean {
+  if (hasOperator(withoutValues(piece))) return true;
+  for (const written of expressionsIn(piece)) {
+    if (expressionFlaw(written) !== undefined || written.error !== undefined) return true;
+    if (written.tree === undefined) continue;
+    for (const node of allNodes(written.tree)) if (oneSided(node) !== undefined) return true;
+  }
+  return false;
+}
+
+/** A text beside `|` that is there whatever else is: `"${X}" = "a" | "b"`. Even an empty text in quotation marks counts as one. */
+function lonelyText(piece: Piece): Piece | undefined {
+  const whole = wholeExpression(piece);
+  if (whole?.tree === undefined) return undefined;
+  const alternatives: Expression[] = [whole.tree];
+  let hasAlternatives = false;
+  for (let node = alternatives.pop(); node !== undefined; node = alternatives.pop()) {
+    if (node.kind === 'binary' && (node.operator === '|' || node.operator === '||')) {
+      hasAlternatives = true;
+      alternatives.push(node.right, node.left);
+    } else if (hasAlternatives && node.kind === 'operand' && (isQuoted(node) || isText(node))) return pieceOf(whole.inner, node);
+  }
+  return undefined;
+}
+
+function isText(node: Operand): boolean {
+  return !node.isNumber && !hasSubstitution(node.text);
+}
+
+function wholeExpression(piece: Piece): WrittenExpression | undefined {
+  const [first] = expressionsIn(piece);
+  return first?.whole.text === piece.text ? first : undefined;
+}
+
+/** `"${X}" = "${X}"` */
+function sameOperands(piece: Piece): Piece | undefined {
+  for (const { tree, inner } of expressionsIn(piece))
+    for (const node of tree === undefined ? [] : allNodes(tree)) {
+      if (node.kind !== 'binary' || !isComparison(node.operator)) continue;
+      const [left, right] = [pieceOf(inner, node.left), pieceOf(inner, node.right)];
+      if (left.text === right.text && hasSubstitution(left.text) && !callsFunction(left)) return pieceOf(inner, node);
+    }
+  return undefined;
+}

@@ -1,0 +1,105 @@
+/** An expression that Asterisk's grammar refuses. */
+
+import { withNestedCalls } from '../../model/calls.ts';
+import { factsOf } from '../../model/facts.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { tokensOf } from '../../syntax/expression-tokens.ts';
+import { hasBranches } from '../conditions.ts';
+import { expressionFlaw } from '../expression-flaws.ts';
+import { expressionsIn, type WrittenExpression } from '../expressions.ts';
+import { lineRule, type LineFinding } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const invalidExpression = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'invalid-expression',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'An expression `$[…]` is not one that Asterisk can read.',
+    why:
+      'Asterisk reads an expression when the call comes to it. Where the grammar refuses it, Asterisk writes "syntax error" into its log and goes on with what it has read so far, ' +
+      'with `0` or with nothing: `$[1 and 2]` is `1`, `$[1 => 2]` is `0`, `$[= 1]` is empty. The branch that is taken then has little to do with the condition. ' +
+      'The operators are `| & = == != < <= > >= + - * / % ! : =~ ~~ ? ::`; a text with blanks needs quotation marks. ' +
+      'A condition is written with `? ::` inside an expression, and with `? :` in GotoIf and the like.',
+    evidence: 'main/ast_expr2.y, main/ast_expr2.fl; each message was compared with what Asterisk 23 answered',
+    invalid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1" and "\${Y}" = "2"]?end)
+;                                  ^^^ error invalid-expression: 'and' is no operator.
+ same => n,GotoIf($["\${X}" => "1"]?end)
+;                          ^^ error invalid-expression: '=>' is no operator.
+ same => n,Set(Y=$[\${X} > 5 ? many : few])
+;                                  ^ error invalid-expression: ':' stands where '::' belongs.
+ same => n,Set(Y=$[\${X} + ])
+;                       ^ error invalid-expression: An operand is missing behind '+'.
+ same => n(end),Hangup()
+`,
+      `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"?end])
+;                                 ^ error invalid-expression: The ']' of the condition stands behind the branches.
+ same => n(end),Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${X}" == "1" && !("\${Y}" =~ "^[0-9]+$")]?end)
+ same => n,Set(Y=$[\${X} > 5 ? "a b" :: few])
+ same => n,Set(Y=$[ROUND(\${X} / 2) - -1])
+ same => n,Set(Y=$["\${X}" \${OPERATOR} "1"])
+ same => n,Set(Y=$[])
+ same => n(end),Hangup()
+`,
+    ],
+    seeAlso: ['unquoted-operand', 'missing-expression-bracket', 'unclosed-bracket'],
+  },
+  function* (statement, text) {
+    if (!text.includes('$[') || !isSound(statement, text)) return;
+    for (const written of expressionsIn(statement.data)) {
+      const late = lateBracket(statement, written);
+      if (late !== undefined) {
+        yield late;
+        continue;
+      }
+      const flaw = expressionFlaw(written);
+      if (flaw === undefined) continue;
+      yield {
+        span: flaw.span,
+        message: flaw.message,
+        ...(flaw.isTolerated === true && { atMost: 'warning' as const }),
+        fix: () => flaw.fixes,
+      };
+    }
+  },
+);
+
+/** `GotoIf($[… ? label])`: the `?` of the application has come into the expression. */
+function lateBracket(statement: ExtensionStatement, { whole, inner, error }: WrittenExpression): LineFinding | undefined {
+  if (error?.expected !== '::') return undefined;
+  for (const call of withNestedCalls(factsOf(statement).call)) {
+    if (!hasBranches(call) || call.branches?.then !== undefined || call.data.trim().text !== whole.text) continue;
+    const mark = tokensOf(inner.text).list.find(({ kind, text }) => kind === 'operator' && text === '?');
+    if (mark === undefined) return undefined;
+    const close = whole.span(whole.text.length - 1);
+    const before = inner.column(inner.text.slice(0, mark.start).trimEnd().length);
+    return {
+      span: inner.span(mark.start, mark.end),
+      message: "The ']' of the condition stands behind the branches.",
+      fix: () => [
+        {
+          title: "Move ']' before '?'",
+          safe: false,
+          replacements: [
+            { span: { start: before, end: inner.column(mark.start) }, newText: ']' },
+            { span: close, newText: '' },
+          ],
+        },
+      ],
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,99 @@
+/** A comparison or a sum that nothing computes, since it does not stand in `$[…]`. */
+
+import { withNestedCalls } from '../../model/calls.ts';
+import { factsOf } from '../../model/facts.ts';
+import { assignmentsOf } from '../../model/variables.ts';
+import { parseExpression } from '../../syntax/expression.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { conditionsIn, hasOperator, withoutValues } from '../conditions.ts';
+import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const missingExpressionBracket = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'missing-expression-bracket',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A condition or a sum is written without `$[…]` around it, so that nothing is computed.',
+    why:
+      'Asterisk computes what stands in `$[…]` and nothing else. `GotoIf(${X} = 1?…)` becomes `GotoIf(5 = 1?…)`, and the text `5 = 1` counts as true, as does every text that does not begin with the number 0. ' +
+      'In the same way `Set(X=${X} + 1)` makes a text, `5 + 1`.',
+    evidence: 'main/pbx_variables.c `pbx_substitute_variables_helper_full`, main/pbx.c `pbx_checkcondition`',
+    invalid: [
+      `
+[a]
+exten => s,1,GotoIf(\${X} = 1?end)
+;                   ^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,GotoIf([\${X} = 1]?end)
+;                 ^^^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: the '$' is missing before '['.
+ same => n,Set(COUNT=\${COUNT} + 1)
+;                    ^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n(end),Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,GotoIf($[\${X} = 1]?end)
+ same => n,GotoIf(\${DB_EXISTS(a=b/c)}?end)
+ same => n,GotoIf(0\${ISNULL(\${X})}?end)
+ same => n,Set(COUNT=$[\${COUNT} + 1])
+ same => n,Set(TEXT=\${X} = 1)
+ same => n,Set(FILE=\${FILE}-1)
+ same => n(end),Hangup()
+`,
+    ],
+    seeAlso: ['invalid-expression', 'constant-condition'],
+  },
+  function* (statement, text) {
+    const { data } = statement;
+    if (!mayCompute.test(data.text)) return;
+    const findings = [...conditions(statement), ...sums(statement)];
+    if (findings.length > 0 && isSound(statement, text)) yield* findings;
+  },
+);
+
+const mayCompute = /[=<>&|!+]/;
+
+function* conditions(statement: ExtensionStatement): Generator<LineFinding> {
+  for (const { piece } of conditionsIn(statement)) {
+    const literal = withoutValues(piece);
+    if (hasOperator(literal)) yield judge(piece, literal, /[=<>]/.test(literal) ? 'The comparison' : 'The condition');
+  }
+}
+
+/** `Set(X=${X} + 1)`, where the same variable on both sides leaves no doubt. */
+function* sums(statement: ExtensionStatement): Generator<LineFinding> {
+  for (const call of withNestedCalls(factsOf(statement).call))
+    for (const { name, arguments: args, value } of assignmentsOf(call)) {
+      if (args !== undefined || name.text === '' || name.text.includes('$')) continue;
+      const piece = value.trim();
+      const own = `\${${name.text}}`;
+      const rest = piece.text.startsWith(own)
+        ? piece.text.slice(own.length)
+        : piece.text.startsWith(`[${own}`) && piece.text.endsWith(']')
+          ? piece.text.slice(own.length + 1, -1)
+          : '';
+      if (/^(?:\s*\+\s*|\s+[-*/]\s+)(?:\d+|\$\{\w+\})$/.test(rest)) yield judge(piece, withoutValues(piece), 'The sum');
+    }
+}
+
+function judge(piece: Piece, literal: string, what: string): LineFinding {
+  const isBracketed = /^\[[^[\]]*\]$/.test(literal);
+  const isBraced = /^\$\([^()]*\)$/.test(literal);
+  const inner = isBracketed ? piece.slice(1, -1) : isBraced ? piece.slice(2, -1) : piece;
+  return {
+    span: piece.span(),
+    message: `${what} is not computed: ${isBracketed ? "the '$' is missing before '['" : "no '$[…]' stands around it"}.`,
+    fix: (): LineFix[] => [
+      {
+        title: isBracketed ? "Add '$'" : "Put it in '$[…]'",
+        safe: parseExpression(inner.text).error === undefined,
+        replacements: [{ span: piece.span(), newText: `$[${inner.text}]` }],
+      },
+    ],
+  };
+}
