@@ -49,7 +49,7 @@ exten => s,1,GotoIf($["\${X}" = "a" | "\${X}" = "b"]?end)
  same => n(end),Hangup()
 `,
     ],
-    seeAlso: ['one-sided-quotes', 'missing-expression-bracket'],
+    seeAlso: ['missing-expression-bracket'],
   },
   function* (statement, text) {
     const conditions = conditionsIn(statement);
@@ -81,13 +81,18 @@ const nothingKnown = new Map<string, never>();
 
 /** Other rules tell of operators outside brackets, of expressions that cannot be read, and of quotation marks on one side. */
 function isToldElsewhere(piece: Piece): boolean {
-  if (hasOperator(withoutValues(piece))) return true;
+  if (hasOperator(withoutValues(piece)) || hasPlainReference(piece)) return true;
   for (const written of expressionsIn(piece)) {
     if (expressionFlaw(written) !== undefined || written.error !== undefined) return true;
     if (written.tree === undefined) continue;
     for (const node of allNodes(written.tree)) if (oneSided(node) !== undefined) return true;
   }
   return false;
+}
+
+/** `$X`, `{X}` or `\\${X}`, where a variable was meant. */
+function hasPlainReference(piece: Piece): boolean {
+  return /\$\(?[A-Za-z_]|(?<!\$)\{[A-Za-z_]\w*\}|\\\$\{/.test(piece.text);
 }
 
 /** A text beside `|` that is there whatever else is: `"${X}" = "a" | "b"`. Even an empty text in quotation marks counts as one. */

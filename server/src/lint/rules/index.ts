@@ -19,12 +19,14 @@ import { execInclude } from './exec-include.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeFileCycle } from './include-file-cycle.ts';
+import { invalidAssignment } from './invalid-assignment.ts';
 import { invalidExpression } from './invalid-expression.ts';
 import { invalidInheritance } from './invalid-inheritance.ts';
 import { invalidLine } from './invalid-line.ts';
 import { invalidPriority } from './invalid-priority.ts';
 import { invalidSectionHeader } from './invalid-section-header.ts';
 import { invalidTarget } from './invalid-target.ts';
+import { invalidVariableReference } from './invalid-variable-reference.ts';
 import { localChannelOptimization } from './local-channel-optimization.ts';
 import { mediaAfterHangup } from './media-after-hangup.ts';
 import { misleadingArgumentComment } from './misleading-argument-comment.ts';
@@ -94,12 +96,14 @@ export const rules: readonly Rule[] = [
   handlerOnWrongLeg,
   implicitHangupHandlerLocation,
   includeFileCycle,
+  invalidAssignment,
   invalidExpression,
   invalidInheritance,
   invalidLine,
   invalidPriority,
   invalidSectionHeader,
   invalidTarget,
+  invalidVariableReference,
   localChannelOptimization,
   mediaAfterHangup,
   misleadingArgumentComment,

@@ -1,0 +1,196 @@
+/** An assignment that sets nothing, or another variable than it seems to. */
+
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import { factsOf } from '../../model/facts.ts';
+import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { substitutions } from '../../syntax/substitution.ts';
+import { isOnlySubstitutions } from '../expressions.ts';
+import { lineRule, type LineFinding } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const invalidAssignment = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'invalid-assignment',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'A Set or MSet sets nothing, or another variable than the one that is meant.',
+    why:
+      'Set takes what stands before the first `=` for the name, to the letter, and all the rest for the value: `Set(X = 1)` sets a variable whose name ends in a blank, which `${X}` does not read; ' +
+      '`Set(A=1,B=2)` gives A the value `1,B=2`; `Set(${X}=1)` sets the variable whose name X holds. Without `=` nothing is set at all. ' +
+      'A function is assigned to with its parentheses: `Set(CALLERID(num)=100)`.',
+    evidence: 'main/pbx_variables.c `pbx_builtin_setvar`, `pbx_builtin_setvar_multiple`, `pbx_builtin_setvar_helper`',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(X)
+;                ^ error invalid-assignment: Nothing is set here: no '=' stands behind 'X'.
+ same => n,Set(X = 1)
+;              ^^ warning invalid-assignment: The blank is part of the name: 'X ' is set, not 'X'.
+ same => n,Set(A=1,B=2)
+;                 ^^^^ warning invalid-assignment: Set sets one variable: ',B=2' becomes part of the value.
+ same => n,Set(\${COUNT}=$[\${COUNT} + 1])
+;              ^^^^^^^^ warning invalid-assignment: This sets the variable whose name is the value of 'COUNT'.
+ same => n,Set(CALLERID=100)
+;              ^^^^^^^^ warning invalid-assignment: This sets a variable named 'CALLERID', not the function.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(X=1)
+ same => n,Set(X=)
+ same => n,Set(X= a = b, c)
+ same => n,Set(__X_\${N}=1)
+ same => n,Set(CALLERID(num)=100)
+ same => n,Set(ARRAY(A,B)=1,2)
+ same => n,MSet(A=1,B="2,3",C=\${X})
+`,
+    ],
+    seeAlso: ['unknown-function', 'invalid-variable-reference'],
+  },
+  function* (statement, text) {
+    if (!/set/i.test(statement.application.text) && !/set\s*\(/i.test(statement.data.text)) return;
+    const findings = findingsIn(statement);
+    if (findings.length > 0 && isSound(statement, text)) yield* findings;
+  },
+);
+
+function findingsIn(statement: ExtensionStatement): LineFinding[] {
+  const findings: (LineFinding | undefined)[] = [];
+  for (const call of withNestedCalls(factsOf(statement).call)) {
+    if (!call.hasParentheses || call.isUnclosed || call.data.text.trim() === '') continue;
+    if (call.roles?.form === 'assignment') findings.push(judge(call.data) ?? several(call));
+    // An empty place between two commas sets nothing, and nobody thinks that it does.
+    else if (call.roles?.form === 'assignments')
+      findings.push(...splitArguments(call.data).map((each) => (each.text.trim() === '' ? undefined : judge(each))));
+  }
+  return findings.filter((finding) => finding !== undefined);
+}
+
+function judge(assignment: Piece): LineFinding | undefined {
+  const equals = indexOutside(assignment.text, '=');
+  if (equals < 0) {
+    // The value of a variable may hold the whole assignment.
+    if (hasSubstitution(assignment.text)) return undefined;
+    const name = assignment.trim();
+    return { span: name.span(), message: `Nothing is set here: no '=' stands behind '${name.text}'.` };
+  }
+  const name = assignment.slice(0, equals);
+  const trimmed = name.trim();
+  const value = assignment.slice(equals + 1);
+  if (trimmed.text === '') return { span: assignment.span(0, equals + 1), message: "No name stands before the '='." };
+  if (trimmed.text !== name.text) return blank(name, trimmed, value);
+  if (isOnlySubstitutions(name)) return indirect(name, value);
+  if (hasSubstitution(name.text)) return undefined;
+  if (/^[^(]*["']/.test(name.text))
+    return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };
+  if (/^_*[A-Za-z]\w* \w/.test(name.text))
+    return { span: name.span(), message: 'The blank is part of the name.', atMost: 'warning' };
+  if (assigned.has(name.text.replace(/^_{1,2}/, '')))
+    return { span: name.span(), message: `This sets a variable named '${name.text}', not the function.`, atMost: 'warning' };
+  if (/^=\s*(?:\w|\$)/.test(value.text) && !value.text.endsWith('='))
+    return {
+      span: assignment.span(equals, equals + 2),
+      message: "The second '=' becomes part of the value.",
+      atMost: 'warning',
+      fix: () => [
+        { title: "Change to '='", safe: false, replacements: [{ span: assignment.span(equals, equals + 2), newText: '=' }] },
+      ],
+    };
+  return undefined;
+}
+
+/** Functions that a dialplan assigns to, and after which nobody names a variable. */
+const assigned: ReadonlySet<string> = new Set([
+  'CALLERID',
+  'CONNECTEDLINE',
+  'REDIRECTING',
+  'CDR',
+  'MASTER_CHANNEL',
+  'PJSIP_HEADER',
+]);
+
+function blank(name: Piece, trimmed: Piece, value: Piece): LineFinding {
+  const isFunction = trimmed.text.endsWith(')');
+  return {
+    span: name.span(),
+    message: isFunction
+      ? `The blank is part of the name: a variable '${name.text}' is set, and not the function.`
+      : `The blank is part of the name: '${name.text}' is set, not '${trimmed.text}'.`,
+    atMost: 'warning',
+    fix: () => {
+      const behind = value.text.length - value.text.trimStart().length;
+      const hasBoth = /\s$/.test(name.text);
+      return [
+        {
+          title: hasBoth && behind > 0 ? "Remove the blanks around '='" : 'Remove the blank',
+          safe: true,
+          replacements: [
+            { span: name.span(), newText: trimmed.text },
+            ...(hasBoth && behind > 0 ? [{ span: value.span(0, behind), newText: '' }] : []),
+          ],
+        },
+      ];
+    },
+  };
+}
+
+/** `Set(${X}=…)`: some mean it, and it is hardly meant where X itself is worked with. */
+function indirect(name: Piece, value: Piece): LineFinding | undefined {
+  const [first, second] = substitutions(name);
+  if (first === undefined || second !== undefined || first.kind === 'expression' || hasSubstitution(first.inner.text))
+    return undefined;
+  const isVariable = first.kind === 'variable';
+  if (isVariable ? first.substring !== undefined : !assigned.has(first.name.text)) return undefined;
+  // Who reads the variable in the same way knows what is set.
+  if (value.text.includes(`\${${first.whole.text}`)) return undefined;
+  const plain = first.inner.text;
+  const isSame = substitutions(value).some(({ inner }) => inner.text === plain) || countsItself(value, first.whole.text);
+  return {
+    span: name.span(),
+    message: isVariable
+      ? `This sets the variable whose name is the value of '${plain}'.`
+      : `This sets the variable whose name '${plain}' gives.`,
+    atMost: isSame || !isVariable ? 'warning' : 'information',
+    fix: () => [
+      { title: `Change to '${plain}'`, safe: isSame && isVariable, replacements: [{ span: name.span(), newText: plain }] },
+    ],
+  };
+}
+
+/** `$[${X} + 1]` */
+function countsItself(value: Piece, own: string): boolean {
+  return substitutions(value).some(
+    ({ kind, inner }) => kind === 'expression' && substitutions(inner).some(({ whole }) => whole.text === own),
+  );
+}
+
+/** `Set(A=1,B=2)`, which an Asterisk of long ago took for two assignments. */
+function several({ name, data }: ApplicationCall): LineFinding | undefined {
+  const parts = splitArguments(data);
+  const [first, second] = parts;
+  if (first === undefined || second === undefined || !isAssignment(first) || !parts.slice(1).every(isAssignment))
+    return undefined;
+  const rest = data.slice(first.text.length);
+  return {
+    span: rest.span(),
+    message: `Set sets one variable: '${rest.text}' becomes part of the value.`,
+    atMost: 'warning',
+    fix: () => [
+      {
+        title: 'Change Set to MSet',
+        safe: !/["\\]/.test(data.text),
+        replacements: [{ span: name.trim().span(), newText: 'MSet' }],
+      },
+    ],
+  };
+}
+
+function isAssignment({ text }: Piece): boolean {
+  return /^\s*_{0,2}[A-Za-z]\w*=/.test(text);
+}

@@ -1,0 +1,208 @@
+/** A `${…}` that reads no variable, and a variable that is not written as one. */
+
+import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { factsOf } from '../../model/facts.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+import {
+  substitutions,
+  type FunctionSubstitution,
+  type Substitution,
+  type VariableSubstitution,
+} from '../../syntax/substitution.ts';
+import { isCommand, isForReaders } from '../application-text.ts';
+import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const invalidVariableReference = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'invalid-variable-reference',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary:
+      'A variable is read in a way that gives nothing, or the wrong thing: `${X:a}`, `${__X}`, `${ X}`, `$X`, `{X}`, `${CALLERID}`.',
+    why:
+      'A variable is read with `${NAME}`, a part of its value with `${NAME:offset:length}`, a function with `${NAME(arguments)}`. ' +
+      'Names are taken letter by letter: `${ X}` and `${__X}` are other variables than X, and have no value (the underscores of `Set(__X=…)` only hand the variable on to new channels). ' +
+      'What is no number behind the `:` is passed over, and `$X`, `{X}` and `$(X)` are plain text. Asterisk says nothing of any of this.',
+    evidence:
+      'main/pbx_variables.c `parse_variable_name`, `ast_str_substitute_variables_full`; main/chanvars.c `ast_var_name`; main/pbx_functions.c',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(Y=\${X:a:b})
+;                     ^^^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
+ same => n,Set(Y=\${__X}\${ X}\${CALLERID})
+;                  ^^^ error invalid-variable-reference: No variable is named '__X': the underscores belong to its assignment alone.
+;                        ^^ error invalid-variable-reference: The blank is part of the name: ' X' is not 'X'.
+;                             ^^^^^^^^ error invalid-variable-reference: 'CALLERID' is a function, and gives nothing without parentheses.
+ same => n,GotoIf($["$X" = "1"]?end)
+;                    ^^ error invalid-variable-reference: '$X' is plain text: braces are missing around the name.
+ same => n,Dial(PJSIP/{EXTEN})
+;                     ^^^^^^^ warning invalid-variable-reference: '{EXTEN}' is plain text: '$' is missing before it.
+ same => n(end),Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(Y=\${X:1:2}\${X:-4}\${X:\${N}}\${CALLERID(num):0:3}\${CHANNEL})
+ same => n,System(echo $HOME {A,B} $(date))
+ same => n,Set(JSON={"a":{"b":"\${X}"}})
+ same => n,GotoIf($["\${X}" =~ "^[0-9]{3}$"]?end)
+ same => n,NoOp(costs $X, see {README})
+ same => n(end),Hangup()
+`,
+    ],
+    seeAlso: ['unclosed-bracket', 'unknown-function'],
+  },
+  function* (statement, text) {
+    if (!/[${]/.test(statement.data.text)) return;
+    const findings = findingsIn(statement);
+    if (findings.length > 0 && isSound(statement, text)) yield* findings;
+  },
+);
+
+function findingsIn(statement: ExtensionStatement): LineFinding[] {
+  const { call } = factsOf(statement);
+  const application = call.name.text.trim();
+  // What another program reads may have variables of its own.
+  const isCode = !isForReaders(application) && !isCommand(application) && !isForeign(application);
+  const findings: LineFinding[] = [];
+  inPiece(statement.data, isCode ? 'code' : 'text', findings);
+  return findings;
+}
+
+/** Where a text stands: in an expression, in what Asterisk reads, or in words for people and other programs. */
+type Place = 'expression' | 'code' | 'text';
+
+function inPiece(piece: Piece, place: Place, findings: LineFinding[]): void {
+  const list = substitutions(piece);
+  if (place !== 'text') literalText(piece, list, place, findings);
+  for (const each of list) {
+    if (each.isUnclosed) continue;
+    if (each.kind === 'expression') inPiece(each.inner, place === 'text' ? 'text' : 'expression', findings);
+    else {
+      const finding = (each.kind === 'variable' ? nameFlaw(each) : undefined) ?? substringFlaw(each);
+      if (finding !== undefined) findings.push(finding);
+      if (each.kind === 'variable') inPiece(each.inner, 'text', findings);
+      else {
+        inPiece(each.name, 'text', findings);
+        inPiece(each.arguments, isForeign(each.name.text) || place === 'text' ? 'text' : 'code', findings);
+      }
+    }
+  }
+}
+
+/** Functions and applications whose text goes to a shell, a database, a server or a regular expression. */
+function isForeign(name: string): boolean {
+  return /^(?:SHELL|CURL|CURLOPT|REGEX|STRREPLACE|REPLACE|FILTER|LISTFILTER|STRFTIME|SPRINTF|ENV|EVAL|JSON_\w*|ODBC\w*|REALTIME\w*|E?AGI|DEADAGI|FASTAGI|MYSQL|EXECIFTIME|JACK\w*|STASIS|WAITFORCONDITION|\w*TTS\w*)$/i.test(
+    name.trim(),
+  );
+}
+
+/** `$X`, `{X}` and `$(X)` between the substitutions. */
+function literalText(piece: Piece, list: readonly Substitution[], place: 'expression' | 'code', findings: LineFinding[]): void {
+  let text = piece.text;
+  for (const { whole } of list) {
+    const from = whole.start - piece.start;
+    text = text.slice(0, from) + '\u0001'.repeat(whole.text.length) + text.slice(from + whole.text.length);
+  }
+  const isInExpression = place === 'expression';
+  for (const match of text.matchAll(/(?<![\\$\w%#^{])(?:\$(\w+)|\$\((\w+)\)|\{(\w+)\}(?!\}))|\\(?=\u0001)/g)) {
+    const [written, plain, inParentheses, inBraces] = match;
+    const span = piece.span(match.index, match.index + written.length);
+    if (written === '\\') {
+      if (isInExpression)
+        findings.push({
+          span,
+          message: 'The backslash protects nothing, and becomes part of the text.',
+          fix: () => [remove(span)],
+        });
+      continue;
+    }
+    const name = plain ?? inParentheses ?? inBraces ?? '';
+    if (!isName(name, isInExpression)) continue;
+    const missing =
+      inBraces !== undefined
+        ? "'$' is missing before it"
+        : inParentheses !== undefined
+          ? 'braces belong around the name'
+          : 'braces are missing around the name';
+    findings.push({
+      span,
+      message: `'${written}' is plain text: ${missing}.`,
+      ...(!isInExpression && { atMost: 'warning' as const }),
+      fix: () => [change(`\${${name}}`, span)],
+    });
+  }
+}
+
+/** In an expression hardly anything else is meant; elsewhere a name in small letters may be some other placeholder. */
+function isName(name: string, isInExpression: boolean): boolean {
+  return isInExpression ? /^[A-Za-z_]/.test(name) : /^[A-Z][A-Z0-9_]*$/.test(name) || builtInVariable(name) !== undefined;
+}
+
+function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefined {
+  const { text } = name;
+  const trimmed = text.trim();
+  const span = name.span();
+  if (text === '') return { span: whole.span(), message: 'No variable is named here.' };
+  if (trimmed !== '' && trimmed !== text)
+    return {
+      span,
+      message: `The blank is part of the name: '${text}' is not '${trimmed}'.`,
+      fix: () => [change(trimmed, span)],
+    };
+  if (hasSubstitution(text)) return undefined;
+  const underscores = /^_{1,2}(?=[A-Za-z0-9])/.exec(text)?.[0];
+  if (underscores !== undefined)
+    return {
+      span,
+      message: `No variable is named '${text}': the underscores belong to its assignment alone.`,
+      fix: () => [change(text.slice(underscores.length), span)],
+    };
+  if (/[\s,"=<>?!&|+*{}]/.test(text)) return { span, message: `'${text}' is not the name of a variable.` };
+  if (needsParentheses.has(text)) return { span, message: `'${text}' is a function, and gives nothing without parentheses.` };
+  return undefined;
+}
+
+/** Functions after which hardly anybody names a variable. */
+const needsParentheses: ReadonlySet<string> = new Set([
+  ...['CALLERID', 'CONNECTEDLINE', 'REDIRECTING', 'CDR', 'ISNULL', 'STRFTIME', 'TOUPPER', 'TOLOWER', 'URIENCODE', 'URIDECODE'],
+  ...['DIALPLAN_EXISTS', 'DB_EXISTS', 'DB_KEYS', 'PJSIP_HEADER', 'SIP_HEADER', 'SIPPEER', 'MASTER_CHANNEL', 'AST_CONFIG'],
+  ...['JSON_DECODE', 'BASE64_ENCODE', 'BASE64_DECODE', 'SQL_ESC', 'CSV_QUOTE', 'IFTIME'],
+]);
+
+function substringFlaw({ substring }: VariableSubstitution | FunctionSubstitution): LineFinding | undefined {
+  if (substring === undefined || hasSubstitution(substring.text)) return undefined;
+  const { text } = substring;
+  const numbers = /^\s*[+-]?\d+(?::\s*[+-]?\d+)?:?/.exec(text)?.[0];
+  const span = { start: substring.column(0) - 1, end: substring.span().end };
+  if (numbers === undefined) {
+    const length = /^\s*:\s*(\d+)\s*$/.exec(text)?.[1];
+    return {
+      span,
+      message: `What stands behind the ':' is no number, and the whole value is taken.`,
+      fix: () => (length === undefined ? [] : [change(`:0:${length}`, span)]),
+    };
+  }
+  const rest = substring.slice(numbers.length);
+  if (rest.text.trim() === '') return undefined;
+  return {
+    span: rest.span(),
+    message: `'${rest.text}' is passed over: an offset and a length is all there is.`,
+    atMost: 'warning',
+  };
+}
+
+function change(newText: string, span: LineFinding['span']): LineFix {
+  return { title: `Change to '${newText}'`, safe: false, replacements: [{ span, newText }] };
+}
+
+function remove(span: LineFinding['span']): LineFix {
+  return { title: 'Remove the backslash', safe: false, replacements: [{ span, newText: '' }] };
+}

@@ -1,0 +1,112 @@
+/** constant-condition: what never changes, and what only seems not to. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'constant-condition';
+
+test('in every construct with a condition', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GOTOIF(1?2:3)
+;                   ^ warning constant-condition: This condition is always true.
+ same => n,GosubIf(0?sub,s,1)
+;                  ^ warning constant-condition: This condition is always false.
+ same => n,ExecIf($[2 > 1]?GotoIf( $[1 = 2] ?2))
+;                 ^^^^^^^^ warning constant-condition: This condition is always true.
+;                                  ^^^^^^^^ warning constant-condition: This condition is always false.
+ same => n,While(0)
+;                ^ warning constant-condition: This condition is always false.
+ same => n,If($[1])
+;             ^^^^ warning constant-condition: This condition is always true.
+ same => n,ElseIf(0)
+;                 ^ warning constant-condition: This condition is always false.
+ same => n,Set(Y=\${IF($[1 + 1]?a:b)})
+;                     ^^^^^^^^ warning constant-condition: This condition is always true.
+`,
+    { only },
+  ));
+
+test('texts count as true', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf(no?2)
+;                   ^^ warning constant-condition: This condition is always true: 'no' is a text.
+ same => n,GotoIf("0"?2)
+;                 ^^^ warning constant-condition: This condition is always true: '"0"' is a text.
+ same => n,GotoIf($["0"]?2)
+;                 ^^^^^^ warning constant-condition: This condition is always true.
+ same => n,GotoIf(0.5?2)
+;                 ^^^ warning constant-condition: This condition is always false.
+ same => n,GotoIf($[DIALSTATUS = BUSY]?2)
+;                 ^^^^^^^^^^^^^^^^^^^^ warning constant-condition: This condition is always false.
+ same => n,GotoIf($["DIALSTATUS" != "BUSY"]?2)
+;                 ^^^^^^^^^^^^^^^^^^^^^^^^^ warning constant-condition: This condition is always true.
+`,
+    { only },
+  ));
+
+test('alternatives that are no comparison', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "a" | "b" | "c"]?2)
+;                                    ^^^ warning constant-condition: This text is not compared with anything, and makes the condition true.
+ same => n,GotoIf($["\${X}" = "a" || b]?2)
+;                                   ^ warning constant-condition: This text is not compared with anything, and makes the condition true.
+ same => n,GotoIf($["\${X}" | \${Y}]?2)
+;                   ^^^^^^ warning constant-condition: This text is not compared with anything, and makes the condition true.
+ same => n,GotoIf($["\${X}" = "a" | 1]?2)
+;                 ^^^^^^^^^^^^^^^^^^^ warning constant-condition: This condition is always true.
+ same => n,GotoIf($["\${X}" = "a" & 0]?2)
+;                 ^^^^^^^^^^^^^^^^^^^ warning constant-condition: This condition is always false.
+ same => n,GotoIf($["\${X}" = "a" | \${Y}]?2)
+ same => n,GotoIf($["\${X}" = "a" | 0]?2)
+ same => n,GotoIf($["\${X}" = "a" | \${ISNULL(\${Y})}]?2)
+`,
+    { only },
+  ));
+
+test('both sides are the same', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "\${X}"]?2)
+;                     ^^^^^^^^^^^^^^^ warning constant-condition: Both sides of this comparison are the same.
+ same => n,GotoIf($["\${Y}" = "1" & \${X} < \${X}]?2)
+;                                  ^^^^^^^^^^^ warning constant-condition: Both sides of this comparison are the same.
+ same => n,GotoIf($[\${RAND(1,6)} = \${RAND(1,6)}]?2)
+ same => n,GotoIf($["\${X}" = "\${X:0:3}"]?2)
+`,
+    { only },
+  ));
+
+test('what may change, loops, and what other rules tell', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,While(1)
+ same => n,While($[1])
+ same => n,While(yes)
+ same => n,GotoIf(\${X}?2)
+ same => n,GotoIf($[\${X}]?2)
+ same => n,GotoIf(?2)
+ same => n,GotoIf($["\${X}" = 1]?2)
+ same => n,GotoIf($["\${X}" = ]?2)
+ same => n,GotoIf(\${X} = 1?2)
+ same => n,GotoIf($["$X" = "1"]?2)
+ same => n,GotoIf($["{X}" = "1"]?2)
+ same => n,GotoIf(\${X}0?2)
+ same => n,GotoIf(x\${X}?2)
+ same => n,GotoIf($["\${X}" =~ "a"]?2)
+ same => n,GotoIf($[\${X}1 = 21]?2)
+ same => n,GotoIf($["1" = "1"?2)
+ same => n,GotoIf(1,2)
+ same => n,GotoIfTime(*,*,*,*?2)
+ same => n,Set(X=$[1 = 1])
+ same => n,Set(X=\${IF(\${Y}?1:0)})
+`,
+    { only },
+  ));

@@ -1,0 +1,131 @@
+/** invalid-assignment: what sets nothing or something else, in Set, MSet and what runs them. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'invalid-assignment';
+
+test("without '='", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,SET(X)
+;                ^ error invalid-assignment: Nothing is set here: no '=' stands behind 'X'.
+ same => n,Set(CALLERID(num)100)
+;              ^^^^^^^^^^^^^^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'CALLERID(num)100'.
+ same => n,Set(X,1)
+;              ^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'X,1'.
+ same => n,MSet(A=1,B,C=2)
+;                   ^ error invalid-assignment: Nothing is set here: no '=' stands behind 'B'.
+ same => n,Set(=1)
+;              ^ error invalid-assignment: No name stands before the '='.
+ same => n,Set(\${ASSIGNMENT})
+ same => n,Set(X\${REST})
+ same => n,MSet(A=1,,B=2,)
+ same => n,Set(X=)
+`,
+    { only },
+  ));
+
+test('blanks around a name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf(1?Set(X =1):Set( Y=1))
+;                         ^^ warning invalid-assignment: The blank is part of the name: 'X ' is set, not 'X'.
+;                                   ^^ warning invalid-assignment: The blank is part of the name: ' Y' is set, not 'Y'.
+ same => n,MSet(A=1, B=2)
+;                   ^^ warning invalid-assignment: The blank is part of the name: ' B' is set, not 'B'.
+ same => n,Set(CALLERID(num) = 100)
+;              ^^^^^^^^^^^^^^ warning invalid-assignment: The blank is part of the name: a variable 'CALLERID(num) ' is set, and not the function.
+ same => n,Set(CALLERID num=100)
+;              ^^^^^^^^^^^^ warning invalid-assignment: The blank is part of the name.
+ same => n,Set(X\${N} = 1)
+;              ^^^^^^ warning invalid-assignment: The blank is part of the name: 'X\${N} ' is set, not 'X\${N}'.
+ same => n,Set(X= 1 )
+ same => n,Set(DB(a b/c)=1)
+ same => n,Set(X=a = b)
+`,
+    { only },
+  ));
+
+test('several at once', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(A=1,__B=\${X},C=)
+;                   ^^^^^^^^^^^^ warning invalid-assignment: Set sets one variable: ',__B=\${X},C=' becomes part of the value.
+ same => n,Set(A=1, B=2)
+;                 ^^^^^ warning invalid-assignment: Set sets one variable: ', B=2' becomes part of the value.
+ same => n,Set(A=1,2,B=2)
+ same => n,Set(A="x,B=2")
+ same => n,Set(A=(x,B=2))
+ same => n,Set(A=\${F(x,B=2)})
+ same => n,Set(ARRAY(A,B)=1,2)
+ same => n,Set(ODBC_X()=A=1,B=2)
+ same => n,Set(URL=http://x/?A=1&B=2)
+ same => n,Set(A=1,b-c=2)
+`,
+    { only },
+  ));
+
+test('another name than the one that is meant', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(\${X}=1)
+;                ^^^^ information invalid-assignment: This sets the variable whose name is the value of 'X'.
+ same => n,Set(\${X}=\${X}0)
+;              ^^^^ warning invalid-assignment: This sets the variable whose name is the value of 'X'.
+ same => n,Set(\${CALLERID(num)}=100)
+;              ^^^^^^^^^^^^^^^^ warning invalid-assignment: This sets the variable whose name 'CALLERID(num)' gives.
+ same => n,Set(__CDR=x)
+;              ^^^^^ warning invalid-assignment: This sets a variable named '__CDR', not the function.
+ same => n,Set("X"=1)
+;              ^^^ warning invalid-assignment: The quotation marks become part of the name.
+ same => n,Set(X==1)
+;               ^^ warning invalid-assignment: The second '=' becomes part of the value.
+ same => n,Set(\${PREFIX}_X=1)
+ same => n,Set(\${X}=\${\${X}:1})
+ same => n,Set(\${HASH(a,b)}=\${HASH(a,b)})
+ same => n,Set(\${LOCAL(x)}\${N}=1)
+ same => n,Set(CHANNEL=x)
+ same => n,Set(X===)
+ same => n,Set(HASH(x,"a")=1)
+`,
+    { only },
+  ));
+
+test('what is no assignment, and what is broken otherwise', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(Set(X))
+ same => n,Set()
+ same => n,Set
+ same => n,Set(X
+ same => n,ExecIf(\${A}?Reset(X))
+ same => n,UserEvent(Set,X = 1)
+`,
+    { only },
+  ));
+
+test('blanks are removed', () => {
+  checkFix('[a]\nexten => s,1,Set(X<|> = 1)\n', '[a]\nexten => s,1,Set(X=1)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,Set(X<|> =1)\n', '[a]\nexten => s,1,Set(X=1)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,MSet(A=1, <|>B= 2)\n', '[a]\nexten => s,1,MSet(A=1,B= 2)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,Set(CALLERID(num)<|> = 1)\n', '[a]\nexten => s,1,Set(CALLERID(num)=1)\n', { only, safe: true });
+});
+
+test('Set becomes MSet', () => {
+  checkFix('[a]\nexten => s,1,Set(A=1<|>,B=2)\n', '[a]\nexten => s,1,MSet(A=1,B=2)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,Set(A="1"<|>,B=2)\n', '[a]\nexten => s,1,MSet(A="1",B=2)\n', { only, safe: false });
+});
+
+test('the name itself is set', () => {
+  checkFix('[a]\nexten => s,1,Set(${<|>X}=$[${X} + 1])\n', '[a]\nexten => s,1,Set(X=$[${X} + 1])\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,Set(${<|>X}=1)\n', '[a]\nexten => s,1,Set(X=1)\n', { only, safe: false });
+  checkFix('[a]\nexten => s,1,Set(X=<|>=1)\n', '[a]\nexten => s,1,Set(X=1)\n', { only, safe: false });
+});
+
+test('a value that is missing cannot be guessed', () => checkNoFix('[a]\nexten => s,1,Set(<|>X)\n', { only }));

@@ -1,0 +1,122 @@
+/** invalid-variable-reference: names and parts that give nothing, and the texts that look like them and are meant. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'invalid-variable-reference';
+
+test('parts of a value', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(Y=\${X:a})
+;                     ^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
+ same => n,Set(Y=\${X:-default})
+;                   ^^^^^^^^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
+ same => n,Set(Y=\${X:})
+;                   ^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
+ same => n,Set(Y=\${X::2})
+;                   ^^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
+ same => n,Set(Y=\${CALLERID(num):x})
+;                               ^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
+ same => n,Set(Y=\${X:1:2:3})
+;                        ^ warning invalid-variable-reference: '3' is passed over: an offset and a length is all there is.
+ same => n,Set(Y=\${X:1,2})
+;                     ^^ warning invalid-variable-reference: ',2' is passed over: an offset and a length is all there is.
+ same => n,Set(Y=\${X:0 : 2})
+;                     ^^^^ warning invalid-variable-reference: ' : 2' is passed over: an offset and a length is all there is.
+ same => n,Set(Y=\${X:0:3}\${X: 0: -2 }\${X:+1}\${X:-4:2}\${X:1:}\${X:\${N}:\${M}}\${X:$[\${N} + 1]}\${F(a:b)})
+`,
+    { only },
+  ));
+
+test('names', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(Y=\${_X})
+;                    ^^ error invalid-variable-reference: No variable is named '_X': the underscores belong to its assignment alone.
+ same => n,Set(Y=\${X })
+;                  ^^ error invalid-variable-reference: The blank is part of the name: 'X ' is not 'X'.
+ same => n,Set(Y=\${ \${X}})
+;                  ^^^^^ error invalid-variable-reference: The blank is part of the name: ' \${X}' is not '\${X}'.
+ same => n,Set(Y=\${})
+;                ^^^ error invalid-variable-reference: No variable is named here.
+ same => n,Set(Y=\${EXTEN,1})
+;                  ^^^^^^^ error invalid-variable-reference: 'EXTEN,1' is not the name of a variable.
+ same => n,Set(Y=\${X=1})
+;                  ^^^ error invalid-variable-reference: 'X=1' is not the name of a variable.
+ same => n,Set(Y=\${CALLERID:3})
+;                  ^^^^^^^^ error invalid-variable-reference: 'CALLERID' is a function, and gives nothing without parentheses.
+ same => n,Set(Y=\${A-B}\${A.B}\${A/B}\${A[1]}\${ARG\${N}}\${_}\${___X}\${X_}\${CHANNEL}\${LEN}\${GROUP})
+`,
+    { only },
+  ));
+
+test('what is no reference at all', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[$x = 1]?2)
+;                     ^^ error invalid-variable-reference: '$x' is plain text: braces are missing around the name.
+ same => n,GotoIf($["{x}" = "\\\${X}"]?2)
+;                    ^^^ error invalid-variable-reference: '{x}' is plain text: '$' is missing before it.
+;                            ^ error invalid-variable-reference: The backslash protects nothing, and becomes part of the text.
+ same => n,GotoIf($[$(X) = 1]?2)
+;                   ^^^^ error invalid-variable-reference: '$(X)' is plain text: braces belong around the name.
+ same => n,ExecIf(1?Dial(PJSIP/$EXTEN))
+;                              ^^^^^^ warning invalid-variable-reference: '$EXTEN' is plain text: braces are missing around the name.
+ same => n,Goto($EXTEN,1)
+;               ^^^^^^ warning invalid-variable-reference: '$EXTEN' is plain text: braces are missing around the name.
+ same => n,Set(Y=$(X))
+;                ^^^^ warning invalid-variable-reference: '$(X)' is plain text: braces belong around the name.
+`,
+    { only },
+  ));
+
+test('text for other programs and for people', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,System(echo $HOME $(date) {A,B} {X})
+ same => n,AGI(x.php,$A,{B})
+ same => n,Set(Y=\${SHELL(echo $HOME)}\${CURL(http://x/{ID}?$ID)})
+ same => n,NoOp(\${X} costs $X {X})
+ same => n,Verbose(1,$X $[1 + 1])
+ same => n,MixMonitor(x.wav,,mv ^{MIXMONITOR_FILENAME} /y)
+ same => n,Set(MONITOR_EXEC=mv ^{MIXMONITOR_FILENAME} /y)
+ same => n,Set(JSON={"a":{"b":"\${X}"},"c":[{}]})
+ same => n,Set(Y=a$b, %{X}, US$5, #{X}, {x}, pa$$WORD)
+ same => n,GotoIf($["\${X}" =~ "^[0-9]{3}$" | "\${X}" =~ "(a|b)$"]?2)
+ same => n,Set(Y=C:\\\${X})
+ same => n,SayPhonetic(\\\${X})
+`,
+    { only },
+  ));
+
+test('an unclosed brace is told by another rule', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(Y=\${\${X})
+ same => n,Set(Y=\${__X)
+`,
+    { only },
+  ));
+
+test('braces and marks are added', () => {
+  checkFix('[a]\nexten => s,1,GotoIf($["$<|>X" = "1"]?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?2)\n', {
+    only,
+    safe: false,
+  });
+  checkFix('[a]\nexten => s,1,Dial(PJSIP/{EX<|>TEN})\n', '[a]\nexten => s,1,Dial(PJSIP/${EXTEN})\n', { only });
+  checkFix('[a]\nexten => s,1,GotoIf($["<|>\\${X}" = "1"]?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?2)\n', { only });
+});
+
+test('names are mended', () => {
+  checkFix('[a]\nexten => s,1,Set(Y=${__<|>X})\n', '[a]\nexten => s,1,Set(Y=${X})\n', { only });
+  checkFix('[a]\nexten => s,1,Set(Y=${ <|>X})\n', '[a]\nexten => s,1,Set(Y=${X})\n', { only });
+  checkFix('[a]\nexten => s,1,Set(Y=${X:<|>:2})\n', '[a]\nexten => s,1,Set(Y=${X:0:2})\n', { only });
+});
+
+test('what was meant by other texts is not known', () => checkNoFix('[a]\nexten => s,1,Set(Y=${X:<|>a})\n', { only }));

@@ -1,0 +1,109 @@
+/** missing-expression-bracket: operators that nothing computes, and texts in which they are no operators. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'missing-expression-bracket';
+
+test('in every construct with a condition', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gotoif(\${X} > 5?2:3)
+;                   ^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,GosubIf("\${X}" = "1"?sub,s,1)
+;                  ^^^^^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,ExecIf(\${X}=1?NoOp(a?b:c))
+;                 ^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,While(\${I} < 5)
+;                ^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,If(\${I} != 5)
+;             ^^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,ElseIf(\${I} =~ 5)
+;                 ^^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,Set(Y=\${IF( \${X} = 1 ?a:b)})
+;                      ^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,ExecIf($["\${X}" = "1"]?GotoIf(\${Y} = 1?2))
+;                                        ^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+`,
+    { only },
+  ));
+
+test('brackets of another kind, and in the wrong place', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf([ \${X} = 1 ]?2)
+;                   ^^^^^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: the '$' is missing before '['.
+ same => n,GotoIf($(\${X} = 1)?2)
+;                 ^^^^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,GotoIf($["\${X}"] = "1"?2)
+;                 ^^^^^^^^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
+ same => n,GotoIf($["\${X}" = "1"] & $["\${Y}" = "1"]?2)
+;                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-expression-bracket: The condition is not computed: no '$[…]' stands around it.
+ same => n,GotoIf(!\${ISNULL(\${X})}?2)
+;                 ^^^^^^^^^^^^^^^^ warning missing-expression-bracket: The condition is not computed: no '$[…]' stands around it.
+`,
+    { only },
+  ));
+
+test('sums of a variable with itself', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(N=\${N}+1)
+;                  ^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(__N=\${N} - 1)
+;                  ^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(N=[\${N} + \${M}])
+;                ^^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: the '$' is missing before '['.
+ same => n,MSet(A=1,N=\${N} * 2)
+;                     ^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(N=\${N}-1)
+ same => n,Set(N=\${M} + 1)
+ same => n,Set(N=\${N}+49\${EXTEN})
+ same => n,Set(FILE=\${FILE}/2)
+ same => n,Set(N=\${N} + one)
+ same => n,Set(DB(a/N)=\${N} + 1)
+`,
+    { only },
+  ));
+
+test('no operators', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[\${X} = 1]?2)
+ same => n,GotoIf( $[\${X} = 1] ?2)
+ same => n,GotoIf(\${X}?2)
+ same => n,GotoIf(0\${X}?2)
+ same => n,GotoIf(\${X}\${Y}?2)
+ same => n,GotoIf(\${REGEX("^a=|b" \${X})}?2)
+ same => n,GotoIf("a = b"?2)
+ same => n,GotoIf(1?2)
+ same => n,GotoIf(?2)
+ same => n,GotoIf(!?2)
+ same => n,GotoIfTime(9:00-17:00|mon-fri|*|*?2)
+ same => n,ExecIfTime(9:00-17:00,mon-fri,*,*?NoOp(a=b))
+ same => n,ExecIf(\${X}?Set(A=1 > 2))
+ same => n,NoOp(\${X} = 1?2)
+ same => n,GotoIf(\${X} = 1,2)
+ same => n,Set(X=\${Y} = 1)
+ same => n,Set(Y=\${IFTIME(9:00-17:00|mon-fri|*|*?a:b)})
+`,
+    { only },
+  ));
+
+test('an expression is made of it', () => {
+  checkFix('[a]\nexten => s,1,GotoIf(<|>${X} = 1?2)\n', '[a]\nexten => s,1,GotoIf($[${X} = 1]?2)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>[${X} = 1]?2)\n', '[a]\nexten => s,1,GotoIf($[${X} = 1]?2)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>$(${X} = 1)?2)\n', '[a]\nexten => s,1,GotoIf($[${X} = 1]?2)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>!${X}?2)\n', '[a]\nexten => s,1,GotoIf($[!${X}]?2)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>${X} = a b?2)\n', '[a]\nexten => s,1,GotoIf($[${X} = a b]?2)\n', { only, safe: false });
+  checkFix(
+    '[a]\nexten => s,1,GotoIf(<|>$["${X}" = "1"] & $["${Y}" = "1"]?2)\n',
+    '[a]\nexten => s,1,GotoIf($[$["${X}" = "1"] & $["${Y}" = "1"]]?2)\n',
+    { only, safe: true },
+  );
+  checkFix('[a]\nexten => s,1,Set(N=<|>${N} + 1)\n', '[a]\nexten => s,1,Set(N=$[${N} + 1])\n', { only, safe: true });
+});
