@@ -137,3 +137,38 @@ exten => s,1,UserEvent(x)
 `,
     { only },
   ));
+
+test('a loop that takes one of a list each time', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Set(LIST=a&b)
+ same => n,While($["\${SET(X=\${SHIFT(LIST,&)})}" != ""])
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1(\${X}))
+ same => n,EndWhile()
+ same => n,Hangup()
+[e]
+exten => s,1,UserEvent(x,N:\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a menu that is come back to, and chosen from again', () =>
+  checkProblems(
+    `
+[m]
+exten => s,1,Answer()
+ same => n(top),BackGround(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=e,s,1(one))
+;                                             ^^^^^^^^^^ warning duplicate-hangup-handler: Each round of this loop pushes the same hangup handler once more.
+ same => n,Dial(PJSIP/1,20,g)
+ same => n,Goto(s,top)
+exten => 2,1,Goto(s,top)
+[e]
+exten => s,1,UserEvent(x,N:\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

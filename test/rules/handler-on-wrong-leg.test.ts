@@ -44,3 +44,49 @@ exten => s,1,NoOp(\${ARG1})
 `,
     { only },
   ));
+
+test('pop and wipe on the called channel', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Set(CHANNEL(hangup_handler_push)=missed,s,1(\${EXTEN}))
+ same => n,Dial(PJSIP/\${EXTEN},30,U(answered))
+exten => _2XX,1,Gosub(watch,s,1(\${EXTEN}))
+ same => n,Dial(PJSIP/\${EXTEN},30,U(wiping))
+exten => _3XX,1,Set(CHANNEL(hangup_handler_push)=missed,s,1(\${EXTEN}))
+ same => n,Dial(PJSIP/\${EXTEN},30,b(pre^s^1)U(own))
+exten => _4XX,1,Dial(PJSIP/\${EXTEN},30,U(none))
+exten => _5XX,1,Set(CHANNEL(hangup_handler_push)=missed,s,1(\${EXTEN}))
+ same => n,Dial(PJSIP/\${EXTEN},30,U(self)B(caller^s^1))
+[watch]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=missed,s,1(\${ARG1}))
+ same => n,Return()
+[answered]
+exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
+;                        ^^^^^^^^^^^^^^^^^^ information handler-on-wrong-leg: No handler was pushed on the called channel, and those of the caller stay on the channel of the caller.
+ same => n,Return()
+[wiping]
+exten => s,1,ExecIf($["\${X}" = ""]?Set(CHANNEL(hangup_handler_wipe)=missed,s,1(x)))
+ same => n,Return()
+[pre]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=missed,s,1(x))
+ same => n,Return()
+[own]
+exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
+ same => n,Return()
+[none]
+exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
+ same => n,Return()
+[self]
+exten => s,1,Gosub(watch,s,1(x))
+ same => n,Set(CHANNEL(hangup_handler_pop)=)
+ same => n,Return()
+[caller]
+exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
+ same => n,Return()
+[missed]
+exten => s,1,UserEvent(Missed,N: \${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

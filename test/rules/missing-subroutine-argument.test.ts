@@ -497,3 +497,22 @@ exten => s,1,Playback(\${ARG1})
 `,
     { only },
   ));
+
+test('what the routine returns', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Gosub(f,s,1)
+;                    ^^^^^ warning missing-subroutine-argument: 'f,s,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(g,s,1)
+ same => n,Gosub(i,s,1)
+;                ^^^^^ warning missing-subroutine-argument: 'i,s,1' uses ARG1, which stays empty here; no argument is passed.
+[f]
+exten => s,1,Return($[\${ARG1} + 1])
+[g]
+exten => s,1,Return(\${ARG1})
+[i]
+exten => s,1,Return(\${IF($[\${ARG1} = 1]?a:b)})
+`,
+    { only },
+  ));

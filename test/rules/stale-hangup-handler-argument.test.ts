@@ -170,3 +170,23 @@ exten => s,1,Log(NOTICE,\${ARG1}\${ARG2}\${ARG3}\${ARG4})
 `,
     { only },
   ));
+
+test('a subroutine that dials before the push', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=e,s,1(\${DIALSTATUS}))
+ same => n,Dial(PJSIP/2)
+[ring]
+exten => s,1,Gosub(deeper,s,1)
+ same => n,Return()
+[deeper]
+exten => s,1,Dial(PJSIP/1)
+ same => n,Return()
+[e]
+exten => s,1,Log(NOTICE,\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -56,9 +56,23 @@ export function mayHaveRun(dialplan: Dialplan, place: Place, is: (call: Applicat
     if (extension === undefined || (seen.get(extension) ?? 0) >= before) continue;
     seen.set(extension, before);
     if (seen.size > MOST_CALLERS) return true;
-    if (extension.priorities.some((each) => each.number < before && callsAt(each, is) !== undefined)) return true;
+    if (extension.priorities.some((each) => each.number < before && mayRunAt(dialplan, each, is))) return true;
     for (const caller of [...callersOf(dialplan, priority), ...computedCallers(priority)])
       queue.push({ priority: caller, before: caller.number + 1 });
+  }
+  return false;
+}
+
+/** Whether a line runs such an application, or a subroutine in which it may be run. */
+function mayRunAt(dialplan: Dialplan, priority: Priority, is: (call: ApplicationCall) => boolean): boolean {
+  if (callsAt(priority, is) !== undefined) return true;
+  const seen = new Set<string>();
+  const queue = targetsOf(priority.statement).length === 0 ? [] : routinesCalled(dialplan, placeOf(priority));
+  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+    if (seen.has(placeKey(place))) continue;
+    seen.add(placeKey(place));
+    if (seen.size > MOST_PLACES || callsAt(place.priority, is) !== undefined) return true;
+    queue.push(...routinesCalled(dialplan, place), ...placesAfter(dialplan, place));
   }
   return false;
 }

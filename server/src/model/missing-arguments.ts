@@ -119,8 +119,11 @@ interface Walk {
 function effect(call: ApplicationCall, environment: Environment, walk: Walk): Environment {
   const name = call.name.text.trim().toLowerCase();
   switch (flowEffect(name)) {
-    case 'talk':
     case 'return':
+      // An empty value is as good a result as any, but an expression that breaks is none.
+      if (expand(call.data, environment).isBroken) walk.isUsed = true;
+      return environment;
+    case 'talk':
     case 'end':
       return environment;
     case 'jump':

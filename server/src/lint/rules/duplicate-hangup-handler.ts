@@ -196,11 +196,14 @@ function isStraightTo(dialplan: Dialplan, start: Place): boolean {
   for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
     if (seen.has(placeKey(place)) || takesOff(dialplan, place)) continue;
     seen.add(placeKey(place));
-    for (const { kind, place: head } of stepsAfter(dialplan, place).steps) {
-      if (kind === 'next' || head.priority.number > start.priority.number || !isSameLine(head, start)) continue;
+    const following = onward(dialplan, place);
+    for (const head of following) {
+      if (head.priority.number > start.priority.number || !isSameLine(head, start)) continue;
+      // What is merely the next priority does not begin a round.
+      if (isSameLine(place, head) && place.priority.number === head.priority.number - 1) continue;
       if (leadsStraight(dialplan, head, start)) return true;
     }
-    queue.push(...onward(dialplan, place));
+    queue.push(...following);
   }
   return false;
 }
@@ -277,6 +280,9 @@ function isSameExtension(place: Place, start: Place, names: ReadonlySet<string>)
   return isSameLine(place, start) || !(names.has('EXTEN') || names.has('CONTEXT'));
 }
 
+/** Functions that give a variable another value while they are read. */
+const settingFunctions: ReadonlySet<string> = new Set(['SET', 'SHIFT', 'POP', 'PUSH', 'UNSHIFT', 'EVAL_SUB']);
+
 /** Whether the subroutine that a line calls gives one of the names another value. */
 function routineChanges(dialplan: Dialplan, place: Place, names: ReadonlySet<string>): boolean {
   return routinesCalled(dialplan, place).some((entry) =>
@@ -289,7 +295,8 @@ function mayChange(dialplan: Dialplan, place: Place, names: ReadonlySet<string>)
   if (names.size === 0) return false;
   const { call } = factsOf(place.priority.statement);
   if (variablesSet(call).some(({ text }) => names.has(text))) return true;
-  if (functionUses(call).some(({ name, access }) => access === 'write' && names.has(name.text))) return true;
+  for (const { name, access } of functionUses(call))
+    if (access === 'write' ? names.has(name.text) : settingFunctions.has(name.text)) return true;
   for (const each of withNestedCalls(call)) {
     const name = each.name.text.trim().toLowerCase();
     if (readsAnyVariable.has(name) || [...names].some((variable) => settersOf(variable).has(name))) return true;

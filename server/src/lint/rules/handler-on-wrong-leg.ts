@@ -5,7 +5,8 @@ import type { ApplicationCall } from '../../model/calls.ts';
 import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { handlerChanges } from '../../model/handler-changes.ts';
-import { firstAfter, isOnCalledChannel, mayHaveRun } from '../../model/legs.ts';
+import { factsOf } from '../../model/facts.ts';
+import { entriesInto, firstAfter, isOnCalledChannel, mayHaveRun, runsOnCalledChannel } from '../../model/legs.ts';
 import { placeOf } from '../../model/place.ts';
 import { variablesSetIn } from '../../model/variables.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
@@ -20,7 +21,7 @@ export const handlerOnWrongLeg = contextRule(
     summary: 'A hangup handler is pushed on the channel of one side of the call, and an argument tells of the other side.',
     why:
       'A hangup handler belongs to the channel that pushes it, and its arguments are put in at that moment. Before Dial or Queue calls anybody nothing is known of who answers, so that `${DIALEDPEERNAME}` or `${MEMBERINTERFACE}` is empty, and the handler runs when the caller hangs up and not the operator. ' +
-      'What is meant for the called side belongs into a subroutine of option `U` or `b`, which runs on the called channel. There, in turn, `${DIALSTATUS}` and its like are empty: Dial sets them on the channel of the caller.',
+      'What is meant for the called side belongs into a subroutine of option `U` or `b`, which runs on the called channel. There, in turn, `${DIALSTATUS}` and its like are empty: Dial sets them on the channel of the caller. And a pop or wipe there takes nothing off the channel of the caller.',
     evidence:
       'apps/app_dial.c `dial_exec_full` (DIALSTATUS and DIALEDPEERNAME are set on the calling channel), apps/app_queue.c `try_calling`',
     invalid: [
@@ -61,16 +62,42 @@ exten => s,1,Log(NOTICE,\${ARG1} left)
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const priority of context.priorities())
-      for (const { target } of handlerChanges(priority.statement))
-        for (const argument of target?.arguments ?? [])
+      for (const change of handlerChanges(priority.statement)) {
+        const { line } = priority;
+        if (change.kind !== 'push' && change.value.text === '' && takesNothing(dialplan, priority))
+          yield {
+            line,
+            span: change.item.span(),
+            message: 'No handler was pushed on the called channel, and those of the caller stay on the channel of the caller.',
+          };
+        for (const argument of change.target?.arguments ?? [])
           for (const each of allSubstitutions(argument)) {
             if (each.kind !== 'variable') continue;
             const reason = otherSide(each.name.text, priority, context, dialplan);
-            if (reason !== undefined)
-              yield { line: priority.line, span: each.whole.span(), message: `'${each.whole.text}' ${reason}.` };
+            if (reason !== undefined) yield { line, span: each.whole.span(), message: `'${each.whole.text}' ${reason}.` };
           }
+      }
   },
 );
+
+/** Whether a routine on a called channel takes off a handler, where only the caller can have pushed one. */
+function takesNothing(dialplan: Dialplan, priority: Priority): boolean {
+  const place = placeOf(priority);
+  if (!isOnCalledChannel(dialplan, place) || mayHaveRun(dialplan, place, pushes)) return false;
+  let isOnCaller = false;
+  for (const { priority: caller } of entriesInto(dialplan, place)) {
+    if (caller === undefined) return false;
+    // Another routine may have pushed on the same channel before.
+    const routines = factsOf(caller.statement).targets.filter(runsOnCalledChannel);
+    if (routines.length !== 1) return false;
+    isOnCaller ||= mayHaveRun(dialplan, placeOf(caller), pushes);
+  }
+  return isOnCaller;
+}
+
+function pushes({ data }: ApplicationCall): boolean {
+  return /hangup_handler_(?:push\)=|(?:pop|wipe)\)=.)/i.test(data.text);
+}
 
 /** What tells that a variable belongs to the other side, as the end of a sentence. */
 function otherSide(variable: string, priority: Priority, context: Context, dialplan: Dialplan): string | undefined {
