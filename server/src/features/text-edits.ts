@@ -2,7 +2,6 @@
 
 import type { TextEdit } from '../base/edits.ts';
 import type { Span } from '../base/span.ts';
-import { ownIndent } from '../format/format-file.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 
@@ -56,11 +55,4 @@ export function freeContextName(dialplan: Dialplan, name: string, ...taken: stri
   const isFree = (each: string): boolean => dialplan.context(each) === undefined && !taken.includes(each);
   if (isFree(name)) return name;
   for (let number = 2; ; number++) if (isFree(`${name}-${number}`)) return `${name}-${number}`;
-}
-
-/** What stands before the priority on a line that goes on with an extension, as the file writes such lines. */
-export function sameHead(line: Line): string {
-  const { statement, text } = line;
-  const blanks = 'operatorSpan' in statement ? text.slice(statement.key.span().end, statement.value.span().start) : ' => ';
-  return `${ownIndent(line.file) ?? ' '}same${blanks}`;
 }

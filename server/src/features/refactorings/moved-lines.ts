@@ -8,7 +8,8 @@ import { factsOf, targetsOf } from '../../model/facts.ts';
 import type { Target } from '../../model/targets.ts';
 import { endOf, type Replacement } from '../../format/line-edits.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { sameHead } from '../text-edits.ts';
+import { sameHead } from '../../format/same-line.ts';
+
 import { isOwnLine, leadsTo } from './numbering.ts';
 
 /** Why these priorities cannot be taken out as one run of lines; undefined when they can. */

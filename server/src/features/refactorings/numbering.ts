@@ -9,7 +9,8 @@ import { originOf, resolve } from '../../model/resolve.ts';
 import { targetsOf } from '../../model/facts.ts';
 import { usesOfExtensions, type Use } from '../../model/uses.ts';
 import type { TextEdit } from '../../base/edits.ts';
-import { lineAbove, replacement, sameHead } from '../text-edits.ts';
+import { sameHead } from '../../format/same-line.ts';
+import { lineAbove, replacement } from '../text-edits.ts';
 
 /** The extension that holds a priority. */
 export function extensionOf(priority: Priority): Extension | undefined {

@@ -6,11 +6,11 @@
 /** `exten => 100,2,…` as `exten => 100,n,…`, with labels for what is jumped to, and back. */
 
 import type { TextEdit } from '../../base/edits.ts';
+import { countablePriorities } from '../../lint/numbered-priorities.ts';
 import { HINT, type Context, type Extension, type Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
 import { candidates } from '../../model/resolve.ts';
-import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../text-edits.ts';
 import { extensionOf, isOwnLine, usesByNumber } from './numbering.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -20,12 +20,7 @@ export const priorityNumbers: Refactoring = ({ dialplan, line }) => {
   const extension = priority === undefined ? undefined : extensionOf(priority);
   if (priority === undefined || extension === undefined) return [];
   if (!extension.priorities.every((each) => isOwnLine(dialplan, each))) return [];
-  const before = prioritiesBefore(priority.context);
-  const follows = (each: Priority): boolean => {
-    const last = before.get(each.line);
-    return last?.number === each.number - 1 && extension.priorities.includes(last);
-  };
-  const numbered = extension.priorities.filter((each) => isNumbered(each) && follows(each));
+  const numbered = countablePriorities(priority.context).filter((each) => extension.priorities.includes(each));
   const counted = extension.priorities.filter(
     ({ statement, number }) => number !== HINT && !/^\d/.test(statement.priority.word.text),
   );
@@ -50,29 +45,6 @@ export const priorityNumbers: Refactoring = ({ dialplan, line }) => {
       : []),
   ];
 };
-
-function isNumbered({ number, statement }: Priority): boolean {
-  const { word, increment } = statement.priority;
-  return number > 1 && /^\d+$/.test(word.text) && increment === 0;
-}
-
-/** The priority that Asterisk has read last when it comes to a line, for the lines of a context: what `n` counts from. */
-function prioritiesBefore(context: Context): ReadonlyMap<Line, Priority> {
-  const priorities = new Map<Line, Priority>([...context.priorities()].map((priority) => [priority.line, priority]));
-  const before = new Map<Line, Priority>();
-  for (const category of context.categories) {
-    let last: Priority | undefined;
-    for (const fragment of category.fragments)
-      for (const line of fragment.lines()) {
-        const { kind } = line.statement;
-        if (kind !== 'exten' && kind !== 'same') continue;
-        if (last !== undefined) before.set(line, last);
-        // What was dropped may or may not count; nothing is known behind it.
-        last = priorities.get(line);
-      }
-  }
-  return before;
-}
 
 function withoutNumbers(dialplan: Dialplan, context: Context, extension: Extension, numbered: readonly Priority[]): TextEdit[] {
   const labels = new Map<Priority, string>();

@@ -7,13 +7,13 @@
 
 import type { TextEdit } from '../../base/edits.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
-import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { replacement, sameHead } from '../text-edits.ts';
+import { repeatsExtension, sameReplacement } from '../../format/same-line.ts';
+import { replacement } from '../text-edits.ts';
 import type { Refactoring, Selection } from './refactoring.ts';
 
 export const sameLines: Refactoring = (selection) => {
   const lines = runOf(selection);
-  const repeated = lines.flatMap(({ line, first }) => (repeats(line, first) ? [sameEdit(line)] : []));
+  const repeated = lines.flatMap(({ line, first }) => (repeatsExtension(line, first) ? [sameEdit(line)] : []));
   const followed = lines.flatMap(({ line, first }) => spelledEdit(line, first));
   return [
     ...(repeated.length > 0
@@ -52,7 +52,7 @@ function extensionRuns({ lines, structure }: ConfigFile, from: Line, to: Line): 
   for (let number = structure.findLast((each) => each.number <= from.number)?.number ?? 0; number < lines.length; number++) {
     const line = lines[number] as Line;
     const { kind } = line.statement;
-    const isStart = kind === 'section' || kind === 'directive' || (kind === 'exten' && !repeats(line, first));
+    const isStart = kind === 'section' || kind === 'directive' || (kind === 'exten' && !repeatsExtension(line, first));
     if (isStart && number > to.number) break;
     if (kind === 'section' || kind === 'directive') first = undefined;
     if (isStart) runs.push([]);
@@ -63,20 +63,9 @@ function extensionRuns({ lines, structure }: ConfigFile, from: Line, to: Line): 
   return runs;
 }
 
-/** Whether an `exten` line names the very extension that `same` would mean there. */
-function repeats({ statement }: Line, first: Line | undefined): boolean {
-  if (statement.kind !== 'exten' || first?.statement.kind !== 'exten' || statement.operator === '+=') return false;
-  return statement.extension.text !== '' && statement.extension.text === first.statement.extension.text;
-}
-
-/** `exten => 100,` as `same => `; what stands behind stays. */
-export function sameEdit(line: Line): TextEdit {
-  const statement = line.statement as ExtensionStatement;
-  return replacement(line, { start: 0, end: startOfPriority(statement) }, sameHead(line));
-}
-
-function startOfPriority({ priority, extension }: ExtensionStatement): number {
-  return priority.piece.text === '' ? extension.span().end + 1 : priority.piece.span().start;
+function sameEdit(line: Line): TextEdit {
+  const { span, newText } = sameReplacement(line);
+  return replacement(line, span, newText);
 }
 
 function spelledEdit(line: Line, first: Line | undefined): TextEdit[] {

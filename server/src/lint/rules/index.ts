@@ -1,7 +1,9 @@
 /** Every rule, in the order of the alphabet. A rule that is not listed here does not exist. */
 
 import type { Rule } from '../rule.ts';
+import { applicationCase } from './application-case.ts';
 import { argumentCount } from './argument-count.ts';
+import { arrowStyle } from './arrow-style.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
 import { constantCondition } from './constant-condition.ts';
 import { contextOnlySubroutine } from './context-only-subroutine.ts';
@@ -39,14 +41,18 @@ import { missingReturn } from './missing-return.ts';
 import { missingSubroutineArgument } from './missing-subroutine-argument.ts';
 import { nestedHangupHandler } from './nested-hangup-handler.ts';
 import { nextWithoutPrevious } from './next-without-previous.ts';
+import { numberedPriority } from './numbered-priority.ts';
 import { optionArgument } from './option-argument.ts';
 import { pipeSeparator } from './pipe-separator.ts';
 import { recursiveSubroutine } from './recursive-subroutine.ts';
+import { redundantExpression } from './redundant-expression.ts';
 import { removedApplication } from './removed-application.ts';
 import { removedFunction } from './removed-function.ts';
+import { repeatedExtension } from './repeated-extension.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
 import { staleHangupHandlerArgument } from './stale-hangup-handler-argument.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
+import { trailingSpace } from './trailing-space.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
 import { unclosedComment } from './unclosed-comment.ts';
@@ -78,7 +84,9 @@ import { unusedAllow } from './unused-allow.ts';
 import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
 
 export const rules: readonly Rule[] = [
+  applicationCase,
   argumentCount,
+  arrowStyle,
   catchAllPattern,
   constantCondition,
   contextOnlySubroutine,
@@ -116,14 +124,18 @@ export const rules: readonly Rule[] = [
   missingSubroutineArgument,
   nestedHangupHandler,
   nextWithoutPrevious,
+  numberedPriority,
   optionArgument,
   pipeSeparator,
   recursiveSubroutine,
+  redundantExpression,
   removedApplication,
   removedFunction,
+  repeatedExtension,
   sameWithoutExtension,
   staleHangupHandlerArgument,
   statementBeforeSection,
+  trailingSpace,
   typographicCharacter,
   unclosedBracket,
   unclosedComment,

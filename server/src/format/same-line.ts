@@ -1,0 +1,29 @@
+/** Lines that go on with an extension: by `same`, or by its name again. */
+
+import type { Line } from '../syntax/config-file.ts';
+import type { ExtensionStatement } from '../syntax/statement.ts';
+import { ownIndent } from './format-file.ts';
+import type { Replacement } from './line-edits.ts';
+
+/** Whether an `exten` line names the very extension that `same` would mean there; `first` is the last `exten` line above it. */
+export function repeatsExtension({ statement }: Line, first: Line | undefined): boolean {
+  if (statement.kind !== 'exten' || first?.statement.kind !== 'exten' || statement.operator === '+=') return false;
+  return statement.extension.text !== '' && statement.extension.text === first.statement.extension.text;
+}
+
+/** `exten => 100,` as `same => `; what stands behind stays. */
+export function sameReplacement(line: Line): Replacement {
+  const end = line.statement.kind === 'exten' ? startOfPriority(line.statement) : 0;
+  return { span: { start: 0, end }, newText: sameHead(line) };
+}
+
+function startOfPriority({ priority, extension }: ExtensionStatement): number {
+  return priority.piece.text === '' ? extension.span().end + 1 : priority.piece.span().start;
+}
+
+/** What stands before the priority on a line that goes on with an extension, as the file writes such lines. */
+export function sameHead(line: Line): string {
+  const { statement, text } = line;
+  const blanks = 'operatorSpan' in statement ? text.slice(statement.key.span().end, statement.value.span().start) : ' => ';
+  return `${ownIndent(line.file) ?? ' '}same${blanks}`;
+}
