@@ -80,6 +80,21 @@ describe('the editor', () => {
     await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
   });
 
+  test('Enter goes on with the extension, and Enter again leaves it', async () => {
+    const begun = window.page.locator('.view-line').filter({ hasText: /^\s*same\s=>\sn,\s*$/ });
+    await at('Queue(inbound');
+    await window.press('End', 'Enter');
+    await begun.waitFor();
+    await window.type('Wait(1)');
+    await window.press('Escape', 'Enter');
+    await begun.waitFor();
+    await window.press('Enter');
+    await begun.waitFor({ state: 'detached' });
+    const text = await window.saved('extensions.conf');
+    assert.match(text, /^ same => n,Queue\(inbound,t,,,300\)\n same => n,Wait\(1\)\n\n same => n,Hangup\(\)$/m);
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
   test('the light bulb changes a misspelled name', async () => {
     await at('operator-anwser');
     await window.lightBulb();

@@ -285,6 +285,33 @@ exten => s,1,Answer()
 `,
   ));
 
+test('what another subroutine returned is handed on', () =>
+  checkRefactoring(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+<|> same => n,NoOp(1)
+<|> same => n,NoOp(\${GOSUB_RETVAL})
+ same => n,Hangup()
+[b]
+exten => s,1,Return(1)
+`,
+    extract,
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+ same => n,Gosub(sub-extracted,s,1)
+ same => n,NoOp(\${GOSUB_RETVAL})
+ same => n,Hangup()
+[b]
+exten => s,1,Return(1)
+
+[sub-extracted]
+exten => s,1,NoOp(1)
+ same => n,Return(\${GOSUB_RETVAL})
+`,
+  ));
+
 test('nothing is extracted where a jump crosses, or where the lines mean something else elsewhere', () => {
   const refused = (lines: string, reason: RegExp, rest = ''): void =>
     checkRefactoringRefused(`[a]\nexten => s,1,Answer()\n${lines} same => n(end),Hangup()\n${rest}`, extract, reason);

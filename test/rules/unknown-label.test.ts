@@ -1,7 +1,7 @@
 /** unknown-label: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unknown-label';
 
@@ -132,3 +132,48 @@ EXTEN => s,n(three),NoOp()
 `,
     { only },
   ));
+
+test('the label is written behind the last line of the extension, in the way of the file', () => {
+  checkFix(
+    `
+[a]
+exten=>s,1,GotoIf($["\${X}" = ""]?do<|>ne)
+	same=>n,Answer()
+	same=>n,Hangup() ; end
+; about b
+[b]
+`,
+    `
+[a]
+exten=>s,1,GotoIf($["\${X}" = ""]?done)
+	same=>n,Answer()
+	same=>n,Hangup() ; end
+	same=>n(done),NoOp()
+	same=>n,Hangup()
+; about b
+[b]
+`,
+    { only, title: "Create the label 'done' in 's'", safe: false },
+  );
+  checkFix(
+    `
+[a]
+exten => s,1,Gosub(b,s,star<|>t)
+[b]
+exten => s,1,Return()`,
+    `
+[a]
+exten => s,1,Gosub(b,s,start)
+[b]
+exten => s,1,Return()
+ same => n(start),NoOp()
+ same => n,Return()`,
+    { only, safe: false },
+  );
+});
+
+test('no label is made of what is hardly one', () => {
+  checkNoFix('[a]\nexten => s,1,Goto(b,s,n<|>)\n[b]\nexten => s,1,NoOp()\n', { only });
+  checkNoFix('[a]\nexten => s,1,Goto(b,s,a b<|>)\n[b]\nexten => s,1,NoOp()\n', { only });
+  checkNoFix('[a]\nexten => s,1,Goto(b,1,x<|>)\n[b]\nexten => 1,hint,PJSIP/1\n', { only });
+});

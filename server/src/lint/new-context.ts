@@ -1,6 +1,8 @@
-/** Fixes that write a missing context or extension. */
+/** Fixes that write a missing context, extension or label. */
 
-import type { Context } from '../model/context.ts';
+import { endOf } from '../format/line-edits.ts';
+import { sameHead } from '../format/same-line.ts';
+import { HINT, type Context, type Extension } from '../model/context.ts';
 import type { Target } from '../model/targets.ts';
 import type { ConfigFile } from '../syntax/config-file.ts';
 import type { TextEdit } from '../base/edits.ts';
@@ -34,9 +36,28 @@ export function createExtension(context: Context, number: string, target: Target
   };
 }
 
+/** Lines with the label behind the last one of the extension; undefined where they would not follow, or where the label is hardly meant as one. */
+export function createLabel(extension: Extension, label: string, target: Target): Fix | undefined {
+  const last = extension.priorities.at(-1);
+  if (last === undefined || last.number === HINT || last.context.joinsLines) return undefined;
+  if (!/^[A-Za-z_][\w.-]*$/.test(label) || /^(?:n|next|s|same|hint)$/.test(label)) return undefined;
+  const { line } = last;
+  const head = sameHead(line);
+  const text = `\n${head}n(${label}),NoOp()\n${head}n,${ending(target)}`;
+  return {
+    title: `Create the label '${label}' in '${extension.name}'`,
+    safe: false,
+    edits: [insertion(line.file.path, line.number, endOf(line.text), text)],
+  };
+}
+
 function skeleton(number: string, target: Target): string {
-  const returns = target.relation === 'call' || target.relation === 'handler';
-  return `exten => ${number},1,NoOp()\n same => n,${returns ? 'Return()' : 'Hangup()'}\n`;
+  return `exten => ${number},1,NoOp()\n same => n,${ending(target)}\n`;
+}
+
+/** How what the target enters ends: a routine returns. */
+function ending({ relation }: Target): string {
+  return relation === 'call' || relation === 'handler' ? 'Return()' : 'Hangup()';
 }
 
 function insertion(path: string, line: number, column: number, newText: string): TextEdit {

@@ -10,7 +10,7 @@ import type { Replacement } from '../../format/line-edits.ts';
 import { endOf } from '../../format/line-edits.ts';
 import { withNestedCalls } from '../../model/calls.ts';
 import { blockRole } from '../../model/blocks.ts';
-import type { Priority } from '../../model/context.ts';
+import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
 import { factsOf } from '../../model/facts.ts';
@@ -77,7 +77,7 @@ function extract(dialplan: Dialplan, selected: readonly Priority[]): Refactoring
   );
   // What a call looks for in its own context when it ends or fails is found there still.
   const includes = candidates(dialplan, context, 'h').length > 0 ? [`include => ${context.name}`] : [];
-  const section = [`[${name}]`, ...includes, ...body, ' same => n,Return()', ''].join('\n');
+  const section = [`[${name}]`, ...includes, ...body, ` same => n,Return(${returned(context)})`, ''].join('\n');
   const edit = sectionsAtEnd(first.line.file, [section]);
   if (edit === undefined) return refused('The file ends inside a block comment, so that no subroutine can be added behind it.');
 
@@ -93,6 +93,12 @@ function extract(dialplan: Dialplan, selected: readonly Priority[]): Refactoring
       edit,
     ],
   };
+}
+
+/** What the subroutine returns: Return sets GOSUB_RETVAL, which somebody may want as another subroutine left it. */
+function returned(context: Context): string {
+  for (const { statement } of context.priorities()) if (statement.data.text.includes('GOSUB_RETVAL')) return '${GOSUB_RETVAL}';
+  return '';
 }
 
 /** The variables of a priority that belong to the place and not to the channel, each as the argument that it becomes. */

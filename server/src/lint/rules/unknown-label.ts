@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
+import { createLabel } from '../new-context.ts';
 import { editOf, targetRule, type Finding } from '../rule.ts';
 
 export const unknownLabel = targetRule(
@@ -55,9 +56,13 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         );
         const labels = matching.flatMap((extension) => extension.priorities.flatMap((priority) => priority.label ?? []));
         const near = closest(wanted, labels);
-        return near === undefined || target.priority === undefined
-          ? []
-          : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+        const [extension] = matching;
+        return [
+          near === undefined || target.priority === undefined
+            ? undefined
+            : { title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] },
+          extension === undefined ? undefined : createLabel(extension, wanted, target),
+        ].filter((fix) => fix !== undefined);
       },
     };
   }
