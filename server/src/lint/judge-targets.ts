@@ -10,6 +10,7 @@ import { factsOf } from '../model/facts.ts';
 import { targetsInNeighbor } from '../model/neighbors.ts';
 import { candidates, originOf, resolve, type Origin, type Resolution } from '../model/resolve.ts';
 import type { Target, TargetPart } from '../model/targets.ts';
+import { indexOutside } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 
 export interface JudgedTarget {
@@ -83,8 +84,13 @@ export function judgedKey({ name }: Context): string {
 
 const unknowable: Resolution = { kind: 'unknowable', context: undefined };
 
+/** Whether a `?` or `:` that belongs to the form of GotoIf has come into a branch of it. */
+function holdsMark({ construct, piece }: Target): boolean {
+  return /^gotoif$/i.test(construct) && (indexOutside(piece.text, '?') >= 0 || indexOutside(piece.text, ':') >= 0);
+}
+
 function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): Resolution {
-  if (target.flaws.length > 0) return unknowable;
+  if (target.flaws.length > 0 || holdsMark(target)) return unknowable;
   const found = resolve(dialplan, target, origin);
   // Another extension was written, where none can be.
   if (target.surplusLocation !== undefined && found.kind === 'unknown-extension') return unknowable;

@@ -19,6 +19,7 @@ import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, NAMED, NameIndex, noUses, type C
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import type { Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
+import { SETTERS, VariableIndex } from './variable-index.ts';
 
 export interface DialplanSources {
   readonly root: ConfigFile;
@@ -52,6 +53,7 @@ const NAMES = '\nnames:';
 const NEIGHBOR_FILES = '\nneighbors';
 const LOADED = '\nloaded';
 const INCOMPLETE = '\nincomplete';
+const GLOBALS = '\nglobals';
 /** The documentation of routines in a file, which stands in another section than the routine when it is above a header. */
 const COMMENTS = '\ncomments:';
 
@@ -65,6 +67,8 @@ export class Dialplan {
   #categoriesByStart = new Map<Line | ConfigFile, Category[]>();
   /** Who uses which name; undefined until somebody asks. */
   #index: NameIndex | undefined;
+  /** Who sets which variable; undefined until somebody asks. */
+  #variables: VariableIndex | undefined;
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
   #wasIncomplete = false;
@@ -96,6 +100,7 @@ export class Dialplan {
   }
 
   get globals(): Globals {
+    this.tracker.read(GLOBALS);
     return this.#globals;
   }
 
@@ -210,6 +215,13 @@ export class Dialplan {
   includersOf(name: string): readonly Context[] {
     this.tracker.read(INCLUDERS + name);
     return this.#inOrder(this.#indexed().including(name));
+  }
+
+  /** The contexts that set a variable of this name; computed names are left out. */
+  settersOf(variable: string): readonly Context[] {
+    this.tracker.read(SETTERS + variable);
+    this.#variables ??= new VariableIndex(this.#inLoadOrder());
+    return this.#inOrder(this.#variables.setting(variable));
   }
 
   /** The comment right above a line. */
@@ -419,6 +431,7 @@ export class Dialplan {
           .add(ALL_NAMES);
     const isIncomplete = this.#layout.isIncomplete || this.#sources.hasOtherSources;
     if (isIncomplete !== this.#wasIncomplete) others.add(INCOMPLETE);
+    if (areGlobalsOther) others.add(GLOBALS);
     this.#wasIncomplete = isIncomplete;
     const included = includedFiles(this.#layout);
     if (included.size !== this.#included.size || [...included].some((file) => !this.#included.has(file))) others.add(LOADED);
@@ -434,6 +447,7 @@ export class Dialplan {
       if ((before === undefined) !== (after === undefined)) things.add(ALL_NAMES);
       // Where nobody asked for users of a name there is no answer that depends on them.
       for (const thing of this.#index?.replace(before, after) ?? []) things.add(thing);
+      for (const thing of this.#variables?.replace(before, after) ?? []) things.add(thing);
     }
     const forgotten = new Set<string>();
     for (const thing of things) for (const key of this.tracker.forget(thing)) forgotten.add(key);

@@ -69,19 +69,27 @@ export function signatureOf(statement: Statement): string {
   }
 }
 
-/** The part of an application's data that other lines can depend on. */
-function relevantData(statement: ExtensionStatement): string {
-  const data = statement.data.text;
+/**
+ * Whether the whole data of the application is in the signature, since its arguments mean something to other lines. Of other lines only what is
+ * substituted is, and not its columns.
+ */
+export function hasWholeSignature(statement: ExtensionStatement): boolean {
   const name = statement.application.text.trim().toLowerCase();
   const effect = flowEffect(name);
-  if (
+  return (
     applicationRoles(name) !== undefined ||
     namingArgumentsOf(name) !== undefined ||
     Object.hasOwn(blocks, name) ||
     (effect !== undefined && effect !== 'talk')
-  )
-    return data;
+  );
+}
+
+/** The part of an application's data that other lines can depend on. */
+function relevantData(statement: ExtensionStatement): string {
+  const data = statement.data.text;
+  if (hasWholeSignature(statement)) return data;
   if (!data.includes('$')) return '';
+  const name = statement.application.text.trim().toLowerCase();
   if (sinkOf(name) !== undefined || data.includes('SHELL(')) return data;
   if (factsOf(statement).targets.length > 0) return data;
   return substitutions(statement.data)

@@ -14,6 +14,7 @@ import {
   type Role,
   type Separator,
 } from '../catalogue/argument-roles.ts';
+import { application } from '../catalogue/catalogue.ts';
 import type { Span } from '../base/span.ts';
 import { cooked, indexOutside, splitArguments, splitPlain, unquote } from '../syntax/arguments.ts';
 import { optionsIn } from '../syntax/options.ts';
@@ -44,6 +45,8 @@ export type TargetFlaw =
   | 'wrong-separator'
   /** `Gosub(…)` is written where only what stands in its parentheses belongs. */
   | 'wrapped'
+  /** A call of an application where a place belongs. */
+  | 'application'
   /** Quotation marks around the target, which become part of the name. */
   | 'quoted'
   /** Nothing stands where the priority belongs. */
@@ -368,6 +371,11 @@ function givenPart(piece: Piece | undefined): TargetPart | undefined {
   return piece === undefined || piece.text.length === 0 ? undefined : part(piece);
 }
 
+function isApplicationCall(text: string): boolean {
+  const name = /^\s*([A-Za-z]\w*)\s*\([\s\S]*\)\s*$/.exec(text)?.[1];
+  return name !== undefined && application(name) !== undefined;
+}
+
 function location(role: Role & { kind: 'location' }, text: Piece, construct: string): Target {
   const { relation, separator } = role;
   const hasArguments = role.arguments === 'listed';
@@ -375,6 +383,8 @@ function location(role: Role & { kind: 'location' }, text: Piece, construct: str
   if (text.text.trim().length === 0) return { ...bare(relation, construct, text), flaws: [{ flaw: 'empty', span: text.span() }] };
   const wrapped = /^\s*(?:Gosub|Goto)\s*\(/i.exec(text.text);
   if (wrapped !== null) return { ...bare(relation, construct, text), flaws: [{ flaw: 'wrapped', span: text.span() }] };
+  if (role.relation === 'jump' && role.arguments === 'none' && isApplicationCall(text.text))
+    return { ...bare(relation, construct, text), flaws: [{ flaw: 'application', span: text.trim().span() }] };
   if (text.text.startsWith('"')) return { ...bare(relation, construct, text), flaws: [{ flaw: 'quoted', span: text.span() }] };
   let place = text;
   let args: Piece[] | undefined;

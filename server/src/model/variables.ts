@@ -82,16 +82,20 @@ export function functionUses(call: ApplicationCall): FunctionUse[] {
 
 /** The variables that a call and the calls in it set by name. */
 export function variablesSet(call: ApplicationCall): Piece[] {
+  return [...withNestedCalls(call)].flatMap(variablesSetBy);
+}
+
+/** The variables that a call sets by name, nested calls left out. */
+export function variablesSetBy(call: ApplicationCall): Piece[] {
   const names: Piece[] = [];
-  for (const each of withNestedCalls(call)) {
-    for (const { name, arguments: args } of assignmentsOf(each)) {
-      if (args === undefined) names.push(name);
-      else if (Object.hasOwn(settingFunctions, name.text))
-        names.push(...splitArguments(args).slice(0, settingFunctions[name.text] === 'first' ? 1 : undefined));
-    }
-    if (each.roles?.form !== 'arguments') continue;
-    const args = splitArguments(each.data);
-    for (const [position, role] of Object.entries(each.roles.arguments ?? {})) {
+  for (const { name, arguments: args } of assignmentsOf(call)) {
+    if (args === undefined) names.push(name);
+    else if (Object.hasOwn(settingFunctions, name.text))
+      names.push(...splitArguments(args).slice(0, settingFunctions[name.text] === 'first' ? 1 : undefined));
+  }
+  if (call.roles?.form === 'arguments') {
+    const args = splitArguments(call.data);
+    for (const [position, role] of Object.entries(call.roles.arguments ?? {})) {
       const argument = args[Number(position)];
       if (role.kind === 'variable' && argument !== undefined) names.push(argument);
     }

@@ -49,7 +49,7 @@ exten => s,1,GotoIf($["\${X}" = "a" | "\${X}" = "b"]?end)
  same => n(end),Hangup()
 `,
     ],
-    seeAlso: ['missing-expression-bracket'],
+    seeAlso: ['one-sided-quotes', 'missing-expression-bracket'],
   },
   function* (statement, text) {
     const conditions = conditionsIn(statement);

@@ -22,6 +22,7 @@ import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeFileCycle } from './include-file-cycle.ts';
 import { invalidAssignment } from './invalid-assignment.ts';
+import { invalidCondition } from './invalid-condition.ts';
 import { invalidExpression } from './invalid-expression.ts';
 import { invalidInheritance } from './invalid-inheritance.ts';
 import { invalidLine } from './invalid-line.ts';
@@ -42,6 +43,7 @@ import { missingSubroutineArgument } from './missing-subroutine-argument.ts';
 import { nestedHangupHandler } from './nested-hangup-handler.ts';
 import { nextWithoutPrevious } from './next-without-previous.ts';
 import { numberedPriority } from './numbered-priority.ts';
+import { oneSidedQuotes } from './one-sided-quotes.ts';
 import { optionArgument } from './option-argument.ts';
 import { pipeSeparator } from './pipe-separator.ts';
 import { recursiveSubroutine } from './recursive-subroutine.ts';
@@ -76,6 +78,7 @@ import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unpairedBlock } from './unpaired-block.ts';
+import { unquotedOperand } from './unquoted-operand.ts';
 import { unreachablePriority } from './unreachable-priority.ts';
 import { unreadableChannelItem } from './unreadable-channel-item.ts';
 import { unsafeDialArgument } from './unsafe-dial-argument.ts';
@@ -105,6 +108,7 @@ export const rules: readonly Rule[] = [
   implicitHangupHandlerLocation,
   includeFileCycle,
   invalidAssignment,
+  invalidCondition,
   invalidExpression,
   invalidInheritance,
   invalidLine,
@@ -125,6 +129,7 @@ export const rules: readonly Rule[] = [
   nestedHangupHandler,
   nextWithoutPrevious,
   numberedPriority,
+  oneSidedQuotes,
   optionArgument,
   pipeSeparator,
   recursiveSubroutine,
@@ -159,6 +164,7 @@ export const rules: readonly Rule[] = [
   unknownQueue,
   unknownTemplate,
   unpairedBlock,
+  unquotedOperand,
   unreachablePriority,
   unreadableChannelItem,
   unsafeDialArgument,

@@ -55,7 +55,7 @@ exten => s,1,GotoIf($["\${X}" == "1" && !("\${Y}" =~ "^[0-9]+$")]?end)
  same => n(end),Hangup()
 `,
     ],
-    seeAlso: ['missing-expression-bracket', 'unclosed-bracket'],
+    seeAlso: ['unquoted-operand', 'missing-expression-bracket', 'unclosed-bracket'],
   },
   function* (statement, text) {
     if (!text.includes('$[') || !isSound(statement, text)) return;

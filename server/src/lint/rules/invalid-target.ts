@@ -62,6 +62,8 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
 function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
   for (const { line, target, priority, meantContext } of targets) {
     for (const { flaw, span: flawed } of target.flaws) {
+      // Where a condition decides, the form of the condition is what is wrong.
+      if (flaw === 'application' && isBranch(target)) continue;
       // Where there is no text at all, the application is shown.
       const span = flawed.start < flawed.end ? flawed : (priority?.statement.application.span() ?? flawed);
       const repair = repairOf(flaw, span, target, line);
@@ -101,6 +103,11 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
   }
 }
 
+/** Whether the target is a branch of GotoIf. */
+function isBranch({ construct }: Target): boolean {
+  return /^gotoif$/i.test(construct);
+}
+
 /** Whether Asterisk goes where it was meant to go all the same. */
 function isHarmless(flaw: TargetFlaw, target: Target): boolean {
   switch (flaw) {
@@ -115,6 +122,7 @@ function isHarmless(flaw: TargetFlaw, target: Target): boolean {
     case 'blank':
     case 'wrong-separator':
     case 'wrapped':
+    case 'application':
     case 'quoted':
     case 'missing-priority':
     case 'unexpected-arguments':
@@ -155,6 +163,8 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): st
       return `${target.construct} takes the number of a priority here, not a label.`;
     case 'wrapped':
       return 'Only the target belongs here, without an application around it.';
+    case 'application':
+      return 'An application stands where a place belongs.';
     case 'quoted':
       return 'The quotation marks become part of the name.';
     case 'too-many-arguments':
@@ -210,6 +220,7 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
     }
     case 'empty-option':
       return { title: 'Remove the option', safe: true, span, newText: '' };
+    case 'application':
     case 'empty':
     case 'text-after-arguments':
     case 'too-many-arguments':

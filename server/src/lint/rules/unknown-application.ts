@@ -8,6 +8,7 @@ import { factsOf } from '../../model/facts.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
+import { isMisplacedTarget } from '../misplaced-target.ts';
 import { lineRule, type LineFinding, type LineFix, type RuleSettings } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
@@ -61,6 +62,7 @@ exten => 100,hint,PJSIP/100&Custom:away
     const isNestedKnown = !isHalfRead(statement.data);
     for (const each of withNestedCalls(call)) {
       if (each !== call && !isNestedKnown) return;
+      if (isMisplacedTarget(each)) continue;
       const finding = judge(each, statement.rest, settings);
       if (finding === undefined || (isTried(each) && finding.atMost !== undefined)) continue;
       if (isMangled(statement, text)) return;

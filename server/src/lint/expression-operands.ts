@@ -1,0 +1,90 @@
+/** What the expressions of a line compare and compute with, found once for each distinct text of a line. */
+
+import { hasWholeSignature } from '../model/facts.ts';
+import { allNodes, childrenOf, type Binary, type Expression } from '../syntax/expression.ts';
+import type { Piece } from '../syntax/piece.ts';
+import type { ExtensionStatement } from '../syntax/statement.ts';
+import { expressionsIn, isOnlySubstitutions, oneSided, pieceOf } from './expressions.ts';
+import { isSound } from './sound-line.ts';
+
+/** A comparison with quotation marks around one side. */
+export interface OneSided {
+  readonly operator: string;
+  readonly quoted: Piece;
+  readonly unquoted: Piece;
+}
+
+/** An operand that is nothing but the values of variables and functions, so that nothing may be left of it. */
+export interface BareOperand {
+  readonly piece: Piece;
+  /** What it is an operand of: the operator and, for one with two sides, the other side. */
+  readonly operator: string;
+  readonly other: Piece | undefined;
+}
+
+interface Operands {
+  readonly oneSided: readonly OneSided[];
+  readonly bare: readonly BareOperand[];
+}
+
+const none: Operands = { oneSided: [], bare: [] };
+const kept = new WeakMap<ExtensionStatement, Operands>();
+
+/**
+ * Of the expressions that Asterisk can read, on lines that hold together. Lines that run an application whose arguments mean nothing to other
+ * lines are left out: a rule that looks beyond the line is not asked again when a text in them moves.
+ */
+export function operandsOf(statement: ExtensionStatement, text: string): Operands {
+  if (!statement.data.text.includes('$[') || !hasWholeSignature(statement)) return none;
+  let operands = kept.get(statement);
+  if (operands === undefined) {
+    operands = isSound(statement, text) ? find(statement) : none;
+    kept.set(statement, operands);
+  }
+  return operands;
+}
+
+function find(statement: ExtensionStatement): Operands {
+  const found: OneSided[] = [];
+  const bare: BareOperand[] = [];
+  for (const { tree, error, inner } of expressionsIn(statement.data)) {
+    if (tree === undefined || error !== undefined) continue;
+    for (const node of allNodes(tree)) {
+      const uneven = oneSided(node);
+      if (uneven !== undefined)
+        found.push({
+          operator: uneven.comparison.operator,
+          quoted: pieceOf(inner, uneven.quoted),
+          unquoted: pieceOf(inner, uneven.unquoted),
+        });
+      else bare.push(...bareOperands(node, inner));
+    }
+  }
+  return found.length === 0 && bare.length === 0 ? none : { oneSided: found, bare };
+}
+
+/** The operands right below a node; one that stands alone in its expression breaks nothing. */
+function bareOperands(node: Expression, inner: Piece): BareOperand[] {
+  return childrenOf(node).flatMap((child) => {
+    const piece = pieceOf(inner, child);
+    if (child.kind !== 'operand' || !isOnlySubstitutions(piece)) return [];
+    return [{ piece, operator: operatorOf(node), other: node.kind === 'binary' ? otherSide(node, child, inner) : undefined }];
+  });
+}
+
+function operatorOf(node: Expression): string {
+  switch (node.kind) {
+    case 'unary':
+    case 'binary':
+      return node.operator;
+    case 'conditional':
+      return '?';
+    case 'call':
+    case 'operand':
+      return '(';
+  }
+}
+
+function otherSide({ left, right }: Binary, child: Expression, inner: Piece): Piece {
+  return pieceOf(inner, left === child ? right : left);
+}

@@ -1,0 +1,96 @@
+/** An operand of an expression of which nothing may be left. */
+
+import type { Priority } from '../../model/context.ts';
+import { substitutions } from '../../syntax/substitution.ts';
+import { emptinessOf } from '../emptiness.ts';
+import { operandsOf, type BareOperand } from '../expression-operands.ts';
+import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+
+export const unquotedOperand = contextRule(
+  {
+    name: 'unquoted-operand',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A variable that may be empty stands in an expression without quotation marks.',
+    why:
+      'Values are put into an expression before it is read. `$[${X} = 1]` with an empty X is `$[ = 1]`, which Asterisk cannot read: it writes "syntax error" into its log, and the answer is empty, so that even `!=` is false and a counter never starts. ' +
+      'Quotation marks around both sides keep the place, `$["${X}" = "1"]`; for numbers a `0` in front does, `$[0${X} + 1]`. ' +
+      'Reported are variables that are given a value on a line before in the same extension which may be empty, values of functions such as CALLERID and DB, and, as a hint, variables that nothing in the dialplan sets.',
+    evidence: 'main/ast_expr2.y; `$[${X} = 1]`, `$[${X} + 1]`, `$[1 + ${X}]` and others were tried with an empty X',
+    invalid: [
+      `
+[a]
+exten => s,1,GotoIf($[\${CALLERID(num)} = 100]?end)
+;                     ^^^^^^^^^^^^^^^^ warning unquoted-operand: '\${CALLERID(num)}' may be empty, and leaves nothing for '=' to compare.
+ same => n,Set(N=\${DB(count/x)})
+ same => n,Set(N=$[\${N} + 1])
+;                  ^^^^ warning unquoted-operand: '\${N}' may be empty, and leaves nothing for '+' to compute with.
+ same => n(end),Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
+ same => n,Set(N=0)
+ same => n,Set(N=$[\${N} + 1])
+ same => n,GotoIf($[0\${DB(count/x)} > 5]?end)
+ same => n,GotoIf($[\${LEN(\${X})} > 5 & \${EXTEN} = 100]?end)
+ same => n(end),Hangup()
+`,
+    ],
+    seeAlso: ['one-sided-quotes', 'invalid-expression'],
+  },
+  function* (context, dialplan) {
+    for (const priority of context.priorities()) {
+      const told = new Set<string>();
+      for (const operand of operandsOf(priority.statement, priority.line.text).bare) {
+        const { kind, because } = emptinessOf(operand.piece, priority, dialplan);
+        if ((kind !== 'maybe' && kind !== 'unset') || told.has(operand.piece.text)) continue;
+        told.add(operand.piece.text);
+        yield judge(priority, operand, kind === 'unset', because);
+      }
+    }
+  },
+);
+
+function judge({ line }: Priority, operand: BareOperand, isUnset: boolean, because: Priority | undefined): Finding {
+  const { piece, operator } = operand;
+  const what = comparing.has(operator) ? 'compare' : 'compute with';
+  return {
+    line,
+    span: piece.span(),
+    message: isUnset
+      ? `Nothing sets '${piece.text}' here; without a value it leaves nothing for '${operator}' to ${what}.`
+      : `'${piece.text}' may be empty, and leaves nothing for '${operator}' to ${what}.`,
+    ...(isUnset && { atMost: 'hint' as const }),
+    ...(because !== undefined && {
+      related: [{ line: because.line, span: because.statement.data.span(), message: 'Its value is given here.' }],
+    }),
+    fix: () => fixes(line, operand),
+  };
+}
+
+const comparing: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '>', '<=', '>=', ':', '=~']);
+
+function fixes(line: Priority['line'], { piece, operator, other }: BareOperand): Fix[] {
+  if (
+    (operator === '=' || operator === '==' || operator === '!=') &&
+    other !== undefined &&
+    /^[\w.${}():,/@*#-]+$/.test(other.text)
+  )
+    return [
+      {
+        title: 'Put both sides in quotation marks',
+        safe: !/^0\d|\./.test(other.text) && !substitutions(other).some(({ kind }) => kind === 'expression'),
+        edits: [editOf(line, piece.span(), `"${piece.text}"`), editOf(line, other.span(), `"${other.text}"`)].sort(
+          (a, b) => a.column - b.column,
+        ),
+      },
+    ];
+  if (/^(?:=~|:|~~)$/.test(operator))
+    return [{ title: 'Put it in quotation marks', safe: true, edits: [editOf(line, piece.span(), `"${piece.text}"`)] }];
+  const { start } = piece.span();
+  return [{ title: `Change to '0${piece.text}'`, safe: false, edits: [editOf(line, { start, end: start }, '0')] }];
+}

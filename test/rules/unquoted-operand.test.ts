@@ -1,0 +1,218 @@
+/** unquoted-operand: only what may really be empty. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unquoted-operand';
+
+test('functions that may give nothing, with every operator', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[\${CALLERID(num)} = 100]?2)
+;                     ^^^^^^^^^^^^^^^^ warning unquoted-operand: '\${CALLERID(num)}' may be empty, and leaves nothing for '=' to compare.
+ same => n,GotoIf($[100 != \${CALLERID(name):0:3}]?2)
+;                          ^^^^^^^^^^^^^^^^^^^^^ warning unquoted-operand: '\${CALLERID(name):0:3}' may be empty, and leaves nothing for '!=' to compare.
+ same => n,Set(Y=$[\${DB(a/b)} + 1])
+;                  ^^^^^^^^^^ warning unquoted-operand: '\${DB(a/b)}' may be empty, and leaves nothing for '+' to compute with.
+ same => n,Set(Y=$[!\${DB(a/c)}])
+;                   ^^^^^^^^^^ warning unquoted-operand: '\${DB(a/c)}' may be empty, and leaves nothing for '!' to compute with.
+ same => n,ExecIf($[\${SHELL(x)} =~ "a"]?NoOp())
+;                   ^^^^^^^^^^^ warning unquoted-operand: '\${SHELL(x)}' may be empty, and leaves nothing for '=~' to compare.
+ same => n,Set(Y=\${IF($[\${TOUPPER(\${CALLERID(name)})} = A]?1:2)})
+;                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unquoted-operand: '\${TOUPPER(\${CALLERID(name)})}' may be empty, and leaves nothing for '=' to compare.
+ same => n,GotoIf($[\${IF(\${Q}?1)} = 1]?2)
+;                   ^^^^^^^^^^^^^ warning unquoted-operand: '\${IF(\${Q}?1)}' may be empty, and leaves nothing for '=' to compare.
+`,
+    { only },
+  ));
+
+test('what always gives something, or is guarded', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,GotoIf($[\${EXTEN} = 100 & \${PRIORITY} = 1 & \${EPOCH} > 5 & \${UNIQUEID} = 1]?2)
+ same => n,GotoIf($[\${LEN(\${X})} > 5 & \${ISNULL(\${X})} & \${EXISTS(\${X})} & \${RAND(1,6)} > 2]?2)
+ same => n,GotoIf($[\${REGEX("a" \${X})} | \${GROUP_COUNT()} > 3 | \${MATH(1+1,i)} = 2]?2)
+ same => n,GotoIf($[\${STRFTIME(,,%H)} > 5]?2)
+ same => n,GotoIf($["\${CALLERID(num)}" = "100"]?2)
+ same => n,GotoIf($[x\${CALLERID(num)} = x100]?2)
+ same => n,GotoIf($[0\${DB(a/b)} > 5]?2)
+ same => n,GotoIf($[\${CALLERID(name)}]?2)
+ same => n,GotoIf($[\${EXTEN:1} = 2]?2)
+ same => n,GotoIf($[\${EXTEN:0:1} = 2]?2)
+ same => n,GotoIf($[\${UNKNOWN_FUNCTION(x)} = 2]?2)
+ same => n,GotoIf($[\${IF(\${Q}?1:2)} = 2]?2)
+ same => n,GotoIf($[\${\${Q}} = 2]?2)
+ same => n,GotoIf($[\${ARG1} = 2 | \${DIALSTATUS} = BUSY]?2)
+ same => n,GotoIf($["\${DB(c/d)}" != "" & \${DB(c/d)} > 0]?2)
+ same => n,GotoIf($[\${DB_EXISTS(e/f)} & \${DB(e/f)} > 0]?2)
+`,
+    { only },
+  ));
+
+test('a value that a line before gives', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=)
+ same => n,Set(Y=$[\${X} + 1])
+;                  ^^^^ warning unquoted-operand: '\${X}' may be empty, and leaves nothing for '+' to compute with.
+ same => n,Set(X=0)
+ same => n,Set(X=$[\${X} + 1])
+ same => n,GotoIf($[\${X} > 5]?5)
+ same => n,Set(__X=\${CALLERID(num)})
+ same => n,Wait(1)
+ same => n,GotoIf($[\${X} > 5]?5)
+;                   ^^^^ warning unquoted-operand: '\${X}' may be empty, and leaves nothing for '>' to compare.
+ same => n,Set(X=a\${CALLERID(num)})
+ same => n,GotoIf($[\${X} > 5]?5)
+ same => n,Set(Z=\${DB(a/b)})
+ same => n,Set(X=\${Z})
+ same => n,GotoIf($[\${X} > 5]?5)
+;                   ^^^^ warning unquoted-operand: '\${X}' may be empty, and leaves nothing for '>' to compare.
+ same => n,Read(D,file,1)
+ same => n,GotoIf($[\${D} = 1]?5)
+;                   ^^^^ warning unquoted-operand: '\${D}' may be empty, and leaves nothing for '=' to compare.
+`,
+    { only },
+  ));
+
+test('a value that somebody has looked at or may have changed', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${DB(a/b)})
+ same => n,GotoIf($["\${X}" = ""]?9)
+ same => n,GotoIf($[\${X} > 5]?9)
+ same => n,Set(Y=\${DB(a/b)})
+ same => n,ExecIf($[\${ISNULL(\${Y})}]?Set(Y=1))
+ same => n,GotoIf($[\${Y} > 5]?9)
+ same => n,Set(Z=\${DB(a/b)})
+ same => n,Gosub(sub,s,1)
+ same => n,GotoIf($[\${Z} > 5]?9)
+ same => n,Set(V=\${DB(a/b)})
+ same => n,AGI(x.py)
+ same => n,GotoIf($[\${V} > 5]?9)
+ same => n,Set(W=\${DB(a/b)})
+ same => n,Set(W=\${IF($["\${W}" = ""]?0:\${W})})
+ same => n,GotoIf($[\${W} > 5]?9)
+ same => n,Set(DB(k/l)=1)
+ same => n,GotoIf($[\${DB(k/l)} = 1]?9)
+[sub]
+exten => s,1,Return()
+`,
+    { only },
+  ));
+
+test('a comparison that breaks as well is no guard', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${DB(a/b)})
+ same => n,GotoIf($[\${X} = 1]?9)
+;                   ^^^^ warning unquoted-operand: '\${X}' may be empty, and leaves nothing for '=' to compare.
+ same => n,GotoIf($[\${X} = 2 | \${X} = 3]?9)
+;                   ^^^^ warning unquoted-operand: '\${X}' may be empty, and leaves nothing for '=' to compare.
+ same => n,GotoIf($[x\${X} = x]?9)
+ same => n,GotoIf($[\${X} = 4]?9)
+`,
+    { only },
+  ));
+
+test('globals', () =>
+  checkProblems(
+    `
+[globals]
+LIMIT=5
+NONE=
+CHANGED=
+[a]
+exten => s,1,GotoIf($[\${LIMIT} > 3]?2)
+ same => n,GotoIf($[\${NONE} > 3]?2)
+;                   ^^^^^^^ warning unquoted-operand: '\${NONE}' may be empty, and leaves nothing for '>' to compare.
+ same => n,GotoIf($[\${CHANGED} > 3]?2)
+[b]
+exten => s,1,Set(GLOBAL(CHANGED)=4)
+`,
+    { only },
+  ));
+
+test('what nothing sets is a hint, unless something may', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[\${NOBODY} = 1]?2)
+;                     ^^^^^^^^^ hint unquoted-operand: Nothing sets '\${NOBODY}' here; without a value it leaves nothing for '=' to compare.
+ same => n,GotoIf($[\${ELSEWHERE} = 1 | \${RECORDED_FILE} = 1 | \${READSTATUS} = OK]?2)
+[b]
+exten => s,1,Set(ELSEWHERE=1)
+`,
+    { only },
+  );
+  checkProblems(
+    `
+#include "missing.conf"
+[a]
+exten => s,1,GotoIf($[\${NOBODY} = 1]?2)
+`,
+    { only },
+  );
+  checkProblems(
+    `
+[a]
+exten => s,1,AGI(x.py)
+ same => n,Goto(2)
+exten => t,1,GotoIf($[\${NOBODY} = 1]?2)
+`,
+    { only },
+  );
+});
+
+test('quotation marks on one side are told by another rule', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[\${CALLERID(num)} = "100"]?2)
+ same => n,GotoIf($[\${CALLERID(num)} = 100 and 2]?2)
+ same => n,NoOp($[\${CALLERID(num)} = 100])
+`,
+    { only },
+  ));
+
+test('both sides are put in quotation marks', () => {
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($[<|>${CALLERID(num)} = 100]?2)\n',
+    '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "100"]?2)\n',
+    {
+      only,
+      safe: true,
+    },
+  );
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($[100 != <|>${CALLERID(num)}]?2)\n',
+    '[a]\nexten => s,1,GotoIf($["100" != "${CALLERID(num)}"]?2)\n',
+    {
+      only,
+      safe: true,
+    },
+  );
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($[<|>${CALLERID(num)} = 0100]?2)\n',
+    '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "0100"]?2)\n',
+    {
+      only,
+      safe: false,
+    },
+  );
+  checkFix('[a]\nexten => s,1,GotoIf($[<|>${SHELL(x)} =~ "a"]?2)\n', '[a]\nexten => s,1,GotoIf($["${SHELL(x)}" =~ "a"]?2)\n', {
+    only,
+    safe: true,
+  });
+});
+
+test('a nought in front of a number', () =>
+  checkFix('[a]\nexten => s,1,Set(N=$[<|>${DB(a/b)} + 1])\n', '[a]\nexten => s,1,Set(N=$[0${DB(a/b)} + 1])\n', {
+    only,
+    safe: false,
+  }));
