@@ -119,6 +119,19 @@ test('a handler on every leg that is called, in the line ends of the file', () =
       'exten => s,1,NoOp(${CHANNEL(name)} ended with cause ${HANGUPCAUSE})\r\n same => n,Return()\r\n',
   ));
 
+test('a routine that is called in a loop, and digits, bring the call back', () => {
+  checkRefactoringRefused(
+    '[a]\nexten => 1,1(again),Gosub(b,s,1)\n same => n,Goto(again)\n[b]\nexten => s,1,Answer()\n same => n,Di<|>al(PJSIP/1,,g)\n same => n,Return()\n',
+    caller,
+    /again and again/,
+  );
+  checkRefactoringRefused(
+    '[a]\nexten => 1,1,Answer()\n same => n,Di<|>al(PJSIP/1,,g)\n same => n,WaitExten(5)\n',
+    caller,
+    /again and again/,
+  );
+});
+
 test('an option that is taken, and a line that is no Dial', () => {
   checkRefactoringRefused(
     '[a]\nexten => 1,1,Dial(PJSIP/1,,U(sub<|>))\n[sub]\nexten => s,1,Return()\n',
@@ -141,6 +154,7 @@ exten => _2XX,1(go),Answer()
 exten => menu,1,Wait(1)
  same => n,Hangup()
 exten => i,1,Hangup()
+exten => check,1,Return()
 exten => h,1,GotoIf($["\${X}" = ""]?in,h,end)
 ; remember
 exten => h,n,Set(DB(x/y)=\${X}) ; here
@@ -148,7 +162,8 @@ exten => h,n,Exec<|>If($[\${X} = 2]?Hangup(16))
  same => n(end),NoOp(done)
 ; The next one.
 [out]
-exten => s,1,Goto(in,100,1)
+exten => s,1,Gosub(in,check,1)
+ same => n,Goto(in,100,1)
 `,
     convert,
     `
@@ -162,9 +177,11 @@ exten => _2XX,1(go),Set(CHANNEL(hangup_handler_push)=hangup-in,s,1)
 exten => menu,1,Wait(1)
  same => n,Hangup()
 exten => i,1,Hangup()
+exten => check,1,Return()
 ; The next one.
 [out]
-exten => s,1,Goto(in,100,1)
+exten => s,1,Gosub(in,check,1)
+ same => n,Goto(in,100,1)
 
 ; Hangup handler of the channels that come into 'in'.
 [hangup-in]
@@ -194,6 +211,8 @@ test('what others use, what leaves h, and what would get the handler twice is le
   refused('exten => 101,1,Goto(100,1)\n[b]\nexten => s,1,Goto(in,100,1)\n', /^Calls come to '100' both/);
   refused('[b]\nexten => s,1,Goto(in,h2,1)\n[c]\n', /^Line 3 jumps to a line that stays/, 'exten => h,1,Goto(100,1)<|>\n');
   refused('', /^Line 3 reads EXTEN/, 'exten => h,1,NoOp(${EXTEN})<|>\n');
+  refused('exten => 200,1,WaitExten(5)\n', /^A call comes to '200' again and again/);
+  refused('exten => 200,1,NoOp()\n same => n,Goto(1)\n', /^A call comes to '200' again and again/);
   checkRefactoringRefused('[in]\nexten => h,1,NoOp(<|>)\n', convert, /^No extension of this context/);
 });
 
@@ -311,6 +330,15 @@ exten => s,1,NoOp(1)
  same => n,Return(\${GOSUB_RETVAL})
 `,
   ));
+
+test('lines that end the call need no Return, and hints are no steps', () => {
+  checkRefactoring(
+    '[a]\nexten => s,1,Answer()\n<|> same => n,NoOp()\n same => n,Hangup()\n<|>',
+    extract,
+    '[a]\nexten => s,1,Answer()\n same => n,Gosub(sub-extracted,s,1)\n\n[sub-extracted]\nexten => s,1,NoOp()\n same => n,Hangup()\n',
+  );
+  checkRefactoringRefused('[a]\n<|>exten => 1,hint,PJSIP/1\n<|>', extract, /^Line 2 is a hint/);
+});
 
 test('nothing is extracted where a jump crosses, or where the lines mean something else elsewhere', () => {
   const refused = (lines: string, reason: RegExp, rest = ''): void =>

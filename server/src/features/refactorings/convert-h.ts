@@ -22,6 +22,7 @@ import { specialExtensions } from '../special-extensions.ts';
 import { freeContextName, sectionsAtEnd, withoutLine } from '../text-edits.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
 import { extensionOf, insertBefore } from './numbering.ts';
+import { comesAgain } from './repeated-places.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';
 
 export const convertH: Refactoring = ({ dialplan, line }) => {
@@ -110,10 +111,16 @@ function entriesOf(dialplan: Dialplan, context: Context): Priority[] | string {
     if (first === undefined) continue;
     let isFromOutside = false;
     let isFromInside = false;
+    let isRoutine = false;
     for (const { priority, target, found } of usesOfExtensions(dialplan, context, [extension])) {
       if (target.relation === 'test') continue;
+      if (target.relation === 'call' || target.relation === 'handler') {
+        isRoutine = true;
+        continue;
+      }
       const isInside = priority?.context === context && target.relation === 'jump';
       if (isInside && found.priority !== first) continue;
+      if (isInside && extension.priorities.includes(priority)) return repeated(name);
       if (!isInside && found.priority !== first)
         return `A call comes to '${name}' at priority ${found.priority.number} from another context, past the place where the handler would be pushed.`;
       if (isInside) isFromInside = true;
@@ -121,9 +128,15 @@ function entriesOf(dialplan: Dialplan, context: Context): Priority[] | string {
     }
     if (isFromInside && isFromOutside)
       return `Calls come to '${name}' both from other contexts and from this one, and would get the handler twice.`;
-    if (!isFromInside) entries.push(first);
+    if (isFromInside || (isRoutine && !isFromOutside)) continue;
+    if (comesAgain(dialplan, first)) return repeated(name);
+    entries.push(first);
   }
   return entries.length === 0 ? 'No extension of this context is one by which a call comes into it.' : entries;
+}
+
+function repeated(name: string): string {
+  return `A call comes to '${name}' again and again, and would get the handler each time.`;
 }
 
 /** The lines of `h`, the comments between them included. */

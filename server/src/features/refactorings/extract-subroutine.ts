@@ -14,6 +14,8 @@ import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
 import { factsOf } from '../../model/facts.ts';
+import { stepsAfter } from '../../model/flow.ts';
+import { placeOf } from '../../model/place.ts';
 import { candidates } from '../../model/resolve.ts';
 import { usesOfExtensions, type Use } from '../../model/uses.ts';
 import { variablesRead } from '../../model/values.ts';
@@ -77,7 +79,10 @@ function extract(dialplan: Dialplan, selected: readonly Priority[]): Refactoring
   );
   // What a call looks for in its own context when it ends or fails is found there still.
   const includes = candidates(dialplan, context, 'h').length > 0 ? [`include => ${context.name}`] : [];
-  const section = [`[${name}]`, ...includes, ...body, ` same => n,Return(${returned(context)})`, ''].join('\n');
+  const { steps, exits } = stepsAfter(dialplan, placeOf(last));
+  const goesOn = exits.includes('fall-off') || steps.some(({ kind }) => kind === 'next' || kind === 'block');
+  const end = goesOn ? [` same => n,Return(${returned(context)})`] : [];
+  const section = [`[${name}]`, ...includes, ...body, ...end, ''].join('\n');
   const edit = sectionsAtEnd(first.line.file, [section]);
   if (edit === undefined) return refused('The file ends inside a block comment, so that no subroutine can be added behind it.');
 

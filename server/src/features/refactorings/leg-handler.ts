@@ -11,8 +11,7 @@ import type { Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
 import { factsOf } from '../../model/facts.ts';
-import { placesAfter, reachableFrom } from '../../model/flow.ts';
-import { placeOf } from '../../model/place.ts';
+import { comesAgain } from './repeated-places.ts';
 import { addOption, optionLetter, type OptionLetter } from '../option-edits.ts';
 import { freeContextName, sectionsAtEnd } from '../text-edits.ts';
 import { insertBefore, isOwnLine } from './numbering.ts';
@@ -44,19 +43,13 @@ export const legHandler: Refactoring = ({ dialplan, line }) => {
 };
 
 function onCaller(dialplan: Dialplan, priority: Priority): RefactoringResult {
-  if (repeats(dialplan, priority))
+  if (comesAgain(dialplan, priority))
     return refused('The call comes to this line again and again, and would get the handler each time; push it before the loop.');
   const name = freeContextName(dialplan, 'hangup-caller');
   const push = insertBefore(dialplan, priority, pushOf(name));
   if (typeof push === 'string') return refused(push);
   const section = sectionsAtEnd(priority.line.file, [handlerText(name, "the caller's channel")]);
   return section === undefined ? refused(insideComment) : { edits: [...push, section] };
-}
-
-/** Whether some way leads from behind a priority back to it. */
-function repeats(dialplan: Dialplan, priority: Priority): boolean {
-  const next = placesAfter(dialplan, placeOf(priority));
-  return next.some((place) => reachableFrom(dialplan, place).some((each) => each.priority === priority));
 }
 
 interface Leg {

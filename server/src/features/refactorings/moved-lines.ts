@@ -20,6 +20,7 @@ export function whyNotOneRun(dialplan: Dialplan, priorities: readonly Priority[]
     const { line, statement } = each;
     if (!isOwnLine(dialplan, each) || line.file !== first.line.file)
       return `Line ${line.number + 1} belongs to several contexts, or to another file.`;
+    if (each.number < 1) return `Line ${line.number + 1} is a hint, which is no step of a call.`;
     if (each.number !== first.number + i || (i > 0 && line.number < (priorities[i - 1]?.line.number ?? 0)))
       return `The priority on line ${line.number + 1} does not follow the one above it.`;
     if (statement.application.text.trim() === '' || statement.isUnclosed) return `Line ${line.number + 1} is not complete.`;
