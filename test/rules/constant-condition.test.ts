@@ -48,6 +48,24 @@ exten => s,1,GotoIf(no?2)
     { only },
   ));
 
+test('texts with a variable behind them, and in quotation marks', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf("\${X}"?2)
+;                   ^^^^^^ warning constant-condition: This condition is always true, since it is a text in quotation marks.
+ same => n,GotoIf($["\${X}"]?2)
+;                 ^^^^^^^^^ warning constant-condition: This condition is always true.
+ same => n,GotoIf(x\${X}?2)
+;                 ^^^^^ warning constant-condition: This condition is always true.
+ same => n,GotoIf($[!"\${X}"]?2)
+;                 ^^^^^^^^^^ warning constant-condition: This condition is always true.
+ same => n,Set(Y=\${IF("\${X}"?a:b)})
+ same => n,GotoIf($["\${X}"?1::0]?2)
+`,
+    { only },
+  ));
+
 test('alternatives that are no comparison', () =>
   checkProblems(
     `
@@ -99,7 +117,7 @@ exten => s,1,While(1)
  same => n,GotoIf($["$X" = "1"]?2)
  same => n,GotoIf($["{X}" = "1"]?2)
  same => n,GotoIf(\${X}0?2)
- same => n,GotoIf(x\${X}?2)
+ same => n,GotoIf(1\${X}?2)
  same => n,GotoIf($["\${X}" =~ "a"]?2)
  same => n,GotoIf($[\${X}1 = 21]?2)
  same => n,GotoIf($["1" = "1"?2)

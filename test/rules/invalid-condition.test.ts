@@ -26,7 +26,7 @@ exten => s,1,Gotoif($["\${X}" = "1"],end)
  same => n,ExecIf($["\${X}" = "1"],Set,Y=1)
 ;                                ^ warning invalid-condition: This is the form of ExecIf of long ago: '?' belongs here, and parentheses around the arguments.
  same => n,ExecIf($["\${X}" = "1"])
-;                 ^^^^^^^^^^^^^^^ error invalid-condition: No '?' stands behind the condition, so that ExecIf goes nowhere.
+;                 ^^^^^^^^^^^^^^^ error invalid-condition: No '?' stands behind the condition, so that ExecIf runs nothing.
  same => n,ExecIf(\${X}?GotoIf(\${Y},end))
 ;                                 ^ error invalid-condition: ',' stands where '?' belongs.
  same => n(end),Hangup()

@@ -23,6 +23,10 @@ exten => s,1,Set(X=$[1 === 1])
 ;                         ^^ error invalid-expression: 'eq' is no operator.
  same => n,Set(X=$["\${A}" = "1" OR "\${B}" = "2"])
 ;                               ^^ error invalid-expression: 'OR' is no operator.
+ same => n,GotoIf($[\${A} and \${B}]?2)
+;                        ^^^ error invalid-expression: 'and' is no operator.
+ same => n,Set(X=$[\${A} plus 1])
+;                       ^^^^ error invalid-expression: 'plus' is no operator.
  same => n,Set(X=$[not "\${A}"])
 ;                  ^^^ error invalid-expression: 'not' is no operator.
  same => n,Set(X=$[not("\${A}" = "1")])

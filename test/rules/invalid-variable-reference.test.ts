@@ -46,6 +46,8 @@ exten => s,1,Set(Y=\${_X})
 ;                  ^^^^^^^ error invalid-variable-reference: 'EXTEN,1' is not the name of a variable.
  same => n,Set(Y=\${X=1})
 ;                  ^^^ error invalid-variable-reference: 'X=1' is not the name of a variable.
+ same => n,GotoIf(\${"\${X}" = "1"}?2)
+;                   ^^^^^^^^^^^^ error invalid-variable-reference: '"\${X}" = "1"' is not the name of a variable.
  same => n,Set(Y=\${CALLERID:3})
 ;                  ^^^^^^^^ error invalid-variable-reference: 'CALLERID' is a function, and gives nothing without parentheses.
  same => n,Set(Y=\${A-B}\${A.B}\${A/B}\${A[1]}\${ARG\${N}}\${_}\${___X}\${X_}\${CHANNEL}\${LEN}\${GROUP})

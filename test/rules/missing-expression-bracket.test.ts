@@ -59,6 +59,10 @@ exten => s,1,Set(N=\${N}+1)
 ;                ^^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: the '$' is missing before '['.
  same => n,MSet(A=1,N=\${N} * 2)
 ;                     ^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(Y=$(\${N} + 1))
+;                ^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(Y=[\${N} - 1])
+;                ^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: the '$' is missing before '['.
  same => n,Set(N=\${N}-1)
  same => n,Set(N=\${M} + 1)
  same => n,Set(N=\${N}+49\${EXTEN})

@@ -93,6 +93,7 @@ test('an expression that cannot be read, and a line that is broken', () =>
 exten => s,1,GotoIf($["\${X}" = 1 and 2]?2)
  same => n,GotoIf($["\${X}" = 1?2)
  same => n,GotoIf($["\${X}" = ]?2)
+ same => n,GotoIf($["\${X}" = "1]?2)
 `,
     { only },
   ));

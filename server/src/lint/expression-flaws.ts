@@ -49,8 +49,12 @@ function refusal(inner: Piece, list: readonly Token[], error: ExpressionError): 
   const { offset, token, kind, expected, previous } = error;
   const at = list.findIndex((each) => each.start === offset && each.kind === kind);
   const found = list[at];
-  if (found === undefined || isComputed(found) || (kind === 'operand' && previous !== undefined && isComputed(previous)))
-    return undefined;
+  if (found === undefined || isComputed(found)) return undefined;
+  // A word that is an operator elsewhere is hardly anything else, whatever stands before it.
+  const elsewhere =
+    kind === 'operand' && previous?.kind === 'operand' ? operatorElsewhere(inner, found.start, found.end) : undefined;
+  if (elsewhere !== undefined) return elsewhere;
+  if (kind === 'operand' && previous !== undefined && isComputed(previous)) return undefined;
   if (expected === '::' && kind !== 'operand') return unfinishedConditional(inner, list, at);
   if (kind === 'end' && previous !== undefined)
     return expected === 'operand'
@@ -96,6 +100,7 @@ function unclosedParenthesis(inner: Piece, list: readonly Token[]): ExpressionFl
 const operatorsElsewhere: Readonly<Record<string, string>> = {
   ...{ '=<': '<=', '=>': '>=', '<>': '!=', '===': '=', '!==': '!=', '&&&': '&', '|||': '|', '=~~': '=~', '><': '!=' },
   ...{ and: '&', or: '|', not: '!', eq: '=', ne: '!=', lt: '<', gt: '>', le: '<=', ge: '>=', mod: '%', is: '=', like: '=~' },
+  ...{ equals: '=', plus: '+', minus: '-' },
 };
 
 function operatorElsewhere(inner: Piece, from: number, to: number): ExpressionFlaw | undefined {
@@ -127,9 +132,7 @@ function missingOperator(inner: Piece, list: readonly Token[], at: number): Expr
   const found = list[at] as Token;
   const previous = list[at - 1];
   if (previous !== undefined) {
-    const elsewhere =
-      operatorElsewhere(inner, found.start, found.end) ??
-      (previous.text.toLowerCase() === 'not' ? operatorElsewhere(inner, previous.start, previous.end) : undefined);
+    const elsewhere = previous.text.toLowerCase() === 'not' ? operatorElsewhere(inner, previous.start, previous.end) : undefined;
     if (elsewhere !== undefined) return elsewhere;
     if (/^'$|^'.*[^']$/s.test(previous.text)) {
       const close = list.slice(at).find(({ text }) => text.endsWith("'"));

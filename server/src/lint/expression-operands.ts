@@ -4,6 +4,7 @@ import { hasWholeSignature } from '../model/facts.ts';
 import { allNodes, childrenOf, type Binary, type Expression } from '../syntax/expression.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
+import { expressionFlaw } from './expression-flaws.ts';
 import { expressionsIn, isOnlySubstitutions, oneSided, pieceOf } from './expressions.ts';
 import { isSound } from './sound-line.ts';
 
@@ -47,8 +48,9 @@ export function operandsOf(statement: ExtensionStatement, text: string): Operand
 function find(statement: ExtensionStatement): Operands {
   const found: OneSided[] = [];
   const bare: BareOperand[] = [];
-  for (const { tree, error, inner } of expressionsIn(statement.data)) {
-    if (tree === undefined || error !== undefined) continue;
+  for (const written of expressionsIn(statement.data)) {
+    const { tree, inner } = written;
+    if (tree === undefined || written.error !== undefined || expressionFlaw(written) !== undefined) continue;
     for (const node of allNodes(tree)) {
       const uneven = oneSided(node);
       if (uneven !== undefined)

@@ -62,11 +62,13 @@ export function evaluate(tree: Expression): Value {
       return call(tree);
     case 'conditional': {
       const test = evaluate(tree.test);
-      const holds = test.text === '""' || (!test.isNumber && test.text === '0') ? false : truthOf(test);
+      const holds = isFalseTest(test) ? false : isKnown(test) ? truthOf(test) : undefined;
       return holds === undefined ? unknown : evaluate(holds ? tree.then : tree.otherwise);
     }
     case 'unary': {
       const operand = evaluate(tree.operand);
+      // Quotation marks are no number, whatever is between them.
+      if (isQuoted(operand)) return integer(tree.operator === '-' ? 0 : 1);
       if (!isKnown(operand)) return unknown;
       if (tree.operator === '-') {
         const number = numberOf(operand);
@@ -86,7 +88,8 @@ export function isTrueCondition(value: Value): boolean | undefined {
   if (value.isTrue === true) return true;
   const condition = value.text;
   if (condition === '') return false;
-  if (condition.includes(UNKNOWN)) return undefined;
+  // A text that does not begin with a number is true, whatever comes behind.
+  if (condition.includes(UNKNOWN)) return /^\s*[^\s\d+\-\uE000]/.test(condition) ? true : undefined;
   const number = leadingInteger(condition);
   return number === undefined ? true : number !== 0;
 }
@@ -97,10 +100,19 @@ function valueOf({ text: written, isNumber }: Operand): Value {
 
 /** Truth inside an expression: the empty text and the number zero are false; a text such as `""` is true. */
 function truthOf(value: Value): boolean | undefined {
-  if (value.isTrue === true) return true;
+  if (value.isTrue === true || isQuoted(value)) return true;
   if (!isKnown(value)) return undefined;
   const number = numberOf(value);
   return number === undefined ? value.text !== '' : !isZero(number);
+}
+
+/** Before `?` alone, a text of quotation marks with nothing between them is false. */
+function isFalseTest(test: Value): boolean {
+  return test.text === '""' || (!test.isNumber && test.text === '0');
+}
+
+function isQuoted({ text: value }: Value): boolean {
+  return value.startsWith('"');
 }
 
 function isKnown(value: Value): boolean {

@@ -71,9 +71,12 @@ function judge(condition: Condition): LineFinding | undefined {
   const holds = conditionHolds({ text, isTrue, usesMissing: false, seesMissing: false, isBroken: false });
   if (holds === undefined || (isLoop && holds)) return undefined;
   const isText = holds && !piece.text.includes('$') && !/^\s*[+-]?\d/.test(piece.text);
+  const isQuotedValue = !isText && piece.text.startsWith('"');
   return {
     span: piece.span(),
-    message: `This condition is always ${String(holds)}${isText ? `: '${piece.text}' is a text` : ''}.`,
+    message: isQuotedValue
+      ? 'This condition is always true, since it is a text in quotation marks.'
+      : `This condition is always ${String(holds)}${isText ? `: '${piece.text}' is a text` : ''}.`,
   };
 }
 

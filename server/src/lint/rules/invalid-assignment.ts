@@ -113,6 +113,9 @@ const assigned: ReadonlySet<string> = new Set([
   'CDR',
   'MASTER_CHANNEL',
   'PJSIP_HEADER',
+  'GLOBAL',
+  'SHARED',
+  'FAXOPT',
 ]);
 
 function blank(name: Piece, trimmed: Piece, value: Piece): LineFinding {

@@ -100,7 +100,7 @@ function withoutMark({ name, data }: ApplicationCall): LineFinding | undefined {
   return (
     otherMark(data) ?? {
       span: data.trim().span(),
-      message: `No '?' stands behind the condition, so that ${name.text.trim()} goes nowhere.`,
+      message: `No '?' stands behind the condition, so that ${name.text.trim()} ${/^execif$/i.test(name.text.trim()) ? 'runs nothing' : 'goes nowhere'}.`,
     }
   );
 }

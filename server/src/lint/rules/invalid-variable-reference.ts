@@ -12,6 +12,7 @@ import {
   type VariableSubstitution,
 } from '../../syntax/substitution.ts';
 import { isCommand, isForReaders } from '../application-text.ts';
+import { withoutValues } from '../conditions.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -157,7 +158,10 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       message: `The blank is part of the name: '${text}' is not '${trimmed}'.`,
       fix: () => [change(trimmed, span)],
     };
-  if (hasSubstitution(text)) return undefined;
+  if (hasSubstitution(text))
+    return /["=<>]/.test(withoutValues(name)) || /["]/.test(text.charAt(0))
+      ? { span, message: `'${text}' is not the name of a variable.` }
+      : undefined;
   const underscores = /^_{1,2}(?=[A-Za-z0-9])/.exec(text)?.[0];
   if (underscores !== undefined)
     return {

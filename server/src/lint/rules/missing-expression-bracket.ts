@@ -65,6 +65,9 @@ function* conditions(statement: ExtensionStatement): Generator<LineFinding> {
   }
 }
 
+/** `[${X} + 1]` and `$(${X} + 1)` */
+const inOtherBrackets = /^(?:\[v+\s*[-+*/]\s*(?:\d+|v+)\]|\$\(v+\s*[-+*/]\s*(?:\d+|v+)\))$/;
+
 /** `Set(X=${X} + 1)`, where the same variable on both sides leaves no doubt. */
 function* sums(statement: ExtensionStatement): Generator<LineFinding> {
   for (const call of withNestedCalls(factsOf(statement).call))
@@ -77,7 +80,9 @@ function* sums(statement: ExtensionStatement): Generator<LineFinding> {
         : piece.text.startsWith(`[${own}`) && piece.text.endsWith(']')
           ? piece.text.slice(own.length + 1, -1)
           : '';
-      if (/^(?:\s*\+\s*|\s+[-*/]\s+)(?:\d+|\$\{\w+\})$/.test(rest)) yield judge(piece, withoutValues(piece), 'The sum');
+      const literal = withoutValues(piece);
+      if (/^(?:\s*\+\s*|\s+[-*/]\s+)(?:\d+|\$\{\w+\})$/.test(rest) || inOtherBrackets.test(literal))
+        yield judge(piece, literal, 'The sum');
     }
 }
 
