@@ -86,6 +86,20 @@ exten => s,1,ExecIf(1?MSet(A=1,Y="yes"))
     { only },
   ));
 
+test('arguments with quotation marks', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1("x",y))
+[b]
+exten => s,1,GotoIf($[\${ARG1} = "x"]?3)
+ same => n,GotoIf($[\${ARG2} = "y"]?3)
+;                   ^^^^^^^ warning one-sided-quotes: Quotation marks are part of the text: '"y"' never equals '\${ARG2}'.
+ same => n,Return()
+`,
+    { only },
+  ));
+
 test('an expression that cannot be read, and a line that is broken', () =>
   checkProblems(
     `

@@ -61,6 +61,12 @@ function mayHoldQuotes(unquoted: Piece, context: Context, dialplan: Dialplan): b
     if (each.kind === 'function') return /QUOTE|JSON|STRREPLACE|^(?:IF|EVAL|SHELL|CURL)$/.test(each.name.text);
     const name = each.name.text;
     if (name.includes('$')) return true;
+    const argument = /^ARG([1-9]\d*)$/.exec(name)?.[1];
+    // Gosub hands quotation marks on.
+    if (argument !== undefined)
+      return dialplan
+        .entriesOf(context.name)
+        .some(({ target }) => target.arguments?.[Number(argument) - 1]?.text.trimStart().startsWith('"') === true);
     if (dialplan.globals.get(name)?.startsWith('"') === true) return true;
     return [context, ...dialplan.settersOf(name)].some((setter) =>
       assignmentsIn(setter)
