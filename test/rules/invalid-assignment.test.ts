@@ -102,6 +102,9 @@ test('what is no assignment, and what is broken otherwise', () =>
 [a]
 exten => s,1,NoOp(Set(X))
  same => n,Set()
+;          ^^^ warning invalid-assignment: Nothing is set here.
+ same => n,ExecIf(\${A}?MSet( ))
+;                      ^^^^ warning invalid-assignment: Nothing is set here.
  same => n,Set
  same => n,Set(X
  same => n,ExecIf(\${A}?Reset(X))

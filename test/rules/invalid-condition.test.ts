@@ -88,6 +88,28 @@ exten => s,1,ExecIf(\${X}?end)
     { only },
   ));
 
+test('nothing at all, and times', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf()
+;            ^^^^^^ warning invalid-condition: GotoIf has neither a condition nor a branch.
+ same => n,ExecIf( )
+;          ^^^^^^ warning invalid-condition: ExecIf has neither a condition nor a branch.
+ same => n,GotoIfTime(9:00-17:00,mon-fri,*,*,end)
+;                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ error invalid-condition: No '?' stands behind the time, so that GotoIfTime goes nowhere.
+ same => n,ExecIfTime(9:00-17:00,mon-fri,*,*)
+;                     ^^^^^^^^^^^^^^^^^^^^^^ error invalid-condition: No '?' stands behind the time, so that ExecIfTime runs nothing.
+ same => n,GotoIfTime(9:00-17:00,mon-fri,*,*?end?end)
+;                                               ^ error invalid-condition: A second '?' stands here.
+ same => n,GotoIfTime(9:00-17:00|mon-fri|*|*?end:end)
+ same => n,GotoIfTime(\${TIMES})
+ same => n,GotoIf
+ same => n(end),Hangup()
+`,
+    { only },
+  ));
+
 test('IF()', () =>
   checkProblems(
     `
@@ -126,7 +148,6 @@ exten => s,1,GotoIf(\${X}?a,s,1:end)
  same => n,While($["\${X}" = "a?"])
  same => n,EndWhile()
  same => n,GotoIf($["\${X}" = "1" ? end])
- same => n,GotoIf()
  same => n,NoOp(GotoIf(\${X},end))
  same => n(end),Hangup()
 [b]

@@ -86,7 +86,7 @@ const unknowable: Resolution = { kind: 'unknowable', context: undefined };
 
 /** Whether a `?` or `:` that belongs to the form of GotoIf has come into a branch of it. */
 function holdsMark({ construct, piece }: Target): boolean {
-  return /^gotoif$/i.test(construct) && (indexOutside(piece.text, '?') >= 0 || indexOutside(piece.text, ':') >= 0);
+  return /^gotoif(?:time)?$/i.test(construct) && (indexOutside(piece.text, '?') >= 0 || indexOutside(piece.text, ':') >= 0);
 }
 
 function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): Resolution {

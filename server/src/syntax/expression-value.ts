@@ -54,7 +54,7 @@ export function evaluateExpression(expanded: string): Value {
 }
 
 /** The value of a tree whose operands are known but for `${…}`, `$[…]` and UNKNOWN. */
-export function evaluate(tree: Expression): Value {
+function evaluate(tree: Expression): Value {
   switch (tree.kind) {
     case 'operand':
       return valueOf(tree);

@@ -63,7 +63,12 @@ exten => s,1,Set(X=1)
 function findingsIn(statement: ExtensionStatement): LineFinding[] {
   const findings: (LineFinding | undefined)[] = [];
   for (const call of withNestedCalls(factsOf(statement).call)) {
-    if (!call.hasParentheses || call.isUnclosed || call.data.text.trim() === '') continue;
+    if (!call.hasParentheses || call.isUnclosed) continue;
+    if (call.data.text.trim() === '') {
+      if (call.roles?.form === 'assignment' || call.roles?.form === 'assignments')
+        findings.push({ span: call.name.trim().span(), message: 'Nothing is set here.', atMost: 'warning' });
+      continue;
+    }
     if (call.roles?.form === 'assignment') findings.push(judge(call.data) ?? several(call));
     // An empty place between two commas sets nothing, and nobody thinks that it does.
     else if (call.roles?.form === 'assignments')

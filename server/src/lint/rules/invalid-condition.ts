@@ -4,6 +4,7 @@ import { application } from '../../catalogue/catalogue.ts';
 import { nestedCalls, withNestedCalls, type ApplicationCall, type Branches } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
 import { indexOutside, splitArguments, splitPlain } from '../../syntax/arguments.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions, substitutions, type FunctionSubstitution } from '../../syntax/substitution.ts';
@@ -67,8 +68,10 @@ exten => s,1,GotoIf($["\${X}" = "1"]?a,s,1:end)
 function findingsIn(statement: ExtensionStatement): LineFinding[] {
   const findings: (LineFinding | undefined)[] = [];
   for (const call of withNestedCalls(factsOf(statement).call)) {
-    if (call.isUnclosed || call.data.text.trim() === '' || call.branches === undefined || !hasBranches(call)) continue;
-    findings.push(...judge(call, call.branches, statement));
+    if (call.isUnclosed || !call.hasParentheses || call.branches === undefined) continue;
+    if (call.data.text.trim() === '') findings.push(withoutCondition(call));
+    else if (hasBranches(call)) findings.push(...judge(call, call.branches, statement));
+    else findings.push(judgeTimed(call, call.branches));
   }
   if (/^(?:while|if|elseif)$/i.test(statement.application.text.trim()))
     findings.push(...conditionsIn(statement).map(surplusBranch));
@@ -92,6 +95,21 @@ function judge(call: ApplicationCall, branches: Branches, statement: ExtensionSt
   }
   if (isExecIf) return [emptyBranch(call, then), ...misplacedTargets(call)];
   return misplacedApplications(call, statement);
+}
+
+function withoutCondition({ name }: ApplicationCall): LineFinding {
+  return { span: name.trim().span(), message: `${name.text.trim()} has neither a condition nor a branch.`, atMost: 'warning' };
+}
+
+/** GotoIfTime and ExecIfTime, whose condition is a range of time with commas in it. */
+function judgeTimed({ name, data }: ApplicationCall, { then, otherwise }: Branches): LineFinding | undefined {
+  const isJump = /^gotoiftime$/i.test(name.text.trim());
+  if (then !== undefined) return isJump ? surplusMark(then, otherwise, false) : undefined;
+  if (hasSubstitution(data.text)) return undefined;
+  return {
+    span: data.trim().span(),
+    message: `No '?' stands behind the time, so that ${name.text.trim()} ${isJump ? 'goes nowhere' : 'runs nothing'}.`,
+  };
 }
 
 /** GotoIf and GosubIf without `?`. */
