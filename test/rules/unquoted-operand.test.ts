@@ -211,6 +211,13 @@ test('both sides are put in quotation marks', () => {
   });
 });
 
+test('two values that may be the same number are left to the author', () =>
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($[<|>${CALLERID(num)} = ${LEN(${X})}]?2)\n',
+    '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "${LEN(${X})}"]?2)\n',
+    { only, safe: false },
+  ));
+
 test('a nought in front of a number', () =>
   checkFix('[a]\nexten => s,1,Set(N=$[<|>${DB(a/b)} + 1])\n', '[a]\nexten => s,1,Set(N=$[0${DB(a/b)} + 1])\n', {
     only,

@@ -89,16 +89,23 @@ function* sums(statement: ExtensionStatement): Generator<LineFinding> {
 function judge(piece: Piece, literal: string, what: string): LineFinding {
   const isBracketed = /^\[[^[\]]*\]$/.test(literal);
   const isBraced = /^\$\([^()]*\)$/.test(literal);
-  const inner = isBracketed ? piece.slice(1, -1) : isBraced ? piece.slice(2, -1) : piece;
+  // A bracket that closes nothing tells where the expression was meant to end.
+  const surplus = count(literal, ']') - count(literal, '[');
+  const isHalf = surplus === 1 && literal.endsWith(']');
+  const inner = isBracketed ? piece.slice(1, -1) : isBraced ? piece.slice(2, -1) : isHalf ? piece.slice(0, -1) : piece;
   return {
     span: piece.span(),
     message: `${what} is not computed: ${isBracketed ? "the '$' is missing before '['" : "no '$[…]' stands around it"}.`,
     fix: (): LineFix[] => [
       {
         title: isBracketed ? "Add '$'" : "Put it in '$[…]'",
-        safe: parseExpression(inner.text).error === undefined,
+        safe: parseExpression(inner.text).error === undefined && (surplus === 0 || isHalf),
         replacements: [{ span: piece.span(), newText: `$[${inner.text}]` }],
       },
     ],
   };
+}
+
+function count(text: string, char: string): number {
+  return text.split(char).length - 1;
 }

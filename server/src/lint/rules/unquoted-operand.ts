@@ -83,7 +83,8 @@ function fixes(line: Priority['line'], { piece, operator, other }: BareOperand):
     return [
       {
         title: 'Put both sides in quotation marks',
-        safe: !/^0\d|\./.test(other.text) && !substitutions(other).some(({ kind }) => kind === 'expression'),
+        // Two numbers that are equal may be written in two ways.
+        safe: !/^0\d|\./.test(other.text) && substitutions(other).length === 0,
         edits: [editOf(line, piece.span(), `"${piece.text}"`), editOf(line, other.span(), `"${other.text}"`)].sort(
           (a, b) => a.column - b.column,
         ),
