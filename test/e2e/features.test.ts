@@ -81,15 +81,16 @@ describe('the editor', () => {
   });
 
   test('Enter goes on with the extension, and Enter again leaves it', async () => {
-    const begun = window.page.locator('.view-line').filter({ hasText: /^\s*same\s=>\sn,\s*$/ });
+    const behind = ' same => n,'.length + 1;
     await at('Queue(inbound');
     await window.press('End', 'Enter');
-    await begun.waitFor();
+    await window.cursorAt(4, behind);
     await window.type('Wait(1)');
     await window.press('Escape', 'Enter');
-    await begun.waitFor();
+    await window.cursorAt(5, behind);
+    await window.picture('begun');
     await window.press('Enter');
-    await begun.waitFor({ state: 'detached' });
+    await window.cursorAt(5, 1);
     const text = await window.saved('extensions.conf');
     assert.match(text, /^ same => n,Queue\(inbound,t,,,300\)\n same => n,Wait\(1\)\n\n same => n,Hangup\(\)$/m);
     await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);

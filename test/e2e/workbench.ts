@@ -153,7 +153,7 @@ export class Workbench {
 
   /** Waits until the cursor of the active editor is on a line, and in a column if one is given. */
   async cursorAt(line: number, column?: number): Promise<void> {
-    const place = `Ln ${line}, Col ${column ?? ''}`;
+    const place = new RegExp(`\\bLn ${line}, Col ${column ?? '\\d+'}\\b`);
     await this.page.locator('#status\\.editor\\.selection', { hasText: place }).waitFor();
   }
 

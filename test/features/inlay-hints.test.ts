@@ -111,7 +111,7 @@ exten => h1,1,Return()
       `
 [a]
 exten => _1X,1,Dial(PJSIP/1,,U(report)b(1))
-;                                    ^ ^s^1
+;                                    ^ →s,1
 ;                                       ^ a^\${EXTEN}^
  same => n,Gosub(1)
 ${report}`,

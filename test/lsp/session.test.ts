@@ -134,7 +134,7 @@ test('signature help, inlay hints, tokens and selection are answered, and what i
   const hints = (await session.request('textDocument/inlayHint', { textDocument, range })) as { readonly label: string }[];
   assert.deepEqual(
     hints.map(({ label }) => label),
-    ['^s^1'],
+    ['→s,1'],
   );
   const full = (await session.request('textDocument/semanticTokens/full', { textDocument })) as {
     readonly data: number[];

@@ -2,7 +2,7 @@
 //
 // Between the words of a line, what a reader would have to look up: at a call of a subroutine or a hangup handler, the names of its arguments;
 // behind `n`, the real number of the priority; at a handler or a subroutine of which only a part is written, the place that is meant, as
-// `,s,1` behind the context of `U()`. Each of the three can be switched off, by `asteriskDialplan.inlayHints.argumentNames`,
+// `→s,1` behind the context of `U()`. Each of the three can be switched off, by `asteriskDialplan.inlayHints.argumentNames`,
 // `asteriskDialplan.inlayHints.priorityNumbers` and `asteriskDialplan.inlayHints.impliedLocations`.
 
 /** What an editor shows between the characters of some lines. */
@@ -99,7 +99,8 @@ function locationHints(dialplan: Dialplan, line: Line, { target, origin }: Targe
   if (found.kind !== 'priority') return [];
   const at = (character: number, label: string): InlayHint[] => [{ position: { line: line.number, character }, label }];
   if (context !== undefined)
-    return at(context.piece.span().end, `${separator}${impliedExtension ?? ''}${separator}${found.priority.number}`);
+    // An arrow, since nobody may write the place there: `U(sub^s^1)` passes `s` and `1` as arguments.
+    return at(context.piece.span().end, `→${impliedExtension ?? ''},${found.priority.number}`);
   const number = origin?.extension.isPattern === true ? '${EXTEN}' : found.number;
   const parts = extension === undefined ? [found.context.name, number] : [found.context.name];
   return at(piece.span().start, parts.map((part) => part + separator).join(''));
