@@ -24,6 +24,7 @@ await server.request('initialize', {
   processId: null,
   rootUri: pathToFileURL(folder).href,
   workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
+  initializationOptions: { commands: ['asteriskDialplan.showReferences'] },
   capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
 });
 server.notify('initialized', {});
@@ -58,6 +59,25 @@ const requests = [
   ['documentSymbol', 'textDocument/documentSymbol', texts, () => document],
   ['foldingRange', 'textDocument/foldingRange', texts, () => document],
   ['documentLink', 'textDocument/documentLink', texts, () => document],
+  ['codeLens', 'textDocument/codeLens', texts, () => document],
+  [
+    'codeLens/resolve, a routine',
+    'codeLens/resolve',
+    log,
+    ([line, character]) => ({
+      range: { start: { line, character }, end: { line, character } },
+      data: { uri, context: /Gosub\(([^,]+)/.exec(rows[line])?.[1] },
+    }),
+  ],
+  [
+    'codeLens/resolve, a context',
+    'codeLens/resolve',
+    at(/^\[unit-1-\d+-extra\]/, '[un'),
+    ([line]) => ({
+      range: { start: { line, character: 0 }, end: { line, character: 0 } },
+      data: { uri, context: rows[line].slice(1, -1) },
+    }),
+  ],
   ['codeAction, no problem', 'textDocument/codeAction', texts, around],
   ['codeAction, a problem', 'textDocument/codeAction', log, around],
   ['documentHighlight, a context', 'textDocument/documentHighlight', at(/^\[unit-1-\d+-extra\]/, '[un'), there],

@@ -1,9 +1,9 @@
 /** The commands of the palette. */
 import { commands, Range, window, workspace, type Disposable, type LogOutputChannel, type TextEditor } from 'vscode';
-import { CodeActionRequest, type LanguageClient } from 'vscode-languageclient/node';
+import { CodeActionRequest, type LanguageClient, type Location, type Position } from 'vscode-languageclient/node';
 import { isAsterisk } from './client-options.ts';
 import { loadedDialplanOf } from './loaded-dialplan.ts';
-import { operatorTrackingRequest } from './protocol.ts';
+import { operatorTrackingRequest, SHOW_REFERENCES } from './protocol.ts';
 
 export function registerCommands(client: LanguageClient, log: LogOutputChannel): Disposable[] {
   const register = (name: string, command: () => Promise<void> | void) =>
@@ -14,6 +14,14 @@ export function registerCommands(client: LanguageClient, log: LogOutputChannel):
     register('cleanUpPastedText', () => inEditor((editor) => cleanUpPastedText(client, editor))),
     register('addOperatorTracking', () => inEditor((editor) => addOperatorTracking(client, editor))),
     register('showLoaded', () => inEditor(showLoaded)),
+    commands.registerCommand(SHOW_REFERENCES, (uri: string, position: Position, places: Location[]) =>
+      commands.executeCommand(
+        'editor.action.showReferences',
+        client.protocol2CodeConverter.asUri(uri),
+        client.protocol2CodeConverter.asPosition(position),
+        places.map((place) => client.protocol2CodeConverter.asLocation(place)),
+      ),
+    ),
   ];
 }
 

@@ -33,6 +33,9 @@ export interface Refused {
   readonly refused: string;
 }
 
+/** The command behind a code lens: it is given a document's URI, a position in it, and the places to show. */
+export const SHOW_REFERENCES = 'asteriskDialplan.showReferences';
+
 export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
 export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
   'asteriskDialplan/operatorTracking',

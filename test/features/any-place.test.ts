@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Range } from 'vscode-languageserver-types';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
+import { lensOf, lensPlaces } from '../../server/src/features/code-lens.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
@@ -113,6 +114,7 @@ function askAll({ dialplan, files }: MemoryDialplan, path: string, line: number,
 
 /** What is asked of a file as a whole. */
 function askFile({ dialplan }: MemoryDialplan, file: ConfigFile): void {
+  for (const { context } of lensPlaces(dialplan, file.path)) lensOf(dialplan, context);
   documentSymbols(file);
   folding(file);
   documentLinks(dialplan, file.path);

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
 import { codeActions } from '../../server/src/features/code-actions.ts';
+import { lensOf, lensPlaces } from '../../server/src/features/code-lens.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
@@ -58,6 +59,7 @@ const questions: Readonly<Record<string, (asked: Asked) => unknown>> = {
     const place = { line, character: column };
     return codeActions(problems, file, { start: place, end: place }, undefined);
   },
+  codeLens: ({ dialplan, file }) => lensPlaces(dialplan, file.path).map(({ context }) => lensOf(dialplan, context)),
   completion: ({ dialplan, file, line, column }) => completion(dialplan, file.path, line, column, { snippets: column % 2 === 0 }),
   definition: ({ dialplan, file, line, column }) => definition(dialplan, file.path, line, column),
   documentLinks: ({ dialplan, file }) => documentLinks(dialplan, file.path),

@@ -87,6 +87,35 @@ test('definition, references, hover, completion, symbols, folding and links are 
   assert.equal(await session.stop(), 0);
 });
 
+test('lenses are for clients that can show places, and their texts are made when they come into view', async (t) => {
+  const session = new LspSession({ 'extensions.conf': dialplan });
+  t.after(() => session.kill());
+  const capabilities = await session.start({ settings: { asteriskDialplan: {}, commands: ['asteriskDialplan.showReferences'] } });
+  assert.deepEqual(capabilities['codeLensProvider'], { resolveProvider: true });
+  await session.open('extensions.conf', dialplan);
+  const textDocument = { uri: session.uri('extensions.conf') };
+  const lenses = (await session.request('textDocument/codeLens', { textDocument })) as readonly object[];
+  const commands = await Promise.all(
+    lenses.map(async (lens) => {
+      const { command } = (await session.request('codeLens/resolve', lens)) as {
+        readonly command: { readonly title: string; readonly command: string; readonly arguments: readonly unknown[] };
+      };
+      return [command.title, command.command, (command.arguments[2] as unknown[]).length];
+    }),
+  );
+  assert.deepEqual(commands, [
+    ['not referenced', '', 0],
+    ['1 caller · 2 arguments · returns', 'asteriskDialplan.showReferences', 1],
+    ['hangup handler, pushed in 1 place · 2 arguments · returns', 'asteriskDialplan.showReferences', 1],
+  ]);
+  session.notify('workspace/didChangeConfiguration', { settings: { codeLens: false } });
+  assert.deepEqual(await session.request('textDocument/codeLens', { textDocument }), []);
+  assert.equal(await session.stop(), 0);
+  const plain = new LspSession({});
+  t.after(() => plain.kill());
+  assert.ok(!('codeLensProvider' in (await plain.start())));
+});
+
 test('formatting: the document, a range, and a new line', async (t) => {
   const text = '[a]\nexten=>s,1,Answer()\nexten=>s,2,Wait(1)\n\n';
   const session = new LspSession({ 'extensions.conf': text });

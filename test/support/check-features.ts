@@ -14,6 +14,7 @@ import {
   type TextEdit as EditorEdit,
 } from 'vscode-languageserver-types';
 import { dialplansAsJson } from '../../server/src/cli/format-json.ts';
+import { lensOf, lensPlaces } from '../../server/src/features/code-lens.ts';
 import { codeActions } from '../../server/src/features/code-actions.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { applyEdits, type TextEdit } from '../../server/src/base/edits.ts';
@@ -344,6 +345,24 @@ export function checkLinks(source: string): void {
     fixture.labels,
     documentLinks(memory.dialplan, path).map((link) => labelOf({ path, range: link.range }, link.path)),
   );
+}
+
+/** The lenses of the first file are exactly the labels, and each leads to as many places as its text says. */
+export function checkLenses(source: string): void {
+  const fixture = parseFixture(source);
+  const memory = memoryDialplan(fixture);
+  const [path = ''] = fixture.files.keys();
+  const lenses = lensPlaces(memory.dialplan, path).map(({ range, context }) => {
+    const { title, places } = lensOf(memory.dialplan, context) ?? { title: '', places: [] };
+    const numbers = title.match(/\d+ (?=caller|place|context)/g) ?? [];
+    assert.equal(
+      places.length,
+      numbers.reduce((sum, number) => sum + Number(number), 0),
+      title,
+    );
+    return labelOf({ path, range }, title);
+  });
+  compareLabels(memory, fixture.labels, lenses);
 }
 
 /** The names that a query finds, as `Kind name container path:line`. */

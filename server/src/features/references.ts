@@ -89,7 +89,7 @@ function argumentSpan({ statement }: Line): Span {
 }
 
 /** The headers of a context, and the targets and includes that name it. */
-function contextNames(dialplan: Dialplan, name: string): Names {
+export function contextNames(dialplan: Dialplan, name: string): Names {
   const context = dialplan.context(name);
   const uses: Place[] = [];
   for (const { line, target } of usesOfContext(dialplan, name))

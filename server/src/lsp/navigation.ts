@@ -8,6 +8,8 @@ import {
   type CallHierarchyItem,
   type CallHierarchyOutgoingCall,
   type CallHierarchyOutgoingCallsParams,
+  type CodeLens,
+  type CodeLensParams,
   type Connection,
   type Position,
   type Range,
@@ -17,15 +19,17 @@ import {
 } from 'vscode-languageserver';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import type { HierarchyItem, HierarchyNode } from '../features/call-hierarchy/items.ts';
+import { lensOf, lensPlaces } from '../features/code-lens.ts';
 import { prepareRename, rename } from '../features/rename.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { isObject } from '../workspace/settings.ts';
 import { workspaceEditOf } from './convert.ts';
 import { guarded } from './guard.ts';
-import type { Refused } from './protocol.ts';
+import { SHOW_REFERENCES, type Refused } from './protocol.ts';
 import type { Session } from './server.ts';
 
-export function answerNavigation(connection: Connection, { workspace, uris, log }: Session): void {
+export function answerNavigation(connection: Connection, session: Session): void {
+  const { workspace, uris, log } = session;
   const guard = <P, R>(name: string, handler: (params: P) => R, otherwise: R): ((params: P) => R) =>
     guarded(name, handler, otherwise, log);
   /** What `answer` gives for the dialplan of a document; `otherwise` where no dialplan holds it. */
@@ -64,6 +68,28 @@ export function answerNavigation(connection: Connection, { workspace, uris, log 
   calls.onPrepare(guard('prepareCallHierarchy', callHierarchy, null));
   calls.onIncomingCalls(guard('incomingCalls', incoming, null));
   calls.onOutgoingCalls(guard('outgoingCalls', outgoing, null));
+
+  const lenses = ({ textDocument: { uri } }: CodeLensParams): CodeLens[] =>
+    session.codeLens
+      ? inDialplan<CodeLens[]>(uri, [], (dialplan, path) =>
+          lensPlaces(dialplan, path).map(({ range, context }) => ({ range, data: { uri, context } })),
+        )
+      : [];
+  const lens = (unresolved: CodeLens): CodeLens => {
+    const { uri, context } = isObject(unresolved.data) ? unresolved.data : {};
+    const found =
+      typeof uri === 'string' && typeof context === 'string'
+        ? inDialplan(uri, undefined, (dialplan) => lensOf(dialplan, context))
+        : undefined;
+    if (found === undefined) return { ...unresolved, command: { title: '', command: '' } };
+    const { title, places } = found;
+    const locations = places.map((place) => ({ uri: uris.uri(place.path), range: place.range }));
+    // A command without a name is a text that cannot be clicked.
+    const command = locations.length === 0 ? '' : SHOW_REFERENCES;
+    return { ...unresolved, command: { title, command, arguments: [uri, unresolved.range.start, locations] } };
+  };
+  connection.onCodeLens(guard('codeLens', lenses, []));
+  connection.onCodeLensResolve((unresolved) => guarded('codeLens/resolve', lens, unresolved, log)(unresolved));
 }
 
 /** The answer, or for a refusal the error whose message an editor shows. */

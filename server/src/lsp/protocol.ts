@@ -31,6 +31,9 @@ export interface Refused {
   readonly refused: string;
 }
 
+/** A command of clients that can show places: it is given a document's URI, a position in it, and the places. */
+export const SHOW_REFERENCES = 'asteriskDialplan.showReferences';
+
 export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
 export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
   'asteriskDialplan/operatorTracking',

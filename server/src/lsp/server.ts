@@ -2,6 +2,7 @@
 
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   MessageType,
@@ -16,13 +17,13 @@ import type { Problem } from '../lint/rule.ts';
 import { isNeighborName } from '../model/neighbors.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';
-import { settingsFileName } from '../workspace/settings.ts';
+import { isObject, settingsFileName } from '../workspace/settings.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { diagnosticOf, Uris } from './convert.ts';
 import { allInlayHints, type InlayHintKinds } from '../features/inlay-hints.ts';
 import { tokenLegend } from '../features/semantic-tokens.ts';
 import { effectiveSettings } from './settings.ts';
-import { statusNotification, type Status } from './protocol.ts';
+import { SHOW_REFERENCES, statusNotification, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
 
 /** What the process around the server provides. */
@@ -42,6 +43,7 @@ export interface Session {
   /** Whether the client takes completions with placeholders. */
   readonly hasSnippets: boolean;
   readonly inlayHints: InlayHintKinds;
+  readonly codeLens: boolean;
   readonly scheduler: Scheduler;
   /** Whether the client asks for the edits of an action when somebody chooses it. */
   readonly resolvesActions: boolean;
@@ -64,14 +66,16 @@ export function serve(connection: Connection, host: Host): void {
   };
   const workspace = new Workspace(host.fileSystem, host.scheduler, publish);
   let hasSnippets = false;
-  /** Whether the client asks for inlay hints again when it is told so; not before it has finished starting. */
-  let canRefreshHints = false;
+  /** Whether the client has finished starting; it is not talked to before. */
+  let isStarted = false;
   let takesHintRefresh = false;
+  let takesLensRefresh = false;
   let resolvesActions = false;
   let canRegister = { configuration: false, files: false, folders: false };
 
   connection.onInitialize((params): InitializeResult => {
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    takesLensRefresh = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     takesHintRefresh = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     const { resolveSupport, dataSupport } = params.capabilities.textDocument?.codeAction ?? {};
     resolvesActions = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
@@ -87,7 +91,7 @@ export function serve(connection: Connection, host: Host): void {
     return { capabilities: { ...capabilities, ...capabilitiesFor(params) }, serverInfo: { name: 'asterisk-dialplan' } };
   });
   connection.onInitialized(() => {
-    canRefreshHints = takesHintRefresh;
+    isStarted = true;
     complain();
     if (canRegister.folders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -124,11 +128,15 @@ export function serve(connection: Connection, host: Host): void {
       complaints.push(message);
     });
     workspace.configure(settings);
-    const isOther = JSON.stringify(settings.inlayHints) !== JSON.stringify(inlayHints);
-    ({ inlayHints } = settings);
-    if (isOther && canRefreshHints) void connection.languages.inlayHint.refresh();
+    const hasOtherHints = JSON.stringify(settings.inlayHints) !== JSON.stringify(inlayHints);
+    const hasOtherLenses = settings.codeLens !== codeLens;
+    ({ inlayHints, codeLens } = settings);
+    if (!isStarted) return;
+    if (hasOtherHints && takesHintRefresh) void connection.languages.inlayHint.refresh();
+    if (hasOtherLenses && takesLensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type);
   };
   let inlayHints = allInlayHints;
+  let codeLens = true;
   connection.onDidChangeConfiguration(({ settings }) => {
     editorSettings = settings;
     configure();
@@ -197,6 +205,9 @@ export function serve(connection: Connection, host: Host): void {
     get inlayHints() {
       return inlayHints;
     },
+    get codeLens() {
+      return codeLens;
+    },
     get resolvesActions() {
       return resolvesActions;
     },
@@ -244,8 +255,14 @@ const capabilities: InitializeResult['capabilities'] = {
 };
 
 /** What may be said to some clients only. */
-function capabilitiesFor({ capabilities: client }: InitializeParams): InitializeResult['capabilities'] {
-  return { renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true };
+function capabilitiesFor({ capabilities: client, initializationOptions }: InitializeParams): InitializeResult['capabilities'] {
+  const options: unknown = initializationOptions;
+  const commands = isObject(options) ? options['commands'] : undefined;
+  return {
+    renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+    // A click on a lens runs a command of the client; the protocol has none that every client knows.
+    ...(Array.isArray(commands) && commands.includes(SHOW_REFERENCES) && { codeLensProvider: { resolveProvider: true } }),
+  };
 }
 
 function foldersOf(params: InitializeParams): string[] {

@@ -8,6 +8,7 @@ import { defaultWorkspaceSettings, type WorkspaceSettings } from '../workspace/w
 
 export interface EffectiveSettings extends WorkspaceSettings {
   readonly inlayHints: InlayHintKinds;
+  readonly codeLens: boolean;
 }
 
 /** @param editor what the client sent, with or without the name of our section around it; `warn` hears what cannot be read. */
@@ -27,6 +28,7 @@ export function effectiveSettings(
     levels: given.rules,
     roots: given.roots ?? defaultWorkspaceSettings.roots,
     inlayHints: { ...allInlayHints, ...ofEditor.inlayHints, ...ofProject?.inlayHints },
+    codeLens: given.codeLens ?? true,
     mostProblems: given.mostProblems ?? defaultWorkspaceSettings.mostProblems,
   };
 }

@@ -17,6 +17,8 @@ export interface GivenSettings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** Which inlay hints an editor shows. */
   readonly inlayHints?: Readonly<Record<string, boolean>>;
+  /** Whether an editor shows above each context what leads to it. */
+  readonly codeLens?: boolean;
 }
 
 /** The kinds of inlay hints that can be switched off. */
@@ -59,6 +61,11 @@ export function readSettings(json: Readonly<Record<string, unknown>>, warn: (mes
     missingContexts: (value) => {
       if (!isObject(value) || !isTexts(value['ignore'])) return 'it takes { "ignore": [names] }';
       given = { ...given, ignoredContexts: value['ignore'] };
+      return undefined;
+    },
+    codeLens: (value) => {
+      if (typeof value !== 'boolean') return 'it takes true or false';
+      given = { ...given, codeLens: value };
       return undefined;
     },
     inlayHints: (value) => {

@@ -1,0 +1,111 @@
+// Feature: Code Lens
+//
+// Above each context, what leads to it: `3 callers · 2 arguments · returns` above a subroutine, `hangup handler, pushed in 2 places` above a
+// handler, `included by 2 contexts`, or `not referenced`. A click shows the places.
+// It is switched off by `asteriskDialplan.codeLens`.
+
+/** What stands above the headers of contexts. The text is made when the header comes into view, since it looks at the whole dialplan. */
+
+import type { Range } from 'vscode-languageserver-types';
+import type { Relation } from '../catalogue/argument-roles.ts';
+import type { Context } from '../model/context.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { fileAt } from '../model/element-at.ts';
+import { COMPUTED } from '../model/name-index.ts';
+import { baseName } from '../model/neighbors.ts';
+import { globOf, originOf } from '../model/resolve.ts';
+import { routineOf, type Routine } from '../model/subroutines.ts';
+import { usesOfContext, type Use } from '../model/uses.ts';
+import type { Target } from '../model/targets.ts';
+import { argumentNumbers } from './hover/routine.ts';
+import { count } from './markdown.ts';
+import { distinct, headerSpan, rangeOf, type Place } from './place.ts';
+import { contextNames } from './references.ts';
+
+/** A header that something is to be said of. */
+export interface LensPlace {
+  readonly range: Range;
+  readonly context: string;
+}
+
+/** The headers of contexts in one file. */
+export function lensPlaces(dialplan: Dialplan, path: string): LensPlace[] {
+  const file = fileAt(dialplan, path);
+  if (file?.dialect !== 'dialplan') return [];
+  return file.structure.flatMap((line) =>
+    line.statement.kind === 'section' && dialplan.context(line.statement.name.text)?.headers.includes(line) === true
+      ? [{ range: rangeOf(line, headerSpan(line)), context: line.statement.name.text }]
+      : [],
+  );
+}
+
+export interface Lens {
+  readonly title: string;
+  readonly places: readonly Place[];
+}
+
+/** What is said of a context; undefined when it is no more. */
+export function lensOf(dialplan: Dialplan, name: string): Lens | undefined {
+  const context = dialplan.context(name);
+  if (context === undefined) return undefined;
+  const uses = usesOfContext(dialplan, name);
+  const parts = [...waysIn(dialplan, context, uses), ...routineParts(dialplan, uses)];
+  return {
+    title: parts.length === 0 ? 'not referenced' : parts.join(' · '),
+    places: distinct(contextNames(dialplan, name).uses),
+  };
+}
+
+/** How the context is come to, and from how many places. */
+function waysIn(dialplan: Dialplan, { name }: Context, uses: readonly Use[]): string[] {
+  const number = (...relations: readonly Relation[]): number =>
+    uses.filter(({ target: { relation } }) => relations.includes(relation)).length;
+  const other = uses.filter(({ target: { relation } }) => relation === 'lookup' || relation === 'test');
+  const later = other.filter(({ priority }) => priority !== undefined);
+  const beside = other.filter(({ priority }) => priority === undefined);
+  const files = [...new Set(beside.map(({ line }) => baseName(line.file.path)))];
+  const computed = dialplan.placesNamed(COMPUTED).find(({ target }) => mayMean(target, name));
+  const ways: readonly (readonly [number, (places: string) => string])[] = [
+    [number('handler'), (places) => `hangup handler, pushed in ${places}`],
+    [number('jump'), (places) => `gone to from ${places}`],
+    [number('channel'), (places) => `entered by channels from ${places}`],
+    [later.length, (places) => `named in ${places}`],
+    [beside.length, (places) => `named in ${places} of ${files.length === 1 ? (files[0] ?? '') : 'other files'}`],
+  ];
+  const callers = number('call', 'macro');
+  const includers = dialplan.includersOf(name).length;
+  return [
+    ...(callers > 0 ? [count(callers, 'caller')] : []),
+    ...ways.flatMap(([places, text]) => (places > 0 ? [text(count(places, 'place'))] : [])),
+    ...(includers > 0 ? [`included by ${count(includers, 'context')}`] : []),
+    ...(computed === undefined ? [] : [`perhaps meant by ${computed.target.context?.piece.text ?? ''}`]),
+    ...(dialplan.isForeign(name) ? ['used by a module of Asterisk'] : []),
+  ];
+}
+
+/** Whether a name that is put together in the call may come out as this one; one of which nothing is written may be any, and says nothing. */
+function mayMean({ context, relation }: Target, name: string): boolean {
+  const wanted = relation === 'macro' ? name.replace(/^macro-/, '') : name;
+  return context !== undefined && globOf(context.piece)?.test(wanted) === true;
+}
+
+/** What the routine takes and whether it returns, where all who call the context mean the same one. */
+function routineParts(dialplan: Dialplan, uses: readonly Use[]): string[] {
+  const routines = new Map<string, Routine>();
+  for (const { target, priority } of uses) {
+    if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
+    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    if (routine === undefined) continue;
+    const { context, extension, priority: entry } = routine.entry;
+    routines.set(`${context.name}\n${extension.key}\n${entry.number}`, routine);
+  }
+  const [routine] = routines.values();
+  if (routine === undefined || routines.size > 1) return [];
+  const args = argumentNumbers(routine).length;
+  // A macro ends where nothing follows.
+  const isMacro = uses.every(({ target }) => target.relation === 'macro');
+  return [
+    ...(args > 0 || routine.most === 0 ? [args === 0 ? 'no arguments' : count(args, 'argument')] : []),
+    ...(routine.returns ? ['returns'] : routine.hasUnknownPath || isMacro ? [] : ['never returns']),
+  ];
+}
