@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
+import { compileName, overlap } from '../../server/src/syntax/pattern.ts';
 import type { Context } from '../../server/src/model/context.ts';
 import { callerIdMatches, includeTarget, splitCallerId } from '../../server/src/model/context.ts';
 import { parseFixture } from '../support/fixture.ts';
@@ -379,4 +381,28 @@ test('who may call', () => {
   assert.ok(!callerIdMatches('', '1'));
   assert.ok(!callerIdMatches('1', ''));
   assert.ok(callerIdMatches('_1X', '1-2'));
+});
+
+const names = fc
+  .array(fc.constantFrom('_', '1', '2', 'X', 'N', '.', '!', '-', '[12]', '[', 'é', 's'), { minLength: 1, maxLength: 5 })
+  .map((parts) => parts.join(''));
+
+test('the extensions that have a number in common with a name come as they are tried', () => {
+  fc.assert(
+    fc.property(fc.array(names, { maxLength: 60 }), names, (list, name) => {
+      const { dialplan } = memoryDialplan(
+        parseFixture(`[a]\n${list.map((each, i) => `exten => ${each}${i % 7 === 0 ? '/55' : ''},1,A\n`).join('')}`),
+      );
+      const context = dialplan.context('a');
+      assert.ok(context !== undefined);
+      const compiled = compileName(name);
+      assert.deepEqual(
+        context.overlapping(compiled).map(({ name: own, callerId }) => `${own} ${callerId}`),
+        context.extensions
+          .filter((each) => overlap(each.compiled, compiled))
+          .map(({ name: own, callerId }) => `${own} ${callerId}`),
+      );
+    }),
+    { numRuns: 500, seed: 3 },
+  );
 });

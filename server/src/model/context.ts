@@ -8,7 +8,7 @@
 
 import type { Span } from '../base/span.ts';
 import { PatternTree } from '../syntax/pattern-tree.ts';
-import { compareNames, compileName, matches, storedName, type CompiledName } from '../syntax/pattern.ts';
+import { compareNames, compileName, fixedStart, matches, overlap, storedName, type CompiledName } from '../syntax/pattern.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { withValue } from '../syntax/assignment.ts';
 import { hasSubstitution, leadingInteger } from '../syntax/parse-line.ts';
@@ -242,6 +242,30 @@ export class Context {
     if (this.#newPatterns.length <= FEW) return this.#sortedPatterns().filter(({ compiled }) => matches(compiled, number));
     this.#tree ??= new PatternTree(this.#newPatterns);
     return this.#tree.matching(number).sort(compareExtensions);
+  }
+
+  /** The extensions that answer some number which `name` answers too, best first. */
+  overlapping(name: CompiledName): readonly Extension[] {
+    if (!name.isPattern) return this.matching(name.literal);
+    return [...this.#literalsMatching(name), ...this.#patternsOverlapping(name)];
+  }
+
+  /** Those that a pattern answers stand among those that begin with the characters that it begins with. */
+  #literalsMatching(pattern: CompiledName): Extension[] {
+    const found: Extension[] = [];
+    const { extensions } = this;
+    const start = fixedStart(pattern);
+    for (let i = placeOfLiteral(extensions, start); ; i++) {
+      const extension = extensions[i];
+      if (extension === undefined || extension.compiled.isPattern || !extension.compiled.literal.startsWith(start)) return found;
+      if (matches(pattern, extension.compiled.literal)) found.push(extension);
+    }
+  }
+
+  #patternsOverlapping(name: CompiledName): readonly Extension[] {
+    if (this.#newPatterns.length <= FEW) return this.#sortedPatterns().filter(({ compiled }) => overlap(compiled, name));
+    this.#tree ??= new PatternTree(this.#newPatterns);
+    return this.#tree.overlapping(name).sort(compareExtensions);
   }
 
   /** The extensions with the key of a compiled name, which differ by their caller ID. */
@@ -495,6 +519,19 @@ export class Context {
 
 function compareExtensions(a: Extension, b: Extension): number {
   return compareNames(a.compiled, b.compiled) || compareCallerIds(a.callerId, b.callerId);
+}
+
+/** Where a literal name stands or belongs in an ordered list. */
+function placeOfLiteral(extensions: readonly Extension[], literal: string): number {
+  const wanted: CompiledName = { name: literal, isPattern: false, literal, positions: [], key: literal };
+  let low = 0;
+  let high = extensions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareNames((extensions[middle] as Extension).compiled, wanted) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 type Assignment = ExtensionStatement | ContextStatement | SettingStatement;

@@ -62,10 +62,15 @@ export function prioritiesAt(dialplan: Dialplan, place: Place, number: number): 
 }
 
 /** The extensions that can provide priorities at a place, best first; the one that holds the place's priority before its equals. */
-function extensionsAt(dialplan: Dialplan, place: Place): readonly Extension[] {
+function* extensionsAt(dialplan: Dialplan, place: Place): Generator<Extension> {
   const { context, extension } = place;
-  if (!extension.isPattern) return candidates(dialplan, context, extension.name);
-  return reachOf(dialplan, context)
-    .contexts.flatMap((each) => each.extensions.filter((other) => overlap(other.compiled, extension)))
-    .sort((a, b) => Number(b.compiled.key === extension.key) - Number(a.compiled.key === extension.key));
+  if (!extension.isPattern) {
+    yield* candidates(dialplan, context, extension.name);
+    return;
+  }
+  const { contexts } = reachOf(dialplan, context);
+  // Mostly the extension itself has the priority, and then the others need not be looked for.
+  for (const each of contexts) for (const same of each.withKey(extension.key)) if (overlap(same.compiled, extension)) yield same;
+  for (const each of contexts)
+    for (const other of each.overlapping(extension)) if (other.compiled.key !== extension.key) yield other;
 }

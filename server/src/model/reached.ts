@@ -5,13 +5,14 @@
  * send its channel to any label. So what is left is certain.
  */
 
-import { readsAnyVariable } from '../catalogue/argument-roles.ts';
+import { applicationRoles, flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
 import { application } from '../catalogue/catalogue.ts';
 import { overlap } from '../syntax/pattern.ts';
+import { blockRole } from './blocks.ts';
 import { withNestedCalls } from './calls.ts';
 import { HINT, type Context, type Extension, type Priority } from './context.ts';
 import { namedContext, type Dialplan } from './dialplan.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, targetsOf } from './facts.ts';
 import { stepsAfter } from './flow.ts';
 import { COMPUTED } from './name-index.ts';
 import { placeOf } from './place.ts';
@@ -23,11 +24,47 @@ import { neighborUses, usesInto } from './uses.ts';
 export function unreachedRuns(dialplan: Dialplan, context: Context): readonly (readonly Priority[])[] {
   return dialplan.tracker.remember(`unreached ${context.name}`, () => {
     dialplan.context(context.name);
+    if (isPlainlyReached(dialplan, context)) return [];
     const walk = new Walk(dialplan, context);
     walk.begin();
     if (walk.hasUnreached) walk.goOnFromOthers();
     return walk.hasUnreached ? walk.runs() : [];
   });
+}
+
+/**
+ * Whether every priority is the first of its extension, or behind one that goes on, or named by an earlier one of its extension. That is so
+ * in most contexts, and then nothing else need be looked at.
+ */
+function isPlainlyReached(dialplan: Dialplan, context: Context): boolean {
+  for (const { compiled, priorities } of context.registered()) {
+    if (compiled.isPattern && !overlap(compiled, compiled)) return false;
+    const named = new Set<string>();
+    for (const [index, priority] of priorities.entries()) {
+      const before = priorities[index - 1];
+      const isNext = before?.number === priority.number - 1 && before.number !== HINT;
+      const isReached =
+        !isNext ||
+        named.has(String(priority.number)) ||
+        (priority.label !== undefined && named.has(priority.label)) ||
+        goesOn(dialplan, before, priority);
+      if (!isReached) return false;
+      for (const target of targetsOf(priority.statement))
+        if (target.relation !== 'test' && target.context === undefined && target.extension === undefined)
+          if (target.impliedExtension === undefined && target.priority?.isComputed === false)
+            named.add(target.priority.piece.text.trim());
+    }
+  }
+  return true;
+}
+
+/** Whether `next`, which stands behind a priority in its extension, may run after it. */
+function goesOn(dialplan: Dialplan, priority: Priority, next: Priority): boolean {
+  const name = priority.statement.application.text.trim().toLowerCase();
+  const effect = flowEffect(name);
+  const isOrdinary = blockRole(name) === undefined && (effect === undefined || effect === 'talk');
+  if (isOrdinary && applicationRoles(name)?.role === undefined) return true;
+  return stepsAfter(dialplan, placeOf(priority)).steps.some(({ kind, place }) => kind === 'next' && place.priority === next);
 }
 
 /** Goes from priority to priority of one context. */
@@ -36,6 +73,8 @@ class Walk {
   readonly #context: Context;
   readonly #reached = new Set<Priority>();
   readonly #queue: Priority[] = [];
+  /** The targets that were seen, as what they may mean depends on: many lines name the same. */
+  readonly #seen = new Set<string>();
   #count = 0;
 
   constructor(dialplan: Dialplan, context: Context) {
@@ -144,6 +183,9 @@ class Walk {
 
   /** Every priority that a target may mean; `from` names it, and is undefined where that is somebody in another file or context. */
   #addNamed(target: Target, from: Priority | undefined): void {
+    const key = meaning(target, from);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
     if (!mayMeanContext(target, from, this.#context)) return;
     for (const extension of this.#extensionsMeant(target, from))
       for (const priority of extension.priorities)
@@ -159,13 +201,32 @@ class Walk {
     if (text !== undefined) return this.#context.matching(text);
     // It stays with the number that was dialled, which other extensions may answer as well.
     const own = written === undefined && from !== undefined ? placeOf(from).extension : undefined;
-    if (own !== undefined) return [...this.#context.registered()].filter(({ compiled }) => overlap(compiled, own));
+    if (own !== undefined) return this.#context.overlapping(own);
     const glob = written === undefined ? undefined : globOf(written.piece);
     if (glob === undefined) return this.#context.registered();
     return [...this.#context.registered()].filter(
       ({ compiled, name }) => compiled.isPattern || glob.test(compiled.literal) || glob.test(name),
     );
   }
+}
+
+/** Equal for targets that may mean the same priorities. */
+function meaning(
+  { context, extension, impliedExtension, priority, relation, construct }: Target,
+  from: Priority | undefined,
+): string {
+  const isOwn = extension === undefined && impliedExtension === undefined;
+  const isRelative = priority?.isComputed === false && /^[+-]/.test(priority.piece.text.trim());
+  return [
+    context?.piece.text,
+    extension?.piece.text ?? impliedExtension,
+    priority?.piece.text,
+    relation,
+    construct.endsWith(' option G'),
+    from?.context.name,
+    isOwn ? from?.name : '',
+    isRelative ? from?.number : '',
+  ].join('\n');
 }
 
 /** Whether an application hands the channel to a program, or may do so for all that is known of it. */
@@ -202,7 +263,7 @@ function mayMeanPriority({ priority: written }: Target, from: Priority | undefin
 /** Whether a number that the extension answers too may come to its priority from an extension of another context. */
 function leadsOnTo(other: Context, { compiled, priorities }: Extension, number: number): boolean {
   if (other === priorities[0]?.context) return false;
-  return other.extensions.some(
-    (each) => overlap(each.compiled, compiled) && each.priority(number - 1) !== undefined && each.priority(number) === undefined,
-  );
+  return other
+    .overlapping(compiled)
+    .some((each) => each.priority(number - 1) !== undefined && each.priority(number) === undefined);
 }

@@ -197,8 +197,7 @@ function whateverMatches(own: CompiledName): NumberQuery {
       for (const context of reach.contexts) {
         // Most jumps stay in their extension, and then the others need not be looked at.
         for (const extension of context.withKey(own.key)) if (overlap(extension.compiled, own)) yield extension;
-        for (const extension of context.extensions)
-          if (extension.compiled.key !== own.key && overlap(extension.compiled, own)) yield extension;
+        for (const extension of context.overlapping(own)) if (extension.compiled.key !== own.key) yield extension;
       }
     },
   };

@@ -3,7 +3,7 @@
  * carrier.
  */
 
-import { compileName, type CompiledName, type Position } from './pattern.ts';
+import { compileName, overlap, type CompiledName, type Position } from './pattern.ts';
 
 interface Node<T> {
   /** Patterns that end here, go on with `.`, or with `!`. */
@@ -15,10 +15,12 @@ interface Node<T> {
   readonly sets: Map<string, { readonly members: readonly number[]; readonly node: Node<T> }>;
 }
 
-/** Finds exactly the patterns for which `matches` of pattern.ts is true. */
+/** Finds exactly the patterns for which `matches` or `overlap` of pattern.ts is true. */
 export class PatternTree<T extends { readonly compiled: CompiledName }> {
   readonly #root: Node<T> = emptyNode();
   readonly #byKey = new Map<string, T[]>();
+  /** Those with a bracket that is not closed; they are nowhere in the tree, since they answer no number. */
+  readonly #malformed: T[] = [];
 
   constructor(patterns: Iterable<T>) {
     for (const pattern of patterns) this.#add(pattern);
@@ -31,7 +33,10 @@ export class PatternTree<T extends { readonly compiled: CompiledName }> {
     else same.push(pattern);
     let node = this.#root;
     for (const position of positions) {
-      if (position.kind === 'malformed') return;
+      if (position.kind === 'malformed') {
+        this.#malformed.push(pattern);
+        return;
+      }
       if (position.kind !== 'set') {
         (position.kind === '.' ? node.dots : node.bangs).push(pattern);
         return;
@@ -63,6 +68,46 @@ export class PatternTree<T extends { readonly compiled: CompiledName }> {
       for (const pattern of this.#byKey.get(compileName(number).key) ?? []) if (!found.includes(pattern)) found.push(pattern);
     return found;
   }
+
+  /** The patterns that answer some number which `name`, a pattern too, answers as well; in no particular order. */
+  overlapping(name: CompiledName): T[] {
+    const found = this.#malformed.filter(({ compiled }) => overlap(compiled, name));
+    const visit = (node: Node<T>, at: number): void => {
+      const position: Position | undefined = name.positions[at];
+      if (position?.kind === '!') {
+        for (const pattern of allIn(node)) found.push(pattern);
+        return;
+      }
+      for (const pattern of node.bangs) found.push(pattern);
+      if (position === undefined) for (const pattern of node.ends) found.push(pattern);
+      if (position === undefined || position.kind === 'malformed') return;
+      for (const pattern of node.dots) found.push(pattern);
+      if (position.kind !== 'set') {
+        for (const child of childrenOf(node)) for (const pattern of allIn(child)) found.push(pattern);
+        return;
+      }
+      const { members } = position;
+      for (const member of members) {
+        const next = node.single.get(member);
+        if (next !== undefined) visit(next, at + 1);
+      }
+      for (const set of node.sets.values()) if (set.members.some((member) => members.includes(member))) visit(set.node, at + 1);
+    };
+    visit(this.#root, 0);
+    return found;
+  }
+}
+
+function* allIn<T>(node: Node<T>): Generator<T> {
+  yield* node.ends;
+  yield* node.dots;
+  yield* node.bangs;
+  for (const child of childrenOf(node)) yield* allIn(child);
+}
+
+function* childrenOf<T>(node: Node<T>): Generator<Node<T>> {
+  yield* node.single.values();
+  for (const set of node.sets.values()) yield set.node;
 }
 
 function emptyNode<T>(): Node<T> {

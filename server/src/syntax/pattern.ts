@@ -201,6 +201,16 @@ function comparePositions(a: Position | undefined, b: Position | undefined): num
   return rank(a) - rank(b);
 }
 
+/** The characters with which every number begins that the pattern answers. */
+export function fixedStart({ positions }: CompiledName): string {
+  let start = '';
+  for (const position of positions) {
+    if (position.kind !== 'set' || position.members.length !== 1) break;
+    start += String.fromCharCode(position.members[0] ?? 0);
+  }
+  return start;
+}
+
 /** Whether some number could be answered by both. */
 export function overlap(a: CompiledName, b: CompiledName): boolean {
   if (!a.isPattern) return matches(b, a.literal);
