@@ -40,6 +40,42 @@ ${label}-- settings.json --
   checkProblems(call('23', `;            ^^^^^^^ error removed-application: ${gone}\n`), { only });
 });
 
+test('without a version, once in a file for each name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Macro(x)
+;            ^^^^^ warning removed-application: 'Macro' is gone since Asterisk 21; 'Gosub' took its place. It is in this file 2 times more.
+ same => n,Macro(y)
+ same => n,Monitor(wav)
+;          ^^^^^^^ warning removed-application: 'Monitor' is gone since Asterisk 21; 'MixMonitor' took its place.
+#include "more.conf"
+[b]
+exten => s,1,MACRO(x)
+-- more.conf --
+[c]
+exten => s,1,Macro(x) ; lint: allow removed-application
+ same => n,Macro(x)
+;          ^^^^^ warning removed-application: 'Macro' is gone since Asterisk 21; 'Gosub' took its place. It is in this file once more.
+ same => n,Macro(y)
+`,
+    { only },
+  ));
+
+test('with a version, wherever it stands', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Macro(x)
+;            ^^^^^ error removed-application: 'Macro' is gone since Asterisk 21; 'Gosub' took its place.
+ same => n,Macro(y)
+;          ^^^^^ error removed-application: 'Macro' is gone since Asterisk 21; 'Gosub' took its place.
+-- settings.json --
+{ "asteriskVersion": "22" }
+`,
+    { only },
+  ));
+
 test('nothing is said twice', () =>
   checkProblems(`
 [a]

@@ -53,7 +53,28 @@ export function shownProblems(
   allowing: readonly Line[],
   ruleSet: RuleSet,
 ): Problem[] {
-  return inOrder(withoutAllowed(found, allowing, file, ruleSet));
+  return withoutRepetitions(inOrder(withoutAllowed(found, allowing, file, ruleSet)));
+}
+
+/** The first of those that are to be shown once, and all others. */
+function withoutRepetitions(problems: Problem[]): Problem[] {
+  const counts = new Map<string, number>();
+  for (const { isOncePerFile, message } of problems)
+    if (isOncePerFile === true) counts.set(message, (counts.get(message) ?? 0) + 1);
+  if (counts.size === 0) return problems;
+  const shown = new Set<string>();
+  return problems.flatMap((problem) => {
+    const { isOncePerFile, message } = problem;
+    if (isOncePerFile !== true) return [problem];
+    if (shown.has(message)) return [];
+    shown.add(message);
+    const others = (counts.get(message) ?? 1) - 1;
+    return [others === 0 ? problem : { ...problem, message: `${message} ${repeated(others)}` }];
+  });
+}
+
+function repeated(count: number): string {
+  return count === 1 ? 'It is in this file once more.' : `It is in this file ${count} times more.`;
 }
 
 function withoutAllowed(problems: readonly Problem[], allowing: readonly Line[], file: ConfigFile, ruleSet: RuleSet): Problem[] {

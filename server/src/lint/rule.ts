@@ -62,6 +62,8 @@ export interface LineFinding {
   readonly fix?: () => readonly LineFix[];
   /** The loudest severity that it is sure enough for. */
   readonly atMost?: Severity;
+  /** Of all findings of one file with this message only the first is shown, with the number of the others. */
+  readonly isOncePerFile?: boolean;
 }
 
 export interface LineFix {
@@ -159,6 +161,7 @@ export interface Problem {
   readonly severity: Severity;
   readonly fix: (() => readonly Fix[]) | undefined;
   readonly related: Finding['related'];
+  readonly isOncePerFile?: boolean;
 }
 
 /** An edit within one line of a file. */

@@ -68,6 +68,7 @@ export class RuleSet {
       severity,
       fix: finding.fix === undefined ? undefined : () => lineFixes(line, finding),
       related: undefined,
+      ...(finding.isOncePerFile === true && { isOncePerFile: true }),
     }));
   }
 

@@ -17,7 +17,7 @@ export const removedApplication = lineRule(
     why:
       'Asterisk loads the line without a word; the call is hung up when it comes there ("No application \'Macro\'"). ' +
       'Version 21 alone took out `Macro`, `Monitor` and all of `chan_sip` with `SIPAddHeader`. ' +
-      'With the setting `asteriskVersion` the problem is an error where your version lacks the application, and silent where it has it; without the setting it is a warning as long as some version from 18 on has it.',
+      'With the setting `asteriskVersion` the problem is an error where your version lacks the application, and silent where it has it; without the setting it is a warning as long as some version from 18 on has it, shown once for each name in a file.',
     evidence: 'main/pbx.c `pbx_extension_helper`; the modules of the branches 11 to 23',
     isDeprecated: true,
     invalid: [
@@ -60,7 +60,7 @@ exten => s,1,MacroExit()
       yield {
         span,
         message: removal.message,
-        ...(removal.isElsewhere && { atMost: 'warning' as const }),
+        ...(removal.isElsewhere && { atMost: 'warning' as const, isOncePerFile: true }),
         fix: () => applicationFix(entry, call),
       };
     }

@@ -14,7 +14,7 @@ export const removedFunction = lineRule(
     summary: 'A line calls a function that your version of Asterisk has no more.',
     why:
       'Asterisk writes "Function … not registered" into its log, and puts nothing in the place of the call; an assignment to it is lost. ' +
-      'With the setting `asteriskVersion` the problem is an error where your version lacks the function, and silent where it has it; without the setting it is a warning as long as some version from 18 on has it.',
+      'With the setting `asteriskVersion` the problem is an error where your version lacks the function, and silent where it has it; without the setting it is a warning as long as some version from 18 on has it, shown once for each name in a file.',
     evidence: 'main/pbx_functions.c `ast_func_read`; the modules of the branches 11 to 23',
     isDeprecated: true,
     invalid: [
@@ -43,7 +43,7 @@ exten => s,1,Set(FROM=\${SIP_HEADER(From)})
       yield {
         span: each.use.name.span(),
         message: removal.message,
-        ...(removal.isElsewhere && { atMost: 'warning' as const }),
+        ...(removal.isElsewhere && { atMost: 'warning' as const, isOncePerFile: true }),
         fix: () => functionFix(each),
       };
     }
