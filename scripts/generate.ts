@@ -271,15 +271,16 @@ function settingsPage(manifest: Manifest): string {
   return page(parts);
 }
 
-/** Everything that the files in features/ say of themselves in their `// Feature: …` comments. */
+/** The folders whose files say in `// Feature: …` comments what they are for. */
+const FEATURE_FOLDERS = ['server/src/features', 'client/src'];
+
+/** Everything that the features say of themselves. */
 function featuresPage(root: string): string {
-  const folder = join(root, 'server/src/features');
-  const files = existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
-    : [];
-  const features = files
-    .flatMap((file) => featuresIn(readFileSync(join(folder, file), 'utf8')))
-    .sort((a, b) => (a.title < b.title ? -1 : 1));
+  const files = FEATURE_FOLDERS.map((folder) => join(root, folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
+    .filter((file) => file.endsWith('.ts'));
+  const features = files.flatMap((file) => featuresIn(readFileSync(file, 'utf8'))).sort((a, b) => (a.title < b.title ? -1 : 1));
   const parts = ['# Features', GENERATED, 'What the editor does for a dialplan, beside telling [problems](rules/README.md).'];
   for (const { title, paragraphs } of features) parts.push(`## ${title}`, ...paragraphs.map(sentences));
   return page(parts);

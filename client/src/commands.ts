@@ -1,8 +1,9 @@
 /** The commands of the palette. */
 import { commands, Range, window, workspace, type Disposable, type LogOutputChannel, type TextEditor } from 'vscode';
 import { CodeActionRequest, type LanguageClient, type Location, type Position } from 'vscode-languageclient/node';
+import { loadedDialplanOf } from './answers.ts';
 import { isAsterisk } from './client-options.ts';
-import { loadedDialplanOf } from './loaded-dialplan.ts';
+import { showNumberMatch } from './number-match.ts';
 import { operatorTrackingRequest, SHOW_REFERENCES } from './protocol.ts';
 
 export function registerCommands(client: LanguageClient, log: LogOutputChannel): Disposable[] {
@@ -14,6 +15,7 @@ export function registerCommands(client: LanguageClient, log: LogOutputChannel):
     register('cleanUpPastedText', () => inEditor((editor) => cleanUpPastedText(client, editor))),
     register('addOperatorTracking', () => inEditor((editor) => addOperatorTracking(client, editor))),
     register('showLoaded', () => inEditor(showLoaded)),
+    register('whichExtension', () => inEditor((editor) => showNumberMatch(client, editor))),
     commands.registerCommand(SHOW_REFERENCES, (uri: string, position: Position, places: Location[]) =>
       commands.executeCommand(
         'editor.action.showReferences',
@@ -31,8 +33,10 @@ async function inEditor(command: (editor: TextEditor) => Promise<void>): Promise
   else void window.showInformationMessage('Open an Asterisk dialplan first.');
 }
 
-// Feature: Clean up text pasted from a web page. The quotes, dashes and blanks that web pages and word processors put in become
-// what Asterisk reads, in the whole file and in one step.
+// Feature: Clean Up Text Pasted from a Web Page
+//
+// The command *Clean up text pasted from a web page* turns the quotes, dashes and blanks that web pages and word processors put in into what
+// Asterisk reads, in the whole file and in one step.
 async function cleanUpPastedText(client: LanguageClient, { document }: TextEditor): Promise<void> {
   // The server is asked itself: the editor's own way to it gives up whenever another extension comes up meanwhile.
   const actions = await client.sendRequest(CodeActionRequest.type, {
@@ -45,7 +49,7 @@ async function cleanUpPastedText(client: LanguageClient, { document }: TextEdito
   else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
 }
 
-// Feature: Add operator answer and hangup tracking. The operators of a queue report when they answer and when they hang up.
+/** Asks for the names that the edit needs, has the server make it, and applies it. */
 async function addOperatorTracking(client: LanguageClient, editor: TextEditor): Promise<void> {
   const place = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
@@ -98,7 +102,10 @@ async function askForContext(prompt: string, value: string, step: number): Promi
   });
 }
 
-// Feature: Show the dialplan as Asterisk loads it. Includes, templates and priorities are resolved, as `dialplan show` prints them.
+// Feature: Dialplan as Loaded
+//
+// The command *Show the dialplan as Asterisk loads it* opens a read-only document in which includes, templates and priorities are resolved, as
+// `dialplan show` prints them, each with its file and line.
 async function showLoaded({ document }: TextEditor): Promise<void> {
   const loaded = await workspace.openTextDocument(loadedDialplanOf(document.uri));
   await window.showTextDocument(loaded, { preview: false });

@@ -1,9 +1,9 @@
 /** The extension's entry: starts the language server in a process of its own, and ends it. */
 import { commands, window, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { registerAnswers } from './answers.ts';
 import { clientOptions } from './client-options.ts';
 import { registerCommands } from './commands.ts';
-import { registerLoadedDialplan } from './loaded-dialplan.ts';
 import { registerStatus } from './status.ts';
 
 let client: LanguageClient | undefined;
@@ -20,7 +20,7 @@ export async function activate(extension: ExtensionContext): Promise<void> {
     },
     clientOptions(log),
   );
-  extension.subscriptions.push(log, registerStatus(client), registerLoadedDialplan(client), ...registerCommands(client, log));
+  extension.subscriptions.push(log, registerStatus(client), registerAnswers(client), ...registerCommands(client, log));
   await commands.executeCommand('setContext', 'asteriskDialplan.active', true);
   try {
     await client.start();

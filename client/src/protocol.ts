@@ -33,6 +33,22 @@ export interface Refused {
   readonly refused: string;
 }
 
+/** Asks for the names of the contexts, that of the position first. */
+export interface ContextsParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}
+
+/** Asks which extension answers a number. */
+export interface MatchParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly context: string;
+  readonly number: string;
+  readonly callerId?: string;
+  /** As `2026-12-24 18:30`, by the clock of the machine that runs Asterisk; without it every include holds. */
+  readonly time?: string;
+}
+
 /** The command behind a code lens: it is given a document's URI, a position in it, and the places to show. */
 export const SHOW_REFERENCES = 'asteriskDialplan.showReferences';
 
@@ -44,3 +60,7 @@ export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, W
 export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, { readonly text: string }, void>(
   'asteriskDialplan/show',
 );
+export const contextsRequest = new RequestType<ContextsParams, { readonly names: readonly string[] }, void>(
+  'asteriskDialplan/contexts',
+);
+export const matchRequest = new RequestType<MatchParams, { readonly text: string }, void>('asteriskDialplan/match');

@@ -4,6 +4,10 @@ import { State, type LanguageClient } from 'vscode-languageclient/node';
 import { documentSelector } from './client-options.ts';
 import { statusNotification, type Status } from './protocol.ts';
 
+// Feature: Status
+//
+// Behind the braces in the status bar: the file where the dialplan begins that the open file belongs to, the version of Asterisk it is checked
+// for, and how many problems it has.
 export function registerStatus(client: LanguageClient): Disposable {
   const item = languages.createLanguageStatusItem('asteriskDialplan.status', documentSelector);
   item.name = 'Asterisk Dialplan';

@@ -136,6 +136,40 @@ test('an include that holds at certain times is told', () =>
     },
   ));
 
+test('--time decides which includes hold', () =>
+  inFolder(
+    {
+      'extensions.conf': `[in]
+include => day,8:00-17:59,mon-fri,*,*
+include => night
+include => zone,0:00-1:00,*,*,*,Europe/Berlin
+[day]
+exten => 1,1,NoOp()
+[night]
+exten => 1,1,NoOp()
+[zone]
+exten => 2,1,NoOp()
+`,
+    },
+    (folder) => {
+      assert.deepEqual(folder.run(['match', 'in', '1', '--time', '2026-11-26 09:00']), {
+        code: 0,
+        out: `1 in in: 1 (extensions.conf:6) by way of in → day
+  not 1 in night (extensions.conf:8): 'day' is searched before 'night'
+`,
+        error: '',
+      });
+      assert.equal(
+        folder.run(['match', 'in', '1', '--time=2026-11-28 09:00']).out,
+        `1 in in: 1 (extensions.conf:8) by way of in → night
+  not 1 in day (extensions.conf:6): the include 'day,8:00-17:59,mon-fri,*,*' does not hold then
+`,
+      );
+      assert.match(folder.run(['match', 'in', '2', '--time=2026-11-28 09:00']).out, /only while this include holds: zone,/);
+      assertRefused(folder.run(['match', 'in', '1', '--time', 'noon']), "'noon' is no time such as '2026-12-24 18:30'");
+    },
+  ));
+
 test('a context that is only in a file that nothing includes is found', () =>
   inFolder({ 'extensions.conf': '[a]\n', 'extensions_custom.conf': '[b]\nexten => 1,1,NoOp()\n' }, (folder) =>
     assert.equal(folder.run(['match', 'b', '1']).code, 0),

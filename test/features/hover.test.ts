@@ -149,6 +149,32 @@ describe('a pattern', () => {
   test('with a caller ID', () => checkHover(`\n[a]\nexten => 1<|>00/555,1,NoOp()\n`, 'For calls from `555` alone.'));
 });
 
+describe('times', () => {
+  const say = (times: string, ...expected: string[]): void => {
+    checkHover(`[a]\ninclude => b,<|>${times}\n[b]\n`, ...expected);
+    checkHover(`[a]\nexten => s,1,GotoIfTime(<|>${times}?x,1)\n`, ...expected);
+    checkHover(`[a]\nexten => s,1,Set(X=\${IFTIME(<|>${times}?1:0)})\n`, ...expected);
+  };
+  test('of a working week', () => say('9:00-17:00,mon-fri,*,*', 'Holds from 9:00 to 17:00, from Monday to Friday.'));
+  test('single values, several of them, days of a month', () =>
+    say(
+      '8:05,sat&sun,1-2&22&13,jan',
+      'Holds at 8:05, on Saturday and on Sunday, from the 1st to the 2nd, on the 22nd and on the 13th, in January.',
+    ));
+  test('always, and never', () => {
+    say('*,*,*,*', 'Holds at any time.');
+    say('*,xxx,*,*', 'Never holds.', 'Asterisk passes over `xxx`, which it cannot read.');
+  });
+  test('over midnight', () => say('18:00-8:00,fri,*,*', 'What lies behind midnight belongs to the next day'));
+  test('a time zone', () => say('9:00,*,*,*,Europe/Berlin', 'Holds at 9:00, by the clock of `Europe/Berlin`.'));
+  test('the cursor in the middle, at the end, and in a nested application', () => {
+    checkHover(`[a]\ninclude => b,9:00,m<|>on\n;            ^^^^^^^^^^^ from\n[b]\n`, 'on Monday');
+    checkHover(`[a]\ninclude => b|9:00|mon<|>\n[b]\n`, 'on Monday');
+    checkHover(`[a]\nexten => s,1,ExecIf($[1]?ExecIfTime(9:00,mo<|>n,*,*?NoOp()))\n`, 'on Monday');
+  });
+  test('nothing is said of a time that is computed', () => checkHover(`[a]\nexten => s,1,GotoIfTime(9:<|>00,\${D},*,*?x,1)\n`));
+});
+
 describe('a priority', () => {
   test('n', () => checkHover(`\n[a]\nexten => s,1,NoOp()\n same => n,NoOp()\n same => <|>n,NoOp()\n`, '**Priority 3** of `a,s`'));
   test('a label, with those who go there', () =>

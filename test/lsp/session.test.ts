@@ -116,6 +116,25 @@ test('lenses are for clients that can show places, and their texts are made when
   assert.ok(!('codeLensProvider' in (await plain.start())));
 });
 
+test('which extension answers a number, and the contexts to choose from', async (t) => {
+  const session = new LspSession({ 'extensions.conf': dialplan });
+  t.after(() => session.kill());
+  await session.start();
+  await session.open('extensions.conf', dialplan);
+  const textDocument = { uri: session.uri('extensions.conf') };
+  assert.deepEqual(await session.request('asteriskDialplan/contexts', { textDocument, position: { line: 1, character: 0 } }), {
+    names: ['from-queue', 'answered', 'ended'],
+  });
+  const match = async (number: string, more: object = {}): Promise<unknown> =>
+    session.request('asteriskDialplan/match', { textDocument, context: 'from-queue', number, ...more });
+  assert.deepEqual(await match('101'), { text: '101 in from-queue: _1XX (extensions.conf:2)\n' });
+  assert.deepEqual(await match('101', { callerId: '5', time: '2026-11-26 09:00' }), {
+    text: 'At 2026-11-26 09:00:\n101 from 5 in from-queue: _1XX (extensions.conf:2)\n',
+  });
+  assert.deepEqual(await match('1', { context: 'none' }), { text: "No context is named 'none'.\n" });
+  assert.equal(await session.stop(), 0);
+});
+
 test('formatting: the document, a range, and a new line', async (t) => {
   const text = '[a]\nexten=>s,1,Answer()\nexten=>s,2,Wait(1)\n\n';
   const session = new LspSession({ 'extensions.conf': text });

@@ -161,6 +161,11 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   chanisavail: { form: 'arguments', arguments: { 0: dialString } },
 };
 
+/** Whether the condition of an application, or of a function, is a range of times: `09:00-17:00,mon-fri,*,*`. */
+export function hasTimeCondition(name: string): boolean {
+  return /^(?:GotoIfTime|ExecIfTime|IFTIME)$/i.test(name);
+}
+
 /** The roles of an application's arguments, or undefined when none of them names anything. Case does not matter. */
 export function applicationRoles(name: string): ApplicationRoles | undefined {
   return Object.hasOwn(roles, name.toLowerCase()) ? roles[name.toLowerCase()] : undefined;

@@ -1,13 +1,12 @@
 /** Answers as text, for people. */
 
 import type { Rule, RuleMeta, Severity } from '../lint/rule.ts';
-import type { Extension } from '../model/context.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Span } from '../base/span.ts';
 import type { CheckedProblem } from './check.ts';
 import type { Display } from './format-json.ts';
-import type { MatchAnswer } from './match.ts';
 import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
+import { numberMatchText, type Emphasis, type MatchAnswer } from '../model/number-match.ts';
 import { printable } from '../base/printable.ts';
 import type { ShownDialplan } from './show.ts';
 import { counted, styled, type Style, type Terminal } from './terminal.ts';
@@ -67,30 +66,11 @@ function dialplanAsText({ root, refusal, dialplan }: ShownDialplan, display: Dis
   return text + loadedDialplan(dialplan, display);
 }
 
-export function matchesAsText(answers: readonly MatchAnswer[], display: Display, terminal: Terminal): string {
-  const place = (line: Line | undefined): string =>
-    line === undefined ? '' : ` (${printable(display(line.file.path))}:${line.number + 1})`;
-  return answers
-    .map(({ context, number, callerId, winner, losers, notes }) => {
-      const asked = `${printable(number)}${callerId === undefined ? '' : ` from ${printable(callerId)}`} in ${printable(context)}`;
-      let text =
-        winner === undefined
-          ? `${styled(terminal, 'red', asked)}: nothing answers\n`
-          : `${styled(terminal, 'bold', asked)}: ${nameOf(winner.extension)}${place(winner.line)}${winner.via.length > 1 ? ` by way of ${printable(winner.via.join(' → '))}` : ''}\n`;
-      for (const loser of losers) {
-        const from = loser.context.name === context ? '' : ` in ${printable(loser.context.name)}`;
-        text +=
-          styled(terminal, 'dim', `  not ${nameOf(loser.extension)}${from}${place(loser.line)}: ${printable(loser.reason)}`) +
-          '\n';
-      }
-      for (const note of notes) text += `  ${printable(note)}\n`;
-      return text;
-    })
-    .join('');
-}
+const emphases: Readonly<Record<Emphasis, Style>> = { answered: 'bold', unanswered: 'red', loser: 'dim' };
 
-export function nameOf({ name, callerId }: Extension): string {
-  return printable(callerId === undefined ? name : `${name}/${callerId}`);
+export function matchesAsText(answers: readonly MatchAnswer[], display: Display, terminal: Terminal): string {
+  const emphasize = (emphasis: Emphasis, text: string): string => styled(terminal, emphases[emphasis], text);
+  return answers.map((answer) => numberMatchText(answer, display, emphasize)).join('');
 }
 
 /** One line for each rule. */

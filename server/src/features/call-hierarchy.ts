@@ -63,6 +63,7 @@ function nodeAt(dialplan: Dialplan, path: string, line: number, character: numbe
     case 'file-include':
     case 'switch':
     case 'expression':
+    case 'time-range':
       return undefined;
   }
 }

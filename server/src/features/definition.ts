@@ -74,6 +74,7 @@ function definitionOf(dialplan: Dialplan, element: Element): Place[] {
     case 'function':
     case 'switch':
     case 'expression':
+    case 'time-range':
       return [];
   }
 }

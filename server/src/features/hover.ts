@@ -20,6 +20,7 @@ import { contextText, sectionText } from './hover/context.ts';
 import { expressionText } from './hover/expression.ts';
 import { extensionText, priorityText } from './hover/extension.ts';
 import { argumentText, targetText } from './hover/target.ts';
+import { timeRangeText } from './hover/time-range.ts';
 import { variableText } from './hover/variable.ts';
 import { names, paragraphs } from './markdown.ts';
 import { rangeOf } from './place.ts';
@@ -70,6 +71,8 @@ function textOf(dialplan: Dialplan, element: Element): string | undefined {
       return element.files.length === 0 ? 'No such file is here.' : `Reads ${names(element.files.map(({ path }) => path))}.`;
     case 'expression':
       return expressionText(element.inner);
+    case 'time-range':
+      return timeRangeText(element.text);
     case 'switch':
       return undefined;
   }

@@ -76,6 +76,7 @@ export function namesOf(dialplan: Dialplan, element: Element): Names {
     case 'function':
     case 'switch':
     case 'expression':
+    case 'time-range':
       return nothing;
   }
 }

@@ -157,6 +157,7 @@ function subjectAt(dialplan: Dialplan, path: string, line: number, character: nu
     case 'file-include':
     case 'switch':
     case 'expression':
+    case 'time-range':
     case 'target-argument':
       return undefined;
   }

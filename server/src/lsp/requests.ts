@@ -26,7 +26,6 @@ import type {
   SymbolInformation,
   TextDocumentIdentifier,
   TextEdit,
-  WorkspaceEdit,
   WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import { completion } from '../features/completion.ts';
@@ -39,7 +38,6 @@ import { highlights } from '../features/highlights.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { nextPriority } from '../features/next-priority.ts';
-import { operatorTracking } from '../features/operator-tracking.ts';
 import type { Place } from '../features/place.ts';
 import { references } from '../features/references.ts';
 import { selectionRange } from '../features/selection-ranges.ts';
@@ -47,14 +45,11 @@ import { tokensInRange } from '../features/semantic-tokens.ts';
 import { signatureHelp } from '../features/signature-help.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
-import { baseName } from '../model/neighbors.ts';
 import type { ConfigFile } from '../syntax/config-file.ts';
 import { answerActions } from './actions.ts';
-import { workspaceEditOf } from './convert.ts';
 import { guarded } from './guard.ts';
 import { answerNavigation } from './navigation.ts';
-import { operatorTrackingRequest, showRequest, type Refused } from './protocol.ts';
+import { answerQuestions } from './questions.ts';
 import type { Session } from './server.ts';
 import { TokenAnswers } from './token-answers.ts';
 
@@ -219,24 +214,7 @@ export function answerRequests(connection: Connection, session: Session): void {
     ),
   );
   answerNavigation(connection, session);
-  const loaded = ({ textDocument }: InDocument): { text: string } => {
-    const dialplan = workspace.loadedExactly(path(textDocument));
-    if (dialplan === undefined) return { text: 'This file belongs to no dialplan.\n' };
-    const { refusal } = dialplan.layout;
-    return {
-      text:
-        refusal === undefined
-          ? loadedDialplan(dialplan, baseName)
-          : `Asterisk refuses this dialplan: ${refusalSentence(refusal, baseName)}\n`,
-    };
-  };
-  connection.onRequest(showRequest, guard('show', loaded, { text: '' }));
-  connection.onRequest(operatorTrackingRequest, ({ textDocument, position, ...names }): WorkspaceEdit | Refused =>
-    at({ textDocument, position }, { refused: 'This file belongs to no dialplan.' }, (...place) => {
-      const answer = operatorTracking(...place, names);
-      return 'refused' in answer ? answer : workspaceEditOf(answer.edits, uris);
-    }),
-  );
+  answerQuestions(connection, session);
 }
 
 function declarations({ context }: ReferenceParams): 'with-declaration' | 'without-declaration' {

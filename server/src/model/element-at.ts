@@ -7,6 +7,7 @@
 
 import { touches, type Span } from '../base/span.ts';
 import type { Application } from '../catalogue/catalogue.ts';
+import { hasTimeCondition } from '../catalogue/argument-roles.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { compileName } from '../syntax/pattern.ts';
@@ -143,6 +144,12 @@ export interface ExpressionElement extends Common {
   readonly inner: Piece;
 }
 
+/** The times at which an include or a condition holds. */
+export interface TimeRangeElement extends Common {
+  readonly kind: 'time-range';
+  readonly text: string;
+}
+
 export type Element =
   | SectionElement
   | TemplateElement
@@ -158,7 +165,8 @@ export type Element =
   | FileIncludeElement
   | SwitchElement
   | OptionElement
-  | ExpressionElement;
+  | ExpressionElement
+  | TimeRangeElement;
 
 /** What stands at a place of a file of the dialplan or beside it; undefined where nothing has a meaning of its own. */
 export function elementAt(dialplan: Dialplan, path: string, lineNumber: number, column: number): Element | undefined {
@@ -284,7 +292,7 @@ function includeElement(dialplan: Dialplan, line: Line, value: Piece, column: nu
   const variable = variableElement(dialplan, line, value, column);
   if (variable !== undefined) return variable;
   const piece = value.slice(0, includeTarget(value.text).length);
-  if (!touches(piece.span(), column)) return undefined;
+  if (!touches(piece.span(), column)) return timeRangeElement(line, value.slice(piece.text.length + 1), column);
   const loaded = dialplan.contextsAt(line)[0]?.includes.find((include) => include.line === line);
   return { kind: 'include', line, span: piece.span(), name: loaded?.target ?? piece.text };
 }
@@ -341,7 +349,19 @@ function callElement(dialplan: Dialplan, line: Line, statement: ExtensionStateme
     if (name.text.length > 0 && touches(name.span(), column))
       return { kind: 'application', line, span: name.span(), call: each, targets: targetsWithin(targets, each.data) };
   }
-  return targetArgumentElement(line, targets, column) ?? inner;
+  const argument = targetArgumentElement(line, targets, column) ?? inner;
+  if (argument !== undefined) return argument;
+  for (const { name, branches } of withNestedCalls(call)) {
+    if (branches === undefined || !hasTimeCondition(name.text.trim())) continue;
+    const found = timeRangeElement(line, branches.condition, column);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function timeRangeElement(line: Line, times: Piece, column: number): TimeRangeElement | undefined {
+  if (times.text.trim() === '' || hasSubstitution(times.text) || !touches(times.span(), column)) return undefined;
+  return { kind: 'time-range', line, span: times.span(), text: times.text };
 }
 
 /** The targets that a line names, with the place they start from. */
@@ -396,6 +416,11 @@ function functionItem(
 ): Element | undefined {
   const index = splitArguments(args).findIndex((argument) => touches(argument.span(), column));
   const item = splitArguments(args)[index];
+  if (hasTimeCondition(name.text)) {
+    const [times] = splitArguments(args, '?', 2);
+    const found = times === undefined ? undefined : timeRangeElement(line, times, column);
+    if (found !== undefined) return found;
+  }
   if (item === undefined || item.text.length === 0) return undefined;
   if (namedVariableOf(name.text) === index && !item.text.startsWith('$'))
     return { ...variableAt(line, item), priority: priorityAtLine(dialplan, line) };

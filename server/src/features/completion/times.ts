@@ -1,6 +1,7 @@
 /** The fields of a time range, in `include =>`, GotoIfTime and their kin. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { hasTimeCondition } from '../../catalogue/argument-roles.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import { includeTarget } from '../../model/context.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
@@ -37,12 +38,9 @@ export function includeTimeItems(probe: Probe, value: Piece): CompletionItem[] |
   return probe.isIn(rest) ? fieldItems(probe, rest) : undefined;
 }
 
-/** Applications whose condition is a time. */
-const timed: ReadonlySet<string> = new Set(['gotoiftime', 'execiftime']);
-
 export function conditionTimeItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
   for (const { name, branches } of withNestedCalls(call))
-    if (timed.has(name.text.trim().toLowerCase()) && branches !== undefined && probe.isIn(branches.condition))
+    if (hasTimeCondition(name.text.trim()) && branches !== undefined && probe.isIn(branches.condition))
       return fieldItems(probe, branches.condition);
   return undefined;
 }
