@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
@@ -70,6 +70,36 @@ test('a reader that stops early is no failure', () => {
   });
   assert.equal(piped.stdout, "[ Context 'a' created by 'pbx_config' ]\n");
   assert.equal(readFileSync(join(folder.path, 'errors'), 'utf8'), '');
+});
+
+test('a slow reader gets everything', () => {
+  const piped = spawnSync('sh', ['-c', `"${process.execPath}" "${bundle}" show long | (sleep 1; wc -l)`], {
+    cwd: folder.path,
+    encoding: 'utf8',
+  });
+  assert.ok(Number(piped.stdout) >= 20_000, piped.stdout);
+});
+
+test('a reader of errors that stops early is no failure, and a full disk is one', { skip: !existsSync('/dev/full') }, () => {
+  const shell = (command: string): ReturnType<typeof run> =>
+    spawnSync('sh', ['-c', command], {
+      cwd: folder.path,
+      encoding: 'utf8',
+      env: { ...process.env, RUN: `${process.execPath} ${bundle}` },
+    });
+  assert.equal(shell('{ $RUN check none 2>&1; echo $? >code; } | true; cat code').stdout, '2\n');
+  const full = shell('$RUN show long >/dev/full');
+  assert.equal(full.status, 2);
+  assert.match(full.stderr, /^asterisk-dialplan: the output cannot be written: .*\n$/);
+});
+
+test('color is forced by a variable', () => {
+  const { stdout } = spawnSync(process.execPath, [bundle, 'check', 'bad'], {
+    cwd: folder.path,
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '1' },
+  });
+  assert.ok(stdout.includes('\u001b[31merror'));
 });
 
 test('lsp starts the server that lies beside it, or says that it is not there', () => {

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { assertRefused, inFolder, withError, withoutProblems } from './command.ts';
+import stringWidth from 'string-width';
+import { assertRefused, inFolder, withError, withoutProblems, type Folder } from './command.ts';
 
 const only = (...rules: string[]): string[] => ['--rule', ...rules.flatMap((rule, i) => (i === 0 ? [rule] : ['--rule', rule]))];
 
@@ -60,6 +61,43 @@ test('control characters of a file do not reach the terminal', () =>
     assert.ok(!out.includes('\u001b'));
     assert.ok(out.includes('sal␛[2Jse'));
   }));
+
+const carets = (folder: Folder, columns = 100): readonly string[] =>
+  folder.run(['check', '--rule', 'typographic-character=off'], { columns }).out.split('\n').slice(1, 3);
+
+test('carets stand under wide characters, tabs and characters without a width', () => {
+  for (const [text, underlined] of [
+    ['exten => 100,1(日本),Goto(salse,s,1)', '                            ^^^^^'],
+    ['exten =>\t100,1,Goto(salse,s,1)', '                      ^^^^^'],
+    ['exten => 100,1(e\u0301),Goto(salse,s,1)', '                         ^^^^^'],
+    ['exten => 100,1,Goto(日本,s,1)', '                      ^^^^'],
+    ['exten => 100,1(\u{1f600}),Goto(salse,s,1)', '                          ^^^^^'],
+  ] as const)
+    inFolder({ 'extensions.conf': withError.replace('exten => 100,1,Goto(salse,s,1)', text) }, (folder) =>
+      assert.deepEqual(carets(folder), [`  ${text.replace('\t', ' ')}`, underlined]),
+    );
+});
+
+test('a line that is too wide is cut where its wide characters end', () =>
+  inFolder({ 'extensions.conf': withError.replace('100,1,', `100,1(${'日'.repeat(90)}),`) }, (folder) => {
+    const [line = '', under = ''] = carets(folder, 60);
+    assert.ok(stringWidth(line) <= 60, line);
+    assert.ok(line.startsWith('  …日'));
+    assert.equal(stringWidth(line.slice(0, line.indexOf('salse'))), under.indexOf('^'));
+  }));
+
+test('a line that is too wide is cut behind a problem at its start, and between whole characters', () =>
+  inFolder({ 'extensions.conf': withError.replace('s,1)', `s,1) ; ${'\u{1f600}'.repeat(90)}`) }, (folder) => {
+    const [line = '', under = ''] = carets(folder, 90);
+    assert.ok(stringWidth(line) <= 90 && stringWidth(line) >= 87, line);
+    assert.ok(line.startsWith('  exten') && line.endsWith('\u{1f600}…'));
+    assert.equal(under, '                      ^^^^^');
+  }));
+
+test('the end of a line that is too wide fills the terminal', () =>
+  inFolder({ 'extensions.conf': withError.replace('100,1,', `100,1(${'l'.repeat(200)}),`) }, (folder) =>
+    assert.equal(carets(folder, 80)[0]?.length, 79),
+  ));
 
 test('JSON is the documented one', () =>
   inFolder({ 'extensions.conf': withError }, (folder) => {
@@ -287,6 +325,14 @@ test('progress is shown after a second, and wiped', () =>
     const { error } = folder.run(['check'], { isWatched: true, tick: 600 });
     assert.ok(error.includes('\r\u001b[2KChecking b/extensions.conf (2 of 2)'));
     assert.ok(error.endsWith('\r\u001b[2K'));
+  }));
+
+test('progress tells of long work on one dialplan, too, and fits the terminal', () =>
+  inFolder({ 'extensions.conf': withError.repeat(1) }, (folder) => {
+    const { error } = folder.run(['check'], { isWatched: true, tick: 300, columns: 20 });
+    const shown = error.split('\r\u001b[2K').filter((each) => each !== '');
+    assert.ok(shown.length > 0);
+    for (const each of shown) assert.equal(each, 'Checking extensions');
   }));
 
 test('a named file is the root, whatever its name', () =>

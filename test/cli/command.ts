@@ -14,6 +14,8 @@ export interface Answer {
 }
 
 export interface Circumstances {
+  /** The folder in which the command runs, the one with the files unless this says otherwise. */
+  readonly cwd?: string;
   readonly input?: string | Buffer;
   readonly columns?: number;
   readonly hasColor?: boolean;
@@ -45,7 +47,7 @@ export class Folder {
 
   run(
     words: readonly string[],
-    { input = '', columns = 100, hasColor = false, isWatched = false, tick = 0 }: Circumstances = {},
+    { cwd = this.path, input = '', columns = 100, hasColor = false, isWatched = false, tick = 0 }: Circumstances = {},
   ): Answer {
     let out = '';
     let error = '';
@@ -53,10 +55,10 @@ export class Folder {
     const code = runCommand(
       words,
       {
-        cwd: this.path,
+        cwd,
         columns,
         hasColor,
-        isWatched,
+        progressColumns: isWatched ? columns : 0,
         out: (text) => (out += text),
         error: (text) => (error += text),
         input: () => Buffer.from(input),
@@ -65,6 +67,15 @@ export class Folder {
       () => '1.2.3',
     );
     return { code, out, error };
+  }
+
+  removeFile(name: string): void {
+    rmSync(join(this.path, name));
+  }
+
+  /** The same files, with commands running in a folder among them. */
+  within(name: string): Pick<Folder, 'run'> {
+    return { run: (words, circumstances) => this.run(words, { ...circumstances, cwd: join(this.path, name) }) };
   }
 
   remove(): void {

@@ -38,6 +38,8 @@ test('each command has its own help', () =>
       '--asterisk-version',
       '--rule',
       '--config',
+      '--baseline',
+      '--update-baseline',
       '--fix',
       '--dry-run',
       '--stdin',
@@ -61,7 +63,10 @@ test('an option without its value, with a bad one, or given twice is refused', (
   inFolder({}, (folder) => {
     assertRefused(folder.run(['check', '--format']), "option '--format' needs a value: --format FORMAT");
     assertRefused(folder.run(['check', '--format=']), "option '--format' needs a value: --format FORMAT");
-    assertRefused(folder.run(['check', '--format', 'xml']), "'xml' is no value of '--format'; it takes text or json");
+    assertRefused(
+      folder.run(['check', '--format', 'xml']),
+      "'xml' is no value of '--format'; it takes text, json, sarif, github, gitlab or junit",
+    );
     assertRefused(folder.run(['check', '--format=text', '--format=json']), "option '--format' is given twice");
     assertRefused(folder.run(['check', '--fix=yes']), "option '--fix' takes no value");
     assertRefused(

@@ -27,7 +27,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   features: /^vscode-languageserver-types$/,
   lsp: /^vscode-(?:languageserver|languageserver-types|languageserver-protocol|jsonrpc)$/,
   node: /^(?:node:|vscode-languageserver\/node$|vscode-languageserver$)/,
-  cli: /^node:/,
+  cli: /^(?:node:|string-width$)/,
 };
 
 const files = sources('server/src');

@@ -42,6 +42,7 @@ const allowed = new Set([
   'tty',
   'readline',
   'perf_hooks',
+  'crypto',
 ]);
 
 const own = [...sources('server/src'), ...sources('client/src')];

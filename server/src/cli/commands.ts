@@ -14,7 +14,8 @@ import type { Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [check, show, match, format, rules, lsp];
 
-const COULD_NOT_RUN = 2;
+/** The exit code of a command that has no answer. */
+export const COULD_NOT_RUN = 2;
 
 const helpOption: Option = { name: 'help', summary: 'prints this help' };
 
@@ -32,7 +33,7 @@ export function runCommand(words: readonly string[], terminal: Terminal, version
   const parsed = parseArguments(rest, [...command.options, helpOption]);
   if (!parsed.ok) return fail(terminal, parsed.why);
   if (parsed.value.has('help')) return print(terminal, helpOf(name));
-  const result = command.run({ args: parsed.value, terminal, fs: nodeFileSystem, warn: warnOnce(terminal) });
+  const result = command.run({ args: parsed.value, terminal, fs: nodeFileSystem, version, warn: warnOnce(terminal) });
   return result.ok ? result.value : fail(terminal, result.why);
 }
 

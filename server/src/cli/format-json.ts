@@ -5,7 +5,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import type { Globals } from '../model/globals.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { RuleMeta } from '../lint/rule.ts';
-import type { CheckedProblem } from './check.ts';
+import type { CheckedProblem } from './check-all.ts';
 import type { MatchAnswer } from '../model/number-match.ts';
 import { storedApplication } from '../model/loaded-dialplan.ts';
 import type { ShownDialplan } from './show.ts';

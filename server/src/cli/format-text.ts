@@ -3,55 +3,61 @@
 import type { Rule, RuleMeta, Severity } from '../lint/rule.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Span } from '../base/span.ts';
-import type { CheckedProblem } from './check.ts';
+import type { CheckedProblem } from './check-all.ts';
 import type { Display } from './format-json.ts';
 import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
 import { numberMatchText, type Emphasis, type MatchAnswer } from '../model/number-match.ts';
 import { printable } from '../base/printable.ts';
 import type { ShownDialplan } from './show.ts';
+import { columnsOf, partAround } from './columns.ts';
 import { counted, styled, type Style, type Terminal } from './terminal.ts';
 
 const severityStyles: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** Each problem with its line and a caret under the place, and a line that counts them. */
-export function problemsAsText(problems: readonly CheckedProblem[], fileCount: number, terminal: Terminal): string {
-  let text = '';
-  for (const { file, problem } of problems) {
+/** Each problem with its line and a caret under the place, and a line that counts them. `known` is how many a baseline holds back. */
+export function problemsAsText(
+  problems: readonly CheckedProblem[],
+  fileCount: number,
+  known: number,
+  terminal: Terminal,
+): string {
+  const texts = problems.map(({ file, problem }) => {
     const { line, span, severity, message, rule } = problem;
     const place = styled(terminal, 'bold', `${printable(file)}:${line.number + 1}:${span.start + 1}`);
-    text += `${place} ${styled(terminal, severityStyles[severity], severity)} ${printable(message)} ${styled(terminal, 'dim', rule.name)}\n`;
-    text += underlined(line, span, terminal, severityStyles[severity]);
-  }
-  return text + summary(problems, fileCount);
+    const style = severityStyles[severity];
+    return `${place} ${styled(terminal, style, severity)} ${printable(message)} ${styled(terminal, 'dim', rule.name)}\n${underlined(line, span, terminal, style)}`;
+  });
+  return `${texts.join('')}${texts.length > 0 ? '\n' : ''}${summary(problems, fileCount, known)}`;
 }
 
-function summary(problems: readonly CheckedProblem[], fileCount: number): string {
-  if (problems.length === 0) return `No problems in ${counted(fileCount, 'file')}.\n`;
+/** A line that counts the problems and the files. */
+export function summary(problems: readonly CheckedProblem[], fileCount: number, known: number): string {
+  const held = known === 0 ? '' : ` ${counted(known, 'problem')} of the baseline ${known === 1 ? 'is' : 'are'} not shown.`;
+  if (problems.length === 0) return `No ${known === 0 ? '' : 'new '}problems in ${counted(fileCount, 'file')}.${held}\n`;
   const counts = severities
     .map((severity) => ({ severity, count: problems.filter(({ problem }) => problem.severity === severity).length }))
     .filter(({ count }) => count > 0)
     .map(({ severity, count }) => (severity === 'information' ? `${count} information` : counted(count, severity)));
   const files = new Set(problems.map(({ file }) => file)).size;
-  return `\n${counts.join(', ')} in ${files} of ${counted(fileCount, 'file')}.\n`;
+  return `${counts.join(', ')} in ${files} of ${counted(fileCount, 'file')}.${held}\n`;
 }
 
 const INDENT = '  ';
 
 /** The line and carets under the span; of a line that is too wide, the part around the span. */
-function underlined(line: Line, span: Span, terminal: Terminal, style: Style): string {
-  const room = Math.max(40, terminal.columns - INDENT.length - 1);
-  const whole = line.text.trimEnd();
+function underlined({ text }: Line, span: Span, terminal: Terminal, style: Style): string {
+  const whole = text.trimEnd();
   const indent = whole.length - whole.trimStart().length;
-  const isWide = whole.length - indent > room;
-  const from = isWide ? Math.max(indent, Math.min(span.start - Math.floor(room / 3), whole.length - room)) : indent;
-  const to = Math.min(whole.length, from + room);
+  const start = Math.min(span.start, whole.length);
+  const { from, to } = partAround(whole, Math.min(indent, start), start, Math.max(40, terminal.columns - INDENT.length - 1));
   const lead = from > indent ? '…' : '';
-  const shown = `${lead}${printable(whole.slice(from + lead.length, to))}${to < whole.length ? '…' : ''}`;
-  const start = Math.max(from, Math.min(span.start, to));
-  const end = Math.max(start + 1, Math.min(span.end, to));
-  return `${INDENT}${shown}\n${INDENT}${' '.repeat(start - from)}${styled(terminal, style, '^'.repeat(end - start))}\n`;
+  const before = `${lead}${printable(whole.slice(from, start))}`;
+  const marked = printable(whole.slice(start, Math.min(span.end, to)));
+  const shown = `${before}${marked}${printable(whole.slice(Math.max(start, Math.min(span.end, to)), to))}${to < whole.length ? '…' : ''}`;
+  const carets = '^'.repeat(Math.max(1, columnsOf(marked)));
+  return `${INDENT}${shown}\n${INDENT}${' '.repeat(columnsOf(before))}${styled(terminal, style, carets)}\n`;
 }
 
 /** One after the other, each as the command `dialplan show` of Asterisk prints it. */

@@ -12,6 +12,8 @@ export interface Invocation {
   readonly args: Arguments;
   readonly terminal: Terminal;
   readonly fs: FileSystem;
+  /** The version of this program. */
+  readonly version: () => string;
   /** Says something on standard error, the same thing once. */
   readonly warn: (message: string) => void;
 }

@@ -2,10 +2,16 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from './commands.ts';
+import { COULD_NOT_RUN, runCommand } from './commands.ts';
 import { processTerminal } from './terminal.ts';
 
-process.exitCode = runCommand(process.argv.slice(2), processTerminal(), version);
+try {
+  process.exitCode = runCommand(process.argv.slice(2), processTerminal(), version);
+} catch (error) {
+  // What nobody thought of is no answer to the question, so it must not look like one.
+  process.exitCode = COULD_NOT_RUN;
+  console.error('asterisk-dialplan: this is a mistake in the program:', error);
+}
 
 /** The version in the package that the bundle stands in. */
 function version(): string {

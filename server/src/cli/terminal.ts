@@ -2,6 +2,7 @@
 
 import { printable } from '../base/printable.ts';
 import { readFileSync } from 'node:fs';
+import { fitting } from './columns.ts';
 
 export interface Terminal {
   /** The current folder, absolute. */
@@ -10,8 +11,8 @@ export interface Terminal {
   readonly columns: number;
   /** Whether standard output shows colors. */
   readonly hasColor: boolean;
-  /** Whether somebody watches standard error, so that progress is worth showing. */
-  readonly isWatched: boolean;
+  /** How many characters a line of progress may have; 0 when nobody watches standard error. */
+  readonly progressColumns: number;
   out(text: string): void;
   error(text: string): void;
   /** All of standard input. */
@@ -22,13 +23,12 @@ export interface Terminal {
 
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  // A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
-  stdout.on('error', () => process.exit());
+  for (const stream of [stdout, stderr]) stream.on('error', (error: Error) => process.exit(exitCodeAfter(error, stderr)));
   return {
     cwd: process.cwd(),
-    columns: stdout.isTTY ? stdout.columns : WIDEST,
-    hasColor: stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
-    isWatched: stderr.isTTY,
+    columns: (stdout.isTTY && stdout.columns) || WIDEST,
+    hasColor: showsColor(stdout.isTTY, env),
+    progressColumns: stderr.isTTY && env['TERM'] !== 'dumb' ? stderr.columns || NARROWEST : 0,
     out: (text) => void stdout.write(text),
     error: (text) => void stderr.write(text),
     input: () => readFileSync(0),
@@ -36,8 +36,25 @@ export function processTerminal(): Terminal {
   };
 }
 
+/** A reader that has seen enough, such as `head`, closes the pipe, which is no failure; a disk that is full is one. */
+function exitCodeAfter(error: Error, stderr: NodeJS.WritableStream): typeof process.exitCode {
+  if ('code' in error && error.code === 'EPIPE') return process.exitCode;
+  stderr.write(`asterisk-dialplan: the output cannot be written: ${error.message}\n`);
+  return 2;
+}
+
+/** Whether to color: `FORCE_COLOR` says so, else `NO_COLOR` says not to, else a terminal is colored. */
+export function showsColor(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
+
 /** How much of a line is shown where nothing says how wide the terminal is. */
 const WIDEST = 160;
+
+/** What every terminal has. */
+const NARROWEST = 80;
 
 const codes = { bold: '1', dim: '2', red: '31', yellow: '33', blue: '34', cyan: '36' } as const;
 
@@ -59,11 +76,11 @@ export class Progress {
   }
 
   step(text: string): void {
-    if (!this.#terminal.isWatched) return;
+    if (this.#terminal.progressColumns === 0) return;
     const now = this.#terminal.now();
     if (now - this.#start < PATIENCE || now - this.#last < INTERVAL) return;
     this.#last = now;
-    this.#terminal.error(`\r\u001b[2K${printable(text).slice(0, this.#terminal.columns - 1)}`);
+    this.#terminal.error(`\r\u001b[2K${fitting(printable(text), this.#terminal.progressColumns - 1)}`);
   }
 
   done(): void {

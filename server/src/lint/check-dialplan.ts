@@ -12,7 +12,8 @@ import { ruleNamed } from './registry.ts';
 import { rules } from './rules/index.ts';
 import { unusedAllow } from './rules/unused-allow.ts';
 
-export function checkDialplan(dialplan: Dialplan, ruleSet: RuleSet): Problem[] {
+/** `onStep` is called again and again, so that a long check can show that it is alive. */
+export function checkDialplan(dialplan: Dialplan, ruleSet: RuleSet, onStep?: () => void): Problem[] {
   const found = new Map<ConfigFile, Problem[]>();
   const add = (problems: Iterable<Problem>): void => {
     for (const problem of problems) {
@@ -21,7 +22,10 @@ export function checkDialplan(dialplan: Dialplan, ruleSet: RuleSet): Problem[] {
       else list.push(problem);
     }
   };
-  for (const context of dialplan.contexts) add(ruleSet.contextProblems(context, dialplan));
+  for (const context of dialplan.contexts) {
+    onStep?.();
+    add(ruleSet.contextProblems(context, dialplan));
+  }
   add(ruleSet.layoutProblems(dialplan));
   for (const file of dialplan.neighbors) add(ruleSet.neighborProblems(file, dialplan));
   const files = [...dialplan.layout.files, ...dialplan.neighbors];

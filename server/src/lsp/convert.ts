@@ -2,11 +2,9 @@
 
 import type { TextEdit as OurEdit } from '../base/edits.ts';
 import type { Problem, Severity } from '../lint/rule.ts';
+import { rulePage } from '../lint/rule-page.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range, type WorkspaceEdit } from 'vscode-languageserver';
-
-/** Where the pages of the rules are. */
-const RULE_PAGES = 'https://github.com/asterisk-dialplan/vscode-asterisk-dialplan/blob/main/docs/rules';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -53,7 +51,7 @@ export function diagnosticOf(problem: Problem, uris: Uris): Diagnostic {
     severity: severities[severity],
     source: 'asterisk',
     code: rule.name,
-    codeDescription: { href: `${RULE_PAGES}/${rule.name}.md` },
+    codeDescription: { href: rulePage(rule.name) },
     message,
     ...tagsOf(rule),
     ...(related !== undefined && {
