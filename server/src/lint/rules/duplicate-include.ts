@@ -1,7 +1,7 @@
 /** A context includes the same twice. */
 
 import { areLoadedTogether } from '../loaded-together.ts';
-import { contextRule, type Fix } from '../rule.ts';
+import { contextRule, type Fix, lineRemoval } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
 export const duplicateInclude = contextRule(
@@ -48,7 +48,7 @@ exten => s,1,Answer()
           {
             title: 'Remove the line',
             safe: true,
-            edits: [{ path: line.file.path, line: line.number, column: 0, endLine: line.number + 1, endColumn: 0, newText: '' }],
+            edits: [lineRemoval(line)],
           },
         ],
       };

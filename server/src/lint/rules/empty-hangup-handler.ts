@@ -4,7 +4,7 @@ import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { handlerChanges } from '../../model/handler-changes.ts';
-import { contextRule, editOf, type Fix } from '../rule.ts';
+import { contextRule, editOf, type Fix, lineRemoval } from '../rule.ts';
 
 export const emptyHangupHandler = contextRule(
   {
@@ -60,7 +60,7 @@ function removal(priority: Priority, context: Context, dialplan: Dialplan): Fix 
     return {
       title: 'Remove the line',
       safe: true,
-      edits: [{ path: line.file.path, line: line.number, column: 0, endLine: line.number + 1, endColumn: 0, newText: '' }],
+      edits: [lineRemoval(line)],
     };
   const { start } = statement.application.span();
   const { end } = statement.data.span();

@@ -20,15 +20,18 @@ import { endlessLoop } from './endless-loop.ts';
 import { execInclude } from './exec-include.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
+import { includeCycle } from './include-cycle.ts';
 import { includeFileCycle } from './include-file-cycle.ts';
 import { invalidAssignment } from './invalid-assignment.ts';
 import { invalidCondition } from './invalid-condition.ts';
 import { invalidExpression } from './invalid-expression.ts';
 import { invalidInheritance } from './invalid-inheritance.ts';
 import { invalidLine } from './invalid-line.ts';
+import { invalidPattern } from './invalid-pattern.ts';
 import { invalidPriority } from './invalid-priority.ts';
 import { invalidSectionHeader } from './invalid-section-header.ts';
 import { invalidTarget } from './invalid-target.ts';
+import { invalidTimeRange } from './invalid-time-range.ts';
 import { invalidVariableReference } from './invalid-variable-reference.ts';
 import { localChannelOptimization } from './local-channel-optimization.ts';
 import { mediaAfterHangup } from './media-after-hangup.ts';
@@ -37,6 +40,7 @@ import { missingApplication } from './missing-application.ts';
 import { missingExpressionBracket } from './missing-expression-bracket.ts';
 import { missingInclude } from './missing-include.ts';
 import { missingIncludeFile } from './missing-include-file.ts';
+import { missingPatternUnderscore } from './missing-pattern-underscore.ts';
 import { missingPriority } from './missing-priority.ts';
 import { missingReturn } from './missing-return.ts';
 import { missingSubroutineArgument } from './missing-subroutine-argument.ts';
@@ -45,6 +49,7 @@ import { nextWithoutPrevious } from './next-without-previous.ts';
 import { numberedPriority } from './numbered-priority.ts';
 import { oneSidedQuotes } from './one-sided-quotes.ts';
 import { optionArgument } from './option-argument.ts';
+import { patternLetter } from './pattern-letter.ts';
 import { pipeSeparator } from './pipe-separator.ts';
 import { recursiveSubroutine } from './recursive-subroutine.ts';
 import { redundantExpression } from './redundant-expression.ts';
@@ -79,6 +84,7 @@ import { unknownQueue } from './unknown-queue.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unpairedBlock } from './unpaired-block.ts';
 import { unquotedOperand } from './unquoted-operand.ts';
+import { unreachableExtension } from './unreachable-extension.ts';
 import { unreachablePriority } from './unreachable-priority.ts';
 import { unreadableChannelItem } from './unreadable-channel-item.ts';
 import { unsafeDialArgument } from './unsafe-dial-argument.ts';
@@ -106,15 +112,18 @@ export const rules: readonly Rule[] = [
   execInclude,
   handlerOnWrongLeg,
   implicitHangupHandlerLocation,
+  includeCycle,
   includeFileCycle,
   invalidAssignment,
   invalidCondition,
   invalidExpression,
   invalidInheritance,
   invalidLine,
+  invalidPattern,
   invalidPriority,
   invalidSectionHeader,
   invalidTarget,
+  invalidTimeRange,
   invalidVariableReference,
   localChannelOptimization,
   mediaAfterHangup,
@@ -123,6 +132,7 @@ export const rules: readonly Rule[] = [
   missingExpressionBracket,
   missingInclude,
   missingIncludeFile,
+  missingPatternUnderscore,
   missingPriority,
   missingReturn,
   missingSubroutineArgument,
@@ -131,6 +141,7 @@ export const rules: readonly Rule[] = [
   numberedPriority,
   oneSidedQuotes,
   optionArgument,
+  patternLetter,
   pipeSeparator,
   recursiveSubroutine,
   redundantExpression,
@@ -165,6 +176,7 @@ export const rules: readonly Rule[] = [
   unknownTemplate,
   unpairedBlock,
   unquotedOperand,
+  unreachableExtension,
   unreachablePriority,
   unreadableChannelItem,
   unsafeDialArgument,

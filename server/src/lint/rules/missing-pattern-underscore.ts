@@ -1,0 +1,72 @@
+/** The name of an extension is written like a pattern, without the `_` that makes it one. */
+
+import { compileName } from '../../syntax/pattern.ts';
+import { isWrittenAsTarget, extensionNames, renamed } from '../extension-names.ts';
+import { contextRule } from '../rule.ts';
+
+export const missingPatternUnderscore = contextRule(
+  {
+    name: 'missing-pattern-underscore',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: "The name of an extension is written like a pattern, but does not begin with '_'.",
+    why:
+      'Only a name that begins with `_` is a pattern, in which `X` is any digit, `Z` one from 1 to 9, `N` one from 2 to 9, and `.` whatever follows. ' +
+      'Without it `NXXNXXXXXX` is a name like any other, made of letters: no telephone can dial it, and a call to 2125551234 does not find it.',
+    evidence: 'main/pbx.c `_extension_match_core`',
+    invalid: [
+      `
+[a]
+exten => NXXNXXXXXX,1,Answer()
+;        ^^^^^^^^^^ warning missing-pattern-underscore: Without '_' in front 'NXXNXXXXXX' is no pattern: it is found by this very text only.
+exten => 9011.,1,Answer()
+;        ^^^^^ warning missing-pattern-underscore: Without '_' in front '9011.' is no pattern: it is found by this very text only.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => _NXXNXXXXXX,1,Answer()
+exten => XMAS,1,Answer()
+exten => no,1,Answer()
+exten => 100,1,Goto(XX,1)
+exten => XX,1,Answer()
+`,
+    ],
+    seeAlso: ['invalid-pattern', 'pattern-letter'],
+  },
+  function* (context, dialplan) {
+    for (const named of extensionNames(context)) {
+      const { text } = named.name;
+      if (!isWrittenLikePattern(text) || isWrittenAsTarget(dialplan, context, text)) continue;
+      const pattern = `_${text}`;
+      // Where there is such a pattern already its lines would take the place of each other.
+      const isNew = context.withKey(compileName(pattern).key).length === 0;
+      yield {
+        line: named.line,
+        span: named.name.span(),
+        message: `Without '_' in front '${text}' is no pattern: it is found by this very text only.`,
+        fix: () =>
+          isNew ? [{ title: `Change to '${pattern}'`, safe: isPlainNumber(text), edits: renamed(named, pattern) }] : [],
+      };
+    }
+  },
+);
+
+/**
+ * Digits, the letters of patterns and their signs, enough of them to be no word: `XMAS`, `no` and `N` are names, and so is an address such as
+ * `10.0.0.1`, which holds its dots inside.
+ */
+function isWrittenLikePattern(text: string): boolean {
+  if (!/^[-+*#\d XNZx[\]]+[.!]?$/.test(text)) return false;
+  if (/\[[\dXNZ*#-]+\]/.test(text) || /^[+*#\d-]*\d[.!]$/.test(text)) return true;
+  if (text.includes('x')) return !/[XNZ]/.test(text) && text.includes('xx');
+  const letters = text.replace(/[^XNZ]/g, '');
+  return letters.length > 1 ? letters.includes('X') : letters.length === 1 && /\d.*\d|[.!]$/.test(text);
+}
+
+/** Whether it can be nothing but a range of numbers. One of `X` alone may be a number that was blacked out. */
+function isPlainNumber(text: string): boolean {
+  return /^[+*#]?[\dXNZ]{2,}[.!]?$/.test(text) && /[\dNZ]/.test(text) && /[XNZ]{2}/.test(text);
+}

@@ -1,0 +1,105 @@
+/** A letter in a word of a pattern that stands for a digit there. */
+
+import { isWrittenAsTarget, extensionNames, renamed } from '../extension-names.ts';
+import { contextRule } from '../rule.ts';
+
+export const patternLetter = contextRule(
+  {
+    name: 'pattern-letter',
+    tier: 'load',
+    severity: 'hint',
+    since: '0.1.0',
+    summary: "An 'n', 'x' or 'z' in a word of a pattern stands for a digit.",
+    why:
+      'In a name that begins with `_` the letters X, Z and N stand for digits, whether they are large or small. ' +
+      '`_fax` therefore matches `fa5` and not `fax`, and `_next.` matches nothing that begins with `next`. ' +
+      'A set of one letter is that letter: `_fa[x]`. Where nothing else of the name is a pattern, the `_` can go.',
+    evidence: 'main/pbx.c `_extension_match_core`',
+    invalid: [
+      `
+[a]
+exten => _next.,1,Answer()
+;         ^^^^ hint pattern-letter: In a pattern 'n' and 'x' stand for digits, so that this does not match 'next'.
+exten => _s-NOANSWER,1,Answer()
+;           ^^^^^^^^ hint pattern-letter: In a pattern 'N' stands for a digit, so that this does not match 'NOANSWER'.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => _fa[x],1,Answer()
+exten => _PARKXX,1,Answer()
+exten => _axx,1,Answer()
+exten => _NXXNXXXXXX,1,Answer()
+`,
+    ],
+    seeAlso: ['invalid-pattern', 'missing-pattern-underscore'],
+  },
+  function* (context, dialplan) {
+    for (const named of extensionNames(context)) {
+      const { name, line } = named;
+      if (!name.text.startsWith('_') || name.text.includes('$')) continue;
+      const words = wordsOf(name.text);
+      const [first] = words;
+      if (first === undefined) continue;
+      const letters = [...new Set(words.flatMap(({ places }) => places.map((place) => `'${name.text.charAt(place)}'`)))];
+      const subject =
+        letters.length === 1
+          ? `${letters.join('')} stands for a digit`
+          : `${letters.slice(0, -1).join(', ')} and ${letters.at(-1) ?? ''} stand for digits`;
+      const literal = asLiteral(name.text, words);
+      yield {
+        line,
+        span: name.span(first.from, first.to),
+        message: `In a pattern ${subject}, so that this does not match '${name.text.slice(first.from, first.to)}'.`,
+        fix: () =>
+          isWrittenAsTarget(dialplan, context, name.text)
+            ? []
+            : [{ title: `Change to '${literal}'`, safe: true, edits: renamed(named, literal) }],
+      };
+    }
+  },
+);
+
+interface Word {
+  readonly from: number;
+  readonly to: number;
+  /** Where its letters stand that are digits to Asterisk. */
+  readonly places: readonly number[];
+}
+
+/** The words in a pattern with such letters in them; what stands in a set, or behind `.` and `!`, is as it is written. */
+function wordsOf(pattern: string): Word[] {
+  const words: Word[] = [];
+  for (const match of pattern.matchAll(/\[[^\]]*\]|[.!].*|[a-z]+|[A-Z]+/g)) {
+    const [text] = match;
+    if (!/^[a-zA-Z]/.test(text)) continue;
+    const last = lastOfWord(text);
+    const places = [...text.slice(0, last + 1).matchAll(/[nxz]/gi)].map((letter) => match.index + letter.index);
+    if (places.length > 0) words.push({ from: match.index, to: match.index + last + 1, places });
+  }
+  return words;
+}
+
+/**
+ * Index of the last letter that belongs to a word, -1 where there is none. Such letters at an end are digits, as in `PARKXX` and `XXth`, but
+ * for the small ones of a word like `fax` or `no`.
+ */
+function lastOfWord(run: string): number {
+  const others = [...run.matchAll(/[^nxz]/gi)].map(({ index }) => index);
+  const [first] = others;
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return -1;
+  const isSmall = run === run.toLowerCase();
+  const tail = run.length - 1 - last;
+  if (isSmall && tail === 1 && others.length > 1) return run.length - 1;
+  const isInside = /[nxz]/i.test(run.slice(first, last));
+  if (isInside) return last;
+  const isHead = isSmall && first === 1 && others.length > 1;
+  return isHead ? last : -1;
+}
+
+function asLiteral(pattern: string, words: readonly Word[]): string {
+  const places = new Set(words.flatMap((word) => word.places));
+  return pattern.replace(/./gsu, (char, at: number) => (places.has(at) ? `[${char}]` : char));
+}

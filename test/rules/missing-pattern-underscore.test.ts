@@ -1,0 +1,103 @@
+/** missing-pattern-underscore: what is a pattern without its mark, and what is a name. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'missing-pattern-underscore';
+
+const patterns = [
+  '1NXXNXXXXXX',
+  '0472XX',
+  'XXXX',
+  'NXX',
+  'X.',
+  '9X!',
+  '9.',
+  '011.',
+  '1-NXX-NXX-XXXX',
+  '*8XX',
+  '+1XX',
+  '2[0-4]X',
+  '9xxxxxxx',
+  'N11',
+];
+const names = [
+  'XMAS',
+  'no',
+  'N',
+  'X',
+  'NN',
+  'NNN',
+  'Z',
+  'nohunt',
+  '10.0.0.1',
+  'a.b',
+  '5X',
+  'X1',
+  '0x10',
+  'x',
+  's-',
+  '[x]',
+  '100',
+  '*8',
+  'INBOX',
+  'z.',
+  '1!2',
+  'NOANSWER',
+];
+
+for (const pattern of patterns)
+  test(`'${pattern}' is no pattern`, () =>
+    checkProblems(
+      `
+[a]
+exten => ${pattern},1,Answer()
+;        ${'^'.repeat(pattern.length)} warning missing-pattern-underscore: Without '_' in front '${pattern}' is no pattern: it is found by this very text only.
+ same => n,Hangup()
+`,
+      { only },
+    ));
+
+for (const name of names) test(`'${name}' is a name`, () => checkProblems(`[a]\nexten => ${name},1,Answer()\n`, { only }));
+
+test('a name that somebody goes to is a name', () =>
+  checkProblems(
+    `
+[a]
+exten => XX,1,Answer()
+[b]
+exten => XX,1,Answer()
+exten => NXX,1,Answer()
+;        ^^^ warning missing-pattern-underscore: Without '_' in front 'NXX' is no pattern: it is found by this very text only.
+[c]
+exten => s,1,Goto(a,XX,1)
+include => b
+[d]
+include => b
+exten => s,1,Goto(XX,1)
+`,
+    { only },
+  ));
+
+test('it is put in front on each line', () =>
+  checkFix(
+    `
+[a]
+exten => <|>9NXXNXXXXXX,1,Answer()
+exten => 9NXXNXXXXXX/_5X,1,Wait(1)
+exten => 9NXXNXXXXXX,n,Hangup()
+`,
+    `
+[a]
+exten => _9NXXNXXXXXX,1,Answer()
+exten => _9NXXNXXXXXX/_5X,1,Wait(1)
+exten => _9NXXNXXXXXX,n,Hangup()
+`,
+    { only, safe: true },
+  ));
+
+test('what may have been blacked out is not changed unseen', () =>
+  checkFix('[a]\nexten => XXX<|>XXXXXXX,1,Answer()\n', '[a]\nexten => _XXXXXXXXXX,1,Answer()\n', { only, safe: false }));
+
+test('nothing is offered where the pattern is there already', () =>
+  checkNoFix('[a]\nexten => _NXX,1,Answer()\nexten => N<|>XX,1,Hangup()\n', { only }));
