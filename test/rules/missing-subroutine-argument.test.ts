@@ -516,3 +516,42 @@ exten => s,1,Return(\${IF($[\${ARG1} = 1]?a:b)})
 `,
     { only },
   ));
+
+test('what is only logged is told once in a file, and softly', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(log,s,1(1))
+;                  ^^^^^^^^^^ information missing-subroutine-argument: 'log,s,1' writes ARG2 to the log, which stays empty here; 1 argument is passed. It is in this file once more.
+ same => n,Gosub(log,s,1(2))
+ same => n,Dial(PJSIP/1,,U(log))
+;                          ^^^ information missing-subroutine-argument: 'log,s,1' writes ARG1 to the log, which stays empty here; no argument is passed.
+ same => n,Gosub(log,s,1(1,2))
+ same => n,Gosub(guarded,s,1(1))
+ same => n,Gosub(used,s,1(1))
+ same => n,Gosub(documented,s,1(1))
+ same => n,Gosub(counted,s,1(1))
+[log]
+exten => s,1,NoOp(\${ARG1} rang \${ARG2})
+ same => n,Verbose(1,\${ARG2})
+ same => n,Return()
+[guarded]
+exten => s,1,NoOp(\${ARG1} \${ARG2})
+ same => n,ExecIf($["\${ARG2}" != ""]?Playback(\${ARG2}))
+ same => n,Return()
+[used]
+exten => s,1,NoOp(\${ARG1} \${ARG2})
+ same => n,Answer(\${ARG2})
+ same => n,Return()
+; @arg 1 caller
+; @arg 2 [operator]
+[documented]
+exten => s,1,NoOp(\${ARG1} \${ARG2})
+ same => n,Return()
+[counted]
+exten => s,1,GotoIf($[\${ARGC} < 2]?end)
+ same => n,NoOp(\${ARG1} \${ARG2})
+ same => n(end),Return()
+`,
+    { only },
+  ));

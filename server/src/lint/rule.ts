@@ -80,6 +80,8 @@ export interface Finding {
   readonly fix?: () => readonly Fix[];
   /** The loudest severity that it is sure enough for. */
   readonly atMost?: Severity;
+  /** Of all findings of one file with this message only the first is shown, with the number of the others. */
+  readonly isOncePerFile?: boolean;
   /** Other places that explain it. */
   readonly related?: readonly { readonly line: Line; readonly span: Span; readonly message: string }[];
 }

@@ -146,8 +146,17 @@ function lineFixes(line: Line, finding: LineFinding): Fix[] {
 }
 
 function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, problems: Problem[]): void {
-  for (const { line, span, message, fix, related, atMost } of findings)
-    problems.push({ line, span, message, rule: rule.meta, severity: softer(severity, atMost), fix, related });
+  for (const { line, span, message, fix, related, atMost, isOncePerFile } of findings)
+    problems.push({
+      line,
+      span,
+      message,
+      rule: rule.meta,
+      severity: softer(severity, atMost),
+      fix,
+      related,
+      ...(isOncePerFile === true && { isOncePerFile }),
+    });
 }
 
 function softer(severity: Severity, atMost: Severity | undefined): Severity {

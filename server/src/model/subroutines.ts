@@ -23,6 +23,8 @@ export interface Routine {
   readonly needs: ReadonlyMap<number, { readonly need: Need; readonly priority: Priority }>;
   /** As `needs`, with what a comment says left out. */
   readonly needsInCode: Routine['needs'];
+  /** Arguments that are read for the log and for nothing else, with the priority that writes them there; absent where a comment speaks of them. */
+  readonly logged: ReadonlyMap<number, Priority>;
   /** The highest argument that must be passed; 0 when none must. */
   readonly required: number;
   /** The highest argument that is ever read; Infinity where that cannot be known. */
@@ -73,6 +75,7 @@ function idle(entry: Place): Routine {
     documentation: undefined,
     needs: new Map(),
     needsInCode: new Map(),
+    logged: new Map(),
     required: 0,
     most: Infinity,
     reads: new Map(),
@@ -103,7 +106,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
   let returns = false;
   for (const { priority } of places) {
     const { data } = priority.statement;
-    const isTalk = flowEffect(priority.statement.application.text.trim()) === 'talk';
+    const isTalk = isForTheLog(priority);
     for (const { name, isComputed } of variablesRead(data)) {
       names.add(name.text);
       if (isComputed && name.text.startsWith('ARG$')) most = Infinity;
@@ -140,6 +143,12 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     else needs.set(argument.number, { need: 'documented', priority: entry.priority });
     most = Math.max(most, argument.number);
   }
+  const logged = new Map<number, Priority>();
+  for (const [number, priorities] of most === Infinity ? [] : reads) {
+    const [first] = priorities;
+    const isSpokenOf = needs.has(number) || documentation?.arguments.some((argument) => argument.number === number) === true;
+    if (first !== undefined && !isSpokenOf && priorities.every(isForTheLog)) logged.set(number, first);
+  }
   const fallsOffAt = reachableFrom(dialplan, entry, (place) => place.context !== entry.context)
     .filter(
       (place) =>
@@ -153,6 +162,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     documentation,
     needs,
     needsInCode,
+    logged,
     required: Math.max(0, ...needs.keys()),
     most,
     reads,
@@ -160,6 +170,11 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     returns,
     hasUnknownPath,
   };
+}
+
+/** Whether a priority writes text for whoever reads the log, and does nothing to the call. */
+function isForTheLog({ statement }: Priority): boolean {
+  return flowEffect(statement.application.text.trim()) === 'talk';
 }
 
 /** Whether the call at a place leads nowhere, which ends the channel there and is a problem of its own. */

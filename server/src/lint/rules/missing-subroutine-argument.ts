@@ -15,7 +15,7 @@ export const missingSubroutineArgument = targetRule(
     summary: 'A subroutine or a hangup handler is called with fewer arguments than it needs.',
     why:
       'An argument that is not passed is empty in the routine. Either the routine uses the empty text, or a guard at its top finds it empty and the routine returns without having done anything: a handler that should report the end of a call reports nothing, and no log says so. ' +
-      'An argument is taken for optional when the routine does its work without it. `; @arg 2 [name]` above the routine says so in words.',
+      'Where the routine does no more than log it, this is an information. An argument is taken for optional when the routine does its work without it. `; @arg 2 [name]` above the routine says so in words.',
     evidence:
       'apps/app_stack.c `gosub_addframe` (arguments up to the highest number in use are set, to nothing when they are not passed)',
     invalid: [
@@ -62,23 +62,29 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // In a macro, arguments that a subroutine call leaves out are those of the macro.
     if (priority?.context.name.startsWith('macro-') === true) continue;
     const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
-    if (routine === undefined || passed >= routine.required) continue;
-    const missing = [...routine.needs.keys()].filter((number) => number > passed).sort((a, b) => a - b);
-    const [first] = missing;
-    if (first === undefined) continue;
+    if (routine === undefined) continue;
+    const isNeeded = passed < routine.required;
+    const missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter((number) => number > passed);
+    if (missing.length === 0) continue;
+    const first = Math.min(...missing);
+    const reader = isNeeded ? routine.needs.get(first)?.priority : routine.logged.get(first);
     yield {
       line,
       span: target.piece.span(),
       message: messageOf(routine, first, passed),
+      ...(!isNeeded && { atMost: 'information' as const, isOncePerFile: true }),
       related: [
         {
-          line: routine.needs.get(first)?.priority.line ?? routine.entry.priority.line,
-          span: spanOfLine(routine, first),
-          message: `ARG${first} is needed here.`,
+          line: reader?.line ?? routine.entry.priority.line,
+          span: (reader ?? routine.entry.priority).statement.live.span(),
+          message: isNeeded ? `ARG${first} is needed here.` : `ARG${first} is logged here.`,
         },
       ],
       fix: () => {
-        const names = Array.from({ length: routine.required - passed }, (_, i) => argumentName(routine, passed + 1 + i) ?? '');
+        const names = Array.from(
+          { length: Math.max(...missing) - passed },
+          (_, i) => argumentName(routine, passed + 1 + i) ?? '',
+        );
         const { start, end } = target.piece.span();
         const text = target.piece.text;
         if (target.impliedExtension !== undefined) {
@@ -116,12 +122,9 @@ function messageOf(routine: Routine, number: number, passed: number): string {
       return `${place} does nothing when ARG${number} is empty; ${count}.`;
     case 'documented':
       return `${place} takes ARG${number} (${argumentName(routine, number) ?? ''}), which its comment requires; ${count}.`;
-    case 'used':
     case undefined:
+      return `${place} writes ARG${number} to the log, which stays empty here; ${count}.`;
+    case 'used':
       return `${place} uses ARG${number}, which stays empty here; ${count}.`;
   }
-}
-
-function spanOfLine(routine: Routine, number: number): { start: number; end: number } {
-  return (routine.needs.get(number)?.priority ?? routine.entry.priority).statement.live.span();
 }
