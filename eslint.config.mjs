@@ -3,17 +3,18 @@ import tseslint from 'typescript-eslint';
 
 /** The layers of docs/architecture.md: what each folder of server/src may not import. test/tidy/layers.test.ts checks the same by reading. */
 const forbidden = {
-  base: ['syntax', 'catalogue', 'format', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
-  syntax: ['catalogue', 'format', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
-  catalogue: ['syntax', 'format', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
-  format: ['model', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
-  model: ['format', 'lint', 'features', 'workspace', 'lsp', 'node', 'cli'],
-  lint: ['features', 'workspace', 'lsp', 'node', 'cli'],
-  features: ['workspace', 'lsp', 'node', 'cli'],
-  workspace: ['features', 'lsp', 'node', 'cli'],
-  lsp: ['node', 'cli'],
-  node: ['cli'],
-  cli: ['features', 'lsp'],
+  base: ['syntax', 'catalogue', 'format', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'browser', 'cli'],
+  syntax: ['catalogue', 'format', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'browser', 'cli'],
+  catalogue: ['syntax', 'format', 'model', 'lint', 'features', 'workspace', 'lsp', 'node', 'browser', 'cli'],
+  format: ['model', 'lint', 'features', 'workspace', 'lsp', 'node', 'browser', 'cli'],
+  model: ['format', 'lint', 'features', 'workspace', 'lsp', 'node', 'browser', 'cli'],
+  lint: ['features', 'workspace', 'lsp', 'node', 'browser', 'cli'],
+  features: ['workspace', 'lsp', 'node', 'browser', 'cli'],
+  workspace: ['features', 'lsp', 'node', 'browser', 'cli'],
+  lsp: ['node', 'browser', 'cli'],
+  node: ['browser', 'cli'],
+  browser: ['features', 'node', 'cli'],
+  cli: ['features', 'lsp', 'browser'],
 };
 
 export default tseslint.config(

@@ -1,6 +1,6 @@
 /** Read-only documents that the server writes: a dialplan as Asterisk loads it, and which extension answers a number. */
 import { Disposable, EventEmitter, Uri, workspace, type CancellationToken, type TextDocumentContentProvider } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { matchRequest, showRequest, type MatchParams } from './protocol.ts';
 
 const loadedScheme = 'asterisk-loaded';
@@ -18,7 +18,7 @@ export function numberMatchOf(params: MatchParams): Uri {
   return Uri.from({ scheme: matchScheme, path: `/${name}`, query: JSON.stringify(params) });
 }
 
-export function registerAnswers(client: LanguageClient): Disposable {
+export function registerAnswers(client: BaseLanguageClient): Disposable {
   return Disposable.from(
     register(loadedScheme, (query, token) => client.sendRequest(showRequest, { textDocument: { uri: query } }, token)),
     register(matchScheme, (query, token) => client.sendRequest(matchRequest, JSON.parse(query) as MatchParams, token)),

@@ -1,12 +1,16 @@
 /** What the client tells the server about documents, files and settings; the same for every way of starting the server. */
 import { workspace, type LogOutputChannel, type WorkspaceConfiguration } from 'vscode';
-import type { LanguageClientOptions } from 'vscode-languageclient/node';
+import type { LanguageClientOptions } from 'vscode-languageclient';
 import { SHOW_REFERENCES } from './protocol.ts';
 
 /** Ours, and the one that two older extensions gave to Asterisk's files. */
 const languages = ['asterisk-dialplan', 'asterisk-config', 'asterisk'];
 
-export const documentSelector = languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ language, scheme })));
+/** Files, and the documents of folders of other kinds; no old revisions, and nothing that an editor shows beside them. */
+export function documentSelector(): { readonly language: string; readonly scheme: string }[] {
+  const schemes = new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
+  return languages.flatMap((language) => [...schemes].map((scheme) => ({ language, scheme })));
+}
 
 /** True for a language that the server reads. */
 export function isAsterisk(languageId: string): boolean {
@@ -15,12 +19,13 @@ export function isAsterisk(languageId: string): boolean {
 
 export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector,
+    documentSelector: documentSelector(),
     outputChannel: log,
     // The first problems are found with the user's settings; the server registers for their changes, and for those of files.
     initializationOptions: () => ({
       asteriskDialplan: plain(workspace.getConfiguration('asteriskDialplan')),
       commands: [SHOW_REFERENCES],
+      sendsFiles: true,
     }),
   };
 }

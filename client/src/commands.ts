@@ -1,16 +1,19 @@
 /** The commands of the palette. */
 import { commands, Range, window, workspace, type Disposable, type LogOutputChannel, type TextEditor } from 'vscode';
-import { CodeActionRequest, type LanguageClient, type Location, type Position } from 'vscode-languageclient/node';
+import { CodeActionRequest, type BaseLanguageClient, type Location, type Position } from 'vscode-languageclient';
 import { loadedDialplanOf } from './answers.ts';
 import { isAsterisk } from './client-options.ts';
 import { showNumberMatch } from './number-match.ts';
 import { operatorTrackingRequest, SHOW_REFERENCES } from './protocol.ts';
 
-export function registerCommands(client: LanguageClient, log: LogOutputChannel): Disposable[] {
+export function registerCommands(client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
   const register = (name: string, command: () => Promise<void> | void) =>
     commands.registerCommand(`asteriskDialplan.${name}`, command);
   return [
-    register('restartServer', () => client.restart()),
+    register('restartServer', async () => {
+      await client.stop();
+      await client.start();
+    }),
     register('showLog', () => log.show()),
     register('cleanUpPastedText', () => inEditor((editor) => cleanUpPastedText(client, editor))),
     register('addOperatorTracking', () => inEditor((editor) => addOperatorTracking(client, editor))),
@@ -37,7 +40,7 @@ async function inEditor(command: (editor: TextEditor) => Promise<void>): Promise
 //
 // The command *Clean up text pasted from a web page* turns the quotes, dashes and blanks that web pages and word processors put in into what
 // Asterisk reads, in the whole file and in one step.
-async function cleanUpPastedText(client: LanguageClient, { document }: TextEditor): Promise<void> {
+async function cleanUpPastedText(client: BaseLanguageClient, { document }: TextEditor): Promise<void> {
   // The server is asked itself: the editor's own way to it gives up whenever another extension comes up meanwhile.
   const actions = await client.sendRequest(CodeActionRequest.type, {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
@@ -50,7 +53,7 @@ async function cleanUpPastedText(client: LanguageClient, { document }: TextEdito
 }
 
 /** Asks for the names that the edit needs, has the server make it, and applies it. */
-async function addOperatorTracking(client: LanguageClient, editor: TextEditor): Promise<void> {
+async function addOperatorTracking(client: BaseLanguageClient, editor: TextEditor): Promise<void> {
   const place = {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(editor.document),
     position: client.code2ProtocolConverter.asPosition(editor.selection.active),

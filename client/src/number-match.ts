@@ -1,6 +1,6 @@
 /** The command that tells which extension answers a number: asks for number, context, caller and time, and shows the answer. */
 import { window, workspace, type TextEditor } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { numberMatchOf } from './answers.ts';
 import { contextsRequest } from './protocol.ts';
 
@@ -11,7 +11,7 @@ const title = 'Which extension answers a number';
 // The command *Which extension answers a number…* asks for a number, a context and, if they matter, the caller's number and the time.
 // A read-only document then shows the extension that Asterisk finds, by way of which includes, and for each other one that fits why it does
 // not come to that. The command line's `match` gives the same answer.
-export async function showNumberMatch(client: LanguageClient, { document, selection }: TextEditor): Promise<void> {
+export async function showNumberMatch(client: BaseLanguageClient, { document, selection }: TextEditor): Promise<void> {
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const position = client.code2ProtocolConverter.asPosition(selection.active);
   const { names } = await client.sendRequest(contextsRequest, { textDocument, position });

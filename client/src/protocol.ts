@@ -5,7 +5,7 @@ import {
   type Position,
   type TextDocumentIdentifier,
   type WorkspaceEdit,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 
 /** What the status item shows: the dialplan of the file edited last. */
 export interface Status {
@@ -52,6 +52,23 @@ export interface MatchParams {
 /** The command behind a code lens: it is given a document's URI, a position in it, and the places to show. */
 export const SHOW_REFERENCES = 'asteriskDialplan.showReferences';
 
+/** A file that the client can read and the server cannot. */
+export interface SentFile {
+  readonly uri: string;
+  /** Missing for a file that is said to be there and was not read. */
+  readonly text?: string;
+  /** A sentence, when it cannot be read. */
+  readonly why?: string;
+}
+
+/** What came or changed in folders that only the client can read, and the files and folders that are gone. */
+export interface FilesParams {
+  readonly files: readonly SentFile[];
+  readonly removed: readonly string[];
+  /** Whether everything that was there at the start has been sent. */
+  readonly isComplete: boolean;
+}
+
 export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
 export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
   'asteriskDialplan/operatorTracking',
@@ -64,3 +81,10 @@ export const contextsRequest = new RequestType<ContextsParams, { readonly names:
   'asteriskDialplan/contexts',
 );
 export const matchRequest = new RequestType<MatchParams, { readonly text: string }, void>('asteriskDialplan/match');
+export const filesNotification = new NotificationType<FilesParams>('asteriskDialplan/files');
+/** Asks the client for the texts of files that it has named. */
+export const fileTextsRequest = new RequestType<
+  { readonly uris: readonly string[] },
+  { readonly files: readonly SentFile[] },
+  void
+>('asteriskDialplan/fileTexts');

@@ -1,6 +1,6 @@
 /** The language status item: which dialplan the file belongs to, for which Asterisk, and how many problems it has. */
 import { Disposable, LanguageStatusSeverity, languages, Uri, workspace, type LanguageStatusItem } from 'vscode';
-import { State, type LanguageClient } from 'vscode-languageclient/node';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { documentSelector } from './client-options.ts';
 import { statusNotification, type Status } from './protocol.ts';
 
@@ -8,8 +8,8 @@ import { statusNotification, type Status } from './protocol.ts';
 //
 // Behind the braces in the status bar: the file where the dialplan begins that the open file belongs to, the version of Asterisk it is checked
 // for, and how many problems it has.
-export function registerStatus(client: LanguageClient): Disposable {
-  const item = languages.createLanguageStatusItem('asteriskDialplan.status', documentSelector);
+export function registerStatus(client: BaseLanguageClient): Disposable {
+  const item = languages.createLanguageStatusItem('asteriskDialplan.status', documentSelector());
   item.name = 'Asterisk Dialplan';
   item.text = 'Asterisk dialplan';
   item.busy = true;

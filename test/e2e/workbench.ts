@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { chromium, type Browser, type Frame, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Frame, type Locator, type Page } from 'playwright-core';
 
 /** A row of the Problems panel. */
 export interface ShownProblem {
@@ -53,12 +53,7 @@ export class Workbench {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    const browser = await chromium.launch({
-      executablePath: environment('E2E_BROWSER'),
-      args: environment('E2E_BROWSER_ARGUMENTS').split(' '),
-    });
-    const page = await browser.newPage({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
-    page.setDefaultTimeout(patience);
+    const [browser, page] = await newPage({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
     const window = new Workbench(browser, page, folder);
     const address = environment('E2E_ADDRESS');
     const first = Object.keys(files)[0] ?? '';
@@ -66,6 +61,18 @@ export class Workbench {
     await page.goto(`${address}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
     await window.editor(first).locator('.view-line').first().waitFor();
     await window.focusEditor(first);
+    return window;
+  }
+
+  /** Opens a window on the folder `memory:/ws`, with `file` in an editor; `prepare` makes the page one that can show it. */
+  static async openWeb(file: string, prepare: (page: Page) => Promise<void>): Promise<Workbench> {
+    // The page that `prepare` puts in is no local one to the browser, but talks to this machine.
+    const [browser, page] = await newPage({ bypassCSP: true }, ['--disable-features=LocalNetworkAccessChecks']);
+    await prepare(page);
+    const window = new Workbench(browser, page, 'web');
+    await page.goto(`${environment('E2E_ADDRESS')}/?folder=${encodeURIComponent('memory:/ws')}`);
+    await window.openFile(file);
+    await window.focusEditor(file);
     return window;
   }
 
@@ -353,6 +360,16 @@ export class Workbench {
       }
     }
   }
+}
+
+async function newPage(options: BrowserContextOptions, more: readonly string[] = []): Promise<readonly [Browser, Page]> {
+  const browser = await chromium.launch({
+    executablePath: environment('E2E_BROWSER'),
+    args: [...environment('E2E_BROWSER_ARGUMENTS').split(' '), ...more],
+  });
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(patience);
+  return [browser, page];
 }
 
 /** A variable of the environment that scripts/with-editor.mjs sets. */

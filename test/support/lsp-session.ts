@@ -29,6 +29,8 @@ export class LspSession {
   readonly received: Message[] = [];
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #waiting = new Map<number, (message: Message) => void>();
+  /** What is answered to the server's own requests; null to all others. */
+  readonly answers = new Map<string, (params: unknown) => unknown>();
   readonly #watchers = new Set<(message: Message) => void>();
   #bytes = Buffer.alloc(0);
   #lastId = 0;
@@ -47,20 +49,28 @@ export class LspSession {
     this.#child.stderr.on('data', () => undefined);
   }
 
+  /** The URI of a file in the folder; a URI is one already. */
   uri(name: string): string {
-    return pathToFileURL(join(this.folder, name)).href;
+    return /^\w+:/.test(name) ? name : pathToFileURL(join(this.folder, name)).href;
   }
 
   async start(
-    options: { readonly settings?: unknown; readonly snippets?: 'with-snippets'; readonly actions?: 'resolved' } = {},
+    options: {
+      readonly settings?: unknown;
+      readonly snippets?: 'with-snippets';
+      readonly actions?: 'resolved';
+      /** URIs of workspace folders, in the place of the folder with the files. */
+      readonly folders?: readonly string[];
+    } = {},
   ): Promise<Record<string, unknown>> {
     const uri = pathToFileURL(this.folder).href;
     const result = await this.request('initialize', {
       processId: null,
       rootUri: uri,
-      workspaceFolders: [{ uri, name: 'test' }],
+      workspaceFolders: (options.folders ?? [uri]).map((each) => ({ uri: each, name: 'test' })),
       initializationOptions: options.settings,
       capabilities: {
+        workspace: { workspaceFolders: true },
         textDocument: {
           completion: { completionItem: { snippetSupport: options.snippets !== undefined } },
           ...(options.actions !== undefined && { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } }),
@@ -156,7 +166,8 @@ export class LspSession {
         this.#waiting.get(message.id)?.(message);
         this.#waiting.delete(message.id);
       } else {
-        if (message.id !== undefined) this.#send({ id: message.id, result: null });
+        if (message.id !== undefined)
+          this.#send({ id: message.id, result: this.answers.get(message.method ?? '')?.(message.params) ?? null });
         for (const watch of [...this.#watchers]) watch(message);
       }
     }

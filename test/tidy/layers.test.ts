@@ -19,6 +19,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   workspace: core,
   lsp: [...core, 'features', 'workspace'],
   node: [...core, 'features', 'workspace', 'lsp'],
+  browser: ['workspace', 'lsp'],
   cli: [...core, 'workspace', 'node'],
 };
 
@@ -27,6 +28,7 @@ const packages: Readonly<Record<string, RegExp>> = {
   features: /^vscode-languageserver-types$/,
   lsp: /^vscode-(?:languageserver|languageserver-types|languageserver-protocol|jsonrpc)$/,
   node: /^(?:node:|vscode-languageserver\/node$|vscode-languageserver$)/,
+  browser: /^vscode-languageserver\/browser$/,
   cli: /^(?:node:|string-width$)/,
 };
 

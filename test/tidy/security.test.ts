@@ -64,14 +64,18 @@ for (const file of own)
   });
 
 /** The modules of Node that a bundle of the product asks for, by the package that does. */
-async function modulesOf(entry: string, external: string[] = []): Promise<Map<string, Set<string>>> {
+async function modulesOf(
+  entry: string,
+  platform: 'node' | 'browser' = 'node',
+  external: string[] = [],
+): Promise<Map<string, Set<string>>> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
     bundle: true,
     write: false,
     metafile: true,
-    platform: 'node',
+    platform,
     format: 'cjs',
     outfile: join(root, '.build/security.cjs'),
     mainFields: ['module', 'main'],
@@ -108,9 +112,15 @@ test('the server carries no more of it than the protocol library does', async ()
 });
 
 test('the client carries no more of it than the protocol library does', async () => {
-  const modules = await modulesOf('client/src/extension.ts', ['vscode']);
+  const modules = await modulesOf('client/src/extension.ts', 'node', ['vscode']);
   assert.ok(modules.has('vscode'), 'the bundle was looked at');
   for (const name of forbidden)
     for (const owner of modules.get(name) ?? [])
       assert.match(owner, /^vscode-(?:languageclient|languageserver|jsonrpc)/, `${owner} imports '${name}'`);
+});
+
+test('in a browser there is nothing but the browser', async () => {
+  const client = await modulesOf('client/src/extension-browser.ts', 'browser', ['vscode']);
+  assert.deepEqual([...client.keys()], ['vscode']);
+  assert.deepEqual([...(await modulesOf('server/src/browser/main.ts', 'browser')).keys()], []);
 });

@@ -50,6 +50,23 @@ export interface MatchParams {
 /** A command of clients that can show places: it is given a document's URI, a position in it, and the places. */
 export const SHOW_REFERENCES = 'asteriskDialplan.showReferences';
 
+/** A file that the client can read and the server cannot. */
+export interface SentFile {
+  readonly uri: string;
+  /** Missing for a file that is said to be there and was not read. */
+  readonly text?: string;
+  /** A sentence, when it cannot be read. */
+  readonly why?: string;
+}
+
+/** What came or changed in folders that only the client can read, and the files and folders that are gone. */
+export interface FilesParams {
+  readonly files: readonly SentFile[];
+  readonly removed: readonly string[];
+  /** Whether everything that was there at the start has been sent. */
+  readonly isComplete: boolean;
+}
+
 export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
 export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
   'asteriskDialplan/operatorTracking',
@@ -61,3 +78,10 @@ export const contextsRequest = new RequestType<ContextsParams, { readonly names:
   'asteriskDialplan/contexts',
 );
 export const matchRequest = new RequestType<MatchParams, { readonly text: string }, void>('asteriskDialplan/match');
+export const filesNotification = new NotificationType<FilesParams>('asteriskDialplan/files');
+/** Asks the client for the texts of files that it has named. */
+export const fileTextsRequest = new RequestType<
+  { readonly uris: readonly string[] },
+  { readonly files: readonly SentFile[] },
+  void
+>('asteriskDialplan/fileTexts');

@@ -25,6 +25,7 @@ import { tokenLegend } from '../features/semantic-tokens.ts';
 import { effectiveSettings } from './settings.ts';
 import { SHOW_REFERENCES, statusNotification, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
+import { SentFiles } from './sent-files.ts';
 
 /** What the process around the server provides. */
 export interface Host {
@@ -49,7 +50,8 @@ export interface Session {
   readonly resolvesActions: boolean;
 }
 
-export function serve(connection: Connection, host: Host): void {
+export function serve(connection: Connection, machine: Host): void {
+  const host = new SentFiles(connection, machine);
   const uris = new Uris(
     (uri) => host.pathOf(uri),
     (path) => host.uriOf(path),
@@ -84,6 +86,7 @@ export function serve(connection: Connection, host: Host): void {
       files: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
       folders: params.capabilities.workspace?.workspaceFolders === true,
     };
+    if (sendsFiles(params.initializationOptions)) host.begin(foldersOf(params));
     folders = foldersOf(params).map((uri) => uris.path(uri));
     workspace.setFolders(folders);
     editorSettings = params.initializationOptions;
@@ -168,15 +171,16 @@ export function serve(connection: Connection, host: Host): void {
     tellStatus();
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => workspace.close(uris.path(uri)));
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const paths = changes.map(({ uri }) => uris.path(uri));
+  const filesChanged = (paths: readonly string[]): void => {
     if (paths.some((path) => path.endsWith(settingsFileName))) {
       configure();
       complain();
     }
     workspace.filesChanged(paths.filter((path) => !path.endsWith(settingsFileName)));
     tellStatus();
-  });
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uris.path(uri))));
+  host.onChange = filesChanged;
 
   let lastStatus = '';
   let isTelling = false;
@@ -269,6 +273,11 @@ function foldersOf(params: InitializeParams): string[] {
   if (params.workspaceFolders != null) return params.workspaceFolders.map((folder) => folder.uri);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- clients that know no workspace folders send this
   return params.rootUri == null ? [] : [params.rootUri];
+}
+
+/** Whether the client sends the files of folders that are not on this machine. */
+function sendsFiles(options: unknown): boolean {
+  return isObject(options) && options['sendsFiles'] === true;
 }
 
 function statusOf(workspace: Workspace, path: string | undefined, uris: Uris): Status {
