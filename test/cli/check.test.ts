@@ -20,6 +20,23 @@ interface JsonProblem {
 
 const problemsIn = (out: string): readonly JsonProblem[] => JSON.parse(out) as JsonProblem[];
 
+test('documentationFile of the settings: what it documents is not unknown', () =>
+  inFolder(
+    {
+      'pbx/extensions.conf': '[a]\nexten => s,1,PaintTheWall()\n',
+      '.asterisk-dialplan.json': '{ "documentationFile": "own.xml" }',
+      'own.xml': '<docs><application name="PaintTheWall"/></docs>',
+      'broken/extensions.conf': '[a]\nexten => s,1,Answer()\n',
+      'broken/.asterisk-dialplan.json': '{ "documentationFile": "none.xml" }',
+    },
+    (folder) => {
+      assert.equal(folder.run(['check', 'pbx', '--fail-on', 'error']).code, 0);
+      const { code, error } = folder.run(['check', 'broken', '--fail-on', 'error']);
+      assert.equal(code, 0);
+      assert.match(error, /none\.xml' cannot be read/);
+    },
+  ));
+
 test('text shows the place, the severity, the message, the rule, the line and a caret', () =>
   inFolder({ 'extensions.conf': withError }, (folder) =>
     assert.deepEqual(folder.run(['check']), {

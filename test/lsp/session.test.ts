@@ -135,6 +135,46 @@ test('which extension answers a number, and the contexts to choose from', async 
   assert.equal(await session.stop(), 0);
 });
 
+test('documentation of the own Asterisk in the workspace: hover has its text, and what it documents is not unknown', async (t) => {
+  const text = '[in]\nexten => s,1,PaintTheWall()\n same => n,Hangup()\n';
+  const session = new LspSession({
+    'extensions.conf': text,
+    'doc/core-en_US.xml': '<docs><application name="PaintTheWall"><synopsis>Paints it.</synopsis></application></docs>',
+  });
+  t.after(() => session.kill());
+  await session.start();
+  const problems = session.shown('extensions.conf', 1);
+  assert.deepEqual(codes(await session.open('extensions.conf', text)), ['1:unknown-application']);
+  assert.deepEqual(codes(await problems), ['1:unknown-application']);
+  assert.deepEqual(codes(await session.shown('extensions.conf', 1)), []);
+  const hover = (await session.request('textDocument/hover', {
+    textDocument: { uri: session.uri('extensions.conf') },
+    position: { line: 1, character: 15 },
+  })) as { readonly contents: { readonly value: string } };
+  assert.match(hover.contents.value, /Paints it\./);
+  assert.equal(await session.stop(), 0);
+});
+
+test('a documentation file that is broken gives one message, and hover goes on', async (t) => {
+  const text = '[in]\nexten => s,1,Answer()\n';
+  const session = new LspSession({ 'extensions.conf': text, 'own.xml': '<docs><application name="X">' });
+  t.after(() => session.kill());
+  await session.start({ settings: { documentationFile: 'own.xml' } });
+  const message = session.message(({ method }) => method === 'window/showMessage');
+  await session.open('extensions.conf', text);
+  assert.match(JSON.stringify(await message), /own\.xml' cannot be read as Asterisk's documentation: 1:\d+: unclosed tag/);
+  const hover = async (): Promise<unknown> =>
+    session.request('textDocument/hover', {
+      textDocument: { uri: session.uri('extensions.conf') },
+      position: { line: 1, character: 15 },
+    });
+  assert.match(JSON.stringify(await hover()), /Answer/);
+  session.notify('workspace/didChangeConfiguration', { settings: { documentationFile: 'own.xml', codeLens: false } });
+  await hover();
+  assert.equal(session.received.filter(({ method }) => method === 'window/showMessage').length, 1);
+  assert.equal(await session.stop(), 0);
+});
+
 test('formatting: the document, a range, and a new line', async (t) => {
   const text = '[a]\nexten=>s,1,Answer()\nexten=>s,2,Wait(1)\n\n';
   const session = new LspSession({ 'extensions.conf': text });

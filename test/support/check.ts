@@ -138,7 +138,7 @@ function assertApart(edits: readonly TextEdit[]): void {
 export function ruleSetOf(fixture: Fixture, options: CheckOptions): RuleSet {
   const settings = { ...options.settings, ...(fixture.settings as FixtureSettings) };
   const { rules: levels = {}, ...others } = settings;
-  const ruleSettings = { ...defaultSettings, ...others };
+  const ruleSettings = { ...defaultSettings, ...others, documentation: fixture.documentation };
   if (options.only === undefined) return activeRules(levels, ruleSettings);
   const only = new Set(typeof options.only === 'string' ? [options.only] : options.only);
   for (const name of only) assert.ok(ruleNamed(name) !== undefined, `there is no rule '${name}'`);

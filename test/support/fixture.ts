@@ -4,6 +4,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { DocumentationReader, type Documentation } from '../../server/src/catalogue/documentation-file.ts';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import './bugs.ts';
@@ -33,6 +34,8 @@ export interface Fixture {
   readonly cursors: readonly Cursor[];
   /** What `-- settings.json --` holds; empty without it. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What `-- core-en_US.xml --` says, the documentation of the user's own Asterisk. */
+  readonly documentation: Documentation | undefined;
   /** The texts of sections `-- @name --`. */
   readonly golden: ReadonlyMap<string, string>;
 }
@@ -60,13 +63,23 @@ function read(source: string, dropsLabels: boolean): Fixture {
   const labels: Label[] = [];
   const cursors: Cursor[] = [];
   let settings: Readonly<Record<string, unknown>> = {};
+  let documentation: Documentation | undefined;
   for (const { name, text } of sections(source)) {
     assert.ok(!files.has(name) && !golden.has(name), `the fixture has '${name}' twice`);
     if (name === 'settings.json') settings = JSON.parse(text) as Record<string, unknown>;
+    else if (name === 'core-en_US.xml') documentation = readDocumentation(text);
     else if (name.startsWith('@')) golden.set(name.slice(1), text);
     else files.set(name, readFile(name, text, dropsLabels, labels, cursors));
   }
-  return { source, files, labels, cursors, settings, golden };
+  return { source, files, labels, cursors, settings, documentation, golden };
+}
+
+function readDocumentation(text: string): Documentation {
+  const reader = new DocumentationReader();
+  reader.write(text);
+  const documentation = reader.close();
+  assert.ok(documentation !== undefined, reader.problem);
+  return documentation;
 }
 
 function sections(source: string): { name: string; text: string }[] {

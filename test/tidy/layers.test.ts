@@ -25,6 +25,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 /** The packages that each folder may import; those of Node are under `node:`. */
 const packages: Readonly<Record<string, RegExp>> = {
+  catalogue: /^saxes$/,
   features: /^vscode-languageserver-types$/,
   lsp: /^vscode-(?:languageserver|languageserver-types|languageserver-protocol|jsonrpc)$/,
   node: /^(?:node:|vscode-languageserver\/node$|vscode-languageserver$)/,

@@ -1,8 +1,10 @@
 /** The settings of a project: the file `.asterisk-dialplan.json`, with the options of the command line on top. */
 
 import { asteriskVersions } from '../catalogue/catalogue.ts';
+import type { Documentation } from '../catalogue/documentation-file.ts';
 import { activeRules, defaultSettings, ruleLevels, ruleNamed, type RuleLevel } from '../lint/registry.ts';
 import type { RuleSet } from '../lint/run-rules.ts';
+import { documentationPath, readDocumentation } from '../workspace/documentation.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import {
   isLevel,
@@ -86,11 +88,20 @@ export class ProjectSettings {
         {
           asteriskVersion: this.#options.asteriskVersion ?? settings.asteriskVersion ?? defaultSettings.asteriskVersion,
           ignoredContexts: settings.ignoredContexts ?? defaultSettings.ignoredContexts,
+          documentation: this.#documentation(settings.documentationFile),
         },
       );
       this.#ruleSets.set(settings, ruleSet);
     }
     return ruleSet;
+  }
+
+  #documentation(path: string | undefined): Documentation | undefined {
+    if (path === undefined || path === '') return undefined;
+    const result = readDocumentation(this.#fs, path);
+    if (result.ok) return result.documentation;
+    this.#warn(result.why.replace(/\.$/, ''));
+    return undefined;
   }
 
   #nearest(folder: string): string | undefined {
@@ -112,6 +123,9 @@ export class ProjectSettings {
       return refuse(`'${path}' is no valid JSON: ${error instanceof Error ? error.message : String(error)}`);
     }
     if (!isObject(json)) return refuse(`'${path}' does not hold a JSON object`);
-    return { ok: true, value: readSettings(json, (message) => this.#warn(`${path}: ${message}`)) };
+    const given = readSettings(json, (message) => this.#warn(`${path}: ${message}`));
+    if (given.documentationFile === undefined) return { ok: true, value: given };
+    const documentationFile = documentationPath(this.#fs, [this.#fs.paths.dirname(path)], given.documentationFile);
+    return { ok: true, value: { ...given, ...(documentationFile !== undefined && { documentationFile }) } };
   }
 }

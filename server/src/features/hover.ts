@@ -5,11 +5,14 @@
 // or a hangup handler, and wherever one is called: its arguments with their names and whether they can be left out, whether it returns, and
 // from how many places it is called. On a pattern: what it matches in words, with numbers that match and numbers that do not. On `n`: the
 // real number of the priority. On a variable: what it means to Asterisk, or where it is set and to what. On an expression: its value, if that
-// is constant. On a queue, a mailbox or an endpoint: where it is defined.
+// is constant. On the times of an include or of GotoIfTime: when they hold. On a queue, a mailbox or an endpoint: where it is defined.
+// Where `asteriskDialplan.documentationFile` names the documentation of your own Asterisk, or it lies in the workspace, its full text is shown
+// for applications, functions and options, those of third-party modules included.
 
 /** What is under the cursor, in words. */
 
 import type { Hover } from 'vscode-languageserver-types';
+import type { Documentation } from '../catalogue/documentation-file.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Span } from '../base/span.ts';
 import { elementAt, lineAt, type Element } from '../model/element-at.ts';
@@ -17,6 +20,7 @@ import type { Line } from '../syntax/config-file.ts';
 import { applicationText, functionItemText, functionText, optionText } from './hover/application.ts';
 import { configuredNameText } from './hover/configured-name.ts';
 import { contextText, sectionText } from './hover/context.ts';
+import { documentedOptionText, documentedText } from './hover/documentation.ts';
 import { expressionText } from './hover/expression.ts';
 import { extensionText, priorityText } from './hover/extension.ts';
 import { argumentText, targetText } from './hover/target.ts';
@@ -25,9 +29,17 @@ import { variableText } from './hover/variable.ts';
 import { names, paragraphs } from './markdown.ts';
 import { rangeOf } from './place.ts';
 
-export function hover(dialplan: Dialplan, path: string, line: number, character: number): Hover | undefined {
+/** `documentation` is that of the user's own Asterisk, which is shown in the place of ours. */
+export function hover(
+  dialplan: Dialplan,
+  path: string,
+  line: number,
+  character: number,
+  documentation?: Documentation,
+): Hover | undefined {
   const element = elementAt(dialplan, path, line, character);
-  const value = element === undefined ? undefined : textOf(dialplan, element);
+  const own = element === undefined ? undefined : documentedElementText(dialplan, element, documentation);
+  const value = own ?? (element === undefined ? undefined : textOf(dialplan, element));
   if (element !== undefined && value !== undefined && value !== '') return shown(value, element.line, element.span);
   const at = lineAt(dialplan, path, line);
   const name = at === undefined ? undefined : configuredNameText(dialplan, at, character);
@@ -36,6 +48,32 @@ export function hover(dialplan: Dialplan, path: string, line: number, character:
 
 function shown(value: string, line: Line, span: Span): Hover {
   return { contents: { kind: 'markdown', value }, range: rangeOf(line, span) };
+}
+
+/** What the user's own documentation says of the element. */
+function documentedElementText(
+  dialplan: Dialplan,
+  element: Element,
+  documentation: Documentation | undefined,
+): string | undefined {
+  if (documentation === undefined) return undefined;
+  switch (element.kind) {
+    case 'application': {
+      const entry = documentation.application(element.call.name.text.trim());
+      return entry && documentedText(entry);
+    }
+    case 'function': {
+      const entry = documentation.function(element.name);
+      return entry && documentedText(entry);
+    }
+    case 'option': {
+      const entry = documentation.application(element.entry.name);
+      const text = entry && documentedOptionText(entry, element.letter);
+      return text && paragraphs(text, targetsText(dialplan, element));
+    }
+    default:
+      return undefined;
+  }
 }
 
 function textOf(dialplan: Dialplan, element: Element): string | undefined {

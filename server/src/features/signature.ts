@@ -16,9 +16,17 @@ export function signature(entry: CatalogueEntry): string {
 
 export function signatureText(entry: CatalogueEntry): SignatureText {
   const { parameters, argSeparator } = syntaxOf(entry);
+  return writtenSignature(entry.name, parameters ?? [], argSeparator ?? ',');
+}
+
+export function signatureOf(name: string, parameters: readonly Parameter[], separator: string): string {
+  return writtenSignature(name, parameters, separator).text;
+}
+
+function writtenSignature(name: string, parameters: readonly Parameter[], separator: string): SignatureText {
   const writer = new Writer();
-  writer.add(`${entry.name}(`);
-  writer.list(parameters ?? [], argSeparator ?? ',');
+  writer.add(`${name}(`);
+  writer.list(parameters, separator);
   return writer.add(')');
 }
 

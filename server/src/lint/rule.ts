@@ -12,6 +12,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement, StatementOf } from '../syntax/statement.ts';
 import type { AsteriskVersion } from '../catalogue/catalogue.ts';
+import type { Documentation } from '../catalogue/documentation-file.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -91,6 +92,8 @@ export interface RuleSettings {
   readonly asteriskVersion: AsteriskVersion | 'auto';
   /** Contexts that may be missing: names with `*`. */
   readonly ignoredContexts: readonly string[];
+  /** What the user's own Asterisk documents, its third-party modules included. */
+  readonly documentation?: Documentation | undefined;
 }
 
 /** Reads the statement alone; the answer is shared by all lines of the same text. The raw text of the line is `text`. */

@@ -99,9 +99,15 @@ export function answerRequests(connection: Connection, session: Session): void {
   connection.onDocumentHighlight(
     guard('documentHighlight', (params: Where) => at<DocumentHighlight[]>(params, [], highlights), []),
   );
-  connection.onHover(
-    guard('hover', (params: Where) => at<Hover | null>(params, null, (...place) => hover(...place) ?? null), null),
+  const hovered = guard(
+    'hover',
+    (params: Where) => at<Hover | null>(params, null, (...place) => hover(...place, session.ownDocumentation.current) ?? null),
+    null,
   );
+  connection.onHover(async (params) => {
+    await session.ownDocumentation.read();
+    return hovered(params);
+  });
   connection.onCompletion(
     guard(
       'completion',

@@ -15,6 +15,7 @@ import {
 import { onBug } from '../base/bug.ts';
 import type { Problem } from '../lint/rule.ts';
 import { isNeighborName } from '../model/neighbors.ts';
+import { documentationPath } from '../workspace/documentation.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';
 import { isObject, settingsFileName } from '../workspace/settings.ts';
@@ -22,6 +23,7 @@ import { Workspace } from '../workspace/workspace.ts';
 import { diagnosticOf, Uris } from './convert.ts';
 import { allInlayHints, type InlayHintKinds } from '../features/inlay-hints.ts';
 import { tokenLegend } from '../features/semantic-tokens.ts';
+import { OwnDocumentation } from './own-documentation.ts';
 import { effectiveSettings } from './settings.ts';
 import { SHOW_REFERENCES, statusNotification, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
@@ -46,6 +48,7 @@ export interface Session {
   readonly inlayHints: InlayHintKinds;
   readonly codeLens: boolean;
   readonly scheduler: Scheduler;
+  readonly ownDocumentation: OwnDocumentation;
   /** Whether the client asks for the edits of an action when somebody chooses it. */
   readonly resolvesActions: boolean;
 }
@@ -125,18 +128,31 @@ export function serve(connection: Connection, machine: Host): void {
   let folders: readonly string[] = [];
   let editorSettings: unknown;
   const configure = (): void => {
-    const settings = effectiveSettings(editorSettings, folders, host.fileSystem, (message) => {
-      if (complained.has(message)) return;
-      complained.add(message);
-      complaints.push(message);
-    });
-    workspace.configure(settings);
+    const settings = effectiveSettings(editorSettings, folders, host.fileSystem, warn);
+    ownDocumentation.path = documentationPath(host.fileSystem, folders, settings.documentationFile);
+    workspace.configure({ ...settings, documentation: ownDocumentation.current });
     const hasOtherHints = JSON.stringify(settings.inlayHints) !== JSON.stringify(inlayHints);
     const hasOtherLenses = settings.codeLens !== codeLens;
     ({ inlayHints, codeLens } = settings);
     if (!isStarted) return;
+    void readDocumentation();
     if (hasOtherHints && takesHintRefresh) void connection.languages.inlayHint.refresh();
     if (hasOtherLenses && takesLensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type);
+  };
+  const warn = (message: string): void => {
+    if (complained.has(message)) return;
+    complained.add(message);
+    complaints.push(message);
+  };
+  const ownDocumentation = new OwnDocumentation(host.fileSystem, host.scheduler, (message) => {
+    warn(message);
+    complain();
+  });
+  /** Reads the documentation; what only that Asterisk has is unknown until then. */
+  const readDocumentation = async (): Promise<void> => {
+    if (ownDocumentation.current !== undefined) return;
+    const documentation = await ownDocumentation.read();
+    if (documentation !== workspace.settings.documentation) configure();
   };
   let inlayHints = allInlayHints;
   let codeLens = true;
@@ -152,6 +168,7 @@ export function serve(connection: Connection, machine: Host): void {
     edited = path;
     workspace.open(path, text, version, languageId === 'asterisk-config' || isNeighborName(path) ? 'config' : 'dialplan');
     tellStatus();
+    workspace.whenIdle(() => void readDocumentation());
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const path = uris.path(uri);
@@ -212,6 +229,7 @@ export function serve(connection: Connection, machine: Host): void {
     get codeLens() {
       return codeLens;
     },
+    ownDocumentation,
     get resolvesActions() {
       return resolvesActions;
     },

@@ -9,6 +9,7 @@ import { defaultWorkspaceSettings, type WorkspaceSettings } from '../workspace/w
 export interface EffectiveSettings extends WorkspaceSettings {
   readonly inlayHints: InlayHintKinds;
   readonly codeLens: boolean;
+  readonly documentationFile: string | undefined;
 }
 
 /** @param editor what the client sent, with or without the name of our section around it; `warn` hears what cannot be read. */
@@ -29,6 +30,7 @@ export function effectiveSettings(
     roots: given.roots ?? defaultWorkspaceSettings.roots,
     inlayHints: { ...allInlayHints, ...ofEditor.inlayHints, ...ofProject?.inlayHints },
     codeLens: given.codeLens ?? true,
+    documentationFile: given.documentationFile,
     mostProblems: given.mostProblems ?? defaultWorkspaceSettings.mostProblems,
   };
 }

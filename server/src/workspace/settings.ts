@@ -17,6 +17,8 @@ export interface GivenSettings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** Which inlay hints an editor shows. */
   readonly inlayHints?: Readonly<Record<string, boolean>>;
+  /** The user's own Asterisk documentation, relative to the folder that is searched. */
+  readonly documentationFile?: string;
   /** Whether an editor shows above each context what leads to it. */
   readonly codeLens?: boolean;
 }
@@ -61,6 +63,11 @@ export function readSettings(json: Readonly<Record<string, unknown>>, warn: (mes
     missingContexts: (value) => {
       if (!isObject(value) || !isTexts(value['ignore'])) return 'it takes { "ignore": [names] }';
       given = { ...given, ignoredContexts: value['ignore'] };
+      return undefined;
+    },
+    documentationFile: (value) => {
+      if (typeof value !== 'string') return 'it takes a path';
+      given = { ...given, documentationFile: value };
       return undefined;
     },
     codeLens: (value) => {

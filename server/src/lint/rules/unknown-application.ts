@@ -88,6 +88,7 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
   const isNested = call.outer !== undefined;
   if (trimmed === '' || hasSubstitution(name.text)) return undefined;
   if (isThirdPartyApplication(trimmed)) return undefined;
+  if (trimmed === name.text && settings.documentation?.application(trimmed) !== undefined) return undefined;
   const known = application(trimmed);
   if (known !== undefined && isInVersion(known, settings)) {
     if (trimmed === name.text) return undefined;

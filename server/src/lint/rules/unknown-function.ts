@@ -59,6 +59,7 @@ function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
   const trimmed = name.text.trim();
   if (!/^\w[\w.-]*$/.test(trimmed)) return undefined;
   if (isThirdPartyFunction(trimmed)) return undefined;
+  if (settings.documentation?.function(name.text) !== undefined) return undefined;
   const known = dialplanFunction(trimmed) ?? functionIgnoringCase(trimmed);
   if (known !== undefined) {
     if (!isInVersion(known, settings)) {
