@@ -47,6 +47,40 @@ local function main()
   vim.wait(5000, function() return vim.api.nvim_win_get_cursor(0)[1] == header end, 20)
   check('definition moves the cursor to the handler', vim.api.nvim_win_get_cursor(0)[1] == header, vim.api.nvim_win_get_cursor(0))
 
+  -- What the server answers to a question about the place behind a text.
+  local function ask(method, text, more)
+    local number, at = find(text)
+    vim.api.nvim_win_set_cursor(0, { number, at + #text })
+    local params = vim.tbl_extend('force', vim.lsp.util.make_position_params(), more or {})
+    local answers = vim.lsp.buf_request_sync(0, method, params, 5000) or {}
+    return answers[id] and answers[id].result
+  end
+
+  local hover = ask('textDocument/hover', ',Queue')
+  check('hover describes the application', hover ~= nil and hover.contents.value:find('Queue(queuename', 1, true) ~= nil)
+  local references = ask('textDocument/references', '[sub-on-operator', { context = { includeDeclaration = true } })
+  check('references find U() and the header', #(references or {}) == 2, references and #references)
+  local items = ask('textDocument/completion', 'tU(sub-on')
+  local labels = vim.tbl_map(function(item) return item.label end, vim.lsp.util.extract_completion_items(items or {}))
+  check('completion offers the contexts', vim.tbl_contains(labels, 'sub-call-from-cid-ended'), labels)
+
+  find('[sub-on-operator')
+  vim.lsp.buf.rename('sub-answered')
+  check('rename reaches U() and the header', vim.wait(5000, function()
+    return pcall(find, 'tU(sub-answered^') and pcall(find, '[sub-answered]')
+  end, 20))
+
+  vim.api.nvim_buf_set_lines(0, header - 1, header, false, { '[sub-call-from-cid-ended2]' })
+  vim.wait(5000, function() return #rules() > 0 end, 10)
+  local place = { line = push - 1, character = column }
+  local actions = ask('textDocument/codeAction', '[sub-answered', { range = { start = place, ['end'] = place }, context = { diagnostics = {} } })
+  local titles = vim.tbl_map(function(action) return action.title end, actions or {})
+  check('code actions are offered', vim.tbl_contains(titles, "Change to 'sub-call-from-cid-ended2'"), titles)
+  for _, action in ipairs(actions or {}) do
+    if action.title:find('^Change to') then vim.lsp.util.apply_workspace_edit(action.edit, 'utf-16') end
+  end
+  check('and applied', vim.wait(5000, function() return #rules() == 0 end, 10), rules())
+
   vim.lsp.stop_client(id)
   check('the server ends', vim.wait(3000, function() return vim.lsp.client_is_stopped(id) end, 20))
 end
