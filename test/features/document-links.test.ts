@@ -18,4 +18,25 @@ describe('document links', () => {
 -- d/b.conf --
 [d]
 `));
+  test('scripts and sounds that are there', () =>
+    checkLinks(
+      `
+[a]
+exten => s,1,AGI(score.php,1)
+;                ^^^^^^^^^ script score.php
+ same => n,Playback(hello&none& bye,noanswer)
+;                   ^^^^^ sound hello
+;                               ^^^ sound bye
+ same => n,ExecIf($[1]?BackGround(hello))
+;                                 ^^^^^ sound hello
+ same => n,Read(X,hello,1)
+;                 ^^^^^ sound hello
+ same => n,Queue(q,t,,hello)
+;                     ^^^^^ sound hello
+ same => n,AGI(agi://host/hello)
+ same => n,Playback(\${X}&hello\${Y})
+ same => n,NoOp(hello)
+`,
+      ['hello', 'bye', 'score.php'],
+    ));
 });

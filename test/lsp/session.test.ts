@@ -143,10 +143,12 @@ test('documentation of the own Asterisk in the workspace: hover has its text, an
   });
   t.after(() => session.kill());
   await session.start();
-  const problems = session.shown('extensions.conf', 1);
-  assert.deepEqual(codes(await session.open('extensions.conf', text)), ['1:unknown-application']);
-  assert.deepEqual(codes(await problems), ['1:unknown-application']);
-  assert.deepEqual(codes(await session.shown('extensions.conf', 1)), []);
+  const known = session.message(
+    ({ method, params }) =>
+      method === 'textDocument/publishDiagnostics' && (params as { readonly diagnostics: unknown[] }).diagnostics.length === 0,
+  );
+  await session.open('extensions.conf', text);
+  await known;
   const hover = (await session.request('textDocument/hover', {
     textDocument: { uri: session.uri('extensions.conf') },
     position: { line: 1, character: 15 },
@@ -172,6 +174,28 @@ test('a documentation file that is broken gives one message, and hover goes on',
   session.notify('workspace/didChangeConfiguration', { settings: { documentationFile: 'own.xml', codeLens: false } });
   await hover();
   assert.equal(session.received.filter(({ method }) => method === 'window/showMessage').length, 1);
+  assert.equal(await session.stop(), 0);
+});
+
+test('scripts and sounds of the workspace: links and definitions', async (t) => {
+  const text = '[in]\nexten => s,1,AGI(score.php)\n same => n,Playback(hello&none)\n';
+  const session = new LspSession({ 'extensions.conf': text, 'agi-bin/score.php': '', 'sounds/en/hello.gsm': '' });
+  t.after(() => session.kill());
+  await session.start();
+  await session.open('extensions.conf', text);
+  const textDocument = { uri: session.uri('extensions.conf') };
+  const links = (await session.request('textDocument/documentLink', { textDocument })) as { readonly target: string }[];
+  assert.deepEqual(
+    links.map(({ target }) => target),
+    [session.uri('agi-bin/score.php'), session.uri('sounds/en/hello.gsm')],
+  );
+  const found = (await session.request('textDocument/definition', { textDocument, position: { line: 1, character: 20 } })) as {
+    readonly uri: string;
+  }[];
+  assert.deepEqual(
+    found.map(({ uri }) => uri),
+    [session.uri('agi-bin/score.php')],
+  );
   assert.equal(await session.stop(), 0);
 });
 

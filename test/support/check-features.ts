@@ -26,7 +26,7 @@ import { formatting } from '../../server/src/features/formatting.ts';
 import { highlights } from '../../server/src/features/highlights.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { inlayHints, type InlayHintKinds } from '../../server/src/features/inlay-hints.ts';
-import type { Place } from '../../server/src/features/place.ts';
+import type { FindFile, Place } from '../../server/src/features/place.ts';
 import { nextPriority } from '../../server/src/features/next-priority.ts';
 import { operatorTracking, type TrackingNames } from '../../server/src/features/operator-tracking.ts';
 import { refactoringEdits, refactoringOffers } from '../../server/src/features/refactorings.ts';
@@ -335,15 +335,16 @@ export function checkFolds(source: string, ...expected: string[]): void {
   assert.deepEqual(found, expected);
 }
 
-/** The links of the first file are exactly the labels, which say the path of the file that each opens. */
-export function checkLinks(source: string): void {
+/** The links of the first file are exactly the labels, which say the path of the file that each opens; `named` are the scripts and sounds there. */
+export function checkLinks(source: string, named: readonly string[] = []): void {
+  const findFile: FindFile = (kind, name) => (named.includes(name) ? `${kind} ${name}` : undefined);
   const fixture = parseFixture(source);
   const memory = memoryDialplan(fixture);
   const [path = ''] = fixture.files.keys();
   compareLabels(
     memory,
     fixture.labels,
-    documentLinks(memory.dialplan, path).map((link) => labelOf({ path, range: link.range }, link.path)),
+    documentLinks(memory.dialplan, path, findFile).map((link) => labelOf({ path, range: link.range }, link.path)),
   );
 }
 

@@ -64,6 +64,7 @@ function nodeAt(dialplan: Dialplan, path: string, line: number, character: numbe
     case 'switch':
     case 'expression':
     case 'time-range':
+    case 'file-name':
       return undefined;
   }
 }

@@ -4,11 +4,12 @@
 // first, from a label or a priority to its line, from a template to its header, from `#include` to the file, from a variable to the lines
 // that set it. It works wherever a name can stand: in `Goto` and `Gosub`, in a hangup handler, in `U()`, `b()` and `G()` of `Dial`, in
 // `Local/100@here`, in `include =>`, in `DIALPLAN_EXISTS()`, and for the members of queues.conf.
-// From `${ARG2}` it goes to the second argument of each call; from an argument of a call, to where the routine reads it.
+// From the script of `AGI()` and the sounds of `Playback()` and its kin it goes to the file, where there is one: in `agi-bin` or `sounds` beside
+// the configuration, or where Asterisk itself looks. From `${ARG2}` it goes to the second argument of each call; from an argument of a call, to where the routine reads it.
 
 /** Where the thing under the cursor is made. */
 
-import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import type { Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { Context, Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
@@ -23,6 +24,8 @@ import {
   contextPlaces,
   distinct,
   extensionPlace,
+  noFile,
+  type FindFile,
   headerSpan,
   nameSpan,
   placeOf,
@@ -34,14 +37,20 @@ import {
 /** A name that is partly computed leads to no more contexts than this. */
 const MOST_CONTEXTS = 50;
 
-export function definition(dialplan: Dialplan, path: string, line: number, character: number): Place[] {
+export function definition(
+  dialplan: Dialplan,
+  path: string,
+  line: number,
+  character: number,
+  findFile: FindFile = noFile,
+): Place[] {
   const element = elementAt(dialplan, path, line, character);
   if (element === undefined) return [];
   const originSelectionRange = rangeOf(element.line, element.span);
-  return distinct(definitionOf(dialplan, element)).map((place) => ({ ...place, originSelectionRange }));
+  return distinct(definitionOf(dialplan, element, findFile)).map((place) => ({ ...place, originSelectionRange }));
 }
 
-function definitionOf(dialplan: Dialplan, element: Element): Place[] {
+function definitionOf(dialplan: Dialplan, element: Element, findFile: FindFile): Place[] {
   switch (element.kind) {
     case 'section':
     case 'include': {
@@ -67,10 +76,14 @@ function definitionOf(dialplan: Dialplan, element: Element): Place[] {
     case 'variable': {
       if (element.isComputed) return [];
       const places = variablePlaces(dialplan, element.name, element.priority);
-      return places.length > 0 || element.within === undefined ? places : definitionOf(dialplan, element.within);
+      return places.length > 0 || element.within === undefined ? places : definitionOf(dialplan, element.within, findFile);
     }
     case 'file-include':
-      return element.files.map(topOf);
+      return element.files.map(({ path }) => topOf(path));
+    case 'file-name': {
+      const path = findFile(element.fileKind, element.name);
+      return path === undefined ? [] : [topOf(path)];
+    }
     case 'function':
     case 'switch':
     case 'expression':
@@ -79,9 +92,9 @@ function definitionOf(dialplan: Dialplan, element: Element): Place[] {
   }
 }
 
-function topOf(file: ConfigFile): Place {
+function topOf(path: string): Place {
   const start = { line: 0, character: 0 };
-  return { path: file.path, range: { start, end: start } };
+  return { path, range: { start, end: start } };
 }
 
 /** The header that a template's name means; names of templates are compared without case. */

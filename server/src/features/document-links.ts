@@ -1,13 +1,15 @@
 // Feature: Document Links
 //
-// The name behind `#include` opens the file that it names.
+// The name behind `#include` opens the file that it names; so do the script of `AGI()` and the sounds of `Playback()`, `Background()`, `Read()`
+// and `Queue()`, where there are such files.
 
 /** The files that the lines of one file lead to. */
 
 import type { Range } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
 import { fileAt } from '../model/element-at.ts';
-import { rangeOf } from './place.ts';
+import { fileNamesOn } from '../model/file-names.ts';
+import { noFile, rangeOf, type FindFile } from './place.ts';
 
 export interface DocumentLinkPlace {
   readonly range: Range;
@@ -15,12 +17,22 @@ export interface DocumentLinkPlace {
   readonly path: string;
 }
 
-export function documentLinks(dialplan: Dialplan, path: string): DocumentLinkPlace[] {
-  return (fileAt(dialplan, path)?.structure ?? []).flatMap((line) => {
+export function documentLinks(dialplan: Dialplan, path: string, findFile: FindFile = noFile): DocumentLinkPlace[] {
+  const file = fileAt(dialplan, path);
+  const included = (file?.structure ?? []).flatMap((line) => {
     // A pattern that names several files has no one place to go to; Go to Definition lists them.
     const files = dialplan.layout.includes.get(line) ?? [];
-    const [file] = files;
-    if (file === undefined || files.length > 1 || line.statement.kind !== 'directive') return [];
-    return [{ range: rangeOf(line, line.statement.argument.span()), path: file.path }];
+    const [first] = files;
+    if (first === undefined || files.length > 1 || line.statement.kind !== 'directive') return [];
+    return [{ range: rangeOf(line, line.statement.argument.span()), path: first.path }];
   });
+  const named = (file?.lines ?? []).flatMap((line) => {
+    const { statement } = line;
+    if (statement.kind !== 'exten' && statement.kind !== 'same') return [];
+    return fileNamesOn(statement).flatMap(({ kind, piece }) => {
+      const found = findFile(kind, piece.text);
+      return found === undefined ? [] : [{ range: rangeOf(line, piece.span()), path: found }];
+    });
+  });
+  return [...included, ...named];
 }

@@ -112,6 +112,7 @@ function textOf(dialplan: Dialplan, element: Element): string | undefined {
     case 'time-range':
       return timeRangeText(element.text);
     case 'switch':
+    case 'file-name':
       return undefined;
   }
 }

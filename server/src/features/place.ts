@@ -1,6 +1,7 @@
 /** Places as features give them: a path and a range in UTF-16 columns, which are the columns of the model. */
 
 import type { Range } from 'vscode-languageserver-types';
+import type { FileKind } from '../catalogue/file-arguments.ts';
 import type { Span } from '../base/span.ts';
 import type { Context, Extension, Priority } from '../model/context.ts';
 import type { Line } from '../syntax/config-file.ts';
@@ -11,6 +12,11 @@ export interface Place {
   /** What the answer is about, where the cursor stands. */
   readonly originSelectionRange?: Range;
 }
+
+/** Finds the script or the sound that a name of the dialplan means; undefined when there is none. */
+export type FindFile = (kind: FileKind, name: string) => string | undefined;
+
+export const noFile: FindFile = () => undefined;
 
 export function rangeOf(line: Line, span: Span): Range {
   return { start: { line: line.number, character: span.start }, end: { line: line.number, character: span.end } };

@@ -77,6 +77,7 @@ export function namesOf(dialplan: Dialplan, element: Element): Names {
     case 'switch':
     case 'expression':
     case 'time-range':
+    case 'file-name':
       return nothing;
   }
 }

@@ -158,6 +158,7 @@ function subjectAt(dialplan: Dialplan, path: string, line: number, character: nu
     case 'switch':
     case 'expression':
     case 'time-range':
+    case 'file-name':
     case 'target-argument':
       return undefined;
   }

@@ -75,7 +75,10 @@ export function answerRequests(connection: Connection, session: Session): void {
     const dialplan = workspace.dialplansOf(file)[0];
     return dialplan === undefined
       ? []
-      : documentLinks(dialplan, file).map((link) => ({ range: link.range, target: uris.uri(link.path) }));
+      : documentLinks(dialplan, file, session.findFile(dialplan)).map((link) => ({
+          range: link.range,
+          target: uris.uri(link.path),
+        }));
   };
   const symbols = (query: string): SymbolInformation[] =>
     workspaceSymbols(workspace.dialplans, query).map(({ path: file, range, ...symbol }) => ({
@@ -86,7 +89,11 @@ export function answerRequests(connection: Connection, session: Session): void {
     guarded(name, handler, otherwise, log);
 
   connection.onDefinition(
-    guard('definition', (params: Where) => at<Location[]>(params, [], (...place) => definition(...place).map(location)), []),
+    guard(
+      'definition',
+      (params: Where) => at<Location[]>(params, [], (...place) => definition(...place, session.findFile(place[0])).map(location)),
+      [],
+    ),
   );
   connection.onReferences(
     guard(

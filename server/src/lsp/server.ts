@@ -13,10 +13,13 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { onBug } from '../base/bug.ts';
+import type { FindFile } from '../features/place.ts';
 import type { Problem } from '../lint/rule.ts';
+import type { Dialplan } from '../model/dialplan.ts';
 import { isNeighborName } from '../model/neighbors.ts';
 import { documentationPath } from '../workspace/documentation.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
+import { NamedFiles } from '../workspace/named-files.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';
 import { isObject, settingsFileName } from '../workspace/settings.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -49,6 +52,8 @@ export interface Session {
   readonly codeLens: boolean;
   readonly scheduler: Scheduler;
   readonly ownDocumentation: OwnDocumentation;
+  /** Finds the scripts and sounds that a dialplan names. */
+  findFile(dialplan: Dialplan): FindFile;
   /** Whether the client asks for the edits of an action when somebody chooses it. */
   readonly resolvesActions: boolean;
 }
@@ -144,6 +149,7 @@ export function serve(connection: Connection, machine: Host): void {
     complained.add(message);
     complaints.push(message);
   };
+  const namedFiles = new NamedFiles(host.fileSystem, host.scheduler);
   const ownDocumentation = new OwnDocumentation(host.fileSystem, host.scheduler, (message) => {
     warn(message);
     complain();
@@ -230,6 +236,10 @@ export function serve(connection: Connection, machine: Host): void {
       return codeLens;
     },
     ownDocumentation,
+    findFile: (dialplan) => {
+      const folder = host.fileSystem.paths.dirname(dialplan.root.path);
+      return (kind, name) => namedFiles.find(folder, folders, kind, name);
+    },
     get resolvesActions() {
       return resolvesActions;
     },

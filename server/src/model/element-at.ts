@@ -8,6 +8,7 @@
 import { touches, type Span } from '../base/span.ts';
 import type { Application } from '../catalogue/catalogue.ts';
 import { hasTimeCondition } from '../catalogue/argument-roles.ts';
+import type { FileKind } from '../catalogue/file-arguments.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { compileName } from '../syntax/pattern.ts';
@@ -20,6 +21,7 @@ import { withNestedCalls, type ApplicationCall } from './calls.ts';
 import { includeTarget, splitCallerId, type Context, type Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
+import { fileNamesOn } from './file-names.ts';
 import { neighborTargets } from './neighbors.ts';
 import { originOf, type Origin } from './resolve.ts';
 import type { Target } from './targets.ts';
@@ -150,6 +152,13 @@ export interface TimeRangeElement extends Common {
   readonly text: string;
 }
 
+/** A script that is started, or a sound that is played. */
+export interface FileNameElement extends Common {
+  readonly kind: 'file-name';
+  readonly fileKind: FileKind;
+  readonly name: string;
+}
+
 export type Element =
   | SectionElement
   | TemplateElement
@@ -166,7 +175,8 @@ export type Element =
   | SwitchElement
   | OptionElement
   | ExpressionElement
-  | TimeRangeElement;
+  | TimeRangeElement
+  | FileNameElement;
 
 /** What stands at a place of a file of the dialplan or beside it; undefined where nothing has a meaning of its own. */
 export function elementAt(dialplan: Dialplan, path: string, lineNumber: number, column: number): Element | undefined {
@@ -349,6 +359,8 @@ function callElement(dialplan: Dialplan, line: Line, statement: ExtensionStateme
     if (name.text.length > 0 && touches(name.span(), column))
       return { kind: 'application', line, span: name.span(), call: each, targets: targetsWithin(targets, each.data) };
   }
+  const file = fileNamesOn(statement).find(({ piece }) => touches(piece.span(), column));
+  if (file !== undefined) return { kind: 'file-name', line, span: file.piece.span(), fileKind: file.kind, name: file.piece.text };
   const argument = targetArgumentElement(line, targets, column) ?? inner;
   if (argument !== undefined) return argument;
   for (const { name, branches } of withNestedCalls(call)) {
