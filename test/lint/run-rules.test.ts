@@ -5,7 +5,7 @@ import test from 'node:test';
 import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
 import { activeRules, defaultSettings, ruleNamed, unknownRules } from '../../server/src/lint/registry.ts';
 import { RuleSet } from '../../server/src/lint/run-rules.ts';
-import type { RuleMeta } from '../../server/src/lint/rule.ts';
+import { contextRule, type RuleMeta } from '../../server/src/lint/rule.ts';
 import { rules } from '../../server/src/lint/rules/index.ts';
 import { checkProblems } from '../support/check.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
@@ -61,6 +61,24 @@ exten => s,1,Hangup()
 `,
     { only: 'duplicate-priority' },
   ));
+
+test('a rule is asked about contexts in which there is something for it to look at', () => {
+  const meta = ruleNamed('unknown-queue')?.meta;
+  assert.ok(meta !== undefined);
+  const asked: string[] = [];
+  const rule = contextRule(
+    meta,
+    ({ name }) => {
+      asked.push(name);
+      return [];
+    },
+    'rejections',
+  );
+  const text = '[a]\nexten => s,1,Answer()\n[b]\nexten => s,1,Answer()\nexten => s,1,Answer()\n';
+  const { dialplan } = new MemoryDialplan(new Map([['extensions.conf', text]]));
+  checkDialplan(dialplan, new RuleSet([{ rule, severity: 'error' }], defaultSettings));
+  assert.deepEqual(asked, ['b']);
+});
 
 test('a setting makes a rule louder, softer or silent', () => {
   const text = '[a]\nexten => s,1,Hangip()\n same => n,AcmeLookup()\n';

@@ -6,7 +6,7 @@ import { Tracker } from '../../server/src/model/tracker.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';
 
 test('an answer is computed once', () => {
-  const tracker = new Tracker();
+  const tracker = new Tracker('edited');
   let count = 0;
   const ask = (): number => tracker.remember('key', () => ++count);
   assert.equal(ask(), 1);
@@ -14,7 +14,7 @@ test('an answer is computed once', () => {
 });
 
 test('an answer is forgotten with a thing that it looked at, and no other', () => {
-  const tracker = new Tracker();
+  const tracker = new Tracker('edited');
   let count = 0;
   const ask = (): number =>
     tracker.remember('key', () => {
@@ -30,7 +30,7 @@ test('an answer is forgotten with a thing that it looked at, and no other', () =
 });
 
 test('an answer looks at what the answers in it looked at, kept or not', () => {
-  const tracker = new Tracker();
+  const tracker = new Tracker('edited');
   const inner = (): string =>
     tracker.remember('inner', () => {
       tracker.read('a');
@@ -43,20 +43,20 @@ test('an answer looks at what the answers in it looked at, kept or not', () => {
 });
 
 test('what is read outside a question is nobody’s', () => {
-  const tracker = new Tracker();
+  const tracker = new Tracker('edited');
   tracker.read('a');
   assert.deepEqual(tracker.forget('a'), []);
 });
 
 test('a question that comes back to itself gets the answer given for that', () => {
-  const tracker = new Tracker();
+  const tracker = new Tracker('edited');
   const depth = (): number => tracker.remember('depth', () => depth() + 1, 0);
   assert.equal(depth(), 1);
   assert.equal(depth(), 1);
 });
 
 test('a question that throws leaves nothing behind', () => {
-  const tracker = new Tracker();
+  const tracker = new Tracker('edited');
   assert.throws(() => tracker.remember('key', () => assert.fail('no')));
   assert.equal(
     tracker.remember('key', () => 1),
@@ -65,7 +65,7 @@ test('a question that throws leaves nothing behind', () => {
 });
 
 test('dropped and cleared answers are asked anew', () => {
-  const tracker = new Tracker();
+  const tracker = new Tracker('edited');
   let count = 0;
   const ask = (): number =>
     tracker.remember('key', () => {
@@ -143,4 +143,19 @@ test('an edit builds the contexts that it changed and no others', () => {
   assert.deepEqual(built(3, 9, 10, '1'), { count: 2, contexts: ['b', 'c'] });
   assert.deepEqual(built(4, 1, 2, 'bb'), { count: 1, contexts: ['bb', 'b'] });
   assert.deepEqual(built(5, 3, 6, ''), { count: 1, contexts: ['c'] });
+});
+
+test('of a dialplan that never changes an answer is kept, and not what it looked at', () => {
+  const tracker = new Tracker('fixed');
+  let count = 0;
+  const ask = (): number =>
+    tracker.remember('key', () => {
+      tracker.read('a');
+      return ++count;
+    });
+  assert.equal(ask(), 1);
+  assert.deepEqual(tracker.forget('a'), []);
+  assert.equal(ask(), 1);
+  tracker.drop('key');
+  assert.equal(ask(), 2);
 });

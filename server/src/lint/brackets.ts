@@ -1,5 +1,6 @@
 /** Finds the bracket of a line that has no partner. */
 
+import { rememberingLatest } from '../base/latest.ts';
 import type { Span } from '../base/span.ts';
 import { skipSubstitution } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
@@ -17,9 +18,9 @@ export interface BracketFlaw {
 }
 
 /** The one flaw of a line that explains the others; undefined where every bracket has its partner or it cannot be told. */
-export function bracketFlaw(statement: ExtensionStatement): BracketFlaw | undefined {
+export const bracketFlaw = rememberingLatest((statement: ExtensionStatement): BracketFlaw | undefined => {
   return inExtension(statement) ?? inSubstitutions(statement) ?? inParentheses(statement) ?? surplusBrace(statement);
-}
+});
 
 /** An unclosed `[` makes Asterisk take the whole line for the name. */
 function inExtension({ extension }: ExtensionStatement): BracketFlaw | undefined {

@@ -1,5 +1,6 @@
 /** The calls of a line whose arguments can be judged: those of known applications, on lines that nothing else explains. */
 
+import { rememberingLatest } from '../base/latest.ts';
 import { acceptedArguments, type AcceptedArguments } from '../catalogue/accepted-arguments.ts';
 import { application, type Application } from '../catalogue/catalogue.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/calls.ts';
@@ -22,19 +23,21 @@ export interface CalledApplication {
 }
 
 /** The calls on a line, those inside other calls included, whose application was verified and is in the version of the settings. */
-export function calledApplications(statement: ExtensionStatement, text: string, settings: RuleSettings): CalledApplication[] {
-  if (statement.application.text === '' || statement.priority.word.text.trim().toLowerCase() === 'hint') return [];
-  const found: CalledApplication[] = [];
-  for (const call of withNestedCalls(factsOf(statement).call)) {
-    const name = call.name.text.trim();
-    const version = settings.asteriskVersion === 'auto' ? undefined : settings.asteriskVersion;
-    const accepted = acceptedArguments(name, version);
-    const entry = accepted === undefined ? undefined : application(name);
-    if (accepted === undefined || entry === undefined || !isInVersion(entry, settings) || pipedArguments(call) !== undefined)
-      continue;
-    found.push({ call, entry, accepted, arguments: splitArguments(call.data) });
-  }
-  const isExplained =
-    found.length > 0 && (isTemplateText(text) || bracketFlaw(statement) !== undefined || isMangled(statement, text));
-  return isExplained ? [] : found;
-}
+export const calledApplications = rememberingLatest(
+  (statement: ExtensionStatement, text: string, settings: RuleSettings): readonly CalledApplication[] => {
+    if (statement.application.text === '' || statement.priority.word.text.trim().toLowerCase() === 'hint') return [];
+    const found: CalledApplication[] = [];
+    for (const call of withNestedCalls(factsOf(statement).call)) {
+      const name = call.name.text.trim();
+      const version = settings.asteriskVersion === 'auto' ? undefined : settings.asteriskVersion;
+      const accepted = acceptedArguments(name, version);
+      const entry = accepted === undefined ? undefined : application(name);
+      if (accepted === undefined || entry === undefined || !isInVersion(entry, settings) || pipedArguments(call) !== undefined)
+        continue;
+      found.push({ call, entry, accepted, arguments: splitArguments(call.data) });
+    }
+    const isExplained =
+      found.length > 0 && (isTemplateText(text) || bracketFlaw(statement) !== undefined || isMangled(statement, text));
+    return isExplained ? [] : found;
+  },
+);

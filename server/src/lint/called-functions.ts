@@ -1,5 +1,6 @@
 /** The dialplan functions that a line calls: in `${…}`, and on the left side of an assignment. */
 
+import { rememberingLatest } from '../base/latest.ts';
 import { withNestedCalls } from '../model/calls.ts';
 import { factsOf } from '../model/facts.ts';
 import { splitArguments } from '../syntax/arguments.ts';
@@ -17,7 +18,7 @@ export interface CalledFunction {
 }
 
 /** Those whose name is written out, on lines where every substitution has its end. */
-export function calledFunctions(statement: ExtensionStatement): CalledFunction[] {
+export const calledFunctions = rememberingLatest((statement: ExtensionStatement): readonly CalledFunction[] => {
   const found: CalledFunction[] = [];
   for (const substitution of allSubstitutions(statement.value)) {
     if (substitution.isUnclosed) return [];
@@ -30,7 +31,7 @@ export function calledFunctions(statement: ExtensionStatement): CalledFunction[]
     else if (application === 'mset') for (const each of splitArguments(call.data)) assignment(each, found);
   }
   return found;
-}
+});
 
 function assignment(data: Piece, found: CalledFunction[]): void {
   const equals = data.text.indexOf('=');

@@ -1,5 +1,6 @@
 /** The option letters of the calls of a line, beside what is known of each. */
 
+import { rememberingLatest } from '../base/latest.ts';
 import type { AcceptedOption } from '../catalogue/accepted-arguments.ts';
 import { asteriskVersions, type Application } from '../catalogue/catalogue.ts';
 import { hasSubstitution } from '../syntax/parse-line.ts';
@@ -27,27 +28,29 @@ export interface CalledOption extends OptionUse {
 }
 
 /** The options of each verified application that the line calls, where they can be read. */
-export function calledOptions(statement: ExtensionStatement, text: string, settings: RuleSettings): CalledOptions[] {
-  return calledApplications(statement, text, settings).flatMap(({ entry, accepted, arguments: args }) => {
-    const { options, most } = accepted;
-    const argument = options === undefined ? undefined : args[options.position];
-    if (options === undefined || argument === undefined || argument.text === '') return [];
-    // With an argument too many it is not known which one was meant to be the options.
-    if (most !== undefined && args.length > most) return [];
-    if (options.words.includes(argument.text.toLowerCase())) return [];
-    const uses = optionsIn(argument);
-    if (uses.some(({ isUnclosed }) => isUnclosed)) return [];
-    return [
-      {
-        entry,
-        argument: argument.trim(),
-        letters: options.letters,
-        uses: uses.map((use) => ({ ...use, accepted: options.letters.get(use.letter) })),
-        isComputed: hasSubstitution(argument.text),
-      },
-    ];
-  });
-}
+export const calledOptions = rememberingLatest(
+  (statement: ExtensionStatement, text: string, settings: RuleSettings): readonly CalledOptions[] => {
+    return calledApplications(statement, text, settings).flatMap(({ entry, accepted, arguments: args }) => {
+      const { options, most } = accepted;
+      const argument = options === undefined ? undefined : args[options.position];
+      if (options === undefined || argument === undefined || argument.text === '') return [];
+      // With an argument too many it is not known which one was meant to be the options.
+      if (most !== undefined && args.length > most) return [];
+      if (options.words.includes(argument.text.toLowerCase())) return [];
+      const uses = optionsIn(argument);
+      if (uses.some(({ isUnclosed }) => isUnclosed)) return [];
+      return [
+        {
+          entry,
+          argument: argument.trim(),
+          letters: options.letters,
+          uses: uses.map((use) => ({ ...use, accepted: options.letters.get(use.letter) })),
+          isComputed: hasSubstitution(argument.text),
+        },
+      ];
+    });
+  },
+);
 
 /** Whether what stands there is some word rather than options: two letters or more are unknown. */
 export function isNoOptions({ uses }: CalledOptions): boolean {

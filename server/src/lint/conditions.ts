@@ -1,5 +1,6 @@
 /** The conditions of a line: of applications such as GotoIf and While, and of the function IF. */
 
+import { rememberingLatest } from '../base/latest.ts';
 import { blocks } from '../catalogue/argument-roles.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/calls.ts';
 import { factsOf } from '../model/facts.ts';
@@ -18,7 +19,7 @@ export interface Condition {
 }
 
 /** Those that stand where Asterisk looks for one: before a `?`, or alone where none belongs. Conditions of time are no such ones. */
-export function conditionsIn(statement: ExtensionStatement): Condition[] {
+export const conditionsIn = rememberingLatest((statement: ExtensionStatement): readonly Condition[] => {
   const conditions: Condition[] = [];
   for (const call of withNestedCalls(factsOf(statement).call)) {
     const piece = conditionOf(call);
@@ -34,7 +35,7 @@ export function conditionsIn(statement: ExtensionStatement): Condition[] {
         conditions.push({ construct: 'IF', piece: cooked(condition).trim(), isLoop: false });
     }
   return conditions;
-}
+});
 
 function conditionOf({ name, data, branches, isUnclosed }: ApplicationCall): Piece | undefined {
   if (isUnclosed) return undefined;

@@ -1,4 +1,4 @@
-/** What the expressions of a line compare and compute with, found once for each distinct text of a line. */
+/** What the expressions of a line compare and compute with. */
 
 import { hasWholeSignature } from '../model/facts.ts';
 import { allNodes, childrenOf, type Binary, type Expression } from '../syntax/expression.ts';
@@ -23,13 +23,12 @@ export interface BareOperand {
   readonly other: Piece | undefined;
 }
 
-interface Operands {
+export interface Operands {
   readonly oneSided: readonly OneSided[];
   readonly bare: readonly BareOperand[];
 }
 
 const none: Operands = { oneSided: [], bare: [] };
-const kept = new WeakMap<ExtensionStatement, Operands>();
 
 /**
  * Of the expressions that Asterisk can read, on lines that hold together. Lines that run an application whose arguments mean nothing to other
@@ -37,12 +36,7 @@ const kept = new WeakMap<ExtensionStatement, Operands>();
  */
 export function operandsOf(statement: ExtensionStatement, text: string): Operands {
   if (!statement.data.text.includes('$[') || !hasWholeSignature(statement)) return none;
-  let operands = kept.get(statement);
-  if (operands === undefined) {
-    operands = isSound(statement, text) ? find(statement) : none;
-    kept.set(statement, operands);
-  }
-  return operands;
+  return isSound(statement, text) ? find(statement) : none;
 }
 
 function find(statement: ExtensionStatement): Operands {

@@ -1,5 +1,6 @@
 /** The applications and functions on a line that have a successor, and the edit that puts it in their place. */
 
+import { rememberingLatest } from '../base/latest.ts';
 import { dialplanFunction, type Application, type DialplanFunction } from '../catalogue/catalogue.ts';
 import { droppedRewrite, successorOf } from '../catalogue/successors.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/calls.ts';
@@ -11,11 +12,11 @@ import { isTemplateText } from './template-text.ts';
 import { isMangled } from './typography.ts';
 
 /** The calls on a line, nested ones too; none where the line is a template, or mangled. */
-export function judgedCalls(statement: ExtensionStatement, text: string): ApplicationCall[] {
+export const judgedCalls = rememberingLatest((statement: ExtensionStatement, text: string): readonly ApplicationCall[] => {
   if (statement.application.text === '' || statement.priority.word.text.trim().toLowerCase() === 'hint') return [];
   if (isTemplateText(text) || isMangled(statement, text)) return [];
   return [...withNestedCalls(factsOf(statement).call)];
-}
+});
 
 /** Who tries an application knows that it may not be there. */
 export function isTried({ outer }: ApplicationCall): boolean {
@@ -28,14 +29,14 @@ export interface FunctionUse {
 }
 
 /** The functions of the catalogue that a line calls by their right name. */
-export function judgedFunctions(statement: ExtensionStatement, text: string): FunctionUse[] {
+export const judgedFunctions = rememberingLatest((statement: ExtensionStatement, text: string): readonly FunctionUse[] => {
   if (isTemplateText(text)) return [];
   const found = calledFunctions(statement).flatMap((use) => {
     const entry = dialplanFunction(use.name.text);
     return entry === undefined ? [] : [{ entry, use }];
   });
   return found.length > 0 && isMangled(statement, text) ? [] : found;
-}
+});
 
 /** Puts the successor of an application in its place. */
 export function applicationFix(entry: Application, call: ApplicationCall): LineFix[] {

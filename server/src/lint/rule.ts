@@ -104,10 +104,14 @@ export interface LineRule<K extends Statement['kind'] = Statement['kind']> {
   check(statement: StatementOf<K>, text: string, settings: RuleSettings): Iterable<LineFinding>;
 }
 
+/** What a rule may say it looks at: it finds nothing in a context without. */
+export type Material = 'rejections' | 'handlerChanges' | 'names' | 'operands';
+
 /** Reads one context and what it asks the dialplan for. */
 export interface ContextRule {
   readonly scope: 'context';
   readonly meta: RuleMeta;
+  readonly material: Material | undefined;
   check(context: Context, dialplan: Dialplan, settings: RuleSettings): Iterable<Finding>;
 }
 
@@ -145,8 +149,8 @@ export function lineRule<K extends Statement['kind']>(on: readonly K[], meta: Ru
   return { scope: 'line', meta, on, check: check as LineRule['check'] };
 }
 
-export function contextRule(meta: RuleMeta, check: ContextRule['check']): ContextRule {
-  return { scope: 'context', meta, check };
+export function contextRule(meta: RuleMeta, check: ContextRule['check'], material?: Material): ContextRule {
+  return { scope: 'context', meta, check, material };
 }
 
 export function targetRule(meta: RuleMeta, checkContext: ContextRule['check'], checkNeighbor: NeighborRule['check']): TargetRule {

@@ -7,6 +7,7 @@ import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
+import { gathered, gatheredKey } from './gathered.ts';
 import { judgedKey } from './judge-targets.ts';
 import {
   editOf,
@@ -78,22 +79,34 @@ export class RuleSet {
     let found: LineProblem[] | undefined;
     for (const { rule, severity } of rules) {
       this.lineRuleRuns++;
-      guard(rule, () => {
+      try {
         for (const finding of rule.check(statement, text, this.settings))
           (found ??= []).push({ finding, rule, severity: softer(severity, finding.atMost) });
-      });
+      } catch (error) {
+        failed(rule, error);
+      }
     }
     return found ?? none;
   }
 
   contextProblems(context: Context, dialplan: Dialplan): Problem[] {
     const problems: Problem[] = [];
-    for (const { rule, severity } of this.#others)
-      guard(rule, () => {
-        if (rule.scope === 'context') collect(rule, severity, rule.check(context, dialplan, this.settings), problems);
-        else if (rule.scope === 'target') collect(rule, severity, rule.checkContext(context, dialplan, this.settings), problems);
-      });
+    const material = gathered(context, dialplan);
+    for (const { rule, severity } of this.#others) {
+      if (rule.scope !== 'context' && rule.scope !== 'target') continue;
+      if (rule.scope === 'context' && rule.material !== undefined && material[rule.material].length === 0) continue;
+      try {
+        const findings =
+          rule.scope === 'context'
+            ? rule.check(context, dialplan, this.settings)
+            : rule.checkContext(context, dialplan, this.settings);
+        collect(rule, severity, findings, problems);
+      } catch (error) {
+        failed(rule, error);
+      }
+    }
     dialplan.tracker.drop(judgedKey(context));
+    dialplan.tracker.drop(gatheredKey(context));
     return problems;
   }
 
@@ -167,6 +180,10 @@ function guard(rule: Rule, run: () => void): void {
   try {
     run();
   } catch (error) {
-    bug(`rule ${rule.meta.name} failed`, error);
+    failed(rule, error);
   }
+}
+
+function failed(rule: Rule, error: unknown): void {
+  bug(`rule ${rule.meta.name} failed`, error);
 }

@@ -4,6 +4,7 @@
  * words for people they are correct spelling.
  */
 
+import { rememberingLatest } from '../base/latest.ts';
 import type { Span } from '../base/span.ts';
 import type { ApplicationCall } from '../model/calls.ts';
 import { factsOf } from '../model/facts.ts';
@@ -50,14 +51,14 @@ export function isUnusualBlank(char: string): boolean {
 }
 
 /** Where the line's code holds such characters, from left to right. */
-export function typographicRuns(statement: Statement, text: string): readonly TypographicRun[] {
+export const typographicRuns = rememberingLatest((statement: Statement, text: string): readonly TypographicRun[] => {
   if (!suspect.test(text) || statement.kind === 'blank') return none;
   const entities = entityRuns(statement, text);
   if (entities.length > 0) return entities;
   const marks = new Marks(text);
   markStatement(marks, statement, text);
   return marks.runs();
-}
+});
 
 /** Whether such characters explain why a line reads as something odd. */
 export function isMangled(statement: Statement, text: string): boolean {

@@ -40,7 +40,7 @@ const noArrivals: ReadonlyMap<Priority, readonly Arrival[]> = new Map();
 
 /** The extension that holds a priority of a context. */
 export function extensionOf(priority: Priority): Extension | undefined {
-  return priority.context.extensions.find((extension) => extension.priority(priority.number) === priority);
+  return priority.context.named(priority.name).find((extension) => extension.priority(priority.number) === priority);
 }
 
 function arrivalsIn(dialplan: Dialplan, context: Context, extension: Extension): ReadonlyMap<Priority, readonly Arrival[]> {

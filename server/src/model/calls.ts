@@ -32,20 +32,21 @@ export interface Branches {
 }
 
 /** The call and those inside it, outermost first. */
-export function* withNestedCalls(call: ApplicationCall): Generator<ApplicationCall> {
-  yield call;
-  for (const inner of nestedCalls(call)) yield* withNestedCalls(inner);
+export function withNestedCalls(call: ApplicationCall): readonly ApplicationCall[] {
+  const inside = nestedCalls(call);
+  return inside.length === 0 ? [call] : [call, ...inside.flatMap(withNestedCalls)];
 }
 
 /** The calls that stand directly in the data of `call`. */
 export function nestedCalls(call: ApplicationCall): readonly ApplicationCall[] {
+  if (call.roles === undefined) return none;
   if (call.branches !== undefined)
     return [call.branches.thenCall, call.branches.otherwiseCall].filter((inner) => inner !== undefined);
-  if (call.roles?.form === 'whole' && call.roles.role?.kind === 'application') {
+  if (call.roles.form === 'whole' && call.roles.role?.kind === 'application') {
     const inner = nestedCall(call.data, call);
-    return inner === undefined ? [] : [inner];
+    return inner === undefined ? none : [inner];
   }
-  return [];
+  return none;
 }
 
 export function applicationCall(
@@ -90,6 +91,8 @@ function rawBranches(data: Piece): Parts {
   const [then, otherwise] = splitArguments(rest, ':', 2);
   return { condition, then: then ?? rest, otherwise };
 }
+
+const none: readonly ApplicationCall[] = [];
 
 /** `Application(data)` as ExecIf, Exec and TryExec read it; undefined for an empty text. */
 function nestedCall(text: Piece, outer: ApplicationCall): ApplicationCall | undefined {

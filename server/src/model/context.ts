@@ -121,6 +121,8 @@ export class Extension {
   }
 }
 
+const none: readonly Extension[] = [];
+
 /** A list that is gone through as fast as a map is asked. */
 const FEW = 32;
 
@@ -232,6 +234,7 @@ export class Context {
   /** The extensions that answer `number`, best first, whatever the caller ID. */
   matching(number: string): readonly Extension[] {
     const literal = this.withKey(number.includes('-') ? number.replaceAll('-', '') : number);
+    if (this.#newPatterns.length === 0) return literal;
     const found = [...literal];
     for (const pattern of this.#patternsMatching(number)) if (!literal.includes(pattern)) found.push(pattern);
     return found;
@@ -270,7 +273,7 @@ export class Context {
 
   /** The extensions with the key of a compiled name, which differ by their caller ID. */
   withKey(key: string): readonly Extension[] {
-    const same = this.#byKey.get(key) ?? [];
+    const same = this.#byKey.get(key) ?? none;
     return same.length > 1 ? [...same].sort((a, b) => compareCallerIds(a.callerId, b.callerId)) : same;
   }
 
@@ -280,7 +283,8 @@ export class Context {
   }
 
   *priorities(): Generator<Priority> {
-    for (const extensions of this.#byKey.values()) for (const extension of extensions) yield* extension.priorities;
+    for (const extensions of this.#byKey.values())
+      for (const { priorities } of extensions) for (const priority of priorities) yield priority;
   }
 
   /** The lines of all its sections in load order, inherited ones too. */

@@ -4,6 +4,7 @@
  */
 // Asterisk: main/pbx.c __ast_pbx_run looks between two priorities at nothing but whether the channel has hung up.
 
+import { rememberingLatest } from '../base/latest.ts';
 import { applicationRoles, flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
@@ -119,7 +120,7 @@ function thoseLeadingBack(nodes: ReadonlyMap<string, Node>, start: string): Read
 const noVariables: Environment = new Map();
 
 /** Conditions that no variable has a part in. */
-const decideConstants: Decide = (condition) => conditionHolds(expand(condition, noVariables));
+const decideConstants: Decide = rememberingLatest((condition: Piece) => conditionHolds(expand(condition, noVariables)));
 
 /** Applications that are over at once, besides those that only lead elsewhere. */
 const idleApplications: ReadonlySet<string> = new Set([

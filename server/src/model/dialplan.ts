@@ -34,6 +34,8 @@ export interface DialplanSources {
   readonly hasOtherSources: boolean;
   /** Tolerant when it is not given, so that one mistake does not hide the rest. */
   readonly reading?: Reading;
+  /** Whether `update` is never called, so that no answer need be forgotten. */
+  readonly isFixed?: boolean;
 }
 
 /** What an update touched. */
@@ -58,7 +60,7 @@ const GLOBALS = '\nglobals';
 const COMMENTS = '\ncomments:';
 
 export class Dialplan {
-  readonly tracker = new Tracker();
+  readonly tracker: Tracker;
   #sources: DialplanSources;
   #layout: Layout;
   #contexts = new Map<string, Context>();
@@ -80,6 +82,7 @@ export class Dialplan {
   contextsBuilt = 0;
 
   constructor(sources: DialplanSources) {
+    this.tracker = new Tracker(sources.isFixed === true ? 'fixed' : 'edited');
     this.#sources = sources;
     this.#layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
     this.#rebuildAll(new Set(), []);

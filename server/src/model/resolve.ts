@@ -59,9 +59,11 @@ function mayHoldMore(dialplan: Dialplan, { target, line }: ContextInclude): bool
 
 /** The extensions that answer `number` in `context`, through includes, best first. */
 export function candidates(dialplan: Dialplan, context: Context, number: string, callerId?: string): readonly Extension[] {
-  return reachOf(dialplan, context)
-    .contexts.flatMap((each) => each.matching(number))
-    .filter((extension) => callerId === undefined || callerIdMatches(extension.callerId, callerId));
+  const { contexts } = reachOf(dialplan, context);
+  const [only] = contexts;
+  const found =
+    only !== undefined && contexts.length === 1 ? only.matching(number) : contexts.flatMap((each) => each.matching(number));
+  return callerId === undefined ? found : found.filter((extension) => callerIdMatches(extension.callerId, callerId));
 }
 
 /** The priority that runs for a number, by its own number or label: of the first matching extension that has it. */
@@ -111,13 +113,18 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
   if (target.isContextOnly) return { kind: 'context', context };
   if (!isOwn) return resolveIn(dialplan, context, target, from);
   // While an included context runs, the channel stays in the one that includes it, and that is where it looks.
-  let failure: Resolution | undefined;
-  for (const each of [from.context, ...allIncluders(dialplan, from.context)]) {
+  const failure = resolveIn(dialplan, from.context, target, from);
+  if (isKnown(failure)) return failure;
+  for (const each of allIncluders(dialplan, from.context)) {
     const found = resolveIn(dialplan, each, target, from);
-    if (found.kind === 'priority' || found.kind === 'unknowable') return found;
-    failure ??= found;
+    if (isKnown(found)) return found;
   }
-  return failure ?? { kind: 'unknowable', context };
+  return failure;
+}
+
+/** Whether a search has come to an end with success, or to where nobody knows. */
+function isKnown({ kind }: Resolution): boolean {
+  return kind === 'priority' || kind === 'unknowable';
 }
 
 function literalName(target: Target): string | undefined {

@@ -23,13 +23,19 @@ interface Frame {
 }
 
 export class Tracker {
+  readonly #keepsReads: boolean;
   readonly #answers = new Map<string, Answer>();
   readonly #readers = new MultiMap<string, string>();
   readonly #frames: Frame[] = [];
 
+  /** `fixed` for a dialplan that never changes: nobody will want to know then what an answer depends on. */
+  constructor(kind: 'edited' | 'fixed') {
+    this.#keepsReads = kind === 'edited';
+  }
+
   /** Notes that whatever is being computed looked at `thing`. */
   read(thing: string): void {
-    this.#frames.at(-1)?.reads.add(thing);
+    if (this.#keepsReads) this.#frames.at(-1)?.reads.add(thing);
   }
 
   /**
@@ -40,7 +46,7 @@ export class Tracker {
     const kept = this.#answers.get(key);
     if (kept !== undefined) {
       const outer = this.#frames.at(-1);
-      if (outer !== undefined) for (const thing of kept.reads) outer.reads.add(thing);
+      if (outer !== undefined && this.#keepsReads) for (const thing of kept.reads) outer.reads.add(thing);
       return kept.value as T;
     }
     const going = provisional === undefined ? -1 : this.#frames.findIndex((frame) => frame.key === key);
@@ -48,19 +54,19 @@ export class Tracker {
       for (const frame of this.#frames.slice(going + 1)) frame.isProvisional = true;
       return this.#frames[going]?.provisional as T;
     }
-    const frame: Frame = { key, reads: new Set(), provisional, isProvisional: false };
+    const frame: Frame = { key, reads: this.#keepsReads ? new Set() : nothing, provisional, isProvisional: false };
     this.#frames.push(frame);
     try {
       const value = compute();
       if (!frame.isProvisional) {
         this.#answers.set(key, { value, reads: frame.reads });
-        for (const thing of frame.reads) this.#readers.add(thing, key);
+        if (this.#keepsReads) for (const thing of frame.reads) this.#readers.add(thing, key);
       }
       return value;
     } finally {
       this.#frames.pop();
       const outer = this.#frames.at(-1);
-      if (outer !== undefined) for (const thing of frame.reads) outer.reads.add(thing);
+      if (outer !== undefined && this.#keepsReads) for (const thing of frame.reads) outer.reads.add(thing);
     }
   }
 
@@ -82,3 +88,6 @@ export class Tracker {
     for (const key of [...this.#answers.keys()]) this.drop(key);
   }
 }
+
+/** What computations read in a dialplan that never changes. */
+const nothing = new Set<string>();

@@ -153,10 +153,9 @@ class Search {
     if (seen.has(key) || this.#looks++ > MOST_LOOKS) return undefined;
     this.#seen.set(at, seen.add(key));
     if (this.#looks === 1 && this.#guards.some((guard) => guardCleans(guard, key, this.#sink))) return undefined;
-    const arrivals = arrivalsAt(this.#dialplan, at);
-    if (key === 'EXTEN') return this.#extension(at, arrivals);
+    if (key === 'EXTEN') return this.#extension(at);
     let isRoot = true;
-    for (const arrival of arrivals) {
+    for (const arrival of arrivalsAt(this.#dialplan, at)) {
       if (arrival.target !== undefined && !leadsOn.has(arrival.target.relation)) continue;
       isRoot = false;
       const trace = this.#through(arrival, key, at);
@@ -221,13 +220,12 @@ class Search {
   }
 
   /** The number that was dialled: chosen where the pattern leaves its end open, unless every way here gives a number that is not. */
-  #extension(at: Priority, arrivals: readonly Arrival[]): Trace | undefined {
+  #extension(at: Priority): Trace | undefined {
     const compiled = compileName(at.name);
     if (fixedLength(at) === undefined || !compiled.isPattern) return undefined;
     let isEntered = false;
     let isDialled = this.#dialplan.includersOf(at.context.name).length > 0;
-    for (const arrival of arrivals) {
-      const { from, guard, target } = arrival;
+    for (const { from, guard, target } of arrivalsAt(this.#dialplan, at)) {
       if (from === undefined) {
         isDialled = true;
         continue;

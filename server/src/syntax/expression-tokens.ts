@@ -4,6 +4,7 @@
  */
 // Asterisk: main/ast_expr2.fl.
 
+import { rememberingLatest } from '../base/latest.ts';
 import { skipSubstitution } from './arguments.ts';
 
 export interface Token {
@@ -21,10 +22,15 @@ export interface Tokens {
   readonly skipped: readonly number[];
 }
 
-/** Longer ones first. */
-const operators = ':: || && == != <= >= =~ ~~ | & = < > + - * / % ! ? : ( ) ,'.split(' ');
+/** By their first character, longer ones first. */
+const operators = new Map<string, string[]>();
+for (const operator of ':: || && == != <= >= =~ ~~ | & = < > + - * / % ! ? : ( ) ,'.split(' ')) {
+  const same = operators.get(operator.charAt(0));
+  if (same === undefined) operators.set(operator.charAt(0), [operator]);
+  else same.push(operator);
+}
 
-export function tokensOf(text: string): Tokens {
+export const tokensOf = rememberingLatest((text: string): Tokens => {
   const list: Token[] = [];
   const skipped: number[] = [];
   for (let i = 0; i < text.length;) {
@@ -33,7 +39,7 @@ export function tokensOf(text: string): Tokens {
       continue;
     }
     const start = i;
-    const operator = operators.find((each) => text.startsWith(each, start));
+    const operator = operators.get(text.charAt(start))?.find((each) => text.startsWith(each, start));
     const end = operator === undefined ? endOfOperand(text, start) : start + operator.length;
     if (end === start) {
       skipped.push(i++);
@@ -46,7 +52,7 @@ export function tokensOf(text: string): Tokens {
   }
   list.push({ kind: 'end', text: '', isNumber: false, start: text.length, end: text.length });
   return { list, skipped };
-}
+});
 
 /** Offset behind the text in quotes or the word that begins at `start`, or `start` when neither does. */
 function endOfOperand(text: string, start: number): number {
@@ -66,6 +72,12 @@ function endOfOperand(text: string, start: number): number {
   }
 }
 
+/** By their codes. */
+const wordCharacters = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  Number(/[A-Za-z0-9.';\\_^#@]/.test(String.fromCharCode(code))),
+);
+
 function isWordCharacter(text: string, at: number): boolean {
-  return /[A-Za-z0-9.';\\_^#@]/.test(text.charAt(at)) || text.charCodeAt(at) >= 0x80;
+  const code = text.charCodeAt(at);
+  return code >= 0x80 || wordCharacters[code] === 1;
 }

@@ -3,6 +3,7 @@
  */
 // Asterisk: main/ast_expr2.y.
 
+import { rememberingLatest } from '../base/latest.ts';
 import { tokensOf, type Token } from './expression-tokens.ts';
 
 interface Place {
@@ -92,7 +93,7 @@ const binding: Readonly<Record<string, number>> = {
 const CONDITIONAL = 1;
 const UNARY = 7;
 
-export function parseExpression(text: string): ParsedExpression {
+export const parseExpression = rememberingLatest((text: string): ParsedExpression => {
   const { list } = tokensOf(text);
   let at = 0;
   let error: ExpressionError | undefined;
@@ -181,12 +182,17 @@ export function parseExpression(text: string): ParsedExpression {
   const tree = expression(CONDITIONAL);
   if (tree !== undefined && peek().kind !== 'end') fail('operator');
   return { tree, error };
-}
+});
 
 /** Every node of a tree, an outer one before those inside it. */
-export function* allNodes(tree: Expression): Generator<Expression> {
-  yield tree;
-  for (const child of childrenOf(tree)) yield* allNodes(child);
+export function allNodes(tree: Expression): readonly Expression[] {
+  const nodes: Expression[] = [];
+  const visit = (node: Expression): void => {
+    nodes.push(node);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(tree);
+  return nodes;
 }
 
 /** The nodes right below one. */

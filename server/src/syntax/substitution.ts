@@ -43,10 +43,46 @@ export type Substitution = VariableSubstitution | FunctionSubstitution | Express
 
 const empty: readonly Substitution[] = [];
 
+interface Found {
+  readonly piece: Piece;
+  readonly outermost: readonly Substitution[];
+  /** Undefined until somebody asks. */
+  all: readonly Substitution[] | undefined;
+}
+
+/** What was found last, since many ask for the same line in turn; each piece has its place in the list. */
+const latest: Found[] = [];
+const PLACES = 16;
+
+function found(piece: Piece): Found {
+  const place = (piece.start + piece.text.length) % PLACES;
+  const before = latest[place];
+  if (before?.piece.start === piece.start && before.piece.columns === piece.columns && before.piece.text === piece.text)
+    return before;
+  return (latest[place] = { piece, outermost: find(piece), all: undefined });
+}
+
 /** The outermost substitutions of a piece, in order. */
 export function substitutions(piece: Piece): readonly Substitution[] {
+  return piece.text.includes('$') ? found(piece).outermost : empty;
+}
+
+/** All substitutions of a piece, an outer one before those inside it. */
+export function allSubstitutions(piece: Piece): readonly Substitution[] {
+  if (!piece.text.includes('$')) return empty;
+  const kept = found(piece);
+  return (kept.all ??= withChildren(kept.outermost));
+}
+
+export function withChildren(list: readonly Substitution[]): readonly Substitution[] {
+  return list.every(({ children }) => children.length === 0)
+    ? list
+    : list.flatMap((each) => [each, ...withChildren(each.children)]);
+}
+
+function find(piece: Piece): readonly Substitution[] {
   const text = piece.text;
-  let found: Substitution[] | undefined;
+  let list: Substitution[] | undefined;
   for (let at = text.indexOf('$'); at >= 0;) {
     const open = text.charAt(at + 1);
     if (open !== '{' && open !== '[') {
@@ -58,26 +94,12 @@ export function substitutions(piece: Piece): readonly Substitution[] {
     const end = isUnclosed ? text.length : close + 1;
     const whole = piece.slice(at, end);
     const inner = piece.slice(at + 2, isUnclosed ? text.length : close);
-    (found ??= []).push(
-      open === '['
-        ? { kind: 'expression', whole, inner, isUnclosed, children: substitutions(inner) }
-        : braced(whole, inner, isUnclosed),
+    (list ??= []).push(
+      open === '[' ? { kind: 'expression', whole, inner, isUnclosed, children: find(inner) } : braced(whole, inner, isUnclosed),
     );
     at = text.indexOf('$', end);
   }
-  return found ?? empty;
-}
-
-/** All substitutions of a piece, an outer one before those inside it. */
-export function* allSubstitutions(piece: Piece): Generator<Substitution> {
-  yield* withChildren(substitutions(piece));
-}
-
-export function* withChildren(list: readonly Substitution[]): Generator<Substitution> {
-  for (const substitution of list) {
-    yield substitution;
-    yield* withChildren(substitution.children);
-  }
+  return list ?? empty;
 }
 
 function endOf(text: string, from: number, open: string): number {
@@ -92,7 +114,7 @@ function endOf(text: string, from: number, open: string): number {
 }
 
 function braced(whole: Piece, inner: Piece, isUnclosed: boolean): Substitution {
-  const children = substitutions(inner);
+  const children = find(inner);
   const text = inner.text;
   // Nested substitutions are replaced before Asterisk looks for parentheses and the colon, so their text is passed over here.
   let depth = 0;

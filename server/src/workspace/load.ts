@@ -11,7 +11,7 @@ import { includedFiles, type FileSystem } from './file-system.ts';
 export type FileAt = (path: string, dialect: Dialect) => ConfigFile | undefined;
 
 /**
- * The dialplan of a description. Files that cannot be read are left out, as if they did not exist; a dialplan without a root gets an
+ * The dialplan of a description, to be looked at and not edited. Files that cannot be read are left out, as if they did not exist; a dialplan without a root gets an
  * empty one. `fileAt` lets several dialplans share files, and an editor put its own texts in the place of those on the disk.
  */
 export function loadDialplan(
@@ -20,7 +20,7 @@ export function loadDialplan(
   description: DialplanDescription,
   fileAt: FileAt = fileTable(fs, pool),
 ): Dialplan {
-  return new Dialplan(sourcesOf(fs, pool, description, fileAt));
+  return new Dialplan({ ...sourcesOf(fs, pool, description, fileAt), isFixed: true });
 }
 
 /**
@@ -32,6 +32,7 @@ export function loadExactly(fs: FileSystem, pool: StatementPool, description: Di
   return new Dialplan({
     ...sourcesOf(fs, pool, { ...description, loose, neighbors: [] }, fileTable(fs, pool)),
     reading: 'exact',
+    isFixed: true,
   });
 }
 

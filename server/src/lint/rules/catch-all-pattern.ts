@@ -46,4 +46,5 @@ exten => _+X.,1,Answer()
       };
     }
   },
+  'rejections',
 );

@@ -54,4 +54,5 @@ exten => s,1,Answer()
       };
     }
   },
+  'rejections',
 );

@@ -46,4 +46,5 @@ exten => t,1(start),Hangup()
       };
     }
   },
+  'rejections',
 );

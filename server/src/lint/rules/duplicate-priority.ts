@@ -58,4 +58,5 @@ exten => _100,1,Hangup()
       };
     }
   },
+  'rejections',
 );

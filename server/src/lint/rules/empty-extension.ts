@@ -53,4 +53,5 @@ exten => \${NUMBER},1,Answer()
       };
     }
   },
+  'rejections',
 );

@@ -3,7 +3,7 @@
 import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
-import { handlerChanges } from '../../model/handler-changes.ts';
+import { gathered } from '../gathered.ts';
 import { contextRule, editOf, type Fix, lineRemoval } from '../rule.ts';
 
 export const emptyHangupHandler = contextRule(
@@ -37,9 +37,9 @@ exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
     seeAlso: ['unknown-channel-item', 'unknown-context'],
   },
   function* (context, dialplan) {
-    for (const priority of context.priorities()) {
+    for (const { priority, found } of gathered(context, dialplan).handlerChanges) {
       const { statement, line } = priority;
-      for (const { kind, item, value, call, isAlone } of handlerChanges(statement)) {
+      for (const { kind, item, value, call, isAlone } of found) {
         if (kind !== 'push' || value.text !== '') continue;
         yield {
           line,
@@ -50,6 +50,7 @@ exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
       }
     }
   },
+  'handlerChanges',
 );
 
 /** Takes the line away where that moves no priority that somebody names by its number, and else leaves one that does nothing. */

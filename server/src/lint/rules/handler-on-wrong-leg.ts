@@ -4,12 +4,12 @@ import { namesCalledSide, settersOf } from '../../catalogue/call-variables.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
 import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { handlerChanges } from '../../model/handler-changes.ts';
 import { factsOf } from '../../model/facts.ts';
 import { entriesInto, firstAfter, isOnCalledChannel, mayHaveRun, runsOnCalledChannel } from '../../model/legs.ts';
 import { placeOf } from '../../model/place.ts';
 import { variablesSetIn } from '../../model/variables.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
+import { gathered } from '../gathered.ts';
 import { contextRule, type Finding } from '../rule.ts';
 
 export const handlerOnWrongLeg = contextRule(
@@ -61,8 +61,8 @@ exten => s,1,Log(NOTICE,\${ARG1} left)
     seeAlso: ['stale-hangup-handler-argument'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
-    for (const priority of context.priorities())
-      for (const change of handlerChanges(priority.statement)) {
+    for (const { priority, found } of gathered(context, dialplan).handlerChanges)
+      for (const change of found) {
         const { line } = priority;
         if (change.kind !== 'push' && change.value.text === '' && takesNothing(dialplan, priority))
           yield {
@@ -78,6 +78,7 @@ exten => s,1,Log(NOTICE,\${ARG1} left)
           }
       }
   },
+  'handlerChanges',
 );
 
 /** Whether a routine on a called channel takes off a handler, where only the caller can have pushed one. */

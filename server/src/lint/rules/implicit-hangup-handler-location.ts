@@ -2,10 +2,10 @@
 
 import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { handlerChanges } from '../../model/handler-changes.ts';
 import { originOf, resolve } from '../../model/resolve.ts';
 import type { Target } from '../../model/targets.ts';
 import type { Span } from '../../base/span.ts';
+import { gathered } from '../gathered.ts';
 import { contextRule, editOf, type Finding } from '../rule.ts';
 
 export const implicitHangupHandlerLocation = contextRule(
@@ -43,8 +43,8 @@ exten => 100,1,Set(CHANNEL(hangup_handler_push)=from-inside,100,ended)
     seeAlso: ['unknown-label'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
-    for (const priority of context.priorities())
-      for (const { target } of handlerChanges(priority.statement)) {
+    for (const { priority, found } of gathered(context, dialplan).handlerChanges)
+      for (const { target } of found) {
         if (target === undefined || target.flaws.length > 0 || target.priority === undefined) continue;
         if (target.context !== undefined && target.extension !== undefined) continue;
         // Where it leads nowhere, that is the problem.
@@ -59,6 +59,7 @@ exten => 100,1,Set(CHANNEL(hangup_handler_push)=from-inside,100,ended)
         };
       }
   },
+  'handlerChanges',
 );
 
 function missingIn({ context, extension }: Target): string {

@@ -45,7 +45,7 @@ exten => s,1,Playback(\${ARG1})
   },
   function* (context, dialplan) {
     const shared: Priority[] = [];
-    for (const extension of context.extensions) {
+    for (const extension of context.registered()) {
       const entry = extension.priority(1);
       if (entry?.context !== context) continue;
       const own = dialplan.documentationAbove(entry.line);

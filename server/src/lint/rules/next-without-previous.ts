@@ -3,7 +3,6 @@
 import type { Context, Extension } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
-import { overlap } from '../../syntax/pattern.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -51,7 +50,7 @@ exten => 155,n,Hangup()
       else if (kind === 'priority-after-hint')
         yield finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`);
     }
-    for (const extension of context.extensions) {
+    for (const extension of context.registered()) {
       const first = extension.priorities.find((priority) => priority.number > 0);
       if (first === undefined || first.number === 1) continue;
       const { statement, line } = first;
@@ -81,8 +80,6 @@ function isEntered(extension: Extension, context: Context, dialplan: Dialplan): 
   const reach = reachOf(dialplan, context);
   if (reach.isOpen) return true;
   return reach.contexts.some((each) =>
-    each.extensions.some(
-      (other) => other !== extension && other.priority(1) !== undefined && overlap(other.compiled, extension.compiled),
-    ),
+    each.overlapping(extension.compiled).some((other) => other !== extension && other.priority(1) !== undefined),
   );
 }

@@ -5,7 +5,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/variable-index.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { operandsOf, type OneSided } from '../expression-operands.ts';
+import { type OneSided } from '../expression-operands.ts';
+import { gathered } from '../gathered.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 
 export const oneSidedQuotes = contextRule(
@@ -46,12 +47,10 @@ exten => s,1,GotoIf($["\${X}" = "1"]?end)
     seeAlso: ['unquoted-operand', 'constant-condition'],
   },
   function* (context, dialplan) {
-    for (const priority of context.priorities()) {
-      const { statement, line } = priority;
-      for (const uneven of operandsOf(statement, line.text).oneSided)
-        if (!mayHoldQuotes(uneven.unquoted, context, dialplan)) yield judge(priority, uneven);
-    }
+    for (const { priority, found } of gathered(context, dialplan).operands)
+      for (const uneven of found.oneSided) if (!mayHoldQuotes(uneven.unquoted, context, dialplan)) yield judge(priority, uneven);
   },
+  'operands',
 );
 
 /** Whether the value of the side without quotation marks may bring some along. */

@@ -51,6 +51,7 @@ exten => s,1,Answer()
       };
     }
   },
+  'rejections',
 );
 
 /** Whether an `exten` stands above the line in its section. */

@@ -11,7 +11,6 @@ import { mayRunBeforeHangup } from '../../model/after-hangup.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
 import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { handlerChanges } from '../../model/handler-changes.ts';
 import { firstAfter, mayHaveRun } from '../../model/legs.ts';
 import { placeOf } from '../../model/place.ts';
 import { originOf } from '../../model/resolve.ts';
@@ -22,6 +21,7 @@ import { variablesSetIn } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions, substitutions, type Substitution } from '../../syntax/substitution.ts';
+import { gathered } from '../gathered.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 
 export const staleHangupHandlerArgument = contextRule(
@@ -78,8 +78,8 @@ exten => s,1,Log(NOTICE,\${ARG1})
     seeAlso: ['handler-on-wrong-leg', 'missing-subroutine-argument'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
-    for (const priority of context.priorities())
-      for (const { target } of handlerChanges(priority.statement)) {
+    for (const { priority, found } of gathered(context, dialplan).handlerChanges)
+      for (const { target } of found) {
         if (target?.arguments === undefined || target.flaws.length > 0) continue;
         for (const [index, argument] of target.arguments.entries())
           for (const each of allSubstitutions(argument)) {
@@ -95,6 +95,7 @@ exten => s,1,Log(NOTICE,\${ARG1})
           }
       }
   },
+  'handlerChanges',
 );
 
 /** Why a value is not yet what it will be, as the end of a sentence; undefined where it is, or where nobody knows. */

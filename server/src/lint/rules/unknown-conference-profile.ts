@@ -42,6 +42,7 @@ type=user
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  'names',
 );
 
 const kinds = new Set(['conference-bridge', 'conference-user', 'conference-menu'] as const);

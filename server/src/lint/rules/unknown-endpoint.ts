@@ -46,6 +46,7 @@ type=peer
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  'names',
 );
 
 const kinds = new Set(['endpoint', 'sip-peer', 'agent'] as const);

@@ -39,6 +39,7 @@ record => *9
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  'names',
 );
 
 const kinds = new Set(['feature'] as const);

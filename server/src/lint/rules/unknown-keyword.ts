@@ -72,6 +72,7 @@ autohints = yes
         };
     }
   },
+  'rejections',
 );
 
 /** `exten 100,1,Set(X=1)`: a keyword and a blank, and the first `=` stands somewhere else. */

@@ -41,6 +41,7 @@ exten => s,1,VoiceMail(100,u)
     seeAlso: ['unknown-endpoint'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  'names',
 );
 
 const kinds = new Set(['mailbox'] as const);

@@ -39,6 +39,7 @@ mode=files
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  'names',
 );
 
 const kinds = new Set(['music-class'] as const);

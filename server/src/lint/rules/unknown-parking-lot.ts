@@ -38,6 +38,7 @@ parkpos=701-720
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  'names',
 );
 
 const kinds = new Set(['parking-lot'] as const);

@@ -40,6 +40,7 @@ strategy=ringall
     seeAlso: ['unknown-endpoint'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  'names',
 );
 
 const kinds = new Set(['queue'] as const);

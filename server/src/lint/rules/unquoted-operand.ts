@@ -3,7 +3,8 @@
 import type { Priority } from '../../model/context.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { emptinessOf } from '../emptiness.ts';
-import { operandsOf, type BareOperand } from '../expression-operands.ts';
+import { type BareOperand } from '../expression-operands.ts';
+import { gathered } from '../gathered.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 
 export const unquotedOperand = contextRule(
@@ -43,9 +44,9 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
     seeAlso: ['one-sided-quotes', 'invalid-expression'],
   },
   function* (context, dialplan) {
-    for (const priority of context.priorities()) {
+    for (const { priority, found } of gathered(context, dialplan).operands) {
       const told = new Set<string>();
-      for (const operand of operandsOf(priority.statement, priority.line.text).bare) {
+      for (const operand of found.bare) {
         const { kind, because } = emptinessOf(operand.piece, priority, dialplan);
         if ((kind !== 'maybe' && kind !== 'unset') || told.has(operand.piece.text)) continue;
         told.add(operand.piece.text);
@@ -53,6 +54,7 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
       }
     }
   },
+  'operands',
 );
 
 function judge({ line }: Priority, operand: BareOperand, isUnset: boolean, because: Priority | undefined): Finding {

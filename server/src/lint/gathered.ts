@@ -1,0 +1,49 @@
+/** What several rules look for in the lines of a context: found in one go, so that each rule visits only the lines that concern it. */
+
+import type { Context, Priority, Rejection } from '../model/context.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { handlerChanges, type HandlerChange } from '../model/handler-changes.ts';
+import { nameUses, type NameUse } from '../model/name-uses.ts';
+import { operandsOf, type Operands } from './expression-operands.ts';
+import type { Material } from './rule.ts';
+
+/** A priority with what was found in it. */
+export interface Found<T> {
+  readonly priority: Priority;
+  readonly found: T;
+}
+
+export interface Gathered extends Readonly<Record<Material, readonly unknown[]>> {
+  readonly rejections: readonly Rejection[];
+  /** Hangup handlers that are pushed, popped and wiped. */
+  readonly handlerChanges: readonly Found<readonly HandlerChange[]>[];
+  /** Names that other configuration files define. */
+  readonly names: readonly Found<readonly NameUse[]>[];
+  /** Operands of expressions. */
+  readonly operands: readonly Found<Operands>[];
+}
+
+/** What there is of each kind in a context; priorities in which nothing was found are left out. */
+export function gathered(context: Context, dialplan: Dialplan): Gathered {
+  return dialplan.tracker.remember(gatheredKey(context), () => {
+    dialplan.context(context.name);
+    const changes: Found<readonly HandlerChange[]>[] = [];
+    const names: Found<readonly NameUse[]>[] = [];
+    const operands: Found<Operands>[] = [];
+    for (const priority of context.priorities()) {
+      const { statement, line } = priority;
+      const changed = handlerChanges(statement);
+      if (changed.length > 0) changes.push({ priority, found: changed });
+      const named = nameUses(statement);
+      if (named.length > 0) names.push({ priority, found: named });
+      const computed = operandsOf(statement, line.text);
+      if (computed.oneSided.length > 0 || computed.bare.length > 0) operands.push({ priority, found: computed });
+    }
+    return { rejections: context.rejections, handlerChanges: changes, names, operands };
+  });
+}
+
+/** What is gathered in a context is remembered under this key; once all rules have seen it nobody needs it. */
+export function gatheredKey({ name }: Context): string {
+  return `gathered ${name}`;
+}
