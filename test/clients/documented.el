@@ -1,0 +1,17 @@
+;; Opens a dialplan in Emacs with the set-up of docs/editors.md, and tells what the editor then knows.
+(require 'eglot)
+(load-file "init.el")
+(setq eglot-sync-connect 20)
+(find-file "pbx/extensions.conf")
+;; `eglot-ensure' starts the server as soon as Emacs waits for a key.
+(run-hooks 'post-command-hook)
+(let ((end (+ (float-time) 20)))
+  (while (and (< (float-time) end) (null (flymake-diagnostics)))
+    (accept-process-output nil 0.1)
+    (flymake-start)))
+(princ (format "problems: %s\n" (mapconcat #'flymake-diagnostic-text (flymake-diagnostics) " ")))
+(goto-char (point-min))
+(search-forward "Goto(sal")
+(xref-find-definitions (xref-backend-identifier-at-point (xref-find-backend)))
+(princ (format "definition: %s" (thing-at-point 'line t)))
+(eglot-shutdown (eglot-current-server))
