@@ -8,7 +8,9 @@ import { read, root, sources } from './project.ts';
 
 const documents = [
   ...sources('docs', '.md'),
-  ...['README.md', 'CHANGELOG.md'].filter((path) => existsSync(join(root, path))).map((path) => ({ path, text: read(path) })),
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md']
+    .filter((path) => existsSync(join(root, path)))
+    .map((path) => ({ path, text: read(path) })),
 ];
 
 /** The anchors of a document's headings, as GitHub makes them. */
