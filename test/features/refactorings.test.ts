@@ -165,8 +165,6 @@ exten => s,1,Queue(q,t<|>,,,300,,,sub)
  same => n,Hangup()
 [sub]
 exten => s,1,Return()
--- settings.json --
-{ "asteriskVersion": "20" }
 `,
     title,
     `

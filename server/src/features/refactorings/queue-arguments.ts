@@ -6,10 +6,10 @@
 /** `Queue(q,,,,,,,sub)` as `Queue(q,,,,,,sub)`. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import { withNestedCalls } from '../../model/calls.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf, targetsOf } from '../../model/facts.ts';
-import { splitArguments } from '../../syntax/arguments.ts';
+import { queueRoutine } from '../../model/queue-arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../text-edits.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -33,18 +33,8 @@ function editsOf(dialplan: Dialplan, line: Line): TextEdit[] {
   // From Asterisk 21 on the eighth argument is the name of a rule.
   const routine = targetsOf(statement).find(({ orElse }) => orElse === 'rule')?.context?.piece.text;
   if (routine === undefined || dialplan.context(routine) === undefined) return [];
-  return [...withNestedCalls(factsOf(statement).call)].flatMap((call) => emptyMacro(line, call));
-}
-
-/** An empty place of the macro with a subroutine behind it: its comma goes. */
-function emptyMacro(line: Line, { roles, data }: ApplicationCall): TextEdit[] {
-  const routines = Object.entries(roles?.arguments ?? {}).filter(([, role]) => role.kind === 'routine');
-  const macro = routines.find(([, role]) => role.kind === 'routine' && role.orElse === 'macro')?.[0];
-  const routine = routines.find(([, role]) => role.kind === 'routine' && role.orElse === 'rule')?.[0];
-  if (macro === undefined || routine === undefined) return [];
-  const args = splitArguments(data);
-  const [empty, sub] = [args[Number(macro)], args[Number(routine)]];
-  if (empty === undefined || sub === undefined || empty.text.trim() !== '' || sub.text.trim() === '') return [];
-  const { start } = empty.span();
-  return [replacement(line, { start, end: sub.span().start }, '')];
+  return [...withNestedCalls(factsOf(statement).call)].flatMap((call) => {
+    const span = queueRoutine(call)?.emptyMacro;
+    return span === undefined ? [] : [replacement(line, span, '')];
+  });
 }

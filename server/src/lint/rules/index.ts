@@ -18,10 +18,12 @@ import { emptyExtension } from './empty-extension.ts';
 import { emptyHangupHandler } from './empty-hangup-handler.ts';
 import { endlessLoop } from './endless-loop.ts';
 import { execInclude } from './exec-include.ts';
+import { extensionInHangup } from './extension-in-hangup.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeCycle } from './include-cycle.ts';
 import { includeFileCycle } from './include-file-cycle.ts';
+import { invalidArgumentValue } from './invalid-argument-value.ts';
 import { invalidAssignment } from './invalid-assignment.ts';
 import { invalidCondition } from './invalid-condition.ts';
 import { invalidExpression } from './invalid-expression.ts';
@@ -51,11 +53,13 @@ import { oneSidedQuotes } from './one-sided-quotes.ts';
 import { optionArgument } from './option-argument.ts';
 import { patternLetter } from './pattern-letter.ts';
 import { pipeSeparator } from './pipe-separator.ts';
+import { queueGosubPosition } from './queue-gosub-position.ts';
 import { recursiveSubroutine } from './recursive-subroutine.ts';
 import { redundantExpression } from './redundant-expression.ts';
 import { removedApplication } from './removed-application.ts';
 import { removedFunction } from './removed-function.ts';
 import { repeatedExtension } from './repeated-extension.ts';
+import { returnOutsideSubroutine } from './return-outside-subroutine.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
 import { staleHangupHandlerArgument } from './stale-hangup-handler-argument.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
@@ -81,6 +85,7 @@ import { unknownOption } from './unknown-option.ts';
 import { unknownParkingLot } from './unknown-parking-lot.ts';
 import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
+import { unknownStatus } from './unknown-status.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unpairedBlock } from './unpaired-block.ts';
 import { unquotedOperand } from './unquoted-operand.ts';
@@ -110,10 +115,12 @@ export const rules: readonly Rule[] = [
   emptyHangupHandler,
   endlessLoop,
   execInclude,
+  extensionInHangup,
   handlerOnWrongLeg,
   implicitHangupHandlerLocation,
   includeCycle,
   includeFileCycle,
+  invalidArgumentValue,
   invalidAssignment,
   invalidCondition,
   invalidExpression,
@@ -143,11 +150,13 @@ export const rules: readonly Rule[] = [
   optionArgument,
   patternLetter,
   pipeSeparator,
+  queueGosubPosition,
   recursiveSubroutine,
   redundantExpression,
   removedApplication,
   removedFunction,
   repeatedExtension,
+  returnOutsideSubroutine,
   sameWithoutExtension,
   staleHangupHandlerArgument,
   statementBeforeSection,
@@ -173,6 +182,7 @@ export const rules: readonly Rule[] = [
   unknownParkingLot,
   unknownPriority,
   unknownQueue,
+  unknownStatus,
   unknownTemplate,
   unpairedBlock,
   unquotedOperand,

@@ -1,0 +1,131 @@
+/**
+ * The words that arguments of applications and functions can be, where there are few and their source refuses all others. Asterisk's
+ * documentation lists usual ones; rules judge by this table alone.
+ */
+// Asterisk: the comparisons in the function named at each row, over the last commits of the branches 11 to 23.
+
+export interface AcceptedValues {
+  /** What the word is, as in "Log does not know the level 'NOTCE'"; undefined where there is no word for it. */
+  readonly noun: string | undefined;
+  /** To choose from; there may be longer spellings that are accepted as well. */
+  readonly values: readonly string[];
+  accepts(text: string): boolean;
+}
+
+/** What the argument of a function at a position, from 0, can be; `count` is how many arguments there are. */
+export function functionValues(name: string, position: number, count: number): AcceptedValues | undefined {
+  // Asterisk: funcs/func_callerid.c callerid_read takes a caller ID apart that is written out.
+  if (name === 'CALLERID' && count > 1) return position === 0 ? callerIdParts : undefined;
+  return Object.hasOwn(functions, name) ? functions[name]?.[position] : undefined;
+}
+
+/** The states that can be assigned to `DEVICE_STATE(Custom:…)`. */
+// Asterisk: main/devicestate.c ast_devstate_val. Versions differ in what they do with UNKNOWN.
+export const deviceStates: AcceptedValues = words('state', [
+  'NOT_INUSE',
+  'INUSE',
+  'BUSY',
+  'INVALID',
+  'UNAVAILABLE',
+  'RINGING',
+  'RINGINUSE',
+  'ONHOLD',
+  'UNKNOWN',
+]);
+
+/** Levels that Log writes at. Modules and logger.conf may add others, whose names are single words. */
+// Asterisk: apps/app_verbose.c log_exec.
+export const logLevels: AcceptedValues = words('level', ['NOTICE', 'WARNING', 'ERROR', 'DEBUG', 'VERBOSE', 'DTMF']);
+
+const causes = [
+  ...['UNALLOCATED', 'NO_ROUTE_TRANSIT_NET', 'NO_ROUTE_DESTINATION', 'MISDIALLED_TRUNK_PREFIX', 'CHANNEL_UNACCEPTABLE'],
+  ...['CALL_AWARDED_DELIVERED', 'PRE_EMPTED', 'NUMBER_PORTED_NOT_HERE', 'NORMAL_CLEARING', 'USER_BUSY', 'NO_USER_RESPONSE'],
+  ...['NO_ANSWER', 'SUBSCRIBER_ABSENT', 'CALL_REJECTED', 'NUMBER_CHANGED', 'REDIRECTED_TO_NEW_DESTINATION'],
+  ...['ANSWERED_ELSEWHERE', 'DESTINATION_OUT_OF_ORDER', 'INVALID_NUMBER_FORMAT', 'FACILITY_REJECTED'],
+  ...['RESPONSE_TO_STATUS_ENQUIRY', 'NORMAL_UNSPECIFIED', 'NORMAL_CIRCUIT_CONGESTION', 'NETWORK_OUT_OF_ORDER'],
+  ...['NORMAL_TEMPORARY_FAILURE', 'SWITCH_CONGESTION', 'ACCESS_INFO_DISCARDED', 'REQUESTED_CHAN_UNAVAIL'],
+  ...['FACILITY_NOT_SUBSCRIBED', 'OUTGOING_CALL_BARRED', 'INCOMING_CALL_BARRED', 'BEARERCAPABILITY_NOTAUTH'],
+  ...['BEARERCAPABILITY_NOTAVAIL', 'BEARERCAPABILITY_NOTIMPL', 'CHAN_NOT_IMPLEMENTED', 'FACILITY_NOT_IMPLEMENTED'],
+  ...['INVALID_CALL_REFERENCE', 'INCOMPATIBLE_DESTINATION', 'INVALID_MSG_UNSPECIFIED', 'MANDATORY_IE_MISSING'],
+  ...['MESSAGE_TYPE_NONEXIST', 'WRONG_MESSAGE', 'IE_NONEXIST', 'INVALID_IE_CONTENTS', 'WRONG_CALL_STATE'],
+  ...['RECOVERY_ON_TIMER_EXPIRE', 'MANDATORY_IE_LENGTH_ERROR', 'PROTOCOL_ERROR', 'INTERWORKING'],
+];
+
+/** Causes that Hangup takes: a name, whatever stands behind it, or a number above 0. */
+// Asterisk: main/pbx_builtins.c pbx_builtin_hangup, main/channel.c ast_str2cause.
+export const hangupCauses: AcceptedValues = {
+  noun: 'cause',
+  values: causes,
+  accepts: (text) =>
+    causes.some((cause) => text.toUpperCase().startsWith(cause)) || Number.parseInt(text.replace(/^\s*\+/, ''), 10) > 0,
+};
+
+function words(noun: string | undefined, values: readonly string[]): AcceptedValues {
+  const folded = new Set(values.map((value) => value.toLowerCase()));
+  return { noun, values, accepts: (text) => folded.has(text.toLowerCase()) };
+}
+
+/** For sources that look at a beginning only, or take several spellings. */
+function pattern(values: readonly string[], source: string): AcceptedValues {
+  const test = new RegExp(`^(?:${source})`, 'i');
+  return { noun: undefined, values, accepts: (text) => test.test(text) };
+}
+
+/** What party_id_read and party_id_write know: `num` and `pres` may be spelled out, as may `subaddr`. */
+const subaddress = 'subaddr[^-]*(?:-(?:valid|type|odd))?';
+const party = `all|tag|ton|pres[^-]*|name(?:-(?:valid|charset|pres[^-]*))?|num[^-]*(?:-(?:valid|plan|pres[^-]*))?|${subaddress}`;
+const dialed = `dnid(?:-(?:num[^-]*(?:-plan)?|${subaddress}))?`;
+const partyItems = ['all', 'name', 'num', 'pres', 'subaddr', 'tag', 'name-pres', 'num-pres', 'num-plan'];
+const each = (prefix: string): string[] => partyItems.map((item) => `${prefix}-${item}`);
+
+const callerIdParts = pattern(['all', 'name', 'num'], '(?:all|name|num[^-]*)$');
+const directions = words('direction', ['RX', 'TX']);
+
+const functions: Readonly<Record<string, Readonly<Record<number, AcceptedValues>>>> = {
+  // Asterisk: funcs/func_speex.c speex_write, speex_read.
+  AGC: { 0: directions },
+  DENOISE: { 0: directions },
+  // Asterisk: funcs/func_callerid.c callerid_read, connectedline_read, redirecting_read.
+  CALLERID: {
+    0: pattern(
+      [...partyItems, 'ani', 'ani2', 'dnid', 'rdnis', ...each('ani'), ...each('priv')],
+      `(?:${party}|rdnis|ani2|ani(?:-(?:${party}))?|priv-(?:${party})|${dialed})$`,
+    ),
+  },
+  CONNECTEDLINE: { 0: pattern([...partyItems, 'source', ...each('priv')], `(?:${party}|source|priv-(?:${party}))$`) },
+  REDIRECTING: {
+    0: pattern(
+      ['reason', 'count', 'pres', 'orig-reason', ...each('from'), ...each('to'), ...each('orig')],
+      `(?:reason|count|pres[^-]*|orig-reason|(?:priv-)?(?:orig|from|to)-(?:${party}))$`,
+    ),
+  },
+  // Asterisk: apps/app_confbridge.c func_confbridge_info.
+  CONFBRIDGE_INFO: { 0: pattern(['parties', 'admins', 'marked', 'locked', 'muted'], 'parties|admins|marked|locked|muted') },
+  // Asterisk: main/pbx.c acf_exception_read.
+  EXCEPTION: { 0: words('field', ['reason', 'context', 'exten', 'priority']) },
+  // Asterisk: funcs/func_hangupcause.c hangupcause_read, which compares with regard to case.
+  HANGUPCAUSE: { 1: { noun: 'type', values: ['tech', 'ast'], accepts: (text) => text === 'tech' || text === 'ast' } },
+  // Asterisk: funcs/func_jitterbuffer.c jb_helper.
+  JITTERBUFFER: { 0: words('type', ['fixed', 'adaptive', 'disabled']) },
+  // Asterisk: funcs/func_math.c math.
+  MATH: { 1: words('type', ['float', 'f', 'int', 'i', 'hex', 'h', 'char', 'c']) },
+  // Asterisk: funcs/func_pitchshift.c pitchshift_helper.
+  PITCH_SHIFT: { 0: words('direction', ['rx', 'tx', 'both']) },
+  // Asterisk: funcs/func_presencestate.c presence_read.
+  PRESENCE_STATE: { 1: words('field', ['value', 'subtype', 'message']) },
+  // Asterisk: apps/app_queue.c queue_function_mem_read, queue_function_mem_write.
+  QUEUE_MEMBER: { 1: words('option', ['logged', 'free', 'ready', 'count', 'penalty', 'paused', 'ringinuse', 'ignorebusy']) },
+  // Asterisk: apps/app_stack.c stackpeek_read.
+  STACK_PEEK: { 1: pattern(['c', 'e', 'p', 'l'], '[cepl]') },
+  // Asterisk: funcs/func_timeout.c timeout_read, timeout_write.
+  TIMEOUT: { 0: pattern(['absolute', 'digit', 'response'], '[adr]') },
+  // Asterisk: apps/app_voicemail.c acf_vm_info.
+  VM_INFO: {
+    1: pattern(
+      ['exists', 'password', 'fullname', 'email', 'pager', 'language', 'locale', 'tz', 'count'],
+      'exist|password|fullname|email|pager|language|locale|tz|count',
+    ),
+  },
+  // Asterisk: funcs/func_volume.c volume_read, volume_write.
+  VOLUME: { 0: directions },
+};

@@ -1,0 +1,33 @@
+/**
+ * The variables in which applications leave how they ended, with every value that they can take: a rule judges comparisons by this table.
+ * dialplan-variables.ts tells readers of the usual values, and is looser.
+ */
+// Asterisk: every call of pbx_builtin_setvar_helper for the variable, over the last commits of the branches 11 to 23.
+
+/** All values of such a variable, beside the empty text; undefined for a variable whose values were not verified. */
+export function statusValues(variable: string): readonly string[] | undefined {
+  return Object.hasOwn(values, variable) ? values[variable] : undefined;
+}
+
+const successOrFailed = ['SUCCESS', 'FAILED'] as const;
+
+const values: Readonly<Record<string, readonly string[]>> = {
+  AGISTATUS: ['SUCCESS', 'FAILURE', 'NOTFOUND', 'HANGUP'],
+  AMDSTATUS: ['MACHINE', 'HUMAN', 'NOTSURE', 'HANGUP'],
+  AQMSTATUS: ['ADDED', 'MEMBERALREADY', 'NOSUCHQUEUE'],
+  CHANNELREDIRECT_STATUS: ['NOCHANNEL', 'SUCCESS'],
+  CPLAYBACKSTATUS: ['SUCCESS', 'USERSTOPPED', 'REMOTESTOPPED', 'ERROR'],
+  DIALSTATUS: ['ANSWER', 'BUSY', 'NOANSWER', 'CANCEL', 'CONGESTION', 'CHANUNAVAIL', 'DONTCALL', 'TORTURE', 'INVALIDARGS'],
+  ORIGINATE_STATUS: ['FAILED', 'SUCCESS', 'BUSY', 'CONGESTION', 'HANGUP', 'RINGING', 'UNKNOWN'],
+  PLAYBACKSTATUS: successOrFailed,
+  PQMSTATUS: ['PAUSED', 'NOTFOUND'],
+  PRIVACYMGRSTATUS: successOrFailed,
+  QUEUESTATUS: ['UNKNOWN', 'TIMEOUT', 'FULL', 'JOINEMPTY', 'LEAVEEMPTY', 'JOINUNAVAIL', 'LEAVEUNAVAIL', 'CONTINUE', 'WITHDRAW'],
+  READSTATUS: ['OK', 'ERROR', 'HANGUP', 'INTERRUPTED', 'SKIPPED', 'TIMEOUT'],
+  RECORD_STATUS: ['DTMF', 'SILENCE', 'SKIP', 'TIMEOUT', 'HANGUP', 'ERROR', 'OPERATOR'],
+  RQMSTATUS: ['REMOVED', 'NOTINQUEUE', 'NOSUCHQUEUE', 'NOTDYNAMIC'],
+  SYSTEMSTATUS: ['FAILURE', 'SUCCESS', 'APPERROR'],
+  TRYSTATUS: ['SUCCESS', 'FAILED', 'NOAPP'],
+  UPQMSTATUS: ['UNPAUSED', 'NOTFOUND'],
+  VMSTATUS: ['SUCCESS', 'USEREXIT', 'FAILED'],
+};

@@ -1,0 +1,143 @@
+/** An argument is a word that its application or function does not know. */
+
+import { closest } from '../../base/distance.ts';
+import { deviceStates, functionValues, hangupCauses, logLevels, type AcceptedValues } from '../../catalogue/accepted-values.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import { factsOf } from '../../model/facts.ts';
+import { assignmentsOf } from '../../model/variables.ts';
+import { cooked, splitArguments } from '../../syntax/arguments.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { calledFunctions } from '../called-functions.ts';
+import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const invalidArgumentValue = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'invalid-argument-value',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'An argument is a word that the application or the function does not know.',
+    why:
+      'Some arguments are one of a few words: an item of `CALLERID()`, a kind of `TIMEOUT()`, a direction of `VOLUME()`, a level of Log, a cause of Hangup. ' +
+      'For any other word Asterisk writes an error into its log when a call comes there, and goes on: a value that is read is empty, one that is assigned is lost, and a text for the log is not written. ' +
+      'Verbose takes the text before its first comma for its level as soon as there is a comma, and a text that is no number gets lost.',
+    evidence:
+      'funcs/func_callerid.c `callerid_read`, funcs/func_timeout.c `timeout_read`, funcs/func_volume.c `volume_write`, apps/app_verbose.c `log_exec` and `verbose_exec`, main/pbx_builtins.c `pbx_builtin_hangup` and their kin; words that other modules may add are left alone',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(CALLERID(nmu)=100)
+;                         ^^^ warning invalid-argument-value: CALLERID() does not know 'nmu'.
+ same => n,Set(TIMEOUT(total)=30)
+;                      ^^^^^ warning invalid-argument-value: TIMEOUT() does not know 'total'.
+ same => n,Log(NOTCE,A call came)
+;              ^^^^^ warning invalid-argument-value: Log does not know the level 'NOTCE'.
+ same => n,Verbose(A call came, from outside)
+;                  ^^^^^^^^^^^ warning invalid-argument-value: 'A call came' is taken for the level of Verbose, which is a number.
+ same => n,Hangup(BUSY)
+;                 ^^^^ warning invalid-argument-value: Hangup does not know the cause 'BUSY'.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(CALLERID(number)=100)
+ same => n,Set(TIMEOUT(abs)=30)
+ same => n,Log(notice,A call came, from outside)
+ same => n,Verbose(A call came)
+ same => n,Hangup(user_busy)
+ same => n,Hangup(17)
+`,
+    ],
+    seeAlso: ['unknown-channel-item', 'unknown-option'],
+  },
+  function* (statement, text) {
+    const found: LineFinding[] = [];
+    for (const { name, arguments: args } of calledFunctions(statement)) {
+      const pieces = splitArguments(args);
+      for (const [index, piece] of pieces.entries()) {
+        const accepted = functionValues(name.text, index, pieces.length);
+        if (accepted !== undefined) found.push(...judge(`${name.text}()`, cooked(piece), accepted));
+      }
+    }
+    for (const call of withNestedCalls(factsOf(statement).call)) found.push(...judgeCall(call));
+    if (found.length > 0 && isSound(statement, text)) yield* found;
+  },
+);
+
+function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
+  const args = splitArguments(call.data);
+  const [first] = args;
+  switch (call.name.text.trim().toLowerCase()) {
+    case 'hangup':
+      yield* judge('Hangup', call.data, hangupCauses);
+      return;
+    case 'log':
+      if (first !== undefined) yield* judgeLevel(first);
+      return;
+    case 'verbose':
+      if (first !== undefined && args.length > 1) yield* judgeVerbosity(first);
+      return;
+    default:
+  }
+  for (const { name, arguments: args, value } of assignmentsOf(call))
+    if (name.text === 'DEVICE_STATE' && args !== undefined) yield* judgeDevice(args, value);
+}
+
+function* judge(construct: string, piece: Piece, accepted: AcceptedValues): Generator<LineFinding> {
+  const { text } = piece;
+  const { noun, values } = accepted;
+  if (text === '' || hasSubstitution(text) || accepted.accepts(text)) return;
+  yield {
+    span: piece.span(),
+    message: `${construct} does not know ${noun === undefined ? '' : `the ${noun} `}'${text}'.`,
+    fix: () => nearest(piece, values),
+  };
+}
+
+function nearest(piece: Piece, values: readonly string[]): LineFix[] {
+  const near = closest(piece.text.trim(), values);
+  if (near === undefined) return [];
+  return [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: piece.span(), newText: near }] }];
+}
+
+/** A single word may be a level that somebody has added, unless it is nearly one of Asterisk's own; a text with blanks is none. */
+function* judgeLevel(first: Piece): Generator<LineFinding> {
+  const { text } = first;
+  const [written = ''] = text.split('$');
+  if (/^\S+\s+/.test(written) && !logLevels.accepts(text.trim()))
+    yield {
+      span: first.span(),
+      message: `'${text}' is taken for the level of Log, which is one word.`,
+      fix: () => inFront(first, 'NOTICE,'),
+    };
+  else if (!/^\w+$/.test(text) || closest(text, logLevels.values) !== undefined) yield* judge('Log', first, logLevels);
+}
+
+function* judgeVerbosity(first: Piece): Generator<LineFinding> {
+  const { text } = first;
+  if (text === '' || text.startsWith('$') || /^\s*[+-]?\d/.test(text)) return;
+  yield {
+    span: first.span(),
+    message: `'${text}' is taken for the level of Verbose, which is a number.`,
+    fix: () => inFront(first, '0,'),
+  };
+}
+
+function inFront(piece: Piece, newText: string): LineFix[] {
+  const { start } = piece.span();
+  return [{ title: `Put '${newText}' in front`, safe: false, replacements: [{ span: { start, end: start }, newText }] }];
+}
+
+/** Only devices of kind Custom can be set, and only to a state that there is. */
+function* judgeDevice(device: Piece, state: Piece): Generator<LineFinding> {
+  if (!device.text.startsWith('$') && !/^custom:/i.test(device.text))
+    yield {
+      span: device.span(),
+      message: `The state of '${device.text}' can be read, and not be set: DEVICE_STATE() sets devices named 'Custom:…' only.`,
+    };
+  else yield* judge('DEVICE_STATE()', state, deviceStates);
+}

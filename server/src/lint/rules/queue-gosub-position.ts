@@ -1,0 +1,83 @@
+/** The subroutine of a Queue stands where the version of Asterisk takes it for something else. */
+
+import { withNestedCalls } from '../../model/calls.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf } from '../../model/facts.ts';
+import { queueRoutine } from '../../model/queue-arguments.ts';
+import { judgedTargets } from '../judge-targets.ts';
+import { contextRule, editOf, type Finding, type Fix, type RuleSettings } from '../rule.ts';
+
+export const queueGosubPosition = contextRule(
+  {
+    name: 'queue-gosub-position',
+    tier: 'targets',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'The subroutine of Queue stands in the place that it has in other versions of Asterisk.',
+    why:
+      'Up to Asterisk 20 the seventh argument of Queue is a macro and the eighth the subroutine that runs on the channel of the member who answers. ' +
+      'Asterisk 21 took the macros out, and since then the seventh is the subroutine, and the eighth the name of a rule of queuerules.conf. ' +
+      'A line that was written for 20 goes on to queue its callers, but its subroutine never runs, and nothing is logged. ' +
+      'While the setting `asteriskVersion` is `auto` this is a warning.',
+    evidence: 'apps/app_queue.c `queue_exec` (AST_DECLARE_APP_ARGS), branches 20 and 21; UPGRADE.txt of 21',
+    invalid: [
+      `
+[a]
+exten => s,1,Queue(support,t,,,60,,,operator-answered)
+;                                   ^^^^^^^^^^^^^^^^^ warning queue-gosub-position: From Asterisk 21 on the eighth argument is the name of a rule, and the seventh the subroutine.
+[operator-answered]
+exten => s,1,UserEvent(Answered)
+ same => n,Return()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Queue(support,t,,,60,,operator-answered)
+ same => n,Queue(support,t,,,60,,,evening)
+[operator-answered]
+exten => s,1,UserEvent(Answered)
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['context-only-subroutine', 'missing-subroutine-argument'],
+  },
+  function* (context: Context, dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
+    const version = settings.asteriskVersion === 'auto' ? undefined : Number(settings.asteriskVersion);
+    for (const { line, target, resolution, priority } of judgedTargets(context, dialplan)) {
+      const name = target.context?.piece;
+      if (target.orElse === undefined || name === undefined || priority === undefined || resolution.kind !== 'priority') continue;
+      const call = [...withNestedCalls(factsOf(priority.statement).call)].find(
+        (each) => queueRoutine(each)?.argument.text.includes(name.text) === true,
+      );
+      const found = call === undefined ? undefined : queueRoutine(call);
+      if (found === undefined) continue;
+      if (found.emptyMacro !== undefined && (version === undefined || version >= FIRST_WITHOUT_MACROS)) {
+        const span = found.emptyMacro;
+        yield {
+          line,
+          span: name.span(),
+          message: 'From Asterisk 21 on the eighth argument is the name of a rule, and the seventh the subroutine.',
+          ...(version === undefined && { atMost: 'warning' }),
+          fix: (): Fix[] => [
+            { title: 'Make it the seventh argument', safe: version !== undefined, edits: [editOf(line, span, '')] },
+          ],
+        };
+      } else if (found.emptyMacro === undefined && version !== undefined && version < FIRST_WITHOUT_MACROS) {
+        if (dialplan.context(`macro-${name.text}`) !== undefined) continue;
+        const { start } = found.argument.span();
+        yield {
+          line,
+          span: name.span(),
+          message: 'Up to Asterisk 20 the seventh argument is a macro, and the eighth the subroutine.',
+          fix: (): Fix[] => [
+            { title: 'Make it the eighth argument', safe: true, edits: [editOf(line, { start, end: start }, ',')] },
+          ],
+        };
+      }
+    }
+  },
+);
+
+const FIRST_WITHOUT_MACROS = 21;

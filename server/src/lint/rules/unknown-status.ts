@@ -1,0 +1,233 @@
+/** The outcome of an application is compared with a text that it never is, or an extension waits for an outcome that there is not. */
+
+import { closest } from '../../base/distance.ts';
+import { statusValues } from '../../catalogue/status-values.ts';
+import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { hasWholeSignature } from '../../model/facts.ts';
+import { COMPUTED } from '../../model/name-index.ts';
+import { globOf } from '../../model/resolve.ts';
+import type { Target } from '../../model/targets.ts';
+import { usesInto } from '../../model/uses.ts';
+import { assignmentsIn } from '../../model/variable-index.ts';
+import { allNodes, type Expression } from '../../syntax/expression.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
+import { expressionsIn, pieceOf } from '../expressions.ts';
+import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const unknownStatus = contextRule(
+  {
+    name: 'unknown-status',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'The outcome of an application is compared with a text that it never is.',
+    why:
+      'Dial leaves in `${DIALSTATUS}` how it ended, Queue in `${QUEUESTATUS}`, VoiceMail in `${VMSTATUS}`, each one word of a short list, in capital letters. ' +
+      'A comparison with any other word is false for every call, and an extension `s-BUZY` behind `Goto(s-${DIALSTATUS},1)` is never come to; nothing is logged. ' +
+      'Words that the dialplan itself puts into the variable count as well.',
+    evidence:
+      'apps/app_dial.c `dial_exec_full`, apps/app_queue.c `queue_results`, apps/app_voicemail.c `leave_voicemail` and their kin, branches 11 to 23; main/ast_expr2.y `op_eq` (compares texts with regard to case)',
+    invalid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUZY"]?busy)
+;                                     ^^^^^^ warning unknown-status: DIALSTATUS never is 'BUZY'.
+ same => n,Hangup()
+ same => n(busy),Busy(5)
+`,
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-BUZY,1,Busy(5)
+;        ^^^^^^ warning unknown-status: DIALSTATUS never is 'BUZY', so that nothing comes here.
+exten => _s-.,1,Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n,Goto(s-\${DIALSTATUS},1)
+ same => n(busy),Busy(5)
+exten => s-CHANUNAVAIL,1,Congestion(5)
+exten => _s-.,1,Hangup()
+`,
+    ],
+    seeAlso: ['one-sided-quotes', 'constant-condition'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    for (const priority of context.priorities()) {
+      const { statement, line } = priority;
+      if (!statement.data.text.includes('STATUS}') || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
+      for (const comparison of comparisonsIn(statement.data)) yield* judgeComparison(comparison, priority, dialplan);
+    }
+    yield* unreachedExtensions(context, dialplan);
+  },
+);
+
+/** A variable with what is written before and behind it, as in `s-${DIALSTATUS}`. */
+interface StatusText {
+  readonly variable: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
+interface Comparison {
+  readonly status: StatusText;
+  /** The other side, without quotation marks. */
+  readonly text: Piece;
+  /** With them. */
+  readonly whole: Piece;
+}
+
+function* comparisonsIn(data: Piece): Generator<Comparison> {
+  for (const { tree, error, inner } of expressionsIn(data)) {
+    if (tree === undefined || error !== undefined) continue;
+    for (const node of allNodes(tree)) {
+      if (node.kind !== 'binary' || !['=', '==', '!='].includes(node.operator)) continue;
+      for (const [one, other] of [
+        [node.left, node.right],
+        [node.right, node.left],
+      ] as const) {
+        const status = statusIn(unquoted(inner, one));
+        if (status !== undefined && other.kind === 'operand' && !hasSubstitution(other.text))
+          yield { status, text: unquoted(inner, other), whole: pieceOf(inner, other) };
+      }
+    }
+  }
+}
+
+function unquoted(inner: Piece, node: Expression): Piece {
+  const piece = pieceOf(inner, node);
+  return node.kind === 'operand' && /^".*"$/s.test(node.text) ? piece.slice(1, piece.text.length - 1) : piece;
+}
+
+/** The text as one variable of known values with something around it; undefined for any other. */
+function statusIn(piece: Piece): StatusText | undefined {
+  const [only, ...others] = substitutions(piece);
+  if (only?.kind !== 'variable' || others.length > 0 || only.substring !== undefined || only.isUnclosed) return undefined;
+  if (statusValues(only.name.text) === undefined) return undefined;
+  const from = only.whole.start - piece.start;
+  return {
+    variable: only.name.text,
+    before: piece.text.slice(0, from),
+    behind: piece.text.slice(from + only.whole.text.length),
+  };
+}
+
+function* judgeComparison({ status, text, whole }: Comparison, { line }: Priority, dialplan: Dialplan): Generator<Finding> {
+  const values = valuesOf(status.variable, dialplan);
+  const word = wordIn(status, text.text);
+  if (values === undefined || word === undefined || word === '' || values.has(word)) return;
+  yield {
+    line,
+    span: whole.span(),
+    message: `${status.variable} never is '${word}'.`,
+    fix: (): Fix[] => {
+      const near = closest(word, values);
+      if (near === undefined) return [];
+      const newText = status.before + near + status.behind;
+      return [{ title: `Change to '${newText}'`, safe: false, edits: [editOf(line, text.span(), newText)] }];
+    },
+  };
+}
+
+/** What the variable has to be for the text to come out; undefined when the text cannot, which is another matter. */
+function wordIn({ before, behind }: StatusText, text: string): string | undefined {
+  if (!text.startsWith(before) || !text.endsWith(behind) || text.length < before.length + behind.length) return undefined;
+  return text.slice(before.length, text.length - behind.length);
+}
+
+/** What the variable can be, by Asterisk and by assignments in the dialplan; undefined when one of those is computed. */
+function valuesOf(variable: string, dialplan: Dialplan): ReadonlySet<string> | undefined {
+  const values = new Set(statusValues(variable));
+  if (dialplan.globals.has(variable)) return undefined;
+  for (const setter of dialplan.settersOf(variable))
+    for (const { value } of assignmentsIn(setter).get(variable) ?? []) {
+      if (value === undefined || hasSubstitution(value.text)) return undefined;
+      values.add(value.text.replace(/^"(.*)"$/, '$1'));
+    }
+  return values;
+}
+
+/** Extensions named after an outcome that there is not, in contexts where jumps go to the extension of the outcome and no other comes. */
+function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const named = [...context.registered()].filter(({ compiled, name }) => !compiled.isPattern && /[A-Z]{4,}$/.test(name));
+  if (named.length === 0) return;
+  const written = new Set<string>();
+  const computed: StatusText[] = [];
+  for (const { extension, relation } of targetsInto(dialplan, context)) {
+    if (extension === undefined || relation === 'test') continue;
+    if (!extension.isComputed) written.add(extension.piece.text);
+    else {
+      const status = statusIn(extension.piece);
+      // Whatever else is computed may be any of the names.
+      if (status === undefined) return;
+      computed.push(status);
+    }
+  }
+  for (const extension of named) {
+    const missing = written.has(extension.name) ? undefined : missingStatus(extension, computed, dialplan);
+    if (missing !== undefined) yield* unreached(context, extension, missing);
+  }
+}
+
+/** The targets that name the context, or may do so. */
+function* targetsInto(dialplan: Dialplan, context: Context): Generator<Target> {
+  for (const { target } of usesInto(dialplan, context)) yield target;
+  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+    const glob = target.context === undefined ? undefined : globOf(target.context.piece);
+    if (glob === undefined || glob.test(context.name)) yield target;
+  }
+}
+
+interface MissingStatus {
+  readonly status: StatusText;
+  readonly word: string;
+  readonly near: string;
+}
+
+/** The outcome that the extension is named after, where no jump that leads to extensions of such names ever comes to this one. */
+function missingStatus({ name }: Extension, jumps: readonly StatusText[], dialplan: Dialplan): MissingStatus | undefined {
+  let missing: MissingStatus | undefined;
+  for (const status of jumps) {
+    const word = status.before === '' ? undefined : wordIn(status, name);
+    if (word === undefined) continue;
+    const values = valuesOf(status.variable, dialplan);
+    if (values === undefined || word === '' || values.has(word)) return undefined;
+    const near = closest(word, values);
+    if (near !== undefined) missing ??= { status, word, near };
+  }
+  return missing;
+}
+
+function unreached(context: Context, { name, priorities }: Extension, { status, word, near }: MissingStatus): Finding[] {
+  const lines = priorities.filter(({ statement }) => statement.kind === 'exten' && statement.extension.text === name);
+  const [first] = lines;
+  if (first === undefined) return [];
+  const newName = status.before + near + status.behind;
+  return [
+    {
+      line: first.line,
+      span: first.statement.extension.span(),
+      message: `${status.variable} never is '${word}', so that nothing comes here.`,
+      fix: (): Fix[] =>
+        context.named(newName).length > 0 || priorities.some((each) => each.statement.kind === 'exten' && !lines.includes(each))
+          ? []
+          : [
+              {
+                title: `Change to '${newName}'`,
+                safe: false,
+                edits: lines.map((each) => editOf(each.line, each.statement.extension.span(), newName)),
+              },
+            ],
+    },
+  ];
+}

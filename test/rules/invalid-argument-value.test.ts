@@ -1,0 +1,88 @@
+/** invalid-argument-value: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'invalid-argument-value';
+
+test('functions that are read or set, by position, in any spelling that Asterisk takes', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${CALLERID(NUMBER)} \${CALLERID(Name-Presentation)} \${CALLERID(ani-num-plan)} \${CALLERID(dnid-subaddress-odd)} \${CALLERID(\${X})} \${CALLERID(num,"x" <1>)})
+ same => n,NoOp(\${CALLERID(ani)} \${CALLERID(rdnis)} \${CALLERID(priv-all)} \${CALLERID(ton)} \${CALLERID(tag)} \${CALLERID(ANI2)})
+ same => n,NoOp(\${CALLERID(names)} \${CALLERID(dnid-plan)} \${CALLERID(tag,x)} \${CALLERID( num)})
+;                          ^^^^^ warning invalid-argument-value: CALLERID() does not know 'names'.
+;                                             ^^^^^^^^^ warning invalid-argument-value: CALLERID() does not know 'dnid-plan'.
+;                                                                    ^^^ warning invalid-argument-value: CALLERID() does not know 'tag'.
+;                                                                                       ^^^^ warning invalid-argument-value: CALLERID() does not know ' num'.
+ same => n,ExecIf($[1]?Set(CONNECTEDLINE(numb,i)=1):Set(CONNECTEDLINE(nr,i)=1))
+;                                                                     ^^ warning invalid-argument-value: CONNECTEDLINE() does not know 'nr'.
+ same => n,MSet(REDIRECTING(from-num,i)=1,REDIRECTING(num)=2,REDIRECTING(priv-to-tag)=3)
+;                                                     ^^^ warning invalid-argument-value: REDIRECTING() does not know 'num'.
+ same => n,Set(TIMEOUT(Response)=5)
+ same => n,Set(VOLUME(tx)=2)
+ same => n,Set(VOLUME(out,p)=2)
+;                     ^^^ warning invalid-argument-value: VOLUME() does not know the direction 'out'.
+ same => n,NoOp(\${HANGUPCAUSE(\${C},ast)} \${HANGUPCAUSE(\${C},AST)})
+;                                                           ^^^ warning invalid-argument-value: HANGUPCAUSE() does not know the type 'AST'.
+ same => n,NoOp(\${QUEUE_MEMBER(q,free)} \${QUEUE_MEMBER(q,busy)} \${VM_INFO(1@default,exists)} \${MATH(1+2,int)} \${MATH(1+2)})
+;                                                        ^^^^ warning invalid-argument-value: QUEUE_MEMBER() does not know the option 'busy'.
+ same => n,NoOp(\${STACK_PEEK(1,c)} \${EXCEPTION(REASON)} \${CALLERID} \${CHANNEL(nosuchitem)} \${CDR(mine)} \${SHARED(x)})
+`,
+    { only },
+  ));
+
+test('levels, causes and states', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Log(SECURITY,added by a module)
+ same => n,Log(\${LEVEL},computed)
+ same => n,Log(Call from \${EXTEN})
+;              ^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: 'Call from \${EXTEN}' is taken for the level of Log, which is one word.
+ same => n,Log(NOTICE)
+ same => n,Log(NOTICE ,x)
+;              ^^^^^^^ warning invalid-argument-value: Log does not know the level 'NOTICE '.
+ same => n,Verbose(2,a, b)
+ same => n,Verbose( 2,a)
+ same => n,Verbose(\${LEVEL},a)
+ same => n,Verbose("a, b")
+ same => n,Verbose(a (b, c))
+ same => n,Verbose(a \${X},b)
+;                  ^^^^^^ warning invalid-argument-value: 'a \${X}' is taken for the level of Verbose, which is a number.
+ same => n,Verbose(,b)
+ same => n,Set(DEVICE_STATE(Custom:lamp)=IN_USE)
+;                                        ^^^^^^ warning invalid-argument-value: DEVICE_STATE() does not know the state 'IN_USE'.
+ same => n,Set(DEVICE_STATE(Custom:lamp)=inuse)
+ same => n,Set(DEVICE_STATE(Custom:lamp)=\${STATE})
+ same => n,Set(DEVICE_STATE(\${LAMP})=INUSE)
+ same => n,Set(DEVICE_STATE(PJSIP/100)=INUSE)
+;                           ^^^^^^^^^ warning invalid-argument-value: The state of 'PJSIP/100' can be read, and not be set: DEVICE_STATE() sets devices named 'Custom:…' only.
+ same => n,NoOp(\${DEVICE_STATE(PJSIP/100)})
+ same => n,Hangup(0)
+;                 ^ warning invalid-argument-value: Hangup does not know the cause '0'.
+ same => n,Hangup(AST_CAUSE_BUSY)
+;                 ^^^^^^^^^^^^^^ warning invalid-argument-value: Hangup does not know the cause 'AST_CAUSE_BUSY'.
+ same => n,Hangup(\${HANGUPCAUSE})
+ same => n,Hangup( 16)
+ same => n,Hangup()
+exten => 1,1,Hangup
+exten => 2,1,NoOp(Log(NOTCE,x))
+exten => 3,1,Log({{ level }} x,y)
+`,
+    { only },
+  ));
+
+for (const [before, after, title] of [
+  ['Set(CALLERID(n<|>mu)=1)', 'Set(CALLERID(num)=1)', "Change to 'num'"],
+  ['Log(NOT<|>CE,x)', 'Log(NOTICE,x)', "Change to 'NOTICE'"],
+  ['Log(a t<|>ext, and more)', 'Log(NOTICE,a text, and more)', "Put 'NOTICE,' in front"],
+  ['Verbose(a te<|>xt, and more)', 'Verbose(0,a text, and more)', "Put '0,' in front"],
+  ['Hangup(USR_<|>BUSY)', 'Hangup(USER_BUSY)', "Change to 'USER_BUSY'"],
+  ['Set(DEVICE_STATE(Custom:x)=IN_<|>USE)', 'Set(DEVICE_STATE(Custom:x)=INUSE)', "Change to 'INUSE'"],
+] as const)
+  test(`${before} is repaired`, () =>
+    checkFix(`\n[a]\nexten => s,1,${before}\n`, `\n[a]\nexten => s,1,${after}\n`, { only, title, safe: false }));
+
+test('nothing is offered where no word is near', () => checkNoFix('\n[a]\nexten => s,1,Hangup(EVERY<|>THING)\n', { only }));

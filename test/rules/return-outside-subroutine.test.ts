@@ -1,0 +1,123 @@
+/** return-outside-subroutine: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'return-outside-subroutine';
+const endpoints = `-- pjsip.conf --
+[100]
+type=endpoint
+context=from-inside
+`;
+
+test('inside other applications, over several jumps and includes, and in h', () =>
+  checkProblems(
+    `
+[from-inside]
+include => numbers
+exten => h,1,NoOp(over)
+ same => n,Return()
+;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+[numbers]
+exten => _1XX,1,GotoIf($[\${X}]?menu,s,start)
+ same => n,Return(1)
+;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+[menu]
+exten => s,1(start),Goto(last,1)
+exten => last,1,ExecIf($["\${Y}" = ""]?Return())
+;                                     ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+ same => n,Hangup()
+${endpoints}`,
+    { only },
+  ));
+
+test('each way to enter a subroutine', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 1,1,GosubIf($[1]?a,s,1:b,s,1)
+ same => n,Dial(PJSIP/1,20,U(c)b(d^s^1)B(e^s^1))
+ same => n,Queue(q,,,,,,f)
+ same => n,Set(CHANNEL(hangup_handler_push)=g,s,1)
+ same => n,Set(CONNECTED_LINE_SEND_SUB=i,s,1)
+ same => n,Set(X=\${EVAL_SUB(j,s,1)})
+ same => n,Gosub(own)
+ same => n,ExecIf($[1]?Gosub(k,s,1))
+ same => n,Hangup()
+ same => n(own),Return()
+[a]
+exten => s,1,Return()
+[b]
+exten => s,1,Return()
+[c]
+exten => s,1,Return()
+[d]
+exten => s,1,Return()
+[e]
+exten => s,1,Return()
+[f]
+exten => s,1,Return()
+[g]
+exten => s,1,Return()
+[i]
+exten => s,1,Return()
+[j]
+exten => s,1,Return()
+[k]
+exten => s,1,GotoIf($[\${X}]?l,s,1)
+ same => n,Return()
+[l]
+exten => s,1,Goto(m,\${EXTEN},1)
+[m]
+exten => _[a-z],1,Return()
+[n]
+exten => s,1,Return()
+[o]
+exten => 1,1,Return()
+${endpoints}-- queues.conf --
+[q]
+membergosub=n
+-- features.conf --
+[applicationmap]
+x => *9,self,Gosub,"o,1,1"
+`,
+    { only },
+  ));
+
+test('what may be called in a way that cannot be seen', () => {
+  checkProblems(
+    `
+[from-inside]
+exten => 1,1,Goto(sub-one,s,1)
+ same => n,Goto(sub-two,x,1)
+ same => n,Goto(three,s,1)
+ same => n,ChannelRedirect(\${C},four,s,1)
+ same => n,Gosub(sub-\${X},s,1)
+ same => n,Gosub(three,\${X},1)
+[sub-one]
+exten => s,1,Return()
+[sub-two]
+exten => x,1,Return()
+;            ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+[three]
+exten => s,1,Return()
+[four]
+exten => s,1,Return()
+[nobody]
+exten => s,1,Return()
+exten => t,1,Goto(s,1)
+[gone]
+exten => h,1,Hangup()
+ same => n,Return()
+${endpoints}`,
+    { only },
+  );
+  checkProblems(
+    `
+#include "gone.conf"
+[from-inside]
+exten => 1,1,Return()
+${endpoints}`,
+    { only },
+  );
+});

@@ -1,0 +1,126 @@
+/** unknown-status: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-status';
+
+test('in every application with a condition, on either side, with and without quotation marks', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20)
+ same => n,ExecIf($["BUZY"="\${DIALSTATUS}"]?Busy())
+;                   ^^^^^^ warning unknown-status: DIALSTATUS never is 'BUZY'.
+ same => n,GotoIf($["\${DIALSTATUS}" != "ANSWERED" & "\${X}" = "BUZY"]?end)
+;                                      ^^^^^^^^^^ warning unknown-status: DIALSTATUS never is 'ANSWERED'.
+ same => n,GosubIf($[\${DIALSTATUS} = busy]?sub,s,1)
+;                                    ^^^^ warning unknown-status: DIALSTATUS never is 'busy'.
+ same => n,Set(R=\${IF($["x\${VMSTATUS}" = "xFAILURE"]?1:0)})
+;                                        ^^^^^^^^^^ warning unknown-status: VMSTATUS never is 'FAILURE'.
+ same => n,While($["\${QUEUESTATUS}" == "ABANDON"])
+;                                      ^^^^^^^^^ warning unknown-status: QUEUESTATUS never is 'ABANDON'.
+ same => n(end),EndWhile()
+[sub]
+exten => s,1,Return()
+`,
+    { only },
+  ));
+
+test('what is empty, computed, cut, a pattern or somebody’s own is not judged', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${DIALSTATUS}" = ""]?end)
+ same => n,GotoIf($["\${DIALSTATUS}" = "\${WANTED}"]?end)
+ same => n,GotoIf($["\${DIALSTATUS:0:4}" = "CONG"]?end)
+ same => n,GotoIf($["\${DIALSTATUS}" =~ "BUZY|BUSY"]?end)
+ same => n,GotoIf($["x\${DIALSTATUS}" = "x"]?end)
+ same => n,GotoIf($["x\${DIALSTATUS}" = "BUZY"]?end)
+ same => n,GotoIf($["\${MYSTATUS}" = "BUZY"]?end)
+ same => n(end),Verbose(1,$["\${DIALSTATUS}" = "BUZY"])
+`,
+    { only },
+  ));
+
+test('words that the dialplan gives the variable, in any context', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BLOCKED"]?end)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BLOKED"]?end)
+;                                     ^^^^^^^^ warning unknown-status: DIALSTATUS never is 'BLOKED'.
+ same => n,GotoIf($["\${PLAYBACKSTATUS}" = "BLOKED"]?end)
+ same => n(end),Hangup()
+[b]
+exten => s,1,Set(DIALSTATUS=BLOCKED)
+ same => n,Set(PLAYBACKSTATUS=\${RESULT})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('an extension that others name, or that another outcome leads to, is no mistake', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(s-\${DIALSTATUS},1)
+ same => n,Goto(b,s-\${QUEUESTATUS},1)
+ same => n,Goto(c,s-\${DIALSTATUS},1)
+ same => n,Goto(c,s-\${OTHER},1)
+exten => s-BUZY,1,Hangup()
+exten => 1,1,Goto(s-BUZY,1)
+exten => s-ANSWER,1,Hangup()
+exten => x-ANSWERD,1,Hangup()
+[b]
+exten => s,1,Goto(s-\${DIALSTATUS},1)
+exten => s-FULL,1,Hangup()
+exten => s-BUSSY,1,Hangup()
+;        ^^^^^^^ warning unknown-status: DIALSTATUS never is 'BUSSY', so that nothing comes here.
+[c]
+exten => s-BUSSY,1,Hangup()
+`,
+    { only },
+  ));
+
+test('the nearest word, with what stands around it', () => {
+  checkFix(
+    `
+[a]
+exten => s,1,GotoIf($["x\${DIALSTATUS}" = "xNO<|>ANSWERED"]?1)
+`,
+    `
+[a]
+exten => s,1,GotoIf($["x\${DIALSTATUS}" = "xNOANSWER"]?1)
+`,
+    { only, title: "Change to 'xNOANSWER'", safe: false },
+  );
+  checkFix(
+    `
+[a]
+exten => s,1,Goto(s-\${DIALSTATUS},1)
+exten => s-BUZ<|>Y,1,NoOp()
+ same => n,NoOp()
+exten => s-BUZY,n,Busy()
+`,
+    `
+[a]
+exten => s,1,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,NoOp()
+ same => n,NoOp()
+exten => s-BUSY,n,Busy()
+`,
+    { only },
+  );
+  checkNoFix(`
+[a]
+exten => s,1,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,Busy()
+exten => s-BU<|>ZY,1,Busy()
+`);
+  checkNoFix(`
+[a]
+exten => s,1,GotoIf($["\${AGISTATUS}" = "NO<|>SUCHTHINGHERE"]?1)
+`);
+});
