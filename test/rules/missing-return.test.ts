@@ -194,3 +194,23 @@ exten => s,1,Gosub(c,s,1)
 `,
     { only },
   ));
+
+test('a loop that is written to go on for ever has no end to run off', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(listen,s,1)
+ same => n,Gosub(leave,s,1)
+[listen]
+exten => s,1,While($[1])
+ same => n,Wait(1)
+ same => n,EndWhile()
+[leave]
+exten => s,1,While(1)
+ same => n,Wait(1)
+ same => n,ExecIf($[\${X}]?ExitWhile())
+;          ^^^^^^ warning missing-return: The subroutine that begins at 'leave,s,1' ends here without Return.
+ same => n,EndWhile()
+`,
+    { only },
+  ));

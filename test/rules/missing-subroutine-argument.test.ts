@@ -283,7 +283,6 @@ exten => 28,1,Gosub(o10,s,1(x))
 exten => 29,1,Gosub(r2,s,1(x))
 ;                   ^^^^^^^^^ warning missing-subroutine-argument: 'r2,s,1' uses ARG2, which stays empty here; 1 argument is passed.
 exten => 30,1,Gosub(sw,s,1(x))
-;                   ^^^^^^^^^ warning missing-subroutine-argument: 'sw,s,1' uses ARG2, which stays empty here; 1 argument is passed.
 exten => 31,1,Gosub(o11,s,1(x))
 [r1]
 exten => s,1,Set(DB(a/\${ARG1})=\${ARG2})
@@ -552,6 +551,61 @@ exten => s,1,NoOp(\${ARG1} \${ARG2})
 exten => s,1,GotoIf($[\${ARGC} < 2]?end)
  same => n,NoOp(\${ARG1} \${ARG2})
  same => n(end),Return()
+`,
+    { only },
+  ));
+
+test('a name that the argument completes: what is there without it decides', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(with,s,1)
+ same => n,Gosub(without,s,1)
+;                ^^^^^^^^^^^ warning missing-subroutine-argument: 'without,s,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(alone,s,1)
+;                ^^^^^^^^^ warning missing-subroutine-argument: 'alone,s,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(label,s,1)
+;                ^^^^^^^^^ warning missing-subroutine-argument: 'label,s,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(pattern,s,1)
+ same => n,Gosub(called,s,1)
+ same => n,Gosub(context,s,1)
+;                ^^^^^^^^^^^ warning missing-subroutine-argument: 'context,s,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(more,s,1(x))
+ same => n,Gosub(branch,s,1)
+[with]
+exten => s,1,Goto(sw-\${ARG1},1)
+exten => sw,1,Return()
+exten => sw-on,1,Answer()
+ same => n,Return()
+[without]
+exten => s,1,Goto(sw-\${ARG1},1)
+exten => sw-on,1,Return()
+[alone]
+exten => s,1,Goto(\${ARG1},1)
+exten => on,1,Return()
+[label]
+exten => s,1,Goto(do\${ARG1})
+ same => n(doit),Return()
+[pattern]
+exten => s,1,Goto(sw-\${ARG1},1)
+exten => _[a-z]!,1,Return()
+[called]
+exten => s,1,Gosub(sub\${ARG1},s,1)
+ same => n,Return()
+[sub]
+exten => s,1,Return()
+[context]
+exten => s,1,Gosub(sub-\${ARG1},s,1)
+ same => n,Return()
+[sub-x]
+exten => s,1,Return()
+[more]
+exten => s,1,Goto(\${ARG1}-\${ARG2},1)
+exten => _x.,1,Return()
+[branch]
+exten => s,1,GotoIf($[\${X}]?sw-\${ARG1},1)
+ same => n,Return()
+exten => sw-,1,Return()
 `,
     { only },
   ));

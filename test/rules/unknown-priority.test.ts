@@ -127,3 +127,14 @@ exten => s,8,Goto(1)
 `,
     { only },
   ));
+
+test('what stands behind the extension of PERIODIC_HOOK is an interval', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(HOOK=\${PERIODIC_HOOK(hooks,beep,180)})
+[hooks]
+exten => beep,1,Answer()
+`,
+    { only },
+  ));

@@ -45,8 +45,8 @@ export type Role =
   | { readonly kind: 'context'; readonly relation: Relation }
   /** `extension[@context]`, several of them between `&`. */
   | { readonly kind: 'extension-at-context'; readonly relation: Relation }
-  /** `context,extension,priority` spread over this argument and the next two. */
-  | { readonly kind: 'spread-location'; readonly relation: Relation }
+  /** `context,extension` or `context,extension,priority` spread over as many arguments. */
+  | { readonly kind: 'spread-location'; readonly relation: Relation; readonly parts: 2 | 3 }
   /** `code,who,Application,"data"` or `code,who,Application(data)`, a feature of features.conf. */
   | { readonly kind: 'feature' }
   /** Actions of a conference menu, of which `dialplan_exec(context,extension,priority)` names a place. */
@@ -194,10 +194,10 @@ export function assignedItemRole(functionName: string, item: string): Role | und
 
 /** Functions of which an argument names a place, by name; positions from 0. */
 export const functionRoles: Readonly<Record<string, Readonly<Record<number, Role>>>> = {
-  DIALPLAN_EXISTS: { 0: { kind: 'spread-location', relation: 'test' } },
-  VALID_EXTEN: { 0: { kind: 'spread-location', relation: 'test' } },
-  EVAL_EXTEN: { 0: { kind: 'spread-location', relation: 'test' } },
-  PERIODIC_HOOK: { 0: { kind: 'spread-location', relation: 'channel' } },
+  DIALPLAN_EXISTS: { 0: { kind: 'spread-location', relation: 'test', parts: 3 } },
+  VALID_EXTEN: { 0: { kind: 'spread-location', relation: 'test', parts: 3 } },
+  EVAL_EXTEN: { 0: { kind: 'spread-location', relation: 'test', parts: 3 } },
+  PERIODIC_HOOK: { 0: { kind: 'spread-location', relation: 'channel', parts: 2 } },
   EXTENSION_STATE: { 0: { kind: 'extension-at-context', relation: 'test' } },
   HINT: { 0: { kind: 'extension-at-context', relation: 'test' } },
   EVAL_SUB: { 0: gosub },

@@ -15,6 +15,7 @@ import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { destination, isSamePlace, placeKey, prioritiesAt, type Place } from './place.ts';
 import type { Target } from './targets.ts';
+import { conditionHolds, expand } from './values.ts';
 
 /** How one place follows another. */
 export type StepKind =
@@ -190,7 +191,7 @@ class Stepping {
     const { opens, role } = block;
     switch (role) {
       case 'open': {
-        const holds = this.#decide(call.data);
+        const holds = this.#decide(call.data) ?? (opens === 'while' ? constantly(call.data) : undefined);
         if (holds !== false) this.#next();
         if (holds !== true) this.#skip(opens);
         return;
@@ -235,6 +236,12 @@ class Stepping {
     if (close === undefined) this.#next();
     else this.#goBehind(close, 'block');
   }
+}
+
+/** Whether a loop is written to go on for ever: its condition is true and reads nothing. */
+function constantly(condition: Piece): true | undefined {
+  const value = expand(condition, new Map());
+  return condition.text.includes('${') || conditionHolds(value) !== true ? undefined : true;
 }
 
 function chosen<T>(holds: boolean | undefined, then: T, otherwise: T): readonly T[] {

@@ -8,14 +8,15 @@ import { application, syntaxOf } from '../catalogue/catalogue.ts';
 import { flowEffect } from '../catalogue/argument-roles.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import { UNKNOWN } from '../syntax/expression-value.ts';
-import type { Piece } from '../syntax/piece.ts';
+import { Piece } from '../syntax/piece.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
 import type { Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { goesWhereNobodyFollows, stepsAfter } from './flow.ts';
 import { destination, placeKey, type Place } from './place.ts';
-import type { Target } from './targets.ts';
+import { resolve } from './resolve.ts';
+import type { Target, TargetPart } from './targets.ts';
 import { conditionHolds, expand, type Environment, type Known } from './values.ts';
 
 /** Why an argument must be passed. */
@@ -127,7 +128,7 @@ function effect(call: ApplicationCall, environment: Environment, walk: Walk): En
     case 'end':
       return environment;
     case 'jump':
-      use(call.data, environment, walk);
+      useTargetText(call.data, environment, walk);
       return environment;
     case 'branch':
     case 'leave':
@@ -236,8 +237,7 @@ function useTargetText(written: Piece, environment: Environment, walk: Walk): vo
 }
 
 function useTarget(target: Target, environment: Environment, walk: Walk): void {
-  for (const part of [target.context, target.extension, target.priority])
-    if (part !== undefined) use(part.piece, environment, walk);
+  usePlace(target, environment, walk);
   for (const [index, argument] of (target.arguments ?? []).entries()) {
     const value = expand(argument, environment);
     if (value.isBroken) walk.isUsed = true;
@@ -246,6 +246,26 @@ function useTarget(target: Target, environment: Environment, walk: Walk): void {
     const next = destination(walk.dialplan, walk.place, target);
     if (next !== undefined && walk.routine.neededAt(next).has(index + 1)) walk.isUsed = true;
   }
+}
+
+/** A place whose name lacks something where the value is missing is there all the same, or it is not, and then the value is needed. */
+function usePlace(target: Target, environment: Environment, walk: Walk): void {
+  const [context, extension, priority] = [target.context, target.extension, target.priority].map((part) =>
+    part === undefined ? undefined : shortened(part, environment, walk),
+  );
+  if (walk.isUsed || (context === target.context && extension === target.extension && priority === target.priority)) return;
+  const { place, dialplan } = walk;
+  const origin = { context: place.context, extension: place.extension, priority: place.priority.number };
+  const found = resolve(dialplan, { ...target, context, extension, priority }, origin);
+  if (found.kind.startsWith('unknown-')) walk.isUsed = true;
+}
+
+/** The part without the missing value; the same part where the value is not in it. */
+function shortened(part: TargetPart, environment: Environment, walk: Walk): TargetPart {
+  const { text, usesMissing, isBroken } = expand(part.piece, environment);
+  if (isBroken || (usesMissing && text === '')) walk.isUsed = true;
+  if (!usesMissing) return part;
+  return { piece: new Piece(text.replaceAll(UNKNOWN, '${}'), part.piece.start), isComputed: text.includes(UNKNOWN) };
 }
 
 /** Each argument of an application: empty is harmless where the argument may be left out and is nothing but the value. */

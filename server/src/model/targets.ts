@@ -149,7 +149,7 @@ function argumentTargets(
     const argument = args[index];
     if (argument === undefined || argument.text.length === 0) continue;
     if (role.kind === 'routine' && role.orElse === 'rule' && args[index - 1]?.text !== '') continue;
-    if (role.kind === 'spread-location') spread(role.relation, name, args.slice(index, index + 3), targets);
+    if (role.kind === 'spread-location') spread(role.relation, name, args.slice(index, index + role.parts), targets);
     else if (role.kind === 'origin') originated(name, args.slice(index), targets);
     else if (role.kind === 'location' && role.arguments === 'none' && index === args.length - 3)
       byRole(role, data.slice(argument.start - data.start), name, targets);
@@ -276,7 +276,7 @@ function functionTargets(data: Piece, targets: Target[]): void {
     for (const [position, role] of Object.entries(byPosition)) {
       const argument = args[Number(position)];
       if (role.kind === 'spread-location')
-        spread(role.relation, name, args.slice(Number(position), Number(position) + 3), targets);
+        spread(role.relation, name, args.slice(Number(position), Number(position) + role.parts), targets);
       else if (argument !== undefined) byRole(role, role.kind === 'location' ? substitution.arguments : argument, name, targets);
     }
   }

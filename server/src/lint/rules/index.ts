@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 import { applicationCase } from './application-case.ts';
 import { argumentCount } from './argument-count.ts';
 import { arrowStyle } from './arrow-style.ts';
+import { canonicalPattern } from './canonical-pattern.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
 import { constantCondition } from './constant-condition.ts';
 import { contextOnlySubroutine } from './context-only-subroutine.ts';
@@ -19,10 +20,12 @@ import { emptyHangupHandler } from './empty-hangup-handler.ts';
 import { endlessLoop } from './endless-loop.ts';
 import { execInclude } from './exec-include.ts';
 import { extensionInHangup } from './extension-in-hangup.ts';
+import { fallthroughAfterDial } from './fallthrough-after-dial.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeCycle } from './include-cycle.ts';
 import { includeFileCycle } from './include-file-cycle.ts';
+import { inconsistentArgumentCount } from './inconsistent-argument-count.ts';
 import { invalidArgumentValue } from './invalid-argument-value.ts';
 import { invalidAssignment } from './invalid-assignment.ts';
 import { invalidCondition } from './invalid-condition.ts';
@@ -35,7 +38,9 @@ import { invalidSectionHeader } from './invalid-section-header.ts';
 import { invalidTarget } from './invalid-target.ts';
 import { invalidTimeRange } from './invalid-time-range.ts';
 import { invalidVariableReference } from './invalid-variable-reference.ts';
+import { lineEnding } from './line-ending.ts';
 import { localChannelOptimization } from './local-channel-optimization.ts';
+import { lostInheritance } from './lost-inheritance.ts';
 import { mediaAfterHangup } from './media-after-hangup.ts';
 import { misleadingArgumentComment } from './misleading-argument-comment.ts';
 import { missingApplication } from './missing-application.ts';
@@ -96,11 +101,13 @@ import { unsafeDialArgument } from './unsafe-dial-argument.ts';
 import { unsafeShellArgument } from './unsafe-shell-argument.ts';
 import { unusedAllow } from './unused-allow.ts';
 import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
+import { variableNeverSet } from './variable-never-set.ts';
 
 export const rules: readonly Rule[] = [
   applicationCase,
   argumentCount,
   arrowStyle,
+  canonicalPattern,
   catchAllPattern,
   constantCondition,
   contextOnlySubroutine,
@@ -116,10 +123,12 @@ export const rules: readonly Rule[] = [
   endlessLoop,
   execInclude,
   extensionInHangup,
+  fallthroughAfterDial,
   handlerOnWrongLeg,
   implicitHangupHandlerLocation,
   includeCycle,
   includeFileCycle,
+  inconsistentArgumentCount,
   invalidArgumentValue,
   invalidAssignment,
   invalidCondition,
@@ -132,7 +141,9 @@ export const rules: readonly Rule[] = [
   invalidTarget,
   invalidTimeRange,
   invalidVariableReference,
+  lineEnding,
   localChannelOptimization,
+  lostInheritance,
   mediaAfterHangup,
   misleadingArgumentComment,
   missingApplication,
@@ -193,4 +204,5 @@ export const rules: readonly Rule[] = [
   unsafeShellArgument,
   unusedAllow,
   unusedSubroutineArgument,
+  variableNeverSet,
 ];

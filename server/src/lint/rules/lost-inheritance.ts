@@ -1,0 +1,147 @@
+/** A variable that new channels get is set again without its underscores, so that they get it no longer. */
+
+import { withNestedCalls } from '../../model/calls.ts';
+import type { Context, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf } from '../../model/facts.ts';
+import { MOST_PLACES, placesAfter, reachableFrom } from '../../model/flow.ts';
+import { routinesCalled, runsOnCalledChannel } from '../../model/legs.ts';
+import { destination, placeKey, placeOf, type Place } from '../../model/place.ts';
+import type { Target } from '../../model/targets.ts';
+import { variablesRead } from '../../model/values.ts';
+import { assignmentsOf } from '../../model/variables.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { contextRule, editOf, type Finding } from '../rule.ts';
+
+export const lostInheritance = contextRule(
+  {
+    name: 'lost-inheritance',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary:
+      'A variable that was set for new channels as well is set again without underscores, although code on a called channel reads it.',
+    why:
+      'A variable that is set as `__NAME` is handed on to the channels that this one calls, and to those that they call; with one underscore it is handed on once. ' +
+      'The underscores are no part of the name, but of the value: `Set(NAME=…)` puts a value without them in its place, and the next Dial or Queue hands on neither the old one nor the new one. ' +
+      'What is told here is read by code that runs on such a channel. Setting the variable to nothing is left alone.',
+    evidence:
+      'main/pbx_variables.c `pbx_builtin_setvar_helper` (takes out the old variable, whatever its underscores), main/channel.c `ast_channel_inherit_variables`',
+    invalid: [
+      `
+[a]
+exten => _1XX,1,Set(__ORIGIN=inside)
+ same => n,ExecIf($["\${CALLERID(num)}" = ""]?Set(ORIGIN=unknown))
+;                                                ^^^^^^ warning lost-inheritance: New channels get 'ORIGIN' until here, and not as it is set here.
+ same => n,Dial(Local/\${EXTEN}@b/n)
+[b]
+exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => _1XX,1,Set(__ORIGIN=inside)
+ same => n,Set(__ORIGIN=unknown)
+ same => n,Dial(Local/\${EXTEN}@b/n)
+ same => n,Set(ORIGIN=over)
+[b]
+exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
+`,
+    ],
+    seeAlso: ['local-channel-optimization'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    for (const [name, assignments] of plainAssignments(context)) {
+      const inherited = assignments.filter(({ underscores }) => underscores !== '');
+      const others = assignments.filter(({ underscores, value }) => underscores === '' && value.trim() !== '');
+      if (inherited.length === 0 || others.length === 0) continue;
+      const setAt = new Set(assignments.map(({ priority }) => priority));
+      for (const first of inherited)
+        for (const other of others) {
+          if (
+            !follows(dialplan, first.priority, other.priority, setAt) ||
+            !isReadElsewhere(dialplan, other.priority, name, setAt)
+          )
+            continue;
+          yield {
+            line: other.priority.line,
+            span: other.name.span(),
+            message: `New channels get '${name}' until here, and not as it is set here.`,
+            related: [{ line: first.priority.line, span: first.name.span(), message: `'${name}' is set for new channels here.` }],
+            fix: () => [
+              {
+                title: `Change to '${first.underscores}${name}'`,
+                safe: false,
+                edits: [editOf(other.priority.line, other.name.span(), first.underscores + name)],
+              },
+            ],
+          };
+        }
+    }
+  },
+);
+
+interface PlainAssignment {
+  readonly priority: Priority;
+  /** Without the underscores. */
+  readonly name: Piece;
+  readonly underscores: string;
+  readonly value: string;
+}
+
+/** The assignments to variables of written names, by name. */
+function plainAssignments(context: Context): ReadonlyMap<string, readonly PlainAssignment[]> {
+  const byName = new Map<string, PlainAssignment[]>();
+  for (const priority of context.priorities()) {
+    if (!priority.statement.data.text.includes('=')) continue;
+    for (const call of withNestedCalls(factsOf(priority.statement).call))
+      for (const { name, arguments: args, value } of assignmentsOf(call)) {
+        if (args !== undefined || name.text === '' || name.text.includes('$')) continue;
+        const before = call.data.text.slice(0, name.start - call.data.start);
+        const underscores = /_{0,2}$/.exec(before)?.[0] ?? '';
+        const list = byName.get(name.text) ?? [];
+        list.push({ priority, name, underscores, value: value.text });
+        byName.set(name.text, list);
+      }
+  }
+  return byName;
+}
+
+/** Whether a channel can come from one assignment to the other with none of the same variable in between. */
+function follows(dialplan: Dialplan, first: Priority, other: Priority, setAt: ReadonlySet<Priority>): boolean {
+  return placesAfter(dialplan, placeOf(first)).some((next) =>
+    reachableFrom(dialplan, next, ({ priority }) => setAt.has(priority)).some(({ priority }) => priority === other),
+  );
+}
+
+/** Whether a channel that is called behind an assignment, before the variable is set again, runs code that reads the variable. */
+function isReadElsewhere(dialplan: Dialplan, from: Priority, name: string, setAt: ReadonlySet<Priority>): boolean {
+  for (const next of placesAfter(dialplan, placeOf(from)))
+    for (const place of reachableFrom(dialplan, next, ({ priority }) => setAt.has(priority))) {
+      if (setAt.has(place.priority)) continue;
+      for (const target of factsOf(place.priority.statement).targets) {
+        if (!runsOnNewChannel(target)) continue;
+        const entry = destination(dialplan, place, target);
+        if (entry !== undefined && isReadFrom(dialplan, entry, name)) return true;
+      }
+    }
+  return false;
+}
+
+/** Whether what a target names runs on a channel that gets the variables of this one. */
+function runsOnNewChannel(target: Target): boolean {
+  return runsOnCalledChannel(target) || (target.relation === 'channel' && /^(?:dial|retrydial|page)\b/i.test(target.construct));
+}
+
+function isReadFrom(dialplan: Dialplan, entry: Place, name: string): boolean {
+  const seen = new Set<string>();
+  const queue = [entry];
+  for (let place = queue.pop(); place !== undefined && seen.size < MOST_PLACES; place = queue.pop()) {
+    if (seen.has(placeKey(place))) continue;
+    seen.add(placeKey(place));
+    for (const read of variablesRead(place.priority.statement.data)) if (read.name.text === name) return true;
+    queue.push(...placesAfter(dialplan, place), ...routinesCalled(dialplan, place));
+  }
+  return false;
+}

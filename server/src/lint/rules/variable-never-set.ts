@@ -1,0 +1,92 @@
+/** A variable is read that nothing sets, and whose name is nearly that of one that is set. */
+
+import { distance } from '../../base/distance.ts';
+import { applications } from '../../catalogue/catalogue.ts';
+import { variablesInConfiguration } from '../../catalogue/argument-roles.ts';
+import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { hasWholeSignature } from '../../model/facts.ts';
+import { variablesRead } from '../../model/values.ts';
+import { variablesSetIn } from '../../model/variables.ts';
+import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+
+export const variableNeverSet = contextRule(
+  {
+    name: 'variable-never-set',
+    tier: 'flow',
+    severity: 'off',
+    since: '0.1.0',
+    summary: 'A variable is read that nothing sets, and whose name is nearly that of one that is set.',
+    why:
+      'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
+      'The rule is off unless it is asked for, since AGI programs, ARI and the configuration of a channel may set variables that no file shows.',
+    evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
+ same => n,Set(DB(last/call)=\${CUSTMOER})
+;                              ^^^^^^^^ warning variable-never-set: Nothing sets 'CUSTMOER'.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
+ same => n,Set(DB(last/call)=\${CUSTOMER} \${OTHER} \${DIALSTATUS})
+`,
+    ],
+    seeAlso: ['invalid-variable-reference'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    if (dialplan.isIncomplete) return;
+    for (const { statement, line } of context.priorities()) {
+      if (!statement.data.text.includes('${')) continue;
+      for (const { name, isComputed } of variablesRead(statement.data)) {
+        if (isComputed || !/^\w{4,}$/.test(name.text) || builtInVariable(name.text) !== undefined) continue;
+        const known = variablesSet(dialplan);
+        if (known.has(name.text)) continue;
+        const near = [...known].filter((each) => isNearly(each, name.text));
+        if (near.length === 0) continue;
+        // Inside of other lines a rule that looks beyond the line cannot tell a column.
+        const isExact = hasWholeSignature(statement);
+        yield {
+          line,
+          span: (isExact ? name : statement.application.trim()).span(),
+          message: `Nothing sets '${name.text}'.`,
+          fix: (): Fix[] =>
+            isExact
+              ? near.map((each) => ({ title: `Change to '${each}'`, safe: false, edits: [editOf(line, name.span(), each)] }))
+              : [],
+        };
+      }
+    }
+  },
+);
+
+/** Whether one key was missed, or two were struck in the wrong order; names that differ by a number are a series. */
+function isNearly(known: string, name: string): boolean {
+  if (known.replace(/\d+/g, '') === name.replace(/\d+/g, '')) return false;
+  return known.toLowerCase() === name.toLowerCase() || distance(known, name, 1) <= 1;
+}
+
+/** The names of all variables that the dialplan, its neighbors or Asterisk set. */
+function variablesSet(dialplan: Dialplan): ReadonlySet<string> {
+  return dialplan.tracker.remember('variables set', () => {
+    const names = new Set(builtInVariables.map(({ name }) => name));
+    for (const { variables } of applications()) for (const { name } of variables ?? []) names.add(name);
+    for (const name of dialplan.globals.keys()) names.add(name);
+    for (const name of dialplan.contextNames) {
+      const context = dialplan.context(name);
+      if (context !== undefined) for (const each of variablesSetIn(context)) names.add(each.trim().replace(/^_{1,2}/, ''));
+    }
+    for (const file of dialplan.neighbors)
+      for (const { statement } of file.lines) {
+        if (statement.kind !== 'setting' || !variablesInConfiguration.has(statement.key.text.toLowerCase())) continue;
+        const [name = ''] = statement.value.text.split('=');
+        names.add(name.trim().replace(/^_{1,2}/, ''));
+      }
+    return names;
+  });
+}

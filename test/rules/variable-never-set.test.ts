@@ -1,0 +1,52 @@
+/** variable-never-set: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'variable-never-set';
+
+test('set anywhere, in any way, is set', () =>
+  checkProblems(
+    `
+[globals]
+TRUNKS=1
+[a]
+exten => s,1,Set(LOCAL(CUSTOMER)=1)
+ same => n,Set(ARRAY(LANGUAGE,COUNTRY)=en,us)
+ same => n,Read(DIGITS,beep)
+ same => n,Gosub(b,s,1)
+ same => n,Set(X=\${TRUNKS} \${TRUNK} \${CUSTOMER} \${CUSTOMERS} \${COUNTRY} \${COUNTY})
+;                            ^^^^^ warning variable-never-set: Nothing sets 'TRUNK'.
+;                                                 ^^^^^^^^^ warning variable-never-set: Nothing sets 'CUSTOMERS'.
+;                                                                         ^^^^^^ warning variable-never-set: Nothing sets 'COUNTY'.
+ same => n,Set(X=\${digits} \${DIGITS:1} \${LEN(DIGIT)} \${HANGUPCAUS} \${SHORT})
+;                  ^^^^^^ warning variable-never-set: Nothing sets 'digits'.
+;                                                      ^^^^^^^^^^ warning variable-never-set: Nothing sets 'HANGUPCAUS'.
+ same => n,Playback(\${DIGIT})
+;          ^^^^^^^^ warning variable-never-set: Nothing sets 'DIGIT'.
+[b]
+exten => s,1,Set(__ORIGIN=1)
+ same => n,Set(STEP1=\${ORIGIN} \${STEP2} \${ACOUNT} \${WHOLLY_OTHER} \${VAR} \${ARG12} \${X\${Y}})
+;                                         ^^^^^^ warning variable-never-set: Nothing sets 'ACOUNT'.
+ same => n,Return()
+-- pjsip.conf --
+[100]
+set_var=ACCOUNT=1
+`,
+    { only },
+  ));
+
+test('the nearest names', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Set(CUSTOMER=1)
+ same => n,Set(X=\${CUSTO<|>MR})
+`,
+    `
+[a]
+exten => s,1,Set(CUSTOMER=1)
+ same => n,Set(X=\${CUSTOMER})
+`,
+    { only, safe: false },
+  ));
