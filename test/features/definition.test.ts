@@ -410,3 +410,36 @@ test('nothing is under a cursor in a comment', () =>
 [there]
 exten => s,1,NoOp() ; Goto(the<|>re,s,1)
 `));
+
+describe('names of other files', () => {
+  const others = `-- queues.conf --
+[general]
+[sales]
+;^^^^^ %queue
+-- voicemail.conf --
+[default]
+100 => 1234,Somebody
+;<^ %mailbox
+-- pjsip.conf --
+[phone]
+type=endpoint
+[phone]
+type=aor
+`;
+  const leads = (name: string, line: string): void =>
+    checkDefinition(`[a]\n${line}\n${others.replace(`%${name}`, 'def').replace(/%\w+/g, 'other')}`);
+  test('a queue', () => leads('queue', 'exten => s,1,Queue(sa<|>les,t)'));
+  test('a queue in a function', () => leads('queue', 'exten => s,1,NoOp(${QUEUE_MEMBER(sales<|>,free)})'));
+  test('a mailbox', () => leads('mailbox', 'exten => s,1,VoiceMail(1<|>00@default,u)'));
+  test('a mailbox without its context', () => leads('mailbox', 'exten => s,1,VoiceMail(10<|>0)'));
+  test('an endpoint, in Dial and in a hint', () => {
+    const endpoint = '-- pjsip.conf --\n[phone]\n;^^^^^ def\ntype=endpoint\n';
+    checkDefinition(`[a]\nexten => s,1,Dial(PJSIP/pho<|>ne,30)\n${endpoint}`);
+    checkDefinition(`[a]\nexten => 1,hint,PJSIP/pho<|>ne\n${endpoint}`);
+  });
+  test('its own definition', () => checkDefinition('[a]\n-- queues.conf --\n[sa<|>les]\n;^^^^^^^^ def\n'));
+  test('one that is not there, or computed', () => {
+    checkDefinition(`[a]\nexten => s,1,Queue(no<|>ne)\n-- queues.conf --\n[sales]\n`);
+    checkDefinition(`[a]\nexten => s,1,Queue(s<|>-\${X})\n-- queues.conf --\n[s-]\n`);
+  });
+});

@@ -275,3 +275,25 @@ exten => s,1,Queue(sa<|>les,t)
       '**Endpoint** `bob`: pjsip.conf, line 1.',
     ));
 });
+
+describe('what a subroutine returns', () => {
+  const lookup = `
+; @returns The name of the caller.
+[lookup]
+exten => s,1,Return(\${ARG1})
+[plain]
+exten => s,1,Return()
+`;
+  test('where it is called, and in GOSUB_RETVAL behind the call', () => {
+    checkHover(`[a]\nexten => s,1,Gosub(look<|>up,s,1(1))\n${lookup}`, 'Returns The name of the caller.');
+    checkHover(
+      `[a]\nexten => s,1,Gosub(lookup,s,1(1))\n same => n,Answer()\n same => n,NoOp(\${GOSUB_<|>RETVAL})\n${lookup}`,
+      'From `lookup,s`: The name of the caller.',
+    );
+  });
+  test('not from a call before the last one', () =>
+    checkHover(
+      `[a]\nexten => s,1,Gosub(lookup,s,1(1))\n same => n,Gosub(plain,s,1)\n same => n,NoOp(\${GOSUB_<|>RETVAL})\n${lookup}`,
+      /^((?!caller)[\s\S])*$/,
+    ));
+});

@@ -168,3 +168,49 @@ exten => s,1,NoOp()
 context = b
 `));
 });
+
+describe('names of other files', () => {
+  test('a queue, from its header and from a line', () =>
+    checkReferences(`
+[a]
+exten => s,1,Queue(sa<|>les,t)
+;                  ^^^^^^^^ ref
+ same => n,NoOp(\${QUEUE_MEMBER(sales,free)} sales)
+;                              ^^^^^ ref
+ same => n,Queue(support)
+-- queues.conf --
+[sa<|>les]
+;^^^^^^^^ def
+[support]
+`));
+  test('a mailbox, with and without its context', () =>
+    checkReferences(`
+[a]
+exten => s,1,VoiceMail(100@default)
+;                      ^^^^^^^^^^^ ref
+ same => n,VoiceMailMain(100)
+;                        ^^^ ref
+ same => n,VoiceMail(100@other)
+-- voicemail.conf --
+[default]
+1<|>00 => 1,A
+;<^^^^ def
+[other]
+100 => 1,B
+`));
+});
+
+describe('an argument of a call', () => {
+  test('where the routine reads it', () =>
+    checkReferences(`
+[a]
+exten => s,1,Gosub(b,s,1(x,<|>17))
+;                          ^^^^^ def
+[b]
+exten => s,1,NoOp(\${ARG1})
+ same => n,NoOp(\${ARG2}-\${ARG2:1})
+;                 ^^^^ ref
+;                         ^^^^ ref
+ same => n,Return()
+`));
+});

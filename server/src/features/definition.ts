@@ -4,6 +4,7 @@
 // first, from a label or a priority to its line, from a template to its header, from `#include` to the file, from a variable to the lines
 // that set it. It works wherever a name can stand: in `Goto` and `Gosub`, in a hangup handler, in `U()`, `b()` and `G()` of `Dial`, in
 // `Local/100@here`, in `include =>`, in `DIALPLAN_EXISTS()`, and for the members of queues.conf.
+// From a queue, a mailbox or an endpoint it goes to the line of the file that defines it.
 // From the script of `AGI()` and the sounds of `Playback()` and its kin it goes to the file, where there is one: in `agi-bin` or `sounds` beside
 // the configuration, or where Asterisk itself looks. From `${ARG2}` it goes to the second argument of each call; from an argument of a call, to where the routine reads it.
 
@@ -12,8 +13,9 @@
 import type { Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { Context, Priority } from '../model/context.ts';
+import { configuredNameAt } from '../model/configured-name-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { elementAt, type Element, type TargetAt, type TargetPartName } from '../model/element-at.ts';
+import { elementAt, lineAt, type Element, type TargetAt, type TargetPartName } from '../model/element-at.ts';
 import { allIncluders, candidates, globOf, resolve } from '../model/resolve.ts';
 import { routineAt, routineOf } from '../model/subroutines.ts';
 import { compileName } from '../syntax/pattern.ts';
@@ -45,9 +47,21 @@ export function definition(
   findFile: FindFile = noFile,
 ): Place[] {
   const element = elementAt(dialplan, path, line, character);
-  if (element === undefined) return [];
-  const originSelectionRange = rangeOf(element.line, element.span);
-  return distinct(definitionOf(dialplan, element, findFile)).map((place) => ({ ...place, originSelectionRange }));
+  const places = element === undefined ? [] : distinct(definitionOf(dialplan, element, findFile));
+  if (element !== undefined && places.length > 0) return from(element, places);
+  const at = lineAt(dialplan, path, line);
+  const name = at && configuredNameAt(dialplan, at, character);
+  return name === undefined
+    ? []
+    : from(
+        name,
+        name.definitions.map((each) => placeOf(each.line, each.span)),
+      );
+}
+
+function from({ line, span }: Pick<Element, 'line' | 'span'>, places: readonly Place[]): Place[] {
+  const originSelectionRange = rangeOf(line, span);
+  return places.map((place) => ({ ...place, originSelectionRange }));
 }
 
 function definitionOf(dialplan: Dialplan, element: Element, findFile: FindFile): Place[] {

@@ -6,14 +6,11 @@
 
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
-import { elementAt } from '../model/element-at.ts';
 import { distinct, type Place } from './place.ts';
-import { namesOf } from './references.ts';
+import { namesAt } from './references.ts';
 
 export function highlights(dialplan: Dialplan, path: string, line: number, character: number): DocumentHighlight[] {
-  const element = elementAt(dialplan, path, line, character);
-  if (element === undefined) return [];
-  const { declarations, uses } = namesOf(dialplan, element);
+  const { declarations, uses } = namesAt(dialplan, path, line, character);
   const here = (places: readonly Place[]): Place[] => distinct(places).filter((place) => place.path === path);
   return [
     ...here(declarations).map(({ range }) => ({ range, kind: DocumentHighlightKind.Write })),

@@ -1,16 +1,26 @@
 // Feature: Find All References
 //
 // Every place that names the thing under the cursor: a context, an extension, a label or a priority, a template, an included file, a variable.
-// Places in queues.conf, pjsip.conf and their kin count as well. An extension's references are the calls that it answers, by its name or by a
+// Places in queues.conf, pjsip.conf and their kin count as well; of a queue, a mailbox or an endpoint, the lines that name it.
+// Of an argument in a call, the lines of the routine that read it. An extension's references are the calls that it answers, by its name or by a
 // number that it is the first to match. The arguments of one routine are not mixed with those of another: `${ARG1}` is looked for in its own
 // extension and in the calls that pass it.
 
 /** Where the thing under the cursor is named. */
 
 import { includeTarget, type Extension, type Priority } from '../model/context.ts';
+import { configuredNameAt, usesOfConfiguredName } from '../model/configured-name-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { elementAt, type Element, type TargetPartElement, type VariableElement } from '../model/element-at.ts';
+import {
+  elementAt,
+  lineAt,
+  type Element,
+  type TargetArgumentElement,
+  type TargetPartElement,
+  type VariableElement,
+} from '../model/element-at.ts';
 import { resolve } from '../model/resolve.ts';
+import { routineOf } from '../model/subroutines.ts';
 import { mayMean, usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/uses.ts';
 import { usesOfVariable, variableUses } from '../model/variables.ts';
 import type { Line } from '../syntax/config-file.ts';
@@ -25,10 +35,22 @@ export function references(
   character: number,
   includeDeclaration: 'with-declaration' | 'without-declaration',
 ): Place[] {
-  const element = elementAt(dialplan, path, line, character);
-  if (element === undefined) return [];
-  const { declarations, uses } = namesOf(dialplan, element);
+  const { declarations, uses } = namesAt(dialplan, path, line, character);
   return distinct(includeDeclaration === 'with-declaration' ? [...declarations, ...uses] : uses);
+}
+
+/** Where the thing at a place is made, and where else it is named. */
+export function namesAt(dialplan: Dialplan, path: string, line: number, character: number): Names {
+  const element = elementAt(dialplan, path, line, character);
+  const names = element === undefined ? nothing : namesOf(dialplan, element);
+  if (names.declarations.length + names.uses.length > 0) return names;
+  const at = lineAt(dialplan, path, line);
+  const name = at && configuredNameAt(dialplan, at, character);
+  if (name === undefined) return nothing;
+  return {
+    declarations: name.definitions.map((each) => placeOf(each.line, each.span)),
+    uses: [...usesOfConfiguredName(dialplan, name)].map(({ line: use, piece }) => placeOf(use, piece.span())),
+  };
 }
 
 /** Where a thing is made, and where else it is named. */
@@ -39,7 +61,7 @@ export interface Names {
 
 const nothing: Names = { declarations: [], uses: [] };
 
-export function namesOf(dialplan: Dialplan, element: Element): Names {
+function namesOf(dialplan: Dialplan, element: Element): Names {
   switch (element.kind) {
     case 'section':
       if (element.line.file.dialect === 'config') return nothing;
@@ -73,6 +95,7 @@ export function namesOf(dialplan: Dialplan, element: Element): Names {
       };
     }
     case 'target-argument':
+      return argumentNames(dialplan, element);
     case 'function':
     case 'switch':
     case 'expression':
@@ -148,6 +171,17 @@ function targetNames(dialplan: Dialplan, element: TargetPartElement): Names {
   if (part === 'priority') return priorityNames(dialplan, found.priority);
   const { context } = found.priority;
   return extensionNames(dialplan, context.named(found.priority.name));
+}
+
+/** The argument in its call, and where the routine reads it. */
+function argumentNames(dialplan: Dialplan, { target, origin, number, line, span }: TargetArgumentElement): Names {
+  const routine = routineOf(dialplan, target, origin);
+  const uses = (routine?.reads.get(number) ?? []).flatMap((priority) =>
+    variableUses(dialplan, priority.line)
+      .filter(({ name }) => name === `ARG${number}`)
+      .map((use) => placeOf(priority.line, use.span)),
+  );
+  return { declarations: [placeOf(line, span)], uses };
 }
 
 function variableNames(dialplan: Dialplan, { name, priority, line, span }: VariableElement): Names {

@@ -3,16 +3,16 @@
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls } from '../../model/calls.ts';
-import { priorityAtLine, type VariableElement } from '../../model/element-at.ts';
+import { priorityAtLine, targetsOn, type VariableElement } from '../../model/element-at.ts';
 import { factsOf } from '../../model/facts.ts';
 import { baseName } from '../../model/neighbors.ts';
 import { placeOf } from '../../model/place.ts';
-import { routineAt, argumentName } from '../../model/subroutines.ts';
+import { argumentName, routineAt, routineOf } from '../../model/subroutines.ts';
 import { assignmentsOf, isGlobal, usesOfVariable } from '../../model/variables.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Priority } from '../../model/context.ts';
 import { definition } from '../definition.ts';
-import { code, count, names, paragraphs } from '../markdown.ts';
+import { code, count, names, paragraphs, plain } from '../markdown.ts';
 import { argumentLine } from './routine.ts';
 
 /** More lines than this are not told apart. */
@@ -30,7 +30,24 @@ export function variableText(dialplan: Dialplan, element: VariableElement): stri
     builtIn === undefined
       ? undefined
       : `${builtIn.note}${builtIn.values === undefined ? '' : ` One of ${names(builtIn.values, 12)}.`}`;
-  return paragraphs(`**Variable** ${code(name)}`, meaning, setText(dialplan, name, builtIn !== undefined));
+  const returned = name === 'GOSUB_RETVAL' && priority !== undefined ? returnedText(dialplan, priority) : undefined;
+  return paragraphs(`**Variable** ${code(name)}`, meaning, returned, setText(dialplan, name, builtIn !== undefined));
+}
+
+/** What the last call above a priority returns, where the routine's comment says so. */
+function returnedText(dialplan: Dialplan, priority: Priority): string | undefined {
+  const extension = priority.context.extensions.find(({ priorities }) => priorities.includes(priority));
+  const above = (extension?.priorities ?? []).filter(({ number }) => number < priority.number).reverse();
+  for (const { line, statement } of above)
+    for (const { target, origin } of targetsOn(dialplan, line, statement)) {
+      if (target.relation !== 'call' || target.separator !== ',') continue;
+      const routine = routineOf(dialplan, target, origin);
+      const value = routine?.documentation?.returns;
+      if (routine === undefined) return undefined;
+      const { context, extension: entered } = routine.entry;
+      return value === undefined ? undefined : `From ${code(`${context.name},${entered.name}`)}: ${plain(value)}`;
+    }
+  return undefined;
 }
 
 /** Where it is set, and to what: one value where all of them agree and none is computed, or else the first lines. */
