@@ -108,6 +108,16 @@ exten => h,1,Hangup()
 exten => s,1,Goto(in,s,1)
 `));
 
+test('a switch that searches it', () =>
+  checkLenses(`
+[in]
+;^^ not referenced
+switch => Loopback/0\${EXTEN}@out
+[out]
+;^^^ searched by 1 switch
+exten => _0.,1,Hangup()
+`));
+
 test('a module of Asterisk uses it', () =>
   checkLenses(`
 [lot]

@@ -15,7 +15,7 @@ import { COMPUTED } from '../model/name-index.ts';
 import { baseName } from '../model/neighbors.ts';
 import { globOf, originOf } from '../model/resolve.ts';
 import { routineOf, type Routine } from '../model/subroutines.ts';
-import { usesOfContext, type Use } from '../model/uses.ts';
+import { switchesTo, usesOfContext, type Use } from '../model/uses.ts';
 import type { Target } from '../model/targets.ts';
 import { argumentNumbers } from './hover/routine.ts';
 import { count } from './markdown.ts';
@@ -73,11 +73,13 @@ function waysIn(dialplan: Dialplan, { name }: Context, uses: readonly Use[]): st
     [beside.length, (places) => `named in ${places} of ${files.length === 1 ? (files[0] ?? '') : 'other files'}`],
   ];
   const callers = number('call', 'macro');
+  const switches = [...switchesTo(dialplan, name)].length;
   const includers = dialplan.includersOf(name).length;
   return [
     ...(callers > 0 ? [count(callers, 'caller')] : []),
     ...ways.flatMap(([places, text]) => (places > 0 ? [text(count(places, 'place'))] : [])),
     ...(includers > 0 ? [`included by ${count(includers, 'context')}`] : []),
+    ...(switches > 0 ? [`searched by ${count(switches, 'switch', 'switches')}`] : []),
     ...(computed === undefined ? [] : [`perhaps meant by ${computed.target.context?.piece.text ?? ''}`]),
     ...(dialplan.isForeign(name) ? ['used by a module of Asterisk'] : []),
   ];

@@ -14,6 +14,7 @@ import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
 import { lineAt } from '../model/element-at.ts';
 import { factsOf } from '../model/facts.ts';
+import { loopbackContext } from '../model/mentions.ts';
 import { configurationRole, neighborTargets } from '../model/neighbors.ts';
 import type { Target } from '../model/targets.ts';
 import { includeTarget } from '../model/context.ts';
@@ -75,13 +76,21 @@ export function completion(
     case 'setting':
       return substitutionsIn(probe, statement.value) ?? settingItems(probe, statement);
     case 'switch':
-      return substitutionsIn(probe, statement.value) ?? switchItems(probe, statement.value);
+      return (
+        substitutionsIn(probe, statement.value) ?? loopbackItems(probe, statement.value) ?? switchItems(probe, statement.value)
+      );
     case 'ignorepat':
       return substitutionsIn(probe, statement.value) ?? [];
     case 'blank':
     case 'autohints':
       return [];
   }
+}
+
+/** The contexts that a switch to the dialplan itself can search. */
+function loopbackItems(probe: Probe, value: Piece): CompletionItem[] | undefined {
+  const context = loopbackContext(value);
+  return context !== undefined && probe.isIn(context) ? contextNameItems(probe, context) : undefined;
 }
 
 function sectionItems(probe: Probe, statement: SectionStatement): CompletionItem[] {

@@ -26,8 +26,8 @@ export function names(list: readonly string[], most = 5): string {
 }
 
 /** `1 place`, `3 places`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, nouns = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : nouns}`;
 }
 
 /** Paragraphs, empty and missing ones left out. */

@@ -21,7 +21,7 @@ import {
 } from '../model/element-at.ts';
 import { resolve } from '../model/resolve.ts';
 import { routineOf } from '../model/subroutines.ts';
-import { mayMean, usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/uses.ts';
+import { mayMean, switchesTo, usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/uses.ts';
 import { usesOfVariable, variableUses } from '../model/variables.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Span } from '../base/span.ts';
@@ -122,6 +122,7 @@ export function contextNames(dialplan: Dialplan, name: string): Names {
   for (const includer of dialplan.includersOf(name))
     for (const { target, line, statement } of includer.includes)
       if (target === name) uses.push(placeOf(line, statement.value.span(0, includeTarget(statement.value.text).length)));
+  for (const { line, piece } of switchesTo(dialplan, name)) uses.push(placeOf(line, piece.span()));
   return { declarations: context === undefined ? [] : contextPlaces(context), uses };
 }
 

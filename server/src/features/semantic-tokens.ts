@@ -14,6 +14,7 @@ import { withNestedCalls } from '../model/calls.ts';
 import { includeTarget, splitCallerId } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { factsOf } from '../model/facts.ts';
+import { loopbackContext } from '../model/mentions.ts';
 import { neighborTargets } from '../model/neighbors.ts';
 import type { Target } from '../model/targets.ts';
 import { assignmentsOf, isGlobal, variablesSet } from '../model/variables.ts';
@@ -172,10 +173,15 @@ function statementTokens(statement: Statement, isDialplan: boolean): readonly To
       addSubstitutions(found, statement.value);
       break;
     }
-    case 'switch':
+    case 'switch': {
+      const context = loopbackContext(statement.value);
+      if (context?.text.includes('$') === false) found.add(context, 'namespace');
+      addSubstitutions(found, statement.value);
+      break;
+    }
     case 'ignorepat':
       addSubstitutions(found, statement.value);
-      if (statement.kind === 'ignorepat') addPattern(found, statement.value);
+      addPattern(found, statement.value);
       break;
     case 'exten':
     case 'same':

@@ -22,6 +22,7 @@ import { includeTarget, splitCallerId, type Context, type Priority } from './con
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { fileNamesOn } from './file-names.ts';
+import { loopbackContext } from './mentions.ts';
 import { neighborTargets } from './neighbors.ts';
 import { originOf, type Origin } from './resolve.ts';
 import type { Target } from './targets.ts';
@@ -116,7 +117,7 @@ export interface TargetArgumentElement extends Common, TargetAt {
   readonly number: number;
 }
 
-/** The context of `include =>`. */
+/** The context of `include =>`, or of a switch that searches another context. */
 export interface IncludeElement extends Common {
   readonly kind: 'include';
   readonly name: string;
@@ -193,12 +194,7 @@ export function elementAt(dialplan: Dialplan, path: string, lineNumber: number, 
     case 'include':
       return includeElement(dialplan, line, statement.value, column);
     case 'switch':
-      return (
-        variableElement(dialplan, line, statement.value, column) ??
-        (touches(statement.value.span(), column)
-          ? { kind: 'switch', line, span: statement.value.span(), name: statement.value.text }
-          : undefined)
-      );
+      return switchElement(dialplan, line, statement.value, column);
     case 'exten':
     case 'same':
       return extensionElement(dialplan, line, statement, column);
@@ -305,6 +301,15 @@ function includeElement(dialplan: Dialplan, line: Line, value: Piece, column: nu
   if (!touches(piece.span(), column)) return timeRangeElement(line, value.slice(piece.text.length + 1), column);
   const loaded = dialplan.contextsAt(line)[0]?.includes.find((include) => include.line === line);
   return { kind: 'include', line, span: piece.span(), name: loaded?.target ?? piece.text };
+}
+
+function switchElement(dialplan: Dialplan, line: Line, value: Piece, column: number): Element | undefined {
+  const variable = variableElement(dialplan, line, value, column);
+  if (variable !== undefined) return variable;
+  const context = loopbackContext(value);
+  if (context !== undefined && context.text !== '' && touches(context.span(), column))
+    return { kind: 'include', line, span: context.span(), name: context.text };
+  return touches(value.span(), column) ? { kind: 'switch', line, span: value.span(), name: value.text } : undefined;
 }
 
 function variableElement(dialplan: Dialplan, line: Line, piece: Piece, column: number): Element | undefined {

@@ -3,9 +3,11 @@
  */
 
 import { matches } from '../syntax/pattern.ts';
+import type { Piece } from '../syntax/piece.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Context, Extension, Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
+import { loopbackContext } from './mentions.ts';
 import { targetsInNeighbor } from './neighbors.ts';
 import { allIncluders, originOf, reachOf, resolve, type Resolution } from './resolve.ts';
 import type { Target } from './targets.ts';
@@ -24,6 +26,15 @@ export function usesOfContext(dialplan: Dialplan, name: string): Use[] {
     if (target.context !== undefined) uses.push({ line: priority.line, target, priority });
   for (const use of neighborUses(dialplan)) if (nameIn(use.target) === name) uses.push(use);
   return uses;
+}
+
+/** The switches that search this context as well: `switch => Loopback/${EXTEN}@name`. */
+export function* switchesTo(dialplan: Dialplan, name: string): Generator<{ readonly line: Line; readonly piece: Piece }> {
+  for (const context of dialplan.contexts)
+    for (const { line, statement } of context.switches) {
+      const piece = loopbackContext(statement.value);
+      if (piece?.text === name) yield { line, piece };
+    }
 }
 
 /** Every target of the files beside the dialplan. */
