@@ -27,8 +27,10 @@ function read(parts: readonly string[]): DocumentationReader {
 test('applications in any case, functions in their own', () => {
   const documentation = read([text]).close();
   assert.ok(documentation !== undefined);
-  assert.deepEqual([...documentation.applicationNames], ['paint']);
-  assert.deepEqual([...documentation.functionNames], ['PAINT']);
+  assert.deepEqual(
+    [...documentation.applications, ...documentation.functions].map(({ name }) => name),
+    ['Paint', 'PAINT'],
+  );
   assert.equal(documentation.application('pAINT')?.name, 'Paint');
   assert.equal(documentation.function('Paint'), undefined);
   const [synopsis] = elementsIn(documentation.function('PAINT')?.element, 'synopsis');

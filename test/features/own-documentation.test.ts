@@ -2,7 +2,7 @@
 
 import { test } from 'node:test';
 import { checkProblems } from '../support/check.ts';
-import { checkHover } from '../support/check-features.ts';
+import { checkCompletion, checkHover } from '../support/check-features.ts';
 
 const documentation = `-- core-en_US.xml --
 <?xml version="1.0"?>
@@ -79,3 +79,15 @@ exten => s,1,PaintWall(\${WALL_COLOUR(x)})
 ${documentation}`,
     { only: ['unknown-application', 'unknown-function'] },
   ));
+
+test('they are offered', () => {
+  checkCompletion(`[a]\nexten => s,1,Pain<|>\n${documentation}`, {
+    all: ['PaintWall'],
+    accept: ['PaintWall', `[a]\nexten => s,1,PaintWall(<||>)\n${documentation}`],
+  });
+  checkCompletion(`[a]\nexten => s,1,NoOp(\${WALL<|>)\n${documentation}`, {
+    has: ['WALL_COLOUR'],
+    accept: ['WALL_COLOUR', `[a]\nexten => s,1,NoOp(\${WALL_COLOUR(<||>)})\n${documentation}`],
+  });
+  checkCompletion(`[a]\nexten => s,1,Dia<|>\n${documentation}`, { has: ['Dial'] });
+});

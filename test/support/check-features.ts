@@ -108,7 +108,7 @@ export interface CompletionExpectation {
 /** What is offered at the cursor, in the order in which an editor shows it. */
 export function checkCompletion(source: string, expected: CompletionExpectation): void {
   const { fixture, at } = open(source);
-  const items = completion(...at, { snippets: expected.snippets ?? true });
+  const items = completion(...at, { snippets: expected.snippets ?? true, documentation: fixture.documentation });
   const [, path, line, column] = at;
   for (const item of items) assertFits(item, line, column);
   const typed = (item: CompletionItem): string => {

@@ -42,13 +42,13 @@ export class Documentation {
     return this.#functions.get(name);
   }
 
-  /** In lower case. */
-  get applicationNames(): ReadonlySet<string> {
-    return new Set(this.#applications.keys());
+  /** In the order of the file. */
+  get applications(): readonly DocumentedEntry[] {
+    return [...this.#applications.values()];
   }
 
-  get functionNames(): ReadonlySet<string> {
-    return new Set(this.#functions.keys());
+  get functions(): readonly DocumentedEntry[] {
+    return [...this.#functions.values()];
   }
 }
 

@@ -118,7 +118,10 @@ export function answerRequests(connection: Connection, session: Session): void {
   connection.onCompletion(
     guard(
       'completion',
-      (params: Where) => at<CompletionItem[]>(params, [], (...place) => completion(...place, { snippets: session.hasSnippets })),
+      (params: Where) =>
+        at<CompletionItem[]>(params, [], (...place) =>
+          completion(...place, { snippets: session.hasSnippets, documentation: session.ownDocumentation.current }),
+        ),
       [],
     ),
   );

@@ -1,19 +1,25 @@
 /** Applications, their option letters, and the words that their arguments take. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { applications, syntaxOf, type Application } from '../../catalogue/catalogue.ts';
+import { application, applications, syntaxOf, type Application } from '../../catalogue/catalogue.ts';
+import { documentedParameters, type DocumentedEntry } from '../../catalogue/documentation-file.ts';
 import { applicationNotes, optionNotes } from '../../catalogue/notes.ts';
 import { callArguments, optionOf, type CallArgument } from '../../model/call-arguments.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
 import { optionsIn } from '../../syntax/options.ts';
-import { optionSignature, signature } from '../signature.ts';
+import { optionSignature, signature, signatureOf } from '../signature.ts';
+import { synopsisText } from '../hover/documentation.ts';
 import { valueItems } from './comparisons.ts';
 import { escaped, type Probe } from './probe.ts';
 
 /** The applications; with parentheses where none follow. */
 export function applicationItems(probe: Probe, { name, hasParentheses }: ApplicationCall): CompletionItem[] {
   const range = probe.range(name.trim());
-  return applications().map((entry) => {
+  const own = ownEntries(probe.documentation?.applications, application).map((entry) => {
+    const text = hasParentheses ? entry.name : `${entry.name}($1)`;
+    return probe.item(entry.name, CompletionItemKind.Function, range, text, 1, documented(entry));
+  });
+  const items = applications().map((entry) => {
     const note = applicationNotes[entry.name];
     const isGone = entry.moduleDeprecatedIn !== undefined || entry.moduleRemovedIn !== undefined;
     const text = hasParentheses ? entry.name : takesArguments(entry) ? `${entry.name}($1)` : `${entry.name}()`;
@@ -23,6 +29,21 @@ export function applicationItems(probe: Probe, { name, hasParentheses }: Applica
       ...(isGone && { tags: [1] }),
     });
   });
+  return [...items, ...own];
+}
+
+/** Those that Asterisk itself does not have. */
+export function ownEntries(
+  entries: readonly DocumentedEntry[] | undefined,
+  known: (name: string) => unknown,
+): readonly DocumentedEntry[] {
+  return (entries ?? []).filter(({ name }) => known(name) === undefined);
+}
+
+/** How one of them is called, and what it does. */
+export function documented(entry: DocumentedEntry): Partial<CompletionItem> {
+  const { parameters, argSeparator } = documentedParameters(entry);
+  return { detail: signatureOf(entry.name, parameters, argSeparator), documentation: synopsisText(entry) };
 }
 
 function takesArguments(entry: Application): boolean {

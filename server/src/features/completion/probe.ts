@@ -1,6 +1,7 @@
 /** The cursor as completion sees it: it knows what the editor takes, and makes items of texts. */
 
 import type { CompletionItem, CompletionItemKind, Range } from 'vscode-languageserver-types';
+import type { Documentation } from '../../catalogue/documentation-file.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { Cursor } from '../cursor.ts';
@@ -8,14 +9,18 @@ import { Cursor } from '../cursor.ts';
 export interface CompletionOptions {
   /** Whether the editor takes snippets, with places to fill in. */
   readonly snippets: boolean;
+  /** What the user's own Asterisk has beside the applications and functions of Asterisk itself. */
+  readonly documentation?: Documentation | undefined;
 }
 
 export class Probe extends Cursor {
   readonly snippets: boolean;
+  readonly documentation: Documentation | undefined;
 
-  constructor(dialplan: Dialplan, line: Line, column: number, { snippets }: CompletionOptions) {
+  constructor(dialplan: Dialplan, line: Line, column: number, { snippets, documentation }: CompletionOptions) {
     super(dialplan, line, column);
     this.snippets = snippets;
+    this.documentation = documentation;
   }
 
   /** An item that replaces `range`. `text` is a snippet, of which the plain text is taken where the editor has no snippets. */

@@ -1,7 +1,14 @@
 /** Variables and functions: behind `${`, on the left side of an assignment, and the items of a function. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { channelItems, functionIgnoringCase, functions, syntaxOf, type DialplanFunction } from '../../catalogue/catalogue.ts';
+import {
+  channelItems,
+  dialplanFunction,
+  functionIgnoringCase,
+  functions,
+  syntaxOf,
+  type DialplanFunction,
+} from '../../catalogue/catalogue.ts';
 import { channelItem } from '../../catalogue/channel-items.ts';
 import { builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import { functionNotes } from '../../catalogue/notes.ts';
@@ -12,6 +19,7 @@ import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { FunctionSubstitution, VariableSubstitution } from '../../syntax/substitution.ts';
 import { signature } from '../signature.ts';
+import { documented, ownEntries } from './applications.ts';
 import { valueItems, valuesOf } from './comparisons.ts';
 import { escaped, type Probe } from './probe.ts';
 import { variablesInScope } from './scope.ts';
@@ -30,6 +38,10 @@ export function substitutionItems(probe: Probe, { name }: VariableSubstitution |
   const hasArguments = rest.startsWith('(');
   for (const entry of functions())
     items.push(functionItem(probe, entry, hasArguments ? escaped(entry.name) : `${entry.name}($1)${close}`, range));
+  for (const entry of ownEntries(probe.documentation?.functions, dialplanFunction)) {
+    const text = hasArguments ? escaped(entry.name) : `${entry.name}($1)${close}`;
+    items.push(probe.item(entry.name, CompletionItemKind.Function, range, text, 4, documented(entry)));
+  }
   return items;
 }
 

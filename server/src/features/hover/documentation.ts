@@ -28,6 +28,12 @@ export function documentedText(entry: DocumentedEntry): string {
   );
 }
 
+/** What it does, in a few words. */
+export function synopsisText({ element }: DocumentedEntry): string {
+  const [synopsis] = elementsIn(element, 'synopsis');
+  return synopsis === undefined ? '' : textOf(synopsis);
+}
+
 export function documentedOptionText(entry: DocumentedEntry, letter: string): string | undefined {
   const option = optionsIn(entry.element).find((each) => each.attributes['name'] === letter);
   if (option === undefined) return undefined;
