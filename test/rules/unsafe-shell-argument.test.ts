@@ -172,3 +172,47 @@ exten => s,1,System(log '\${FILTER(0-9A-Za-z+,\${CALLERID(name)})}' \${FILTER(0-
 `,
     { only, safe: false },
   ));
+
+test('the file of a recording, in the command that follows and in later ones', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,MixMonitor(/tmp/\${CALLERID(num)}.wav,b,lame ^{MIXMONITOR_FILENAME})
+;                                                        ^^^^^^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${MIXMONITOR_FILENAME}' in this shell command: the caller ID → MIXMONITOR_FILENAME.
+ same => n,System(lame \${MIXMONITOR_FILENAME})
+;                      ^^^^^^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${MIXMONITOR_FILENAME}' in this shell command: the caller ID → MIXMONITOR_FILENAME.
+ same => n,MixMonitor(/tmp/\${UNIQUEID}.wav,b,lame ^{MIXMONITOR_FILENAME})
+ same => n,System(lame \${MIXMONITOR_FILENAME})
+ same => n,Monitor(wav,\${CALLERID(num)},bm)
+;                      ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID.
+ same => n,Monitor(wav,\${CALLERID(num)},b)
+ same => n,AGI(log.sh,\${CALLERID(num)})
+ same => n,ExternalIVR(/bin/say(\${CALLERID(name)}))
+`,
+    { only },
+  ));
+
+test('an extension that was not found, where a caller could lead to it', () =>
+  checkProblems(
+    `
+[in]
+exten => _X.,1,Goto(menu,\${EXTEN},1)
+[menu]
+exten => 1,1,Hangup()
+exten => i,1,System(log \${INVALID_EXTEN})
+;                       ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${INVALID_EXTEN}' in this shell command: it is the dialled number, of which '_X.' leaves the end open.
+[keys]
+exten => s,1,WaitExten(5)
+exten => i,1,System(log \${INVALID_EXTEN})
+`,
+    { only },
+  ));
+
+test('an item in its other spelling, and a function that is compared with 1', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($[\${REGEX("^[0-9a-zA-Z ]+$" \${CALLERID(number)})} = 1]?System(rm -f /tmp/\${CALLERID(num)}))
+`,
+    { only },
+  ));

@@ -1,39 +1,10 @@
 /**
- * Text that a caller can choose: which functions and variables hold it, which functions make it harmless, and where it does harm.
+ * Text that a caller can choose: which functions and variables hold it, and which functions make it harmless.
  */
-// Asterisk: README-SERIOUSLY.bestpractices.md; funcs/func_strings.c filter, funcs/func_callerid.c, main/app.c ast_get_encoded_char.
+// Asterisk: README-SERIOUSLY.bestpractices.md; funcs/func_strings.c filter, funcs/func_callerid.c.
 
-/** Where text of a caller does harm: in a command line, or in the list of channels that are called. */
-export type Sink = 'shell' | 'dial-string';
-
-interface SinkArgument {
-  readonly sink: Sink;
-  /** Which argument, from 0; undefined for the whole data. */
-  readonly argument: number | undefined;
-}
-
-const shell: SinkArgument = { sink: 'shell', argument: undefined };
-const dialString: SinkArgument = { sink: 'dial-string', argument: 0 };
-
-/** By application, in lower case. */
-const sinkApplications: Readonly<Record<string, SinkArgument>> = {
-  system: shell,
-  trysystem: shell,
-  mixmonitor: { sink: 'shell', argument: 2 },
-  dial: dialString,
-  page: dialString,
-  originate: dialString,
-  retrydial: { sink: 'dial-string', argument: 3 },
-};
-
-/** The argument of an application in which text of a caller does harm; undefined where there is none. Case does not matter. */
-export function sinkOf(application: string): SinkArgument | undefined {
-  const name = application.toLowerCase();
-  return Object.hasOwn(sinkApplications, name) ? sinkApplications[name] : undefined;
-}
-
-/** Variables whose text is a command that runs when a recording ends. */
-export const shellVariables: ReadonlySet<string> = new Set(['MONITOR_EXEC', 'MONITOR_EXEC_ARGS', 'MIXMONITOR_EXEC']);
+import { filteredCharacters } from './filter-characters.ts';
+import { escapesFor, harmful, type Sink } from './sinks.ts';
 
 const parties =
   /^(?:from-|to-|orig-|reason-)?(?:all|name|num|number|ani|ani-all|ani-name|ani-num|dnid|dnid-num|rdnis|.*subaddr.*)$/i;
@@ -61,12 +32,21 @@ export function callerChosenFunction(name: string, argument: string): string | u
     case 'MESSAGE':
     case 'MESSAGE_DATA':
       return 'a text message';
+    case 'JABBER_RECEIVE':
+      return 'a text message';
+    case 'FAXOPT':
+      return item === 'remotestationid' ? 'the name of the other fax machine' : undefined;
+    case 'CHANNEL':
+      return channelItems.test(item) || (item === 'pjsip' && pjsipItems.test(argument)) ? 'a SIP header' : undefined;
     case 'SPEECH_TEXT':
       return 'recognized speech';
     default:
       return undefined;
   }
 }
+
+const channelItems = /^(?:from|uri|ruri|useragent)$/;
+const pjsipItems = /,\s*(?:call-id|remote_uri|request_uri|target_uri)\s*$/i;
 
 /** Variables that chan_sip sets from what the other side sends. */
 const sipVariables: ReadonlySet<string> = new Set(['SIPDOMAIN', 'SIPURI', 'SIPUSERAGENT', 'SIPCALLID', 'SIPREDIRECTTO']);
@@ -75,8 +55,13 @@ export function callerChosenVariable(name: string): string | undefined {
   return sipVariables.has(name) ? 'a SIP header' : undefined;
 }
 
+/** Whether the value of a function holds text of its arguments that still does harm there. */
+export function passesTextOn(name: string, sink: Sink): boolean {
+  return passingFunctions.has(name) && !(Object.hasOwn(escapesFor, name) && escapesFor[name] === sink);
+}
+
 /** Functions whose value holds text of their arguments unchanged. */
-export const passesTextOn: ReadonlySet<string> = new Set([
+const passingFunctions: ReadonlySet<string> = new Set([
   'TOUPPER',
   'TOLOWER',
   'TRIM',
@@ -103,45 +88,9 @@ export const passesTextOn: ReadonlySet<string> = new Set([
   'PJSIP_PARSE_URI_FROM',
 ]);
 
-const dangerous: Readonly<Record<Sink, RegExp>> = {
-  shell: /[;&|<>()$`"'\\*?[\]{}!#~\n]/,
-  'dial-string': /[&@/,|^()[\]{}$;\\]/,
-};
-
 /** Whether FILTER with these characters lets nothing through that does harm there. */
 export function filterCleans(allowed: string, sink: Sink): boolean {
-  return !dangerous[sink].test(charactersOf(allowed));
-}
-
-/** The characters that FILTER keeps, ranges written out; a `-` always makes a range with what follows it, of which the end may be missing. */
-function charactersOf(allowed: string): string {
-  let characters = '';
-  for (let at = 0; at < allowed.length;) {
-    const first = encodedCharacter(allowed, at);
-    at += first.length;
-    if (allowed.charAt(at) !== '-') {
-      characters += String.fromCharCode(first.code);
-      continue;
-    }
-    const last = at + 1 < allowed.length ? encodedCharacter(allowed, at + 1) : { code: first.code, length: 0 };
-    at += 1 + last.length;
-    for (let code = first.code; ; code = (code + 1) % 256) {
-      characters += String.fromCharCode(code);
-      if (code === last.code) break;
-    }
-  }
-  return characters;
-}
-
-/** A character, or `\n`, `\t`, `\x41` and their like. */
-function encodedCharacter(text: string, at: number): { readonly code: number; readonly length: number } {
-  const hexadecimal = /^\\x([0-9a-f]{1,2})/i.exec(text.slice(at, at + 4));
-  if (hexadecimal?.[1] !== undefined) return { code: Number.parseInt(hexadecimal[1], 16), length: hexadecimal[0].length };
-  if (text.charAt(at) === '\\' && at + 1 < text.length) {
-    const control = { n: 10, t: 9, r: 13, a: 7, b: 8, f: 12, v: 11, '0': 0 }[text.charAt(at + 1)];
-    return { code: control ?? text.charCodeAt(at + 1) % 256, length: 2 };
-  }
-  return { code: text.charCodeAt(at) % 256, length: 1 };
+  return !harmful[sink].test(filteredCharacters(allowed));
 }
 
 /** Whether a regular expression fits nothing that does harm there: anchored at both ends, with harmless characters between. */

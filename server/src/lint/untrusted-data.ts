@@ -1,74 +1,39 @@
-/** Where a line hands text that a caller chooses to a shell or to the list of channels to call, and how it came there. */
+/** Where a line hands text that a caller chooses to a place where it does harm, and how it came there. */
 
-import { shellVariables, sinkOf, type Sink } from '../catalogue/untrusted.ts';
-import { withNestedCalls } from '../model/calls.ts';
+import type { Sink } from '../catalogue/sinks.ts';
 import { HINT, type Context, type Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { factsOf } from '../model/facts.ts';
-import { guardsOf, type Guard } from '../model/guards.ts';
 import { untrustedIn, type Step, type Untrusted } from '../model/untrusted.ts';
-import { assignmentsOf } from '../model/variables.ts';
-import { splitArguments } from '../syntax/arguments.ts';
-import { Piece } from '../syntax/piece.ts';
-import { allSubstitutions } from '../syntax/substitution.ts';
-import { editOf, type Finding } from './rule.ts';
+import { editOf, type Finding, type Fix } from './rule.ts';
+import type { SinkText } from './sinks.ts';
 
-/** The findings of one kind of sink in a context. `where` names the sink in a message: "this shell command". */
-export function* untrustedFindings(context: Context, dialplan: Dialplan, sink: Sink, where: string): Generator<Finding> {
+/** The findings in the places that `sinksAt` gives of a line. */
+export function* untrustedFindings(
+  context: Context,
+  dialplan: Dialplan,
+  sinksAt: (priority: Priority) => readonly SinkText[],
+): Generator<Finding> {
   for (const priority of context.priorities()) {
     if (priority.number === HINT || !priority.statement.data.text.includes('{')) continue;
     const told = new Set<string>();
-    for (const { piece, isLate, guards } of sinkPieces(priority, sink))
-      for (const found of untrustedIn(dialplan, piece, priority, sink, guards)) {
+    for (const sink of sinksAt(priority))
+      for (const found of untrustedIn(dialplan, sink.piece, priority, sink)) {
         const { whole } = found.culprit;
-        if (told.has(whole.text)) continue;
+        if (told.has(whole.text) || (sink.isDialledNumberFine === true && found.source.startsWith('the dialled number')))
+          continue;
         told.add(whole.text);
         yield {
           line: priority.line,
           span: whole.span(),
-          message: `A caller chooses '${whole.text}' in ${where}: ${wayOf(found)}.`,
+          message: `A caller chooses '${whole.text}' in ${sink.where}: ${wayOf(found)}.`,
           related: found.way.map((step) => ({
             line: step.priority.line,
             span: step.piece.span(),
             message: stepText(step, found.source),
           })),
-          ...(!isLate && { fix: () => [filter(priority, piece, found, sink)] }),
+          ...(!sink.isLate && { fix: () => fixes(priority, sink, found) }),
         };
       }
-  }
-}
-
-interface SinkPiece {
-  readonly piece: Piece;
-  /** Whether it is substituted by the application rather than by the dialplan. */
-  readonly isLate: boolean;
-  /** What holds where it is used. */
-  readonly guards: readonly Guard[];
-}
-
-function* sinkPieces(priority: Priority, sink: Sink): Generator<SinkPiece> {
-  const { call } = factsOf(priority.statement);
-  for (const each of withNestedCalls(call)) {
-    const place = sinkOf(each.name.text.trim());
-    if (place?.sink === sink) {
-      const piece = place.argument === undefined ? each.data : splitArguments(each.data)[place.argument];
-      if (piece !== undefined) yield* pieces(piece, guardsOf(each));
-    }
-    if (sink !== 'shell') continue;
-    for (const { name, arguments: args, value } of assignmentsOf(each))
-      if (args === undefined && shellVariables.has(name.text)) yield* pieces(value, guardsOf(each));
-  }
-  if (sink !== 'shell' || !call.data.text.includes('SHELL(')) return;
-  for (const each of allSubstitutions(call.data))
-    if (each.kind === 'function' && each.name.text === 'SHELL') yield* pieces(each.arguments, []);
-}
-
-/** The text as the dialplan substitutes it, and the `^{…}` in it, which MixMonitor substitutes when the recording ends. */
-function* pieces(piece: Piece, guards: readonly Guard[]): Generator<SinkPiece> {
-  yield { piece, isLate: false, guards };
-  if (piece.text.includes('^{')) {
-    const late = piece.text.replaceAll('$', ' ').replaceAll('^{', '${');
-    yield { piece: new Piece(late, piece.start, piece.columns), isLate: true, guards };
   }
 }
 
@@ -90,20 +55,29 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What a filter lets through: a name may have letters, and a number the signs of a telephone. */
-const kept = '0-9A-Za-z+*';
+/** What a filter lets through: a number may have the signs of a telephone, and a name letters. */
+const kept = '0-9A-Za-z+';
+const keptOf: Partial<Readonly<Record<Sink, string>>> = { 'dial-string': `${kept}*`, 'bare-query': '0-9', 'code-name': '0-9' };
 
-/** Wraps every occurrence of the text in the sink in FILTER. */
-function filter(
-  priority: Priority,
-  piece: Piece,
-  { culprit }: Untrusted,
-  sink: Sink,
-): { title: string; safe: boolean; edits: ReturnType<typeof editOf>[] } {
-  const allowed = sink === 'shell' ? '0-9A-Za-z+' : kept;
+function fixes(priority: Priority, { sink, around }: SinkText, { culprit }: Untrusted): Fix[] {
+  const allowed = keptOf[sink] ?? kept;
+  const characters = allowed === '0-9' ? 'digits' : 'letters and digits';
+  const filter = wrapped(
+    priority,
+    around,
+    culprit.whole.text,
+    `FILTER(${allowed},`,
+    `Keep only ${characters} of it: FILTER(${allowed},…)`,
+  );
+  return sink === 'query'
+    ? [wrapped(priority, around, culprit.whole.text, 'SQL_ESC(', 'Double the apostrophes in it: SQL_ESC(…)'), filter]
+    : [filter];
+}
+
+/** Hands every occurrence of the text to a function. */
+function wrapped(priority: Priority, around: SinkText['around'], text: string, call: string, title: string): Fix {
   const edits = [];
-  const { text } = culprit.whole;
-  for (let at = piece.text.indexOf(text); at >= 0; at = piece.text.indexOf(text, at + text.length))
-    edits.push(editOf(priority.line, piece.span(at, at + text.length), `\${FILTER(${allowed},${text})}`));
-  return { title: `Keep only letters and digits of it: FILTER(${allowed},…)`, safe: false, edits };
+  for (let at = around.text.indexOf(text); at >= 0; at = around.text.indexOf(text, at + text.length))
+    edits.push(editOf(priority.line, around.span(at, at + text.length), `\${${call}${text})}`));
+  return { title, safe: false, edits };
 }

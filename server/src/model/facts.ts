@@ -5,7 +5,7 @@
 
 import { applicationRoles, blocks, flowEffect } from '../catalogue/argument-roles.ts';
 import { namingArgumentsOf } from '../catalogue/configured-names.ts';
-import { sinkOf } from '../catalogue/untrusted.ts';
+import { mayHoldSink, sinksOf } from '../catalogue/sinks.ts';
 import { substitutions } from '../syntax/substitution.ts';
 import type { ExtensionStatement, Statement } from '../syntax/statement.ts';
 import type { ApplicationCall } from './calls.ts';
@@ -90,7 +90,7 @@ function relevantData(statement: ExtensionStatement): string {
   if (hasWholeSignature(statement)) return data;
   if (!data.includes('$')) return '';
   const name = statement.application.text.trim().toLowerCase();
-  if (sinkOf(name) !== undefined || data.includes('SHELL(')) return data;
+  if (sinksOf(name).length > 0 || mayHoldSink(data)) return data;
   if (factsOf(statement).targets.length > 0) return data;
   return substitutions(statement.data)
     .map((each) => each.whole.text)

@@ -1,6 +1,7 @@
 /** What a condition says about the text of a variable once it is known how the condition came out. */
 
-import { filterCleans, regexCleans, type Sink } from '../catalogue/untrusted.ts';
+import type { Sink } from '../catalogue/sinks.ts';
+import { filterCleans, regexCleans } from '../catalogue/untrusted.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import { parseExpression, type Expression } from '../syntax/expression.ts';
 import { substitutions } from '../syntax/substitution.ts';
@@ -140,9 +141,14 @@ function unquoted(text: string): string {
 
 /** Whether a text is nothing but the variable, quoted or not, perhaps behind a letter that keeps an operand from being empty. */
 function isVariable(text: string, { variable }: Question): boolean {
-  return unquoted(text).toLowerCase() === `\${${variable}}`.toLowerCase();
+  return asCompared(unquoted(text)) === asCompared(`\${${variable}}`);
 }
 
 function mentions(text: string, { variable }: Question): boolean {
-  return text.toLowerCase().includes(`\${${variable}}`.toLowerCase());
+  return asCompared(text).includes(asCompared(`\${${variable}}`));
+}
+
+/** In one spelling: items of functions are in any case, and `CALLERID(number)` is `CALLERID(num)`. */
+function asCompared(text: string): string {
+  return text.toLowerCase().replaceAll('(number)', '(num)');
 }

@@ -4,9 +4,10 @@
  */
 // Asterisk: README-SERIOUSLY.bestpractices.md; apps/app_stack.c gosub_exec (arguments), main/pbx_variables.c (functions and variables).
 
-import { callerChosenFunction, callerChosenVariable, filterCleans, passesTextOn, type Sink } from '../catalogue/untrusted.ts';
+import { fileVariables, type Sink } from '../catalogue/sinks.ts';
+import { callerChosenFunction, callerChosenVariable, filterCleans, passesTextOn } from '../catalogue/untrusted.ts';
 import { indexOutside, splitArguments } from '../syntax/arguments.ts';
-import { parseExpression } from '../syntax/expression.ts';
+import { parseExpression, type Expression } from '../syntax/expression.ts';
 import { compileName } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
 import {
@@ -52,17 +53,20 @@ interface Trace {
 /** Places looked at for one question; a longer way is not followed. */
 const MOST_LOOKS = 400;
 
-/** Every substitution of a piece by which text of a caller comes into it, in order. `guards` hold where the piece is used. */
-export function untrustedIn(
-  dialplan: Dialplan,
-  piece: Piece,
-  priority: Priority,
-  sink: Sink,
-  guards: readonly Guard[] = [],
-): Untrusted[] {
+/** How a text is used at its place. */
+export interface Use {
+  readonly sink: Sink;
+  /** What holds where it is used. */
+  readonly guards: readonly Guard[];
+  /** Whether it is substituted when the application of the line has begun, which may have set variables by then. */
+  readonly isLate: boolean;
+}
+
+/** Every substitution of a piece by which text of a caller comes into it, in order. */
+export function untrustedIn(dialplan: Dialplan, piece: Piece, priority: Priority, use: Use): Untrusted[] {
   const found: Untrusted[] = [];
   for (const each of substitutions(piece)) {
-    const culprit = new Search(dialplan, sink, guards).inSubstitution(each, priority);
+    const culprit = new Search(dialplan, use).inSubstitution(each, priority);
     if (culprit !== undefined) found.push(culprit);
   }
   return found;
@@ -73,13 +77,16 @@ class Search {
   readonly #sink: Sink;
   /** What holds at the place of the question, for the variable that is looked at first. */
   readonly #guards: readonly Guard[];
+  /** Whether the variable that is looked at first is read after the application of its line has begun. */
+  #isLate: boolean;
   readonly #seen = new Map<Priority, Set<string>>();
   #looks = 0;
 
-  constructor(dialplan: Dialplan, sink: Sink, guards: readonly Guard[]) {
+  constructor(dialplan: Dialplan, { sink, guards, isLate }: Use) {
     this.#dialplan = dialplan;
     this.#sink = sink;
     this.#guards = guards;
+    this.#isLate = isLate;
   }
 
   inSubstitution(substitution: Substitution, at: Priority): Untrusted | undefined {
@@ -110,7 +117,17 @@ class Search {
   #variable({ name, substring }: VariableSubstitution, at: Priority): Trace | undefined {
     if (name.text.includes('$')) return undefined;
     if (name.text === 'EXTEN' && substring !== undefined && staysInFixedPart(at, substring.text)) return undefined;
-    return this.#before(name.text, at);
+    return name.text === 'INVALID_EXTEN' ? this.#invalidExtension(at) : this.#before(name.text, at);
+  }
+
+  /** What 'i' is told: digits of a telephone, or what some jump leads to in this context. */
+  #invalidExtension(at: Priority): Trace | undefined {
+    for (const { priority: from, target } of this.#dialplan.usesOf(at.context.name)) {
+      if (target.relation !== 'jump' || target.extension?.isComputed !== true) continue;
+      const found = this.#inPiece(target.extension.piece, from);
+      if (found !== undefined) return { source: found.source, steps: found.way };
+    }
+    return undefined;
   }
 
   #function(substitution: FunctionSubstitution, at: Priority): Untrusted | undefined {
@@ -136,7 +153,7 @@ class Search {
       const trace = this.#before(functionKey(name, substitution.arguments.text), at);
       return trace && { source: trace.source, culprit: substitution, way: trace.steps };
     }
-    if (!passesTextOn.has(name)) return undefined;
+    if (!passesTextOn(name, this.#sink)) return undefined;
     const named = namedVariableOf(name);
     const variable = named === undefined ? undefined : args[named];
     if (variable !== undefined && /^\w+$/.test(variable.text)) {
@@ -149,6 +166,10 @@ class Search {
 
   /** What a variable can hold when a priority begins. */
   #before(key: string, at: Priority): Trace | undefined {
+    if (this.#isLate) {
+      this.#isLate = false;
+      return this.#after(key, at);
+    }
     const seen = this.#seen.get(at) ?? new Set<string>();
     if (seen.has(key) || this.#looks++ > MOST_LOOKS) return undefined;
     this.#seen.set(at, seen.add(key));
@@ -157,7 +178,8 @@ class Search {
     let isRoot = true;
     for (const arrival of arrivalsAt(this.#dialplan, at)) {
       if (arrival.target !== undefined && !leadsOn.has(arrival.target.relation)) continue;
-      isRoot = false;
+      // A loop back to the beginning is no way in.
+      if (arrival.target !== undefined || at.number !== 1) isRoot = false;
       const trace = this.#through(arrival, key, at);
       if (trace !== undefined) return trace;
     }
@@ -284,6 +306,8 @@ function definitions(call: ApplicationCall, key: string): Definition[] {
       isAssigned = true;
       found.push({ value, isConditional });
     }
+    const file = fileVariables[each.name.text.trim().toLowerCase()];
+    if (file === key) found.push({ value: splitArguments(each.data)[0], isConditional });
     if (isAssigned || each !== call) continue;
     if (each.roles?.form === 'arguments' && variablesSet(each).some((name) => name.text === key))
       found.push({ value: undefined, isConditional });
@@ -302,13 +326,21 @@ function assigns(name: string, args: string, key: string): boolean {
 /** Whether the value of an expression can be one of its operands rather than a number that was computed. */
 function yieldsOperands(inner: string): boolean {
   const { tree } = parseExpression(inner);
-  if (tree === undefined) return false;
+  return tree !== undefined && isOperandOf(tree);
+}
+
+function isOperandOf(tree: Expression): boolean {
   switch (tree.kind) {
     case 'operand':
-    case 'conditional':
       return true;
+    case 'conditional':
+      return isOperandOf(tree.then) || isOperandOf(tree.otherwise);
     case 'binary':
-      return ['|', '&', '||', '&&', '::', '?:'].includes(tree.operator);
+      return (
+        tree.operator === '::' ||
+        tree.operator === '~~' ||
+        (['|', '&', '||', '&&', '?:'].includes(tree.operator) && (isOperandOf(tree.left) || isOperandOf(tree.right)))
+      );
     case 'unary':
     case 'call':
       return false;

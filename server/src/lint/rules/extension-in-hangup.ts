@@ -1,7 +1,7 @@
 /** Code that runs after a hangup reads `${EXTEN}`, which is the extension of that code and not the number that was dialed. */
 
 import { flowEffect } from '../../catalogue/argument-roles.ts';
-import { sinkOf } from '../../catalogue/untrusted.ts';
+import { sinksOf } from '../../catalogue/sinks.ts';
 import { placesAfterHangup } from '../../model/after-hangup.ts';
 import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -87,7 +87,7 @@ function readsOf(statement: ExtensionStatement, name: string): readonly Piece[] 
     const { start, end } = each.whole.span();
     if (!places.some((span) => span.start <= start && end <= span.end)) reads.push(each.whole);
   }
-  if (hasWholeSignature(statement) || sinkOf(statement.application.text.trim()) !== undefined) return reads;
+  if (hasWholeSignature(statement) || sinksOf(statement.application.text.trim()).length > 0) return reads;
   // Inside of other lines a rule that looks beyond the line cannot tell a column.
   return reads.length === 0 ? [] : [statement.application.trim()];
 }

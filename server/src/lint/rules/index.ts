@@ -21,6 +21,7 @@ import { endlessLoop } from './endless-loop.ts';
 import { execInclude } from './exec-include.ts';
 import { extensionInHangup } from './extension-in-hangup.ts';
 import { fallthroughAfterDial } from './fallthrough-after-dial.ts';
+import { filterRange } from './filter-range.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeCycle } from './include-cycle.ts';
@@ -56,6 +57,7 @@ import { nextWithoutPrevious } from './next-without-previous.ts';
 import { numberedPriority } from './numbered-priority.ts';
 import { oneSidedQuotes } from './one-sided-quotes.ts';
 import { optionArgument } from './option-argument.ts';
+import { passwordInDialplan } from './password-in-dialplan.ts';
 import { patternLetter } from './pattern-letter.ts';
 import { pipeSeparator } from './pipe-separator.ts';
 import { queueGosubPosition } from './queue-gosub-position.ts';
@@ -98,6 +100,8 @@ import { unreachableExtension } from './unreachable-extension.ts';
 import { unreachablePriority } from './unreachable-priority.ts';
 import { unreadableChannelItem } from './unreadable-channel-item.ts';
 import { unsafeDialArgument } from './unsafe-dial-argument.ts';
+import { unsafeEvaluation } from './unsafe-evaluation.ts';
+import { unsafeQueryArgument } from './unsafe-query-argument.ts';
 import { unsafeShellArgument } from './unsafe-shell-argument.ts';
 import { unusedAllow } from './unused-allow.ts';
 import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
@@ -124,6 +128,7 @@ export const rules: readonly Rule[] = [
   execInclude,
   extensionInHangup,
   fallthroughAfterDial,
+  filterRange,
   handlerOnWrongLeg,
   implicitHangupHandlerLocation,
   includeCycle,
@@ -159,6 +164,7 @@ export const rules: readonly Rule[] = [
   numberedPriority,
   oneSidedQuotes,
   optionArgument,
+  passwordInDialplan,
   patternLetter,
   pipeSeparator,
   queueGosubPosition,
@@ -201,6 +207,8 @@ export const rules: readonly Rule[] = [
   unreachablePriority,
   unreadableChannelItem,
   unsafeDialArgument,
+  unsafeEvaluation,
+  unsafeQueryArgument,
   unsafeShellArgument,
   unusedAllow,
   unusedSubroutineArgument,

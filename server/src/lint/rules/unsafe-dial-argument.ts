@@ -1,6 +1,7 @@
 /** Text that a caller chooses reaches the list of channels to call. */
 
 import { contextRule } from '../rule.ts';
+import { dialStrings } from '../sinks.ts';
 import { untrustedFindings } from '../untrusted-data.ts';
 
 export const unsafeDialArgument = contextRule(
@@ -31,5 +32,5 @@ exten => _9NXXXXXX,1,Dial(PJSIP/\${EXTEN:1}@provider,60)
     ],
     seeAlso: ['unsafe-shell-argument', 'catch-all-pattern'],
   },
-  (context, dialplan) => untrustedFindings(context, dialplan, 'dial-string', 'this dial string'),
+  (context, dialplan) => untrustedFindings(context, dialplan, dialStrings),
 );

@@ -1,6 +1,7 @@
 /** Text that a caller chooses reaches a shell. */
 
 import { contextRule } from '../rule.ts';
+import { shellCommands } from '../sinks.ts';
 import { untrustedFindings } from '../untrusted-data.ts';
 
 export const unsafeShellArgument = contextRule(
@@ -46,5 +47,5 @@ exten => _1XX,1,System(echo \${EXTEN} >> /tmp/calls)
     ],
     seeAlso: ['unsafe-dial-argument'],
   },
-  (context, dialplan) => untrustedFindings(context, dialplan, 'shell', 'this shell command'),
+  (context, dialplan) => untrustedFindings(context, dialplan, shellCommands),
 );

@@ -1,0 +1,54 @@
+/** Text that a caller chooses is read as dialplan: as a name, an expression, a place to go to, a file. */
+
+import { contextRule } from '../rule.ts';
+import { evaluatedTexts } from '../sinks.ts';
+import { untrustedFindings } from '../untrusted-data.ts';
+
+export const unsafeEvaluation = contextRule(
+  {
+    name: 'unsafe-evaluation',
+    tier: 'safety',
+    severity: 'warning',
+    since: '0.2.0',
+    summary: 'Text that a caller chooses is evaluated, or names a function, a place or a file.',
+    why:
+      'Some places read their text as a part of the dialplan. ' +
+      'EVAL(), Exec and TryExec replace `${…}` in it once more, so that a caller with the name `${SHELL(reboot)}` runs that command. ' +
+      'An operand of `$[…]` without quotation marks may be a call of a function: the same is done by the name `SHELL(reboot)`. ' +
+      'So it is with `${${X}}`, which reads what X names. ' +
+      'Where the context of a jump is chosen, or a comma in the text makes it one, the caller comes to every context there is. ' +
+      'A `/` in the name of a file that is recorded, written or run leads to any other folder. ' +
+      'FILTER() lets only the characters through that are listed. ' +
+      'An extension that is chosen, as in `Goto(menu,${EXTEN},1)`, is what a dialplan is for, and is not reported, nor are texts between quotation marks in an expression.',
+    evidence:
+      'main/ast_expr2.y `op_func`, funcs/func_strings.c `eval`, apps/app_exec.c `exec_exec`, main/pbx_variables.c, apps/app_mixmonitor.c',
+    invalid: [
+      `
+[from-trunk]
+exten => _X!,1,Set(GREETING=\${EVAL(\${CALLERID(name)})})
+;                                  ^^^^^^^^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${CALLERID(name)}' in what EVAL evaluates once more: it holds the caller ID.
+ same => n,GotoIf($[\${CALLERID(num)} = 100]?boss)
+;                   ^^^^^^^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${CALLERID(num)}' in this expression, outside quotation marks: it holds the caller ID.
+ same => n,Goto(\${PJSIP_HEADER(read,X-Menu)},s,1)
+;               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${PJSIP_HEADER(read,X-Menu)}' in the place that Goto names: it holds a SIP header.
+ same => n(boss),MixMonitor(/var/spool/asterisk/\${CALLERID(name)}.wav)
+;                                               ^^^^^^^^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${CALLERID(name)}' in this file name: it holds the caller ID.
+`,
+    ],
+    valid: [
+      `
+[from-trunk]
+exten => _X!,1,GotoIf($["\${CALLERID(num)}" = "100"]?boss)
+ same => n,Goto(menu-\${FILTER(a-z,\${PJSIP_HEADER(read,X-Menu)})},s,1)
+ same => n(boss),MixMonitor(/var/spool/asterisk/\${FILTER(0-9+,\${CALLERID(num)})}.wav)
+ same => n,Goto(inside,\${EXTEN},1)
+[inside]
+exten => _X!,1,Hangup()
+[menu-sales]
+exten => s,1,Hangup()
+`,
+    ],
+    seeAlso: ['unsafe-shell-argument', 'unsafe-dial-argument', 'unquoted-operand'],
+  },
+  (context, dialplan) => untrustedFindings(context, dialplan, evaluatedTexts),
+);
