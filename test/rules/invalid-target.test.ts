@@ -309,3 +309,16 @@ test('the other fixes', () => {
   checkFix(`${routine}Dial(PJSIP/1,,U(b<|>|x))\n`, `${routine}Dial(PJSIP/1,,U(b^x))\n`, { only, safe: false });
   checkNoFix(`${routine}Dial(PJSIP/1,,U(b(<|>x)))\n`, {});
 });
+
+test('a parenthesis that is missing at the end is told by its own rule', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=b,s,1(\${X},\${CALLERID(num)})
+ same => n,Hangup()
+[b]
+exten => s,1,NoOp(\${ARG1}\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -33,3 +33,32 @@ test('the first', () =>
     only,
     safe: false,
   }));
+
+test('lines behind the first one are lost for the same reason', () =>
+  checkProblems(
+    `
+[a]
+exten => s,n,Answer()
+;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+ same => n,Wait(1)
+;        ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+exten => s,n,Hangup()
+;          ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+exten => t,n,Hangup()
+;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+`,
+    { only },
+  ));
+
+test('a label that only the extension itself goes to is no way in', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten => t,n,GotoIf($["\${X}" = "1"]?end)
+;          ^ error next-without-previous: 'n' counts on from another extension: 't' has no priority 1 and is never entered.
+ same => n,Wait(1)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -32,3 +32,21 @@ exten => \${DB(number/main)},1,Answer()
   ));
 
 test('becomes an extension', () => checkFix('[a]\n sa<|>me => n(x),Answer()\n', '[a]\n exten => s,1(x),Answer()\n', { only }));
+
+test('lines that a mistake above has made homeless say so softly', () =>
+  checkProblems(
+    `
+[a]
+extn => s,1,Answer()
+ same => n,Wait(1)
+;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+ same => n,Hangup()
+;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+[b]
+ same => n,Wait(1)
+;^^^^ error same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+ same => n,Hangup()
+;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+`,
+    { only },
+  ));

@@ -64,3 +64,17 @@ test('closes the variable', () =>
 
 test('removes what is too much', () =>
   checkFix('[a]\nexten => s,1,Set(X=${Y}<|>})\n', '[a]\nexten => s,1,Set(X=${Y})\n', { only }));
+
+test('the parenthesis of a function takes the place of the last one, also in a text for the log', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(from \${CALLERID(num)} to us
+;                ^ warning unclosed-bracket: This '(' has no ')'.
+ same => n,Verbose(1,\${LEN(\${X})} of them
+;                 ^ warning unclosed-bracket: This '(' has no ')'.
+ same => n,NoOp(from \${CALLERID(num)} (or so)
+ same => n,NoOp(\${CALLERID(num)})
+`,
+    { only: 'unclosed-bracket' },
+  ));

@@ -1,7 +1,7 @@
 /** unknown-directive: a comment of another language, or a slip. */
 
 import test from 'node:test';
-import { checkFix } from '../support/check.ts';
+import { checkFix, checkProblems } from '../support/check.ts';
 
 const only = 'unknown-directive';
 
@@ -11,3 +11,12 @@ test('a slip', () =>
 test('no blank', () =>
   checkFix('#incl<|>ude"x.conf"\n[a]\n-- x.conf --\n[b]\n', '#include "x.conf"\n[a]\n-- x.conf --\n[b]\n', { only }));
 test('a word of another program', () => checkFix('#include<|>ifexists x.conf\n[a]\n', '#tryinclude x.conf\n[a]\n', { only }));
+
+test('what a misspelled directive would have read is not missed a second time', () =>
+  checkProblems(`
+#inlcude "more.conf"
+;<^^^^^^ error unknown-directive: Asterisk does not know the directive '#inlcude', and drops the line.
+[a]
+exten => s,1,Goto(b,s,1)
+;                 ^ hint unknown-context: No file defines a context named 'b'.
+`));

@@ -58,3 +58,22 @@ test('a name that is near', () =>
     '[a]\nexten => s,1,Dial(PJSIP/1@trunk)\n-- pjsip.conf --\n[trunk]\ntype=endpoint\n',
     { only, title: "Change to 'trunk'", safe: false },
   ));
+
+test('members of queues', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(sales)
+-- queues.conf --
+[sales]
+member => PJSIP/alice
+member => PJSIP/alise,0,Alice
+;               ^^^^^ warning unknown-endpoint: No endpoint named 'alise' is in pjsip.conf.
+member => Local/100@a/n
+member => SIP/100
+-- pjsip.conf --
+[alice]
+type=endpoint
+`,
+    { only },
+  ));

@@ -217,3 +217,22 @@ exten => _[a-h],1,Hangup()
 `,
     { only },
   ));
+
+test('a line that asterisk drops is the mistake, and not who goes to it', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(b,s,1)
+;                   ^ hint unknown-extension: The context 'b' has no extension that answers 's'.
+ same => n,Goto(c,100,1)
+;                 ^^^ hint unknown-extension: The context 'c' has no extension that answers '100'.
+ same => n,Goto(c,200,1)
+;                 ^^^ error unknown-extension: The context 'c' has no extension that answers '200'.
+[b]
+exten => s,n,Answer()
+[c]
+exnten => _1XX,1,Answer()
+exten => 300,1,Answer()
+`,
+    { only },
+  ));

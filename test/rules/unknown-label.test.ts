@@ -177,3 +177,22 @@ test('no label is made of what is hardly one', () => {
   checkNoFix('[a]\nexten => s,1,Goto(b,s,a b<|>)\n[b]\nexten => s,1,NoOp()\n', { only });
   checkNoFix('[a]\nexten => s,1,Goto(b,1,x<|>)\n[b]\nexten => 1,hint,PJSIP/1\n', { only });
 });
+
+test('a label that stands on a line that asterisk reads as something else', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?one:two)
+;                                   ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'one'.
+;                                       ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'two'.
+ same => n,GotoIf($["\${X}" = "1"]?three:four)
+;                                 ^^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'three'.
+;                                       ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'four'.
+ same => n (one),Answer()
+ same => n,(two),Answer()
+ same => n[three],Answer()
+ same => n,Goto(end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

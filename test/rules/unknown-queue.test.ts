@@ -64,3 +64,16 @@ test('a name that is near', () =>
   ));
 
 test('no name is near', () => checkNoFix('[a]\nexten => s,1,Queue(night<|>)\n-- queues.conf --\n[sales]\n'));
+
+test('arguments that are divided in the old way are told once', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(sales|t)
+ same => n,Queue(support,t)
+;                ^^^^^^^ warning unknown-queue: No queue named 'support' is in queues.conf.
+-- queues.conf --
+[sales]
+`,
+    { only: 'unknown-queue' },
+  ));

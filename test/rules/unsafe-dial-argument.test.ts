@@ -95,3 +95,34 @@ exten => _X.,1,Dial(SIP/\${FILTER(0-9A-Za-z+*,\${EXTEN})}@trunk)
 `,
     { only, safe: false },
   ));
+
+test('a jump to another extension of the context is no way in, and a telephone that dials there is', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(s-\${DIALSTATUS},1)
+exten => _9.,1,Dial(SIP/\${EXTEN:1}@trunk)
+;                       ^^^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN:1}' in this dial string: it is the dialled number, of which '_9.' leaves the end open.
+[phones]
+exten => 1,1,Goto(phones,\${DB(speed/1)},1)
+exten => _X.,1,Dial(SIP/\${EXTEN}@trunk)
+;                       ^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN}' in this dial string: it is the dialled number, of which '_X.' leaves the end open.
+[inside]
+exten => 1,1,Goto(inside,\${DB(speed/1)},1)
+exten => _X.,1,Dial(SIP/\${EXTEN}@trunk)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));
+
+test('a substitution without its end is told by its own rule', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Dial(SIP/\${EXTEN)
+`,
+    { only },
+  ));

@@ -34,6 +34,32 @@ export function filterItems(allowed: string): FilterItem[] {
   return items;
 }
 
+/** Whether a range is hardly what was meant: it goes over the end, has none, or holds more than letters or digits of one kind. */
+export function isSuspiciousRange({ first, last }: FilterItem): boolean {
+  if (last === undefined) return false;
+  if (last === 'missing') return true;
+  const areWritten = first.text.startsWith('\\') && last.text.startsWith('\\');
+  if (first.code > 0x7f || last.code > 0x7f) return !areWritten;
+  if (last.code < first.code) return true;
+  if (first.text.startsWith('\\') || last.text.startsWith('\\') || (first.code <= 0x21 && last.code >= 0x7e)) return false;
+  return signsIn(first.code, last.code).length > 0;
+}
+
+/** The characters between two others that are neither letters nor digits. */
+export function signsIn(first: number, last: number): string {
+  let signs = '';
+  for (let code = first + 1; code < last; code++) if (kindOf(code) === '') signs += String.fromCharCode(code);
+  return signs;
+}
+
+/** The first character of its kind: `0` for a digit, `A` for a capital, `a` for a small letter; empty for others. */
+export function kindOf(code: number): '0' | 'A' | 'a' | '' {
+  const character = String.fromCharCode(code);
+  if (/\d/.test(character)) return '0';
+  if (/[A-Z]/.test(character)) return 'A';
+  return /[a-z]/.test(character) ? 'a' : '';
+}
+
 /** All characters that are let through; a range that ends before it begins goes on from the last of all characters to the first. */
 export function filteredCharacters(allowed: string): string {
   let characters = '';

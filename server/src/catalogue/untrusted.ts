@@ -3,7 +3,7 @@
  */
 // Asterisk: README-SERIOUSLY.bestpractices.md; funcs/func_strings.c filter, funcs/func_callerid.c.
 
-import { filteredCharacters } from './filter-characters.ts';
+import { filteredCharacters, filterItems, isSuspiciousRange } from './filter-characters.ts';
 import { escapesFor, harmful, type Sink } from './sinks.ts';
 
 const parties =
@@ -88,9 +88,12 @@ const passingFunctions: ReadonlySet<string> = new Set([
   'PJSIP_PARSE_URI_FROM',
 ]);
 
-/** Whether FILTER with these characters lets nothing through that does harm there. */
+/**
+ * Whether FILTER with these characters lets nothing through that does harm there. Where a range is hardly what was meant it counts as meant,
+ * since the range itself is what is wrong.
+ */
 export function filterCleans(allowed: string, sink: Sink): boolean {
-  return !harmful[sink].test(filteredCharacters(allowed));
+  return filterItems(allowed).some(isSuspiciousRange) || !harmful[sink].test(filteredCharacters(allowed));
 }
 
 /** Whether a regular expression fits nothing that does harm there: anchored at both ends, with harmless characters between. */

@@ -57,12 +57,18 @@ function inParentheses(statement: ExtensionStatement): BracketFlaw | undefined {
   const open = application.start - rest.start + application.text.length;
   const end = rest.column(rest.text.length);
   if (isUnclosed && (isForReaders(application.text.trim()) || rest.text.includes('"'))) return unclosedAt(rest, open, end);
-  if (isForReaders(application.text.trim())) return undefined;
+  if (isForReaders(application.text.trim())) return endsInSubstitution(statement) ? unclosedAt(rest, open, end) : undefined;
   for (const { kind, inner } of allSubstitutions(rest)) {
     const flaw = kind === 'variable' ? undefined : unpaired(inner, 0);
     if (flaw !== undefined) return flaw;
   }
   return unpaired(rest, open) ?? (isUnclosed ? unclosedAt(rest, open, end) : undefined);
+}
+
+/** Whether the last `)` of the line, where Asterisk ends the data, is that of a function. */
+function endsInSubstitution({ rest, data }: ExtensionStatement): boolean {
+  const at = data.span().end;
+  return [...allSubstitutions(rest)].map(({ whole }) => whole.span()).some(({ start, end }) => start < at && at < end);
 }
 
 function unclosedAt(piece: Piece, offset: number, repairAt: number | undefined): BracketFlaw {

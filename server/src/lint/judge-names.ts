@@ -5,39 +5,57 @@
 
 import { closest } from '../base/distance.ts';
 import { kindsOfNames, type NameKind } from '../catalogue/configured-names.ts';
+import { withNestedCalls } from '../model/calls.ts';
 import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import type { NameUse } from '../model/name-uses.ts';
-import type { Line } from '../syntax/config-file.ts';
+import { factsOf } from '../model/facts.ts';
+import { channelNames, type NameUse } from '../model/name-uses.ts';
+import { splitPlain } from '../syntax/arguments.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { gathered } from './gathered.ts';
+import { pipedArguments } from './pipes.ts';
 import { editOf, type Finding, type Fix } from './rule.ts';
 import { isTemplateText } from './template-text.ts';
 import { isMangled } from './typography.ts';
 
 /** The names of some kinds that a context uses and nothing defines. */
 export function* unknownNames(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
-  for (const { line, use } of usesOf(context, dialplan, kinds)) {
-    const names = dialplan.configured(use.kind);
-    if (names.isOpen || use.isComputed || use.isTest || names.has(use.name)) continue;
-    if (use.orName !== undefined && names.has(use.orName)) continue;
-    if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
-    if (isHost(use) || isAskedFor(context, dialplan, use)) continue;
-    const { noun, file } = kindsOfNames[use.kind];
-    yield {
-      line,
-      span: use.piece.span(),
-      message: `No ${noun} named '${use.piece.text}' is in ${file}.`,
-      fix: (): Fix[] => {
-        const near = closest(
-          use.name,
-          dialplan.configured(use.kind).all.map(({ name }) => name),
-        );
-        if (near === undefined) return [];
-        const newText = use.kind === 'mailbox' && !use.piece.text.includes('@') ? near.replace(/@default$/i, '') : near;
-        return [{ title: `Change to '${newText}'`, safe: false, edits: [editOf(line, use.piece.span(), newText)] }];
-      },
-    };
+  for (const { line, use } of usesOf(context, dialplan, kinds))
+    if (!isAskedFor(context, dialplan, use) && !isPiped(line)) yield* unknownName(line, use, dialplan);
+}
+
+/** The names of some kinds that the members of queues use and nothing defines. */
+export function* unknownMembers(file: ConfigFile, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
+  if (dialplan.neighborName(file) !== 'queues.conf') return;
+  for (const line of file.lines) {
+    const { statement } = line;
+    if (statement.kind !== 'setting' || statement.key.text.trim().toLowerCase() !== 'member') continue;
+    const [dialString = statement.value] = splitPlain(statement.value, ',');
+    for (const use of channelNames(dialString.trim(), 'queue member'))
+      if (kinds.has(use.kind)) yield* unknownName(line, use, dialplan);
   }
+}
+
+function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<Finding> {
+  const names = dialplan.configured(use.kind);
+  if (names.isOpen || use.isComputed || use.isTest || names.has(use.name)) return;
+  if (use.orName !== undefined && names.has(use.orName)) return;
+  if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
+  const { noun, file } = kindsOfNames[use.kind];
+  yield {
+    line,
+    span: use.piece.span(),
+    message: `No ${noun} named '${use.piece.text}' is in ${file}.`,
+    fix: (): Fix[] => {
+      const near = closest(
+        use.name,
+        dialplan.configured(use.kind).all.map(({ name }) => name),
+      );
+      if (near === undefined) return [];
+      const newText = use.kind === 'mailbox' && !use.piece.text.includes('@') ? near.replace(/@default$/i, '') : near;
+      return [{ title: `Change to '${newText}'`, safe: false, edits: [editOf(line, use.piece.span(), newText)] }];
+    },
+  };
 }
 
 function* usesOf(
@@ -58,5 +76,12 @@ function isHost({ kind, name }: NameUse): boolean {
 function isAskedFor(context: Context, dialplan: Dialplan, { kind, name }: NameUse): boolean {
   for (const { use } of usesOf(context, dialplan, new Set([kind])))
     if (use.isTest && (use.isComputed || use.name === name)) return true;
+  return false;
+}
+
+/** Whether arguments of the line are divided by `|`, so that a name seems to go on. */
+function isPiped({ statement }: Line): boolean {
+  if (statement.kind !== 'exten' && statement.kind !== 'same') return false;
+  for (const call of withNestedCalls(factsOf(statement).call)) if (pipedArguments(call) !== undefined) return true;
   return false;
 }

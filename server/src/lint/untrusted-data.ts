@@ -18,7 +18,8 @@ export function* untrustedFindings(
     const told = new Set<string>();
     for (const sink of sinksAt(priority))
       for (const found of untrustedIn(dialplan, sink.piece, priority, sink)) {
-        const { whole } = found.culprit;
+        const { whole, isUnclosed } = found.culprit;
+        if (isUnclosed) continue;
         if (told.has(whole.text) || (sink.isDialledNumberFine === true && found.source.startsWith('the dialled number')))
           continue;
         told.add(whole.text);

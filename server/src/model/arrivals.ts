@@ -2,6 +2,7 @@
  * Flow read backwards: from where a priority can be come to, and what held there.
  */
 
+import { mayBegin } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ApplicationCall } from './calls.ts';
 import { HINT, type Context, type Extension, type Priority } from './context.ts';
@@ -95,9 +96,15 @@ function* entering(
     yield { from, target, to: found.priority };
   for (const { priority: from, target } of dialplan.usesOf(context.name)) {
     if (target.extension?.isComputed !== true || target.priority?.isComputed === true) continue;
+    if (!mayBegin(extension.compiled, writtenStart(target.extension.piece))) continue;
     const to = extension.priorities.find((priority) => priority.number !== HINT && mayMean(target, priority));
     if (to !== undefined) yield { from, target, to };
   }
+}
+
+/** What is written out of a text before the first substitution. */
+function writtenStart({ text }: Piece): string {
+  return /^(?:[^$]|\$(?![{[]))*/.exec(text)?.[0] ?? '';
 }
 
 function conditionOf(from: Priority): Piece {

@@ -90,7 +90,7 @@ function relevantData(statement: ExtensionStatement): string {
   if (hasWholeSignature(statement)) return data;
   if (!data.includes('$')) return '';
   const name = statement.application.text.trim().toLowerCase();
-  if (sinksOf(name).length > 0 || mayHoldSink(data)) return data;
+  if (name === '' || sinksOf(name).length > 0 || mayHoldSink(data)) return data;
   if (factsOf(statement).targets.length > 0) return data;
   return substitutions(statement.data)
     .map((each) => each.whole.text)

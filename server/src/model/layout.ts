@@ -8,6 +8,7 @@
 
 import type { Span } from '../base/span.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import { meantDirective } from '../syntax/directives.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { DirectiveStatement, SectionStatement } from '../syntax/statement.ts';
 
@@ -216,6 +217,7 @@ export function layOut(
         return true;
       default:
         flaws.push({ kind: 'unknown-directive', line, span: statement.wordSpan, name: word });
+        isIncomplete ||= meantDirective(statement) !== undefined;
         return true;
     }
     if (argument.text.length === 0) {

@@ -38,6 +38,13 @@ export interface NameUse {
 
 const none: readonly NameUse[] = [];
 
+/** The names in a dial string that stands in a file beside the dialplan, as that of a queue's member. */
+export function channelNames(dialString: Piece, construct: string): NameUse[] {
+  const uses: NameUse[] = [];
+  channels(uses, dialString, construct);
+  return uses;
+}
+
 /** The names of a line, in no particular order; empty texts are left out. Found once per distinct text. */
 export function nameUses(statement: ExtensionStatement): readonly NameUse[] {
   if (!mayName(statement)) return none;

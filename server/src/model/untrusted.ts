@@ -22,6 +22,7 @@ import type { Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { guardCleans, type Guard } from './guards.ts';
+import { neighborUses } from './uses.ts';
 import { namedVariableOf } from './values.ts';
 import { assignmentsOf, variablesSet, variablesSetIn } from './variables.ts';
 
@@ -267,10 +268,17 @@ class Search {
       const number = target.extension?.piece;
       if (number !== undefined && this.#inPiece(number, from) !== undefined) isDialled = true;
     }
-    return isDialled || !isEntered
+    return isDialled || !isEntered || isNamedByFile(this.#dialplan, at.context.name)
       ? { source: `the dialled number, of which '${at.name}' leaves the end open`, steps: [] }
       : undefined;
   }
+}
+
+/** Whether a file beside the dialplan names the context alone, as that of a telephone: what is dialled there comes in. */
+function isNamedByFile(dialplan: Dialplan, name: string): boolean {
+  for (const { target } of neighborUses(dialplan))
+    if (target.relation === 'lookup' && target.extension === undefined && target.context?.piece.text === name) return true;
+  return false;
 }
 
 const leadsOn: ReadonlySet<string> = new Set(['jump', 'call', 'handler', 'macro']);

@@ -151,6 +151,20 @@ export function matches(compiled: CompiledName, number: string): boolean {
   return at === number.length;
 }
 
+/** Whether the extension answers some number that begins with these digits. */
+export function mayBegin(compiled: CompiledName, digits: string): boolean {
+  if (!compiled.isPattern) return compiled.literal.startsWith(digits.replaceAll('-', ''));
+  let at = 0;
+  for (const position of compiled.positions) {
+    while (digits.charAt(at) === '-') at++;
+    if (at >= digits.length) return true;
+    if (position.kind !== 'set') return position.kind !== 'malformed';
+    if (!position.members.includes(digits.charCodeAt(at))) return false;
+    at++;
+  }
+  return at >= digits.length;
+}
+
 /** Negative when Asterisk tries `a` before `b`; 0 exactly when both are one extension. */
 export function compareNames(a: CompiledName, b: CompiledName): number {
   if (a.isPattern !== b.isPattern) return a.isPattern ? 1 : -1;

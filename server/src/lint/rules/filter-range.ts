@@ -1,6 +1,13 @@
 /** A `-` among the characters of FILTER that makes a range where a hyphen was meant, or a range of more than letters or digits. */
 
-import { filterItems, type FilterItem } from '../../catalogue/filter-characters.ts';
+import {
+  filterItems,
+  isSuspiciousRange,
+  kindOf,
+  signsIn,
+  type FilterCharacter,
+  type FilterItem,
+} from '../../catalogue/filter-characters.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { calledFunctions } from '../called-functions.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
@@ -65,49 +72,29 @@ interface Flaw {
   readonly newText: string | undefined;
 }
 
-function flawOf({ first, last }: FilterItem, text: string): Flaw | undefined {
-  if (last === undefined) return undefined;
+function flawOf(item: FilterItem, text: string): Flaw | undefined {
+  const { first, last } = item;
+  if (last === undefined || !isSuspiciousRange(item)) return undefined;
   if (last === 'missing')
     return { message: `'${text}' is a range without an end: no hyphen passes.`, newText: `${first.text}\\-` };
   const literal = `${first.text}\\-${last.text}`;
   if (first.code > 0x7f || last.code > 0x7f)
-    return isWritten(first.text) && isWritten(last.text)
-      ? undefined
-      : { message: `'${text}' is a range of bytes, and none of letters.`, newText: undefined };
+    return { message: `'${text}' is a range of bytes, and none of letters.`, newText: undefined };
   if (last.code < first.code)
     return {
       message: `'${text}' is a range that goes over the end of the characters: nearly everything passes.`,
       newText: literal,
     };
-  if (isWritten(first.text) || isWritten(last.text) || (first.code <= 0x21 && last.code >= 0x7e)) return undefined;
-  const classes = ['0', 'A', 'a'].filter((each) => classOf(first.code) === each || classOf(last.code) === each);
-  if (classes.length === 1 && classOf(first.code) === classOf(last.code)) return undefined;
-  const passing = Array.from({ length: last.code - first.code + 1 }, (_, i) => String.fromCharCode(first.code + i));
-  const others = passing.filter((each) => classOf(each.charCodeAt(0)) === '' && each !== first.text && each !== last.text);
-  if (others.length === 0) return undefined;
+  const isOfKinds = kindOf(first.code) !== '' && kindOf(last.code) !== '';
   return {
-    message: `'${text}' lets '${others.join('')}' pass too.`,
-    newText: classes.length === 2 ? split(first.text, last.text) : literal,
+    message: `'${text}' lets '${signsIn(first.code, last.code)}' pass too.`,
+    newText: isOfKinds ? divided(first, last) : literal,
   };
 }
 
-/** Written as a code, which nobody does by accident. */
-function isWritten(character: string): boolean {
-  return character.startsWith('\\');
-}
-
 /** `A-z` as `A-Za-z`: one range up to the end of its kind, and one from the beginning of the other, with the kind between them. */
-function split(first: string, last: string): string {
+function divided(first: FilterCharacter, last: FilterCharacter): string {
   const ends = { '0': '9', A: 'Z', a: 'z' };
-  const kinds = (['0', 'A', 'a'] as const).filter(
-    (kind) => kind >= classOf(first.charCodeAt(0)) && kind <= classOf(last.charCodeAt(0)),
-  );
-  return kinds.map((kind, at) => `${at === 0 ? first : kind}-${at === kinds.length - 1 ? last : ends[kind]}`).join('');
-}
-
-function classOf(code: number): '0' | 'A' | 'a' | '' {
-  const character = String.fromCharCode(code);
-  if (/\d/.test(character)) return '0';
-  if (/[A-Z]/.test(character)) return 'A';
-  return /[a-z]/.test(character) ? 'a' : '';
+  const kinds = (['0', 'A', 'a'] as const).filter((kind) => kind >= kindOf(first.code) && kind <= kindOf(last.code));
+  return kinds.map((kind, at) => `${at === 0 ? first.text : kind}-${at === kinds.length - 1 ? last.text : ends[kind]}`).join('');
 }

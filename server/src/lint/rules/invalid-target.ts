@@ -3,6 +3,7 @@
 import type { Span } from '../../base/span.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Target, TargetFlaw } from '../../model/targets.ts';
+import { bracketFlaw } from '../brackets.ts';
 import { judgedNeighborTargets, judgedTargets, subjectOf, type JudgedTarget } from '../judge-targets.ts';
 import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
 
@@ -64,6 +65,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
     for (const { flaw, span: flawed } of target.flaws) {
       // Where a condition decides, the form of the condition is what is wrong.
       if (flaw === 'application' && isBranch(target)) continue;
+      if (flaw === 'text-after-arguments' && hasBracketFlaw(line)) continue;
       // Where there is no text at all, the application is shown.
       const span = flawed.start < flawed.end ? flawed : (priority?.statement.application.span() ?? flawed);
       const repair = repairOf(flaw, span, target, line);
@@ -101,6 +103,11 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
       },
     };
   }
+}
+
+/** Whether a bracket of the line has no partner, so that another one ends the argument list. */
+function hasBracketFlaw({ statement }: Line): boolean {
+  return (statement.kind === 'exten' || statement.kind === 'same') && bracketFlaw(statement) !== undefined;
 }
 
 /** Whether the target is a branch of GotoIf. */

@@ -3,6 +3,7 @@
 import type { Context, Extension } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
+import { usesOfExtensions } from '../../model/uses.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -43,11 +44,16 @@ exten => 155,n,Hangup()
     seeAlso: ['same-without-extension', 'invalid-priority'],
   },
   function* (context, dialplan) {
+    let told: Line | undefined;
     for (const { kind, line, span, subject } of context.rejections) {
       if (isTemplateText(line.text)) continue;
-      if (kind === 'next-without-previous')
-        yield finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`);
-      else if (kind === 'priority-after-hint')
+      if (kind === 'next-without-previous') {
+        yield {
+          ...finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`),
+          ...(told !== undefined && isSameExtension(line, told) && { atMost: 'hint' as const }),
+        };
+        if (line.statement.kind === 'exten') told = line;
+      } else if (kind === 'priority-after-hint')
         yield finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`);
     }
     for (const extension of context.registered()) {
@@ -74,12 +80,27 @@ function finding(line: Line, span: Finding['span'], message: string): Finding {
   return { line, span, message, fix };
 }
 
+/** Whether a line goes on with the extension of one that was told already, so that it is lost for the same reason. */
+function isSameExtension({ statement }: Line, told: Line): boolean {
+  if (statement.kind === 'same') return true;
+  return (
+    statement.kind === 'exten' && told.statement.kind === 'exten' && statement.extension.text === told.statement.extension.text
+  );
+}
+
 /** Whether a call can come to it all the same: over a label, over a number, or because another extension has the first priorities. */
 function isEntered(extension: Extension, context: Context, dialplan: Dialplan): boolean {
-  if (extension.priorities.some((priority) => priority.label !== undefined)) return true;
+  if (extension.priorities.some((priority) => priority.label !== undefined) && isLabelForOthers(extension, context, dialplan))
+    return true;
   const reach = reachOf(dialplan, context);
   if (reach.isOpen) return true;
   return reach.contexts.some((each) =>
     each.overlapping(extension.compiled).some((other) => other !== extension && other.priority(1) !== undefined),
   );
+}
+
+/** Whether its labels may be for others: something outside the extension leads to it, or nothing does that is written here. */
+function isLabelForOthers(extension: Extension, context: Context, dialplan: Dialplan): boolean {
+  const uses = [...usesOfExtensions(dialplan, context, [extension])];
+  return uses.length === 0 || uses.some(({ priority }) => priority === undefined || !extension.priorities.includes(priority));
 }

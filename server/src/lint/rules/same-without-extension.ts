@@ -41,6 +41,7 @@ exten => s,1,Answer()
       yield {
         line,
         span,
+        ...(isExplainedAbove(line) && { atMost: 'hint' as const }),
         message: "No 'exten' stands above in this section; Asterisk drops the line.",
         fix: (): Fix[] => {
           if (statement.kind !== 'same' || !/^(?:n|next|1)$/.test(statement.priority.word.text)) return [];
@@ -60,6 +61,16 @@ function followsExtension({ file, number }: Line): boolean {
     const kind = file.lines[i]?.statement.kind;
     if (kind === 'exten') return true;
     if (kind === 'section') return false;
+  }
+  return false;
+}
+
+/** Whether a line above, which Asterisk drops as well, is the mistake that made this one. */
+function isExplainedAbove({ file, number }: Line): boolean {
+  for (let i = number - 1; i >= 0; i--) {
+    const kind = file.lines[i]?.statement.kind;
+    if (kind === 'same' || kind === 'setting' || kind === 'invalid') return true;
+    if (kind !== 'blank') return false;
   }
   return false;
 }

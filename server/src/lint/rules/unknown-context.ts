@@ -62,7 +62,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     // A part that nobody includes is included on the server, by a file that may hold more.
     const isVague =
       dialplan.isIncomplete ||
-      (priority === undefined && target.relation === 'lookup') ||
+      (priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined) ||
       (priority !== undefined && !dialplan.isIncluded(line.file));
     yield {
       line,

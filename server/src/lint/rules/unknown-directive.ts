@@ -1,12 +1,10 @@
 /** A line begins with `#`, but not with a directive. */
 
-import { closest } from '../../base/distance.ts';
+import { directives, meantDirective } from '../../syntax/directives.ts';
 import type { DirectiveStatement } from '../../syntax/statement.ts';
 import { lineRule, type LineFix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
-
-const directives = ['include', 'tryinclude', 'exec'];
 
 export const unknownDirective = lineRule(
   ['directive'],
@@ -42,7 +40,7 @@ exten => 100,1,Answer() # not at the start of the line
   function* (statement, text) {
     const { word, wordSpan, live } = statement;
     if (directives.includes(word) || isTemplateText(text) || isMangled(statement, text)) return;
-    const isComment = near(statement) === undefined;
+    const isComment = meantDirective(statement) === undefined;
     yield {
       span: isComment ? live.span() : wordSpan,
       message: isComment
@@ -54,17 +52,9 @@ exten => 100,1,Answer() # not at the start of the line
   },
 );
 
-/** The directive that was meant; undefined for what can only be a comment. */
-function near({ word, argument }: DirectiveStatement): string | undefined {
-  const glued = /^(include|tryinclude|exec)["<]/.exec(word)?.[1];
-  if (glued !== undefined) return glued;
-  if (argument.text === '' || /\s/.test(argument.text)) return undefined;
-  return closest(word, directives) ?? (/^(?:try)?include/.test(word) ? 'tryinclude' : undefined);
-}
-
 function fixes(statement: DirectiveStatement): LineFix[] {
   const { word, wordSpan } = statement;
-  const meant = near(statement);
+  const meant = meantDirective(statement);
   if (meant === undefined)
     return [
       {

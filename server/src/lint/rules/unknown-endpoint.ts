@@ -1,9 +1,9 @@
 /** A line calls a device that the configuration of its channel driver does not have. */
 
-import { unknownNames } from '../judge-names.ts';
-import { contextRule } from '../rule.ts';
+import { unknownMembers, unknownNames } from '../judge-names.ts';
+import { targetRule } from '../rule.ts';
 
-export const unknownEndpoint = contextRule(
+export const unknownEndpoint = targetRule(
   {
     name: 'unknown-endpoint',
     tier: 'load',
@@ -46,7 +46,7 @@ type=peer
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
-  'names',
+  (file, dialplan) => unknownMembers(file, dialplan, kinds),
 );
 
 const kinds = new Set(['endpoint', 'sip-peer', 'agent'] as const);

@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
+import { isLostExtension } from '../lost-lines.ts';
 import { createExtension } from '../new-context.ts';
 import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
 
@@ -57,7 +58,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       span,
       message: withSubject(target, `The context '${context.name}' has no extension that answers '${number}'.`),
       // A context that lost its lines to a missing file cannot be judged for what it does not hold.
-      ...(dialplan.isIncomplete && [...context.priorities()].length === 0 && { atMost: 'hint' as const }),
+      ...(((dialplan.isIncomplete && [...context.priorities()].length === 0) || isLostExtension(context, number)) && {
+        atMost: 'hint' as const,
+      }),
       fix: () => {
         const fixes: Fix[] = [];
         const names = reachOf(dialplan, context).contexts.flatMap((each) => each.extensions.map((extension) => extension.name));

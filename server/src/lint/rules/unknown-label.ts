@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
+import { isLostLabel } from '../lost-lines.ts';
 import { createLabel } from '../new-context.ts';
 import { editOf, targetRule, type Finding } from '../rule.ts';
 
@@ -50,6 +51,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       line,
       span,
       message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
+      ...(isLostLabel(context, wanted) && { atMost: 'hint' as const }),
       fix: () => {
         const matching = reachOf(dialplan, context).contexts.flatMap((each) =>
           number.startsWith('_') ? each.named(number) : each.matching(number),
