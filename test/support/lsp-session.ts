@@ -15,6 +15,14 @@ export interface Message {
   readonly error?: { readonly message: string };
 }
 
+/** How the server is started. */
+export interface Launch {
+  /** Options of Node, before the script. */
+  readonly node?: readonly string[];
+  /** Told what the server writes to its standard error. */
+  readonly onError?: (text: string) => void;
+}
+
 export interface ShownDiagnostic {
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
   readonly code: string;
@@ -23,6 +31,8 @@ export interface ShownDiagnostic {
 
 /** An answer that takes longer than this is a failure. */
 const PATIENCE = 20_000;
+/** So many of the messages that came last are kept. */
+const MOST_RECEIVED = 2000;
 
 export class LspSession {
   readonly folder: string;
@@ -36,7 +46,7 @@ export class LspSession {
   #lastId = 0;
 
   /** Files are written into a folder of their own, which is the workspace. */
-  constructor(files: Readonly<Record<string, string | Buffer>>) {
+  constructor(files: Readonly<Record<string, string | Buffer>>, { node = [], onError }: Launch = {}) {
     const server = join(process.env['PROJECT_ROOT'] ?? '.', 'dist', 'server.js');
     assert.ok(existsSync(server), `${server} is there; 'npm run build' makes it`);
     this.folder = mkdtempSync(join(tmpdir(), 'lsp-session-'));
@@ -44,9 +54,9 @@ export class LspSession {
       mkdirSync(dirname(join(this.folder, name)), { recursive: true });
       writeFileSync(join(this.folder, name), text);
     }
-    this.#child = spawn(process.execPath, [server, '--stdio']);
+    this.#child = spawn(process.execPath, [...node, server, '--stdio']);
     this.#child.stdout.on('data', (data: Buffer) => this.#take(data));
-    this.#child.stderr.on('data', () => undefined);
+    this.#child.stderr.on('data', (data: Buffer) => onError?.(data.toString()));
   }
 
   /** The URI of a file in the folder; a URI is one already. */
@@ -123,12 +133,22 @@ export class LspSession {
     const id = ++this.#lastId;
     const answer = new Promise<Message>((resolve) => this.#waiting.set(id, resolve));
     this.#send({ id, method, params });
-    const timer = new Promise<never>((_, reject) =>
-      setTimeout(() => reject(new Error(`${method} was not answered`)), PATIENCE).unref(),
-    );
-    const { result, error } = await Promise.race([answer, timer]);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`${method} was not answered`)), PATIENCE);
+    });
+    const { result, error } = await Promise.race([answer, late]).finally(() => clearTimeout(timer));
     if (error !== undefined) throw new Error(`${method}: ${error.message}`);
     return result;
+  }
+
+  /** Has every message from now on handed to `listener`. */
+  listen(listener: (message: Message) => void): void {
+    this.#watchers.add(listener);
+  }
+
+  get process(): ChildProcessWithoutNullStreams {
+    return this.#child;
   }
 
   /** Ends the server in whatever state it is. */
@@ -162,6 +182,7 @@ export class LspSession {
       const message = JSON.parse(this.#bytes.subarray(head + 4, head + 4 + length).toString()) as Message;
       this.#bytes = this.#bytes.subarray(head + 4 + length);
       this.received.push(message);
+      if (this.received.length > MOST_RECEIVED) this.received.shift();
       if (message.method === undefined && message.id !== undefined) {
         this.#waiting.get(message.id)?.(message);
         this.#waiting.delete(message.id);

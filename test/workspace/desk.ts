@@ -72,6 +72,18 @@ export class Desk {
     this.run();
   }
 
+  close(path: string): void {
+    this.#open.delete(path);
+    this.workspace.close(path);
+    this.run();
+  }
+
+  /** Tells of a file or folder that has changed on the disk. */
+  filesChanged(path: string): void {
+    this.workspace.filesChanged([path]);
+    this.run();
+  }
+
   /** One turn of the workspace. */
   step(): void {
     this.#queue.shift()?.();

@@ -67,7 +67,7 @@ export function dialplansAsText(dialplans: readonly ShownDialplan[], display: Di
 
 function dialplanAsText({ root, refusal, dialplan }: ShownDialplan, display: Display, isOneOfSeveral: boolean): string {
   const name = root === undefined ? undefined : printable(display(root));
-  const text = isOneOfSeveral ? `; ${name ?? `files of ${display(dialplan.root.path).replace(/extensions\.conf$/, '')}`}\n` : '';
+  const text = isOneOfSeveral ? `; ${name ?? `files of ${display(dialplan.root.path)}`}\n` : '';
   if (refusal !== undefined) return `${text}Asterisk refuses ${name ?? 'this'}: ${refusalSentence(refusal, display)}\n`;
   return text + loadedDialplan(dialplan, display);
 }

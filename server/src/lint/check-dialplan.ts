@@ -6,7 +6,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { closest } from '../base/distance.ts';
 import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
-import { editOf, type Problem } from './rule.ts';
+import { editOf, type Problem, type Severity } from './rule.ts';
 import type { RuleSet } from './run-rules.ts';
 import { ruleNamed } from './registry.ts';
 import { rules } from './rules/index.ts';
@@ -129,12 +129,15 @@ function withoutAllowed(problems: readonly Problem[], allowing: readonly Line[],
 
 /** By line, column and rule; the same finding reported through two contexts stands once. */
 function inOrder(problems: Problem[]): Problem[] {
-  problems.sort(compareProblems);
+  // Two dialplans may take the same problem of a file that both have for a more and a less severe one.
+  problems.sort((a, b) => compareProblems(a, b) || severities.indexOf(a.severity) - severities.indexOf(b.severity));
   return problems.filter((problem, i) => {
     const before = problems[i - 1];
     return before === undefined || compareProblems(before, problem) !== 0 || before.message !== problem.message;
   });
 }
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 function compareProblems(a: Problem, b: Problem): number {
   return (

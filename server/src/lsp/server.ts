@@ -116,7 +116,8 @@ export function serve(connection: Connection, machine: Host): void {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'asteriskDialplan' });
     if (canRegister.files)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: ['**/*.conf', '**/*.dialplan', '**/.asterisk-dialplan.json'].map((globPattern) => ({ globPattern })),
+        // A file of any name may be included, and of a folder that is deleted or moved nothing but its own name is told.
+        watchers: [{ globPattern: '**/*' }],
       });
   });
 

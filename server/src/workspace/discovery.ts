@@ -32,6 +32,8 @@ export interface DiscoverySettings {
    * copies and other versions, which are better left alone.
    */
   readonly byContent?: boolean;
+  /** Has the texts by which it is judged what a file is, where they are not those that are read otherwise. */
+  readonly saved?: FileSystem;
   /** Called for each folder that is looked into. */
   readonly onFolder?: (folder: string) => void;
 }
@@ -104,6 +106,11 @@ const LONGEST_LOOK = 65_536;
 /** Whether some line of the text is one that only a dialplan has. */
 function hasExtensionLine(text: string): boolean {
   return /^[ \t]*exten[ \t]*=>?[ \t]*[^,;\n]+,[ \t]*(?:\d+|n|s|hint)\b/im.test(text.slice(0, LONGEST_LOOK));
+}
+
+/** All that a search finds out from the content of a file, in short: where two texts have the same, neither counts for more than the other. */
+export function look(text: string): string {
+  return `${looksLikeDialplan(text)} ${hasExtensionLine(text)}`;
 }
 
 interface Found {
@@ -213,7 +220,7 @@ class Search {
 
   #isText(file: Found, test: (text: string) => boolean): boolean {
     if (!/\.(?:conf|txt)\b/.test(file.name)) return false;
-    const read = this.#fs.read(file.path);
+    const read = (this.#settings.saved ?? this.#fs).read(file.path);
     return read.ok && test(read.text);
   }
 

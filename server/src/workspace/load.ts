@@ -52,7 +52,8 @@ export function sourcesOf(
       .filter(isThere);
   const named = neighbors.map((path) => fileAt(path, 'config')).filter(isThere);
   return {
-    root: rootFile ?? new ConfigFile(root ?? fs.paths.join(folder, 'extensions.conf'), 'dialplan', '', pool),
+    // The empty file of a dialplan without a root has the path of the folder, which no other file can have.
+    root: rootFile ?? new ConfigFile(root ?? folder, 'dialplan', '', pool),
     loose: loose.map((path) => fileAt(path, 'dialplan')).filter(isThere),
     neighbors: [...new Set([...named, ...named.flatMap((file) => layOut(file, [], resolveNeighbor).files)])],
     resolveNeighbor,

@@ -13,7 +13,7 @@ import type { RuleSet } from '../lint/run-rules.ts';
 import { Dialplan, type Update } from '../model/dialplan.ts';
 import { ConfigFile, StatementPool, type Line, type LineChange, type TextChange } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
-import { discover, type DialplanDescription } from './discovery.ts';
+import { discover, look, type DialplanDescription } from './discovery.ts';
 import type { FileSystem, ReadResult } from './file-system.ts';
 import { loadExactly, sourcesOf } from './load.ts';
 import { SLICE, type Scheduler } from './scheduler.ts';
@@ -42,6 +42,10 @@ export interface WorkCounts {
 interface OpenFile {
   readonly path: string;
   version: number;
+  /** How it is read where no dialplan says otherwise. */
+  readonly dialect: Dialect;
+  /** How what is saved looked when it was last looked at; undefined where nothing is. */
+  onDisk: string | undefined;
 }
 
 /** What is known of the problems of one file. */
@@ -86,6 +90,8 @@ export class Workspace {
   #ruleSet: RuleSet = activeRules({}, defaultSettings);
   #descriptions: readonly DialplanDescription[] | undefined;
   readonly #entries = new Map<string, Entry>();
+  /** The paths of the files of dialplans that are not looked after, as far as somebody asked. */
+  readonly #filesOfOthers = new Map<string, ReadonlySet<string>>();
   /** Files whose lines have not been looked at one by one. */
   readonly #unread = new Set<FileState>();
   /** Files to publish, those that were edited first. */
@@ -148,20 +154,29 @@ export class Workspace {
   }
 
   fileAt(path: string): ConfigFile | undefined {
-    return this.#files.get(key(path, 'dialplan')) ?? this.#files.get(key(path, 'config'));
+    const files = this.#filesAt(path);
+    return files.find((file) => this.#states.has(file)) ?? files[0];
+  }
+
+  /** A file once for each way to read it: one that a dialplan and a queues.conf both include is there twice. */
+  #filesAt(path: string): ConfigFile[] {
+    return [this.#files.get(key(path, 'dialplan')), this.#files.get(key(path, 'config'))].filter((file) => file !== undefined);
+  }
+
+  #statesAt(path: string): FileState[] {
+    return this.#filesAt(path)
+      .map((file) => this.#states.get(file))
+      .filter((state) => state !== undefined);
   }
 
   /** What is to be shown for a file at present, in order; the limit on their number is not applied. */
   problemsOf(path: string): readonly Problem[] {
-    const file = this.fileAt(path);
-    const state = file === undefined ? undefined : this.#states.get(file);
-    return state === undefined ? [] : this.#shown(state);
+    return this.#shownTogether(this.#statesAt(path));
   }
 
   /** How many problems were last shown for a file. */
   problemCount(path: string): number {
-    const file = this.fileAt(path);
-    return (file === undefined ? undefined : this.#states.get(file)?.count) ?? 0;
+    return this.#statesAt(path)[0]?.count ?? 0;
   }
 
   /** The dialplan of a file as Asterisk itself would have it after loading, the texts that are open taken for saved. */
@@ -189,11 +204,11 @@ export class Workspace {
   }
 
   open(path: string, text: string, version: number, dialect: Dialect): void {
-    this.#open.set(path, { path, version });
-    const known = this.fileAt(path);
-    if (known?.dialect === dialect) this.#take(known, known.replaceAll(text));
-    else this.#files.set(key(path, dialect), new ConfigFile(path, dialect, text, this.#pool));
-    if (![...this.#entries.values()].some((entry) => this.#belongs(entry, path))) this.#enlist(path, dialect);
+    this.#open.set(path, { path, version, dialect, onDisk: this.#lookOnDisk(path) });
+    const known = this.#filesAt(path);
+    for (const file of known) this.#take(file, file.replaceAll(text));
+    if (known.length === 0) this.#files.set(key(path, dialect), new ConfigFile(path, dialect, text, this.#pool));
+    this.#arrange();
     const file = this.fileAt(path);
     if (file !== undefined && this.#states.has(file)) this.#publishNext(file);
     this.#schedule();
@@ -201,10 +216,10 @@ export class Workspace {
 
   change(path: string, changes: readonly (TextChange | { readonly text: string })[], version: number): void {
     const open = this.#open.get(path);
-    const file = this.fileAt(path);
-    if (open === undefined || file === undefined) return;
+    if (open === undefined) return;
     open.version = version;
-    for (const change of changes) this.#take(file, 'startLine' in change ? file.edit(change) : file.replaceAll(change.text));
+    for (const file of this.#filesAt(path))
+      for (const change of changes) this.#take(file, 'startLine' in change ? file.edit(change) : file.replaceAll(change.text));
     this.#trim();
     this.#schedule();
   }
@@ -212,34 +227,70 @@ export class Workspace {
   /** The editor gave the file up: what is on the disk counts again. */
   close(path: string): void {
     this.#open.delete(path);
-    const file = this.fileAt(path);
-    if (file === undefined) return;
-    const read = this.#disk.read(path);
-    if (read.ok) this.#take(file, file.replaceAll(read.text));
-    else this.#files.delete(key(path, file.dialect));
-    for (const [name, entry] of this.#entries) {
-      if ([...this.#open.keys()].some((each) => this.#belongs(entry, each))) continue;
-      this.#entries.delete(name);
-      this.#forgetUnused([entry]);
-    }
+    this.#readAgain(path);
+    this.#arrange();
     this.#schedule();
   }
 
-  /** Files were changed, made or deleted outside the editor. */
+  /** Files were changed, made or deleted outside the editor; a folder stands for all that is in it. */
   filesChanged(paths: readonly string[]): void {
     let isOther = false;
     for (const path of paths) {
-      if (this.#open.has(path)) continue;
-      const file = this.fileAt(path);
-      const read = this.#fs.read(path);
-      if (file !== undefined && read.ok) this.#take(file, file.replaceAll(read.text));
-      else {
-        if (file !== undefined) this.#files.delete(key(path, file.dialect));
-        isOther = true;
-      }
+      if (this.fileAt(path) !== undefined) isOther = this.#readOne(path) || isOther;
+      else isOther = this.#readBelow(path) || this.#matters(path) || isOther;
     }
     if (isOther) this.#lookAgain();
     this.#schedule();
+  }
+
+  /** Whether an open file has been made or deleted on the disk, or looks like a dialplan there and did not before. */
+  #comesOrGoes(open: OpenFile): boolean {
+    const before = open.onDisk;
+    open.onDisk = this.#lookOnDisk(open.path);
+    return open.onDisk !== before;
+  }
+
+  #lookOnDisk(path: string): string | undefined {
+    const read = this.#disk.kind(path) === 'file' ? this.#disk.read(path) : undefined;
+    return read === undefined ? undefined : read.ok ? look(read.text) : '';
+  }
+
+  /** Takes in what a known file holds; returns whether it is gone, or looks like a dialplan and did not before. */
+  #readAgain(path: string): boolean {
+    const read = this.#fs.read(path);
+    let looksOther = false;
+    for (const file of this.#filesAt(path))
+      if (read.ok) {
+        looksOther ||= look(file.text) !== look(read.text);
+        this.#take(file, file.replaceAll(read.text));
+      } else this.#files.delete(key(path, file.dialect));
+    return !read.ok || looksOther;
+  }
+
+  /** Takes in what is in a folder; returns whether a file has come or gone there. */
+  #readBelow(folder: string): boolean {
+    if (this.#disk.kind(folder) === 'file') return false;
+    const start = folder + this.#fs.paths.separator;
+    const known = new Set([...this.#files.values()].map(({ path }) => path).filter((path) => path.startsWith(start)));
+    return [...known].filter((path) => this.#readOne(path)).length > 0;
+  }
+
+  #readOne(path: string): boolean {
+    const open = this.#open.get(path);
+    return open === undefined ? this.#readAgain(path) : this.#comesOrGoes(open);
+  }
+
+  /** Whether a path that no dialplan has may belong to one, or may have. */
+  #matters(path: string): boolean {
+    const { paths } = this.#fs;
+    if (this.#disk.kind(path) !== 'file') return true;
+    const name = paths.basename(path);
+    return (
+      /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) ||
+      [...this.#entries.values()].some(({ dialplan }) =>
+        [...dialplan.layout.includes.keys()].some(({ statement }) => mayName(statement, name)),
+      )
+    );
   }
 
   /** Calls back once nothing is dirty and everything is published. */
@@ -258,7 +309,8 @@ export class Workspace {
     return file === undefined ? this.#disk.read(path) : { ok: true, text: file.text, encoding: 'utf8' };
   }
 
-  #belongs(entry: Entry, path: string): boolean {
+  #belongs(entry: Entry | undefined, path: string): boolean {
+    if (entry === undefined) return false;
     return (
       entry.dialplan.layout.files.some((file) => file.path === path) ||
       entry.dialplan.neighbors.some((file) => file.path === path) ||
@@ -266,26 +318,63 @@ export class Workspace {
     );
   }
 
-  /** Finds the dialplan of a file that was opened and begins to look after it. */
-  #enlist(path: string, dialect: Dialect): void {
+  /**
+   * Sees to it that the dialplans of the open files are looked after, and no others. Which these are follows from what is open and from
+   * what is on the disk, not from what was open before.
+   */
+  #arrange(gone: Entry[] = []): void {
+    const needed = new Set<string>();
+    const need = (description: DialplanDescription): void => {
+      needed.add(entryKey(description));
+      if (!this.#entries.has(entryKey(description))) this.#adopt(this.#makeEntry(description));
+    };
+    const homeless: OpenFile[] = [];
+    for (const open of this.#open.values()) {
+      const homes = this.#homesOf(open.path);
+      homes.forEach(need);
+      if (homes.length === 0) homeless.push(open);
+    }
+    for (const { path, dialect } of homeless) {
+      const isThere = [...needed].some((name) => this.#belongs(this.#entries.get(name), path));
+      if (!isThere && dialect === 'dialplan') this.#alone(path).forEach(need);
+    }
+    for (const [name, entry] of this.#entries)
+      if (!needed.has(name)) {
+        this.#entries.delete(name);
+        gone.push(entry);
+      }
+    const used = new Set([...this.#entries.values()].flatMap(filesOf));
+    for (const file of used) if (!this.#states.has(file)) this.#unpublished.add(this.#state(file).file);
+    for (const { file } of [...this.#states.values()]) if (!used.has(file)) this.#forget(file);
+    for (const file of [...this.#files.values()])
+      if (!used.has(file) && !this.#open.has(file.path)) this.#files.delete(key(file.path, file.dialect));
+    for (const entry of gone) this.#forgetProblemsOf(entry);
+  }
+
+  /** The dialplans that list an open file, or else the first that includes it; none where the file has to be looked at for itself. */
+  #homesOf(path: string): readonly DialplanDescription[] {
     this.#descriptions ??= this.#discover();
     const listed = this.#descriptions.filter(
       ({ root, loose, neighbors }) => root === path || loose.includes(path) || neighbors.includes(path),
     );
-    if (listed.length > 0) {
-      for (const description of listed) this.#load(description);
-      return;
+    if (listed.length > 0) return listed;
+    const first = this.#descriptions.find(
+      (description) => isAbove(this.#fs, description.folder, path) && this.#wouldHold(description, path),
+    );
+    return first === undefined ? [] : [first];
+  }
+
+  /** Whether the dialplan of a description has a file; one that is not looked after is put together to see that, once. */
+  #wouldHold(description: DialplanDescription, path: string): boolean {
+    const name = entryKey(description);
+    const entry = this.#entries.get(name);
+    if (entry !== undefined) return this.#belongs(entry, path);
+    let paths = this.#filesOfOthers.get(name);
+    if (paths === undefined) {
+      paths = new Set(filesOf(this.#makeEntry(description)).map((file) => file.path));
+      this.#filesOfOthers.set(name, paths);
     }
-    // It may be included by a dialplan that has not been read yet.
-    for (const description of this.#descriptions)
-      if (isAbove(this.#fs, description.folder, path) && !this.#entries.has(entryKey(description))) {
-        const entry = this.#makeEntry(description);
-        if (this.#belongs(entry, path)) {
-          this.#adopt(entry);
-          return;
-        }
-      }
-    if (dialect === 'dialplan') for (const description of this.#alone(path)) this.#load(description);
+    return paths.has(path);
   }
 
   /** The dialplan of a file that none of the known ones has: what lies beside it may belong to it, unless another dialplan is there. */
@@ -294,18 +383,14 @@ export class Workspace {
     const isFile = this.#disk.kind(path) === 'file';
     const isTaken = this.#descriptions?.some((each) => each.folder === folder) === true;
     if (isFile && !isTaken) {
-      const found = discover(this.#fs, [path]).dialplans;
+      const found = discover(this.#fs, [path], { saved: this.#disk }).dialplans;
       if (found.length > 0) return found;
     }
     return [{ root: path, folder, loose: [], neighbors: [], hasOtherSources: isFile }];
   }
 
   #discover(): readonly DialplanDescription[] {
-    return discover(this.#fs, this.#folders, { roots: this.#settings.roots }).dialplans;
-  }
-
-  #load(description: DialplanDescription): void {
-    if (!this.#entries.has(entryKey(description))) this.#adopt(this.#makeEntry(description));
+    return discover(this.#fs, this.#folders, { roots: this.#settings.roots, saved: this.#disk }).dialplans;
   }
 
   #makeEntry(description: DialplanDescription): Entry {
@@ -359,6 +444,7 @@ export class Workspace {
     this.#mustLookAgain = false;
     const descriptions = this.#discover();
     this.#descriptions = descriptions;
+    this.#filesOfOthers.clear();
     const gone: Entry[] = [];
     for (const [name, entry] of this.#entries) {
       const description = descriptions.find((each) => entryKey(each) === name);
@@ -372,27 +458,17 @@ export class Workspace {
       for (const file of entry.dialplan.neighbors) entry.dirtyNeighbors.add(file);
       entry.isLayoutDirty = true;
     }
-    for (const { path } of this.#open.values()) {
-      const file = this.fileAt(path);
-      if (file !== undefined && ![...this.#entries.values()].some((entry) => this.#belongs(entry, path)))
-        this.#enlist(path, file.dialect);
-    }
-    const used = new Set([...this.#entries.values()].flatMap(filesOf));
-    for (const file of used) if (!this.#states.has(file)) this.#unpublished.add(this.#state(file).file);
-    for (const { file } of [...this.#states.values()]) if (!used.has(file)) this.#forget(file);
-    for (const entry of gone)
-      for (const [source, files] of entry.filesOf)
-        for (const file of files) {
-          this.#states.get(file)?.others.delete(source);
-          if (this.#states.has(file)) this.#unpublished.add(file);
-        }
+    this.#arrange(gone);
     this.#schedule();
   }
 
-  /** Forgets the files of dialplans that are no longer looked after, but for those that another one has too. */
-  #forgetUnused(gone: readonly Entry[]): void {
-    const used = new Set([...this.#entries.values()].flatMap(filesOf));
-    for (const entry of gone) for (const file of filesOf(entry)) if (!used.has(file)) this.#forget(file);
+  /** Forgets what a dialplan that is no longer looked after found in files that another one has too. */
+  #forgetProblemsOf(entry: Entry): void {
+    for (const [source, files] of entry.filesOf)
+      for (const file of files) {
+        this.#states.get(file)?.others.delete(source);
+        if (this.#states.has(file)) this.#unpublished.add(file);
+      }
   }
 
   #forget(file: ConfigFile): void {
@@ -401,7 +477,9 @@ export class Workspace {
     if (state !== undefined) this.#unread.delete(state);
     this.#unpublished.delete(file);
     if (!this.#open.has(file.path)) this.#files.delete(key(file.path, file.dialect));
-    if (state?.published !== undefined && state.published !== '')
+    const [other] = this.#statesAt(file.path);
+    if (other !== undefined) this.#unpublished.add(other.file);
+    else if (state?.published !== undefined && state.published !== '')
       this.#publish(file.path, [], this.#open.get(file.path)?.version);
   }
 
@@ -599,6 +677,12 @@ export class Workspace {
     if (!this.#unpublished.has(file)) this.#unpublished.add(file);
   }
 
+  #shownTogether(states: readonly FileState[]): Problem[] {
+    const problems = states.flatMap((state) => this.#shown(state));
+    if (states.length < 2) return problems;
+    return problems.sort((a, b) => a.line.number - b.line.number || a.span.start - b.span.start);
+  }
+
   #shown(state: FileState): Problem[] {
     this.#readLines(state);
     const found: Problem[] = [];
@@ -608,22 +692,33 @@ export class Workspace {
   }
 
   #publishFile(file: ConfigFile): void {
-    const state = this.#states.get(file);
-    if (state === undefined) return;
-    const problems = this.#shown(state).slice(0, this.#settings.mostProblems);
+    const states = this.#statesAt(file.path);
+    if (states.length === 0) return;
+    const problems = this.#shownTogether(states).slice(0, this.#settings.mostProblems);
     const print = problems
       .map(
         ({ line, span, severity, rule, message }) =>
           `${line.number}:${span.start}-${span.end} ${severity} ${rule.name} ${message}`,
       )
       .join('\n');
-    state.count = problems.length;
+    const published = states.map((state) => state.published).find((each) => each !== undefined);
+    for (const state of states) {
+      state.count = problems.length;
+      state.published = published;
+    }
     // A file that is open is told that it has no problems; about others nothing is said then.
-    if (print === (state.published ?? (this.#open.has(file.path) ? undefined : ''))) return;
-    state.published = print;
+    if (print === (published ?? (this.#open.has(file.path) ? undefined : ''))) return;
+    for (const state of states) state.published = print;
     this.#filesPublished++;
     this.#publish(file.path, problems, this.#open.get(file.path)?.version);
   }
+}
+
+/** Whether an include directive may mean a file of this name. */
+function mayName(statement: Line['statement'], name: string): boolean {
+  if (statement.kind !== 'directive') return false;
+  const { text } = statement.argument;
+  return /[*?[{]/.test(text) || text.endsWith(name);
 }
 
 /** A pool of fewer statements is not worth looking after. */

@@ -2,6 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
 import { isIgnoredContext, judgedNeighborTargets, judgedTargets, withSubject, type JudgedTarget } from '../judge-targets.ts';
 import { createContext } from '../new-context.ts';
 import { editOf, targetRule, type Finding, type Fix, type RuleSettings } from '../rule.ts';
@@ -85,9 +86,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
             edits: [editOf(line, target.context.piece.span(), near.slice(prefix.length))],
           });
         if (target.context?.isComputed === false)
-          fixes.push(createContext(priority === undefined ? dialplan.root : line.file, name, target));
+          fixes.push(createContext(priority === undefined ? firstFile(dialplan) : line.file, name, target));
         return fixes;
       },
     };
   }
+}
+
+/** The root, or the first of the files that stand in its place where there is none. */
+function firstFile({ root, layout }: Dialplan): ConfigFile {
+  return layout.files.find((file) => file.lines.length > 1) ?? root;
 }
