@@ -27,6 +27,7 @@ const forbidden = [
 
 /** Modules of Node that parts of the product need: files, paths, and the way to the editor through standard input and output. */
 const allowed = new Set([
+  'buffer',
   'fs',
   'fs/promises',
   'path',

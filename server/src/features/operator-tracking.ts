@@ -24,7 +24,6 @@ import { neighborUses, type Use } from '../model/uses.ts';
 import { compileName } from '../syntax/pattern.ts';
 import { splitArguments, unquote } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
-import { withValue } from '../syntax/assignment.ts';
 import { Piece } from '../syntax/piece.ts';
 import type { Priority } from '../model/context.ts';
 import { addOption, optionLetter, type OptionLetter } from './option-edits.ts';
@@ -130,7 +129,7 @@ function sectionLines(dialplan: Dialplan, name: string): Line[] | undefined {
 /** Whether the line names channels to call: a Local one in its place would be a target. */
 function isMember(dialplan: Dialplan, { statement, file }: Line): boolean {
   if (statement.kind !== 'setting') return false;
-  const probe: Line = { file, number: 0, text: '', statement: withValue(statement, new Piece('Local/s@s', 0)) };
+  const probe: Line = { file, number: 0, text: '', statement: statement.withValue(new Piece('Local/s@s', 0)) };
   return channelTargets(dialplan, probe).length > 0;
 }
 

@@ -1,9 +1,10 @@
 /** What several rules look for in the lines of a context: found in one go, so that each rule visits only the lines that concern it. */
 
-import type { Context, Priority, Rejection } from '../model/context.ts';
+import { HINT, type Context, type Priority, type Rejection } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { handlerChanges, type HandlerChange } from '../model/handler-changes.ts';
 import { nameUses, type NameUse } from '../model/name-uses.ts';
+import type { Line } from '../syntax/config-file.ts';
 import { operandsOf, type Operands } from './expression-operands.ts';
 import type { Material } from './rule.ts';
 
@@ -18,7 +19,9 @@ export interface Gathered extends Readonly<Record<Material, readonly unknown[]>>
   /** Hangup handlers that are pushed, popped and wiped. */
   readonly handlerChanges: readonly Found<readonly HandlerChange[]>[];
   /** Names that other configuration files define. */
-  readonly names: readonly Found<readonly NameUse[]>[];
+  readonly names: readonly { readonly line: Line; readonly use: NameUse }[];
+  /** Priorities in whose data something is substituted. */
+  readonly substitutions: readonly Priority[];
   /** Operands of expressions. */
   readonly operands: readonly Found<Operands>[];
 }
@@ -28,18 +31,19 @@ export function gathered(context: Context, dialplan: Dialplan): Gathered {
   return dialplan.tracker.remember(gatheredKey(context), () => {
     dialplan.context(context.name);
     const changes: Found<readonly HandlerChange[]>[] = [];
-    const names: Found<readonly NameUse[]>[] = [];
+    const names: { line: Line; use: NameUse }[] = [];
+    const substitutions: Priority[] = [];
     const operands: Found<Operands>[] = [];
     for (const priority of context.priorities()) {
       const { statement, line } = priority;
       const changed = handlerChanges(statement);
       if (changed.length > 0) changes.push({ priority, found: changed });
-      const named = nameUses(statement);
-      if (named.length > 0) names.push({ priority, found: named });
+      for (const use of nameUses(statement)) names.push({ line, use });
+      if (priority.number !== HINT && statement.data.text.includes('{')) substitutions.push(priority);
       const computed = operandsOf(statement, line.text);
       if (computed.oneSided.length > 0 || computed.bare.length > 0) operands.push({ priority, found: computed });
     }
-    return { rejections: context.rejections, handlerChanges: changes, names, operands };
+    return { rejections: context.rejections, handlerChanges: changes, names, substitutions, operands };
   });
 }
 

@@ -20,8 +20,8 @@ import { isMangled } from './typography.ts';
 
 /** The names of some kinds that a context uses and nothing defines. */
 export function* unknownNames(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
-  for (const { line, use } of usesOf(context, dialplan, kinds))
-    if (!isAskedFor(context, dialplan, use) && !isPiped(line)) yield* unknownName(line, use, dialplan);
+  for (const { line, use } of gathered(context, dialplan).names)
+    if (kinds.has(use.kind) && !isAskedFor(context, dialplan, use) && !isPiped(line)) yield* unknownName(line, use, dialplan);
 }
 
 /** The names of some kinds that the members of queues use and nothing defines. */
@@ -58,15 +58,6 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   };
 }
 
-function* usesOf(
-  context: Context,
-  dialplan: Dialplan,
-  kinds: ReadonlySet<NameKind>,
-): Generator<{ readonly line: Line; readonly use: NameUse }> {
-  for (const { priority, found } of gathered(context, dialplan).names)
-    for (const use of found) if (kinds.has(use.kind)) yield { line: priority.line, use };
-}
-
 /** What chan_sip finds in no file it takes for a host and asks the network for; only a number is certainly none. */
 function isHost({ kind, name }: NameUse): boolean {
   return kind === 'sip-peer' && !/^\d+$/.test(name);
@@ -74,9 +65,9 @@ function isHost({ kind, name }: NameUse): boolean {
 
 /** Whether the context asks if there is such a name, so that its author knows that it may be missing. */
 function isAskedFor(context: Context, dialplan: Dialplan, { kind, name }: NameUse): boolean {
-  for (const { use } of usesOf(context, dialplan, new Set([kind])))
-    if (use.isTest && (use.isComputed || use.name === name)) return true;
-  return false;
+  return gathered(context, dialplan).names.some(
+    ({ use }) => use.kind === kind && use.isTest && (use.isComputed || use.name === name),
+  );
 }
 
 /** Whether arguments of the line are divided by `|`, so that a name seems to go on. */

@@ -7,6 +7,7 @@ import type { Span } from '../base/span.ts';
 import type { Context, Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { factsOf } from '../model/facts.ts';
+import { leadingPriorities } from '../model/leading.ts';
 import { targetsInNeighbor } from '../model/neighbors.ts';
 import { candidates, originOf, resolve, type Origin, type Resolution } from '../model/resolve.ts';
 import type { Target, TargetPart } from '../model/targets.ts';
@@ -29,7 +30,7 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
     dialplan.context(context.name);
     const judged: JudgedTarget[] = [];
     const tested: Target[] = [];
-    for (const priority of context.priorities()) {
+    for (const priority of leadingPriorities(context)) {
       const { targets } = factsOf(priority.statement);
       for (const target of targets) {
         if (target.relation === 'test') {

@@ -105,7 +105,7 @@ export interface LineRule<K extends Statement['kind'] = Statement['kind']> {
 }
 
 /** What a rule may say it looks at: it finds nothing in a context without. */
-export type Material = 'rejections' | 'handlerChanges' | 'names' | 'operands';
+export type Material = 'rejections' | 'handlerChanges' | 'names' | 'substitutions' | 'operands';
 
 /** Reads one context and what it asks the dialplan for. */
 export interface ContextRule {

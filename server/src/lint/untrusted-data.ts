@@ -1,9 +1,10 @@
 /** Where a line hands text that a caller chooses to a place where it does harm, and how it came there. */
 
 import type { Sink } from '../catalogue/sinks.ts';
-import { HINT, type Context, type Priority } from '../model/context.ts';
+import type { Context, Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { untrustedIn, type Step, type Untrusted } from '../model/untrusted.ts';
+import { gathered } from './gathered.ts';
 import { editOf, type Finding, type Fix } from './rule.ts';
 import type { SinkText } from './sinks.ts';
 
@@ -13,8 +14,7 @@ export function* untrustedFindings(
   dialplan: Dialplan,
   sinksAt: (priority: Priority) => readonly SinkText[],
 ): Generator<Finding> {
-  for (const priority of context.priorities()) {
-    if (priority.number === HINT || !priority.statement.data.text.includes('{')) continue;
+  for (const priority of gathered(context, dialplan).substitutions) {
     const told = new Set<string>();
     for (const sink of sinksAt(priority))
       for (const found of untrustedIn(dialplan, sink.piece, priority, sink)) {

@@ -10,7 +10,6 @@ import type { Span } from '../base/span.ts';
 import { PatternTree } from '../syntax/pattern-tree.ts';
 import { compareNames, compileName, fixedStart, matches, overlap, storedName, type CompiledName } from '../syntax/pattern.ts';
 import type { Line } from '../syntax/config-file.ts';
-import { withValue } from '../syntax/assignment.ts';
 import { hasSubstitution, leadingInteger } from '../syntax/parse-line.ts';
 import { Piece } from '../syntax/piece.ts';
 import type { ContextStatement, ExtensionStatement, SettingStatement } from '../syntax/statement.ts';
@@ -30,7 +29,6 @@ export class Priority {
   /** As registered: undefined too when another priority had the label already. */
   label: string | undefined;
   readonly line: Line;
-  readonly #joined: ExtensionStatement | undefined;
   readonly #original: ExtensionStatement;
 
   constructor(
@@ -47,14 +45,26 @@ export class Priority {
     this.label = label;
     this.line = line;
     this.#original = statement;
-    this.#joined = statement === line.statement ? undefined : statement;
   }
 
   /** What the line says at present; with `+=` what the lines say together. */
   get statement(): ExtensionStatement {
-    if (this.#joined !== undefined) return this.#joined;
     const { statement } = this.line;
     return statement.kind === 'exten' || statement.kind === 'same' ? statement : this.#original;
+  }
+}
+
+/** One that several lines give together. */
+class JoinedPriority extends Priority {
+  readonly #joined: ExtensionStatement;
+
+  constructor(...args: ConstructorParameters<typeof Priority>) {
+    super(...args);
+    [, , , , , this.#joined] = args;
+  }
+
+  override get statement(): ExtensionStatement {
+    return this.#joined;
   }
 }
 
@@ -62,15 +72,19 @@ export class Extension {
   readonly compiled: CompiledName;
   /** Undefined when calls with any caller number match; the empty text matches calls without one. */
   readonly callerId: string | undefined;
-  /** By number, lowest first; never empty. A hint comes first. */
-  readonly priorities: Priority[];
+  #priorities: readonly Priority[];
   /** Undefined while there are few priorities. */
   #labels: Map<string, Priority> | undefined;
 
   constructor(compiled: CompiledName, callerId: string | undefined, first: Priority) {
     this.compiled = compiled;
     this.callerId = callerId;
-    this.priorities = [first];
+    this.#priorities = [first];
+  }
+
+  /** By number, lowest first; never empty. A hint comes first. */
+  get priorities(): readonly Priority[] {
+    return this.#priorities;
   }
 
   /** As the lowest priority spells it. */
@@ -109,8 +123,11 @@ export class Extension {
 
   /** While the context is built. */
   insert(place: number, priority: Priority): void {
-    if (place === this.priorities.length) this.priorities.push(priority);
-    else this.priorities.splice(place, 0, priority);
+    const { length } = this.#priorities;
+    // A list that grows keeps room for many more, which most extensions never need.
+    if (length < FEW_PRIORITIES) this.#priorities = this.#priorities.toSpliced(place, 0, priority);
+    else if (place === length) (this.#priorities as Priority[]).push(priority);
+    else (this.#priorities as Priority[]).splice(place, 0, priority);
     if (this.#labels !== undefined) this.#noteLabel(priority, this.#labels);
   }
 
@@ -122,6 +139,8 @@ export class Extension {
 }
 
 const none: readonly Extension[] = [];
+
+const FEW_PRIORITIES = 8;
 
 /** A list that is gone through as fast as a map is asked. */
 const FEW = 32;
@@ -186,7 +205,8 @@ export class Context {
   joinsLines = false;
   /** Its targets by the context that each names; kept here for Dialplan#usesIn, undefined until somebody asks. */
   uses: ReadonlyMap<string, readonly TargetUse[]> | undefined = undefined;
-  readonly #byKey = new Map<string, Extension[]>();
+  /** A list where several differ by their caller ID. */
+  readonly #byKey = new Map<string, Extension | Extension[]>();
   #ordered: readonly Extension[] | undefined;
   /** The patterns in the order of their lines, and in that of Asterisk. */
   readonly #newPatterns: Extension[] = [];
@@ -228,7 +248,9 @@ export class Context {
 
   /** As `extensions`, in no particular order. */
   *registered(): Generator<Extension> {
-    for (const extensions of this.#byKey.values()) yield* extensions;
+    for (const held of this.#byKey.values())
+      if (Array.isArray(held)) yield* held;
+      else yield held;
   }
 
   /** The extensions that answer `number`, best first, whatever the caller ID. */
@@ -273,18 +295,22 @@ export class Context {
 
   /** The extensions with the key of a compiled name, which differ by their caller ID. */
   withKey(key: string): readonly Extension[] {
-    const same = this.#byKey.get(key) ?? none;
+    const same = this.#withKey(key);
     return same.length > 1 ? [...same].sort((a, b) => compareCallerIds(a.callerId, b.callerId)) : same;
+  }
+
+  #withKey(key: string): readonly Extension[] {
+    const held = this.#byKey.get(key);
+    return held === undefined ? none : Array.isArray(held) ? held : [held];
   }
 
   /** The extensions of exactly this name, whatever their caller ID. */
   named(name: string): readonly Extension[] {
-    return this.#byKey.get(compileName(storedName(name)).key) ?? [];
+    return this.#withKey(compileName(storedName(name)).key);
   }
 
   *priorities(): Generator<Priority> {
-    for (const extensions of this.#byKey.values())
-      for (const { priorities } of extensions) for (const priority of priorities) yield priority;
+    for (const { priorities } of this.registered()) for (const priority of priorities) yield priority;
   }
 
   /** The lines of all its sections in load order, inherited ones too. */
@@ -293,7 +319,7 @@ export class Context {
   }
 
   #readCategory(category: Category, globals: Globals): void {
-    const state: CategoryState = { extension: undefined, lastPriority: NO_PRIORITY };
+    const state: CategoryState = { extension: undefined, lastPriority: NO_PRIORITY, registered: undefined };
     const appends = category.fragments.some((fragment) => hasAppend(fragment));
     if (appends) {
       this.joinsLines = true;
@@ -385,31 +411,35 @@ export class Context {
       this.#reject(kind, line, statement, ({ value }) => value.span(), name, same.line);
       return;
     }
-    if (statement.kind === 'include') this.includes.push(contextItem(line, statement, { name, target: includeTarget(name) }));
-    else list.push(contextItem(line, statement, { name }));
-    this.#items.set(key, (statement.kind === 'include' ? this.includes : list).at(-1) as ContextItem);
+    const include = statement.kind === 'include' ? new Include(line, statement, name) : undefined;
+    if (include !== undefined) this.includes.push(include);
+    const item = include ?? new Item(line, statement, name);
+    if (include === undefined) list.push(item);
+    this.#items.set(key, item);
   }
 
   #register(line: Line, statement: ExtensionStatement, state: CategoryState, globals: Globals): void {
     if (statement.kind === 'exten') {
       const field = this.#expand(statement.extension.text, globals).slice(0, LONGEST_FIELD);
       state.extension = field === '' ? undefined : splitCallerId(field);
+      state.registered = undefined;
     } else if (state.extension === undefined) {
       this.#reject('same-without-extension', line, statement, ({ key }) => key.span(), '');
       return;
     }
-    const { priority } = statement;
-    if (priority.isLabelUnclosed) {
-      this.#reject('unclosed-label', line, statement, prioritySpan, priority.piece.text);
+    const word = statement.priorityWord;
+    const field = word === undefined ? statement.priority : undefined;
+    if (field?.isLabelUnclosed === true) {
+      this.#reject('unclosed-label', line, statement, prioritySpan, field.piece.text);
       return;
     }
-    const base = this.#baseNumber(line, statement, state);
+    const base = this.#baseNumber(line, statement, word ?? field?.word.text ?? '', state);
     if (base === undefined) return;
     if (base === 0) {
-      this.#reject('priority-after-hint', line, statement, prioritySpan, priority.piece.text);
+      this.#reject('priority-after-hint', line, statement, prioritySpan, statement.priority.piece.text);
       return;
     }
-    const number = base + priority.increment;
+    const number = base + (field?.increment ?? 0);
     state.lastPriority = number;
     if (statement.isUnclosed)
       this.#reject('unclosed-parenthesis', line, statement, ({ application }) => application.span(), statement.application.text);
@@ -432,13 +462,14 @@ export class Context {
         ({ kind, extension, key }) => (kind === 'exten' ? extension.span() : key.span()),
         name,
       );
-    this.#add(new Priority(this, name, number, priority.label?.text, line, statement), state.extension.callerId);
+    const kind = statement === line.statement ? Priority : JoinedPriority;
+    const priority = new kind(this, name, number, field?.label?.text, line, statement);
+    state.registered = this.#add(priority, state.extension.callerId, state.registered);
   }
 
   /** The number before the increment; 0 where Asterisk drops the line in silence, undefined where it was rejected aloud. */
-  #baseNumber(line: Line, statement: ExtensionStatement, state: CategoryState): number | undefined {
-    const { piece, word } = statement.priority;
-    switch (word.text) {
+  #baseNumber(line: Line, statement: ExtensionStatement, word: string, state: CategoryState): number | undefined {
+    switch (word) {
       case 'hint':
         return HINT;
       case 'n':
@@ -446,22 +477,23 @@ export class Context {
       case 's':
       case 'same':
         if (state.lastPriority === NO_PRIORITY) {
-          this.#reject('next-without-previous', line, statement, (now) => now.priority.word.span(), word.text);
+          this.#reject('next-without-previous', line, statement, (now) => now.priority.word.span(), word);
           return undefined;
         }
-        return word.text.startsWith('n') ? state.lastPriority + 1 : state.lastPriority;
+        return word.startsWith('n') ? state.lastPriority + 1 : state.lastPriority;
       default:
     }
-    const integer = leadingInteger(word.text);
+    const integer = leadingInteger(word);
     if (integer === undefined) {
-      const labelled = this.#labelNumber(word.text, state);
+      const labelled = this.#labelNumber(word, state);
       if (labelled !== undefined) return labelled;
+      const { piece } = statement.priority;
       if (piece.text === '') this.#reject('missing-priority', line, statement, ({ value }) => value.span(), '');
       else this.#reject('invalid-priority', line, statement, prioritySpan, piece.text);
       return undefined;
     }
     if (integer < 1) {
-      this.#reject('invalid-priority', line, statement, prioritySpan, piece.text);
+      this.#reject('invalid-priority', line, statement, prioritySpan, statement.priority.piece.text);
       return undefined;
     }
     return integer;
@@ -472,7 +504,7 @@ export class Context {
     if (label === '' || state.extension === undefined) return undefined;
     const name = storedName(state.extension.name);
     const compiled = compileName(name);
-    const literal = compiled.isPattern ? [] : (this.#byKey.get(compiled.key) ?? []);
+    const literal = compiled.isPattern ? [] : this.#withKey(compiled.key);
     const patterns = this.#newPatterns.filter((extension) => matches(extension.compiled, name));
     for (const extension of [...literal, ...patterns.sort((a, b) => compareNames(a.compiled, b.compiled))]) {
       if (!callerIdMatches(extension.callerId, state.extension.callerId)) continue;
@@ -482,17 +514,10 @@ export class Context {
     return undefined;
   }
 
-  #add(priority: Priority, callerId: string | undefined): void {
-    const compiled = compileName(priority.name);
-    const sameName = this.#byKey.get(compiled.key);
-    let extension = sameName?.find((each) => sameCallerId(each.callerId, callerId));
-    if (extension === undefined) {
-      extension = new Extension(compiled, callerId, priority);
-      if (sameName === undefined) this.#byKey.set(compiled.key, [extension]);
-      else sameName.push(extension);
-      if (compiled.isPattern) this.#newPatterns.push(extension);
-      return;
-    }
+  /** Registers a priority, and returns the extension that it belongs to: `known`, where that is known already. */
+  #add(priority: Priority, callerId: string | undefined, known: Extension | undefined): Extension {
+    const extension = known ?? this.#extension(priority, callerId);
+    if (extension.priorities.length === 1 && extension.priorities[0] === priority) return extension;
     const place = extension.placeOf(priority.number);
     const there = extension.priorities[place];
     if (priority.label !== undefined) {
@@ -514,10 +539,26 @@ export class Context {
     }
     if (there?.number !== priority.number) {
       extension.insert(place, priority);
-      return;
+      return extension;
     }
     const subject = priority.number === HINT ? 'hint' : String(priority.number);
     this.#reject('duplicate-priority', priority.line, priority.statement, prioritySpan, subject, there.line);
+    return extension;
+  }
+
+  /** The extension of a priority's name, made with it as its first one where there is none. */
+  #extension(priority: Priority, callerId: string | undefined): Extension {
+    const compiled = compileName(priority.name);
+    const held = this.#byKey.get(compiled.key);
+    const list = held === undefined ? none : Array.isArray(held) ? held : [held];
+    const found = list.find((each) => sameCallerId(each.callerId, callerId));
+    if (found !== undefined) return found;
+    const extension = new Extension(compiled, callerId, priority);
+    if (held === undefined) this.#byKey.set(compiled.key, extension);
+    else if (Array.isArray(held)) held.push(extension);
+    else this.#byKey.set(compiled.key, [held, extension]);
+    if (compiled.isPattern) this.#newPatterns.push(extension);
+    return extension;
   }
 }
 
@@ -541,16 +582,32 @@ function placeOfLiteral(extensions: readonly Extension[], literal: string): numb
 type Assignment = ExtensionStatement | ContextStatement | SettingStatement;
 
 /** An item whose statement is that of its line, columns and all, for as long as the line says the same. */
-function contextItem<T>(line: Line, statement: ContextStatement, rest: T): T & Pick<ContextItem, 'line' | 'statement'> {
-  const isJoined = statement !== line.statement;
-  return {
-    ...rest,
-    line,
-    get statement() {
-      const now = line.statement;
-      return !isJoined && now.kind === statement.kind ? now : statement;
-    },
-  };
+class Item implements ContextItem {
+  readonly name: string;
+  readonly line: Line;
+  readonly #original: ContextStatement;
+  readonly #isJoined: boolean;
+
+  constructor(line: Line, statement: ContextStatement, name: string) {
+    this.name = name;
+    this.line = line;
+    this.#original = statement;
+    this.#isJoined = statement !== line.statement;
+  }
+
+  get statement(): ContextStatement {
+    const now = this.line.statement;
+    return !this.#isJoined && now.kind === this.#original.kind ? now : this.#original;
+  }
+}
+
+class Include extends Item implements ContextInclude {
+  readonly target: string;
+
+  constructor(line: Line, statement: ContextStatement, name: string) {
+    super(line, statement, name);
+    this.target = includeTarget(name);
+  }
 }
 
 function prioritySpan(statement: ExtensionStatement): Span {
@@ -560,6 +617,8 @@ function prioritySpan(statement: ExtensionStatement): Span {
 interface CategoryState {
   extension: { readonly name: string; readonly callerId: string | undefined } | undefined;
   lastPriority: number;
+  /** What holds the priorities of that extension; undefined before the first one. */
+  registered: Extension | undefined;
 }
 
 const NO_PRIORITY = -2;
@@ -612,7 +671,12 @@ function switchName(written: string): string {
 }
 
 function hasAppend(fragment: Fragment): boolean {
-  for (const line of fragment.lines()) if ('operator' in line.statement && line.statement.operator === '+=') return true;
+  const { lines } = fragment.file;
+  for (let i = fragment.first, { end } = fragment; i < end; i++) {
+    const { text, statement } = lines[i] as Line;
+    // The text is looked at first, since few lines hold such a sign.
+    if (text.includes('+=') && 'operator' in statement && statement.operator === '+=') return true;
+  }
   return false;
 }
 
@@ -633,7 +697,7 @@ function joinedStatements(fragments: readonly Fragment[]): { line: Line; stateme
         continue;
       }
       const raw = statement.live.text.slice(statement.live.text.indexOf('=') + 1);
-      earlier.statement = withValue(earlier.statement, joinedValue(earlier.line, earlier.statement.value, raw));
+      earlier.statement = earlier.statement.withValue(joinedValue(earlier.line, earlier.statement.value, raw));
     }
   return list;
 }

@@ -15,6 +15,7 @@ import type { Context, Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf, targetsOf } from './facts.ts';
 import { stepsAfter, targetWritten, type Decide } from './flow.ts';
+import { leadingPriorities } from './leading.ts';
 import { destination, placeKey, placeOf, prioritiesAt, type Place } from './place.ts';
 import { conditionHolds, expand, variablesRead, type Environment } from './values.ts';
 import { assignmentsOf, variablesSet } from './variables.ts';
@@ -36,7 +37,7 @@ export function endlessLoopsIn(dialplan: Dialplan, context: Context): readonly L
   return dialplan.tracker.remember(`loops ${context.name}`, () => {
     dialplan.context(context.name);
     const loops: Loop[] = [];
-    for (const priority of context.priorities()) {
+    for (const priority of leadingPriorities(context)) {
       if (!mayGoBack(context, priority)) continue;
       const place = placeOf(priority);
       // Where it is gone round with another number than that of the line, the line itself is only on the way there.
@@ -212,7 +213,7 @@ export function recursionsIn(dialplan: Dialplan, context: Context): readonly Rec
   return dialplan.tracker.remember(`recursions ${context.name}`, () => {
     dialplan.context(context.name);
     const recursions: Recursion[] = [];
-    for (const priority of context.priorities()) {
+    for (const priority of leadingPriorities(context)) {
       const recursion =
         applicationRoles(priority.statement.application.text.trim()) === undefined
           ? undefined

@@ -15,6 +15,7 @@ import { documentationAbove, touchesDocumentation, type Documentation } from './
 import { expandAtLoad, type Globals } from './globals.ts';
 import { foreignContexts } from './neighbors.ts';
 import { editedLayout, type Start } from './layout-edits.ts';
+import { leadingPriorities } from './leading.ts';
 import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, NAMED, NameIndex, noUses, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import type { Target } from './targets.ts';
@@ -85,7 +86,7 @@ export class Dialplan {
     this.tracker = new Tracker(sources.isFixed === true ? 'fixed' : 'edited');
     this.#sources = sources;
     this.#layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
-    this.#rebuildAll(new Set(), []);
+    this.#rebuild(new Set(), []);
   }
 
   get root(): ConfigFile {
@@ -178,7 +179,7 @@ export class Dialplan {
   usesIn(context: Context): ReadonlyMap<string, readonly TargetUse[]> {
     if (context.uses !== undefined) return context.uses;
     const uses = new Map<string, TargetUse[]>();
-    for (const priority of context.priorities())
+    for (const priority of leadingPriorities(context))
       for (const target of targetsOf(priority.statement)) {
         const name = namedContext(target, context) ?? COMPUTED;
         const list = uses.get(name);
@@ -386,8 +387,19 @@ export class Dialplan {
     return new Context(name, categories, this.#globals);
   }
 
-  /** Goes through the whole layout, and builds those contexts anew whose runs of lines are others or are among the touched. */
   #rebuildAll(touched: ReadonlySet<Line | ConfigFile>, orderBefore: readonly Context[]): Update {
+    const { changed, others } = this.#rebuild(touched, orderBefore);
+    return this.#announce(changed, others);
+  }
+
+  /**
+   * Goes through the whole layout, and builds those contexts anew whose runs of lines are others or are among the touched; tells which, each as
+   * it was before, and what else has changed.
+   */
+  #rebuild(
+    touched: ReadonlySet<Line | ConfigFile>,
+    orderBefore: readonly Context[],
+  ): { readonly changed: ReadonlyMap<string, Context | undefined>; readonly others: ReadonlySet<string> } {
     const byName = new Map<string, Category[]>();
     const globalCategories: Category[] = [];
     this.#categoriesByStart = new Map();
@@ -439,7 +451,7 @@ export class Dialplan {
     const included = includedFiles(this.#layout);
     if (included.size !== this.#included.size || [...included].some((file) => !this.#included.has(file))) others.add(LOADED);
     this.#included = included;
-    return this.#announce(changed, others);
+    return { changed, others };
   }
 
   /** Tells the index and those who keep answers that these contexts, here as they were before, and these other things have changed. */

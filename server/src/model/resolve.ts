@@ -59,11 +59,15 @@ function mayHoldMore(dialplan: Dialplan, { target, line }: ContextInclude): bool
 
 /** The extensions that answer `number` in `context`, through includes, best first. */
 export function candidates(dialplan: Dialplan, context: Context, number: string, callerId?: string): readonly Extension[] {
-  const { contexts } = reachOf(dialplan, context);
-  const [only] = contexts;
-  const found =
-    only !== undefined && contexts.length === 1 ? only.matching(number) : contexts.flatMap((each) => each.matching(number));
+  const found = matchingIn(reachOf(dialplan, context).contexts, number);
   return callerId === undefined ? found : found.filter((extension) => callerIdMatches(extension.callerId, callerId));
+}
+
+function matchingIn(contexts: readonly Context[], number: string): readonly Extension[] {
+  const [only] = contexts;
+  return only !== undefined && contexts.length === 1
+    ? only.matching(number)
+    : contexts.flatMap((context) => context.matching(number));
 }
 
 /** The priority that runs for a number, by its own number or label: of the first matching extension that has it. */
@@ -189,9 +193,7 @@ function numberOf(target: Target, from: Origin | undefined): NumberQuery | undef
 function dialled(text: string): NumberQuery {
   return {
     text,
-    *extensions(reach) {
-      for (const context of reach.contexts) yield* context.matching(text);
-    },
+    extensions: ({ contexts }) => matchingIn(contexts, text),
   };
 }
 

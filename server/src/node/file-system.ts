@@ -1,5 +1,6 @@
 /** The file system of the machine. Nothing here starts a process, and nothing but `writeText` changes a file. */
 
+import { isAscii } from 'node:buffer';
 import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathsWith, type Encoding, type EntryKind, type FileSystem } from '../workspace/file-system.ts';
@@ -56,6 +57,7 @@ export const nodeFileSystem: FileSystem = {
 
 /** The text of a file's bytes, a byte order mark included: as UTF-8 or, where they are none, as Latin-1. */
 export function decodeText(bytes: Buffer): { readonly text: string; readonly encoding: Encoding } {
+  if (isAscii(bytes)) return { text: bytes.toString('latin1'), encoding: 'utf8' };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), encoding: 'utf8' };
   } catch {

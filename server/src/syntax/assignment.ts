@@ -7,77 +7,108 @@
 
 import type { Span } from '../base/span.ts';
 import type { LiveLine } from './comments.ts';
-import type { Piece } from './piece.ts';
+import { Piece } from './piece.ts';
 import type { ContextStatement, ExtensionStatement, PriorityField, SettingStatement } from './statement.ts';
 
-/** Where the parts of an assignment stand in its live text. */
-export interface AssignmentOffsets {
-  readonly key: number;
-  readonly operator: number;
-  /** The place behind the operator. */
-  readonly behind: number;
-}
-
-type Cut = Pick<LiveLine, 'live' | 'depthAfter' | 'comment'>;
+/**
+ * A line with its comments cut out. Where nothing stands in the middle of the live text that is cut out of it, which is nearly everywhere,
+ * the line itself is kept, and all offsets count from its beginning.
+ */
+type Cut = string | LiveLine;
 
 class AssignmentLine<K extends string> {
   readonly kind: K;
-  readonly live: Piece;
-  readonly depthAfter: number;
   readonly comment: number;
   facts: object | undefined = undefined;
   findings: object | undefined = undefined;
-  /** What the value is a part of: the live text, or a value of several lines. */
-  protected readonly source: Piece;
-  /** Where the value begins in the source; it goes to the end. */
-  protected readonly from: number;
-  readonly #keyAt: number;
-  readonly #operatorAt: number;
-  readonly #behind: number;
+  readonly #cut: Cut;
+  /** Where the live text ends in what is kept. */
+  readonly #end: number;
+  /** Where the value begins. */
+  readonly #valueAt: number;
 
-  constructor(
-    kind: K,
-    { live, depthAfter, comment }: Cut,
-    { key, operator, behind }: AssignmentOffsets,
-    value: Piece | undefined,
-  ) {
+  constructor(kind: K, cut: Cut, comment: number, end: number, operatorAt: number) {
     this.kind = kind;
-    this.live = live;
-    this.depthAfter = depthAfter;
     this.comment = comment;
-    this.#keyAt = key;
-    this.#operatorAt = operator;
-    this.#behind = behind;
-    this.source = value ?? live;
-    let from = value === undefined ? behind : 0;
-    while (from < this.source.text.length && this.source.text.charCodeAt(from) <= 32) from++;
-    this.from = from;
+    this.#cut = cut;
+    this.#end = end;
+    const text = textOf(cut);
+    this.#valueAt = behindBlanks(text, behindOperator(text, operatorAt), end);
+  }
+
+  get live(): Piece {
+    return typeof this.#cut === 'string' ? this.inLine(this.#start, this.#end) : this.#cut.live;
+  }
+
+  get depthAfter(): number {
+    return typeof this.#cut === 'string' ? 0 : this.#cut.depthAfter;
+  }
+
+  get #start(): number {
+    return behindBlanks(textOf(this.#cut), 0, this.#end);
+  }
+
+  get #keyAt(): number {
+    const start = this.#start;
+    return textOf(this.#cut).charCodeAt(start) === BACKSLASH ? start + 1 : start;
+  }
+
+  get #operatorAt(): number {
+    return operatorIn(textOf(this.#cut), this.#keyAt, this.#end) ?? this.#end;
   }
 
   get key(): Piece {
-    return this.live.slice(this.#keyAt, this.#operatorAt).trim();
+    return this.inLine(this.#keyAt, this.#operatorAt).trim();
   }
 
   get operator(): '=' | '=>' | '+=' {
-    const { text } = this.live;
+    const text = textOf(this.#cut);
     if (text.charCodeAt(this.#operatorAt) === PLUS) return '+=';
-    return this.#behind - this.#operatorAt === 2 ? '=>' : '=';
+    return behindOperator(text, this.#operatorAt) - this.#operatorAt === 2 ? '=>' : '=';
   }
 
   get operatorSpan(): Span {
-    return this.live.span(this.#operatorAt, this.#behind);
+    return this.inLine(this.#operatorAt, behindOperator(textOf(this.#cut), this.#operatorAt)).span();
   }
 
   get value(): Piece {
-    return this.source.slice(this.from);
+    return this.piece(this.from, this.to);
   }
 
-  get offsets(): AssignmentOffsets {
-    return { key: this.#keyAt, operator: this.#operatorAt, behind: this.#behind };
+  /** The same statement with another value. */
+  withValue(value: Piece): AssignmentStatement {
+    const kind: string = this.kind;
+    return (
+      kind === 'exten' || kind === 'same'
+        ? new JoinedExtensionLine(kind, this.#cut, this.comment, this.#end, this.#operatorAt, value)
+        : new JoinedLine(kind, this.#cut, this.comment, this.#end, this.#operatorAt, value)
+    ) as AssignmentStatement;
+  }
+
+  /** What the value is a part of, and where it stands in it. */
+  protected get source(): string {
+    return textOf(this.#cut);
+  }
+
+  protected get from(): number {
+    return this.#valueAt;
+  }
+
+  protected get to(): number {
+    return this.#end;
+  }
+
+  /** A part of the source. */
+  protected piece(from: number, to: number): Piece {
+    return this.inLine(from, to);
+  }
+
+  protected inLine(from: number, to: number): Piece {
+    return typeof this.#cut === 'string' ? new Piece(this.#cut.slice(from, to), from) : this.#cut.live.slice(from, to);
   }
 }
 
-class ExtensionLine extends AssignmentLine<'exten' | 'same'> {
+class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
   /** Places in the source: where the extension's name and the priority field end, where the application begins. */
   readonly #nameEnd: number;
   readonly #priorityEnd: number;
@@ -86,47 +117,60 @@ class ExtensionLine extends AssignmentLine<'exten' | 'same'> {
   readonly #open: number;
   readonly #close: number;
 
-  constructor(kind: 'exten' | 'same', cut: Cut, offsets: AssignmentOffsets, value: Piece | undefined) {
-    super(kind, cut, offsets, value);
-    const { text } = this.source;
-    this.#nameEnd = kind === 'same' ? this.from : endOfExtension(text, this.from);
-    const comma = text.indexOf(',', this.#priorityAt);
-    this.#priorityEnd = comma < 0 ? text.length : comma;
-    let start = Math.min(this.#priorityEnd + 1, text.length);
-    while (start < text.length && text.charCodeAt(start) <= 32) start++;
-    this.#applicationAt = start;
-    const open = text.indexOf('(', start);
-    const isNone = open < 0 || hasSubstitution(text.slice(start, open));
-    const close = isNone ? -1 : text.lastIndexOf(')');
-    this.#open = isNone ? -1 : open;
-    this.#close = close < open ? -1 : close;
+  constructor(kind: K, cut: Cut, comment: number, end: number, operatorAt: number, joined?: Piece) {
+    super(kind, cut, comment, end, operatorAt);
+    const text = joined === undefined ? this.source : joined.text;
+    const from = joined === undefined ? this.from : behindBlanks(text, 0, text.length);
+    const to = joined === undefined ? end : text.length;
+    this.#nameEnd = kind === 'same' ? from : endOfExtension(text, from, to);
+    this.#priorityEnd = within(text.indexOf(',', kind === 'same' ? from : Math.min(this.#nameEnd + 1, to)), to) ?? to;
+    this.#applicationAt = behindBlanks(text, Math.min(this.#priorityEnd + 1, to), to);
+    const open = within(text.indexOf('(', this.#applicationAt), to);
+    if (open === undefined || hasSubstitutionIn(text, this.#applicationAt, open)) {
+      this.#open = -1;
+      this.#close = -1;
+    } else {
+      this.#open = open;
+      const close = text.lastIndexOf(')', to - 1);
+      this.#close = close < open ? -1 : close;
+    }
   }
 
   get #priorityAt(): number {
-    return this.kind === 'same' ? this.from : Math.min(this.#nameEnd + 1, this.source.text.length);
+    return this.kind === 'same' ? this.from : Math.min(this.#nameEnd + 1, this.to);
   }
 
   get extension(): Piece {
-    return this.source.slice(this.from, this.#nameEnd);
+    return this.piece(this.from, this.#nameEnd);
   }
 
   get priority(): PriorityField {
-    return priorityField(this.source.slice(this.#priorityAt, this.#priorityEnd).trim());
+    return priorityField(this.piece(this.#priorityAt, this.#priorityEnd).trim());
+  }
+
+  get priorityWord(): string | undefined {
+    const { source } = this;
+    const from = behindBlanks(source, this.#priorityAt, this.#priorityEnd);
+    let to = this.#priorityEnd;
+    while (to > from && source.charCodeAt(to - 1) <= 32) to--;
+    for (let i = from; i < to; i++) {
+      const code = source.charCodeAt(i);
+      if (code === OPEN || code === PLUS) return undefined;
+    }
+    return to - from === 1 && source.charCodeAt(from) === N ? 'n' : source.slice(from, to);
   }
 
   get rest(): Piece {
-    return this.source.slice(Math.min(this.#priorityEnd + 1, this.source.text.length));
+    return this.piece(Math.min(this.#priorityEnd + 1, this.to), this.to);
   }
 
   get application(): Piece {
-    return this.source.slice(this.#applicationAt, this.#open < 0 ? undefined : this.#open);
+    return this.piece(this.#applicationAt, this.#open < 0 ? this.to : this.#open);
   }
 
   get data(): Piece {
-    return this.source.slice(
-      this.#open < 0 ? this.source.text.length : this.#open + 1,
-      this.#close < 0 ? undefined : this.#close,
-    );
+    const { to } = this;
+    return this.piece(this.#open < 0 ? to : this.#open + 1, this.#close < 0 ? to : this.#close);
   }
 
   get hasParentheses(): boolean {
@@ -138,53 +182,149 @@ class ExtensionLine extends AssignmentLine<'exten' | 'same'> {
   }
 
   get trailer(): Piece {
-    return this.#close < 0 ? this.source.slice(this.source.text.length) : this.source.slice(this.#close + 1).trim();
+    const { to } = this;
+    return this.#close < 0 ? this.piece(to, to) : this.piece(this.#close + 1, to).trim();
+  }
+}
+
+/** A line whose value several lines give together. */
+class JoinedLine<K extends string> extends AssignmentLine<K> {
+  readonly #joined: Piece;
+
+  constructor(kind: K, cut: Cut, comment: number, end: number, operatorAt: number, joined: Piece) {
+    super(kind, cut, comment, end, operatorAt);
+    this.#joined = joined;
+  }
+
+  protected override get source(): string {
+    return this.#joined.text;
+  }
+
+  protected override get from(): number {
+    return behindBlanks(this.#joined.text, 0, this.#joined.text.length);
+  }
+
+  protected override get to(): number {
+    return this.#joined.text.length;
+  }
+
+  protected override piece(from: number, to: number): Piece {
+    return this.#joined.slice(from, to);
+  }
+}
+
+class JoinedExtensionLine<K extends 'exten' | 'same'> extends ExtensionLine<K> {
+  readonly #joined: Piece;
+
+  constructor(kind: K, cut: Cut, comment: number, end: number, operatorAt: number, joined: Piece) {
+    super(kind, cut, comment, end, operatorAt, joined);
+    this.#joined = joined;
+  }
+
+  protected override get source(): string {
+    return this.#joined.text;
+  }
+
+  protected override get from(): number {
+    return behindBlanks(this.#joined.text, 0, this.#joined.text.length);
+  }
+
+  protected override get to(): number {
+    return this.#joined.text.length;
+  }
+
+  protected override piece(from: number, to: number): Piece {
+    return this.#joined.slice(from, to);
   }
 }
 
 export type AssignmentStatement = ExtensionStatement | ContextStatement | SettingStatement;
 export type AssignmentKind = AssignmentStatement['kind'];
 
-/** `value` is given where it is put together from several lines; otherwise it is what stands behind the operator. */
-export function assignmentOf(kind: AssignmentKind, cut: Cut, offsets: AssignmentOffsets, value?: Piece): AssignmentStatement {
+/** Of a line whose live text ends at `end`, with its operator at `operatorAt`; both count as the kept text of the line does. */
+export function assignmentOf(
+  kind: AssignmentKind,
+  cut: Cut,
+  comment: number,
+  end: number,
+  operatorAt: number,
+): AssignmentStatement {
   return kind === 'exten' || kind === 'same'
-    ? new ExtensionLine(kind, cut, offsets, value)
-    : new AssignmentLine<ContextStatement['kind'] | 'setting'>(kind, cut, offsets, value);
+    ? new ExtensionLine(kind, cut, comment, end, operatorAt)
+    : new AssignmentLine(kind, cut, comment, end, operatorAt);
 }
 
-/** The same statement with another value, for one that several lines give together. */
-export function withValue(statement: AssignmentStatement, value: Piece): AssignmentStatement {
-  return assignmentOf(statement.kind, statement, statement.offsets, value);
+/** Offset of `=`, `=>` or `+=` behind a key that begins at `from`, where a backslash may protect its first character; undefined without one. */
+export function operatorIn(text: string, from: number, end: number): number | undefined {
+  const equals = text.indexOf('=', text.charCodeAt(from - 1) === BACKSLASH ? from + 1 : from);
+  if (equals < 0 || equals >= end) return undefined;
+  return equals > from && text.charCodeAt(equals - 1) === PLUS ? equals - 1 : equals;
 }
 
+function textOf(cut: Cut): string {
+  return typeof cut === 'string' ? cut : cut.live.text;
+}
+
+function behindBlanks(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && text.charCodeAt(at) <= 32) at++;
+  return at;
+}
+
+/** Offset behind `=`, `=>` or `+=`. */
+function behindOperator(text: string, operatorAt: number): number {
+  if (text.charCodeAt(operatorAt) === PLUS) return operatorAt + 2;
+  return operatorAt + (text.charCodeAt(operatorAt + 1) === GREATER ? 2 : 1);
+}
+
+function within(at: number, to: number): number | undefined {
+  return at < 0 || at >= to ? undefined : at;
+}
+
+const N = 110;
+const OPEN = 40;
+const GREATER = 62;
+const BACKSLASH = 92;
 const PLUS = 43;
 
 export function hasSubstitution(text: string): boolean {
   return text.includes('${') || text.includes('$[');
 }
 
+function hasSubstitutionIn(text: string, from: number, to: number): boolean {
+  for (let i = text.indexOf('$', from); i >= 0 && i < to - 1; i = text.indexOf('$', i + 1)) {
+    const next = text.charAt(i + 1);
+    if (next === '{' || next === '[') return true;
+  }
+  return false;
+}
+
 /** Offset of the comma that ends the extension field: the first one outside `[ ]`; a backslash protects the next character. */
-function endOfExtension(text: string, from: number): number {
+function endOfExtension(text: string, from: number, to: number): number {
   let depth = 0;
-  for (let i = from; i < text.length; i++) {
-    switch (text.charAt(i)) {
-      case '\\':
+  for (let i = from; i < to; i++) {
+    switch (text.charCodeAt(i)) {
+      case BACKSLASH:
         i++;
         break;
-      case '[':
+      case OPEN_BRACKET:
         depth++;
         break;
-      case ']':
+      case CLOSE_BRACKET:
         if (depth > 0) depth--;
         break;
-      case ',':
+      case COMMA:
         if (depth === 0) return i;
         break;
       default:
     }
   }
-  return text.length;
+  return to;
 }
+
+const COMMA = 44;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
 
 function priorityField(piece: Piece): PriorityField {
   const text = piece.text;

@@ -25,16 +25,21 @@ const DEEPEST = 128;
 export function cutComments(line: string, depth: number): LiveLine {
   const nul = line.indexOf('\0');
   const text = nul < 0 ? line : line.slice(0, nul);
+  const comment = depth === 0 ? plainComment(text) : undefined;
+  if (comment !== undefined) return plain(text, comment < 0 ? text.length : comment, comment);
+  return text.includes(';') ? stepByStep(text, depth) : { live: nothing, depthAfter: depth, comment: -1 };
+}
+
+/**
+ * The column of the `;` of a plain comment, -1 without one, where no block comment is open before the line, opens or closes in it, and no
+ * semicolon is escaped; undefined where the line must be looked at step by step.
+ */
+export function plainComment(text: string): number | undefined {
   const first = text.indexOf(';');
-  if (first < 0) return depth === 0 ? plain(text, text.length, -1) : { live: nothing, depthAfter: depth, comment: -1 };
-  if (
-    depth === 0 &&
-    !opensBlock(text, first) &&
-    !closesBlock(text, first, 0) &&
-    !(first > 0 && text.charCodeAt(first - 1) === BACKSLASH)
-  )
-    return plain(text, first, first);
-  return stepByStep(text, depth);
+  if (first < 0) return -1;
+  const isOther =
+    opensBlock(text, first) || closesBlock(text, first, 0) || (first > 0 && text.charCodeAt(first - 1) === BACKSLASH);
+  return isOther ? undefined : first;
 }
 
 const nothing = new Piece('', 0);

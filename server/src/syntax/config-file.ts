@@ -40,6 +40,8 @@ export class StatementPool {
   readonly #byDialect = { dialplan: new Map<string, Statement>(), config: new Map<string, Statement>() };
   /** How many lines were parsed because no line of the same text had been; for the tests of work done. */
   parsed = 0;
+  /** How many were not, since one had been. */
+  #found = 0;
 
   statement(text: string, depth: number, dialect: Dialect, isFirst: boolean): Statement {
     if (depth !== 0 || isFirst) {
@@ -47,12 +49,16 @@ export class StatementPool {
       return parseLine(text, depth, dialect, isFirst);
     }
     const pool = this.#byDialect[dialect];
-    let statement = pool.get(text);
-    if (statement === undefined) {
-      this.parsed++;
-      statement = parseLine(text, 0, dialect);
-      pool.set(text, statement);
+    // Where hardly any line occurs twice, the table would cost more than it saves.
+    const isOfUse = pool.size < SMALL_POOL || this.#found * FEWEST_FOUND > pool.size;
+    const known = isOfUse ? pool.get(text) : undefined;
+    if (known !== undefined) {
+      this.#found++;
+      return known;
     }
+    this.parsed++;
+    const statement = parseLine(text, 0, dialect);
+    if (isOfUse) pool.set(text, statement);
     return statement;
   }
 
@@ -73,6 +79,11 @@ export class StatementPool {
     }
   }
 }
+
+/** A table of so few statements costs little in any case. */
+const SMALL_POOL = 20_000;
+/** Beyond that one line must have been found in the table for so many that are in it. */
+const FEWEST_FOUND = 20;
 
 export class ConfigFile {
   /** What identifies the file; a path of the file system or of the editor. */

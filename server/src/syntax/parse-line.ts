@@ -1,8 +1,8 @@
 /** One line to one statement. Any text gives a statement; nothing here throws or looks at another line. */
 // Asterisk: main/config.c process_text_line, pbx/pbx_config.c process_dialplan_variable / pbx_load_config.
 
-import { assignmentOf, type AssignmentKind } from './assignment.ts';
-import { cutComments, type LiveLine } from './comments.ts';
+import { assignmentOf, operatorIn, type AssignmentKind } from './assignment.ts';
+import { cutComments, plainComment, type LiveLine } from './comments.ts';
 import { Piece } from './piece.ts';
 import type { Dialect, Statement } from './statement.ts';
 
@@ -14,8 +14,6 @@ const LONGEST_LINE = 8190;
 const OPEN_BRACKET = 91;
 const HASH = 35;
 const BACKSLASH = 92;
-const PLUS = 43;
-const GREATER = 62;
 
 /** @param depth depth of block comments before the line; @param isFirst whether it is line 1 of its file, where a byte order mark is dropped. */
 export function parseLine(text: string, depth: number, dialect: Dialect, isFirst = false): Statement {
@@ -30,6 +28,9 @@ export function parseLine(text: string, depth: number, dialect: Dialect, isFirst
       facts: undefined,
       findings: undefined,
     };
+  const comment = depth === 0 && !line.includes('\0') ? plainComment(line) : undefined;
+  const statement = comment === undefined ? undefined : plainAssignment(line, comment, dialect);
+  if (statement !== undefined) return statement;
   const cut = cutComments(line, depth);
   const { live } = cut;
   if (live.text.length === 0) {
@@ -139,35 +140,50 @@ function directive({ live, depthAfter, comment }: LiveLine): Statement {
   };
 }
 
+/** The assignment on a line without anything special; undefined where something else stands there. */
+function plainAssignment(text: string, comment: number, dialect: Dialect): Statement | undefined {
+  let end = comment < 0 ? text.length : comment;
+  while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
+  let start = 0;
+  while (start < end && text.charCodeAt(start) <= 32) start++;
+  const first = text.charCodeAt(start);
+  if (start === end || first === OPEN_BRACKET || first === HASH || first === BACKSLASH) return undefined;
+  const operatorAt = operatorIn(text, start, end);
+  if (operatorAt === undefined || operatorAt === start) return undefined;
+  return assignmentOf(dialect === 'config' ? 'setting' : keywordAt(text, start, operatorAt), text, comment, end, operatorAt);
+}
+
 function assignment(cut: LiveLine, dialect: Dialect): Statement {
   const { live, depthAfter, comment } = cut;
   const text = live.text;
-  let from = 0;
-  if (text.charCodeAt(0) === BACKSLASH) {
-    if (text.length < 2 || text.charCodeAt(1) <= 32)
-      return { kind: 'invalid', why: 'invalid-escape', live, depthAfter, comment, facts: undefined, findings: undefined };
-    from = 1;
-  }
-  const equals = text.indexOf('=', from === 1 ? 2 : 0);
-  if (equals < 0)
-    return { kind: 'invalid', why: 'missing-equals', live, depthAfter, comment, facts: undefined, findings: undefined };
-  const isAppend = equals > from && text.charCodeAt(equals - 1) === PLUS;
-  const key = live.slice(from, isAppend ? equals - 1 : equals).trim();
-  if (key.text.length === 0)
-    return { kind: 'invalid', why: 'missing-key', live, depthAfter, comment, facts: undefined, findings: undefined };
-  const isArrow = !isAppend && text.charCodeAt(equals + 1) === GREATER;
-  const offsets = { key: from, operator: isAppend ? equals - 1 : equals, behind: equals + (isArrow ? 2 : 1) };
-  return assignmentOf(dialect === 'config' ? 'setting' : keyword(key.text), cut, offsets);
+  const isEscaped = text.charCodeAt(0) === BACKSLASH;
+  const from = isEscaped ? 1 : 0;
+  const rest = { live, depthAfter, comment, facts: undefined, findings: undefined };
+  if (isEscaped && (text.length < 2 || text.charCodeAt(1) <= 32)) return { kind: 'invalid', why: 'invalid-escape', ...rest };
+  const operatorAt = operatorIn(text, from, text.length);
+  if (operatorAt === undefined) return { kind: 'invalid', why: 'missing-equals', ...rest };
+  if (/^[\0- ]*$/.test(text.slice(from, operatorAt))) return { kind: 'invalid', why: 'missing-key', ...rest };
+  return assignmentOf(
+    dialect === 'config' ? 'setting' : keywordAt(text, from, operatorAt),
+    cut,
+    comment,
+    text.length,
+    operatorAt,
+  );
+}
+
+/** What a key that stands between two offsets makes of its line. */
+function keywordAt(text: string, from: number, operatorAt: number): AssignmentKind {
+  let to = operatorAt;
+  while (to > from && text.charCodeAt(to - 1) <= 32) to--;
+  if (to - from === 4 && text.startsWith('same', from)) return 'same';
+  if (to - from === 5 && text.startsWith('exten', from)) return 'exten';
+  let start = from;
+  while (start < to && text.charCodeAt(start) <= 32) start++;
+  return keyword(text.slice(start, to));
 }
 
 function keyword(key: string): AssignmentKind {
-  switch (key) {
-    case 'exten':
-    case 'same':
-    case 'include':
-      return key;
-    default:
-  }
   const word = key.toLowerCase();
   if (word === 'exten') return 'exten';
   if (word.startsWith('same')) return 'same';

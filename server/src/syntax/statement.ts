@@ -6,7 +6,7 @@
  */
 
 import type { Span } from '../base/span.ts';
-import type { AssignmentOffsets } from './assignment.ts';
+import type { AssignmentStatement } from './assignment.ts';
 import type { Piece } from './piece.ts';
 
 interface Common {
@@ -57,8 +57,8 @@ interface Assignment extends Common {
   readonly operator: '=' | '=>' | '+=';
   readonly operatorSpan: Span;
   readonly value: Piece;
-  /** Where they stand in the live text. */
-  readonly offsets: AssignmentOffsets;
+  /** The same statement with another value, for one that several lines give together. */
+  withValue(value: Piece): AssignmentStatement;
 }
 
 /** `key = value` with a key that is no keyword of a dialplan. */
@@ -90,6 +90,8 @@ export interface ExtensionStatement extends Assignment {
   /** The extension field with the caller ID, before substitution; empty for `same`. */
   readonly extension: Piece;
   readonly priority: PriorityField;
+  /** The text of a priority that is nothing but a word or a number; undefined for one with a label or an increment. */
+  readonly priorityWord: string | undefined;
   /** The application's name as Asterisk stores it, blanks at its end included; empty when it is missing. */
   readonly application: Piece;
   /** What stands between the parentheses; empty when there are none. */

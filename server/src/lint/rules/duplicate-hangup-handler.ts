@@ -9,6 +9,7 @@ import { factsOf } from '../../model/facts.ts';
 import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter, type Steps } from '../../model/flow.ts';
 import { handlerChanges } from '../../model/handler-changes.ts';
 import { routinesCalled } from '../../model/legs.ts';
+import { leadingPriorities } from '../../model/leading.ts';
 import { destination, isSamePlace, placeKey, placeOf, type Place } from '../../model/place.ts';
 import { functionUses, variablesSet } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
@@ -72,7 +73,7 @@ exten => s,1,Log(NOTICE,\${ARG1})
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     const reported = new Set<string>();
-    for (const priority of context.priorities())
+    for (const priority of leadingPriorities(context))
       for (const push of pushesAt(dialplan, placeOf(priority))) {
         const again = pushedAgain(dialplan, placeOf(priority), push);
         if (again === undefined) continue;

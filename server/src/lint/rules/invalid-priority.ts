@@ -125,15 +125,10 @@ function rejected({ priority, extension }: ExtensionStatement, context: Context)
 }
 
 /** A label or a second priority where the application belongs, or an application that no comma separates from the priority. */
-function displaced({
-  priority,
-  application: name,
-  data,
-  rest,
-  hasParentheses,
-  kind,
-  extension,
-}: ExtensionStatement): Flaw | undefined {
+function displaced(statement: ExtensionStatement): Flaw | undefined {
+  const { application: name } = statement;
+  if (name.text !== '' && !name.text.includes(',')) return undefined;
+  const { priority, data, rest, hasParentheses, kind, extension } = statement;
   if (priority.word.text === 'hint') return undefined;
   if (name.text === '' && hasParentheses) {
     // `n,(label),App`: the label is read as the data of an application without a name.

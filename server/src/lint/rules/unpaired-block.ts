@@ -5,6 +5,7 @@ import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { reachableFrom } from '../../model/flow.ts';
+import { leadingPriorities } from '../../model/leading.ts';
 import { placeOf, type Place } from '../../model/place.ts';
 import { allIncluders, reachOf } from '../../model/resolve.ts';
 import { conditionHolds, expand } from '../../model/values.ts';
@@ -48,7 +49,7 @@ exten => s,1,While($[\${i} < 3])
     ],
   },
   function* (context, dialplan) {
-    for (const priority of context.priorities()) {
+    for (const priority of leadingPriorities(context)) {
       const block = blockRole(priority.statement.application.text);
       if (block === undefined || priority.statement.isUnclosed) continue;
       const { opens, role } = block;
@@ -96,7 +97,7 @@ function isOutside(dialplan: Dialplan, context: Context, priority: Priority, ope
   if (places.some((place) => reachOf(dialplan, place.context).isOpen || openOf(dialplan, place, opens) !== undefined))
     return false;
   // A block is open for the channel until it comes to the end, wherever it goes meanwhile.
-  for (const each of context.priorities()) {
+  for (const each of leadingPriorities(context)) {
     const block = blockRole(each.statement.application.text);
     if (block?.opens !== opens || block.role !== 'open' || each === priority) continue;
     const own = placeOf(each);

@@ -51,4 +51,5 @@ exten => s,1,Hangup()
     seeAlso: ['unsafe-shell-argument', 'unsafe-dial-argument', 'unquoted-operand'],
   },
   (context, dialplan) => untrustedFindings(context, dialplan, evaluatedTexts),
+  'substitutions',
 );

@@ -48,4 +48,5 @@ exten => _1XX,1,System(echo \${EXTEN} >> /tmp/calls)
     seeAlso: ['unsafe-dial-argument'],
   },
   (context, dialplan) => untrustedFindings(context, dialplan, shellCommands),
+  'substitutions',
 );
