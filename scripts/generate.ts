@@ -281,9 +281,38 @@ function featuresPage(root: string): string {
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
     .filter((file) => file.endsWith('.ts'));
   const features = files.flatMap((file) => featuresIn(readFileSync(file, 'utf8'))).sort((a, b) => (a.title < b.title ? -1 : 1));
-  const parts = ['# Features', GENERATED, 'What the editor does for a dialplan, beside telling [problems](rules/README.md).'];
-  for (const { title, paragraphs } of features) parts.push(`## ${title}`, ...paragraphs.map(sentences));
+  const rows = features.map(({ title, paragraphs }) => {
+    const [first = ''] = sentences(paragraphs[0] ?? '').split('\n');
+    return `| [${title}](#${anchor(title)}) | ${cell(first)} |`;
+  });
+  const parts = [
+    '# Features',
+    GENERATED,
+    'What the editor does for a dialplan, beside telling [problems](rules/README.md).',
+    ['| feature | what it does |', '|---|---|', ...rows].join('\n'),
+  ];
+  for (const { title, paragraphs } of features)
+    parts.push(`## ${title}`, ...paragraphs.map((text) => (isExample(text) ? exampleText(text) : sentences(text))));
   return page(parts);
+}
+
+/** The anchor of a heading, as GitHub makes it. */
+function anchor(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** Whether a paragraph is an example: all of its lines are indented. */
+function isExample(paragraph: string): boolean {
+  return paragraph.startsWith(INDENT);
+}
+
+const INDENT = '    ';
+
+function exampleText(paragraph: string): string {
+  return fence('ini', paragraph.replaceAll(new RegExp(`^${INDENT}`, 'gm'), ''));
 }
 
 function featuresIn(source: string): { title: string; paragraphs: string[] }[] {
@@ -294,7 +323,7 @@ function featuresIn(source: string): { title: string; paragraphs: string[] }[] {
       .map((line) => line.replace(/^\/\/ ?/, ''))
       .join('\n')
       .split(/\n{2,}/)
-      .map((paragraph) => paragraph.trim().replaceAll('\n', ' '))
+      .map((paragraph) => (isExample(paragraph) ? paragraph.trimEnd() : paragraph.trim().replaceAll('\n', ' ')))
       .filter((paragraph) => paragraph !== ''),
   }));
 }

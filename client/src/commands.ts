@@ -40,6 +40,10 @@ async function inEditor(command: (editor: TextEditor) => Promise<void>): Promise
 //
 // The command *Clean up text pasted from a web page* turns the quotes, dashes and blanks that web pages and word processors put in into what
 // Asterisk reads, in the whole file and in one step.
+//
+//     exten => s,1,GotoIf($[“${ARG1}” = “”]?end)
+//     ; becomes
+//     exten => s,1,GotoIf($["${ARG1}" = ""]?end)
 async function cleanUpPastedText(client: BaseLanguageClient, { document }: TextEditor): Promise<void> {
   // The server is asked itself: the editor's own way to it gives up whenever another extension comes up meanwhile.
   const actions = await client.sendRequest(CodeActionRequest.type, {
@@ -109,6 +113,10 @@ async function askForContext(prompt: string, value: string, step: number): Promi
 //
 // The command *Show the dialplan as Asterisk loads it* opens a read-only document in which includes, templates and priorities are resolved, as
 // `dialplan show` prints them, each with its file and line.
+//
+//     [ Context 'sales' created by 'pbx_config' ]
+//       '100' =>          1. Answer()                                   [extensions.conf:12]
+//                         2. Hangup()                                   [extensions.conf:13]
 async function showLoaded({ document }: TextEditor): Promise<void> {
   const loaded = await workspace.openTextDocument(loadedDialplanOf(document.uri));
   await window.showTextDocument(loaded, { preview: false });

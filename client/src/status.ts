@@ -8,6 +8,9 @@ import { statusNotification, type Status } from './protocol.ts';
 //
 // Behind the braces in the status bar: the file where the dialplan begins that the open file belongs to, the version of Asterisk it is checked
 // for, and how many problems it has.
+//
+//     extensions.conf: 3 problems
+//     for Asterisk 20
 export function registerStatus(client: BaseLanguageClient): Disposable {
   const item = languages.createLanguageStatusItem('asteriskDialplan.status', documentSelector());
   item.name = 'Asterisk Dialplan';

@@ -3,6 +3,10 @@
 // Who comes to an extension, and where it goes: over `Goto` and `Gosub`, hangup handlers, `U()`, `b()`, `B()`, `M()`, `G()` and `F()`, the
 // subroutine of `Queue`, Local channels, includes, and the members of queues.conf. Each says in which way: `hangup handler`, `U of Dial, at
 // answer`. The extension `s`, and the only extension of a context, go by the name of the context.
+//
+//     from-queue,_1XX
+//     └─ U of Dial, at answer: sub-on-operator-answer
+//        └─ hangup handler: sub-call-from-cid-ended
 
 /** The graph of extensions and contexts, one step at a time; an item says all that is needed to go on from it. */
 

@@ -3,6 +3,8 @@
 // Repairs the problem under the cursor in the ways that its rule knows, or allows the rule on this line by a comment. *Fix all* repairs what
 // can be repaired without a call behaving other than its author meant; *Clean up text pasted from a web page* repairs typographic quotes and
 // dashes alone.
+//
+//     exten => 100,1,Gosub(sub-reprot,s,1)   ; Change to 'sub-report' · Create the context 'sub-reprot' · Allow 'unknown-context' on this line
 
 /** What can be done about the problems of a file. */
 

@@ -3,6 +3,13 @@
 // Above each context, what leads to it: `3 callers · 2 arguments · returns` above a subroutine, `hangup handler, pushed in 2 places` above a
 // handler, `included by 2 contexts`, or `not referenced`. A click shows the places.
 // It is switched off by `asteriskDialplan.codeLens`.
+//
+//     3 callers · 2 arguments · returns
+//     [sub-report]
+//     hangup handler, pushed in 2 places · 1 argument · returns
+//     [sub-ended]
+//     not referenced
+//     [old-menu]
 
 /** What stands above the headers of contexts. The text is made when the header comes into view, since it looks at the whole dialplan. */
 

@@ -7,6 +7,9 @@
 // that needs two arguments is inserted with two places to fill in. Names that other files define (queues, mailboxes, endpoints, music classes)
 // are offered where they are used, the words that `DIALSTATUS` and its kin can hold where they are compared, days and months where a time is
 // written, and in comments `@arg` and the rules that `lint: allow` can silence.
+//
+//     exten => 100,1,Dial(PJSIP/100,30,tU(      ; the contexts that have an s, each with its arguments behind ^
+//      same => n,Set(CHANNEL(hangup_handler_push)= ; the contexts that return, with their arguments
 
 /** What can be written at the cursor. */
 

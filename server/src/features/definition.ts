@@ -7,6 +7,9 @@
 // From a queue, a mailbox or an endpoint it goes to the line of the file that defines it.
 // From the script of `AGI()` and the sounds of `Playback()` and its kin it goes to the file, where there is one: in `agi-bin` or `sounds` beside
 // the configuration, or where Asterisk itself looks. From `${ARG2}` it goes to the second argument of each call; from an argument of a call, to where the routine reads it.
+//
+//     exten => 100,1,Dial(Local/200@sales/n,30,b(sub-header^add^1))
+//     ;                         200 and sales       sub-header and add lead to where they are
 
 /** Where the thing under the cursor is made. */
 

@@ -2,6 +2,10 @@
 //
 // The name behind `#include` opens the file that it names; so do the script of `AGI()` and the sounds of `Playback()`, `Background()`, `Read()`
 // and `Queue()`, where there are such files.
+//
+//     #include "custom/*.conf"
+//     exten => 100,1,AGI(score.php)        ; agi-bin/score.php
+//      same => n,Playback(custom/welcome)  ; sounds/en/custom/welcome.gsm
 
 /** The files that the lines of one file lead to. */
 

@@ -2,6 +2,10 @@
 //
 // Contexts, in them their extensions, in those the priorities that have a label. `[general]`, `[globals]` and templates are told apart by
 // their icons. In other configuration files, the sections.
+//
+//     [from-inside]                ; from-inside
+//     exten => 100,1,Answer()      ;   100
+//      same => n(again),WaitExten() ;     again
 
 /** The sections of one file and what is in them. */
 

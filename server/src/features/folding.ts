@@ -1,6 +1,9 @@
 // Feature: Folding
 //
 // Folds sections, the lines of an extension, runs of comment lines, and block comments.
+//
+//     [from-inside]           ; › 5 lines
+//     exten => 100,1,Answer() ; › 3 lines
 
 /** What can be folded in one file. */
 

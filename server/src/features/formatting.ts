@@ -4,6 +4,12 @@
 // the file are, or as the editor's settings say where none is, take blanks off the ends of lines, and put an empty line between contexts. Comments
 // stay, in their column where there is room. Inside a While or an If the indentation is left alone, and so is what could not be read, and what
 // stands in block comments. Nothing changes for Asterisk.
+//
+//     exten=>100,1,Answer
+//     same=>n,Hangup
+//     ; becomes
+//     exten => 100,1,Answer
+//      same => n,Hangup
 
 /** Formatting of a document or of some of its lines. */
 

@@ -1,6 +1,9 @@
 // Feature: Highlights
 //
 // Marks the other places in the file that name the thing under the cursor; where a variable is set looks other than where it is read.
+//
+//     exten => s,1,Set(count=1)             ; count is set here
+//      same => n,GotoIf($[${count} > 3]?end) ; and read here
 
 /** Where the thing under the cursor is named in its own file. */
 

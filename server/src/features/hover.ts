@@ -8,6 +8,10 @@
 // is constant. On the times of an include or of GotoIfTime: when they hold. On a queue, a mailbox or an endpoint: where it is defined.
 // Where `asteriskDialplan.documentationFile` names the documentation of your own Asterisk, or it lies in the workspace, its full text is shown
 // for applications, functions and options, those of third-party modules included.
+//
+//     include => night,18:00-8:00,mon-fri,*,*    ; Holds from 18:00 to 8:00, from Monday to Friday.
+//     exten => _NXX,1,Answer()                   ; Matches one digit from 2 to 9, then two digits.
+//      same => n,Gosub(sub-report,s,1(100))      ; Subroutine sub-report,s,1(caller[,operator]). It returns.
 
 /** What is under the cursor, in words. */
 

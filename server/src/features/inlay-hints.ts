@@ -4,6 +4,9 @@
 // behind `n`, the real number of the priority; at a handler or a subroutine of which only a part is written, the place that is meant, as
 // `→s,1` behind the context of `U()`. Each of the three can be switched off, by `asteriskDialplan.inlayHints.argumentNames`,
 // `asteriskDialplan.inlayHints.priorityNumbers` and `asteriskDialplan.inlayHints.impliedLocations`.
+//
+//     exten => 100,1,Gosub(report,s,1(«caller:» ${CALLERID(num)},«operator:» 100))
+//      same => n«2»,Dial(PJSIP/100,30,U(report«^s^1»))
 
 /** What an editor shows between the characters of some lines. */
 

@@ -3,6 +3,9 @@
 // Enter at the end of a line of an extension begins the next one: ` same => n,`, or `exten => 100,n,` or `exten => 100,3,` where the lines above are
 // written so. Behind a Hangup, a Return or a Goto it does not, since a new extension or a label comes there. Enter on a line that was begun so and left empty takes it away again. It is done by the editor's *Format On Type*, which is on for this
 // language unless it is switched off.
+//
+//     exten => 100,1,Answer()
+//      same => n,            ; Enter wrote this much
 
 /** What Enter puts on the next line of an extension. */
 

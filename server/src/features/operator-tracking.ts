@@ -5,6 +5,10 @@
 // call meanwhile. One edit adds `U(…)` to the options of each `Dial()`, `/n` to the Local members in queues.conf, so that the queue follows the member's
 // own channel until the call ends, and the two contexts where they are missing. What comes from the caller is
 // encoded, so nothing a caller sends can be run as a command.
+//
+//     exten => _1XX,1,Dial(PJSIP/${EXTEN},30,t)
+//     ; becomes
+//     exten => _1XX,1,Dial(PJSIP/${EXTEN},30,tU(sub-on-operator-answer^${CALLERID(num)}^${EXTEN}))
 
 /** The edits that report when a queue's operators answer and hang up. */
 

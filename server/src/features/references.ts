@@ -5,6 +5,11 @@
 // Of an argument in a call, the lines of the routine that read it. An extension's references are the calls that it answers, by its name or by a
 // number that it is the first to match. The arguments of one routine are not mixed with those of another: `${ARG1}` is looked for in its own
 // extension and in the calls that pass it.
+//
+//     [sub-report]                                        ; Shift+F12 here lists the three lines below
+//     exten => 100,1,Gosub(sub-report,s,1)
+//      same => n,Dial(PJSIP/100,30,U(sub-report))
+//      same => n,Set(CHANNEL(hangup_handler_push)=sub-report,s,1)
 
 /** Where the thing under the cursor is named. */
 

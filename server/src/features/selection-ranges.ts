@@ -2,6 +2,13 @@
 //
 // Extends what is selected step by step: the word, the argument, what stands in the parentheses, the call, the line, the extension, the section,
 // the file.
+//
+//     exten => 100,1,Gosub(sub,s,1(${CALLERID(num)},b))
+//     ;                                      num
+//     ;                              CALLERID(num)
+//     ;                            ${CALLERID(num)}
+//     ;                            ${CALLERID(num)},b
+//     ;                    sub,s,1(${CALLERID(num)},b)
 
 /** What an editor selects when the selection is extended, from the innermost outwards. */
 

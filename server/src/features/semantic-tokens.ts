@@ -3,6 +3,9 @@
 // Colors names by what they are to Asterisk, on top of the colors that the text alone gives: applications (those that nobody has and those that
 // Asterisk gives up look other), functions, contexts and labels wherever they are named, variables (where they are set and where they are
 // read, those of Asterisk, and the arguments of a subroutine), option letters, and the symbols of patterns.
+//
+//     exten => 100,1,Set(total=${count})    ; total is set, count is read
+//      same => n,Macro(ring)                ; struck through: Asterisk 21 has no Macro
 
 /** The tokens of lines, in the encoding of the protocol: five numbers for each, relative to the token before it. */
 

@@ -4,6 +4,9 @@
 // an option letter, as in `U(`, `b(` or `D(` of `Dial`, it is the letter's own arguments; and wherever a subroutine is called (`Gosub`,
 // `GosubIf`, a hangup handler, `U()`, `b()`, the subroutine of `Queue`), the arguments of that very subroutine, by the names that its comment or its
 // variables give them.
+//
+//     exten => 100,1,Dial(PJSIP/100,30,tU(sub-report^5551234^
+//     ;                                   sub-report,s,1(caller,«operator»)
 
 /** The innermost call around the cursor, with the argument that is being written. */
 

@@ -1,6 +1,8 @@
 // Feature: Workspace Symbols
 //
 // Finds contexts, extensions and labels of every dialplan by a part of their name.
+//
+//     #answer      sub-on-operator-answer     from-queue: _1XX     sub-report: answered
 
 /** Names in all dialplans that fit a query. */
 

@@ -3,6 +3,12 @@
 // On the extension `h` of a context: makes its lines a routine that ends with Return, and has each extension by which a call comes into the context
 // push it first. `h` belongs to the context in which a channel happens to be at the end; the handler belongs to the channel, and runs wherever the call
 // went.
+//
+//     exten => 100,1,Dial(PJSIP/100)
+//     exten => h,1,NoOp(${HANGUPCAUSE})
+//     ; becomes
+//     exten => 100,1,Set(CHANNEL(hangup_handler_push)=hangup-in,s,1)
+//      same => n,Dial(PJSIP/100)
 
 /** The extension `h` as a routine that is pushed on the channels which come into its context. */
 

@@ -3,6 +3,10 @@
 // Moves the selected lines of an extension into a subroutine of their own at the end of the file, and calls it in their place. What would mean something
 // else there, `${EXTEN}`, `${CONTEXT}` and the arguments `${ARG1}` …, is passed on; other variables belong to the channel and are the same everywhere.
 // Nothing is done where a jump crosses the border of the lines.
+//
+//     exten => _1XX,1,Set(DB(last/caller)=${EXTEN})
+//     ; becomes
+//     exten => _1XX,1,Gosub(sub-extracted,s,1(${EXTEN}))
 
 /** Selected lines as a subroutine, with a Gosub in their place. */
 

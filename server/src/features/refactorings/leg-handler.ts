@@ -2,6 +2,10 @@
 //
 // On the line of a `Dial()`: pushes a hangup handler on the caller's channel before it, on the channel of whoever answers, or on every channel that is
 // called, and writes the handler's context. A handler runs when its channel ends, wherever the call went meanwhile.
+//
+//     exten => 100,1,Dial(PJSIP/100,30)
+//     ; becomes
+//     exten => 100,1,Dial(PJSIP/100,30,U(sub-on-answer))
 
 /** A hangup handler for one of the legs of a Dial. */
 

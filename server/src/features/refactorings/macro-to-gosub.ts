@@ -3,6 +3,10 @@
 // On a context `macro-…` or on a line that calls it: renames it to `sub-…` with `Return` where it ends, and turns all that call it into `Gosub`,
 // `GosubIf`, option `U` of Dial and the subroutine of a queue, in every file. `${MACRO_EXTEN}` and its kin become `${STACK_PEEK(1,e)}`.
 // Macros are gone from Asterisk 21 on.
+//
+//     exten => 100,1,Macro(ring,PJSIP/100)
+//     ; becomes
+//     exten => 100,1,Gosub(sub-ring,s,1(PJSIP/100))
 
 /** A macro and its callers as a subroutine and its callers. */
 

@@ -2,6 +2,14 @@
 //
 // Writes the numbered priorities of an extension as `n`, and gives a label to those that are jumped to by their number, here and wherever somebody
 // leads there; or the other way round writes the numbers. Asterisk counts the same.
+//
+//     exten => 100,1,Answer()
+//     exten => 100,2,WaitExten(5)
+//     exten => 100,3,Goto(2)
+//     ; becomes
+//     exten => 100,1,Answer()
+//     exten => 100,n(step2),WaitExten(5)
+//     exten => 100,n,Goto(step2)
 
 /** `exten => 100,2,…` as `exten => 100,n,…`, with labels for what is jumped to, and back. */
 

@@ -2,6 +2,10 @@
 //
 // Up to Asterisk 20 the seventh argument of `Queue()` is a macro and the eighth the subroutine; from 21 on the seventh is the subroutine. Takes the
 // empty place of the macro out, in one line or in all that are selected.
+//
+//     exten => 100,1,Queue(sales,t,,,300,,,sub-answered)
+//     ; becomes
+//     exten => 100,1,Queue(sales,t,,,300,,sub-answered)
 
 /** `Queue(q,,,,,,,sub)` as `Queue(q,,,,,,sub)`. */
 

@@ -2,6 +2,12 @@
 //
 // Writes the lines of an extension that repeat its name with `same =>`, or the other way round spells the name out on each line. It works on the
 // extension at the cursor, or on the selected lines. Asterisk loads the same.
+//
+//     exten => 100,1,Answer()
+//     exten => 100,n,Hangup()
+//     ; becomes
+//     exten => 100,1,Answer()
+//      same => n,Hangup()
 
 /** `exten => 100,n,…` as `same => n,…`, and back. */
 
