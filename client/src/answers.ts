@@ -1,7 +1,17 @@
 /** Read-only documents that the server writes: a dialplan as Asterisk loads it, and which extension answers a number. */
-import { Disposable, EventEmitter, Uri, workspace, type CancellationToken, type TextDocumentContentProvider } from 'vscode';
+import {
+  Disposable,
+  DocumentLink,
+  EventEmitter,
+  languages,
+  Range,
+  Uri,
+  workspace,
+  type CancellationToken,
+  type TextDocumentContentProvider,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { matchRequest, showRequest, type MatchParams } from './protocol.ts';
+import { matchRequest, showRequest, type MatchParams, type TextWithPlaces } from './protocol.ts';
 
 const loadedScheme = 'asterisk-loaded';
 const matchScheme = 'asterisk-match';
@@ -25,21 +35,41 @@ export function registerAnswers(client: BaseLanguageClient): Disposable {
   );
 }
 
-function register(
-  scheme: string,
-  ask: (query: string, token: CancellationToken) => Promise<{ readonly text: string }>,
-): Disposable {
+function register(scheme: string, ask: (query: string, token: CancellationToken) => Promise<TextWithPlaces>): Disposable {
   const changed = new EventEmitter<Uri>();
+  /** The files that each document names, as it names them. */
+  const files = new Map<string, TextWithPlaces['files']>();
   const provider: TextDocumentContentProvider = {
     onDidChange: changed.event,
-    provideTextDocumentContent: async ({ query }, token) => (await ask(query, token)).text,
+    async provideTextDocumentContent(address, token) {
+      const answer = await ask(address.query, token);
+      files.set(address.toString(), answer.files);
+      return answer.text;
+    },
   };
   return Disposable.from(
     changed,
     workspace.registerTextDocumentContentProvider(scheme, provider),
+    languages.registerDocumentLinkProvider(
+      { scheme },
+      { provideDocumentLinks: (document) => links(document.getText(), files.get(document.uri.toString()) ?? {}) },
+    ),
+    workspace.onDidCloseTextDocument(({ uri }) => files.delete(uri.toString())),
     // A view that is open follows its sources when they are saved: it shows what a reload would give.
     workspace.onDidSaveTextDocument(() => {
       for (const document of workspace.textDocuments) if (document.uri.scheme === scheme) changed.fire(document.uri);
+    }),
+  );
+}
+
+/** The places in a text, `(extensions.conf:12)` or `[extensions.conf:12]`, as links to their lines. */
+function links(text: string, files: TextWithPlaces['files']): DocumentLink[] {
+  return text.split('\n').flatMap((line, number) =>
+    [...line.matchAll(/(?<=[([])([^()[\]]+):(\d+)(?=[)\]])/g)].flatMap((found) => {
+      const uri = files[found[1] ?? ''];
+      if (uri === undefined) return [];
+      const range = new Range(number, found.index, number, found.index + found[0].length);
+      return [new DocumentLink(range, Uri.parse(uri).with({ fragment: `L${found[2] ?? ''}` }))];
     }),
   );
 }

@@ -10,7 +10,7 @@ const title = 'Which extension answers a number';
 //
 // The command *Which extension answers a number…* asks for a number, a context and, if they matter, the caller's number and the time.
 // A read-only document then shows the extension that Asterisk finds, by way of which includes, and for each other one that fits why it does
-// not come to that. The command line's `match` gives the same answer.
+// not come to that; a place in it is a link. The command line's `match` gives the same answer.
 //
 //     5551234 in from-inside: _NXXXXXX (extensions.conf:11) by way of from-inside → outbound
 //       not _X. in outbound (extensions.conf:12): _NXXXXXX is more specific

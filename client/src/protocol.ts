@@ -33,6 +33,12 @@ export interface Refused {
   readonly refused: string;
 }
 
+/** A text in which places stand as `file:line`, in parentheses or brackets, with the URIs of the files that it names. */
+export interface TextWithPlaces {
+  readonly text: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** Asks for the names of the contexts, that of the position first. */
 export interface ContextsParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -74,13 +80,13 @@ export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, W
   'asteriskDialplan/operatorTracking',
 );
 /** The dialplan of a file as Asterisk would load it. */
-export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, { readonly text: string }, void>(
+export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, TextWithPlaces, void>(
   'asteriskDialplan/show',
 );
 export const contextsRequest = new RequestType<ContextsParams, { readonly names: readonly string[] }, void>(
   'asteriskDialplan/contexts',
 );
-export const matchRequest = new RequestType<MatchParams, { readonly text: string }, void>('asteriskDialplan/match');
+export const matchRequest = new RequestType<MatchParams, TextWithPlaces, void>('asteriskDialplan/match');
 export const filesNotification = new NotificationType<FilesParams>('asteriskDialplan/files');
 /** Asks the client for the texts of files that it has named. */
 export const fileTextsRequest = new RequestType<

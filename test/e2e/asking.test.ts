@@ -82,6 +82,15 @@ describe('asking', () => {
     assert.match(shown, /not _2XX in night \(extensions\.conf:10\): the include 'night,18:00-8:00,\*,\*,\*' does not hold then/);
   });
 
+  test('the places in the answer are links', async () => {
+    const link = window.page.locator('.editor-instance .monaco-editor[data-uri^="asterisk-match"] .detected-link');
+    await link.first().waitFor();
+    await link.first().click({ modifiers: ['ControlOrMeta'] });
+    await window.showsFile('extensions.conf');
+    await window.cursorAt(lineOf('_2XX'));
+    await window.picture('link');
+  });
+
   test('times in words, and the script behind AGI()', async () => {
     await window.showTab('extensions.conf');
     await window.goTo(lineOf('18:00'), 20);

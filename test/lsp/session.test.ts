@@ -127,11 +127,13 @@ test('which extension answers a number, and the contexts to choose from', async 
   });
   const match = async (number: string, more: object = {}): Promise<unknown> =>
     session.request('asteriskDialplan/match', { textDocument, context: 'from-queue', number, ...more });
-  assert.deepEqual(await match('101'), { text: '101 in from-queue: _1XX (extensions.conf:2)\n' });
+  const files = { 'extensions.conf': textDocument.uri };
+  assert.deepEqual(await match('101'), { text: '101 in from-queue: _1XX (extensions.conf:2)\n', files });
   assert.deepEqual(await match('101', { callerId: '5', time: '2026-11-26 09:00' }), {
     text: 'At 2026-11-26 09:00:\n101 from 5 in from-queue: _1XX (extensions.conf:2)\n',
+    files,
   });
-  assert.deepEqual(await match('1', { context: 'none' }), { text: "No context is named 'none'.\n" });
+  assert.deepEqual(await match('1', { context: 'none' }), { text: "No context is named 'none'.\n", files: {} });
   assert.equal(await session.stop(), 0);
 });
 

@@ -5,7 +5,6 @@ import { operatorTracking } from '../features/operator-tracking.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { fileAt } from '../model/element-at.ts';
 import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
-import { baseName } from '../model/neighbors.ts';
 import { numberMatch, numberMatchText } from '../model/number-match.ts';
 import { momentOf } from '../syntax/time-range.ts';
 import { workspaceEditOf } from './convert.ts';
@@ -19,6 +18,7 @@ import {
   type MatchParams,
   type OperatorTrackingParams,
   type Refused,
+  type TextWithPlaces,
 } from './protocol.ts';
 import type { Session } from './server.ts';
 
@@ -29,16 +29,22 @@ export function answerQuestions(connection: Connection, { workspace, uris, log }
     guarded(name, handler, otherwise, log);
   const dialplanOf = ({ uri }: TextDocumentIdentifier): Dialplan | undefined => workspace.dialplansOf(uris.path(uri))[0];
 
-  const loaded = ({ textDocument }: { readonly textDocument: TextDocumentIdentifier }): { text: string } => {
+  /** A text about a dialplan, in which files stand as `display` writes them. */
+  const withPlaces = (dialplan: Dialplan, write: (display: (path: string) => string) => string): TextWithPlaces => {
+    const display = displayIn(dialplan);
+    const files = dialplan.layout.files.map(({ path }) => [display(path), uris.uri(path)]);
+    return { text: write(display), files: Object.fromEntries(files) as Record<string, string> };
+  };
+
+  const loaded = ({ textDocument }: { readonly textDocument: TextDocumentIdentifier }): TextWithPlaces => {
     const dialplan = workspace.loadedExactly(uris.path(textDocument.uri));
-    if (dialplan === undefined) return { text: `${NO_DIALPLAN}\n` };
+    if (dialplan === undefined) return sentence(NO_DIALPLAN);
     const { refusal } = dialplan.layout;
-    return {
-      text:
-        refusal === undefined
-          ? loadedDialplan(dialplan, baseName)
-          : `Asterisk refuses this dialplan: ${refusalSentence(refusal, baseName)}\n`,
-    };
+    return withPlaces(dialplan, (display) =>
+      refusal === undefined
+        ? loadedDialplan(dialplan, display)
+        : `Asterisk refuses this dialplan: ${refusalSentence(refusal, display)}\n`,
+    );
   };
 
   /** The contexts of a dialplan by name, that of the line first. */
@@ -50,16 +56,17 @@ export function answerQuestions(connection: Connection, { workspace, uris, log }
     return { names: [...names.filter((name) => here.includes(name)), ...names.filter((name) => !here.includes(name))] };
   };
 
-  const match = ({ textDocument, context, number, callerId, time }: MatchParams): { text: string } => {
+  const match = ({ textDocument, context, number, callerId, time }: MatchParams): TextWithPlaces => {
     const exact = workspace.loadedExactly(uris.path(textDocument.uri));
     // Who asks about a context that Asterisk would not load means the one of the files that are included on the server.
     const dialplan =
       exact?.layout.refusal === undefined && exact?.context(context) !== undefined ? exact : dialplanOf(textDocument);
-    if (dialplan === undefined) return { text: `${NO_DIALPLAN}\n` };
-    if (dialplan.context(context) === undefined) return { text: `No context is named '${context}'.\n` };
+    if (dialplan === undefined) return sentence(NO_DIALPLAN);
+    if (dialplan.context(context) === undefined) return sentence(`No context is named '${context}'.`);
     const moment = time === undefined ? undefined : momentOf(time);
     const when = moment === undefined ? '' : `At ${time ?? ''}:\n`;
-    return { text: when + numberMatchText(numberMatch(dialplan, context, number, { callerId, moment }), baseName) };
+    const answer = numberMatch(dialplan, context, number, { callerId, moment });
+    return withPlaces(dialplan, (display) => when + numberMatchText(answer, display));
   };
 
   const tracking = ({ textDocument, position, ...names }: OperatorTrackingParams): WorkspaceEdit | Refused => {
@@ -69,8 +76,18 @@ export function answerQuestions(connection: Connection, { workspace, uris, log }
     return 'refused' in answer ? answer : workspaceEditOf(answer.edits, uris);
   };
 
-  connection.onRequest(showRequest, guard('show', loaded, { text: '' }));
+  connection.onRequest(showRequest, guard('show', loaded, sentence('')));
   connection.onRequest(contextsRequest, guard('contexts', contexts, { names: [] }));
-  connection.onRequest(matchRequest, guard('match', match, { text: '' }));
+  connection.onRequest(matchRequest, guard('match', match, sentence('')));
   connection.onRequest(operatorTrackingRequest, tracking);
+}
+
+function sentence(text: string): TextWithPlaces {
+  return { text: `${text}\n`, files: {} };
+}
+
+/** Paths as a reader of one dialplan wants them: from the folder of its root on. */
+function displayIn({ root }: Dialplan): (path: string) => string {
+  const folder = root.path.slice(0, Math.max(root.path.lastIndexOf('/'), root.path.lastIndexOf('\\')) + 1);
+  return (path) => (folder !== '' && path.startsWith(folder) ? path.slice(folder.length) : path);
 }
