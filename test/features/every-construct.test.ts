@@ -116,6 +116,11 @@ describe('applications', () => {
 describe('other lines', () => {
   test('an include', () =>
     checkConstruct('[here]\ninclude => there,9:00-17:00,*,*,*\n[there]\nexten => s,1,Return()\n', 'extensions.conf'));
+  test('a global variable', () =>
+    checkConstruct(
+      '[globals]\nTRANSFER_CONTEXT = there\nFORWARD_CONTEXT=there\nGOTO_ON_BLINDXFR => there^s^1\n[there]\nexten => s,1,Return()\n',
+      'extensions.conf',
+    ));
   test('a switch that searches a context', () =>
     checkConstruct('[here]\nswitch => Loopback/1${EXTEN}@there:1/_X.\n[there]\nexten => s,1,Return()\n', 'extensions.conf'));
   for (const [file, line] of settings)

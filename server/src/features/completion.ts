@@ -17,6 +17,7 @@ import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
 import { lineAt } from '../model/element-at.ts';
 import { factsOf } from '../model/facts.ts';
+import { globalTargets } from '../model/global-targets.ts';
 import { loopbackContext } from '../model/mentions.ts';
 import { configurationRole, neighborTargets } from '../model/neighbors.ts';
 import type { Target } from '../model/targets.ts';
@@ -77,7 +78,11 @@ export function completion(
     case 'same':
       return extensionItems(probe, statement);
     case 'setting':
-      return substitutionsIn(probe, statement.value) ?? settingItems(probe, statement);
+      return (
+        substitutionsIn(probe, statement.value) ??
+        targetsAt(probe, globalTargets(dialplan, probe.line, statement)) ??
+        settingItems(probe, statement)
+      );
     case 'switch':
       return (
         substitutionsIn(probe, statement.value) ?? loopbackItems(probe, statement.value) ?? switchItems(probe, statement.value)

@@ -17,6 +17,7 @@ import { withNestedCalls } from '../model/calls.ts';
 import { includeTarget, splitCallerId } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { factsOf } from '../model/facts.ts';
+import { globalTargets } from '../model/global-targets.ts';
 import { loopbackContext } from '../model/mentions.ts';
 import { neighborTargets } from '../model/neighbors.ts';
 import type { Target } from '../model/targets.ts';
@@ -203,6 +204,7 @@ function settingTokens(dialplan: Dialplan, line: Line): readonly Token[] {
     for (const target of neighborTargets(line, dialplan.neighborName(line.file))) addTarget(found, target);
   else {
     if (isGlobal(dialplan, line)) found.add(statement.key, 'variable', 'declaration', 'modification');
+    for (const target of globalTargets(dialplan, line)) addTarget(found, target);
     addSubstitutions(found, statement.value);
   }
   return found.inOrder();

@@ -17,7 +17,7 @@ import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import { splitPlain } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { Statement } from '../syntax/statement.ts';
-import { layOut, type Category, type IncludeResolver, type Layout } from './layout.ts';
+import { layOut, linesOf, type Category, type IncludeResolver, type Layout } from './layout.ts';
 import { baseName, isNeighborName } from './neighbors.ts';
 
 export interface ConfiguredName {
@@ -241,10 +241,6 @@ function nameAt(kind: NameKind, line: Line, suffix: string, place: (statement: S
       return (line.statement.kind === 'setting' ? place(line.statement) : line.statement.live).span();
     },
   };
-}
-
-function linesOf(category: Category): Line[] {
-  return category.fragments.flatMap((fragment) => [...fragment.lines()]);
 }
 
 /** What other files tell of a kind: that a database has it, or that users.conf makes some. */

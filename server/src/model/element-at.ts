@@ -22,6 +22,7 @@ import { includeTarget, splitCallerId, type Context, type Priority } from './con
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { fileNamesOn } from './file-names.ts';
+import { globalTargets } from './global-targets.ts';
 import { loopbackContext } from './mentions.ts';
 import { neighborTargets } from './neighbors.ts';
 import { originOf, type Origin } from './resolve.ts';
@@ -201,7 +202,14 @@ export function elementAt(dialplan: Dialplan, path: string, lineNumber: number, 
     case 'setting':
       if (isGlobal(dialplan, line) && touches(statement.key.span(), column))
         return { ...variableAt(line, statement.key), access: 'write', name: statement.key.text.replace(/^_{1,2}/, '') };
-      return variableElement(dialplan, line, statement.value, column);
+      return (
+        variableElement(dialplan, line, statement.value, column) ??
+        targetPartElement(
+          line,
+          globalTargets(dialplan, line).map((target) => ({ target, origin: undefined })),
+          column,
+        )
+      );
     case 'ignorepat':
       return variableElement(dialplan, line, statement.value, column);
     case 'blank':

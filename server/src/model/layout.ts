@@ -351,3 +351,8 @@ export function cutName(name: string): string {
 function nonEmpty(option: Piece, statement: SectionStatement): Piece {
   return option.text.length > 0 ? option : statement.name;
 }
+
+/** The lines of a category, those that it inherits first. */
+export function linesOf(category: Category): Line[] {
+  return category.fragments.flatMap((fragment) => [...fragment.lines()]);
+}

@@ -10,6 +10,7 @@ import type { Piece } from '../syntax/piece.ts';
 import { includeTarget } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import { targetsOf } from './facts.ts';
+import { globalTargets } from './global-targets.ts';
 import { neighborTargets } from './neighbors.ts';
 import type { Target } from './targets.ts';
 
@@ -34,6 +35,7 @@ export function* targetMentions(dialplan: Dialplan): Generator<TargetMention> {
       const { statement } = line;
       if (statement.kind === 'exten' || statement.kind === 'same')
         for (const target of targetsOf(statement)) yield { line, target };
+      else if (statement.kind === 'setting') for (const target of globalTargets(dialplan, line)) yield { line, target };
     }
   for (const file of dialplan.neighbors)
     for (const line of file.lines)

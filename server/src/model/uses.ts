@@ -7,6 +7,7 @@ import type { Piece } from '../syntax/piece.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Context, Extension, Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
+import { globalUses } from './global-targets.ts';
 import { loopbackContext } from './mentions.ts';
 import { targetsInNeighbor } from './neighbors.ts';
 import { allIncluders, originOf, reachOf, resolve, type Resolution } from './resolve.ts';
@@ -37,8 +38,9 @@ export function* switchesTo(dialplan: Dialplan, name: string): Generator<{ reado
     }
 }
 
-/** Every target of the files beside the dialplan. */
+/** Every target that no priority names: those of the files beside the dialplan, and of global variables. */
 export function* neighborUses(dialplan: Dialplan): Generator<Use> {
+  for (const use of globalUses(dialplan)) yield { ...use, priority: undefined };
   for (const file of dialplan.neighbors)
     for (const { line, target } of targetsInNeighbor(file, dialplan.neighborName(file)))
       yield { line, target, priority: undefined };
