@@ -187,10 +187,18 @@ export class Workbench {
 
   /** The color of the first token with exactly this text. */
   async colorOf(file: string, text: string): Promise<string> {
+    return (await this.styleOf(file, text)).color;
+  }
+
+  /** How the first token with exactly this text looks. */
+  async styleOf(file: string, text: string): Promise<{ readonly color: string; readonly font: string }> {
     // The editor draws every blank as one that does not break.
     const shown = new RegExp(`^${text.replaceAll(' ', '\\s')}$`);
     const token = this.editor(file).locator('.view-line span span:not(.mtk1)').filter({ hasText: shown });
-    return token.first().evaluate((element) => getComputedStyle(element).color);
+    return token.first().evaluate((element) => {
+      const { color, fontStyle } = getComputedStyle(element);
+      return { color, font: fontStyle };
+    });
   }
 
   /** Shows the Problems panel; it stays. */
