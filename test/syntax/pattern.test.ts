@@ -3,7 +3,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { compareNames, compileName, matches, overlap, storedName, type CompiledName } from '../../server/src/syntax/pattern.ts';
+import {
+  compareNames,
+  compileName,
+  covers,
+  matches,
+  overlap,
+  storedName,
+  type CompiledName,
+} from '../../server/src/syntax/pattern.ts';
 import '../support/bugs.ts';
 
 /** A name, the numbers that it answers, and some that it does not. */
@@ -222,3 +230,19 @@ test('any names: the same extension answers the same numbers, unless a reversed 
     { numRuns: 5000, seed: 5 },
   );
 });
+
+for (const [wide, narrow, answer] of [
+  ['_1XX', '100', true],
+  ['_1XX', '_10X', true],
+  ['_1XX', '_1XX', true],
+  ['_1NX', '_1XX', false],
+  ['_1X.', '_1XX', true],
+  ['_1X.', '_1X!', false],
+  ['_1X!', '_1X', true],
+  ['_1X', '_1X!', false],
+  ['_X.', '_X', false],
+  ['100', '_100', false],
+  ['100', '100', true],
+] as const)
+  test(`'${wide}' ${answer ? 'answers' : 'does not answer'} all that '${narrow}' does`, () =>
+    assert.equal(covers(compileName(wide), compileName(narrow)), answer));

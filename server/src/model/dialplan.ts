@@ -16,9 +16,9 @@ import { expandAtLoad, type Globals } from './globals.ts';
 import { foreignContexts } from './neighbors.ts';
 import { editedLayout, type Start } from './layout-edits.ts';
 import { leadingPriorities } from './leading.ts';
-import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, NAMED, NameIndex, noUses, type Call } from './name-index.ts';
+import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUses, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
-import type { Target } from './targets.ts';
+import { literalContext, type Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
 import { SETTERS, VariableIndex } from './variable-index.ts';
 
@@ -219,6 +219,12 @@ export class Dialplan {
   includersOf(name: string): readonly Context[] {
     this.tracker.read(INCLUDERS + name);
     return this.#inOrder(this.#indexed().including(name));
+  }
+
+  /** Whether a Loopback switch, or a line that Asterisk drops, names this context. */
+  isMentioned(name: string): boolean {
+    this.tracker.read(MENTIONS + name);
+    return this.#indexed().isMentioned(name);
   }
 
   /** The contexts that set a variable of this name; computed names are left out. */
@@ -484,9 +490,7 @@ const nothing: Update = { contexts: new Set(), forgotten: new Set() };
 
 /** The context that a target names literally; undefined when it is computed. */
 export function namedContext(target: Target, from: Context): string | undefined {
-  if (target.context === undefined) return from.name;
-  if (target.context.isComputed) return undefined;
-  return target.relation === 'macro' ? `macro-${target.context.piece.text}` : target.context.piece.text;
+  return target.context === undefined ? from.name : literalContext(target);
 }
 
 /** The header or directive that begins the run in which a line of this number stands, or the file for the run at its top. */

@@ -2,13 +2,16 @@
 
 import { MultiMap } from '../base/multi-map.ts';
 import type { Context, Priority, TargetUse } from './context.ts';
-import type { Target } from './targets.ts';
+import { targetsOf } from './facts.ts';
+import { loopbackContext } from './mentions.ts';
+import { literalContext, type Target } from './targets.ts';
 
 /** What the tracker is told of, by the name that is used. Names of contexts hold no line feed, so these cannot be taken for one. */
 export const CALLERS = '\ncallers:';
 export const ENTRIES = '\nentries:';
 export const NAMED = '\nnamed:';
 export const INCLUDERS = '\nincluders:';
+export const MENTIONS = '\nmentions:';
 
 /** Stands for the name of the context in targets that compute it. */
 export const COMPUTED = '\ncomputed';
@@ -35,6 +38,7 @@ export class NameIndex {
   readonly #usesIn: UsesIn;
   readonly #namedBy = new MultiMap<string, Context>();
   readonly #includedBy = new MultiMap<string, Context>();
+  readonly #mentionedBy = new MultiMap<string, Context>();
   readonly #entries: Entries = new Map();
   readonly #named: Entries = new Map();
 
@@ -46,6 +50,7 @@ export class NameIndex {
         for (const use of uses) this.#count(name, use, 1);
       }
       for (const { target } of context.includes) this.#includedBy.add(target, context);
+      for (const name of otherMentions(context)) this.#mentionedBy.add(name, context);
     }
   }
 
@@ -57,6 +62,11 @@ export class NameIndex {
   /** The contexts that include this one, in order of arrival. */
   including(name: string): ReadonlySet<Context> {
     return this.#includedBy.get(name);
+  }
+
+  /** Whether a switch, or a line that Asterisk drops, names this context. */
+  isMentioned(name: string): boolean {
+    return this.#mentionedBy.get(name).size > 0;
   }
 
   /** The calls of subroutines and handlers that enter this context, one for each place that is entered, in an order of their own. */
@@ -121,8 +131,32 @@ export class NameIndex {
       if (before !== undefined) this.#includedBy.delete(name, before);
       if (after !== undefined && includedAfter.has(name)) this.#includedBy.add(name, after);
     }
+    const mentionedBefore = otherMentions(before);
+    const mentionedAfter = otherMentions(after);
+    for (const name of new Set([...mentionedBefore, ...mentionedAfter])) {
+      things.add(MENTIONS + name);
+      if (before !== undefined) this.#mentionedBy.delete(name, before);
+      if (after !== undefined && mentionedAfter.has(name)) this.#mentionedBy.add(name, after);
+    }
     return things;
   }
+}
+
+/** The contexts that are named where no call comes by: in Loopback switches, and in lines that Asterisk drops. */
+function otherMentions(context: Context | undefined): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (context === undefined) return names;
+  for (const { statement } of context.switches) {
+    const name = loopbackContext(statement.value)?.text;
+    if (name !== undefined) names.add(name);
+  }
+  for (const { line } of context.rejections)
+    if (line.statement.kind === 'exten' || line.statement.kind === 'same')
+      for (const target of targetsOf(line.statement)) {
+        const name = literalContext(target);
+        if (name !== undefined) names.add(name);
+      }
+  return names;
 }
 
 /** Takes a target in or out of the places that are named, and tells whether its place was there. */

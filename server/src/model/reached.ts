@@ -7,7 +7,7 @@
 
 import { applicationRoles, flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
 import { application } from '../catalogue/catalogue.ts';
-import { overlap } from '../syntax/pattern.ts';
+import { compileName, overlap } from '../syntax/pattern.ts';
 import { blockRole } from './blocks.ts';
 import { withNestedCalls } from './calls.ts';
 import { HINT, type Context, type Extension, type Priority } from './context.ts';
@@ -67,6 +67,41 @@ function goesOn(dialplan: Dialplan, priority: Priority, next: Priority): boolean
   return stepsAfter(dialplan, placeOf(priority)).steps.some(({ kind, place }) => kind === 'next' && place.priority === next);
 }
 
+/**
+ * The runs of priorities that no call comes to because none counts up to them: the number in front is missing, and nothing names them. Each
+ * is of one extension and begins behind the gap.
+ */
+export function runsBehindGaps(dialplan: Dialplan, context: Context): readonly (readonly Priority[])[] {
+  if (![...context.registered()].some(hasGap)) return [];
+  return dialplan.tracker.remember(`gaps ${context.name}`, () => {
+    dialplan.context(context.name);
+    const entered = [context, ...allIncluders(dialplan, context)];
+    const reaches = entered.map((each) => reachOf(dialplan, each));
+    // A switch may have the numbers that are missing.
+    if (reaches.some(({ isOpen }) => isOpen)) return [];
+    const walk = new Walk(dialplan, context);
+    walk.beginAtFirst();
+    walk.goOnFromOthers();
+    walk.goOnFromAround(entered);
+    const around = new Set(reaches.flatMap(({ contexts }) => contexts));
+    return walk.runs().filter(([first]) => first !== undefined && first.number > 1 && !isCountedTo(first, around));
+  });
+}
+
+/** Whether some extension that answers the same numbers, the own one among them, has the priority in front. */
+function isCountedTo({ name, number }: Priority, around: Iterable<Context>): boolean {
+  const own = compileName(name);
+  for (const { extensions } of around)
+    for (const each of extensions) if (each.priority(number - 1) !== undefined && overlap(each.compiled, own)) return true;
+  return false;
+}
+
+function hasGap({ priorities }: Extension): boolean {
+  const [first] = priorities;
+  const last = priorities.at(-1);
+  return last !== undefined && last.number !== priorities.length - (first?.number === HINT ? 1 : 0) && last.number !== HINT;
+}
+
 /** Goes from priority to priority of one context. */
 class Walk {
   readonly #dialplan: Dialplan;
@@ -96,6 +131,15 @@ class Walk {
     this.#go();
   }
 
+  /** From the first priority of each extension. */
+  beginAtFirst(): void {
+    for (const { priorities } of this.#context.registered()) {
+      this.#count += priorities.length;
+      for (const priority of priorities) if (priority.number <= 1) this.#add(priority);
+    }
+    this.#go();
+  }
+
   /** From what others name. Most contexts are come to in all their parts without, so that they need not know of it. */
   goOnFromOthers(): void {
     const { name } = this.#context;
@@ -109,15 +153,19 @@ class Walk {
         if (priority.label !== undefined && !this.#reached.has(priority) && this.#isNeighborhoodUnknown(priority))
           this.#add(priority);
     const includers = allIncluders(this.#dialplan, this.#context);
-    if (includers.length > 0) {
-      for (const { target, priority } of usesInto(this.#dialplan, this.#context))
-        if (priority?.context !== this.#context) this.#addNamed(target, priority);
-      const around = new Set(includers.flatMap((each) => reachOf(this.#dialplan, each).contexts));
-      for (const extension of this.#context.registered())
-        for (const priority of extension.priorities)
-          if (!this.#reached.has(priority) && [...around].some((each) => leadsOnTo(each, extension, priority.number)))
-            this.#add(priority);
-    }
+    if (includers.length > 0) this.goOnFromAround(includers);
+    this.#go();
+  }
+
+  /** From extensions that are found together with those of this context when one of the given contexts is entered. */
+  goOnFromAround(entered: readonly Context[]): void {
+    for (const { target, priority } of usesInto(this.#dialplan, this.#context))
+      if (priority?.context !== this.#context) this.#addNamed(target, priority);
+    const around = new Set(entered.flatMap((each) => reachOf(this.#dialplan, each).contexts));
+    for (const extension of this.#context.registered())
+      for (const priority of extension.priorities)
+        if (!this.#reached.has(priority) && [...around].some((each) => leadsOnTo(each, extension, priority.number)))
+          this.#add(priority);
     this.#go();
   }
 
@@ -131,8 +179,8 @@ class Walk {
       let run: Priority[] | undefined;
       for (const priority of priorities) {
         if (this.#reached.has(priority)) run = undefined;
-        else if (run === undefined) runs.push((run = [priority]));
-        else run.push(priority);
+        else if (run?.at(-1)?.number === priority.number - 1) run.push(priority);
+        else runs.push((run = [priority]));
       }
     }
     return runs;
@@ -230,7 +278,7 @@ function meaning(
 }
 
 /** Whether an application hands the channel to a program, or may do so for all that is known of it. */
-function mayGoAnywhere(name: string): boolean {
+export function mayGoAnywhere(name: string): boolean {
   return readsAnyVariable.has(name.toLowerCase()) || application(name) === undefined;
 }
 

@@ -8,7 +8,7 @@ import type { Piece } from '../syntax/piece.ts';
 import { substitutions } from '../syntax/substitution.ts';
 import { callerIdMatches, type Context, type ContextInclude, type Extension, type Priority } from './context.ts';
 import { namedContext, type Dialplan } from './dialplan.ts';
-import type { Target } from './targets.ts';
+import { literalContext, type Target } from './targets.ts';
 
 /** A place in a dialplan where something stands from which relative targets start. */
 export interface Origin {
@@ -107,7 +107,7 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
     target.context === undefined
       ? from?.context.name
       : from === undefined
-        ? literalName(target)
+        ? literalContext(target)
         : namedContext(target, from.context);
   if (name === undefined) return resolveComputedContext(dialplan, target);
   const isOwn = target.context === undefined && from !== undefined;
@@ -129,11 +129,6 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
 /** Whether a search has come to an end with success, or to where nobody knows. */
 function isKnown({ kind }: Resolution): boolean {
   return kind === 'priority' || kind === 'unknowable';
-}
-
-function literalName(target: Target): string | undefined {
-  if (target.context === undefined || target.context.isComputed) return undefined;
-  return target.relation === 'macro' ? `macro-${target.context.piece.text}` : target.context.piece.text;
 }
 
 /** Those who include the context, and those who include them. */

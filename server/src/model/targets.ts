@@ -506,3 +506,9 @@ function spreadTargets(relation: Relation, construct: string, args: readonly (Pi
     },
   ];
 }
+
+/** The context that a target writes out; undefined where it leaves it out or computes it. */
+export function literalContext({ context, relation }: Target): string | undefined {
+  if (context === undefined || context.isComputed) return undefined;
+  return relation === 'macro' ? `macro-${context.piece.text}` : context.piece.text;
+}

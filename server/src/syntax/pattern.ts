@@ -239,3 +239,18 @@ export function overlap(a: CompiledName, b: CompiledName): boolean {
     if (!left.members.some((member) => right.members.includes(member))) return false;
   }
 }
+
+/** Whether `a` answers every number that `b` answers; false where that cannot be seen from position to position. */
+export function covers(a: CompiledName, b: CompiledName): boolean {
+  if (!b.isPattern) return matches(a, b.literal);
+  if (!a.isPattern) return false;
+  for (let i = 0; ; i++) {
+    const wide = a.positions[i];
+    const narrow = b.positions[i];
+    if (wide?.kind === '!') return true;
+    if (wide === undefined || narrow === undefined) return wide === narrow;
+    if (wide.kind === '.') return narrow.kind === 'set' || narrow.kind === '.';
+    if (wide.kind !== 'set' || narrow.kind !== 'set') return false;
+    if (!narrow.members.every((member) => wide.members.includes(member))) return false;
+  }
+}

@@ -52,6 +52,7 @@ import { missingPatternUnderscore } from './missing-pattern-underscore.ts';
 import { missingPriority } from './missing-priority.ts';
 import { missingReturn } from './missing-return.ts';
 import { missingSubroutineArgument } from './missing-subroutine-argument.ts';
+import { mixedPatternPriorities } from './mixed-pattern-priorities.ts';
 import { nestedHangupHandler } from './nested-hangup-handler.ts';
 import { nextWithoutPrevious } from './next-without-previous.ts';
 import { numberedPriority } from './numbered-priority.ts';
@@ -60,6 +61,8 @@ import { optionArgument } from './option-argument.ts';
 import { passwordInDialplan } from './password-in-dialplan.ts';
 import { patternLetter } from './pattern-letter.ts';
 import { pipeSeparator } from './pipe-separator.ts';
+import { priorityGap } from './priority-gap.ts';
+import { priorityWithoutFirst } from './priority-without-first.ts';
 import { queueGosubPosition } from './queue-gosub-position.ts';
 import { recursiveSubroutine } from './recursive-subroutine.ts';
 import { redundantExpression } from './redundant-expression.ts';
@@ -104,6 +107,8 @@ import { unsafeEvaluation } from './unsafe-evaluation.ts';
 import { unsafeQueryArgument } from './unsafe-query-argument.ts';
 import { unsafeShellArgument } from './unsafe-shell-argument.ts';
 import { unusedAllow } from './unused-allow.ts';
+import { unusedContext } from './unused-context.ts';
+import { unusedLabel } from './unused-label.ts';
 import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
 import { variableNeverSet } from './variable-never-set.ts';
 
@@ -159,6 +164,7 @@ export const rules: readonly Rule[] = [
   missingPriority,
   missingReturn,
   missingSubroutineArgument,
+  mixedPatternPriorities,
   nestedHangupHandler,
   nextWithoutPrevious,
   numberedPriority,
@@ -167,6 +173,8 @@ export const rules: readonly Rule[] = [
   passwordInDialplan,
   patternLetter,
   pipeSeparator,
+  priorityGap,
+  priorityWithoutFirst,
   queueGosubPosition,
   recursiveSubroutine,
   redundantExpression,
@@ -211,6 +219,8 @@ export const rules: readonly Rule[] = [
   unsafeQueryArgument,
   unsafeShellArgument,
   unusedAllow,
+  unusedContext,
+  unusedLabel,
   unusedSubroutineArgument,
   variableNeverSet,
 ];

@@ -1,0 +1,100 @@
+/** An extension that ends in the middle of another one, which answers the same number. */
+
+import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { stepsAfter } from '../../model/flow.ts';
+import { placeOf } from '../../model/place.ts';
+import { covers } from '../../syntax/pattern.ts';
+import { contextRule, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const mixedPatternPriorities = contextRule(
+  {
+    name: 'mixed-pattern-priorities',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary:
+      'Behind the last priority of an extension a call goes on in the middle of a pattern that answers the number as well.',
+    why:
+      'Asterisk looks for each priority by itself: when `100` has priority 1 only, and `_1XX` has 1, 2 and 3, who dials 100 gets the 1 of `100` and then 2 and 3 of `_1XX`. ' +
+      'So a call to somebody who does not answer is dialled once more, or is led to a voicemail that is not meant for it. ' +
+      'A Hangup at the end of the more special extension keeps both apart. ' +
+      'A pattern that has no priority 1 of its own is there to be gone on with, and is not reported.',
+    evidence: 'main/pbx.c `pbx_find_extension`',
+    invalid: [
+      `
+[a]
+exten => 100,1,Dial(PJSIP/reception)
+;            ^ warning mixed-pattern-priorities: When this goes on, a call to '100' runs priority 2 of '_1XX' next.
+exten => _1XX,1,Set(CALLERID(name)=\${EXTEN})
+ same => n,Dial(PJSIP/\${EXTEN})
+ same => n,VoiceMail(\${EXTEN})
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => 100,1,Dial(PJSIP/reception)
+ same => n,Hangup()
+exten => _1XX,1,Set(CALLERID(name)=\${EXTEN})
+ same => n,Dial(PJSIP/\${EXTEN})
+exten => 200,1,Set(RING=20)
+exten => 201,1,Set(RING=30)
+exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
+`,
+    ],
+    seeAlso: ['priority-gap', 'unreachable-extension'],
+  },
+  function* (context, dialplan) {
+    for (const extension of context.registered())
+      for (const priority of extension.priorities) {
+        const other = nextElsewhere(context, extension, priority);
+        if (other === undefined || isTemplateText(priority.line.text) || !goesOn(dialplan, priority)) continue;
+        yield {
+          line: priority.line,
+          span: priority.statement.priority.piece.span(),
+          message: `When this goes on, a call to '${extension.name}' runs priority ${String(other.number)} of '${other.name}' next.`,
+          related: [{ line: other.line, span: other.statement.live.span(), message: 'This runs next.' }],
+          fix: () => (priority === extension.priorities.at(-1) ? [ending(priority)] : []),
+        };
+      }
+  },
+);
+
+/** The priority of a whole other extension that stands in for the one that is missing behind this; undefined without one. */
+function nextElsewhere(context: Context, extension: Extension, { number }: Priority): Priority | undefined {
+  if (number < 1 || extension.priority(1) === undefined) return undefined;
+  const own = context.withKey(extension.compiled.key);
+  if (own.some((each) => each.priority(number + 1) !== undefined)) return undefined;
+  for (const other of context.extensions) {
+    const next = other.priority(number + 1);
+    if (next === undefined || !covers(other.compiled, extension.compiled) || other.callerId !== undefined) continue;
+    // What `_.` catches is told where it stands, and an end that is taken over does no harm.
+    return other.priority(1) === undefined || isCatchAll(other) || isEnd(next) ? undefined : next;
+  }
+  return undefined;
+}
+
+function isCatchAll({ compiled: { positions } }: Extension): boolean {
+  return positions[0]?.kind === '.' || positions[0]?.kind === '!';
+}
+
+function isEnd({ statement }: Priority): boolean {
+  return /^(?:hangup|return|macroexit|noop)$/i.test(statement.application.text.trim());
+}
+
+/** Whether a call goes on behind the priority; what a macro does in the end is not known. */
+function goesOn(dialplan: Dialplan, priority: Priority): boolean {
+  if (/^macro/i.test(priority.statement.application.text.trim())) return false;
+  return stepsAfter(dialplan, placeOf(priority)).steps.some(({ kind }) => kind === 'next');
+}
+
+function ending({ line }: Priority): Fix {
+  const at = { path: line.file.path, line: line.number, column: line.text.length };
+  return {
+    title: "Add 'Hangup()' behind it",
+    safe: false,
+    edits: [{ ...at, endLine: at.line, endColumn: at.column, newText: '\n same => n,Hangup()' }],
+  };
+}

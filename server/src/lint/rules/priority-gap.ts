@@ -1,0 +1,78 @@
+/** Priorities behind a number that is missing. */
+
+import { gapsIn, renumbering, type Gap } from '../priority-gaps.ts';
+import { contextRule } from '../rule.ts';
+
+export const priorityGap = contextRule(
+  {
+    name: 'priority-gap',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A priority is missing in an extension, and nothing jumps to those behind the gap.',
+    why:
+      'A call goes from each priority to the next number. Where that is missing the call ends, whatever stands behind the gap. ' +
+      '`n` counts on from the line above, even if that belongs to another extension: written far below the other lines of its extension it leaves a gap. ' +
+      'Up to Asterisk 1.4 a Dial to somebody who was busy went on 101 priorities further, at 102 for a Dial at 1; no application does that any more, and `DIALSTATUS` tells what happened. ' +
+      'Nothing is reported where another extension that answers the same number has the missing priority, where something jumps to the number, or where the line behind the gap has a label.',
+    evidence: 'main/pbx.c `__ast_pbx_run`, pbx/pbx_config.c `pbx_load_config`',
+    invalid: [
+      `
+[a]
+exten => 100,1,Answer()
+exten => 100,2,Playback(hello)
+exten => 100,4,Playback(goodbye)
+;            ^ warning priority-gap: Nothing leads to priority 4: '100' has no priority 3.
+exten => 100,102,VoiceMail(100,b)
+;            ^^^ warning priority-gap: Nothing leads to priority 102: no call goes on 101 priorities further when somebody is busy.
+`,
+      `
+[a]
+exten => s,1,Background(menu)
+exten => 1,1,Answer()
+exten => 1,2,Hangup()
+exten => s,n,Playback(goodbye)
+;          ^ warning priority-gap: 'n' counts on from another extension here: this is priority 3, and 's' has no priority 2.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?10)
+exten => s,2,Hangup()
+exten => s,10,Playback(goodbye)
+exten => s,50(later),Playback(hello)
+`,
+    ],
+    seeAlso: ['priority-without-first', 'next-without-previous', 'unreachable-priority'],
+  },
+  function* (context, dialplan) {
+    for (const gap of gapsIn(context, dialplan)) {
+      const { first, run, before } = gap;
+      if (before === undefined) continue;
+      yield {
+        line: first.line,
+        span: first.statement.priority.word.span(),
+        message: messageOf(gap, before.number),
+        fix: () => (isOldJump(gap) ? [] : renumbering(run, before.number + 1)),
+      };
+    }
+  },
+);
+
+function messageOf(gap: Gap, last: number): string {
+  const { first } = gap;
+  const { word, increment } = first.statement.priority;
+  const missing = `'${first.name}' has no priority ${String(Math.max(last + 1, first.number - 1))}`;
+  if (isOldJump(gap))
+    return `Nothing leads to priority ${String(first.number)}: no call goes on 101 priorities further when somebody is busy.`;
+  if (word.text.startsWith('n') && increment === 0)
+    return `'${word.text}' counts on from another extension here: this is priority ${String(first.number)}, and ${missing}.`;
+  return `Nothing leads to priority ${String(first.number)}: ${missing}.`;
+}
+
+/** Whether it is 101 behind another one, where very old versions of Asterisk went on. */
+function isOldJump({ extension, first }: Gap): boolean {
+  const { increment } = first.statement.priority;
+  return increment === 101 || (increment === 0 && first.number > 101 && extension.priority(first.number - 101) !== undefined);
+}

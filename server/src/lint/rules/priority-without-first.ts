@@ -1,0 +1,48 @@
+/** An extension that has no priority 1. */
+
+import { gapsIn, renumbering } from '../priority-gaps.ts';
+import { contextRule } from '../rule.ts';
+
+export const priorityWithoutFirst = contextRule(
+  {
+    name: 'priority-without-first',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'An extension has no priority 1, and nothing jumps to the ones that it has.',
+    why:
+      'Who dials a number, and a Goto that names no priority, begins with priority 1; Asterisk says that the extension does not exist when there is none. ' +
+      'Nothing is reported where another extension that answers the same number has the missing priority (`_X.,1` in front of `42,2`), where something jumps to the number, or where the first line has a label.',
+    evidence: 'main/pbx.c `__ast_pbx_run`, `pbx_extension_helper`',
+    invalid: [
+      `
+[a]
+exten => 100,2,Answer()
+;            ^ warning priority-without-first: '100' has no priority 1, so that no call enters it.
+ same => n,Hangup()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => _X.,1,NoOp()
+exten => 42,2,Answer()
+exten => s,1,Goto(menu,10)
+exten => menu,10,Answer()
+`,
+    ],
+    seeAlso: ['priority-gap', 'next-without-previous'],
+  },
+  function* (context, dialplan) {
+    for (const { first, run, before } of gapsIn(context, dialplan)) {
+      // An 'n' at the beginning of an extension is told by a rule of its own.
+      if (before !== undefined || first.statement.priority.word.text.startsWith("n")) continue;
+      yield {
+        line: first.line,
+        span: first.statement.priority.word.span(),
+        message: `'${first.name}' has no priority 1, so that no call enters it.`,
+        fix: () => renumbering(run, 1),
+      };
+    }
+  },
+);

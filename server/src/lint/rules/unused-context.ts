@@ -1,0 +1,107 @@
+/** A context that nothing names. */
+
+import type { NameKind } from '../../catalogue/configured-names.ts';
+import { COMPUTED } from '../../model/name-index.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { globOf } from '../../model/resolve.ts';
+import type { TargetPart } from '../../model/targets.ts';
+import { usesOfContext } from '../../model/uses.ts';
+import { isIgnoredContext } from '../judge-targets.ts';
+import { contextRule } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const unusedContext = contextRule(
+  {
+    name: 'unused-context',
+    tier: 'flow',
+    severity: 'hint',
+    since: '0.1.0',
+    summary: 'Nothing in the dialplan or in the files beside it names a context.',
+    why:
+      'No call comes to a context that no channel begins in (`context=` in pjsip.conf and its kin), that no other context includes, and that no jump, subroutine, handler or Local channel names. ' +
+      'A program that starts calls over AMI, ARI or call files may name it all the same: then a comment `; lint: allow unused-context` says so. ' +
+      'Nothing is reported where the files of the channels are not there, or a database adds to them, where a part of the dialplan is missing, or where a jump computes the whole name of its context.',
+    evidence: 'main/pbx.c `pbx_find_extension`',
+    isUnnecessary: true,
+    invalid: [
+      `
+[inside]
+exten => 100,1,Dial(PJSIP/100)
+[salse]
+;<^^^^^ hint unused-context: Nothing names the context 'salse', and no channel begins in it.
+exten => 200,1,Dial(PJSIP/200)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    ],
+    valid: [
+      `
+[inside]
+include => sales
+exten => 100,1,Gosub(sub-greet,s,1)
+[sales]
+exten => 200,1,Goto(day-\${STRFTIME(,,%u)},s,1)
+[sub-greet]
+exten => s,1,Return()
+[day-1]
+exten => s,1,Answer()
+[default]
+exten => s,1,Hangup()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    ],
+    seeAlso: ['unreachable-priority', 'unused-label'],
+  },
+  function* (context, dialplan, settings) {
+    const [header] = context.headers;
+    if (header?.statement.kind !== 'section' || isTemplateText(header.text)) return;
+    if (context.name === 'default' || isIgnoredContext(context.name, settings.ignoredContexts)) return;
+    if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
+    if (isNamed(context, dialplan) || !areChannelsKnown(dialplan)) return;
+    const { start, end } = header.statement.live.span();
+    yield {
+      line: header,
+      span: { start, end },
+      message: `Nothing names the context '${context.name}', and no channel begins in it.`,
+    };
+  },
+);
+
+function isNamed({ name }: Context, dialplan: Dialplan): boolean {
+  if (dialplan.isForeign(name) || dialplan.includersOf(name).length > 0 || dialplan.isMentioned(name)) return true;
+  if (usesOfContext(dialplan, name).length > 0) return true;
+  return dialplan.placesNamed(COMPUTED).some(({ target }) => mayMean(target.context, name));
+}
+
+/** Whether a name that is put together may be this one; `${CONTEXT}` is a context that a call is in already. */
+function mayMean(written: TargetPart | undefined, name: string): boolean {
+  if (written === undefined || written.piece.text === '${CONTEXT}') return false;
+  const glob = globOf(written.piece);
+  return glob === undefined || glob.test(name);
+}
+
+/** The files in which channels say where they begin, with what they define. */
+const channelFiles: Readonly<Record<string, NameKind | undefined>> = {
+  'pjsip.conf': 'endpoint',
+  'sip.conf': 'sip-peer',
+  'iax.conf': undefined,
+  'chan_dahdi.conf': undefined,
+};
+
+/** Whether the files of the channels are there, and no database adds to them. */
+function areChannelsKnown(dialplan: Dialplan): boolean {
+  const found = dialplan.neighbors.map((file) => dialplan.neighborName(file)).filter((name) => Object.hasOwn(channelFiles, name));
+  return (
+    found.length > 0 &&
+    found.every((name) => {
+      const kind = channelFiles[name];
+      return kind === undefined || !dialplan.configured(kind).isOpen;
+    })
+  );
+}

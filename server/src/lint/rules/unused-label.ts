@@ -1,0 +1,98 @@
+/** A label that nothing names. */
+
+import { withNestedCalls } from '../../model/calls.ts';
+import type { Context, Priority } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf } from '../../model/facts.ts';
+import { COMPUTED } from '../../model/name-index.ts';
+import { mayGoAnywhere } from '../../model/reached.ts';
+import { globOf } from '../../model/resolve.ts';
+import type { Target } from '../../model/targets.ts';
+import { usesInto } from '../../model/uses.ts';
+import { contextRule, editOf } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const unusedLabel = contextRule(
+  {
+    name: 'unused-label',
+    tier: 'flow',
+    severity: 'off',
+    since: '0.1.0',
+    summary: 'Nothing jumps to a label.',
+    why:
+      'A label such as `n(again)` is a name for a jump. Without one it does nothing but tell a reader what follows, which many use it for, so that this rule is off unless the settings switch it on. ' +
+      'Nothing is reported where a jump computes its label, where a program may jump (AGI), or where a part of the dialplan is missing.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    isUnnecessary: true,
+    invalid: [
+      `
+[a]
+exten => s,1(start),Answer()
+;            ^^^^^ warning unused-label: Nothing names the label 'start'.
+ same => n(again),Wait(1)
+ same => n,Goto(again)
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1(start),Answer()
+ same => n(day1),Wait(1)
+ same => n,Goto(day\${STRFTIME(,,%u)})
+[b]
+exten => s,1,Gosub(a,s,start)
+`,
+    ],
+    seeAlso: ['duplicate-label', 'unknown-label', 'unused-context'],
+  },
+  function* (context, dialplan) {
+    const labelled = [...context.priorities()].filter(({ label }) => label !== undefined);
+    if (labelled.length === 0 || dialplan.isIncomplete) return;
+    const named = labelsNamed(context, dialplan);
+    if (named === undefined) return;
+    for (const { label, line, statement } of labelled) {
+      const { priority } = statement;
+      if (label === undefined || priority.label === undefined || named(label)) continue;
+      if (isTemplateText(line.text) || !dialplan.isIncluded(line.file)) continue;
+      const { start, end } = priority.label.span();
+      yield {
+        line,
+        span: { start, end },
+        message: `Nothing names the label '${label}'.`,
+        fix: () => [{ title: 'Remove the label', safe: true, edits: [editOf(line, { start: start - 1, end: end + 1 }, '')] }],
+      };
+    }
+  },
+);
+
+/** Which labels something may name; undefined where that may be any. */
+function labelsNamed(context: Context, dialplan: Dialplan): ((label: string) => boolean) | undefined {
+  const names = new Set<string>();
+  const globs: RegExp[] = [];
+  for (const { priority: written } of targetsInto(context, dialplan)) {
+    if (written === undefined) continue;
+    const glob = written.isComputed ? globOf(written.piece) : undefined;
+    if (written.isComputed && glob === undefined) return undefined;
+    if (glob === undefined) names.add(written.piece.text.trim());
+    else globs.push(glob);
+  }
+  for (const priority of context.priorities()) {
+    if (mayLeadAnywhere(priority)) return undefined;
+    names.add(priority.statement.priority.word.text);
+  }
+  return (label) => names.has(label) || globs.some((glob) => glob.test(label));
+}
+
+function* targetsInto(context: Context, dialplan: Dialplan): Generator<Target> {
+  for (const { target } of usesInto(dialplan, context)) yield target;
+  for (const { target } of dialplan.placesNamed(COMPUTED)) yield target;
+}
+
+/** Whether a program, or the result of a Dial's subroutine, may choose the label. */
+function mayLeadAnywhere({ statement }: Priority): boolean {
+  const { call, targets } = factsOf(statement);
+  return (
+    targets.some(({ construct }) => construct.endsWith(' option U')) ||
+    [...withNestedCalls(call)].some(({ name }) => mayGoAnywhere(name.text.trim()))
+  );
+}

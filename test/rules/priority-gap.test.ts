@@ -1,0 +1,124 @@
+/** priority-gap: what leads over a gap, and what stands behind one for nothing. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'priority-gap';
+
+test('other extensions fill it', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Answer()
+exten => 100,3,Wait(1)
+exten => _1XX,2,Playback(hello)
+exten => 100/55,1,Answer()
+exten => 200,1,Answer()
+exten => 200/55,2,Wait(1)
+exten => 200,3,Wait(1)
+include => b
+exten => 300,1,Answer()
+exten => 300,3,Wait(1)
+[b]
+exten => 300,2,Wait(1)
+`,
+    { only },
+  ));
+
+test('jumps lead over it, relative and computed ones too', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(+3)
+exten => 1,4,Wait(1)
+exten => 2,1,GotoIf($["\${X}" = ""]?5:\${NEXT})
+exten => 2,5,Wait(1)
+exten => 2,7,Wait(1)
+exten => 3,1,Dial(PJSIP/3,30,G(a^3^5))
+exten => 3,5,Wait(1)
+exten => 3,6,Wait(1)
+exten => 4,1,NoOp()
+exten => 4,6,Wait(1)
+;          ^ warning priority-gap: Nothing leads to priority 6: '4' has no priority 5.
+exten => 4,7,Wait(1)
+exten => 4,9,Wait(1)
+;          ^ warning priority-gap: Nothing leads to priority 9: '4' has no priority 8.
+`,
+    { only },
+  ));
+
+test('an application that never goes on is in front of it', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Answer()
+exten => 1,2,Hangup()
+exten => 1,4,Playback(goodbye)
+;          ^ warning priority-gap: Nothing leads to priority 4: '1' has no priority 3.
+`,
+    { only: [only, 'unreachable-priority'] },
+  ));
+
+test('very old jumps, and numbers that are 101 further by chance', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1)
+exten => s,2,VoiceMail(1,u)
+exten => s,102,VoiceMail(1,b)
+;          ^^^ warning priority-gap: Nothing leads to priority 102: no call goes on 101 priorities further when somebody is busy.
+exten => s,103,Hangup()
+exten => t,1,Dial(PJSIP/1)
+exten => t,101,VoiceMail(1,b)
+;          ^^^ warning priority-gap: Nothing leads to priority 101: 't' has no priority 100.
+exten => i,1,Dial(PJSIP/1)
+exten => i,n+101,VoiceMail(1,b)
+;          ^ warning priority-gap: Nothing leads to priority 103: no call goes on 101 priorities further when somebody is busy.
+`,
+    { only },
+  ));
+
+test('a Hangup, a label, a line that is dropped', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten => s,99,Hangup()
+exten => t,1,Answer()
+exten => t,10(later),Wait(1)
+[b]
+exten => s,1,Answer()
+exten => s,0,Wait(1)
+exten => s,3,Wait(1)
+`,
+    { only },
+  ));
+
+test('the numbers are moved to close it', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Answer()
+exten => s,<|>4,Wait(1)
+exten => s,5,Wait(2)
+ same => n,Hangup()
+`,
+    `
+[a]
+exten => s,1,Answer()
+exten => s,2,Wait(1)
+exten => s,3,Wait(2)
+ same => n,Hangup()
+`,
+    { only, title: 'Renumber from 2', safe: false },
+  ));
+
+test("an 'n' becomes a number", () =>
+  checkFix(
+    '[a]\nexten => s,1,Answer()\nexten => 1,1,Answer()\nexten => 1,2,Hangup()\nexten => s,<|>n,Wait(1)\n same => n,Wait(2)\n',
+    '[a]\nexten => s,1,Answer()\nexten => 1,1,Answer()\nexten => 1,2,Hangup()\nexten => s,2,Wait(1)\n same => n,Wait(2)\n',
+    { only, title: 'Renumber from 2', safe: false },
+  ));
+
+test('a very old jump is not made the way of those who do not answer', () =>
+  checkNoFix('[a]\nexten => s,1,Dial(PJSIP/1)\nexten => s,<|>102,VoiceMail(1,b)\n', { only }));

@@ -1,0 +1,114 @@
+/** priority-without-first: what else leads into an extension, and what is told by other rules. */
+
+import test from 'node:test';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
+
+const only = 'priority-without-first';
+
+test('another extension of the context or of an included one has the first', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,NoOp()
+exten => _X.,2,Hangup()
+exten => 42,2,Answer()
+exten => _[x].,2,Answer()
+;              ^ warning priority-without-first: '_[x].' has no priority 1, so that no call enters it.
+include => b
+exten => s,2,Answer()
+exten => t,3,Answer()
+;          ^ warning priority-without-first: 't' has no priority 1, so that no call enters it.
+[b]
+exten => s,1,NoOp()
+exten => t,1,NoOp()
+`,
+    { only },
+  ));
+
+test('a context that includes this one has the first', () =>
+  checkProblems('[a]\nexten => 100,1,NoOp()\ninclude => b\n[b]\nexten => 100,2,Answer()\n', { only }));
+
+test('somebody jumps to the number, from this context, another one or another file', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,2,Answer()
+exten => 101,2,Answer()
+exten => 102,5,Answer()
+exten => 103,5,Answer()
+;            ^ warning priority-without-first: '103' has no priority 1, so that no call enters it.
+exten => s,1,Goto(100,2)
+[b]
+exten => s,1,GotoIf($[\${X}]?a,101,2)
+ same => n,Gosub(a,102,\${P}(x))
+[c]
+exten => 7,3,Answer()
+exten => 8,3,Answer()
+;          ^ warning priority-without-first: '8' has no priority 1, so that no call enters it.
+-- features.conf --
+[applicationmap]
+x => *1,self,Gosub(c,7,3)
+`,
+    { only },
+  ));
+
+test('a jump from a place that nobody comes to is none', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,2,Goto(100,2)
+;            ^ warning priority-without-first: '100' has no priority 1, so that no call enters it.
+`,
+    { only },
+  ));
+
+test('labels, hints, and what may hold more', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,50000(stdexten),NoOp()
+exten => 100,hint,PJSIP/100
+[b]
+switch => Realtime/@
+exten => 100,2,Answer()
+[c](+)
+exten => s,3,Answer()
+`,
+    { only },
+  ));
+
+test("an 'n', and a first line that is dropped, are told once", () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Answer()
+exten => 101,n,Answer()
+;            ^ error next-without-previous: 'n' counts on from another extension: '101' has no priority 1 and is never entered.
+[b]
+exten => 100,Answer()
+;            ^^^^^^^^ error missing-priority: The priority is missing in front of 'Answer'; Asterisk drops the line.
+exten => 100,2,Hangup()
+exten => 100,3,Answer()
+`,
+    { only: [only, 'next-without-previous', 'missing-priority'] },
+  ));
+
+test('the numbers are moved down', () =>
+  checkFix(
+    `
+[a]
+exten => 100,<|>2,Answer()
+ same => 3,Wait(1)
+ same => n,Hangup()
+`,
+    `
+[a]
+exten => 100,1,Answer()
+ same => 2,Wait(1)
+ same => n,Hangup()
+`,
+    { only, title: 'Renumber from 1', safe: false },
+  ));
+
+test("not where an 'n' would count on from elsewhere", () =>
+  checkNoFix('[a]\nexten => 100,<|>2,Answer()\nexten => 7,2,Answer()\nexten => 100,n,Wait(1)\nexten => 7,1,NoOp()\n', { only }));

@@ -1,0 +1,86 @@
+/** unused-context: all the ways in which a context is named, and what makes it impossible to know. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'unused-context';
+const channels = '-- pjsip.conf --\n[100]\ntype=endpoint\ncontext=inside\n';
+
+test('every way to name one counts', () =>
+  checkProblems(
+    `
+[inside]
+exten => s,1,Goto(jumped,s,1)
+exten => s,n,Dial(PJSIP/1,30,U(sub^x)b(predial^s^1))
+exten => s,n,Set(CHANNEL(hangup_handler_push)=handler,s,1)
+exten => s,n,Dial(Local/5@locally/n)
+exten => s,n,Set(TRANSFER_CONTEXT=moved)
+exten => s,n,Macro(old)
+exten => s,n,GotoIf($[\${DIALPLAN_EXISTS(asked,s,1)}]?5)
+include => included,9:00-17:00,mon-fri,*,*
+switch => Loopback/\${EXTEN}@looped/_X.
+exten => s,1,Goto(dropped,s,1)
+[jumped]
+[sub]
+[predial]
+[handler]
+[locally]
+[moved]
+[macro-old]
+[asked]
+[included]
+[looped]
+[dropped]
+[called]
+[nobody]
+;<^^^^^^ hint unused-context: Nothing names the context 'nobody', and no channel begins in it.
+[dropped-custom]
+-- queues.conf --
+[sales]
+member => Local/1@called/n
+${channels}`,
+    { only },
+  ));
+
+test('a context that only names itself is named', () =>
+  checkProblems(`[inside]\nexten => s,1,NoOp()\n[b]\nexten => s,1,Goto(b,s,1)\n${channels}`, { only }));
+
+test('a context of several sections is told once', () =>
+  checkProblems(
+    `
+[inside]
+[b]
+;<^ hint unused-context: Nothing names the context 'b', and no channel begins in it.
+exten => s,1,Goto(s,2)
+[b]
+exten => s,2,Hangup()
+[template](!)
+exten => s,1,Hangup()
+${channels}`,
+    { only },
+  ));
+
+test('a name that is put together may be that of any, or of those that it fits', () => {
+  checkProblems(`[inside]\nexten => s,1,Goto(\${WHERE},s,1)\n[b]\nexten => s,1,Hangup()\n${channels}`, { only });
+  checkProblems(
+    `
+[inside]
+exten => s,1,Goto(day-\${X},s,1)
+ same => n,Goto(\${CONTEXT},s,1)
+[day-1]
+[night-1]
+;<^^^^^^^ hint unused-context: Nothing names the context 'night-1', and no channel begins in it.
+${channels}`,
+    { only },
+  );
+});
+
+test('nothing is known without the files of the channels, nor of those that a database adds to', () => {
+  checkProblems('[a]\nexten => s,1,Hangup()\n', { only });
+  checkProblems('[a]\nexten => s,1,Hangup()\n-- queues.conf --\n[sales]\nmember => PJSIP/1\n', { only });
+  checkProblems(`[a]\nexten => s,1,Hangup()\n${channels}-- extconfig.conf --\n[settings]\nps_endpoints => odbc,asterisk\n`, {
+    only,
+  });
+  checkProblems(`[a]\nexten => s,1,Hangup()\n#include "more.conf"\n${channels}`, { only });
+  checkProblems(`[inside]\n${channels}-- parts.conf --\n[b]\nexten => s,1,Hangup()\n`, { only });
+});
