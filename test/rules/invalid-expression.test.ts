@@ -216,3 +216,19 @@ test('functions', () => {
 });
 
 test('an operand that is missing cannot be guessed', () => checkNoFix('[a]\nexten => s,1,Set(X=$[1 <|>+])\n', { only }));
+
+test('what is worked out while the dialplan is loaded', () =>
+  checkProblems(
+    `
+[globals]
+A=$[1 +]
+;     ^ error invalid-expression: An operand is missing behind '+'.
+B=$[1 + 1]
+[a]
+ignorepat => 9$[2 +]
+;                 ^ error invalid-expression: An operand is missing behind '+'.
+exten => 1$[1 +],1,Answer()
+;             ^ error invalid-expression: An operand is missing behind '+'.
+`,
+    { only: 'invalid-expression' },
+  ));

@@ -19,3 +19,17 @@ test('parts, missing files, and case', () =>
 test('a missing file may have it', () => checkProblems('#include "x.conf"\n[a](+)\n', { only }));
 test('the closest name', () => checkFix('[sales]\n[sla<|>es](+)\n', '[sales]\n[sales](+)\n', { only }));
 test('a template', () => checkFix('[t](!)\n[<|>t](+)\n', '[t](!)\n[t](+TEMPLATES=include)\n', { only }));
+
+test('a filter with a bracket that is not closed', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Answer()
+[a](+exten=[)
+;    ^^^^^^^ error invalid-inheritance: 'exten=[' is no regular expression, so that no section matches; Asterisk refuses the file.
+exten => 101,1,Answer()
+[a](+exten=[1])
+exten => 102,1,Answer()
+`,
+    { only: 'invalid-inheritance' },
+  ));

@@ -33,7 +33,10 @@ exten => _[^1-5]X,1,Answer()
 exten => _[^]X,1,Answer()
 exten => _[*#^]X,1,Answer()
 exten => _[1-]X,1,Answer()
-;           ^ warning invalid-pattern: The range '1-' has no end.
+;           ^ warning invalid-pattern: The '-' at the end of '[1-]' stands for nothing, and Asterisk complains of it.
+exten => _[0-9-]X,1,Answer()
+;             ^ warning invalid-pattern: The '-' at the end of '[0-9-]' stands for nothing, and Asterisk complains of it.
+exten => _[-9]X,1,Answer()
 exten => _[1,2]X,1,Answer()
 exten => _[.!]X,1,Answer()
 `,
@@ -127,3 +130,17 @@ for (const [pattern, meant] of [
 
 test('nobody knows what was meant', () => checkNoFix('[a]\nexten => _<|>,1,Answer()\n', { only }));
 test('nor with a backslash', () => checkNoFix('[a]\nexten => _[1\\-<|>3],1,Answer()\n', { only }));
+
+test('a bracket that comes out of a variable', () =>
+  checkProblems(
+    `
+[globals]
+B=[12
+C=[12]
+[a]
+exten => _\${B}X,1,Answer()
+;        ^^^^^^ error invalid-pattern: While the dialplan is loaded this becomes '_[12X', where a '[' has no ']'.
+exten => _\${C}X,1,Answer()
+`,
+    { only },
+  ));

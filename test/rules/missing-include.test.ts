@@ -49,3 +49,14 @@ test('the closest name', () =>
   }));
 test('a file', () =>
   checkFix('[a]\ninclude => "x<|>.conf"\n-- x.conf --\n[b]\n', '[a]\n#include "x.conf"\n-- x.conf --\n[b]\n', { only }));
+
+const includes = (from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, i) => `include => ${from + i}-custom\n`).join('');
+
+test('as many as there may be', () => checkProblems(`[a]\n${includes(0, 511)}[b]\n${includes(0, 5)}`, { only }));
+
+test('one problem for all that are too many, in several sections', () =>
+  checkProblems(
+    `[a]\n${includes(0, 300)}[b]\n[a]\n${includes(300, 512)};<${'^'.repeat(19)} warning missing-include: Asterisk searches 511 included contexts at most; this is one more.\n${includes(512, 600)}`,
+    { only },
+  ));

@@ -78,3 +78,31 @@ exten => s,1,NoOp(from \${CALLERID(num)} to us
 `,
     { only: 'unclosed-bracket' },
   ));
+
+test('what is worked out while the dialplan is loaded', () =>
+  checkProblems(
+    `
+[globals]
+A=\${B
+; ^^ error unclosed-bracket: This '\${' has no '}'.
+C=$[1 + 2
+; ^^ error unclosed-bracket: This '$[' has no ']'.
+D=\${LEN(\${A}
+; ^^ error unclosed-bracket: This '\${' has no '}'.
+E=a (b
+[a]
+include => \${A
+;          ^^ error unclosed-bracket: This '\${' has no '}'.
+switch => Realtime/\${A
+;                  ^^ error unclosed-bracket: This '\${' has no '}'.
+eswitch => Realtime/\${A
+exten => \${A,1,Hangup()
+;        ^^ error unclosed-bracket: This '\${' has no '}'.
+exten => 1$[1 + 1,1,Hangup()
+;         ^^ error unclosed-bracket: This '$[' has no ']'.
+`,
+    { only: ['unclosed-bracket', 'empty-extension', 'invalid-pattern', 'missing-priority'] },
+  ));
+
+test('the name of an extension is closed in front of the priority', () =>
+  checkFix('[a]\nexten => 1$<|>[1 + 1,1,Hangup()\n', '[a]\nexten => 1$[1 + 1],1,Hangup()\n', { only: 'unclosed-bracket' }));

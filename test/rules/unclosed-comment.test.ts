@@ -58,3 +58,20 @@ test('becomes an ordinary one', () =>
   }));
 
 test('a closer goes', () => checkFix('[a]\nexten => s,1,NoOp()<|>--;\n', '[a]\nexten => s,1,NoOp()\n', { only }));
+
+const opened = (count: number): string => ';-- x\n'.repeat(count);
+
+test('as many comments inside each other as there may be', () =>
+  checkProblems(`[a]\n${opened(128)}${'--; '.repeat(128)}\nexten => s,1,Hangup()\n`, { only }));
+
+test('one more hangs Asterisk, which is told there and not at the end', () =>
+  checkProblems(
+    `[a]\n${opened(129)};<^ error unclosed-comment: 128 comments are open here; Asterisk hangs when one more opens.\n${opened(2)}`,
+    { only },
+  ));
+
+test('several are closed one by one', () =>
+  checkFix('[a]\n;<|>-- x\n;-- y\n', '[a]\n;-- x\n;-- y\n--; --;\n', {
+    only,
+    title: 'Close the comment at the end of the file',
+  }));

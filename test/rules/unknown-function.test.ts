@@ -54,3 +54,20 @@ exten => s,1,Set(X=\${EVAL_SUB(a,s,1)})
 
 test('the right case', () =>
   checkFix('[a]\nexten => s,1,NoOp(${c<|>ut(X,-,1)})\n', '[a]\nexten => s,1,NoOp(${CUT(X,-,1)})\n', { only, safe: true }));
+
+test('what is worked out while the dialplan is loaded', () =>
+  checkProblems(
+    `
+[globals]
+A=\${len(x)}
+;   ^^^ error unknown-function: Functions are case-sensitive: 'len' is not 'LEN'.
+EVN(X)=1
+;<^ error unknown-function: No function is named 'EVN'.
+ENV(X)=\${LEN(x)}
+[a]
+include => b\${LNE(x)}
+;             ^^^ error unknown-function: No function is named 'LNE'.
+lswitch => Realtime/\${LNE(x)}
+`,
+    { only: 'unknown-function' },
+  ));

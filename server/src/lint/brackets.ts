@@ -19,11 +19,16 @@ export interface BracketFlaw {
 
 /** The one flaw of a line that explains the others; undefined where every bracket has its partner or it cannot be told. */
 export const bracketFlaw = rememberingLatest((statement: ExtensionStatement): BracketFlaw | undefined => {
-  return inExtension(statement) ?? inSubstitutions(statement) ?? inParentheses(statement) ?? surplusBrace(statement);
+  return inExtension(statement) ?? unclosedSubstitution(statement.rest) ?? inParentheses(statement) ?? surplusBrace(statement);
 });
 
 /** An unclosed `[` makes Asterisk take the whole line for the name. */
 function inExtension({ extension }: ExtensionStatement): BracketFlaw | undefined {
+  const unclosed = unclosedSubstitution(extension);
+  if (unclosed !== undefined) {
+    const end = extension.text.indexOf(',');
+    return { ...unclosed, repairAt: unclosed.repairAt ?? extension.column(end < 0 ? extension.text.length : end) };
+  }
   const at = extension.text.lastIndexOf('[');
   if (at < 0 || extension.text.includes(']', at) || extension.text.includes('$[')) return undefined;
   const comma = extension.text.indexOf(',', at);
@@ -32,9 +37,9 @@ function inExtension({ extension }: ExtensionStatement): BracketFlaw | undefined
 }
 
 /** The innermost `${` or `$[` without an end. */
-function inSubstitutions({ rest }: ExtensionStatement): BracketFlaw | undefined {
+export function unclosedSubstitution(piece: Piece): BracketFlaw | undefined {
   let unclosed: BracketFlaw | undefined;
-  for (const { isUnclosed, whole, inner, kind } of allSubstitutions(rest))
+  for (const { isUnclosed, whole, inner, kind } of allSubstitutions(piece))
     if (isUnclosed)
       unclosed = { kind: 'unclosed', bracket: whole.text.slice(0, 2), span: whole.span(0, 2), repairAt: endOfInner(inner, kind) };
   return unclosed;

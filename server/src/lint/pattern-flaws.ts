@@ -87,8 +87,15 @@ function setFlaw(pattern: string, open: number, close: number): PatternFlaw | un
       'warning',
     );
   }
-  if (set.length > 1 && set.endsWith('-') && set.charAt(set.length - 3) !== '-')
-    return flaw(pattern, close - 1, close, `The range '${set.slice(-2)}' has no end.`, withSet(set.slice(0, -1)), 'warning');
+  if (set.length > 1 && set.endsWith('-'))
+    return flaw(
+      pattern,
+      close - 1,
+      close,
+      `The '-' at the end of '${written}' stands for nothing, and Asterisk complains of it.`,
+      withSet(set.slice(0, -1)),
+      'warning',
+    );
   return undefined;
 }
 

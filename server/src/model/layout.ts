@@ -70,6 +70,14 @@ export type LayoutFlaw =
     }
   | { readonly kind: 'include-too-deep'; readonly line: Line; readonly span: Span; readonly name: string }
   | {
+      readonly kind: 'repeated-include-file';
+      readonly line: Line;
+      readonly span: Span;
+      readonly name: string;
+      /** The directive that included the file first. */
+      readonly earlier: Line;
+    }
+  | {
       readonly kind: 'unknown-directive' | 'missing-directive-argument' | 'exec-include';
       readonly line: Line;
       readonly span: Span;
@@ -143,6 +151,8 @@ export function layOut(
   const flaws: LayoutFlaw[] = [];
   const includes = new Map<Line, readonly ConfigFile[]>();
   const missing = new Set<string>();
+  /** The first directive with each argument: Asterisk compares these, and not the files. */
+  const firstWith = new Map<string, Line>();
   const homeless: Fragment[] = [];
   let isIncomplete = false;
   /** The category made or added to last, in whatever file: an included file without a header continues it. */
@@ -241,6 +251,10 @@ export function layOut(
       });
       return !isExact || word === 'tryinclude';
     }
+    const earlier = firstWith.get(argument.text);
+    if (earlier === undefined) firstWith.set(argument.text, line);
+    else if (earlier !== line && !found.some((file) => open.has(file)))
+      flaws.push({ kind: 'repeated-include-file', line, span, name: argument.text, earlier });
     for (const file of found)
       if (!isExact && open.has(file)) flaws.push({ kind: 'include-file-cycle', line, span, name: argument.text });
       else if (readings < MOST_READINGS && readFile(file, depth + 1) !== undefined) {

@@ -19,8 +19,8 @@ export interface LiveLine {
 const SEMICOLON = 59;
 const DASH = 45;
 const BACKSLASH = 92;
-/** Asterisk never leaves a loop when a 129th block opens; we stay at this depth instead. */
-const DEEPEST = 128;
+/** Asterisk never leaves a loop when one more block opens; we stay at this depth instead. */
+export const DEEPEST_COMMENT = 128;
 
 export function cutComments(line: string, depth: number): LiveLine {
   const nul = line.indexOf('\0');
@@ -79,7 +79,7 @@ function stepByStep(text: string, depthBefore: number): LiveLine {
     } else if (opensBlock(text, at)) {
       keep(at);
       run = -1;
-      depth = Math.min(depth + 1, DEEPEST);
+      depth = Math.min(depth + 1, DEEPEST_COMMENT);
       handled = at + 3;
     } else if (closesBlock(text, at, handled)) {
       depth--;

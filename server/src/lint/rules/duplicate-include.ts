@@ -37,7 +37,8 @@ exten => s,1,Answer()
   function* (context, dialplan) {
     for (const { kind, line, span, subject, earlier } of context.rejections) {
       if (kind !== 'duplicate-include' && kind !== 'duplicate-switch' && kind !== 'duplicate-ignore-pattern') continue;
-      if (earlier === undefined || isTemplateText(line.text) || !areLoadedTogether(dialplan, line, earlier)) continue;
+      if (earlier === undefined || earlier === line || isTemplateText(line.text) || !areLoadedTogether(dialplan, line, earlier))
+        continue;
       const what = kind === 'duplicate-include' ? 'is included' : kind === 'duplicate-switch' ? 'is a switch' : 'is ignored';
       yield {
         line,

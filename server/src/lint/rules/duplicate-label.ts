@@ -33,7 +33,7 @@ exten => t,1(start),Hangup()
   },
   function* (context, dialplan) {
     for (const { kind, line, span, subject, earlier } of context.rejections) {
-      if (kind !== 'duplicate-label' || earlier === undefined || isTemplateText(line.text)) continue;
+      if (kind !== 'duplicate-label' || earlier === undefined || earlier === line || isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
       yield {
         line,

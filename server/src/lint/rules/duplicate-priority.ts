@@ -38,7 +38,7 @@ exten => _100,1,Hangup()
   },
   function* (context, dialplan) {
     for (const { kind, line, span, subject, earlier } of context.rejections) {
-      if (kind !== 'duplicate-priority' || earlier === undefined || isTemplateText(line.text)) continue;
+      if (kind !== 'duplicate-priority' || earlier === undefined || earlier === line || isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
       const { statement } = line;
       const name = statement.kind === 'exten' ? statement.extension.text : '';

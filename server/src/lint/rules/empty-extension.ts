@@ -1,6 +1,7 @@
 /** An extension has no name. */
 
 import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { bracketFlaw } from '../brackets.ts';
 import { callsFunction } from '../called-functions.ts';
 import { contextRule } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -39,7 +40,7 @@ exten => \${NUMBER},1,Answer()
     for (const { kind, line, span } of context.rejections) {
       if (kind !== 'empty-extension' || isTemplateText(line.text)) continue;
       const { statement } = line;
-      if (statement.kind !== 'exten') continue;
+      if (statement.kind !== 'exten' || bracketFlaw(statement) !== undefined) continue;
       const name = statement.extension.text;
       // The variable may be set in a file that is not here, and a function such as DB() may well have a value.
       if (hasSubstitution(name) && (dialplan.isIncomplete || callsFunction(statement.extension))) continue;

@@ -12,6 +12,7 @@ import { deprecatedApplication } from './deprecated-application.ts';
 import { deprecatedFunction } from './deprecated-function.ts';
 import { duplicateHangupHandler } from './duplicate-hangup-handler.ts';
 import { duplicateInclude } from './duplicate-include.ts';
+import { duplicateIncludeFile } from './duplicate-include-file.ts';
 import { duplicateLabel } from './duplicate-label.ts';
 import { duplicateOption } from './duplicate-option.ts';
 import { duplicatePriority } from './duplicate-priority.ts';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   deprecatedFunction,
   duplicateHangupHandler,
   duplicateInclude,
+  duplicateIncludeFile,
   duplicateLabel,
   duplicateOption,
   duplicatePriority,

@@ -2,16 +2,20 @@
 
 import { withNestedCalls } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { tokensOf } from '../../syntax/expression-tokens.ts';
 import { hasBranches } from '../conditions.ts';
 import { expressionFlaw } from '../expression-flaws.ts';
 import { expressionsIn, type WrittenExpression } from '../expressions.ts';
+import { loadTimeText } from '../load-time-texts.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
+import { isTemplateText } from '../template-text.ts';
+import { isMangled } from '../typography.ts';
 
 export const invalidExpression = lineRule(
-  ['exten', 'same'],
+  ['exten', 'same', 'setting', 'include', 'switch', 'ignorepat'],
   {
     name: 'invalid-expression',
     tier: 'load',
@@ -58,24 +62,36 @@ exten => s,1,GotoIf($["\${X}" == "1" && !("\${Y}" =~ "^[0-9]+$")]?end)
     seeAlso: ['unquoted-operand', 'missing-expression-bracket', 'unclosed-bracket'],
   },
   function* (statement, text) {
-    if (!text.includes('$[') || !isSound(statement, text)) return;
+    if (!text.includes('$[')) return;
+    if (!('priority' in statement)) {
+      const piece = loadTimeText(statement);
+      if (piece !== undefined && !isTemplateText(text) && !isMangled(statement, text)) yield* flawsIn(piece);
+      return;
+    }
+    if (!isSound(statement, text)) return;
+    yield* flawsIn(statement.extension);
     for (const written of expressionsIn(statement.data)) {
       const late = lateBracket(statement, written);
-      if (late !== undefined) {
-        yield late;
-        continue;
-      }
-      const flaw = expressionFlaw(written);
-      if (flaw === undefined) continue;
-      yield {
-        span: flaw.span,
-        message: flaw.message,
-        ...(flaw.isTolerated === true && { atMost: 'warning' as const }),
-        fix: () => flaw.fixes,
-      };
+      if (late === undefined) yield* flawOf(written);
+      else yield late;
     }
   },
 );
+
+function* flawsIn(piece: Piece): Generator<LineFinding> {
+  for (const written of expressionsIn(piece)) yield* flawOf(written);
+}
+
+function* flawOf(written: WrittenExpression): Generator<LineFinding> {
+  const flaw = expressionFlaw(written);
+  if (flaw === undefined) return;
+  yield {
+    span: flaw.span,
+    message: flaw.message,
+    ...(flaw.isTolerated === true && { atMost: 'warning' as const }),
+    fix: () => flaw.fixes,
+  };
+}
 
 /** `GotoIf($[… ? label])`: the `?` of the application has come into the expression. */
 function lateBracket(statement: ExtensionStatement, { whole, inner, error }: WrittenExpression): LineFinding | undefined {

@@ -1,7 +1,9 @@
 /** A section adds to one that is not there. */
 
 import { closest } from '../../base/distance.ts';
-import { editOf, layoutRule, type Fix } from '../rule.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { editOf, layoutRule, type Finding, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
 export const invalidInheritance = layoutRule(
@@ -13,7 +15,7 @@ export const invalidInheritance = layoutRule(
     summary: "A section with '(+)' adds to a section that does not stand above it.",
     why:
       'Asterisk refuses the file ("Category addition requested, but category … does not exist"). A template is not added to either, ' +
-      'unless the options say `(+TEMPLATES=include)`.',
+      'unless the options say `(+TEMPLATES=include)`. What stands behind the `+` otherwise, `name=value`, are regular expressions for a line that the section must have; with a bracket that is not closed they match nothing.',
     evidence: 'main/config.c `process_text_line`',
     invalid: [
       `
@@ -28,17 +30,20 @@ export const invalidInheritance = layoutRule(
     valid: [
       `
 [sales]
+exten => 100,1,Answer()
 [sales](+)
+[sales](+exten=^1)
 `,
     ],
     seeAlso: ['unknown-template'],
   },
   function* (dialplan) {
     const { flaws, categories } = dialplan.layout;
+    for (const { header, additions } of categories) for (const line of [header, ...additions]) yield* brokenFilter(line);
     for (const flaw of flaws) {
       if (flaw.kind !== 'nothing-to-add-to') continue;
       const { line, span, name } = flaw;
-      if (isTemplateText(line.text)) continue;
+      if (isTemplateText(line.text) || filterOf(line) !== undefined) continue;
       // A part that nobody includes here adds to what stands on the server.
       if (dialplan.isIncomplete || !dialplan.isIncluded(line.file)) continue;
       const isTemplate = categories.some((category) => category.isTemplate && category.name.toLowerCase() === name.toLowerCase());
@@ -68,3 +73,21 @@ export const invalidInheritance = layoutRule(
     }
   },
 );
+
+/** A filter of `(+name=value)` with a bracket that is not closed, which no line matches. */
+function* brokenFilter(line: Line): Generator<Finding> {
+  const filter = filterOf(line);
+  if (filter === undefined || isTemplateText(line.text) || !/\[[^\]]*$|\(/.test(filter.text)) return;
+  yield {
+    line,
+    span: filter.span(),
+    message: `'${filter.text}' is no regular expression, so that no section matches; Asterisk refuses the file.`,
+  };
+}
+
+/** What stands behind the `+` of a header. */
+function filterOf({ statement }: Line): Piece | undefined {
+  if (statement.kind !== 'section') return undefined;
+  const option = statement.options?.find(({ text }) => text.startsWith('+'));
+  return option === undefined || option.text === '+' || /^\+TEMPLATES=/i.test(option.text) ? undefined : option.slice(1);
+}

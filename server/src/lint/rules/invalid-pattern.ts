@@ -1,11 +1,12 @@
 /** A pattern that does not say what its author meant. */
 
 import type { Context } from '../../model/context.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { bracketFlaw } from '../brackets.ts';
-import { extensionNames, lineNaming, namePieces, renamed } from '../extension-names.ts';
+import { extensionNames, lineNaming, namePieces, renamed, type ExtensionName } from '../extension-names.ts';
 import { patternFlaw } from '../pattern-flaws.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -48,12 +49,14 @@ exten => _*9X!,1,Answer()
     seeAlso: ['unclosed-bracket', 'catch-all-pattern', 'pattern-letter', 'missing-pattern-underscore'],
   },
   function* (context) {
-    for (const named of extensionNames(context))
+    for (const named of extensionNames(context)) {
+      yield* expanded(named);
       yield* judge(named.line, named.name, (meant) => ({
         title: `Change to '${meant}'`,
         safe: false,
         edits: renamed(named, meant),
       }));
+    }
     yield* callerIds(context);
     yield* swallowingBrackets(context);
     for (const { line, statement } of context.ignorePatterns) {
@@ -79,6 +82,18 @@ function* judge(line: Line, pattern: Piece, repair: ((meant: string) => Fix) | u
     fix: () => (meant === undefined || repair === undefined ? [] : [repair(meant)]),
     ...(atMost !== undefined && { atMost }),
   };
+}
+
+/** A bracket that comes out of a global variable. */
+function* expanded({ extensions: [extension], line, name }: ExtensionName): Generator<Finding> {
+  if (extension === undefined || !hasSubstitution(name.text)) return;
+  const { positions } = extension.compiled;
+  if (positions.at(-1)?.kind === 'malformed')
+    yield {
+      line,
+      span: name.span(),
+      message: `While the dialplan is loaded this becomes '${extension.name}', where a '[' has no ']'.`,
+    };
 }
 
 /** A `.` that is not the last is taken out of a caller ID, so that only sets can be wrong. */
@@ -112,6 +127,6 @@ function isSwallowed(statement: ExtensionStatement): boolean {
     priority.piece.text === '' &&
     extension.text.includes('[') &&
     extension.text.includes(',') &&
-    bracketFlaw(statement)?.bracket !== '['
+    bracketFlaw(statement) === undefined
   );
 }

@@ -13,10 +13,10 @@ export const missingInclude = contextRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A context includes a context that nothing defines.',
+    summary: 'A context includes a context that nothing defines, or more than Asterisk can search.',
     why:
       'Asterisk warns after it has loaded the dialplan ("tries to include nonexistent context"), about the first of each context only; whoever dials a number of the missing context is told that it does not exist. ' +
-      'Names are case-sensitive and not trimmed. Contexts named `*-custom` are left out on purpose by FreePBX; the setting `missingContexts.ignore` has such names. ' +
+      'Names are case-sensitive and not trimmed. Of more than 511 includes the rest is never searched ("contains too many includes"). Contexts named `*-custom` are left out on purpose by FreePBX; the setting `missingContexts.ignore` has such names. ' +
       'Nothing is reported when a part of the dialplan is not there.',
     evidence: 'main/pbx.c `ast_context_verify_includes`',
     invalid: [
@@ -44,6 +44,13 @@ exten => s,1,Answer()
     seeAlso: ['unknown-context', 'missing-include-file'],
   },
   function* (context, dialplan, settings) {
+    const tooMany = context.includes[MOST_INCLUDES];
+    if (tooMany !== undefined)
+      yield {
+        line: tooMany.line,
+        span: tooMany.statement.live.span(),
+        message: `Asterisk searches ${String(MOST_INCLUDES)} included contexts at most; this is one more.`,
+      };
     for (const { target, line, statement } of context.includes) {
       if (dialplan.context(target) !== undefined || dialplan.isIncomplete || dialplan.isForeign(target)) continue;
       if (isIgnoredContext(target, settings.ignoredContexts) || hasSubstitution(statement.value.text)) continue;
@@ -82,3 +89,5 @@ exten => s,1,Answer()
     }
   },
 );
+
+const MOST_INCLUDES = 511;

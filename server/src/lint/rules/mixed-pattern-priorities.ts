@@ -67,13 +67,21 @@ function nextElsewhere(context: Context, extension: Extension, { number }: Prior
   if (number < 1 || extension.priority(1) === undefined) return undefined;
   const own = context.withKey(extension.compiled.key);
   if (own.some((each) => each.priority(number + 1) !== undefined)) return undefined;
-  for (const other of context.extensions) {
+  for (const other of context.matching(someNumber(extension))) {
     const next = other.priority(number + 1);
     if (next === undefined || !covers(other.compiled, extension.compiled) || other.callerId !== undefined) continue;
     // What `_.` catches is told where it stands, and an end that is taken over does no harm.
     return other.priority(1) === undefined || isCatchAll(other) || isEnd(next) ? undefined : next;
   }
   return undefined;
+}
+
+/** A number that the extension answers, so that only those are looked at that answer it as well. */
+function someNumber({ compiled: { isPattern, literal, positions } }: Extension): string {
+  if (!isPattern) return literal;
+  return positions
+    .map((position) => (position.kind === 'set' ? String.fromCharCode(position.lowest) : position.kind === '.' ? '0' : ''))
+    .join('');
 }
 
 function isCatchAll({ compiled: { positions } }: Extension): boolean {

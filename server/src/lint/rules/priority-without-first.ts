@@ -36,7 +36,7 @@ exten => menu,10,Answer()
   function* (context, dialplan) {
     for (const { first, run, before } of gapsIn(context, dialplan)) {
       // An 'n' at the beginning of an extension is told by a rule of its own.
-      if (before !== undefined || first.statement.priority.word.text.startsWith("n")) continue;
+      if (before !== undefined || first.statement.priority.word.text.startsWith('n')) continue;
       yield {
         line: first.line,
         span: first.statement.priority.word.span(),

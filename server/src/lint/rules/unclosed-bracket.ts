@@ -1,14 +1,16 @@
 /** A bracket without its partner. */
 
 import { factsOf } from '../../model/facts.ts';
-import { bracketFlaw, type BracketFlaw } from '../brackets.ts';
-import { lineRule, type LineFix } from '../rule.ts';
+import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
+import { bracketFlaw, unclosedSubstitution, type BracketFlaw } from '../brackets.ts';
+import { loadTimeText } from '../load-time-texts.ts';
+import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
 import { escapedSemicolons } from '../semicolons.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
 
 export const unclosedBracket = lineRule(
-  ['exten', 'same'],
+  ['exten', 'same', 'setting', 'include', 'switch', 'ignorepat'],
   {
     name: 'unclosed-bracket',
     tier: 'load',
@@ -45,6 +47,10 @@ exten => s,1,NoOp(a smile :-)
     seeAlso: ['unescaped-semicolon'],
   },
   function* (statement, text) {
+    if (!('priority' in statement)) {
+      yield* atLoadTime(statement, text);
+      return;
+    }
     const flaw = bracketFlaw(statement);
     if (
       flaw === undefined ||
@@ -59,17 +65,28 @@ exten => s,1,NoOp(a smile :-)
       factsOf(statement).targets.some((target) => target.flaws.some((each) => each.flaw === 'unclosed-arguments'))
     )
       return;
-    yield {
-      span: flaw.span,
-      message:
-        flaw.kind === 'unclosed'
-          ? `This '${flaw.bracket}' has no '${closers[flaw.bracket] ?? ')'}'.`
-          : `This '${flaw.bracket}' closes nothing.`,
-      ...(!isCertain(flaw, statement.isUnclosed) && { atMost: 'warning' as const }),
-      fix: () => fixes(flaw),
-    };
+    const finding = findingOf(flaw);
+    yield isCertain(flaw, statement.isUnclosed) ? finding : { ...finding, atMost: 'warning' };
   },
 );
+
+/** A global variable, an include or a switch of which Asterisk cannot work out the value. */
+function* atLoadTime(statement: ContextStatement | SettingStatement, text: string): Generator<LineFinding> {
+  const piece = loadTimeText(statement);
+  const flaw = piece === undefined ? undefined : unclosedSubstitution(piece);
+  if (flaw !== undefined && !isTemplateText(text) && !isMangled(statement, text)) yield findingOf(flaw);
+}
+
+function findingOf(flaw: BracketFlaw): LineFinding {
+  return {
+    span: flaw.span,
+    message:
+      flaw.kind === 'unclosed'
+        ? `This '${flaw.bracket}' has no '${closers[flaw.bracket] ?? ')'}'.`
+        : `This '${flaw.bracket}' closes nothing.`,
+    fix: () => fixes(flaw),
+  };
+}
 
 /** Asterisk itself complains about a line without any `)`, and nothing good comes of half a substitution; other calls may work all the same. */
 function isCertain({ kind, bracket }: BracketFlaw, isUnclosed: boolean): boolean {

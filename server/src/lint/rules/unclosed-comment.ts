@@ -1,5 +1,6 @@
 /** A block comment has no end, or an end has no beginning. */
 
+import { cutComments, DEEPEST_COMMENT } from '../../syntax/comments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { layoutRule } from '../rule.ts';
 
@@ -9,10 +10,10 @@ export const unclosedComment = layoutRule(
     tier: 'load',
     severity: 'error',
     since: '0.1.0',
-    summary: "A block comment ';--' is not closed, or a '--;' closes none.",
+    summary: "A block comment ';--' is not closed, a '--;' closes none, or too many are open at once.",
     why:
       'The rest of the file is lost: everything up to a `--;` belongs to the comment. A `--;` with no beginning does the same up to the next `;--`. ' +
-      'A line of dashes is no block comment: `;---` is an ordinary one.',
+      'A line of dashes is no block comment: `;---` is an ordinary one. Comments may stand inside each other; when a 129th opens Asterisk never comes to an end.',
     evidence: 'main/config.c `config_text_file_load` ("Unterminated comment detected")',
     invalid: [
       `
@@ -44,6 +45,16 @@ exten => s,1,Answer()
   },
   function* ({ layout }) {
     for (const file of layout.files) {
+      const deepest = lineTooDeep(file);
+      if (deepest !== undefined) {
+        const start = deepest.text.search(opener);
+        yield {
+          line: deepest,
+          span: { start, end: start + 3 },
+          message: `${String(DEEPEST_COMMENT)} comments are open here; Asterisk hangs when one more opens.`,
+        };
+        continue;
+      }
       const depth = file.lines.at(-1)?.statement.depthAfter ?? 0;
       if (depth === 0) continue;
       const line = lineThatOpens(file);
@@ -60,7 +71,7 @@ exten => s,1,Answer()
         fix: () =>
           isOpener
             ? [
-                // The same lines are lost as before, and the file says so.
+                // The same lines are lost as before, and the file says so. Right behind each other `--;--;` would open another one.
                 {
                   title: 'Close the comment at the end of the file',
                   safe: false,
@@ -71,7 +82,7 @@ exten => s,1,Answer()
                       column: end.length,
                       endLine: last,
                       endColumn: end.length,
-                      newText: `${end === '' ? '' : '\n'}${'--;'.repeat(depth)}\n`,
+                      newText: `${end === '' ? '' : '\n'}${Array.from({ length: depth }, () => '--;').join(' ')}\n`,
                     },
                   ],
                 },
@@ -110,6 +121,17 @@ exten => s,1,Answer()
     }
   },
 );
+
+const opener = /;--(?!-)/;
+
+/** The first line that opens one comment more than Asterisk can count. */
+function lineTooDeep({ lines }: ConfigFile): Line | undefined {
+  return lines.find((line, i) => {
+    if (lines[i - 1]?.statement.depthAfter !== DEEPEST_COMMENT || !opener.test(line.text)) return false;
+    // One that is not counted leaves no trace in the depth.
+    return cutComments(line.text, DEEPEST_COMMENT - 1).depthAfter === line.statement.depthAfter;
+  });
+}
 
 /** The last line before which no comment was open. */
 function lineThatOpens({ lines }: ConfigFile): Line {

@@ -4,14 +4,17 @@ import { closest } from '../../base/distance.ts';
 import { dialplanFunction, functionIgnoringCase, functions } from '../../catalogue/catalogue.ts';
 import { isThirdPartyFunction } from '../../catalogue/third-party.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
 import { calledFunctions } from '../called-functions.ts';
+import { loadTimeText } from '../load-time-texts.ts';
 import { lineRule, type LineFinding, type RuleSettings } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
 import { isInVersion, notYet } from '../version.ts';
 
 export const unknownFunction = lineRule(
-  ['exten', 'same'],
+  ['exten', 'same', 'setting', 'include', 'switch', 'ignorepat'],
   {
     name: 'unknown-function',
     tier: 'load',
@@ -46,7 +49,8 @@ exten => s,1,Set(X=\${LEN(\${EXTEN})}\${ODBC_NAME(1)}\${\${F}(x)})
   },
   function* (statement, text, settings) {
     if (isTemplateText(text)) return;
-    for (const { name } of calledFunctions(statement)) {
+    const names = 'priority' in statement ? calledFunctions(statement).map(({ name }) => name) : functionsAtLoadTime(statement);
+    for (const name of names) {
       const finding = judge(name, settings);
       if (finding === undefined) continue;
       if (isMangled(statement, text)) return;
@@ -54,6 +58,20 @@ exten => s,1,Set(X=\${LEN(\${EXTEN})}\${ODBC_NAME(1)}\${\${F}(x)})
     }
   },
 );
+
+/** Those that give a global variable or an include its value, and those that a line of `[globals]` writes to. */
+function functionsAtLoadTime(statement: ContextStatement | SettingStatement): Piece[] {
+  const { key } = statement;
+  const isWritten = statement.kind === 'setting' && statement.operator === '=' && /^\w+\(.*\)$/.test(key.text);
+  const names = isWritten ? [key.slice(0, key.text.indexOf('('))] : [];
+  const piece = loadTimeText(statement);
+  if (piece === undefined) return names;
+  for (const substitution of allSubstitutions(piece)) {
+    if (substitution.isUnclosed) return names;
+    if (substitution.kind === 'function') names.push(substitution.name);
+  }
+  return names;
+}
 
 function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
   const trimmed = name.text.trim();

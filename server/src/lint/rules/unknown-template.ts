@@ -40,6 +40,7 @@ export const unknownTemplate = layoutRule(
       if (flaw.kind !== 'unknown-template') continue;
       const { line, span, name } = flaw;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
+      if (line.statement.kind === 'section' && line.statement.unclosed !== undefined) continue;
       const names = categories
         .filter(({ header }) => header.file !== line.file || header.number < line.number)
         .map((category) => category.name);

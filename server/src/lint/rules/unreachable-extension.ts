@@ -70,10 +70,10 @@ const MOST_NUMBERS = 500;
 
 /** The extensions that together answer each number of the pattern in its place; undefined where they do not, or where it is not certain. */
 function answeringAll(context: Context, extension: Extension): readonly Extension[] | undefined {
-  const numbers = numbersOf(extension.compiled.positions);
-  if (numbers === undefined || numbers.length === 0) return undefined;
+  const { positions } = extension.compiled;
+  if (!isFewNumbers(positions)) return undefined;
   const found = new Set<Extension>();
-  for (const number of numbers) {
+  for (const number of numbersOf(positions)) {
     const all = context.matching(number);
     const before = all.slice(0, Math.max(0, all.indexOf(extension))).filter(({ callerId }) => callerId === undefined);
     for (const priority of extension.priorities) {
@@ -82,20 +82,27 @@ function answeringAll(context: Context, extension: Extension): readonly Extensio
       found.add(other);
     }
   }
-  return [...found];
+  return found.size === 0 ? undefined : [...found];
 }
 
 function hasSame(other: Extension, { number, label }: Priority): boolean {
   return other.priority(number) !== undefined && (label === undefined || other.labelled(label) !== undefined);
 }
 
-/** One number for each way to fill the positions, where `!` may stand for nothing; undefined where there are too many. */
-function numbersOf(positions: readonly Position[]): readonly string[] | undefined {
-  let numbers = [''];
+function isFewNumbers(positions: readonly Position[]): boolean {
+  let count = 1;
   for (const position of positions) {
-    if (position.kind !== 'set') return undefined;
-    if (numbers.length * position.members.length > MOST_NUMBERS) return undefined;
-    numbers = numbers.flatMap((number) => position.members.map((member) => number + String.fromCharCode(member)));
+    if (position.kind !== 'set') return false;
+    count *= position.members.length;
+    if (count > MOST_NUMBERS) return false;
   }
-  return numbers;
+  return true;
+}
+
+/** Every number of a pattern that ends. */
+function* numbersOf(positions: readonly Position[], beginning = ''): Generator<string> {
+  const position = positions[beginning.length];
+  if (position === undefined) yield beginning;
+  else if (position.kind === 'set')
+    for (const member of position.members) yield* numbersOf(positions, beginning + String.fromCharCode(member));
 }

@@ -5,8 +5,8 @@ import { COMPUTED } from '../../model/name-index.ts';
 import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { globOf } from '../../model/resolve.ts';
-import type { TargetPart } from '../../model/targets.ts';
-import { usesOfContext } from '../../model/uses.ts';
+import { literalContext, type TargetPart } from '../../model/targets.ts';
+import { neighborUses } from '../../model/uses.ts';
 import { isIgnoredContext } from '../judge-targets.ts';
 import { contextRule } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -75,8 +75,17 @@ context=inside
 
 function isNamed({ name }: Context, dialplan: Dialplan): boolean {
   if (dialplan.isForeign(name) || dialplan.includersOf(name).length > 0 || dialplan.isMentioned(name)) return true;
-  if (usesOfContext(dialplan, name).length > 0) return true;
+  if (dialplan.usesOf(name).some(({ target }) => target.context !== undefined)) return true;
+  if (namedBeside(dialplan).has(name)) return true;
   return dialplan.placesNamed(COMPUTED).some(({ target }) => mayMean(target.context, name));
+}
+
+/** The contexts that the files beside the dialplan name. */
+function namedBeside(dialplan: Dialplan): ReadonlySet<string | undefined> {
+  return dialplan.tracker.remember(
+    'contexts named beside',
+    () => new Set([...neighborUses(dialplan)].map(({ target }) => literalContext(target))),
+  );
 }
 
 /** Whether a name that is put together may be this one; `${CONTEXT}` is a context that a call is in already. */

@@ -1,0 +1,74 @@
+/** A file is included twice. */
+
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { layoutRule, lineRemoval } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const duplicateIncludeFile = layoutRule(
+  {
+    name: 'duplicate-include-file',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A file is included more than once.',
+    why:
+      'Asterisk reads the file again ("Same File included more than once"): all its contexts come a second time, and each priority of them is there already, so that Asterisk warns of every line and drops it. ' +
+      'A file without a section header adds its lines to the section that includes it; to include such a file in several sections is a way to share lines, of which Asterisk warns all the same, and only a hint is given here.',
+    evidence: 'main/config.c `config_text_file_load`',
+    invalid: [
+      `
+#include "sales.conf"
+#include "sales.conf"
+;         ^^^^^^^^^^ warning duplicate-include-file: 'sales.conf' is included already; Asterisk reads it a second time.
+-- sales.conf --
+[sales]
+exten => 100,1,Answer()
+`,
+      `
+[inside]
+#include "shared.conf"
+[outside]
+#include "shared.conf"
+;         ^^^^^^^^^^^ hint duplicate-include-file: 'shared.conf' is included already; Asterisk warns of that.
+-- shared.conf --
+exten => 100,1,Answer()
+`,
+    ],
+    valid: [
+      `
+#include "sales.conf"
+#include "support.conf"
+-- sales.conf --
+[sales]
+-- support.conf --
+[support]
+`,
+    ],
+    seeAlso: ['include-file-cycle', 'duplicate-priority'],
+  },
+  function* (dialplan) {
+    for (const flaw of dialplan.layout.flaws) {
+      if (flaw.kind !== 'repeated-include-file') continue;
+      const { line, span, name, earlier } = flaw;
+      // Parts that nobody includes here may be alternatives to each other.
+      if (!dialplan.isIncluded(line.file) || !dialplan.isIncluded(earlier.file) || isTemplateText(line.text)) continue;
+      const isShared = !hasSections(dialplan, line);
+      yield {
+        line,
+        span,
+        message: `'${name}' is included already; Asterisk ${isShared ? 'warns of that' : 'reads it a second time'}.`,
+        related: [{ line: earlier, span: earlier.statement.live.span(), message: 'It is included here first.' }],
+        fix: () => (isShared ? [] : [{ title: 'Remove the line', safe: false, edits: [lineRemoval(line)] }]),
+        ...(isShared && { atMost: 'hint' as const }),
+      };
+    }
+  },
+);
+
+/** Whether the files that a directive brings in have sections of their own. */
+function hasSections({ layout }: Dialplan, directive: Line): boolean {
+  return (layout.includes.get(directive) ?? []).some(({ structure }) =>
+    structure.some(({ statement }) => statement.kind === 'section'),
+  );
+}
