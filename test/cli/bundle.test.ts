@@ -12,6 +12,7 @@ const root = process.env['PROJECT_ROOT'] ?? '.';
 const folder = new Folder({
   'bad/extensions.conf': withError,
   'good/extensions.conf': withoutProblems,
+  'long/extensions.conf': `[a]\n${Array.from({ length: 20_000 }, (_, i) => `exten => ${i},1,NoOp(${'x'.repeat(40)})\n`).join('')}`,
   'package.json': '{"version": "4.5.6"}',
 });
 const bundle = join(folder.path, 'dist/cli.js');
@@ -56,14 +57,25 @@ test('there is no color in a pipe, and no progress', () => {
   assert.equal(stderr, '');
 });
 
+test('what cannot run says so in one line', () => {
+  const stdin = spawnSync('sh', ['-c', `"${process.execPath}" "${bundle}" check --stdin --stdin-path x.conf </`], {
+    cwd: folder.path,
+    encoding: 'utf8',
+  });
+  assert.equal(stdin.status, 2);
+  assert.match(stdin.stderr, /^asterisk-dialplan: standard input cannot be read: .*\n$/);
+  const gone = spawnSync('sh', ['-c', `mkdir gone; cd gone; rmdir ../gone; "${process.execPath}" "${bundle}" check`], {
+    cwd: folder.path,
+    encoding: 'utf8',
+  });
+  assert.equal(gone.status, 2);
+  assert.equal(gone.stderr, 'asterisk-dialplan: the current folder does not exist\n');
+});
+
 test('standard input is read', () =>
   assert.equal(run(['check', '--stdin', '--stdin-path', 'extensions.conf'], withError).status, 1));
 
 test('a reader that stops early is no failure', () => {
-  folder.write(
-    'long/extensions.conf',
-    `[a]\n${Array.from({ length: 20_000 }, (_, i) => `exten => ${i},1,NoOp(${'x'.repeat(40)})\n`).join('')}`,
-  );
   const piped = spawnSync('sh', ['-c', `"${process.execPath}" "${bundle}" show long 2>errors | head -n 1`], {
     cwd: folder.path,
     encoding: 'utf8',

@@ -61,7 +61,7 @@ export class Folder {
         progressColumns: isWatched ? columns : 0,
         out: (text) => (out += text),
         error: (text) => (error += text),
-        input: () => Buffer.from(input),
+        input: () => ({ ok: true, value: Buffer.from(input) }),
         now: () => (time += tick),
       },
       () => '1.2.3',

@@ -8,7 +8,7 @@ import { isObject } from '../workspace/settings.ts';
 import { refuse, type Result } from './arguments.ts';
 import type { CheckedProblem } from './check-all.ts';
 import { identitiesOf, identityKey, type Identity } from './fingerprints.ts';
-import { withoutFullStop } from './invocation.ts';
+import { isAbsent, withoutFullStop } from './invocation.ts';
 
 /** Grows when an older version could not read what is written. */
 const VERSION = 1;
@@ -86,12 +86,13 @@ export class Baseline {
 /** Reads a baseline; one that does not exist is empty where it is about to be written. */
 export function readBaseline(fs: FileSystem, cwd: string, word: string, isUpdate: boolean): Result<Baseline> {
   const path = resolve(cwd, word);
-  if (fs.kind(path) === undefined)
+  const read = fs.read(path);
+  if (!read.ok) {
+    if (!isAbsent(read)) return refuse(withoutFullStop(read.why));
     return isUpdate
       ? { ok: true, value: new Baseline(path, []) }
       : refuse(`there is no baseline '${word}'; '--update-baseline' writes one`);
-  const read = fs.read(path);
-  if (!read.ok) return refuse(withoutFullStop(read.why));
+  }
   let json: unknown;
   try {
     json = JSON.parse(read.text.replace(/^\ufeff/, ''));

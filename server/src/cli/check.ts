@@ -148,7 +148,9 @@ function fixableText(dialplans: readonly Dialplan[], invocation: Invocation): (p
 function checkInput(invocation: Invocation, settings: ProjectSettings, baseline: Baseline | undefined): Result<ExitCode> {
   const { args, terminal } = invocation;
   const path = resolve(terminal.cwd, args.value('stdin-path') ?? '');
-  const fs = withTexts(invocation.fs, new Map([[path, decodeText(terminal.input()).text]]));
+  const input = terminal.input();
+  if (!input.ok) return input;
+  const fs = withTexts(invocation.fs, new Map([[path, decodeText(input.value).text]]));
   const progress = new Progress(terminal);
   const checked = checkAll(descriptionsWith(path, fs), fs, settings, invocation, progress);
   progress.done();

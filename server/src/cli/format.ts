@@ -8,7 +8,15 @@ import { decodeText } from '../node/file-system.ts';
 import { ConfigFile, StatementPool } from '../syntax/config-file.ts';
 import { fileTable, loadDialplan, type FileAt } from '../workspace/load.ts';
 import { refuse, type Result } from './arguments.ts';
-import { displayFrom, findDialplans, withoutFullStop, type Command, type ExitCode, type Invocation } from './invocation.ts';
+import {
+  absence,
+  displayFrom,
+  findDialplans,
+  withoutFullStop,
+  type Command,
+  type ExitCode,
+  type Invocation,
+} from './invocation.ts';
 import { counted } from './terminal.ts';
 import { mayChange, printDiff, writeFiles } from './write-files.ts';
 
@@ -83,7 +91,7 @@ function filesIn(invocation: Invocation): Result<readonly ConfigFile[]> {
   for (const word of args.operands) {
     const path = resolve(terminal.cwd, word);
     const kind = fs.kind(path);
-    if (kind === undefined) return refuse(`no such file or folder: '${word}'`);
+    if (kind === undefined) return refuse(absence(fs, path, word));
     if (kind === 'folder') folders.push(word);
     else {
       const file = fileAt(path, dialectOf(path));
@@ -123,7 +131,9 @@ function formatInput({ args, terminal }: Invocation, indent: string): Result<Exi
   if (args.operands.length > 0) return refuse("'--stdin' takes no paths");
   if (args.has('dry-run')) return refuse("'--stdin' and '--dry-run' do not go together");
   const path = args.value('stdin-path') ?? 'extensions.conf';
-  const { text, encoding } = decodeText(terminal.input());
+  const input = terminal.input();
+  if (!input.ok) return input;
+  const { text, encoding } = decodeText(input.value);
   if (encoding !== 'utf8') return refuse('the text on standard input is no UTF-8');
   const after = formatted(new ConfigFile(path, dialectOf(path), text, new StatementPool()), indent);
   if (args.has('check')) return { ok: true, value: after === text ? 0 : 1 };

@@ -56,7 +56,7 @@ export function findDialplans(
   const paths = (words.length === 0 ? ['.'] : words).map((word) => resolve(terminal.cwd, word));
   for (const [i, path] of paths.entries()) {
     const kind = fs.kind(path);
-    if (kind === undefined) return refuse(`no such file or folder: '${words[i] ?? '.'}'`);
+    if (kind === undefined) return refuse(absence(fs, path, words[i] ?? '.'));
     const read: ReadResult | undefined = kind === 'folder' ? undefined : fs.read(path);
     if (read?.ok === false) return refuse(withoutFullStop(read.why));
     const list = kind === 'folder' ? fs.list(path) : undefined;
@@ -66,6 +66,16 @@ export function findDialplans(
   if (discovery.dialplans.length === 0)
     return refuse(`no dialplan found in ${words.length === 0 ? 'the current folder' : listed(words.map((word) => `'${word}'`))}`);
   return { ok: true, value: discovery };
+}
+
+/** Why nothing is found at a path, which `word` names: it does not exist, or nobody may look. */
+export function absence(fs: FileSystem, path: string, word: string): string {
+  const read = fs.read(path);
+  return read.ok || isAbsent(read) ? `no such file or folder: '${word}'` : withoutFullStop(read.why);
+}
+
+export function isAbsent({ why }: { readonly why: string }): boolean {
+  return why.endsWith(': no such file or folder.');
 }
 
 export function withoutFullStop(sentence: string): string {

@@ -10,11 +10,16 @@ try {
 } catch (error) {
   // What nobody thought of is no answer to the question, so it must not look like one.
   process.exitCode = COULD_NOT_RUN;
-  console.error('asterisk-dialplan: this is a mistake in the program:', error);
+  if (isWithoutFolder(error)) console.error('asterisk-dialplan: the current folder does not exist');
+  else console.error('asterisk-dialplan: this is a mistake in the program:', error);
 }
 
 /** The version in the package that the bundle stands in. */
 function version(): string {
   const json: unknown = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8'));
   return typeof json === 'object' && json !== null && 'version' in json ? String(json.version) : '';
+}
+
+function isWithoutFolder(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd';
 }

@@ -2,6 +2,7 @@
 
 import { printable } from '../base/printable.ts';
 import { readFileSync } from 'node:fs';
+import { refuse, type Result } from './arguments.ts';
 import { fitting } from './columns.ts';
 
 export interface Terminal {
@@ -16,7 +17,7 @@ export interface Terminal {
   out(text: string): void;
   error(text: string): void;
   /** All of standard input. */
-  input(): Buffer;
+  input(): Result<Buffer>;
   /** Milliseconds since some moment. */
   now(): number;
 }
@@ -31,9 +32,17 @@ export function processTerminal(): Terminal {
     progressColumns: stderr.isTTY && env['TERM'] !== 'dumb' ? stderr.columns || NARROWEST : 0,
     out: (text) => void stdout.write(text),
     error: (text) => void stderr.write(text),
-    input: () => readFileSync(0),
+    input: readInput,
     now: () => performance.now(),
   };
+}
+
+function readInput(): Result<Buffer> {
+  try {
+    return { ok: true, value: readFileSync(0) };
+  } catch (error) {
+    return refuse(`standard input cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** A reader that has seen enough, such as `head`, closes the pipe, which is no failure; a disk that is full is one. */

@@ -18,6 +18,7 @@ export const nodeFileSystem: FileSystem = {
       if (!stats.isFile()) return { ok: false, why: `'${path}' is not a regular file.` };
       if (stats.size > LARGEST_FILE) return { ok: false, why: `'${path}' is too large.` };
       const bytes = readFileSync(path);
+      if (isUtf16(bytes)) return { ok: false, why: `'${path}' is UTF-16, which Asterisk does not read.` };
       const decoded = decodeText(bytes);
       return isBinary(bytes, decoded.encoding) ? { ok: false, why: `'${path}' is not a text file.` } : { ok: true, ...decoded };
     } catch (error) {
@@ -84,6 +85,11 @@ function kindOf(path: string): EntryKind | undefined {
   }
   if (stats === undefined) return undefined;
   return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+}
+
+/** Whether a text begins with the mark of UTF-16, as Windows saves what it calls Unicode. */
+function isUtf16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 const SAMPLE = 8192;
