@@ -233,6 +233,29 @@ test('roots in the settings replace the search for them', () =>
     (folder) => assert.equal(folder.run(['check']).out, 'No problems in 1 file.\n'),
   ));
 
+test('roots are relative to their file, hold for every command, and only in their folder', () =>
+  inFolder(
+    {
+      '.asterisk-dialplan.json': '{"roots": ["one/main.conf", "two/main.conf", "none/gone.conf"]}',
+      'one/main.conf': `#include "part.conf"\n${withError}`,
+      'one/part.conf': '[part]\nexten => 1,1,Goto(gone,s,1)\n',
+      'one/extensions.conf': '[other]\nexten => 1,1,Goto(nowhere,s,1)\n',
+      'two/main.conf': withoutProblems,
+      'three/extensions.conf': withError,
+    },
+    (folder) => {
+      const files = (...words: string[]): string[] =>
+        problemsIn(folder.run(['check', ...words, '--format=json']).out).map(({ file, line }) => `${file}:${line}`);
+      assert.deepEqual(files(), ['one/main.conf:3', 'one/part.conf:2']);
+      assert.deepEqual(files('one'), ['one/main.conf:3', 'one/part.conf:2']);
+      assert.deepEqual(files('three', 'one'), ['one/main.conf:3', 'one/part.conf:2', 'three/extensions.conf:2']);
+      assert.match(folder.run(['show', 'one']).out, /one\/main\.conf:3/);
+      assert.equal(folder.run(['match', 'one', 'sales', 's']).code, 0);
+      const input = '[part]\nexten => 1,1,Goto(sales,s,1)\n';
+      assert.equal(folder.run(['check', '--stdin', '--stdin-path', 'one/part.conf'], { input }).code, 0);
+    },
+  ));
+
 test('a setting that cannot be read is named, and the others hold', () =>
   inFolder(
     {

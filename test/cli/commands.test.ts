@@ -48,6 +48,15 @@ test('each command has its own help', () =>
       assert.ok(folder.run(['check', '--help']).out.includes(option), option);
   }));
 
+test('help fits the terminal', () =>
+  inFolder({}, (folder) => {
+    for (const name of ['check', 'show', 'match', 'format', 'rules'])
+      for (const line of folder.run([name, '--help'], { columns: 80 }).out.split('\n'))
+        assert.ok(line.length <= 80 || /^(?:\S+|.*https:\S+)$/.test(line), line);
+    for (const line of folder.run(['rules', 'missing-return'], { columns: 80 }).out.split('\n'))
+      assert.ok(line.length <= 80 || line.startsWith('    '), line);
+  }));
+
 test('--version prints the version and nothing else', () =>
   inFolder({}, (folder) => assert.equal(folder.run(['--version']).out, '1.2.3\n')));
 

@@ -195,3 +195,9 @@ test('a missing context, too few words and several dialplans are refused', () =>
     );
     assert.equal(folder.run(['match', 'x', 'sales', '1']).code, 0);
   }));
+
+test('a first word that is neither a path nor a context is named as both', () =>
+  inFolder({ 'extensions.conf': '[a]\nexten => 1,1,NoOp()\n' }, (folder) => {
+    assertRefused(folder.run(['match', 'pbx.conf', 'a', '1']), "no context, file or folder is named 'pbx.conf'");
+    assertRefused(folder.run(['match', 'a', '']), "'match' needs a context and a number: match [PATH] CONTEXT NUMBER…");
+  }));

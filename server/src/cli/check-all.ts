@@ -8,7 +8,8 @@ import type { DialplanDescription } from '../workspace/discovery.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { fileTable, loadDialplan } from '../workspace/load.ts';
 import { refuse, type Result } from './arguments.ts';
-import { displayFrom, withoutFullStop, type Invocation } from './invocation.ts';
+import { withoutFullStop, type Invocation } from './invocation.ts';
+import { displayFrom } from './paths.ts';
 import type { ProjectSettings } from './settings.ts';
 import type { Progress } from './terminal.ts';
 

@@ -31,7 +31,9 @@ export const check: Command = {
     { name: 'stdin', summary: 'reads the text of one file from standard input, and reports its problems' },
     { name: 'stdin-path', value: 'PATH', summary: 'with --stdin: the file that the text stands for' },
   ],
-  notes: ['Exits 0 when nothing is found, 1 when something is, 2 when the check could not run.'],
+  notes: [
+    'Exits 0 when nothing is found that is at least as severe as --fail-on, 1 when something is, 2 when the check could not run.',
+  ],
   run,
 };
 
@@ -125,14 +127,8 @@ function reportNew(checked: Checked, baseline: Baseline | undefined, invocation:
 }
 
 function find(invocation: Invocation, settings: ProjectSettings, progress: Progress): ReturnType<typeof findDialplans> {
-  const { args, terminal } = invocation;
-  const own = settings.forFolder(resolve(terminal.cwd, args.operands[0] ?? '.'));
-  if (!own.ok) return own;
-  return findDialplans(invocation, args.operands, {
-    roots: own.value.roots ?? [],
-    byContent: true,
-    onFolder: (folder) => progress.step(`Looking into ${folder}`),
-  });
+  const onFolder = (folder: string): void => progress.step(`Looking into ${folder}`);
+  return findDialplans(invocation, invocation.args.operands, { onFolder }, settings);
 }
 
 /** The present text of the files that may be changed: those below the current folder or below a path that was named. */
@@ -152,7 +148,7 @@ function checkInput(invocation: Invocation, settings: ProjectSettings, baseline:
   if (!input.ok) return input;
   const fs = withTexts(invocation.fs, new Map([[path, decodeText(input.value).text]]));
   const progress = new Progress(terminal);
-  const checked = checkAll(descriptionsWith(path, fs), fs, settings, invocation, progress);
+  const checked = checkAll(descriptionsWith(path, fs, settings), fs, settings, invocation, progress);
   progress.done();
   if (!checked.ok) return checked;
   const problems = checked.value.problems.filter(({ problem }) => problem.line.file.path === path);
@@ -163,13 +159,15 @@ function checkInput(invocation: Invocation, settings: ProjectSettings, baseline:
 const MOST_LEVELS = 4;
 
 /** The dialplan that a file takes part in; itself as a root when there is none. */
-function descriptionsWith(path: string, fs: FileSystem): readonly DialplanDescription[] {
+function descriptionsWith(path: string, fs: FileSystem, settings: ProjectSettings): readonly DialplanDescription[] {
   const { paths } = fs;
   let folder = paths.dirname(path);
   for (let level = 0; level < MOST_LEVELS; level++) {
-    if (fs.kind(paths.join(folder, 'extensions.conf')) === 'file') {
+    const found = settings.rootsIn(folder);
+    const roots = found.ok ? found.value : [];
+    if (roots.length > 0 || fs.kind(paths.join(folder, 'extensions.conf')) === 'file') {
       const pool = new StatementPool();
-      const having = discover(fs, [folder]).dialplans.filter((description) => {
+      const having = discover(fs, [folder], { roots }).dialplans.filter((description) => {
         const dialplan = loadDialplan(fs, pool, description);
         return [...dialplan.layout.files, ...dialplan.neighbors].some((file) => file.path === path);
       });

@@ -34,6 +34,21 @@ export function partAround(
   return { from, to: end.to };
 }
 
+/** A paragraph in lines of at most `room` columns, broken at blanks; a word that is longer has a line of its own. */
+export function wrapped(paragraph: string, room: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of paragraph.split(/\s+/)) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line === '' || columnsOf(longer) <= room) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}
+
 function endOf(text: string, from: number, room: number): { readonly to: number; readonly used: number } {
   let used = 0;
   let to = from;

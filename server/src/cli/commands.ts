@@ -10,12 +10,15 @@ import { match } from './match.ts';
 import { rules } from './rules.ts';
 import { show } from './show.ts';
 import { printable } from '../base/printable.ts';
-import type { Terminal } from './terminal.ts';
+import { wrapped } from './columns.ts';
+import { proseColumns, type Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [check, show, match, format, rules, lsp];
 
 /** The exit code of a command that has no answer. */
 export const COULD_NOT_RUN = 2;
+
+const DOCUMENT = 'https://github.com/asterisk-dialplan/vscode-asterisk-dialplan/blob/main/docs/cli.md';
 
 const helpOption: Option = { name: 'help', summary: 'prints this help' };
 
@@ -23,16 +26,16 @@ const helpOption: Option = { name: 'help', summary: 'prints this help' };
 export function runCommand(words: readonly string[], terminal: Terminal, version: () => string): number {
   const [name = '--help', ...rest] = words;
   if (name === '--help' || name === '-h' || name === 'help')
-    return print(terminal, rest[0] === undefined ? overview() : helpOf(rest[0]));
+    return print(terminal, rest[0] === undefined ? overview() : helpOf(rest[0], terminal));
   if (name === '--version' || name === '-v') return print(terminal, `${version()}\n`);
   const command = commands.find((each) => each.name === name);
   const names = commands.map((each) => each.name);
   if (command === undefined)
     return fail(terminal, `unknown command '${name}'${suggestion(name, names)} (asterisk-dialplan --help lists them)`);
-  if (rest.includes('-h')) return print(terminal, helpOf(name));
+  if (rest.includes('-h')) return print(terminal, helpOf(name, terminal));
   const parsed = parseArguments(rest, [...command.options, helpOption]);
   if (!parsed.ok) return fail(terminal, parsed.why);
-  if (parsed.value.has('help')) return print(terminal, helpOf(name));
+  if (parsed.value.has('help')) return print(terminal, helpOf(name, terminal));
   const result = command.run({ args: parsed.value, terminal, fs: nodeFileSystem, version, warn: warnOnce(terminal) });
   return result.ok ? result.value : fail(terminal, result.why);
 }
@@ -72,6 +75,7 @@ function overview(): string {
     '',
     'Options of a command: asterisk-dialplan COMMAND --help',
     'Also: --version, --help',
+    `All of it: ${DOCUMENT}`,
     '',
   ].join('\n');
 }
@@ -80,7 +84,7 @@ function synopsis({ name, usage }: Command): string {
   return usage === '' ? name : `${name} ${usage}`;
 }
 
-function helpOf(name: string): string {
+function helpOf(name: string, terminal: Terminal): string {
   const command = commands.find((each) => each.name === name);
   if (command === undefined) return overview();
   const options = [...command.options, helpOption].map(({ name: option, value, summary }) => ({
@@ -88,13 +92,18 @@ function helpOf(name: string): string {
     summary,
   }));
   const width = Math.max(...options.map(({ left }) => left.length));
+  const room = proseColumns(terminal);
   return [
     `Usage: asterisk-dialplan ${synopsis(command)}`,
     '',
     `${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`,
     '',
-    ...options.map(({ left, summary }) => `  ${left.padEnd(width)}  ${summary}`),
-    ...(command.notes === undefined ? [] : ['', ...command.notes]),
+    ...options.flatMap(({ left, summary }) =>
+      wrapped(summary, Math.max(20, room - width - 4)).map((line, i) => `  ${(i === 0 ? left : '').padEnd(width)}  ${line}`),
+    ),
+    '',
+    ...(command.notes ?? []).flatMap((note) => wrapped(note, room)),
+    ...wrapped(`All of it: ${DOCUMENT}`, room),
     '',
   ].join('\n');
 }

@@ -6,12 +6,10 @@ import type { Globals } from '../model/globals.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { RuleMeta } from '../lint/rule.ts';
 import type { CheckedProblem } from './check-all.ts';
+import type { Display } from './paths.ts';
 import type { MatchAnswer } from '../model/number-match.ts';
 import { storedApplication } from '../model/loaded-dialplan.ts';
 import type { ShownDialplan } from './show.ts';
-
-/** Gives a path as it stands in answers: relative to the current folder, with slashes. */
-export type Display = (path: string) => string;
 
 export function problemsAsJson(problems: readonly CheckedProblem[], display: Display): string {
   return print(

@@ -6,7 +6,7 @@ import { rulePage } from '../lint/rule-page.ts';
 import { rules } from '../lint/rules/index.ts';
 import type { CheckedProblem } from './check-all.ts';
 import { fingerprint, identitiesOf } from './fingerprints.ts';
-import type { Display } from './format-json.ts';
+import type { Display } from './paths.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const HOME = 'https://github.com/asterisk-dialplan/vscode-asterisk-dialplan';

@@ -4,13 +4,13 @@ import type { Rule, RuleMeta, Severity } from '../lint/rule.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Span } from '../base/span.ts';
 import type { CheckedProblem } from './check-all.ts';
-import type { Display } from './format-json.ts';
+import type { Display } from './paths.ts';
 import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
 import { numberMatchText, type Emphasis, type MatchAnswer } from '../model/number-match.ts';
 import { printable } from '../base/printable.ts';
 import type { ShownDialplan } from './show.ts';
-import { columnsOf, partAround } from './columns.ts';
-import { counted, styled, type Style, type Terminal } from './terminal.ts';
+import { columnsOf, partAround, wrapped } from './columns.ts';
+import { counted, proseColumns, styled, type Style, type Terminal } from './terminal.ts';
 
 const severityStyles: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 
@@ -95,15 +95,16 @@ export function rulesAsText(rules: readonly Rule[], terminal: Terminal): string 
 
 /** All that a rule says of itself. */
 export function ruleAsText(meta: RuleMeta, terminal: Terminal): string {
+  const prose = (text: string): string => wrapped(text, proseColumns(terminal)).join('\n');
   const parts = [
     `${styled(terminal, 'bold', meta.name)} (${meta.severity}, ${meta.tier}, since ${meta.since})`,
-    meta.summary,
-    meta.why,
+    prose(meta.summary),
+    prose(meta.why),
     ...examples('Found', meta.invalid),
     ...examples('Not found', meta.valid),
-    `Evidence: ${meta.evidence}`,
+    prose(`Evidence: ${meta.evidence}`),
   ];
-  if (meta.seeAlso !== undefined && meta.seeAlso.length > 0) parts.push(`See also: ${meta.seeAlso.join(', ')}`);
+  if (meta.seeAlso !== undefined && meta.seeAlso.length > 0) parts.push(prose(`See also: ${meta.seeAlso.join(', ')}`));
   if (meta.formerly !== undefined && meta.formerly.length > 0) parts.push(`Formerly: ${meta.formerly.join(', ')}`);
   parts.push(`Silence it in one place with a comment '; lint: allow ${meta.name}'.`);
   return `${parts.join('\n\n')}\n`;

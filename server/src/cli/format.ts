@@ -8,15 +8,8 @@ import { decodeText } from '../node/file-system.ts';
 import { ConfigFile, StatementPool } from '../syntax/config-file.ts';
 import { fileTable, loadDialplan, type FileAt } from '../workspace/load.ts';
 import { refuse, type Result } from './arguments.ts';
-import {
-  absence,
-  displayFrom,
-  findDialplans,
-  withoutFullStop,
-  type Command,
-  type ExitCode,
-  type Invocation,
-} from './invocation.ts';
+import { absence, findDialplans, withoutFullStop, type Command, type ExitCode, type Invocation } from './invocation.ts';
+import { displayFrom } from './paths.ts';
 import { counted } from './terminal.ts';
 import { mayChange, printDiff, writeFiles } from './write-files.ts';
 
@@ -113,7 +106,7 @@ function dialplanFiles(
   pool: StatementPool,
   fileAt: FileAt,
 ): Result<readonly ConfigFile[]> {
-  const found = findDialplans(invocation, folders, { byContent: true });
+  const found = findDialplans(invocation, folders);
   if (!found.ok) return found;
   for (const message of found.value.messages) invocation.warn(message);
   const files = found.value.dialplans.flatMap((description) => {

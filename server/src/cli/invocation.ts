@@ -1,11 +1,11 @@
 /** What every command starts from: its words, the terminal, the files. */
 
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { discover, type Discovery, type DiscoverySettings } from '../workspace/discovery.ts';
 import type { FileSystem, ReadResult } from '../workspace/file-system.ts';
 import { listed } from '../workspace/settings.ts';
 import { refuse, type Arguments, type Option, type Result } from './arguments.ts';
-import type { Display } from './format-json.ts';
+import { ProjectSettings } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Invocation {
@@ -39,19 +39,12 @@ export const formatOption: Option = {
   summary: 'text, the default, or json',
 };
 
-/** Paths relative to the current folder, with slashes on every system. */
-export function displayFrom(cwd: string): Display {
-  return (path) => {
-    const near = relative(cwd, path);
-    return (near === '' ? '.' : near).replaceAll(sep, '/');
-  };
-}
-
 /** The dialplans in the paths, the current folder when there are none; a refusal when a path does not exist or holds no dialplan. */
 export function findDialplans(
-  { fs, terminal }: Invocation,
+  { fs, terminal, warn }: Invocation,
   words: readonly string[],
-  settings: DiscoverySettings,
+  discovery: DiscoverySettings = {},
+  settings = ProjectSettings.ofFiles(fs, warn),
 ): Result<Discovery> {
   const paths = (words.length === 0 ? ['.'] : words).map((word) => resolve(terminal.cwd, word));
   for (const [i, path] of paths.entries()) {
@@ -62,10 +55,16 @@ export function findDialplans(
     const list = kind === 'folder' ? fs.list(path) : undefined;
     if (list?.ok === false) return refuse(withoutFullStop(list.why));
   }
-  const discovery = discover(fs, paths, settings);
-  if (discovery.dialplans.length === 0)
+  const roots = new Map<string, readonly string[]>();
+  for (const path of paths) {
+    const own = settings.rootsIn(path);
+    if (!own.ok) return own;
+    roots.set(path, own.value);
+  }
+  const found = discover(fs, paths, { byContent: true, ...discovery, rootsOf: (folder) => roots.get(folder) ?? [] });
+  if (found.dialplans.length === 0)
     return refuse(`no dialplan found in ${words.length === 0 ? 'the current folder' : listed(words.map((word) => `'${word}'`))}`);
-  return { ok: true, value: discovery };
+  return { ok: true, value: found };
 }
 
 /** Why nothing is found at a path, which `word` names: it does not exist, or nobody may look. */

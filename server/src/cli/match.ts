@@ -10,15 +10,8 @@ import { resolve } from 'node:path';
 import { refuse, suggestion, type Result } from './arguments.ts';
 import { matchesAsJson } from './format-json.ts';
 import { matchesAsText } from './format-text.ts';
-import {
-  displayFrom,
-  findDialplans,
-  formatOption,
-  withTexts,
-  type Command,
-  type ExitCode,
-  type Invocation,
-} from './invocation.ts';
+import { findDialplans, formatOption, withTexts, type Command, type ExitCode, type Invocation } from './invocation.ts';
+import { displayFrom } from './paths.ts';
 import { refusalSentence } from '../model/loaded-dialplan.ts';
 import { numberMatch } from '../model/number-match.ts';
 
@@ -44,13 +37,14 @@ function run(invocation: Invocation): Result<ExitCode> {
   const fs = withTexts(invocation.fs, new Map());
   const hasPath = operands.length > 2 && fs.kind(resolve(terminal.cwd, operands[0] ?? '')) !== undefined;
   const [context, ...numbers] = hasPath ? operands.slice(1) : operands;
-  if (context === undefined || numbers.length === 0) return refuse(`'match' needs a context and a number: match ${match.usage}`);
+  if (context === undefined || numbers.length === 0 || operands.includes(''))
+    return refuse(`'match' needs a context and a number: match ${match.usage}`);
   const time = args.value('time');
   const moment = time === undefined ? undefined : momentOf(time);
   if (time !== undefined && moment === undefined) return refuse(`'${time}' is no time such as '2026-12-24 18:30'`);
-  const found = findDialplans({ ...invocation, fs }, hasPath ? operands.slice(0, 1) : [], { byContent: true });
+  const found = findDialplans({ ...invocation, fs }, hasPath ? operands.slice(0, 1) : []);
   if (!found.ok) return found;
-  const chosen = dialplanWith(context, found.value.dialplans, fs, invocation);
+  const chosen = dialplanWith(context, found.value.dialplans, fs, invocation, operands.length > 2 && !hasPath);
   if (!chosen.ok) return chosen;
   const callerId = args.value('caller-id');
   const answers = numbers.map((number) => numberMatch(chosen.value, context, number, { callerId, moment }));
@@ -65,6 +59,7 @@ function dialplanWith(
   descriptions: readonly DialplanDescription[],
   fs: FileSystem,
   { terminal, warn }: Invocation,
+  mayBePath: boolean,
 ): Result<Dialplan> {
   const display = displayFrom(terminal.cwd);
   const pool = new StatementPool();
@@ -81,7 +76,8 @@ function dialplanWith(
       warn(`Asterisk refuses this dialplan; the answer is what it would be without that. ${refusalSentence(refusal, display)}`);
   }
   const [first, second] = having;
-  if (first === undefined) return refuse(`no context is named '${context}'${suggestion(context, [...names])}`);
+  if (first === undefined)
+    return refuse(`no context${mayBePath ? ', file or folder' : ''} is named '${context}'${suggestion(context, [...names])}`);
   if (second !== undefined)
     return refuse(
       `several dialplans have a context '${context}'; name one of them: ${having.map(({ root }) => root).join(', ')}`,

@@ -9,7 +9,8 @@ import { problemsAsJson } from './format-json.ts';
 import { problemsAsJUnit } from './format-junit.ts';
 import { problemsAsSarif } from './format-sarif.ts';
 import { problemsAsText, summary } from './format-text.ts';
-import { displayFrom, type ExitCode, type Invocation } from './invocation.ts';
+import { type ExitCode, type Invocation } from './invocation.ts';
+import { displayFrom } from './paths.ts';
 
 interface Report {
   readonly problems: readonly CheckedProblem[];

@@ -1,5 +1,6 @@
 /** The settings of a project: the file `.asterisk-dialplan.json`, with the options of the command line on top. */
 
+import { dirname, resolve } from 'node:path';
 import { asteriskVersions } from '../catalogue/catalogue.ts';
 import type { Documentation } from '../catalogue/documentation-file.ts';
 import { activeRules, defaultSettings, ruleLevels, ruleNamed, type RuleLevel } from '../lint/registry.ts';
@@ -16,6 +17,7 @@ import {
   settingsFileName,
   type GivenSettings,
 } from '../workspace/settings.ts';
+import { isBelow } from './paths.ts';
 import { refuse, suggestion, type Arguments, type Option, type Result } from './arguments.ts';
 
 export const settingOptions: readonly Option[] = [
@@ -45,6 +47,11 @@ export class ProjectSettings {
     this.#named = named;
     this.#options = options;
     this.#warn = warn;
+  }
+
+  /** The settings of files, for a command that takes none as options. */
+  static ofFiles(fs: FileSystem, warn: (message: string) => void): ProjectSettings {
+    return new ProjectSettings(fs, undefined, none, warn);
   }
 
   static from(
@@ -78,6 +85,15 @@ export class ProjectSettings {
       this.#files.set(path, settings);
     }
     return settings;
+  }
+
+  /** The roots that the settings name in a folder which is searched, absolute. They are relative to the file that names them. */
+  rootsIn(folder: string): Result<readonly string[]> {
+    const own = this.forFolder(folder);
+    if (!own.ok) return own;
+    const path = this.#named ?? this.#nearest(folder);
+    const roots = path === undefined ? [] : (own.value.roots ?? []).map((root) => resolve(dirname(path), root));
+    return { ok: true, value: roots.filter((root) => isBelow(root, folder)) };
   }
 
   ruleSetFor(settings: GivenSettings): RuleSet {

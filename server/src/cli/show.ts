@@ -8,15 +8,8 @@ import { loadExactly } from '../workspace/load.ts';
 import { refuse, type Result } from './arguments.ts';
 import { dialplansAsJson } from './format-json.ts';
 import { dialplansAsText } from './format-text.ts';
-import {
-  displayFrom,
-  findDialplans,
-  formatOption,
-  withTexts,
-  type Command,
-  type ExitCode,
-  type Invocation,
-} from './invocation.ts';
+import { findDialplans, formatOption, withTexts, type Command, type ExitCode, type Invocation } from './invocation.ts';
+import { displayFrom } from './paths.ts';
 
 export interface ShownDialplan {
   readonly root: string | undefined;
@@ -38,7 +31,7 @@ function run(invocation: Invocation): Result<ExitCode> {
   const { args, terminal, warn } = invocation;
   if (args.operands.length > 1) return refuse(`'show' takes one path, not ${args.operands.length}`);
   const fs = asAsteriskShows(withTexts(invocation.fs, new Map()));
-  const found = findDialplans({ ...invocation, fs }, args.operands, { withLoose: false, byContent: true });
+  const found = findDialplans({ ...invocation, fs }, args.operands, { withLoose: false });
   if (!found.ok) return found;
   for (const message of found.value.messages) warn(message);
   const pool = new StatementPool();

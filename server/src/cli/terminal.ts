@@ -98,6 +98,13 @@ export class Progress {
   }
 }
 
+/** How wide a paragraph is: prose gets hard to read when it fills a wide terminal. */
+export function proseColumns({ columns }: Terminal): number {
+  return Math.min(columns, WIDEST_PROSE);
+}
+
+const WIDEST_PROSE = 100;
+
 /** Milliseconds that go by before anything is shown, and between two steps that are. */
 const PATIENCE = 1000;
 const INTERVAL = 100;

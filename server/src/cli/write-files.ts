@@ -1,19 +1,15 @@
 /** How commands change files: which ones they may, and the diff that says what they would. */
 
-import { isAbsolute, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { writeText } from '../node/file-system.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { unifiedDiff } from './diff.ts';
-import { displayFrom, withoutFullStop, type Invocation } from './invocation.ts';
+import { withoutFullStop, type Invocation } from './invocation.ts';
+import { displayFrom, isBelow } from './paths.ts';
 
 /** Whether a file stands below the current folder or below a path that was named; no other is changed. */
 export function mayChange(path: string, { args, terminal }: Invocation): boolean {
   return [terminal.cwd, ...args.operands.map((word) => resolve(terminal.cwd, word))].some((top) => isBelow(path, top));
-}
-
-function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return !isAbsolute(way) && way.split(/[\\/]/)[0] !== '..';
 }
 
 export function printDiff({ fs, terminal }: Invocation, texts: ReadonlyMap<string, string>): void {

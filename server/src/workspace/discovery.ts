@@ -25,6 +25,8 @@ export interface DialplanDescription {
 export interface DiscoverySettings {
   /** Files that are roots whatever their names, relative to the folder that is searched; when there are any, nothing else is one. */
   readonly roots?: readonly string[];
+  /** The same for each folder that is searched, where they have different ones. */
+  readonly rootsOf?: (folder: string) => readonly string[];
   /** False when dialplan files that nobody includes do not matter; a file that is named is then looked at alone. */
   readonly withLoose?: boolean;
   /**
@@ -58,7 +60,9 @@ export function discover(fs: FileSystem, paths: readonly string[], settings: Dis
   for (const path of paths) {
     const isFolder = fs.kind(path) === 'folder';
     if (!isFolder) named.add(path);
-    for (const description of isFolder ? search.folder(path, settings.roots ?? []) : search.file(path)) {
+    for (const description of isFolder
+      ? search.folder(path, settings.rootsOf?.(path) ?? settings.roots ?? [])
+      : search.file(path)) {
       const key = description.root ?? `${description.folder}\n`;
       if (!dialplans.has(key)) dialplans.set(key, description);
     }
@@ -147,7 +151,8 @@ class Search {
     }
     if (candidates.length === 0 && roots.length === 0)
       candidates = files.filter((file) => /\.(?:conf|txt)\b/.test(file.name) && this.#isText(file, hasExtensionLine));
-    const others = this.#settings.byContent === true ? files.filter((file) => this.#isOther(file, candidates)) : [];
+    const looksInto = this.#settings.byContent === true && named.length === 0;
+    const others = looksInto ? files.filter((file) => this.#isOther(file, candidates)) : [];
     return this.#describe(roots, candidates, others);
   }
 
