@@ -52,9 +52,15 @@ for (const file of readdirSync(folder).sort()) {
     });
 }
 
-/** Asterisk names the module that read an include, a switch or a pattern to ignore, where we name its line. */
+/**
+ * Asterisk names the module that read an include, a switch or a pattern to ignore, where we name its line, and it gives a file that it reads
+ * once more a name of its own.
+ */
 function withoutModule(text: string): string {
-  return text.trimEnd().replace(/^( {2}(?:Include|Ignore pattern|Alt\. Switch) =>.*?) *\[[^\]]*\]$/gm, '$1');
+  return text
+    .trimEnd()
+    .replace(/^( {2}(?:Include|Ignore pattern|Alt\. Switch) =>.*?) *\[[^\]]*\]$/gm, '$1')
+    .replace(/~~\d+(:\d+\])$/gm, '$1');
 }
 
 /** The data of the priority that answers, as the recording has it. */

@@ -48,7 +48,7 @@ test('text has the form of dialplan show, newest context first', () =>
     assert.deepEqual(folder.run(['show']), {
       code: 0,
       out: `[ Context 'hours' created by 'pbx_config' ]
-  Autohints support enabled
+Autohints support enabled
   's' =>            1. Answer()                                   [extensions.conf:13]
 
 [ Context 'from-inside' created by 'pbx_config' ]

@@ -216,8 +216,13 @@ test('a file that includes itself is read once', () => {
 test('a file that is included twice is read twice', () => {
   checkLayout('[a]\n#include "x.conf"\n[b]\n#include "x.conf"\n-- x.conf --\nx=1\n', {
     sections: ['a: 1', 'b: 1'],
-    flaws: ['repeated-include-file x.conf'],
+    flaws: ['duplicate-include-file x.conf'],
   });
+});
+
+test('the files of one wildcard are read as one: a comment that is open at the end of one goes on in the next', () => {
+  const files = '[a]\n#include "*.part"\nx=9\n-- 1.part --\nx=1 ;-- open\n-- 2.part --\nx=2\n--; x=3\n';
+  checkLayout(files, { sections: ['a: 1 3 9'] }, 'exact');
 });
 
 function chain(length: number): string {

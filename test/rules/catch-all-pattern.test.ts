@@ -12,6 +12,7 @@ test('others that match a lot', () =>
 exten => _X!,1,Answer()
 exten => _[a-z].,1,Answer()
 exten => _./100,1,Answer()
+;        ^^^^^^ warning catch-all-pattern: '_.' matches the special extensions h, i, t and s too.
 exten => _!,1,Hangup()
 ;        ^^ warning catch-all-pattern: '_!' matches the special extensions h, i, t and s too.
 `,
@@ -19,3 +20,6 @@ exten => _!,1,Hangup()
   ));
 
 test('digits only', () => checkFix('[a]\nexten => <|>_.,1,Answer()\n', '[a]\nexten => _X.,1,Answer()\n', { only, safe: false }));
+
+test('digits only, for the same callers', () =>
+  checkFix('[a]\nexten => <|>_./100,1,Answer()\n', '[a]\nexten => _X./100,1,Answer()\n', { only }));

@@ -5,8 +5,32 @@ import { checkProblems } from '../support/check.ts';
 
 const only = 'empty-extension';
 
-test('a file that is not here may set the variable', () =>
-  checkProblems('#include "globals.conf"\n[a]\nexten => ${X},1,Answer()\n', { only }));
+test('a file that is not here may set the variable, and a data base may hold a name', () =>
+  checkProblems(
+    `
+#include "globals.conf"
+[a]
+exten => \${X},1,Answer()
+;        ^^^^ warning empty-extension: No global variable here gives '\${X}' a value; without one Asterisk drops the line.
+ same => n,Hangup()
+exten => \${DB(a/b)},1,Answer()
+;        ^^^^^^^^^^ warning empty-extension: '\${DB(a/b)}' is computed once, while the dialplan is loaded; if it is empty then, Asterisk drops the line.
+ same => n,Hangup()
+`,
+    { only: ['empty-extension', 'same-without-extension'] },
+  ));
+
+test('a caller ID makes no name', () =>
+  checkProblems(
+    `
+[a]
+exten => /100,1,Answer()
+;        ^^^^ error empty-extension: The extension has no name; Asterisk drops the line.
+ same => n,Hangup()
+;^^^^ hint empty-extension: The extension above has no name; Asterisk drops this line too.
+`,
+    { only },
+  ));
 
 test('a channel variable has no value yet', () =>
   checkProblems(

@@ -25,6 +25,10 @@ include => B
 include => local-x
 include => b-custom
 include => \${X}
+;          ^^^^ warning missing-include: '\${X}' is empty while the dialplan is loaded: the include names no context.
+include => \${DB(a/b)}
+include => sub-\${X}
+;          ^^^^^^^^ warning missing-include: No file defines a context named 'sub-', which this names while the dialplan is loaded.
 [b]
 -- settings.json --
 { "ignoredContexts": ["local-*"] }

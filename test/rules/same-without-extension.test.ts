@@ -28,7 +28,18 @@ test('a name that depends on the data base may be empty or not', () =>
 exten => \${DB(number/main)},1,Answer()
  same => n,Hangup()
 `,
-    { only: ['same-without-extension', 'empty-extension'] },
+    { only },
+  ));
+
+test('below a name that is empty', () =>
+  checkProblems(
+    `
+[a]
+exten => \${NOWHERE},1,Answer()
+ same => n,Hangup()
+;^^^^ hint same-without-extension: The extension above has no name; Asterisk drops this line too.
+`,
+    { only },
   ));
 
 test('becomes an extension', () => checkFix('[a]\n sa<|>me => n(x),Answer()\n', '[a]\n exten => s,1(x),Answer()\n', { only }));

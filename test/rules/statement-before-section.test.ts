@@ -32,6 +32,24 @@ Y=2
   ));
 
 test('a line that cannot be read is reported as that', () =>
-  checkProblems('{% block %}\n[a]\n', { only: ['statement-before-section', 'invalid-line'] }));
+  checkProblems(
+    `
+no equals
+;<^^^^^^^ error invalid-line: This line has no '='.
+[a]
+`,
+    { only: ['statement-before-section', 'invalid-line'] },
+  ));
+
+test('Asterisk refuses a file with lines for another program in front', () =>
+  checkProblems(
+    `
+{% block %}
+;<^^^^^^^^^ warning statement-before-section: This is a line for another program, above any section header; Asterisk refuses the file as it is.
+{% if x %}
+[a]
+`,
+    { only: ['statement-before-section', 'invalid-line'] },
+  ));
 
 test('a header', () => checkFix('e<|>xten => s,1,Answer()\n', '[default]\nexten => s,1,Answer()\n', { only }));

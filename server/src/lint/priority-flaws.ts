@@ -19,8 +19,6 @@ export function* rejectedPriorities(context: Context): Generator<RejectedPriorit
     if (kind !== 'missing-priority' && kind !== 'invalid-priority' && kind !== 'unclosed-label') continue;
     const { statement } = line;
     if (statement.kind !== 'exten' && statement.kind !== 'same') continue;
-    // What is appended is no line of its own, unless `+=>` put its `>` in front of the priority.
-    if (statement.operator === '+=' && !statement.priority.word.text.startsWith('>')) continue;
     if (isTemplateText(line.text) || isMangled(statement, line.text) || hasUnclosedBracket(statement)) continue;
     yield { line, statement, isMissing: kind === 'missing-priority' || isApplicationInstead(statement) };
   }

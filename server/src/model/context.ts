@@ -6,14 +6,15 @@
  */
 // Asterisk: pbx/pbx_config.c pbx_load_config, main/pbx.c ast_add_extension2_lockopt, add_priority.
 
+import { cutToBytes } from '../base/bytes.ts';
 import type { Span } from '../base/span.ts';
 import { PatternTree } from '../syntax/pattern-tree.ts';
 import { compareNames, compileName, fixedStart, matches, overlap, storedName, type CompiledName } from '../syntax/pattern.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { hasSubstitution, leadingInteger } from '../syntax/parse-line.ts';
-import { Piece } from '../syntax/piece.ts';
-import type { ContextStatement, ExtensionStatement, SettingStatement } from '../syntax/statement.ts';
+import type { ContextStatement, ExtensionStatement } from '../syntax/statement.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
+import { joinedStatements, joinsLines, type Assignment } from './joined-lines.ts';
 import type { Category, Fragment } from './layout.ts';
 import type { Target } from './targets.ts';
 
@@ -320,8 +321,7 @@ export class Context {
 
   #readCategory(category: Category, globals: Globals): void {
     const state: CategoryState = { extension: undefined, lastPriority: NO_PRIORITY, registered: undefined };
-    const appends = category.fragments.some((fragment) => hasAppend(fragment));
-    if (appends) {
+    if (joinsLines(category.fragments)) {
       this.joinsLines = true;
       for (const { line, statement } of joinedStatements(category.fragments))
         this.#readStatement(line, statement, state, globals);
@@ -420,7 +420,7 @@ export class Context {
 
   #register(line: Line, statement: ExtensionStatement, state: CategoryState, globals: Globals): void {
     if (statement.kind === 'exten') {
-      const field = this.#expand(statement.extension.text, globals).slice(0, LONGEST_FIELD);
+      const field = cutToBytes(this.#expand(statement.extension.text, globals), LONGEST_FIELD);
       state.extension = field === '' ? undefined : splitCallerId(field);
       state.registered = undefined;
     } else if (state.extension === undefined) {
@@ -439,22 +439,24 @@ export class Context {
       this.#reject('priority-after-hint', line, statement, prioritySpan, statement.priority.piece.text);
       return;
     }
-    const number = base + (field?.increment ?? 0);
+    // Asterisk computes with 32 bits.
+    const number = (base + (field?.increment ?? 0)) | 0;
     state.lastPriority = number;
     if (statement.isUnclosed)
       this.#reject('unclosed-parenthesis', line, statement, ({ application }) => application.span(), statement.application.text);
-    if (state.extension === undefined) {
+    if (state.extension === undefined || state.extension.name === '') {
       this.#reject(
         'empty-extension',
         line,
         statement,
-        ({ extension, value }) => (extension.text === '' ? value.span(0, 1) : extension.span()),
+        ({ kind, extension, key, value }) =>
+          kind === 'same' ? key.span() : extension.text === '' ? value.span(0, 1) : extension.span(),
         '',
       );
       return;
     }
     const name = storedName(state.extension.name);
-    if ((state.extension.name === '_.' || state.extension.name === '_!') && state.extension.callerId === undefined)
+    if (state.extension.name === '_.' || state.extension.name === '_!')
       this.#reject(
         'catch-all-pattern',
         line,
@@ -476,7 +478,7 @@ export class Context {
       case 'next':
       case 's':
       case 'same':
-        if (state.lastPriority === NO_PRIORITY) {
+        if (state.lastPriority <= NO_PRIORITY) {
           this.#reject('next-without-previous', line, statement, (now) => now.priority.word.span(), word);
           return undefined;
         }
@@ -579,8 +581,6 @@ function placeOfLiteral(extensions: readonly Extension[], literal: string): numb
   return low;
 }
 
-type Assignment = ExtensionStatement | ContextStatement | SettingStatement;
-
 /** An item whose statement is that of its line, columns and all, for as long as the line says the same. */
 class Item implements ContextItem {
   readonly name: string;
@@ -621,6 +621,7 @@ interface CategoryState {
   registered: Extension | undefined;
 }
 
+/** Asterisk takes this number, and each below it, for none. */
 const NO_PRIORITY = -2;
 const LONGEST_FIELD = 255;
 
@@ -653,13 +654,14 @@ export function splitCallerId(field: string): { readonly name: string; readonly 
   const slash = field.indexOf('/');
   if (slash < 0) return { name: field, callerId: undefined };
   let callerId = '';
+  // Asterisk counts below zero, too, and then keeps dashes.
   let brackets = 0;
   const written = field.slice(slash + 1);
   for (let i = 0; i < written.length; i++) {
     const char = written.charAt(i);
     if (char === '[') brackets++;
-    else if (char === ']' && brackets > 0) brackets--;
-    if (brackets === 0 && ('() -'.includes(char) || (char === '.' && i < written.length - 1))) continue;
+    else if (char === ']') brackets--;
+    else if ('() '.includes(char) || (char === '-' && brackets === 0) || (char === '.' && i < written.length - 1)) continue;
     callerId += char;
   }
   return { name: field.slice(0, slash), callerId };
@@ -668,45 +670,4 @@ export function splitCallerId(field: string): { readonly name: string; readonly 
 /** A switch is kept as a name and its data with a `/` between them, which is there without data too. */
 function switchName(written: string): string {
   return written.includes('/') ? written : `${written}/`;
-}
-
-function hasAppend(fragment: Fragment): boolean {
-  const { lines } = fragment.file;
-  for (let i = fragment.first, { end } = fragment; i < end; i++) {
-    const { text, statement } = lines[i] as Line;
-    // The text is looked at first, since few lines hold such a sign.
-    if (text.includes('+=') && 'operator' in statement && statement.operator === '+=') return true;
-  }
-  return false;
-}
-
-/** The statements of a category with each `key += value` joined to the last line of that key. */
-function joinedStatements(fragments: readonly Fragment[]): { line: Line; statement: Assignment }[] {
-  const list: { line: Line; statement: Assignment }[] = [];
-  const latest = new Map<string, { line: Line; statement: Assignment }>();
-  for (const fragment of fragments)
-    for (const line of fragment.lines()) {
-      const { statement } = line;
-      if (!('key' in statement)) continue;
-      const key = statement.key.text;
-      const earlier = statement.operator === '+=' ? latest.get(key) : undefined;
-      if (earlier === undefined) {
-        const entry = { line, statement };
-        list.push(entry);
-        latest.set(key, entry);
-        continue;
-      }
-      const raw = statement.live.text.slice(statement.live.text.indexOf('=') + 1);
-      earlier.statement = earlier.statement.withValue(joinedValue(earlier.line, earlier.statement.value, raw));
-    }
-  return list;
-}
-
-/** A value with more text behind it, which stands at the value's last character: the line it comes from is another one. */
-function joinedValue(line: Line, value: Piece, raw: string): Piece {
-  const last = Math.max(0, value.text === '' ? line.text.length - 1 : value.column(value.text.length - 1));
-  const columns = Int32Array.from({ length: value.text.length + raw.length + 1 }, (_, i) =>
-    i < value.text.length ? value.column(i) : last,
-  );
-  return new Piece(value.text + raw, 0, columns).trim();
 }

@@ -13,6 +13,7 @@ import { Context, type TargetUse } from './context.ts';
 import { signatureOf, targetsOf } from './facts.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './doc-comments.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
+import { joinedStatements, joinsLines } from './joined-lines.ts';
 import { foreignContexts } from './neighbors.ts';
 import { editedLayout, type Start } from './layout-edits.ts';
 import { leadingPriorities } from './leading.ts';
@@ -563,11 +564,13 @@ function includedFiles({ root, includes }: Layout): ReadonlySet<ConfigFile> {
 
 function readGlobals(categories: readonly Category[]): Globals {
   const globals = new Map<string, string>();
-  for (const category of categories)
-    for (const fragment of category.fragments)
-      for (const { statement } of fragment.lines())
-        if ('key' in statement && !statement.key.text.endsWith(')'))
-          globals.set(statement.key.text.replace(/^_{1,2}/, ''), expandAtLoad(statement.value.text, globals));
+  const read = (statement: Statement): void => {
+    if ('key' in statement && !statement.key.text.endsWith(')'))
+      globals.set(statement.key.text.replace(/^_{1,2}/, ''), expandAtLoad(statement.value.text, globals));
+  };
+  for (const { fragments } of categories)
+    if (joinsLines(fragments)) for (const { statement } of joinedStatements(fragments)) read(statement);
+    else for (const fragment of fragments) for (const { statement } of fragment.lines()) read(statement);
   return globals;
 }
 

@@ -6,6 +6,7 @@
  */
 // Asterisk: main/config.c process_text_line, config_text_file_load.
 
+import { cutToBytes } from '../base/bytes.ts';
 import type { Span } from '../base/span.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { meantDirective } from '../syntax/directives.ts';
@@ -70,11 +71,11 @@ export type LayoutFlaw =
     }
   | { readonly kind: 'include-too-deep'; readonly line: Line; readonly span: Span; readonly name: string }
   | {
-      readonly kind: 'repeated-include-file';
+      readonly kind: 'duplicate-include-file';
       readonly line: Line;
       readonly span: Span;
       readonly name: string;
-      /** The directive that included the file first. */
+      /** The directive that named the file first. */
       readonly earlier: Line;
     }
   | {
@@ -185,14 +186,16 @@ export function layOut(
       hasInheritance ||= word !== '!';
       if (word === '!') category.isTemplate = true;
       else if (word.startsWith('+')) {
-        const target = named(name).find((each) => (word.toUpperCase().includes('TEMPLATES=INCLUDE') ? true : !each.isTemplate));
+        const target = additionTarget(name === '' ? categories : named(name), word);
         if (target === undefined) {
           flaws.push({ kind: 'nothing-to-add-to', line, span: statement.name.span(), name });
           if (isExact) return undefined;
         } else {
-          target.fragments.push(...category.fragments);
-          target.isTemplate ||= category.isTemplate;
-          target.additions.push(line);
+          if (!isAddition) {
+            target.fragments.push(...category.fragments);
+            target.isTemplate ||= category.isTemplate;
+            target.additions.push(line);
+          }
           category = target;
           isAddition = true;
         }
@@ -230,7 +233,8 @@ export function layOut(
         isIncomplete ||= meantDirective(statement) !== undefined;
         return true;
     }
-    if (argument.text.length === 0) {
+    // Quotation marks with nothing between them name the configuration folder itself, which is no file.
+    if (argument.text.length === 0 && statement.live.text.length === statement.wordSpan.end - statement.wordSpan.start) {
       flaws.push({ kind: 'missing-directive-argument', line, span, name: word });
       return true;
     }
@@ -238,7 +242,9 @@ export function layOut(
       flaws.push({ kind: 'include-too-deep', line, span, name: argument.text });
       return !isExact || word === 'tryinclude';
     }
-    const found = resolve(argument.text, line.file);
+    const earlier = directives.get(argument.text);
+    if (earlier === undefined) directives.set(argument.text, line);
+    const found = argument.text === '' ? [] : resolve(argument.text, line.file);
     includes.set(line, found);
     if (found.length === 0) {
       missing.add(argument.text);
@@ -251,18 +257,23 @@ export function layOut(
       });
       return !isExact || word === 'tryinclude';
     }
-    const earlier = firstWith.get(argument.text);
-    if (earlier === undefined) firstWith.set(argument.text, line);
-    else if (earlier !== line && !found.some((file) => open.has(file)))
-      flaws.push({ kind: 'repeated-include-file', line, span, name: argument.text, earlier });
-    for (const file of found)
+    if (earlier !== undefined && earlier !== line && !found.some((file) => open.has(file)))
+      flaws.push({ kind: 'duplicate-include-file', line, span, name: argument.text, earlier });
+    let previous: ConfigFile | undefined;
+    for (const each of found) {
+      const file = isExact && previous !== undefined ? each.readBehind(previous) : each;
+      previous = file;
       if (!isExact && open.has(file)) flaws.push({ kind: 'include-file-cycle', line, span, name: argument.text });
       else if (readings < MOST_READINGS && readFile(file, depth + 1) !== undefined) {
         lostLevels++;
         break;
       }
+    }
     return true;
   };
+
+  /** The first directive for each name of a file: Asterisk compares what is written. */
+  const directives = new Map<string, Line>();
 
   /** The files being read, so that a file that includes itself is not read eleven times over. */
   const open = new Set<ConfigFile>();
@@ -308,6 +319,7 @@ export function layOut(
   // Parts that nobody includes here are included on the server; each begins with a section of its own.
   for (const file of loose) {
     latest = undefined;
+    directives.clear();
     readFile(file, 1);
   }
   return {
@@ -323,6 +335,12 @@ export function layOut(
     repeated,
     refusal,
   };
+}
+
+/** The section that a header with `(+)` adds to; what stands behind the `+` may choose among those of the name. */
+function additionTarget(sections: readonly OpenCategory[], option: string): OpenCategory | undefined {
+  const takesTemplates = option.toUpperCase().includes('TEMPLATES=INCLUDE');
+  return sections.find((each) => takesTemplates || !each.isTemplate);
 }
 
 export function unclosedSection(line: Line, statement: SectionStatement, missing: ']' | ')'): LayoutFlaw {
@@ -349,16 +367,7 @@ function refusalAt(line: Line, flaws: readonly LayoutFlaw[]): Refusal {
 
 /** The name as Asterisk stores it. */
 export function cutName(name: string): string {
-  if (name.length * 3 <= LONGEST_NAME) return name;
-  let bytes = 0;
-  let end = 0;
-  for (const char of name) {
-    const code = char.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
-    if (bytes > LONGEST_NAME) return name.slice(0, end);
-    end += char.length;
-  }
-  return name;
+  return cutToBytes(name, LONGEST_NAME);
 }
 
 /** The option, or where it is empty the header's name: a problem needs a place to stand. */

@@ -1,6 +1,7 @@
 /** What Asterisk loaded, in the form in which its command `dialplan show` prints it, with the place of every line. */
 // Asterisk: main/pbx.c show_dialplan_helper.
 
+import { byteLength } from '../base/bytes.ts';
 import { printable } from '../base/printable.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { HINT, type Context, type Extension, type Priority } from './context.ts';
@@ -26,7 +27,7 @@ export function loadedDialplan(dialplan: Dialplan, display: (path: string) => st
 
 function contextAsText(context: Context, globals: Globals, place: (line: Line) => string): string {
   let text = `[ Context '${printable(context.name)}' created by 'pbx_config' ]\n`;
-  if (context.hasAutohints) text += '  Autohints support enabled\n';
+  if (context.hasAutohints) text += 'Autohints support enabled\n';
   for (const extension of context.extensions)
     for (const [i, priority] of extension.priorities.entries())
       text += row(
@@ -34,21 +35,30 @@ function contextAsText(context: Context, globals: Globals, place: (line: Line) =
         stepOf(priority, globals),
         place(priority.line),
       );
-  for (const { name, line } of context.includes)
-    text += `  Include =>        ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
-  for (const { name, line } of context.ignorePatterns)
-    text += `  Ignore pattern => ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
-  for (const { name, line } of context.switches)
-    text += `  Alt. Switch =>    ${printable(`'${name}'`).padEnd(45)} ${place(line)}\n`;
+  for (const { name, line } of context.includes) text += `  Include =>        ${column(`'${name}'`, 45)} ${place(line)}\n`;
+  for (const { name, line } of context.ignorePatterns) text += `  Ignore pattern => ${column(`'${name}'`, 45)} ${place(line)}\n`;
+  for (const { name, line } of context.switches) text += `  Alt. Switch =>    ${column(`'${name}'`, 45)} ${place(line)}\n`;
   return `${text}\n`;
 }
 
 function row(left: string, right: string, place: string): string {
-  return `  ${printable(left).padEnd(17)} ${printable(right).padEnd(45)} ${place}\n`;
+  return `  ${column(left, 17)} ${column(right, 45)} ${place}\n`;
+}
+
+/** Asterisk fills a column up to its width in bytes. */
+function column(text: string, width: number): string {
+  const shown = printable(text);
+  return shown + ' '.repeat(Math.max(0, width - byteLength(shown)));
 }
 
 function headOf({ name, callerId }: Extension): string {
-  return callerId === undefined ? `'${name}' =>` : `'${name}' (CID match '${callerId.replaceAll('-', '')}') => `;
+  return callerId === undefined ? `'${name}' =>` : `'${name}' (CID match '${withoutDashes(callerId)}') => `;
+}
+
+/** As Asterisk compares it: dashes count in the sets of a pattern only. */
+function withoutDashes(callerId: string): string {
+  if (!callerId.startsWith('_')) return callerId.replaceAll('-', '');
+  return callerId.replace(/(\[[^\]]*)|-/g, (_, set: string | undefined) => set ?? '');
 }
 
 function stepOf(priority: Priority, globals: Globals): string {
@@ -62,7 +72,7 @@ function stepOf(priority: Priority, globals: Globals): string {
 // Asterisk: pbx/pbx_config.c pbx_load_config.
 export function storedApplication({ number, name, context, statement }: Priority, globals: Globals): string {
   const written = statement.application.text;
-  if (number !== HINT || name.startsWith('_')) return written;
+  if (number !== HINT || name.startsWith('_') || !written.includes('${')) return written;
   return expandAtLoad(written, new Map([...globals, ['EXTEN', name], ['CONTEXT', context.name]]));
 }
 

@@ -101,6 +101,20 @@ export class ConfigFile {
     this.#structure = this.#lines.filter((line) => isStructural(line.statement));
   }
 
+  /** The same file as Asterisk reads it behind another one that the same wildcard names: in the comment that is still open there. */
+  readBehind(other: ConfigFile): ConfigFile {
+    let depth = other.lines.at(-1)?.statement.depthAfter ?? 0;
+    if (depth === 0) return this;
+    const read = new ConfigFile(this.path, this.dialect, '', this.#pool);
+    read.#lines = this.#lines.map((line) => ({ ...line, file: read }));
+    for (const line of read.#lines) {
+      line.statement = this.#pool.statement(line.text, depth, this.dialect, false);
+      depth = line.statement.depthAfter;
+    }
+    read.#structure = read.#lines.filter((line) => isStructural(line.statement));
+    return read;
+  }
+
   get lines(): readonly Line[] {
     return this.#lines;
   }

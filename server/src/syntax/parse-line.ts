@@ -1,6 +1,7 @@
 /** One line to one statement. Any text gives a statement; nothing here throws or looks at another line. */
 // Asterisk: main/config.c process_text_line, pbx/pbx_config.c process_dialplan_variable / pbx_load_config.
 
+import { byteLength } from '../base/bytes.ts';
 import { assignmentOf, operatorIn, type AssignmentKind } from './assignment.ts';
 import { cutComments, plainComment, type LiveLine } from './comments.ts';
 import { Piece } from './piece.ts';
@@ -53,21 +54,6 @@ export function parseLine(text: string, depth: number, dialect: Dialect, isFirst
     default:
       return assignment(cut, dialect);
   }
-}
-
-/** The length in UTF-8 without the carriage return that belongs to the line's end. */
-function byteLength(line: string): number {
-  let bytes = 0;
-  for (let i = 0; i < line.length; i++) {
-    const code = line.charCodeAt(i);
-    if (code < 0x80) bytes += 1;
-    else if (code < 0x800) bytes += 2;
-    else if (code >= 0xd800 && code < 0xdc00) {
-      bytes += 4;
-      i++;
-    } else bytes += 3;
-  }
-  return bytes;
 }
 
 function section({ live, depthAfter, comment }: LiveLine): Statement {

@@ -43,9 +43,10 @@ exten => _+X.,1,Answer()
         ...(isRepeated && { atMost: 'hint' as const }),
         message: `'${subject}' matches the special extensions h, i, t and s too.`,
         fix: (): Fix[] => {
-          if (statement.kind !== 'exten') return [];
+          if (statement.kind !== 'exten' || !statement.extension.text.startsWith(subject)) return [];
+          const name = statement.extension.span(0, subject.length);
           const pattern = `_X${subject.slice(1)}`;
-          return [{ title: `Change to '${pattern}'`, safe: false, edits: [editOf(line, statement.extension.span(), pattern)] }];
+          return [{ title: `Change to '${pattern}'`, safe: false, edits: [editOf(line, name, pattern)] }];
         },
       };
     }

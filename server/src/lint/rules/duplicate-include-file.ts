@@ -1,9 +1,6 @@
 /** A file is included twice. */
 
-import type { Dialplan } from '../../model/dialplan.ts';
-import type { Line } from '../../syntax/config-file.ts';
-import { layoutRule, lineRemoval } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { layoutRule, type Fix } from '../rule.ts';
 
 export const duplicateIncludeFile = layoutRule(
   {
@@ -11,28 +8,19 @@ export const duplicateIncludeFile = layoutRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A file is included more than once.',
+    summary: 'A file is included that is included already.',
     why:
-      'Asterisk reads the file again ("Same File included more than once"): all its contexts come a second time, and each priority of them is there already, so that Asterisk warns of every line and drops it. ' +
-      'A file without a section header adds its lines to the section that includes it; to include such a file in several sections is a way to share lines, of which Asterisk warns all the same, and only a hint is given here.',
-    evidence: 'main/config.c `config_text_file_load`',
+      'Asterisk reads the file once more ("Same File included more than once"). What it puts into a section of its own is there already, ' +
+      'so that each of its priorities is dropped; only lines that stand above its first section header may go to another section the second time.',
+    evidence: 'main/config.c `ast_include_new`',
     invalid: [
       `
 #include "sales.conf"
 #include "sales.conf"
-;         ^^^^^^^^^^ warning duplicate-include-file: 'sales.conf' is included already; Asterisk reads it a second time.
+;         ^^^^^^^^^^ warning duplicate-include-file: 'sales.conf' is included already; Asterisk reads it once more.
 -- sales.conf --
 [sales]
-exten => 100,1,Answer()
-`,
-      `
-[inside]
-#include "shared.conf"
-[outside]
-#include "shared.conf"
-;         ^^^^^^^^^^^ hint duplicate-include-file: 'shared.conf' is included already; Asterisk warns of that.
--- shared.conf --
-exten => 100,1,Answer()
+exten => s,1,Answer()
 `,
     ],
     valid: [
@@ -41,34 +29,32 @@ exten => 100,1,Answer()
 #include "support.conf"
 -- sales.conf --
 [sales]
+exten => s,1,Answer()
 -- support.conf --
 [support]
+exten => s,1,Answer()
 `,
     ],
-    seeAlso: ['include-file-cycle', 'duplicate-priority'],
+    seeAlso: ['include-file-cycle', 'duplicate-include'],
   },
   function* (dialplan) {
     for (const flaw of dialplan.layout.flaws) {
-      if (flaw.kind !== 'repeated-include-file') continue;
-      const { line, span, name, earlier } = flaw;
       // Parts that nobody includes here may be alternatives to each other.
-      if (!dialplan.isIncluded(line.file) || !dialplan.isIncluded(earlier.file) || isTemplateText(line.text)) continue;
-      const isShared = !hasSections(dialplan, line);
+      if (flaw.kind !== 'duplicate-include-file' || !dialplan.isIncluded(flaw.line.file)) continue;
+      const { line, span, name, earlier } = flaw;
       yield {
         line,
         span,
-        message: `'${name}' is included already; Asterisk ${isShared ? 'warns of that' : 'reads it a second time'}.`,
-        related: [{ line: earlier, span: earlier.statement.live.span(), message: 'It is included here first.' }],
-        fix: () => (isShared ? [] : [{ title: 'Remove the line', safe: false, edits: [lineRemoval(line)] }]),
-        ...(isShared && { atMost: 'hint' as const }),
+        message: `'${name}' is included already; Asterisk reads it once more.`,
+        related: [{ line: earlier, span: earlier.statement.live.span(), message: 'The first time.' }],
+        fix: (): Fix[] => [
+          {
+            title: 'Remove the line',
+            safe: false,
+            edits: [{ path: line.file.path, line: line.number, column: 0, endLine: line.number + 1, endColumn: 0, newText: '' }],
+          },
+        ],
       };
     }
   },
 );
-
-/** Whether the files that a directive brings in have sections of their own. */
-function hasSections({ layout }: Dialplan, directive: Line): boolean {
-  return (layout.includes.get(directive) ?? []).some(({ structure }) =>
-    structure.some(({ statement }) => statement.kind === 'section'),
-  );
-}

@@ -1,8 +1,6 @@
 /** An extension has no name. */
 
-import { hasSubstitution } from '../../syntax/parse-line.ts';
-import { bracketFlaw } from '../brackets.ts';
-import { callsFunction } from '../called-functions.ts';
+import { emptyNameCause, extensionOf, type EmptyNameCause } from '../empty-names.ts';
 import { contextRule } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
@@ -39,20 +37,30 @@ exten => \${NUMBER},1,Answer()
   function* (context, dialplan) {
     for (const { kind, line, span } of context.rejections) {
       if (kind !== 'empty-extension' || isTemplateText(line.text)) continue;
-      const { statement } = line;
-      if (statement.kind !== 'exten' || bracketFlaw(statement) !== undefined) continue;
-      const name = statement.extension.text;
-      // The variable may be set in a file that is not here, and a function such as DB() may well have a value.
-      if (hasSubstitution(name) && (dialplan.isIncomplete || callsFunction(statement.extension))) continue;
-      yield {
-        line,
-        span,
-        message:
-          name.trim() === ''
-            ? 'The extension has no name; Asterisk drops the line.'
-            : `'${name}' is empty while the dialplan is loaded; Asterisk drops the line.`,
-      };
+      const extension = extensionOf(line);
+      if (extension === undefined) continue;
+      const cause = emptyNameCause(dialplan, extension);
+      if (line.statement.kind !== 'same') yield { line, span, message: reason(cause, extension.text), ...(!isSure(cause) && { atMost: 'warning' }) };
+      else if (isSure(cause))
+        yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'hint' };
     }
   },
   'rejections',
 );
+
+function isSure(cause: EmptyNameCause): boolean {
+  return cause === 'unwritten' || cause === 'unset';
+}
+
+function reason(cause: EmptyNameCause, name: string): string {
+  switch (cause) {
+    case 'unwritten':
+      return 'The extension has no name; Asterisk drops the line.';
+    case 'unset':
+      return `'${name}' is empty while the dialplan is loaded; Asterisk drops the line.`;
+    case 'unknown':
+      return `No global variable here gives '${name}' a value; without one Asterisk drops the line.`;
+    case 'function':
+      return `'${name}' is computed once, while the dialplan is loaded; if it is empty then, Asterisk drops the line.`;
+  }
+}

@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { isIgnoredContext } from '../judge-targets.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
+import { callsFunction } from '../called-functions.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
 
@@ -32,11 +33,13 @@ exten => s,1,Answer()
     ],
     valid: [
       `
+[globals]
+COUNTRY=sales
 [a]
 include => sales
 include => sales-custom
 include => parkedcalls
-include => \${COUNTRY}
+include => \${COUNTRY},9:00-17:00,mon-fri,*,*
 [sales]
 exten => s,1,Answer()
 `,
@@ -53,8 +56,17 @@ exten => s,1,Answer()
       };
     for (const { target, line, statement } of context.includes) {
       if (dialplan.context(target) !== undefined || dialplan.isIncomplete || dialplan.isForeign(target)) continue;
-      if (isIgnoredContext(target, settings.ignoredContexts) || hasSubstitution(statement.value.text)) continue;
+      if (isIgnoredContext(target, settings.ignoredContexts)) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
+      if (hasSubstitution(statement.value.text)) {
+        if (callsFunction(statement.value)) continue;
+        const message =
+          target === ''
+            ? `'${statement.value.text}' is empty while the dialplan is loaded: the include names no context.`
+            : `No file defines a context named '${target}', which this names while the dialplan is loaded.`;
+        yield { line, span: statement.value.span(), message };
+        continue;
+      }
       const trimmed = target.trim();
       const isBlank = trimmed !== target && dialplan.context(trimmed) !== undefined;
       const name = statement.value.slice(0, target.length);

@@ -2,6 +2,7 @@
 
 import type { Line } from '../../syntax/config-file.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
+import { emptyNameCause, extensionOf } from '../empty-names.ts';
 import { isTemplateText } from '../template-text.ts';
 
 export const sameWithoutExtension = contextRule(
@@ -32,12 +33,17 @@ exten => s,1,Answer()
     ],
     seeAlso: ['next-without-previous'],
   },
-  function* (context) {
+  function* (context, dialplan) {
     for (const { kind, line, span } of context.rejections) {
       if (kind !== 'same-without-extension' || isTemplateText(line.text)) continue;
       const { statement } = line;
-      // The name above may be empty while Asterisk loads it, which is not for this line to say.
-      if (followsExtension(line)) continue;
+      const above = extensionOf(line);
+      if (above !== undefined) {
+        const cause = emptyNameCause(dialplan, above);
+        if (cause === 'unwritten' || cause === 'unset')
+          yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'hint' };
+        continue;
+      }
       yield {
         line,
         span,
@@ -54,16 +60,6 @@ exten => s,1,Answer()
   },
   'rejections',
 );
-
-/** Whether an `exten` stands above the line in its section. */
-function followsExtension({ file, number }: Line): boolean {
-  for (let i = number - 1; i >= 0; i--) {
-    const kind = file.lines[i]?.statement.kind;
-    if (kind === 'exten') return true;
-    if (kind === 'section') return false;
-  }
-  return false;
-}
 
 /** Whether a line above, which Asterisk drops as well, is the mistake that made this one. */
 function isExplainedAbove({ file, number }: Line): boolean {

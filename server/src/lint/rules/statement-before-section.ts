@@ -48,8 +48,14 @@ exten => 100,1,Answer()
       if (!dialplan.isIncluded(file)) continue;
       const line = firstLine(homeless.filter((fragment) => fragment.file === file));
       // A line that cannot be read is reported as that.
-      if (line === undefined || line.statement.kind === 'invalid' || isTemplateText(line.text)) continue;
+      if (line === undefined) continue;
       const span = line.statement.live.span();
+      if (isTemplateText(line.text)) {
+        const message = 'This is a line for another program, above any section header; Asterisk refuses the file as it is.';
+        yield { line, span, message, atMost: 'warning' };
+        continue;
+      }
+      if (line.statement.kind === 'invalid') continue;
       const message = 'No section header stands above this line; Asterisk refuses the file.';
       const header = 'key' in line.statement && line.statement.kind === 'setting' ? '[globals]' : '[default]';
       const edits = [
