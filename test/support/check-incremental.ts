@@ -10,10 +10,15 @@ import { dumpDialplan } from './dump.ts';
 import { MemoryDialplan } from './memory-dialplan.ts';
 import { Random } from './random.ts';
 
-/** How many edits a fixture goes through. */
-const EDITS = 24;
-/** After so many edits the two are compared. */
-const STRIDE = 3;
+export interface Effort {
+  /** How many edits the files go through. */
+  readonly edits: number;
+  /** After so many edits the two are compared. */
+  readonly stride: number;
+}
+
+/** What a fixture goes through. */
+const USUAL: Effort = { edits: 24, stride: 3 };
 
 /**
  * Edits the files at random, compares with a dialplan from scratch every few edits, then brings the first texts back and compares again.
@@ -23,17 +28,18 @@ export function checkIncremental(
   seed: string,
   files: ReadonlyMap<string, string>,
   answers: (dialplan: Dialplan) => readonly string[],
+  effort: Effort = USUAL,
 ): void {
   const random = new Random(seed);
   const memory = new MemoryDialplan(files);
   const edits: string[] = [];
   answers(memory.dialplan);
-  for (let i = 1; i <= EDITS; i++) {
+  for (let i = 1; i <= effort.edits; i++) {
     const file = random.pick([...memory.files.values()]);
     const change = randomChange(random, file);
     edits.push(`${file.path} ${JSON.stringify(change)}`);
     memory.edit(file.path, change);
-    if (i % STRIDE === 0) compare(memory, answers, edits);
+    if (i % effort.stride === 0) compare(memory, answers, edits);
   }
   for (const [path, text] of files) if (memory.files.has(path)) memory.replaceAll(path, text);
   compare(memory, answers, [...edits, 'the first texts again']);

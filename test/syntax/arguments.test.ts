@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { indexOutside, skipSubstitution, splitArguments, splitPlain, unquote } from '../../server/src/syntax/arguments.ts';
+import {
+  cooked,
+  indexOutside,
+  skipSubstitution,
+  splitArguments,
+  splitPlain,
+  unquote,
+} from '../../server/src/syntax/arguments.ts';
 import { Piece } from '../../server/src/syntax/piece.ts';
 import '../support/bugs.ts';
 
@@ -100,6 +107,21 @@ test('quotes come off when one pair is around the whole', () => {
 const bits = fc
   .array(fc.constantFrom(',', '(', ')', '[', ']', '"', '\\', '${', '}', '$[', 'a', ' ', 'b(', '^'), { maxLength: 14 })
   .map((parts) => parts.join(''));
+
+const cookedArguments: readonly (readonly [written: string, read: string])[] = [
+  ['a', 'a'],
+  ['"a,b"', 'a,b'],
+  ['a"b"c', 'abc'],
+  ['a\\,b', 'a,b'],
+  ['\\"a\\"', '"a"'],
+  ['a\\\\b', 'a\\b'],
+  ['a\\', 'a'],
+  ['\\', ''],
+  ['${X:"1"}"', '${X:"1"}'],
+];
+for (const [written, read] of cookedArguments)
+  test(`an application reads ${written} as ${read === '' ? 'nothing' : read}`, () =>
+    assert.equal(cooked(new Piece(written, 0)).text, read));
 
 test('any text: the pieces with their separators are the text again', () => {
   fc.assert(

@@ -70,7 +70,8 @@ class JoinedPriority extends Priority {
 }
 
 export class Extension {
-  readonly compiled: CompiledName;
+  /** As the lowest priority spells it; other spellings may stand for the same extension and yet match nothing, `_X[9-1]` for `_X`. */
+  compiled: CompiledName;
   /** Undefined when calls with any caller number match; the empty text matches calls without one. */
   readonly callerId: string | undefined;
   #priorities: readonly Priority[];
@@ -129,6 +130,7 @@ export class Extension {
     if (length < FEW_PRIORITIES) this.#priorities = this.#priorities.toSpliced(place, 0, priority);
     else if (place === length) (this.#priorities as Priority[]).push(priority);
     else (this.#priorities as Priority[]).splice(place, 0, priority);
+    if (place === 0) this.compiled = compileName(priority.name);
     if (this.#labels !== undefined) this.#noteLabel(priority, this.#labels);
   }
 

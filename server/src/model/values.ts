@@ -67,8 +67,9 @@ function expandOne(each: Substitution, environment: Environment): Expansion {
       const name = expand(each.name, environment);
       const known = name.text.includes(UNKNOWN) ? undefined : environment.get(name.text);
       if (known === undefined) return { ...nothing, text: UNKNOWN, usesMissing: name.usesMissing, seesMissing: name.seesMissing };
-      const text =
-        each.substring === undefined || known.text.includes(UNKNOWN) ? known.text : cut(known.text, each.substring.text);
+      const selection = each.substring === undefined ? '' : expand(each.substring, environment).text;
+      const isKnown = !known.text.includes(UNKNOWN) && !selection.includes(UNKNOWN);
+      const text = each.substring === undefined ? known.text : isKnown ? cut(known.text, selection) : UNKNOWN;
       return { ...nothing, text, usesMissing: known.isFromMissing, seesMissing: known.isFromMissing };
     }
     case 'function':

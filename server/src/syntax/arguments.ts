@@ -115,8 +115,8 @@ export function cooked(piece: Piece): Piece {
     const behind = skipSubstitution(text, i);
     if (behind > i) while (i < behind - 1) kept.push(i++);
     else if (text.charAt(i) === '"') continue;
-    else if (text.charAt(i) === '\\' && i + 1 < text.length) i++;
-    kept.push(i);
+    else if (text.charAt(i) === '\\') i++;
+    if (i < text.length) kept.push(i);
   }
   return piece.pick(kept);
 }

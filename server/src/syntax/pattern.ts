@@ -63,8 +63,10 @@ export function storedName(name: string): string {
 function compilePattern(name: string): CompiledName {
   const positions: Position[] = [];
   let key = '_';
+  let endsInEmptySet = false;
   for (let i = 1; i < name.length;) {
     const { position, next } = positionAt(name, i);
+    if (position !== undefined || name.charAt(i) === '[') endsInEmptySet = position === undefined;
     i = next;
     if (position === undefined) continue;
     positions.push(position);
@@ -77,6 +79,8 @@ function compilePattern(name: string): CompiledName {
           : `\u0002${position.lowest},${position.members.join(',')};`
         : `\u0003${position.kind}`;
   }
+  // Asterisk steps over `[]` only where characters of the number are left: behind the last of them nothing matches any more.
+  if (endsInEmptySet) positions.push({ kind: 'set', members: [], lowest: Infinity, raw: '[]' });
   return { name, isPattern: true, literal: '', positions, key };
 }
 
