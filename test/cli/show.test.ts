@@ -147,6 +147,16 @@ test('an error in an included file drops the rest of that file, and of the files
     );
 });
 
+test('Asterisk looks for included files in its configuration folder alone', () =>
+  inFolder(
+    {
+      'extensions.conf': '#include "parts/1.conf"\n[end]\n',
+      'parts/1.conf': '[one]\n#include "2.conf"\nexten => 1,1,NoOp()\n',
+      'parts/2.conf': '[two]\n',
+    },
+    (folder) => assert.deepEqual(outline(shownIn(folder.run(['show', '--format=json']).out)[0] as Shown), ['one:', 'end:']),
+  ));
+
 test('what is missing without harm is passed over', () =>
   inFolder(
     {

@@ -227,16 +227,21 @@ const usualFolder = '/etc/asterisk/';
 /**
  * The files that an `#include` names, in load order; empty when there are none. Asterisk takes a relative name from its configuration
  * folder, whatever file the directive stands in. Since people lay out their repositories in other ways, the folder of the including file
- * is looked at when that finds nothing, and an absolute name under /etc/asterisk stands for the configuration folder on a machine that
- * has no such folder.
+ * `from` is looked at when that finds nothing, if it is given; and an absolute name under /etc/asterisk stands for the configuration folder
+ * on a machine that has no such folder.
  */
 // Asterisk: main/config.c ast_config_internal_load, config_text_file_load.
-export function includedFiles(fs: FileSystem, configurationFolder: string, name: string, from: string): readonly string[] {
+export function includedFiles(
+  fs: FileSystem,
+  configurationFolder: string,
+  name: string,
+  from: string | undefined,
+): readonly string[] {
   const { paths } = fs;
   const isUsual = name.startsWith(usualFolder);
   if (!isUsual && !paths.isAbsolute(name)) {
     const found = glob(fs, paths.join(escaped(configurationFolder, paths), name));
-    const folder = paths.dirname(from);
+    const folder = from === undefined ? configurationFolder : paths.dirname(from);
     return found.length > 0 || folder === configurationFolder ? found : glob(fs, paths.join(escaped(folder, paths), name));
   }
   const found = glob(fs, name);

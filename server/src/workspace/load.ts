@@ -29,8 +29,13 @@ export function loadDialplan(
  */
 export function loadExactly(fs: FileSystem, pool: StatementPool, description: DialplanDescription): Dialplan {
   const loose = description.root === undefined ? description.loose : [];
+  const fileAt = fileTable(fs, pool);
   return new Dialplan({
-    ...sourcesOf(fs, pool, { ...description, loose, neighbors: [] }, fileTable(fs, pool)),
+    ...sourcesOf(fs, pool, { ...description, loose, neighbors: [] }, fileAt),
+    resolve: (name) =>
+      includedFiles(fs, description.folder, name, undefined)
+        .map((path) => fileAt(path, 'dialplan'))
+        .filter((file) => file !== undefined),
     reading: 'exact',
     isFixed: true,
   });

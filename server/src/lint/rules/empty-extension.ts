@@ -40,7 +40,8 @@ exten => \${NUMBER},1,Answer()
       const extension = extensionOf(line);
       if (extension === undefined) continue;
       const cause = emptyNameCause(dialplan, extension);
-      if (line.statement.kind !== 'same') yield { line, span, message: reason(cause, extension.text), ...(!isSure(cause) && { atMost: 'warning' }) };
+      if (line.statement.kind !== 'same')
+        yield { line, span, message: reason(cause, extension.text), ...(!isSure(cause) && { atMost: 'warning' }) };
       else if (isSure(cause))
         yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'hint' };
     }
