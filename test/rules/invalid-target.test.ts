@@ -322,3 +322,18 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
 `,
     { only },
   ));
+
+test('the separator is that of the construct, and a blank behind the function makes a variable of it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(q,,,,,,sub(x))
+;                            ^^^ error invalid-target: Arguments stand behind ',' here, not in parentheses.
+ same => n,Dial(PJSIP/1,,U(sub(x)))
+;                             ^^^ error invalid-target: Arguments stand behind '^' here, not in parentheses.
+ same => n,Set(CHANNEL(hangup_handler_push) = sub,s,1)
+[sub]
+exten => s,1,Return()
+`,
+    { only },
+  ));

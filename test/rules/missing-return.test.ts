@@ -214,3 +214,25 @@ exten => s,1,While(1)
 `,
     { only },
   ));
+
+test('routines that other files name', () =>
+  checkProblems(
+    `
+[feature]
+exten => s,1,NoOp()
+;            ^^^^ warning missing-return: The subroutine that begins at 'feature,s,1' ends here without Return.
+[answered]
+exten => s,1,Set(X=1)
+;            ^^^ warning missing-return: The subroutine that begins at 'answered,s,1' ends here without Return.
+[members]
+exten => s,1,Answer()
+-- features.conf --
+[applicationmap]
+mark => *9,self,Gosub,"feature,s,1"
+-- queues.conf --
+[q]
+membergosub=answered
+member => Local/s@members/n
+`,
+    { only },
+  ));

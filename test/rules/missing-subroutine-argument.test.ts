@@ -609,3 +609,35 @@ exten => sw-,1,Return()
 `,
     { only },
   ));
+
+test('letters of options and tests by REGEX', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(letters,s,1)
+ same => n,Gosub(inside,s,1)
+;                ^^^^^^^^^^ warning missing-subroutine-argument: 'inside,s,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(regex,s,1)
+ same => n,Gosub(wrong,s,1)
+;                ^^^^^^^^^ warning missing-subroutine-argument: 'wrong,s,1' uses ARG1, which stays empty here; no argument is passed.
+[letters]
+exten => s,1,Dial(PJSIP/1,20,t\${ARG1}L(1000)\${ARG1})
+ same => n,Return()
+[inside]
+exten => s,1,Dial(PJSIP/1,20,tL(\${ARG1}))
+ same => n,Return()
+[regex]
+exten => s,1,GotoIf(\${REGEX("^[0-9]+$" \${ARG1})}?digits)
+ same => n,Playback(hello)
+ same => n,Return()
+ same => n(digits),SayDigits(\${ARG1})
+ same => n,Return()
+[wrong]
+exten => s,1,GotoIf(\${REGEX("^[0-9]*$" \${ARG1})}?digits)
+ same => n,Playback(hello)
+ same => n,Return()
+ same => n(digits),SayDigits(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

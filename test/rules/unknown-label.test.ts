@@ -196,3 +196,17 @@ exten => s,1,GotoIf($["\${X}" = "1"]?one:two)
 `,
     { only },
   ));
+
+test('an included context means the extension of the one that includes it', () =>
+  checkProblems(
+    `
+[a]
+include => b
+exten => s,1(start),Answer()
+[b]
+exten => 1,1,Goto(s,start)
+ same => n,Goto(s,sart)
+;                 ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'sart'.
+`,
+    { only },
+  ));

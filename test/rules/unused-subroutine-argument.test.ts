@@ -73,3 +73,20 @@ exten => s,1,Gosub(other,s,1(\${ARG1},x))
 `,
     { only },
   ));
+
+test('the extension h of the routine sees its arguments', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(sub,s,1(x,y,z))
+;                              ^ information unused-subroutine-argument: 'sub,s,1' never reads ARG3.
+[sub]
+include => more
+exten => s,1,Dial(PJSIP/\${ARG1})
+ same => n,Return()
+[more]
+exten => h,1,Goto(log,1)
+exten => log,1,Set(DB(a/b)=\${ARG2})
+`,
+    { only },
+  ));

@@ -9,6 +9,7 @@ import { flowEffect } from '../catalogue/argument-roles.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import { UNKNOWN } from '../syntax/expression-value.ts';
 import { Piece } from '../syntax/piece.ts';
+import { substitutions } from '../syntax/substitution.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
 import type { Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
@@ -287,9 +288,18 @@ function useArguments(call: ApplicationCall, environment: Environment, walk: Wal
     const parameter = parameters?.[index];
     const role = call.roles?.arguments?.[index];
     const isNeeded = role?.kind === 'dial-string' && role.isNeeded;
-    if (!isNeeded && parameter !== undefined && parameter.required !== true && isOneSubstitution(argument)) continue;
+    const mayLack = isOneSubstitution(argument) || (parameter?.options !== undefined && !needsInside(argument, environment));
+    if (!isNeeded && parameter !== undefined && parameter.required !== true && mayLack) continue;
     walk.isUsed = true;
   }
+}
+
+/** Whether the missing value stands inside the argument of an option letter; letters themselves may be left out. */
+function needsInside(options: Piece, environment: Environment): boolean {
+  return substitutions(options).some(({ whole }) => {
+    const before = options.text.slice(0, whole.start - options.start);
+    return before.split('(').length > before.split(')').length && expand(whole, environment).usesMissing;
+  });
 }
 
 function isOneSubstitution(argument: Piece): boolean {

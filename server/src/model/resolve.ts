@@ -117,11 +117,13 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
   if (target.isContextOnly) return { kind: 'context', context };
   if (!isOwn) return resolveIn(dialplan, context, target, from);
   // While an included context runs, the channel stays in the one that includes it, and that is where it looks.
-  const failure = resolveIn(dialplan, from.context, target, from);
+  let failure = resolveIn(dialplan, from.context, target, from);
   if (isKnown(failure)) return failure;
   for (const each of allIncluders(dialplan, from.context)) {
     const found = resolveIn(dialplan, each, target, from);
     if (isKnown(found)) return found;
+    // That the extension is there is the nearer miss.
+    if (failure.kind === 'unknown-extension' && found.kind !== 'unknown-extension') failure = found;
   }
   return failure;
 }

@@ -12,7 +12,7 @@ import { factsOf } from './facts.ts';
 import { goesWhereNobodyFollows, MOST_PLACES, reachableFrom, stepsAfter } from './flow.ts';
 import { doesWork, needOf, type Need } from './missing-arguments.ts';
 import type { Place } from './place.ts';
-import { resolve, type Origin } from './resolve.ts';
+import { findPriority, resolve, type Origin } from './resolve.ts';
 import type { Target } from './targets.ts';
 import { variablesRead } from './values.ts';
 
@@ -104,7 +104,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
   let most = 0;
   let hasUnknownPath = places.length >= MOST_PLACES;
   let returns = false;
-  for (const { priority } of places) {
+  for (const { priority } of [...places, ...placesOfHangup(dialplan, places)]) {
     const { data } = priority.statement;
     const isTalk = isForTheLog(priority);
     for (const { name, isComputed } of variablesRead(data)) {
@@ -175,6 +175,16 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
 /** Whether a priority writes text for whoever reads the log, and does nothing to the call. */
 function isForTheLog({ statement }: Priority): boolean {
   return flowEffect(statement.application.text.trim()) === 'talk';
+}
+
+/** What runs when the channel hangs up inside the routine: the extension h of where it is then, which still sees its arguments. */
+function placesOfHangup(dialplan: Dialplan, places: readonly Place[]): readonly Place[] {
+  const contexts = new Set(places.map(({ context }) => context));
+  return [...contexts].flatMap((context) => {
+    const first = findPriority(dialplan, context, 'h', 1);
+    const isPattern = first?.name.startsWith('_') !== false;
+    return isPattern ? [] : reachableFrom(dialplan, { context, extension: compileName('h'), priority: first });
+  });
 }
 
 /** Whether the call at a place leads nowhere, which ends the channel there and is a problem of its own. */

@@ -252,6 +252,8 @@ function assignmentTargets(data: Piece, targets: Target[]): void {
   const value = data.slice(equals + 1);
   const [, functionName, item] = /^(\w+)\((.*)\)$/s.exec(name.text) ?? [];
   if (functionName !== undefined && item !== undefined) {
+    // With a blank behind the parenthesis Asterisk sees no function.
+    if (data.text.charAt(equals - 1) !== ')') return;
     const role = assignedItemRole(functionName, item.trim());
     if (role !== undefined && value.text.length > 0)
       byRole(role, value, `${functionName}(${item.trim().toLowerCase()})`, targets);

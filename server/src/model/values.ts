@@ -4,6 +4,7 @@
  */
 
 import { evaluateExpression, isTrueCondition, UNKNOWN, type Value } from '../syntax/expression-value.ts';
+import { matchOf } from '../syntax/expression-match.ts';
 import { indexOutside, splitArguments } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { allSubstitutions, substitutions, type FunctionSubstitution, type Substitution } from '../syntax/substitution.ts';
@@ -173,6 +174,7 @@ function expandFunction(each: FunctionSubstitution, environment: Environment): E
         ? { ...nothing, text: UNKNOWN }
         : { ...nothing, text: byName.text, usesMissing: byName.isFromMissing, seesMissing: byName.isFromMissing };
     case 'REGEX':
+      return tested(whole, regexValue(whole.text));
     case 'FIELDQTY':
     case 'DIALPLAN_EXISTS':
     case 'DB_EXISTS':
@@ -204,6 +206,15 @@ function lastValue(name: string, args: readonly Piece[], whole: Expansion, envir
 
 function tested(argument: Expansion, text: string): Expansion {
   return { ...nothing, text, seesMissing: argument.seesMissing };
+}
+
+/** What `REGEX("expression" text)` gives for arguments of this text. */
+// Asterisk: funcs/func_strings.c regex, which divides at the quotation marks and drops one blank behind them.
+function regexValue(text: string): string {
+  const [, pattern, rest] = /^[^"]*"([^"]*)"([^"]*)$/s.exec(text) ?? [];
+  if (pattern === undefined || rest === undefined || text.includes(UNKNOWN)) return UNKNOWN;
+  const match = matchOf(rest.replace(/^[ \t]/, ''), pattern);
+  return match === undefined ? UNKNOWN : match.found === undefined ? '0' : '1';
 }
 
 /** Whether there is at least one known character that is not a quote. */

@@ -79,6 +79,7 @@ import { typographicCharacter } from './typographic-character.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
 import { unclosedComment } from './unclosed-comment.ts';
 import { unescapedSemicolon } from './unescaped-semicolon.ts';
+import { unhandledStatus } from './unhandled-status.ts';
 import { unknownApplication } from './unknown-application.ts';
 import { unknownChannelItem } from './unknown-channel-item.ts';
 import { unknownConferenceProfile } from './unknown-conference-profile.ts';
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   unclosedBracket,
   unclosedComment,
   unescapedSemicolon,
+  unhandledStatus,
   unknownApplication,
   unknownChannelItem,
   unknownConferenceProfile,

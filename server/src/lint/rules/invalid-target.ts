@@ -153,7 +153,7 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): st
     case 'text-after-arguments':
       return target.impliedExtension === undefined
         ? 'Asterisk ignores what stands behind the argument list.'
-        : "Arguments stand behind '^' here, not in parentheses.";
+        : `Arguments stand behind '${target.separator}' here, not in parentheses.`;
     case 'surplus-part':
       return takesArguments(target)
         ? 'A fourth part is ignored; arguments belong in parentheses behind the priority.'

@@ -5,6 +5,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import type { Call } from '../../model/name-index.ts';
 import { originOf } from '../../model/resolve.ts';
 import { routineOf } from '../../model/subroutines.ts';
+import { neighborUses } from '../../model/uses.ts';
 import { contextRule, type Finding, type Fix } from '../rule.ts';
 
 export const missingReturn = contextRule(
@@ -69,9 +70,14 @@ exten => s,1,Answer()
   },
 );
 
-/** The calls that enter this context or one that includes it: their routines may end here. */
+/** The calls that enter this context or one that includes it, from the files beside the dialplan as well: their routines may end here. */
 function callsOf(context: Context, dialplan: Dialplan): Call[] {
-  return [context, ...dialplan.includersOf(context.name)].flatMap((each) => dialplan.entriesOf(each.name));
+  const entered = [context, ...dialplan.includersOf(context.name)];
+  const names = new Set(entered.map(({ name }) => name));
+  const others = [...neighborUses(dialplan)].filter(
+    ({ target }) => target.relation === 'call' && target.flaws.length === 0 && names.has(target.context?.piece.text ?? ''),
+  );
+  return [...entered.flatMap((each) => dialplan.entriesOf(each.name)), ...others];
 }
 
 /** A line behind the last one; safe where that line simply goes on, since the path then returns as its caller expects. */

@@ -1,7 +1,6 @@
 /** The outcome of an application is compared with a text that it never is, or an extension waits for an outcome that there is not. */
 
 import { closest } from '../../base/distance.ts';
-import { statusValues } from '../../catalogue/status-values.ts';
 import type { Context, Extension, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
@@ -9,14 +8,13 @@ import { COMPUTED } from '../../model/name-index.ts';
 import { globOf } from '../../model/resolve.ts';
 import type { Target } from '../../model/targets.ts';
 import { usesInto } from '../../model/uses.ts';
-import { assignmentsIn } from '../../model/variable-index.ts';
 import { allNodes, type Expression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { substitutions } from '../../syntax/substitution.ts';
 import { expressionsIn, pieceOf } from '../expressions.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
+import { statusIn, valuesOf, wordIn, type StatusText } from '../status-texts.ts';
 
 export const unknownStatus = contextRule(
   {
@@ -60,7 +58,7 @@ exten => s-CHANUNAVAIL,1,Congestion(5)
 exten => _s-.,1,Hangup()
 `,
     ],
-    seeAlso: ['one-sided-quotes', 'constant-condition'],
+    seeAlso: ['unhandled-status', 'one-sided-quotes', 'constant-condition'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const priority of context.priorities()) {
@@ -71,13 +69,6 @@ exten => _s-.,1,Hangup()
     yield* unreachedExtensions(context, dialplan);
   },
 );
-
-/** A variable with what is written before and behind it, as in `s-${DIALSTATUS}`. */
-interface StatusText {
-  readonly variable: string;
-  readonly before: string;
-  readonly behind: string;
-}
 
 interface Comparison {
   readonly status: StatusText;
@@ -109,19 +100,6 @@ function unquoted(inner: Piece, node: Expression): Piece {
   return node.kind === 'operand' && /^".*"$/s.test(node.text) ? piece.slice(1, piece.text.length - 1) : piece;
 }
 
-/** The text as one variable of known values with something around it; undefined for any other. */
-function statusIn(piece: Piece): StatusText | undefined {
-  const [only, ...others] = substitutions(piece);
-  if (only?.kind !== 'variable' || others.length > 0 || only.substring !== undefined || only.isUnclosed) return undefined;
-  if (statusValues(only.name.text) === undefined) return undefined;
-  const from = only.whole.start - piece.start;
-  return {
-    variable: only.name.text,
-    before: piece.text.slice(0, from),
-    behind: piece.text.slice(from + only.whole.text.length),
-  };
-}
-
 function* judgeComparison({ status, text, whole }: Comparison, { line }: Priority, dialplan: Dialplan): Generator<Finding> {
   const values = valuesOf(status.variable, dialplan);
   const word = wordIn(status, text.text);
@@ -137,24 +115,6 @@ function* judgeComparison({ status, text, whole }: Comparison, { line }: Priorit
       return [{ title: `Change to '${newText}'`, safe: false, edits: [editOf(line, text.span(), newText)] }];
     },
   };
-}
-
-/** What the variable has to be for the text to come out; undefined when the text cannot, which is another matter. */
-function wordIn({ before, behind }: StatusText, text: string): string | undefined {
-  if (!text.startsWith(before) || !text.endsWith(behind) || text.length < before.length + behind.length) return undefined;
-  return text.slice(before.length, text.length - behind.length);
-}
-
-/** What the variable can be, by Asterisk and by assignments in the dialplan; undefined when one of those is computed. */
-function valuesOf(variable: string, dialplan: Dialplan): ReadonlySet<string> | undefined {
-  const values = new Set(statusValues(variable));
-  if (dialplan.globals.has(variable)) return undefined;
-  for (const setter of dialplan.settersOf(variable))
-    for (const { value } of assignmentsIn(setter).get(variable) ?? []) {
-      if (value === undefined || hasSubstitution(value.text)) return undefined;
-      values.add(value.text.replace(/^"(.*)"$/, '$1'));
-    }
-  return values;
 }
 
 /** Extensions named after an outcome that there is not, in contexts where jumps go to the extension of the outcome and no other comes. */

@@ -1,0 +1,61 @@
+/** unhandled-status: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unhandled-status';
+
+test('includes, patterns, the extension i, and other contexts count', () =>
+  checkProblems(
+    `
+[a]
+include => rest
+exten => s,1,Goto(s-\${DIALSTATUS},1)
+ same => n,Goto(b,s-\${DIALSTATUS},1)
+ same => n,GotoIf($[\${X}]?c,\${DIALSTATUS}-out,1)
+;                           ^^^^^^^^^^^^^^^^^ hint unhandled-status: Nothing answers 'NOANSWER-out', 'CONGESTION-out' and 'CHANUNAVAIL-out', which this may come out as.
+ same => n,Goto(d,s-\${DIALSTATUS},1)
+ same => n,Goto(b,s-\${QUEUESTATUS},1)
+ same => n,Goto(e,s-\${DIALSTATUS},1)
+exten => s-BUSY,1,Hangup()
+[rest]
+exten => _s-[A-Z].,1,Hangup()
+[b]
+exten => s-BUSY,1,Hangup()
+exten => i,1,Hangup()
+[c]
+exten => BUSY-out,1,Hangup()
+[d]
+switch => Realtime/d@extensions
+exten => s-BUSY,1,Hangup()
+[e]
+exten => s,1,Hangup()
+[f]
+include => g
+exten => s-BUSY,1,Hangup()
+exten => s-NOANSWER,1,Hangup()
+exten => s-CONGESTION,1,Hangup()
+exten => s-CHANUNAVAIL,1,Hangup()
+[g]
+exten => 1,1,Goto(s-\${DIALSTATUS},1)
+exten => s-ANSWER,1,Hangup()
+`,
+    { only },
+  ));
+
+test('a pattern for the rest', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Goto(xs-\${DIAL<|>STATUS},1)
+exten => xs-BUSY,1,Hangup()
+`,
+    `
+[a]
+exten => s,1,Goto(xs-\${DIALSTATUS},1)
+exten => xs-BUSY,1,Hangup()
+exten => _[x]s-.,1,NoOp()
+ same => n,Hangup()
+`,
+    { only, safe: false },
+  ));
