@@ -38,6 +38,8 @@ test('levels, causes and states', () =>
     `
 [a]
 exten => s,1,Log(SECURITY,added by a module)
+ same => n,Log(Info,x)
+;              ^^^^ warning invalid-argument-value: Log does not know the level 'Info'.
  same => n,Log(\${LEVEL},computed)
  same => n,Log(Call from \${EXTEN})
 ;              ^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: 'Call from \${EXTEN}' is taken for the level of Log, which is one word.
@@ -77,6 +79,7 @@ exten => 3,1,Log({{ level }} x,y)
 for (const [before, after, title] of [
   ['Set(CALLERID(n<|>mu)=1)', 'Set(CALLERID(num)=1)', "Change to 'num'"],
   ['Log(NOT<|>CE,x)', 'Log(NOTICE,x)', "Change to 'NOTICE'"],
+  ['Log(WA<|>RN,x)', 'Log(WARNING,x)', "Change to 'WARNING'"],
   ['Log(a t<|>ext, and more)', 'Log(NOTICE,a text, and more)', "Put 'NOTICE,' in front"],
   ['Verbose(a te<|>xt, and more)', 'Verbose(0,a text, and more)', "Put '0,' in front"],
   ['Hangup(USR_<|>BUSY)', 'Hangup(USER_BUSY)', "Change to 'USER_BUSY'"],

@@ -12,14 +12,14 @@ test('over jumps, in each form of assignment, before each application that calls
 exten => 1,1,MSet(_A=1,__B=2)
  same => n,Goto(next)
  same => n(next),MSet(A=2,C=3)
-;                     ^ warning lost-inheritance: New channels get 'A' until here, and not as it is set here.
+;                     ^ warning lost-inheritance: 'A' was set for new channels too, and is set here for this channel alone.
  same => n,Set(B=\${B},2)
-;              ^ warning lost-inheritance: New channels get 'B' until here, and not as it is set here.
+;              ^ warning lost-inheritance: 'B' was set for new channels too, and is set here for this channel alone.
  same => n,ExecIf($[\${X}]?Queue(q,,,,,,sub))
 exten => 2,1,Set(__D=1)
  same => n,Goto(3,1)
 exten => 3,1,Set(D=2)
-;                ^ warning lost-inheritance: New channels get 'D' until here, and not as it is set here.
+;                ^ warning lost-inheritance: 'D' was set for new channels too, and is set here for this channel alone.
  same => n,RetryDial(beep,5,2,PJSIP/1,,b(sub^s^1))
 [sub]
 exten => s,1,Gosub(more,s,1)

@@ -41,10 +41,8 @@ exten => 1,1,GosubIf($[1]?a,s,1:b,s,1)
  same => n,Set(CHANNEL(hangup_handler_push)=g,s,1)
  same => n,Set(CONNECTED_LINE_SEND_SUB=i,s,1)
  same => n,Set(X=\${EVAL_SUB(j,s,1)})
- same => n,Gosub(own)
  same => n,ExecIf($[1]?Gosub(k,s,1))
  same => n,Hangup()
- same => n(own),Return()
 [a]
 exten => s,1,Return()
 [b]
@@ -71,7 +69,9 @@ exten => s,1,Goto(m,\${EXTEN},1)
 [m]
 exten => _[a-z],1,Return()
 [n]
-exten => s,1,Return()
+exten => s,1,Gosub(own)
+ same => n,Hangup()
+ same => n(own),Return()
 [o]
 exten => 1,1,Return()
 ${endpoints}-- queues.conf --
@@ -80,6 +80,26 @@ membergosub=n
 -- features.conf --
 [applicationmap]
 x => *9,self,Gosub,"o,1,1"
+`,
+    { only },
+  ));
+
+test('digits, timeouts and the hangup lead on inside of a subroutine', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 1,1,Gosub(menu,s,1)
+ same => n,Goto(menu,1,1)
+[menu]
+exten => s,1,Background(choose,,,choices)
+ same => n,WaitExten(5)
+ same => n,Return()
+exten => t,1,Return()
+exten => 1,1,Return()
+exten => h,1,Return()
+[choices]
+exten => 2,1,Return()
+${endpoints}context=menu
 `,
     { only },
   ));

@@ -41,9 +41,16 @@ export function* switchesTo(dialplan: Dialplan, name: string): Generator<{ reado
 /** Every target that no priority names: those of the files beside the dialplan, and of global variables. */
 export function* neighborUses(dialplan: Dialplan): Generator<Use> {
   for (const use of globalUses(dialplan)) yield { ...use, priority: undefined };
-  for (const file of dialplan.neighbors)
-    for (const { line, target } of targetsInNeighbor(file, dialplan.neighborName(file)))
-      yield { line, target, priority: undefined };
+  yield* fileUses(dialplan);
+}
+
+/** Every target of the files beside the dialplan. */
+function fileUses(dialplan: Dialplan): readonly Use[] {
+  return dialplan.tracker.remember('file uses', () =>
+    dialplan.neighbors.flatMap((file) =>
+      targetsInNeighbor(file, dialplan.neighborName(file)).map(({ line, target }) => ({ line, target, priority: undefined })),
+    ),
+  );
 }
 
 function nameIn(target: Target): string | undefined {

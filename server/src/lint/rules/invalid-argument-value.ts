@@ -99,9 +99,12 @@ function* judge(construct: string, piece: Piece, accepted: AcceptedValues): Gene
 }
 
 function nearest(piece: Piece, values: readonly string[]): LineFix[] {
-  const near = closest(piece.text.trim(), values);
-  if (near === undefined) return [];
-  return [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: piece.span(), newText: near }] }];
+  return change(piece, closest(piece.text.trim(), values));
+}
+
+function change(piece: Piece, newText: string | undefined): LineFix[] {
+  if (newText === undefined) return [];
+  return [{ title: `Change to '${newText}'`, safe: false, replacements: [{ span: piece.span(), newText }] }];
 }
 
 /** A single word may be a level that somebody has added, unless it is nearly one of Asterisk's own; a text with blanks is none. */
@@ -114,8 +117,21 @@ function* judgeLevel(first: Piece): Generator<LineFinding> {
       message: `'${text}' is taken for the level of Log, which is one word.`,
       fix: () => inFront(first, 'NOTICE,'),
     };
+  else if (levelElsewhere(text) !== undefined)
+    for (const finding of judge('Log', first, logLevels)) yield { ...finding, fix: () => change(first, levelElsewhere(text)) };
   else if (!/^\w+$/.test(text) || closest(text, logLevels.values) !== undefined) yield* judge('Log', first, logLevels);
 }
+
+/** Asterisk's level for one of other programs. */
+function levelElsewhere(text: string): string | undefined {
+  const name = text.toUpperCase();
+  return Object.hasOwn(levelsElsewhere, name) ? levelsElsewhere[name] : undefined;
+}
+
+const levelsElsewhere: Readonly<Record<string, string>> = {
+  ...{ INFO: 'NOTICE', INFORMATION: 'NOTICE', WARN: 'WARNING', ERR: 'ERROR', CRITICAL: 'ERROR', CRIT: 'ERROR', FATAL: 'ERROR' },
+  TRACE: 'DEBUG',
+};
 
 function* judgeVerbosity(first: Piece): Generator<LineFinding> {
   const { text } = first;

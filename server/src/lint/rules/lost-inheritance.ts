@@ -32,7 +32,7 @@ export const lostInheritance = contextRule(
 [a]
 exten => _1XX,1,Set(__ORIGIN=inside)
  same => n,ExecIf($["\${CALLERID(num)}" = ""]?Set(ORIGIN=unknown))
-;                                                ^^^^^^ warning lost-inheritance: New channels get 'ORIGIN' until here, and not as it is set here.
+;                                                ^^^^^^ warning lost-inheritance: 'ORIGIN' was set for new channels too, and is set here for this channel alone.
  same => n,Dial(Local/\${EXTEN}@b/n)
 [b]
 exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
@@ -67,7 +67,7 @@ exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
           yield {
             line: other.priority.line,
             span: other.name.span(),
-            message: `New channels get '${name}' until here, and not as it is set here.`,
+            message: `'${name}' was set for new channels too, and is set here for this channel alone.`,
             related: [{ line: first.priority.line, span: first.name.span(), message: `'${name}' is set for new channels here.` }],
             fix: () => [
               {

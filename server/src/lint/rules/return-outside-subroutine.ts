@@ -102,6 +102,10 @@ function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
         case 'include':
           break;
         case 'lookup':
+          // Digits that an application waits for may lead here out of a subroutine.
+          if (use.priority !== undefined) return false;
+          isEntered = true;
+          break;
         case 'channel':
           isEntered = true;
           break;
@@ -128,8 +132,11 @@ const MOST_EXTENSIONS = 100;
 function* usesOf(dialplan: Dialplan, extension: Extension): Generator<Call> {
   const context = extension.priorities[0]?.context;
   if (context === undefined) return;
-  for (const { target, priority } of usesInto(dialplan, context))
-    if (mayEnter(target, priority, extension)) yield { target, priority };
+  for (const { target, priority } of usesInto(dialplan, context)) {
+    // From another extension of a subroutine's context digits, a timeout or the hangup may lead here.
+    const isCall = target.relation === 'call' || target.relation === 'handler';
+    if (isCall || mayEnter(target, priority, extension)) yield { target, priority };
+  }
   for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
     const glob = target.context === undefined ? undefined : globOf(target.context.piece);
     if ((glob === undefined || glob.test(context.name)) && mayEnter(target, priority, extension)) yield { target, priority };
