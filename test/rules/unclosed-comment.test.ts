@@ -75,3 +75,14 @@ test('several are closed one by one', () =>
     only,
     title: 'Close the comment at the end of the file',
   }));
+test('what the comment swallows is not missed a second time', () =>
+  checkProblems(`
+[a]
+exten => s,1,Goto(b,s,1)
+;                 ^ hint unknown-context: No file defines a context named 'b'.
+include => b
+;-- not closed
+;<^ error unclosed-comment: This comment is never closed: the rest of the file is lost.
+[b]
+exten => s,1,Hangup()
+`));

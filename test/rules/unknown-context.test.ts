@@ -355,3 +355,21 @@ exten => 5,1,MacroIf($[1]?ivr,x:ivx,y)
 `,
     { only },
   ));
+
+test('the context of a telephone: a slip is told, what may be made elsewhere is only hinted at', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 100,1,Hangup()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-insde
+;       ^^^^^^^^^^ error unknown-context: No file defines a context named 'from-insde'.
+[101]
+type=endpoint
+context=public
+;       ^^^^^^ hint unknown-context: No file defines a context named 'public'.
+`,
+    { only },
+  ));

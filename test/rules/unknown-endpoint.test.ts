@@ -77,3 +77,17 @@ type=endpoint
 `,
     { only },
   ));
+
+test('variables that are not quite written as such are told as that', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/$DIGITS)
+ same => n,Dial(PJSIP/{DIGITS})
+ same => n,Dial(PJSIP/$(DIGITS))
+-- pjsip.conf --
+[alice]
+type=endpoint
+`,
+    { only },
+  ));

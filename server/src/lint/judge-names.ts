@@ -41,6 +41,8 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   if (names.isOpen || use.isComputed || use.isTest || names.has(use.name)) return;
   if (use.orName !== undefined && names.has(use.orName)) return;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
+  // Half of a `${…}`, which is told by itself.
+  if (/[${}]/.test(use.name)) return;
   const { noun, file } = kindsOfNames[use.kind];
   yield {
     line,

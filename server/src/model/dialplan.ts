@@ -112,7 +112,13 @@ export class Dialplan {
   /** Whether a context that is not here may exist all the same. */
   get isIncomplete(): boolean {
     this.tracker.read(INCOMPLETE);
-    return this.#layout.isIncomplete || this.#sources.hasOtherSources;
+    return this.#lacksSomething();
+  }
+
+  /** Whether something is missing or not read, the lines behind a comment that nothing closes among it. */
+  #lacksSomething(): boolean {
+    const { isIncomplete, files } = this.#layout;
+    return isIncomplete || this.#sources.hasOtherSources || files.some(endsInComment);
   }
 
   /** Whether a file is the root, or is included by it, directly or not; the others are included on the server only, in a way that nobody knows. */
@@ -244,8 +250,13 @@ export class Dialplan {
   /** Takes in what an edit did to one of the files. */
   update(file: ConfigFile, change: LineChange): Update {
     const update = this.#updateLines(file, change);
-    if (!touchesDocumentation(file, change)) return update;
-    return { ...update, forgotten: new Set([...update.forgotten, ...this.tracker.forget(COMMENTS + file.path)]) };
+    const others: string[] = [];
+    if (touchesDocumentation(file, change)) others.push(COMMENTS + file.path);
+    const isIncomplete = this.#lacksSomething();
+    if (isIncomplete !== this.#wasIncomplete) others.push(INCOMPLETE);
+    this.#wasIncomplete = isIncomplete;
+    if (others.length === 0) return update;
+    return { ...update, forgotten: new Set([...update.forgotten, ...others.flatMap((each) => [...this.tracker.forget(each)])]) };
   }
 
   #updateLines(file: ConfigFile, change: LineChange): Update {
@@ -451,7 +462,7 @@ export class Dialplan {
           .add(CALLERS + name)
           .add(INCLUDERS + name)
           .add(ALL_NAMES);
-    const isIncomplete = this.#layout.isIncomplete || this.#sources.hasOtherSources;
+    const isIncomplete = this.#lacksSomething();
     if (isIncomplete !== this.#wasIncomplete) others.add(INCOMPLETE);
     if (areGlobalsOther) others.add(GLOBALS);
     this.#wasIncomplete = isIncomplete;
@@ -475,6 +486,11 @@ export class Dialplan {
     for (const thing of things) for (const key of this.tracker.forget(thing)) forgotten.add(key);
     return { contexts: new Set(changed.keys()), forgotten };
   }
+}
+
+/** Whether a comment of the file is never closed. */
+function endsInComment({ lines }: ConfigFile): boolean {
+  return (lines.at(-1)?.statement.depthAfter ?? 0) !== 0;
 }
 
 /** Contexts that modules of Asterisk make whatever the configuration says. */

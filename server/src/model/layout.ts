@@ -152,8 +152,6 @@ export function layOut(
   const flaws: LayoutFlaw[] = [];
   const includes = new Map<Line, readonly ConfigFile[]>();
   const missing = new Set<string>();
-  /** The first directive with each argument: Asterisk compares these, and not the files. */
-  const firstWith = new Map<string, Line>();
   const homeless: Fragment[] = [];
   let isIncomplete = false;
   /** The category made or added to last, in whatever file: an included file without a header continues it. */
