@@ -10,9 +10,9 @@ export const duplicateIncludeFile = layoutRule(
     since: '0.1.0',
     summary: 'A file is included that is included already.',
     why:
-      'Asterisk reads the file once more ("Same File included more than once"). What it puts into a section of its own is there already, ' +
-      'so that each of its priorities is dropped; only lines that stand above its first section header may go to another section the second time.',
-    evidence: 'main/config.c `ast_include_new`',
+      'Asterisk reads the file again ("Same File included more than once"): all its contexts come a second time, and each priority of them is there already, so that Asterisk warns of every line and drops it. ' +
+      'A file without a section header adds its lines to the section that includes it; to include such a file in several sections is a way to share lines, of which Asterisk warns all the same.',
+    evidence: 'main/config.c `config_text_file_load`',
     invalid: [
       `
 #include "sales.conf"
@@ -20,7 +20,16 @@ export const duplicateIncludeFile = layoutRule(
 ;         ^^^^^^^^^^ warning duplicate-include-file: 'sales.conf' is included already; Asterisk reads it once more.
 -- sales.conf --
 [sales]
-exten => s,1,Answer()
+exten => 100,1,Answer()
+`,
+      `
+[inside]
+#include "shared.conf"
+[outside]
+#include "shared.conf"
+;         ^^^^^^^^^^^ warning duplicate-include-file: 'shared.conf' is included already; Asterisk warns of that.
+-- shared.conf --
+exten => 100,1,Answer()
 `,
     ],
     valid: [
@@ -45,15 +54,9 @@ exten => s,1,Answer()
       yield {
         line,
         span,
-        message: `'${name}' is included already; Asterisk reads it once more.`,
-        related: [{ line: earlier, span: earlier.statement.live.span(), message: 'The first time.' }],
-        fix: (): Fix[] => [
-          {
-            title: 'Remove the line',
-            safe: false,
-            edits: [{ path: line.file.path, line: line.number, column: 0, endLine: line.number + 1, endColumn: 0, newText: '' }],
-          },
-        ],
+        message: `'${name}' is included already; Asterisk ${isShared ? 'warns of that' : 'reads it a second time'}.`,
+        related: [{ line: earlier, span: earlier.statement.live.span(), message: 'It is included here first.' }],
+        fix: () => (isShared ? [] : [{ title: 'Remove the line', safe: false, edits: [lineRemoval(line)] }]),
       };
     }
   },

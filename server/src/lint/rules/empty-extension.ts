@@ -1,5 +1,6 @@
 /** An extension has no name. */
 
+import { unclosedSubstitution } from '../brackets.ts';
 import { emptyNameCause, extensionOf, type EmptyNameCause } from '../empty-names.ts';
 import { contextRule } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -38,7 +39,7 @@ exten => \${NUMBER},1,Answer()
     for (const { kind, line, span } of context.rejections) {
       if (kind !== 'empty-extension' || isTemplateText(line.text)) continue;
       const extension = extensionOf(line);
-      if (extension === undefined) continue;
+      if (extension === undefined || unclosedSubstitution(extension) !== undefined) continue;
       const cause = emptyNameCause(dialplan, extension);
       if (line.statement.kind !== 'same')
         yield { line, span, message: reason(cause, extension.text), ...(!isSure(cause) && { atMost: 'warning' }) };
