@@ -42,7 +42,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   if (use.orName !== undefined && names.has(use.orName)) return;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
   // Half of a `${…}`, which is told by itself.
-  if (/[${}]/.test(use.name)) return;
+  if (/^(?:\$|\{\w+\}$)/.test(use.name)) return;
   const { noun, file } = kindsOfNames[use.kind];
   yield {
     line,
