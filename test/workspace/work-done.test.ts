@@ -115,3 +115,52 @@ test('the file that is opened is shown before the other contexts are looked at',
   desk.run();
   assert.equal(workspace.counts.contextsChecked, 102);
 });
+
+/** One context that is looked at in several turns. */
+function largeContext(): string {
+  const lines = ['[a]'];
+  for (let i = 0; i < 800; i++)
+    lines.push(
+      `exten => ${1000 + i},1,Set(CHANNEL(hangup_handler_push)=ended,s,1)`,
+      ` same => n,Goto(${i % 20 === 0 ? 'nowhere' : 'a'},${1000 + i},${i % 30 === 0 ? 'there' : 'last'})`,
+      ` same => n(last),${i % 40 === 0 ? 'Hangip' : 'Hangup'}()`,
+    );
+  lines.push('[ended]', 'exten => s,1,Return()', '');
+  return lines.join('\n');
+}
+
+test('a context of many lines is looked at in several turns, between which requests are answered', () => {
+  const desk = new Desk({ [path]: largeContext() });
+  desk.ticks = 1;
+  desk.workspace.open(path, largeContext(), 1, 'dialplan');
+  let turns = 0;
+  for (; desk.workspace.isBusy; turns++) desk.step();
+  assert.ok(turns > 8, `${turns} turns`);
+  assert.equal(desk.workspace.counts.contextsChecked, 2);
+  desk.ticks = 0;
+  assert.deepEqual(desk.shown.get(path), desk.fromScratch().get(path));
+});
+
+test('what is typed between the turns is in what is found at the end', () => {
+  const desk = new Desk({ [path]: largeContext() });
+  desk.open(path);
+  desk.ticks = 1;
+  let version = 10;
+  const type = (line: number, column: number, removed: number, text: string): void =>
+    desk.workspace.change(
+      path,
+      [{ startLine: line, startColumn: column, endLine: line, endColumn: column + removed, text }],
+      ++version,
+    );
+  type(2, 16, 0, 'x');
+  for (let turn = 0; desk.workspace.isBusy && turn < 200; turn++) {
+    desk.step();
+    if (turn % 3 !== 0 || turn > 60) continue;
+    // A blank in front moves columns, an empty line moves lines, and neither says anything else to the context.
+    if (turn % 2 === 0) type(10 + turn, 0, 0, '\n');
+    else type(1500 + turn, 1, 0, ' ');
+  }
+  assert.equal(desk.workspace.isBusy, false);
+  desk.ticks = 0;
+  assert.deepEqual(desk.shown.get(path), desk.fromScratch().get(path));
+});

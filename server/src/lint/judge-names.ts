@@ -20,8 +20,9 @@ import { isMangled } from './typography.ts';
 
 /** The names of some kinds that a context uses and nothing defines. */
 export function* unknownNames(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
-  for (const { line, use } of gathered(context, dialplan).names)
-    if (kinds.has(use.kind) && !isAskedFor(context, dialplan, use) && !isPiped(line)) yield* unknownName(line, use, dialplan);
+  const uses = gathered(context, dialplan).names.filter(({ use }) => kinds.has(use.kind));
+  const tests = uses.filter(({ use }) => use.isTest);
+  for (const { line, use } of uses) if (!isAskedFor(use, tests) && !isPiped(line)) yield* unknownName(line, use, dialplan);
 }
 
 /** The names of some kinds that the members of queues use and nothing defines. */
@@ -65,11 +66,9 @@ function isHost({ kind, name }: NameUse): boolean {
   return kind === 'sip-peer' && !/^\d+$/.test(name);
 }
 
-/** Whether the context asks if there is such a name, so that its author knows that it may be missing. */
-function isAskedFor(context: Context, dialplan: Dialplan, { kind, name }: NameUse): boolean {
-  return gathered(context, dialplan).names.some(
-    ({ use }) => use.kind === kind && use.isTest && (use.isComputed || use.name === name),
-  );
+/** Whether one of these asks if there is such a name, so that its author knows that it may be missing. */
+function isAskedFor({ kind, name }: NameUse, tests: readonly { readonly use: NameUse }[]): boolean {
+  return tests.some(({ use }) => use.kind === kind && (use.isComputed || use.name === name));
 }
 
 /** Whether arguments of the line are divided by `|`, so that a name seems to go on. */

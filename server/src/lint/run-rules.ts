@@ -12,6 +12,7 @@ import { judgedKey } from './judge-targets.ts';
 import {
   editOf,
   severities,
+  type ContextRule,
   type Finding,
   type Fix,
   type LineFinding,
@@ -20,6 +21,7 @@ import {
   type Rule,
   type RuleSettings,
   type Severity,
+  type TargetRule,
 } from './rule.ts';
 
 /** A rule with the severity it is reported at. */
@@ -28,15 +30,23 @@ export interface ActiveRule {
   readonly severity: Severity;
 }
 
+/** One that looks at contexts. */
+interface ActiveContextRule extends ActiveRule {
+  readonly rule: ContextRule | TargetRule;
+}
+
 /** The rules that are switched on, ready to run. */
 export class RuleSet {
   readonly settings: RuleSettings;
   readonly #lineRules = new Map<Statement['kind'], { rule: LineRule; severity: Severity }[]>();
   readonly #others: ActiveRule[] = [];
+  readonly #contextRules: readonly ActiveContextRule[];
   /** What is kept on a statement in which these rules find nothing. */
   readonly #clean: Findings = { of: this, found: [] };
   /** How often a line rule was asked; for the tests of work done. */
   lineRuleRuns = 0;
+  /** The same for rules about contexts. */
+  contextRuleRuns = 0;
 
   constructor(rules: readonly ActiveRule[], settings: RuleSettings) {
     this.settings = settings;
@@ -49,6 +59,9 @@ export class RuleSet {
           else list.push({ rule, severity });
         }
     }
+    this.#contextRules = this.#others.filter(
+      (active): active is ActiveContextRule => active.rule.scope === 'context' || active.rule.scope === 'target',
+    );
   }
 
   lineProblems(line: Line): readonly Problem[] {
@@ -91,23 +104,53 @@ export class RuleSet {
 
   contextProblems(context: Context, dialplan: Dialplan): Problem[] {
     const problems: Problem[] = [];
+    const isInParts = isLarge(context);
     const material = gathered(context, dialplan);
-    for (const { rule, severity } of this.#others) {
-      if (rule.scope !== 'context' && rule.scope !== 'target') continue;
-      if (rule.scope === 'context' && rule.material !== undefined && material[rule.material].length === 0) continue;
-      try {
-        const findings =
-          rule.scope === 'context'
-            ? rule.check(context, dialplan, this.settings)
-            : rule.checkContext(context, dialplan, this.settings);
-        collect(rule, severity, findings, problems);
-      } catch (error) {
-        failed(rule, error);
-      }
+    for (const active of this.#contextRules) {
+      if (active.rule.scope === 'context' && active.rule.material !== undefined && material[active.rule.material].length === 0)
+        continue;
+      if (isInParts) for (const problem of this.#part(active, context, dialplan)) problems.push(problem);
+      else this.#findInContext(active, context, dialplan, problems);
     }
-    dialplan.tracker.drop(judgedKey(context));
-    dialplan.tracker.drop(gatheredKey(context));
+    if (isInParts) for (const active of this.#contextRules) dialplan.tracker.drop(partKey(active, context));
+    forgetShared(context, dialplan);
     return problems;
+  }
+
+  /**
+   * Asks the rules one by one about a context with many lines, for as long as `mayGoOn` says so, and remembers what each found until
+   * `contextProblems` puts it together. Returns whether all have been asked; those of other contexts need not be.
+   */
+  prepareContext(context: Context, dialplan: Dialplan, mayGoOn: () => boolean): boolean {
+    if (!isLarge(context)) return true;
+    for (const active of this.#contextRules) {
+      const runs = this.contextRuleRuns;
+      this.#part(active, context, dialplan);
+      if (this.contextRuleRuns > runs && !mayGoOn()) return false;
+    }
+    return true;
+  }
+
+  #part(active: ActiveContextRule, context: Context, dialplan: Dialplan): readonly Problem[] {
+    return dialplan.tracker.remember(partKey(active, context), () => {
+      const problems: Problem[] = [];
+      dialplan.context(context.name);
+      this.#findInContext(active, context, dialplan, problems);
+      return problems;
+    });
+  }
+
+  #findInContext({ rule, severity }: ActiveContextRule, context: Context, dialplan: Dialplan, problems: Problem[]): void {
+    this.contextRuleRuns++;
+    try {
+      const findings =
+        rule.scope === 'context'
+          ? rule.check(context, dialplan, this.settings)
+          : rule.checkContext(context, dialplan, this.settings);
+      collect(rule, severity, findings, problems);
+    } catch (error) {
+      failed(rule, error);
+    }
   }
 
   layoutProblems(dialplan: Dialplan): Problem[] {
@@ -133,6 +176,26 @@ export class RuleSet {
       });
     return problems;
   }
+}
+
+/** Lets go of what the rules share about a context, which holds for its lines as they stand at this moment. */
+export function forgetShared(context: Context, dialplan: Dialplan): void {
+  dialplan.tracker.drop(judgedKey(context));
+  dialplan.tracker.drop(gatheredKey(context));
+}
+
+/** What one rule found in a context with many lines is remembered under this key. */
+function partKey({ rule }: ActiveContextRule, { name }: Context): string {
+  return `part ${rule.meta.name} ${name}`;
+}
+
+/** Rules are asked one by one about a context of more lines than this, so that who waits meanwhile does not wait for all of them. */
+const MANY_LINES = 2000;
+
+function isLarge(context: Context): boolean {
+  let lines = 0;
+  for (const { first, end } of context.fragments) lines += end - first;
+  return lines > MANY_LINES;
 }
 
 interface LineProblem {

@@ -9,7 +9,8 @@ import { bug } from '../base/bug.ts';
 import { mayAllow, shownProblems } from '../lint/check-dialplan.ts';
 import { activeRules, defaultSettings, type RuleLevel } from '../lint/registry.ts';
 import type { Problem, RuleSettings } from '../lint/rule.ts';
-import type { RuleSet } from '../lint/run-rules.ts';
+import { forgetShared, type RuleSet } from '../lint/run-rules.ts';
+import type { Context } from '../model/context.ts';
 import { Dialplan, type Update } from '../model/dialplan.ts';
 import { ConfigFile, StatementPool, type Line, type LineChange, type TextChange } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
@@ -71,6 +72,8 @@ interface Entry {
   isLayoutDirty: boolean;
   /** Those of the dirty contexts that are looked at first, since a file that is open waits for them. */
   readonly awaited: Set<string>;
+  /** The context of which some rules have found the problems and others have not. */
+  started: Context | undefined;
   /** The files that the problems of each context were found in. */
   readonly filesOf: Map<string, readonly ConfigFile[]>;
 }
@@ -92,8 +95,8 @@ export class Workspace {
   readonly #entries = new Map<string, Entry>();
   /** The paths of the files of dialplans that are not looked after, as far as somebody asked. */
   readonly #filesOfOthers = new Map<string, ReadonlySet<string>>();
-  /** Files whose lines have not been looked at one by one. */
-  readonly #unread = new Set<FileState>();
+  /** Files whose lines have not all been looked at one by one, with the number of the first that has not. */
+  readonly #unread = new Map<FileState, number>();
   /** Files to publish, those that were edited first. */
   readonly #unpublished = new Set<ConfigFile>();
   #isScheduled = false;
@@ -194,7 +197,7 @@ export class Workspace {
     const hasOtherRoots = settings.roots.join('\n') !== this.#settings.roots.join('\n');
     this.#settings = settings;
     this.#ruleSet = activeRules(settings.levels, settings);
-    for (const state of this.#states.values()) this.#findLineProblems(state, state.file.lines, []);
+    for (const state of this.#states.values()) this.#unread.set(state, 0);
     for (const entry of this.#entries.values()) {
       entry.dialplan.tracker.clear();
       this.#markAll(entry);
@@ -402,6 +405,7 @@ export class Workspace {
       dirty: new Set(),
       dirtyNeighbors: new Set(),
       awaited: new Set(),
+      started: undefined,
       isLayoutDirty: true,
       filesOf: new Map(),
     };
@@ -491,8 +495,11 @@ export class Workspace {
       this.#findLineProblems(state, [...change.changed.map(({ line }) => line), ...change.added], change.removed);
       this.#publishNext(file);
     }
+    if (state !== undefined && change.added.length !== change.removed.length && this.#unread.has(state))
+      this.#unread.set(state, 0);
     for (const entry of this.#entries.values()) {
       if (!this.#holds(entry, file)) continue;
+      if (entry.started !== undefined) forgetShared(entry.started, entry.dialplan);
       if (file.dialect === 'config') {
         entry.dialplan.tracker.drop(neighborKey(file));
         entry.dirtyNeighbors.add(file);
@@ -529,14 +536,26 @@ export class Workspace {
     if (state === undefined) {
       state = { file, lineProblems: new Map(), allowing: new Set(), others: new Map(), published: undefined, count: 0 };
       this.#states.set(file, state);
-      this.#unread.add(state);
+      this.#unread.set(state, 0);
     }
     return state;
   }
 
-  /** Looks at the lines of a file one by one, if nobody has yet. */
+  /** Looks at the lines of a file one by one, if nobody has yet, until this moment; returns whether that is done. */
+  #readSomeLines(state: FileState, end: number): boolean {
+    for (let from = this.#unread.get(state); from !== undefined; from = this.#unread.get(state)) {
+      const to = from + LINES_AT_ONCE;
+      this.#findLineProblems(state, state.file.lines.slice(from, to), []);
+      if (to >= state.file.lines.length) this.#unread.delete(state);
+      else this.#unread.set(state, to);
+      if (this.#scheduler.now() >= end) break;
+    }
+    return !this.#unread.has(state);
+  }
+
+  /** The same to the end. */
   #readLines(state: FileState): void {
-    if (this.#unread.delete(state)) this.#findLineProblems(state, state.file.lines, []);
+    this.#readSomeLines(state, Infinity);
   }
 
   #publishNext(file: ConfigFile): void {
@@ -593,6 +612,7 @@ export class Workspace {
   #work(milliseconds: number): boolean {
     if (this.#mustLookAgain) this.#lookAgain();
     const end = this.#scheduler.now() + milliseconds;
+    for (const state of this.#unread.keys()) if (this.#open.has(state.file.path) && !this.#readSomeLines(state, end)) return true;
     let isMore = false;
     entries: for (const entry of this.#entries.values()) {
       if (entry.isLayoutDirty) {
@@ -604,9 +624,12 @@ export class Workspace {
           isMore = true;
           break entries;
         }
+        if (!this.#checkContext(entry, name, end)) {
+          isMore = true;
+          break entries;
+        }
         entry.dirty.delete(name);
         entry.awaited.delete(name);
-        this.#checkContext(entry, name);
       }
       for (const file of entry.dirtyNeighbors) {
         entry.dirtyNeighbors.delete(file);
@@ -619,12 +642,11 @@ export class Workspace {
         );
       }
     }
-    for (const state of isMore ? [] : this.#unread) {
-      if (this.#scheduler.now() >= end) {
+    for (const state of isMore ? [] : this.#unread.keys()) {
+      if (this.#scheduler.now() >= end || !this.#readSomeLines(state, end)) {
         isMore = true;
         break;
       }
-      this.#readLines(state);
     }
     if (!isMore) {
       for (const file of this.#unpublished) this.#publishFile(file);
@@ -637,9 +659,16 @@ export class Workspace {
     return true;
   }
 
-  #checkContext(entry: Entry, name: string): void {
+  /** Finds the problems of a context; false when that takes more than the time there is, to be gone on with. */
+  #checkContext(entry: Entry, name: string, end: number): boolean {
     const { dialplan } = entry;
     const context = dialplan.context(name);
+    const mayGoOn = (): boolean => this.#scheduler.now() < end;
+    if (context !== undefined && !this.#ruleSet.prepareContext(context, dialplan, mayGoOn)) {
+      entry.started = context;
+      return false;
+    }
+    entry.started = undefined;
     this.#contextsChecked++;
     const problems =
       context === undefined
@@ -649,6 +678,7 @@ export class Workspace {
             return this.#ruleSet.contextProblems(context, dialplan);
           });
     this.#keepOthers(entry, CONTEXT + name, problems);
+    return true;
   }
 
   /** Puts the problems that were found by looking at `source` in the place of those found there before. */
@@ -720,6 +750,9 @@ function mayName(statement: Line['statement'], name: string): boolean {
   const { text } = statement.argument;
   return /[*?[{]/.test(text) || text.endsWith(name);
 }
+
+/** The clock is looked at after so many lines. */
+const LINES_AT_ONCE = 100;
 
 /** A pool of fewer statements is not worth looking after. */
 const SMALL_POOL = 20_000;

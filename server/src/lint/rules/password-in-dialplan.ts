@@ -87,6 +87,8 @@ function* passwordsOf(call: ApplicationCall): Generator<Password> {
 
 /** `user:password@` in URLs and dial strings, and what curl is told with `-u`. */
 function* inText(data: Piece): Generator<Password> {
+  // Every one of them has such a mark.
+  if (!data.text.includes('@') && !data.text.includes('curl')) return;
   for (const { of, expression } of written)
     for (const match of data.text.matchAll(expression)) {
       const at = match.index + match[0].length - (match[1] ?? '').length;
