@@ -19,6 +19,10 @@ export interface Message {
 export interface Launch {
   /** Options of Node, before the script. */
   readonly node?: readonly string[];
+  /** A server elsewhere than in dist/. */
+  readonly server?: string;
+  /** Whose rights it has. */
+  readonly uid?: number;
   /** Told what the server writes to its standard error. */
   readonly onError?: (text: string) => void;
 }
@@ -46,15 +50,19 @@ export class LspSession {
   #lastId = 0;
 
   /** Files are written into a folder of their own, which is the workspace. */
-  constructor(files: Readonly<Record<string, string | Buffer>>, { node = [], onError }: Launch = {}) {
-    const server = join(process.env['PROJECT_ROOT'] ?? '.', 'dist', 'server.js');
+  constructor(
+    files: Readonly<Record<string, string | Buffer>>,
+    { node = [], uid, onError, server = builtServer() }: Launch = {},
+  ) {
     assert.ok(existsSync(server), `${server} is there; 'npm run build' makes it`);
     this.folder = mkdtempSync(join(tmpdir(), 'lsp-session-'));
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(this.folder, name)), { recursive: true });
       writeFileSync(join(this.folder, name), text);
     }
-    this.#child = spawn(process.execPath, [...node, server, '--stdio']);
+    this.#child = spawn(process.execPath, [...node, server, '--stdio'], { ...(uid !== undefined && { uid }) });
+    // What is written to a server that has ended goes nowhere.
+    this.#child.stdin.on('error', () => undefined);
     this.#child.stdout.on('data', (data: Buffer) => this.#take(data));
     this.#child.stderr.on('data', (data: Buffer) => onError?.(data.toString()));
   }
@@ -193,4 +201,8 @@ export class LspSession {
       }
     }
   }
+}
+
+function builtServer(): string {
+  return join(process.env['PROJECT_ROOT'] ?? '.', 'dist', 'server.js');
 }

@@ -10,6 +10,16 @@ const connection = createConnection(ProposedFeatures.all);
 serve(connection, {
   fileSystem: nodeFileSystem,
   scheduler: { now: () => performance.now(), soon: (run) => void setImmediate(run) },
-  pathOf: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : undefined),
+  pathOf,
   uriOf: (path) => pathToFileURL(path).href,
 });
+
+/** The path of a file; none for other URIs, and for those of files that no disk can have. */
+function pathOf(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}

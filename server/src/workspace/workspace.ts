@@ -482,8 +482,10 @@ export class Workspace {
     this.#unpublished.delete(file);
     if (!this.#open.has(file.path)) this.#files.delete(key(file.path, file.dialect));
     const [other] = this.#statesAt(file.path);
-    if (other !== undefined) this.#unpublished.add(other.file);
-    else if (state?.published !== undefined && state.published !== '')
+    if (other !== undefined) {
+      other.published ??= state?.published;
+      this.#unpublished.add(other.file);
+    } else if (state?.published !== undefined && state.published !== '')
       this.#publish(file.path, [], this.#open.get(file.path)?.version);
   }
 
@@ -755,7 +757,7 @@ function mayName(statement: Line['statement'], name: string): boolean {
 const LINES_AT_ONCE = 100;
 
 /** A pool of fewer statements is not worth looking after. */
-const SMALL_POOL = 20_000;
+const SMALL_POOL = 4000;
 
 const PROBLEMS = 'problems ';
 const CONTEXT = 'context ';
@@ -796,6 +798,8 @@ function entryKey({ root, folder }: DialplanDescription): string {
 }
 
 function isAbove(fs: FileSystem, folder: string, path: string): boolean {
+  // A document that is no file has its URI in the place of a path.
+  if (!fs.paths.isAbsolute(path)) return false;
   for (let above = fs.paths.dirname(path); ; above = fs.paths.dirname(above)) {
     if (above === folder) return true;
     if (fs.paths.dirname(above) === above) return false;
