@@ -41,9 +41,9 @@ test('lines behind the first one are lost for the same reason', () =>
 exten => s,n,Answer()
 ;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
  same => n,Wait(1)
-;        ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+;        ^ warning next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 exten => s,n,Hangup()
-;          ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+;          ^ warning next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 exten => t,n,Hangup()
 ;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 `,

@@ -19,7 +19,7 @@ export const catchAllPattern = contextRule(
 exten => _.,1,Answer()
 ;        ^^ warning catch-all-pattern: '_.' matches the special extensions h, i, t and s too.
  same => n,Hangup()
-;^^^^ hint catch-all-pattern: '_.' matches the special extensions h, i, t and s too.
+;^^^^ warning catch-all-pattern: '_.' matches the special extensions h, i, t and s too.
 `,
     ],
     valid: [
@@ -31,16 +31,12 @@ exten => _+X.,1,Answer()
     ],
   },
   function* (context) {
-    const told = new Set<string>();
     for (const { kind, line, span, subject } of context.rejections) {
       if (kind !== 'catch-all-pattern') continue;
       const { statement } = line;
-      const isRepeated = told.has(subject);
-      told.add(subject);
       yield {
         line,
         span,
-        ...(isRepeated && { atMost: 'hint' as const }),
         message: `'${subject}' matches the special extensions h, i, t and s too.`,
         fix: (): Fix[] => {
           if (statement.kind !== 'exten' || !statement.extension.text.startsWith(subject)) return [];

@@ -50,7 +50,7 @@ exten => 155,n,Hangup()
       if (kind === 'next-without-previous') {
         yield {
           ...finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`),
-          ...(told !== undefined && isSameExtension(line, told) && { atMost: 'hint' as const }),
+          ...(told !== undefined && isSameExtension(line, told) && { atMost: 'warning' as const }),
         };
         if (line.statement.kind === 'exten') told = line;
       } else if (kind === 'priority-after-hint')
