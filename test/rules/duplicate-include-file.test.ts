@@ -1,46 +1,83 @@
-/** duplicate-include-file: what counts as the same file, and where it is said. */
+/** duplicate-include-file: what is read twice, and what only looks like it. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
-const only = 'duplicate-include-file';
+const only = ['duplicate-include-file', 'duplicate-priority', 'duplicate-label', 'duplicate-include', 'include-file-cycle'];
 
-test('Asterisk compares what is written, in all files', () =>
+test('told once, and not for each line of the file', () =>
   checkProblems(
     `
 [a]
-#include "x.conf"
-#include <y.conf>
-#tryinclude x.conf
-;           ^^^^^^ warning duplicate-include-file: 'x.conf' is included already; Asterisk reads it once more.
-#include "./x.conf"
--- x.conf --
-exten => 1,1,Answer()
--- y.conf --
-#include "x.conf"
-;         ^^^^^^ warning duplicate-include-file: 'x.conf' is included already; Asterisk reads it once more.
--- extensions_part.conf --
-#include "x.conf"
+#include "b.conf"
+#tryinclude <b.conf>
+;            ^^^^^^ warning duplicate-include-file: 'b.conf' is included already; Asterisk reads it a second time.
+-- b.conf --
+[b]
+include => c
+exten => s,1(one),Answer()
+exten => s,n,Hangup()
+[c]
 `,
     { only },
   ));
 
-test('the files in one that is included twice are no matter of their own', () =>
+test('a file that is included by two others', () =>
   checkProblems(
     `
+#include "a.conf"
+#include "b.conf"
+-- a.conf --
 [a]
-#include "y.conf"
-#include "y.conf"
-;         ^^^^^^ warning duplicate-include-file: 'y.conf' is included already; Asterisk reads it once more.
--- x.conf --
-exten => 1,1,Answer()
--- y.conf --
-#include "x.conf"
+#include "c.conf"
+-- b.conf --
+[b]
+#include "c.conf"
+;         ^^^^^^ warning duplicate-include-file: 'c.conf' is included already; Asterisk reads it a second time.
+-- c.conf --
+[c]
+exten => s,1,Answer()
 `,
     { only },
   ));
 
-test('a file that includes itself is another matter', () => checkProblems('[a]\n#include "extensions.conf"\n', { only }));
+test('what a file includes that is included twice is told with it', () =>
+  checkProblems(
+    `
+#include "a.conf"
+#include "a.conf"
+;         ^^^^^^ warning duplicate-include-file: 'a.conf' is included already; Asterisk reads it a second time.
+-- a.conf --
+[a]
+#include "c.conf"
+-- c.conf --
+[c]
+exten => s,1,Answer()
+`,
+    { only },
+  ));
 
-test('is taken out', () =>
-  checkFix('[a]\n#include "x.conf"\n#include "<|>x.conf"\n-- x.conf --\n', '[a]\n#include "x.conf"\n', { only, safe: false }));
+test('a cycle is another matter, and so are parts that nobody includes', () => {
+  checkProblems(
+    `
+#include "a.conf"
+-- a.conf --
+[a]
+#include "a.conf"
+;         ^^^^^^ error include-file-cycle: 'a.conf' is being read already: the files include each other.
+`,
+    { only },
+  );
+  checkProblems('[a]\n-- one.conf --\n[b]\n#include "c.conf"\n-- two.conf --\n[d]\n#include "c.conf"\n-- c.conf --\n[c]\n', {
+    only,
+  });
+});
+
+test('the second one goes', () =>
+  checkFix('#include "b.conf"\n#include "<|>b.conf"\n[a]\n-- b.conf --\n[b]\n', '#include "b.conf"\n[a]\n-- b.conf --\n[b]\n', {
+    only,
+    safe: false,
+  }));
+
+test('lines that two sections share stay', () =>
+  checkNoFix('[a]\n#include "b.conf"\n[b]\n#include "<|>b.conf"\n-- b.conf --\nexten => s,1,Answer()\n', { only }));

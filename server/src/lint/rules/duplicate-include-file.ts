@@ -1,6 +1,9 @@
 /** A file is included twice. */
 
-import { layoutRule, type Fix } from '../rule.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { layoutRule, lineRemoval } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
 
 export const duplicateIncludeFile = layoutRule(
   {
@@ -8,7 +11,7 @@ export const duplicateIncludeFile = layoutRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A file is included that is included already.',
+    summary: 'A file is included more than once.',
     why:
       'Asterisk reads the file again ("Same File included more than once"): all its contexts come a second time, and each priority of them is there already, so that Asterisk warns of every line and drops it. ' +
       'A file without a section header adds its lines to the section that includes it; to include such a file in several sections is a way to share lines, of which Asterisk warns all the same.',
@@ -17,7 +20,7 @@ export const duplicateIncludeFile = layoutRule(
       `
 #include "sales.conf"
 #include "sales.conf"
-;         ^^^^^^^^^^ warning duplicate-include-file: 'sales.conf' is included already; Asterisk reads it once more.
+;         ^^^^^^^^^^ warning duplicate-include-file: 'sales.conf' is included already; Asterisk reads it a second time.
 -- sales.conf --
 [sales]
 exten => 100,1,Answer()
@@ -38,19 +41,19 @@ exten => 100,1,Answer()
 #include "support.conf"
 -- sales.conf --
 [sales]
-exten => s,1,Answer()
 -- support.conf --
 [support]
-exten => s,1,Answer()
 `,
     ],
-    seeAlso: ['include-file-cycle', 'duplicate-include'],
+    seeAlso: ['include-file-cycle', 'duplicate-priority'],
   },
   function* (dialplan) {
     for (const flaw of dialplan.layout.flaws) {
-      // Parts that nobody includes here may be alternatives to each other.
-      if (flaw.kind !== 'duplicate-include-file' || !dialplan.isIncluded(flaw.line.file)) continue;
+      if (flaw.kind !== 'duplicate-include-file') continue;
       const { line, span, name, earlier } = flaw;
+      // Parts that nobody includes here may be alternatives to each other.
+      if (!dialplan.isIncluded(line.file) || !dialplan.isIncluded(earlier.file) || isTemplateText(line.text)) continue;
+      const isShared = !hasSections(dialplan, line);
       yield {
         line,
         span,
@@ -61,3 +64,10 @@ exten => s,1,Answer()
     }
   },
 );
+
+/** Whether the files that a directive brings in have sections of their own. */
+function hasSections({ layout }: Dialplan, directive: Line): boolean {
+  return (layout.includes.get(directive) ?? []).some(({ structure }) =>
+    structure.some(({ statement }) => statement.kind === 'section'),
+  );
+}
