@@ -28,8 +28,8 @@ exten => _X.,1,Set(SAFE=\${FILTER(0-9,\${EXTEN})})
  same => n,GotoIf($[\${EXTEN} != \${SAFE}]?bad)
 ;                   ^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${EXTEN}' in this expression, outside quotation marks: it is the dialled number, of which '_X.' leaves the end open.
  same => n,GotoIf($["\${EXTEN}" != "\${SAFE}"]?bad)
- same => n,Set(X=$[ "\${X}" = "1" & $[\${CALLERID(num)} > 100] ])
-;                                    ^^^^^^^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${CALLERID(num)}' in this expression, outside quotation marks: it holds the caller ID.
+ same => n,Set(X=$[ "\${X}" = "1" & $[1\${CALLERID(num)} > 100] ])
+;                                     ^^^^^^^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${CALLERID(num)}' in this expression, outside quotation marks: it holds the caller ID.
  same => n,GotoIf($[\${LEN(\${EXTEN})} > 3 & \${EXTEN:0:1} = 9 & \${SAFE} > 100 & \${DIALPLAN_EXISTS(b,\${EXTEN},1)}]?bad)
  same => n(bad),Hangup()
 exten => _1XX,1,GotoIf($[\${EXTEN} > 150]?2)
@@ -101,11 +101,27 @@ test('a filter of digits is put around it', () =>
   checkFix(
     `
 [a]
-exten => s,1,GotoIf($[\${CALLER<|>ID(num)} > 100 & \${CALLERID(num)} < 200]?s,1)
+exten => _X!,1,GotoIf($[\${EX<|>TEN} > 100 & \${EXTEN} < 200]?s,1)
 `,
     `
 [a]
-exten => s,1,GotoIf($[\${FILTER(0-9A-Za-z+,\${CALLERID(num)})} > 100 & \${FILTER(0-9A-Za-z+,\${CALLERID(num)})} < 200]?s,1)
+exten => _X!,1,GotoIf($[\${FILTER(0-9A-Za-z+,\${EXTEN})} > 100 & \${FILTER(0-9A-Za-z+,\${EXTEN})} < 200]?s,1)
 `,
     { only, safe: false },
   ));
+
+test('one problem for one mistake', () =>
+  checkProblems(`
+[from-trunk]
+exten => _X!,1,GotoIf($[\${CALLERID(num)} = 100]?boss)
+;                       ^^^^^^^^^^^^^^^^ warning unquoted-operand: '\${CALLERID(num)}' may be empty, and leaves nothing for '=' to compare.
+ same => n,GotoIf($[\${EXTEN:-4} = 1000]?boss)
+ same => n,GotoIf($[\${EXTEN:2:4} = 1000]?boss)
+ same => n,GotoIf($[\${EXTEN:2} = 1000]?boss)
+;                   ^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${EXTEN:2}' in this expression, outside quotation marks: it is the dialled number, of which '_X!' leaves the end open.
+ same => n,Monitor(wav,/tmp/\${EXTEN},m)
+;                           ^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${EXTEN}' in this shell command: it is the dialled number, of which '_X!' leaves the end open.
+ same => n(boss),Hangup()
+-- settings.json --
+{ "asteriskVersion": "13" }
+`));

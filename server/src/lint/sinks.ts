@@ -79,7 +79,9 @@ export function evaluatedTexts(priority: Priority): SinkText[] {
         : text('evaluation', 'what EVAL evaluates once more', args),
     );
   for (const each of allSubstitutions(call.data)) found.push(...evaluatedBy(each));
-  return [...found, ...contextsNamed(priority)];
+  // The name of a file that a shell is told as well does the greater harm there.
+  const shells = new Set(shellCommands(priority).map(({ piece }) => piece.start));
+  return [...found.filter(({ piece }) => !shells.has(piece.start)), ...contextsNamed(priority)];
 }
 
 /** Names that are put together, and the operands of an expression that stand outside quotation marks. */
@@ -93,12 +95,23 @@ function evaluatedBy(substitution: Substitution): SinkText[] {
       // Quotation marks of a web page are repaired first: then the operands stand between true ones.
       if (/[«»“”„‟″]/.test(substitution.inner.text)) return [];
       return substitution.children
-        .filter((child) => child.kind !== 'expression' && !isBetween(substitution.inner, child, '"'))
+        .filter((child) => child.kind !== 'expression' && !isShort(child) && !isBetween(substitution.inner, child, '"'))
         .map((child) => ({
           ...text('expression', 'this expression, outside quotation marks', child.whole),
           around: substitution.inner,
         }));
   }
+}
+
+/** As many characters as the shortest call of a function that does anything has, such as `SHELL(w)`, are too few by one. */
+const FEW = 7;
+
+/** Whether a few characters at most are cut out of a text. */
+function isShort(substitution: Substitution): boolean {
+  if (substitution.kind === 'expression' || substitution.substring === undefined) return false;
+  const [, offset = '', length] = /^\s*(-?\d+)\s*(?::\s*(\d+)\s*)?$/.exec(substitution.substring.text) ?? [];
+  const most = length === undefined ? (offset.startsWith('-') ? -Number(offset) : Infinity) : Number(length);
+  return offset !== '' && most <= FEW;
 }
 
 /** The substitution that a name begins with: one further on can only choose between names that begin as it is written. */

@@ -1,6 +1,10 @@
 /** Text that a caller chooses is read as dialplan: as a name, an expression, a place to go to, a file. */
 
-import { contextRule } from '../rule.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { emptinessOf } from '../emptiness.ts';
+import { gathered } from '../gathered.ts';
+import { contextRule, type Finding } from '../rule.ts';
 import { evaluatedTexts } from '../sinks.ts';
 import { untrustedFindings } from '../untrusted-data.ts';
 
@@ -19,7 +23,7 @@ export const unsafeEvaluation = contextRule(
       'Where the context of a jump is chosen, or a comma in the text makes it one, the caller comes to every context there is. ' +
       'A `/` in the name of a file that is recorded, written or run leads to any other folder. ' +
       'FILTER() lets only the characters through that are listed. ' +
-      'An extension that is chosen, as in `Goto(menu,${EXTEN},1)`, is what a dialplan is for, and is not reported, nor are texts between quotation marks in an expression.',
+      'An extension that is chosen, as in `Goto(menu,${EXTEN},1)`, is what a dialplan is for, and is not reported, nor are texts between quotation marks in an expression, or a few characters of one.',
     evidence:
       'main/ast_expr2.y `op_func`, funcs/func_strings.c `eval`, apps/app_exec.c `exec_exec`, main/pbx_variables.c, apps/app_mixmonitor.c',
     invalid: [
@@ -27,8 +31,8 @@ export const unsafeEvaluation = contextRule(
 [from-trunk]
 exten => _X!,1,Set(GREETING=\${EVAL(\${CALLERID(name)})})
 ;                                  ^^^^^^^^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${CALLERID(name)}' in what EVAL evaluates once more: it holds the caller ID.
- same => n,GotoIf($[\${CALLERID(num)} = 100]?boss)
-;                   ^^^^^^^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${CALLERID(num)}' in this expression, outside quotation marks: it holds the caller ID.
+ same => n,GotoIf($[\${EXTEN} = 100]?boss)
+;                   ^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${EXTEN}' in this expression, outside quotation marks: it is the dialled number, of which '_X!' leaves the end open.
  same => n,Goto(\${PJSIP_HEADER(read,X-Menu)},s,1)
 ;               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsafe-evaluation: A caller chooses '\${PJSIP_HEADER(read,X-Menu)}' in the place that Goto names: it holds a SIP header.
  same => n(boss),MixMonitor(/var/spool/asterisk/\${CALLERID(name)}.wav)
@@ -50,6 +54,25 @@ exten => s,1,Hangup()
     ],
     seeAlso: ['unsafe-shell-argument', 'unsafe-dial-argument', 'unquoted-operand'],
   },
-  (context, dialplan) => untrustedFindings(context, dialplan, evaluatedTexts),
+  function* (context, dialplan) {
+    const found = [...untrustedFindings(context, dialplan, evaluatedTexts)];
+    if (found.length === 0) return;
+    const breaking = operandsThatBreak(context, dialplan);
+    for (const finding of found) if (!breaking.has(placeOf(finding))) yield finding;
+  },
   'substitutions',
 );
+
+/** Where an operand may be empty: quotation marks are missing there whatever a caller sends, and that is said of it. */
+function operandsThatBreak(context: Context, dialplan: Dialplan): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { priority, found } of gathered(context, dialplan).operands)
+    for (const { piece } of found.bare)
+      if (emptinessOf(piece, priority, dialplan).kind === 'maybe')
+        places.add(placeOf({ line: priority.line, span: piece.span() }));
+  return places;
+}
+
+function placeOf({ line, span }: Pick<Finding, 'line' | 'span'>): string {
+  return `${line.file.path} ${line.number} ${span.start}`;
+}
