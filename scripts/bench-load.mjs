@@ -1,5 +1,7 @@
 // Measures how long a dialplan takes from its files to its problems, and how much memory: per size and per shape, each in a process of its own.
-// usage: node scripts/bench-load.mjs [LINES...]
+// usage: node scripts/bench-load.mjs [--rules] [LINES...]
+//
+// With --rules the rules follow each row that took longest, with the milliseconds of each: what a rule is the first to ask for is part of its time.
 
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
@@ -9,7 +11,9 @@ import { join } from 'node:path';
 import { shapes } from './large-dialplan.mjs';
 import { root } from './steps.mjs';
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 100_000, 1_000_000];
+const isWithRules = process.argv.includes('--rules');
+const given = process.argv.slice(2).filter((each) => each !== '--rules');
+const sizes = given.length > 0 ? given.map(Number) : [10_000, 100_000, 1_000_000];
 const folder = mkdtempSync(join(tmpdir(), 'bench-load-'));
 const program = join(folder, 'load.cjs');
 await build({
@@ -26,9 +30,21 @@ await build({
       import { checkDialplan } from './server/src/lint/check-dialplan.ts';
       import { activeRules, defaultSettings } from './server/src/lint/registry.ts';
       import { nodeFileSystem } from './server/src/node/file-system.ts';
+      import { rules } from './server/src/lint/rules/index.ts';
       import { StatementPool } from './server/src/syntax/config-file.ts';
       import { discover } from './server/src/workspace/discovery.ts';
       import { fileTable, loadDialplan } from './server/src/workspace/load.ts';
+      const took = {};
+      const timed = (name, check) => (...args) => {
+        const start = performance.now();
+        const found = [...check(...args)];
+        took[name] = (took[name] ?? 0) + performance.now() - start;
+        return found;
+      };
+      if (process.argv[3] === 'rules')
+        for (const rule of rules)
+          for (const method of ['check', 'checkContext', 'checkNeighbor'])
+            if (rule[method] !== undefined) rule[method] = timed(rule.meta.name, rule[method]);
       const times = [performance.now()];
       const peaks = [];
       const lap = () => {
@@ -42,7 +58,7 @@ await build({
       lap();
       const problems = checkDialplan(dialplan, activeRules({}, defaultSettings));
       lap();
-      console.log(JSON.stringify({ times, peaks, problems: problems.length, contexts: dialplan.contextNames.length }));
+      console.log(JSON.stringify({ times, peaks, problems: problems.length, took, contexts: dialplan.contextNames.length }));
     `,
   },
 });
@@ -52,7 +68,8 @@ for (const [shape, write] of Object.entries(shapes))
   for (const lines of sizes) {
     const place = join(folder, `${shape}-${lines}`);
     write(lines, place);
-    const { times, peaks, contexts } = JSON.parse(execFileSync(process.execPath, [program, place], { encoding: 'utf8' }));
+    const command = [program, place, ...(isWithRules ? ['rules'] : [])];
+    const { times, peaks, contexts, took } = JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' }));
     const [start, modelled, checked] = times;
     tell([
       shape,
@@ -63,6 +80,9 @@ for (const [shape, write] of Object.entries(shapes))
       ...peaks.map((peak) => `${Math.round(peak)} MB`),
       contexts,
     ]);
+    const slowest = Object.entries(took).sort(([, a], [, b]) => b - a);
+    for (const [name, milliseconds] of slowest.slice(0, 20))
+      console.log(`  ${name.padEnd(36)}${milliseconds.toFixed(0).padStart(8)} ms`);
     rmSync(place, { recursive: true });
   }
 console.log(`load average ${loadavg()[0].toFixed(1)}`);

@@ -101,6 +101,13 @@ const requests = [
     log,
     (place) => ({ ...there(place), context: { includeDeclaration: true } }),
   ],
+  [
+    'references, a variable',
+    'textDocument/references',
+    at(/Set\(LOCAL\(unit/, 'LOCAL('),
+    (place) => ({ ...there(place), context: { includeDeclaration: true } }),
+  ],
+  ['codeLens', 'textDocument/codeLens', texts, () => document],
   ['signatureHelp, an application', 'textDocument/signatureHelp', texts, there],
   ['signatureHelp, a routine', 'textDocument/signatureHelp', at(/Gosub\(sub-log/, ',s,1('), there],
   ['inlayHint, a screen', 'textDocument/inlayHint', texts, screen],
