@@ -5,7 +5,7 @@ import { builtinModules } from 'node:module';
 import test from 'node:test';
 import { build } from 'esbuild';
 import { join } from 'node:path';
-import { importsOf, root, sources } from './project.ts';
+import { importsOf, read, root, sources } from './project.ts';
 
 /** Modules of Node by which a program starts another one, talks to the network, or makes code of text. */
 const forbidden = [
@@ -124,4 +124,20 @@ test('in a browser there is nothing but the browser', async () => {
   const client = await modulesOf('client/src/extension-browser.ts', 'browser', ['vscode']);
   assert.deepEqual([...client.keys()], ['vscode']);
   assert.deepEqual([...(await modulesOf('server/src/browser/main.ts', 'browser')).keys()], []);
+});
+
+test('a workspace that nobody trusts gets the same as any other, since nothing of it is ever run', () => {
+  const { capabilities, contributes } = JSON.parse(read('package.json')) as {
+    readonly capabilities: object;
+    readonly contributes: { readonly configuration: unknown };
+  };
+  assert.deepEqual(capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+  const names = [...JSON.stringify(contributes.configuration).matchAll(/"(asteriskDialplan\.[\w.-]+)":/g)].map(
+    (match) => match[1] ?? '',
+  );
+  assert.ok(names.length > 0, 'the settings were looked at');
+  assert.deepEqual(
+    names.filter((name) => /path|command|executable|program|\bargs\b/i.test(name)),
+    [],
+  );
 });

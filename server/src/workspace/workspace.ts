@@ -757,7 +757,7 @@ function mayName(statement: Line['statement'], name: string): boolean {
 const LINES_AT_ONCE = 100;
 
 /** A pool of fewer statements is not worth looking after. */
-const SMALL_POOL = 4000;
+const SMALL_POOL = 1000;
 
 const PROBLEMS = 'problems ';
 const CONTEXT = 'context ';
