@@ -38,7 +38,7 @@ await firstAnswer;
 console.log(
   `lines ${lines}, of them ${rows.length} in the edited file; first problems after ${Math.round(performance.now() - opened)} ms`,
 );
-await new Promise((resolve) => setTimeout(resolve, 3000));
+await new Promise((resolve) => setTimeout(resolve, 10_000));
 
 /** Places to type at, as [name, line number, column, what is typed]. */
 const at = (pattern) => rows.flatMap((row, number) => (pattern.test(row) ? [number] : []));

@@ -5,6 +5,7 @@
  * the statement of each line is the parse of its text at the comment depth that the lines before it leave.
  */
 
+import { DEEPEST_COMMENT } from './comments.ts';
 import { parseLine } from './parse-line.ts';
 import type { Dialect, Statement } from './statement.ts';
 
@@ -92,6 +93,7 @@ export class ConfigFile {
   readonly #pool: StatementPool;
   #lines: Line[] = [];
   #structure: Line[] = [];
+  #isDeep = false;
 
   constructor(path: string, dialect: Dialect, text: string, pool: StatementPool) {
     this.path = path;
@@ -109,7 +111,7 @@ export class ConfigFile {
     read.#lines = this.#lines.map((line) => ({ ...line, file: read }));
     for (const line of read.#lines) {
       line.statement = this.#pool.statement(line.text, depth, this.dialect, false);
-      depth = line.statement.depthAfter;
+      depth = read.#depthAfter(line);
     }
     read.#structure = read.#lines.filter((line) => isStructural(line.statement));
     return read;
@@ -122,6 +124,11 @@ export class ConfigFile {
   /** Section headers and directives, in order. */
   get structure(): readonly Line[] {
     return this.#structure;
+  }
+
+  /** Whether as many comments as there may be have ever been open inside each other. */
+  get hasDeepComments(): boolean {
+    return this.#isDeep;
   }
 
   get text(): string {
@@ -177,7 +184,7 @@ export class ConfigFile {
       changed.push({ line, before: line.statement });
       line.text = texts[i] ?? '';
       line.statement = this.#pool.statement(line.text, depth, this.dialect, line.number === 0);
-      depth = line.statement.depthAfter;
+      depth = this.#depthAfter(line);
     }
     const added = this.#parse(texts.slice(pairs), from + pairs, depth);
     depth = added.at(-1)?.statement.depthAfter ?? depth;
@@ -190,7 +197,7 @@ export class ConfigFile {
       changed.push({ line, before: line.statement });
       depthBefore = line.statement.depthAfter;
       line.statement = this.#pool.statement(line.text, depth, this.dialect, from === 0 && becomesFirst && i === to);
-      depth = line.statement.depthAfter;
+      depth = this.#depthAfter(line);
     }
     const removed = this.#lines.slice(from + pairs, to);
     if (removed.length !== added.length) {
@@ -210,10 +217,15 @@ export class ConfigFile {
     const lines: Line[] = new Array<Line>(texts.length);
     for (let i = 0; i < texts.length; i++) {
       const line = this.#line(texts[i] ?? '', first + i, depth);
-      depth = line.statement.depthAfter;
+      depth = this.#depthAfter(line);
       lines[i] = line;
     }
     return lines;
+  }
+
+  #depthAfter({ statement: { depthAfter } }: Line): number {
+    if (depthAfter === DEEPEST_COMMENT) this.#isDeep = true;
+    return depthAfter;
   }
 
   #line(text: string, number: number, depth: number): Line {

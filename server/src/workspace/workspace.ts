@@ -508,7 +508,7 @@ export class Workspace {
       }
       const before = entry.dialplan.layout.files;
       this.#mark(entry, entry.dialplan.update(file, change));
-      entry.isLayoutDirty = true;
+      if (mayTouchLayout(file, change)) entry.isLayoutDirty = true;
       if (change.isStructural && (!sameFiles(before, entry.dialplan.layout.files) || includesAnother(file, change)))
         this.#mustLookAgain = true;
     }
@@ -744,6 +744,18 @@ export class Workspace {
     this.#filesPublished++;
     this.#publish(file.path, problems, this.#open.get(file.path)?.version);
   }
+}
+
+/** Whether an edit may change what is found of headers, directives, block comments, and lines above the first header. */
+function mayTouchLayout(file: ConfigFile, { changed, added, removed, isStructural }: LineChange): boolean {
+  const firstHeader = file.structure.find(({ statement }) => statement.kind === 'section')?.number ?? Infinity;
+  const matters = ({ number }: Line, statement: Line['statement']): boolean =>
+    statement.depthAfter !== 0 || number <= firstHeader;
+  return (
+    isStructural ||
+    changed.some(({ line, before }) => matters(line, line.statement) || matters(line, before)) ||
+    [...added, ...removed].some((line) => matters(line, line.statement))
+  );
 }
 
 /** Whether an include directive may mean a file of this name. */

@@ -86,8 +86,8 @@ function* brokenFilter(line: Line): Generator<Finding> {
 }
 
 /** What stands behind the `+` of a header. */
-function filterOf({ statement }: Line): Piece | undefined {
-  if (statement.kind !== 'section') return undefined;
+function filterOf({ statement, text }: Line): Piece | undefined {
+  if (!text.includes('+') || statement.kind !== 'section') return undefined;
   const option = statement.options?.find(({ text }) => text.startsWith('+'));
   return option === undefined || option.text === '+' || /^\+TEMPLATES=/i.test(option.text) ? undefined : option.slice(1);
 }

@@ -60,16 +60,16 @@ exten => s,1,Answer()
       const line = lineThatOpens(file);
       const isOpener = line.statement.depthAfter > 0;
       const start = isOpener ? openerIn(line) : Math.max(0, line.text.lastIndexOf('--;'));
-      const last = file.lines.length - 1;
-      const end = file.lines[last]?.text ?? '';
       yield {
         line,
         span: { start, end: Math.min(start + 3, line.text.length) },
         message: isOpener
           ? 'This comment is never closed: the rest of the file is lost.'
           : 'No comment is open here; Asterisk ignores the rest of the file.',
-        fix: () =>
-          isOpener
+        fix: () => {
+          const last = file.lines.length - 1;
+          const end = file.lines[last]?.text ?? '';
+          return isOpener
             ? [
                 // The same lines are lost as before, and the file says so. Right behind each other `--;--;` would open another one.
                 {
@@ -116,7 +116,8 @@ exten => s,1,Answer()
                     },
                   ],
                 },
-              ],
+              ];
+        },
       };
     }
   },
@@ -125,7 +126,8 @@ exten => s,1,Answer()
 const opener = /;--(?!-)/;
 
 /** The first line that opens one comment more than Asterisk can count. */
-function lineTooDeep({ lines }: ConfigFile): Line | undefined {
+function lineTooDeep({ lines, hasDeepComments }: ConfigFile): Line | undefined {
+  if (!hasDeepComments) return undefined;
   return lines.find((line, i) => {
     if (lines[i - 1]?.statement.depthAfter !== DEEPEST_COMMENT || !opener.test(line.text)) return false;
     // One that is not counted leaves no trace in the depth.
