@@ -1,8 +1,9 @@
 /** The expressions `$[…]` that stand in a text, parsed as they are written: a `${…}` is an operand there. */
 
+import { rememberingLatest } from '../base/latest.ts';
 import { parseExpression, type Binary, type Expression, type Operand, type ParsedExpression } from '../syntax/expression.ts';
 import type { Piece } from '../syntax/piece.ts';
-import { allSubstitutions, substitutions } from '../syntax/substitution.ts';
+import { allSubstitutions, substitutions, type Substitution } from '../syntax/substitution.ts';
 
 export interface WrittenExpression extends ParsedExpression {
   /** With `$[` and `]`. */
@@ -12,11 +13,18 @@ export interface WrittenExpression extends ParsedExpression {
 }
 
 /** All that have an end, an outer one before those inside it. */
-export function* expressionsIn(piece: Piece): Generator<WrittenExpression> {
-  if (!piece.text.includes('$[')) return;
-  for (const { kind, whole, inner, isUnclosed } of allSubstitutions(piece))
-    if (kind === 'expression' && !isUnclosed) yield { whole, inner, ...parseExpression(inner.text) };
+export function expressionsIn(piece: Piece): readonly WrittenExpression[] {
+  return piece.text.includes('$[') ? written(allSubstitutions(piece)) : none;
 }
+
+const none: readonly WrittenExpression[] = [];
+
+const written = rememberingLatest((found: readonly Substitution[]): readonly WrittenExpression[] => {
+  const expressions: WrittenExpression[] = [];
+  for (const { kind, whole, inner, isUnclosed } of found)
+    if (kind === 'expression' && !isUnclosed) expressions.push({ whole, inner, ...parseExpression(inner.text) });
+  return expressions;
+});
 
 /** The text of a node. */
 export function pieceOf(inner: Piece, { start, end }: Expression): Piece {

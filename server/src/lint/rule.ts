@@ -105,7 +105,16 @@ export interface LineRule<K extends Statement['kind'] = Statement['kind']> {
 }
 
 /** What a rule may say it looks at: it finds nothing in a context without. */
-export type Material = 'rejections' | 'handlerChanges' | 'names' | 'substitutions' | 'operands';
+export type Material =
+  | 'rejections'
+  | 'handlerChanges'
+  | 'names'
+  | 'operands'
+  | 'shellCommands'
+  | 'dialStrings'
+  | 'queries'
+  | 'evaluatedTexts'
+  | 'extensionNames';
 
 /** Reads one context and what it asks the dialplan for. */
 export interface ContextRule {

@@ -59,7 +59,8 @@ export function queries(priority: Priority): SinkText[] {
   );
 }
 
-export function evaluatedTexts(priority: Priority): SinkText[] {
+/** What is among the shell commands is left out: it does the greater harm there. */
+export function evaluatedTexts(priority: Priority, commands: readonly SinkText[]): SinkText[] {
   const { call } = factsOf(priority.statement);
   const found = argumentSinks(call, (sink, application) => {
     if (sink === 'file-name') return /agi$|^externalivr$/i.test(application) ? 'the name of this program' : 'this file name';
@@ -79,9 +80,8 @@ export function evaluatedTexts(priority: Priority): SinkText[] {
         : text('evaluation', 'what EVAL evaluates once more', args),
     );
   for (const each of allSubstitutions(call.data)) found.push(...evaluatedBy(each));
-  // The name of a file that a shell is told as well does the greater harm there.
-  const shells = new Set(shellCommands(priority).map(({ piece }) => piece.start));
-  return [...found.filter(({ piece }) => !shells.has(piece.start)), ...contextsNamed(priority)];
+  const others = commands.length === 0 ? found : found.filter(({ piece }) => !commands.some((each) => each.piece.start === piece.start));
+  return [...others, ...contextsNamed(priority)];
 }
 
 /** Names that are put together, and the operands of an expression that stand outside quotation marks. */

@@ -35,12 +35,16 @@ export function wordIn({ before, behind }: StatusText, text: string): string | u
 
 /** What the variable can be, by Asterisk and by assignments in the dialplan; undefined when one of those is computed. */
 export function valuesOf(variable: string, dialplan: Dialplan): ReadonlySet<string> | undefined {
-  const values = new Set(statusValues(variable));
-  if (dialplan.globals.has(variable)) return undefined;
-  for (const setter of dialplan.settersOf(variable))
-    for (const { value } of assignmentsIn(setter).get(variable) ?? []) {
-      if (value === undefined || hasSubstitution(value.text)) return undefined;
-      values.add(value.text.replace(/^"(.*)"$/, '$1'));
+  return dialplan.tracker.remember(`values ${variable}`, () => {
+    const values = new Set(statusValues(variable));
+    if (dialplan.globals.has(variable)) return undefined;
+    for (const setter of dialplan.settersOf(variable)) {
+      dialplan.context(setter.name);
+      for (const { value } of assignmentsIn(setter).get(variable) ?? []) {
+        if (value === undefined || hasSubstitution(value.text)) return undefined;
+        values.add(value.text.replace(/^"(.*)"$/, '$1'));
+      }
     }
-  return values;
+    return values;
+  });
 }

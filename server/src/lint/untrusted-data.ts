@@ -8,15 +8,15 @@ import { gathered } from './gathered.ts';
 import { editOf, type Finding, type Fix } from './rule.ts';
 import type { SinkText } from './sinks.ts';
 
-/** The findings in the places that `sinksAt` gives of a line. */
+/** The findings in the places of one kind. */
 export function* untrustedFindings(
   context: Context,
   dialplan: Dialplan,
-  sinksAt: (priority: Priority) => readonly SinkText[],
+  kind: 'shellCommands' | 'dialStrings' | 'queries' | 'evaluatedTexts',
 ): Generator<Finding> {
-  for (const priority of gathered(context, dialplan).substitutions) {
+  for (const { priority, found: sinks } of gathered(context, dialplan)[kind]) {
     const told = new Set<string>();
-    for (const sink of sinksAt(priority))
+    for (const sink of sinks)
       for (const found of untrustedIn(dialplan, sink.piece, priority, sink)) {
         const { whole, isUnclosed } = found.culprit;
         if (isUnclosed) continue;

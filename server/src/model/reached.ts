@@ -72,7 +72,7 @@ function goesOn(dialplan: Dialplan, priority: Priority, next: Priority): boolean
  * is of one extension and begins behind the gap.
  */
 export function runsBehindGaps(dialplan: Dialplan, context: Context): readonly (readonly Priority[])[] {
-  if (![...context.registered()].some(hasGap)) return [];
+  if (!hasAnyGap(context)) return [];
   return dialplan.tracker.remember(`gaps ${context.name}`, () => {
     dialplan.context(context.name);
     const entered = [context, ...allIncluders(dialplan, context)];
@@ -93,6 +93,11 @@ function isCountedTo({ name, number }: Priority, around: Iterable<Context>): boo
   const own = compileName(name);
   for (const { extensions } of around)
     for (const each of extensions) if (each.priority(number - 1) !== undefined && overlap(each.compiled, own)) return true;
+  return false;
+}
+
+function hasAnyGap(context: Context): boolean {
+  for (const extension of context.registered()) if (hasGap(extension)) return true;
   return false;
 }
 

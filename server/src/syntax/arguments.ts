@@ -34,12 +34,12 @@ export function splitArguments(piece: Piece, separator = ',', most = Infinity): 
   let brackets = 0;
   let isQuoted = false;
   for (let i = 0; i < text.length; i++) {
-    const behind = skipSubstitution(text, i);
+    const char = text.charAt(i);
+    const behind = char === '$' ? skipSubstitution(text, i) : i;
     if (behind > i) {
       i = behind - 1;
       continue;
     }
-    const char = text.charAt(i);
     if (char === separator && parentheses === 0 && brackets === 0 && !isQuoted && pieces.length + 1 < most) {
       pieces.push(piece.slice(from, i));
       from = i + 1;
@@ -90,10 +90,13 @@ export function splitPlain(piece: Piece, separator: string, most = Infinity): Pi
 
 /** Offset of the first `char` outside `${…}` and `$[…]`, or -1. */
 export function indexOutside(text: string, char: string, from = 0): number {
+  const first = text.indexOf(char, from);
+  if (first < 0 || !text.includes('$')) return first;
   for (let i = from; i < text.length; i++) {
-    const behind = skipSubstitution(text, i);
+    const each = text.charAt(i);
+    const behind = each === '$' ? skipSubstitution(text, i) : i;
     if (behind > i) i = behind - 1;
-    else if (text.charAt(i) === char) return i;
+    else if (each === char) return i;
   }
   return -1;
 }

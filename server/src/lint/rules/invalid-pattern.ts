@@ -6,7 +6,8 @@ import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { bracketFlaw } from '../brackets.ts';
-import { extensionNames, lineNaming, namePieces, renamed, type ExtensionName } from '../extension-names.ts';
+import { lineNaming, namePieces, renamed, type ExtensionName } from '../extension-names.ts';
+import { gathered } from '../gathered.ts';
 import { patternFlaw } from '../pattern-flaws.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -48,8 +49,8 @@ exten => _*9X!,1,Answer()
     ],
     seeAlso: ['unclosed-bracket', 'catch-all-pattern', 'pattern-letter', 'missing-pattern-underscore'],
   },
-  function* (context) {
-    for (const named of extensionNames(context)) {
+  function* (context, dialplan) {
+    for (const named of gathered(context, dialplan).extensionNames) {
       yield* expanded(named);
       yield* judge(named.line, named.name, (meant) => ({
         title: `Change to '${meant}'`,

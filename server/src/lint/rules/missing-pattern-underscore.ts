@@ -1,7 +1,8 @@
 /** The name of an extension is written like a pattern, without the `_` that makes it one. */
 
 import { compileName } from '../../syntax/pattern.ts';
-import { isWrittenAsTarget, extensionNames, renamed } from '../extension-names.ts';
+import { isWrittenAsTarget, renamed } from '../extension-names.ts';
+import { gathered } from '../gathered.ts';
 import { contextRule } from '../rule.ts';
 
 export const missingPatternUnderscore = contextRule(
@@ -37,7 +38,7 @@ exten => XX,1,Answer()
     seeAlso: ['invalid-pattern', 'pattern-letter'],
   },
   function* (context, dialplan) {
-    for (const named of extensionNames(context)) {
+    for (const named of gathered(context, dialplan).extensionNames) {
       const { text } = named.name;
       if (!isWrittenLikePattern(text) || isWrittenAsTarget(dialplan, context, text)) continue;
       const pattern = `_${text}`;
@@ -52,6 +53,7 @@ exten => XX,1,Answer()
       };
     }
   },
+  'extensionNames',
 );
 
 /**

@@ -64,7 +64,7 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
 
 /** The priority of a whole other extension that stands in for the one that is missing behind this; undefined without one. */
 function nextElsewhere(context: Context, extension: Extension, { number }: Priority): Priority | undefined {
-  if (number < 1 || extension.priority(1) === undefined) return undefined;
+  if (number < 1 || extension.priority(1) === undefined || extension.priority(number + 1) !== undefined) return undefined;
   const own = context.withKey(extension.compiled.key);
   if (own.some((each) => each.priority(number + 1) !== undefined)) return undefined;
   for (const other of context.matching(someNumber(extension))) {

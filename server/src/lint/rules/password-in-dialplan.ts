@@ -55,10 +55,12 @@ interface Password {
   readonly password: Piece;
 }
 
+/** The applications that take one as an argument. */
+const withPasswords: ReadonlySet<string> = new Set(['authenticate', 'disa', 'meetme']);
+
 function* passwordsOf(call: ApplicationCall): Generator<Password> {
   const application = call.name.text.trim().toLowerCase();
-  const args = splitArguments(call.data);
-  const [first, , third] = args.map(cooked);
+  const [first, , third] = withPasswords.has(application) ? splitArguments(call.data).map(cooked) : [];
   switch (application) {
     case 'authenticate':
       if (first !== undefined && !first.text.startsWith('/')) yield { of: 'Authenticate', password: first };

@@ -1,6 +1,7 @@
 /** A letter in a word of a pattern that stands for a digit there. */
 
-import { isWrittenAsTarget, extensionNames, renamed } from '../extension-names.ts';
+import { isWrittenAsTarget, renamed } from '../extension-names.ts';
+import { gathered } from '../gathered.ts';
 import { contextRule } from '../rule.ts';
 
 export const patternLetter = contextRule(
@@ -36,7 +37,7 @@ exten => _NXXNXXXXXX,1,Answer()
     seeAlso: ['invalid-pattern', 'missing-pattern-underscore'],
   },
   function* (context, dialplan) {
-    for (const named of extensionNames(context)) {
+    for (const named of gathered(context, dialplan).extensionNames) {
       const { name, line } = named;
       if (!name.text.startsWith('_') || name.text.includes('$')) continue;
       const words = wordsOf(name.text);
@@ -59,6 +60,7 @@ exten => _NXXNXXXXXX,1,Answer()
       };
     }
   },
+  'extensionNames',
 );
 
 interface Word {

@@ -1,7 +1,6 @@
 /** Text that a caller chooses reaches the list of channels to call. */
 
 import { contextRule } from '../rule.ts';
-import { dialStrings } from '../sinks.ts';
 import { untrustedFindings } from '../untrusted-data.ts';
 
 export const unsafeDialArgument = contextRule(
@@ -32,6 +31,6 @@ exten => _9NXXXXXX,1,Dial(PJSIP/\${EXTEN:1}@provider,60)
     ],
     seeAlso: ['unsafe-shell-argument', 'catch-all-pattern'],
   },
-  (context, dialplan) => untrustedFindings(context, dialplan, dialStrings),
-  'substitutions',
+  (context, dialplan) => untrustedFindings(context, dialplan, 'dialStrings'),
+  'dialStrings',
 );

@@ -5,7 +5,6 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { emptinessOf } from '../emptiness.ts';
 import { gathered } from '../gathered.ts';
 import { contextRule, type Finding } from '../rule.ts';
-import { evaluatedTexts } from '../sinks.ts';
 import { untrustedFindings } from '../untrusted-data.ts';
 
 export const unsafeEvaluation = contextRule(
@@ -55,12 +54,12 @@ exten => s,1,Hangup()
     seeAlso: ['unsafe-shell-argument', 'unsafe-dial-argument', 'unquoted-operand'],
   },
   function* (context, dialplan) {
-    const found = [...untrustedFindings(context, dialplan, evaluatedTexts)];
+    const found = [...untrustedFindings(context, dialplan, 'evaluatedTexts')];
     if (found.length === 0) return;
     const breaking = operandsThatBreak(context, dialplan);
     for (const finding of found) if (!breaking.has(placeOf(finding))) yield finding;
   },
-  'substitutions',
+  'evaluatedTexts',
 );
 
 /** Where an operand may be empty: quotation marks are missing there whatever a caller sends, and that is said of it. */

@@ -1,7 +1,6 @@
 /** Text that a caller chooses reaches a query of a database. */
 
 import { contextRule } from '../rule.ts';
-import { queries } from '../sinks.ts';
 import { untrustedFindings } from '../untrusted-data.ts';
 
 export const unsafeQueryArgument = contextRule(
@@ -35,6 +34,6 @@ exten => _X!,1,MYSQL(Query rows \${db} SELECT name FROM people WHERE number='\${
     ],
     seeAlso: ['unsafe-shell-argument', 'unsafe-evaluation'],
   },
-  (context, dialplan) => untrustedFindings(context, dialplan, queries),
-  'substitutions',
+  (context, dialplan) => untrustedFindings(context, dialplan, 'queries'),
+  'queries',
 );

@@ -1,7 +1,6 @@
 /** Text that a caller chooses reaches a shell. */
 
 import { contextRule } from '../rule.ts';
-import { shellCommands } from '../sinks.ts';
 import { untrustedFindings } from '../untrusted-data.ts';
 
 export const unsafeShellArgument = contextRule(
@@ -47,6 +46,6 @@ exten => _1XX,1,System(echo \${EXTEN} >> /tmp/calls)
     ],
     seeAlso: ['unsafe-dial-argument'],
   },
-  (context, dialplan) => untrustedFindings(context, dialplan, shellCommands),
-  'substitutions',
+  (context, dialplan) => untrustedFindings(context, dialplan, 'shellCommands'),
+  'shellCommands',
 );
