@@ -168,8 +168,10 @@ export function hasTimeCondition(name: string): boolean {
 
 /** The roles of an application's arguments, or undefined when none of them names anything. Case does not matter. */
 export function applicationRoles(name: string): ApplicationRoles | undefined {
-  return Object.hasOwn(roles, name.toLowerCase()) ? roles[name.toLowerCase()] : undefined;
+  return rolesByName.get(name.toLowerCase());
 }
+
+const rolesByName: ReadonlyMap<string, ApplicationRoles> = new Map(Object.entries(roles));
 
 /** Every application that has roles, in lower case. */
 export function applicationsWithRoles(): readonly string[] {
@@ -311,9 +313,10 @@ const flowEffects: Readonly<Record<string, FlowEffect>> = {
 };
 
 export function flowEffect(application: string): FlowEffect | undefined {
-  const name = application.toLowerCase();
-  return Object.hasOwn(flowEffects, name) ? flowEffects[name] : undefined;
+  return effectsByName.get(application.toLowerCase());
 }
+
+const effectsByName: ReadonlyMap<string, FlowEffect> = new Map(Object.entries(flowEffects));
 
 /** Applications that hand the channel to a program, which may read any variable. */
 export const readsAnyVariable: ReadonlySet<string> = new Set([

@@ -75,6 +75,6 @@ function addSinks(sinks: Sinks, priority: Priority): void {
 }
 
 /** What is gathered in a context is remembered under this key; once all rules have seen it nobody needs it. */
-export function gatheredKey({ name }: Context): string {
-  return `gathered ${name}`;
+export function gatheredKey(context: Context): string {
+  return context.key('gathered');
 }

@@ -79,8 +79,8 @@ function covers(test: Target, { target, resolution }: JudgedTarget, context: Con
 }
 
 /** What the judged targets of a context are remembered under; once all rules have seen them nobody needs them. */
-export function judgedKey({ name }: Context): string {
-  return `judged ${name}`;
+export function judgedKey(context: Context): string {
+  return context.key('judged');
 }
 
 const unknowable: Resolution = { kind: 'unknowable', context: undefined };
@@ -164,6 +164,7 @@ export function isIgnoredContext(name: string, ignored: readonly string[]): bool
 }
 
 function globMatches(pattern: string, name: string): boolean {
+  if (!pattern.includes('*')) return pattern === name;
   const source = pattern
     .split('*')
     .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))

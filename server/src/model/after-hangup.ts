@@ -51,7 +51,7 @@ export function hangupEntries(dialplan: Dialplan, context: Context): readonly Ha
  * application that fails there is left out.
  */
 export function placesAfterHangup(dialplan: Dialplan, context: Context): readonly PlaceAfterHangup[] {
-  return dialplan.tracker.remember(`after hangup ${context.name}`, () => {
+  return dialplan.tracker.remember(context.key('after hangup'), () => {
     dialplan.context(context.name);
     const found = new Map<string, PlaceAfterHangup>();
     for (const entry of hangupEntries(dialplan, context)) {

@@ -16,9 +16,10 @@ export type BlockRole = 'open' | 'else' | 'close' | 'exit' | 'repeat';
 
 /** What an application of this name is to a block; undefined for all others. */
 export function blockRole(application: string): { readonly opens: BlockKind; readonly role: BlockRole } | undefined {
-  const name = application.trim().toLowerCase();
-  return Object.hasOwn(blocks, name) ? blocks[name] : undefined;
+  return rolesByName.get(application.trim().toLowerCase());
 }
+
+const rolesByName = new Map(Object.entries(blocks));
 
 /** What a priority's own application is to a block of the given kind. */
 function roleOf(priority: Priority, kind: BlockKind): BlockRole | undefined {

@@ -208,6 +208,7 @@ export class Context {
   joinsLines = false;
   /** Its targets by the context that each names; kept here for Dialplan#usesIn, undefined until somebody asks. */
   uses: ReadonlyMap<string, readonly TargetUse[]> | undefined = undefined;
+  readonly #keys = new Map<string, string>();
   /** A list where several differ by their caller ID. */
   readonly #byKey = new Map<string, Extension | Extension[]>();
   #ordered: readonly Extension[] | undefined;
@@ -224,6 +225,13 @@ export class Context {
     this.categories = categories;
     for (const category of categories) this.#readCategory(category, globals);
     this.#items = undefined;
+  }
+
+  /** What an answer of some kind about the context is kept under; put together once, since many ask for it. */
+  key(kind: string): string {
+    let key = this.#keys.get(kind);
+    if (key === undefined) this.#keys.set(kind, (key = `${kind} ${this.name}`));
+    return key;
   }
 
   get headers(): readonly Line[] {

@@ -4,10 +4,9 @@
  */
 // Asterisk: main/pbx.c __ast_pbx_run looks between two priorities at nothing but whether the channel has hung up.
 
-import { rememberingLatest } from '../base/latest.ts';
 import { applicationRoles, flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
 import { splitArguments } from '../syntax/arguments.ts';
-import type { Piece } from '../syntax/piece.ts';
+import { Piece } from '../syntax/piece.ts';
 import { allSubstitutions } from '../syntax/substitution.ts';
 import { blockRole } from './blocks.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
@@ -42,7 +41,11 @@ export function endlessLoopsIn(dialplan: Dialplan, context: Context): readonly L
       const place = placeOf(priority);
       // Where it is gone round with another number than that of the line, the line itself is only on the way there.
       const ahead = stepsAfter(dialplan, place).steps.filter(({ kind }) => kind !== 'next');
+      const around = idlePlacesFrom(dialplan, place);
       for (const start of [place, ...ahead.map((step) => step.place)]) {
+        // What does not come back to itself is in no loop.
+        const key = placeKey(start);
+        if (around?.has(key) === true && thoseLeadingBack(around, key) === undefined) continue;
         const loop = endlessLoop(dialplan, start);
         if (loop?.back.priority !== priority) continue;
         loops.push(loop);
@@ -121,7 +124,17 @@ function thoseLeadingBack(nodes: ReadonlyMap<string, Node>, start: string): Read
 const noVariables: Environment = new Map();
 
 /** Conditions that no variable has a part in. */
-const decideConstants: Decide = rememberingLatest((condition: Piece) => conditionHolds(expand(condition, noVariables)));
+const decideConstants: Decide = ({ text }) => {
+  if (decided.has(text)) return decided.get(text);
+  if (decided.size >= MOST_DECIDED) decided.clear();
+  const holds = conditionHolds(expand(new Piece(text, 0), noVariables));
+  decided.set(text, holds);
+  return holds;
+};
+
+/** What came out for the conditions of late: ways are walked again and again, and many lines ask for the same. */
+const decided = new Map<string, boolean | undefined>();
+const MOST_DECIDED = 1000;
 
 /** Applications that are over at once, besides those that only lead elsewhere. */
 const idleApplications: ReadonlySet<string> = new Set([

@@ -240,8 +240,7 @@ class Stepping {
 
 /** Whether a loop is written to go on for ever: its condition is true and reads nothing. */
 function constantly(condition: Piece): true | undefined {
-  const value = expand(condition, new Map());
-  return condition.text.includes('${') || conditionHolds(value) !== true ? undefined : true;
+  return condition.text.includes('${') || conditionHolds(expand(condition, new Map())) !== true ? undefined : true;
 }
 
 function chosen<T>(holds: boolean | undefined, then: T, otherwise: T): readonly T[] {

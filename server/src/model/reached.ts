@@ -22,7 +22,7 @@ import { neighborUses, usesInto } from './uses.ts';
 
 /** The runs of priorities, by number, that no call comes to; each is of one extension and has no gap. */
 export function unreachedRuns(dialplan: Dialplan, context: Context): readonly (readonly Priority[])[] {
-  return dialplan.tracker.remember(`unreached ${context.name}`, () => {
+  return dialplan.tracker.remember(context.key('unreached'), () => {
     dialplan.context(context.name);
     if (isPlainlyReached(dialplan, context)) return [];
     const walk = new Walk(dialplan, context);

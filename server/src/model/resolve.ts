@@ -29,7 +29,7 @@ export interface Reach {
 }
 
 export function reachOf(dialplan: Dialplan, context: Context): Reach {
-  return dialplan.tracker.remember(`reach ${context.name}`, () => {
+  return dialplan.tracker.remember(context.key('reach'), () => {
     const contexts: Context[] = [];
     const seen = new Set<string>();
     let isOpen = false;

@@ -73,11 +73,12 @@ exten => s,1,Answer()
 /** The calls that enter this context or one that includes it, from the files beside the dialplan as well: their routines may end here. */
 function callsOf(context: Context, dialplan: Dialplan): Call[] {
   const entered = [context, ...dialplan.includersOf(context.name)];
-  const names = new Set(entered.map(({ name }) => name));
-  const others = [...neighborUses(dialplan)].filter(
-    ({ target }) => target.relation === 'call' && target.flaws.length === 0 && names.has(target.context?.piece.text ?? ''),
-  );
-  return [...entered.flatMap((each) => dialplan.entriesOf(each.name)), ...others];
+  const calls: Call[] = entered.flatMap((each) => dialplan.entriesOf(each.name));
+  for (const use of neighborUses(dialplan)) {
+    const { context: named, relation, flaws } = use.target;
+    if (relation === 'call' && flaws.length === 0 && entered.some(({ name }) => name === named?.piece.text)) calls.push(use);
+  }
+  return calls;
 }
 
 /** A line behind the last one; safe where that line simply goes on, since the path then returns as its caller expects. */
