@@ -54,6 +54,7 @@ export const calledOptions = rememberingLatest(
 
 /** Whether what stands there is some word rather than options: two letters or more are unknown. */
 export function isNoOptions({ uses }: CalledOptions): boolean {
+  if (uses.every(({ accepted }) => accepted !== undefined)) return false;
   const unknown = uses.filter(({ accepted, letter }) => accepted === undefined && letter !== ' ');
   return new Set(unknown.map(({ letter }) => letter)).size > 1;
 }

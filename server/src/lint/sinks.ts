@@ -80,7 +80,8 @@ export function evaluatedTexts(priority: Priority, commands: readonly SinkText[]
         : text('evaluation', 'what EVAL evaluates once more', args),
     );
   for (const each of allSubstitutions(call.data)) found.push(...evaluatedBy(each));
-  const others = commands.length === 0 ? found : found.filter(({ piece }) => !commands.some((each) => each.piece.start === piece.start));
+  const others =
+    commands.length === 0 ? found : found.filter(({ piece }) => !commands.some((each) => each.piece.start === piece.start));
   return [...others, ...contextsNamed(priority)];
 }
 

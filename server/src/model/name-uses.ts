@@ -55,7 +55,9 @@ export function nameUses(statement: ExtensionStatement): readonly NameUse[] {
 
 function mayName(statement: ExtensionStatement): boolean {
   const name = statement.application.text.trim();
-  if (namingArgumentsOf(name) !== undefined || applicationRoles(name) !== undefined) return true;
+  const roles = applicationRoles(name);
+  // One that leads somewhere and does nothing else names no more than the functions in it.
+  if (namingArgumentsOf(name) !== undefined || (roles !== undefined && roles.role?.kind !== 'location')) return true;
   return isHint(statement) || /\$\{(?:QUEUE_|VM_INFO|AGENT|PARK_GET|PJSIP_|MAILBOX_EXISTS)/.test(statement.data.text);
 }
 

@@ -8,6 +8,7 @@
 import { applicationRoles, flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
 import { application } from '../catalogue/catalogue.ts';
 import { compileName, overlap } from '../syntax/pattern.ts';
+import type { Piece } from '../syntax/piece.ts';
 import { blockRole } from './blocks.ts';
 import { withNestedCalls } from './calls.ts';
 import { HINT, type Context, type Extension, type Priority } from './context.ts';
@@ -64,7 +65,15 @@ function goesOn(dialplan: Dialplan, priority: Priority, next: Priority): boolean
   const effect = flowEffect(name);
   const isOrdinary = blockRole(name) === undefined && (effect === undefined || effect === 'talk');
   if (isOrdinary && applicationRoles(name)?.role === undefined) return true;
+  const { branches } = factsOf(priority.statement).call;
+  // A branch that is not there goes on.
+  if (branches !== undefined && (isOrdinary || effect === 'branch') && (isEmpty(branches.then) || isEmpty(branches.otherwise)))
+    return true;
   return stepsAfter(dialplan, placeOf(priority)).steps.some(({ kind, place }) => kind === 'next' && place.priority === next);
+}
+
+function isEmpty(branch: Piece | undefined): boolean {
+  return branch === undefined || branch.text === '';
 }
 
 /**

@@ -39,7 +39,7 @@ exten => s,1,Dial(PJSIP/100,30,tTm(a)r)
   function* (statement, text, settings) {
     for (const called of calledOptions(statement, text, settings)) {
       const { uses } = called;
-      if (isNoOptions(called)) continue;
+      if (new Set(uses.map((use) => use.letter)).size === uses.length || isNoOptions(called)) continue;
       const last = new Map(uses.map((use) => [use.letter, use]));
       const seen = new Set<string>();
       for (const use of uses) {

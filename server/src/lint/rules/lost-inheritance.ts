@@ -90,9 +90,19 @@ interface PlainAssignment {
   readonly value: string;
 }
 
-/** The assignments to variables of written names, by name. */
+/** Whether a line may set a variable for new channels, by its text. */
+function mayInherit(context: Context): boolean {
+  for (const { statement } of context.priorities()) {
+    const { text } = statement.data;
+    if (text.includes('_') && text.includes('=') && /(?:^|[\0-\x20,("])_/.test(text)) return true;
+  }
+  return false;
+}
+
+/** The assignments to variables of written names, by name; none where no variable is set for new channels. */
 function plainAssignments(context: Context): ReadonlyMap<string, readonly PlainAssignment[]> {
   const byName = new Map<string, PlainAssignment[]>();
+  if (!mayInherit(context)) return byName;
   for (const priority of context.priorities()) {
     if (!priority.statement.data.text.includes('=')) continue;
     for (const call of withNestedCalls(factsOf(priority.statement).call))
