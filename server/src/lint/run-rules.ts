@@ -194,7 +194,7 @@ const MANY_LINES = 2000;
 
 function isLarge(context: Context): boolean {
   let lines = 0;
-  for (const { first, end } of context.fragments) lines += end - first;
+  for (const { fragments } of context.categories) for (const { first, end } of fragments) lines += end - first;
   return lines > MANY_LINES;
 }
 

@@ -2,5 +2,5 @@
 
 /** Whether a line holds a directive or a placeholder of Jinja, ERB, PHP and the like. */
 export function isTemplateText(text: string): boolean {
-  return text.includes('{{') || text.includes('{%') || text.includes('{#') || text.includes('<%') || text.includes('<?');
+  return (text.includes('{') && /\{[{%#]/.test(text)) || (text.includes('<') && /<[%?]/.test(text));
 }

@@ -301,7 +301,6 @@ function mayGoBack(context: Context, priority: Priority): boolean {
   const { application } = priority.statement;
   const role = blockRole(application.text)?.role;
   if (role === 'close' || role === 'repeat') return true;
-  const extensions = context.named(priority.name);
   return targetsOf(priority.statement).some((target) => {
     if (target.relation !== 'jump' || target.priority?.isComputed === true || target.context?.isComputed === true) return false;
     if (target.extension?.isComputed === true) return target.extension.piece.text === '${EXTEN}';
@@ -309,7 +308,10 @@ function mayGoBack(context: Context, priority: Priority): boolean {
     const text = target.priority?.piece.text ?? '1';
     const number = /^\d+$/.test(text)
       ? Number(text)
-      : extensions.map((each) => each.labelled(text)?.number).find((each) => each !== undefined);
+      : context
+          .named(priority.name)
+          .map((each) => each.labelled(text)?.number)
+          .find((each) => each !== undefined);
     return number === undefined || number <= priority.number;
   });
 }

@@ -164,6 +164,7 @@ function countEntry(entries: Entries, name: string, key: string, call: Call, dif
   const ofName = entries.get(name) ?? new Map<string, Entry>();
   const before = ofName.get(key);
   const count = (before?.count ?? 0) + difference;
+  ordered.delete(ofName);
   if (count <= 0) ofName.delete(key);
   else ofName.set(key, { call: before?.call ?? call, count });
   if (ofName.size > 0) entries.set(name, ofName);
@@ -182,8 +183,19 @@ function placeNamed({ relation, context, extension, priority, impliedExtension, 
 }
 
 function inOwnOrder(entries: ReadonlyMap<string, Entry> | undefined): readonly Call[] {
-  return [...(entries ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { call }]) => call);
+  if (entries === undefined) return noCalls;
+  let calls = ordered.get(entries);
+  if (calls === undefined) {
+    calls = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { call }]) => call);
+    ordered.set(entries, calls);
+  }
+  return calls;
 }
+
+const noCalls: readonly Call[] = [];
+
+/** What was put in order, until a place comes or goes. */
+const ordered = new WeakMap<ReadonlyMap<string, Entry>, readonly Call[]>();
 
 /** What a context without targets uses. */
 export const noUses: ReadonlyMap<string, readonly TargetUse[]> = new Map();

@@ -245,6 +245,19 @@ function resolveComputedExtension(reach: Reach, context: Context, target: Target
 
 /** A test for what a partly computed name could be; undefined when hardly anything of it is written. */
 export function globOf(piece: Piece): RegExp | undefined {
+  const { text } = piece;
+  if (!globs.has(text)) {
+    if (globs.size >= MOST_GLOBS) globs.clear();
+    globs.set(text, compileGlob(piece));
+  }
+  return globs.get(text);
+}
+
+/** By text: many contexts ask of the same few computed names whether they may be meant. */
+const globs = new Map<string, RegExp | undefined>();
+const MOST_GLOBS = 1000;
+
+function compileGlob(piece: Piece): RegExp | undefined {
   let source = '';
   let literal = 0;
   let done = 0;

@@ -75,9 +75,17 @@ export function allSubstitutions(piece: Piece): readonly Substitution[] {
 }
 
 export function withChildren(list: readonly Substitution[]): readonly Substitution[] {
-  return list.every(({ children }) => children.length === 0)
-    ? list
-    : list.flatMap((each) => [each, ...withChildren(each.children)]);
+  if (list.every(({ children }) => children.length === 0)) return list;
+  const all: Substitution[] = [];
+  addWithChildren(list, all);
+  return all;
+}
+
+function addWithChildren(list: readonly Substitution[], all: Substitution[]): void {
+  for (const each of list) {
+    all.push(each);
+    if (each.children.length > 0) addWithChildren(each.children, all);
+  }
 }
 
 function find(piece: Piece): readonly Substitution[] {
