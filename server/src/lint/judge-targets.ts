@@ -3,6 +3,7 @@
  * targets.
  */
 
+import { rememberingLatest } from '../base/latest.ts';
 import type { Span } from '../base/span.ts';
 import type { Context, Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
@@ -163,13 +164,18 @@ export function isIgnoredContext(name: string, ignored: readonly string[]): bool
   return name.endsWith('-custom') || ignored.some((pattern) => globMatches(pattern, name));
 }
 
-function globMatches(pattern: string, name: string): boolean {
-  if (!pattern.includes('*')) return pattern === name;
+/** Many names are held against the same pattern. */
+const compileGlob = rememberingLatest((pattern: string): RegExp => {
   const source = pattern
     .split('*')
     .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
     .join('.*');
-  return new RegExp(`^${source}$`, 's').test(name);
+  return new RegExp(`^${source}$`, 's');
+});
+
+function globMatches(pattern: string, name: string): boolean {
+  if (!pattern.includes('*')) return pattern === name;
+  return compileGlob(pattern).test(name);
 }
 
 /** The columns of a target's part, or of the whole where the part is left out. */

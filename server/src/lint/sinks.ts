@@ -30,7 +30,7 @@ export function shellCommands(priority: Priority): SinkText[] {
   for (const each of withNestedCalls(call))
     for (const { name, arguments: args, value } of assignmentsOf(each))
       if (args === undefined && shellVariables.has(name.text)) found.push(text('shell', where, value, guardsOf(each)));
-  for (const [, args] of functionsRead(call.data, /^SHELL$/)) found.push(text('shell', where, args));
+  for (const [, args] of functionsRead(call.data, /^SHELL$/, /SHELL/)) found.push(text('shell', where, args));
   return found.flatMap((each) => [each, ...lateText(each)]);
 }
 
@@ -50,7 +50,7 @@ export function queries(priority: Priority): SinkText[] {
       for (const piece of [args, value]) if (sql.test(piece.text)) found.push([piece, guardsOf(each)]);
     }
   }
-  for (const [, args] of functionsRead(call.data, /^ODBC/)) if (sql.test(args.text)) found.push([args, []]);
+  for (const [, args] of functionsRead(call.data, /^ODBC/, /ODBC/)) if (sql.test(args.text)) found.push([args, []]);
   return found.flatMap(([piece, guards]) =>
     substitutions(piece).map((each) => ({
       ...text(isBetween(piece, each, "'") ? 'query' : 'bare-query', 'this SQL query', each.whole, guards),
@@ -73,7 +73,7 @@ export function evaluatedTexts(priority: Priority, commands: readonly SinkText[]
       else if (name.text === 'FILE') found.push(text('file-name', 'this file name', splitArguments(args)[0] ?? args));
     }
   }
-  for (const [name, args] of functionsRead(call.data, /^(?:EVAL|FILE)$/))
+  for (const [name, args] of functionsRead(call.data, /^(?:EVAL|FILE)$/, /EVAL|FILE/))
     found.push(
       name.text === 'FILE'
         ? text('file-name', 'this file name', splitArguments(args)[0] ?? args)
@@ -179,7 +179,9 @@ function withoutParentheses(piece: Piece, application: string): Piece {
   return open < 0 ? piece : piece.slice(0, open);
 }
 
-function* functionsRead(data: Piece, named: RegExp): Generator<[name: Piece, args: Piece]> {
+/** Those of certain names; `anywhere` finds such a name in a text, so that most texts need not be taken apart. */
+function* functionsRead(data: Piece, named: RegExp, anywhere: RegExp): Generator<[name: Piece, args: Piece]> {
+  if (!anywhere.test(data.text)) return;
   for (const each of allSubstitutions(data))
     if (each.kind === 'function' && named.test(each.name.text)) yield [each.name, each.arguments];
 }

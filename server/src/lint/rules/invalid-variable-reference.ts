@@ -105,8 +105,20 @@ function isForeign(name: string): boolean {
   );
 }
 
+/** Whether anything stands between the substitutions that such a text begins with. */
+function hasMarks({ text, start }: Piece, list: readonly Substitution[]): boolean {
+  let from = 0;
+  for (const { whole } of list) {
+    const to = whole.start - start;
+    if (to > from && /[$\\{]/.test(text.slice(from, to))) return true;
+    from = to + whole.text.length;
+  }
+  return from < text.length && /[$\\{]/.test(from === 0 ? text : text.slice(from));
+}
+
 /** `$X`, `{X}` and `$(X)` between the substitutions. */
 function literalText(piece: Piece, list: readonly Substitution[], place: 'expression' | 'code', findings: LineFinding[]): void {
+  if (!hasMarks(piece, list)) return;
   let text = piece.text;
   for (const { whole } of list) {
     const from = whole.start - piece.start;

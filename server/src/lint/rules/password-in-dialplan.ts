@@ -43,7 +43,9 @@ exten => 800,1,Authenticate(/passwords/800,d)
   },
   function* (statement) {
     const { call } = factsOf(statement);
-    const passwords = [...[...withNestedCalls(call)].flatMap((each) => [...passwordsOf(each)]), ...inText(call.data)];
+    const passwords: Password[] = [];
+    for (const each of withNestedCalls(call)) passwords.push(...passwordsOf(each));
+    passwords.push(...inText(call.data));
     for (const { of, password } of passwords)
       if (isWrittenOut(password.text)) yield { span: password.span(), message: `The password of ${of} is written out here.` };
   },
@@ -89,8 +91,8 @@ function* passwordsOf(call: ApplicationCall): Generator<Password> {
 
 /** `user:password@` in URLs and dial strings, and what curl is told with `-u`. */
 function* inText(data: Piece): Generator<Password> {
-  // Every one of them has such a mark.
-  if (!data.text.includes('@') && !data.text.includes('curl')) return;
+  // Every one of them has such marks.
+  if (!/:[^@]*@|curl/.test(data.text)) return;
   for (const { of, expression } of written)
     for (const match of data.text.matchAll(expression)) {
       const at = match.index + match[0].length - (match[1] ?? '').length;

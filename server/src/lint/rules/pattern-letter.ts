@@ -73,6 +73,8 @@ interface Word {
 /** The words in a pattern with such letters in them; what stands in a set, or behind `.` and `!`, is as it is written. */
 function wordsOf(pattern: string): Word[] {
   const words: Word[] = [];
+  // Letters that all stand for digits are no word.
+  if (!/[a-mo-wy]/i.test(pattern)) return words;
   for (const match of pattern.matchAll(/\[[^\]]*\]|[.!].*|[a-z]+|[A-Z]+/g)) {
     const [text] = match;
     if (!/^[a-zA-Z]/.test(text)) continue;
