@@ -18,7 +18,7 @@ export const filterRange = lineRule(
     name: 'filter-range',
     tier: 'safety',
     severity: 'warning',
-    since: '0.2.0',
+    since: '0.1.0',
     summary: "A '-' among the characters of FILTER makes a range that was hardly meant.",
     why:
       'In the first argument of FILTER a `-` stands for all characters between its neighbors, in the order of their codes. ' +

@@ -13,7 +13,7 @@ export const passwordInDialplan = lineRule(
     name: 'password-in-dialplan',
     tier: 'safety',
     severity: 'information',
-    since: '0.2.0',
+    since: '0.1.0',
     summary: 'A password is written out in the dialplan.',
     why:
       'A dialplan is read by many: by everybody who helps with it, who finds it in a repository or in a backup, and who watches the console, where each line is shown as it runs. ' +

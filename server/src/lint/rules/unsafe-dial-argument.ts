@@ -8,7 +8,7 @@ export const unsafeDialArgument = contextRule(
     name: 'unsafe-dial-argument',
     tier: 'safety',
     severity: 'warning',
-    since: '0.2.0',
+    since: '0.1.0',
     summary: 'Text that a caller chooses becomes part of the channels to call.',
     why:
       'In a dial string `&` begins another channel, `/` and `@` say over which trunk and to which host a call goes, and a comma begins the options. ' +

@@ -12,7 +12,7 @@ export const unsafeEvaluation = contextRule(
     name: 'unsafe-evaluation',
     tier: 'safety',
     severity: 'warning',
-    since: '0.2.0',
+    since: '0.1.0',
     summary: 'Text that a caller chooses is evaluated, or names a function, a place or a file.',
     why:
       'Some places read their text as a part of the dialplan. ' +

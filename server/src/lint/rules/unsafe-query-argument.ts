@@ -8,7 +8,7 @@ export const unsafeQueryArgument = contextRule(
     name: 'unsafe-query-argument',
     tier: 'safety',
     severity: 'warning',
-    since: '0.2.0',
+    since: '0.1.0',
     summary: 'Text that a caller chooses becomes part of an SQL query.',
     why:
       'A query that is written in the dialplan is put together as text, and the database sees only the whole. An apostrophe in a caller ID or a dialled number ends the text that the query compares with, and what follows is read as SQL: ' +

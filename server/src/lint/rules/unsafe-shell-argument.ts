@@ -8,7 +8,7 @@ export const unsafeShellArgument = contextRule(
     name: 'unsafe-shell-argument',
     tier: 'safety',
     severity: 'warning',
-    since: '0.2.0',
+    since: '0.1.0',
     summary: 'Text that a caller chooses becomes part of a shell command.',
     why:
       "System, TrySystem, SHELL() and MixMonitor's command hand their text to a shell after variables were put in. A caller ID, a SIP header, or the end of a number under a pattern with `.` or `!` is whatever the caller sends: " +
