@@ -81,3 +81,13 @@ test('the second one goes', () =>
 
 test('lines that two sections share stay', () =>
   checkNoFix('[a]\n#include "b.conf"\n[b]\n#include "<|>b.conf"\n-- b.conf --\nexten => s,1,Answer()\n', { only }));
+
+test('by another name the lines are told, since Asterisk says nothing at the directive', () =>
+  checkProblems(`
+[a]
+#include "b.conf"
+#include "./b.conf"
+-- b.conf --
+exten => s,1,Answer()
+;          ^ error duplicate-priority: The file is included by another name too; Asterisk drops the line the second time.
+`));

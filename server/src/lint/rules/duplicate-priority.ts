@@ -1,5 +1,7 @@
 /** An extension has a priority of this number already. */
 
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
 import { areLoadedTogether } from '../loaded-together.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -38,8 +40,14 @@ exten => _100,1,Hangup()
   },
   function* (context, dialplan) {
     for (const { kind, line, span, subject, earlier } of context.rejections) {
-      if (kind !== 'duplicate-priority' || earlier === undefined || earlier === line || isTemplateText(line.text)) continue;
+      if (kind !== 'duplicate-priority' || earlier === undefined || isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
+      if (earlier === line) {
+        if (isToldAtDirective(dialplan, line.file)) continue;
+        const message = 'The file is included by another name too; Asterisk drops the line the second time.';
+        yield { line, span, message };
+        continue;
+      }
       const { statement } = line;
       const name = statement.kind === 'exten' ? statement.extension.text : '';
       const what = subject === 'hint' ? 'a hint' : `a priority ${subject}`;
@@ -60,3 +68,10 @@ exten => _100,1,Hangup()
   },
   'rejections',
 );
+
+/** Whether each directive that has Asterisk read the file once more is reported, so that its lines need not be. */
+function isToldAtDirective({ layout: { includes, flaws } }: Dialplan, file: ConfigFile): boolean {
+  const directives = [...includes].filter(([, files]) => files.includes(file)).map(([line]) => line);
+  const told = flaws.filter(({ kind, line }) => kind === 'duplicate-include-file' && directives.includes(line));
+  return directives.length - told.length <= 1;
+}
