@@ -53,9 +53,8 @@ describe('asking', () => {
   });
 
   test('a click shows the places', async () => {
-    await lens('2 callers').locator('a').click();
     const places = window.page.locator('.peekview-widget .ref-tree .monaco-list-row', { hasText: 'Gosub(log' });
-    await places.first().waitFor();
+    await window.clickUntil(places, lens('2 callers').locator('a'));
     assert.equal(await places.count(), 2);
     await window.picture('places');
     await window.press('Escape');
@@ -84,9 +83,7 @@ describe('asking', () => {
 
   test('the places in the answer are links', async () => {
     const link = window.page.locator('.editor-instance .monaco-editor[data-uri^="asterisk-match"] .detected-link');
-    await link.first().waitFor();
-    await link.first().click({ modifiers: ['ControlOrMeta'] });
-    await window.showsFile('extensions.conf');
+    await window.clickUntil(window.activeTab('extensions.conf'), link, 'Control');
     await window.cursorAt(lineOf('_2XX'));
     await window.picture('link');
   });

@@ -120,6 +120,29 @@ export class Workbench {
     throw new Error(`${keys.join(' ')} shows nothing`);
   }
 
+  /** Clicks until something is shown, by the place of `target` alone: the editor draws anew what the mouse points at. */
+  async clickUntil(shown: Locator, target: Locator, held?: 'Control'): Promise<void> {
+    for (const end = Date.now() + patience; Date.now() < end;) {
+      const box = await target.first().boundingBox();
+      if (box === null) continue;
+      if (held !== undefined) await this.page.keyboard.down(held);
+      // A link becomes one when the mouse is over it.
+      await this.page.mouse.move(box.x + box.width / 2 - 1, box.y + box.height / 2);
+      await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await this.page.waitForTimeout(100);
+      await this.page.mouse.down();
+      await this.page.mouse.up();
+      if (held !== undefined) await this.page.keyboard.up(held);
+      const isShown = await shown
+        .first()
+        .waitFor({ timeout: 3000 })
+        .then(() => true)
+        .catch(() => false);
+      if (isShown) return;
+    }
+    throw new Error('the click shows nothing');
+  }
+
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
   }
@@ -172,7 +195,11 @@ export class Workbench {
 
   /** Waits until the active editor shows this file. */
   async showsFile(file: string): Promise<void> {
-    await this.page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();
+    await this.activeTab(file).waitFor();
+  }
+
+  activeTab(file: string): Locator {
+    return this.page.locator('.tabs-container .tab.active', { hasText: file });
   }
 
   /** Waits until the active editor has this language. */
