@@ -72,7 +72,7 @@ test('a rule is asked about contexts in which there is something for it to look 
       asked.push(name);
       return [];
     },
-    'rejections',
+    ({ rejections }) => rejections.length > 0,
   );
   const text = '[a]\nexten => s,1,Answer()\n[b]\nexten => s,1,Answer()\nexten => s,1,Answer()\n';
   const { dialplan } = new MemoryDialplan(new Map([['extensions.conf', text]]));

@@ -1,13 +1,14 @@
 /** The option letters of the calls of a line, beside what is known of each. */
 
 import { rememberingLatest } from '../base/latest.ts';
-import type { AcceptedOption } from '../catalogue/accepted-arguments.ts';
+import { acceptedArguments, type AcceptedOption } from '../catalogue/accepted-arguments.ts';
 import { asteriskVersions, type Application } from '../catalogue/catalogue.ts';
 import { hasSubstitution } from '../syntax/parse-line.ts';
 import { optionsIn, type OptionUse } from '../syntax/options.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
 import { calledApplications } from './called-applications.ts';
+import type { LineTraits } from './line-traits.ts';
 import type { RuleSettings } from './rule.ts';
 import { OLDEST_IN_USE } from './version.ts';
 
@@ -51,6 +52,12 @@ export const calledOptions = rememberingLatest(
     });
   },
 );
+
+/** Whether a line may have options, by its traits. */
+export function mayHaveOptions({ application, mayNest, commas }: LineTraits): boolean {
+  const options = acceptedArguments(application)?.options;
+  return mayNest || (options !== undefined && commas > options.position);
+}
 
 /** Whether what stands there is some word rather than options: two letters or more are unknown. */
 export function isNoOptions({ uses }: CalledOptions): boolean {

@@ -25,6 +25,12 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
   for (const { line, use } of uses) if (!isAskedFor(use, tests) && !isPiped(line)) yield* unknownName(line, use, dialplan);
 }
 
+/** Whether a context names something of one of the kinds. */
+export function overlaps(found: ReadonlySet<NameKind>, kinds: ReadonlySet<NameKind>): boolean {
+  for (const kind of found) if (kinds.has(kind)) return true;
+  return false;
+}
+
 /** The names of some kinds that the members of queues use and nothing defines. */
 export function* unknownMembers(file: ConfigFile, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
   if (dialplan.neighborName(file) !== 'queues.conf') return;

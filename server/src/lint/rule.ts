@@ -12,6 +12,8 @@ import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement, StatementOf } from '../syntax/statement.ts';
 import type { AsteriskVersion } from '../catalogue/catalogue.ts';
+import type { Gathered } from './gathered.ts';
+import type { LineTraits } from './line-traits.ts';
 import type { Documentation } from '../catalogue/documentation-file.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -102,25 +104,20 @@ export interface LineRule<K extends Statement['kind'] = Statement['kind']> {
   readonly meta: RuleMeta;
   readonly on: readonly K[];
   check(statement: StatementOf<K>, text: string, settings: RuleSettings): Iterable<LineFinding>;
+  /** Whether it may find something in lines of extensions with these traits; in all of them where it does not say. */
+  readonly concerns?: Concerns | undefined;
 }
 
-/** What a rule may say it looks at: it finds nothing in a context without. */
-export type Material =
-  | 'rejections'
-  | 'handlerChanges'
-  | 'names'
-  | 'operands'
-  | 'shellCommands'
-  | 'dialStrings'
-  | 'queries'
-  | 'evaluatedTexts'
-  | 'extensionNames';
+type Concerns = (line: LineTraits, settings: RuleSettings) => boolean;
+
+/** Whether a rule may find something in a context of which this was gathered; in all of them where it does not say. */
+type ContextConcerns = (found: Gathered, context: Context) => boolean;
 
 /** Reads one context and what it asks the dialplan for. */
 export interface ContextRule {
   readonly scope: 'context';
   readonly meta: RuleMeta;
-  readonly material: Material | undefined;
+  readonly concerns: ContextConcerns | undefined;
   check(context: Context, dialplan: Dialplan, settings: RuleSettings): Iterable<Finding>;
 }
 
@@ -135,6 +132,7 @@ export interface NeighborRule {
 export interface TargetRule {
   readonly scope: 'target';
   readonly meta: RuleMeta;
+  readonly concerns: ContextConcerns | undefined;
   checkContext: ContextRule['check'];
   checkNeighbor: NeighborRule['check'];
 }
@@ -154,16 +152,27 @@ export interface EngineRule {
 
 export type Rule = LineRule | ContextRule | NeighborRule | TargetRule | LayoutRule | EngineRule;
 
-export function lineRule<K extends Statement['kind']>(on: readonly K[], meta: RuleMeta, check: LineRule<K>['check']): LineRule {
-  return { scope: 'line', meta, on, check: check as LineRule['check'] };
+export function lineRule<K extends Statement['kind']>(
+  on: readonly K[],
+  meta: RuleMeta,
+  check: LineRule<K>['check'],
+  concerns?: Concerns,
+): LineRule {
+  return { scope: 'line', meta, on, check: check as LineRule['check'], concerns };
 }
 
-export function contextRule(meta: RuleMeta, check: ContextRule['check'], material?: Material): ContextRule {
-  return { scope: 'context', meta, check, material };
+export function contextRule(meta: RuleMeta, check: ContextRule['check'], concerns?: ContextConcerns): ContextRule {
+  return { scope: 'context', meta, check, concerns };
 }
 
-export function targetRule(meta: RuleMeta, checkContext: ContextRule['check'], checkNeighbor: NeighborRule['check']): TargetRule {
-  return { scope: 'target', meta, checkContext, checkNeighbor };
+/** Without `concerns` it is one that judges the targets of lines, and is asked where there are some. */
+export function targetRule(
+  meta: RuleMeta,
+  checkContext: ContextRule['check'],
+  checkNeighbor: NeighborRule['check'],
+  concerns: ContextConcerns = ({ isLeading }) => isLeading,
+): TargetRule {
+  return { scope: 'target', meta, checkContext, checkNeighbor, concerns };
 }
 
 export function layoutRule(meta: RuleMeta, check: LayoutRule['check']): LayoutRule {

@@ -9,6 +9,7 @@ import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
 import { gathered, gatheredKey } from './gathered.ts';
 import { judgedKey } from './judge-targets.ts';
+import { glance, traitsOf } from './line-traits.ts';
 import {
   editOf,
   severities,
@@ -38,7 +39,9 @@ interface ActiveContextRule extends ActiveRule {
 /** The rules that are switched on, ready to run. */
 export class RuleSet {
   readonly settings: RuleSettings;
-  readonly #lineRules = new Map<Statement['kind'], { rule: LineRule; severity: Severity }[]>();
+  readonly #lineRules = new Map<Statement['kind'], readonly ActiveLineRule[]>();
+  /** Those that concern lines of one kind, application and glance: found once for each. */
+  readonly #concerned = new Map<string, Map<number, readonly ActiveLineRule[]>>();
   readonly #others: ActiveRule[] = [];
   readonly #contextRules: readonly ActiveContextRule[];
   /** What is kept on a statement in which these rules find nothing. */
@@ -54,9 +57,7 @@ export class RuleSet {
       if (rule.scope !== 'line') this.#others.push({ rule, severity });
       else
         for (const kind of rule.on) {
-          const list = this.#lineRules.get(kind);
-          if (list === undefined) this.#lineRules.set(kind, [{ rule, severity }]);
-          else list.push({ rule, severity });
+          this.#lineRules.set(kind, [...(this.#lineRules.get(kind) ?? []), { rule, severity }]);
         }
     }
     this.#contextRules = this.#others.filter(
@@ -87,10 +88,8 @@ export class RuleSet {
   }
 
   #findInLine(statement: Statement, text: string): readonly LineProblem[] {
-    const rules = this.#lineRules.get(statement.kind);
-    if (rules === undefined) return none;
     let found: LineProblem[] | undefined;
-    for (const { rule, severity } of rules) {
+    for (const { rule, severity } of this.#rulesFor(statement, text)) {
       this.lineRuleRuns++;
       try {
         for (const finding of rule.check(statement, text, this.settings))
@@ -102,13 +101,33 @@ export class RuleSet {
     return found ?? none;
   }
 
+  #rulesFor(statement: Statement, text: string): readonly ActiveLineRule[] {
+    const rules = this.#lineRules.get(statement.kind) ?? noRules;
+    if (statement.kind !== 'exten' && statement.kind !== 'same') return rules;
+    const written = statement.application.text;
+    let byGlance = this.#concerned.get(written);
+    if (byGlance === undefined) {
+      if (this.#concerned.size >= MOST_APPLICATIONS) this.#concerned.clear();
+      byGlance = new Map<number, readonly ActiveLineRule[]>();
+      this.#concerned.set(written, byGlance);
+    }
+    const glanced = glance(statement, text);
+    const key = statement.kind === 'same' ? -1 - glanced : glanced;
+    let concerned = byGlance.get(key);
+    if (concerned === undefined) {
+      const traits = traitsOf(written, glanced);
+      concerned = rules.filter(({ rule }) => rule.concerns?.(traits, this.settings) !== false);
+      byGlance.set(key, concerned);
+    }
+    return concerned;
+  }
+
   contextProblems(context: Context, dialplan: Dialplan): Problem[] {
     const problems: Problem[] = [];
     const isInParts = isLarge(context);
-    const material = gathered(context, dialplan);
+    const found = gathered(context, dialplan);
     for (const active of this.#contextRules) {
-      if (active.rule.scope === 'context' && active.rule.material !== undefined && material[active.rule.material].length === 0)
-        continue;
+      if (active.rule.concerns?.(found, context) === false) continue;
       if (isInParts) for (const problem of this.#part(active, context, dialplan)) problems.push(problem);
       else this.#findInContext(active, context, dialplan, problems);
     }
@@ -123,7 +142,9 @@ export class RuleSet {
    */
   prepareContext(context: Context, dialplan: Dialplan, mayGoOn: () => boolean): boolean {
     if (!isLarge(context)) return true;
+    const found = gathered(context, dialplan);
     for (const active of this.#contextRules) {
+      if (active.rule.concerns?.(found, context) === false) continue;
       const runs = this.contextRuleRuns;
       this.#part(active, context, dialplan);
       if (this.contextRuleRuns > runs && !mayGoOn()) return false;
@@ -197,6 +218,15 @@ function isLarge(context: Context): boolean {
   for (const { fragments } of context.categories) for (const { first, end } of fragments) lines += end - first;
   return lines > MANY_LINES;
 }
+
+/** Broken lines have names of applications without end. */
+const MOST_APPLICATIONS = 1000;
+
+interface ActiveLineRule extends ActiveRule {
+  readonly rule: LineRule;
+}
+
+const noRules: readonly ActiveLineRule[] = [];
 
 interface LineProblem {
   readonly finding: LineFinding;

@@ -235,7 +235,9 @@ export class Context {
   }
 
   get headers(): readonly Line[] {
-    return this.categories.flatMap((category) => [category.header, ...category.additions]);
+    const headers: Line[] = [];
+    for (const { header, additions } of this.categories) headers.push(header, ...additions);
+    return headers;
   }
 
   get fragments(): readonly Fragment[] {

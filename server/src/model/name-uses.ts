@@ -53,11 +53,15 @@ export function nameUses(statement: ExtensionStatement): readonly NameUse[] {
   return facts.names as readonly NameUse[];
 }
 
-function mayName(statement: ExtensionStatement): boolean {
-  const name = statement.application.text.trim();
-  const roles = applicationRoles(name);
+/** Whether the arguments of an application, functions in them left out, may name something. */
+export function mayNameSomething(application: string): boolean {
+  const roles = applicationRoles(application);
   // One that leads somewhere and does nothing else names no more than the functions in it.
-  if (namingArgumentsOf(name) !== undefined || (roles !== undefined && roles.role?.kind !== 'location')) return true;
+  return namingArgumentsOf(application) !== undefined || (roles !== undefined && roles.role?.kind !== 'location');
+}
+
+function mayName(statement: ExtensionStatement): boolean {
+  if (mayNameSomething(statement.application.text.trim())) return true;
   return isHint(statement) || /\$\{(?:QUEUE_|VM_INFO|AGENT|PARK_GET|PJSIP_|MAILBOX_EXISTS)/.test(statement.data.text);
 }
 

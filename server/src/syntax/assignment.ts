@@ -145,7 +145,8 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
   }
 
   get priority(): PriorityField {
-    return priorityField(this.piece(this.#priorityAt, this.#priorityEnd).trim());
+    const parts = partsOf(this);
+    return (parts.priority ??= priorityField(this.piece(this.#priorityAt, this.#priorityEnd).trim()));
   }
 
   get priorityWord(): string | undefined {
@@ -165,12 +166,14 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
   }
 
   get application(): Piece {
-    return this.piece(this.#applicationAt, this.#open < 0 ? this.to : this.#open);
+    const parts = partsOf(this);
+    return (parts.application ??= this.piece(this.#applicationAt, this.#open < 0 ? this.to : this.#open));
   }
 
   get data(): Piece {
+    const parts = partsOf(this);
     const { to } = this;
-    return this.piece(this.#open < 0 ? to : this.#open + 1, this.#close < 0 ? to : this.#close);
+    return (parts.data ??= this.piece(this.#open < 0 ? to : this.#open + 1, this.#close < 0 ? to : this.#close));
   }
 
   get hasParentheses(): boolean {
@@ -185,6 +188,27 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
     const { to } = this;
     return this.#close < 0 ? this.piece(to, to) : this.piece(this.#close + 1, to).trim();
   }
+}
+
+/** The parts of a line that somebody has asked for. */
+class Parts {
+  of: object | undefined = undefined;
+  application: Piece | undefined = undefined;
+  data: Piece | undefined = undefined;
+  priority: PriorityField | undefined = undefined;
+}
+
+/** Those of the line that is looked at: whoever looks at a line asks for the same parts again and again. */
+const latest = new Parts();
+
+function partsOf(line: object): Parts {
+  if (latest.of !== line) {
+    latest.of = line;
+    latest.application = undefined;
+    latest.data = undefined;
+    latest.priority = undefined;
+  }
+  return latest;
 }
 
 /** A line whose value several lines give together. */

@@ -1,8 +1,10 @@
 /** An application is called without an argument that it cannot do without, or with more than it reads. */
 
+import { acceptedArguments } from '../../catalogue/accepted-arguments.ts';
 import { syntaxOf, type AsteriskVersion } from '../../catalogue/catalogue.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { calledApplications, type CalledApplication } from '../called-applications.ts';
+import { Mark, MOST_COMMAS } from '../line-traits.ts';
 import { lineRule, type LineFinding, type RuleSettings } from '../rule.ts';
 import { OLDEST_IN_USE } from '../version.ts';
 
@@ -47,15 +49,26 @@ exten => s,1,Playback(hello)
       if (finding !== undefined) yield finding;
     }
   },
+  ({ application, mayNest, marks, commas }, settings) => {
+    if (mayNest) return true;
+    const { needs, most } = acceptedArguments(application, versionOf(settings)) ?? {};
+    // Parentheses and quotation marks may make fewer arguments of the commas, and never more.
+    const mayLack =
+      needs !== undefined && (needs.some((position) => position > 0) || (needs.length > 0 && (marks & Mark.emptyArgument) !== 0));
+    return mayLack || (most !== undefined && (commas >= most || commas === MOST_COMMAS));
+  },
 );
+
+function versionOf({ asteriskVersion }: RuleSettings): AsteriskVersion | undefined {
+  return asteriskVersion === 'auto' ? undefined : asteriskVersion;
+}
 
 function missing({ call, entry, accepted, arguments: args }: CalledApplication, settings: RuleSettings): LineFinding | undefined {
   for (const position of accepted.needs) {
     if ((args[position]?.text ?? '') !== '') continue;
     // A value may have commas in it.
     if (args.slice(0, position).some(({ text }) => hasSubstitution(text))) return undefined;
-    const version: AsteriskVersion | undefined = settings.asteriskVersion === 'auto' ? undefined : settings.asteriskVersion;
-    const name = syntaxOf(entry, version).parameters?.[position]?.name;
+    const name = syntaxOf(entry, versionOf(settings)).parameters?.[position]?.name;
     return {
       span: call.name.trim().span(),
       message:

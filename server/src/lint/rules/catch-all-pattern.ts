@@ -47,5 +47,5 @@ exten => _+X.,1,Answer()
       };
     }
   },
-  'rejections',
+  ({ rejections }) => rejections.length > 0,
 );

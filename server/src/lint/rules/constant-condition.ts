@@ -8,6 +8,7 @@ import { callsFunction } from '../called-functions.ts';
 import { conditionsIn, hasOperator, withoutValues, type Condition } from '../conditions.ts';
 import { expressionFlaw } from '../expression-flaws.ts';
 import { expressionsIn, isComparison, isQuoted, oneSided, pieceOf, type WrittenExpression } from '../expressions.ts';
+import { mayDecide } from '../line-traits.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -57,6 +58,7 @@ exten => s,1,GotoIf($["\${X}" = "a" | "\${X}" = "b"]?end)
     const findings = conditions.map(judge).filter((finding) => finding !== undefined);
     if (findings.length > 0 && isSound(statement, text)) yield* findings;
   },
+  mayDecide,
 );
 
 function judge(condition: Condition): LineFinding | undefined {

@@ -41,4 +41,8 @@ exten => s,1,ConfBridge(100)
         yield { span: call.name.trim().span(), message, fix: () => applicationFix(entry, call) };
     }
   },
+  ({ written, mayNest }, settings) => {
+    const entry = application(written.trim());
+    return mayNest || (entry !== undefined && deprecationOf(entry, settings) !== undefined);
+  },
 );

@@ -1,6 +1,7 @@
 /** A line calls a function that Asterisk means to take out. */
 
 import { functionFix, judgedFunctions } from '../replacements.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule } from '../rule.ts';
 import { deprecationOf } from '../version.ts';
 
@@ -38,4 +39,5 @@ exten => s,1,Set(P=\${QUEUE_MEMBER(q,penalty,PJSIP/1)})
       if (message !== undefined) yield { span: each.use.name.span(), message, fix: () => functionFix(each) };
     }
   },
+  (line) => hasMark(line, Mark.function),
 );

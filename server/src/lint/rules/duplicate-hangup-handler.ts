@@ -96,6 +96,7 @@ exten => s,1,Log(NOTICE,\${ARG1})
         };
       }
   },
+  ({ handlerChanges, applications }) => handlerChanges.length > 0 || applications.has('gosub'),
 );
 
 /** A hangup handler that a line certainly pushes: itself, or by a subroutine that begins with it. */

@@ -55,5 +55,5 @@ exten => s,1,Answer()
       };
     }
   },
-  'rejections',
+  ({ rejections }) => rejections.length > 0,
 );

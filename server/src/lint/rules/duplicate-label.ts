@@ -46,5 +46,5 @@ exten => t,1(start),Hangup()
       };
     }
   },
-  'rejections',
+  ({ rejections }) => rejections.length > 0,
 );

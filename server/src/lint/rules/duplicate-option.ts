@@ -1,6 +1,6 @@
 /** An option letter that is there twice. */
 
-import { calledOptions, isNoOptions, type CalledOption } from '../called-options.ts';
+import { calledOptions, isNoOptions, type CalledOption, mayHaveOptions } from '../called-options.ts';
 import { lineRule } from '../rule.ts';
 
 export const duplicateOption = lineRule(
@@ -61,6 +61,7 @@ exten => s,1,Dial(PJSIP/100,30,tTm(a)r)
       }
     }
   },
+  mayHaveOptions,
 );
 
 function argumentOf({ argument }: CalledOption): string {

@@ -66,7 +66,7 @@ exten => _100,1,Hangup()
       };
     }
   },
-  'rejections',
+  ({ rejections }) => rejections.length > 0,
 );
 
 /** Whether each directive that has Asterisk read the file once more is reported, so that its lines need not be. */

@@ -47,7 +47,7 @@ exten => \${NUMBER},1,Answer()
         yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'warning' };
     }
   },
-  'rejections',
+  ({ rejections }) => rejections.length > 0,
 );
 
 function isSure(cause: EmptyNameCause): boolean {

@@ -50,7 +50,7 @@ exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
       }
     }
   },
-  'handlerChanges',
+  ({ handlerChanges }) => handlerChanges.length > 0,
 );
 
 /** Takes the line away where that moves no priority that somebody names by its number, and else leaves one that does nothing. */

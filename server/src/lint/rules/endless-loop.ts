@@ -52,6 +52,7 @@ exten => s,1,Set(i=1)
     for (const loop of endlessLoopsIn(dialplan, context))
       yield { line: loop.back.priority.line, span: spanOf(dialplan, loop), message: messageOf(loop) };
   },
+  ({ isLeading }) => isLeading,
 );
 
 function messageOf({ places, conditions, back }: Loop): string {

@@ -10,6 +10,7 @@ import {
 } from '../../catalogue/filter-characters.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { calledFunctions } from '../called-functions.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 
 export const filterRange = lineRule(
@@ -65,6 +66,7 @@ exten => s,1,Set(X=\${FILTER(-a-z0-9_,\${CALLERID(name)})})
       }
     }
   },
+  (line) => hasMark(line, Mark.function),
 );
 
 interface Flaw {

@@ -78,7 +78,7 @@ exten => s,1,Log(NOTICE,\${ARG1} left)
           }
       }
   },
-  'handlerChanges',
+  ({ handlerChanges }) => handlerChanges.length > 0,
 );
 
 /** Whether a routine on a called channel takes off a handler, where only the caller can have pushed one. */

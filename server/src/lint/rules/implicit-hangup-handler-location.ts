@@ -59,7 +59,7 @@ exten => 100,1,Set(CHANNEL(hangup_handler_push)=from-inside,100,ended)
         };
       }
   },
-  'handlerChanges',
+  ({ handlerChanges }) => handlerChanges.length > 0,
 );
 
 function missingIn({ context, extension }: Target): string {

@@ -64,6 +64,7 @@ exten => 100,1,Answer()
         yield { line, span, message: messageOf(path), fix: () => [removal(include, false)], related: relatedOf(path) };
     }
   },
+  (_, { includes }) => includes.length > 0,
 );
 
 /** An include with the context that holds it. */

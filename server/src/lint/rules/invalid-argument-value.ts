@@ -9,6 +9,7 @@ import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { calledFunctions } from '../called-functions.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -66,6 +67,7 @@ exten => s,1,Set(CALLERID(number)=100)
     for (const call of withNestedCalls(factsOf(statement).call)) found.push(...judgeCall(call));
     if (found.length > 0 && isSound(statement, text)) yield* found;
   },
+  (line) => line.mayNest || hasMark(line, Mark.function) || /^(?:hangup|log|verbose)$/.test(line.application),
 );
 
 function* judgeCall(call: ApplicationCall): Generator<LineFinding> {

@@ -8,6 +8,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { isOnlySubstitutions } from '../expressions.ts';
+import { maySet } from '../line-traits.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -58,6 +59,7 @@ exten => s,1,Set(X=1)
     const findings = findingsIn(statement);
     if (findings.length > 0 && isSound(statement, text)) yield* findings;
   },
+  maySet,
 );
 
 function findingsIn(statement: ExtensionStatement): LineFinding[] {

@@ -11,6 +11,7 @@ import { allSubstitutions, substitutions, type FunctionSubstitution } from '../.
 import { conditionsIn, hasBranches } from '../conditions.ts';
 import { expressionsIn } from '../expressions.ts';
 import { isMisplacedTarget } from '../misplaced-target.ts';
+import { mayDecide } from '../line-traits.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -63,6 +64,7 @@ exten => s,1,GotoIf($["\${X}" = "1"]?a,s,1:end)
     const findings = findingsIn(statement);
     if (findings.length > 0 && isSound(statement, text)) yield* findings;
   },
+  mayDecide,
 );
 
 function findingsIn(statement: ExtensionStatement): LineFinding[] {

@@ -9,6 +9,7 @@ import { hasBranches } from '../conditions.ts';
 import { expressionFlaw } from '../expression-flaws.ts';
 import { expressionsIn, type WrittenExpression } from '../expressions.ts';
 import { loadTimeText } from '../load-time-texts.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -76,6 +77,7 @@ exten => s,1,GotoIf($["\${X}" == "1" && !("\${Y}" =~ "^[0-9]+$")]?end)
       else yield late;
     }
   },
+  (line) => hasMark(line, Mark.expression),
 );
 
 function* flawsIn(piece: Piece): Generator<LineFinding> {

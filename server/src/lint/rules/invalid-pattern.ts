@@ -69,6 +69,8 @@ exten => _*9X!,1,Answer()
       }));
     }
   },
+  ({ hasPatterns, hasCallerIds, rejections }, { ignorePatterns, usesGlobals }) =>
+    hasPatterns || hasCallerIds || usesGlobals || rejections.length > 0 || ignorePatterns.length > 0,
 );
 
 function* judge(line: Line, pattern: Piece, repair: ((meant: string) => Fix) | undefined): Generator<Finding> {

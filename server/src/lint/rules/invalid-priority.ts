@@ -77,6 +77,7 @@ exten => s,1(start),Answer()
       };
     }
   },
+  ({ rejections, hasOddApplications }) => rejections.length > 0 || hasOddApplications,
 );
 
 interface Flaw {

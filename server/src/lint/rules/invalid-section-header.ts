@@ -1,6 +1,7 @@
 /** A section header that Asterisk reads as something else, or not at all. */
 
 import type { ExtensionStatement, SectionStatement } from '../../syntax/statement.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
@@ -48,6 +49,7 @@ exten => s,1,Answer()
     const finding = statement.kind === 'section' ? judge(statement) : glued(statement);
     if (finding !== undefined) yield finding;
   },
+  (line) => hasMark(line, Mark.header),
 );
 
 function glued({ trailer }: ExtensionStatement): LineFinding | undefined {

@@ -7,6 +7,7 @@ import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ContextStatement, ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -66,6 +67,7 @@ exten => s,1,Answer()
       }
     }
   },
+  (line) => line.mayNest || hasMark(line, Mark.ifFunction) || line.application.includes('iftime'),
 );
 
 /** Every range of time in a line. */

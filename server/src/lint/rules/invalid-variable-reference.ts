@@ -13,6 +13,7 @@ import {
 } from '../../syntax/substitution.ts';
 import { isCommand, isForReaders } from '../application-text.ts';
 import { withoutValues } from '../conditions.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -65,6 +66,7 @@ exten => s,1,Set(Y=\${X:1:2}\${X:-4}\${X:\${N}}\${CALLERID(num):0:3}\${CHANNEL})
     const findings = findingsIn(statement);
     if (findings.length > 0 && isSound(statement, text)) yield* findings;
   },
+  (line) => hasMark(line, Mark.reference),
 );
 
 function findingsIn(statement: ExtensionStatement): LineFinding[] {

@@ -1,5 +1,6 @@
 /** Lines that end as on Windows. */
 
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule } from '../rule.ts';
 
 export const lineEnding = lineRule(
@@ -32,4 +33,5 @@ exten => s,1,Answer()
       fix: () => [{ title: 'Remove the carriage return', safe: true, replacements: [{ span, newText: '' }] }],
     };
   },
+  (line) => hasMark(line, Mark.carriageReturn),
 );

@@ -11,6 +11,7 @@ import type { Target } from '../../model/targets.ts';
 import { variablesRead } from '../../model/values.ts';
 import { assignmentsOf } from '../../model/variables.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { Mark } from '../line-traits.ts';
 import { contextRule, editOf, type Finding } from '../rule.ts';
 
 export const lostInheritance = contextRule(
@@ -80,6 +81,7 @@ exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
         }
     }
   },
+  ({ marks }) => (marks & Mark.underscore) !== 0,
 );
 
 interface PlainAssignment {

@@ -43,4 +43,5 @@ exten => 101
     if (isTemplateText(text) || isMangled(statement, text)) return;
     yield { span: priority.piece.span(), message: 'No application follows the priority; the call ends here.' };
   },
+  ({ written }) => written === '',
 );

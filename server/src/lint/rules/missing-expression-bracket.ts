@@ -7,6 +7,7 @@ import { parseExpression } from '../../syntax/expression.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { conditionsIn, hasOperator, withoutValues } from '../conditions.ts';
+import { hasMark, Mark, mayDecide, maySet } from '../line-traits.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -54,6 +55,7 @@ exten => s,1,GotoIf($[\${X} = 1]?end)
     const findings = [...conditions(statement), ...sums(statement)];
     if (findings.length > 0 && isSound(statement, text)) yield* findings;
   },
+  (line) => hasMark(line, Mark.operator) && (mayDecide(line) || (maySet(line) && hasMark(line, Mark.reference))),
 );
 
 const mayCompute = /[=<>&|!+]/;

@@ -101,6 +101,7 @@ exten => s,1,Answer()
       };
     }
   },
+  (_, { includes }) => includes.length > 0,
 );
 
 const MOST_INCLUDES = 511;

@@ -53,7 +53,7 @@ exten => XX,1,Answer()
       };
     }
   },
-  'extensionNames',
+  ({ extensionNames }) => extensionNames.length > 0,
 );
 
 /**

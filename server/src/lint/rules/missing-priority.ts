@@ -59,6 +59,7 @@ exten => 100,1,Answer()
         };
     }
   },
+  ({ rejections }) => rejections.length > 0,
 );
 
 /** `n,` in front of the application; a new extension may as well begin with 1, so that only `same` is beyond doubt. */

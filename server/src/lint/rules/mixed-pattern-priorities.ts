@@ -60,6 +60,7 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
         };
       }
   },
+  ({ hasPatterns }) => hasPatterns,
 );
 
 /** The priority of a whole other extension that stands in for the one that is missing behind this; undefined without one. */

@@ -50,7 +50,7 @@ exten => s,1,GotoIf($["\${X}" = "1"]?end)
     for (const { priority, found } of gathered(context, dialplan).operands)
       for (const uneven of found.oneSided) if (!mayHoldQuotes(uneven.unquoted, context, dialplan)) yield judge(priority, uneven);
   },
-  'operands',
+  ({ operands }) => operands.length > 0,
 );
 
 /** Whether the value of the side without quotation marks may bring some along. */

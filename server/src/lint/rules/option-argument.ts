@@ -1,6 +1,6 @@
 /** An option without the argument that it needs, or with one that it does not take. */
 
-import { calledOptions, isNoOptions } from '../called-options.ts';
+import { calledOptions, isNoOptions, mayHaveOptions } from '../called-options.ts';
 import { lineRule } from '../rule.ts';
 
 export const optionArgument = lineRule(
@@ -56,4 +56,5 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
       }
     }
   },
+  mayHaveOptions,
 );

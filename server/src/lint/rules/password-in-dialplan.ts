@@ -5,6 +5,7 @@ import { factsOf } from '../../model/facts.ts';
 import { assignmentsOf } from '../../model/variables.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule } from '../rule.ts';
 
 export const passwordInDialplan = lineRule(
@@ -49,6 +50,11 @@ exten => 800,1,Authenticate(/passwords/800,d)
     for (const { of, password } of passwords)
       if (isWrittenOut(password.text)) yield { span: password.span(), message: `The password of ${of} is written out here.` };
   },
+  (line) =>
+    line.mayNest ||
+    hasMark(line, Mark.assignedFunction | Mark.password) ||
+    line.application === 'mysql' ||
+    withPasswords.has(line.application),
 );
 
 interface Password {

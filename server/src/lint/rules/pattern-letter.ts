@@ -60,7 +60,7 @@ exten => _NXXNXXXXXX,1,Answer()
       };
     }
   },
-  'extensionNames',
+  ({ hasPatterns, extensionNames }) => hasPatterns && extensionNames.length > 0,
 );
 
 interface Word {

@@ -3,6 +3,7 @@
 import { withNestedCalls } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
 import { pipedArguments } from '../pipes.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
@@ -59,4 +60,5 @@ exten => s,1,Dial(SIP/100,30,t)
       };
     }
   },
+  (line) => hasMark(line, Mark.pipe),
 );

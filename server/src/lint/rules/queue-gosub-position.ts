@@ -6,6 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { queueRoutine } from '../../model/queue-arguments.ts';
 import { judgedTargets } from '../judge-targets.ts';
+import { mayRun } from '../gathered.ts';
 import { contextRule, editOf, type Finding, type Fix, type RuleSettings } from '../rule.ts';
 
 export const queueGosubPosition = contextRule(
@@ -78,6 +79,7 @@ exten => s,1,UserEvent(Answered)
       }
     }
   },
+  (found) => mayRun(found, 'queue'),
 );
 
 const FIRST_WITHOUT_MACROS = 21;

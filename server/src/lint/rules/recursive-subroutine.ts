@@ -52,6 +52,7 @@ exten => s,1,GotoIf($[\${ARG1} = 0]?end)
       };
     }
   },
+  ({ applications }) => applications.has('gosub'),
 );
 
 function listed(names: readonly string[]): string {

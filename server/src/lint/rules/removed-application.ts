@@ -65,4 +65,8 @@ exten => s,1,MacroExit()
       };
     }
   },
+  ({ written, mayNest }, settings) => {
+    const entry = application(written.trim());
+    return mayNest || entry === undefined || removalOf(entry, settings) !== undefined;
+  },
 );

@@ -1,6 +1,7 @@
 /** A line calls a function that Asterisk has no more. */
 
 import { functionFix, judgedFunctions } from '../replacements.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule } from '../rule.ts';
 import { removalOf } from '../version.ts';
 
@@ -48,4 +49,5 @@ exten => s,1,Set(FROM=\${SIP_HEADER(From)})
       };
     }
   },
+  (line) => hasMark(line, Mark.function),
 );

@@ -11,6 +11,7 @@ import { globOf } from '../../model/resolve.ts';
 import type { Target } from '../../model/targets.ts';
 import { usesInto } from '../../model/uses.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
+import { mayRun } from '../gathered.ts';
 import { contextRule, type Finding } from '../rule.ts';
 
 export const returnOutsideSubroutine = contextRule(
@@ -78,6 +79,7 @@ exten => s,1,Return()
         };
     }
   },
+  (found) => mayRun(found, 'return'),
 );
 
 function returnAt({ statement }: Priority): ApplicationCall | undefined {

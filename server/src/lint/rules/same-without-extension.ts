@@ -58,7 +58,7 @@ exten => s,1,Answer()
       };
     }
   },
-  'rejections',
+  ({ rejections }) => rejections.length > 0,
 );
 
 /** Whether a line above, which Asterisk drops as well, is the mistake that made this one. */

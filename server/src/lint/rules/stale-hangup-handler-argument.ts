@@ -95,7 +95,7 @@ exten => s,1,Log(NOTICE,\${ARG1})
           }
       }
   },
-  'handlerChanges',
+  ({ handlerChanges }) => handlerChanges.length > 0,
 );
 
 /** Why a value is not yet what it will be, as the end of a sentence; undefined where it is, or where nobody knows. */

@@ -1,5 +1,6 @@
 /** A character that a web page or a word processor put in the place of the one that was typed. */
 
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isInvisible, isUnusualBlank, typographicRuns, type TypographicRun } from '../typography.ts';
@@ -62,6 +63,7 @@ exten => 100,1,NoOp(Call “for” the café…)
         ],
       };
   },
+  (line) => hasMark(line, Mark.typographic),
 );
 
 function messageOf({ written, meant }: TypographicRun): string {

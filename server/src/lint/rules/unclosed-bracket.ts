@@ -4,6 +4,7 @@ import { factsOf } from '../../model/facts.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
 import { bracketFlaw, unclosedSubstitution, type BracketFlaw } from '../brackets.ts';
 import { loadTimeText } from '../load-time-texts.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
 import { escapedSemicolons } from '../semicolons.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -68,6 +69,7 @@ exten => s,1,NoOp(a smile :-)
     const finding = findingOf(flaw);
     yield isCertain(flaw, statement.isUnclosed) ? finding : { ...finding, atMost: 'warning' };
   },
+  (line) => hasMark(line, Mark.brackets),
 );
 
 /** A global variable, an include or a switch of which Asterisk cannot work out the value. */

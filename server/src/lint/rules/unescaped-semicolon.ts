@@ -2,6 +2,7 @@
 
 import type { ExtensionStatement, SettingStatement } from '../../syntax/statement.ts';
 import { isCommand } from '../application-text.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule } from '../rule.ts';
 import { escapedSemicolons } from '../semicolons.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -72,6 +73,7 @@ exten => s,1,NoOp("a\\;b")
         ],
       };
   },
+  (line) => hasMark(line, Mark.semicolon),
 );
 
 /** Without blanks around it, or in a shell command, a semicolon is no comment in anybody's eyes. */

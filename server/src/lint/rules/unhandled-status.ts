@@ -5,6 +5,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { allIncluders, candidates, reachOf } from '../../model/resolve.ts';
 import { judgedTargets } from '../judge-targets.ts';
 import { createExtension } from '../new-context.ts';
+import { Mark } from '../line-traits.ts';
 import { contextRule, type Finding, type Fix } from '../rule.ts';
 import { statusIn } from '../status-texts.ts';
 
@@ -66,6 +67,7 @@ exten => _s-.,1,VoiceMail(100)
       };
     }
   },
+  ({ marks }) => (marks & Mark.status) !== 0,
 );
 
 /** What Dial says when nobody was reached and the caller is still there. */

@@ -69,6 +69,10 @@ exten => 100,hint,PJSIP/100&Custom:away
       yield finding;
     }
   },
+  ({ written, mayNest }, settings) => {
+    const entry = application(written);
+    return mayNest || entry === undefined || !isInVersion(entry, settings);
+  },
 );
 
 /** Who tries an application knows that it may not be there. */

@@ -5,6 +5,7 @@ import { channelItems } from '../../catalogue/catalogue.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { calledFunctions } from '../called-functions.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
@@ -70,4 +71,5 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
         };
     }
   },
+  (line) => hasMark(line, Mark.function),
 );

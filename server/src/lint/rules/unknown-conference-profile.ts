@@ -1,6 +1,6 @@
 /** A line names a profile or a menu that confbridge.conf does not have. */
 
-import { unknownNames } from '../judge-names.ts';
+import { overlaps, unknownNames } from '../judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownConferenceProfile = contextRule(
@@ -42,7 +42,7 @@ type=user
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
-  'names',
+  ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['conference-bridge', 'conference-user', 'conference-menu'] as const);

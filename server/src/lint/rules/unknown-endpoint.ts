@@ -1,6 +1,6 @@
 /** A line calls a device that the configuration of its channel driver does not have. */
 
-import { unknownMembers, unknownNames } from '../judge-names.ts';
+import { overlaps, unknownMembers, unknownNames } from '../judge-names.ts';
 import { targetRule } from '../rule.ts';
 
 export const unknownEndpoint = targetRule(
@@ -47,6 +47,7 @@ type=peer
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
   (file, dialplan) => unknownMembers(file, dialplan, kinds),
+  ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['endpoint', 'sip-peer', 'agent'] as const);

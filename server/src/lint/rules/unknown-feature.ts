@@ -1,6 +1,6 @@
 /** DYNAMIC_FEATURES names a feature that features.conf does not have. */
 
-import { unknownNames } from '../judge-names.ts';
+import { overlaps, unknownNames } from '../judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownFeature = contextRule(
@@ -39,7 +39,7 @@ record => *9
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
-  'names',
+  ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['feature'] as const);

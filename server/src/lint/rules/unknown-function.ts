@@ -8,6 +8,7 @@ import type { ContextStatement, SettingStatement } from '../../syntax/statement.
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import { calledFunctions } from '../called-functions.ts';
 import { loadTimeText } from '../load-time-texts.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding, type RuleSettings } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
@@ -57,6 +58,7 @@ exten => s,1,Set(X=\${LEN(\${EXTEN})}\${ODBC_NAME(1)}\${\${F}(x)})
       yield finding;
     }
   },
+  (line) => hasMark(line, Mark.function),
 );
 
 /** Those that give a global variable or an include its value, and those that a line of `[globals]` writes to. */

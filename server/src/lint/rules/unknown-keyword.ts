@@ -72,7 +72,7 @@ autohints = yes
         };
     }
   },
-  'rejections',
+  ({ rejections }) => rejections.length > 0,
 );
 
 /** `exten 100,1,Set(X=1)`: a keyword and a blank, and the first `=` stands somewhere else. */

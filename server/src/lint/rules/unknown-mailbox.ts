@@ -1,6 +1,6 @@
 /** A line names a mailbox that voicemail.conf does not have. */
 
-import { unknownNames } from '../judge-names.ts';
+import { overlaps, unknownNames } from '../judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownMailbox = contextRule(
@@ -41,7 +41,7 @@ exten => s,1,VoiceMail(100,u)
     seeAlso: ['unknown-endpoint'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
-  'names',
+  ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['mailbox'] as const);

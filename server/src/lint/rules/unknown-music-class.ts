@@ -1,6 +1,6 @@
 /** A line names a class of music that musiconhold.conf does not have. */
 
-import { unknownNames } from '../judge-names.ts';
+import { overlaps, unknownNames } from '../judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownMusicClass = contextRule(
@@ -39,7 +39,7 @@ mode=files
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
-  'names',
+  ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['music-class'] as const);

@@ -1,7 +1,14 @@
 /** An option letter that the application does not have. */
 
 import type { AcceptedOption } from '../../catalogue/accepted-arguments.ts';
-import { calledOptions, isNoOptions, isOptionInVersion, type CalledOption, type CalledOptions } from '../called-options.ts';
+import {
+  calledOptions,
+  isNoOptions,
+  isOptionInVersion,
+  type CalledOption,
+  type CalledOptions,
+  mayHaveOptions,
+} from '../called-options.ts';
 import { lineRule, type LineFinding, type LineFix, type RuleSettings } from '../rule.ts';
 
 export const unknownOption = lineRule(
@@ -57,6 +64,7 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
       }
     }
   },
+  mayHaveOptions,
 );
 
 function unknown({ entry, letters, isComputed }: CalledOptions, use: CalledOption): LineFinding {

@@ -1,6 +1,6 @@
 /** A line names a parking lot that res_parking.conf does not have. */
 
-import { unknownNames } from '../judge-names.ts';
+import { overlaps, unknownNames } from '../judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownParkingLot = contextRule(
@@ -38,7 +38,7 @@ parkpos=701-720
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
-  'names',
+  ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['parking-lot'] as const);

@@ -1,6 +1,6 @@
 /** A line names a queue that queues.conf does not have. */
 
-import { unknownNames } from '../judge-names.ts';
+import { overlaps, unknownNames } from '../judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownQueue = contextRule(
@@ -40,7 +40,7 @@ strategy=ringall
     seeAlso: ['unknown-endpoint'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
-  'names',
+  ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['queue'] as const);

@@ -12,6 +12,7 @@ import { allNodes, type Expression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { expressionsIn, pieceOf } from '../expressions.ts';
+import { Mark } from '../line-traits.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 import { statusIn, valuesOf, wordIn, type StatusText } from '../status-texts.ts';
@@ -68,6 +69,7 @@ exten => _s-.,1,Hangup()
     }
     yield* unreachedExtensions(context, dialplan);
   },
+  ({ marks }, context) => (marks & Mark.status) !== 0 || namedAfterWords(context).length > 0,
 );
 
 interface Comparison {
@@ -119,7 +121,7 @@ function* judgeComparison({ status, text, whole }: Comparison, { line }: Priorit
 
 /** Extensions named after an outcome that there is not, in contexts where jumps go to the extension of the outcome and no other comes. */
 function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<Finding> {
-  const named = [...context.registered()].filter(({ compiled, name }) => !compiled.isPattern && /[A-Z]{4,}$/.test(name));
+  const named = namedAfterWords(context);
   if (named.length === 0) return;
   const written = new Set<string>();
   const computed: StatusText[] = [];
@@ -137,6 +139,20 @@ function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<F
     const missing = written.has(extension.name) ? undefined : missingStatus(extension, computed, dialplan);
     if (missing !== undefined) yield* unreached(context, extension, missing);
   }
+}
+
+/** The extensions of which the name ends in a word of capital letters. */
+function namedAfterWords(context: Context): readonly Extension[] {
+  const named: Extension[] = [];
+  for (const extension of context.registered()) {
+    const { compiled, name } = extension;
+    if (!compiled.isPattern && isCapital(name.charCodeAt(name.length - 1)) && /[A-Z]{4,}$/.test(name)) named.push(extension);
+  }
+  return named;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 /** The targets that name the context, or may do so. */

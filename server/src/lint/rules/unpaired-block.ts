@@ -9,6 +9,7 @@ import { leadingPriorities } from '../../model/leading.ts';
 import { placeOf, type Place } from '../../model/place.ts';
 import { allIncluders, reachOf } from '../../model/resolve.ts';
 import { conditionHolds, expand } from '../../model/values.ts';
+import { hasBlocks } from '../gathered.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 
 export const unpairedBlock = contextRule(
@@ -57,6 +58,7 @@ exten => s,1,While($[\${i} < 3])
       if (isWrong) yield finding(priority, opens, role === 'open');
     }
   },
+  hasBlocks,
 );
 
 const names = { while: ['While', 'EndWhile'], if: ['If', 'EndIf'] } as const;

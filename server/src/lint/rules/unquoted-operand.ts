@@ -54,7 +54,7 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
       }
     }
   },
-  'operands',
+  ({ operands }) => operands.length > 0,
 );
 
 function judge({ line }: Priority, operand: BareOperand, isUnset: boolean, because: Priority | undefined): Finding {

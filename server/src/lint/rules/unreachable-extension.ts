@@ -61,6 +61,7 @@ exten => _100,2,Answer()
       };
     }
   },
+  ({ hasPatterns }) => hasPatterns,
 );
 
 const MOST_NAMED = 3;

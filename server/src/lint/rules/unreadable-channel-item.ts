@@ -3,6 +3,7 @@
 import { isWriteOnlyChannelItem } from '../../catalogue/channel-items.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { calledFunctions } from '../called-functions.ts';
+import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
@@ -44,4 +45,5 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
       yield { span: item.span(), message: `'${item.text}' can be assigned to, and not be read.` };
     }
   },
+  (line) => hasMark(line, Mark.function),
 );

@@ -32,5 +32,5 @@ exten => _9NXXXXXX,1,Dial(PJSIP/\${EXTEN:1}@provider,60)
     seeAlso: ['unsafe-shell-argument', 'catch-all-pattern'],
   },
   (context, dialplan) => untrustedFindings(context, dialplan, 'dialStrings'),
-  'dialStrings',
+  ({ dialStrings }) => dialStrings.length > 0,
 );

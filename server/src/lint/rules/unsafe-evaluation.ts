@@ -59,7 +59,7 @@ exten => s,1,Hangup()
     const breaking = operandsThatBreak(context, dialplan);
     for (const finding of found) if (!breaking.has(placeOf(finding))) yield finding;
   },
-  'evaluatedTexts',
+  ({ evaluatedTexts }) => evaluatedTexts.length > 0,
 );
 
 /** Where an operand may be empty: quotation marks are missing there whatever a caller sends, and that is said of it. */

@@ -35,5 +35,5 @@ exten => _X!,1,MYSQL(Query rows \${db} SELECT name FROM people WHERE number='\${
     seeAlso: ['unsafe-shell-argument', 'unsafe-evaluation'],
   },
   (context, dialplan) => untrustedFindings(context, dialplan, 'queries'),
-  'queries',
+  ({ queries }) => queries.length > 0,
 );

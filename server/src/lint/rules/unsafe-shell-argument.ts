@@ -47,5 +47,5 @@ exten => _1XX,1,System(echo \${EXTEN} >> /tmp/calls)
     seeAlso: ['unsafe-dial-argument'],
   },
   (context, dialplan) => untrustedFindings(context, dialplan, 'shellCommands'),
-  'shellCommands',
+  ({ shellCommands }) => shellCommands.length > 0,
 );
