@@ -92,6 +92,10 @@ describe('what is inserted', () => {
   test('Goto a context', () => accept('Goto(<|>)', 'menu', 'Goto(menu,s,1)'));
   test('Goto a context of patterns', () => accept('Goto(<|>)', 'by-number', 'Goto(by-number,<|${EXTEN}|>,1)'));
   test('a label takes its arguments', () => accept('Gosub(routine,s,<|>)', '1', 'Gosub(routine,s,1(<|ARG1|>,<|ARG2|>))'));
+  test('Goto a context of one extension', () =>
+    checkCompletion(`[here]\nexten => s,1,Goto(<|>)\n[one]\nexten => start,1,NoOp()\nexten => h,1,NoOp()\n`, {
+      accept: ['one', `[here]\nexten => s,1,Goto(one,start,1)\n[one]\nexten => start,1,NoOp()\nexten => h,1,NoOp()\n`],
+    }));
   test('the dialed number', () => accept('Goto(menu,<|>,1)', '${EXTEN}', 'Goto(menu,${EXTEN},1)'));
   test('names come from the comment', () =>
     checkCompletion(
@@ -122,12 +126,17 @@ describe('extensions, labels and priorities', () => {
     checkCompletion(
       `[here]\nexten => s,1,Goto(<|>)\n same => n(one),NoOp()\n same => n(two),NoOp()\nexten => 5,1,NoOp()\n${rest}`,
       {
-        first: ['one', 'two', 'here', 'menu'],
-        has: ['5', 'routine'],
+        first: ['one', 'two', '5', 'here', 'menu'],
+        has: ['routine'],
       },
     ));
   test('an extension of the context named', () =>
     checkCompletion(`[here]\nexten => s,1,Goto(menu,<|>,1)\n${rest}`, { first: ['1', 's', '${EXTEN}'] }));
+  test('a macro stands last', () =>
+    checkCompletion(`[here]\nexten => _X.,1,Goto(<|>)\n[macro-a]\nexten => s,1,NoOp()\n[z]\nexten => s,1,NoOp()\n`, {
+      first: ['z', 'here'],
+      has: ['macro-a'],
+    }));
   test('labels of the extension named', () =>
     checkCompletion(`[here]\nexten => s,1,Goto(menu,s,<|>)\n${rest}`, { all: ['loop', '1', '2'] }));
   test('labels inside an option', () =>
@@ -154,6 +163,8 @@ describe('applications', () => {
     checkCompletion(`[a]\n same => n,Pla<|>\n`, { snippets: false, accept: ['Playback', `[a]\n same => n,Playback()\n`] }));
   test('in place of another one', () =>
     checkCompletion(`[a]\nexten => s,1,Go<|>to(x)\n`, { accept: ['Gosub', `[a]\nexten => s,1,Gosub(x)\n`] }));
+  test('common ones stand first', () =>
+    checkCompletion(`[a]\nexten => s,1,<|>\n`, { first: ['AGI', 'Answer', 'BackGround'], has: ['SendDTMF'] }));
   test('that take no arguments', () =>
     checkCompletion(`[a]\nexten => s,1,EndWh<|>\n`, { accept: ['EndWhile', `[a]\nexten => s,1,EndWhile()\n`] }));
   test('inside another one', () =>
@@ -163,6 +174,17 @@ describe('applications', () => {
 });
 
 describe('variables and functions', () => {
+  test('what Asterisk sets is not offered to be set', () =>
+    checkCompletion(`[a]\nexten => s,1,Set(mine=1)\n same => n,Set(<|>)\n`, {
+      first: ['mine'],
+      has: ['TRANSFER_CONTEXT', 'CALLERID'],
+      lacks: ['EXTEN', 'DIALSTATUS'],
+    }));
+  test('the caller ID before its parts', () =>
+    checkCompletion(`[a]\nexten => s,1,NoOp(\${CALLERID(<|>)})\n`, {
+      first: ['all', 'DNID', 'name', 'num'],
+      has: ['num-pres'],
+    }));
   test('behind ${', () =>
     checkCompletion(`[globals]\nTRUNK = x\n[a]\nexten => s,1,Set(mine=1)\n same => n,NoOp(\${<|>})\n`, {
       first: ['EXTEN', 'mine', 'TRUNK'],

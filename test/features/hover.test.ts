@@ -68,6 +68,13 @@ exten => s,1,Set(LOCAL(number)=\${ARG1})
       'It reads no arguments.',
     ));
 
+  test('a macro, which needs no Return', () =>
+    checkHover(
+      `[a]\nexten => s,1,Macro(re<|>port)\n[macro-report]\nexten => s,1,NoOp()\n`,
+      '**Macro** `macro-report,s,1()`',
+      /^(?![^]*returns)/,
+    ));
+
   test('an argument of a call', () =>
     checkHover(
       `[a]\nexten => s,1,Gosub(report,s,1(1,<|>2))\n${call}`,
@@ -109,6 +116,17 @@ member => Local/s@b/n
     ));
 
   test('that nobody names', () => checkHover(`\n[lon<|>ely]\nexten => s,1,NoOp()\n`, 'Nothing in this dialplan names it.'));
+
+  const nobody = /^(?![^]*Nothing in this dialplan names it)/;
+  test('that is included alone', () =>
+    checkHover(`\n[a]\ninclude => b\n[<|>b]\nexten => s,1,NoOp()\n`, 'Included by `a`.', nobody));
+  test('that a name put together in a call may mean', () =>
+    checkHover(`\n[a]\nexten => s,1,Goto(sub-\${X},s,1)\n[<|>sub-b]\nexten => s,1,NoOp()\n`, '`sub-b`', nobody));
+  test('the comment above, without frames and what is switched off', () =>
+    checkHover(
+      `\n;;;;;;;;;\n;; Sales ;;\n;;;;;;;;;\n;include => night\n;exten => s,1,Hangup()\n; At any time.\n[<|>b]\nexten => s,1,NoOp()\n`,
+      /\n\nSales\nAt any time\.\n\n/,
+    ));
 
   test('from a member of queues.conf', () =>
     checkHover(`[b]\nexten => 1,1,NoOp()\n-- queues.conf --\n[q]\nmember => Local/1@<|>b/n\n`, '**Context** `b`'));
@@ -223,6 +241,7 @@ describe('variables and expressions', () => {
     checkHover(`\n[globals]\nTRUNK = PJSIP/a\n[a]\nexten => s,1,Dial(\${TR<|>UNK}/1)\n`, 'Global variable, always `PJSIP/a`.'));
   test('set somewhere', () =>
     checkHover(`\n[a]\nexten => s,1,Set(X=1)\n same => n,NoOp(\${<|>X})\n`, 'Set in 1 place, always to `1`:'));
+  test('at the underscores before it', () => checkHover(`\n[a]\nexten => s,1,Set(<|>__X=1)\n`, '**Variable** `X`'));
   test('set nowhere', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${<|>X})\n`, 'Nothing in this dialplan sets it.'));
   test('a constant expression', () => checkHover(`\n[a]\nexten => s,1,NoOp($[1 <|>+ 2])\n`, 'Always `3`.'));
   test('an expression that is not constant', () => checkHover(`\n[a]\nexten => s,1,NoOp($[\${X} <|>+ 2])\n`));

@@ -18,12 +18,10 @@ import type { Relation } from '../catalogue/argument-roles.ts';
 import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { fileAt } from '../model/element-at.ts';
-import { COMPUTED } from '../model/name-index.ts';
 import { baseName } from '../model/neighbors.ts';
-import { globOf, originOf } from '../model/resolve.ts';
+import { originOf } from '../model/resolve.ts';
 import { routineOf, type Routine } from '../model/subroutines.ts';
-import { switchesTo, usesOfContext, type Use } from '../model/uses.ts';
-import type { Target } from '../model/targets.ts';
+import { computedNameOf, switchesTo, usesOfContext, type Use } from '../model/uses.ts';
 import { argumentNumbers } from './hover/routine.ts';
 import { count } from './markdown.ts';
 import { distinct, headerSpan, rangeOf, type Place } from './place.ts';
@@ -71,7 +69,7 @@ function waysIn(dialplan: Dialplan, { name }: Context, uses: readonly Use[]): st
   const later = other.filter(({ priority }) => priority !== undefined);
   const beside = other.filter(({ priority }) => priority === undefined);
   const files = [...new Set(beside.map(({ line }) => baseName(line.file.path)))];
-  const computed = dialplan.placesNamed(COMPUTED).find(({ target }) => mayMean(target, name));
+  const computed = computedNameOf(dialplan, name);
   const ways: readonly (readonly [number, (places: string) => string])[] = [
     [number('handler'), (places) => `hangup handler, pushed in ${places}`],
     [number('jump'), (places) => `gone to from ${places}`],
@@ -87,15 +85,9 @@ function waysIn(dialplan: Dialplan, { name }: Context, uses: readonly Use[]): st
     ...ways.flatMap(([places, text]) => (places > 0 ? [text(count(places, 'place'))] : [])),
     ...(includers > 0 ? [`included by ${count(includers, 'context')}`] : []),
     ...(switches > 0 ? [`searched by ${count(switches, 'switch', 'switches')}`] : []),
-    ...(computed === undefined ? [] : [`perhaps meant by ${computed.target.context?.piece.text ?? ''}`]),
+    ...(computed === undefined ? [] : [`perhaps meant by ${computed}`]),
     ...(dialplan.isForeign(name) ? ['used by a module of Asterisk'] : []),
   ];
-}
-
-/** Whether a name that is put together in the call may come out as this one; one of which nothing is written may be any, and says nothing. */
-function mayMean({ context, relation }: Target, name: string): boolean {
-  const wanted = relation === 'macro' ? name.replace(/^macro-/, '') : name;
-  return context !== undefined && globOf(context.piece)?.test(wanted) === true;
 }
 
 /** What the routine takes and whether it returns, where all who call the context mean the same one. */

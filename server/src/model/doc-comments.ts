@@ -24,6 +24,9 @@ export interface Documentation {
 const argumentTag = /^\s*@arg\s+(\d+)\s+(\[?)([^\s\]]+)\]?\s*(.*)$/;
 const returnsTag = /^\s*@returns?\s+(.*)$/;
 
+/** A line of the dialplan that somebody has switched off; it documents nothing. */
+const switchedOff = /^\s*(?:(?:exten|same|include|switch|ignorepat)\s*=>?|#(?:try)?include\b|\[[^\]]*\]\s*$)/i;
+
 /** The documentation above a line; undefined when no comment stands right above it. */
 export function documentationAbove(line: Line): Documentation | undefined {
   const lines: Line[] = [];
@@ -54,7 +57,8 @@ export function documentationAbove(line: Line): Documentation | undefined {
     }
     const value = returnsTag.exec(comment);
     if (value !== null) returns = value[1];
-    else if (!/^\s*lint:/.test(comment) && !/^[\s=*_#-]*$/.test(comment)) text.push(comment.trim());
+    else if (!/^\s*lint:/.test(comment) && !/^[\s=*_#;-]*$/.test(comment) && !switchedOff.test(comment))
+      text.push(comment.replace(/[\s;]+$/, '').trimStart());
   }
   return { text: text.join('\n'), arguments: args, returns };
 }

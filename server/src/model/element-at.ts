@@ -365,7 +365,7 @@ function callElement(dialplan: Dialplan, line: Line, statement: ExtensionStateme
     const found = assignmentElement(dialplan, line, each, targets, column) ?? optionElement(line, each, targets, column);
     if (found !== undefined) return found;
   }
-  const set = variablesSet(call).find((name) => touches(name.span(), column));
+  const set = variablesSet(call).find((name) => touchesVariable(line, name, column));
   if (set !== undefined) return { ...variableAt(line, set), access: 'write', priority: priorityAtLine(dialplan, line) };
   for (const each of withNestedCalls(call)) {
     const name = each.name.trim();
@@ -450,6 +450,13 @@ function functionItem(
   if (namedVariableOf(name.text) === index && !item.text.startsWith('$'))
     return { ...variableAt(line, item), priority: priorityAtLine(dialplan, line) };
   return { kind: 'function-item', line, span: item.span(), function: name.text, index, item: item.text, targets };
+}
+
+/** Whether the cursor is at the name of a variable that is set, or at the `_` and `__` before it, by which others inherit it. */
+function touchesVariable({ text }: Line, name: Piece, column: number): boolean {
+  const { start, end } = name.span();
+  const prefix = /_{0,2}$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  return touches({ start: start - prefix, end }, column);
 }
 
 function variableAt(line: Line, name: Piece): VariableElement {

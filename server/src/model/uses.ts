@@ -8,9 +8,10 @@ import type { Line } from '../syntax/config-file.ts';
 import type { Context, Extension, Priority } from './context.ts';
 import type { Dialplan } from './dialplan.ts';
 import { globalUses } from './global-targets.ts';
+import { COMPUTED } from './name-index.ts';
 import { loopbackContext } from './mentions.ts';
 import { targetsInNeighbor } from './neighbors.ts';
-import { allIncluders, originOf, reachOf, resolve, type Resolution } from './resolve.ts';
+import { allIncluders, globOf, originOf, reachOf, resolve, type Resolution } from './resolve.ts';
 import type { Target } from './targets.ts';
 
 /** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
@@ -110,6 +111,18 @@ function mayEnter(target: Target, { compiled }: Extension): boolean {
   const written = target.extension;
   if (written === undefined) return target.impliedExtension === undefined || matches(compiled, target.impliedExtension);
   return written.isComputed || matches(compiled, written.piece.text);
+}
+
+/**
+ * The first name that is put together in a call and may come out as this context's; one of which nothing is written may be any,
+ * and says nothing.
+ */
+export function computedNameOf(dialplan: Dialplan, context: string): string | undefined {
+  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+    const wanted = target.relation === 'macro' ? context.replace(/^macro-/, '') : context;
+    if (target.context !== undefined && globOf(target.context.piece)?.test(wanted) === true) return target.context.piece.text;
+  }
+  return undefined;
 }
 
 /** Whether a target could lead to the priority, by its last part alone. */

@@ -12,6 +12,13 @@ import { synopsisText } from '../hover/documentation.ts';
 import { valueItems } from './comparisons.ts';
 import { escaped, type Probe } from './probe.ts';
 
+/** What most dialplans are made of: these are offered before the others that begin alike. */
+const commonApplications: ReadonlySet<string> = new Set([
+  ...['Answer', 'AGI', 'BackGround', 'Busy', 'Congestion', 'Dial', 'ExecIf', 'Gosub', 'GosubIf', 'Goto', 'GotoIf', 'GotoIfTime'],
+  ...['Hangup', 'MixMonitor', 'NoOp', 'Playback', 'Queue', 'Read', 'Return', 'Set', 'System', 'Verbose', 'VoiceMail'],
+  ...['VoiceMailMain', 'Wait', 'WaitExten', 'While'],
+]);
+
 /** The applications; with parentheses where none follow. */
 export function applicationItems(probe: Probe, { name, hasParentheses }: ApplicationCall): CompletionItem[] {
   const range = probe.range(name.trim());
@@ -23,11 +30,18 @@ export function applicationItems(probe: Probe, { name, hasParentheses }: Applica
     const note = applicationNotes[entry.name];
     const isGone = entry.moduleDeprecatedIn !== undefined || entry.moduleRemovedIn !== undefined;
     const text = hasParentheses ? entry.name : takesArguments(entry) ? `${entry.name}($1)` : `${entry.name}()`;
-    return probe.item(entry.name, CompletionItemKind.Function, range, text, isGone ? 5 : 1, {
-      detail: signature(entry),
-      ...(note !== undefined && { documentation: note }),
-      ...(isGone && { tags: [1] }),
-    });
+    return probe.item(
+      entry.name,
+      CompletionItemKind.Function,
+      range,
+      text,
+      isGone ? 5 : commonApplications.has(entry.name) ? 0 : 1,
+      {
+        detail: signature(entry),
+        ...(note !== undefined && { documentation: note }),
+        ...(isGone && { tags: [1] }),
+      },
+    );
   });
   return [...items, ...own];
 }

@@ -110,6 +110,8 @@ function contextItems(probe: Probe, target: Target, piece: Piece): CompletionIte
 
 /** Smaller for a context that fits the target: it has the extension, and it returns where a subroutine is called. */
 function rankOf(context: Context, target: Target, hasIt: boolean): number {
+  // A macro is called by Macro alone.
+  if (context.name.startsWith('macro-')) return 9;
   const isCall = target.relation === 'call' || target.relation === 'handler';
   if (isCall !== returns(context)) return hasIt && !isCall ? 4 : 6;
   return hasIt ? 1 : 3;
@@ -232,16 +234,17 @@ function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionIt
     if (origin === undefined) return wholeItems(probe, target, piece);
     const isCall = target.relation === 'call' || target.relation === 'handler';
     const own = extensionsOf(probe, origin.context, origin.extension.name);
+    const nearby = extensionItems(
+      probe,
+      [origin.context, ...allIncluders(dialplan, origin.context)],
+      piece,
+      firstPriority(probe, target),
+      7,
+    );
     return [
       ...labelItems(probe, target, own, piece, isCall ? 5 : 0),
       ...wholeItems(probe, target, piece),
-      ...extensionItems(
-        probe,
-        [origin.context, ...allIncluders(dialplan, origin.context)],
-        piece,
-        firstPriority(probe, target),
-        7,
-      ),
+      ...(isCall ? nearby : nearby.map((item) => ownFirst(item, origin.context))),
     ];
   }
   const number = target.extension === undefined ? origin?.extension.name : target.extension.piece.text;
@@ -257,6 +260,12 @@ function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionIt
   const meant =
     target.context === undefined && target.extension !== undefined ? dialplan.context(target.extension.piece.text) : undefined;
   return meant === undefined ? items : [...items, ...extensionItems(probe, [meant], piece, firstPriority(probe, target), 3)];
+}
+
+/** An extension of this very context that is written out stands behind the labels and before other contexts: a jump mostly leads there. */
+function ownFirst(item: CompletionItem, context: Context): CompletionItem {
+  const isOwn = context.named(item.label).some(({ compiled }) => !compiled.isPattern);
+  return isOwn && !Object.hasOwn(specialExtensions, item.label) ? { ...item, sortText: `0.5 ${item.label.toLowerCase()}` } : item;
 }
 
 /** The extensions that run for a number or, of a pattern, for the numbers that it answers. */
@@ -276,10 +285,20 @@ function wholeItems(probe: Probe, target: Target, piece: Piece): CompletionItem[
   return list.map((context) => {
     const hasStart = context.named('s').length > 0;
     const rank = rankOf(context, target, hasStart);
-    const exten = hasStart ? 's' : '${1:\\${EXTEN\\}}';
-    const text = `${escaped(context.name)}${separator}${exten}${separator}1${hasStart ? argumentList(probe, target, context, 's', 1) : ''}`;
+    const entry = hasStart ? 's' : onlyExtension(context);
+    const args = entry === undefined ? '' : argumentList(probe, target, context, entry, 1);
+    const text = `${escaped(context.name)}${separator}${entry === undefined ? dialed : escaped(entry)}${separator}1${args}`;
     return probe.item(context.name, CompletionItemKind.Module, range, text, rank, about(context, list));
   });
+}
+
+const dialed = '${1:\\${EXTEN\\}}';
+
+/** The extension of a context that has no other, where it is not a pattern. */
+function onlyExtension(context: Context): string | undefined {
+  const own = context.extensions.filter(({ name }) => !Object.hasOwn(specialExtensions, name));
+  const [first] = own;
+  return own.length === 1 && context.includes.length === 0 && first?.compiled.isPattern === false ? first.name : undefined;
 }
 
 function labelItems(

@@ -32,7 +32,7 @@ export function substitutionItems(probe: Probe, { name }: VariableSubstitution |
   const range = probe.columns(start, start + typed.length + behind.length);
   const rest = probe.behind.slice(behind.length);
   const close = rest.startsWith('}') || rest.startsWith(':') || rest.startsWith('(') ? '' : '\\}';
-  const items = variableItems(probe, (variable, rank, more) =>
+  const items = variableItems(probe, 'read', (variable, rank, more) =>
     probe.item(variable, CompletionItemKind.Variable, range, escaped(variable) + close, rank, more),
   );
   const hasArguments = rest.startsWith('(');
@@ -48,7 +48,7 @@ export function substitutionItems(probe: Probe, { name }: VariableSubstitution |
 type MakeItem = (name: string, rank: number, more: Partial<CompletionItem>) => CompletionItem;
 
 /** The variables in scope: those that this context and those around it set, arguments, global ones, and those of Asterisk. */
-function variableItems(probe: Probe, make: MakeItem): CompletionItem[] {
+function variableItems(probe: Probe, access: 'read' | 'write', make: MakeItem): CompletionItem[] {
   const { dialplan } = probe;
   const items = new Map<string, CompletionItem>();
   const add = (name: string, rank: number, more: Partial<CompletionItem>): void => {
@@ -56,7 +56,9 @@ function variableItems(probe: Probe, make: MakeItem): CompletionItem[] {
   };
   for (const { name, detail, rank } of variablesInScope(probe)) add(name, rank, { detail });
   for (const [name, value] of dialplan.globals) add(name, 2, { detail: `global variable, ${value}` });
-  for (const { name, note } of builtInVariables) add(name, name === 'EXTEN' ? 1 : 3, { detail: note });
+  for (const each of builtInVariables)
+    // What Asterisk sets is not for the dialplan to set.
+    if (access === 'read' || each.access !== 'read') add(each.name, each.name === 'EXTEN' ? 1 : 3, { detail: each.note });
   return [...items.values()];
 }
 
@@ -81,7 +83,7 @@ export function assignmentItems(probe: Probe, call: ApplicationCall): Completion
     if (!probe.isIn(name)) continue;
     const range = probe.range(name);
     const equals = /^[^,)]*=/.test(probe.behind) ? '' : '=';
-    const items = variableItems(probe, (variable, rank, more) =>
+    const items = variableItems(probe, 'write', (variable, rank, more) =>
       probe.item(variable, CompletionItemKind.Variable, range, escaped(variable) + equals, rank, more),
     );
     for (const entry of functions())
@@ -115,13 +117,15 @@ export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, ac
     if (!fits) return [];
     const sources = [...new Set(known.map(({ from }) => from))];
     const isCommon = sources.length === 0 || sources.includes('core');
+    // `num` before `num-pres`: a part of something is wanted less often than the whole.
+    const isPart = value.includes('-');
     return [
       probe.item(
         value,
         CompletionItemKind.EnumMember,
         range,
         escaped(value),
-        isCommon ? 1 : 2,
+        isCommon && !isPart ? 1 : 2,
         isCommon ? {} : { detail: sources.join(', ') },
       ),
     ];

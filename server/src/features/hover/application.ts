@@ -9,6 +9,7 @@ import {
   type CatalogueEntry,
   type DialplanFunction,
   type Option,
+  type Parameter,
 } from '../../catalogue/catalogue.ts';
 import { channelItem } from '../../catalogue/channel-items.ts';
 import { applicationNotes, functionNotes, functionOptionNotes, optionNotes } from '../../catalogue/notes.ts';
@@ -109,7 +110,16 @@ export function functionItemText(name: string, index: number, item: string): str
   if (entry.name === 'CHANNEL' && index === 0) return channelItemText(entry, item);
   if (parameter === undefined) return undefined;
   const isListed = parameter.values?.some((value) => value.toLowerCase() === item.toLowerCase()) === true;
-  return paragraphs(`${isListed ? title : code(entry.name)}, argument ${code(nameOf(parameter))}.`, functionNotes[entry.name]);
+  return paragraphs(
+    `${isListed ? title : code(entry.name)}, argument ${code(argumentNames(entry, parameter))}.`,
+    functionNotes[entry.name],
+  );
+}
+
+/** The name of a parameter, with those of the others where they are divided by something else, as `family/key` of DB. */
+function argumentNames(entry: CatalogueEntry, parameter: Parameter): string {
+  const { parameters = [], argSeparator = ',' } = syntaxOf(entry);
+  return argSeparator === ',' ? nameOf(parameter) : parameters.map(nameOf).join(argSeparator);
 }
 
 function channelItemText(entry: DialplanFunction, item: string): string {

@@ -7,7 +7,7 @@ import { baseName } from '../../model/neighbors.ts';
 import { placeOf as placeOfPriority } from '../../model/place.ts';
 import { candidates } from '../../model/resolve.ts';
 import { routineAt, type Routine } from '../../model/subroutines.ts';
-import { usesOfContext, type Use } from '../../model/uses.ts';
+import { computedNameOf, switchesTo, usesOfContext, type Use } from '../../model/uses.ts';
 import { code, count, names, paragraphs, plain } from '../markdown.ts';
 import { routineText } from './routine.ts';
 
@@ -47,8 +47,11 @@ export function contextText(dialplan: Dialplan, context: Context): string {
   return paragraphs(
     `**Context** ${code(context.name)}: ${count(context.extensions.length, 'extension')}`,
     documented(documentation),
-    routine === undefined ? undefined : routineText(routine),
+    routine === undefined ? undefined : routineText(routine, isMacro(uses) ? 'Macro' : 'Subroutine'),
     comesFrom(uses),
+    uses.length === 0 && includers.length === 0 && !hasOtherWays(dialplan, context)
+      ? 'Nothing in this dialplan names it.'
+      : undefined,
     includes.length === 0 ? undefined : `Includes ${names(includes)}.`,
     includers.length === 0 ? undefined : `Included by ${names(includers)}.`,
   );
@@ -69,9 +72,19 @@ function routineIn(dialplan: Dialplan, context: Context, uses: readonly Use[]): 
   return undefined;
 }
 
-/** Who names the context, told apart by what they do with it. */
-export function comesFrom(uses: readonly Use[]): string | undefined {
-  if (uses.length === 0) return 'Nothing in this dialplan names it.';
+/** Whether all who call the context do so with Macro. */
+function isMacro(uses: readonly Use[]): boolean {
+  return uses.every(({ target: { relation } }) => relation !== 'call' && relation !== 'handler');
+}
+
+/** Whether a switch searches the context, or a module of Asterisk uses it, or a name that is put together in a call may mean it. */
+function hasOtherWays(dialplan: Dialplan, { name }: Context): boolean {
+  return dialplan.isForeign(name) || [...switchesTo(dialplan, name)].length > 0 || computedNameOf(dialplan, name) !== undefined;
+}
+
+/** Who names the context, told apart by what they do with it; undefined where nobody does. */
+function comesFrom(uses: readonly Use[]): string | undefined {
+  if (uses.length === 0) return undefined;
   const parts: string[] = [];
   const add = (what: string, relations: readonly string[]): void => {
     const found = uses.filter(({ target }) => relations.includes(target.relation));

@@ -5,8 +5,11 @@ import { argumentName, type Routine } from '../../model/subroutines.ts';
 import { code, paragraphs, plain } from '../markdown.ts';
 
 /** `sub,s,1(caller,operator[,reason])` with what is known of each argument, and how it ends. */
-export function routineText(routine: Routine): string {
-  return paragraphs(`**Subroutine** ${code(routineSignature(routine))}`, argumentsText(routine), endText(routine));
+export function routineText(routine: Routine, kind: 'Subroutine' | 'Macro'): string {
+  const end = endText(routine);
+  // A macro needs no Return: it ends where nothing follows.
+  const isEndOfMacro = kind === 'Macro' && routine.documentation?.returns === undefined;
+  return paragraphs(`**${kind}** ${code(routineSignature(routine))}`, argumentsText(routine), isEndOfMacro ? undefined : end);
 }
 
 /** The numbers of the arguments that the routine has: those it reads, needs or documents. */
@@ -43,7 +46,8 @@ export function routineSignatureText(routine: Routine): { readonly text: string;
 
 function argumentsText(routine: Routine): string | undefined {
   const lines = argumentNumbers(routine).map((number) => `- ${argumentLine(routine, number)}`);
-  return lines.length === 0 ? 'It reads no arguments.' : lines.join('\n');
+  if (lines.length > 0) return lines.join('\n');
+  return routine.most === Infinity ? 'Which arguments it reads cannot be seen.' : 'It reads no arguments.';
 }
 
 /** What is known of one argument, in one line. */

@@ -16,7 +16,12 @@ export function targetText(dialplan: Dialplan, at: TargetAt, part: TargetPartNam
   const isRoutine = target.relation === 'call' || target.relation === 'handler' || target.relation === 'macro';
   if (isRoutine && found.kind === 'priority') {
     const routine = routineOf(dialplan, target, origin);
-    if (routine !== undefined) return paragraphs(documentationOf(routine), routineText(routine), callersText(dialplan, routine));
+    if (routine !== undefined)
+      return paragraphs(
+        documentationOf(routine),
+        routineText(routine, target.relation === 'macro' ? 'Macro' : 'Subroutine'),
+        callersText(dialplan, routine),
+      );
   }
   if (part === 'context' && 'context' in found && found.context !== undefined) return contextText(dialplan, found.context);
   return resolutionText(found);
