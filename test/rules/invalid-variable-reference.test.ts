@@ -55,6 +55,21 @@ exten => s,1,Set(Y=\${_X})
     { only },
   ));
 
+test('the name that is set', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Set($X=1)
+;                ^^ warning invalid-variable-reference: The '$' is part of the name: '$X' is set, not 'X'.
+ same => n,ExecIf($[1]?Set($X=$X))
+;                          ^^ warning invalid-variable-reference: The '$' is part of the name: '$X' is set, not 'X'.
+;                             ^^ warning invalid-variable-reference: '$X' is plain text: braces are missing around the name.
+`,
+    { only },
+  );
+  checkFix(`\n[a]\nexten => s,1,Set(<|>$X=1)\n`, `\n[a]\nexten => s,1,Set(X=1)\n`, { only });
+});
+
 test('what is no reference at all', () =>
   checkProblems(
     `

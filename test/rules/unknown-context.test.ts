@@ -1,7 +1,7 @@
 /** unknown-context: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unknown-context';
 
@@ -372,4 +372,19 @@ context=public
 ;       ^^^^^^ hint unknown-context: No file defines a context named 'public'.
 `,
     { only },
+  ));
+
+test('a macro whose own name is near', () => {
+  const macros = `[macro-dial]\nexten => s,1,NoOp()\n[macro-stdexten]\nexten => s,1,NoOp()\n`;
+  checkNoFix(`\n[a]\nexten => 1,1,Macro(<|>ring)\n${macros}`, { title: "Change to 'dial'" });
+  checkFix(`\n[a]\nexten => 1,1,Macro(<|>stdextn)\n${macros}`, `\n[a]\nexten => 1,1,Macro(stdexten)\n${macros}`, {
+    title: "Change to 'stdexten'",
+  });
+});
+
+test('a macro that is created ends as one', () =>
+  checkFix(
+    `\n[a]\nexten => 1,1,Macro(<|>x)\n`,
+    `\n[a]\nexten => 1,1,Macro(x)\n\n[macro-x]\nexten => s,1,NoOp()\n same => n,MacroExit()\n`,
+    { title: "Create the context 'macro-x'", only: 'unknown-context' },
   ));

@@ -55,8 +55,9 @@ function skeleton(number: string, target: Target): string {
   return `exten => ${number},1,NoOp()\n same => n,${ending(target)}\n`;
 }
 
-/** How what the target enters ends: a routine returns. */
+/** How what the target enters ends: a routine returns, and so does a macro. */
 function ending({ relation }: Target): string {
+  if (relation === 'macro') return 'MacroExit()';
   return relation === 'call' || relation === 'handler' ? 'Return()' : 'Hangup()';
 }
 

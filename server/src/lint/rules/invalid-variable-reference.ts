@@ -1,7 +1,9 @@
 /** A `${…}` that reads no variable, and a variable that is not written as one. */
 
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { withNestedCalls } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
+import { assignmentsOf } from '../../model/variables.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
@@ -76,7 +78,23 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
   const isCode = !isForReaders(application) && !isCommand(application) && !isForeign(application);
   const findings: LineFinding[] = [];
   inPiece(statement.data, isCode ? 'code' : 'text', findings);
-  return findings;
+  if (findings.length === 0) return findings;
+  const set = [...withNestedCalls(call)].flatMap((each) => assignmentsOf(each).map(({ name }) => name));
+  return findings.map((finding) => {
+    const own = set.find((name) => name.span().start === finding.span.start);
+    return own === undefined ? finding : setByReference(own, finding);
+  });
+}
+
+/** `Set($X=1)`: the variable that is set has the mark in its name. */
+function setByReference({ text }: Piece, finding: LineFinding): LineFinding {
+  const name = /^\$(\w+)$/.exec(text)?.[1];
+  if (name === undefined) return finding;
+  return {
+    ...finding,
+    message: `The '$' is part of the name: '${text}' is set, not '${name}'.`,
+    fix: () => [change(name, finding.span)],
+  };
 }
 
 /** Where a text stands: in an expression, in what Asterisk reads, or in words for people and other programs. */

@@ -78,12 +78,13 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       fix: () => {
         const fixes: Fix[] = [];
         const prefix = target.relation === 'macro' ? 'macro-' : '';
-        const near = target.context?.isComputed === true ? undefined : closest(name, dialplan.contextNames);
-        if (near?.startsWith(prefix) && target.context !== undefined)
+        const names = dialplan.contextNames.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
+        const near = target.context?.isComputed === true ? undefined : closest(name.slice(prefix.length), names);
+        if (near !== undefined && target.context !== undefined)
           fixes.push({
-            title: `Change to '${near.slice(prefix.length)}'`,
+            title: `Change to '${near}'`,
             safe: false,
-            edits: [editOf(line, target.context.piece.span(), near.slice(prefix.length))],
+            edits: [editOf(line, target.context.piece.span(), near)],
           });
         if (target.context?.isComputed === false)
           fixes.push(createContext(priority === undefined ? firstFile(dialplan) : line.file, name, target));
