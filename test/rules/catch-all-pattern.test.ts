@@ -23,3 +23,10 @@ test('digits only', () => checkFix('[a]\nexten => <|>_.,1,Answer()\n', '[a]\next
 
 test('digits only, for the same callers', () =>
   checkFix('[a]\nexten => <|>_./100,1,Answer()\n', '[a]\nexten => _X./100,1,Answer()\n', { only }));
+
+test('on all lines of the extension, wherever the fix is asked for', () =>
+  checkFix(
+    '[a]\nexten => _.,1,Answer()\nexten => 5,1,NoOp()\nexten => _.,2,NoOp()\n same => n,NoOp()\nexten => <|>_./100,1,Hangup()\n[b]\nexten => _.,1,Hangup()\n',
+    '[a]\nexten => _X.,1,Answer()\nexten => 5,1,NoOp()\nexten => _X.,2,NoOp()\n same => n,NoOp()\nexten => _X./100,1,Hangup()\n[b]\nexten => _.,1,Hangup()\n',
+    { only },
+  ));

@@ -106,3 +106,15 @@ exten => 1$[1 + 1,1,Hangup()
 
 test('the name of an extension is closed in front of the priority', () =>
   checkFix('[a]\nexten => 1$<|>[1 + 1,1,Hangup()\n', '[a]\nexten => 1$[1 + 1],1,Hangup()\n', { only: 'unclosed-bracket' }));
+
+test('one that ends the arguments too early', () => {
+  checkFix(
+    `[a]\nexten => s,1,GotoIf($["\${X}" = "1"]<|>)?yes:no)\n same => n(yes),NoOp()\n same => n(no),NoOp()\n`,
+    `[a]\nexten => s,1,GotoIf($["\${X}" = "1"]?yes:no)\n same => n(yes),NoOp()\n same => n(no),NoOp()\n`,
+    { only },
+  );
+  checkFix(`[a]\nexten => s,1,ExecIf($[1]?Set(X=1)<|>):Set(X=2))\n`, `[a]\nexten => s,1,ExecIf($[1]?Set(X=1):Set(X=2))\n`, {
+    only,
+  });
+  checkFix(`[a]\nexten => s,1,Goto(b,s,1)<|>)\n`, `[a]\nexten => s,1,Goto(b,s,1)\n`, { only });
+});

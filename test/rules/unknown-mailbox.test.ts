@@ -1,7 +1,7 @@
 /** unknown-mailbox: mailboxes that voicemail.conf does not have. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unknown-mailbox';
 
@@ -33,3 +33,8 @@ test('the context stays away where none was written', () =>
     '[a]\nexten => s,1,VoiceMail(5100)\n-- voicemail.conf --\n[default]\n5100 => 1\n',
     { only, title: "Change to '5100'", safe: false },
   ));
+
+test('another number of the same length is not suggested', () =>
+  checkNoFix('[a]\nexten => s,1,VoiceMail(<|>5101)\n-- voicemail.conf --\n[default]\n5100 => 1\n', {
+    title: "Change to '5100'",
+  }));

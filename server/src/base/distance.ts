@@ -23,13 +23,17 @@ export function distance(a: string, b: string, limit: number): number {
   return last[b.length] ?? 0;
 }
 
-/** The name of `names` that a reader would take `wanted` for, or undefined when none is near. Case alone counts as no distance at all. */
+/**
+ * The name of `names` that a reader would take `wanted` for, or undefined when none is near. Case alone counts as no distance at all.
+ * Numbers of one length lie next to each other, and none is taken for another.
+ */
 export function closest(wanted: string, names: Iterable<string>): string | undefined {
+  const isNumber = /^\d+(?:@|$)/.test(wanted);
   const lower = wanted.toLowerCase();
   let limit = Math.min(3, Math.floor((wanted.length + 1) / 3));
   let best: string | undefined;
   for (const name of names) {
-    if (name === wanted) continue;
+    if (name === wanted || (isNumber && name.length === wanted.length)) continue;
     const found = distance(lower, name.toLowerCase(), limit);
     if (found > limit || (found === limit && best !== undefined)) continue;
     best = name;

@@ -84,6 +84,8 @@ function unclosedAt(piece: Piece, offset: number, repairAt: number | undefined):
 function unpaired(piece: Piece, from: number): BracketFlaw | undefined {
   const { text } = piece;
   const open: number[] = [];
+  /** Where the outermost parenthesis is closed for the first time. */
+  let closed: number | undefined;
   let isQuoted = false;
   for (let i = from; i < text.length; i++) {
     const behind = skipSubstitution(text, i);
@@ -97,8 +99,11 @@ function unpaired(piece: Piece, from: number): BracketFlaw | undefined {
     else if (isQuoted) continue;
     else if (char === "'") i = behindApostrophes(text, i);
     else if (char === '(') open.push(i);
-    else if (char === ')' && open.pop() === undefined)
-      return { kind: 'surplus', bracket: ')', span: piece.span(i, i + 1), repairAt: undefined };
+    else if (char === ')' && open.pop() === undefined) {
+      // Asterisk ends the data at the last `)`, so that what closes them before the end of the text is too many.
+      const surplus = closed !== undefined && text.slice(closed + 1, i).trim() !== '' ? closed : i;
+      return { kind: 'surplus', bracket: ')', span: piece.span(surplus, surplus + 1), repairAt: undefined };
+    } else if (char === ')' && open.length === 0) closed ??= i;
   }
   const last = open.at(-1);
   if (isQuoted || last === undefined) return undefined;

@@ -1,6 +1,7 @@
 /** An extension is `_.` or `_!`. */
 
-import { contextRule, editOf, type Fix } from '../rule.ts';
+import { namePieces, renamed } from '../extension-names.ts';
+import { contextRule, type Fix } from '../rule.ts';
 
 export const catchAllPattern = contextRule(
   {
@@ -40,9 +41,9 @@ exten => _+X.,1,Answer()
         message: `'${subject}' matches the special extensions h, i, t and s too.`,
         fix: (): Fix[] => {
           if (statement.kind !== 'exten' || !statement.extension.text.startsWith(subject)) return [];
-          const name = statement.extension.span(0, subject.length);
+          const named = { extensions: context.named(subject), line, name: namePieces(statement).name };
           const pattern = `_X${subject.slice(1)}`;
-          return [{ title: `Change to '${pattern}'`, safe: false, edits: [editOf(line, name, pattern)] }];
+          return [{ title: `Change to '${pattern}'`, safe: false, edits: renamed(named, pattern) }];
         },
       };
     }
