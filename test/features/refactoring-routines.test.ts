@@ -143,6 +143,18 @@ test('an option that is taken, and a line that is no Dial', () => {
 
 const convert = "Convert 'h' to a hangup handler";
 
+test("nothing is offered for an 'h' that only hangs up", () =>
+  checkRefactorings(`\n[in]\nexten => 100,1,Dial(PJSIP/100)\nexten => <|>h,1,Hangup()\n`));
+
+test('a label goes to the new line, so that who jumps there gets the handler too', () =>
+  checkRefactoring(
+    '[a]\nexten => 1,1,GotoIf($[${X}]?ring)\n same => n,Hangup()\n same => n(ring),Di<|>al(PJSIP/1)\n',
+    caller,
+    '[a]\nexten => 1,1,GotoIf($[${X}]?ring)\n same => n,Hangup()\n same => n(ring),Set(CHANNEL(hangup_handler_push)=hangup-caller,s,1)\n' +
+      " same => n,Dial(PJSIP/1)\n\n; Hangup handler of the caller's channel.\n[hangup-caller]\n" +
+      'exten => s,1,NoOp(${CHANNEL(name)} ended with cause ${HANGUPCAUSE})\n same => n,Return()\n',
+  ));
+
 test('h becomes a routine that each entry pushes', () =>
   checkRefactoring(
     `
@@ -196,10 +208,10 @@ exten => s,1,GotoIf($["\${X}" = ""]?end)
 
 test('an h that is the whole rest of the file', () =>
   checkRefactoring(
-    '[in]\nexten => 100,1,Answer()\n same => n,Hangup()\nexten => h,1,Hang<|>up()',
+    '[in]\nexten => 100,1,Answer()\n same => n,Hangup()\nexten => h,1,No<|>Op(x)',
     convert,
     '[in]\nexten => 100,1,Set(CHANNEL(hangup_handler_push)=hangup-in,s,1)\n same => n,Answer()\n same => n,Hangup()\n\n\n' +
-      "; Hangup handler of the channels that come into 'in'.\n[hangup-in]\nexten => s,1,Return()\n",
+      "; Hangup handler of the channels that come into 'in'.\n[hangup-in]\nexten => s,1,NoOp(x)\n same => n,Return()\n",
   ));
 
 test('what others use, what leaves h, and what would get the handler twice is left alone', () => {

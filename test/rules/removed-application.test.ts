@@ -109,3 +109,9 @@ test('and where it cannot be, nothing is offered', () => {
   checkNoFix('[a]\nexten => s,1,SIPAddHead<|>er(${HEADER})\n');
   checkNoFix('[a]\nexten => s,1,StripM<|>SD(1)\n');
 });
+
+test('what is told otherwise is named and not put in', () => {
+  checkNoFix(`\n[a]\nexten => s,1,Zap<|>Barge(1)\n`);
+  checkNoFix(`\n[a]\nexten => s,1,Agent<|>CallbackLogin(,,1@a)\n`);
+  checkFix(`\n[a]\nexten => s,1,Set<|>Var(X=1)\n`, `\n[a]\nexten => s,1,Set(X=1)\n`, { only });
+});

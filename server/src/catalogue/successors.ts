@@ -37,9 +37,13 @@ export function deprecatedIn(entry: CatalogueEntry & { readonly kind: 'applicati
 export function droppedRewrite(name: string, data: string): string | undefined {
   const replacement = droppedApplication(name)?.replacement;
   if (replacement === undefined) return undefined;
+  if (takesOtherArguments.has(replacement)) return undefined;
   if (/^\w+$/.test(replacement)) return `${replacement}(${data})`;
   return settable.has(replacement) && data !== '' && !data.includes('|') ? `Set(${replacement}=${data})` : undefined;
 }
+
+/** Applications that do what the dropped ones did, and are told it otherwise. */
+const takesOtherArguments: ReadonlySet<string> = new Set(['AddQueueMember', 'ChanSpy']);
 
 /** Functions whose assignment does what the application did with its only argument. */
 const settable: ReadonlySet<string> = new Set([

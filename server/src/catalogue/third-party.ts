@@ -133,7 +133,7 @@ const dropped: ReadonlyMap<string, { readonly name: string; readonly replacement
       ['TXTCIDName', 'TXTCIDNAME()'],
       ['VoiceMail2', 'VoiceMail'],
       ['VoiceMailMain2', 'VoiceMailMain'],
-      ['ZapBarge', 'DAHDIBarge'],
+      ['ZapBarge', 'ChanSpy'],
       ['ZapRAS', 'DAHDIRAS'],
       ['ZapScan', 'DAHDIScan'],
       ['ZapSendKeypadFacility', 'DAHDISendKeypadFacility'],

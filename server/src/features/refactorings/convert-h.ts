@@ -34,7 +34,7 @@ import { refused, type Refactoring, type RefactoringResult } from './refactoring
 export const convertH: Refactoring = ({ dialplan, line }) => {
   const priority = priorityAtLine(dialplan, line);
   const extension = priority?.name === 'h' ? extensionOf(priority) : undefined;
-  if (priority === undefined || extension === undefined) return [];
+  if (priority === undefined || extension === undefined || extension.priorities.every(onlyHangsUp)) return [];
   return [
     {
       title: "Convert 'h' to a hangup handler",
@@ -43,6 +43,11 @@ export const convertH: Refactoring = ({ dialplan, line }) => {
     },
   ];
 };
+
+/** Whether a line does nothing that a handler could do. */
+function onlyHangsUp({ statement }: Priority): boolean {
+  return /^(?:hangup|return)$/i.test(statement.application.text.trim());
+}
 
 function convert(dialplan: Dialplan, context: Context, h: Extension): RefactoringResult {
   const { priorities } = h;

@@ -56,15 +56,18 @@ export function insertBefore(dialplan: Dialplan, priority: Priority, application
   const extension = extensionOf(priority);
   if (extension === undefined || !isOwnLine(dialplan, priority))
     return `Line ${line.number + 1} belongs to several contexts, or is put together from several lines.`;
-  const { word, increment, piece } = statement.priority;
+  const { word, increment, piece, label } = statement.priority;
   // A jump to this very number comes to the new line then, and goes on to this one.
   const obstacle = whyNumbersMatter(dialplan, context, extension, number + 1);
   if (obstacle !== undefined) return obstacle;
   const head = line.text.slice(0, piece.span().start);
-  if ((word.text === 'n' || word.text === 'next') && increment === 0) return [lineAbove(line, `${head}n,${application}`)];
+  // The new line takes the label with it: whoever jumps there comes through it.
+  if ((word.text === 'n' || word.text === 'next') && increment === 0)
+    return label === undefined
+      ? [lineAbove(line, `${head}n,${application}`)]
+      : [replacement(line, { start: 0, end: piece.span().end }, `${head}${piece.text},${application}\n${head}${word.text}`)];
   if (number !== 1 || increment !== 0 || word.text !== '1')
     return `The priorities of '${extension.name}' are numbered; write them with n first.`;
-  // The new line is the first one and takes the label with it: whoever jumps there comes through it.
   const next = nextHead(priority, extension);
   return [replacement(line, { start: 0, end: piece.span().end }, `${head}${piece.text},${application}\n${next}n`)];
 }
