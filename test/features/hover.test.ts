@@ -117,6 +117,11 @@ member => Local/s@b/n
 
   test('that nobody names', () => checkHover(`\n[lon<|>ely]\nexten => s,1,NoOp()\n`, 'Nothing in this dialplan names it.'));
 
+  test('the routine that is called, wherever it begins', () =>
+    checkHover(
+      `\n[a]\nexten => s,1,Gosub(b,start,1(1))\n[<|>b]\nexten => s,1,NoOp(\${ARG1}\${ARG2})\nexten => start,1,Return(\${ARG1})\n`,
+      '**Subroutine** `b,start,1([ARG1])`',
+    ));
   const nobody = /^(?![^]*Nothing in this dialplan names it)/;
   test('that is included alone', () =>
     checkHover(`\n[a]\ninclude => b\n[<|>b]\nexten => s,1,NoOp()\n`, 'Included by `a`.', nobody));

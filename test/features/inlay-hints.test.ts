@@ -82,8 +82,10 @@ exten => 1,1,NoOp()
  same => n(here),NoOp()
 ;         ^ 3
  same => n+2,NoOp()
-;         ^ 6
-exten => 1,7,NoOp()
+;           ^ 6
+ same => n+1(there),NoOp()
+;           ^ 8
+exten => 1,9,NoOp()
 exten => 1,hint,PJSIP/1
 exten => 2,n,NoOp()
 `,

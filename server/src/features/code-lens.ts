@@ -19,12 +19,10 @@ import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { fileAt } from '../model/element-at.ts';
 import { baseName } from '../model/neighbors.ts';
-import { originOf } from '../model/resolve.ts';
-import { routineOf, type Routine } from '../model/subroutines.ts';
-import { computedNameOf, switchesTo, usesOfContext, type Use } from '../model/uses.ts';
-import { argumentNumbers } from './hover/routine.ts';
+import { computedUseOf, switchesTo, usesOfContext, type Use } from '../model/uses.ts';
+import { argumentNumbers, routinesCalled } from './hover/routine.ts';
 import { count } from './markdown.ts';
-import { distinct, headerSpan, rangeOf, type Place } from './place.ts';
+import { distinct, headerSpan, placeOf, rangeOf, type Place } from './place.ts';
 import { contextNames } from './references.ts';
 
 /** A header that something is to be said of. */
@@ -54,22 +52,23 @@ export function lensOf(dialplan: Dialplan, name: string): Lens | undefined {
   const context = dialplan.context(name);
   if (context === undefined) return undefined;
   const uses = usesOfContext(dialplan, name);
-  const parts = [...waysIn(dialplan, context, uses), ...routineParts(dialplan, uses)];
+  const computed = computedUseOf(dialplan, name);
+  const parts = [...waysIn(dialplan, context, uses, computed?.name.text), ...routineParts(dialplan, uses)];
+  const perhaps = computed === undefined ? [] : [placeOf(computed.line, computed.name.span())];
   return {
     title: parts.length === 0 ? 'not referenced' : parts.join(' · '),
-    places: distinct(contextNames(dialplan, name).uses),
+    places: distinct([...contextNames(dialplan, name).uses, ...perhaps]),
   };
 }
 
 /** How the context is come to, and from how many places. */
-function waysIn(dialplan: Dialplan, { name }: Context, uses: readonly Use[]): string[] {
+function waysIn(dialplan: Dialplan, { name }: Context, uses: readonly Use[], computed: string | undefined): string[] {
   const number = (...relations: readonly Relation[]): number =>
     uses.filter(({ target: { relation } }) => relations.includes(relation)).length;
   const other = uses.filter(({ target: { relation } }) => relation === 'lookup' || relation === 'test');
   const later = other.filter(({ priority }) => priority !== undefined);
   const beside = other.filter(({ priority }) => priority === undefined);
   const files = [...new Set(beside.map(({ line }) => baseName(line.file.path)))];
-  const computed = computedNameOf(dialplan, name);
   const ways: readonly (readonly [number, (places: string) => string])[] = [
     [number('handler'), (places) => `hangup handler, pushed in ${places}`],
     [number('jump'), (places) => `gone to from ${places}`],
@@ -92,16 +91,8 @@ function waysIn(dialplan: Dialplan, { name }: Context, uses: readonly Use[]): st
 
 /** What the routine takes and whether it returns, where all who call the context mean the same one. */
 function routineParts(dialplan: Dialplan, uses: readonly Use[]): string[] {
-  const routines = new Map<string, Routine>();
-  for (const { target, priority } of uses) {
-    if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
-    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
-    if (routine === undefined) continue;
-    const { context, extension, priority: entry } = routine.entry;
-    routines.set(`${context.name}\n${extension.key}\n${entry.number}`, routine);
-  }
-  const [routine] = routines.values();
-  if (routine === undefined || routines.size > 1) return [];
+  const [routine, ...others] = routinesCalled(dialplan, uses);
+  if (routine === undefined || others.length > 0) return [];
   const args = argumentNumbers(routine).length;
   // A macro ends where nothing follows.
   const isMacro = uses.every(({ target }) => target.relation === 'macro');

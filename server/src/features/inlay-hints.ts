@@ -58,11 +58,12 @@ function targetsAt(dialplan: Dialplan, line: Line): readonly TargetAt[] {
 function numberHints(dialplan: Dialplan, line: Line): InlayHint[] {
   const { statement } = line;
   if (statement.kind !== 'exten' && statement.kind !== 'same') return [];
-  const { word } = statement.priority;
+  const { word, piece } = statement.priority;
   if (word.text === '' || /^\s*\d/.test(word.text)) return [];
   const priority = priorityAtLine(dialplan, line);
   if (priority === undefined || priority.number === HINT) return [];
-  const position = { line: line.number, character: word.trim().span().end };
+  const written = /^\s*\w+(?:\s*\+\s*\d+)?/.exec(piece.text)?.[0] ?? '';
+  const position = { line: line.number, character: piece.span(0, written.length).end };
   return [{ position, label: String(priority.number), paddingLeft: true }];
 }
 

@@ -117,10 +117,11 @@ function mayEnter(target: Target, { compiled }: Extension): boolean {
  * The first name that is put together in a call and may come out as this context's; one of which nothing is written may be any,
  * and says nothing.
  */
-export function computedNameOf(dialplan: Dialplan, context: string): string | undefined {
-  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+export function computedUseOf(dialplan: Dialplan, context: string): { readonly line: Line; readonly name: Piece } | undefined {
+  for (const { target, priority } of dialplan.usesOf(COMPUTED)) {
     const wanted = target.relation === 'macro' ? context.replace(/^macro-/, '') : context;
-    if (target.context !== undefined && globOf(target.context.piece)?.test(wanted) === true) return target.context.piece.text;
+    const name = target.context?.piece;
+    if (name !== undefined && globOf(name)?.test(wanted) === true) return { line: priority.line, name };
   }
   return undefined;
 }

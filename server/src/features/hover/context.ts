@@ -7,9 +7,9 @@ import { baseName } from '../../model/neighbors.ts';
 import { placeOf as placeOfPriority } from '../../model/place.ts';
 import { candidates } from '../../model/resolve.ts';
 import { routineAt, type Routine } from '../../model/subroutines.ts';
-import { computedNameOf, switchesTo, usesOfContext, type Use } from '../../model/uses.ts';
+import { computedUseOf, switchesTo, usesOfContext, type Use } from '../../model/uses.ts';
 import { code, count, names, paragraphs, plain } from '../markdown.ts';
-import { routineText } from './routine.ts';
+import { routinesCalled, routineText } from './routine.ts';
 
 /** What is said of a section header: a context, or a section that is none. */
 export function sectionText(dialplan: Dialplan, name: string): string | undefined {
@@ -61,10 +61,12 @@ function documented(text: string | undefined): string | undefined {
   return text === undefined || text === '' ? undefined : plain(text);
 }
 
-/** The routine that begins at `s`, where something calls it. */
+/** The routine that is called, where all who call the context mean the same one; that at `s` where it cannot be told. */
 function routineIn(dialplan: Dialplan, context: Context, uses: readonly Use[]): Routine | undefined {
   if (!uses.some(({ target }) => target.relation === 'call' || target.relation === 'handler' || target.relation === 'macro'))
     return undefined;
+  const [called, ...others] = routinesCalled(dialplan, uses);
+  if (called !== undefined) return others.length === 0 ? called : undefined;
   for (const extension of candidates(dialplan, context, 's')) {
     const priority = extension.priority(1);
     if (priority !== undefined) return routineAt(dialplan, { ...placeOfPriority(priority), context });
@@ -79,7 +81,7 @@ function isMacro(uses: readonly Use[]): boolean {
 
 /** Whether a switch searches the context, or a module of Asterisk uses it, or a name that is put together in a call may mean it. */
 function hasOtherWays(dialplan: Dialplan, { name }: Context): boolean {
-  return dialplan.isForeign(name) || [...switchesTo(dialplan, name)].length > 0 || computedNameOf(dialplan, name) !== undefined;
+  return dialplan.isForeign(name) || [...switchesTo(dialplan, name)].length > 0 || computedUseOf(dialplan, name) !== undefined;
 }
 
 /** Who names the context, told apart by what they do with it; undefined where nobody does. */

@@ -1,7 +1,10 @@
 /** A subroutine or hangup handler: its arguments, and whether it returns. */
 
 import type { Span } from '../../base/span.ts';
-import { argumentName, type Routine } from '../../model/subroutines.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { originOf } from '../../model/resolve.ts';
+import { argumentName, routineOf, type Routine } from '../../model/subroutines.ts';
+import type { Use } from '../../model/uses.ts';
 import { code, paragraphs, plain } from '../markdown.ts';
 
 /** `sub,s,1(caller,operator[,reason])` with what is known of each argument, and how it ends. */
@@ -10,6 +13,19 @@ export function routineText(routine: Routine, kind: 'Subroutine' | 'Macro'): str
   // A macro needs no Return: it ends where nothing follows.
   const isEndOfMacro = kind === 'Macro' && routine.documentation?.returns === undefined;
   return paragraphs(`**${kind}** ${code(routineSignature(routine))}`, argumentsText(routine), isEndOfMacro ? undefined : end);
+}
+
+/** The routines that somebody calls by these uses, each once. */
+export function routinesCalled(dialplan: Dialplan, uses: readonly Use[]): Routine[] {
+  const routines = new Map<string, Routine>();
+  for (const { target, priority } of uses) {
+    if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
+    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    if (routine === undefined) continue;
+    const { context, extension, priority: entry } = routine.entry;
+    routines.set(`${context.name}\n${extension.key}\n${entry.number}`, routine);
+  }
+  return [...routines.values()];
 }
 
 /** The numbers of the arguments that the routine has: those it reads, needs or documents. */
