@@ -56,3 +56,17 @@ exten => _.,1,Set(X=\${EXTEN})
 `,
     { only },
   ));
+
+test('a line that tells where the channel is', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},20)
+exten => h,1,Gosub(log,s,1(\${CONTEXT}, \${PRIORITY}, \${EXTEN}))
+ same => n,Set(CDR(userfield)=\${CONTEXT}-\${EXTEN})
+;                                        ^^^^^^^^ warning extension-in-hangup: EXTEN is 'h' here, and not the number that was dialed.
+[log]
+exten => s,1,Return()
+`,
+    { only },
+  ));

@@ -78,3 +78,9 @@ test('a hole is no end', () =>
   checkNoFix('[a]\nexten => 100,<|>1,Answer()\nexten => 100,3,Hangup()\nexten => _1XX,1,NoOp()\n same => n,Playback(hello)\n', {
     only,
   }));
+
+test('at an application that is not there the call ends', () =>
+  checkProblems(
+    '[a]\nexten => 100,1,Answer()\n same => n,Hungup()\nexten => _1XX,1,NoOp()\n same => n,Answer()\n same => n,Playback(hello)\n',
+    { only },
+  ));

@@ -122,3 +122,9 @@ test("an 'n' becomes a number", () =>
 
 test('a very old jump is not made the way of those who do not answer', () =>
   checkNoFix('[a]\nexten => s,1,Dial(PJSIP/1)\nexten => s,<|>102,VoiceMail(1,b)\n', { only }));
+
+test('an extension behind same is told as a second priority', () =>
+  checkProblems(
+    '[a]\nexten => 100,1,Answer()\nsame => 100,2,Wait(1)\nsame => 200,Wait(2)\n;       ^^^ warning priority-gap: Nothing leads to priority 200: \'100\' has no priority 199.\n',
+    { only },
+  ));

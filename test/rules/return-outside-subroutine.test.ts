@@ -141,3 +141,18 @@ ${endpoints}`,
     { only },
   );
 });
+
+test('a channel that is sent to a computed context may come anywhere, and so is not known to come here', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => _1XX,1,Originate(PJSIP/\${EXTEN},exten,\${CONTEXT},\${EXTEN},1)
+ same => n,Dial(Local/\${EXTEN}@\${CONTEXT}/n)
+ same => n,Return()
+;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+[library]
+exten => _X.,1,Goto(done,1)
+exten => done,1,Return()
+${endpoints}`,
+    { only },
+  ));

@@ -236,3 +236,51 @@ exten => 300,1,Answer()
 `,
     { only },
   ));
+
+test('contexts of FreePBX that a file adds to, when the others are not there', () =>
+  checkProblems(
+    `
+-- extensions_custom.conf --
+#tryinclude extensions_additional.conf
+[from-internal]
+exten => 100,1,Goto(ext-queues,997,1)
+ same => n,Gosub(sub-record-check,s,1(in))
+ same => n,Goto(from-internal,*98,1)
+ same => n,Goto(own,200,1)
+;                   ^^^ error unknown-extension: The context 'own' has no extension that answers '200'.
+ same => n,Goto(from-internal-custom,200,1)
+;                                    ^^^ error unknown-extension: The context 'from-internal-custom' has no extension that answers '200'.
+[own]
+exten => 100,1,Hangup()
+[from-internal-custom]
+exten => 100,1,Hangup()
+-- extensions_override_freepbx.conf --
+[ext-queues]
+exten => 100,1,Hangup()
+[sub-record-check]
+exten => external,1,Hangup()
+`,
+    { only },
+  ));
+
+test('a root that holds the path of another file is a link that became a text', () => {
+  const rest = `
+-- more.conf --
+[a]
+exten => 100,1,Goto(b,s,1)
+ same => n,Goto(b,1,1)
+;                 ^ error unknown-extension: The context 'b' has no extension that answers '1'.
+[b]
+exten => s,1,Hangup()
+`;
+  checkProblems(`/var/www/html/admin/modules/core/etc/extensions.conf\n${rest}`, { only });
+  checkProblems(
+    `../more/extensions.conf
+;<^^^^^^^^^^^^^^^^^^^^^ error invalid-line: This line has no '='.
+-- more.conf --
+[a]
+exten => 100,1,Goto(b,s,1)
+;                   ^ hint unknown-context: No file defines a context named 'b'.
+`,
+  );
+});

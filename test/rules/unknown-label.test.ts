@@ -210,3 +210,17 @@ exten => 1,1,Goto(s,start)
 `,
     { only },
   ));
+
+test('a parenthesis too many is the mistake, and not the label that it makes', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(100,1))
+ same => n,GotoIf($[\${X}]?end):end)
+ same => n,Goto(ends)
+;               ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'ends'.
+ same => n(end),Hangup()
+exten => 100,1,Hangup()
+`,
+    { only },
+  ));

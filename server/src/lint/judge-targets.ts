@@ -14,6 +14,7 @@ import { candidates, originOf, resolve, type Origin, type Resolution } from '../
 import type { Target, TargetPart } from '../model/targets.ts';
 import { indexOutside } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import { bracketFlaw } from './brackets.ts';
 
 export interface JudgedTarget {
   readonly line: Line;
@@ -38,7 +39,7 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
           if (asksExistence(target)) tested.push(target);
           continue;
         }
-        const resolution = judge(target, originOf(priority), dialplan);
+        const resolution = holdsSurplus(target, priority) ? unknowable : judge(target, originOf(priority), dialplan);
         judged.push({
           line: priority.line,
           target,
@@ -82,6 +83,14 @@ function covers(test: Target, { target, resolution }: JudgedTarget, context: Con
 /** What the judged targets of a context are remembered under; once all rules have seen them nobody needs them. */
 export function judgedKey(context: Context): string {
   return context.key('judged');
+}
+
+/** Whether a `)` too many has come into a name. */
+function holdsSurplus({ context, extension, priority: label }: Target, { statement }: Priority): boolean {
+  return (
+    [context, extension, label].some((part) => part?.piece.text.includes(')') === true) &&
+    bracketFlaw(statement)?.kind === 'surplus'
+  );
 }
 
 const unknowable: Resolution = { kind: 'unknowable', context: undefined };

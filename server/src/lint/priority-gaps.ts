@@ -24,7 +24,7 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     const [first] = run;
     if (first === undefined || isTemplateText(first.line.text)) continue;
     // A label is a way in that a caller elsewhere may take, and a Hangup that nobody comes to is none the worse for it.
-    if (first.label !== undefined || run.every(isHangup)) continue;
+    if (first.label !== undefined || run.every(isHangup) || holdsTwoPriorities(first)) continue;
     // The missing number may be that of a line that was dropped, or of one that the section was to add to: both are told elsewhere.
     if (context.rejections.some((each) => isDropped(each) && each.line.file === first.line.file)) continue;
     if (context.categories.some(({ header }) => isAddition(header.statement))) continue;
@@ -33,6 +33,11 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     const before = extension.priorities[extension.priorities.indexOf(first) - 1];
     yield { extension, first, run, before: before?.number === HINT ? undefined : before };
   }
+}
+
+/** `same => 100,2,Hangup()`: what is wrong is that a name stands in front, and not the number that it is read as. */
+function holdsTwoPriorities({ statement }: Priority): boolean {
+  return /^\s*(?:n|s|\d+)\s*,/.test(statement.application.text);
 }
 
 function isHangup({ statement }: Priority): boolean {

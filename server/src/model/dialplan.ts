@@ -118,7 +118,7 @@ export class Dialplan {
   /** Whether something is missing or not read, the lines behind a comment that nothing closes among it. */
   #lacksSomething(): boolean {
     const { isIncomplete, files } = this.#layout;
-    return isIncomplete || this.#sources.hasOtherSources || files.some(endsInComment);
+    return isIncomplete || this.#sources.hasOtherSources || files.some(endsInComment) || isLink(this.root);
   }
 
   /** Whether a file is the root, or is included by it, directly or not; the others are included on the server only, in a way that nobody knows. */
@@ -491,6 +491,17 @@ export class Dialplan {
 /** Whether a comment of the file is never closed. */
 function endsInComment({ lines }: ConfigFile): boolean {
   return (lines.at(-1)?.statement.depthAfter ?? 0) !== 0;
+}
+
+/** Whether a file holds nothing but the path of another: a link that a system without links has made a text of. */
+function isLink({ lines }: ConfigFile): boolean {
+  const [first, second] = lines;
+  return (
+    first?.statement.kind === 'invalid' &&
+    (second === undefined || second.text.trim() === '') &&
+    lines.length <= 2 &&
+    /^\S*[\\/]\S+\.conf$/.test(first.statement.live.text)
+  );
 }
 
 /** Contexts that modules of Asterisk make whatever the configuration says. */

@@ -39,7 +39,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       if (seen.has(key)) return;
       seen.add(key);
       contexts.push(each);
-      if (each.switches.length > 0 || dialplan.isForeign(each.name)) isOpen = true;
+      if (each.switches.length > 0 || dialplan.isForeign(each.name) || isPartOfFreePbx(dialplan, each)) isOpen = true;
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
         if (included === undefined) isOpen ||= mayHoldMore(dialplan, include);
@@ -56,6 +56,18 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
 function mayHoldMore(dialplan: Dialplan, { target, line }: ContextInclude): boolean {
   return dialplan.isIncomplete || !dialplan.isIncluded(line.file) || target.includes('${') || dialplan.isForeign(target);
 }
+
+/** Whether a file that belongs to FreePBX, without the others, opens a context that FreePBX writes, so that most of it is elsewhere. */
+function isPartOfFreePbx(dialplan: Dialplan, { name, headers }: Context): boolean {
+  return headers.some(({ file: { path } }) => {
+    const kind = /(?:^|[\\/])extensions_(custom|override)\w*\.conf$/.exec(path)?.[1];
+    return kind !== undefined && (kind === 'override' || freePbxContexts.test(name)) && dialplan.isIncomplete;
+  });
+}
+
+/** The contexts of FreePBX that people add to, or jump into. */
+const freePbxContexts =
+  /^(?:from-(?:internal|internal-(?:xfer|additional|noxfer)|pstn|trunk|zaptel|dahdi|analog|did-direct|did-direct-ivr|sip-external|queue)|ext-(?:local|queues|group|did|did-\d+|did-catchall|meetme|fax|findmefollow|featurecodes|intercom|paging|trunk|miscdests|test|record))$/;
 
 /** The extensions that answer `number` in `context`, through includes, best first. */
 export function candidates(dialplan: Dialplan, context: Context, number: string, callerId?: string): readonly Extension[] {

@@ -73,9 +73,14 @@ exten => s,1,Set(DB(last/called)=\${ARG1})
   },
 );
 
+/** Whether a line tells where the channel is: context, extension and priority together are no number that somebody dialed. */
+function tellsPlace({ data: { text } }: ExtensionStatement): boolean {
+  return text.includes('${CONTEXT}') && text.includes('${PRIORITY}');
+}
+
 /** Where a line puts its extension to use. */
 function readsOf(statement: ExtensionStatement, name: string): readonly Piece[] {
-  if (flowEffect(statement.application.text.trim()) === 'talk') return [];
+  if (flowEffect(statement.application.text.trim()) === 'talk' || tellsPlace(statement)) return [];
   const places = targetsOf(statement).flatMap(({ context, extension, priority }) =>
     [context, extension, priority].flatMap((part) => (part === undefined ? [] : [part.piece.span()])),
   );

@@ -1,5 +1,6 @@
 /** An extension that ends in the middle of another one, which answers the same number. */
 
+import { application } from '../../catalogue/catalogue.ts';
 import type { Context, Extension, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow.ts';
@@ -93,9 +94,10 @@ function isEnd({ statement }: Priority): boolean {
   return /^(?:hangup|return|macroexit|noop)$/i.test(statement.application.text.trim());
 }
 
-/** Whether a call goes on behind the priority; what a macro does in the end is not known. */
+/** Whether a call goes on behind the priority; what a macro does in the end is not known, and an application that is not there ends the call. */
 function goesOn(dialplan: Dialplan, priority: Priority): boolean {
-  if (/^macro/i.test(priority.statement.application.text.trim())) return false;
+  const name = priority.statement.application.text.trim();
+  if (/^macro/i.test(name) || application(name) === undefined) return false;
   return stepsAfter(dialplan, placeOf(priority)).steps.some(({ kind }) => kind === 'next');
 }
 

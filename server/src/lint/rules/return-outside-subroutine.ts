@@ -106,10 +106,10 @@ function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
         case 'lookup':
           // Digits that an application waits for may lead here out of a subroutine.
           if (use.priority !== undefined) return false;
-          isEntered = true;
+          isEntered ||= !isAnywhere(use.target);
           break;
         case 'channel':
-          isEntered = true;
+          isEntered ||= !isAnywhere(use.target);
           break;
         case 'call':
         case 'handler':
@@ -125,6 +125,11 @@ function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
     }
   }
   return isEntered;
+}
+
+/** Whether a target computes its context, so that nobody knows which it enters. */
+function isAnywhere({ context }: Target): boolean {
+  return context?.isComputed === true;
 }
 
 /** Where more extensions than this lead to one, some of them is a subroutine's. */
