@@ -32,7 +32,12 @@ export class Desk {
     this.workspace = new Workspace(
       // Asked for anew each time, so that what a test does to the disk is seen.
       proxied(() => memoryFileSystem({ ...this.disk })),
-      { now: () => (this.#now += this.ticks), soon: (run) => void this.#queue.push(run) },
+      {
+        now: () => (this.#now += this.ticks),
+        soon: (run) => void this.#queue.push(run),
+        next: (run) => void this.#queue.push(run),
+        isHeld: false,
+      },
       (path, problems) => {
         this.publications.push(path);
         this.shown.set(path, problems.map(describe));

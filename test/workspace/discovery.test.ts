@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { discover, looksLikeDialplan, type DiscoverySettings } from '../../server/src/workspace/discovery.ts';
+import { looksLikeDialplan } from '../../server/src/workspace/dialplan-files.ts';
+import { discover, type DiscoverySettings } from '../../server/src/workspace/discovery.ts';
 import type { FileSystem } from '../../server/src/workspace/file-system.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
 

@@ -1,6 +1,6 @@
 /** A file system that exists in memory only. */
 
-import { pathsWith, type Entry, type FileSystem } from '../../server/src/workspace/file-system.ts';
+import { headOf, pathsWith, type Entry, type FileSystem, type ReadResult } from '../../server/src/workspace/file-system.ts';
 
 /** Files by path, or paths of empty files. Folders in `unreadable` refuse to be listed; `links` lead from a path to another. */
 export function memoryFileSystem(
@@ -27,14 +27,16 @@ export function memoryFileSystem(
   };
   const kind = (path: string): 'file' | 'folder' | undefined =>
     texts.has(real(path)) ? 'file' : folders.has(real(path)) ? 'folder' : undefined;
+  const read = (path: string): ReadResult => {
+    const text = texts.get(real(path));
+    return text === undefined ? { ok: false, why: `'${path}' cannot be read.` } : { ok: true, text, encoding: 'utf8' };
+  };
   return {
     paths,
     kind,
     realPath: real,
-    read: (path) => {
-      const text = texts.get(real(path));
-      return text === undefined ? { ok: false, why: `'${path}' cannot be read.` } : { ok: true, text, encoding: 'utf8' };
-    },
+    read,
+    head: (path) => headOf(read(path)),
     list: (folder) => {
       const there = real(folder);
       if (unreadable.includes(there) || !folders.has(there)) return { ok: false, why: `'${folder}' cannot be read.` };

@@ -2,13 +2,14 @@
 
 import { BrowserMessageReader, BrowserMessageWriter, createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
 import { serve } from '../lsp/server.ts';
-import { pathsWith, type FileSystem } from '../workspace/file-system.ts';
+import { headOf, pathsWith, type FileSystem } from '../workspace/file-system.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 const noDisk: FileSystem = {
   paths: pathsWith('/'),
   read: (path) => ({ ok: false, why: `'${path}' cannot be read: no such file or folder.` }),
+  head: (path) => headOf(noDisk.read(path)),
   list: (folder) => ({ ok: false, why: `'${folder}' cannot be read: no such file or folder.` }),
   kind: () => undefined,
   realPath: (path) => path,
@@ -27,7 +28,7 @@ port1.onmessage = () => waiting.shift()?.();
 const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self));
 serve(connection, {
   fileSystem: noDisk,
-  scheduler: { now: () => performance.now(), soon },
+  scheduler: { now: () => performance.now(), soon, next: soon, isHeld: false },
   pathOf: () => undefined,
   // Nothing has a path here but what was sent.
   uriOf: (path) => path,

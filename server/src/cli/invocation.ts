@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { discover, type Discovery, type DiscoverySettings } from '../workspace/discovery.ts';
-import type { FileSystem, ReadResult } from '../workspace/file-system.ts';
+import { headOf, type FileSystem, type ReadResult } from '../workspace/file-system.ts';
 import { listed } from '../workspace/settings.ts';
 import { refuse, type Arguments, type Option, type Result } from './arguments.ts';
 import { ProjectSettings } from './settings.ts';
@@ -84,18 +84,20 @@ export function withoutFullStop(sentence: string): string {
 /** The file system with each file read once, and with `texts` in the place of what is on the disk. */
 export function withTexts(fs: FileSystem, texts: ReadonlyMap<string, string>): FileSystem {
   const known = new Map<string, ReadResult>();
+  const read = (path: string): ReadResult => {
+    const text = texts.get(path);
+    if (text !== undefined) return { ok: true, text, encoding: 'utf8' };
+    let result = known.get(path);
+    if (result === undefined) {
+      result = fs.read(path);
+      known.set(path, result);
+    }
+    return result;
+  };
   return {
     ...fs,
-    read: (path) => {
-      const text = texts.get(path);
-      if (text !== undefined) return { ok: true, text, encoding: 'utf8' };
-      let read = known.get(path);
-      if (read === undefined) {
-        read = fs.read(path);
-        known.set(path, read);
-      }
-      return read;
-    },
+    read,
+    head: (path) => (texts.has(path) || known.has(path) ? headOf(read(path)) : fs.head(path)),
     kind: (path) => (texts.has(path) ? 'file' : fs.kind(path)),
   };
 }

@@ -11,7 +11,7 @@ import {
 import { codeActions, isAsked } from '../features/code-actions.ts';
 import { refactoringEdits, refactoringOffers } from '../features/refactorings.ts';
 import { diagnosticOf, workspaceEditOf } from './convert.ts';
-import { guarded } from './guard.ts';
+import type { Patience } from './patience.ts';
 import type { Session } from './server.ts';
 
 /** What a refactoring is made from when it is chosen; its title says which one. */
@@ -20,8 +20,8 @@ interface Chosen {
   readonly range: Range;
 }
 
-export function answerActions(connection: Connection, session: Session): void {
-  const { workspace, uris, log } = session;
+export function answerActions(connection: Connection, session: Session, patience: Patience): void {
+  const { workspace, uris } = session;
 
   const fixes = ({ textDocument, range, context }: CodeActionParams): CodeAction[] => {
     const file = workspace.fileAt(uris.path(textDocument.uri));
@@ -66,16 +66,9 @@ export function answerActions(connection: Connection, session: Session): void {
   };
 
   connection.onCodeAction(
-    guarded(
-      'codeAction',
-      (params: CodeActionParams) => {
-        // What was typed a moment ago counts too.
-        workspace.settle();
-        return [...fixes(params), ...refactorings(params)];
-      },
-      [],
-      log,
-    ),
+    patience.answer('codeAction', 'problems', (params: CodeActionParams) => [...fixes(params), ...refactorings(params)], []),
   );
-  connection.onCodeActionResolve((action) => guarded('codeAction/resolve', resolve, action, log)(action));
+  connection.onCodeActionResolve((action, token) =>
+    patience.answer('codeAction/resolve', 'dialplan', resolve, action)(action, token),
+  );
 }

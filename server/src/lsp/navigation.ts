@@ -24,14 +24,12 @@ import { prepareRename, rename } from '../features/rename.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { isObject } from '../workspace/settings.ts';
 import { workspaceEditOf } from './convert.ts';
-import { guarded } from './guard.ts';
+import type { Patience } from './patience.ts';
 import { SHOW_REFERENCES, type Refused } from './protocol.ts';
 import type { Session } from './server.ts';
 
-export function answerNavigation(connection: Connection, session: Session): void {
-  const { workspace, uris, log } = session;
-  const guard = <P, R>(name: string, handler: (params: P) => R, otherwise: R): ((params: P) => R) =>
-    guarded(name, handler, otherwise, log);
+export function answerNavigation(connection: Connection, session: Session, patience: Patience): void {
+  const { workspace, uris } = session;
   /** What `answer` gives for the dialplan of a document; `otherwise` where no dialplan holds it. */
   const inDialplan = <R>(uri: string, otherwise: R, answer: (dialplan: Dialplan, path: string) => R): R => {
     const dialplan = workspace.dialplansOf(uris.path(uri))[0];
@@ -48,8 +46,8 @@ export function answerNavigation(connection: Connection, session: Session): void
       const answer = rename(dialplan, path, position.line, position.character, newName, workspace.dialplans);
       return workspaceEditOf(granted(answer).edits, uris);
     });
-  connection.onPrepareRename(guard('prepareRename', prepared, null));
-  connection.onRenameRequest(guard('rename', renamed, null));
+  connection.onPrepareRename(patience.answer('prepareRename', 'dialplan', prepared, null));
+  connection.onRenameRequest(patience.answer('rename', 'all dialplans', renamed, null));
 
   const hierarchyItem = ({ path, ...item }: HierarchyItem): CallHierarchyItem => ({ ...item, uri: uris.uri(path) });
   const callHierarchy = ({ textDocument, position }: Where): CallHierarchyItem[] | null =>
@@ -65,9 +63,9 @@ export function answerNavigation(connection: Connection, session: Session): void
       outgoingCalls(dialplan, nodeOf(item), path).map((call) => ({ to: hierarchyItem(call.item), fromRanges: [...call.ranges] })),
     );
   const { callHierarchy: calls } = connection.languages;
-  calls.onPrepare(guard('prepareCallHierarchy', callHierarchy, null));
-  calls.onIncomingCalls(guard('incomingCalls', incoming, null));
-  calls.onOutgoingCalls(guard('outgoingCalls', outgoing, null));
+  calls.onPrepare(patience.answer('prepareCallHierarchy', 'dialplan', callHierarchy, null));
+  calls.onIncomingCalls(patience.answer('incomingCalls', 'dialplan', incoming, null));
+  calls.onOutgoingCalls(patience.answer('outgoingCalls', 'dialplan', outgoing, null));
 
   const lenses = ({ textDocument: { uri } }: CodeLensParams): CodeLens[] =>
     session.codeLens
@@ -88,8 +86,10 @@ export function answerNavigation(connection: Connection, session: Session): void
     const command = locations.length === 0 ? '' : SHOW_REFERENCES;
     return { ...unresolved, command: { title, command, arguments: [uri, unresolved.range.start, locations] } };
   };
-  connection.onCodeLens(guard('codeLens', lenses, []));
-  connection.onCodeLensResolve((unresolved) => guarded('codeLens/resolve', lens, unresolved, log)(unresolved));
+  connection.onCodeLens(patience.answer('codeLens', 'dialplan', lenses, []));
+  connection.onCodeLensResolve((unresolved, token) =>
+    patience.answer('codeLens/resolve', 'dialplan', lens, unresolved)(unresolved, token),
+  );
 }
 
 /** The answer, or for a refusal the error whose message an editor shows. */

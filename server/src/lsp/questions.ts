@@ -8,7 +8,7 @@ import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
 import { numberMatch, numberMatchText } from '../model/number-match.ts';
 import { momentOf } from '../syntax/time-range.ts';
 import { workspaceEditOf } from './convert.ts';
-import { guarded } from './guard.ts';
+import type { Patience } from './patience.ts';
 import {
   contextsRequest,
   matchRequest,
@@ -24,9 +24,7 @@ import type { Session } from './server.ts';
 
 const NO_DIALPLAN = 'This file belongs to no dialplan.';
 
-export function answerQuestions(connection: Connection, { workspace, uris, log }: Session): void {
-  const guard = <P, R>(name: string, handler: (params: P) => R, otherwise: R): ((params: P) => R) =>
-    guarded(name, handler, otherwise, log);
+export function answerQuestions(connection: Connection, { workspace, uris }: Session, patience: Patience): void {
   const dialplanOf = ({ uri }: TextDocumentIdentifier): Dialplan | undefined => workspace.dialplansOf(uris.path(uri))[0];
 
   /** A text about a dialplan, in which files stand as `display` writes them. */
@@ -76,10 +74,15 @@ export function answerQuestions(connection: Connection, { workspace, uris, log }
     return 'refused' in answer ? answer : workspaceEditOf(answer.edits, uris);
   };
 
-  connection.onRequest(showRequest, guard('show', loaded, sentence('')));
-  connection.onRequest(contextsRequest, guard('contexts', contexts, { names: [] }));
-  connection.onRequest(matchRequest, guard('match', match, sentence('')));
-  connection.onRequest(operatorTrackingRequest, tracking);
+  connection.onRequest(showRequest, patience.answer('show', 'dialplan', loaded, sentence('')));
+  connection.onRequest(contextsRequest, patience.answer('contexts', 'dialplan', contexts, { names: [] }));
+  connection.onRequest(matchRequest, patience.answer('match', 'dialplan', match, sentence('')));
+  connection.onRequest(
+    operatorTrackingRequest,
+    patience.answer<OperatorTrackingParams, WorkspaceEdit | Refused>('operatorTracking', 'dialplan', tracking, {
+      refused: NO_DIALPLAN,
+    }),
+  );
 }
 
 function sentence(text: string): TextWithPlaces {

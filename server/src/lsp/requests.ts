@@ -47,8 +47,8 @@ import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile } from '../syntax/config-file.ts';
 import { answerActions } from './actions.ts';
-import { guarded } from './guard.ts';
 import { answerNavigation } from './navigation.ts';
+import { Patience } from './patience.ts';
 import { answerQuestions } from './questions.ts';
 import type { Session } from './server.ts';
 import { TokenAnswers } from './token-answers.ts';
@@ -85,39 +85,42 @@ export function answerRequests(connection: Connection, session: Session): void {
       ...symbol,
       location: location({ path: file, range }),
     }));
-  const guard = <P, R>(name: string, handler: (params: P) => R, otherwise: R): ((params: P) => R) =>
-    guarded(name, handler, otherwise, log);
+  const patience = new Patience(session);
 
   connection.onDefinition(
-    guard(
+    patience.answer(
       'definition',
+      'dialplan',
       (params: Where) => at<Location[]>(params, [], (...place) => definition(...place, session.findFile(place[0])).map(location)),
       [],
     ),
   );
   connection.onReferences(
-    guard(
+    patience.answer(
       'references',
+      'dialplan',
       (params: ReferenceParams) =>
         at<Location[]>(params, [], (...place) => references(...place, declarations(params)).map(location)),
       [],
     ),
   );
   connection.onDocumentHighlight(
-    guard('documentHighlight', (params: Where) => at<DocumentHighlight[]>(params, [], highlights), []),
+    patience.answer('documentHighlight', 'dialplan', (params: Where) => at<DocumentHighlight[]>(params, [], highlights), []),
   );
-  const hovered = guard(
+  const hovered = patience.answer(
     'hover',
+    'dialplan',
     (params: Where) => at<Hover | null>(params, null, (...place) => hover(...place, session.ownDocumentation.current) ?? null),
     null,
   );
-  connection.onHover(async (params) => {
+  connection.onHover(async (params, token) => {
     await session.ownDocumentation.read();
-    return hovered(params);
+    return hovered(params, token);
   });
   connection.onCompletion(
-    guard(
+    patience.answer(
       'completion',
+      'dialplan',
       (params: Where) =>
         at<CompletionItem[]>(params, [], (...place) =>
           completion(...place, { snippets: session.hasSnippets, documentation: session.ownDocumentation.current }),
@@ -126,8 +129,9 @@ export function answerRequests(connection: Connection, session: Session): void {
     ),
   );
   connection.onSignatureHelp(
-    guard(
+    patience.answer(
       'signatureHelp',
+      'dialplan',
       (params: Where) => at<SignatureHelp | null>(params, null, (...place) => signatureHelp(...place) ?? null),
       null,
     ),
@@ -138,10 +142,11 @@ export function answerRequests(connection: Connection, session: Session): void {
       ? []
       : inlayHints(dialplan, path(textDocument), range.start.line, range.end.line, session.inlayHints);
   };
-  connection.languages.inlayHint.on(guard('inlayHint', hints, []));
+  connection.languages.inlayHint.on(patience.answer('inlayHint', 'dialplan', hints, []));
   connection.onSelectionRanges(
-    guard(
+    patience.answer(
       'selectionRange',
+      'file',
       ({ textDocument, positions }: SelectionRangeParams) =>
         inFile<SelectionRange[] | null>(textDocument, null, (file) =>
           positions.map(
@@ -161,8 +166,9 @@ export function answerRequests(connection: Connection, session: Session): void {
   };
   const noTokens: SemanticTokens = { data: [] };
   connection.languages.semanticTokens.onRange(
-    guard(
+    patience.answer(
       'semanticTokens/range',
+      'dialplan',
       ({ textDocument, range }: SemanticTokensRangeParams): SemanticTokens => {
         const at = ofDialplan(textDocument);
         return at === undefined ? noTokens : { data: tokensInRange(...at, range.start.line, range.end.line) };
@@ -171,23 +177,27 @@ export function answerRequests(connection: Connection, session: Session): void {
     ),
   );
   // An editor takes null for "not as a whole" and goes on asking for what it shows; the types of the library do not say so.
-  const fullTokens = guard(
+  const fullTokens = patience.answer(
     'semanticTokens/full',
+    'dialplan',
     ({ textDocument }: InDocument) => {
       const at = ofDialplan(textDocument);
       return (at === undefined ? null : (tokens.full(...at) ?? null)) as SemanticTokens;
     },
     noTokens,
   );
-  connection.languages.semanticTokens.on(async (params) => {
+  const whenLoaded = patience.answer('semanticTokens/full', 'dialplan', () => undefined, undefined);
+  connection.languages.semanticTokens.on(async (params, token) => {
+    await whenLoaded(params, token);
     await tokens
       .prepare(() => ofDialplan(params.textDocument), session.scheduler)
       .catch((error: unknown) => log(`semanticTokens failed: ${String(error)}`));
-    return fullTokens(params);
+    return fullTokens(params, token);
   });
   connection.languages.semanticTokens.onDelta(
-    guard(
+    patience.answer(
       'semanticTokens/full/delta',
+      'dialplan',
       ({ textDocument, previousResultId }: SemanticTokensDeltaParams) => {
         const at = ofDialplan(textDocument);
         return (at === undefined ? null : (tokens.delta(...at, previousResultId) ?? null)) as
@@ -197,40 +207,52 @@ export function answerRequests(connection: Connection, session: Session): void {
     ),
   );
   connection.onDocumentSymbol(
-    guard('documentSymbol', (params: InDocument) => inFile<DocumentSymbol[]>(params.textDocument, [], documentSymbols), []),
+    patience.answer(
+      'documentSymbol',
+      'file',
+      (params: InDocument) => inFile<DocumentSymbol[]>(params.textDocument, [], documentSymbols),
+      [],
+    ),
   );
   connection.onFoldingRanges(
-    guard('foldingRange', (params: InDocument) => inFile<FoldingRange[]>(params.textDocument, [], folding), []),
+    patience.answer('foldingRange', 'file', (params: InDocument) => inFile<FoldingRange[]>(params.textDocument, [], folding), []),
   );
-  connection.onDocumentLinks(guard('documentLink', (params: InDocument) => links(path(params.textDocument)), []));
-  connection.onWorkspaceSymbol(guard('workspaceSymbol', (params: WorkspaceSymbolParams) => symbols(params.query), []));
-  answerActions(connection, session);
+  connection.onDocumentLinks(
+    patience.answer('documentLink', 'dialplan', (params: InDocument) => links(path(params.textDocument)), []),
+  );
+  connection.onWorkspaceSymbol(
+    patience.answer('workspaceSymbol', 'all dialplans', (params: WorkspaceSymbolParams) => symbols(params.query), []),
+  );
+  answerActions(connection, session, patience);
   connection.onDocumentFormatting(
-    guard(
+    patience.answer(
       'formatting',
+      'file',
       ({ textDocument, options }: DocumentFormattingParams) =>
         inFile<TextEdit[]>(textDocument, [], (file) => formatting(file, options)),
       [],
     ),
   );
   connection.onDocumentRangeFormatting(
-    guard(
+    patience.answer(
       'rangeFormatting',
+      'file',
       ({ textDocument, options, range }: DocumentRangeFormattingParams) =>
         inFile<TextEdit[]>(textDocument, [], (file) => formatting(file, options, range)),
       [],
     ),
   );
   connection.onDocumentOnTypeFormatting(
-    guard(
+    patience.answer(
       'onTypeFormatting',
+      'file',
       ({ textDocument, position }: DocumentOnTypeFormattingParams) =>
         inFile<TextEdit[]>(textDocument, [], (file) => nextPriority(file, position)),
       [],
     ),
   );
-  answerNavigation(connection, session);
-  answerQuestions(connection, session);
+  answerNavigation(connection, session, patience);
+  answerQuestions(connection, session, patience);
 }
 
 function declarations({ context }: ReferenceParams): 'with-declaration' | 'without-declaration' {

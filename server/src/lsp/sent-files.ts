@@ -34,7 +34,15 @@ export class SentFiles implements Host {
     this.#connection = connection;
     this.#snapshot = new Snapshot(machine.fileSystem, (path) => this.#want(path));
     this.fileSystem = this.#snapshot;
-    this.scheduler = { now: () => machine.scheduler.now(), soon: (run) => this.#soon(run) };
+    const isWaiting = (): boolean => this.#isWaiting;
+    this.scheduler = {
+      get isHeld() {
+        return isWaiting();
+      },
+      now: () => machine.scheduler.now(),
+      soon: (run) => this.#soon(run),
+      next: (run) => machine.scheduler.next(run),
+    };
     connection.onNotification(filesNotification, ({ files, removed, isComplete }) => this.#take(files, removed, isComplete));
   }
 

@@ -5,6 +5,7 @@
  * only thing that changes a dialplan; its result equals the one built from scratch from the same texts.
  */
 
+import type { Steps } from '../base/steps.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
 import type { NameKind } from '../catalogue/configured-names.ts';
@@ -21,7 +22,7 @@ import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUs
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import { literalContext, type Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
-import { SETTERS, VariableIndex } from './variable-index.ts';
+import { assignmentsIn, SETTERS, VariableIndex } from './variable-index.ts';
 
 export interface DialplanSources {
   readonly root: ConfigFile;
@@ -83,11 +84,46 @@ export class Dialplan {
   /** How many contexts were built; for the tests of work done. */
   contextsBuilt = 0;
 
-  constructor(sources: DialplanSources) {
+  constructor(sources: DialplanSources, begun?: Begun) {
     this.tracker = new Tracker(sources.isFixed === true ? 'fixed' : 'edited');
     this.#sources = sources;
-    this.#layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
+    this.#layout = begun?.layout ?? layOut(sources.root, sources.loose, sources.resolve, sources.reading);
+    if (begun !== undefined) {
+      this.#globals = begun.globals;
+      this.#contexts = begun.contexts;
+      this.contextsBuilt = begun.contexts.size;
+    }
     this.#rebuild(new Set(), []);
+  }
+
+  /**
+   * The dialplan of these sources, a context at a time, with what everybody will ask of each. `made` keeps the contexts for when the work
+   * has to be begun again because a file was edited; those with lines of that file must be taken out before.
+   */
+  static *modelling(sources: DialplanSources, made: Map<string, Context>): Steps<Dialplan> {
+    const layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
+    const globals = readGlobals(layout.categories.filter((category) => isGlobals(category) && !category.isTemplate));
+    const byName = new Map<string, Category[]>();
+    for (const category of layout.categories) {
+      if (!isContext(category)) continue;
+      const same = byName.get(category.name);
+      if (same === undefined) byName.set(category.name, [category]);
+      else same.push(category);
+    }
+    yield;
+    for (const [name, categories] of byName) {
+      const known = made.get(name);
+      if (known !== undefined && !known.usesGlobals && sameCategories(known.categories, categories)) continue;
+      const context = new Context(name, categories, globals);
+      yield;
+      yield* findingTargets(context);
+      usesIn(context);
+      yield;
+      assignmentsIn(context);
+      made.set(name, context);
+      yield;
+    }
+    return new Dialplan(sources, { layout, globals, contexts: new Map(made) });
   }
 
   get root(): ConfigFile {
@@ -184,17 +220,7 @@ export class Dialplan {
 
   /** Every target of a context by the context it names; its own name where none is written, COMPUTED where it is computed. */
   usesIn(context: Context): ReadonlyMap<string, readonly TargetUse[]> {
-    if (context.uses !== undefined) return context.uses;
-    const uses = new Map<string, TargetUse[]>();
-    for (const priority of leadingPriorities(context))
-      for (const target of targetsOf(priority.statement)) {
-        const name = namedContext(target, context) ?? COMPUTED;
-        const list = uses.get(name);
-        if (list === undefined) uses.set(name, [{ priority, target }]);
-        else list.push({ priority, target });
-      }
-    context.uses = uses.size === 0 ? noUses : uses;
-    return context.uses;
+    return usesIn(context);
   }
 
   /** Every target in the dialplan that names this context literally, with includes left out. */
@@ -487,6 +513,39 @@ export class Dialplan {
     return { contexts: new Set(changed.keys()), forgotten };
   }
 }
+
+/** What there is of a dialplan before it is put together. */
+interface Begun {
+  readonly layout: Layout;
+  readonly globals: Globals;
+  readonly contexts: Map<string, Context>;
+}
+
+function usesIn(context: Context): ReadonlyMap<string, readonly TargetUse[]> {
+  if (context.uses !== undefined) return context.uses;
+  const uses = new Map<string, TargetUse[]>();
+  for (const priority of leadingPriorities(context))
+    for (const target of targetsOf(priority.statement)) {
+      const name = namedContext(target, context) ?? COMPUTED;
+      const list = uses.get(name);
+      if (list === undefined) uses.set(name, [{ priority, target }]);
+      else list.push({ priority, target });
+    }
+  context.uses = uses.size === 0 ? noUses : uses;
+  return context.uses;
+}
+
+/** Looks at the lines of a context one by one, so that what is asked of all of them is known. */
+function* findingTargets(context: Context): Steps<void> {
+  let count = 0;
+  for (const { statement } of context.priorities()) {
+    targetsOf(statement);
+    if (++count % LINES_AT_ONCE === 0) yield;
+  }
+}
+
+/** So many priorities are looked at in one step. */
+const LINES_AT_ONCE = 200;
 
 /** Whether a comment of the file is never closed. */
 function endsInComment({ lines }: ConfigFile): boolean {

@@ -1,9 +1,19 @@
 /** The file system of the machine. Nothing here starts a process, and nothing but `writeText` changes a file. */
 
 import { isAscii } from 'node:buffer';
-import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
 import { join, sep } from 'node:path';
-import { pathsWith, type Encoding, type EntryKind, type FileSystem } from '../workspace/file-system.ts';
+import { HEAD, pathsWith, type Encoding, type EntryKind, type FileSystem, type ReadResult } from '../workspace/file-system.ts';
 
 /** No dialplan is as large as this; a larger file would only use up the memory. */
 const LARGEST_FILE = 256 * 1024 * 1024;
@@ -12,18 +22,16 @@ export const nodeFileSystem: FileSystem = {
   paths: pathsWith(sep),
 
   read(path) {
-    try {
-      const stats = statSync(path);
-      if (stats.isDirectory()) return { ok: false, why: `'${path}' is a folder.` };
-      if (!stats.isFile()) return { ok: false, why: `'${path}' is not a regular file.` };
-      if (stats.size > LARGEST_FILE) return { ok: false, why: `'${path}' is too large.` };
-      const bytes = readFileSync(path);
-      if (isUtf16(bytes)) return { ok: false, why: `'${path}' is UTF-16, which Asterisk does not read.` };
-      const decoded = decodeText(bytes);
-      return isBinary(bytes, decoded.encoding) ? { ok: false, why: `'${path}' is not a text file.` } : { ok: true, ...decoded };
-    } catch (error) {
-      return { ok: false, why: `'${path}' cannot be read: ${reason(error)}.` };
-    }
+    return reading(path, () => readFileSync(path));
+  },
+
+  head(path) {
+    let isWhole = true;
+    const read = reading(path, (size) => {
+      isWhole = size <= HEAD;
+      return isWhole ? readFileSync(path) : firstBytes(path, HEAD);
+    });
+    return read.ok ? { ...read, isWhole } : read;
   },
 
   list(folder) {
@@ -55,6 +63,37 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 };
+
+/** What is read of a regular file by a function that is told its size. */
+function reading(path: string, readBytes: (size: number) => Buffer): ReadResult {
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) return { ok: false, why: `'${path}' is a folder.` };
+    if (!stats.isFile()) return { ok: false, why: `'${path}' is not a regular file.` };
+    if (stats.size > LARGEST_FILE) return { ok: false, why: `'${path}' is too large.` };
+    const bytes = readBytes(stats.size);
+    if (isUtf16(bytes)) return { ok: false, why: `'${path}' is UTF-16, which Asterisk does not read.` };
+    const decoded = decodeText(bytes);
+    return isBinary(bytes, decoded.encoding) ? { ok: false, why: `'${path}' is not a text file.` } : { ok: true, ...decoded };
+  } catch (error) {
+    return { ok: false, why: `'${path}' cannot be read: ${reason(error)}.` };
+  }
+}
+
+/** The first bytes of a file, up to the end of a line where there is one, so that no character is cut in two. */
+function firstBytes(path: string, count: number): Buffer {
+  const bytes = Buffer.alloc(count);
+  const file = openSync(path, 'r');
+  try {
+    const read = bytes.subarray(0, readSync(file, bytes, 0, count, 0));
+    const end = read.lastIndexOf(LINE_FEED);
+    return end < 0 ? read : read.subarray(0, end + 1);
+  } finally {
+    closeSync(file);
+  }
+}
+
+const LINE_FEED = 0x0a;
 
 /** The text of a file's bytes, a byte order mark included: as UTF-8 or, where they are none, as Latin-1. */
 export function decodeText(bytes: Buffer): { readonly text: string; readonly encoding: Encoding } {

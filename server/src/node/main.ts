@@ -7,9 +7,10 @@ import { serve } from '../lsp/server.ts';
 import { nodeFileSystem } from './file-system.ts';
 
 const connection = createConnection(ProposedFeatures.all);
+const soon = (run: () => void): void => void setImmediate(run);
 serve(connection, {
   fileSystem: nodeFileSystem,
-  scheduler: { now: () => performance.now(), soon: (run) => void setImmediate(run) },
+  scheduler: { now: () => performance.now(), soon, next: soon, isHeld: false },
   pathOf,
   uriOf: (path) => pathToFileURL(path).href,
 });

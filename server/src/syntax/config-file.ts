@@ -5,6 +5,7 @@
  * the statement of each line is the parse of its text at the comment depth that the lines before it leave.
  */
 
+import type { Steps } from '../base/steps.ts';
 import { DEEPEST_COMMENT } from './comments.ts';
 import { parseLine } from './parse-line.ts';
 import type { Dialect, Statement } from './statement.ts';
@@ -101,6 +102,21 @@ export class ConfigFile {
     this.#pool = pool;
     this.#lines = this.#parse(splitLines(text), 0, 0);
     this.#structure = this.#lines.filter((line) => isStructural(line.statement));
+  }
+
+  /** Reads a file some lines at a time; the result is that of the constructor. */
+  static *reading(path: string, dialect: Dialect, text: string, pool: StatementPool): Steps<ConfigFile> {
+    const file = new ConfigFile(path, dialect, '', pool);
+    const texts = splitLines(text);
+    const lines: Line[] = [];
+    for (let first = 0; first < texts.length; first += LINES_AT_ONCE) {
+      const depth = lines.at(-1)?.statement.depthAfter ?? 0;
+      for (const line of file.#parse(texts.slice(first, first + LINES_AT_ONCE), first, depth)) lines.push(line);
+      yield;
+    }
+    file.#lines = lines;
+    file.#structure = lines.filter((line) => isStructural(line.statement));
+    return file;
   }
 
   /** The same file as Asterisk reads it behind another one that the same wildcard names: in the comment that is still open there. */
@@ -243,6 +259,9 @@ function isStructural(statement: Statement): boolean {
 }
 
 const BYTE_ORDER_MARK = '\ufeff';
+
+/** So many lines are parsed in one step. */
+const LINES_AT_ONCE = 200;
 
 /** More elements than this are not handed over as arguments of one call. */
 const MANY = 10_000;

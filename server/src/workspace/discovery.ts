@@ -6,8 +6,11 @@
  * dialplan files of one folder form a dialplan without a root.
  */
 
+import { atOnce, type Steps } from '../base/steps.ts';
 import { isNeighborName } from '../model/neighbors.ts';
+import { hasDialplanName, hasExtensionLine, hasTemplateName, includeNames, looksLikeDialplan } from './dialplan-files.ts';
 import { byCode, includedFiles, type FileSystem } from './file-system.ts';
+import { filesBelow, type Found } from './files-below.ts';
 
 export interface DialplanDescription {
   /** The file at which Asterisk begins; undefined for dialplan files of a folder without an `extensions.conf`. */
@@ -46,23 +49,26 @@ export interface Discovery {
   readonly messages: readonly string[];
 }
 
-/** So many files are looked at in one search, which is more than any Asterisk has and little enough for a home folder. */
-const MOST_FILES = 20_000;
-
 /**
  * Finds the dialplans in folders; a file among the paths is the root of a dialplan, unless it belongs to one that is found anyway. The
  * order is that of the paths, then by name.
  */
 export function discover(fs: FileSystem, paths: readonly string[], settings: DiscoverySettings = {}): Discovery {
+  return atOnce(discovering(fs, paths, settings));
+}
+
+/** The same in steps, each about one folder or one file. */
+export function* discovering(fs: FileSystem, paths: readonly string[], settings: DiscoverySettings = {}): Steps<Discovery> {
   const search = new Search(fs, settings);
   const dialplans = new Map<string, DialplanDescription>();
   const named = new Set<string>();
   for (const path of paths) {
     const isFolder = fs.kind(path) === 'folder';
     if (!isFolder) named.add(path);
-    for (const description of isFolder
-      ? search.folder(path, settings.rootsOf?.(path) ?? settings.roots ?? [])
-      : search.file(path)) {
+    const descriptions: readonly DialplanDescription[] = isFolder
+      ? yield* search.folder(path, settings.rootsOf?.(path) ?? settings.roots ?? [])
+      : yield* search.file(path);
+    for (const description of descriptions) {
       const key = description.root ?? `${description.folder}\n`;
       if (!dialplans.has(key)) dialplans.set(key, description);
     }
@@ -72,56 +78,13 @@ export function discover(fs: FileSystem, paths: readonly string[], settings: Dis
   for (const description of found) {
     const { root } = description;
     if (root === undefined || !named.has(root) || fs.paths.basename(root) === 'extensions.conf') continue;
-    if (found.some((other) => other !== description && !dropped.has(other) && search.holds(other, root)))
+    for (const other of found) {
+      if (other === description || dropped.has(other) || !(yield* search.holds(other, root))) continue;
       dropped.add(description);
+      break;
+    }
   }
   return { dialplans: found.filter((description) => !dropped.has(description)), messages: search.messages };
-}
-
-/** Whether a file has the name of a dialplan, whatever is in it. */
-export function hasDialplanName(name: string): boolean {
-  return /^extensions.*\.conf$/i.test(name) || name.endsWith('.dialplan');
-}
-
-/** Whether `*.conf` files below a folder of this name are dialplans when they look like one. */
-function holdsDialplans(folder: string): boolean {
-  return folder === 'extensions.d' || folder === 'dialplan' || folder === 'dialplan.d';
-}
-
-/** Names that people give to an `extensions.conf` before it is put in place: templates, samples, copies for the web. */
-function hasTemplateName(name: string): boolean {
-  return /^extensions.*\.conf[._-]\w+(?:\.\w+)*$/i.test(name);
-}
-
-/** Whether the first section that says anything has the lines of a context. */
-export function looksLikeDialplan(text: string): boolean {
-  let isContext = false;
-  for (const [line] of text.slice(0, LONGEST_LOOK).matchAll(/^[ \t]*[^\s;#].*$/gm)) {
-    const live = line.trim();
-    if (live.startsWith('[')) isContext = !/^\[(?:general|globals)\]/i.test(live);
-    else if (/^(?:exten|same)\s*=>?\s*[^=]*,/i.test(live) || /^(?:include|switch|ignorepat)\s*=>?/i.test(live)) return true;
-    else if (isContext) return false;
-  }
-  return false;
-}
-
-const LONGEST_LOOK = 65_536;
-
-/** Whether some line of the text is one that only a dialplan has. */
-function hasExtensionLine(text: string): boolean {
-  return /^[ \t]*exten[ \t]*=>?[ \t]*[^,;\n]+,[ \t]*(?:\d+|n|s|hint)\b/im.test(text.slice(0, LONGEST_LOOK));
-}
-
-/** All that a search finds out from the content of a file, in short: where two texts have the same, neither counts for more than the other. */
-export function look(text: string): string {
-  return `${looksLikeDialplan(text)} ${hasExtensionLine(text)}`;
-}
-
-interface Found {
-  readonly path: string;
-  readonly name: string;
-  readonly folder: string;
-  readonly isInDialplanFolder: boolean;
 }
 
 class Search {
@@ -135,10 +98,11 @@ class Search {
     this.#settings = settings;
   }
 
-  folder(folder: string, rootNames: readonly string[]): DialplanDescription[] {
-    const files = this.#walk(folder);
+  *folder(folder: string, rootNames: readonly string[]): Steps<DialplanDescription[]> {
+    const files = yield* filesBelow(this.#fs, folder, this.messages, this.#settings.onFolder);
     const { paths } = this.#fs;
-    let candidates = files.filter(
+    let candidates = yield* this.#chosen(
+      files,
       (file) => hasDialplanName(file.name) || (file.isInDialplanFolder && this.#isText(file, looksLikeDialplan)),
     );
     const named = rootNames.map((name) => (paths.isAbsolute(name) ? paths.normalize(name) : paths.join(folder, name)));
@@ -150,37 +114,51 @@ class Search {
       roots = candidates.filter((file) => /^extensions\.conf[._-]/.test(file.name)).map((file) => file.path);
     }
     if (candidates.length === 0 && roots.length === 0)
-      candidates = files.filter((file) => /\.(?:conf|txt)\b/.test(file.name) && this.#isText(file, hasExtensionLine));
+      candidates = yield* this.#chosen(
+        files,
+        (file) => /\.(?:conf|txt)\b/.test(file.name) && this.#isText(file, hasExtensionLine),
+      );
+    const isCandidate = new Set(candidates);
     const looksInto = this.#settings.byContent === true && named.length === 0;
-    const others = looksInto ? files.filter((file) => this.#isOther(file, candidates)) : [];
-    return this.#describe(roots, candidates, others);
+    const others = looksInto ? yield* this.#chosen(files, (file) => !isCandidate.has(file) && this.#isOther(file)) : [];
+    return yield* this.#describe(roots, candidates, others);
   }
 
-  #isOther(file: Found, candidates: readonly Found[]): boolean {
-    return (
-      file.name.endsWith('.conf') &&
-      !isNeighborName(file.name) &&
-      !candidates.includes(file) &&
-      this.#isText(file, hasExtensionLine)
-    );
+  *#chosen(files: readonly Found[], isWanted: (file: Found) => boolean): Steps<Found[]> {
+    const chosen: Found[] = [];
+    for (const file of files) {
+      if (isWanted(file)) chosen.push(file);
+      yield;
+    }
+    return chosen;
   }
 
-  file(path: string): DialplanDescription[] {
+  #isOther(file: Found): boolean {
+    return file.name.endsWith('.conf') && !isNeighborName(file.name) && this.#isText(file, hasExtensionLine);
+  }
+
+  *file(path: string): Steps<DialplanDescription[]> {
     const { paths } = this.#fs;
     const folder = paths.dirname(path);
     const name = paths.basename(path);
-    if (isNeighborName(path)) return this.folder(folder, []).filter((each) => each.folder === folder);
-    if (name === 'extensions.conf' && this.#settings.withLoose !== false) {
-      const found = this.folder(folder, []).find((each) => each.root === path);
-      if (found !== undefined) return [found];
+    if (isNeighborName(path)) {
+      const found = yield* this.folder(folder, []);
+      return found.filter((each) => each.folder === folder);
     }
-    return [this.#description(path, folder, [])];
+    if (name === 'extensions.conf' && this.#settings.withLoose !== false) {
+      const found = yield* this.folder(folder, []);
+      const own = found.find((each) => each.root === path);
+      if (own !== undefined) return [own];
+    }
+    return [yield* this.#description(path, folder, [])];
   }
 
   /** Whether a file belongs to a dialplan without being its root. */
-  holds({ root, loose, folder }: DialplanDescription, path: string): boolean {
+  *holds({ root, loose, folder }: DialplanDescription, path: string): Steps<boolean> {
     if (loose.includes(path)) return true;
-    return [...(root === undefined ? [] : [root]), ...loose].some((each) => this.#closure(each, folder).has(path));
+    for (const each of [...(root === undefined ? [] : [root]), ...loose])
+      if ((yield* this.#closure(each, folder)).has(path)) return true;
+    return false;
   }
 
   #isThere(path: string): boolean {
@@ -189,47 +167,13 @@ class Search {
     return isThere;
   }
 
-  /** Every file below the folder, by name. Folders that links lead to are gone through once. */
-  #walk(top: string): Found[] {
-    const { paths } = this.#fs;
-    const found: Found[] = [];
-    const seen = new Set<string>();
-    let count = 0;
-    const visit = (folder: string, real: string, isInDialplanFolder: boolean): void => {
-      if (seen.has(real) || count >= MOST_FILES) return;
-      seen.add(real);
-      this.#settings.onFolder?.(folder);
-      const listed = this.#fs.list(folder);
-      if (!listed.ok) {
-        this.messages.push(`Skipped a folder: ${listed.why}`);
-        return;
-      }
-      const entries = [...listed.entries].sort((a, b) => byCode(a.name, b.name));
-      for (const { name, kind } of entries) {
-        if (kind !== 'file') continue;
-        if (++count > MOST_FILES) {
-          this.messages.push(`Only the first ${MOST_FILES} files below '${top}' were looked at.`);
-          return;
-        }
-        found.push({ path: paths.join(folder, name), name, folder, isInDialplanFolder });
-      }
-      for (const { name, kind, isLink } of entries) {
-        if (kind !== 'folder' || skippedFolders.has(name)) continue;
-        const path = paths.join(folder, name);
-        visit(path, isLink ? this.#fs.realPath(path) : paths.join(real, name), isInDialplanFolder || holdsDialplans(name));
-      }
-    };
-    visit(top, this.#fs.realPath(top), holdsDialplans(paths.basename(this.#fs.realPath(top))));
-    return found;
-  }
-
   #isText(file: Found, test: (text: string) => boolean): boolean {
     if (!/\.(?:conf|txt)\b/.test(file.name)) return false;
-    const read = (this.#settings.saved ?? this.#fs).read(file.path);
+    const read = (this.#settings.saved ?? this.#fs).head(file.path);
     return read.ok && test(read.text);
   }
 
-  #describe(rootPaths: readonly string[], candidates: readonly Found[], others: readonly Found[]): DialplanDescription[] {
+  *#describe(rootPaths: readonly string[], candidates: readonly Found[], others: readonly Found[]): Steps<DialplanDescription[]> {
     const { paths } = this.#fs;
     // A root that another one includes is a part of that one. The upper one comes first, should they include each other.
     const sorted = [...rootPaths].sort((a, b) => paths.segments(a).length - paths.segments(b).length || byCode(a, b));
@@ -238,24 +182,24 @@ class Search {
     for (const root of sorted) {
       if (included.has(root)) continue;
       roots.push(root);
-      for (const path of this.#closure(root, paths.dirname(root))) included.add(path);
+      for (const path of yield* this.#closure(root, paths.dirname(root))) included.add(path);
     }
     const rootOf = new Map<string, string>();
     for (const root of roots) if (!rootOf.has(paths.dirname(root))) rootOf.set(paths.dirname(root), root);
     const looseOf = new Map<string, string[]>();
-    for (const file of [...candidates, ...others]) {
-      const { path, folder } = file;
-      if (included.has(path) || roots.includes(path)) continue;
-      const root = this.#rootAbove(folder, rootOf);
-      if (root !== undefined && !candidates.includes(file)) continue;
-      const key = root ?? folder;
+    const put = (file: Found, key: string): void => {
       const list = looseOf.get(key);
-      if (list === undefined) looseOf.set(key, [path]);
-      else list.push(path);
-    }
-    const descriptions = roots.map((root) => this.#description(root, paths.dirname(root), looseOf.get(root) ?? []));
+      if (list === undefined) looseOf.set(key, [file.path]);
+      else list.push(file.path);
+    };
+    const isRoot = new Set(roots);
+    const isFree = ({ path }: Found): boolean => !included.has(path) && !isRoot.has(path);
+    for (const file of candidates.filter(isFree)) put(file, this.#rootAbove(file.folder, rootOf) ?? file.folder);
+    for (const file of others.filter(isFree)) if (this.#rootAbove(file.folder, rootOf) === undefined) put(file, file.folder);
+    const descriptions: DialplanDescription[] = [];
+    for (const root of roots) descriptions.push(yield* this.#description(root, paths.dirname(root), looseOf.get(root) ?? []));
     for (const [folder, loose] of looseOf)
-      if (!roots.includes(folder)) descriptions.push(this.#description(undefined, folder, loose));
+      if (!isRoot.has(folder)) descriptions.push(yield* this.#description(undefined, folder, loose));
     return descriptions.sort((a, b) => byCode(a.root ?? a.folder, b.root ?? b.folder));
   }
 
@@ -268,15 +212,24 @@ class Search {
     }
   }
 
-  #description(root: string | undefined, folder: string, loose: readonly string[]): DialplanDescription {
+  *#description(root: string | undefined, folder: string, loose: readonly string[]): Steps<DialplanDescription> {
     const { paths } = this.#fs;
     const listed = this.#fs.list(folder);
     const names = listed.ok ? listed.entries.filter((entry) => entry.kind === 'file').map((entry) => entry.name) : [];
     // What one loose file includes is there through it; of two that include each other the first stays.
     const sorted = [...loose].sort(byCode);
-    const closures = sorted.map((path) => this.#closure(path, folder));
+    const closures: ReadonlySet<string>[] = [];
+    const includers = new Map<string, number[]>();
+    for (const [i, path] of sorted.entries()) {
+      closures.push(yield* this.#closure(path, folder));
+      for (const each of closures[i] ?? []) {
+        const list = includers.get(each);
+        if (list === undefined) includers.set(each, [i]);
+        else list.push(i);
+      }
+    }
     const isPart = (path: string, i: number): boolean =>
-      sorted.some((other, j) => i !== j && closures[j]?.has(path) === true && !(i < j && closures[i]?.has(other) === true));
+      includers.get(path)?.some((j) => i !== j && !(i < j && closures[i]?.has(sorted[j] ?? '') === true)) === true;
     return {
       root,
       folder,
@@ -294,17 +247,18 @@ class Search {
   }
 
   /** The files that a file includes, those included by them among them, itself left out. */
-  #closure(path: string, configurationFolder: string): ReadonlySet<string> {
+  *#closure(path: string, configurationFolder: string): Steps<ReadonlySet<string>> {
     const found = new Set<string>();
-    const visit = (each: string): void => {
+    const waiting = [path];
+    for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
       for (const name of this.#namesIn(each))
         for (const included of includedFiles(this.#fs, configurationFolder, name, each)) {
           if (included === path || found.has(included)) continue;
           found.add(included);
-          visit(included);
+          waiting.push(included);
         }
-    };
-    visit(path);
+      yield;
+    }
     return found;
   }
 
@@ -313,18 +267,9 @@ class Search {
     let names = this.#includeNames.get(path);
     if (names === undefined) {
       const read = this.#fs.read(path);
-      names = read.ok ? [...read.text.matchAll(includeLine)].map((match) => unquoted((match[1] ?? '').trim())) : [];
+      names = read.ok ? includeNames(read.text) : [];
       this.#includeNames.set(path, names);
     }
     return names;
   }
-}
-
-const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
-
-// A directive inside a block comment is found too; that does no more than keep a file from being looked at on its own.
-const includeLine = /^[^\S\n]*#(?:try)?include[^\S\n]+([^;\n]+)/gim;
-
-function unquoted(name: string): string {
-  return /^(?:".*"|<.*>)$/.test(name) ? name.slice(1, -1) : name;
 }

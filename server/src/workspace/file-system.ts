@@ -7,6 +7,18 @@
 export type ReadResult =
   { readonly ok: true; readonly text: string; readonly encoding: Encoding } | { readonly ok: false; readonly why: string };
 
+/** The same for the beginning of a file. */
+export type HeadResult =
+  | { readonly ok: true; readonly text: string; readonly encoding: Encoding; readonly isWhole: boolean }
+  | { readonly ok: false; readonly why: string };
+
+export const HEAD = 65_536;
+
+/** The beginning of a file, for who has all of it at hand. */
+export function headOf(read: ReadResult): HeadResult {
+  return read.ok ? { ...read, isWhole: true } : read;
+}
+
 /** A file that is not valid UTF-8 is read as Latin-1, byte for byte, so that it can be written back as it was. */
 export type Encoding = 'utf8' | 'latin1';
 
@@ -25,6 +37,8 @@ export type ListResult = { readonly ok: true; readonly entries: readonly Entry[]
 export interface FileSystem {
   readonly paths: Paths;
   read(path: string): ReadResult;
+  /** The first `HEAD` bytes of a file, which is enough to see what it is, or more of it. */
+  head(path: string): HeadResult;
   /** What a folder holds, in no particular order. */
   list(folder: string): ListResult;
   /** Undefined when there is nothing of this name. */

@@ -1,5 +1,6 @@
 /** Reads the files of a dialplan and puts them together. */
 
+import type { Steps } from '../base/steps.ts';
 import { Dialplan, type DialplanSources } from '../model/dialplan.ts';
 import { layOut, type IncludeResolver } from '../model/layout.ts';
 import { ConfigFile, type StatementPool } from '../syntax/config-file.ts';
@@ -68,6 +69,31 @@ export function sourcesOf(
         .filter(isThere),
     hasOtherSources: hasOtherSources || rootFile === undefined,
   };
+}
+
+/** Reads a file in steps; afterwards `FileAt` gives it at once. */
+export type ReadingFile = (path: string, dialect: Dialect) => Steps<ConfigFile | undefined>;
+
+/** Reads the files that `sourcesOf` will ask for. */
+export function* readingSources(
+  fs: FileSystem,
+  { root, folder, loose, neighbors }: DialplanDescription,
+  readingFile: ReadingFile,
+): Steps<void> {
+  const dialplanFiles = root === undefined ? loose : [root, ...loose];
+  for (const [dialect, paths] of [['dialplan', dialplanFiles] as const, ['config', neighbors] as const]) {
+    // A set hands out what is added to it while it is gone through.
+    const wanted = new Set(paths);
+    for (const path of wanted) {
+      const file = yield* readingFile(path, dialect);
+      for (const { statement } of file?.structure ?? []) {
+        if (statement.kind !== 'directive' || !/^(?:try)?include$/.test(statement.word) || statement.argument.text === '')
+          continue;
+        for (const included of includedFiles(fs, folder, statement.argument.text, path)) wanted.add(included);
+        yield;
+      }
+    }
+  }
 }
 
 /** Files by path, each read once; `onUnreadable` is told why one cannot be read. */

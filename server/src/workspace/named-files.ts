@@ -21,20 +21,20 @@ const soundEnding =
 
 export class NamedFiles {
   readonly #fs: FileSystem;
-  readonly #scheduler: Scheduler;
+  readonly #clock: Pick<Scheduler, 'now'>;
   readonly #listed = new Map<string, readonly Entry[]>();
   readonly #found = new Map<string, string | undefined>();
   /** When what is known was begun to be gathered. */
   #since = -Infinity;
 
-  constructor(fs: FileSystem, scheduler: Scheduler) {
+  constructor(fs: FileSystem, clock: Pick<Scheduler, 'now'>) {
     this.#fs = fs;
-    this.#scheduler = scheduler;
+    this.#clock = clock;
   }
 
   /** The path of the file that a dialplan in `folder` means; undefined when there is none. `tops` are the folders of the workspace. */
   find(folder: string, tops: readonly string[], kind: FileKind, name: string): string | undefined {
-    const now = this.#scheduler.now();
+    const now = this.#clock.now();
     if (now - this.#since >= LIFETIME) {
       this.#since = now;
       this.#listed.clear();

@@ -3,8 +3,12 @@
 export interface Scheduler {
   /** Milliseconds since some moment. */
   now(): number;
-  /** Runs as soon as what is waiting to be read has been read. */
+  /** Runs as soon as the messages that wait have been read, and no file that was asked for is on its way. */
   soon(run: () => void): void;
+  /** Whether such a file is on its way. */
+  readonly isHeld: boolean;
+  /** Runs as soon as the messages that wait have been read, for work that needs no files. */
+  next(run: () => void): void;
 }
 
 /** A turn that computes gives way to requests after this many milliseconds. */

@@ -3,7 +3,15 @@
  * are files like all others, so that nothing above this has to wait for anybody.
  */
 
-import type { EntryKind, FileSystem, ListResult, Paths, ReadResult } from './file-system.ts';
+import {
+  headOf,
+  type EntryKind,
+  type FileSystem,
+  type HeadResult,
+  type ListResult,
+  type Paths,
+  type ReadResult,
+} from './file-system.ts';
 
 /**
  * A file system in which the folders that `cover` names hold what was put there, and everything else is what the disk has.
@@ -68,6 +76,10 @@ export class Snapshot implements FileSystem {
     if (!this.#files.has(path)) return { ok: false, why: `'${path}' cannot be read: no such file or folder.` };
     this.#onWanted(path);
     return { ok: false, why: `'${path}' has not arrived.` };
+  }
+
+  head(path: string): HeadResult {
+    return this.covers(path) ? headOf(this.read(path)) : this.#disk.head(path);
   }
 
   list(folder: string): ListResult {

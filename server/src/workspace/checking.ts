@@ -1,0 +1,220 @@
+/**
+ * What of one dialplan is to be looked at, and looking at it: its contexts, its headers and directives, and the files beside it.
+ *
+ * Invariant: once nothing is left, what `Published` has from here equals what `checkDialplan` finds beyond single lines.
+ */
+
+import { Queue } from '../base/queue.ts';
+import type { Problem } from '../lint/rule.ts';
+import { forgetShared } from '../lint/run-rules.ts';
+import type { Context } from '../model/context.ts';
+import type { Dialplan, Update } from '../model/dialplan.ts';
+import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
+import type { Published } from './published.ts';
+
+export class Checking {
+  readonly #dialplan: Dialplan;
+  readonly #published: Published;
+  /** Tells its problems from those that another dialplan has with the same file. */
+  readonly #id: number;
+  /** Contexts whose problems are to be found again. */
+  readonly #dirty = new Queue<string>();
+  /** Those of the dirty contexts that are looked at first, since the file opened or edited last waits for them. */
+  readonly #awaited = new Queue<string>();
+  readonly #dirtyNeighbors = new Set<ConfigFile>();
+  #isLayoutDirty = true;
+  /** The context of which some rules have found the problems and others have not. */
+  #started: Context | undefined;
+  /** The files that the problems of each thing that was looked at were found in. */
+  readonly #filesOf = new Map<string, readonly ConfigFile[]>();
+  /** Whether everything is looked at, rather than what some edits have changed. */
+  #isWhole = true;
+  contextsChecked = 0;
+
+  constructor(dialplan: Dialplan, published: Published, id: number) {
+    this.#dialplan = dialplan;
+    this.#published = published;
+    this.#id = id;
+  }
+
+  /** Whether contexts are left for which the file opened or edited last waits. */
+  get isAwaited(): boolean {
+    return this.#awaited.size > 0;
+  }
+
+  /** Whether everything is being looked at, and has not been to the end. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** Whether nothing is left to look at. */
+  get isDone(): boolean {
+    return this.#dirty.size === 0 && this.#dirtyNeighbors.size === 0 && !this.#isLayoutDirty;
+  }
+
+  /** Everything is to be looked at, the contexts of files that are open first. */
+  markAll(isOpen: (path: string) => boolean): void {
+    const { layout } = this.#dialplan;
+    this.#isWhole = true;
+    for (const file of layout.files.filter(({ path }) => isOpen(path)))
+      for (const line of file.structure)
+        for (const { name } of this.#dialplan.categoriesAt(line))
+          if (this.#dialplan.context(name) !== undefined) this.#awaited.add(name);
+    for (const name of this.#awaited) this.#dirty.add(name);
+    for (const name of this.#dialplan.contextNames) this.#dirty.add(name);
+    this.markFiles();
+  }
+
+  /** The headers and directives of all files, and all files beside the dialplan, are to be looked at; which these are may have changed. */
+  markFiles(): void {
+    const sources = new Set([...this.#dialplan.neighbors].map((file) => this.#source(neighborKey(file))));
+    for (const source of [...this.#filesOf.keys()])
+      if (source.startsWith(this.#source(NEIGHBOR)) && !sources.has(source)) this.#takeOut(source);
+    for (const file of this.#dialplan.neighbors) this.#dirtyNeighbors.add(file);
+    this.#isLayoutDirty = true;
+  }
+
+  /** What an update of the dialplan touched is to be looked at. */
+  mark({ contexts, forgotten }: Update): void {
+    for (const name of contexts) {
+      this.#dirty.add(name);
+      this.#awaited.add(name);
+    }
+    for (const each of forgotten)
+      if (each.startsWith(PROBLEMS)) this.#dirty.add(each.slice(PROBLEMS.length));
+      else if (each.startsWith(NEIGHBOR)) {
+        const file = this.#dialplan.neighbors.find((neighbor) => neighborKey(neighbor) === each);
+        if (file !== undefined) this.#dirtyNeighbors.add(file);
+      }
+  }
+
+  /** Takes an edit of one of the files in. */
+  take(file: ConfigFile, change: LineChange): void {
+    if (this.#started !== undefined) forgetShared(this.#started, this.#dialplan);
+    if (file.dialect === 'config') {
+      this.#dialplan.tracker.drop(neighborKey(file));
+      this.#dirtyNeighbors.add(file);
+    }
+    this.mark(this.#dialplan.update(file, change));
+    if (mayTouchLayout(file, change)) this.#isLayoutDirty = true;
+  }
+
+  /** Looks at what the file opened or edited last waits for; of a context with many lines only until `mayGoOn` says no. False when nothing is left. */
+  checkAwaited(mayGoOn: () => boolean): boolean {
+    const rules = this.#published.ruleSet;
+    if (this.#isLayoutDirty) {
+      this.#isLayoutDirty = false;
+      this.#keep(LAYOUT, rules.layoutProblems(this.#dialplan));
+      return true;
+    }
+    const name = this.#awaited.first();
+    if (name === undefined) return false;
+    this.#checkContext(name, mayGoOn);
+    return true;
+  }
+
+  /** The same for everything else. */
+  checkNext(mayGoOn: () => boolean): boolean {
+    const name = this.#dirty.first();
+    if (name !== undefined) {
+      this.#checkContext(name, mayGoOn);
+      return true;
+    }
+    const [file] = this.#dirtyNeighbors;
+    if (file === undefined) {
+      this.#isWhole = false;
+      return false;
+    }
+    this.#dirtyNeighbors.delete(file);
+    const dialplan = this.#dialplan;
+    if (!dialplan.neighbors.includes(file)) return true;
+    const problems = dialplan.tracker.remember(neighborKey(file), () => this.#published.ruleSet.neighborProblems(file, dialplan));
+    this.#keep(neighborKey(file), problems);
+    return true;
+  }
+
+  /** Takes out what was found in files that another dialplan has too. */
+  forget(): void {
+    for (const source of [...this.#filesOf.keys()]) this.#takeOut(source);
+  }
+
+  #takeOut(source: string): void {
+    for (const file of this.#filesOf.get(source) ?? []) this.#published.put(file, source, undefined);
+    this.#filesOf.delete(source);
+  }
+
+  #source(looked: string): string {
+    return `${this.#id} ${looked}`;
+  }
+
+  /** Looks at a context; should that fail, it is not looked at again and again. */
+  #checkContext(name: string, mayGoOn: () => boolean): void {
+    let isFinished = true;
+    try {
+      isFinished = this.#findProblems(name, mayGoOn);
+    } finally {
+      if (isFinished) {
+        this.#dirty.delete(name);
+        this.#awaited.delete(name);
+      }
+    }
+  }
+
+  /** Finds the problems of a context; false when that takes more than the time there is, to be gone on with. */
+  #findProblems(name: string, mayGoOn: () => boolean): boolean {
+    const dialplan = this.#dialplan;
+    const rules = this.#published.ruleSet;
+    const context = dialplan.context(name);
+    if (context !== undefined && !rules.prepareContext(context, dialplan, mayGoOn)) {
+      this.#started = context;
+      return false;
+    }
+    this.#started = undefined;
+    this.contextsChecked++;
+    const problems =
+      context === undefined
+        ? []
+        : dialplan.tracker.remember(PROBLEMS + name, () => {
+            dialplan.context(name);
+            return rules.contextProblems(context, dialplan);
+          });
+    this.#keep(CONTEXT + name, problems);
+    return true;
+  }
+
+  /** Puts the problems that were found by looking at something in the place of those found there before. */
+  #keep(looked: string, problems: readonly Problem[]): void {
+    const source = this.#source(looked);
+    const byFile = new Map<ConfigFile, Problem[]>();
+    for (const problem of problems) {
+      const list = byFile.get(problem.line.file);
+      if (list === undefined) byFile.set(problem.line.file, [problem]);
+      else list.push(problem);
+    }
+    for (const file of this.#filesOf.get(source) ?? []) if (!byFile.has(file)) this.#published.put(file, source, undefined);
+    for (const [file, list] of byFile) this.#published.put(file, source, list);
+    if (byFile.size === 0) this.#filesOf.delete(source);
+    else this.#filesOf.set(source, [...byFile.keys()]);
+  }
+}
+
+/** Whether an edit may change what is found of headers, directives, block comments, and lines above the first header. */
+function mayTouchLayout(file: ConfigFile, { changed, added, removed, isStructural }: LineChange): boolean {
+  const firstHeader = file.structure.find(({ statement }) => statement.kind === 'section')?.number ?? Infinity;
+  const matters = ({ number }: Line, statement: Line['statement']): boolean =>
+    statement.depthAfter !== 0 || number <= firstHeader;
+  return (
+    isStructural ||
+    changed.some(({ line, before }) => matters(line, line.statement) || matters(line, before)) ||
+    [...added, ...removed].some((line) => matters(line, line.statement))
+  );
+}
+
+const PROBLEMS = 'problems ';
+const CONTEXT = 'context ';
+const NEIGHBOR = 'neighbor ';
+const LAYOUT = 'layout';
+
+function neighborKey(file: ConfigFile): string {
+  return NEIGHBOR + file.path;
+}

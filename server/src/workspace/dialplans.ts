@@ -1,0 +1,295 @@
+/**
+ * Which dialplans there are, and those that are in use because a file of theirs is open: these are loaded and kept right, no others. Which they
+ * are follows from what is open and from what is on the disk, not from what was open before.
+ */
+
+import type { Steps } from '../base/steps.ts';
+import type { Context } from '../model/context.ts';
+import { Dialplan } from '../model/dialplan.ts';
+import { layOut } from '../model/layout.ts';
+import type { ConfigFile, LineChange } from '../syntax/config-file.ts';
+import { Checking } from './checking.ts';
+import { discovering, type DialplanDescription, type Discovery } from './discovery.ts';
+import type { Files, OpenFile } from './files.ts';
+import { belongs, filesOf, holds, includesAnother, isAbove, mayInclude, sameFiles, type InUse } from './in-use.ts';
+import { readingSources, sourcesOf } from './load.ts';
+import type { Published } from './published.ts';
+
+/** So many searches follow each other while files come and go; then what was found is used first. */
+const MOST_SEARCHES = 3;
+
+export class Dialplans {
+  readonly #files: Files;
+  readonly #published: Published;
+  #folders: readonly string[] = [];
+  #roots: readonly string[] = [];
+  /** By what tells one from the other. */
+  readonly #inUse = new Map<string, InUse>();
+  /** Undefined before anybody has searched. */
+  #descriptions: readonly DialplanDescription[] | undefined;
+  #isSearchWanted = true;
+  #searching: Steps<Discovery> | undefined;
+  /** Counts the searches that came to their end, all of them and those since everything was at rest. */
+  #search = 0;
+  #searchesInARow = 0;
+  #isArrangingWanted = false;
+  #arranging: Steps<void> | undefined;
+  /** The contexts of dialplans that are being loaded, as far as they have been made. */
+  readonly #made = new Map<string, Map<string, Context>>();
+  /** The paths of the files of dialplans that are not in use, as far as somebody asked. */
+  readonly #filesOfOthers = new Map<string, ReadonlySet<string>>();
+  /** The dialplans of files that none of those found by the search has. */
+  readonly #alone = new Map<string, readonly DialplanDescription[]>();
+  #nextId = 0;
+  /** How many contexts were looked at and built in dialplans that are not in use any more. */
+  #before = { contextsChecked: 0, contextsBuilt: 0 };
+
+  constructor(files: Files, published: Published) {
+    this.#files = files;
+    this.#published = published;
+  }
+
+  get inUse(): readonly InUse[] {
+    return [...this.#inUse.values()];
+  }
+
+  /** Those that a file belongs to; the one it is the root of first. */
+  of(path: string): readonly InUse[] {
+    return this.inUse
+      .filter((each) => belongs(each, path))
+      .sort((a, b) => Number(b.description.root === path) - Number(a.description.root === path));
+  }
+
+  /** Whether more is to be found out of which dialplans there are, or read of those in use. */
+  get isBusy(): boolean {
+    return this.#isSearching || this.#isArrangingWanted;
+  }
+
+  /** Whether `of` has an answer that will not become another one by itself. */
+  isKnown(path: string): boolean {
+    return !this.isBusy || this.inUse.some((each) => belongs(each, path));
+  }
+
+  get counts(): { readonly contextsChecked: number; readonly contextsBuilt: number } {
+    let { contextsChecked, contextsBuilt } = this.#before;
+    for (const { checking, dialplan } of this.#inUse.values()) {
+      contextsChecked += checking.contextsChecked;
+      contextsBuilt += dialplan.contextsBuilt;
+    }
+    return { contextsChecked, contextsBuilt };
+  }
+
+  /** Where to search: in the workspace folders, for roots of these names where there are any. */
+  searchIn(folders: readonly string[], roots: readonly string[]): void {
+    if (folders.join('\n') === this.#folders.join('\n') && roots.join('\n') === this.#roots.join('\n')) return;
+    this.#folders = folders;
+    this.#roots = roots;
+    // What is found with other folders or roots is of no use.
+    this.#searching = undefined;
+    this.search();
+  }
+
+  /** Dialplans are to be searched for anew: a file came, went, or is another one now. */
+  search(): void {
+    this.#isSearchWanted = true;
+  }
+
+  /** A file was opened or closed, so that other dialplans may be in use. */
+  arrange(): void {
+    this.#isArrangingWanted = true;
+    this.#arranging = undefined;
+  }
+
+  /** Takes an edit in. */
+  take(file: ConfigFile, change: LineChange): void {
+    for (const made of this.#made.values())
+      for (const [name, context] of made)
+        if (context.categories.some(({ fragments }) => fragments.some((fragment) => fragment.file === file))) made.delete(name);
+    // What is being put together may have the file as it was before.
+    this.#arranging = undefined;
+    for (const each of this.#inUse.values()) {
+      if (!holds(each, file)) continue;
+      const { layout } = each.dialplan;
+      each.checking.take(file, change);
+      if (change.isStructural && (!sameFiles(layout.files, each.dialplan.layout.files) || includesAnother(file, change)))
+        this.search();
+    }
+  }
+
+  /** Whether a file that is in none of the dialplans may have been named by one, whatever it holds. */
+  mayInclude(name: string): boolean {
+    return this.inUse.some((each) => mayInclude(each, name));
+  }
+
+  /** One step of searching or loading; false when there is nothing to do, or something that can wait. */
+  step(): boolean {
+    if (this.#isSearching && (this.#searching !== undefined || this.#searchesInARow < MOST_SEARCHES)) {
+      this.#searchSome();
+      return true;
+    }
+    if (!this.#isArrangingWanted) return false;
+    this.#arrangeSome();
+    return true;
+  }
+
+  /** What can wait until everything else is done; false when there is nothing. */
+  stepAtLast(): boolean {
+    this.#searchesInARow = 0;
+    return this.step();
+  }
+
+  /** Without an open file no dialplan is in use, and nobody has to know which there are. */
+  get #isSearching(): boolean {
+    return (this.#isSearchWanted || this.#searching !== undefined) && this.#files.open.size > 0;
+  }
+
+  #searchSome(): void {
+    if (this.#searching === undefined) {
+      this.#isSearchWanted = false;
+      const { fs, disk } = this.#files;
+      this.#searching = discovering(fs, this.#folders, { roots: this.#roots, saved: disk });
+    }
+    try {
+      const step = this.#searching.next();
+      if (step.done === true) this.#found(step.value.dialplans);
+    } catch (error) {
+      this.#found(this.#descriptions ?? []);
+      throw error;
+    }
+  }
+
+  #arrangeSome(): void {
+    this.#arranging ??= this.#arrangingAll();
+    let isDone = true;
+    try {
+      isDone = this.#arranging.next().done === true;
+    } finally {
+      if (isDone) {
+        this.#isArrangingWanted = false;
+        this.#arranging = undefined;
+      }
+    }
+  }
+
+  #found(descriptions: readonly DialplanDescription[]): void {
+    this.#searching = undefined;
+    this.#search++;
+    this.#searchesInARow++;
+    this.#descriptions = descriptions;
+    this.#filesOfOthers.clear();
+    this.#alone.clear();
+    this.arrange();
+  }
+
+  /** Sees to it that the dialplans of the open files are loaded and right, and lets go of all others. */
+  *#arrangingAll(): Steps<void> {
+    const needed = new Set<InUse>();
+    const homeless: OpenFile[] = [];
+    const open = [...this.#files.open.values()];
+    // Who opens several files looks at the last one.
+    for (const each of open.toReversed()) {
+      const homes = yield* this.#homesOf(each.path);
+      for (const description of homes) needed.add(yield* this.#loading(description));
+      if (homes.length === 0) homeless.unshift(each);
+    }
+    for (const { path, dialect } of homeless) {
+      if (dialect !== 'dialplan' || [...needed].some((each) => belongs(each, path))) continue;
+      for (const description of yield* this.#aloneWith(path)) needed.add(yield* this.#loading(description));
+    }
+    this.#letGo(needed);
+  }
+
+  /** Lets go of everything that belongs to no dialplan in use any more. */
+  #letGo(needed: ReadonlySet<InUse>): void {
+    const gone: InUse[] = [];
+    for (const [name, each] of this.#inUse) {
+      if (needed.has(each)) continue;
+      this.#inUse.delete(name);
+      this.#before.contextsChecked += each.checking.contextsChecked;
+      this.#before.contextsBuilt += each.dialplan.contextsBuilt;
+      gone.push(each);
+    }
+    this.#made.clear();
+    const used = new Set(this.inUse.flatMap(filesOf));
+    for (const file of used) if (!this.#published.has(file)) this.#published.add(file);
+    for (const file of this.#published.files)
+      if (!used.has(file)) {
+        this.#published.remove(file);
+        this.#files.drop(file);
+      }
+    for (const file of [...this.#files.all()]) if (!used.has(file)) this.#files.drop(file);
+    for (const { checking } of gone) checking.forget();
+    this.#files.disk.forget();
+  }
+
+  /** The dialplans that list an open file, or else the first that includes it; none where the file has to be looked at for itself. */
+  *#homesOf(path: string): Steps<readonly DialplanDescription[]> {
+    const descriptions = this.#descriptions ?? [];
+    const listed = descriptions.filter(
+      ({ root, loose, neighbors }) => root === path || loose.includes(path) || neighbors.includes(path),
+    );
+    if (listed.length > 0) return listed;
+    for (const description of descriptions)
+      if (isAbove(this.#files.fs, description.folder, path) && (yield* this.#wouldHold(description, path))) return [description];
+    return [];
+  }
+
+  /** Whether the dialplan of a description has a file; one that is not in use is laid out to see that, once. */
+  *#wouldHold(description: DialplanDescription, path: string): Steps<boolean> {
+    const name = keyOf(description);
+    if (this.#inUse.has(name)) return belongs(yield* this.#loading(description), path);
+    let paths = this.#filesOfOthers.get(name);
+    if (paths === undefined) {
+      const { fs, pool, fileAt, reading } = this.#files;
+      yield* readingSources(fs, description, reading);
+      const { root, loose, neighbors, resolve } = sourcesOf(fs, pool, description, fileAt);
+      paths = new Set([...layOut(root, loose, resolve).files, ...neighbors].map((file) => file.path));
+      this.#filesOfOthers.set(name, paths);
+    }
+    return paths.has(path);
+  }
+
+  /** The dialplan of a file that none of the known ones has: what lies beside it may belong to it, unless another dialplan is there. */
+  *#aloneWith(path: string): Steps<readonly DialplanDescription[]> {
+    const known = this.#alone.get(path);
+    if (known !== undefined) return known;
+    const { fs, disk } = this.#files;
+    const folder = fs.paths.dirname(path);
+    const isFile = disk.kind(path) === 'file';
+    const isTaken = this.#descriptions?.some((each) => each.folder === folder) === true;
+    const found = isFile && !isTaken ? (yield* discovering(fs, [path], { saved: disk })).dialplans : [];
+    const descriptions = found.length > 0 ? found : [{ root: path, folder, loose: [], neighbors: [], hasOtherSources: isFile }];
+    this.#alone.set(path, descriptions);
+    return descriptions;
+  }
+
+  /** The dialplan of a description, loaded if it is not in use, and right if it was found by an earlier search. */
+  *#loading(description: DialplanDescription): Steps<InUse> {
+    const name = keyOf(description);
+    const { fs, pool, fileAt, reading } = this.#files;
+    const known = this.#inUse.get(name);
+    if (known?.search === this.#search) return known;
+    yield* readingSources(fs, description, reading);
+    if (known !== undefined) {
+      known.description = description;
+      known.search = this.#search;
+      known.checking.mark(known.dialplan.replaceSources(sourcesOf(fs, pool, description, fileAt)));
+      known.checking.markFiles();
+      return known;
+    }
+    const made = this.#made.get(name) ?? new Map<string, Context>();
+    this.#made.set(name, made);
+    const dialplan = yield* Dialplan.modelling(sourcesOf(fs, pool, description, fileAt), made);
+    this.#made.delete(name);
+    const checking = new Checking(dialplan, this.#published, this.#nextId++);
+    const loaded: InUse = { description, dialplan, checking, search: this.#search };
+    this.#inUse.set(name, loaded);
+    for (const file of filesOf(loaded)) this.#published.add(file);
+    checking.markAll((path) => this.#files.open.has(path));
+    return loaded;
+  }
+}
+
+function keyOf({ root, folder }: DialplanDescription): string {
+  return root ?? `${folder}\n`;
+}

@@ -1,0 +1,220 @@
+/**
+ * The files of the workspace, each once: as the editor has them where they are open, otherwise as they are on the disk. Whether a file
+ * belongs to a dialplan is none of their business.
+ */
+
+import { atOnce, type Steps } from '../base/steps.ts';
+import { ConfigFile, StatementPool, type LineChange, type TextChange } from '../syntax/config-file.ts';
+import type { Dialect } from '../syntax/statement.ts';
+import { look } from './dialplan-files.ts';
+import { headOf, type FileSystem, type ReadResult } from './file-system.ts';
+import { ReadOnce } from './read-once.ts';
+
+export interface OpenFile {
+  readonly path: string;
+  version: number;
+  /** How it is read where no dialplan says otherwise. */
+  readonly dialect: Dialect;
+  /** How what is saved looked when it was last looked at; undefined where nothing is. */
+  onDisk: string | undefined;
+}
+
+/** A piece of a file that is replaced, or the text that it has from now on. */
+export type Edit = TextChange | { readonly text: string };
+
+/** What happened to the lines of a file. */
+export type Edited = readonly [ConfigFile, LineChange];
+
+/** A file that was opened and has not been read to its end. */
+interface Opening {
+  readonly steps: Steps<ConfigFile>;
+  /** What was typed meanwhile. */
+  readonly edits: Edit[];
+}
+
+/** A pool of fewer statements is not worth looking after. */
+const SMALL_POOL = 1000;
+
+export class Files {
+  readonly pool = new StatementPool();
+  readonly disk: ReadOnce;
+  /** The disk with the editor's texts in the place of the files that are open. */
+  readonly fs: FileSystem;
+  readonly #files = new Map<string, ConfigFile>();
+  readonly #open = new Map<string, OpenFile>();
+  readonly #opening = new Map<string, Opening>();
+  /** Files of the disk of which some lines have been read, by key. */
+  readonly #begun = new Map<string, Steps<ConfigFile>>();
+
+  constructor(disk: FileSystem) {
+    this.disk = new ReadOnce(disk);
+    this.fs = {
+      paths: disk.paths,
+      list: (folder) => disk.list(folder),
+      kind: (path) => disk.kind(path),
+      realPath: (path) => disk.realPath(path),
+      read: (path) => this.#read(path),
+      head: (path) => (this.#open.has(path) ? headOf(this.#read(path)) : this.disk.head(path)),
+    };
+  }
+
+  get open(): ReadonlyMap<string, OpenFile> {
+    return this.#open;
+  }
+
+  /** A file once for each way to read it: one that a dialplan and a queues.conf both include is there twice. */
+  at(path: string): ConfigFile[] {
+    return [this.#files.get(key(path, 'dialplan')), this.#files.get(key(path, 'config'))].filter((file) => file !== undefined);
+  }
+
+  all(): Iterable<ConfigFile> {
+    return this.#files.values();
+  }
+
+  /** The file of a path, read now if it has not been; undefined when it cannot be read. */
+  readonly fileAt = (path: string, dialect: Dialect): ConfigFile | undefined => atOnce(this.reading(path, dialect));
+
+  /** The same in steps. Who gives up in the middle goes on there when asking again. */
+  readonly reading = function* (this: Files, path: string, dialect: Dialect): Steps<ConfigFile | undefined> {
+    const name = key(path, dialect);
+    const known = this.#files.get(name);
+    if (known !== undefined) return known;
+    let steps = this.#begun.get(name);
+    if (steps === undefined) {
+      const read = this.fs.read(path);
+      if (!read.ok) return undefined;
+      steps = ConfigFile.reading(path, dialect, read.text, this.pool);
+      // What is being edited is begun anew.
+      if (!this.#open.has(path)) this.#begun.set(name, steps);
+    }
+    for (;;) {
+      // Somebody may have needed it at once meanwhile.
+      const there = this.#files.get(name);
+      if (there !== undefined) return there;
+      const step = steps.next();
+      if (step.done === true) {
+        this.#begun.delete(name);
+        this.#files.set(name, step.value);
+        return step.value;
+      }
+      yield;
+    }
+  }.bind(this);
+
+  /** Takes over a file from the editor; one that is known has the editor's text at once, any other is read in steps. */
+  openFile(path: string, text: string, version: number, dialect: Dialect): Edited[] {
+    this.#open.set(path, { path, version, dialect, onDisk: this.#lookOnDisk(path) });
+    this.#forgetBegun(path);
+    const known = this.at(path);
+    if (known.length === 0) this.#opening.set(path, { steps: ConfigFile.reading(path, dialect, text, this.pool), edits: [] });
+    return known.map((file) => [file, file.replaceAll(text)]);
+  }
+
+  edit(path: string, edits: readonly Edit[], version: number): Edited[] {
+    const open = this.#open.get(path);
+    if (open === undefined) return [];
+    open.version = version;
+    this.#opening.get(path)?.edits.push(...edits);
+    return this.at(path).flatMap((file) => edits.map((each): Edited => [file, edited(file, each)]));
+  }
+
+  /** The editor gives a file up; what is on the disk counts again as soon as it is read. */
+  close(path: string): void {
+    this.#open.delete(path);
+    this.#opening.delete(path);
+  }
+
+  /** Reads some lines of a file that was opened; false when there is none that has not been read. */
+  readSome(): boolean {
+    const [next] = this.#opening;
+    if (next === undefined) return false;
+    const [path, opening] = next;
+    try {
+      const step = opening.steps.next();
+      if (step.done === true) this.#opened(path, opening, step.value);
+    } catch (error) {
+      this.#opening.delete(path);
+      throw error;
+    }
+    return true;
+  }
+
+  isBeingRead(path: string): boolean {
+    return this.#opening.has(path);
+  }
+
+  get isReading(): boolean {
+    return this.#opening.size > 0;
+  }
+
+  /** Takes in what a known file holds on the disk, or for an open one looks what it is there. */
+  readAgain(path: string): { readonly edited: readonly Edited[]; readonly isOther: boolean } {
+    const open = this.#open.get(path);
+    if (open !== undefined) return { edited: [], isOther: this.#comesOrGoes(open) };
+    const read = this.disk.read(path);
+    const known = this.at(path);
+    if (!read.ok) {
+      for (const file of known) this.#files.delete(key(path, file.dialect));
+      return { edited: [], isOther: true };
+    }
+    const isOther = known.some((file) => look(file.text) !== look(read.text));
+    return { edited: known.map((file) => [file, file.replaceAll(read.text)]), isOther };
+  }
+
+  /** From now on the disk is asked again. */
+  diskChanged(path: string): void {
+    this.disk.forget();
+    this.#forgetBegun(path);
+  }
+
+  /** Lets go of a file that nobody uses. */
+  drop(file: ConfigFile): void {
+    if (!this.#open.has(file.path)) this.#files.delete(key(file.path, file.dialect));
+  }
+
+  /** Statements of texts that nobody has any more are forgotten when they are as many as the others. */
+  trim(): void {
+    if (this.pool.size < SMALL_POOL) return;
+    let lines = 0;
+    for (const file of this.#files.values()) lines += file.lines.length;
+    if (this.pool.size > 2 * lines) this.pool.rebuild(this.#files.values());
+  }
+
+  /** Whether an open file has been made or deleted on the disk, or looks like a dialplan there and did not before. */
+  #comesOrGoes(open: OpenFile): boolean {
+    const before = open.onDisk;
+    open.onDisk = this.#lookOnDisk(open.path);
+    return open.onDisk !== before;
+  }
+
+  #lookOnDisk(path: string): string | undefined {
+    const head = this.disk.kind(path) === 'file' ? this.disk.head(path) : undefined;
+    return head === undefined ? undefined : head.ok ? look(head.text) : '';
+  }
+
+  #read(path: string): ReadResult {
+    const opening = this.#opening.get(path);
+    if (opening !== undefined) this.#opened(path, opening, atOnce(opening.steps));
+    const [file] = this.#open.has(path) ? this.at(path) : [];
+    return file === undefined ? this.disk.read(path) : { ok: true, text: file.text, encoding: 'utf8' };
+  }
+
+  #opened(path: string, { edits }: Opening, file: ConfigFile): void {
+    this.#opening.delete(path);
+    for (const each of edits) edited(file, each);
+    this.#files.set(key(path, file.dialect), file);
+  }
+
+  #forgetBegun(path: string): void {
+    this.#begun.delete(key(path, 'dialplan'));
+    this.#begun.delete(key(path, 'config'));
+  }
+}
+
+function edited(file: ConfigFile, edit: Edit): LineChange {
+  return 'startLine' in edit ? file.edit(edit) : file.replaceAll(edit.text);
+}
+
+function key(path: string, dialect: Dialect): string {
+  return `${dialect} ${path}`;
+}
