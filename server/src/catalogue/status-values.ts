@@ -31,3 +31,11 @@ const values: Readonly<Record<string, readonly string[]>> = {
   UPQMSTATUS: ['UNPAUSED', 'NOTFOUND'],
   VMSTATUS: ['SUCCESS', 'USEREXIT', 'FAILED'],
 };
+
+/** Whether some variable can take this value. */
+export function isStatusValue(text: string): boolean {
+  allValues ??= new Set(Object.values(values).flat());
+  return allValues.has(text);
+}
+
+let allValues: ReadonlySet<string> | undefined;

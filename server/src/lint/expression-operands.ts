@@ -36,7 +36,8 @@ const none: Operands = { oneSided: [], bare: [] };
  */
 export function operandsOf(statement: ExtensionStatement, text: string): Operands {
   if (!statement.data.text.includes('$[') || !hasWholeSignature(statement)) return none;
-  return isSound(statement, text) ? find(statement) : none;
+  const found = find(statement);
+  return found !== none && isSound(statement, text) ? found : none;
 }
 
 function find(statement: ExtensionStatement): Operands {

@@ -18,6 +18,8 @@ export interface ApplicationCall {
   readonly branches: Branches | undefined;
   /** The call that this one is written in. */
   readonly outer: ApplicationCall | undefined;
+  /** What withNestedCalls gives, once somebody has asked. */
+  all: readonly ApplicationCall[] | undefined;
 }
 
 export interface Branches {
@@ -33,8 +35,11 @@ export interface Branches {
 
 /** The call and those inside it, outermost first. */
 export function withNestedCalls(call: ApplicationCall): readonly ApplicationCall[] {
-  const inside = nestedCalls(call);
-  return inside.length === 0 ? [call] : [call, ...inside.flatMap(withNestedCalls)];
+  if (call.all === undefined) {
+    const inside = nestedCalls(call);
+    call.all = inside.length === 0 ? [call] : [call, ...inside.flatMap(withNestedCalls)];
+  }
+  return call.all;
 }
 
 /** The calls that stand directly in the data of `call`. */
@@ -58,8 +63,17 @@ export function applicationCall(
 ): ApplicationCall {
   const roles = applicationRoles(name.text.trim());
   if (roles === undefined || (roles.form !== 'plain-branches' && roles.form !== 'raw-branches'))
-    return { name, data, hasParentheses, isUnclosed, roles, branches: undefined, outer };
-  const call = { name, data, hasParentheses, isUnclosed, roles, branches: undefined as Branches | undefined, outer };
+    return { name, data, hasParentheses, isUnclosed, roles, branches: undefined, outer, all: undefined };
+  const call = {
+    name,
+    data,
+    hasParentheses,
+    isUnclosed,
+    roles,
+    branches: undefined as Branches | undefined,
+    outer,
+    all: undefined as readonly ApplicationCall[] | undefined,
+  };
   const parts = roles.form === 'plain-branches' ? plainBranches(data) : rawBranches(data);
   const isApplication = roles.role?.kind === 'application';
   call.branches = {

@@ -11,6 +11,7 @@ import type { Span } from '../base/span.ts';
 import { PatternTree } from '../syntax/pattern-tree.ts';
 import { compareNames, compileName, fixedStart, matches, overlap, storedName, type CompiledName } from '../syntax/pattern.ts';
 import type { Line } from '../syntax/config-file.ts';
+import type { Piece } from '../syntax/piece.ts';
 import { hasSubstitution, leadingInteger } from '../syntax/parse-line.ts';
 import type { ContextStatement, ExtensionStatement } from '../syntax/statement.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
@@ -188,6 +189,15 @@ export interface Rejection {
   readonly earlier: Line | undefined;
 }
 
+/** What a priority does to a variable. */
+export interface VariableAssignment {
+  readonly priority: Priority;
+  /** Undefined where an application such as Read, or a function such as ARRAY, gives it a value. */
+  readonly value: Piece | undefined;
+  /** Whether an ExecIf decides if it is made. */
+  readonly isConditional: boolean;
+}
+
 /** A priority that names a place, and how. */
 export interface TargetUse {
   readonly priority: Priority;
@@ -208,6 +218,12 @@ export class Context {
   joinsLines = false;
   /** Its targets by the context that each names; kept here for Dialplan#usesIn, undefined until somebody asks. */
   uses: ReadonlyMap<string, readonly TargetUse[]> | undefined = undefined;
+  /** The priorities that may lead elsewhere; kept here for leading.ts in the same way. */
+  leading: readonly Priority[] | undefined = undefined;
+  /** The assignments by the names of the variables; kept here for variable-index.ts in the same way. */
+  assignments: ReadonlyMap<string, readonly VariableAssignment[]> | undefined = undefined;
+  /** Where a search that begins here goes when nothing is included; kept here for resolve.ts in the same way. */
+  alone: readonly [Context] | undefined = undefined;
   readonly #keys = new Map<string, string>();
   /** A list where several differ by their caller ID. */
   readonly #byKey = new Map<string, Extension | Extension[]>();

@@ -33,27 +33,26 @@ const MOST_IN_LOOP = 100;
 
 /** The loops without a way out that go back in this context. */
 export function endlessLoopsIn(dialplan: Dialplan, context: Context): readonly Loop[] {
-  return dialplan.tracker.remember(`loops ${context.name}`, () => {
-    dialplan.context(context.name);
-    const loops: Loop[] = [];
-    for (const priority of leadingPriorities(context)) {
-      if (!mayGoBack(context, priority)) continue;
-      const place = placeOf(priority);
-      // Where it is gone round with another number than that of the line, the line itself is only on the way there.
-      const ahead = stepsAfter(dialplan, place).steps.filter(({ kind }) => kind !== 'next');
-      const around = idlePlacesFrom(dialplan, place);
-      for (const start of [place, ...ahead.map((step) => step.place)]) {
-        // What does not come back to itself is in no loop.
-        const key = placeKey(start);
-        if (around?.has(key) === true && thoseLeadingBack(around, key) === undefined) continue;
-        const loop = endlessLoop(dialplan, start);
-        if (loop?.back.priority !== priority) continue;
-        loops.push(loop);
-        break;
-      }
+  dialplan.context(context.name);
+  const loops: Loop[] = [];
+  for (const priority of leadingPriorities(context)) {
+    if (!mayGoBack(context, priority)) continue;
+    const place = placeOf(priority);
+    // Where it is gone round with another number than that of the line, the line itself is only on the way there.
+    const ahead = stepsAfter(dialplan, place).steps.filter(({ kind }) => kind !== 'next');
+    if (!ahead.some((step) => mayLeadBack(step.place.priority))) continue;
+    const around = idlePlacesFrom(dialplan, place);
+    for (const start of [place, ...ahead.map((step) => step.place)]) {
+      // What does not come back to itself is in no loop.
+      const key = placeKey(start);
+      if (around?.has(key) === true && thoseLeadingBack(around, key) === undefined) continue;
+      const loop = endlessLoop(dialplan, start);
+      if (loop?.back.priority !== priority) continue;
+      loops.push(loop);
+      break;
     }
-    return loops;
-  });
+  }
+  return loops;
 }
 
 /** The loop without a way out that a place is part of. */
@@ -223,19 +222,17 @@ const LONGEST_WAY = 500;
 
 /** The recursions of which the last call, by file and line, stands in this context. */
 export function recursionsIn(dialplan: Dialplan, context: Context): readonly Recursion[] {
-  return dialplan.tracker.remember(`recursions ${context.name}`, () => {
-    dialplan.context(context.name);
-    const recursions: Recursion[] = [];
-    for (const priority of leadingPriorities(context)) {
-      const recursion =
-        applicationRoles(priority.statement.application.text.trim()) === undefined
-          ? undefined
-          : certainRecursion(dialplan, placeOf(priority));
-      // Each call on the way round would be found.
-      if (recursion?.calls.every((call) => comparePriorities(call.priority, priority) <= 0) === true) recursions.push(recursion);
-    }
-    return recursions;
-  });
+  dialplan.context(context.name);
+  const recursions: Recursion[] = [];
+  for (const priority of leadingPriorities(context)) {
+    const recursion =
+      applicationRoles(priority.statement.application.text.trim()) === undefined
+        ? undefined
+        : certainRecursion(dialplan, placeOf(priority));
+    // Each call on the way round would be found.
+    if (recursion?.calls.every((call) => comparePriorities(call.priority, priority) <= 0) === true) recursions.push(recursion);
+  }
+  return recursions;
 }
 
 /** The recursion that a call of a subroutine is part of. */
@@ -289,6 +286,25 @@ function routineCalled(dialplan: Dialplan, place: Place): Place | undefined {
 function comparePriorities(a: Priority, b: Priority): number {
   const [one, other] = [a.line.file.path, b.line.file.path];
   return one === other ? a.line.number - b.line.number || a.number - b.number : one < other ? -1 : 1;
+}
+
+/**
+ * Whether a way that takes no time may go up again, or to another extension, from a priority or one behind it in its extension. Where the
+ * extension has a gap, or ends in nothing that ends the call, others may go on with it.
+ */
+function mayLeadBack(first: Priority): boolean {
+  if (!isIdle(factsOf(first.statement).call)) return false;
+  const extension = first.context.named(first.name).find(({ priorities }) => priorities.includes(first));
+  if (extension === undefined) return true;
+  let before: Priority | undefined;
+  for (const priority of extension.priorities) {
+    if (priority.number < first.number) continue;
+    if (before !== undefined && priority.number !== before.number + 1) return true;
+    if (mayGoBack(first.context, priority) && isIdle(factsOf(priority.statement).call)) return true;
+    before = priority;
+  }
+  const effect = before === undefined ? undefined : flowEffect(before.statement.application.text.trim().toLowerCase());
+  return effect !== 'end' && effect !== 'return' && effect !== 'jump';
 }
 
 /** Whether a priority stands further down in the extension of another. */

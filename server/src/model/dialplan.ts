@@ -174,7 +174,7 @@ export class Dialplan {
 
   /** The names of one kind that the other configuration files define. */
   configured(kind: NameKind): NamesOfKind {
-    this.tracker.read(NAMES + kind);
+    this.tracker.read(NAMES, kind);
     return this.#configuredNames().of(kind);
   }
 
@@ -225,7 +225,7 @@ export class Dialplan {
 
   /** Every target in the dialplan that names this context literally, with includes left out. */
   usesOf(name: string): readonly TargetUse[] {
-    this.tracker.read(CALLERS + name);
+    this.tracker.read(CALLERS, name);
     return this.#inOrder(this.#indexed().naming(name)).flatMap((context) => this.usesIn(context).get(name) ?? []);
   }
 
@@ -234,7 +234,7 @@ export class Dialplan {
    * more or less is no change here, so that routines with many callers are not looked at again for each of them.
    */
   entriesOf(name: string): readonly Call[] {
-    this.tracker.read(ENTRIES + name);
+    this.tracker.read(ENTRIES, name);
     return this.#indexed().callsInto(name);
   }
 
@@ -243,33 +243,33 @@ export class Dialplan {
    * order of their own. Left out are those that mean their own context without naming it, unless they call a subroutine.
    */
   placesNamed(name: string): readonly Call[] {
-    this.tracker.read(ENTRIES + name);
-    this.tracker.read(NAMED + name);
+    this.tracker.read(ENTRIES, name);
+    this.tracker.read(NAMED, name);
     return [...this.#indexed().callsInto(name), ...this.#indexed().othersNaming(name)];
   }
 
   /** The contexts that include this one directly. */
   includersOf(name: string): readonly Context[] {
-    this.tracker.read(INCLUDERS + name);
+    this.tracker.read(INCLUDERS, name);
     return this.#inOrder(this.#indexed().including(name));
   }
 
   /** Whether a Loopback switch, or a line that Asterisk drops, names this context. */
   isMentioned(name: string): boolean {
-    this.tracker.read(MENTIONS + name);
+    this.tracker.read(MENTIONS, name);
     return this.#indexed().isMentioned(name);
   }
 
   /** The contexts that set a variable of this name; computed names are left out. */
   settersOf(variable: string): readonly Context[] {
-    this.tracker.read(SETTERS + variable);
+    this.tracker.read(SETTERS, variable);
     this.#variables ??= new VariableIndex(this.#inLoadOrder());
     return this.#inOrder(this.#variables.setting(variable));
   }
 
   /** The comment right above a line. */
   documentationAbove(line: Line): Documentation | undefined {
-    this.tracker.read(COMMENTS + line.file.path);
+    this.tracker.read(COMMENTS, line.file.path);
     return documentationAbove(line);
   }
 
@@ -356,7 +356,8 @@ export class Dialplan {
   }
 
   /** The contexts that use a name, in the order in which Asterisk makes them. */
-  #inOrder(contexts: ReadonlySet<Context>): Context[] {
+  #inOrder(contexts: ReadonlySet<Context>): readonly Context[] {
+    if (contexts.size === 0) return noContexts;
     if (contexts.size < 2) return [...contexts];
     const orders = new Map([...contexts].map((context) => [context, this.#orderOf(context)]));
     return [...contexts].sort((a, b) => (orders.get(a) ?? 0) - (orders.get(b) ?? 0));
@@ -572,6 +573,8 @@ const moduleContexts: ReadonlySet<string> = new Set([
   'app_dial_gosub_virtual_context',
   '__func_periodic_hook_context__',
 ]);
+
+const noContexts: readonly Context[] = [];
 
 const nothing: Update = { contexts: new Set(), forgotten: new Set() };
 

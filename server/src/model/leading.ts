@@ -4,16 +4,15 @@ import { blockRole } from './blocks.ts';
 import type { Context, Priority } from './context.ts';
 import { targetsOf } from './facts.ts';
 
-const found = new WeakMap<Context, readonly Priority[]>();
-
 /** Those of a context that name a place or are part of a block. */
 export function leadingPriorities(context: Context): readonly Priority[] {
-  let leading = found.get(context);
-  if (leading === undefined) {
-    leading = [...context.priorities()].filter(
-      ({ statement }) => targetsOf(statement).length > 0 || blockRole(statement.application.text) !== undefined,
-    );
-    found.set(context, leading);
-  }
+  if (context.leading !== undefined) return context.leading;
+  const leading: Priority[] = [];
+  for (const { priorities } of context.registered())
+    for (const priority of priorities) {
+      const { statement } = priority;
+      if (targetsOf(statement).length > 0 || blockRole(statement.application.text) !== undefined) leading.push(priority);
+    }
+  context.leading = leading;
   return leading;
 }

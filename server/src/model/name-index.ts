@@ -25,11 +25,17 @@ export interface Call {
 
 interface Entry {
   readonly call: Call;
-  readonly count: number;
+  count: number;
 }
 
-/** By the context that is entered, then by a text that says where. */
-type Entries = Map<string, Map<string, Entry>>;
+/** The places in one context, by a text that says where; `ordered` is what is made of them when somebody asks. */
+interface Places {
+  readonly byKey: Map<string, Entry>;
+  ordered: readonly Call[] | undefined;
+}
+
+/** By the context that is entered. */
+type Entries = Map<string, Places>;
 
 /** The targets of a context by the name of the context that each means. */
 type UsesIn = (context: Context) => ReadonlyMap<string, readonly TargetUse[]>;
@@ -117,7 +123,7 @@ export class NameIndex {
       for (const use of usesAfter.get(name) ?? []) count(use, 1);
       for (const [entries, were] of wereNamed) {
         const now = entries.get(name);
-        if ([...were].some(([key, was]) => was !== (now?.has(key) === true)))
+        if ([...were].some(([key, was]) => was !== (now?.byKey.has(key) === true)))
           things.add((entries === this.#entries ? ENTRIES : NAMED) + name);
       }
       if (before !== undefined) this.#namedBy.delete(name, before);
@@ -161,14 +167,16 @@ function otherMentions(context: Context | undefined): ReadonlySet<string> {
 
 /** Takes a target in or out of the places that are named, and tells whether its place was there. */
 function countEntry(entries: Entries, name: string, key: string, call: Call, difference: 1 | -1): boolean {
-  const ofName = entries.get(name) ?? new Map<string, Entry>();
-  const before = ofName.get(key);
+  const places = entries.get(name) ?? { byKey: new Map<string, Entry>(), ordered: undefined };
+  const { byKey } = places;
+  const before = byKey.get(key);
   const count = (before?.count ?? 0) + difference;
-  ordered.delete(ofName);
-  if (count <= 0) ofName.delete(key);
-  else ofName.set(key, { call: before?.call ?? call, count });
-  if (ofName.size > 0) entries.set(name, ofName);
-  else entries.delete(name);
+  places.ordered = undefined;
+  if (count <= 0) byKey.delete(key);
+  else if (before === undefined) byKey.set(key, { call, count });
+  else before.count = count;
+  if (byKey.size === 0) entries.delete(name);
+  else if (before === undefined) entries.set(name, places);
   return before !== undefined;
 }
 
@@ -182,20 +190,13 @@ function placeNamed({ relation, context, extension, priority, impliedExtension, 
   return [relation, computed, extension?.piece.text, priority?.piece.text, impliedExtension, String(isContextOnly)].join('\n');
 }
 
-function inOwnOrder(entries: ReadonlyMap<string, Entry> | undefined): readonly Call[] {
-  if (entries === undefined) return noCalls;
-  let calls = ordered.get(entries);
-  if (calls === undefined) {
-    calls = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { call }]) => call);
-    ordered.set(entries, calls);
-  }
-  return calls;
+function inOwnOrder(places: Places | undefined): readonly Call[] {
+  if (places === undefined) return noCalls;
+  places.ordered ??= [...places.byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { call }]) => call);
+  return places.ordered;
 }
 
 const noCalls: readonly Call[] = [];
-
-/** What was put in order, until a place comes or goes. */
-const ordered = new WeakMap<ReadonlyMap<string, Entry>, readonly Call[]>();
 
 /** What a context without targets uses. */
 export const noUses: ReadonlyMap<string, readonly TargetUse[]> = new Map();

@@ -29,6 +29,11 @@ export interface Reach {
 }
 
 export function reachOf(dialplan: Dialplan, context: Context): Reach {
+  if (context.includes.length === 0) {
+    dialplan.context(context.name);
+    context.alone ??= [context];
+    return { contexts: context.alone, isOpen: context.switches.length > 0 || dialplan.isForeign(context.name) };
+  }
   return dialplan.tracker.remember(context.key('reach'), () => {
     const contexts: Context[] = [];
     const seen = new Set<string>();
@@ -147,6 +152,7 @@ function isKnown({ kind }: Resolution): boolean {
 
 /** Those who include the context, and those who include them. */
 export function allIncluders(dialplan: Dialplan, context: Context): readonly Context[] {
+  if (dialplan.includersOf(context.name).length === 0) return none;
   const found = new Set<Context>();
   const visit = (each: Context): void => {
     for (const includer of dialplan.includersOf(each.name))
@@ -158,6 +164,8 @@ export function allIncluders(dialplan: Dialplan, context: Context): readonly Con
   visit(context);
   return [...found];
 }
+
+const none: readonly Context[] = [];
 
 function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: Origin | undefined): Resolution {
   const reach = reachOf(dialplan, context);

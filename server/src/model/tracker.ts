@@ -33,9 +33,9 @@ export class Tracker {
     this.#keepsReads = kind === 'edited';
   }
 
-  /** Notes that whatever is being computed looked at `thing`. */
-  read(thing: string): void {
-    if (this.#keepsReads) this.#frames.at(-1)?.reads.add(thing);
+  /** Notes that whatever is being computed looked at the thing whose name is put together from two parts. */
+  read(kind: string, name = ''): void {
+    if (this.#keepsReads) this.#frames.at(-1)?.reads.add(kind + name);
   }
 
   /**

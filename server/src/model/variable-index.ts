@@ -2,40 +2,27 @@
 
 import { applicationRoles } from '../catalogue/argument-roles.ts';
 import { MultiMap } from '../base/multi-map.ts';
-import type { Piece } from '../syntax/piece.ts';
 import { withNestedCalls } from './calls.ts';
-import type { Context, Priority } from './context.ts';
+import type { Context, Priority, VariableAssignment } from './context.ts';
 import { factsOf } from './facts.ts';
 import { assignmentsOf, variablesSetBy } from './variables.ts';
 
 /** What the tracker is told of, by the name of the variable. Names of contexts hold no line feed, so this cannot be taken for one. */
 export const SETTERS = '\nsetters:';
 
-export interface VariableAssignment {
-  readonly priority: Priority;
-  /** Undefined where an application such as Read, or a function such as ARRAY, gives it a value. */
-  readonly value: Piece | undefined;
-  /** Whether an ExecIf decides if it is made. */
-  readonly isConditional: boolean;
-}
-
-const kept = new WeakMap<Context, ReadonlyMap<string, readonly VariableAssignment[]>>();
-
 /** The assignments that the lines of a context make, by the name of the variable, without the underscores in front. Computed names are left out. */
 export function assignmentsIn(context: Context): ReadonlyMap<string, readonly VariableAssignment[]> {
-  let byName = kept.get(context);
-  if (byName === undefined) {
-    const found = new Map<string, VariableAssignment[]>();
-    for (const priority of context.priorities())
+  if (context.assignments !== undefined) return context.assignments;
+  const found = new Map<string, VariableAssignment[]>();
+  for (const { priorities } of context.registered())
+    for (const priority of priorities)
       for (const [name, assignment] of assignmentsAt(priority)) {
         const list = found.get(name);
         if (list === undefined) found.set(name, [assignment]);
         else list.push(assignment);
       }
-    byName = found;
-    kept.set(context, byName);
-  }
-  return byName;
+  context.assignments = found.size === 0 ? none : found;
+  return context.assignments;
 }
 
 /** The assignments of one priority, each with the name of the variable. */

@@ -1,6 +1,7 @@
 /** The outcome of an application is compared with a text that it never is, or an extension waits for an outcome that there is not. */
 
 import { closest } from '../../base/distance.ts';
+import { isStatusValue } from '../../catalogue/status-values.ts';
 import type { Context, Extension, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
@@ -141,12 +142,14 @@ function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<F
   }
 }
 
-/** The extensions of which the name ends in a word of capital letters. */
+/** The extensions of which the name ends in a word of capital letters that is no outcome of anything. */
 function namedAfterWords(context: Context): readonly Extension[] {
   const named: Extension[] = [];
   for (const extension of context.registered()) {
     const { compiled, name } = extension;
-    if (!compiled.isPattern && isCapital(name.charCodeAt(name.length - 1)) && /[A-Z]{4,}$/.test(name)) named.push(extension);
+    if (compiled.isPattern || !isCapital(name.charCodeAt(name.length - 1))) continue;
+    const word = /[A-Z]{4,}$/.exec(name)?.[0];
+    if (word !== undefined && !isStatusValue(word)) named.push(extension);
   }
   return named;
 }
