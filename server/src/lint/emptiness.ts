@@ -237,7 +237,7 @@ const open = new WeakMap<Context, boolean>();
 function isOpen(context: Context): boolean {
   let found = open.get(context);
   if (found === undefined) {
-    found = [...context.priorities()].some(({ statement }) => {
+    found = context.priorities().some(({ statement }) => {
       const application = statement.application.text.trim().toLowerCase();
       return readsAnyVariable.has(application) || setsAnything.has(application);
     });

@@ -17,7 +17,7 @@ export function isLostExtension(context: Context, number: string): boolean {
 export function isLostLabel(context: Context, label: string): boolean {
   return (
     context.rejections.some(({ line, kind }) => kind !== 'duplicate-label' && labelIn(line) === label) ||
-    [...context.priorities()].some(({ statement }) => isReadAsApplication(statement, label))
+    context.priorities().some(({ statement }) => isReadAsApplication(statement, label))
   );
 }
 

@@ -5,7 +5,7 @@ import type { Line } from '../syntax/config-file.ts';
 
 /** Those that stand right behind the priority before them, in the same run of lines and of the same extension; in load order. */
 export function countablePriorities(context: Context): Priority[] {
-  const priorities = new Map<Line, Priority>([...context.priorities()].map((priority) => [priority.line, priority]));
+  const priorities = new Map<Line, Priority>(context.priorities().map((priority) => [priority.line, priority]));
   const found: Priority[] = [];
   for (const fragment of context.fragments) {
     let last: Priority | undefined;

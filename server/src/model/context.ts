@@ -228,6 +228,9 @@ export class Context {
   /** A list where several differ by their caller ID. */
   readonly #byKey = new Map<string, Extension | Extension[]>();
   #ordered: readonly Extension[] | undefined;
+  /** Those of `#byKey`, and all their priorities, once somebody has asked. */
+  #registered: readonly Extension[] | undefined;
+  #priorities: readonly Priority[] | undefined;
   /** The patterns in the order of their lines, and in that of Asterisk. */
   readonly #newPatterns: Extension[] = [];
   #patterns: readonly Extension[] | undefined;
@@ -276,10 +279,15 @@ export class Context {
   }
 
   /** As `extensions`, in no particular order. */
-  *registered(): Generator<Extension> {
-    for (const held of this.#byKey.values())
-      if (Array.isArray(held)) yield* held;
-      else yield held;
+  registered(): readonly Extension[] {
+    if (this.#registered === undefined) {
+      const registered: Extension[] = [];
+      for (const held of this.#byKey.values())
+        if (Array.isArray(held)) registered.push(...held);
+        else registered.push(held);
+      this.#registered = registered;
+    }
+    return this.#registered;
   }
 
   /** The extensions that answer `number`, best first, whatever the caller ID. */
@@ -338,8 +346,13 @@ export class Context {
     return this.#withKey(compileName(storedName(name)).key);
   }
 
-  *priorities(): Generator<Priority> {
-    for (const { priorities } of this.registered()) for (const priority of priorities) yield priority;
+  priorities(): readonly Priority[] {
+    if (this.#priorities === undefined) {
+      const all: Priority[] = [];
+      for (const { priorities } of this.registered()) for (const priority of priorities) all.push(priority);
+      this.#priorities = all;
+    }
+    return this.#priorities;
   }
 
   /** The lines of all its sections in load order, inherited ones too. */

@@ -247,7 +247,7 @@ export function prioritiesAtLine(dialplan: Dialplan, line: Line): Priority[] {
 function priorityIn(context: Context, line: Line): Priority | undefined {
   let priorities = byLine.get(context);
   if (priorities === undefined) {
-    priorities = new Map([...context.priorities()].map((priority) => [priority.line, priority]));
+    priorities = new Map(context.priorities().map((priority) => [priority.line, priority]));
     byLine.set(context, priorities);
   }
   return priorities.get(line);

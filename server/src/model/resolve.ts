@@ -32,7 +32,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
   if (context.includes.length === 0) {
     dialplan.context(context.name);
     context.alone ??= [context];
-    return { contexts: context.alone, isOpen: context.switches.length > 0 || dialplan.isForeign(context.name) };
+    return { contexts: context.alone, isOpen: mayHoldMoreItself(dialplan, context) };
   }
   return dialplan.tracker.remember(context.key('reach'), () => {
     const contexts: Context[] = [];
@@ -44,7 +44,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       if (seen.has(key)) return;
       seen.add(key);
       contexts.push(each);
-      if (each.switches.length > 0 || dialplan.isForeign(each.name) || isPartOfFreePbx(dialplan, each)) isOpen = true;
+      if (mayHoldMoreItself(dialplan, each)) isOpen = true;
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
         if (included === undefined) isOpen ||= mayHoldMore(dialplan, include);
@@ -55,6 +55,11 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
     visit(context);
     return { contexts, isOpen };
   });
+}
+
+/** Whether a context has content beside its lines that cannot be known. */
+function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {
+  return context.switches.length > 0 || dialplan.isForeign(context.name) || isPartOfFreePbx(dialplan, context);
 }
 
 /** Whether a context that is included and not there may be on the server all the same. */

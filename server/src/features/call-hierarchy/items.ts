@@ -84,7 +84,7 @@ export function itemOf(dialplan: Dialplan, node: HierarchyNode, path: string, wa
 /** The context's name where that says it all, or `context,extension`. */
 function nameOf(context: Context, extension: string): string {
   if (extension === 's') return context.name;
-  const keys = new Set([...context.registered()].map(({ compiled }) => compiled.key));
+  const keys = new Set(context.registered().map(({ compiled }) => compiled.key));
   return keys.size === 1 ? context.name : `${context.name},${extension}`;
 }
 

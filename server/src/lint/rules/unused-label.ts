@@ -46,7 +46,7 @@ exten => s,1,Gosub(a,s,start)
     seeAlso: ['duplicate-label', 'unknown-label', 'unused-context'],
   },
   function* (context, dialplan) {
-    const labelled = [...context.priorities()].filter(({ label }) => label !== undefined);
+    const labelled = context.priorities().filter(({ label }) => label !== undefined);
     if (labelled.length === 0 || dialplan.isIncomplete) return;
     const named = labelsNamed(context, dialplan);
     if (named === undefined) return;
