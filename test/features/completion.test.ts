@@ -124,10 +124,10 @@ exten => s,1,NoOp(\${ARG1})
 describe('extensions, labels and priorities', () => {
   test('labels of this extension stand first in Goto', () =>
     checkCompletion(
-      `[here]\nexten => s,1,Goto(<|>)\n same => n(one),NoOp()\n same => n(two),NoOp()\nexten => 5,1,NoOp()\n${rest}`,
+      `[here]\nexten => s,1,Goto(<|>)\n same => n(one),NoOp()\n same => n(two),NoOp()\nexten => 5,1,NoOp()\nexten => later,1,NoOp()\n${rest}`,
       {
-        first: ['one', 'two', '5', 'here', 'menu'],
-        has: ['routine'],
+        first: ['one', 'two', 'later', 'here', 'menu'],
+        has: ['5', 'routine'],
       },
     ));
   test('an extension of the context named', () =>

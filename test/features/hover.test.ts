@@ -13,6 +13,16 @@ exten => s,1,NoOp(\${ARG1} \${ARG2})
  same => n,Return(1)
 `;
 
+test('the options of an application, each short enough for a table', () =>
+  checkHover(
+    `[a]\nexten => s,1,Di<|>al(PJSIP/1)\n`,
+    '| `A[(x[:y])]` | Plays',
+    '| `b(…)` | Runs',
+    '| `D[(…)]` | Sends',
+    '`DIALSTATUS`: `CHANUNAVAIL`',
+    ' or `INVALIDARGS`',
+  ));
+
 describe('a subroutine', () => {
   const expected = [
     'Tells the statistics host.',

@@ -2,7 +2,7 @@
 
 import { test } from 'node:test';
 import { checkProblems } from '../support/check.ts';
-import { checkCompletion, checkHover } from '../support/check-features.ts';
+import { checkCompletion, checkHover, checkSignature } from '../support/check-features.ts';
 
 const documentation = `-- core-en_US.xml --
 <?xml version="1.0"?>
@@ -31,8 +31,8 @@ const documentation = `-- core-en_US.xml --
   </description>
   <see-also><ref type="application">Queue</ref></see-also>
 </application>
-<application name="PaintWall"><synopsis>Paints.</synopsis></application>
-<function name="WALL_COLOUR"><synopsis>The color.</synopsis></function>
+<application name="PaintWall"><synopsis>Paints.</synopsis><syntax><parameter name="color" required="true"/><parameter name="coats"/></syntax></application>
+<function name="WALL_COLOUR"><synopsis>The color.</synopsis><syntax argsep="/"><parameter name="room"/><parameter name="side"/></syntax></function>
 </docs>
 `;
 
@@ -90,4 +90,17 @@ test('they are offered', () => {
     accept: ['WALL_COLOUR', `[a]\nexten => s,1,NoOp(\${WALL_COLOUR(<||>)})\n${documentation}`],
   });
   checkCompletion(`[a]\nexten => s,1,Dia<|>\n${documentation}`, { has: ['Dial'] });
+});
+
+test('signatures of third-party modules', () => {
+  checkSignature(`[a]\nexten => s,1,ExecIf($[1]?paintwall(red,<|>))\n${documentation}`, 'PaintWall(color[,«coats»])', 'Paints.');
+  checkSignature(
+    `[a]\nexten => s,1,NoOp(\${WALL_COLOUR(hall/<|>)})\n${documentation}`,
+    'WALL_COLOUR([room[/«side»]])',
+    'The color.',
+  );
+  checkSignature(
+    `[a]\nexten => s,1,Dial(<|>)\n${documentation}`,
+    'Dial([«Technology/Resource»[&Technology2/Resource2…][,timeout[,options[,URL]]]])',
+  );
 });

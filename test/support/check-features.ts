@@ -168,7 +168,7 @@ function expanded(snippet: string): string {
 /** The signature at the cursor, with `«…»` around what is being written; undefined where there is none. */
 export function checkSignature(source: string, expected: string | undefined, ...documentation: readonly string[]): void {
   const { fixture, at } = open(source);
-  const found = signatureHelp(...at);
+  const found = signatureHelp(...at, fixture.documentation);
   const [signature] = found?.signatures ?? [];
   const active = signature?.parameters?.[found?.activeParameter ?? -1];
   const [start, end] = Array.isArray(active?.label) ? active.label : [-1, -1];

@@ -19,10 +19,19 @@ export function plain(text: string): string {
 
 /** `a`, `b` and 3 more. */
 export function names(list: readonly string[], most = 5): string {
+  return joined(list, most, 'and');
+}
+
+/** `a`, `b` or 3 more. */
+export function choice(list: readonly string[], most = 12): string {
+  return joined(list, most, 'or');
+}
+
+function joined(list: readonly string[], most: number, word: 'and' | 'or'): string {
   const shown = list.slice(0, most).map(code);
   const rest = list.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}` : (shown[0] ?? '');
+  if (rest > 0) return `${shown.join(', ')} ${word} ${rest} more`;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} ${word} ${shown.at(-1) ?? ''}` : (shown[0] ?? '');
 }
 
 /** `1 place`, `3 places`. */

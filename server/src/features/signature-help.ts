@@ -19,6 +19,7 @@ import {
   type Option,
   type Parameter,
 } from '../catalogue/catalogue.ts';
+import { documentedParameters, type Documentation, type DocumentedEntry } from '../catalogue/documentation-file.ts';
 import { applicationNotes, functionNotes, functionOptionNotes, optionNotes } from '../catalogue/notes.ts';
 import { callArguments } from '../model/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/calls.ts';
@@ -33,9 +34,10 @@ import { splitArguments, splitPlain } from '../syntax/arguments.ts';
 import { optionsIn } from '../syntax/options.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { Cursor } from './cursor.ts';
+import { synopsisText } from './hover/documentation.ts';
 import { argumentLine, argumentNumbers, routineSignatureText } from './hover/routine.ts';
-import { names, plain } from './markdown.ts';
-import { isLocation, optionSignatureText, signatureText, type SignatureText } from './signature.ts';
+import { choice, plain } from './markdown.ts';
+import { isLocation, optionSignatureText, signatureText, writtenSignature, type SignatureText } from './signature.ts';
 
 /** What is being written, somewhere around the cursor; the one with the shortest text is the innermost. */
 interface Frame {
@@ -43,11 +45,13 @@ interface Frame {
   readonly help: () => SignatureHelp | undefined;
 }
 
+/** `documentation` is that of the user's own Asterisk, for applications and functions that ours lacks. */
 export function signatureHelp(
   dialplan: Dialplan,
   path: string,
   lineNumber: number,
   character: number,
+  documentation?: Documentation,
 ): SignatureHelp | undefined {
   const line = lineAt(dialplan, path, lineNumber);
   if (line === undefined) return undefined;
@@ -59,10 +63,16 @@ export function signatureHelp(
     for (const target of neighborTargets({ statement }, dialplan.neighborName(line.file))) addRoutine(frames, cursor, target);
   else if ((statement.kind === 'exten' || statement.kind === 'same') && cursor.isIn(statement.data)) {
     const { call, targets } = factsOf(statement);
-    for (const each of withNestedCalls(call)) addCall(frames, cursor, each);
+    for (const each of withNestedCalls(call)) {
+      addCall(frames, cursor, each);
+      addDocumented(frames, cursor, documentation?.application(each.name.text.trim()), application, each.data);
+    }
     for (const target of targets) addRoutine(frames, cursor, target);
     for (const each of cursor.substitutionsAround(statement.data))
-      if (each.kind === 'function') addFunction(frames, cursor, each.name, each.arguments);
+      if (each.kind === 'function') {
+        addFunction(frames, cursor, each.name, each.arguments);
+        addDocumented(frames, cursor, documentation?.function(each.name.text), functionIgnoringCase, each.arguments);
+      }
   }
   frames.sort((a, b) => a.piece.text.length - b.piece.text.length);
   for (const { help } of frames) {
@@ -120,6 +130,25 @@ function addFunction(frames: Frame[], cursor: Cursor, name: Piece, args: Piece):
     const option = parameter?.options === undefined || !cursor.isIn(piece) ? undefined : optionAt(cursor, piece, parameter);
     if (option !== undefined) frames.push({ piece: option.piece, help: () => optionHelp(cursor, entry, option) });
   }
+}
+
+/** What the user's own Asterisk has beside what Asterisk itself has. */
+function addDocumented(
+  frames: Frame[],
+  cursor: Cursor,
+  entry: DocumentedEntry | undefined,
+  known: (name: string) => unknown,
+  args: Piece,
+): void {
+  if (entry === undefined || known(entry.name) !== undefined || !cursor.isIn(args)) return;
+  frames.push({
+    piece: args,
+    help: () => {
+      const { parameters, argSeparator } = documentedParameters(entry);
+      const text = writtenSignature(entry.name, parameters, argSeparator);
+      return shown(text, plain(synopsisText(entry)), parameters, parameterIn(cursor, parameters, argSeparator, args));
+    },
+  });
 }
 
 /** The place behind `Set(CHANNEL(hangup_handler_push)=` and its kin. */
@@ -270,7 +299,7 @@ function shown(
   const signature: SignatureInformation = {
     label: text,
     parameters: leaves.map((parameter) => information(parameter, spans.get(parameter) ?? { start: 0, end: 0 })),
-    ...(note !== undefined && { documentation: { kind: 'markdown', value: plain(note) } }),
+    ...(note !== undefined && { documentation: { kind: 'markdown', value: note } }),
   };
   const index = active === undefined ? -1 : leaves.indexOf(active);
   return { signatures: [signature], activeSignature: 0, activeParameter: index < 0 ? leaves.length : index };
@@ -284,6 +313,6 @@ function information(parameter: Parameter, span: { readonly start: number; reado
   const { values } = parameter;
   return {
     label: [span.start, span.end],
-    ...(values !== undefined && { documentation: { kind: 'markdown', value: `One of ${names(values, 30)}.` } }),
+    ...(values !== undefined && { documentation: { kind: 'markdown', value: `One of ${choice(values, 30)}.` } }),
   };
 }

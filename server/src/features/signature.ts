@@ -23,7 +23,8 @@ export function signatureOf(name: string, parameters: readonly Parameter[], sepa
   return writtenSignature(name, parameters, separator).text;
 }
 
-function writtenSignature(name: string, parameters: readonly Parameter[], separator: string): SignatureText {
+/** As `signatureOf`, with the places of the parameters. */
+export function writtenSignature(name: string, parameters: readonly Parameter[], separator: string): SignatureText {
   const writer = new Writer();
   writer.add(`${name}(`);
   writer.list(parameters, separator);

@@ -132,7 +132,8 @@ export function answerRequests(connection: Connection, session: Session): void {
     patience.answer(
       'signatureHelp',
       'dialplan',
-      (params: Where) => at<SignatureHelp | null>(params, null, (...place) => signatureHelp(...place) ?? null),
+      (params: Where) =>
+        at<SignatureHelp | null>(params, null, (...place) => signatureHelp(...place, session.ownDocumentation.current) ?? null),
       null,
     ),
   );

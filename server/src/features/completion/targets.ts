@@ -262,9 +262,12 @@ function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionIt
   return meant === undefined ? items : [...items, ...extensionItems(probe, [meant], piece, firstPriority(probe, target), 3)];
 }
 
-/** An extension of this very context that is written out stands behind the labels and before other contexts: a jump mostly leads there. */
+/**
+ * An extension of this very context that has a name stands behind the labels and before other contexts: a jump mostly leads there. Numbers
+ * are dialed, and may be many.
+ */
 function ownFirst(item: CompletionItem, context: Context): CompletionItem {
-  const isOwn = context.named(item.label).some(({ compiled }) => !compiled.isPattern);
+  const isOwn = context.named(item.label).some(({ compiled }) => !compiled.isPattern) && !/^[\d*#+]+$/.test(item.label);
   return isOwn && !Object.hasOwn(specialExtensions, item.label) ? { ...item, sortText: `0.5 ${item.label.toLowerCase()}` } : item;
 }
 

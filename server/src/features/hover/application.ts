@@ -15,7 +15,7 @@ import { channelItem } from '../../catalogue/channel-items.ts';
 import { applicationNotes, functionNotes, functionOptionNotes, optionNotes } from '../../catalogue/notes.ts';
 import { undocumentedOptionNotes } from '../../catalogue/option-notes.ts';
 import { parameterAt } from '../../model/call-arguments.ts';
-import { block, code, names, paragraphs } from '../markdown.ts';
+import { block, choice, code, paragraphs } from '../markdown.ts';
 import { nameOf, optionSignature, signature } from '../signature.ts';
 
 export function applicationText(name: string): string | undefined {
@@ -43,9 +43,9 @@ function entryText(
   folder: string,
 ): string {
   const options = optionsOf(entry);
-  const table = options.map((option) => `| ${code(optionSignature(option))} | ${cell(notes[option.letter] ?? '')} |`);
+  const table = options.map((option) => `| ${code(inTable(option))} | ${cell(notes[option.letter] ?? '')} |`);
   const variables = (entry.variables ?? []).map(({ name, values }) =>
-    values === undefined ? `- ${code(name)}` : `- ${code(name)}: ${names(values, 12)}`,
+    values === undefined ? `- ${code(name)}` : `- ${code(name)}: ${choice(values)}`,
   );
   return paragraphs(
     block(signature(entry)),
@@ -56,6 +56,15 @@ function entryText(
     `[${entry.name} in Asterisk's documentation](${documentationLink(entry, folder)})`,
   );
 }
+
+/** An option with its arguments, where they do not push what is said of it out of sight. */
+function inTable(option: Option): string {
+  const whole = optionSignature(option);
+  return whole.length <= WIDEST_OPTION ? whole : `${option.letter}${whole.startsWith(`${option.letter}[`) ? '[(…)]' : '(…)'}`;
+}
+
+/** Characters in the first column of the table of options. */
+const WIDEST_OPTION = 20;
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|');
@@ -133,9 +142,9 @@ function channelItemText(entry: DialplanFunction, item: string): string {
   const lines = known.map(({ from, access: how, values, seconds }) => {
     const where =
       from === 'core' ? 'Every channel' : from === 'third party' ? 'Channels of some other drivers' : `Channels of ${from}`;
-    const choice = values === undefined ? '' : `, one of ${names(values, 12)}`;
-    const second = seconds === undefined ? '' : ` A second argument says which: ${names(seconds, 12)}.`;
-    return `- ${where}: ${access[how]}${choice}.${second}`;
+    const wanted = values === undefined ? '' : `, one of ${choice(values)}`;
+    const second = seconds === undefined ? '' : ` A second argument says which: ${choice(seconds)}.`;
+    return `- ${where}: ${access[how]}${wanted}.${second}`;
   });
   return `${title}\n\n${lines.join('\n')}`;
 }

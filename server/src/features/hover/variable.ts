@@ -12,7 +12,7 @@ import { assignmentsOf, isGlobal, usesOfVariable } from '../../model/variables.t
 import type { Line } from '../../syntax/config-file.ts';
 import type { Priority } from '../../model/context.ts';
 import { definition } from '../definition.ts';
-import { code, count, names, paragraphs, plain } from '../markdown.ts';
+import { choice, code, count, names, paragraphs, plain } from '../markdown.ts';
 import { argumentLine } from './routine.ts';
 
 /** More lines than this are not told apart. */
@@ -29,7 +29,7 @@ export function variableText(dialplan: Dialplan, element: VariableElement): stri
   const meaning =
     builtIn === undefined
       ? undefined
-      : `${builtIn.note}${builtIn.values === undefined ? '' : ` One of ${names(builtIn.values, 12)}.`}`;
+      : `${builtIn.note}${builtIn.values === undefined ? '' : ` One of ${choice(builtIn.values)}.`}`;
   const returned = name === 'GOSUB_RETVAL' && priority !== undefined ? returnedText(dialplan, priority) : undefined;
   return paragraphs(`**Variable** ${code(name)}`, meaning, returned, setText(dialplan, name, builtIn !== undefined));
 }

@@ -19,9 +19,9 @@ export const unknownMailbox = contextRule(
       `
 [a]
 exten => s,1,VoiceMail(100@office,u)
- same => n,VoiceMail(100&101@office)
+ same => n,VoiceMail(100&1000@office)
 ;                    ^^^ warning unknown-mailbox: No mailbox named '100' is in voicemail.conf.
-;                        ^^^^^^^^^^ warning unknown-mailbox: No mailbox named '101@office' is in voicemail.conf.
+;                        ^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '1000@office' is in voicemail.conf.
 -- voicemail.conf --
 [office]
 100 => 4711,Ada
