@@ -52,6 +52,21 @@ test('a file in UTF-16 or of zeros is no text, and the others are checked all th
     },
   ));
 
+test('an included file that cannot be read is not taken for a missing one', () =>
+  inFolder(
+    { 'extensions.conf': '#include "bin.conf"\n#include "none.conf"\n[a]\n', 'bin.conf': Buffer.alloc(9000) },
+    (folder) => {
+      const { out } = folder.run(['check', '--format', 'json']);
+      const found = (JSON.parse(out) as readonly { line: number; severity: string; message: string }[]).map(
+        ({ line, severity, message }) => `${line} ${severity}: ${message}`,
+      );
+      assert.deepEqual(found.slice(0, 2), [
+        "1 hint: What 'bin.conf' holds is not known: it cannot be read here.",
+        "2 error: The file 'none.conf' does not exist; Asterisk refuses the file that includes it.",
+      ]);
+    },
+  ));
+
 test('names with blanks and beyond ASCII, and every way to write a path', () =>
   inFolder({ 'my pbx/ünï 電話/extensions.conf': withError }, (folder) => {
     const place = 'extensions.conf:2:21';

@@ -54,6 +54,11 @@ function shown(value: string, line: Line, span: Span): Hover {
   return { contents: { kind: 'markdown', value }, range: rangeOf(line, span) };
 }
 
+function missingFileText({ layout }: Dialplan, directive: Line): string {
+  const isThere = layout.flaws.some(({ kind, line }) => kind === 'unreadable-include-file' && line === directive);
+  return isThere ? 'This file cannot be read here.' : 'No such file is here.';
+}
+
 /** What the user's own documentation says of the element. */
 function documentedElementText(
   dialplan: Dialplan,
@@ -110,7 +115,9 @@ function textOf(dialplan: Dialplan, element: Element): string | undefined {
     case 'target-argument':
       return argumentText(dialplan, element, element.number);
     case 'file-include':
-      return element.files.length === 0 ? 'No such file is here.' : `Reads ${names(element.files.map(({ path }) => path))}.`;
+      return element.files.length === 0
+        ? missingFileText(dialplan, element.line)
+        : `Reads ${names(element.files.map(({ path }) => path))}.`;
     case 'expression':
       return expressionText(element.inner);
     case 'time-range':

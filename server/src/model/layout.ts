@@ -64,7 +64,7 @@ export type LayoutFlaw =
   | { readonly kind: 'unclosed-section'; readonly line: Line; readonly span: Span; readonly missing: ']' | ')' }
   | { readonly kind: 'unknown-template' | 'nothing-to-add-to'; readonly line: Line; readonly span: Span; readonly name: string }
   | {
-      readonly kind: 'missing-include-file' | 'missing-tryinclude-file';
+      readonly kind: 'missing-include-file' | 'missing-tryinclude-file' | 'unreadable-include-file';
       readonly line: Line;
       readonly span: Span;
       readonly name: string;
@@ -119,8 +119,8 @@ export interface Refusal {
   readonly name: string;
 }
 
-/** Finds the files that an `#include` names, in load order; empty when there are none. */
-export type IncludeResolver = (name: string, from: ConfigFile) => readonly ConfigFile[];
+/** Finds the files that an `#include` names, in load order; empty when there are none, undefined when none of those that are there can be read. */
+export type IncludeResolver = (name: string, from: ConfigFile) => readonly ConfigFile[] | undefined;
 
 /** Levels of files below the top one that Asterisk reads. */
 const DEEPEST_INCLUDE = 10;
@@ -242,13 +242,19 @@ export function layOut(
     }
     const earlier = directives.get(argument.text);
     if (earlier === undefined) directives.set(argument.text, line);
-    const found = argument.text === '' ? [] : resolve(argument.text, line.file);
+    const readable = argument.text === '' ? [] : resolve(argument.text, line.file);
+    const found = readable ?? [];
     includes.set(line, found);
     if (found.length === 0) {
       missing.add(argument.text);
       isIncomplete = true;
       flaws.push({
-        kind: word === 'include' ? 'missing-include-file' : 'missing-tryinclude-file',
+        kind:
+          readable === undefined
+            ? 'unreadable-include-file'
+            : word === 'include'
+              ? 'missing-include-file'
+              : 'missing-tryinclude-file',
         line,
         span,
         name: argument.text,

@@ -91,6 +91,8 @@ function reasonOf(why: Refusal['why'], name: string): string {
       return `there is no section '${name}' to add to`;
     case 'missing-include-file':
       return `the file '${name}' does not exist`;
+    case 'unreadable-include-file':
+      return `the file '${name}' cannot be read`;
     case 'include-too-deep':
       return `the file '${name}' is included more than ten levels deep`;
     case 'statement-before-section':

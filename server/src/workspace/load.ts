@@ -33,10 +33,7 @@ export function loadExactly(fs: FileSystem, pool: StatementPool, description: Di
   const fileAt = fileTable(fs, pool);
   return new Dialplan({
     ...sourcesOf(fs, pool, { ...description, loose, neighbors: [] }, fileAt),
-    resolve: (name) =>
-      includedFiles(fs, description.folder, name, undefined)
-        .map((path) => fileAt(path, 'dialplan'))
-        .filter((file) => file !== undefined),
+    resolve: (name) => readable(includedFiles(fs, description.folder, name, undefined), fileAt, 'dialplan'),
     reading: 'exact',
     isFixed: true,
   });
@@ -52,10 +49,7 @@ export function sourcesOf(
   const { root, folder, loose, neighbors, hasOtherSources } = description;
   const rootFile = root === undefined ? undefined : fileAt(root, 'dialplan');
   const isThere = (file: ConfigFile | undefined): file is ConfigFile => file !== undefined;
-  const resolveNeighbor: IncludeResolver = (name, from) =>
-    includedFiles(fs, folder, name, from.path)
-      .map((path) => fileAt(path, 'config'))
-      .filter(isThere);
+  const resolveNeighbor: IncludeResolver = (name, from) => readable(includedFiles(fs, folder, name, from.path), fileAt, 'config');
   const named = neighbors.map((path) => fileAt(path, 'config')).filter(isThere);
   return {
     // The empty file of a dialplan without a root has the path of the folder, which no other file can have.
@@ -63,12 +57,15 @@ export function sourcesOf(
     loose: loose.map((path) => fileAt(path, 'dialplan')).filter(isThere),
     neighbors: [...new Set([...named, ...named.flatMap((file) => layOut(file, [], resolveNeighbor).files)])],
     resolveNeighbor,
-    resolve: (name, from) =>
-      includedFiles(fs, folder, name, from.path)
-        .map((path) => fileAt(path, 'dialplan'))
-        .filter(isThere),
+    resolve: (name, from) => readable(includedFiles(fs, folder, name, from.path), fileAt, 'dialplan'),
     hasOtherSources: hasOtherSources || rootFile === undefined,
   };
+}
+
+/** Those of the files that can be read; undefined when there are some, and none can. */
+function readable(paths: readonly string[], fileAt: FileAt, dialect: Dialect): readonly ConfigFile[] | undefined {
+  const files = paths.map((path) => fileAt(path, dialect)).filter((file) => file !== undefined);
+  return files.length === 0 && paths.length > 0 ? undefined : files;
 }
 
 /** Reads a file in steps; afterwards `FileAt` gives it at once. */

@@ -14,7 +14,8 @@ export const missingIncludeFile = layoutRule(
     why:
       'Asterisk refuses the file that holds the line ("was listed as a #include but it does not exist"): in extensions.conf itself nothing is loaded at all. ' +
       'Paths are relative to the configuration folder, not to the file. `#tryinclude` passes over files that are missing. ' +
-      'Contexts and labels that the missing file may hold are not reported.',
+      'Contexts and labels that the missing file may hold are not reported. ' +
+      'A file that is there and cannot be read is only mentioned, since Asterisk may be allowed to read it.',
     evidence: 'main/config.c `process_text_line`, `config_text_file_load`',
     invalid: [
       `
@@ -41,9 +42,19 @@ exten => s,1,Answer()
   },
   function* ({ layout }) {
     for (const flaw of layout.flaws) {
-      if (flaw.kind !== 'missing-include-file' && flaw.kind !== 'missing-directive-argument') continue;
+      if (
+        flaw.kind !== 'missing-include-file' &&
+        flaw.kind !== 'missing-directive-argument' &&
+        flaw.kind !== 'unreadable-include-file'
+      )
+        continue;
       const { line, span, name } = flaw;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
+      if (flaw.kind === 'unreadable-include-file') {
+        // Asterisk may be allowed to read what the user of an editor is not.
+        yield { line, span, message: `What '${name}' holds is not known: it cannot be read here.`, atMost: 'hint' };
+        continue;
+      }
       const isGlob = /[*?[{]/.test(name);
       yield {
         line,
