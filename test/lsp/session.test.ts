@@ -1,7 +1,11 @@
 /** The built server as an editor meets it: few tests, one of each kind of message. */
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { LspSession, type ShownDiagnostic } from '../support/lsp-session.ts';
 
 const dialplan = `[from-queue]
@@ -156,6 +160,34 @@ test('documentation of the own Asterisk in the workspace: hover has its text, an
     position: { line: 1, character: 15 },
   })) as { readonly contents: { readonly value: string } };
   assert.match(hover.contents.value, /Paints it\./);
+  assert.equal(await session.stop(), 0);
+});
+
+test('documentation that changes is read again, and watched where it lies outside the workspace', async (t) => {
+  const documented = (synopsis: string): string =>
+    `<docs><application name="PaintTheWall"><synopsis>${synopsis}</synopsis></application></docs>`;
+  const text = '[in]\nexten => s,1,PaintTheWall()\n same => n,Hangup()\n';
+  const outside = mkdtempSync(join(tmpdir(), 'documentation-'));
+  t.after(() => rmSync(outside, { recursive: true }));
+  const file = join(outside, 'own.xml');
+  writeFileSync(file, documented('Paints it.'));
+  const session = new LspSession({ 'extensions.conf': text });
+  t.after(() => session.kill());
+  await session.start({ settings: { documentationFile: file }, watching: 'any-file' });
+  await session.open('extensions.conf', text);
+  const hover = async (): Promise<string> =>
+    JSON.stringify(
+      await session.request('textDocument/hover', {
+        textDocument: { uri: session.uri('extensions.conf') },
+        position: { line: 1, character: 15 },
+      }),
+    );
+  assert.match(await hover(), /Paints it\./);
+  const registered = JSON.stringify(session.received.filter(({ method }) => method === 'client/registerCapability'));
+  assert.ok(registered.includes('"pattern":"own.xml"'), registered);
+  writeFileSync(file, documented('Paints it blue.'));
+  session.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: pathToFileURL(file).href, type: 2 }] });
+  assert.match(await hover(), /Paints it blue\./);
   assert.equal(await session.stop(), 0);
 });
 

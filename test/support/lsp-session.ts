@@ -77,6 +77,7 @@ export class LspSession {
       readonly settings?: unknown;
       readonly snippets?: 'with-snippets';
       readonly actions?: 'resolved';
+      readonly watching?: 'any-file';
       /** URIs of workspace folders, in the place of the folder with the files. */
       readonly folders?: readonly string[];
     } = {},
@@ -88,7 +89,12 @@ export class LspSession {
       workspaceFolders: (options.folders ?? [uri]).map((each) => ({ uri: each, name: 'test' })),
       initializationOptions: options.settings,
       capabilities: {
-        workspace: { workspaceFolders: true },
+        workspace: {
+          workspaceFolders: true,
+          ...(options.watching !== undefined && {
+            didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+          }),
+        },
         textDocument: {
           completion: { completionItem: { snippetSupport: options.snippets !== undefined } },
           ...(options.actions !== undefined && { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } }),

@@ -17,7 +17,7 @@ import type { FindFile } from '../features/place.ts';
 import type { Problem } from '../lint/rule.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { isNeighborName } from '../model/neighbors.ts';
-import { documentationPath } from '../workspace/documentation.ts';
+import { documentationPath, isDocumentationName } from '../workspace/documentation.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { NamedFiles } from '../workspace/named-files.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';
@@ -26,7 +26,7 @@ import { Workspace } from '../workspace/workspace.ts';
 import { diagnosticOf, Uris } from './convert.ts';
 import { allInlayHints, type InlayHintKinds } from '../features/inlay-hints.ts';
 import { tokenLegend } from '../features/semantic-tokens.ts';
-import { OwnDocumentation } from './own-documentation.ts';
+import { DocumentationWatch, OwnDocumentation } from './own-documentation.ts';
 import { effectiveSettings } from './settings.ts';
 import { SHOW_REFERENCES, statusNotification, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
@@ -81,7 +81,7 @@ export function serve(connection: Connection, machine: Host): void {
   let takesHintRefresh = false;
   let takesLensRefresh = false;
   let resolvesActions = false;
-  let canRegister = { configuration: false, files: false, folders: false };
+  let canRegister = { configuration: false, files: false, anyFile: false, folders: false };
 
   connection.onInitialize((params): InitializeResult => {
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
@@ -92,6 +92,7 @@ export function serve(connection: Connection, machine: Host): void {
     canRegister = {
       configuration: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
       files: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      anyFile: params.capabilities.workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
       folders: params.capabilities.workspace?.workspaceFolders === true,
     };
     if (sendsFiles(params.initializationOptions)) host.begin(foldersOf(params));
@@ -119,6 +120,7 @@ export function serve(connection: Connection, machine: Host): void {
         // A file of any name may be included, and of a folder that is deleted or moved nothing but its own name is told.
         watchers: [{ globPattern: '**/*' }],
       });
+    watchDocumentation();
   });
 
   const complained = new Set<string>();
@@ -142,6 +144,7 @@ export function serve(connection: Connection, machine: Host): void {
     ({ inlayHints, codeLens } = settings);
     if (!isStarted) return;
     void readDocumentation();
+    watchDocumentation();
     if (hasOtherHints && takesHintRefresh) void connection.languages.inlayHint.refresh();
     if (hasOtherLenses && takesLensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type);
   };
@@ -155,6 +158,14 @@ export function serve(connection: Connection, machine: Host): void {
     warn(message);
     complain();
   });
+  const documentationWatch = new DocumentationWatch(connection, uris);
+  /** Watches the documentation where it lies in no workspace folder, whose files are watched anyhow. */
+  const watchDocumentation = (): void => {
+    const { path } = ownDocumentation;
+    const { separator } = host.fileSystem.paths;
+    const isInside = path !== undefined && folders.some((folder) => path.startsWith(folder + separator));
+    if (canRegister.anyFile) documentationWatch.watch(isInside ? undefined : path);
+  };
   /** Reads the documentation; what only that Asterisk has is unknown until then. */
   const readDocumentation = async (): Promise<void> => {
     if (ownDocumentation.current !== undefined) return;
@@ -196,7 +207,9 @@ export function serve(connection: Connection, machine: Host): void {
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => workspace.close(uris.path(uri)));
   const filesChanged = (paths: readonly string[]): void => {
-    if (paths.some((path) => path.endsWith(settingsFileName))) {
+    const hasOtherDocumentation = paths.some((path) => path === ownDocumentation.path);
+    if (hasOtherDocumentation) ownDocumentation.forget();
+    if (hasOtherDocumentation || paths.some((path) => path.endsWith(settingsFileName) || isDocumentationName(path))) {
       configure();
       complain();
     }

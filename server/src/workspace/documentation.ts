@@ -26,7 +26,7 @@ function foundIn(fs: FileSystem, folders: readonly string[]): string | undefined
       const listed = fs.list(folder);
       const entries = listed.ok ? listed.entries : [];
       const [file] = entries
-        .filter(({ name, kind }) => kind === 'file' && /^core-[a-z]{2}(?:_[A-Z]{2})?\.xml$/.test(name))
+        .filter(({ name, kind }) => kind === 'file' && isDocumentationName(name))
         // Every Asterisk has the English one, which is complete.
         .sort((a, b) => Number(b.name === ENGLISH) - Number(a.name === ENGLISH) || byCode(a.name, b.name));
       if (file !== undefined) return fs.paths.join(folder, file.name);
@@ -37,6 +37,11 @@ function foundIn(fs: FileSystem, folders: readonly string[]): string | undefined
     level = next.sort(byCode);
   }
   return undefined;
+}
+
+/** Whether a file goes by the name that Asterisk gives its documentation. */
+export function isDocumentationName(path: string): boolean {
+  return /(?:^|[\\/])core-[a-z]{2}(?:_[A-Z]{2})?\.xml$/.test(path);
 }
 
 const ENGLISH = 'core-en_US.xml';
