@@ -49,6 +49,18 @@ test('a handler that is renamed in one file is missed in the other, without a sa
   assert.deepEqual(desk.shown.get('/pbx/extensions.conf'), []);
 });
 
+test('places in other files that a problem points to move with their lines', () => {
+  const desk = new Desk({
+    '/pbx/extensions.conf': '[a]\nexten => s,1,Dial(PJSIP/1,,U(ended))\n same => n,Hangup()\n#include "b.conf"\n',
+    '/pbx/b.conf': '[ended]\nexten => s,1,Set(DB(x)=${ARG1})\n same => n,Return()\n',
+  });
+  for (const path of ['/pbx/extensions.conf', '/pbx/b.conf']) desk.open(path);
+  const problem = (): string => desk.shown.get('/pbx/extensions.conf')?.find((each) => each.includes('missing-subroutine')) ?? '';
+  assert.match(problem(), /\(\/pbx\/b\.conf:2\)$/);
+  desk.type('/pbx/b.conf', 0, 0, 0, '; More.\n');
+  assert.match(problem(), /\(\/pbx\/b\.conf:3\)$/);
+});
+
 for (let round = 0; round < 40; round++)
   test(`random edits over files that are open, round ${round + 1}`, () => {
     const random = new Random(`workspace ${round}`);

@@ -119,7 +119,18 @@ export class Published {
     const first = Math.min(...[changed[0]?.line, added[0], removed[0]].map((line) => line?.number ?? Infinity));
     const isLarge = changed.length + added.length > LINES_AT_ONCE;
     if (!isLarge) this.#look(state, [...changed.map(({ line }) => line), ...added]);
+    if (added.length !== removed.length) this.#showAgainWhatPointsTo(file);
     if (isLarge || (added.length !== removed.length && state.unread !== undefined)) this.#readFrom(state, first);
+  }
+
+  /** Lines of the file have moved: so have the places in it that problems of other files point to. */
+  #showAgainWhatPointsTo(file: ConfigFile): void {
+    for (const state of this.#states.values())
+      for (const problems of state.others.values())
+        if (problems.some(({ related }) => related?.some(({ line }) => line.file === file) === true)) {
+          this.#unpublished.add(state.file);
+          break;
+        }
   }
 
   /** Puts the problems that were found in a file by looking at `source` in the place of those found there before; none takes them out. */
@@ -255,8 +266,9 @@ export class Published {
     const problems = this.#shownTogether(states, extent).slice(0, this.mostProblems);
     const print = problems
       .map(
-        ({ line, span, severity, rule, message }) =>
-          `${line.number}:${span.start}-${span.end} ${severity} ${rule.name} ${message}`,
+        ({ line, span, severity, rule, message, related = [] }) =>
+          `${line.number}:${span.start}-${span.end} ${severity} ${rule.name} ${message}` +
+          related.map((each) => ` ${each.line.file.path}:${each.line.number}:${each.span.start}-${each.span.end}`).join(''),
       )
       .join('\n');
     const published = states.map((state) => state.published).find((each) => each !== undefined);
