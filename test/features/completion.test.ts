@@ -180,6 +180,16 @@ describe('variables and functions', () => {
       has: ['TRANSFER_CONTEXT', 'CALLERID'],
       lacks: ['EXTEN', 'DIALSTATUS'],
     }));
+  test('names of variables where a function takes one', () => {
+    checkCompletion(`[a]\nexten => s,1,Set(mine=1)\n same => n,NoOp(\${CUT(<|>,-,1)})\n`, { first: ['EXTEN', 'mine'] });
+    checkCompletion(`[a]\nexten => s,1,Set(mine=1)\n same => n,Read(<|>,hello)\n`, { first: ['mine'], lacks: ['EXTEN'] });
+    checkCompletion(`[a]\nexten => s,1,Set(mine=1)\n same => n,Set(ARRAY(x,<|>)=1)\n`, { has: ['mine'], lacks: ['EXTEN'] });
+  });
+  test('words that a function takes and its documentation does not list', () => {
+    checkCompletion(`[a]\nexten => s,1,Set(TIMEOUT(<|>)=5)\n`, { all: ['absolute', 'digit', 'response'] });
+    checkCompletion(`[a]\nexten => s,1,NoOp(\${MATH(1+1,<|>)})\n`, { has: ['int', 'float'] });
+  });
+  test('causes of a hangup', () => checkCompletion(`[a]\nexten => s,1,Hangup(<|>)\n`, { has: ['USER_BUSY', 'CALL_REJECTED'] }));
   test('the caller ID before its parts', () =>
     checkCompletion(`[a]\nexten => s,1,NoOp(\${CALLERID(<|>)})\n`, {
       first: ['all', 'DNID', 'name', 'num'],

@@ -43,7 +43,7 @@ import { Probe, type CompletionOptions } from './completion/probe.ts';
 import { routineArgumentItems } from './completion/routine-arguments.ts';
 import { contextNameItems, targetItems } from './completion/targets.ts';
 import { conditionTimeItems, includeTimeItems } from './completion/times.ts';
-import { assignmentItems, functionArgumentItems, substitutionItems } from './completion/values.ts';
+import { assignmentItems, functionArgumentItems, substitutionItems, variableArgumentItems } from './completion/values.ts';
 
 export function completion(
   dialplan: Dialplan,
@@ -132,7 +132,7 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
   for (const each of calls) {
     if (each.outer !== undefined && probe.isIn(each.name)) return applicationItems(probe, each);
     if (!probe.isIn(each.data)) continue;
-    const items = assignmentItems(probe, each) ?? argumentItems(probe, each);
+    const items = assignmentItems(probe, each) ?? variableArgumentItems(probe, each) ?? argumentItems(probe, each);
     if (items !== undefined) return items;
   }
   return [];

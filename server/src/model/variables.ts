@@ -48,6 +48,12 @@ const settingFunctions: Readonly<Record<string, 'first' | 'all'>> = {
   MASTER_CHANNEL: 'first',
 };
 
+/** Whether an argument of a function that is assigned to, counted from 0, is the name of a variable. */
+export function namesSetVariable(functionName: string, index: number): boolean {
+  const which = Object.hasOwn(settingFunctions, functionName) ? settingFunctions[functionName] : undefined;
+  return which === 'all' || (which === 'first' && index === 0);
+}
+
 /** The assignments of a call, nested calls left out. */
 export function assignmentsOf(call: ApplicationCall): readonly AssignedTo[] {
   const { roles, data } = call;

@@ -3,6 +3,7 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { application, applications, syntaxOf, type Application } from '../../catalogue/catalogue.ts';
 import { documentedParameters, type DocumentedEntry } from '../../catalogue/documentation-file.ts';
+import { hangupCauses, logLevels, type AcceptedValues } from '../../catalogue/accepted-values.ts';
 import { applicationNotes, optionNotes } from '../../catalogue/notes.ts';
 import { callArguments, optionOf, type CallArgument } from '../../model/call-arguments.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
@@ -64,6 +65,9 @@ function takesArguments(entry: Application): boolean {
   return (syntaxOf(entry).parameters ?? []).length > 0;
 }
 
+/** Words that the first argument of an application can be, where its documentation lists none. */
+const acceptedFirst: Readonly<Record<string, AcceptedValues | undefined>> = { Hangup: hangupCauses, Log: logLevels };
+
 /** Option letters or words, when the argument at the cursor takes them; undefined when the cursor is in no argument of the call. */
 export function argumentItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
   const argument = callArguments(call).find(({ piece }) => probe.isIn(piece));
@@ -71,7 +75,10 @@ export function argumentItems(probe: Probe, call: ApplicationCall): CompletionIt
   const { piece, parameter } = argument;
   if (parameter.options !== undefined) return optionItems(probe, argument);
   const range = probe.range(piece.trim());
-  return (parameter.values ?? []).map((value) => probe.item(value, CompletionItemKind.EnumMember, range, escaped(value), 1));
+  const accepted = argument.index === 0 ? acceptedFirst[argument.entry.name]?.values : undefined;
+  return (parameter.values ?? accepted ?? []).map((value) =>
+    probe.item(value, CompletionItemKind.EnumMember, range, escaped(value), 1),
+  );
 }
 
 /** The letters that are not there already. */

@@ -9,12 +9,14 @@ import {
   syntaxOf,
   type DialplanFunction,
 } from '../../catalogue/catalogue.ts';
+import { functionValues } from '../../catalogue/accepted-values.ts';
 import { channelItem } from '../../catalogue/channel-items.ts';
 import { builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import { functionNotes } from '../../catalogue/notes.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
-import { parameterAt } from '../../model/call-arguments.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import { callArguments, parameterAt } from '../../model/call-arguments.ts';
+import { namedVariableOf } from '../../model/values.ts';
+import { assignmentsOf, namesSetVariable } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { FunctionSubstitution, VariableSubstitution } from '../../syntax/substitution.ts';
@@ -93,6 +95,17 @@ export function assignmentItems(probe: Probe, call: ApplicationCall): Completion
   return undefined;
 }
 
+/** Variables, when the cursor is in an argument that names the one to be set, as the first of Read(). */
+export function variableArgumentItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
+  const argument = callArguments(call).find(({ piece }) => probe.isIn(piece));
+  if (argument === undefined || call.roles?.form !== 'arguments') return undefined;
+  if (call.roles.arguments?.[argument.index]?.kind !== 'variable') return undefined;
+  const range = probe.range(argument.piece.trim());
+  return variableItems(probe, 'write', (variable, rank, more) =>
+    probe.item(variable, CompletionItemKind.Variable, range, escaped(variable), rank, more),
+  );
+}
+
 /** What an item of CHANNEL() can be set to. */
 function valuesOfItem(name: string, item: string): readonly string[] {
   return name === 'CHANNEL' ? channelItem(item).flatMap(({ values }) => values ?? []) : [];
@@ -106,8 +119,13 @@ export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, ac
   const piece = pieces[index];
   if (entry === undefined || piece === undefined) return [];
   const range = probe.range(piece);
+  const isVariable = access === 'read' ? namedVariableOf(entry.name) === index : namesSetVariable(entry.name, index);
+  if (isVariable)
+    return variableItems(probe, access, (variable, rank, more) =>
+      probe.item(variable, CompletionItemKind.Variable, range, escaped(variable), rank, more),
+    );
   const parameter = parameterAt(syntaxOf(entry).parameters, index);
-  const values = new Set(parameter?.values ?? []);
+  const values = new Set(parameter?.values ?? functionValues(entry.name, index, pieces.length)?.values ?? []);
   if (entry.name === 'CHANNEL' && index === 1)
     for (const { seconds } of channelItem(pieces[0]?.text ?? '')) for (const second of seconds ?? []) values.add(second);
   if (entry.name === 'CHANNEL' && index === 0) for (const item of channelItems()) values.add(item);
