@@ -267,6 +267,31 @@ export class Workbench {
     }
   }
 
+  /** Waits until the status bar counts no problem, were it for a moment that nobody sees; to be called before what makes it so. */
+  async noProblemsForAMoment(): Promise<void> {
+    const seen = this.page.evaluate(
+      (wait) =>
+        new Promise<boolean>((resolve) => {
+          const bar = document.querySelector('.part.statusbar');
+          const look = (): void => {
+            if (/^\D*0\D+0\D*$/.test(document.querySelector('#status\\.problems')?.textContent ?? '')) finish(true);
+          };
+          const observer = new MutationObserver(look);
+          const timer = setTimeout(() => {
+            finish(false);
+          }, wait);
+          const finish = (isSeen: boolean): void => {
+            observer.disconnect();
+            clearTimeout(timer);
+            resolve(isSeen);
+          };
+          if (bar !== null) observer.observe(bar, { subtree: true, childList: true, characterData: true });
+        }),
+      patience,
+    );
+    assert.ok(await seen, 'the status bar counted problems all the time');
+  }
+
   /** What the Problems panel lists after it has been the same for two seconds. */
   async settledProblems(): Promise<ShownProblem[]> {
     let problems = await this.problems();
