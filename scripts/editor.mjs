@@ -78,10 +78,10 @@ export async function installEditor(name = 'latest') {
 /**
  * Starts an editor with the extension in it, serving on this machine only, and returns when it listens.
  * @param {InstalledEditor} editor
- * @param {{ data: string, vsix: string, settings: Record<string, unknown>, port?: number, folder?: string, environment?: Record<string, string> }} how
+ * @param {{ data: string, vsix: string, settings: Record<string, unknown>, port?: number, folder?: string, trust?: 'all' | 'none', environment?: Record<string, string> }} how
  * @returns {Promise<RunningEditor>}
  */
-export async function startEditor(editor, { data, vsix, settings, port = 0, folder, environment = {} }) {
+export async function startEditor(editor, { data, vsix, settings, port = 0, folder, trust = 'all', environment = {} }) {
   const settingsFile = join(data, 'user/User/settings.json');
   if (!existsSync(settingsFile)) {
     mkdirSync(join(data, 'user/User'), { recursive: true });
@@ -117,7 +117,8 @@ export async function startEditor(editor, { data, vsix, settings, port = 0, fold
 
   const child = start(
     ...['--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry', '--disable-update-check'],
-    ...['--disable-workspace-trust', '--disable-getting-started-override', '--ignore-last-opened'],
+    ...(trust === 'all' ? ['--disable-workspace-trust'] : []),
+    ...['--disable-getting-started-override', '--ignore-last-opened'],
     ...(folder === undefined ? [] : [folder]),
   );
   const end = () => {

@@ -22,9 +22,17 @@ await script(async () => {
   const results = join(root, 'test-results');
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results);
-  const bundle = join(root, '.build/e2e/tests.cjs');
-  await bundleTests('e2e', files, bundle);
-  await withEditor({ pictures: results, browser }, async (environment) => {
-    close([await runTests('e2e', bundle, { options, environment, verbose: true })]);
-  });
+  /** @type {import('./test-runner.mjs').Tally[]} */
+  const tallies = [];
+  for (const trust of /** @type {const} */ (['all', 'none'])) {
+    const own = files.filter((file) => (file === 'restricted.test.ts') === (trust === 'none'));
+    if (own.length === 0) continue;
+    const name = trust === 'all' ? 'e2e' : 'e2e, restricted';
+    const bundle = join(root, `.build/e2e/${trust}.cjs`);
+    await bundleTests('e2e', own, bundle);
+    await withEditor({ pictures: results, browser, trust }, async (environment) => {
+      tallies.push(await runTests(name, bundle, { options, environment, verbose: true }));
+    });
+  }
+  close(tallies);
 });

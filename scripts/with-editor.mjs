@@ -20,7 +20,6 @@ const quiet = {
   'telemetry.telemetryLevel': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
-  'security.workspace.trust.enabled': false,
   'git.enabled': false,
   'files.autoSave': 'off',
   'editor.cursorBlinking': 'solid',
@@ -30,10 +29,10 @@ const quiet = {
 
 /**
  * Calls `use` with the environment that test/e2e/workbench.ts reads, and leaves nothing running and nothing on the disk.
- * @param {{ pictures: string, browser: string, settings?: Record<string, unknown> }} how
+ * @param {{ pictures: string, browser: string, settings?: Record<string, unknown>, trust?: 'all' | 'none' }} how
  * @param {(environment: Record<string, string>) => Promise<void>} use
  */
-export async function withEditor({ pictures, browser, settings = {} }, use) {
+export async function withEditor({ pictures, browser, settings = {}, trust = 'all' }, use) {
   const name = process.env['EDITION'] ?? 'latest';
   if (name !== 'latest' && name !== 'oldest')
     throw new Refusal(`EDITION is one of ${Object.keys(editions).join(', ')}; it is ${name}.`);
@@ -46,7 +45,14 @@ export async function withEditor({ pictures, browser, settings = {} }, use) {
     startEditor(installed, {
       data: join(home, 'data'),
       vsix,
-      settings: { ...quiet, ...settings },
+      settings: {
+        ...quiet,
+        // Without trust, a folder is opened in Restricted Mode, and nobody is asked.
+        'security.workspace.trust.enabled': trust === 'none',
+        'security.workspace.trust.startupPrompt': 'never',
+        ...settings,
+      },
+      trust,
       environment: { HOME: home, LANG: 'C.UTF-8' },
     }),
   );
