@@ -64,3 +64,16 @@ test('one problem for all that are too many, in several sections', () =>
     `[a]\n${includes(0, 300)}[b]\n[a]\n${includes(300, 512)};<${'^'.repeat(19)} warning missing-include: Asterisk searches 511 included contexts at most; this is one more.\n${includes(512, 600)}`,
     { only },
   ));
+
+test('a header that is not closed as it should be is the mistake', () =>
+  checkProblems(
+    `
+[a]
+include => b
+include => c
+;          ^ warning missing-include: No file defines a context named 'c'.
+[b}
+exten => 1,1,Answer()
+`,
+    { only },
+  ));

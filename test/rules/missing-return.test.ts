@@ -236,3 +236,23 @@ member => Local/s@members/n
 `,
     { only },
   ));
+
+test('a call ends at an application that is not there', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+ same => n,Gosub(c,s,1)
+ same => n,Gosub(d,s,1)
+[b]
+exten => s,1,Answer()
+ same => n,Retrun()
+[c]
+exten => s,1,Rpt(2000)
+;            ^^^ warning missing-return: The subroutine that begins at 'c,s,1' ends here without Return.
+[d]
+exten => s,1,SetVar(X=1)
+;            ^^^^^^ warning missing-return: The subroutine that begins at 'd,s,1' ends here without Return.
+`,
+    { only },
+  ));

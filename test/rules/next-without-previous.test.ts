@@ -62,3 +62,20 @@ exten => t,n,GotoIf($["\${X}" = "1"]?end)
 `,
     { only },
   ));
+
+test('a name that is flawed is told itself', () =>
+  checkProblems(
+    `
+[a]
+exten => X.,1,Answer()
+exten => _X.,n,Hangup()
+exten => _1X.,1,Answer()
+exten => 1X.,n,Hangup()
+[b]
+exten => _[0-9].,1,Answer()
+exten => _[9-0].,n,Hangup()
+exten => _*X.,n,Hangup()
+;             ^ error next-without-previous: 'n' counts on from another extension: '_*X.' has no priority 1 and is never entered.
+`,
+    { only },
+  ));

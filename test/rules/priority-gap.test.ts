@@ -125,6 +125,30 @@ test('a very old jump is not made the way of those who do not answer', () =>
 
 test('an extension behind same is told as a second priority', () =>
   checkProblems(
-    '[a]\nexten => 100,1,Answer()\nsame => 100,2,Wait(1)\nsame => 200,Wait(2)\n;       ^^^ warning priority-gap: Nothing leads to priority 200: \'100\' has no priority 199.\n',
+    "[a]\nexten => 100,1,Answer()\nsame => 100,2,Wait(1)\nsame => 200,Wait(2)\n;       ^^^ warning priority-gap: Nothing leads to priority 200: '100' has no priority 199.\n",
+    { only },
+  ));
+
+test('a line right above that is no line of an extension, or has another name by mistake, is told itself', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten  s,2,Wait(1)
+exten => s,3,Wait(2)
+exten => 9999,1,Answer()
+exten => 999,n,Wait(1)
+
+exten => 9999,n,Wait(2)
+exten => 100,1,Answer()
+extne => 100,2,Wait(1)
+; a comment
+exten => 100,3,Wait(2)
+exten => 100,5,Wait(2)
+;            ^ warning priority-gap: Nothing leads to priority 5: '100' has no priority 4.
+exten => 200,1,Answer()
+exten => 201,1,Answer()
+exten => 200,n,Answer()
+`,
     { only },
   ));

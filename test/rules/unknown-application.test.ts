@@ -103,3 +103,6 @@ test('arguments without parentheses', () =>
   checkFix('[a]\nexten => s,1,Pl<|>ayback,a,skip\n', '[a]\nexten => s,1,Playback(a,skip)\n', { only }));
 
 test('nothing is offered for a name of its own', () => checkNoFix('[a]\nexten => s,1,AcmeLookup(x)\n', { only }));
+
+test('a label without its end has swallowed the name', () =>
+  checkProblems('[a]\nexten => s,1,Answer()\nexten => s,nGoto(${X},return,1)\n same => n(end,Hangup()\n', { only }));

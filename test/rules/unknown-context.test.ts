@@ -388,3 +388,17 @@ test('a macro that is created ends as one', () =>
     `\n[a]\nexten => 1,1,Macro(x)\n\n[macro-x]\nexten => s,1,NoOp()\n same => n,MacroExit()\n`,
     { title: "Create the context 'macro-x'", only: 'unknown-context' },
   ));
+
+test('a header that is not closed as it should be is the mistake, and not who goes there', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(b,1,1)
+;                 ^ hint unknown-context: No file defines a context named 'b'.
+ same => n,Goto(c,1,1)
+;               ^ error unknown-context: No file defines a context named 'c'.
+[b}
+exten => 1,1,Answer()
+`,
+    { only },
+  ));

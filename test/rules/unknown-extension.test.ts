@@ -284,3 +284,16 @@ exten => 100,1,Goto(b,s,1)
 `,
   );
 });
+
+test('a set without its end is the mistake, and not who goes to what it was to answer', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(fn-BUSY,1)
+;                 ^^^^^^^ hint unknown-extension: The context 'a' has no extension that answers 'fn-BUSY'.
+ same => n,Goto(gn-BUSY,1)
+;               ^^^^^^^ error unknown-extension: The context 'a' has no extension that answers 'gn-BUSY'.
+exten => _f[n-.,1,NoOp()
+`,
+    { only },
+  ));

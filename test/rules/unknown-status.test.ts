@@ -124,3 +124,16 @@ exten => s-BU<|>ZY,1,Busy()
 exten => s,1,GotoIf($["\${AGISTATUS}" = "NO<|>SUCHTHINGHERE"]?1)
 `);
 });
+
+test('a text in apostrophes is never equal for their sake', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100)
+ same => n,GotoIf($["\${DIALSTATUS}" = 'BUSY']?end)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUZY"]?end)
+;                                     ^^^^^^ warning unknown-status: DIALSTATUS never is 'BUZY'.
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -150,3 +150,16 @@ exten => 1,1,Whi<|>le($[\${X}])
 `,
     { only },
   ));
+
+test('an end that is misspelled is told at its name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,While($[\${i} < 3])
+ same => n,EndWhlie()
+exten => t,1,While($[\${i} < 3])
+;            ^^^^^ error unpaired-block: No EndWhile behind it closes this While.
+ same => n,Playbakc(hello)
+`,
+    { only },
+  ));

@@ -31,6 +31,7 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     const extension = context.named(first.name).find(({ priorities }) => priorities.includes(first));
     if (extension === undefined) continue;
     const before = extension.priorities[extension.priorities.indexOf(first) - 1];
+    if (before !== undefined && isLostAbove(context, first)) continue;
     yield { extension, first, run, before: before?.number === HINT ? undefined : before };
   }
 }
@@ -42,6 +43,20 @@ function holdsTwoPriorities({ statement }: Priority): boolean {
 
 function isHangup({ statement }: Priority): boolean {
   return /^\s*hangup\s*$/i.test(statement.application.text);
+}
+
+/** Whether the missing number is that of the line right above, which is no line of an extension or has the name of another one by mistake. */
+function isLostAbove(context: Context, { line, number }: Priority): boolean {
+  const { lines } = line.file;
+  let at = line.number - 1;
+  while (lines[at]?.statement.kind === 'blank') at--;
+  const above = lines[at];
+  if (above === undefined) return false;
+  if (above.statement.kind === 'invalid' || above.statement.kind === 'setting') return true;
+  for (const extension of context.registered())
+    for (const each of extension.priorities)
+      if (each.line === above) return each.number === number - 1 && extension.priority(1) === undefined;
+  return false;
 }
 
 const drops: ReadonlySet<Rejection['kind']> = new Set([

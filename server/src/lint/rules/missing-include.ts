@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { unclosedSubstitution } from '../brackets.ts';
 import { isIgnoredContext } from '../judge-targets.ts';
+import { isUnclosedHeader } from '../lost-lines.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
 import { callsFunction } from '../called-functions.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -57,6 +58,7 @@ exten => s,1,Answer()
       };
     for (const { target, line, statement } of context.includes) {
       if (dialplan.context(target) !== undefined || dialplan.isIncomplete || dialplan.isForeign(target)) continue;
+      if (isUnclosedHeader(target, dialplan)) continue;
       if (isIgnoredContext(target, settings.ignoredContexts)) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
       if (hasSubstitution(statement.value.text)) {

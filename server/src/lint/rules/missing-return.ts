@@ -1,5 +1,7 @@
 /** A path of a subroutine or of a hangup handler runs off its end. */
 
+import { application } from '../../catalogue/catalogue.ts';
+import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
 import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Call } from '../../model/name-index.ts';
@@ -55,7 +57,8 @@ exten => s,1,Answer()
       const entry = routine.entry;
       const kind = target.relation === 'handler' ? 'hangup handler' : 'subroutine';
       for (const last of routine.fallsOffAt) {
-        if (reported.has(last) || last.context !== context) continue;
+        // At an application that is not there the call ends, which is told of the name.
+        if (reported.has(last) || last.context !== context || isUnknown(last)) continue;
         reported.add(last);
         const { statement } = last;
         const span = statement.application.text.length > 0 ? statement.application.span() : statement.value.span();
@@ -69,6 +72,12 @@ exten => s,1,Answer()
     }
   },
 );
+
+function isUnknown({ statement }: Priority): boolean {
+  const name = statement.application.text.trim();
+  const isKnown = application(name) ?? droppedApplication(name) ?? isThirdPartyApplication(name);
+  return name !== '' && isKnown === false;
+}
 
 /** The calls that enter this context or one that includes it, from the files beside the dialplan as well: their routines may end here. */
 function callsOf(context: Context, dialplan: Dialplan): Call[] {

@@ -4,6 +4,7 @@ import type { Context, Extension } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { usesOfExtensions } from '../../model/uses.ts';
+import { patternFlaw } from '../pattern-flaws.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -61,7 +62,7 @@ exten => 155,n,Hangup()
       if (first === undefined || first.number === 1) continue;
       const { statement, line } = first;
       if (statement.kind !== 'exten' || !/^(?:n|next)$/.test(statement.priority.word.text) || isTemplateText(line.text)) continue;
-      if (isEntered(extension, context, dialplan)) continue;
+      if (isEntered(extension, context, dialplan) || isNameFlawed(extension, context)) continue;
       yield finding(
         line,
         statement.priority.word.span(),
@@ -86,6 +87,13 @@ function isSameExtension({ statement }: Line, told: Line): boolean {
   return (
     statement.kind === 'exten' && told.statement.kind === 'exten' && statement.extension.text === told.statement.extension.text
   );
+}
+
+/** Whether the name itself is the mistake, or that of the lines above which this was to go on with. */
+function isNameFlawed({ name, priorities }: Extension, context: Context): boolean {
+  if (patternFlaw(name) !== undefined || context.named(`_${name}`).length > 0) return true;
+  const number = priorities[0]?.number ?? 0;
+  return name.startsWith('_') && context.named(name.slice(1)).some((each) => each.priority(number - 1) !== undefined);
 }
 
 /** Whether a call can come to it all the same: over a label, over a number, or because another extension has the first priorities. */

@@ -22,8 +22,7 @@ export const typographicCharacter = lineRule(
       `
 [sub-ended]
 exten => s,1,GotoIf($[«\${ARG1}» = "x"]?end)
-;                     ^ error typographic-character: '«' (U+00AB) stands where '"' belongs.
-;                             ^ error typographic-character: '»' (U+00BB) stands where '"' belongs.
+;                     ^ error typographic-character: '«' (U+00AB) stands where '"' belongs, and one more behind it.
  same => n,System(curl —max-time 10 http://stats.example/)
 ;                      ^ error typographic-character: '—' (U+2014) stands where '--' belongs.
  same => n(end),Return()
@@ -31,8 +30,7 @@ exten => s,1,GotoIf($[«\${ARG1}» = "x"]?end)
       `
 [from-inside]
 exten => 100,1,Dial(PJSIP/100,30,“tT”)
-;                                ^ error typographic-character: '“' (U+201C) stands where '"' belongs.
-;                                   ^ error typographic-character: '”' (U+201D) stands where '"' belongs.
+;                                ^ error typographic-character: '“' (U+201C) stands where '"' belongs, and one more behind it.
 `,
     ],
     valid: [
@@ -49,32 +47,37 @@ exten => 100,1,NoOp(Call “for” the café…)
   function* (statement, text) {
     if (isTemplateText(text)) return;
     const runs = typographicRuns(statement, text);
-    for (const run of runs)
-      yield {
-        span: run.span,
-        message: messageOf(run),
-        // One action cleans the whole line: half a pair of quotation marks would be worse than none.
-        fix: () => [
-          {
-            title: 'Replace with ASCII characters',
-            safe: true,
-            replacements: runs.map(({ span, meant }) => ({ span, newText: meant })),
-          },
-        ],
-      };
+    const [first] = runs;
+    if (first === undefined) return;
+    // Whatever brought one in brought in the others: they are told and cleaned together, and half a pair of quotation marks is worse than none.
+    yield {
+      span: first.span,
+      message: messageOf(first, runs.length),
+      fix: () => [
+        {
+          title: 'Replace with ASCII characters',
+          safe: true,
+          replacements: runs.map(({ span, meant }) => ({ span, newText: meant })),
+        },
+      ],
+    };
   },
   (line) => hasMark(line, Mark.typographic),
 );
 
-function messageOf({ written, meant }: TypographicRun): string {
+function messageOf(run: TypographicRun, count: number): string {
+  return `${subjectOf(run)}${count === 1 ? '' : `, and ${count === 2 ? 'one more' : `${String(count - 1)} more`} behind it`}.`;
+}
+
+function subjectOf({ written, meant }: TypographicRun): string {
   const chars = Array.from(written);
   const codes = chars.map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
-  if (chars.every(isInvisible)) return `An invisible character (${codes.join(', ')}) stands in the code.`;
+  if (chars.every(isInvisible)) return `An invisible character (${codes.join(', ')}) stands in the code`;
   if (chars.every(isUnusualBlank))
-    return `A blank that does not break (${codes.join(', ')}) stands where an ordinary one belongs.`;
+    return `A blank that does not break (${codes.join(', ')}) stands where an ordinary one belongs`;
   const shown = meant === "'" ? 'an apostrophe' : quoted(meant);
-  if (/^[\0-\x7f]+$/.test(written)) return `${quoted(written)} stands where ${shown} belongs.`;
-  return `${quoted(written)} (${codes.join(', ')}) stands where ${shown} belongs.`;
+  if (/^[\0-\x7f]+$/.test(written)) return `${quoted(written)} stands where ${shown} belongs`;
+  return `${quoted(written)} (${codes.join(', ')}) stands where ${shown} belongs`;
 }
 
 /** Between quotation marks that do not stand in the text. */

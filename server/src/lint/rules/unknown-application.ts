@@ -56,6 +56,8 @@ exten => 100,hint,PJSIP/100&Custom:away
   },
   function* (statement, text, settings) {
     if (statement.priority.word.text.trim().toLowerCase() === 'hint' || statement.application.text === '') return;
+    // A label without its end has swallowed what stands in front of the name.
+    if (statement.priority.isLabelUnclosed) return;
     const name = statement.application.text;
     if (hasSubstitution(name) || isTemplateText(text)) return;
     const { call } = factsOf(statement);

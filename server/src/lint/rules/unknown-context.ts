@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
 import { isIgnoredContext, judgedNeighborTargets, judgedTargets, withSubject, type JudgedTarget } from '../judge-targets.ts';
+import { isUnclosedHeader } from '../lost-lines.ts';
 import { createContext } from '../new-context.ts';
 import { editOf, targetRule, type Finding, type Fix, type RuleSettings } from '../rule.ts';
 
@@ -64,7 +65,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     const isVague =
       dialplan.isIncomplete ||
       (priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined) ||
-      (priority !== undefined && !dialplan.isIncluded(line.file));
+      (priority !== undefined && !dialplan.isIncluded(line.file)) ||
+      isUnclosedHeader(name, dialplan);
     yield {
       line,
       span: target.context.piece.span(),

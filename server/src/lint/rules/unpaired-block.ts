@@ -1,5 +1,7 @@
 /** The parts of While and If that lack their other half. */
 
+import { closest } from '../../base/distance.ts';
+import { application } from '../../catalogue/catalogue.ts';
 import { blockRole, closeOf, openOf, type BlockKind } from '../../model/blocks.ts';
 import type { Context, Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -89,8 +91,20 @@ function toNoOp({ line, statement }: Priority): readonly Fix[] {
 function isNeverClosed(dialplan: Dialplan, priority: Priority, opens: BlockKind): boolean {
   if (conditionHolds(expand(priority.statement.data, new Map())) === true) return false;
   return placesOf(dialplan, priority).every(
-    (place) => !reachOf(dialplan, place.context).isOpen && closeOf(dialplan, place, opens) === undefined,
+    (place) =>
+      !reachOf(dialplan, place.context).isOpen && closeOf(dialplan, place, opens) === undefined && !isEndMisspelled(place, opens),
   );
+}
+
+/** Whether an application behind it, which does not exist, looks like the end that is missing: that is told already. */
+function isEndMisspelled({ priority, extension }: Place, opens: BlockKind): boolean {
+  return priority.context
+    .withKey(extension.key)
+    .flatMap(({ priorities }) => priorities)
+    .some(({ number, statement }) => {
+      const name = statement.application.text.trim();
+      return number > priority.number && application(name) === undefined && closest(name, [names[opens][1]]) !== undefined;
+    });
 }
 
 /** Whether no block is open around the line, neither as the lines stand nor by a jump out of one. */
