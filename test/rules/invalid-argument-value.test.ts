@@ -89,3 +89,41 @@ for (const [before, after, title] of [
     checkFix(`\n[a]\nexten => s,1,${before}\n`, `\n[a]\nexten => s,1,${after}\n`, { only, title, safe: false }));
 
 test('nothing is offered where no word is near', () => checkNoFix('\n[a]\nexten => s,1,Hangup(EVERY<|>THING)\n', { only }));
+
+test('options where a number belongs', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,tT)
+;                           ^^ warning invalid-argument-value: 'tT' is taken for the timeout of Dial, which is a number.
+ same => n,Dial(PJSIP/100,U(sub))
+;                         ^^^^^^ warning invalid-argument-value: 'U(sub)' is taken for the timeout of Dial, which is a number.
+ same => n,Wait(LONG)
+;               ^^^^ warning invalid-argument-value: 'LONG' is taken for the time of Wait, which is a number.
+ same => n,Read(X,beep,s)
+;                      ^ warning invalid-argument-value: 's' is taken for the number of digits of Read, which is a number.
+ same => n,Dial(PJSIP/100,30^20)
+ same => n,Dial(PJSIP/100,\${TIME})
+ same => n,Dial(PJSIP/100,,tT)
+ same => n,Wait(1.5)
+ same => n,Wait(500ms)
+`,
+    { only },
+  ));
+
+test('a destination without a kind of channel', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(100,30)
+;                 ^^^ warning invalid-argument-value: '100' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(PJSIP/100&SIP:200)
+;                         ^^^^^^^ warning invalid-argument-value: 'SIP:200' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(PJSIP\\\\\${EXTEN})
+;               ^^^^^^^^^^^^^^^ warning invalid-argument-value: 'PJSIP\\\\\${EXTEN}' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(\${DEVICES})
+ same => n,Dial(PJSIP/100&)
+ same => n,Dial(Console/dsp)
+`,
+    { only },
+  ));

@@ -132,3 +132,19 @@ test('the name itself is set', () => {
 });
 
 test('a value that is missing cannot be guessed', () => checkNoFix('[a]\nexten => s,1,Set(<|>X)\n', { only }));
+
+test("another sign in the place of the '=', though the value is computed", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DID:\${EXTEN})
+;                ^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'DID'.
+ same => n,Set(DID,\${EXTEN})
+;              ^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'DID'.
+ same => n,Set(DID \${EXTEN})
+;              ^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'DID'.
+ same => n,Set(\${ASSIGNMENT})
+ same => n,Set(DID\${ASSIGNMENT})
+`,
+    { only },
+  ));

@@ -77,3 +77,19 @@ exten => 1,1,Answer()
 `,
     { only },
   ));
+
+test('a header that lacks its beginning', () =>
+  checkProblems(
+    `
+[a]
+include => b
+include => c
+include => d
+;          ^ warning missing-include: No file defines a context named 'd'.
+b]
+exten => 1,1,Answer()
+(c)
+exten => 2,1,Answer()
+`,
+    { only },
+  ));

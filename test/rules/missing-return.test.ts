@@ -256,3 +256,27 @@ exten => s,1,SetVar(X=1)
 `,
     { only },
   ));
+
+test('a line that was to follow, and that Asterisk drops, is the mistake', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+ same => n,Gosub(c,s,1)
+ same => n,Gosub(d,s,1)
+[b]
+exten => s,1,Answer()
+; a comment
+ saem => n,Return()
+[c]
+exten => s,1,Answer()
+ same => n(done,Return()
+[d]
+exten => s,1,Answer()
+;            ^^^^^^ warning missing-return: The subroutine that begins at 'd,s,1' ends here without Return.
+
+[e]
+exten => s,Answer()
+`,
+    { only },
+  ));

@@ -106,3 +106,25 @@ test('nothing is offered for a name of its own', () => checkNoFix('[a]\nexten =>
 
 test('a label without its end has swallowed the name', () =>
   checkProblems('[a]\nexten => s,1,Answer()\nexten => s,nGoto(${X},return,1)\n same => n(end,Hangup()\n', { only }));
+
+test('a known name with one mark too many, too few or of another kind', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,,Answer()
+;            ^^^^^^^ error unknown-application: ',Answer' is read as a name: one comma too many stands in front.
+ same => n,Wait{1}
+;          ^^^^^^^ error unknown-application: 'Wait{1}' is read as a name: arguments belong in parentheses.
+ same => n,Goto[end]
+;          ^^^^^^^^^ error unknown-application: 'Goto[end]' is read as a name: arguments belong in parentheses.
+ same => n,DialPJSIP/100,30)
+;          ^^^^^^^^^^^^^^^^^ error unknown-application: 'DialPJSIP/100,30)' is read as a name: a '(' is missing behind 'Dial'.
+ same => n(end),Hangup
+`,
+    { only },
+  ));
+
+test('the mark is repaired', () => {
+  checkFix('[a]\nexten => s,1,<|>,Answer()\n', '[a]\nexten => s,1,Answer()\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,Playback<|>hello)\n', '[a]\nexten => s,1,Playback(hello)\n', { only, safe: false });
+});

@@ -297,3 +297,26 @@ exten => _f[n-.,1,NoOp()
 `,
     { only },
   ));
+
+test('lines without what makes them lines of an extension, and patterns', () =>
+  checkProblems(
+    `
+[a]
+exten => _2X,1,Goto(b,\${EXTEN},1)
+;                     ^^^^^^^^ hint unknown-extension: The context 'b' has no extension that answers '_2X'.
+exten => 1,1,Goto(b,100,1)
+;                   ^^^ hint unknown-extension: The context 'b' has no extension that answers '100'.
+exten => 2,1,Goto(b,s,1)
+;                   ^ error unknown-extension: The context 'b' has no extension that answers 's'.
+[b]
+exten -> _X.,1,Answer()
+exten 100,1,Set(X=1)
+exten => 500,1,Answer()
+[c]
+exten => 1,1,Goto(d,300,1)
+;                   ^^^ error unknown-extension: The context 'd' has no extension that answers '300'.
+[d]
+exten 100,1,Set(X=1)
+`,
+    { only },
+  ));

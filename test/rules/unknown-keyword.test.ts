@@ -48,3 +48,9 @@ test('a word that was changed on purpose is not put back unasked', () =>
   checkFix('[a]\nex<|>ten2 => 100,1,Answer()\n', '[a]\nexten => 100,1,Answer()\n', { only, safe: false }));
 
 test('nothing is near', () => checkNoFix('[a]\nallow = ulaw\n', { only }));
+
+test('at a header without its end Asterisk refuses the file', () =>
+  checkProblems(
+    "[general}\nstatic=yes\n[a]\nstatic=yes\n;<^^^^ error unknown-keyword: Asterisk does not know 'static', and drops the line.\n",
+    { only },
+  ));

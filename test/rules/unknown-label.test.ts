@@ -224,3 +224,23 @@ exten => 100,1,Hangup()
 `,
     { only },
   ));
+
+test('lines that Asterisk drops for their keyword, and those that came to another extension', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(one)
+;                 ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'one'.
+ same => n,Goto(two)
+;               ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'two'.
+ same => n,Goto(three)
+;               ^^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'three'.
+ same => n,Goto(four)
+;               ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'four'.
+ saem => n(one),Answer()
+ same -> n(two),Answer()
+exten => n,Answer()
+ same => n(three),Hangup()
+`,
+    { only },
+  ));

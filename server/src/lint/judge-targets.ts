@@ -93,6 +93,13 @@ function holdsSurplus({ context, extension, priority: label }: Target, { stateme
   );
 }
 
+/** Whether a name was to be that of a variable, and is plain text. */
+function holdsReference({ context, extension, priority }: Target): boolean {
+  return [context, extension, priority].some(
+    (part) => part?.isComputed === false && /[${]\s*[({]?[A-Z][A-Z0-9_]+/.test(part.piece.text),
+  );
+}
+
 const unknowable: Resolution = { kind: 'unknowable', context: undefined };
 
 /** Whether a `?` or `:` that belongs to the form of GotoIf has come into a branch of it. */
@@ -101,7 +108,7 @@ function holdsMark({ construct, piece }: Target): boolean {
 }
 
 function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): Resolution {
-  if (target.flaws.length > 0 || holdsMark(target)) return unknowable;
+  if (target.flaws.length > 0 || holdsMark(target) || holdsReference(target)) return unknowable;
   const found = resolve(dialplan, target, origin);
   // Another extension was written, where none can be.
   if (target.surplusLocation !== undefined && found.kind === 'unknown-extension') return unknowable;

@@ -1,22 +1,31 @@
 /** Lines that Asterisk drops: what they would have defined is missing for that reason, which is told of them already. */
 
-import type { Context } from '../model/context.ts';
+import type { Context, Priority } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
+import { brokenHeader } from '../model/name-index.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
-import { compileName, matches } from '../syntax/pattern.ts';
+import { compileName, matches, overlap } from '../syntax/pattern.ts';
 
-/** Whether a dropped line of the context would have made an extension that answers the number. */
+/** Whether a dropped line of the context would have made an extension that answers the number, or the pattern. */
 export function isLostExtension(context: Context, number: string): boolean {
-  return context.rejections.some(({ line }) => {
+  return lostLines(context).some((line) => {
     const name = extensionOf(line);
-    return name !== undefined && (matches(compileName(name), number) || isUnclosedName(name, number));
+    return name !== undefined && (answersAny(name, number) || isUnclosedName(name, number));
   });
 }
 
-/** Whether a section header with something else in the place of its `]` was to make the context, and has made one of a longer name. */
+function answersAny(name: string, number: string): boolean {
+  const compiled = compileName(name);
+  return number.startsWith('_') ? overlap(compiled, compileName(number)) : matches(compiled, number);
+}
+
+/** Whether a section header without its beginning or its end was to make the context, and has made one of a longer name or none. */
 export function isUnclosedHeader(name: string, dialplan: Dialplan): boolean {
-  return ['}', ')', '>', '"'].some((closer) => dialplan.context(name + closer) !== undefined);
+  return (
+    dialplan.isMentioned(brokenHeader(name)) ||
+    ['}', ')', '>', '"'].some((closer) => dialplan.context(name + closer) !== undefined)
+  );
 }
 
 /** `_f[n-.,1,NoOp()`: a set without its end, which may have answered whatever begins like the name. */
@@ -29,23 +38,57 @@ function isUnclosedName(name: string, number: string): boolean {
 export function isLostLabel(context: Context, label: string): boolean {
   return (
     context.rejections.some(({ line, kind }) => kind !== 'duplicate-label' && labelIn(line) === label) ||
+    lostLines(context).some((line) => line.statement.kind === 'invalid' && labelIn(line) === label) ||
+    // `exten => n,Answer()`: the lines behind belong to an extension named `n` from there on.
+    (context.rejections.some(({ line }) => isNamedN(line)) &&
+      context.named('n').some((each) => each.labelled(label) !== undefined)) ||
     context.priorities().some(({ statement }) => isReadAsApplication(statement, label))
   );
 }
+
+/** Whether the line right below a priority is one that Asterisk drops, so that what was to follow is missing for that reason. */
+export function isCutOff({ line, context }: Priority): boolean {
+  const { lines } = line.file;
+  let at = line.number + 1;
+  while (lines[at]?.statement.kind === 'blank') at++;
+  const below = lines[at];
+  return below !== undefined && lostLines(context).includes(below);
+}
+
+/** The lines of the context that were to be extensions and are not. */
+function lostLines(context: Context): readonly Line[] {
+  let lost = remembered.get(context);
+  if (lost === undefined) {
+    const invalid = [...context.lines()].filter(({ statement }) => statement.kind === 'invalid');
+    const dropped = context.rejections.filter(({ kind }) => kind !== 'duplicate-label' && kind !== 'catch-all-pattern');
+    remembered.set(context, (lost = [...dropped.map(({ line }) => line), ...invalid]));
+  }
+  return lost;
+}
+
+/** A context is never changed after it is built, so what is remembered stays right. */
+const remembered = new WeakMap<Context, readonly Line[]>();
 
 /** `n,(label),App(…)`: the label is taken for the data of an application without a name. */
 function isReadAsApplication({ application, data }: ExtensionStatement, label: string): boolean {
   return application.text.trim() === '' && data.text.startsWith(`${label})`);
 }
 
+function isNamedN({ statement }: Line): boolean {
+  return statement.kind === 'exten' && statement.extension.text === 'n';
+}
+
 /** The name of the extension that a line names, or was meant to name. */
-function extensionOf({ statement }: Line): string | undefined {
+function extensionOf({ statement, text }: Line): string | undefined {
   if (statement.kind === 'exten') return statement.extension.text;
-  return statement.kind === 'setting' ? statement.value.text.split(',')[0]?.trim() : undefined;
+  if (statement.kind !== 'setting' && statement.kind !== 'invalid') return undefined;
+  return /^\s*\w+[^\w,]*[\s=>:-]\s*([^\s,]+)\s*,/.exec(text)?.[1];
 }
 
 /** What stands in the priority field where a label belongs, whatever the brackets around it. */
-function labelIn({ statement }: Line): string | undefined {
-  if (statement.kind !== 'exten' && statement.kind !== 'same') return undefined;
-  return /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(statement.priority.piece.text)?.[1];
+function labelIn({ statement, text }: Line): string | undefined {
+  if (statement.kind === 'exten' || statement.kind === 'same')
+    return /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(statement.priority.piece.text)?.[1];
+  if (statement.kind !== 'setting' && statement.kind !== 'invalid') return undefined;
+  return /^[^(]*[\s=>,](?:n|s|\d+)\(([\w-]+)\)\s*,/.exec(text)?.[1];
 }

@@ -5,7 +5,7 @@ import { HINT, type Context, type Extension, type Priority, type Rejection } fro
 import type { Dialplan } from '../model/dialplan.ts';
 import { runsBehindGaps } from '../model/reached.ts';
 import type { Line } from '../syntax/config-file.ts';
-import type { Statement } from '../syntax/statement.ts';
+import type { ExtensionStatement, Statement } from '../syntax/statement.ts';
 import { editOf, type Fix } from './rule.ts';
 import { isTemplateText } from './template-text.ts';
 
@@ -24,7 +24,7 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     const [first] = run;
     if (first === undefined || isTemplateText(first.line.text)) continue;
     // A label is a way in that a caller elsewhere may take, and a Hangup that nobody comes to is none the worse for it.
-    if (first.label !== undefined || run.every(isHangup) || holdsTwoPriorities(first)) continue;
+    if (first.label !== undefined || run.every(isHangup) || holdsTwoPriorities(first.statement)) continue;
     // The missing number may be that of a line that was dropped, or of one that the section was to add to: both are told elsewhere.
     if (context.rejections.some((each) => isDropped(each) && each.line.file === first.line.file)) continue;
     if (context.categories.some(({ header }) => isAddition(header.statement))) continue;
@@ -37,8 +37,8 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
 }
 
 /** `same => 100,2,Hangup()`: what is wrong is that a name stands in front, and not the number that it is read as. */
-function holdsTwoPriorities({ statement }: Priority): boolean {
-  return /^\s*(?:n|s|\d+)\s*,/.test(statement.application.text);
+export function holdsTwoPriorities({ application }: ExtensionStatement): boolean {
+  return /^\s*(?:n|s|\d+)\s*,/.test(application.text);
 }
 
 function isHangup({ statement }: Priority): boolean {

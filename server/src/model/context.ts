@@ -13,7 +13,7 @@ import { compareNames, compileName, fixedStart, matches, overlap, storedName, ty
 import type { Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { hasSubstitution, leadingInteger } from '../syntax/parse-line.ts';
-import type { ContextStatement, ExtensionStatement } from '../syntax/statement.ts';
+import type { ContextStatement, ExtensionStatement, InvalidStatement } from '../syntax/statement.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
 import { joinedStatements, joinsLines, type Assignment } from './joined-lines.ts';
 import type { Category, Fragment } from './layout.ts';
@@ -211,6 +211,8 @@ export class Context {
   readonly switches: ContextItem[] = [];
   readonly ignorePatterns: ContextItem[] = [];
   readonly rejections: Rejection[] = [];
+  /** The names of section headers among its lines that lack a bracket, and so make no context. */
+  brokenHeaders: string[] | undefined;
   hasAutohints = false;
   /** Whether a name in it depends on global variables. */
   usesGlobals = false;
@@ -374,8 +376,14 @@ export class Context {
         const line = lines[i] as Line;
         const { statement } = line;
         if ('key' in statement) this.#readStatement(line, statement, state, globals);
+        else if (statement.kind === 'invalid') this.#readInvalid(statement);
       }
     }
+  }
+
+  #readInvalid({ live: { text } }: InvalidStatement): void {
+    const name = /^[({]?([\w-]+)[\])}]$/.exec(text)?.[1];
+    if (name !== undefined) (this.brokenHeaders ??= []).push(name);
   }
 
   #readStatement(line: Line, statement: Assignment, state: CategoryState, globals: Globals): void {

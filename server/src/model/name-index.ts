@@ -148,6 +148,11 @@ export class NameIndex {
   }
 }
 
+/** What a header that lacks a bracket is kept under among the mentions: it names no context, and would have made one. */
+export function brokenHeader(name: string): string {
+  return `${name}\nheader`;
+}
+
 /** The contexts that are named where no call comes by: in Loopback switches, and in lines that Asterisk drops. */
 function otherMentions(context: Context | undefined): ReadonlySet<string> {
   const names = new Set<string>();
@@ -156,6 +161,7 @@ function otherMentions(context: Context | undefined): ReadonlySet<string> {
     const name = loopbackContext(statement.value)?.text;
     if (name !== undefined) names.add(name);
   }
+  for (const name of context.brokenHeaders ?? []) names.add(brokenHeader(name));
   for (const { line } of context.rejections)
     if (line.statement.kind === 'exten' || line.statement.kind === 'same')
       for (const target of targetsOf(line.statement)) {

@@ -59,7 +59,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
 
 /** Whether a context has content beside its lines that cannot be known. */
 function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {
-  return context.switches.length > 0 || dialplan.isForeign(context.name) || isPartOfFreePbx(dialplan, context);
+  return context.switches.length > 0 || dialplan.isForeign(context.name);
 }
 
 /** Whether a context that is included and not there may be on the server all the same. */
@@ -184,7 +184,7 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
     const priority = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
     if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
   }
-  if (reach.isOpen) return { kind: 'unknowable', context };
+  if (reach.isOpen || (!isAny && isPartOfFreePbx(dialplan, context))) return { kind: 'unknowable', context };
   if (!isAny) return { kind: 'unknown-extension', context, number: number.text };
   // What an extension lacks may be in one that cannot be known to match: a pattern inside a name that is computed.
   return {

@@ -72,8 +72,10 @@ import { removedFunction } from './removed-function.ts';
 import { repeatedExtension } from './repeated-extension.ts';
 import { returnOutsideSubroutine } from './return-outside-subroutine.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
+import { secondApplication } from './second-application.ts';
 import { staleHangupHandlerArgument } from './stale-hangup-handler-argument.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
+import { suspiciousExtension } from './suspicious-extension.ts';
 import { trailingSpace } from './trailing-space.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
@@ -186,8 +188,10 @@ export const rules: readonly Rule[] = [
   repeatedExtension,
   returnOutsideSubroutine,
   sameWithoutExtension,
+  secondApplication,
   staleHangupHandlerArgument,
   statementBeforeSection,
+  suspiciousExtension,
   trailingSpace,
   typographicCharacter,
   unclosedBracket,

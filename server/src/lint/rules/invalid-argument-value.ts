@@ -67,13 +67,34 @@ exten => s,1,Set(CALLERID(number)=100)
     for (const call of withNestedCalls(factsOf(statement).call)) found.push(...judgeCall(call));
     if (found.length > 0 && isSound(statement, text)) yield* found;
   },
-  (line) => line.mayNest || hasMark(line, Mark.function) || /^(?:hangup|log|verbose)$/.test(line.application),
+  (line) => line.mayNest || hasMark(line, Mark.function) || isJudged(line.application),
 );
+
+function isJudged(name: string): boolean {
+  return /^(?:hangup|log|verbose)$/.test(name) || Object.hasOwn(numbers, name);
+}
+
+/** The arguments that are numbers, counted from 0, and what each is for. */
+const numbers: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  dial: { 1: 'timeout' },
+  queue: { 4: 'timeout' },
+  wait: { 0: 'time' },
+  waitexten: { 0: 'time' },
+  congestion: { 0: 'time' },
+  busy: { 0: 'time' },
+  read: { 2: 'number of digits', 4: 'number of attempts', 5: 'timeout' },
+  record: { 1: 'silence', 2: 'longest time' },
+};
 
 function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
   const args = splitArguments(call.data);
   const [first] = args;
-  switch (call.name.text.trim().toLowerCase()) {
+  const name = call.name.text.trim().toLowerCase();
+  if (Object.hasOwn(numbers, name)) yield* judgeNumbers(call, args);
+  switch (name) {
+    case 'dial':
+      if (first !== undefined) yield* judgeDestinations(first);
+      return;
     case 'hangup':
       yield* judge('Hangup', call.data, hangupCauses);
       return;
@@ -87,6 +108,31 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
   }
   for (const { name, arguments: args, value } of assignmentsOf(call))
     if (name.text === 'DEVICE_STATE' && args !== undefined) yield* judgeDevice(args, value);
+}
+
+/** A word where a number belongs: most often the argument in front of it was left out. */
+function* judgeNumbers({ name, data }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
+  if (data.text.includes('|')) return;
+  for (const [index, noun] of Object.entries(numbers[name.text.trim().toLowerCase()] ?? {})) {
+    const piece = args[Number(index)];
+    if (piece !== undefined && /^\s*[A-Za-z][\w()]*\s*$/.test(piece.text))
+      yield {
+        span: piece.trim().span(),
+        message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,
+      };
+  }
+}
+
+/** `Dial(100)`, `Dial(SIP:100)`: without a `/` nobody knows which kind of channel to call. */
+function* judgeDestinations(first: Piece): Generator<LineFinding> {
+  for (const piece of splitArguments(first, '&')) {
+    const { text } = piece;
+    if (/^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) || (/^[\w.@\\:+-]+$/.test(text.trim()) && !text.includes('/')))
+      yield {
+        span: piece.trim().span(),
+        message: `'${text.trim()}' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.`,
+      };
+  }
 }
 
 function* judge(construct: string, piece: Piece, accepted: AcceptedValues): Generator<LineFinding> {

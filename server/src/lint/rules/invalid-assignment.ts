@@ -82,9 +82,10 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
 function judge(assignment: Piece): LineFinding | undefined {
   const equals = indexOutside(assignment.text, '=');
   if (equals < 0) {
+    const separated = /^\s*_*[A-Za-z]\w*(?=[ ,:]+\S)/.exec(assignment.text)?.[0];
     // The value of a variable may hold the whole assignment.
-    if (hasSubstitution(assignment.text)) return undefined;
-    const name = assignment.trim();
+    if (hasSubstitution(assignment.text) && separated === undefined) return undefined;
+    const name = hasSubstitution(assignment.text) ? assignment.slice(0, separated?.length ?? 0).trim() : assignment.trim();
     return { span: name.span(), message: `Nothing is set here: no '=' stands behind '${name.text}'.` };
   }
   const name = assignment.slice(0, equals);

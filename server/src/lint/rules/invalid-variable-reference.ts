@@ -120,7 +120,7 @@ function inPiece(piece: Piece, place: Place, findings: LineFinding[]): void {
 
 /** Functions and applications whose text goes to a shell, a database, a server or a regular expression. */
 function isForeign(name: string): boolean {
-  return /^(?:SHELL|CURL|CURLOPT|REGEX|STRREPLACE|REPLACE|FILTER|LISTFILTER|STRFTIME|SPRINTF|ENV|EVAL|JSON_\w*|ODBC\w*|REALTIME\w*|E?AGI|DEADAGI|FASTAGI|MYSQL|EXECIFTIME|JACK\w*|STASIS|WAITFORCONDITION|\w*TTS\w*)$/i.test(
+  return /^(?:SHELL|CURL|CURLOPT|REGEX|STRREPLACE|REPLACE|LISTFILTER|STRFTIME|SPRINTF|ENV|EVAL|JSON_\w*|ODBC\w*|REALTIME\w*|E?AGI|DEADAGI|FASTAGI|MYSQL|EXECIFTIME|JACK\w*|STASIS|WAITFORCONDITION|\w*TTS\w*)$/i.test(
     name.trim(),
   );
 }

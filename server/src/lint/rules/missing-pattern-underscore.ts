@@ -63,7 +63,7 @@ exten => XX,1,Answer()
 function isWrittenLikePattern(text: string): boolean {
   if (!/^[-+*#\d XNZx[\]]+[.!]?$/.test(text)) return false;
   if (/\[[\dXNZ*#-]+\]/.test(text) || /^[+*#\d-]*\d[.!]$/.test(text)) return true;
-  if (text.includes('x')) return !/[XNZ]/.test(text) && text.includes('xx');
+  if (text.includes('x')) return !/[XNZ]/.test(text) && (text.includes('xx') || /^x[.!]$/.test(text));
   const letters = text.replace(/[^XNZ]/g, '');
   return letters.length > 1 ? letters.includes('X') : letters.length === 1 && /\d.*\d|[.!]$/.test(text);
 }

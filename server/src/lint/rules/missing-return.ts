@@ -8,6 +8,7 @@ import type { Call } from '../../model/name-index.ts';
 import { originOf } from '../../model/resolve.ts';
 import { routineOf } from '../../model/subroutines.ts';
 import { neighborUses } from '../../model/uses.ts';
+import { isCutOff } from '../lost-lines.ts';
 import { contextRule, type Finding, type Fix } from '../rule.ts';
 
 export const missingReturn = contextRule(
@@ -57,8 +58,8 @@ exten => s,1,Answer()
       const entry = routine.entry;
       const kind = target.relation === 'handler' ? 'hangup handler' : 'subroutine';
       for (const last of routine.fallsOffAt) {
-        // At an application that is not there the call ends, which is told of the name.
-        if (reported.has(last) || last.context !== context || isUnknown(last)) continue;
+        // At an application that is not there the call ends, which is told of the name, and so is a line that was to follow and is dropped.
+        if (reported.has(last) || last.context !== context || isUnknown(last) || isCutOff(last)) continue;
         reported.add(last);
         const { statement } = last;
         const span = statement.application.text.length > 0 ? statement.application.span() : statement.value.span();

@@ -6,6 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow.ts';
 import { placeOf } from '../../model/place.ts';
 import { covers } from '../../syntax/pattern.ts';
+import { isCutOff } from '../lost-lines.ts';
 import { contextRule, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
@@ -51,7 +52,8 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
     for (const extension of context.registered())
       for (const priority of extension.priorities) {
         const other = nextElsewhere(context, extension, priority);
-        if (other === undefined || isTemplateText(priority.line.text) || !goesOn(dialplan, priority)) continue;
+        if (other === undefined || isTemplateText(priority.line.text) || !goesOn(dialplan, priority) || isCutOff(priority))
+          continue;
         yield {
           line: priority.line,
           span: priority.statement.priority.piece.span(),

@@ -5,6 +5,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { usesOfExtensions } from '../../model/uses.ts';
 import { patternFlaw } from '../pattern-flaws.ts';
+import { holdsTwoPriorities } from '../priority-gaps.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -62,7 +63,7 @@ exten => 155,n,Hangup()
       if (first === undefined || first.number === 1) continue;
       const { statement, line } = first;
       if (statement.kind !== 'exten' || !/^(?:n|next)$/.test(statement.priority.word.text) || isTemplateText(line.text)) continue;
-      if (isEntered(extension, context, dialplan) || isNameFlawed(extension, context)) continue;
+      if (isEntered(extension, context, dialplan) || isNameFlawed(extension, context) || isFollowingLost(line)) continue;
       yield finding(
         line,
         statement.priority.word.span(),
@@ -89,9 +90,18 @@ function isSameExtension({ statement }: Line, told: Line): boolean {
   );
 }
 
+/** Whether the line right above is none of an extension, or has the name of one where its priority belongs: it was to be the first. */
+function isFollowingLost({ file: { lines }, number }: Line): boolean {
+  let at = number - 1;
+  while (lines[at]?.statement.kind === 'blank') at--;
+  const statement = lines[at]?.statement;
+  if (statement?.kind === 'same') return holdsTwoPriorities(statement);
+  return statement?.kind === 'invalid' || statement?.kind === 'setting';
+}
+
 /** Whether the name itself is the mistake, or that of the lines above which this was to go on with. */
 function isNameFlawed({ name, priorities }: Extension, context: Context): boolean {
-  if (patternFlaw(name) !== undefined || context.named(`_${name}`).length > 0) return true;
+  if (/^_[.!]$/.test(name) || patternFlaw(name) !== undefined || context.named(`_${name}`).length > 0) return true;
   const number = priorities[0]?.number ?? 0;
   return name.startsWith('_') && context.named(name.slice(1)).some((each) => each.priority(number - 1) !== undefined);
 }

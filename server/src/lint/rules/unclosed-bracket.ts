@@ -60,6 +60,8 @@ exten => s,1,NoOp(a smile :-)
       escapedSemicolons(statement, text) !== undefined
     )
       return;
+    // A label without its end has swallowed the beginning of what the bracket belongs to.
+    if (statement.priority.isLabelUnclosed) return;
     // A call whose argument list is open is a flaw of its target.
     if (
       flaw.bracket === '(' &&

@@ -110,6 +110,8 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
     return message === undefined ? undefined : { span: name.span(), message, fix: () => [] };
   }
   if (droppedApplication(trimmed) !== undefined) return undefined;
+  const flawed = isNested ? undefined : misplacedMark(name.trim());
+  if (flawed !== undefined) return flawed;
   const parts = isNested ? null : /^([A-Za-z]\w*)\s*[,|]/.exec(trimmed);
   const first = parts?.[1];
   if (first !== undefined && application(first) !== undefined) return bareArguments(call, first, rest);
@@ -117,6 +119,38 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
   if (parts !== null || !/^[\w.@!/-]+$/.test(trimmed))
     return /^[\w\s.:/-]+$/.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;
   return unknown(name, trimmed, settings);
+}
+
+/** `,Hangup`, `Wait{1}`, `DialSIP/1,30)`: a known name with one mark in a wrong place or none. */
+function misplacedMark(name: Piece): LineFinding | undefined {
+  const { text } = name;
+  const afterComma = /^,\s*([A-Za-z]\w*)$/.exec(text)?.[1];
+  if (afterComma !== undefined && application(afterComma) !== undefined)
+    return {
+      span: name.span(),
+      message: `'${text}' is read as a name: one comma too many stands in front.`,
+      fix: () => [{ title: `Change to '${afterComma}'`, safe: true, replacements: [{ span: name.span(), newText: afterComma }] }],
+    };
+  const bracketed = /^([A-Za-z]\w*)\s*[[{<]/.exec(text)?.[1];
+  if (bracketed !== undefined && application(bracketed) !== undefined)
+    return { span: name.span(), message: `'${text}' is read as a name: arguments belong in parentheses.`, fix: () => [] };
+  const begun = text.endsWith(')') && !text.includes('(') ? knownBeginning(text) : undefined;
+  if (begun === undefined) return undefined;
+  const { start } = name.span();
+  const span = { start: start + begun.length, end: start + begun.length };
+  return {
+    span: name.span(),
+    message: `'${text}' is read as a name: a '(' is missing behind '${begun}'.`,
+    fix: () => [{ title: "Add '('", safe: false, replacements: [{ span, newText: '(' }] }],
+  };
+}
+
+/** The longest application that a text begins with. */
+function knownBeginning(text: string): string | undefined {
+  const letters = /^[A-Za-z]\w*/.exec(text)?.[0] ?? '';
+  for (let length = Math.min(letters.length, text.length - 1); length > 2; length--)
+    if (application(letters.slice(0, length)) !== undefined) return letters.slice(0, length);
+  return undefined;
 }
 
 function unknown(name: Piece, trimmed: string, settings: RuleSettings): LineFinding {

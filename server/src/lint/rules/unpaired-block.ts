@@ -103,7 +103,11 @@ function isEndMisspelled({ priority, extension }: Place, opens: BlockKind): bool
     .flatMap(({ priorities }) => priorities)
     .some(({ number, statement }) => {
       const name = statement.application.text.trim();
-      return number > priority.number && application(name) === undefined && closest(name, [names[opens][1]]) !== undefined;
+      return (
+        number > priority.number &&
+        application(name) === undefined &&
+        (name.toLowerCase().includes(opens) || closest(name, [names[opens][1]]) !== undefined)
+      );
     });
 }
 

@@ -1,0 +1,84 @@
+/** Another application stands behind the closing parenthesis of the first one. */
+
+import { application } from '../../catalogue/catalogue.ts';
+import { withNestedCalls } from '../../model/calls.ts';
+import { factsOf } from '../../model/facts.ts';
+import { skipSubstitution } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { isForReaders } from '../application-text.ts';
+import { lineRule } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const secondApplication = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'second-application',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A second application stands behind the first one, on the same line or in the same branch of ExecIf.',
+    why:
+      'A priority runs one application, and its arguments reach to the last `)` of the line, or of the branch in ExecIf. ' +
+      'So `Answer(),Hangup()` is one Answer with the argument `),Hangup(`, and nothing hangs up. Each application needs a priority of its own.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`, apps/app_exec.c `execif_exec`',
+    invalid: [
+      `
+[a]
+exten => s,1,Answer(),Hangup()
+;                     ^^^^^^ warning second-application: 'Hangup' never runs: up to the last ')' all is read as arguments of 'Answer'.
+exten => t,1,ExecIf($["\${X}" = ""]?Set(X=1),Set(Y=2))
+;                                           ^^^ warning second-application: 'Set' never runs: up to the last ')' all is read as arguments of 'Set'.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Answer()
+ same => n,Set(X=\${IF($["\${Y}" = "1"]?(a),(b))})
+ same => n,ExecIf($["\${X}" = ""]?Set(X=1):Set(Y=2))
+ same => n,NoOp(Answer(),Hangup())
+ same => n,System(echo "(1),wait(2)")
+`,
+    ],
+    seeAlso: ['missing-priority', 'unclosed-bracket'],
+  },
+  function* (statement, text) {
+    if (!/\)\s*[,|&]\s*[A-Za-z]\w*\s*\(/.test(text) || isTemplateText(text)) return;
+    for (const { name, data } of withNestedCalls(factsOf(statement).call)) {
+      const first = name.text.trim();
+      if (application(first) === undefined) continue;
+      const second = behindParenthesis(data);
+      if (second === undefined || application(second.text) === undefined || isForReaders(first)) continue;
+      yield {
+        span: second.span(),
+        message: `'${second.text}' never runs: up to the last ')' all is read as arguments of '${first}'.`,
+      };
+      return;
+    }
+  },
+);
+
+/** The name behind a `)` that ends what its application was to be given, and in front of another `(`. */
+function behindParenthesis(data: Piece): Piece | undefined {
+  const { text } = data;
+  let depth = 0;
+  let isQuoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) {
+      i = behind - 1;
+      continue;
+    }
+    const char = text.charAt(i);
+    if (char === '\\') i++;
+    else if (char === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (char === '(') depth++;
+    else if (char === ')' && --depth < 0) {
+      const match = /^(\s*[,|&]\s*)([A-Za-z]\w*)\s*\(/.exec(text.slice(i + 1));
+      const from = i + 1 + (match?.[1] ?? '').length;
+      return match === null ? undefined : data.slice(from, from + (match[2] ?? '').length);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,36 @@
+/** second-application: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'second-application';
+
+test('with other separators, arguments and blanks, and a third one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Playback(hello) , Wait(1),Hangup()
+;                              ^^^^ warning second-application: 'Wait' never runs: up to the last ')' all is read as arguments of 'Playback'.
+ same => n,Dial(PJSIP/100,30,U(sub)) & hangup()
+;                                      ^^^^^^ warning second-application: 'hangup' never runs: up to the last ')' all is read as arguments of 'Dial'.
+ same => n,Set(X=\${LEN(\${Y})}),Set(Z=1)
+;                              ^^^ warning second-application: 'Set' never runs: up to the last ')' all is read as arguments of 'Set'.
+`,
+    { only },
+  ));
+
+test('no application, a text, quotation marks, and what is computed', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=f(1),g(2))
+ same => n,Set(X=(a),Hangup(b))
+ same => n,Set(X="),Hangup(")
+ same => n,Verbose(1,done),Hangup()
+ same => n,Set(X=1),sayhello(2)
+ same => n,\${APP}(),Hangup()
+ same => n,Gosub(a,s,1(x),wait(1))
+ same => n,Dial(PJSIP/100,,U(sub^1),wait(2))
+`,
+    { only },
+  ));
