@@ -137,3 +137,17 @@ test('names are mended', () => {
 });
 
 test('what was meant by other texts is not known', () => checkNoFix('[a]\nexten => s,1,Set(Y=${X:<|>a})\n', { only }));
+
+test('a bare dollar in front of small letters', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,SayDigits($hora)
+;                      ^^^^^ warning invalid-variable-reference: '$hora' is plain text: braces are missing around the name.
+ same => n,Set(X=pa$word)
+ same => n,Set(X={hora})
+ same => n,AGI(script.pl,$hora)
+ same => n,System(echo $hora)
+`,
+    { only: 'invalid-variable-reference' },
+  ));

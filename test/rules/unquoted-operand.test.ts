@@ -223,3 +223,19 @@ test('a nought in front of a number', () =>
     only,
     safe: false,
   }));
+
+test('a program that always says something, and a line with a broken bracket, which may have been to ask', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${SHELL(date +%s)})
+ same => n,Set(Y=$[\${X} + 1])
+ same => n,Set(X=\${SHELL(/opt/price)})
+ same => n,Set(Y=$[\${X} + 1])
+;                  ^^^^ warning unquoted-operand: '\${X}' may be empty, and leaves nothing for '+' to compute with.
+ same => n,Set(X=\${DB(a/b)})
+ same => n,ExecIf($["\${X}" = ""?Set(X=0))
+ same => n,Set(Y=$[\${X} + 1])
+`,
+    { only: 'unquoted-operand' },
+  ));

@@ -22,6 +22,7 @@ import {
   type Substitution,
   type VariableSubstitution,
 } from '../syntax/substitution.ts';
+import { bracketFlaw } from './brackets.ts';
 import { conditionsIn } from './conditions.ts';
 import { operandsOf } from './expression-operands.ts';
 
@@ -101,6 +102,7 @@ function ofFunction({ name, arguments: args }: FunctionSubstitution, at: Priorit
   const { text } = name;
   if (alwaysGive.has(text)) return never;
   if (numbers.test(text) && !/(?:^|-)(?:num|name|all|ani|dnid|rdnis|number)\b/i.test(args.text)) return unknown;
+  if (text === 'SHELL' && /^\s*(?:\/\S*\/)?(?:date|hostname|uname|whoami)\b/.test(args.text)) return unknown;
   if (mayGiveNothing.has(text)) return isLookedAfter(`${text}(${args.text})`, args.text, at) ? unknown : maybe;
   if (passOn.has(text) && steps < MOST_STEPS) {
     const given = emptinessOf(args, at, dialplan, steps + 1);
@@ -193,6 +195,8 @@ function effectOn(name: string, priority: Priority, dialplan: Dialplan, steps: n
 /** Whether a priority tests a value in a way that has an answer for an empty one. */
 function asksFor(name: string, { statement, line }: Priority): boolean {
   if (!statement.data.text.includes(name)) return false;
+  // A line that does not hold together may have been to ask.
+  if (bracketFlaw(statement) !== undefined) return true;
   const mentions = conditionsIn(statement).reduce((sum, { piece }) => sum + piece.text.split(`\${${name}`).length - 1, 0);
   const bare = operandsOf(statement, line.text).bare.filter(({ piece }) => piece.text.includes(`\${${name}`)).length;
   if (mentions > bare) return true;

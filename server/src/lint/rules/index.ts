@@ -24,6 +24,7 @@ import { extensionInHangup } from './extension-in-hangup.ts';
 import { fallthroughAfterDial } from './fallthrough-after-dial.ts';
 import { filterRange } from './filter-range.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
+import { ignoredText } from './ignored-text.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeCycle } from './include-cycle.ts';
 import { includeFileCycle } from './include-file-cycle.ts';
@@ -45,6 +46,7 @@ import { localChannelOptimization } from './local-channel-optimization.ts';
 import { lostInheritance } from './lost-inheritance.ts';
 import { mediaAfterHangup } from './media-after-hangup.ts';
 import { misleadingArgumentComment } from './misleading-argument-comment.ts';
+import { misplacedExtension } from './misplaced-extension.ts';
 import { missingApplication } from './missing-application.ts';
 import { missingExpressionBracket } from './missing-expression-bracket.ts';
 import { missingInclude } from './missing-include.ts';
@@ -140,6 +142,7 @@ export const rules: readonly Rule[] = [
   fallthroughAfterDial,
   filterRange,
   handlerOnWrongLeg,
+  ignoredText,
   implicitHangupHandlerLocation,
   includeCycle,
   includeFileCycle,
@@ -161,6 +164,7 @@ export const rules: readonly Rule[] = [
   lostInheritance,
   mediaAfterHangup,
   misleadingArgumentComment,
+  misplacedExtension,
   missingApplication,
   missingExpressionBracket,
   missingInclude,

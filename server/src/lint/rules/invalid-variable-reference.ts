@@ -158,7 +158,7 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
       continue;
     }
     const name = plain ?? inParentheses ?? inBraces ?? '';
-    if (!isName(name, isInExpression)) continue;
+    if (!isName(name, isInExpression || plain !== undefined)) continue;
     const missing =
       inBraces !== undefined
         ? "'$' is missing before it"
@@ -174,9 +174,9 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
   }
 }
 
-/** In an expression hardly anything else is meant; elsewhere a name in small letters may be some other placeholder. */
-function isName(name: string, isInExpression: boolean): boolean {
-  return isInExpression ? /^[A-Za-z_]/.test(name) : /^[A-Z][A-Z0-9_]*$/.test(name) || builtInVariable(name) !== undefined;
+/** In an expression, and behind a bare `$`, hardly anything else is meant; elsewhere a name in small letters may be some other placeholder. */
+function isName(name: string, isCertain: boolean): boolean {
+  return isCertain ? /^[A-Za-z_]/.test(name) : /^[A-Z][A-Z0-9_]*$/.test(name) || builtInVariable(name) !== undefined;
 }
 
 function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefined {

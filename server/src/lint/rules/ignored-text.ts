@@ -1,0 +1,55 @@
+/** Text stands behind the last closing parenthesis of a line. */
+
+import { lineRule } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const ignoredText = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'ignored-text',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: "Text stands behind the ')' that ends an application, where Asterisk passes over it.",
+    why:
+      'Asterisk reads an application up to the last `)` of its line and drops what stands behind it without a word. ' +
+      'What was meant for the application has to stand inside of the parentheses, and a comment behind a `;`.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    invalid: [
+      `
+[a]
+exten => s,1,Playback(pbx-invalid)&goodbye
+;                                 ^^^^^^^^ warning ignored-text: Asterisk passes over '&goodbye' behind the last ')'.
+ same => n,Hangup() // the end
+;                   ^^^^^^^^^^ information ignored-text: Asterisk passes over '// the end' behind the last ')'.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Playback(pbx-invalid) ; a comment
+ same => n,Hangup
+exten => 100,hint,Custom:a(b)c
+`,
+    ],
+    seeAlso: ['unclosed-bracket', 'second-application'],
+  },
+  function* (statement, text) {
+    const { live, hasParentheses, isUnclosed, rest, data, priority } = statement;
+    if (live.text.endsWith(')') || !hasParentheses || isUnclosed || priority.word.text.trim() === 'hint') return;
+    const ignored = rest.slice(data.span().end + 1 - rest.start).trim();
+    if (ignored.text.trim() === '' || !isSound(statement, text)) return;
+    yield {
+      span: ignored.span(),
+      message: `Asterisk passes over '${shortened(ignored.text)}' behind the last ')'.`,
+      // What looks like a comment was to have no effect, and has none.
+      ...(/^(?:\/\/|\/\*|#|--|<!--|[,.;]+$)/.test(ignored.text) && { atMost: 'information' as const }),
+    };
+  },
+);
+
+const LONGEST_QUOTE = 40;
+
+function shortened(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+}

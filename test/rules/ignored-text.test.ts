@@ -1,0 +1,34 @@
+/** ignored-text: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'ignored-text';
+
+test('behind targets, arguments with parentheses, and comments that are cut out', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(s,1)x
+;                     ^ warning ignored-text: Asterisk passes over 'x' behind the last ')'.
+ same => n,Gosub(b,s,1(x)),y
+;                         ^^ warning ignored-text: Asterisk passes over ',y' behind the last ')'.
+ same => n,Wait(1) ;-- a comment --; seconds
+;                                    ^^^^^^^ warning ignored-text: Asterisk passes over 'seconds' behind the last ')'.
+exten => t,1,Hangup().
+;                    ^ information ignored-text: Asterisk passes over '.' behind the last ')'.
+`,
+    { only },
+  ));
+
+test('lines that are told otherwise, and templates', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${CALLERID(num)}
+ same => n,Set(Y=\${LEN(\${X)}
+ same => n,Dial({{ devices(1) }})
+ same => n,Hangup()\u00a0
+`,
+    { only },
+  ));
