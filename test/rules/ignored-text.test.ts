@@ -14,7 +14,7 @@ exten => s,1,Goto(s,1)x
  same => n,Gosub(b,s,1(x)),y
 ;                         ^^ warning ignored-text: Asterisk passes over ',y' behind the last ')'.
  same => n,Wait(1) ;-- a comment --; seconds
-;                                    ^^^^^^^ warning ignored-text: Asterisk passes over 'seconds' behind the last ')'.
+;                                    ^^^^^^^ information ignored-text: Asterisk passes over 'seconds' behind the last ')'.
 exten => t,1,Hangup().
 ;                    ^ information ignored-text: Asterisk passes over '.' behind the last ')'.
 `,
@@ -29,6 +29,7 @@ exten => s,1,Set(X=\${CALLERID(num)}
  same => n,Set(Y=\${LEN(\${X)}
  same => n,Dial({{ devices(1) }})
  same => n,Hangup()\u00a0
+ same => n,Hangup()\u200b\u200b
 `,
     { only },
   ));

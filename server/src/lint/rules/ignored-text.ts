@@ -2,6 +2,7 @@
 
 import { lineRule } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
+import { isInvisible } from '../typography.ts';
 
 export const ignoredText = lineRule(
   ['exten', 'same'],
@@ -37,13 +38,14 @@ exten => 100,hint,Custom:a(b)c
   function* (statement, text) {
     const { live, hasParentheses, isUnclosed, rest, data, priority } = statement;
     if (live.text.endsWith(')') || !hasParentheses || isUnclosed || priority.word.text.trim() === 'hint') return;
-    const ignored = rest.slice(data.span().end + 1 - rest.start).trim();
-    if (ignored.text.trim() === '' || !isSound(statement, text)) return;
+    const behind = rest.slice(data.span().end + 1 - rest.start);
+    const ignored = behind.trim();
+    if (Array.from(ignored.text.trim()).every(isInvisible) || !isSound(statement, text)) return;
     yield {
       span: ignored.span(),
       message: `Asterisk passes over '${shortened(ignored.text)}' behind the last ')'.`,
-      // What looks like a comment was to have no effect, and has none.
-      ...(/^(?:\/\/|\/\*|#|--|<!--|[,.;]+$)/.test(ignored.text) && { atMost: 'information' as const }),
+      // What stands apart, or is a mere mark, was to have no effect most often, and has none.
+      ...(!/^[\w@&$}[(]|^,\s*\w/.test(behind.text) && { atMost: 'information' as const }),
     };
   },
 );
