@@ -139,6 +139,11 @@ export class LspSession {
     });
   }
 
+  /** What names the last request. */
+  get lastId(): number {
+    return this.#lastId;
+  }
+
   notify(method: string, params: unknown): void {
     this.#send({ method, params });
   }

@@ -5,6 +5,7 @@ import { activeRules } from '../../server/src/lint/registry.ts';
 import type { Problem } from '../../server/src/lint/rule.ts';
 import { StatementPool } from '../../server/src/syntax/config-file.ts';
 import { discover, type DialplanDescription } from '../../server/src/workspace/discovery.ts';
+import type { FileSystem } from '../../server/src/workspace/file-system.ts';
 import { loadDialplan } from '../../server/src/workspace/load.ts';
 import { defaultWorkspaceSettings, Workspace, type WorkspaceSettings } from '../../server/src/workspace/workspace.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
@@ -17,13 +18,21 @@ export function describe(problem: Problem): string {
 }
 
 export class Desk {
-  readonly disk: Record<string, string>;
+  disk: Record<string, string>;
   readonly workspace: Workspace;
   /** What is shown for each file at present. */
   readonly shown = new Map<string, readonly string[]>();
   readonly publications: string[] = [];
+  /** The problems of each publication, beside its path in `publications`. */
+  readonly published: (readonly string[])[] = [];
   /** How far the clock goes each time that somebody looks at it. */
   ticks = 0;
+  /** So many turns are taken after each thing that happens. */
+  turns = Infinity;
+  /** How often each file of the disk was read, in whole or its beginning. */
+  readonly reads = new Map<string, number>();
+  /** Reading this file fails as it never should. */
+  broken: string | undefined;
   #now = 0;
   readonly #queue: (() => void)[] = [];
   readonly #open = new Map<string, number>();
@@ -32,7 +41,7 @@ export class Desk {
     this.disk = disk;
     this.workspace = new Workspace(
       // Asked for anew each time, so that what a test does to the disk is seen.
-      proxied(() => memoryFileSystem({ ...this.disk })),
+      proxied(() => this.#counted(memoryFileSystem({ ...this.disk }))),
       {
         now: () => (this.#now += this.ticks),
         soon: (run) => void this.#queue.push(run),
@@ -41,6 +50,7 @@ export class Desk {
       },
       (path, problems) => {
         this.publications.push(path);
+        this.published.push(problems.map(describe));
         this.shown.set(path, problems.map(describe));
       },
     );
@@ -84,6 +94,11 @@ export class Desk {
     this.run();
   }
 
+  /** Deletes files of the disk, without a word. */
+  remove(isGone: (path: string) => boolean): void {
+    this.disk = Object.fromEntries(Object.entries(this.disk).filter(([path]) => !isGone(path)));
+  }
+
   /** Tells of a file or folder that has changed on the disk. */
   filesChanged(path: string): void {
     this.workspace.filesChanged([path]);
@@ -96,7 +111,30 @@ export class Desk {
   }
 
   run(): void {
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) next();
+    for (let turn = 0; turn < this.turns && this.#queue.length > 0; turn++) this.step();
+  }
+
+  /** Lets the workspace come to rest. */
+  rest(): void {
+    while (this.#queue.length > 0) this.step();
+  }
+
+  #counted(fs: FileSystem): FileSystem {
+    const count = (path: string): void => {
+      if (path === this.broken) throw new Error(`${path} is broken`);
+      this.reads.set(path, (this.reads.get(path) ?? 0) + 1);
+    };
+    return {
+      ...fs,
+      read: (path) => {
+        count(path);
+        return fs.read(path);
+      },
+      head: (path) => {
+        count(path);
+        return fs.head(path);
+      },
+    };
   }
 
   /** The texts as the workspace knows them, open files and those on the disk. */

@@ -42,11 +42,16 @@ export class Patience {
     const giveUp = this.#wait(need, path, () => called.run());
     if (called.isThere) return answer();
     return new Promise<R>((resolve, reject) => {
-      const cancelled = (): void => reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'This was cancelled.'));
-      const listening = token.onCancellationRequested(() => {
+      const cancel = (): void => {
         giveUp();
-        cancelled();
-      });
+        reject(new ResponseError(LSPErrorCodes.RequestCancelled, 'This was cancelled.'));
+      };
+      // A request that was cancelled before it was begun is never told of it.
+      if (token.isCancellationRequested) {
+        cancel();
+        return;
+      }
+      const listening = token.onCancellationRequested(cancel);
       called.run = () =>
         this.#next(() => {
           listening.dispose();

@@ -100,13 +100,17 @@ export class Dialplans {
     this.#arranging = undefined;
   }
 
+  /** A file is other than it was when loading began; what has been read and made of others is kept. */
+  beginAgain(): void {
+    this.#arranging = undefined;
+  }
+
   /** Takes an edit in. */
   take(file: ConfigFile, change: LineChange): void {
     for (const made of this.#made.values())
       for (const [name, context] of made)
         if (context.categories.some(({ fragments }) => fragments.some((fragment) => fragment.file === file))) made.delete(name);
-    // What is being put together may have the file as it was before.
-    this.#arranging = undefined;
+    this.beginAgain();
     for (const each of this.#inUse.values()) {
       if (!holds(each, file)) continue;
       const { layout } = each.dialplan;

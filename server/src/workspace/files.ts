@@ -161,15 +161,23 @@ export class Files {
     return { edited: known.map((file) => [file, file.replaceAll(read.text)]), isOther };
   }
 
-  /** From now on the disk is asked again. */
-  diskChanged(path: string): void {
+  /** Something is other at a path of the disk, which is asked again; returns whether a file there was being read. */
+  diskChanged(path: string): boolean {
     this.disk.forget();
-    this.#forgetBegun(path);
+    const start = path + this.fs.paths.separator;
+    const changed = [...this.#begun.keys()].filter((name) => {
+      const begun = name.slice(name.indexOf(' ') + 1);
+      return begun === path || begun.startsWith(start);
+    });
+    for (const name of changed) this.#begun.delete(name);
+    return changed.length > 0;
   }
 
   /** Lets go of a file that nobody uses. */
   drop(file: ConfigFile): void {
-    if (!this.#open.has(file.path)) this.#files.delete(key(file.path, file.dialect));
+    const name = key(file.path, file.dialect);
+    // One that went and came again is another one.
+    if (!this.#open.has(file.path) && this.#files.get(name) === file) this.#files.delete(name);
   }
 
   /** Statements of texts that nobody has any more are forgotten when they are as many as the others. */

@@ -169,7 +169,7 @@ export class Workspace {
   /** Files were changed, made or deleted outside the editor; a folder stands for all that is in it. */
   filesChanged(paths: readonly string[]): void {
     for (const path of paths) {
-      this.#files.diskChanged(path);
+      if (this.#files.diskChanged(path)) this.#dialplans.beginAgain();
       this.#come.set(path, 'changed');
     }
     this.#schedule();
