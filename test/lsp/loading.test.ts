@@ -12,16 +12,18 @@ const textDocument = { uri: root };
 const position = { line: 2, character: 20 };
 
 /** A session whose dialplan is loaded once `arrive` was called, with one file open. */
-async function waiting(t: {
-  after: (run: () => void) => void;
-}): Promise<{ readonly session: LspSession; readonly arrive: () => void }> {
+async function waiting(
+  t: { after: (run: () => void) => void },
+  workspace: object = {},
+  text = dialplan,
+): Promise<{ readonly session: LspSession; readonly arrive: () => void }> {
   const session = new LspSession({});
   t.after(() => session.kill());
-  await session.start({ folders: [folder], settings: { sendsFiles: true } });
+  await session.start({ folders: [folder], settings: { sendsFiles: true }, workspace });
   session.notify('textDocument/didOpen', {
-    textDocument: { uri: root, languageId: 'asterisk-dialplan', version: 1, text: dialplan },
+    textDocument: { uri: root, languageId: 'asterisk-dialplan', version: 1, text },
   });
-  const files = [part, { uri: root, text: dialplan }];
+  const files = [part, { uri: root, text }];
   return {
     session,
     arrive: () => session.notify('asteriskDialplan/files', { files, removed: [], isComplete: true }),
@@ -70,6 +72,30 @@ test('what the file alone can answer is answered, and what needs the dialplan in
   assert.ok(rename !== null);
   assert.equal(await session.stop(), 0);
 });
+
+for (const refreshSupport of [true, false])
+  test(`semantic tokens ${refreshSupport ? 'come at once where the client can be told to ask again' : 'wait where it cannot'}`, async (t) => {
+    const { session, arrive } = await waiting(t, { semanticTokens: { refreshSupport } }, `${dialplan}[globals]\nANSWER=yes\n`);
+    let isAnswered = false;
+    const asked = session.request('textDocument/semanticTokens/full', { textDocument }).then((answer) => {
+      isAnswered = true;
+      return answer;
+    });
+    if (refreshSupport) await asked;
+    await session.request('textDocument/documentSymbol', { textDocument });
+    assert.equal(isAnswered, refreshSupport);
+    const refresh = refreshSupport
+      ? session.message(({ method }) => method === 'workspace/semanticTokens/refresh')
+      : Promise.resolve();
+    arrive();
+    await refresh;
+    const { data: first } = (await asked) as { readonly data: readonly number[] };
+    const { data: then } = (await session.request('textDocument/semanticTokens/full', { textDocument })) as {
+      readonly data: readonly number[];
+    };
+    assert.equal(then.length - first.length, refreshSupport ? 5 : 0, 'the variable that is made');
+    assert.equal(await session.stop(), 0);
+  });
 
 test('who waits can be cancelled, and others are answered', async (t) => {
   const { session, arrive } = await waiting(t);

@@ -80,6 +80,8 @@ export class LspSession {
       readonly watching?: 'any-file';
       /** URIs of workspace folders, in the place of the folder with the files. */
       readonly folders?: readonly string[];
+      /** More that the client can do for workspaces. */
+      readonly workspace?: object;
     } = {},
   ): Promise<Record<string, unknown>> {
     const uri = pathToFileURL(this.folder).href;
@@ -94,6 +96,7 @@ export class LspSession {
           ...(options.watching !== undefined && {
             didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
           }),
+          ...options.workspace,
         },
         textDocument: {
           completion: { completionItem: { snippetSupport: options.snippets !== undefined } },

@@ -60,17 +60,17 @@ interface Token {
 /** The tokens of a file, line by line; two of them tell what an edit changed. */
 export type FileTokens = readonly (readonly Token[])[];
 
-export function fileTokens(dialplan: Dialplan, file: ConfigFile): FileTokens {
+export function fileTokens(dialplan: Dialplan | undefined, file: ConfigFile): FileTokens {
   return lineTokens(dialplan, file.lines);
 }
 
 /** The tokens of some lines; what was found once for a text is found quickly again. */
-export function lineTokens(dialplan: Dialplan, lines: readonly Line[]): FileTokens {
+export function lineTokens(dialplan: Dialplan | undefined, lines: readonly Line[]): FileTokens {
   return lines.map((line) => tokensOf(dialplan, line));
 }
 
 /** The tokens of the lines from `first` to `last`, both counted from 0 and included. */
-export function tokensInRange(dialplan: Dialplan, file: ConfigFile, first: number, last: number): number[] {
+export function tokensInRange(dialplan: Dialplan | undefined, file: ConfigFile, first: number, last: number): number[] {
   const lines = lineTokens(dialplan, file.lines.slice(first, last + 1));
   return encoded(lines, 0, lines.length, first);
 }
@@ -144,7 +144,7 @@ const noTokens: readonly Token[] = [];
 /** Nearly always a line tells all by itself, and its tokens are those of every line that reads the same. */
 const known = new WeakMap<Statement, readonly Token[]>();
 
-function tokensOf(dialplan: Dialplan, line: Line): readonly Token[] {
+function tokensOf(dialplan: Dialplan | undefined, line: Line): readonly Token[] {
   const { statement } = line;
   switch (statement.kind) {
     case 'blank':
@@ -196,10 +196,11 @@ function statementTokens(statement: Statement, isDialplan: boolean): readonly To
   return found.inOrder();
 }
 
-function settingTokens(dialplan: Dialplan, line: Line): readonly Token[] {
+/** Without a dialplan it is not known what a setting means. */
+function settingTokens(dialplan: Dialplan | undefined, line: Line): readonly Token[] {
   const { statement } = line;
   const found = new Found();
-  if (statement.kind !== 'setting') return noTokens;
+  if (statement.kind !== 'setting' || dialplan === undefined) return noTokens;
   if (line.file.dialect === 'config')
     for (const target of neighborTargets(line, dialplan.neighborName(line.file))) addTarget(found, target);
   else {

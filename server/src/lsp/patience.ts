@@ -22,7 +22,7 @@ export class Patience {
   }
 
   /** A handler that answers at once if it can, later if it must, and with `otherwise` when the given one throws. */
-  answer<P, R>(name: string, need: Need, handler: (params: P) => R, otherwise: R): Handler<P, R> {
+  answer<P, R>(name: string, need: Need | (() => Need), handler: (params: P) => R, otherwise: R): Handler<P, R> {
     const { log } = this.#session;
     const safe = guarded(name, handler, otherwise, log);
     return (params, token) => {
@@ -33,7 +33,7 @@ export class Patience {
           throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since this was asked.');
         return safe(params);
       };
-      return this.#whenThere(need, path, token, answer);
+      return this.#whenThere(typeof need === 'string' ? need : need(), path, token, answer);
     };
   }
 

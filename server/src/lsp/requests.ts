@@ -18,10 +18,6 @@ import type {
   ReferenceParams,
   SelectionRange,
   SelectionRangeParams,
-  SemanticTokens,
-  SemanticTokensDelta,
-  SemanticTokensDeltaParams,
-  SemanticTokensRangeParams,
   SignatureHelp,
   SymbolInformation,
   TextDocumentIdentifier,
@@ -41,7 +37,6 @@ import { nextPriority } from '../features/next-priority.ts';
 import type { Place } from '../features/place.ts';
 import { references } from '../features/references.ts';
 import { selectionRange } from '../features/selection-ranges.ts';
-import { tokensInRange } from '../features/semantic-tokens.ts';
 import { signatureHelp } from '../features/signature-help.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import type { Dialplan } from '../model/dialplan.ts';
@@ -51,10 +46,10 @@ import { answerNavigation } from './navigation.ts';
 import { Patience } from './patience.ts';
 import { answerQuestions } from './questions.ts';
 import type { Session } from './server.ts';
-import { TokenAnswers } from './token-answers.ts';
+import { answerTokens } from './tokens.ts';
 
 export function answerRequests(connection: Connection, session: Session): void {
-  const { workspace, uris, log } = session;
+  const { workspace, uris } = session;
   const path = ({ uri }: TextDocumentIdentifier): string => uris.path(uri);
   const location = (place: Place): Location => ({ uri: uris.uri(place.path), range: place.range });
   /** What `answer` gives for the place of a request; `otherwise` where no dialplan holds the document. */
@@ -158,55 +153,7 @@ export function answerRequests(connection: Connection, session: Session): void {
       null,
     ),
   );
-  const tokens = new TokenAnswers();
-  /** A document and the dialplan that it belongs to; undefined where there is none. */
-  const ofDialplan = (document: TextDocumentIdentifier): readonly [Dialplan, ConfigFile] | undefined => {
-    const dialplan = workspace.dialplansOf(path(document))[0];
-    const file = workspace.fileAt(path(document));
-    return dialplan === undefined || file === undefined ? undefined : [dialplan, file];
-  };
-  const noTokens: SemanticTokens = { data: [] };
-  connection.languages.semanticTokens.onRange(
-    patience.answer(
-      'semanticTokens/range',
-      'dialplan',
-      ({ textDocument, range }: SemanticTokensRangeParams): SemanticTokens => {
-        const at = ofDialplan(textDocument);
-        return at === undefined ? noTokens : { data: tokensInRange(...at, range.start.line, range.end.line) };
-      },
-      noTokens,
-    ),
-  );
-  // An editor takes null for "not as a whole" and goes on asking for what it shows; the types of the library do not say so.
-  const fullTokens = patience.answer(
-    'semanticTokens/full',
-    'dialplan',
-    ({ textDocument }: InDocument) => {
-      const at = ofDialplan(textDocument);
-      return (at === undefined ? null : (tokens.full(...at) ?? null)) as SemanticTokens;
-    },
-    noTokens,
-  );
-  const whenLoaded = patience.answer('semanticTokens/full', 'dialplan', () => undefined, undefined);
-  connection.languages.semanticTokens.on(async (params, token) => {
-    await whenLoaded(params, token);
-    await tokens
-      .prepare(() => ofDialplan(params.textDocument), session.scheduler)
-      .catch((error: unknown) => log(`semanticTokens failed: ${String(error)}`));
-    return fullTokens(params, token);
-  });
-  connection.languages.semanticTokens.onDelta(
-    patience.answer(
-      'semanticTokens/full/delta',
-      'dialplan',
-      ({ textDocument, previousResultId }: SemanticTokensDeltaParams) => {
-        const at = ofDialplan(textDocument);
-        return (at === undefined ? null : (tokens.delta(...at, previousResultId) ?? null)) as
-          SemanticTokens | SemanticTokensDelta;
-      },
-      noTokens,
-    ),
-  );
+  answerTokens(connection, session, patience);
   connection.onDocumentSymbol(
     patience.answer(
       'documentSymbol',

@@ -56,6 +56,8 @@ export interface Session {
   findFile(dialplan: Dialplan): FindFile;
   /** Whether the client asks for the edits of an action when somebody chooses it. */
   readonly resolvesActions: boolean;
+  /** Whether the client can be told to ask for semantic tokens again. */
+  readonly refreshesTokens: boolean;
 }
 
 export function serve(connection: Connection, machine: Host): void {
@@ -79,6 +81,7 @@ export function serve(connection: Connection, machine: Host): void {
   /** Whether the client has finished starting; it is not talked to before. */
   let isStarted = false;
   let takesHintRefresh = false;
+  let refreshesTokens = false;
   let takesLensRefresh = false;
   let resolvesActions = false;
   let canRegister = { configuration: false, files: false, anyFile: false, folders: false };
@@ -86,6 +89,7 @@ export function serve(connection: Connection, machine: Host): void {
   connection.onInitialize((params): InitializeResult => {
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
     takesLensRefresh = params.capabilities.workspace?.codeLens?.refreshSupport === true;
+    refreshesTokens = params.capabilities.workspace?.semanticTokens?.refreshSupport === true;
     takesHintRefresh = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     const { resolveSupport, dataSupport } = params.capabilities.textDocument?.codeAction ?? {};
     resolvesActions = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
@@ -256,6 +260,9 @@ export function serve(connection: Connection, machine: Host): void {
     },
     get resolvesActions() {
       return resolvesActions;
+    },
+    get refreshesTokens() {
+      return refreshesTokens;
     },
   });
   connection.listen();

@@ -12,8 +12,8 @@ const MOST_LINES = 50_000;
 /** So many lines are looked at between two looks at the clock. */
 const FEW_LINES = 100;
 
-/** The dialplan and the file that a document is at present; undefined when it is none. */
-export type FindFile = () => readonly [Dialplan, ConfigFile] | undefined;
+/** The dialplan, if it is loaded, and the file that a document is at present; undefined when it is none. */
+export type FindFile = () => readonly [Dialplan | undefined, ConfigFile] | undefined;
 
 /** More answers than this are not kept; the oldest goes. */
 const MOST_ANSWERS = 50;
@@ -28,17 +28,17 @@ export class TokenAnswers {
     let next = 0;
     for (;;) {
       const [dialplan, file] = find() ?? [];
-      if (dialplan === undefined || file === undefined || file.lines.length > MOST_LINES) return;
+      if (file === undefined || file.lines.length > MOST_LINES) return;
       for (const end = scheduler.now() + SLICE; scheduler.now() < end; next += FEW_LINES) {
         if (next >= file.lines.length) return;
         lineTokens(dialplan, file.lines.slice(next, next + FEW_LINES));
       }
-      await new Promise<void>((resolve) => scheduler.soon(resolve));
+      await new Promise<void>((resolve) => scheduler.next(resolve));
     }
   }
 
   /** Undefined for a file that is too long. */
-  full(dialplan: Dialplan, file: ConfigFile): SemanticTokens | undefined {
+  full(dialplan: Dialplan | undefined, file: ConfigFile): SemanticTokens | undefined {
     if (file.lines.length > MOST_LINES) {
       this.#last.delete(file.path);
       return undefined;
@@ -48,7 +48,7 @@ export class TokenAnswers {
   }
 
   /** What changed since the answer of that id; all of it where that is not the last one. */
-  delta(dialplan: Dialplan, file: ConfigFile, id: string): SemanticTokens | SemanticTokensDelta | undefined {
+  delta(dialplan: Dialplan | undefined, file: ConfigFile, id: string): SemanticTokens | SemanticTokensDelta | undefined {
     const last = this.#last.get(file.path);
     if (last?.id !== id || file.lines.length > MOST_LINES) return this.full(dialplan, file);
     const tokens = fileTokens(dialplan, file);

@@ -11,6 +11,7 @@ import type { Problem, RuleSettings } from '../lint/rule.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { StatementPool, type ConfigFile } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
+import { DiskChanges } from './disk-changes.ts';
 import { Dialplans } from './dialplans.ts';
 import type { DialplanDescription } from './discovery.ts';
 import type { FileSystem } from './file-system.ts';
@@ -44,17 +45,13 @@ export interface ReadCounts {
   readonly headsRead: number;
 }
 
-/** What came to a path: its editor gave it up, or it may be other on the disk, as may all below it. */
-type Come = 'closed' | 'changed';
-
 export class Workspace {
   readonly #scheduler: Scheduler;
   readonly #files: Files;
   readonly #published: Published;
   readonly #dialplans: Dialplans;
   readonly #waiting = new WaitingRoom();
-  /** What has come to files of the disk and has not been taken in. */
-  readonly #come = new Map<string, Come>();
+  readonly #changes: DiskChanges;
   #folders: readonly string[] = [];
   #settings: WorkspaceSettings = defaultWorkspaceSettings;
   #isScheduled = false;
@@ -66,6 +63,7 @@ export class Workspace {
     const ruleSet = activeRules({}, defaultSettings);
     this.#published = new Published(this.#files, publish, ruleSet, defaultWorkspaceSettings.mostProblems);
     this.#dialplans = new Dialplans(this.#files, this.#published);
+    this.#changes = new DiskChanges(this.#files, this.#dialplans);
   }
 
   get counts(): WorkCounts {
@@ -94,6 +92,11 @@ export class Workspace {
   /** The dialplans that a file belongs to; the one it is the root of first. Until they are loaded there are none. */
   dialplansOf(path: string): readonly Dialplan[] {
     return this.#dialplans.of(path).map(({ dialplan }) => dialplan);
+  }
+
+  /** Whether they are loaded, and what came before is taken in. */
+  isLoaded(path: string): boolean {
+    return !this.#files.isBeingRead(path) && this.#changes.isEmpty && this.#dialplans.isKnown(path);
   }
 
   descriptionOf(dialplan: Dialplan): DialplanDescription | undefined {
@@ -161,17 +164,14 @@ export class Workspace {
   /** The editor gave the file up: what is on the disk counts again. */
   close(path: string): void {
     this.#files.close(path);
-    if (!this.#come.has(path)) this.#come.set(path, 'closed');
+    this.#changes.closed(path);
     this.#dialplans.arrange();
     this.#schedule();
   }
 
   /** Files were changed, made or deleted outside the editor; a folder stands for all that is in it. */
   filesChanged(paths: readonly string[]): void {
-    for (const path of paths) {
-      if (this.#files.diskChanged(path)) this.#dialplans.beginAgain();
-      this.#come.set(path, 'changed');
-    }
+    for (const path of paths) this.#changes.changed(path);
     this.#schedule();
   }
 
@@ -185,29 +185,25 @@ export class Workspace {
     return this.#waiting.wait(() => !this.#files.isBeingRead(path), run);
   }
 
-  /** Calls back once the dialplans that a file belongs to are loaded, and what came before is taken in; returns how to give up. */
+  /** Calls back once the dialplans that a file belongs to are loaded; returns how to give up. */
   whenLoaded(path: string, run: () => void): () => void {
-    return this.#waiting.wait(() => this.#isLoaded(path), run);
+    return this.#waiting.wait(() => this.isLoaded(path), run);
   }
 
   /** The same for all dialplans in use. */
   whenAllLoaded(run: () => void): () => void {
-    return this.#waiting.wait(() => !this.#files.isReading && this.#come.size === 0 && !this.#dialplans.isBusy, run);
+    return this.#waiting.wait(() => !this.#files.isReading && this.#changes.isEmpty && !this.#dialplans.isBusy, run);
   }
 
   /** Calls back once the problems of a file are known, though others may not be; returns how to give up. */
   whenChecked(path: string, run: () => void): () => void {
     return this.#waiting.wait(
       () =>
-        this.#isLoaded(path) &&
+        this.isLoaded(path) &&
         this.#published.isRead(path) &&
         this.#dialplans.of(path).every(({ checking }) => checking.isDone || (checking.isWhole && !checking.isAwaited)),
       run,
     );
-  }
-
-  #isLoaded(path: string): boolean {
-    return !this.#files.isBeingRead(path) && this.#come.size === 0 && this.#dialplans.isKnown(path);
   }
 
   #take(edits: readonly Edited[]): void {
@@ -218,39 +214,11 @@ export class Workspace {
     }
   }
 
-  /** Takes in what has come to one path; false when nothing has. */
-  #takeIn(): boolean {
-    const [next] = this.#come;
-    if (next === undefined) return false;
-    const [path, what] = next;
-    this.#come.delete(path);
-    const isOther = this.fileAt(path) === undefined ? this.#readBelow(path) || this.#matters(path) : this.#readAgain(path);
-    if (isOther && what === 'changed') this.#dialplans.search();
-    return true;
-  }
-
-  #readAgain(path: string): boolean {
-    const { edited, isOther } = this.#files.readAgain(path);
-    this.#take(edited);
-    return isOther;
-  }
-
-  /** Has all known files in a folder taken in; returns whether there are any. */
-  #readBelow(folder: string): boolean {
-    const { fs } = this.#files;
-    if (fs.kind(folder) === 'file') return false;
-    const start = folder + fs.paths.separator;
-    const paths = [...this.#files.all()].map(({ path }) => path).filter((path) => path.startsWith(start));
-    for (const path of paths) this.#come.set(path, 'changed');
-    return false;
-  }
-
-  /** Whether a path that no dialplan has may belong to one, or may have. */
-  #matters(path: string): boolean {
-    const { fs } = this.#files;
-    if (fs.kind(path) !== 'file') return true;
-    const name = fs.paths.basename(path);
-    return /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) || this.#dialplans.mayInclude(name);
+  /** Takes in what has come to one path of the disk; false when nothing has. */
+  #takeChange(): boolean {
+    const edits = this.#changes.takeNext();
+    if (edits !== undefined) this.#take(edits);
+    return edits !== undefined;
   }
 
   #schedule(): void {
@@ -303,7 +271,7 @@ export class Workspace {
     const checking = this.#dialplans.inUse.map((each) => each.checking);
     return (
       this.#files.readSome() ||
-      this.#takeIn() ||
+      this.#takeChange() ||
       this.#dialplans.step() ||
       this.#published.readOpen() ||
       checking.some((each) => each.checkAwaited(isTime)) ||
@@ -316,7 +284,7 @@ export class Workspace {
 
   /** Shows the file opened or edited last before the turn ends, if enough is known of it. */
   #publishEarly(): void {
-    if (this.#files.isReading || this.#come.size > 0 || this.#dialplans.isBusy) return;
+    if (this.#files.isReading || !this.#changes.isEmpty || this.#dialplans.isBusy) return;
     const checking = this.#dialplans.inUse.map((each) => each.checking);
     const isAwaited = checking.some((each) => each.isAwaited);
     const isWhole = checking.some((each) => each.isWhole);

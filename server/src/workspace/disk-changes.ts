@@ -1,0 +1,57 @@
+/** What has come to files of the disk since they were read, taken in one after the other. */
+
+import type { Dialplans } from './dialplans.ts';
+import type { Edited, Files } from './files.ts';
+
+/** The editor gave a file up, or a path may be other on the disk, as may all below it. */
+type Change = 'closed' | 'changed';
+
+export class DiskChanges {
+  readonly #files: Files;
+  readonly #dialplans: Dialplans;
+  readonly #waiting = new Map<string, Change>();
+
+  constructor(files: Files, dialplans: Dialplans) {
+    this.#files = files;
+    this.#dialplans = dialplans;
+  }
+
+  get isEmpty(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  /** The editor gave a file up, so that what is on the disk counts. */
+  closed(path: string): void {
+    if (!this.#waiting.has(path)) this.#waiting.set(path, 'closed');
+  }
+
+  /** Something was changed, made or deleted; a folder stands for all that is in it. */
+  changed(path: string): void {
+    if (this.#files.diskChanged(path)) this.#dialplans.beginAgain();
+    this.#waiting.set(path, 'changed');
+  }
+
+  /** Reads one path again and has the dialplans searched for where that may matter; undefined when nothing waits. */
+  takeNext(): readonly Edited[] | undefined {
+    const [next] = this.#waiting;
+    if (next === undefined) return undefined;
+    const [path, change] = next;
+    this.#waiting.delete(path);
+    const isKnown = this.#files.at(path).length > 0;
+    const { edited, isOther } = isKnown ? this.#files.readAgain(path) : { edited: [], isOther: this.#isOther(path) };
+    if (isOther && change === 'changed') this.#dialplans.search();
+    return edited;
+  }
+
+  /** Whether a path of which there is no file may belong to a dialplan, or may have. */
+  #isOther(path: string): boolean {
+    const { fs } = this.#files;
+    if (fs.kind(path) !== 'file') {
+      const start = path + fs.paths.separator;
+      for (const file of this.#files.all()) if (file.path.startsWith(start)) this.#waiting.set(file.path, 'changed');
+      return true;
+    }
+    const name = fs.paths.basename(path);
+    return /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) || this.#dialplans.mayInclude(name);
+  }
+}
