@@ -1,6 +1,7 @@
 /** The commands by name, the help, and what is common to running them. */
 
 import { nodeFileSystem } from '../node/file-system.ts';
+import { ReadOnce } from '../workspace/read-once.ts';
 import { parseArguments, suggestion, type Option } from './arguments.ts';
 import { check } from './check.ts';
 import { format } from './format.ts';
@@ -36,7 +37,8 @@ export function runCommand(words: readonly string[], terminal: Terminal, version
   const parsed = parseArguments(rest, [...command.options, helpOption]);
   if (!parsed.ok) return fail(terminal, parsed.why);
   if (parsed.value.has('help')) return print(terminal, helpOf(name, terminal));
-  const result = command.run({ args: parsed.value, terminal, fs: nodeFileSystem, version, warn: warnOnce(terminal) });
+  const fs = new ReadOnce(nodeFileSystem);
+  const result = command.run({ args: parsed.value, terminal, fs, version, warn: warnOnce(terminal) });
   return result.ok ? result.value : fail(terminal, result.why);
 }
 
