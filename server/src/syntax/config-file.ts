@@ -37,55 +37,44 @@ export interface TextChange {
   readonly text: string;
 }
 
-/** Statements by text, so that a line that occurs five hundred times is parsed once. */
+/**
+ * Statements by the text of their lines, so that lines which read the same share one. It remembers what was read of late and no more: a text
+ * has one place in a table, which the next text with the same place takes over.
+ */
 export class StatementPool {
-  readonly #byDialect = { dialplan: new Map<string, Statement>(), config: new Map<string, Statement>() };
-  /** How many lines were parsed because no line of the same text had been; for the tests of work done. */
+  readonly #places: Readonly<Record<Dialect, Place[]>> = { dialplan: [], config: [] };
+  /** How many lines were parsed because no line of the same text was remembered; for the tests of work done. */
   parsed = 0;
-  /** How many were not, since one had been. */
-  #found = 0;
 
   statement(text: string, depth: number, dialect: Dialect, isFirst: boolean): Statement {
     if (depth !== 0 || isFirst) {
       this.parsed++;
       return parseLine(text, depth, dialect, isFirst);
     }
-    const pool = this.#byDialect[dialect];
-    // Where hardly any line occurs twice, the table would cost more than it saves.
-    const isOfUse = pool.size < SMALL_POOL || this.#found * FEWEST_FOUND > pool.size;
-    const known = isOfUse ? pool.get(text) : undefined;
-    if (known !== undefined) {
-      this.#found++;
-      return known;
-    }
+    const places = this.#places[dialect];
+    if (places.length === 0) for (let i = 0; i < PLACES; i++) places.push(undefined);
+    const at = placeOf(text);
+    const known = places[at];
+    if (known?.text === text) return known.statement;
     this.parsed++;
     const statement = parseLine(text, 0, dialect);
-    if (isOfUse) pool.set(text, statement);
+    places[at] = { text, statement };
     return statement;
-  }
-
-  get size(): number {
-    return this.#byDialect.dialplan.size + this.#byDialect.config.size;
-  }
-
-  /** Forgets every statement that no line of `files` has; the lines keep theirs. */
-  rebuild(files: Iterable<ConfigFile>): void {
-    this.#byDialect.dialplan.clear();
-    this.#byDialect.config.clear();
-    for (const file of files) {
-      let depth = 0;
-      for (const line of file.lines) {
-        if (depth === 0 && line.number > 0) this.#byDialect[file.dialect].set(line.text, line.statement);
-        depth = line.statement.depthAfter;
-      }
-    }
   }
 }
 
-/** A table of so few statements costs little in any case. */
-const SMALL_POOL = 20_000;
-/** Beyond that one line must have been found in the table for so many that are in it. */
-const FEWEST_FOUND = 20;
+type Place = { readonly text: string; readonly statement: Statement } | undefined;
+
+const PLACES = 1 << 14;
+
+/** Made from a few characters, those at the end above all: lines that differ mostly differ there. */
+function placeOf(text: string): number {
+  const { length } = text;
+  let hash = length;
+  for (let i = 1; i <= 6; i++) hash = (hash * 31 + text.charCodeAt(length - i)) | 0;
+  for (let i = 1; i < 8; i++) hash = (hash * 31 + text.charCodeAt((length * i) >> 3)) | 0;
+  return (hash ^ (hash >>> 15)) & (PLACES - 1);
+}
 
 export class ConfigFile {
   /** What identifies the file; a path of the file system or of the editor. */

@@ -32,9 +32,6 @@ interface Opening {
   readonly edits: Edit[];
 }
 
-/** A pool of fewer statements is not worth looking after. */
-const SMALL_POOL = 1000;
-
 export class Files {
   readonly pool = new StatementPool();
   readonly disk: ReadOnce;
@@ -178,14 +175,6 @@ export class Files {
     const name = key(file.path, file.dialect);
     // One that went and came again is another one.
     if (!this.#open.has(file.path) && this.#files.get(name) === file) this.#files.delete(name);
-  }
-
-  /** Statements of texts that nobody has any more are forgotten when they are as many as the others. */
-  trim(): void {
-    if (this.pool.size < SMALL_POOL) return;
-    let lines = 0;
-    for (const file of this.#files.values()) lines += file.lines.length;
-    if (this.pool.size > 2 * lines) this.pool.rebuild(this.#files.values());
   }
 
   /** Whether an open file has been made or deleted on the disk, or looks like a dialplan there and did not before. */

@@ -157,7 +157,6 @@ export class Workspace {
 
   change(path: string, changes: readonly Edit[], version: number): void {
     this.#take(this.#files.edit(path, changes, version));
-    this.#files.trim();
     this.#schedule();
   }
 
