@@ -42,10 +42,12 @@ exten => 100,1,Answer()
   },
   function* ({ layout }) {
     for (const category of layout.categories) {
-      if (category.isTemplate || !/^(?:general|globals)$/i.test(category.name)) continue;
+      const { isTemplate, name } = category;
+      // Both names have seven letters, and most sections have neither.
+      if (isTemplate || name.length !== 7 || !/^(?:general|globals)$/i.test(name)) continue;
       const line = firstExtension(category);
       if (line === undefined || isTemplateText(line.text) || !('key' in line.statement)) continue;
-      yield { line, span: line.statement.key.span(), message: `This extension is lost: '${category.name}' is no context.` };
+      yield { line, span: line.statement.key.span(), message: `This extension is lost: '${name}' is no context.` };
     }
   },
 );

@@ -96,6 +96,8 @@ function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
   for (const extension of found) {
     const [first] = extension.priorities;
     if (found.size > MOST_EXTENSIONS || first === undefined || !dialplan.isIncluded(first.line.file)) return false;
+    // A routine with many callers is not asked who they are.
+    if (dialplan.entriesOf(first.context.name).length > 0) return false;
     // Asterisk itself comes to this one.
     if (extension.name === 'h') isEntered = true;
     for (const use of usesOf(dialplan, extension)) {

@@ -75,7 +75,7 @@ context=inside
 
 function isNamed({ name }: Context, dialplan: Dialplan): boolean {
   if (dialplan.isForeign(name) || dialplan.includersOf(name).length > 0 || dialplan.isMentioned(name)) return true;
-  if (dialplan.usesOf(name).some(({ target }) => target.context !== undefined)) return true;
+  if (dialplan.placesNamed(name).some(({ target }) => target.context !== undefined)) return true;
   if (namedBeside(dialplan).has(name)) return true;
   return dialplan.placesNamed(COMPUTED).some(({ target }) => mayMean(target.context, name));
 }
