@@ -128,3 +128,37 @@ exten => s,1,While(1)
 `,
     { only },
   ));
+
+test('a text that is longer than the part of a value that it is compared with', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,GotoIf($["\${DST:0:2}" = "+49"]?end)
+;                                      ^^^^^ warning constant-condition: '+49' is longer than what '\${DST:0:2}' takes of the value: the two are never equal.
+ same => n,GotoIf($[\${EXTEN:0:1} = 10 | \${X}]?end)
+;                                  ^^ warning constant-condition: '10' is longer than what '\${EXTEN:0:1}' takes of the value: the two are never equal.
+ same => n,ExecIf($["ab" != "\${X:-1:1}"]?NoOp())
+;                   ^^^^ warning constant-condition: 'ab' is longer than what '\${X:-1:1}' takes of the value: the two are never equal.
+ same => n,GotoIf($["\${DST:0:3}" = "+49"]?end)
+ same => n,GotoIf($["\${DST:0:-3}" = "+4912345"]?end)
+ same => n,GotoIf($["\${DST:2}" = "12345"]?end)
+ same => n,GotoIf($["\${DST:0:\${N}}" = "12345"]?end)
+ same => n,GotoIf($[\${DST:0:1} = 01]?end)
+ same => n,GotoIf($["\${DST:0:1}\${X}" = "123"]?end)
+ same => n(end),Hangup()
+`,
+    { only: 'constant-condition' },
+  ));
+
+test('two texts beside something that does change', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["MODE" = "1" & "\${Y}" = "2"]?end)
+;                     ^^^^^^^^^^^^ warning constant-condition: Neither side of this comparison ever changes: no '\${…}' stands in it.
+ same => n,GotoIf($[$["SPOOL" = ""] | $["\${X}" = ""]]?end)
+;                     ^^^^^^^^^^^^ warning constant-condition: Neither side of this comparison ever changes: no '\${…}' stands in it.
+ same => n(end),Hangup()
+`,
+    { only: 'constant-condition' },
+  ));

@@ -148,3 +148,18 @@ exten => s,1,Set(DID:\${EXTEN})
 `,
     { only },
   ));
+
+test('a choice that nobody makes', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${DB_EXISTS(a/b)}?\${DB(a/b)}:\${EXTEN})
+;                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error invalid-assignment: Nothing chooses here: '?' and ':' mean something in '\${IF(…)}' only.
+ same => n,Set(X=$["\${Y}" = "1"]?yes:no)
+;                ^^^^^^^^^^^^^^^^^^^^^^ error invalid-assignment: Nothing chooses here: '?' and ':' mean something in '\${IF(…)}' only.
+ same => n,Set(URL=\${BASE}?a=1:2)
+ same => n,Set(X=\${IF(\${ISNULL(\${Y})}?1:2)})
+ same => n,Set(X=\${ISNULL(\${Y})}?)
+`,
+    { only: 'invalid-assignment' },
+  ));

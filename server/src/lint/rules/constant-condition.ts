@@ -4,6 +4,7 @@ import { conditionHolds, expand } from '../../model/values.ts';
 import { allNodes, type Expression, type Operand } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
 import { callsFunction } from '../called-functions.ts';
 import { conditionsIn, hasOperator, withoutValues, type Condition } from '../conditions.ts';
 import { expressionFlaw } from '../expression-flaws.ts';
@@ -67,6 +68,11 @@ function judge(condition: Condition): LineFinding | undefined {
   const lonely = lonelyText(piece);
   if (lonely !== undefined)
     return { span: lonely.span(), message: 'This text is not compared with anything, and makes the condition true.' };
+  const written = fixedComparison(piece);
+  if (written !== undefined)
+    return { span: written.span(), message: "Neither side of this comparison ever changes: no '${…}' stands in it." };
+  const long = tooLong(piece);
+  if (long !== undefined) return long;
   const same = sameOperands(piece);
   if (same !== undefined) return { span: same.span(), message: 'Both sides of this comparison are the same.' };
   const { text, isTrue } = expand(piece, nothingKnown);
@@ -122,6 +128,57 @@ function isText(node: Operand): boolean {
 function wholeExpression(piece: Piece): WrittenExpression | undefined {
   const [first] = expressionsIn(piece);
   return first?.whole.text === piece.text ? first : undefined;
+}
+
+/** `"X" = "1" & "${Y}" = "2"`: two texts, where the rest of the condition does change. */
+function fixedComparison(piece: Piece): Piece | undefined {
+  if (!hasSubstitution(piece.text.replaceAll('$[', ''))) return undefined;
+  for (const { tree, inner } of expressionsIn(piece))
+    for (const node of tree === undefined ? [] : allNodes(tree)) {
+      if (node.kind !== 'binary' || !isComparison(node.operator)) continue;
+      const { left, right } = node;
+      if (left.kind !== 'operand' || right.kind !== 'operand' || left.text === right.text) continue;
+      if (hasSubstitution(left.text) || hasSubstitution(right.text)) continue;
+      if (isQuoted(left) && isQuoted(right)) return pieceOf(inner, node);
+    }
+  return undefined;
+}
+
+/** `"${X:0:2}" = "123"`: a text that has more characters than are taken of the value. */
+function tooLong(piece: Piece): LineFinding | undefined {
+  for (const { tree, inner } of expressionsIn(piece))
+    for (const node of tree === undefined ? [] : allNodes(tree)) {
+      if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;
+      for (const [part, text] of [
+        [node.left, node.right],
+        [node.right, node.left],
+      ] as const) {
+        if (part.kind !== 'operand' || text.kind !== 'operand' || hasSubstitution(text.text) || isQuoted(part) !== isQuoted(text))
+          continue;
+        const written = unquoted(pieceOf(inner, part));
+        const length = takenOf(written);
+        const own = unquoted(pieceOf(inner, text)).text;
+        // Without quotation marks numbers are compared, and zeros in front count for nothing.
+        if (length === undefined || own.length <= length || (text.isNumber && /^0|\./.test(own))) continue;
+        return {
+          span: pieceOf(inner, text).span(),
+          message: `'${own}' is longer than what '${written.text}' takes of the value: the two are never equal.`,
+        };
+      }
+    }
+  return undefined;
+}
+
+function unquoted(piece: Piece): Piece {
+  return /^".*"$/s.test(piece.text) ? piece.slice(1, piece.text.length - 1) : piece;
+}
+
+/** How many characters at most a `${NAME:offset:length}` gives; undefined for any other text. */
+function takenOf(piece: Piece): number | undefined {
+  const [only] = substitutions(piece);
+  if (only === undefined || only.whole.text !== piece.text || only.kind === 'expression') return undefined;
+  const length = /^\s*-?\d*\s*:\s*(\d+)\s*$/.exec(only.substring?.text ?? '')?.[1];
+  return length === undefined || Number(length) === 0 ? undefined : Number(length);
 }
 
 /** `"${X}" = "${X}"` */

@@ -99,6 +99,8 @@ function judge(assignment: Piece): LineFinding | undefined {
     return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };
   if (/^_*[A-Za-z]\w* \w/.test(name.text))
     return { span: name.span(), message: 'The blank is part of the name.', atMost: 'warning' };
+  const choice = choiceWithoutIf(value);
+  if (choice !== undefined) return choice;
   if (assigned.has(name.text.replace(/^_{1,2}/, '')))
     return { span: name.span(), message: `This sets a variable named '${name.text}', not the function.`, atMost: 'warning' };
   if (/^=\s*(?:\w|\$)/.test(value.text) && !value.text.endsWith('='))
@@ -112,6 +114,30 @@ function judge(assignment: Piece): LineFinding | undefined {
     };
   return undefined;
 }
+
+/** `Set(X=${ISNULL(${Y})}?1:2)`: only IF() chooses. */
+function choiceWithoutIf(value: Piece): LineFinding | undefined {
+  const written = value.trim();
+  const [first] = substitutions(written);
+  if (first === undefined || first.whole.start !== written.start) return undefined;
+  if (first.kind === 'function' ? !asking.test(first.name.text) : first.kind !== 'expression') return undefined;
+  const behind = written.text.slice(first.whole.text.length);
+  if (!/^\s*\?/.test(behind) || indexOutside(behind, ':') < 0) return undefined;
+  return {
+    span: written.span(),
+    message: "Nothing chooses here: '?' and ':' mean something in '${IF(…)}' only.",
+    fix: () => [
+      {
+        title: "Put it in '${IF(…)}'",
+        safe: false,
+        replacements: [{ span: written.span(), newText: `\${IF(${written.text})}` }],
+      },
+    ],
+  };
+}
+
+/** Functions that say yes or no. */
+const asking = /^(?:ISNULL|EXISTS|DB_EXISTS|DIALPLAN_EXISTS|VALID_EXTEN|REGEX)$/;
 
 /** Functions that a dialplan assigns to, and after which nobody names a variable. */
 const assigned: ReadonlySet<string> = new Set([
