@@ -163,3 +163,18 @@ exten => s,1,Set(X=\${DB_EXISTS(a/b)}?\${DB(a/b)}:\${EXTEN})
 `,
     { only: 'invalid-assignment' },
   ));
+
+test('a sum without brackets', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${EPOCH} + 12)
+;                  ^^^^^^^^^^^^^ warning invalid-assignment: Nothing is computed here: no '$[…]' stands around it.
+ same => n,Set(X=\${A} - \${B})
+;                ^^^^^^^^^^^ warning invalid-assignment: Nothing is computed here: no '$[…]' stands around it.
+ same => n,Set(X=\${A}-\${B})
+ same => n,Set(X=\${A} - later)
+ same => n,Set(X=$[\${A} + 1])
+`,
+    { only: 'invalid-assignment' },
+  ));

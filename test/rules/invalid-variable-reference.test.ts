@@ -151,3 +151,14 @@ exten => s,1,SayDigits($hora)
 `,
     { only: 'invalid-variable-reference' },
   ));
+
+test('a blank between the dollar and the brace', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[\${EXISTS($ {Number})}]?end)
+;                              ^^^^^^^^^^ warning invalid-variable-reference: '$ {Number}' is plain text: nothing may stand between '$' and '{'.
+ same => n(end),Hangup()
+`,
+    { only: 'invalid-variable-reference' },
+  ));

@@ -39,3 +39,5 @@ exten => 100
 `,
     { only },
   ));
+
+test('a line that may have been the header', () => checkProblems('[general]\n(a)\nexten => 100,1,Answer()\n', { only }));

@@ -19,3 +19,15 @@ exten => 100,1
 `,
     { only },
   ));
+
+test('a dot in the place of the comma', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1.Hangup
+;            ^^^^^^^^ error missing-application: No application follows the priority; the call ends here.
+exten => 101,1.Playback(hello)
+;            ^^^^^^^^^^^^^^^^^ error missing-application: No application follows the priority; the call ends here.
+`,
+    { only: 'missing-application' },
+  ));

@@ -74,6 +74,7 @@ exten => 1X.,n,Hangup()
 [b]
 exten => _[0-9].,1,Answer()
 exten => _[9-0].,n,Hangup()
+exten => _[0-9].,n,Hangup()
 exten => _*X.,n,Hangup()
 ;             ^ error next-without-previous: 'n' counts on from another extension: '_*X.' has no priority 1 and is never entered.
 `,

@@ -118,3 +118,15 @@ test('one that ends the arguments too early', () => {
   });
   checkFix(`[a]\nexten => s,1,Goto(b,s,1)<|>)\n`, `[a]\nexten => s,1,Goto(b,s,1)\n`, { only });
 });
+
+test('a brace too many inside an expression', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=$["\${EXTEN}}" : \${Y}])
+;                             ^ warning unclosed-bracket: This '}' closes nothing.
+ same => n,GotoIf($["\${X}" =~ "^[0-9]{3}$"]?end)
+ same => n(end),Hangup()
+`,
+    { only: 'unclosed-bracket' },
+  ));

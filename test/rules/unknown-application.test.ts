@@ -128,3 +128,18 @@ test('the mark is repaired', () => {
   checkFix('[a]\nexten => s,1,<|>,Answer()\n', '[a]\nexten => s,1,Answer()\n', { only, safe: true });
   checkFix('[a]\nexten => s,1,Playback<|>hello)\n', '[a]\nexten => s,1,Playback(hello)\n', { only, safe: false });
 });
+
+test('marks in front of what is computed', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set,X=\${Y}
+;            ^^^^^^^^^^ error unknown-application: 'Set,X=\${Y}' is read as a name: arguments belong in parentheses.
+ same => n,Dial{PJSIP/\${EXTEN},30}
+;          ^^^^^^^^^^^^^^^^^^^^^^^ error unknown-application: 'Dial{PJSIP/\${EXTEN},30}' is read as a name: arguments belong in parentheses.
+ same => n,GotoIf$["\${X}" = "1"]?end)
+;          ^^^^^^^^^^^^^^^^^^^^^^^^^^ error unknown-application: 'GotoIf$["\${X}" = "1"]?end)' is read as a name: a '(' is missing behind 'GotoIf'.
+ same => n(end),\${APP}
+`,
+    { only },
+  ));

@@ -320,3 +320,16 @@ exten 100,1,Set(X=1)
 `,
     { only },
   ));
+
+test('an include with a misspelled keyword has taken extensions away', () =>
+  checkProblems(
+    `
+[a]
+incude => b
+exten => 1,1,Goto(100,1)
+;                 ^^^ hint unknown-extension: The context 'a' has no extension that answers '100'.
+[b]
+exten => 100,1,Answer()
+`,
+    { only },
+  ));

@@ -244,3 +244,15 @@ exten => n,Answer()
 `,
     { only },
   ));
+
+test('a comment without its end has taken lines away', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(one)
+;                 ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'one'.
+;-- menu
+ same => n(one),Answer()
+`,
+    { only },
+  ));

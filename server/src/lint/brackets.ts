@@ -118,13 +118,18 @@ function behindApostrophes(text: string, at: number): number {
 
 /** `${X}}`: a brace too many right behind a substitution, where no other brace is. */
 function surplusBrace({ data, application, isUnclosed }: ExtensionStatement): BracketFlaw | undefined {
-  if (isUnclosed || isForReaders(application.text.trim())) return undefined;
+  return isUnclosed || isForReaders(application.text.trim()) ? undefined : braceIn(data);
+}
+
+function braceIn(data: Piece): BracketFlaw | undefined {
   const { text } = data;
   for (let i = 0; i < text.length; i++) {
     const behind = skipSubstitution(text, i);
     if (behind > i) {
       if (text.charAt(behind) === '}')
         return { kind: 'surplus', bracket: '}', span: data.span(behind, behind + 1), repairAt: undefined };
+      const inner = text.charAt(i + 1) === '[' ? braceIn(data.slice(i + 2, behind - 1)) : undefined;
+      if (inner !== undefined) return inner;
       i = behind - 1;
     } else if (text.charAt(i) === '{') return undefined;
   }

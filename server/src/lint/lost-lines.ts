@@ -1,6 +1,7 @@
 /** Lines that Asterisk drops: what they would have defined is missing for that reason, which is told of them already. */
 
-import type { Context, Priority } from '../model/context.ts';
+import { closest } from '../base/distance.ts';
+import type { Context, Priority, Rejection } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { brokenHeader } from '../model/name-index.ts';
 import type { Line } from '../syntax/config-file.ts';
@@ -9,6 +10,7 @@ import { compileName, matches, overlap } from '../syntax/pattern.ts';
 
 /** Whether a dropped line of the context would have made an extension that answers the number, or the pattern. */
 export function isLostExtension(context: Context, number: string): boolean {
+  if (endsInComment(context) || context.rejections.some(isInclude)) return true;
   return lostLines(context).some((line) => {
     const name = extensionOf(line);
     return name !== undefined && (answersAny(name, number) || isUnclosedName(name, number));
@@ -34,9 +36,20 @@ function isUnclosedName(name: string, number: string): boolean {
   return name.startsWith('_') && open > 0 && !name.includes(']') && matches(compileName(`${name.slice(0, open)}!`), number);
 }
 
+/** Whether a file of the context ends in a comment that nothing closes, and so has lost lines of it. */
+function endsInComment({ headers }: Context): boolean {
+  return headers.some(({ file: { lines } }) => (lines.at(-1)?.statement.depthAfter ?? 0) !== 0);
+}
+
+/** Whether a dropped line was to include another context. */
+function isInclude({ kind, line: { statement } }: Rejection): boolean {
+  return kind === 'unknown-keyword' && statement.kind === 'setting' && closest(statement.key.text, ['include']) !== undefined;
+}
+
 /** Whether a dropped line of the context, or one that is read as something else, would have had the label. */
 export function isLostLabel(context: Context, label: string): boolean {
   return (
+    endsInComment(context) ||
     context.rejections.some(({ line, kind }) => kind !== 'duplicate-label' && labelIn(line) === label) ||
     lostLines(context).some((line) => line.statement.kind === 'invalid' && labelIn(line) === label) ||
     // `exten => n,Answer()`: the lines behind belong to an extension named `n` from there on.

@@ -55,8 +55,14 @@ function isLostAbove(context: Context, { line, number }: Priority): boolean {
   if (above.statement.kind === 'invalid' || above.statement.kind === 'setting') return true;
   for (const extension of context.registered())
     for (const each of extension.priorities)
-      if (each.line === above) return each.number === number - 1 && extension.priority(1) === undefined;
+      if (each.line === above)
+        return each.number === number - 1 && extension.priority(1) === undefined && !isEnteredBySome(context, extension);
   return false;
+}
+
+/** Whether calls for the extension begin in another one, so that its name is no mistake that is told. */
+function isEnteredBySome(context: Context, { compiled }: Extension): boolean {
+  return context.overlapping(compiled).some((other) => other.compiled.key !== compiled.key && other.priority(1) !== undefined);
 }
 
 const drops: ReadonlySet<Rejection['kind']> = new Set([

@@ -10,6 +10,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { calledFunctions } from '../called-functions.ts';
 import { hasMark, Mark } from '../line-traits.ts';
+import { pipedArguments } from '../pipes.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -90,7 +91,7 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
   const args = splitArguments(call.data);
   const [first] = args;
   const name = call.name.text.trim().toLowerCase();
-  if (Object.hasOwn(numbers, name)) yield* judgeNumbers(call, args);
+  if (Object.hasOwn(numbers, name) && pipedArguments(call) === undefined) yield* judgeNumbers(call, args);
   switch (name) {
     case 'dial':
       if (first !== undefined) yield* judgeDestinations(first);
@@ -111,11 +112,10 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
 }
 
 /** A word where a number belongs: most often the argument in front of it was left out. */
-function* judgeNumbers({ name, data }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
-  if (data.text.includes('|')) return;
+function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
   for (const [index, noun] of Object.entries(numbers[name.text.trim().toLowerCase()] ?? {})) {
     const piece = args[Number(index)];
-    if (piece !== undefined && /^\s*[A-Za-z][\w()]*\s*$/.test(piece.text))
+    if (piece !== undefined && /^\s*(?:[A-Za-z][\w()]*|\d*\|.*)\s*$/.test(piece.text))
       yield {
         span: piece.trim().span(),
         message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,

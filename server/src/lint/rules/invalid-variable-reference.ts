@@ -145,8 +145,8 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
     text = text.slice(0, from) + '\u0001'.repeat(whole.text.length) + text.slice(from + whole.text.length);
   }
   const isInExpression = place === 'expression';
-  for (const match of text.matchAll(/(?<![\\$\w%#^{])(?:\$(\w+)|\$\((\w+)\)|\{(\w+)\}(?!\}))|\\(?=\u0001)/g)) {
-    const [written, plain, inParentheses, inBraces] = match;
+  for (const match of text.matchAll(/(?<![\\$\w%#^{])(?:\$(\w+)|\$\((\w+)\)|\{(\w+)\}(?!\})|\$\s+\{(\w+)\})|\\(?=\u0001)/g)) {
+    const [written, plain, inParentheses, inBraces, apart] = match;
     const span = piece.span(match.index, match.index + written.length);
     if (written === '\\') {
       if (isInExpression)
@@ -157,14 +157,16 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
         });
       continue;
     }
-    const name = plain ?? inParentheses ?? inBraces ?? '';
-    if (!isName(name, isInExpression || plain !== undefined)) continue;
+    const name = plain ?? inParentheses ?? inBraces ?? apart ?? '';
+    if (!isName(name, isInExpression || plain !== undefined || apart !== undefined)) continue;
     const missing =
       inBraces !== undefined
         ? "'$' is missing before it"
         : inParentheses !== undefined
           ? 'braces belong around the name'
-          : 'braces are missing around the name';
+          : apart !== undefined
+            ? "nothing may stand between '$' and '{'"
+            : 'braces are missing around the name';
     findings.push({
       span,
       message: `'${written}' is plain text: ${missing}.`,

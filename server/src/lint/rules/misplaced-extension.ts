@@ -54,6 +54,10 @@ exten => 100,1,Answer()
 
 function firstExtension({ fragments }: Category): Line | undefined {
   for (const fragment of fragments)
-    for (const line of fragment.lines()) if (line.statement.kind === 'exten' || line.statement.kind === 'same') return line;
+    for (const line of fragment.lines()) {
+      if (line.statement.kind === 'exten' || line.statement.kind === 'same') return line;
+      // A line that cannot be read may have been the header that is missing, and is told.
+      if (line.statement.kind === 'invalid') return undefined;
+    }
   return undefined;
 }

@@ -96,6 +96,7 @@ function isFollowingLost({ file: { lines }, number }: Line): boolean {
   while (lines[at]?.statement.kind === 'blank') at--;
   const statement = lines[at]?.statement;
   if (statement?.kind === 'same') return holdsTwoPriorities(statement);
+  if (statement?.kind === 'exten') return patternFlaw(statement.extension.text) !== undefined;
   return statement?.kind === 'invalid' || statement?.kind === 'setting';
 }
 

@@ -59,7 +59,12 @@ exten => 100,hint,PJSIP/100&Custom:away
     // A label without its end has swallowed what stands in front of the name.
     if (statement.priority.isLabelUnclosed) return;
     const name = statement.application.text;
-    if (hasSubstitution(name) || isTemplateText(text)) return;
+    if (isTemplateText(text)) return;
+    if (hasSubstitution(name)) {
+      const flawed = misplacedMark(statement.application.trim());
+      if (flawed !== undefined && !isMangled(statement, text)) yield flawed;
+      return;
+    }
     const { call } = factsOf(statement);
     const isNestedKnown = !isHalfRead(statement.data);
     for (const each of withNestedCalls(call)) {
@@ -131,7 +136,7 @@ function misplacedMark(name: Piece): LineFinding | undefined {
       message: `'${text}' is read as a name: one comma too many stands in front.`,
       fix: () => [{ title: `Change to '${afterComma}'`, safe: true, replacements: [{ span: name.span(), newText: afterComma }] }],
     };
-  const bracketed = /^([A-Za-z]\w*)\s*[[{<]/.exec(text)?.[1];
+  const bracketed = /^([A-Za-z]\w*)\s*(?:[[{<]|,.*\$)/s.exec(text)?.[1];
   if (bracketed !== undefined && application(bracketed) !== undefined)
     return { span: name.span(), message: `'${text}' is read as a name: arguments belong in parentheses.`, fix: () => [] };
   const begun = text.endsWith(')') && !text.includes('(') ? knownBeginning(text) : undefined;

@@ -40,6 +40,8 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
     if (resolution.kind !== 'unknown-priority' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
     const message = withSubject(target, `The extension '${number}' of the context '${context.name}' has no priority ${wanted}.`);
-    yield { line, span: spanOf(target, 'priority'), message };
+    // That an extension has no beginning is told of it.
+    const isBegun = context.matching(number).some(({ priorities }) => (priorities[0]?.number ?? 1) <= 1);
+    yield { line, span: spanOf(target, 'priority'), message, ...(wanted === '1' && !isBegun && { atMost: 'hint' as const }) };
   }
 }
