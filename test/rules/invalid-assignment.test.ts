@@ -170,8 +170,7 @@ test('a sum without brackets', () =>
 [a]
 exten => s,1,Set(X=\${EPOCH} + 12)
 ;                  ^^^^^^^^^^^^^ warning invalid-assignment: Nothing is computed here: no '$[…]' stands around it.
- same => n,Set(X=\${A} - \${B})
-;                ^^^^^^^^^^^ warning invalid-assignment: Nothing is computed here: no '$[…]' stands around it.
+ same => n,Set(X=\${CHANNEL} - \${TIME})
  same => n,Set(X=\${A}-\${B})
  same => n,Set(X=\${A} - later)
  same => n,Set(X=$[\${A} + 1])

@@ -139,7 +139,7 @@ function choiceWithoutIf(value: Piece): LineFinding | undefined {
 /** `Set(X=${Y} + 1)`: only `$[…]` computes. */
 function sumWithoutBrackets(value: Piece): LineFinding | undefined {
   const written = value.trim();
-  if (!/^\$\{\w+\}\s+[-+*/]\s+(?:\d+(?:\.\d+)?|\$\{\w+\})$/.test(written.text)) return undefined;
+  if (!/^\$\{\w+\}\s+[-+*/]\s+\d+(?:\.\d+)?$/.test(written.text)) return undefined;
   return {
     span: written.span(),
     message: "Nothing is computed here: no '$[…]' stands around it.",
