@@ -127,3 +127,6 @@ exten => s,1,Dial(100,30)
 `,
     { only },
   ));
+
+test('a part of an item is not lost', () =>
+  checkNoFix(`[a]\nexten => s,1,NoOp(\${CALLERID(name<|>:2)})\n`, { only: 'invalid-argument-value' }));

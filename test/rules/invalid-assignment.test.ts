@@ -177,3 +177,6 @@ exten => s,1,Set(X=\${EPOCH} + 12)
 `,
     { only: 'invalid-assignment' },
   ));
+
+test('an argument that names the variable to set is meant', () =>
+  checkProblems(`[a]\nexten => s,1,Set(\${ARG1}=\${X})\n same => n,Return()\n`, { only: 'invalid-assignment' }));

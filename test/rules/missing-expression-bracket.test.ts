@@ -114,5 +114,6 @@ test('an expression is made of it', () => {
     '[a]\nexten => s,1,GotoIf($[$["${X}" = "1"] & $["${Y}" = "1"]]?2)\n',
     { only, safe: true },
   );
+  checkFix('[a]\nexten => s,1,GotoIf(<|>"${X}" = "1"}?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?2)\n', { only });
   checkFix('[a]\nexten => s,1,Set(N=<|>${N} + 1)\n', '[a]\nexten => s,1,Set(N=$[${N} + 1])\n', { only, safe: true });
 });

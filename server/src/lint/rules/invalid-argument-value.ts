@@ -147,6 +147,8 @@ function* judge(construct: string, piece: Piece, accepted: AcceptedValues): Gene
 }
 
 function nearest(piece: Piece, values: readonly string[]): LineFix[] {
+  // `CALLERID(name:2)`: a part of the value is meant, which would be lost.
+  if (piece.text.includes(':')) return [];
   return change(piece, closest(piece.text.trim(), values));
 }
 

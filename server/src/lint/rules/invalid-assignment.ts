@@ -199,6 +199,8 @@ function indirect(name: Piece, value: Piece): LineFinding | undefined {
   // Who reads the variable in the same way knows what is set.
   if (value.text.includes(`\${${first.whole.text}`)) return undefined;
   const plain = first.inner.text;
+  // A routine is told by its arguments which variables to set.
+  if (isVariable && /^ARG\d+$/.test(plain)) return undefined;
   const isSame = substitutions(value).some(({ inner }) => inner.text === plain) || countsItself(value, first.whole.text);
   return {
     span: name.span(),

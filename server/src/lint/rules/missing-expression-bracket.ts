@@ -91,9 +91,10 @@ function* sums(statement: ExtensionStatement): Generator<LineFinding> {
 function judge(piece: Piece, literal: string, what: string): LineFinding {
   const isBracketed = /^\[[^[\]]*\]$/.test(literal);
   const isBraced = /^\$\([^()]*\)$/.test(literal);
-  // A bracket that closes nothing tells where the expression was meant to end.
+  // A bracket or a brace that closes nothing tells where the expression was meant to end.
   const surplus = count(literal, ']') - count(literal, '[');
-  const isHalf = surplus === 1 && literal.endsWith(']');
+  const isHalf =
+    (surplus === 1 && literal.endsWith(']')) || (literal.endsWith('}') && count(literal, '}') - count(literal, '{') === 1);
   const inner = isBracketed ? piece.slice(1, -1) : isBraced ? piece.slice(2, -1) : isHalf ? piece.slice(0, -1) : piece;
   return {
     span: piece.span(),
