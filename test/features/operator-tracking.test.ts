@@ -56,6 +56,10 @@ describe('on a Dial', () => {
       ),
     );
   };
+  const named = U.replace('${EXTEN}', 'anna');
+  dials('with the operator written out', 'Dial(PJSIP/anna,30)', `Dial(PJSIP/anna,30,${named})`);
+  dials('with the operator and more written out', 'Dial(SIP/anna@desk/x,30)', `Dial(SIP/anna@desk/x,30,${named})`);
+  dials('with several operators', 'Dial(PJSIP/anna&PJSIP/bea,30)', `Dial(PJSIP/anna&PJSIP/bea,30,${U})`);
   dials('with options', 'Dial(PJSIP/${EXTEN},30,tT)', `Dial(PJSIP/\${EXTEN},30,tT${U})`);
   dials('with an option that has an argument', 'Dial(PJSIP/${EXTEN},30,tm(jazz))', `Dial(PJSIP/\${EXTEN},30,tm(jazz)${U})`);
   dials('with a URL behind the options', 'Dial(PJSIP/${EXTEN},30,t,http://x)', `Dial(PJSIP/\${EXTEN},30,t${U},http://x)`);

@@ -98,7 +98,7 @@ function trackQueue(dialplan: Dialplan, queue: ApplicationCall, names: TrackingN
   const members = section.flatMap((line) => channelTargets(dialplan, line));
   if (members.length === 0)
     return {
-      refused: `The members of '${name}' are no Local channels, so no dialplan runs in which a handler could be pushed; write them as Local/101@from-queue/n.`,
+      refused: `The members of '${name}' are no Local channels, so that no Dial() rings them which could push a handler; write them as Local/101@from-queue/n.`,
     };
   const dials = new Set<Priority>();
   for (const { target } of members) {
@@ -175,7 +175,7 @@ function trackDials(
     const call = dialOf(priority);
     const options = call === undefined ? undefined : answerOptions(call);
     if (call === undefined || options === undefined) continue;
-    const edit = dialEdit(priority.line, call, options, names);
+    const edit = dialEdit(priority, call, options, names);
     if (typeof edit === 'string') return { refused: edit };
     if (edit !== undefined) edits.push(edit);
   }
@@ -187,9 +187,22 @@ function trackDials(
   return edits.length === 0 ? { refused: `This is tracked already: option U runs '${names.answerContext}'.` } : { edits };
 }
 
+/** Who is called: mostly the number that was dialed, or what is written out where another one is called. */
+function operatorIn({ roles, data }: ApplicationCall, extension: string): string {
+  const [dialed] = splitArguments(data);
+  const isDialString = roles?.form === 'arguments' && roles.arguments?.[0]?.kind === 'dial-string';
+  const name = isDialString ? /^\s*\w+\/([\w.-]+)(?:[@/][\w.:@/-]*)?\s*$/.exec(dialed?.text ?? '')?.[1] : undefined;
+  return name === undefined || name === extension ? '${EXTEN}' : name;
+}
+
 /** The edit that adds the letter; undefined where it stands already, a sentence where it cannot be added. */
-function dialEdit(line: Line, call: ApplicationCall, option: OptionLetter, names: TrackingNames): TextEdit | string | undefined {
-  const added = addOption(line, call, option, `${names.answerContext}^\${CALLERID(num)}^\${EXTEN}`);
+function dialEdit(
+  { line, name }: Priority,
+  call: ApplicationCall,
+  option: OptionLetter,
+  names: TrackingNames,
+): TextEdit | string | undefined {
+  const added = addOption(line, call, option, `${names.answerContext}^\${CALLERID(num)}^${operatorIn(call, name)}`);
   if ('edit' in added) return added.edit;
   if ('refused' in added) return added.refused;
   const found: Target[] = [];
