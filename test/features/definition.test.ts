@@ -442,4 +442,8 @@ type=aor
     checkDefinition(`[a]\nexten => s,1,Queue(no<|>ne)\n-- queues.conf --\n[sales]\n`);
     checkDefinition(`[a]\nexten => s,1,Queue(s<|>-\${X})\n-- queues.conf --\n[s-]\n`);
   });
+  test('a section of another file is no context of that name, and its templates are those of its file', () => {
+    checkDefinition('[general]\n[a]\n-- queues.conf --\n[ge<|>neral]\n');
+    checkDefinition('[user]\n[a]\n-- pjsip.conf --\n[user](!)\n;^^^^ def\ntype=endpoint\n[A](us<|>er)\n');
+  });
 });

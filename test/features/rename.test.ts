@@ -245,6 +245,7 @@ exten => 1,1,NoOp()
     checkNoRename('[a]\nexten => s,1,NoOp(te<|>xt)\n');
     checkNoRename('; te<|>xt\n');
     checkNoRename('[a]\n-- queues.conf --\n[sa<|>les]\n');
+    checkNoRename('[user]\n[a]\n-- pjsip.conf --\n[phone](us<|>er)\n');
     checkRenameRefused('[gene<|>ral]\n', undefined, /meaning of its own/);
     checkRenameRefused('[a]\nexten => s,1,No<|>Op()\n', undefined, /one of Asterisk/);
     checkRenameRefused('[a]\nexten => s,1,Goto(no<|>ne,s,1)\n', undefined, /No file has a section/);

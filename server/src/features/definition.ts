@@ -13,7 +13,7 @@
 
 /** Where the thing under the cursor is made. */
 
-import type { Line } from '../syntax/config-file.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { Context, Priority } from '../model/context.ts';
 import { configuredNameAt } from '../model/configured-name-at.ts';
@@ -71,12 +71,16 @@ function definitionOf(dialplan: Dialplan, element: Element, findFile: FindFile):
   switch (element.kind) {
     case 'section':
     case 'include': {
+      // Sections of other configuration files are no contexts.
+      if (element.line.file.dialect === 'config') return [];
       const context = dialplan.context(element.name);
       if (context !== undefined) return contextPlaces(context);
       return element.kind === 'section' ? templatePlaces(dialplan, element.name) : [];
     }
     case 'template':
-      return templatePlaces(dialplan, element.name);
+      return element.line.file.dialect === 'config'
+        ? sectionsNamed(element.line.file, element.name)
+        : templatePlaces(dialplan, element.name);
     case 'extension':
       return element.context?.named(element.name).flatMap((extension) => extensionPlace(extension) ?? []) ?? [];
     case 'priority':
@@ -115,6 +119,13 @@ function topOf(path: string): Place {
 }
 
 /** The header that a template's name means; names of templates are compared without case. */
+/** The headers of the sections of one file that have this name. */
+function sectionsNamed(file: ConfigFile, name: string): Place[] {
+  return file.structure
+    .filter(({ statement }) => statement.kind === 'section' && statement.name.text === name)
+    .map((line) => placeOf(line, headerSpan(line)));
+}
+
 function templatePlaces(dialplan: Dialplan, name: string): Place[] {
   const category = dialplan.layout.categories.find((each) => each.name.toLowerCase() === name.toLowerCase());
   return category === undefined

@@ -90,7 +90,7 @@ function textOf(dialplan: Dialplan, element: Element): string | undefined {
     case 'section':
       return element.line.file.dialect === 'config' ? undefined : sectionText(dialplan, element.name);
     case 'template':
-      return sectionText(dialplan, element.name);
+      return element.line.file.dialect === 'config' ? undefined : sectionText(dialplan, element.name);
     case 'include': {
       const context = dialplan.context(element.name);
       return context === undefined ? undefined : contextText(dialplan, context);

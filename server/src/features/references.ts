@@ -74,6 +74,7 @@ function namesOf(dialplan: Dialplan, element: Element): Names {
     case 'include':
       return contextNames(dialplan, element.name);
     case 'template':
+      if (element.line.file.dialect === 'config') return nothing;
       return together(contextNames(dialplan, element.name), templateNames(dialplan, element.name));
     case 'extension':
       return element.context === undefined ? nothing : extensionNames(dialplan, element.context.named(element.name));

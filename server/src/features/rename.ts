@@ -127,6 +127,7 @@ function subjectAt(dialplan: Dialplan, path: string, line: number, character: nu
         : subject(element.name, () => contextPlan(dialplan, element.name));
     case 'template':
     case 'include': {
+      if (element.line.file.dialect === 'config') return undefined;
       if (element.name.startsWith('+')) return undefined;
       const text = element.line.text.slice(element.span.start, element.span.end);
       if (text !== element.name) return { refused: 'This name comes from a global variable; rename the context at its header.' };
