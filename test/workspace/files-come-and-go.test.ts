@@ -83,6 +83,17 @@ test('an included file of any name that appears is taken in, any other is none o
   assert.deepEqual(shown(desk), {});
 });
 
+test('so is one that a file beside the dialplan includes', () => {
+  const desk = new Desk({
+    '/pbx/extensions.conf': '[a]\nexten => s,1,Hangup()\n',
+    '/pbx/queues.conf': '#include "members.inc"\n',
+  });
+  desk.open('/pbx/extensions.conf');
+  desk.disk['/pbx/members.inc'] = '[q]\nmember => Local/s@nowhere\n';
+  desk.filesChanged('/pbx/members.inc');
+  assert.deepEqual(rules(desk, '/pbx/members.inc'), ['2 unknown-context']);
+});
+
 test('a root named in the settings leaves the files of other folders what they are', () => {
   const desk = new Desk({
     '/pbx/one.conf': '[one]\nexten => s,1,Hangup()\n',

@@ -238,12 +238,53 @@ test('a step that fails is reported, and everything else goes on', (t) => {
   assert.deepEqual(desk.shown.get(root), desk.fromScratch().get(root) ?? []);
 });
 
+test('a file that is missing while somebody searches, and there again before anybody looks, is missed by nobody', () => {
+  const queues = '/pbx/queues.conf';
+  const text = '[q]\nmember => Local/s@nowhere\n';
+  for (let turns = 0; turns < 12; turns++) {
+    const desk = new Desk({ [root]: '[a]\nexten => s,1,Hangup()\n', [queues]: text });
+    desk.open(root);
+    desk.ticks = 10;
+    desk.turns = turns;
+    desk.remove((path) => path === queues);
+    desk.filesChanged('/pbx/new.conf');
+    desk.disk[queues] = text;
+    desk.turns = 0;
+    desk.filesChanged(queues);
+    desk.rest();
+    desk.ticks = 0;
+    assert.deepEqual(desk.shown.get(queues), desk.fromScratch().get(queues), `after ${turns} turns`);
+  }
+});
+
+test('a file beside the dialplan that is gone for a moment is another file', () => {
+  const queues = '/pbx/queues.conf';
+  const text = '[q]\nmember => Local/s@nowhere\n';
+  for (let turns = 0; turns < 12; turns++) {
+    const desk = new Desk({ [root]: '[a]\nexten => s,1,Hangup()\n', [queues]: text });
+    desk.open(root);
+    desk.ticks = 4;
+    desk.turns = turns;
+    desk.remove((path) => path === queues);
+    desk.filesChanged(queues);
+    desk.disk[queues] = text;
+    desk.filesChanged(queues);
+    desk.rest();
+    desk.ticks = 0;
+    assert.deepEqual(desk.shown.get(queues), desk.fromScratch().get(queues), `after ${turns} turns`);
+    desk.disk[queues] = '[q]\nmember => Local/s@none\n';
+    desk.filesChanged(queues);
+    desk.rest();
+    assert.deepEqual(desk.shown.get(queues), desk.fromScratch().get(queues), `after ${turns} turns, changed`);
+  }
+});
+
 /** What is shown for each file that has problems. */
 function shown(desk: Desk): Record<string, readonly string[]> {
   return Object.fromEntries([...desk.shown].filter(([, problems]) => problems.length > 0).sort());
 }
 
-for (let round = 0; round < 30; round++)
+for (let round = 0; round < 60; round++)
   test(`whatever happens while a dialplan is loaded and checked, round ${round + 1}`, () => {
     const random = new Random(`loading ${round}`);
     const first = files(3, 8);
@@ -301,13 +342,14 @@ for (let round = 0; round < 30; round++)
         desk.workspace.setFolders(['/pbx']);
       },
     };
-    desk.ticks = 1;
+    desk.ticks = [1, 3, 10][round % 3] ?? 1;
     desk.turns = 1;
     desk.open(root);
     open.add(root);
     for (let i = 1; i <= 60; i++) {
-      desk.turns = random.below(4);
-      deeds[random.pick([...Object.keys(deeds), 'edit', 'edit', 'edit', 'open'])]?.();
+      desk.turns = random.pick([0, 1, 2, 3, 8, 20]);
+      const deed = random.pick([...Object.keys(deeds), 'edit', 'edit', 'edit', 'open']);
+      deeds[deed]?.();
       if (i % 15 !== 0) continue;
       desk.rest();
       const fresh = new Desk(desk.disk);

@@ -39,7 +39,8 @@ export class DiskChanges {
     this.#waiting.delete(path);
     const isKnown = this.#files.at(path).length > 0;
     const { edited, isOther } = isKnown ? this.#files.readAgain(path) : { edited: [], isOther: this.#isOther(path) };
-    if (isOther && change === 'changed') this.#dialplans.search();
+    // A search that is going on may have looked at a moment between two changes that undo each other.
+    if (change === 'changed' && (isOther || this.#dialplans.isBusy)) this.#dialplans.search();
     return edited;
   }
 

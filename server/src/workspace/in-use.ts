@@ -47,9 +47,10 @@ export function includesAnother({ dialect }: ConfigFile, { changed, added, remov
   ].some(({ kind }) => kind === 'directive');
 }
 
-/** Whether a directive of a dialplan may mean a file of this name. */
+/** Whether a directive of one of its files may mean a file of this name. */
 export function mayInclude({ dialplan }: InUse, name: string): boolean {
-  return [...dialplan.layout.includes.keys()].some(({ statement }) => mayName(statement, name));
+  const directives = [...dialplan.layout.includes.keys(), ...dialplan.neighbors.flatMap((file) => file.structure)];
+  return directives.some(({ statement }) => mayName(statement, name));
 }
 
 /** Whether an include directive may mean a file of this name. */

@@ -56,7 +56,9 @@ exten => s,1,Set(i=1)
 );
 
 function messageOf({ places, conditions, back }: Loop): string {
-  const first = places.map(({ priority }) => priority).sort(byNumber)[0] ?? back.priority;
+  const others = places.map(({ priority }) => priority).filter((priority) => priority !== back.priority);
+  const lowest = others.sort(byNumber)[0] ?? back.priority;
+  const first = lowest.number <= back.priority.number ? lowest : back.priority;
   const from = `'${first.context.name},${first.name},${first.label ?? first.number}'`;
   const way = first === back.priority ? 'nothing here' : `nothing between ${from} and here`;
   const [condition] = conditions;
@@ -64,9 +66,11 @@ function messageOf({ places, conditions, back }: Loop): string {
   return `This goes round for ever: ${way} waits or changes what the condition '${condition.text.trim()}' reads.`;
 }
 
-/** Where a loop begins to a reader: at its lowest priority. */
+/** Where a loop begins to a reader: at its lowest priority. What stands in other contexts may move without this one being looked at again. */
 function byNumber(a: Priority, b: Priority): number {
-  return a.number - b.number || a.line.number - b.line.number;
+  const place = ({ context, line }: Priority): string => `${context.name}\n${line.file.path}`;
+  const [one, other] = [place(a), place(b)];
+  return a.number - b.number || (one === other ? a.line.number - b.line.number : one < other ? -1 : 1);
 }
 
 /** The target that leads back, or the application where it needs none. */
