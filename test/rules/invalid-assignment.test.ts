@@ -164,19 +164,5 @@ exten => s,1,Set(X=\${DB_EXISTS(a/b)}?\${DB(a/b)}:\${EXTEN})
     { only: 'invalid-assignment' },
   ));
 
-test('a sum without brackets', () =>
-  checkProblems(
-    `
-[a]
-exten => s,1,Set(X=\${EPOCH} + 12)
-;                  ^^^^^^^^^^^^^ warning invalid-assignment: Nothing is computed here: no '$[…]' stands around it.
- same => n,Set(X=\${CHANNEL} - \${TIME})
- same => n,Set(X=\${A}-\${B})
- same => n,Set(X=\${A} - later)
- same => n,Set(X=$[\${A} + 1])
-`,
-    { only: 'invalid-assignment' },
-  ));
-
 test('an argument that names the variable to set is meant', () =>
   checkProblems(`[a]\nexten => s,1,Set(\${ARG1}=\${X})\n same => n,Return()\n`, { only: 'invalid-assignment' }));

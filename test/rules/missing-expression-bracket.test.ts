@@ -117,3 +117,25 @@ test('an expression is made of it', () => {
   checkFix('[a]\nexten => s,1,GotoIf(<|>"${X}" = "1"}?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?2)\n', { only });
   checkFix('[a]\nexten => s,1,Set(N=<|>${N} + 1)\n', '[a]\nexten => s,1,Set(N=$[${N} + 1])\n', { only, safe: true });
 });
+
+test('a sum of what is a number at all times, with blanks around the sign', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${EPOCH} + 12)
+;                  ^^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(X=\${CHANNEL} - \${TIME})
+ same => n,Set(X=\${A}-1)
+ same => n,Set(X=\${A}+1)
+ same => n,Set(X=\${A} - later)
+ same => n,Set(X=\${LEN(\${A})} - 1)
+;                ^^^^^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(X=\${A} + 1)
+`,
+    { only: 'missing-expression-bracket' },
+  );
+  checkFix('[a]\nexten => s,1,Set(X=<|>${EPOCH} + 12)\n', '[a]\nexten => s,1,Set(X=$[${EPOCH} + 12])\n', {
+    only: 'missing-expression-bracket',
+    safe: true,
+  });
+});

@@ -99,7 +99,7 @@ function judge(assignment: Piece): LineFinding | undefined {
     return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };
   if (/^_*[A-Za-z]\w* \w/.test(name.text))
     return { span: name.span(), message: 'The blank is part of the name.', atMost: 'warning' };
-  const choice = choiceWithoutIf(value) ?? sumWithoutBrackets(value);
+  const choice = choiceWithoutIf(value);
   if (choice !== undefined) return choice;
   if (assigned.has(name.text.replace(/^_{1,2}/, '')))
     return { span: name.span(), message: `This sets a variable named '${name.text}', not the function.`, atMost: 'warning' };
@@ -133,18 +133,6 @@ function choiceWithoutIf(value: Piece): LineFinding | undefined {
         replacements: [{ span: written.span(), newText: `\${IF(${written.text})}` }],
       },
     ],
-  };
-}
-
-/** `Set(X=${Y} + 1)`: only `$[…]` computes. */
-function sumWithoutBrackets(value: Piece): LineFinding | undefined {
-  const written = value.trim();
-  if (!/^\$\{\w+\}\s+[-+*/]\s+\d+(?:\.\d+)?$/.test(written.text)) return undefined;
-  return {
-    span: written.span(),
-    message: "Nothing is computed here: no '$[…]' stands around it.",
-    atMost: 'warning',
-    fix: () => [{ title: "Add '$[…]'", safe: false, replacements: [{ span: written.span(), newText: `$[${written.text}]` }] }],
   };
 }
 

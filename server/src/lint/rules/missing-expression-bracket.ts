@@ -70,6 +70,10 @@ function* conditions(statement: ExtensionStatement): Generator<LineFinding> {
 /** `[${X} + 1]` and `$(${X} + 1)` */
 const inOtherBrackets = /^(?:\[v+\s*[-+*/]\s*(?:\d+|v+)\]|\$\(v+\s*[-+*/]\s*(?:\d+|v+)\))$/;
 
+/** `Set(X=${EPOCH} + 12)`: what is a number at all times leaves no doubt either. */
+const ofNumber = /^v+\s+[-+*/]\s+\d+(?:\.\d+)?$/;
+const aNumber = /^\$\{(?:EPOCH\}|PRIORITY\}|ARGC\}|ANSWEREDTIME\}|DIALEDTIME\}|LEN\(|RAND\(|FIELDQTY\(|GROUP_COUNT\()/;
+
 /** `Set(X=${X} + 1)`, where the same variable on both sides leaves no doubt. */
 function* sums(statement: ExtensionStatement): Generator<LineFinding> {
   for (const call of withNestedCalls(factsOf(statement).call))
@@ -85,6 +89,7 @@ function* sums(statement: ExtensionStatement): Generator<LineFinding> {
       const literal = withoutValues(piece);
       if (/^(?:\s*\+\s*|\s+[-*/]\s+)(?:\d+|\$\{\w+\})$/.test(rest) || inOtherBrackets.test(literal))
         yield judge(piece, literal, 'The sum');
+      else if (ofNumber.test(literal) && aNumber.test(piece.text)) yield judge(piece, literal, 'The sum');
     }
 }
 
