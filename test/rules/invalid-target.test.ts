@@ -337,3 +337,18 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('a dot in the place of a comma, in a context that may hold more; a bracket without an end is told itself', () =>
+  checkProblems(
+    `
+[a]
+switch => Realtime/a
+exten => s,1,Goto(b,s.1)
+;                 ^ error invalid-target: 'b' is read as an extension of this context; a context needs both an extension and a priority behind it.
+ same => n,Goto(b,t.1)
+ same => n,Gosub(b,\${EXTEN),1(x))
+[b]
+exten => s,1,Answer()
+`,
+    { only: 'invalid-target' },
+  ));

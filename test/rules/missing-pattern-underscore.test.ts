@@ -101,3 +101,16 @@ test('what may have been blacked out is not changed unseen', () =>
 
 test('nothing is offered where the pattern is there already', () =>
   checkNoFix('[a]\nexten => _NXX,1,Answer()\nexten => N<|>XX,1,Hangup()\n', { only }));
+
+test('a word with room for a number', () =>
+  checkProblems(
+    `
+[a]
+exten => BRIDGEXXXX,1,Answer()
+;        ^^^^^^^^^^ warning missing-pattern-underscore: Without '_' in front 'BRIDGEXXXX' is no pattern: it is found by this very text only.
+exten => FAXX,1,Answer()
+exten => x.,1,Answer()
+;        ^^ warning missing-pattern-underscore: Without '_' in front 'x.' is no pattern: it is found by this very text only.
+`,
+    { only: 'missing-pattern-underscore' },
+  ));

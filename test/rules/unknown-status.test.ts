@@ -137,3 +137,17 @@ exten => s,1,Dial(PJSIP/100)
 `,
     { only },
   ));
+
+test('an outcome that lost a letter', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-BSY,1,Hangup()
+;        ^^^^^ warning unknown-status: DIALSTATUS never is 'BSY', so that nothing comes here.
+exten => s-VIP,1,Hangup()
+exten => _s-.,1,Hangup()
+`,
+    { only: 'unknown-status' },
+  ));

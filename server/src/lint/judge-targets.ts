@@ -145,7 +145,9 @@ function meantContext(target: Target, resolution: Resolution, dialplan: Dialplan
   if (resolution.kind === 'unknowable' && target.extension !== undefined) {
     const label = target.priority;
     if (label === undefined || label.isComputed || /^\s*[+-]?\d+\s*$/.test(label.piece.text)) return undefined;
-    if (candidates(dialplan, meant, label.piece.text).length === 0) return undefined;
+    // A dot may have come in the place of the comma.
+    const [extension = ''] = label.piece.text.split(/[.;:]/, 1);
+    if (candidates(dialplan, meant, extension).length === 0) return undefined;
   }
   return name;
 }

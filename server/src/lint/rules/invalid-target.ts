@@ -80,7 +80,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
             : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] } satisfies Fix],
       };
     }
-    if (meantContext === undefined) continue;
+    if (meantContext === undefined || hasBracketFlaw(line)) continue;
     const first = (target.extension ?? target.priority)?.piece;
     if (first === undefined) continue;
     const missing = target.extension === undefined ? ',s,1' : ',1';

@@ -37,7 +37,7 @@ exten => 101
     const { application, priority, rest } = statement;
     if (application.text !== '' || priority.isLabelUnclosed || statement.operator === '+=') return;
     // Only what Asterisk takes in, `1.Hangup` for 1 among it: other words make it drop the line.
-    if (!/^(?:n|s|next|same|[1-9]\d*(?:[^\d+].*)?)$/s.test(priority.word.text)) return;
+    if (!/^(?:n|s|next|same|[1-9]\d*(?:[.:;|].*)?)$/s.test(priority.word.text)) return;
     // A label or an application that stands in the wrong place is said to do so.
     if (/^\s*\([\w-]+\)\s*,\s*\w/.test(rest.text) || /\)\s*\w/.test(priority.piece.text)) return;
     if (isTemplateText(text) || isMangled(statement, text)) return;

@@ -61,6 +61,8 @@ exten => XX,1,Answer()
  * `10.0.0.1`, which holds its dots inside.
  */
 function isWrittenLikePattern(text: string): boolean {
+  // A word with room for a number behind it.
+  if (/^[A-Z]*[A-WYZ]X{3,}[.!]?$/.test(text)) return true;
   if (!/^[-+*#\d XNZx[\]]+[.!]?$/.test(text)) return false;
   if (/\[[\dXNZ*#-]+\]/.test(text) || /^[+*#\d-]*\d[.!]$/.test(text)) return true;
   if (text.includes('x')) return !/[XNZ]/.test(text) && (text.includes('xx') || /^x[.!]$/.test(text));

@@ -102,7 +102,7 @@ function isFollowingLost({ file: { lines }, number }: Line): boolean {
 
 /** Whether the name itself is the mistake, or that of the lines above which this was to go on with. */
 function isNameFlawed({ name, priorities }: Extension, context: Context): boolean {
-  if (/^_[.!]$/.test(name) || patternFlaw(name) !== undefined || context.named(`_${name}`).length > 0) return true;
+  if (/^(?:_[.!]$|[=>"'`({<])/.test(name) || patternFlaw(name) !== undefined || context.named(`_${name}`).length > 0) return true;
   const number = priorities[0]?.number ?? 0;
   return name.startsWith('_') && context.named(name.slice(1)).some((each) => each.priority(number - 1) !== undefined);
 }

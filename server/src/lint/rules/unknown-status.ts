@@ -150,7 +150,7 @@ function namedAfterWords(context: Context): readonly Extension[] {
   for (const extension of context.registered()) {
     const { compiled, name } = extension;
     if (compiled.isPattern || !isCapital(name.charCodeAt(name.length - 1))) continue;
-    const word = /[A-Z]{4,}$/.exec(name)?.[0];
+    const word = /[A-Z]{3,}$/.exec(name)?.[0];
     if (word !== undefined && !isStatusValue(word)) named.push(extension);
   }
   return named;
