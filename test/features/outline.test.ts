@@ -48,6 +48,11 @@ Module sales (base) 9-14
       'Module general 2-2\nModule sales 3-4'.replace('2-2', '1-1').replace('3-4', '2-3'),
     ));
 
+  test('a call in the place of the priority is no label', () =>
+    checkSymbols(
+      `[a]\nexten => s,1,NoOp()\n same => GotoIf(x?y)\n same => n(y),NoOp()\n`,
+      'Module a 1-4\n  Method s 2-4\n    Key y NoOp 4-4',
+    ));
   test('a header that is being written', () => checkSymbols(`[\n[]\n`, 'Module [] 1-1\nModule [] 2-2'));
 });
 

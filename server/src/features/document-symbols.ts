@@ -111,7 +111,13 @@ function kindOf(name: string, options: readonly string[], file: ConfigFile): Sym
 }
 
 function labelSymbol(line: Line, { priority, application }: ExtensionStatement): DocumentSymbol | undefined {
-  if (priority.label === undefined || priority.label.text.trim() === '') return undefined;
+  // In `same => Wait(1)` a call stands where the priority belongs.
+  if (
+    priority.label === undefined ||
+    priority.label.text.trim() === '' ||
+    !/^\s*(?:\d+|n|next|s|same|hint)\s*$/i.test(priority.word.text)
+  )
+    return undefined;
   const found = leaf(line, priority.label.text, SymbolKind.Key, priority.label.span());
   found.detail = application.text;
   return found;
