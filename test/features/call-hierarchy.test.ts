@@ -122,7 +122,7 @@ b (extensions.conf)
     `
 b (extensions.conf)
   outer (Goto) 3
-  phone (context in pjsip.conf, pjsip.conf) 2
+  phone (context in pjsip.conf) 2
   outer (include) 2
 `,
   );
@@ -154,7 +154,7 @@ sub (extensions.conf)
     q (queue member, queues.conf) 2
   a (Gosub) 2 *
   a,1 (Gosub) 5
-  q (membergosub in queues.conf, queues.conf) 3
+  q (membergosub in queues.conf) 3
 `,
   );
   checkCalls(

@@ -98,6 +98,7 @@ function sectionItem(dialplan: Dialplan, node: HierarchyNode, path: string, way:
   );
   if (header === undefined) return undefined;
   const range = rangeOf(header, headerSpan(header));
-  const detail = [way, baseName(path)].filter((part) => part !== undefined).join(', ');
+  const file = baseName(path);
+  const detail = way === undefined ? file : way.endsWith(` in ${file}`) ? way : `${way}, ${file}`;
   return { path, name: node.context, kind: SymbolKind.Object, detail, range, selectionRange: range, data: node };
 }
