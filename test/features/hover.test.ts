@@ -140,7 +140,7 @@ member => Local/s@b/n
   test('the comment above, without frames and what is switched off', () =>
     checkHover(
       `\n;;;;;;;;;\n;; Sales ;;\n;;;;;;;;;\n;include => night\n;exten => s,1,Hangup()\n; At any time.\n[<|>b]\nexten => s,1,NoOp()\n`,
-      /\n\nSales\nAt any time\.\n\n/,
+      /\n\nSales {2}\nAt any time\.\n\n/,
     ));
 
   test('from a member of queues.conf', () =>

@@ -17,6 +17,11 @@ export function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }
 
+/** Text of a comment of several lines, which stay lines: they are mostly a list. */
+export function plainLines(text: string): string {
+  return plain(text).replaceAll('\n', '  \n');
+}
+
 /** `a`, `b` and 3 more. */
 export function names(list: readonly string[], most = 5): string {
   return joined(list, most, 'and');

@@ -36,7 +36,7 @@ import type { Piece } from '../syntax/piece.ts';
 import { Cursor } from './cursor.ts';
 import { synopsisText } from './hover/documentation.ts';
 import { argumentLine, argumentNumbers, routineSignatureText } from './hover/routine.ts';
-import { choice, plain } from './markdown.ts';
+import { choice, plain, plainLines } from './markdown.ts';
 import { isLocation, optionSignatureText, signatureText, writtenSignature, type SignatureText } from './signature.ts';
 
 /** What is being written, somewhere around the cursor; the one with the shortest text is the innermost. */
@@ -201,7 +201,7 @@ function routineHelp(routine: Routine, index: number): SignatureHelp {
     label: text,
     parameters,
     ...(documentation !== undefined &&
-      documentation !== '' && { documentation: { kind: 'markdown', value: plain(documentation) } }),
+      documentation !== '' && { documentation: { kind: 'markdown', value: plainLines(documentation) } }),
   };
   return { signatures: [signature], activeSignature: 0, activeParameter: index };
 }

@@ -8,7 +8,7 @@ import { placeOf as placeOfPriority } from '../../model/place.ts';
 import { candidates } from '../../model/resolve.ts';
 import { routineAt, type Routine } from '../../model/subroutines.ts';
 import { computedUseOf, switchesTo, usesOfContext, type Use } from '../../model/uses.ts';
-import { code, count, names, paragraphs, plain } from '../markdown.ts';
+import { code, count, names, paragraphs, plainLines } from '../markdown.ts';
 import { routinesCalled, routineText } from './routine.ts';
 
 /** What is said of a section header: a context, or a section that is none. */
@@ -58,7 +58,7 @@ export function contextText(dialplan: Dialplan, context: Context): string {
 }
 
 function documented(text: string | undefined): string | undefined {
-  return text === undefined || text === '' ? undefined : plain(text);
+  return text === undefined || text === '' ? undefined : plainLines(text);
 }
 
 /** The routine that is called, where all who call the context mean the same one; that at `s` where it cannot be told. */

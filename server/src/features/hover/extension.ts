@@ -5,7 +5,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { documentationAbove } from '../../model/doc-comments.ts';
 import { mayMean, usesLeadingInto } from '../../model/uses.ts';
 import { compileName, matches, type CompiledName, type Position } from '../../syntax/pattern.ts';
-import { block, code, count, names, paragraphs, plain } from '../markdown.ts';
+import { block, code, count, names, paragraphs, plainLines } from '../markdown.ts';
 import { specialExtensions } from '../special-extensions.ts';
 
 export function extensionText(dialplan: Dialplan, context: Context, name: string): string {
@@ -19,7 +19,7 @@ export function extensionText(dialplan: Dialplan, context: Context, name: string
   const steps = extensions.reduce((sum, { priorities }) => sum + priorities.length, 0);
   return paragraphs(
     `**Extension** ${code(name)} of ${code(context.name)}: ${steps === 1 ? '1 priority' : `${steps} priorities`}`,
-    documentation === undefined || documentation === '' ? undefined : plain(documentation),
+    documentation === undefined || documentation === '' ? undefined : plainLines(documentation),
     name.startsWith('_') ? patternText(name) : specialExtensions[name],
     callerIds.length === 0 ? undefined : `For calls from ${names(callerIds)} alone.`,
     shadowText(dialplan, context, name),

@@ -5,7 +5,7 @@ import type { TargetAt, TargetPartName } from '../../model/element-at.ts';
 import { resolve, type Resolution } from '../../model/resolve.ts';
 import { routineOf, type Routine } from '../../model/subroutines.ts';
 import { usesLeadingInto } from '../../model/uses.ts';
-import { block, code, count, paragraphs, plain } from '../markdown.ts';
+import { block, code, count, paragraphs, plainLines } from '../markdown.ts';
 import { contextText } from './context.ts';
 import { argumentLine, routineText } from './routine.ts';
 import { patternText } from './extension.ts';
@@ -29,7 +29,7 @@ export function targetText(dialplan: Dialplan, at: TargetAt, part: TargetPartNam
 
 function documentationOf(routine: Routine): string | undefined {
   const text = routine.documentation?.text;
-  return text === undefined || text === '' ? undefined : plain(text);
+  return text === undefined || text === '' ? undefined : plainLines(text);
 }
 
 /** From how many places the routine is called, and pushed as a handler. */
