@@ -61,6 +61,24 @@ test('nothing is checked before everything has been sent, and a file of an unusu
   assert.equal(await session.stop(), 0);
 });
 
+test('files that are needed are asked for together', async (t) => {
+  const session = await started(t);
+  const names = Array.from({ length: 50 }, (_, i) => `${folder}/dialplan/part-${i}.txt`);
+  const texts = Object.fromEntries(names.map((name, i) => [name, `[part-${i}]\nexten => s,1,Hangup()\n`]));
+  const asked: (readonly string[])[] = [];
+  session.answers.set('asteriskDialplan/fileTexts', (params) => {
+    const { uris } = params as { readonly uris: readonly string[] };
+    asked.push(uris);
+    return { files: uris.map((uri) => ({ uri, text: texts[uri] })) };
+  });
+  const text = '[a]\nexten => s,1,Goto(part-49,s,1)\n';
+  send(session, { files: [{ uri: root, text }, ...names.map((uri) => ({ uri }))], isComplete: true });
+  assert.deepEqual(codes(await session.open(root, text)), []);
+  assert.deepEqual(asked.flat().sort(), [...names].sort());
+  assert.ok(asked.length < names.length / 2, `asked ${asked.length} times`);
+  assert.equal(await session.stop(), 0);
+});
+
 test('changes, files that are gone and those that come are taken in', async (t) => {
   const session = await started(t);
   const part = { uri: `${folder}/sub/part.conf`, text: routine };

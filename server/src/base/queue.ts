@@ -4,7 +4,7 @@
 export class Queue<T> implements Iterable<T> {
   readonly #waiting = new Set<T>();
   #iterator = this.#waiting.values();
-  /** The element that was found last; the ones before it are gone. */
+  /** The element that was found last, while it waits; the ones before it are gone. */
   #first: T | undefined;
 
   get size(): number {
@@ -21,12 +21,13 @@ export class Queue<T> implements Iterable<T> {
   }
 
   delete(element: T): boolean {
+    if (element === this.#first) this.#first = undefined;
     return this.#waiting.delete(element);
   }
 
   first(): T | undefined {
     if (this.#waiting.size === 0) return undefined;
-    while (this.#first === undefined || !this.#waiting.has(this.#first)) {
+    while (this.#first === undefined) {
       const { done, value } = this.#iterator.next();
       if (done === true) this.#iterator = this.#waiting.values();
       else this.#first = value;

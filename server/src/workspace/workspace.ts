@@ -96,7 +96,7 @@ export class Workspace {
 
   /** Whether they are loaded, and what came before is taken in. */
   isLoaded(path: string): boolean {
-    return !this.#files.isBeingRead(path) && this.#changes.isEmpty && this.#dialplans.isKnown(path);
+    return this.#isThere && !this.#files.isBeingRead(path) && this.#dialplans.isKnown(path);
   }
 
   descriptionOf(dialplan: Dialplan): DialplanDescription | undefined {
@@ -191,7 +191,7 @@ export class Workspace {
 
   /** The same for all dialplans in use. */
   whenAllLoaded(run: () => void): () => void {
-    return this.#waiting.wait(() => !this.#files.isReading && this.#changes.isEmpty && !this.#dialplans.isBusy, run);
+    return this.#waiting.wait(() => this.#isThere && !this.#files.isReading && !this.#dialplans.isBusy, run);
   }
 
   /** Calls back once the problems of a file are known, though others may not be; returns how to give up. */
@@ -203,6 +203,11 @@ export class Workspace {
         this.#dialplans.of(path).every(({ checking }) => checking.isDone || (checking.isWhole && !checking.isAwaited)),
       run,
     );
+  }
+
+  /** Whether what has changed is taken in, and no file that was asked for is on its way. */
+  get #isThere(): boolean {
+    return this.#changes.isEmpty && !this.#scheduler.isHeld;
   }
 
   #take(edits: readonly Edited[]): void {
@@ -239,8 +244,10 @@ export class Workspace {
   }
 
   #turn(): void {
-    const mayGoOn = this.#run((isTime) => !this.#scheduler.isHeld && this.#step(isTime));
-    if (mayGoOn || this.#scheduler.isHeld) {
+    const mayGoOn = this.#run((isTime) => this.#step(isTime));
+    const { isHeld } = this.#scheduler;
+    if (mayGoOn && isHeld) this.#scheduler.next(() => this.#turn());
+    else if (mayGoOn || isHeld) {
       if (mayGoOn) this.#publishEarly();
       this.#scheduler.soon(() => this.#turn());
     } else {
@@ -265,13 +272,15 @@ export class Workspace {
     return true;
   }
 
-  /** The most urgent step that there is; false when there is none. */
+  /**
+   * The most urgent step that there is; false when there is none. While a file is on its way it is found out which others are needed, so that
+   * they come together, and nothing is looked at that may be other then.
+   */
   #step(isTime: () => boolean): boolean {
+    if (this.#files.readSome() || this.#takeChange() || this.#dialplans.step()) return true;
+    if (this.#scheduler.isHeld) return false;
     const checking = this.#dialplans.inUse.map((each) => each.checking);
     return (
-      this.#files.readSome() ||
-      this.#takeChange() ||
-      this.#dialplans.step() ||
       this.#published.readOpen() ||
       checking.some((each) => each.checkAwaited(isTime)) ||
       checking.some((each) => each.checkNext(isTime)) ||
