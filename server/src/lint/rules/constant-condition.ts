@@ -176,7 +176,7 @@ function unquoted(piece: Piece): Piece {
 /** How many characters at most a `${NAME:offset:length}` gives; undefined for any other text. */
 function takenOf(piece: Piece): number | undefined {
   const [only] = substitutions(piece);
-  if (only === undefined || only.whole.text !== piece.text || only.kind === 'expression') return undefined;
+  if (only?.whole.text !== piece.text || only.kind === 'expression') return undefined;
   const length = /^\s*-?\d*\s*:\s*(\d+)\s*$/.exec(only.substring?.text ?? '')?.[1];
   return length === undefined || Number(length) === 0 ? undefined : Number(length);
 }

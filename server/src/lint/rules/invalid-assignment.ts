@@ -119,7 +119,7 @@ function judge(assignment: Piece): LineFinding | undefined {
 function choiceWithoutIf(value: Piece): LineFinding | undefined {
   const written = value.trim();
   const [first] = substitutions(written);
-  if (first === undefined || first.whole.start !== written.start) return undefined;
+  if (first?.whole.start !== written.start) return undefined;
   if (first.kind === 'function' ? !asking.test(first.name.text) : first.kind !== 'expression') return undefined;
   const behind = written.text.slice(first.whole.text.length);
   if (!/^\s*\?/.test(behind) || indexOutside(behind, ':') < 0) return undefined;
