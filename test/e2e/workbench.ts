@@ -110,12 +110,7 @@ export class Workbench {
   async pressUntil(shown: Locator, ...keys: string[]): Promise<void> {
     for (const end = Date.now() + patience; Date.now() < end;) {
       await this.press(...keys);
-      const isShown = await shown
-        .first()
-        .waitFor({ timeout: 3000 })
-        .then(() => true)
-        .catch(() => false);
-      if (isShown) return;
+      if (await appears(shown)) return;
     }
     throw new Error(`${keys.join(' ')} shows nothing`);
   }
@@ -133,12 +128,7 @@ export class Workbench {
       await this.page.mouse.down();
       await this.page.mouse.up();
       if (held !== undefined) await this.page.keyboard.up(held);
-      const isShown = await shown
-        .first()
-        .waitFor({ timeout: 3000 })
-        .then(() => true)
-        .catch(() => false);
-      if (isShown) return;
+      if (await appears(shown)) return;
     }
     throw new Error('the click shows nothing');
   }
@@ -430,6 +420,15 @@ async function newPage(options: BrowserContextOptions, more: readonly string[] =
   const page = await browser.newPage(options);
   page.setDefaultTimeout(patience);
   return [browser, page];
+}
+
+/** Whether something is shown within three seconds. */
+async function appears(shown: Locator): Promise<boolean> {
+  return shown
+    .first()
+    .waitFor({ timeout: 3000 })
+    .then(() => true)
+    .catch(() => false);
 }
 
 /** A variable of the environment that scripts/with-editor.mjs sets. */
