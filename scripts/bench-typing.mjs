@@ -20,7 +20,7 @@ const uri = pathToFileURL(path).href;
 const text = readFileSync(path, 'utf8');
 const rows = text.split('\n');
 
-const server = startServer(fileURLToPath(new URL('../dist/server.js', import.meta.url)));
+const server = startServer(process.env.BENCH_SERVER ?? fileURLToPath(new URL('../dist/server.js', import.meta.url)));
 await server.request('initialize', {
   processId: null,
   rootUri: pathToFileURL(folder).href,

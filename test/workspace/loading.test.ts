@@ -238,6 +238,19 @@ test('a step that fails is reported, and everything else goes on', (t) => {
   assert.deepEqual(desk.shown.get(root), desk.fromScratch().get(root) ?? []);
 });
 
+test('a file that is closed when it is no more, and opened at once, is what the editor says', () => {
+  const desk = new Desk({ '/pbx/other.txt': '(\n' });
+  desk.open('/pbx/other.txt');
+  assert.match(desk.shown.get('/pbx/other.txt')?.join('\n') ?? '', /invalid-line/);
+  desk.remove(() => true);
+  desk.ticks = 10;
+  desk.turns = 1;
+  desk.close('/pbx/other.txt');
+  desk.open('/pbx/other.txt', '');
+  desk.rest();
+  assert.deepEqual(desk.shown.get('/pbx/other.txt'), []);
+});
+
 test('a file that is missing while somebody searches, and there again before anybody looks, is missed by nobody', () => {
   const queues = '/pbx/queues.conf';
   const text = '[q]\nmember => Local/s@nowhere\n';

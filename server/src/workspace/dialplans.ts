@@ -18,6 +18,9 @@ import type { Published } from './published.ts';
 /** So many searches follow each other while files come and go; then what was found is used first. */
 const MOST_SEARCHES = 3;
 
+/** No search: what is known has to be taken in again. */
+const NONE = -1;
+
 export class Dialplans {
   readonly #files: Files;
   readonly #published: Published;
@@ -62,7 +65,7 @@ export class Dialplans {
 
   /** Whether more is to be found out of which dialplans there are, or read of those in use. */
   get isBusy(): boolean {
-    return this.#isSearching || this.#isArrangingWanted;
+    return this.isSearching || this.#isArrangingWanted;
   }
 
   /** Whether `of` has an answer that will not become another one by itself. */
@@ -100,6 +103,11 @@ export class Dialplans {
     this.#arranging = undefined;
   }
 
+  /** A file is not what the dialplans that have it were loaded with; those that stay in use take in what is there now. */
+  outdate(path: string): void {
+    for (const each of this.#inUse.values()) if (belongs(each, path)) each.search = NONE;
+  }
+
   /** A file is other than it was when loading began; what has been read and made of others is kept. */
   beginAgain(): void {
     this.#arranging = undefined;
@@ -125,29 +133,32 @@ export class Dialplans {
     return this.inUse.some((each) => mayInclude(each, name));
   }
 
-  /** One step of searching or loading; false when there is nothing to do, or something that can wait. */
-  step(): boolean {
-    if (this.#isSearching && (this.#searching !== undefined || this.#searchesInARow < MOST_SEARCHES)) {
-      this.#searchSome();
-      return true;
-    }
-    if (!this.#isArrangingWanted) return false;
-    this.#arrangeSome();
+  /** One step of searching; false when there is nothing to search for, or something that can wait. */
+  searchSome(): boolean {
+    if (!this.isSearching || (this.#searching === undefined && this.#searchesInARow >= MOST_SEARCHES)) return false;
+    this.#searchOn();
     return true;
   }
 
   /** What can wait until everything else is done; false when there is nothing. */
-  stepAtLast(): boolean {
+  searchAtLast(): boolean {
     this.#searchesInARow = 0;
-    return this.step();
+    return this.searchSome();
   }
 
-  /** Without an open file no dialplan is in use, and nobody has to know which there are. */
-  get #isSearching(): boolean {
+  /** One step of loading; false when everything is loaded. */
+  loadSome(): boolean {
+    if (!this.#isArrangingWanted) return false;
+    this.#arrangeOn();
+    return true;
+  }
+
+  /** Whether it is to be found out which dialplans there are. Without an open file none is in use, and nobody has to know. */
+  get isSearching(): boolean {
     return (this.#isSearchWanted || this.#searching !== undefined) && this.#files.open.size > 0;
   }
 
-  #searchSome(): void {
+  #searchOn(): void {
     if (this.#searching === undefined) {
       this.#isSearchWanted = false;
       const { fs, disk } = this.#files;
@@ -162,7 +173,7 @@ export class Dialplans {
     }
   }
 
-  #arrangeSome(): void {
+  #arrangeOn(): void {
     this.#arranging ??= this.#arrangingAll();
     let isDone = true;
     try {
@@ -190,6 +201,7 @@ export class Dialplans {
     const needed = new Set<InUse>();
     const homeless: OpenFile[] = [];
     const open = [...this.#files.open.values()];
+    for (const { path } of open) this.#showLines(path);
     // Who opens several files looks at the last one.
     for (const each of open.toReversed()) {
       const homes = yield* this.#homesOf(each.path);
@@ -201,6 +213,12 @@ export class Dialplans {
       for (const description of yield* this.#aloneWith(path)) needed.add(yield* this.#loading(description));
     }
     this.#letGo(needed);
+  }
+
+  /** Has the lines of a file looked at before its dialplan is loaded, where it is certain to belong to one. */
+  #showLines(path: string): void {
+    if (this.#descriptions?.some(({ root, loose }) => root === path || loose.includes(path)) !== true) return;
+    for (const file of this.#files.at(path)) if (file.dialect === 'dialplan') this.#published.add(file);
   }
 
   /** Lets go of everything that belongs to no dialplan in use any more. */

@@ -41,6 +41,7 @@ export class DiskChanges {
     const { edited, isOther } = isKnown ? this.#files.readAgain(path) : { edited: [], isOther: this.#isOther(path) };
     // A search that is going on may have looked at a moment between two changes that undo each other.
     if (change === 'changed' && (isOther || this.#dialplans.isBusy)) this.#dialplans.search();
+    if (isOther && change === 'closed') this.#dialplans.outdate(path);
     return edited;
   }
 

@@ -277,25 +277,26 @@ export class Workspace {
    * they come together, and nothing is looked at that may be other then.
    */
   #step(isTime: () => boolean): boolean {
-    if (this.#files.readSome() || this.#takeChange() || this.#dialplans.step()) return true;
-    if (this.#scheduler.isHeld) return false;
+    if (this.#files.readSome() || this.#takeChange() || this.#dialplans.searchSome()) return true;
+    if (this.#scheduler.isHeld) return this.#dialplans.loadSome();
     const checking = this.#dialplans.inUse.map((each) => each.checking);
     return (
       this.#published.readOpen() ||
+      this.#dialplans.loadSome() ||
       checking.some((each) => each.checkAwaited(isTime)) ||
       checking.some((each) => each.checkNext(isTime)) ||
       this.#published.readAny() ||
       this.#published.publishNext() ||
-      this.#dialplans.stepAtLast()
+      this.#dialplans.searchAtLast()
     );
   }
 
   /** Shows the file opened or edited last before the turn ends, if enough is known of it. */
   #publishEarly(): void {
-    if (this.#files.isReading || !this.#changes.isEmpty || this.#dialplans.isBusy) return;
+    if (this.#files.isReading || !this.#changes.isEmpty || this.#dialplans.isSearching) return;
     const checking = this.#dialplans.inUse.map((each) => each.checking);
     const isAwaited = checking.some((each) => each.isAwaited);
     const isWhole = checking.some((each) => each.isWhole);
-    this.#published.publishEarly(isAwaited ? 'lines' : isWhole ? 'own contexts' : 'nearly all');
+    this.#published.publishEarly(isAwaited || this.#dialplans.isBusy ? 'lines' : isWhole ? 'own contexts' : 'nearly all');
   }
 }
