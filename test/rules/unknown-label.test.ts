@@ -256,3 +256,16 @@ exten => s,1,Goto(one)
 `,
     { only },
   ));
+
+test('a label that stands where its priority belongs', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?yes:no)
+;                                   ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'yes'.
+;                                       ^^ error unknown-label: The extension 's' of the context 'a' has no label 'no'.
+ same => yes,Answer()
+ same => n,Hangup()
+`,
+    { only },
+  ));

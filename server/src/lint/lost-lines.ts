@@ -50,7 +50,9 @@ function isInclude({ kind, line: { statement } }: Rejection): boolean {
 export function isLostLabel(context: Context, label: string): boolean {
   return (
     endsInComment(context) ||
-    context.rejections.some(({ line, kind }) => kind !== 'duplicate-label' && labelIn(line) === label) ||
+    context.rejections.some(
+      ({ line, kind }) => kind !== 'duplicate-label' && (labelIn(line) === label || isPriority(line, label)),
+    ) ||
     lostLines(context).some((line) => line.statement.kind === 'invalid' && labelIn(line) === label) ||
     // `exten => n,Answer()`: the lines behind belong to an extension named `n` from there on.
     (context.rejections.some(({ line }) => isNamedN(line)) &&
@@ -85,6 +87,11 @@ const remembered = new WeakMap<Context, readonly Line[]>();
 /** `n,(label),App(…)`: the label is taken for the data of an application without a name. */
 function isReadAsApplication({ application, data }: ExtensionStatement, label: string): boolean {
   return application.text.trim() === '' && data.text.startsWith(`${label})`);
+}
+
+/** `same => end,Hangup()`: the label stands where its priority belongs. */
+function isPriority({ statement }: Line, label: string): boolean {
+  return (statement.kind === 'exten' || statement.kind === 'same') && statement.priority.piece.text.trim() === label;
 }
 
 function isNamedN({ statement }: Line): boolean {
