@@ -36,6 +36,8 @@ exten => 100,hint,Custom:a(b)c
     seeAlso: ['unclosed-bracket', 'second-application'],
   },
   function* (statement, text) {
+    // Most lines end there, and nothing more need be asked of them.
+    if (text.endsWith(')') && !text.includes(';')) return;
     const { live, hasParentheses, isUnclosed, rest, data, priority } = statement;
     if (live.text.endsWith(')') || !hasParentheses || isUnclosed || priority.word.text.trim() === 'hint') return;
     const behind = rest.slice(data.span().end + 1 - rest.start);
