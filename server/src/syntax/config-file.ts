@@ -45,6 +45,20 @@ export class StatementPool {
   readonly #places: Readonly<Record<Dialect, Place[]>> = { dialplan: [], config: [] };
   /** How many lines were parsed because no line of the same text was remembered; for the tests of work done. */
   parsed = 0;
+  /** How many characters the texts had of which it may remember a part. */
+  #characters = 0;
+
+  /**
+   * To be told of each text whose lines are about to be asked for. A part of a text keeps all of it in memory, so what is remembered of texts
+   * that nobody has any more must not become too much.
+   */
+  begin(text: string): void {
+    this.#characters += text.length;
+    if (this.#characters <= MOST_CHARACTERS) return;
+    this.#characters = text.length;
+    this.#places.dialplan.length = 0;
+    this.#places.config.length = 0;
+  }
 
   statement(text: string, depth: number, dialect: Dialect, isFirst: boolean): Statement {
     if (depth !== 0 || isFirst) {
@@ -65,14 +79,15 @@ export class StatementPool {
 
 type Place = { readonly text: string; readonly statement: Statement } | undefined;
 
-const PLACES = 1 << 14;
+const PLACES = 1 << 12;
+const MOST_CHARACTERS = 16e6;
 
 /** Made from a few characters, those at the end above all: lines that differ mostly differ there. */
 function placeOf(text: string): number {
   const { length } = text;
   let hash = length;
   for (let i = 1; i <= 6; i++) hash = (hash * 31 + text.charCodeAt(length - i)) | 0;
-  for (let i = 1; i < 8; i++) hash = (hash * 31 + text.charCodeAt((length * i) >> 3)) | 0;
+  for (let i = 1; i < 16; i++) hash = (hash * 31 + text.charCodeAt((length * i) >> 4)) | 0;
   return (hash ^ (hash >>> 15)) & (PLACES - 1);
 }
 
@@ -89,6 +104,7 @@ export class ConfigFile {
     this.path = path;
     this.dialect = dialect;
     this.#pool = pool;
+    pool.begin(text);
     this.#lines = this.#parse(splitLines(text), 0, 0);
     this.#structure = this.#lines.filter((line) => isStructural(line.statement));
   }
@@ -96,6 +112,7 @@ export class ConfigFile {
   /** Reads a file some lines at a time; the result is that of the constructor. */
   static *reading(path: string, dialect: Dialect, text: string, pool: StatementPool): Steps<ConfigFile> {
     const file = new ConfigFile(path, dialect, '', pool);
+    pool.begin(text);
     const texts = splitLines(text);
     const lines: Line[] = [];
     for (let first = 0; first < texts.length; first += LINES_AT_ONCE) {
@@ -159,6 +176,7 @@ export class ConfigFile {
   }
 
   replaceAll(text: string): LineChange {
+    this.#pool.begin(text);
     return this.#replace(0, this.#lines.length, splitLines(text));
   }
 

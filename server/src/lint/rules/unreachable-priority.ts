@@ -1,9 +1,12 @@
 /** Priorities that no call comes to. */
 
+import type { Span } from '../../base/span.ts';
 import { blockRole } from '../../model/blocks.ts';
 import type { Priority } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { hasWholeSignature } from '../../model/facts.ts';
 import { unreachedRuns } from '../../model/reached.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { contextRule, type Fix } from '../rule.ts';
 
 export const unreachablePriority = contextRule(
@@ -43,17 +46,24 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
       const run = withoutHabits(reached);
       const [first] = run;
       if (first === undefined) continue;
-      const { application, value, live } = first.statement;
-      const start = application.text === '' ? value.span().start : application.span().start;
       yield {
         line: first.line,
-        span: { start, end: Math.max(start + 1, live.span().end) },
+        span: spanOf(first.statement),
         message: messageOf(run),
         fix: () => removal(dialplan, run),
       };
     }
   },
 );
+
+/** The application with its data, where the line counts as another one when they change; else the name alone. */
+function spanOf(statement: ExtensionStatement): Span {
+  const { application, data, hasParentheses, isUnclosed, priority } = statement;
+  if (application.text === '') return priority.piece.span();
+  const name = application.span();
+  if (!hasParentheses || !hasWholeSignature(statement)) return name;
+  return { start: name.start, end: data.span().end + (isUnclosed ? 0 : 1) };
+}
 
 /**
  * Without what is written out of habit, or has to be: the end of a block belongs to its beginning, and a lone Hangup or Return stands behind
