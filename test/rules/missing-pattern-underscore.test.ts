@@ -114,3 +114,13 @@ exten => x.,1,Answer()
 `,
     { only: 'missing-pattern-underscore' },
   ));
+
+test('a sign in front of the open end', () =>
+  checkProblems(
+    `
+[a]
+exten => *222#.,1,Answer()
+;        ^^^^^^ warning missing-pattern-underscore: Without '_' in front '*222#.' is no pattern: it is found by this very text only.
+`,
+    { only: 'missing-pattern-underscore' },
+  ));

@@ -280,3 +280,6 @@ exten => s,Answer()
 `,
     { only },
   ));
+
+test('a label that was taken for the application is told itself', () =>
+  checkProblems('[a]\nexten => s,1,Gosub(b,s,1)\n[b]\nexten => s,1,Answer()\n same => n,(done),Return()\n', { only }));

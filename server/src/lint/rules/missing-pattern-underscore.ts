@@ -64,7 +64,7 @@ function isWrittenLikePattern(text: string): boolean {
   // A word with room for a number behind it.
   if (/^[A-Z]*[A-WYZ]X{3,}[.!]?$/.test(text)) return true;
   if (!/^[-+*#\d XNZx[\]]+[.!]?$/.test(text)) return false;
-  if (/\[[\dXNZ*#-]+\]/.test(text) || /^[+*#\d-]*\d[.!]$/.test(text)) return true;
+  if (/\[[\dXNZ*#-]+\]/.test(text) || /^[+*#\d-]*\d[*#]?[.!]$/.test(text)) return true;
   if (text.includes('x')) return !/[XNZ]/.test(text) && (text.includes('xx') || /^x[.!]$/.test(text));
   const letters = text.replace(/[^XNZ]/g, '');
   return letters.length > 1 ? letters.includes('X') : letters.length === 1 && /\d.*\d|[.!]$/.test(text);

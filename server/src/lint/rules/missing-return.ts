@@ -77,7 +77,7 @@ exten => s,1,Answer()
 function isUnknown({ statement }: Priority): boolean {
   const name = statement.application.text.trim();
   const isKnown = application(name) ?? droppedApplication(name) ?? isThirdPartyApplication(name);
-  return name !== '' && isKnown === false;
+  return isKnown === false;
 }
 
 /** The calls that enter this context or one that includes it, from the files beside the dialplan as well: their routines may end here. */
