@@ -15,19 +15,19 @@ exten => 1,1,goto(\${X})
  same => n,NoOp()
 exten => 2,1,Goto(1,1)
  same => n,NoOp()
-;          ^^^^^^ ${alone}
+;          ^^^^ ${alone}
 exten => 3,1,Busy(10)
 exten => 3,n,NoOp() ; why
-;            ^^^^^^ ${alone}
+;            ^^^^ ${alone}
 exten => 4,1,GotoIf($[\${X}]?1,1:2,1)
  same => n,NoOp
 ;          ^^^^ ${alone}
 exten => 5,1,ExecIf($[\${X}]?Hangup():Return())
  same => n,NoOp()
-;          ^^^^^^ ${alone}
+;          ^^^^ ${alone}
 exten => 6,1,Gosub(bye,s,1)
  same => n,Playback(one)
-;          ^^^^^^^^^^^^^ hint unreachable-priority: Nothing leads to this priority and the 2 behind it: the one in front never goes on, and nothing names them.
+;          ^^^^^^^^ hint unreachable-priority: Nothing leads to this priority and the 2 behind it: the one in front never goes on, and nothing names them.
  same => n,Playback(two)
  same => n,Hangup()
 exten => 7,1,GotoIf($[\${X}]?1,1)
@@ -58,7 +58,7 @@ exten => 3,1,If($[\${X}])
  same => n,Hangup()
  same => n,EndIf()
  same => n,NoOp()
-;          ^^^^^^ ${alone}
+;          ^^^^ ${alone}
 `,
     { only },
   ));
@@ -81,7 +81,7 @@ exten => 1,1,Hangup()
  same => n(six),NoOp()
  same => n,Hangup()
  same => n(nobody),NoOp()
-;                  ^^^^^^ ${alone}
+;                  ^^^^ ${alone}
 exten => 2,1,Goto(a,1,8)
 [b]
 exten => s,1,Dial(PJSIP/1,,F(a^1^one))
@@ -104,7 +104,7 @@ exten => s,1,Goto(case-\${X})
  same => n(case-one),NoOp()
  same => n,Hangup()
  same => n(other),NoOp()
-;                 ^^^^^^ ${alone}
+;                 ^^^^ ${alone}
 exten => t,1,Goto(\${X},done)
 exten => x1,1,Hangup()
  same => n(done),NoOp()
@@ -118,7 +118,7 @@ test('a jump from where nothing leads is none, and one from its own run neither'
 [a]
 exten => s,1,Hangup()
  same => n(again),Playback(x)
-;                 ^^^^^^^^^^^ hint unreachable-priority: Nothing leads to this priority and the one behind it: the one in front never goes on, and nothing names them.
+;                 ^^^^^^^^ hint unreachable-priority: Nothing leads to this priority and the one behind it: the one in front never goes on, and nothing names them.
  same => n,Goto(again)
 `,
     { only },
@@ -139,7 +139,7 @@ exten => u,1,ExecIf($[\${X}]?Stasis(app))
  same => n(one),NoOp()
  same => n,Hangup()
  same => n,NoOp()
-;          ^^^^^^ ${alone}
+;          ^^^^ ${alone}
 `,
     { only },
   ));
@@ -171,7 +171,7 @@ exten => _1XX,2,Hangup()
 exten => _1XX,3,NoOp()
 exten => _2XX,1,Hangup()
 exten => _2XX,2,NoOp()
-;               ^^^^^^ ${alone}
+;               ^^^^ ${alone}
 `,
     { only },
   ));
@@ -190,7 +190,7 @@ exten => _1X,1,Hangup()
  same => n,NoOp()
 exten => _2X,1,Hangup()
  same => n,NoOp()
-;          ^^^^^^ ${alone}
+;          ^^^^ ${alone}
 [c]
 exten => 12,1,NoOp()
 exten => 12,2,NoOp(far)
@@ -208,7 +208,7 @@ exten => s,1,Hangup()
  same => n(label),NoOp()
  same => n,Hangup()
  same => n,NoOp()
-;          ^^^^^^ ${alone}
+;          ^^^^ ${alone}
 `,
     { only },
   ));

@@ -29,7 +29,7 @@ export const unreachablePriority = contextRule(
 exten => s,1,Answer()
  same => n,Hangup()
  same => n,Playback(goodbye)
-;          ^^^^^^^^^^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+;          ^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
 `,
     ],
     valid: [
