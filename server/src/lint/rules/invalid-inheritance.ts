@@ -38,11 +38,9 @@ exten => 100,1,Answer()
     seeAlso: ['unknown-template'],
   },
   function* (dialplan) {
-    const { flaws, categories } = dialplan.layout;
-    for (const { header, additions } of categories) {
-      if (header.text.includes('+')) yield* brokenFilter(header);
-      for (const line of additions) yield* brokenFilter(line);
-    }
+    const { flaws, categories, hasInheritance } = dialplan.layout;
+    if (hasInheritance)
+      for (const { header, additions } of categories) for (const line of [header, ...additions]) yield* brokenFilter(line);
     for (const flaw of flaws) {
       if (flaw.kind !== 'nothing-to-add-to') continue;
       const { line, span, name } = flaw;
