@@ -5,7 +5,8 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { compileName, overlap } from '../../server/src/syntax/pattern.ts';
 import type { Context } from '../../server/src/model/context.ts';
-import { callerIdMatches, includeTarget, splitCallerId } from '../../server/src/model/context.ts';
+import { includeTarget } from '../../server/src/model/context.ts';
+import { callerIdMatches, splitCallerId } from '../../server/src/model/extension.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';
 

@@ -1,6 +1,6 @@
 /** Answers as JSON, for programs. The form is a contract: docs/cli.md describes it. */
 
-import { HINT, type Extension } from '../model/context.ts';
+import { HINT, type Extension } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Globals } from '../model/globals.ts';
 import type { Line } from '../syntax/config-file.ts';

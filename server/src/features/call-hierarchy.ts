@@ -12,7 +12,8 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import type { Span } from '../base/span.ts';
-import { includeTarget, type Context, type Extension, type Priority } from '../model/context.ts';
+import { includeTarget, type Context } from '../model/context.ts';
+import type { Extension, Priority } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { elementAt, fileAt, lineAt, priorityAtLine } from '../model/element-at.ts';
 import { targetsOf } from '../model/facts.ts';

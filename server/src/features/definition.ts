@@ -15,7 +15,8 @@
 
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
-import type { Context, Priority } from '../model/context.ts';
+import type { Context } from '../model/context.ts';
+import type { Priority } from '../model/extension.ts';
 import { configuredNameAt } from '../model/configured-name-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { elementAt, lineAt, type Element, type TargetAt, type TargetPartName } from '../model/element-at.ts';

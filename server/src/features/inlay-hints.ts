@@ -11,7 +11,7 @@
 /** What an editor shows between the characters of some lines. */
 
 import { InlayHintKind, type InlayHint } from 'vscode-languageserver-types';
-import { HINT } from '../model/context.ts';
+import { HINT } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { fileAt, priorityAtLine, targetsOn, type TargetAt } from '../model/element-at.ts';
 import { neighborTargets } from '../model/neighbors.ts';

@@ -29,7 +29,7 @@ import { compileName } from '../syntax/pattern.ts';
 import { splitArguments, unquote } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { Piece } from '../syntax/piece.ts';
-import type { Priority } from '../model/context.ts';
+import type { Priority } from '../model/extension.ts';
 import { addOption, optionLetter, type OptionLetter } from './option-edits.ts';
 import { endsWithReturns, insertion, sectionsAtEnd, withLineEnds } from './text-edits.ts';
 

@@ -3,7 +3,8 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { FileKind } from '../catalogue/file-arguments.ts';
 import type { Span } from '../base/span.ts';
-import type { Context, Extension, Priority } from '../model/context.ts';
+import type { Context } from '../model/context.ts';
+import type { Extension, Priority } from '../model/extension.ts';
 import type { Line } from '../syntax/config-file.ts';
 
 export interface Place {

@@ -13,7 +13,8 @@
 
 /** Where the thing under the cursor is named. */
 
-import { includeTarget, type Extension, type Priority } from '../model/context.ts';
+import { includeTarget } from '../model/context.ts';
+import type { Extension, Priority } from '../model/extension.ts';
 import { configuredNameAt, usesOfConfiguredName } from '../model/configured-name-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import {

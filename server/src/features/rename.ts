@@ -11,7 +11,7 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import type { TextEdit } from '../base/edits.ts';
-import { splitCallerId } from '../model/context.ts';
+import { splitCallerId } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { elementAt, fileAt, lineAt, type Element, type TargetPartElement } from '../model/element-at.ts';
 import { resolve } from '../model/resolve.ts';

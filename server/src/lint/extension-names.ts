@@ -1,7 +1,8 @@
 /** The name of an extension as its lines spell it, for rules that judge names and repair them on all lines at once. */
 
 import type { TextEdit } from '../base/edits.ts';
-import type { Context, Extension } from '../model/context.ts';
+import type { Context } from '../model/context.ts';
+import type { Extension } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { usesInto } from '../model/uses.ts';
 import type { Line } from '../syntax/config-file.ts';

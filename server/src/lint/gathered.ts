@@ -6,7 +6,8 @@
 import { blocks, applicationRoles } from '../catalogue/argument-roles.ts';
 import type { NameKind } from '../catalogue/configured-names.ts';
 import { sinksOf } from '../catalogue/sinks.ts';
-import { HINT, type Context, type Priority, type Rejection } from '../model/context.ts';
+import type { Context, Rejection } from '../model/context.ts';
+import { HINT, type Priority } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { handlerChanges, type HandlerChange } from '../model/handler-changes.ts';
 import { leadingPriorities } from '../model/leading.ts';

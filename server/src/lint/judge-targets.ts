@@ -5,7 +5,8 @@
 
 import { rememberingLatest } from '../base/latest.ts';
 import type { Span } from '../base/span.ts';
-import type { Context, Priority } from '../model/context.ts';
+import type { Context } from '../model/context.ts';
+import type { Priority } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { factsOf } from '../model/facts.ts';
 import { leadingPriorities } from '../model/leading.ts';

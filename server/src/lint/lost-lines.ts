@@ -1,7 +1,8 @@
 /** Lines that Asterisk drops: what they would have defined is missing for that reason, which is told of them already. */
 
 import { closest } from '../base/distance.ts';
-import type { Context, Priority, Rejection } from '../model/context.ts';
+import type { Context, Rejection } from '../model/context.ts';
+import type { Priority } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { brokenHeader } from '../model/name-index.ts';
 import type { Line } from '../syntax/config-file.ts';

@@ -2,7 +2,8 @@
 
 import { endOf } from '../format/line-edits.ts';
 import { sameHead } from '../format/same-line.ts';
-import { HINT, type Context, type Extension } from '../model/context.ts';
+import type { Context } from '../model/context.ts';
+import { HINT, type Extension } from '../model/extension.ts';
 import type { Target } from '../model/targets.ts';
 import type { ConfigFile } from '../syntax/config-file.ts';
 import type { TextEdit } from '../base/edits.ts';

@@ -1,7 +1,8 @@
 /** The priorities that no call comes to because a number is missing in front of them, for the rules that tell of them. */
 
 import type { TextEdit } from '../base/edits.ts';
-import { HINT, type Context, type Extension, type Priority, type Rejection } from '../model/context.ts';
+import type { Context, Rejection } from '../model/context.ts';
+import { HINT, type Extension, type Priority } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { runsBehindGaps } from '../model/reached.ts';
 import type { Line } from '../syntax/config-file.ts';

@@ -2,7 +2,7 @@
 
 import { shellVariables, sinksOf, type Sink } from '../catalogue/sinks.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/calls.ts';
-import type { Priority } from '../model/context.ts';
+import type { Priority } from '../model/extension.ts';
 import { factsOf } from '../model/facts.ts';
 import { guardsOf, type Guard } from '../model/guards.ts';
 import type { Use } from '../model/untrusted.ts';

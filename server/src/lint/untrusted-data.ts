@@ -1,7 +1,8 @@
 /** Where a line hands text that a caller chooses to a place where it does harm, and how it came there. */
 
 import type { Sink } from '../catalogue/sinks.ts';
-import type { Context, Priority } from '../model/context.ts';
+import type { Context } from '../model/context.ts';
+import type { Priority } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { untrustedIn, type Step, type Untrusted } from '../model/untrusted.ts';
 import { gathered } from './gathered.ts';

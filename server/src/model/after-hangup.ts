@@ -5,7 +5,8 @@
 
 import { afterHangup } from '../catalogue/after-hangup.ts';
 import { compileName } from '../syntax/pattern.ts';
-import type { Context, Extension, Priority } from './context.ts';
+import type { Context } from './context.ts';
+import type { Extension, Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { MOST_PLACES, placesAfter } from './flow.ts';

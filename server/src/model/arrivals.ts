@@ -5,7 +5,8 @@
 import { mayBegin } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ApplicationCall } from './calls.ts';
-import { HINT, type Context, type Extension, type Priority } from './context.ts';
+import type { Context } from './context.ts';
+import { HINT, type Extension, type Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { stepsAfter } from './flow.ts';

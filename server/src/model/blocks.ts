@@ -6,7 +6,7 @@
 // that one inside ExecIf opens and closes nothing.
 
 import { blocks } from '../catalogue/argument-roles.ts';
-import type { Priority } from './context.ts';
+import type { Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { priorityAt, type Place } from './place.ts';

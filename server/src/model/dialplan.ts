@@ -7,19 +7,19 @@
 
 import type { Steps } from '../base/steps.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
-import type { Statement } from '../syntax/statement.ts';
 import type { NameKind } from '../catalogue/configured-names.ts';
 import { ConfiguredNames, type NamesOfKind } from './configured-names.ts';
 import { Context, type TargetUse } from './context.ts';
-import { signatureOf, targetsOf } from './facts.ts';
+import { targetsOf } from './facts.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './doc-comments.ts';
-import { expandAtLoad, type Globals } from './globals.ts';
-import { joinedStatements, joinsLines } from './joined-lines.ts';
+import type { Globals } from './globals.ts';
 import { foreignContexts } from './neighbors.ts';
 import { editedLayout, type Start } from './layout-edits.ts';
 import { leadingPriorities } from './leading.ts';
 import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUses, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
+import { runAt, startsOf, touchedRuns } from './runs.ts';
+import { includedFiles, isContext, isGlobals, readGlobals, sameCategories } from './sections.ts';
 import { literalContext, type Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
 import { assignmentsIn, SETTERS, VariableIndex } from './variable-index.ts';
@@ -583,42 +583,6 @@ export function namedContext(target: Target, from: Context): string | undefined 
   return target.context === undefined ? from.name : literalContext(target);
 }
 
-/** The header or directive that begins the run in which a line of this number stands, or the file for the run at its top. */
-function runAt(file: ConfigFile, number: number): Line | ConfigFile {
-  const { structure } = file;
-  let low = 0;
-  let high = structure.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((structure[middle]?.number ?? 0) < number) low = middle + 1;
-    else high = middle;
-  }
-  return structure[low - 1] ?? file;
-}
-
-/** The starts of the runs in which a line came, went or means something else to its context. */
-function touchedRuns(file: ConfigFile, change: LineChange): ReadonlySet<Line | ConfigFile> {
-  const touched = new Set<Line | ConfigFile>();
-  for (const { line, before } of change.changed)
-    if (ownSignature(before) !== ownSignature(line.statement)) touched.add(runAt(file, line.number));
-  for (const line of change.added) if (ownSignature(line.statement) !== '') touched.add(runAt(file, line.number));
-  // Removed lines keep the number of the place where they stood.
-  const [first] = change.removed;
-  if (first !== undefined && change.removed.some((line) => ownSignature(line.statement) !== ''))
-    touched.add(runAt(file, first.number));
-  return touched;
-}
-
-/** What a line says inside its run. A header or directive is the end of a run, and no part of it: the layout tells what it changes. */
-function ownSignature(statement: Statement): string {
-  return statement.kind === 'section' || statement.kind === 'directive' ? '' : signatureOf(statement);
-}
-
-/** Whether a section is a context: no template, and neither of the two that set up the rest. */
-function isContext(category: Category): boolean {
-  return !category.isTemplate && !isGeneral(category) && !isGlobals(category);
-}
-
 /** Whether the contexts that stay have kept their order; `after` is in load order. */
 function isSameOrder(before: readonly Context[], after: ReadonlyMap<string, unknown>): boolean {
   const names = new Set(before.map((context) => context.name));
@@ -628,60 +592,8 @@ function isSameOrder(before: readonly Context[], after: ReadonlyMap<string, unkn
   return true;
 }
 
-/** Where the runs of a category begin; its header among them. */
-function startsOf({ header, fragments }: Category): ReadonlySet<Start> {
-  return new Set([header, ...fragments.map((fragment) => fragment.before ?? fragment.file)]);
-}
-
-function isGeneral(category: Category): boolean {
-  return category.name.length === 'general'.length && category.name.toLowerCase() === 'general';
-}
-
-function isGlobals(category: Category): boolean {
-  return category.name.length === 'globals'.length && category.name.toLowerCase() === 'globals';
-}
-
-/** The root and the files that it includes, directly or not. */
-function includedFiles({ root, includes }: Layout): ReadonlySet<ConfigFile> {
-  const byIncluder = new Map<ConfigFile, ConfigFile[]>();
-  for (const [line, files] of includes) byIncluder.set(line.file, [...(byIncluder.get(line.file) ?? []), ...files]);
-  // A set hands out what is added to it while it is gone through.
-  const found = new Set([root]);
-  for (const file of found) for (const included of byIncluder.get(file) ?? []) found.add(included);
-  return found;
-}
-
-function readGlobals(categories: readonly Category[]): Globals {
-  const globals = new Map<string, string>();
-  const read = (statement: Statement): void => {
-    if ('key' in statement && !statement.key.text.endsWith(')'))
-      globals.set(statement.key.text.replace(/^_{1,2}/, ''), expandAtLoad(statement.value.text, globals));
-  };
-  for (const { fragments } of categories)
-    if (joinsLines(fragments)) for (const { statement } of joinedStatements(fragments)) read(statement);
-    else for (const fragment of fragments) for (const { statement } of fragment.lines()) read(statement);
-  return globals;
-}
-
 function equalMaps(a: Globals, b: Globals): boolean {
   if (a.size !== b.size) return false;
   for (const [key, value] of a) if (b.get(key) !== value) return false;
   return true;
-}
-
-function sameCategories(a: readonly Category[], b: readonly Category[]): boolean {
-  return a.length === b.length && a.every((category, i) => sameCategory(category, b[i] as Category));
-}
-
-function sameCategory(a: Category, b: Category): boolean {
-  return (
-    a.header === b.header &&
-    a.additions.length === b.additions.length &&
-    a.additions.every((line, i) => line === b.additions[i]) &&
-    a.fragments.length === b.fragments.length &&
-    a.fragments.every((fragment, i) => {
-      const other = b.fragments[i] as Fragment;
-      return fragment.file === other.file && fragment.before === other.before && fragment.behind === other.behind;
-    })
-  );
 }

@@ -18,7 +18,8 @@ import type { DirectiveStatement, ExtensionStatement, SectionStatement } from '.
 import { substitutions, type Substitution } from '../syntax/substitution.ts';
 import { optionsOf } from './call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
-import { includeTarget, splitCallerId, type Context, type Priority } from './context.ts';
+import { includeTarget, type Context } from './context.ts';
+import { splitCallerId, type Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { fileNamesOn } from './file-names.ts';

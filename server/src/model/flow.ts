@@ -10,7 +10,7 @@ import { flowEffect } from '../catalogue/argument-roles.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { blockRole, closeOf, elseOf, isElseIf, openOf } from './blocks.ts';
 import type { ApplicationCall } from './calls.ts';
-import type { Priority } from './context.ts';
+import type { Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { destination, isSamePlace, placeKey, prioritiesAt, type Place } from './place.ts';

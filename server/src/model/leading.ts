@@ -1,7 +1,8 @@
 /** The priorities that may lead elsewhere than to the next one: few in most contexts, and all that questions of flow begin with. */
 
 import { blockRole } from './blocks.ts';
-import type { Context, Priority } from './context.ts';
+import type { Context } from './context.ts';
+import type { Priority } from './extension.ts';
 import { targetsOf } from './facts.ts';
 
 /** Those of a context that name a place or are part of a block. */

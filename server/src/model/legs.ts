@@ -5,7 +5,8 @@
 
 import { applicationRoles, functionRoles } from '../catalogue/argument-roles.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
-import type { Context, Extension, Priority } from './context.ts';
+import type { Context } from './context.ts';
+import type { Extension, Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf, targetsOf } from './facts.ts';
 import { MOST_PLACES, placesAfter, stepsAfter } from './flow.ts';

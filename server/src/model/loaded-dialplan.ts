@@ -4,7 +4,8 @@
 import { byteLength } from '../base/bytes.ts';
 import { printable } from '../base/printable.ts';
 import type { Line } from '../syntax/config-file.ts';
-import { HINT, type Context, type Extension, type Priority } from './context.ts';
+import type { Context } from './context.ts';
+import { HINT, type Extension, type Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { expandAtLoad, type Globals } from './globals.ts';
 import type { Refusal } from './layout.ts';

@@ -11,7 +11,7 @@ import { UNKNOWN } from '../syntax/expression-value.ts';
 import { Piece } from '../syntax/piece.ts';
 import { substitutions } from '../syntax/substitution.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
-import type { Priority } from './context.ts';
+import type { Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { goesWhereNobodyFollows, stepsAfter } from './flow.ts';

@@ -1,7 +1,8 @@
 /** Who names whom: the contexts by the names that they use, include and call, kept right as one context takes the place of another. */
 
 import { MultiMap } from '../base/multi-map.ts';
-import type { Context, Priority, TargetUse } from './context.ts';
+import type { Context, TargetUse } from './context.ts';
+import type { Priority } from './extension.ts';
 import { targetsOf } from './facts.ts';
 import { loopbackContext } from './mentions.ts';
 import { literalContext, type Target } from './targets.ts';

@@ -4,7 +4,8 @@ import { printable } from '../base/printable.ts';
 import { compareNames, matches, type CompiledName } from '../syntax/pattern.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { holdsAt, parseTimeRange, type Moment } from '../syntax/time-range.ts';
-import { callerIdMatches, type Context, type ContextInclude, type Extension } from './context.ts';
+import type { Context, ContextInclude } from './context.ts';
+import { callerIdMatches, type Extension } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 
 export interface MatchAnswer {

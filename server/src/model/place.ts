@@ -4,7 +4,8 @@
 // Asterisk: main/pbx.c pbx_extension_helper: each priority is looked up by its number, so one call may run those of several extensions.
 
 import { compileName, overlap, type CompiledName } from '../syntax/pattern.ts';
-import type { Context, Extension, Priority } from './context.ts';
+import type { Context } from './context.ts';
+import type { Extension, Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { candidates, reachOf, resolve } from './resolve.ts';
 import type { Target } from './targets.ts';

@@ -6,7 +6,8 @@
 import { compileName, matches, overlap, type CompiledName } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { substitutions } from '../syntax/substitution.ts';
-import { callerIdMatches, type Context, type ContextInclude, type Extension, type Priority } from './context.ts';
+import type { Context, ContextInclude } from './context.ts';
+import { callerIdMatches, type Extension, type Priority } from './extension.ts';
 import { namedContext, type Dialplan } from './dialplan.ts';
 import { literalContext, type Target } from './targets.ts';
 

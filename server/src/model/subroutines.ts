@@ -5,7 +5,7 @@ import { flowEffect, readsAnyVariable } from '../catalogue/argument-roles.ts';
 import { compileName } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { withNestedCalls } from './calls.ts';
-import type { Priority } from './context.ts';
+import type { Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import type { Documentation, DocumentedArgument } from './doc-comments.ts';
 import { factsOf } from './facts.ts';

@@ -18,7 +18,7 @@ import {
 } from '../syntax/substitution.ts';
 import { arrivalsAt, type Arrival } from './arrivals.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
-import type { Priority } from './context.ts';
+import type { Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { factsOf } from './facts.ts';
 import { guardCleans, type Guard } from './guards.ts';

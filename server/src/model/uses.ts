@@ -5,7 +5,8 @@
 import { matches } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { Line } from '../syntax/config-file.ts';
-import type { Context, Extension, Priority } from './context.ts';
+import type { Context } from './context.ts';
+import type { Extension, Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { globalUses } from './global-targets.ts';
 import { COMPUTED } from './name-index.ts';

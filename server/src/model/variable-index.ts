@@ -3,7 +3,8 @@
 import { applicationRoles } from '../catalogue/argument-roles.ts';
 import { MultiMap } from '../base/multi-map.ts';
 import { withNestedCalls } from './calls.ts';
-import type { Context, Priority, VariableAssignment } from './context.ts';
+import type { Context, VariableAssignment } from './context.ts';
+import type { Priority } from './extension.ts';
 import { factsOf } from './facts.ts';
 import { assignmentsOf, variablesSetBy } from './variables.ts';
 

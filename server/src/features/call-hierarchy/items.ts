@@ -1,7 +1,8 @@
 /** The things between which the call hierarchy leads: extensions, whole contexts, and sections of files beside the dialplan. */
 
 import { SymbolKind, type Range } from 'vscode-languageserver-types';
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { fileAt, type TargetAt } from '../../model/element-at.ts';
 import { baseName } from '../../model/neighbors.ts';

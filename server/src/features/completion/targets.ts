@@ -1,7 +1,8 @@
 /** Contexts, extensions, labels and priorities where a place of the dialplan is named. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { HINT, type Context, type Extension, type Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import { HINT, type Extension, type Priority } from '../../model/extension.ts';
 import { documentationAbove } from '../../model/doc-comments.ts';
 import type { TargetPartName } from '../../model/element-at.ts';
 import { factsOf } from '../../model/facts.ts';

@@ -1,6 +1,7 @@
 /** Extensions, patterns in words, and the real numbers of priorities. */
 
-import { HINT, type Context, type Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import { HINT, type Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { documentationAbove } from '../../model/doc-comments.ts';
 import { mayMean, usesLeadingInto } from '../../model/uses.ts';

@@ -10,7 +10,7 @@ import { placeOf } from '../../model/place.ts';
 import { argumentName, routineAt, routineOf } from '../../model/subroutines.ts';
 import { assignmentsOf, isGlobal, usesOfVariable } from '../../model/variables.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import type { Priority } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import { definition } from '../definition.ts';
 import { choice, code, count, names, paragraphs, plain } from '../markdown.ts';
 import { argumentLine } from './routine.ts';

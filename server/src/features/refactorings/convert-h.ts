@@ -15,7 +15,8 @@
 import type { TextEdit } from '../../base/edits.ts';
 import { endOf, type Replacement } from '../../format/line-edits.ts';
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
 import { factsOf } from '../../model/facts.ts';

@@ -11,7 +11,7 @@
 
 import type { ApplicationCall } from '../../model/calls.ts';
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Priority } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
 import { factsOf } from '../../model/facts.ts';

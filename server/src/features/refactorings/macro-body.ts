@@ -3,7 +3,8 @@
 
 import type { TextEdit } from '../../base/edits.ts';
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { variablesRead } from '../../model/values.ts';
 import { variablesSet } from '../../model/variables.ts';

@@ -5,7 +5,7 @@ import type { TextEdit } from '../../base/edits.ts';
 import { applicationRoles } from '../../catalogue/argument-roles.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import { optionsOf } from '../../model/call-arguments.ts';
-import type { Priority } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { baseName } from '../../model/neighbors.ts';

@@ -11,7 +11,8 @@
 /** A macro and its callers as a subroutine and its callers. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import { HINT, type Context, type Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import { HINT, type Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { targetsOf } from '../../model/facts.ts';
 import { stepsAfter } from '../../model/flow.ts';

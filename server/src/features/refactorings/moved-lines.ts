@@ -2,7 +2,7 @@
 
 import { flowEffect, type FlowEffect } from '../../catalogue/argument-roles.ts';
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Priority } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf, targetsOf } from '../../model/facts.ts';
 import type { Target } from '../../model/targets.ts';

@@ -3,7 +3,8 @@
  * become others.
  */
 
-import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { originOf, resolve } from '../../model/resolve.ts';
 import { targetsOf } from '../../model/facts.ts';

@@ -15,7 +15,8 @@
 
 import type { TextEdit } from '../../base/edits.ts';
 import { countablePriorities } from '../../lint/numbered-priorities.ts';
-import { HINT, type Context, type Extension, type Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import { HINT, type Extension, type Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
 import { candidates } from '../../model/resolve.ts';

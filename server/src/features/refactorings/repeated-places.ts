@@ -1,6 +1,6 @@
 /** Whether a call comes to a priority more than once: what is pushed there would be pushed again. */
 
-import type { Priority } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { placesAfter, reachableFrom, stepsAfter } from '../../model/flow.ts';
 import { placeOf } from '../../model/place.ts';

@@ -1,6 +1,7 @@
 /** Renaming an extension of a context: a number, a word, or a pattern. */
 
-import { splitCallerId, type Context, type Extension } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import { splitCallerId, type Extension } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { targetMentions } from '../../model/mentions.ts';
 import { candidates, reachOf, resolve, type Origin } from '../../model/resolve.ts';

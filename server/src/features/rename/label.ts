@@ -1,6 +1,7 @@
 /** Renaming a label of an extension, in every context that has the line. */
 
-import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { prioritiesAtLine } from '../../model/element-at.ts';
 import { targetMentions } from '../../model/mentions.ts';

@@ -3,7 +3,8 @@
 import { readsAnyVariable } from '../../catalogue/argument-roles.ts';
 import { isFinalAtHangup, isFunctionFinalAtHangup, settersOf } from '../../catalogue/call-variables.ts';
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter, type Steps } from '../../model/flow.ts';

@@ -1,6 +1,7 @@
 /** A hangup handler is pushed that names nothing. */
 
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { gathered } from '../gathered.ts';

@@ -1,7 +1,7 @@
 /** Jumps that go round with no way out and nothing to wait for. */
 
 import type { Span } from '../../base/span.ts';
-import type { Priority } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import { endlessLoopsIn, type Loop } from '../../model/cycles.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';

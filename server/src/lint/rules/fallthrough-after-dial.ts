@@ -2,7 +2,8 @@
 
 import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import { optionsOf } from '../../model/call-arguments.ts';
-import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import { factsOf, hasWholeSignature } from '../../model/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

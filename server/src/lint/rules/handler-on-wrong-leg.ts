@@ -2,7 +2,8 @@
 
 import { namesCalledSide, settersOf } from '../../catalogue/call-variables.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { entriesInto, firstAfter, isOnCalledChannel, mayHaveRun, runsOnCalledChannel } from '../../model/legs.ts';

@@ -1,6 +1,7 @@
 /** The context or the extension of a hangup handler is left out. */
 
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { originOf, resolve } from '../../model/resolve.ts';
 import type { Target } from '../../model/targets.ts';

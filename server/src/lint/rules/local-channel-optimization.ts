@@ -3,7 +3,7 @@
 import { editOf, targetRule, type Finding } from '../rule.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Priority } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { MOST_PLACES, placesAfter } from '../../model/flow.ts';

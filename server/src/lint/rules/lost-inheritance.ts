@@ -1,7 +1,8 @@
 /** A variable that new channels get is set again without its underscores, so that they get it no longer. */
 
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { MOST_PLACES, placesAfter, reachableFrom } from '../../model/flow.ts';

@@ -1,6 +1,7 @@
 /** What the comment above a routine says of its arguments is not what the routine does with them. */
 
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Documentation } from '../../model/doc-comments.ts';
 import { placeOf } from '../../model/place.ts';
 import { routineAt, type Routine } from '../../model/subroutines.ts';

@@ -2,7 +2,8 @@
 
 import { application } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Call } from '../../model/name-index.ts';
 import { originOf } from '../../model/resolve.ts';

@@ -1,7 +1,8 @@
 /** An extension that ends in the middle of another one, which answers the same number. */
 
 import { application } from '../../catalogue/catalogue.ts';
-import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow.ts';
 import { placeOf } from '../../model/place.ts';

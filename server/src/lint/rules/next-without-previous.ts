@@ -1,6 +1,7 @@
 /** An `n` has no priority of its own extension to count on from. */
 
-import type { Context, Extension } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Extension } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { usesOfExtensions } from '../../model/uses.ts';

@@ -1,6 +1,7 @@
 /** A comparison of a text in quotation marks with one without. */
 
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/variable-index.ts';
 import type { Piece } from '../../syntax/piece.ts';

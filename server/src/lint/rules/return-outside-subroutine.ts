@@ -1,7 +1,8 @@
 /** Return stands where calls come by a jump or from outside, and nobody as a subroutine. */
 
 import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { extensionHolding, runsHere } from '../../model/legs.ts';

@@ -9,7 +9,8 @@ import {
 } from '../../catalogue/call-variables.ts';
 import { mayRunBeforeHangup } from '../../model/after-hangup.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { firstAfter, mayHaveRun } from '../../model/legs.ts';
 import { placeOf } from '../../model/place.ts';

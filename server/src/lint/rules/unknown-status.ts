@@ -2,7 +2,8 @@
 
 import { closest } from '../../base/distance.ts';
 import { isStatusValue } from '../../catalogue/status-values.ts';
-import type { Context, Extension, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
 import { COMPUTED } from '../../model/name-index.ts';

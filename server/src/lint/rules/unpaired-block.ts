@@ -3,7 +3,8 @@
 import { closest } from '../../base/distance.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { blockRole, closeOf, openOf, type BlockKind } from '../../model/blocks.ts';
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { reachableFrom } from '../../model/flow.ts';

@@ -1,6 +1,6 @@
 /** An operand of an expression of which nothing may be left. */
 
-import type { Priority } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { emptinessOf } from '../emptiness.ts';
 import { type BareOperand } from '../expression-operands.ts';

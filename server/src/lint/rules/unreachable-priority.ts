@@ -2,7 +2,7 @@
 
 import type { Span } from '../../base/span.ts';
 import { blockRole } from '../../model/blocks.ts';
-import type { Priority } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
 import { unreachedRuns } from '../../model/reached.ts';

@@ -1,7 +1,8 @@
 /** A label that nothing names. */
 
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Context, Priority } from '../../model/context.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { COMPUTED } from '../../model/name-index.ts';

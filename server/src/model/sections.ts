@@ -1,0 +1,62 @@
+/** What the sections of a layout are to Asterisk: contexts, and the two that set up the rest. */
+
+import type { ConfigFile } from '../syntax/config-file.ts';
+import type { Statement } from '../syntax/statement.ts';
+import { expandAtLoad, type Globals } from './globals.ts';
+import { joinedStatements, joinsLines } from './joined-lines.ts';
+import type { Category, Fragment, Layout } from './layout.ts';
+
+/** Whether a section is a context: no template, and neither of the two that set up the rest. */
+export function isContext(category: Category): boolean {
+  return !category.isTemplate && !isGeneral(category) && !isGlobals(category);
+}
+
+function isGeneral(category: Category): boolean {
+  return category.name.length === 'general'.length && category.name.toLowerCase() === 'general';
+}
+
+/** Whether a section sets global variables. */
+export function isGlobals(category: Category): boolean {
+  return category.name.length === 'globals'.length && category.name.toLowerCase() === 'globals';
+}
+
+/** The global variables that some sections set, with the values that they have once the dialplan is loaded. */
+export function readGlobals(categories: readonly Category[]): Globals {
+  const globals = new Map<string, string>();
+  const read = (statement: Statement): void => {
+    if ('key' in statement && !statement.key.text.endsWith(')'))
+      globals.set(statement.key.text.replace(/^_{1,2}/, ''), expandAtLoad(statement.value.text, globals));
+  };
+  for (const { fragments } of categories)
+    if (joinsLines(fragments)) for (const { statement } of joinedStatements(fragments)) read(statement);
+    else for (const fragment of fragments) for (const { statement } of fragment.lines()) read(statement);
+  return globals;
+}
+
+/** Whether the sections are made of the same runs of lines. */
+export function sameCategories(a: readonly Category[], b: readonly Category[]): boolean {
+  return a.length === b.length && a.every((category, i) => sameCategory(category, b[i] as Category));
+}
+
+function sameCategory(a: Category, b: Category): boolean {
+  return (
+    a.header === b.header &&
+    a.additions.length === b.additions.length &&
+    a.additions.every((line, i) => line === b.additions[i]) &&
+    a.fragments.length === b.fragments.length &&
+    a.fragments.every((fragment, i) => {
+      const other = b.fragments[i] as Fragment;
+      return fragment.file === other.file && fragment.before === other.before && fragment.behind === other.behind;
+    })
+  );
+}
+
+/** The root and the files that it includes, directly or not. */
+export function includedFiles({ root, includes }: Layout): ReadonlySet<ConfigFile> {
+  const byIncluder = new Map<ConfigFile, ConfigFile[]>();
+  for (const [line, files] of includes) byIncluder.set(line.file, [...(byIncluder.get(line.file) ?? []), ...files]);
+  // A set hands out what is added to it while it is gone through.
+  const found = new Set([root]);
+  for (const file of found) for (const included of byIncluder.get(file) ?? []) found.add(included);
+  return found;
+}
