@@ -110,7 +110,8 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
   ];
   if (titles.length > 0) parts.push(`The editor offers:\n\n${titles.map((title) => `- ${title}`).join('\n')}`);
   else parts.push('The editor offers nothing here: what was meant, only the author of the dialplan knows.');
-  if (meta.valid.length > 0) parts.push('This is as it should be, and the rule finds nothing in it:', ...meta.valid.flatMap(exampleBlocks));
+  if (meta.valid.length > 0)
+    parts.push('This is as it should be, and the rule finds nothing in it:', ...meta.valid.flatMap(exampleBlocks));
   parts.push('## Why', sentences(meta.why));
   parts.push(
     '## How Asterisk behaves',
