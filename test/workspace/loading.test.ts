@@ -292,6 +292,24 @@ test('a file beside the dialplan that is gone for a moment is another file', () 
   }
 });
 
+test('a file beside the dialplan that the editor gives up while nothing has it is read from the disk', () => {
+  const [part, queues] = ['/other/part.inc', '/other/queues.conf'];
+  const disk = { [part]: '[part]\nexten => s,1,Hangup()\n', [queues]: '[q]\nmember => Local/s@nowhere\n' };
+  const desk = new Desk({ ...disk });
+  desk.open(queues);
+  desk.open(part);
+  desk.type(queues, 1, 0, 0, ';');
+  desk.remove((path) => path === part);
+  desk.filesChanged(part);
+  desk.close(queues);
+  desk.disk = { ...disk };
+  desk.filesChanged(part);
+  const fresh = new Desk(disk);
+  fresh.open(part);
+  assert.equal(fresh.shown.get(queues)?.length, 1);
+  assert.deepEqual(desk.shown.get(queues), fresh.shown.get(queues));
+});
+
 /** What is shown for each file that has problems. */
 function shown(desk: Desk): Record<string, readonly string[]> {
   return Object.fromEntries([...desk.shown].filter(([, problems]) => problems.length > 0).sort());

@@ -70,7 +70,11 @@ export class Checking {
     const sources = new Set([...this.#dialplan.neighbors].map((file) => this.#source(neighborKey(file))));
     for (const source of [...this.#filesOf.keys()])
       if (source.startsWith(this.#source(NEIGHBOR)) && !sources.has(source)) this.#takeOut(source);
-    for (const file of this.#dialplan.neighbors) this.#dirtyNeighbors.add(file);
+    for (const file of this.#dialplan.neighbors) {
+      // One that left and came again is another file, though it has the same path.
+      this.#dialplan.tracker.drop(neighborKey(file));
+      this.#dirtyNeighbors.add(file);
+    }
     this.#isLayoutDirty = true;
   }
 
