@@ -83,3 +83,18 @@ for (let round = 0; round < 40; round++)
       }
     }
   });
+
+test('a comment that is closed elsewhere in the file brings back what was lost in it', () => {
+  const desk = new Desk({
+    '/pbx/extensions.conf': '[a]\nexten => s,1,Goto(b,s,nowhere)\n[b]\nexten => s,1,Hangup()\n[c]\n;--\n',
+  });
+  desk.open('/pbx/extensions.conf');
+  const severity = (): string | undefined =>
+    desk.shown
+      .get('/pbx/extensions.conf')
+      ?.find((each) => each.includes('unknown-label'))
+      ?.split(' ')[1];
+  assert.equal(severity(), 'hint');
+  desk.type('/pbx/extensions.conf', 5, 0, 3, '');
+  assert.equal(severity(), 'error');
+});

@@ -10,8 +10,8 @@ import type { ExtensionStatement } from '../syntax/statement.ts';
 import { compileName, matches, overlap } from '../syntax/pattern.ts';
 
 /** Whether a dropped line of the context would have made an extension that answers the number, or the pattern. */
-export function isLostExtension(context: Context, number: string): boolean {
-  if (endsInComment(context) || context.rejections.some(isInclude)) return true;
+export function isLostExtension(context: Context, number: string, dialplan: Dialplan): boolean {
+  if (endsInComment(context, dialplan) || context.rejections.some(isInclude)) return true;
   return lostLines(context).some((line) => {
     const name = extensionOf(line);
     return name !== undefined && (answersAny(name, number) || isUnclosedName(name, number));
@@ -38,8 +38,8 @@ function isUnclosedName(name: string, number: string): boolean {
 }
 
 /** Whether a file of the context ends in a comment that nothing closes, and so has lost lines of it. */
-function endsInComment({ headers }: Context): boolean {
-  return headers.some(({ file: { lines } }) => (lines.at(-1)?.statement.depthAfter ?? 0) !== 0);
+function endsInComment({ headers }: Context, dialplan: Dialplan): boolean {
+  return headers.some(({ file }) => dialplan.losesEnd(file));
 }
 
 /** Whether a dropped line was to include another context. */
@@ -48,9 +48,9 @@ function isInclude({ kind, line: { statement } }: Rejection): boolean {
 }
 
 /** Whether a dropped line of the context, or one that is read as something else, would have had the label. */
-export function isLostLabel(context: Context, label: string): boolean {
+export function isLostLabel(context: Context, label: string, dialplan: Dialplan): boolean {
   return (
-    endsInComment(context) ||
+    endsInComment(context, dialplan) ||
     context.rejections.some(
       ({ line, kind }) => kind !== 'duplicate-label' && (labelIn(line) === label || isPriority(line, label)),
     ) ||

@@ -76,7 +76,8 @@ export class Dialplan {
   #variables: VariableIndex | undefined;
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
-  #wasIncomplete = false;
+  /** What `#missing` was when it was told last. */
+  #wasMissing = '';
   #included: ReadonlySet<ConfigFile> = new Set();
   #foreign: ReadonlySet<string> | undefined;
   /** Undefined until somebody asks. */
@@ -148,13 +149,21 @@ export class Dialplan {
   /** Whether a context that is not here may exist all the same. */
   get isIncomplete(): boolean {
     this.tracker.read(INCOMPLETE);
-    return this.#lacksSomething();
+    return this.#missing() !== '';
   }
 
-  /** Whether something is missing or not read, the lines behind a comment that nothing closes among it. */
-  #lacksSomething(): boolean {
+  /** Whether the end of a file is lost in a comment that nothing closes. */
+  losesEnd(file: ConfigFile): boolean {
+    this.tracker.read(INCOMPLETE);
+    return endsInComment(file);
+  }
+
+  /** Says what is missing or not read, the lines behind a comment that nothing closes among it; empty where nothing is. */
+  #missing(): string {
     const { isIncomplete, files } = this.#layout;
-    return isIncomplete || this.#sources.hasOtherSources || files.some(endsInComment) || isLink(this.root);
+    let missing = isIncomplete || this.#sources.hasOtherSources || isLink(this.root) ? 'files' : '';
+    for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
+    return missing;
   }
 
   /** Whether a file is the root, or is included by it, directly or not; the others are included on the server only, in a way that nobody knows. */
@@ -278,9 +287,9 @@ export class Dialplan {
     const update = this.#updateLines(file, change);
     const others: string[] = [];
     if (touchesDocumentation(file, change)) others.push(COMMENTS + file.path);
-    const isIncomplete = this.#lacksSomething();
-    if (isIncomplete !== this.#wasIncomplete) others.push(INCOMPLETE);
-    this.#wasIncomplete = isIncomplete;
+    const missing = this.#missing();
+    if (missing !== this.#wasMissing) others.push(INCOMPLETE);
+    this.#wasMissing = missing;
     if (others.length === 0) return update;
     return { ...update, forgotten: new Set([...update.forgotten, ...others.flatMap((each) => [...this.tracker.forget(each)])]) };
   }
@@ -489,10 +498,10 @@ export class Dialplan {
           .add(CALLERS + name)
           .add(INCLUDERS + name)
           .add(ALL_NAMES);
-    const isIncomplete = this.#lacksSomething();
-    if (isIncomplete !== this.#wasIncomplete) others.add(INCOMPLETE);
+    const missing = this.#missing();
+    if (missing !== this.#wasMissing) others.add(INCOMPLETE);
     if (areGlobalsOther) others.add(GLOBALS);
-    this.#wasIncomplete = isIncomplete;
+    this.#wasMissing = missing;
     const included = includedFiles(this.#layout);
     if (included.size !== this.#included.size || [...included].some((file) => !this.#included.has(file))) others.add(LOADED);
     this.#included = included;

@@ -58,7 +58,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       span,
       message: withSubject(target, `The context '${context.name}' has no extension that answers '${number}'.`),
       // A context that lost its lines to a missing file cannot be judged for what it does not hold.
-      ...(((dialplan.isIncomplete && context.priorities().length === 0) || isLostExtension(context, number)) && {
+      ...(((dialplan.isIncomplete && context.priorities().length === 0) || isLostExtension(context, number, dialplan)) && {
         atMost: 'hint' as const,
       }),
       fix: () => {

@@ -51,7 +51,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       line,
       span,
       message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
-      ...(isLostLabel(context, wanted) && { atMost: 'hint' as const }),
+      ...(isLostLabel(context, wanted, dialplan) && { atMost: 'hint' as const }),
       fix: () => {
         const matching = reachOf(dialplan, context).contexts.flatMap((each) =>
           number.startsWith('_') ? each.named(number) : each.matching(number),
