@@ -87,10 +87,11 @@ export function hasWholeSignature(statement: ExtensionStatement): boolean {
 /** The part of an application's data that other lines can depend on. */
 function relevantData(statement: ExtensionStatement): string {
   const data = statement.data.text;
-  if (hasWholeSignature(statement)) return data;
-  if (!data.includes('$')) return '';
   const name = statement.application.text.trim().toLowerCase();
-  if (name === '' || sinksOf(name).length > 0 || mayHoldSink(data)) return data;
+  // Without a name it may be a label in the wrong place.
+  if (name === '' || hasWholeSignature(statement)) return data;
+  if (!data.includes('$')) return '';
+  if (sinksOf(name).length > 0 || mayHoldSink(data)) return data;
   if (factsOf(statement).targets.length > 0) return data;
   return substitutions(statement.data)
     .map((each) => each.whole.text)
