@@ -79,7 +79,7 @@ export class StatementPool {
 
 type Place = { readonly text: string; readonly statement: Statement } | undefined;
 
-const PLACES = 1 << 12;
+const PLACES = 1 << 9;
 const MOST_CHARACTERS = 16e6;
 
 /** Made from a few characters, those at the end above all: lines that differ mostly differ there. */
