@@ -15,7 +15,7 @@ import { mayNameSomething, nameUses, type NameUse } from '../model/name-uses.ts'
 import type { Line } from '../syntax/config-file.ts';
 import { operandsOf, type Operands } from './expression-operands.ts';
 import { extensionNames, type ExtensionName } from './extension-names.ts';
-import { ALL_MARKS, glance, Mark, marksOf, mayNest } from './line-traits.ts';
+import { ALL_MARKS, glance, Mark, marksOf, mayNest, setsVariables } from './line-traits.ts';
 import { dialStrings, evaluatedTexts, queries, shellCommands, type SinkText } from './sinks.ts';
 
 /** A priority with what was found in it. */
@@ -159,7 +159,7 @@ function applicationTraits(written: string): ApplicationTraits {
     traits = {
       name,
       mayNest: mayNest(name),
-      sets: name === 'set' || name === 'mset',
+      sets: setsVariables(name),
       names: mayNameSomething(name),
       hasSinks: sinksOf(name).length > 0,
       hasRoles: applicationRoles(name) !== undefined,

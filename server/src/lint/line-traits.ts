@@ -77,7 +77,12 @@ export function mayDecide({ application, mayNest, marks }: LineTraits): boolean 
 
 /** Whether the application sets a variable, or one in its data may. */
 export function maySet({ application, mayNest }: LineTraits): boolean {
-  return mayNest || application === 'set' || application === 'mset';
+  return mayNest || setsVariables(application);
+}
+
+/** Whether an application, its name in lower case, assigns to variables. */
+export function setsVariables(application: string): boolean {
+  return application === 'set' || application === 'mset';
 }
 
 /** Names the marks and commas of a line by one number; a line with a semicolon in its code, which may hide or join what stands around it, has all. */

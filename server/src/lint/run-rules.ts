@@ -112,6 +112,7 @@ export class RuleSet {
       this.#concerned.set(written, byGlance);
     }
     const glanced = glance(statement, text);
+    // Lines of the two kinds have rules of their own.
     const key = statement.kind === 'same' ? -1 - glanced : glanced;
     let concerned = byGlance.get(key);
     if (concerned === undefined) {

@@ -136,21 +136,9 @@ function isPlainHeader(statement: Statement): statement is SectionStatement {
 
 /** The last header or directive in front of a line, which may have been removed. */
 export function structureBefore(file: ConfigFile, { number }: Line): Line | undefined {
-  return file.structure[structureIndex(file, number) - 1];
+  return file.structure[file.structuresBefore(number) - 1];
 }
 
 function structureBehind(file: ConfigFile, line: Line): Line | undefined {
-  return file.structure[structureIndex(file, line.number) + 1];
-}
-
-/** How many headers and directives stand in front of the line of this number. */
-function structureIndex({ structure }: ConfigFile, number: number): number {
-  let low = 0;
-  let high = structure.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((structure[middle]?.number ?? 0) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return file.structure[file.structuresBefore(line.number) + 1];
 }

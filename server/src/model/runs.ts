@@ -8,15 +8,7 @@ import type { Category } from './layout.ts';
 
 /** The header or directive that begins the run in which a line of this number stands, or the file for the run at its top. */
 export function runAt(file: ConfigFile, number: number): Line | ConfigFile {
-  const { structure } = file;
-  let low = 0;
-  let high = structure.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((structure[middle]?.number ?? 0) < number) low = middle + 1;
-    else high = middle;
-  }
-  return structure[low - 1] ?? file;
+  return file.structure[file.structuresBefore(number) - 1] ?? file;
 }
 
 /** The starts of the runs in which a line came, went or means something else to its context. */

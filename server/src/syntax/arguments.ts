@@ -101,6 +101,26 @@ export function indexOutside(text: string, char: string, from = 0): number {
   return -1;
 }
 
+/** Offset of the `)` that ends what begins at `from` behind a `(`, or -1. Parentheses between quotation marks count where those do not. */
+export function closingParenthesis(text: string, from: number, hasQuotes = true): number {
+  let depth = 1;
+  let isQuoted = false;
+  for (let i = from; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) {
+      i = behind - 1;
+      continue;
+    }
+    const char = text.charAt(i);
+    if (char === '\\') i++;
+    else if (char === '"' && hasQuotes) isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (char === '(') depth++;
+    else if (char === ')' && --depth === 0) return i;
+  }
+  return -1;
+}
+
 /** Without the quotes and backslashes that the standard splitter takes away, when nothing but one pair of quotes around the whole is there. */
 export function unquote(piece: Piece): Piece {
   const text = piece.text;

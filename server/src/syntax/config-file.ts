@@ -148,6 +148,18 @@ export class ConfigFile {
     return this.#structure;
   }
 
+  /** How many headers and directives stand in front of the line of this number. */
+  structuresBefore(number: number): number {
+    let low = 0;
+    let high = this.#structure.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#structure[middle]?.number ?? 0) < number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Whether as many comments as there may be have ever been open inside each other. */
   get hasDeepComments(): boolean {
     return this.#isDeep;

@@ -4,7 +4,7 @@
  */
 // Asterisk: main/app.c parse_options, which gets the argument without the quotation marks and backslashes of the splitter.
 
-import { cooked, skipSubstitution } from './arguments.ts';
+import { closingParenthesis, cooked, skipSubstitution } from './arguments.ts';
 import type { Piece } from './piece.ts';
 
 export interface OptionUse {
@@ -62,21 +62,5 @@ export function parseOptions(piece: Piece): OptionUse[] {
 
 /** Offset of the `)` that ends the argument which begins at `from`, or -1. Quotation marks count only where the argument begins with one. */
 function endOfArgument(text: string, from: number): number {
-  const hasQuotes = text.charAt(from) === '"';
-  let depth = 1;
-  let isQuoted = false;
-  for (let i = from; i < text.length; i++) {
-    const behind = skipSubstitution(text, i);
-    if (behind > i) {
-      i = behind - 1;
-      continue;
-    }
-    const char = text.charAt(i);
-    if (char === '\\') i++;
-    else if (char === '"' && hasQuotes) isQuoted = !isQuoted;
-    else if (isQuoted) continue;
-    else if (char === '(') depth++;
-    else if (char === ')' && --depth === 0) return i;
-  }
-  return -1;
+  return closingParenthesis(text, from, text.charAt(from) === '"');
 }

@@ -100,7 +100,7 @@ export class Checking {
       this.#dirtyNeighbors.add(file);
     }
     this.mark(this.#dialplan.update(file, change));
-    if (mayTouchLayout(file, change)) this.#isLayoutDirty = true;
+    if (mayTouchLayout(this.#dialplan, change)) this.#isLayoutDirty = true;
   }
 
   /** Looks at what the file opened or edited last waits for; of a context with many lines only until `mayGoOn` says no. False when nothing is left. */
@@ -203,31 +203,17 @@ export class Checking {
 }
 
 /** Whether an edit may change what is found of headers, directives, block comments, and lines that stand in no context. */
-function mayTouchLayout(file: ConfigFile, { changed, added, removed, isStructural }: LineChange): boolean {
-  const firstHeader = file.structure.find(({ statement }) => statement.kind === 'section')?.number ?? Infinity;
-  const matters = ({ number }: Line, statement: Line['statement']): boolean =>
-    statement.depthAfter !== 0 || number <= firstHeader || isInSettings(file, number);
+function mayTouchLayout(dialplan: Dialplan, { changed, added, removed, isStructural }: LineChange): boolean {
+  const isOutside = (line: Line): boolean => {
+    const sections = dialplan.categoriesAt(line);
+    return sections.length === 0 || sections.some(({ name }) => dialplan.context(name) === undefined);
+  };
+  const matters = (line: Line, statement: Line['statement']): boolean => statement.depthAfter !== 0 || isOutside(line);
   return (
     isStructural ||
     changed.some(({ line, before }) => matters(line, line.statement) || matters(line, before)) ||
     [...added, ...removed].some((line) => matters(line, line.statement))
   );
-}
-
-/** Whether the section in which a line stands is `[general]` or `[globals]`. */
-function isInSettings({ structure }: ConfigFile, number: number): boolean {
-  let low = 0;
-  let high = structure.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((structure[middle]?.number ?? 0) <= number) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low - 1; i >= 0; i--) {
-    const statement = structure[i]?.statement;
-    if (statement?.kind === 'section') return /^(?:general|globals)$/i.test(statement.name.text);
-  }
-  return false;
 }
 
 const PROBLEMS = 'problems ';

@@ -3,7 +3,7 @@
 import { application } from '../../catalogue/catalogue.ts';
 import { withNestedCalls } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
-import { skipSubstitution } from '../../syntax/arguments.ts';
+import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { isForReaders } from '../application-text.ts';
 import { lineRule } from '../rule.ts';
@@ -60,25 +60,9 @@ exten => s,1,Answer()
 
 /** The name behind a `)` that ends what its application was to be given, and in front of another `(`. */
 function behindParenthesis(data: Piece): Piece | undefined {
-  const { text } = data;
-  let depth = 0;
-  let isQuoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const behind = skipSubstitution(text, i);
-    if (behind > i) {
-      i = behind - 1;
-      continue;
-    }
-    const char = text.charAt(i);
-    if (char === '\\') i++;
-    else if (char === '"') isQuoted = !isQuoted;
-    else if (isQuoted) continue;
-    else if (char === '(') depth++;
-    else if (char === ')' && --depth < 0) {
-      const match = /^(\s*[,|&]\s*)([A-Za-z]\w*)\s*\(/.exec(text.slice(i + 1));
-      const from = i + 1 + (match?.[1] ?? '').length;
-      return match === null ? undefined : data.slice(from, from + (match[2] ?? '').length);
-    }
-  }
-  return undefined;
+  const end = closingParenthesis(data.text, 0);
+  const match = end < 0 ? null : /^(\s*[,|&]\s*)([A-Za-z]\w*)\s*\(/.exec(data.text.slice(end + 1));
+  if (match === null) return undefined;
+  const [, before = '', name = ''] = match;
+  return data.slice(end + 1 + before.length, end + 1 + before.length + name.length);
 }
