@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ALL_MARKS, glance, hasMark, Mark, mayDecide, maySet, traitsOf } from '../../server/src/lint/line-traits.ts';
+import { bracketFlaw } from '../../server/src/lint/brackets.ts';
+import { isSound } from '../../server/src/lint/sound-line.ts';
+import { isTemplateText } from '../../server/src/lint/template-text.ts';
+import { isMangled } from '../../server/src/lint/typography.ts';
 import { type LineRule, type Rule } from '../../server/src/lint/rule.ts';
 import { rules } from '../../server/src/lint/rules/index.ts';
 import { RuleSet } from '../../server/src/lint/run-rules.ts';
@@ -80,4 +84,17 @@ test('no rule about lines finds anything in a line that does not concern it', ()
     assert.deepEqual(found(ofLines, text), all, text);
   }
   assert.ok(count > 500, `only ${count} findings were compared`);
+});
+
+test('a line without marks of what may be wrong with it as a whole is sound', () => {
+  let count = 0;
+  for (const text of lines()) {
+    const statement = parseLine(text, 0, 'dialplan');
+    if (statement.kind !== 'exten' && statement.kind !== 'same') continue;
+    if (hasMark(traits(text), Mark.brackets | Mark.typographic | Mark.placeholder)) continue;
+    count++;
+    assert.ok(isSound(statement, text));
+    assert.ok(!isTemplateText(text) && bracketFlaw(statement) === undefined && !isMangled(statement, text), text);
+  }
+  assert.ok(count > 1000, `only ${count} lines were looked at`);
 });

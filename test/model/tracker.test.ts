@@ -42,6 +42,25 @@ test('an answer looks at what the answers in it looked at, kept or not', () => {
   assert.deepEqual([...tracker.forget('a')].sort(), ['first', 'inner', 'second']);
 });
 
+test('a shared answer is forgotten with anything, and tells who asks what it looked at', () => {
+  const tracker = new Tracker('edited');
+  let count = 0;
+  const shared = (): number =>
+    tracker.share('shared', () => {
+      tracker.read('a');
+      return ++count;
+    });
+  const ask = (key: string): number => tracker.remember(key, shared);
+  assert.equal(ask('first'), 1);
+  assert.equal(ask('second'), 1);
+  assert.deepEqual([...tracker.forget('a')].sort(), ['first', 'second']);
+  assert.equal(ask('first'), 2);
+  assert.deepEqual(tracker.forget('b'), []);
+  assert.equal(shared(), 3);
+  tracker.drop('shared');
+  assert.equal(shared(), 4);
+});
+
 test('what is read outside a question is nobody’s', () => {
   const tracker = new Tracker('edited');
   tracker.read('a');

@@ -8,11 +8,9 @@ import { factsOf } from '../model/facts.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
-import { bracketFlaw } from './brackets.ts';
 import { pipedArguments } from './pipes.ts';
 import type { RuleSettings } from './rule.ts';
-import { isTemplateText } from './template-text.ts';
-import { isMangled } from './typography.ts';
+import { isSound } from './sound-line.ts';
 import { isInVersion } from './version.ts';
 
 export interface CalledApplication {
@@ -36,8 +34,6 @@ export const calledApplications = rememberingLatest(
         continue;
       found.push({ call, entry, accepted, arguments: splitArguments(call.data) });
     }
-    const isExplained =
-      found.length > 0 && (isTemplateText(text) || bracketFlaw(statement) !== undefined || isMangled(statement, text));
-    return isExplained ? [] : found;
+    return found.length === 0 || isSound(statement, text) ? found : [];
   },
 );

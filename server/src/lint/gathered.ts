@@ -15,7 +15,7 @@ import { mayNameSomething, nameUses, type NameUse } from '../model/name-uses.ts'
 import type { Line } from '../syntax/config-file.ts';
 import { operandsOf, type Operands } from './expression-operands.ts';
 import { extensionNames, type ExtensionName } from './extension-names.ts';
-import { ALL_MARKS, glance, Mark, marksOf, mayNest, setsVariables } from './line-traits.ts';
+import { glance, Mark, marksOf, mayNest, setsVariables } from './line-traits.ts';
 import { dialStrings, evaluatedTexts, queries, shellCommands, type SinkText } from './sinks.ts';
 
 /** A priority with what was found in it. */
@@ -56,7 +56,7 @@ export interface Gathered {
 
 /** What there is of each kind in a context; priorities in which nothing was found are left out. */
 export function gathered(context: Context, dialplan: Dialplan): Gathered {
-  return dialplan.tracker.remember(gatheredKey(context), () => {
+  return dialplan.tracker.share(gatheredKey(context), () => {
     dialplan.context(context.name);
     return new Gathering(context);
   });
@@ -88,14 +88,14 @@ class Gathering implements Gathered {
     for (const { compiled, callerId, priorities } of context.registered()) {
       this.hasCallerIds ||= callerId !== undefined;
       this.hasPatterns ||= compiled.isPattern;
-      for (const priority of priorities) this.#add(priority, context.joinsLines);
+      for (const priority of priorities) this.#add(priority);
     }
   }
 
-  #add(priority: Priority, isJoined: boolean): void {
+  #add(priority: Priority): void {
     const { statement, line } = priority;
     const application = applicationTraits(statement.application.text);
-    const marks = isJoined ? ALL_MARKS : marksOf(glance(statement, line.text));
+    const marks = marksOf(glance(statement, line.text));
     this.marks |= marks;
     this.applications.add(application.name);
     this.mayNest ||= application.mayNest;

@@ -29,7 +29,7 @@ export interface JudgedTarget {
 
 /** The targets of a context's priorities, without those that are only asked for. */
 export function judgedTargets(context: Context, dialplan: Dialplan): readonly JudgedTarget[] {
-  return dialplan.tracker.remember(judgedKey(context), () => {
+  return dialplan.tracker.share(judgedKey(context), () => {
     dialplan.context(context.name);
     const judged: JudgedTarget[] = [];
     const tested: Target[] = [];

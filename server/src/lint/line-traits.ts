@@ -56,9 +56,11 @@ export const Mark = {
   underscore: 1 << 16,
   /** `STATUS}` */
   status: 1 << 17,
+  /** A `{` or `<` with a character behind it as placeholders of other languages begin. */
+  placeholder: 1 << 18,
 } as const;
 
-const MARKS = 18;
+const MARKS = 19;
 export const ALL_MARKS = (1 << MARKS) - 1;
 export const MOST_COMMAS = 15;
 const everything = ALL_MARKS | (MOST_COMMAS << MARKS);
@@ -85,8 +87,27 @@ export function setsVariables(application: string): boolean {
   return application === 'set' || application === 'mset';
 }
 
-/** Names the marks and commas of a line by one number; a line with a semicolon in its code, which may hide or join what stands around it, has all. */
-export function glance({ comment, hasParentheses }: ExtensionStatement, text: string): number {
+/**
+ * Names the marks and commas of a line by one number. A line with a semicolon in its code, which may hide or join what stands around it, has all,
+ * and so has one that other lines add to.
+ */
+export function glance(statement: ExtensionStatement, text: string): number {
+  if (statement !== latest.statement || text !== latest.text) {
+    latest.statement = statement;
+    latest.text = text;
+    latest.glanced = statement.isJoined ? everything : lookedAt(statement, text);
+  }
+  return latest.glanced;
+}
+
+/** The line that was looked at last, which several rules ask for in turn. */
+const latest: { statement: ExtensionStatement | undefined; text: string; glanced: number } = {
+  statement: undefined,
+  text: '',
+  glanced: 0,
+};
+
+function lookedAt({ comment, hasParentheses }: ExtensionStatement, text: string): number {
   let marks = hasParentheses ? 0 : Mark.emptyArgument;
   let commas = 0;
   const end = comment < 0 ? text.length : comment;
@@ -109,10 +130,13 @@ export function glance({ comment, hasParentheses }: ExtensionStatement, text: st
         } else if (next === 91) marks |= Mark.expression;
         break;
       }
-      case 123:
+      case 123: {
         marks |= Mark.reference;
+        const next = text.charCodeAt(i + 1);
+        if (next === 123 || next === 37 || next === 35) marks |= Mark.placeholder;
         open[depth++] = 125;
         break;
+      }
       case 91:
         if (lastClosedAt >= 0) marks |= Mark.header;
         open[depth++] = 93;
@@ -154,8 +178,13 @@ export function glance({ comment, hasParentheses }: ExtensionStatement, text: st
         if (next === 41 || next === 44) marks |= Mark.emptyArgument;
         break;
       }
+      case 60: {
+        const next = text.charCodeAt(i + 1);
+        if (next === 37 || next === 63) marks |= Mark.placeholder;
+        if (i >= operator) marks |= Mark.operator;
+        break;
+      }
       case 61:
-      case 60:
       case 62:
       case 43:
       case 33:
@@ -197,14 +226,15 @@ export function glance({ comment, hasParentheses }: ExtensionStatement, text: st
 /** What closes the brackets that are open. */
 const open: number[] = [];
 
-/** What word processors and markup leave counts in comments as well. */
+/** What word processors and markup leave counts in comments as well, and so do placeholders. */
 function marksOfComment(text: string, comment: number, isAmpersandSeen: boolean): number {
-  if (isAmpersandSeen) return Mark.semicolon | Mark.typographic;
+  let marks = isAmpersandSeen ? Mark.semicolon | Mark.typographic : Mark.semicolon;
   for (let i = comment; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 126 || code === 92 || code === 38) return Mark.semicolon | Mark.typographic;
+    if (code > 126 || code === 92 || code === 38) marks |= Mark.typographic;
+    else if (code === 123 || code === 60) marks |= Mark.placeholder;
   }
-  return Mark.semicolon;
+  return marks;
 }
 
 /** The marks in what `glance` gave. */

@@ -2,6 +2,7 @@
 
 import type { ExtensionStatement } from '../syntax/statement.ts';
 import { bracketFlaw } from './brackets.ts';
+import { glance, Mark, marksOf } from './line-traits.ts';
 import { escapedSemicolons } from './semicolons.ts';
 import { isTemplateText } from './template-text.ts';
 import { isMangled } from './typography.ts';
@@ -11,6 +12,7 @@ import { isMangled } from './typography.ts';
  * each of these is told once, and would look like many other mistakes.
  */
 export function isSound(statement: ExtensionStatement, text: string): boolean {
+  if ((marksOf(glance(statement, text)) & suspicious) === 0) return true;
   return (
     !isTemplateText(text) &&
     bracketFlaw(statement) === undefined &&
@@ -18,3 +20,6 @@ export function isSound(statement: ExtensionStatement, text: string): boolean {
     !isMangled(statement, text)
   );
 }
+
+/** Without one of these a line is sound; with one it may be. */
+const suspicious = Mark.brackets | Mark.placeholder | Mark.typographic;

@@ -74,6 +74,7 @@ export class Dialplan {
   #index: NameIndex | undefined;
   /** Who sets which variable; undefined until somebody asks. */
   #variables: VariableIndex | undefined;
+  #settingSections: readonly Category[] = [];
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
   /** What `#missing` was when it was told last. */
@@ -133,6 +134,11 @@ export class Dialplan {
 
   get layout(): Layout {
     return this.#layout;
+  }
+
+  /** The sections `[general]` and `[globals]`, each as often as it is written, templates left out. */
+  get settingSections(): readonly Category[] {
+    return this.#settingSections;
   }
 
   /** The files beside the dialplan; who asks is asked again when any of them changes. */
@@ -372,9 +378,13 @@ export class Dialplan {
     return [...contexts].sort((a, b) => (orders.get(a) ?? 0) - (orders.get(b) ?? 0));
   }
 
-  /** The context may hold categories of an earlier layout, so its first is looked up by its header. */
   #orderOf({ categories: [first] }: Context): number {
-    return (first === undefined ? undefined : this.#categoriesByStart.get(first.header)?.[0]?.order) ?? 0;
+    return (first === undefined ? undefined : this.#categoryOf(first.header)?.order) ?? 0;
+  }
+
+  /** The category that a header made in the present layout; contexts may hold those of an earlier one. */
+  #categoryOf(header: Line): Category | undefined {
+    return this.#categoriesByStart.get(header)?.find((category) => category.header === header);
   }
 
   #inLoadOrder(): readonly Context[] {
@@ -408,9 +418,19 @@ export class Dialplan {
     const movedNames = new Set(moved.map(({ name }) => name));
     const names = new Set([...movedNames, ...also.filter(isContext).map(({ name }) => name)]);
     const categories = new Map<string, Category[]>();
-    for (const category of layout.categories)
-      if (names.has(category.name) && isContext(category))
-        categories.set(category.name, [...(categories.get(category.name) ?? []), category]);
+    const enter = (category: Category | undefined): void => {
+      if (category === undefined) return;
+      const list = categories.get(category.name);
+      if (list === undefined) categories.set(category.name, [category]);
+      else list.push(category);
+    };
+    for (const name of names)
+      for (const old of this.#contexts.get(name)?.categories ?? []) {
+        const category = this.#categoryOf(old.header);
+        if (category !== undefined) enter(replaced.has(category) ? replaced.get(category) : category);
+      }
+    enter(added);
+    for (const list of categories.values()) list.sort((a, b) => a.order - b.order);
     // Where a context begins at another header its place in the load order is another one.
     for (const name of movedNames) {
       const [first, now] = [this.#contexts.get(name)?.categories[0], categories.get(name)?.[0]];
@@ -455,24 +475,27 @@ export class Dialplan {
     orderBefore: readonly Context[],
   ): { readonly changed: ReadonlyMap<string, Context | undefined>; readonly others: ReadonlySet<string> } {
     const byName = new Map<string, Category[]>();
-    const globalCategories: Category[] = [];
     this.#categoriesByStart = new Map();
     const enter = (start: Line | ConfigFile, category: Category): void => {
       const list = this.#categoriesByStart.get(start);
       if (list === undefined) this.#categoriesByStart.set(start, [category]);
       else if (!list.includes(category)) list.push(category);
     };
+    const settings: Category[] = [];
     for (const category of this.#layout.categories) {
       for (const fragment of category.fragments) enter(fragment.before ?? fragment.file, category);
       enter(category.header, category);
       for (const header of category.additions) enter(header, category);
-      if (isGlobals(category) && !category.isTemplate) globalCategories.push(category);
-      if (!isContext(category)) continue;
+      if (!isContext(category)) {
+        if (!category.isTemplate) settings.push(category);
+        continue;
+      }
       const same = byName.get(category.name);
       if (same === undefined) byName.set(category.name, [category]);
       else same.push(category);
     }
-    const globals = readGlobals(globalCategories);
+    this.#settingSections = settings;
+    const globals = readGlobals(settings.filter(isGlobals));
     const areGlobalsOther = !equalMaps(globals, this.#globals);
     this.#globals = globals;
     const isTouched = (fragment: Fragment): boolean => touched.has(fragment.before ?? fragment.file);

@@ -5,6 +5,7 @@ import type { Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
 import type { Dialplan } from './dialplan.ts';
 import { linesOf } from './layout.ts';
+import { isGlobals } from './sections.ts';
 import { byRole, type Target } from './targets.ts';
 import { isGlobal } from './variables.ts';
 
@@ -18,11 +19,10 @@ export function globalTargets(dialplan: Dialplan, line: Line, statement = line.s
 /** Every place that a global variable names. */
 export function* globalUses(dialplan: Dialplan): Generator<{ readonly line: Line; readonly target: Target }> {
   if (!Object.keys(variableRoles).some((name) => dialplan.globals.has(name))) return;
-  for (const category of dialplan.layout.categories) {
-    if (category.name.toLowerCase() !== 'globals' || category.isTemplate) continue;
-    for (const line of linesOf(category))
-      if (hasRole(line.statement)) for (const target of targetsOf(line.statement)) yield { line, target };
-  }
+  for (const section of dialplan.settingSections)
+    if (isGlobals(section))
+      for (const line of linesOf(section))
+        if (hasRole(line.statement)) for (const target of targetsOf(line.statement)) yield { line, target };
 }
 
 function hasRole(statement: Statement): boolean {

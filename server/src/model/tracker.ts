@@ -25,6 +25,8 @@ interface Frame {
 export class Tracker {
   readonly #keepsReads: boolean;
   readonly #answers = new Map<string, Answer>();
+  /** Those that are asked for several times within one piece of work and by nobody afterwards. */
+  readonly #shared = new Map<string, Answer>();
   readonly #readers = new MultiMap<string, string>();
   readonly #frames: Frame[] = [];
 
@@ -45,8 +47,7 @@ export class Tracker {
   remember<T>(key: string, compute: () => T, provisional?: T): T {
     const kept = this.#answers.get(key);
     if (kept !== undefined) {
-      const outer = this.#frames.at(-1);
-      if (outer !== undefined && this.#keepsReads) for (const thing of kept.reads) outer.reads.add(thing);
+      this.#readAll(kept.reads);
       return kept.value as T;
     }
     const going = provisional === undefined ? -1 : this.#frames.findIndex((frame) => frame.key === key);
@@ -54,30 +55,61 @@ export class Tracker {
       for (const frame of this.#frames.slice(going + 1)) frame.isProvisional = true;
       return this.#frames[going]?.provisional as T;
     }
-    const frame: Frame = { key, reads: this.#keepsReads ? new Set() : nothing, provisional, isProvisional: false };
+    const frame = this.#frame(key, provisional);
+    const value = this.#work(frame, compute);
+    if (!frame.isProvisional) {
+      this.#answers.set(key, { value, reads: frame.reads });
+      if (this.#keepsReads) for (const thing of frame.reads) this.#readers.add(thing, key);
+    }
+    return value;
+  }
+
+  /**
+   * The answer shared under `key`, or what `compute` gives now: for what many computations ask for that belong together. It is kept until it is
+   * dropped or anything at all is forgotten.
+   */
+  share<T>(key: string, compute: () => T): T {
+    const kept = this.#shared.get(key);
+    if (kept !== undefined) {
+      this.#readAll(kept.reads);
+      return kept.value as T;
+    }
+    const frame = this.#frame(key, undefined);
+    const value = this.#work(frame, compute);
+    if (!frame.isProvisional) this.#shared.set(key, { value, reads: frame.reads });
+    return value;
+  }
+
+  #frame(key: string, provisional: unknown): Frame {
+    return { key, reads: this.#keepsReads ? new Set() : nothing, provisional, isProvisional: false };
+  }
+
+  #work<T>(frame: Frame, compute: () => T): T {
     this.#frames.push(frame);
     try {
-      const value = compute();
-      if (!frame.isProvisional) {
-        this.#answers.set(key, { value, reads: frame.reads });
-        if (this.#keepsReads) for (const thing of frame.reads) this.#readers.add(thing, key);
-      }
-      return value;
+      return compute();
     } finally {
       this.#frames.pop();
-      const outer = this.#frames.at(-1);
-      if (outer !== undefined && this.#keepsReads) for (const thing of frame.reads) outer.reads.add(thing);
+      this.#readAll(frame.reads);
     }
   }
 
-  /** Forgets every answer that looked at `thing`, and returns the keys of those. */
+  /** Notes for whatever is being computed that an answer in it looked at these things. */
+  #readAll(things: ReadonlySet<string>): void {
+    const outer = this.#frames.at(-1);
+    if (outer !== undefined && this.#keepsReads) for (const thing of things) outer.reads.add(thing);
+  }
+
+  /** Forgets every answer that looked at `thing`, and returns the keys of those that were remembered. */
   forget(thing: string): readonly string[] {
+    this.#shared.clear();
     const keys = [...this.#readers.get(thing)];
     for (const key of keys) this.drop(key);
     return keys;
   }
 
   drop(key: string): void {
+    this.#shared.delete(key);
     const answer = this.#answers.get(key);
     if (answer === undefined) return;
     this.#answers.delete(key);
@@ -85,6 +117,7 @@ export class Tracker {
   }
 
   clear(): void {
+    this.#shared.clear();
     for (const key of [...this.#answers.keys()]) this.drop(key);
   }
 }

@@ -184,6 +184,10 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
     return this.#open >= 0 && this.#close < 0;
   }
 
+  get isJoined(): boolean {
+    return false;
+  }
+
   get trailer(): Piece {
     const { to } = this;
     return this.#close < 0 ? this.piece(to, to) : this.piece(this.#close + 1, to).trim();
@@ -243,6 +247,10 @@ class JoinedExtensionLine<K extends 'exten' | 'same'> extends ExtensionLine<K> {
   constructor(kind: K, cut: Cut, comment: number, end: number, operatorAt: number, joined: Piece) {
     super(kind, cut, comment, end, operatorAt, joined);
     this.#joined = joined;
+  }
+
+  override get isJoined(): boolean {
+    return true;
   }
 
   protected override get source(): string {

@@ -100,6 +100,8 @@ export interface ExtensionStatement extends Assignment {
   readonly hasParentheses: boolean;
   /** Whether the last `)` is missing: all the rest is data then. */
   readonly isUnclosed: boolean;
+  /** Whether `+=` on several lines gives its value, so that the text of its own line does not say it all. */
+  readonly isJoined: boolean;
   /** What stands behind the last `)` and is dropped. */
   readonly trailer: Piece;
   /** What stands between the priority's comma and the application, so that a cursor there is known to be in the application. */

@@ -40,12 +40,10 @@ exten => 100,1,Answer()
     ],
     seeAlso: ['statement-before-section', 'unknown-keyword'],
   },
-  function* ({ layout }) {
-    for (const category of layout.categories) {
-      const { isTemplate, name } = category;
-      // Both names have seven letters, and most sections have neither.
-      if (isTemplate || name.length !== 7 || !/^(?:general|globals)$/i.test(name)) continue;
-      const line = firstExtension(category);
+  function* ({ settingSections }) {
+    for (const section of settingSections) {
+      const { name } = section;
+      const line = firstExtension(section);
       if (line === undefined || isTemplateText(line.text) || !('key' in line.statement)) continue;
       yield { line, span: line.statement.key.span(), message: `This extension is lost: '${name}' is no context.` };
     }
