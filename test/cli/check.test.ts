@@ -295,6 +295,7 @@ test('settings that are no JSON, or not there, are refused', () =>
 test('a path that does not exist, and one without a dialplan, are refused', () =>
   inFolder({ 'empty/readme.txt': 'nothing' }, (folder) => {
     assertRefused(folder.run(['check', 'none']), "no such file or folder: 'none'");
+    assertRefused(folder.run(['check', '-']), "no such file or folder: '-'; standard input is read with --stdin");
     assertRefused(folder.run(['check', 'empty', 'none']), "no such file or folder: 'none'");
     assertRefused(folder.run(['check', 'empty']), "no dialplan found in 'empty'");
     assertRefused(folder.run(['check']), 'no dialplan found in the current folder');

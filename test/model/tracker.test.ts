@@ -67,11 +67,91 @@ test('what is read outside a question is nobody’s', () => {
   assert.deepEqual(tracker.forget('a'), []);
 });
 
-test('a question that comes back to itself gets the answer given for that', () => {
+test('a question that comes back to itself gets a guess, until the answer is what was guessed', () => {
   const tracker = new Tracker('edited');
-  const depth = (): number => tracker.remember('depth', () => depth() + 1, 0);
-  assert.equal(depth(), 1);
-  assert.equal(depth(), 1);
+  const depth = (): number => tracker.remember('depth', () => Math.min(depth() + 1, 5), { first: 0, isSame: Object.is });
+  assert.equal(depth(), 5);
+  assert.equal(depth(), 5);
+});
+
+/** Nodes that ask those they lead to what can be come to from there. */
+class Graph {
+  readonly tracker = new Tracker('edited');
+  readonly next: number[][];
+  asked = 0;
+
+  constructor(next: number[][]) {
+    this.next = next;
+  }
+
+  ask(node: number): ReadonlySet<number> {
+    const isSame = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => a.size === b.size;
+    return this.tracker.remember(`from ${node}`, () => this.#find(node), { first: new Set<number>(), isSame });
+  }
+
+  #find(node: number): ReadonlySet<number> {
+    this.asked++;
+    this.tracker.read(`node ${node}`);
+    return new Set([node, ...(this.next[node] ?? []).flatMap((each) => [...this.#through(node, each)])]);
+  }
+
+  /** By way of an answer that is kept too and may not lead back to itself. */
+  #through(from: number, to: number): ReadonlySet<number> {
+    return this.tracker.remember(`way ${from} ${to}`, () => this.ask(to));
+  }
+
+  reached(from: number): Set<number> {
+    const found = new Set([from]);
+    for (const each of found) for (const next of this.next[each] ?? []) found.add(next);
+    return found;
+  }
+}
+
+test('answers of a circle are the same whoever asks first, and are all forgotten with what one of them looked at', () => {
+  let seed = 1;
+  const random = (below: number): number => {
+    seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+    return (seed >> 8) % below;
+  };
+  for (let i = 0; i < 300; i++) {
+    const size = 1 + random(9);
+    const graph = new Graph(Array.from({ length: size }, () => Array.from({ length: random(4) }, () => random(size))));
+    for (let j = 0; j < 12; j++) {
+      const from = random(size);
+      const reached = graph.reached(from);
+      assert.deepEqual([...graph.ask(from)].sort(), [...reached].sort(), JSON.stringify(graph.next));
+      const changed = random(size);
+      const users = Array.from({ length: size }, (_, node) => node).filter((node) => graph.reached(node).has(changed));
+      for (const node of users) graph.ask(node);
+      graph.next[changed] = Array.from({ length: random(4) }, () => random(size));
+      const forgotten = new Set(graph.tracker.forget(`node ${changed}`));
+      for (const node of users) assert.ok(forgotten.has(`from ${node}`), JSON.stringify(graph.next));
+    }
+  }
+});
+
+test('a circle costs its members a few rounds, however densely they ask each other', () => {
+  const size = 40;
+  const graph = new Graph(Array.from({ length: size }, () => Array.from({ length: size }, (_, node) => node)));
+  for (let node = 0; node < size; node++) assert.equal(graph.ask(node).size, size);
+  assert.ok(graph.asked <= 4 * size, `${graph.asked} answers were worked out`);
+});
+
+test('questions that wait for each other in a long row are answered, each once or twice', () => {
+  const size = 5000;
+  const tracker = new Tracker('edited');
+  let asked = 0;
+  const behind = (node: number): number =>
+    tracker.remember(
+      `behind ${node}`,
+      () => {
+        asked++;
+        return node === size ? 0 : 1 + behind(node + 1);
+      },
+      { first: 0, isSame: Object.is },
+    );
+  assert.equal(behind(0), size);
+  assert.ok(asked <= 3 * size, `${asked} answers were worked out`);
 });
 
 test('a question that throws leaves nothing behind', () => {

@@ -70,6 +70,7 @@ export function findDialplans(
 /** Why nothing is found at a path, which `word` names: it does not exist, or nobody may look. */
 export function absence(fs: FileSystem, path: string, word: string): string {
   const read = fs.read(path);
+  if (word === '-') return "no such file or folder: '-'; standard input is read with --stdin";
   return read.ok || isAbsent(read) ? `no such file or folder: '${word}'` : withoutFullStop(read.why);
 }
 

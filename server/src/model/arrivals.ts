@@ -33,12 +33,11 @@ export function arrivalsAt(dialplan: Dialplan, priority: Priority): readonly Arr
   if (extension === undefined) return none;
   const { context } = priority;
   const key = `arrivals ${context.name}\n${extension.compiled.key}\n${extension.callerId ?? ''}`;
-  const arrivals = dialplan.tracker.remember(key, () => arrivalsIn(dialplan, context, extension), noArrivals);
+  const arrivals = dialplan.tracker.remember(key, () => arrivalsIn(dialplan, context, extension));
   return arrivals.get(priority) ?? none;
 }
 
 const none: readonly Arrival[] = [];
-const noArrivals: ReadonlyMap<Priority, readonly Arrival[]> = new Map();
 
 /** The extension that holds a priority of a context. */
 export function extensionOf(priority: Priority): Extension | undefined {

@@ -42,7 +42,7 @@ export interface Routine {
 /** The routine that begins at a place. */
 export function routineAt(dialplan: Dialplan, entry: Place): Routine {
   const key = `routine ${entry.context.name}\n${entry.extension.key}\n${entry.priority.number}`;
-  return dialplan.tracker.remember(key, () => analyze(dialplan, entry), idle(entry));
+  return dialplan.tracker.remember(key, () => analyze(dialplan, entry), { first: idle(entry), isSame: haveSameNeeds });
 }
 
 /** The routine that a target enters; undefined when it leads nowhere or its destination is not known. */
@@ -68,7 +68,12 @@ function isListVariable(argument: Piece): boolean {
   );
 }
 
-/** What a routine is taken for while it is being looked at, so that one that calls itself comes to an end. */
+/** Whether two are the same to a routine that hands its own arguments on to them. */
+function haveSameNeeds({ needs: a }: Routine, { needs: b }: Routine): boolean {
+  return a.size === b.size && [...a.keys()].every((number) => b.has(number));
+}
+
+/** What a routine is first taken for when it leads back to itself. */
 function idle(entry: Place): Routine {
   return {
     entry,

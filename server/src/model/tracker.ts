@@ -3,6 +3,10 @@
  *
  * A thing is named by a text, mostly the name of a context. Names of things that do not exist count as well: that is how a context that
  * comes into being reaches those who missed it.
+ *
+ * A question may lead back to itself, as a subroutine may call itself. It is given a guess there, and whatever comes out of that is a draft.
+ * When the outermost question of such a circle has its answer, all in the circle are asked again with the drafts as guesses, until each
+ * comes out as it was guessed; so no answer depends on who asked first, and a circle costs its members a few rounds.
  */
 
 import { MultiMap } from '../base/multi-map.ts';
@@ -10,17 +14,38 @@ import { MultiMap } from '../base/multi-map.ts';
 interface Answer {
   readonly value: unknown;
   readonly reads: ReadonlySet<string>;
+  /** Whether it stands for the others of its circle, which are forgotten with it. */
+  readonly hasCircle: boolean;
+}
+
+/** What a question gets that leads back to itself. */
+export interface Guess<T> {
+  readonly first: T;
+  /** Whether what came out is as good as what was guessed, to those who ask. */
+  isSame(a: T, b: T): boolean;
 }
 
 /** A computation that is going on. */
 interface Frame {
-  readonly key: string;
   readonly reads: Set<string>;
-  /** What an inner computation gets that asks for this very key. */
-  readonly provisional: unknown;
-  /** Whether it got a provisional answer of an outer one, and would come out otherwise if it were asked for by itself. */
-  isProvisional: boolean;
+  guess: unknown;
+  /** Whether somebody inside was given the guess. */
+  isGuessed: boolean;
+  /** Place on the stack of the outermost computation whose guess had a part in this one; Infinity without any. */
+  outermost: number;
+  /** Whether all that was guessed inside came out so. */
+  isStable: boolean;
 }
+
+/** An answer that rests on a guess. */
+interface Draft {
+  readonly value: unknown;
+  readonly reads: ReadonlySet<string>;
+  outermost: number;
+}
+
+/** After so many rounds a circle is left as it is; each round takes one more of its members into account. */
+const MOST_ROUNDS = 20;
 
 export class Tracker {
   readonly #keepsReads: boolean;
@@ -29,6 +54,13 @@ export class Tracker {
   readonly #shared = new Map<string, Answer>();
   readonly #readers = new MultiMap<string, string>();
   readonly #frames: Frame[] = [];
+  /** The places on the stack of questions that may lead back to themselves. */
+  readonly #going = new Map<string, number>();
+  /** Questions that were met too far away, and are answered first. */
+  readonly #waiting = new Set<string>();
+  readonly #drafts = new Map<string, Draft>();
+  /** What the members of circles came out as in the round before. */
+  readonly #guesses = new Map<string, unknown>();
 
   /** `fixed` for a dialplan that never changes: nobody will want to know then what an answer depends on. */
   constructor(kind: 'edited' | 'fixed') {
@@ -40,48 +72,81 @@ export class Tracker {
     if (this.#keepsReads) this.#frames.at(-1)?.reads.add(kind + name);
   }
 
-  /**
-   * The answer kept under `key`, or what `compute` gives now. A computation that comes back to its own key gets `provisional` there; what
-   * was found on the way with it is not kept, so that no answer depends on who asked first.
-   */
-  remember<T>(key: string, compute: () => T, provisional?: T): T {
+  /** The answer kept under `key`, or what `compute` gives now. Only one that has a guess may lead back to itself. */
+  remember<T>(key: string, compute: () => T, guess?: Guess<T>): T {
     const kept = this.#answers.get(key);
     if (kept !== undefined) {
       this.#readAll(kept.reads);
       return kept.value as T;
     }
-    const going = provisional === undefined ? -1 : this.#frames.findIndex((frame) => frame.key === key);
-    if (going >= 0) {
-      for (const frame of this.#frames.slice(going + 1)) frame.isProvisional = true;
-      return this.#frames[going]?.provisional as T;
+    const draft = this.#drafts.get(key);
+    if (draft !== undefined) {
+      this.#readAll(draft.reads);
+      this.#restOn(draft.outermost);
+      return draft.value as T;
     }
-    const frame = this.#frame(key, provisional);
-    const value = this.#work(frame, compute);
-    if (!frame.isProvisional) {
-      this.#answers.set(key, { value, reads: frame.reads });
-      if (this.#keepsReads) for (const thing of frame.reads) this.#readers.add(thing, key);
+    const going = guess === undefined ? undefined : this.#going.get(key);
+    if (going !== undefined) {
+      const frame = this.#frames[going] as Frame;
+      frame.isGuessed = true;
+      this.#restOn(going);
+      return frame.guess as T;
     }
-    return value;
+    if (guess === undefined || this.#going.size === 0) return this.#first(key, compute, guess);
+    if (this.#going.size >= DEEPEST && !this.#waiting.has(key)) throw new TooDeep(key, compute, guess);
+    return this.#answer(key, compute, guess);
   }
 
-  /**
-   * The answer shared under `key`, or what `compute` gives now: for what many computations ask for that belong together. It is kept until it is
-   * dropped or anything at all is forgotten.
-   */
-  share<T>(key: string, compute: () => T): T {
-    const kept = this.#shared.get(key);
-    if (kept !== undefined) {
-      this.#readAll(kept.reads);
-      return kept.value as T;
-    }
-    const frame = this.#frame(key, undefined);
-    const value = this.#work(frame, compute);
-    if (!frame.isProvisional) this.#shared.set(key, { value, reads: frame.reads });
-    return value;
+  /** Works an answer out after those that it needs and that are too far away to be worked out on the way. */
+  #first<T>(key: string, compute: () => T, guess: Guess<T> | undefined): T {
+    if (guess === undefined) return this.#answer(key, compute, guess);
+    for (;;)
+      try {
+        return this.#answer(key, compute, guess);
+      } catch (error) {
+        if (!(error instanceof TooDeep)) throw error;
+        this.#waiting.add(error.key);
+        try {
+          this.remember(error.key, error.compute, error.guess);
+        } finally {
+          this.#waiting.delete(error.key);
+        }
+      }
   }
 
-  #frame(key: string, provisional: unknown): Frame {
-    return { key, reads: this.#keepsReads ? new Set() : nothing, provisional, isProvisional: false };
+  #answer<T>(key: string, compute: () => T, guess: Guess<T> | undefined): T {
+    const frame = this.#newFrame();
+    const place = this.#frames.length;
+    if (guess !== undefined) {
+      frame.guess = this.#guesses.has(key) ? this.#guesses.get(key) : guess.first;
+      this.#going.set(key, place);
+    }
+    try {
+      for (let round = 1; ; round++) {
+        const value = this.#work(frame, compute);
+        if (frame.isGuessed && guess?.isSame(frame.guess as T, value) === false) frame.isStable = false;
+        if (frame.outermost < place) {
+          this.#keepDraft(key, frame, place, value);
+          return value;
+        }
+        if (frame.isStable || round >= MOST_ROUNDS) {
+          this.#keep(key, frame, place, value);
+          return value;
+        }
+        this.#beginRound(frame, place, value);
+      }
+    } catch (error) {
+      this.#finishDrafts(place, () => undefined);
+      throw error;
+    } finally {
+      this.#going.delete(key);
+      if (this.#frames.length === 0) this.#guesses.clear();
+    }
+  }
+
+  #newFrame(): Frame {
+    const reads = this.#keepsReads ? new Set<string>() : nothing;
+    return { reads, guess: undefined, isGuessed: false, outermost: Infinity, isStable: true };
   }
 
   #work<T>(frame: Frame, compute: () => T): T {
@@ -94,6 +159,77 @@ export class Tracker {
     }
   }
 
+  /** Whatever is being computed rests on the guess of the computation at this place of the stack. */
+  #restOn(place: number): void {
+    const frame = this.#frames.at(-1);
+    if (frame !== undefined && place < frame.outermost) frame.outermost = place;
+  }
+
+  /** Those that rest on this one rest on what it rests on. */
+  #keepDraft(key: string, frame: Frame, place: number, value: unknown): void {
+    const { reads, outermost, isGuessed } = frame;
+    if (isGuessed) for (const draft of this.#drafts.values()) if (draft.outermost >= place) draft.outermost = outermost;
+    this.#drafts.set(key, { value, reads, outermost });
+    this.#handOn(frame);
+  }
+
+  /** Whatever is being computed rests on what this computation rested on. */
+  #handOn({ outermost, isStable }: Frame): void {
+    this.#restOn(outermost);
+    const outer = this.#frames.at(-1);
+    if (outer !== undefined && !isStable) outer.isStable = false;
+  }
+
+  #beginRound(frame: Frame, place: number, value: unknown): void {
+    this.#finishDrafts(place, (key, draft) => this.#guesses.set(key, draft.value));
+    frame.guess = value;
+    frame.isGuessed = false;
+    frame.outermost = Infinity;
+    frame.isStable = true;
+  }
+
+  /** Keeps an answer and those of the circle that it is the outermost of. */
+  #keep(key: string, { reads, outermost }: Frame, place: number, value: unknown): void {
+    const hasCircle = outermost === place;
+    this.#answers.set(key, { value, reads, hasCircle });
+    if (this.#keepsReads) for (const thing of reads) this.#readers.add(thing, key);
+    if (!hasCircle) return;
+    const circle = CIRCLE + key;
+    const throughCircle = this.#keepsReads ? new Set([circle]) : nothing;
+    this.#finishDrafts(place, (member, draft) => {
+      this.#guesses.delete(member);
+      this.#answers.set(member, { value: draft.value, reads: throughCircle, hasCircle: false });
+      if (this.#keepsReads) this.#readers.add(circle, member);
+    });
+  }
+
+  /** Takes out the drafts that rest on a computation at this place of the stack, or at one above. */
+  #finishDrafts(place: number, take: (key: string, draft: Draft) => void): void {
+    if (this.#drafts.size === 0) return;
+    for (const [key, draft] of this.#drafts) {
+      if (draft.outermost < place) continue;
+      this.#drafts.delete(key);
+      take(key, draft);
+    }
+  }
+
+  /**
+   * The answer shared under `key`, or what `compute` gives now: for what many computations ask for that belong together. It is kept until it is
+   * dropped or anything at all is forgotten.
+   */
+  share<T>(key: string, compute: () => T): T {
+    const kept = this.#shared.get(key);
+    if (kept !== undefined) {
+      this.#readAll(kept.reads);
+      return kept.value as T;
+    }
+    const frame = this.#newFrame();
+    const value = this.#work(frame, compute);
+    if (frame.outermost === Infinity) this.#shared.set(key, { value, reads: frame.reads, hasCircle: false });
+    else this.#handOn(frame);
+    return value;
+  }
+
   /** Notes for whatever is being computed that an answer in it looked at these things. */
   #readAll(things: ReadonlySet<string>): void {
     const outer = this.#frames.at(-1);
@@ -104,16 +240,23 @@ export class Tracker {
   forget(thing: string): readonly string[] {
     this.#shared.clear();
     const keys = [...this.#readers.get(thing)];
-    for (const key of keys) this.drop(key);
+    for (const key of keys) keys.push(...this.#forgetAnswer(key));
     return keys;
   }
 
+  /** Forgets an answer, and those that rest on it as members of one circle. */
   drop(key: string): void {
     this.#shared.delete(key);
+    for (const also of this.#forgetAnswer(key)) this.drop(also);
+  }
+
+  /** Takes an answer out, and returns the keys of those that cannot stay without it. */
+  #forgetAnswer(key: string): readonly string[] {
     const answer = this.#answers.get(key);
-    if (answer === undefined) return;
+    if (answer === undefined) return none;
     this.#answers.delete(key);
     for (const thing of answer.reads) this.#readers.delete(thing, key);
+    return answer.hasCircle ? [...this.#readers.get(CIRCLE + key)] : none;
   }
 
   clear(): void {
@@ -122,5 +265,27 @@ export class Tracker {
   }
 }
 
+/** So many questions may wait for each other before the last of them is answered first; the stack has room for some hundreds. */
+const DEEPEST = 100;
+
+/** Thrown where a question is met that is too far away from the first. */
+class TooDeep extends Error {
+  readonly key: string;
+  readonly compute: () => unknown;
+  readonly guess: Guess<unknown>;
+
+  constructor(key: string, compute: () => unknown, guess: Guess<unknown>) {
+    super(`'${key}' is to be answered first`);
+    this.key = key;
+    this.compute = compute;
+    this.guess = guess;
+  }
+}
+
 /** What computations read in a dialplan that never changes. */
 const nothing = new Set<string>();
+
+/** Begins the name of the thing that all members of a circle read but the outermost, whose key follows. */
+const CIRCLE = '\ncircle ';
+
+const none: readonly string[] = [];
