@@ -267,7 +267,7 @@ export function canReturn(dialplan: Dialplan, entry: Place): boolean {
       })
     );
   };
-  return dialplan.tracker.remember(key, compute, { first: true, isSame: Object.is });
+  return dialplan.tracker.remember(key, compute, { first: true, isSame: (a, b) => a === b });
 }
 
 /** Whether one of the exits leads on to a place that cannot be told. */
