@@ -195,12 +195,14 @@ describe('the command that adds tracking', () => {
 exten => inbound,1,Answer()
  same => n,Queue(inbound,t,,,300)
  same => n,Hangup()
+exten => desk,1,Queue(desk)
 
 [from-queue]
 exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,t)
  same => n,Hangup()
 `;
-  const queues = '[inbound]\nstrategy = rrmemory\nmember => Local/101@from-queue\nmember => Local/102@from-queue\n';
+  const queues =
+    '[inbound]\nstrategy = rrmemory\nmember => Local/101@from-queue\nmember => Local/102@from-queue\n\n[desk]\nmember => PJSIP/200\n';
 
   before(async () => {
     window = await Workbench.open('tracking', { 'extensions.conf': untracked, 'queues.conf': queues });
@@ -249,5 +251,27 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,t)
     assert.equal(await window.saved('extensions.conf'), untracked);
     await window.openFile('queues.conf');
     assert.equal(await window.saved('queues.conf'), queues);
+  });
+
+  test('has the queue run a subroutine on telephones that it calls itself', async () => {
+    await window.openFile('extensions.conf');
+    await window.goTo(5, 15);
+    await window.command(command);
+    for (const [step, text] of [
+      ['(1/3)', 'answered'],
+      ['(2/3)', 'ended'],
+      ['(3/3)', 'https://stats.example.org/calls'],
+    ] as const)
+      await window.answer(step, text);
+    await window.page.locator('.view-line', { hasText: '[answered-queue]' }).waitFor();
+    await window.picture('telephones');
+    await window.focusEditor('extensions.conf');
+    assert.match(await window.saved('extensions.conf'), /^\[answered-queue\]$/m);
+    await window.openFile('queues.conf');
+    assert.equal(
+      await window.saved('queues.conf'),
+      queues.replace('[desk]\n', '[desk]\nmembergosub = answered-queue\nsetinterfacevar = yes\n'),
+    );
+    assert.deepEqual(await window.settledProblems(), []);
   });
 });

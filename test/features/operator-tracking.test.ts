@@ -127,6 +127,92 @@ ${contexts.trimStart()}${queuesAfter}`.replace('\n\n\n', '\n\n'),
     ));
 });
 
+const memberContext = `
+; Runs on the channel of a queue's member at answer. A queue passes no arguments, so that caller and operator are taken from the channel;
+; a member that is a Local channel is left to the Dial() that it runs.
+[sub-on-operator-answer-queue]
+exten => s,1,GotoIf($["\${CHANNEL(channeltype)}" = "Local"]?end)
+ same => n,Gosub(sub-on-operator-answer,s,1(\${CONNECTEDLINE(num)},\${CUT(MEMBERINTERFACE,/,2)}))
+ same => n(end),Return()
+`;
+
+describe('on a Queue whose members are telephones', () => {
+  const entry = (cursor: string): string => `[queues]
+exten => inbound,1,Answer()
+ same => n,Queue(in${cursor}bound,t,,,300)
+ same => n,Hangup()
+`;
+  const queuesConf = (name: string, before: string, after: string): void => {
+    test(name, () =>
+      checkTracking(
+        `${entry('<|>')}-- queues.conf --\n${before}`,
+        `${entry('')}${memberContext}${contexts}-- queues.conf --\n${after}`,
+      ),
+    );
+  };
+  const added = 'membergosub = sub-on-operator-answer-queue\nsetinterfacevar = yes\n';
+
+  queuesConf(
+    'above its members',
+    '[inbound]\nstrategy = rrmemory\nmember => PJSIP/100\nmember => PJSIP/101,0,Anna\n\n[other]\nmember => PJSIP/102\n',
+    `[inbound]\nstrategy = rrmemory\n${added}member => PJSIP/100\nmember => PJSIP/101,0,Anna\n\n[other]\nmember => PJSIP/102\n`,
+  );
+  queuesConf(
+    'written as its other settings are',
+    '[inbound]\nstrategy=rrmemory\nmember => PJSIP/100\n',
+    `[inbound]\nstrategy=rrmemory\n${added.replaceAll(' = ', '=')}member => PJSIP/100\n`,
+  );
+  queuesConf(
+    'where members log in',
+    '[inbound]\nstrategy = ringall\n\n[other]\n',
+    `[inbound]\nstrategy = ringall\n${added}\n[other]\n`,
+  );
+  queuesConf('with nothing but a header', '[Inbound]', `[Inbound]\n${added.trimEnd()}`);
+  queuesConf(
+    'where a setting is off',
+    '[inbound]\nsetinterfacevar = no ; why\nmember => PJSIP/100\n',
+    '[inbound]\nsetinterfacevar = yes ; why\nmembergosub = sub-on-operator-answer-queue\nmember => PJSIP/100\n',
+  );
+  queuesConf(
+    'where a template has one of them',
+    '[all](!)\nsetinterfacevar = yes\n[inbound](all)\nmember => PJSIP/100\n',
+    '[all](!)\nsetinterfacevar = yes\n[inbound](all)\nmembergosub = sub-on-operator-answer-queue\nmember => PJSIP/100\n',
+  );
+  queuesConf(
+    'with carriage returns',
+    '[inbound]\r\nmember => PJSIP/100\r\n',
+    `[inbound]\r\n${added.replaceAll('\n', '\r\n')}member => PJSIP/100\r\n`,
+  );
+
+  test('beside members that are Local channels', () =>
+    checkTracking(
+      `${dialplan('Queue(in<|>bound,t,,,300)', 'Dial(PJSIP/${EXTEN},30,t)')}-- queues.conf --
+[inbound]
+member => Local/101@from-queue
+member => PJSIP/200
+`,
+      `${dialplan('Queue(inbound,t,,,300)', `Dial(PJSIP/\${EXTEN},30,t${U})`)}${memberContext}${contexts}-- queues.conf --
+[inbound]
+${added}member => Local/101@from-queue/n
+member => PJSIP/200
+`,
+    ));
+
+  const login = (member: string): string => `exten => _*1XX,1,AddQueueMember(inbound,${member})
+ same => n,Hangup()
+`;
+  test('that a line of the dialplan adds', () =>
+    checkTracking(
+      `${entry('<|>')}${login('PJSIP/${EXTEN:1}')}-- queues.conf --\n[inbound]\n`,
+      `${entry('')}${login('PJSIP/${EXTEN:1}')}${memberContext}${contexts}-- queues.conf --\n[inbound]\n${added}`,
+    ));
+  test('Local channels that a line of the dialplan adds', () =>
+    checkTracking(
+      `${dialplan('Queue(in<|>bound,t,,,300)', 'Dial(PJSIP/${EXTEN},30,t)')}${login('Local/${EXTEN:1}@from-queue')}-- queues.conf --\n[inbound]\n`,
+      `${dialplan('Queue(inbound,t,,,300)', `Dial(PJSIP/\${EXTEN},30,t${U})`)}${login('Local/${EXTEN:1}@from-queue/n')}${contexts}-- queues.conf --\n[inbound]\n`,
+    ));
+});
+
 describe('refused', () => {
   const dial = (line: string): string => `[from-queue]\nexten => _1XX,1,${line}\n`;
   test('elsewhere', () => checkTrackingRefused(dial('No<|>Op()'), /^Put the cursor on/));
@@ -146,8 +232,31 @@ describe('refused', () => {
   test('options that are not closed', () => checkTrackingRefused(dial('Dial(PJSIP/1,30,m(jazz<|>)'), /not closed/));
   test('a queue that is not there', () => checkTrackingRefused(dial('Queue(in<|>bound)'), /No section \[inbound\]/));
   test('a computed queue', () => checkTrackingRefused(dial('Queue(${<|>Q})'), /not written out/));
-  test('members that are no Local channels', () =>
-    checkTrackingRefused(`${dial('Queue(in<|>bound)')}-- queues.conf --\n[inbound]\nmember => PJSIP/101\n`, /no Local channels/));
+  test('a queue that runs another routine on its members', () =>
+    checkTrackingRefused(
+      `${dial('Queue(in<|>bound)')}-- queues.conf --\n[inbound]\nmembergosub = greet\nmember => PJSIP/101\n`,
+      /runs 'greet' at answer already, by line 2 of queues.conf; call 'sub-on-operator-answer' from that routine/,
+    ));
+  test('a queue whose template runs another routine', () =>
+    checkTrackingRefused(
+      `${dial('Queue(in<|>bound)')}-- queues.conf --\n[all](!)\nmembergosub=greet\n[inbound](all)\nmember => PJSIP/101\n`,
+      /runs 'greet' at answer already, by line 2/,
+    ));
+  test('a line that has another routine run', () =>
+    checkTrackingRefused(
+      `${dial('Queue(in<|>bound,,,,,,greet)')}-- queues.conf --\n[inbound]\nmember => PJSIP/101\n`,
+      /Queue\(\) on line 2 runs 'greet' at answer already/,
+    ));
+  test('a context of other use for the members', () =>
+    checkTrackingRefused(
+      `${dial('Queue(in<|>bound)')}[sub-on-operator-answer-queue]\nexten => 5,1,Return()\n-- queues.conf --\n[inbound]\n`,
+      /no routine without arguments/,
+    ));
+  test('a member that is added and leads nowhere', () =>
+    checkTrackingRefused(
+      `${dial('Queue(in<|>bound)')}exten => 5,1,AddQueueMember(inbound,Local/101@nowhere/n)\n-- queues.conf --\n[inbound]\n`,
+      /leads nowhere/,
+    ));
   test('a member that leads nowhere', () =>
     checkTrackingRefused(
       `${dial('Queue(in<|>bound)')}-- queues.conf --\n[inbound]\nmember => Local/101@nowhere\n`,
