@@ -151,3 +151,73 @@ describe('comments', () => {
   test('allow', () => checkCompletion('[a]\n; lint: <|>\n', { all: ['allow', 'allow-file'] }));
   test('nothing else', () => checkCompletion('[a]\n; some text Go<|>\n', { all: [] }));
 });
+
+describe('sounds and scripts', () => {
+  const files = { sound: ['custom/welcome', 'beep'], script: ['score.php', 'sub/far.sh'] };
+  const line = (application: string): string => `[a]
+exten => s,1,${application}
+ same => n,ExecIf($[1]?Playback(custom/menu&beep))
+ same => n,AGI(old.agi,1)
+[b]
+exten => s,1,BackGround(welcome)
+`;
+  test('those that other lines name, those that are there, those of Asterisk', () =>
+    checkCompletion(line('Playback(<|>)'), {
+      files,
+      first: ['beep', 'custom/menu', 'welcome', 'custom/welcome', 'activated'],
+      lacks: ['score.php', 'old.agi'],
+    }));
+  test('one of several', () =>
+    checkCompletion(line('Background(hello&cust<|>&beep,m)'), {
+      files,
+      first: ['custom/menu', 'custom/welcome'],
+      accept: ['custom/welcome', line('Background(hello&custom/welcome&beep,m)')],
+    }));
+  test('in a later argument', () => checkCompletion(line('Read(PIN,agent-p<|>,4)'), { first: ['agent-pass'] }));
+  test('announced to the one who answers a queue', () => checkCompletion(line('Queue(q,t,,wel<|>)'), { first: ['welcome'] }));
+  test('in a nested application', () => checkCompletion(line('ExecIf($[1]?Playback(demo-c<|>))'), { first: ['demo-congrats'] }));
+  test('not the name that stands there itself', () =>
+    checkCompletion('[a]\nexten => s,1,Playback(mine<|>)\n', { lacks: ['mine'] }));
+  test('scripts', () =>
+    checkCompletion(line('AGI(<|>)'), {
+      files,
+      all: ['old.agi', 'score.php', 'sub/far.sh'],
+      accept: ['sub/far.sh', line('AGI(sub/far.sh)')],
+    }));
+  test('not where a name is put together', () => checkCompletion(line('Playback(custom/${X}<|>)'), { all: [] }));
+  test('options behind the sounds', () => checkCompletion(line('Playback(beep,<|>)'), { lacks: ['beep'] }));
+});
+
+describe('behind [', () => {
+  const uses = `exten => s,1,Goto(sales,s,1)
+ same => n,Gosub(there,s,1)
+ same => n,Dial(PJSIP/1,30,tU(answered))
+ same => n,Gosub(sub-\${X},s,1)
+include => night
+[there]
+exten => s,1,Return()
+`;
+  test('contexts that are named and nowhere', () =>
+    checkCompletion(`[a]\n${uses}[<|>]\n-- pjsip.conf --\n[100]\ntype = endpoint\ncontext = phones\n`, {
+      all: ['answered', 'night', 'phones', 'sales', 'general', 'globals'],
+      accept: ['sales', `[a]\n${uses}[sales]\n-- pjsip.conf --\n[100]\ntype = endpoint\ncontext = phones\n`],
+    }));
+  test('with the bracket that is missing', () =>
+    checkCompletion(`[general]\n[globals]\n[a]\n${uses}[ni<|>`, {
+      all: ['night'],
+      accept: ['night', `[general]\n[globals]\n[a]\n${uses}[night]`],
+    }));
+  test('queues that are named and nowhere', () =>
+    checkCompletion(
+      `-- extensions.conf --
+[a]
+exten => s,1,Queue(sales)
+ same => n,Queue(support)
+ same => n,Queue(\${X})
+-- queues.conf --
+[support]
+[<|>]
+`,
+      { all: ['sales'] },
+    ));
+});

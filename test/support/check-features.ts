@@ -26,6 +26,7 @@ import { formatting } from '../../server/src/features/formatting.ts';
 import { highlights } from '../../server/src/features/highlights.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { inlayHints, type InlayHintKinds } from '../../server/src/features/inlay-hints.ts';
+import type { FileKind } from '../../server/src/catalogue/file-arguments.ts';
 import type { FindFile, Place } from '../../server/src/features/place.ts';
 import { nextPriority } from '../../server/src/features/next-priority.ts';
 import { operatorTracking, type TrackingNames } from '../../server/src/features/operator-tracking.ts';
@@ -103,12 +104,18 @@ export interface CompletionExpectation {
   /** The label of an item, and the file after it was taken; what an editor shows as a place to fill in stands there as `<|…|>`. */
   readonly accept?: readonly [label: string, after: string];
   readonly snippets?: boolean;
+  /** The scripts and sounds that there are. */
+  readonly files?: Partial<Record<FileKind, readonly string[]>>;
 }
 
 /** What is offered at the cursor, in the order in which an editor shows it. */
 export function checkCompletion(source: string, expected: CompletionExpectation): void {
   const { fixture, at } = open(source);
-  const items = completion(...at, { snippets: expected.snippets ?? true, documentation: fixture.documentation });
+  const items = completion(...at, {
+    snippets: expected.snippets ?? true,
+    documentation: fixture.documentation,
+    files: (kind) => expected.files?.[kind] ?? [],
+  });
   const [, path, line, column] = at;
   for (const item of items) assertFits(item, line, column);
   const typed = (item: CompletionItem): string => {

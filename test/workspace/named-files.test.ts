@@ -64,3 +64,11 @@ test('folders are listed again after some seconds, and not before', () => {
   find();
   assert.equal(listed.length, 2 * once);
 });
+
+describe('all names', () => {
+  const names = (kind: FileKind): readonly string[] =>
+    new NamedFiles(memoryFileSystem(files), scheduler).names('/pbx/etc/asterisk', ['/pbx'], kind);
+  test('scripts', () => assert.deepEqual(names('script'), ['near.php', 'sub/far.sh']));
+  test('sounds, without their endings and languages', () =>
+    assert.deepEqual(names('sound'), ['beep', 'custom/menu', 'digits/1', 'hallo', 'hello', 'hello-world']));
+});

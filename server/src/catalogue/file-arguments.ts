@@ -1,5 +1,6 @@
 /** The arguments of applications that name files of Asterisk's own folders: scripts that it starts and sounds that it plays. */
-// Asterisk: res/res_agi.c launch_script, main/file.c filehelper; apps/app_playback.c, apps/app_read.c, apps/app_queue.c.
+// Asterisk: res/res_agi.c launch_script, main/file.c filehelper; apps/app_playback.c, apps/app_read.c, apps/app_queue.c,
+// apps/app_speech_utils.c, apps/app_authenticate.c.
 
 /** A script stands under its whole name, a sound under its name and the ending of its format. */
 export type FileKind = 'script' | 'sound';
@@ -27,9 +28,13 @@ const fileArguments: Readonly<Record<string, readonly FileArgument[]>> = {
   read: sounds(1),
   readexten: [{ kind: 'sound', position: 1 }],
   queue: sounds(3),
+  speechbackground: sounds(0),
+  authenticate: sounds(3),
   retrydial: [{ kind: 'sound', position: 0 }],
   parkandannounce: [{ kind: 'sound', position: 2, separator: ':' }],
 };
+
+export const fileApplications: readonly string[] = Object.keys(fileArguments);
 
 export function fileArgumentsOf(application: string): readonly FileArgument[] {
   const name = application.toLowerCase();

@@ -5,8 +5,9 @@
 // `U()`, `b()`, `Local/…@…`, `include =>`, queues.conf) contexts, extensions, labels and priorities. What fits best stands first: contexts that
 // return for calls and handlers, labels of this extension for `Goto`; and `U()` is offered only contexts that have an `s`. A call of a routine
 // that needs two arguments is inserted with two places to fill in. Names that other files define (queues, mailboxes, endpoints, music classes)
-// are offered where they are used, the words that `DIALSTATUS` and its kin can hold where they are compared, days and months where a time is
-// written, and in comments `@arg` and the rules that `lint: allow` can silence.
+// are offered where they are used, sounds and AGI scripts that are there, that other lines name or that come with Asterisk where one is named,
+// the words that `DIALSTATUS` and its kin can hold where they are compared, days and months where a time is written, behind `[` the contexts
+// that are named and nowhere, and in comments `@arg` and the rules that `lint: allow` can silence.
 //
 //     exten => 100,1,Dial(PJSIP/100,30,tU(      ; the contexts that have an s, each with its arguments behind ^
 //      same => n,Set(CHANNEL(hangup_handler_push)= ; the contexts that return, with their arguments
@@ -24,11 +25,12 @@ import type { Target } from '../model/targets.ts';
 import { includeTarget } from '../model/context.ts';
 import { splitPlain } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
-import type { ExtensionStatement, SectionStatement } from '../syntax/statement.ts';
+import type { ExtensionStatement } from '../syntax/statement.ts';
 import { withNestedCalls } from '../model/calls.ts';
 import { applicationItems, argumentItems } from './completion/applications.ts';
 import { commentItems } from './completion/comments.ts';
 import { comparisonItems } from './completion/comparisons.ts';
+import { headerItems } from './completion/headers.ts';
 import {
   directiveItems,
   extensionNameItems,
@@ -36,8 +38,8 @@ import {
   priorityFieldItems,
   settingItems,
   switchItems,
-  templateItems,
 } from './completion/lines.ts';
+import { fileItems } from './completion/files.ts';
 import { channelItems, channelsIn, configuredItems } from './completion/names.ts';
 import { Probe, type CompletionOptions } from './completion/probe.ts';
 import { routineArgumentItems } from './completion/routine-arguments.ts';
@@ -65,7 +67,7 @@ export function completion(
     case 'invalid':
       return keywordItems(probe);
     case 'section':
-      return sectionItems(probe, statement);
+      return headerItems(probe, statement);
     case 'directive':
       return directiveItems(probe, statement);
     case 'include':
@@ -101,11 +103,6 @@ function loopbackItems(probe: Probe, value: Piece): CompletionItem[] | undefined
   return context !== undefined && probe.isIn(context) ? contextNameItems(probe, context) : undefined;
 }
 
-function sectionItems(probe: Probe, statement: SectionStatement): CompletionItem[] {
-  const option = statement.options?.find((each) => probe.isIn(each));
-  return option === undefined ? [] : templateItems(probe, option);
-}
-
 function extensionItems(probe: Probe, statement: ExtensionStatement): CompletionItem[] {
   if (probe.isIn(statement.extension))
     return substitutionsIn(probe, statement.extension) ?? extensionNameItems(probe, statement.extension);
@@ -120,6 +117,7 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
     targetsAt(probe, targets) ??
     configuredItems(probe, statement) ??
     channelItems(probe, call) ??
+    fileItems(probe, call) ??
     conditionTimeItems(probe, call);
   if (places !== undefined) return places;
   const inner = probe.substitutionsAround(statement.data).at(-1);
@@ -146,6 +144,7 @@ function hintItems(probe: Probe, statement: ExtensionStatement): CompletionItem[
 /** A line of a file beside the dialplan: the places that it names, and the channels that it calls. */
 function neighborItems(probe: Probe, name: string): CompletionItem[] {
   const { statement } = probe;
+  if (statement.kind === 'section') return headerItems(probe, statement);
   const places = targetsAt(probe, neighborTargets({ statement }, name));
   if (places !== undefined || statement.kind !== 'setting' || !probe.isIn(statement.value)) return places ?? [];
   const role = configurationRole(name, statement.key.text);

@@ -19,6 +19,9 @@ export type FindFile = (kind: FileKind, name: string) => string | undefined;
 
 export const noFile: FindFile = () => undefined;
 
+/** The names by which the dialplan can mean the scripts or sounds that there are. */
+export type ListFiles = (kind: FileKind) => readonly string[];
+
 export function rangeOf(line: Line, span: Span): Range {
   return { start: { line: line.number, character: span.start }, end: { line: line.number, character: span.end } };
 }

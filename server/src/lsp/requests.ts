@@ -118,7 +118,11 @@ export function answerRequests(connection: Connection, session: Session): void {
       'dialplan',
       (params: Where) =>
         at<CompletionItem[]>(params, [], (...place) =>
-          completion(...place, { snippets: session.hasSnippets, documentation: session.ownDocumentation.current }),
+          completion(...place, {
+            snippets: session.hasSnippets,
+            documentation: session.ownDocumentation.current,
+            files: session.listFiles(place[0]),
+          }),
         ),
       [],
     ),

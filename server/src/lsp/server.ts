@@ -13,7 +13,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { onBug } from '../base/bug.ts';
-import type { FindFile } from '../features/place.ts';
+import type { FindFile, ListFiles } from '../features/place.ts';
 import type { Problem } from '../lint/rule.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { isNeighborName } from '../model/neighbors.ts';
@@ -54,6 +54,8 @@ export interface Session {
   readonly ownDocumentation: OwnDocumentation;
   /** Finds the scripts and sounds that a dialplan names. */
   findFile(dialplan: Dialplan): FindFile;
+  /** The scripts and sounds that there are. */
+  listFiles(dialplan: Dialplan): ListFiles;
   /** Whether the client asks for the edits of an action when somebody chooses it. */
   readonly resolvesActions: boolean;
   /** Whether the client can be told to ask for semantic tokens again. */
@@ -257,6 +259,10 @@ export function serve(connection: Connection, machine: Host): void {
     findFile: (dialplan) => {
       const folder = host.fileSystem.paths.dirname(dialplan.root.path);
       return (kind, name) => namedFiles.find(folder, folders, kind, name);
+    },
+    listFiles: (dialplan) => {
+      const folder = host.fileSystem.paths.dirname(dialplan.root.path);
+      return (kind) => namedFiles.names(folder, folders, kind);
     },
     get resolvesActions() {
       return resolvesActions;

@@ -1,0 +1,55 @@
+/** Sounds and scripts: those that there are, those that other lines name, and the sounds that come with Asterisk. */
+
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { coreSounds } from '../../catalogue/core-sounds.ts';
+import { fileApplications, fileArgumentsOf, type FileKind } from '../../catalogue/file-arguments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { fileNamesOn } from '../../model/file-names.ts';
+import { baseName } from '../../model/neighbors.ts';
+import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { escaped, type Probe } from './probe.ts';
+
+/** Undefined where no name of such a file stands, or one that is put together at run time. */
+export function fileItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
+  for (const { name, data } of withNestedCalls(call)) {
+    if (!probe.isIn(data)) continue;
+    for (const { kind, position, separator } of fileArgumentsOf(name.text.trim())) {
+      const argument = splitArguments(data)[position];
+      if (argument === undefined || !probe.isIn(argument)) continue;
+      const piece = separator === undefined ? argument : splitPlain(argument, separator).find((each) => probe.isIn(each));
+      if (piece === undefined || probe.text(piece).includes('$')) continue;
+      return itemsFor(probe, kind, probe.range(piece.trim()));
+    }
+  }
+  return undefined;
+}
+
+function itemsFor(probe: Probe, kind: FileKind, range: ReturnType<Probe['range']>): CompletionItem[] {
+  const items = new Map<string, CompletionItem>();
+  const add = (name: string, rank: number, detail: string): void => {
+    if (!items.has(name)) items.set(name, probe.item(name, CompletionItemKind.File, range, escaped(name), rank, { detail }));
+  };
+  const notes = kind === 'sound' ? new Map(coreSounds) : new Map<string, string>();
+  for (const [name, line] of namedElsewhere(probe.dialplan, kind, probe.line))
+    add(name, 1, notes.get(name) ?? `named in ${baseName(line.file.path)}, line ${line.number + 1}`);
+  for (const name of probe.files(kind)) add(name, 2, notes.get(name) ?? `a ${kind} that is there`);
+  for (const [name, note] of notes) add(name, 3, note);
+  return [...items.values()];
+}
+
+/** The names on other lines, each with the first line that has it. */
+function namedElsewhere(dialplan: Dialplan, kind: FileKind, own: Line): Map<string, Line> {
+  const found = new Map<string, Line>();
+  for (const file of dialplan.layout.files)
+    for (const line of file.lines) {
+      const { statement } = line;
+      if ((statement.kind !== 'exten' && statement.kind !== 'same') || line === own || !mayName.test(line.text)) continue;
+      for (const { kind: other, piece } of fileNamesOn(statement))
+        if (other === kind && !found.has(piece.text)) found.set(piece.text, line);
+    }
+  return found;
+}
+
+const mayName = new RegExp(`\\b(?:${fileApplications.join('|')})\\s*\\(`, 'i');
