@@ -302,7 +302,8 @@ exten => s,1,Queue(sa<|>les,t)
 `;
   test('a queue', () => checkHover(files, '**Queue** `sales`: queues.conf, line 2.'));
   test('one that is not there', () => checkHover(files.replace('sa<|>les', 'sa<|>le'), 'queues.conf has none of this name.'));
-  test('nothing is said without the file', () => checkHover('[a]\nexten => s,1,Queue(sa<|>les)\n'));
+  test('without the file, which argument it is', () =>
+    checkHover('[a]\nexten => s,1,Queue(sa<|>les)\n', /^Argument `queuename` of\n/));
   test('an endpoint among channels', () =>
     checkHover(
       `[a]\nexten => s,1,Dial(PJSIP/x&PJSIP/1@bo<|>b)\n-- pjsip.conf --\n[bob]\ntype=endpoint\n`,
@@ -330,4 +331,36 @@ exten => s,1,Return()
       `[a]\nexten => s,1,Gosub(lookup,s,1(1))\n same => n,Gosub(plain,s,1)\n same => n,NoOp(\${GOSUB_<|>RETVAL})\n${lookup}`,
       /^((?!caller)[\s\S])*$/,
     ));
+});
+
+describe('what has no name of its own', () => {
+  const on = (line: string): string => `[a]\nexten => _1X,1,${line}\n`;
+  test('exten tells of its extension', () =>
+    checkHover('[a]\ne<|>xten => _1X,1,Answer()\n;<^^^^^^ from\n', '**Extension** `_1X` of `a`', 'Matches `1`'));
+  test('include', () => checkHover('[a]\ninc<|>lude => b\n[b]\n', '`include`: also looks for extensions in another context.'));
+  test('a setting of [general]', () =>
+    checkHover(
+      '[general]\nautofall<|>through = yes\n',
+      '**Setting** `autofallthrough`: no waits for digits where an extension ends.',
+    ));
+  test('a variable of [globals] that is called as a setting', () =>
+    checkHover('[globals]\nsta<|>tic = yes\n', '**Variable** `static`'));
+  test('an argument', () =>
+    checkHover(
+      `[a]
+exten => s,1,WaitForSilence(1000,2<|>0,3)
+;                                ^^^^^ from
+`,
+      'Argument `iterations` of',
+      'WaitForSilence([silencerequired[,iterations[,timeout]]])',
+    ));
+  test('an argument of an application in another one', () => checkHover(on('ExecIf($[1]?Wait(1<|>0))'), 'Argument `seconds` of'));
+  test('the argument of an option', () => checkHover(on('Dial(PJSIP/1,30,m(ja<|>zz))'), 'option of `Dial`'));
+  test('not a text for people', () => checkHover(on('NoOp(some te<|>xt)')));
+  test('a sound of Asterisk', () =>
+    checkHover(on('Playback(beep&vm-good<|>bye)'), /^\*\*Sound\*\* `vm-goodbye`: the word "goodbye"/));
+  test('a sound that is there', () =>
+    checkHover(on('Playback("th<|>ere/hi")'), '**Sound** `there/hi`', 'Found in `/sounds/there/hi`.'));
+  test('a script that is there', () => checkHover(on('AGI(th<|>ere.php,1)'), 'Found in `/scripts/there.php`.'));
+  test('a sound of which nothing is known', () => checkHover(on('Playback(mi<|>ne)'), 'Argument `filename[&filename2…]` of'));
 });

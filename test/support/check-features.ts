@@ -75,7 +75,7 @@ export function checkDefinitionOrder(source: string, ...expected: string[]): voi
 /** The hover at the cursor holds each of the texts, and is about the columns labelled `from` if there are such. */
 export function checkHover(source: string, ...texts: readonly (string | RegExp)[]): void {
   const { fixture, at } = open(source);
-  const found = hover(...at, fixture.documentation);
+  const found = hover(...at, fixture.documentation, (kind, name) => (name.startsWith('there') ? `/${kind}s/${name}` : undefined));
   if (texts.length === 0) {
     assert.equal(found, undefined, 'nothing was to be said here');
     return;

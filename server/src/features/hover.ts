@@ -5,7 +5,8 @@
 // or a hangup handler, and wherever one is called: its arguments with their names and whether they can be left out, whether it returns, and
 // from how many places it is called. On a pattern: what it matches in words, with numbers that match and numbers that do not. On `n`: the
 // real number of the priority. On a variable: what it means to Asterisk, or where it is set and to what. On an expression: its value, if that
-// is constant. On the times of an include or of GotoIfTime: when they hold. On a queue, a mailbox or an endpoint: where it is defined.
+// is constant. On the times of an include or of GotoIfTime: when they hold. On a queue, a mailbox or an endpoint: where it is defined. On a sound
+// that comes with Asterisk: what is heard. On any other argument: which one it is.
 // Where `asteriskDialplan.documentationFile` names the documentation of your own Asterisk, or it lies in the workspace, its full text is shown
 // for applications, functions and options, those of third-party modules included.
 //
@@ -16,6 +17,7 @@
 /** What is under the cursor, in words. */
 
 import type { Hover } from 'vscode-languageserver-types';
+import { coreSounds } from '../catalogue/core-sounds.ts';
 import type { Documentation } from '../catalogue/documentation-file.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Span } from '../base/span.ts';
@@ -30,8 +32,9 @@ import { extensionText, priorityText } from './hover/extension.ts';
 import { argumentText, targetText } from './hover/target.ts';
 import { timeRangeText } from './hover/time-range.ts';
 import { variableText } from './hover/variable.ts';
-import { names, paragraphs } from './markdown.ts';
-import { rangeOf } from './place.ts';
+import { plainText } from './hover/plain-text.ts';
+import { code, names, paragraphs } from './markdown.ts';
+import { noFile, rangeOf, type FindFile } from './place.ts';
 
 /** `documentation` is that of the user's own Asterisk, which is shown in the place of ours. */
 export function hover(
@@ -40,18 +43,31 @@ export function hover(
   line: number,
   character: number,
   documentation?: Documentation,
+  findFile: FindFile = noFile,
 ): Hover | undefined {
   const element = elementAt(dialplan, path, line, character);
   const own = element === undefined ? undefined : documentedElementText(dialplan, element, documentation);
   const value = own ?? (element === undefined ? undefined : textOf(dialplan, element));
   if (element !== undefined && value !== undefined && value !== '') return shown(value, element.line, element.span);
   const at = lineAt(dialplan, path, line);
-  const name = at === undefined ? undefined : configuredNameText(dialplan, at, character);
-  return at === undefined || name === undefined ? undefined : shown(name.text, at, name.span);
+  if (at === undefined) return undefined;
+  const file = element?.kind === 'file-name' ? fileNameText(element, findFile) : undefined;
+  if (element !== undefined && file !== undefined) return shown(file, at, element.span);
+  const text = configuredNameText(dialplan, at, character) ?? plainText(dialplan, at, character);
+  return text === undefined ? undefined : shown(text.text, at, text.span);
 }
 
 function shown(value: string, line: Line, span: Span): Hover {
   return { contents: { kind: 'markdown', value }, range: rangeOf(line, span) };
+}
+
+/** What is heard, where the sound comes with Asterisk, and the file, where it is there. */
+function fileNameText({ fileKind, name }: Extract<Element, { kind: 'file-name' }>, findFile: FindFile): string | undefined {
+  const note = fileKind === 'sound' ? coreSounds.find(([core]) => core === name)?.[1] : undefined;
+  const path = findFile(fileKind, name);
+  if (note === undefined && path === undefined) return undefined;
+  const title = `**${fileKind === 'sound' ? 'Sound' : 'Script'}** ${code(name)}`;
+  return paragraphs(note === undefined ? title : `${title}: ${note}.`, path && `Found in ${code(path)}.`);
 }
 
 function missingFileText({ layout }: Dialplan, directive: Line): string {

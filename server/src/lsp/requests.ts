@@ -105,7 +105,12 @@ export function answerRequests(connection: Connection, session: Session): void {
   const hovered = patience.answer(
     'hover',
     'dialplan',
-    (params: Where) => at<Hover | null>(params, null, (...place) => hover(...place, session.ownDocumentation.current) ?? null),
+    (params: Where) =>
+      at<Hover | null>(
+        params,
+        null,
+        (...place) => hover(...place, session.ownDocumentation.current, session.findFile(place[0])) ?? null,
+      ),
     null,
   );
   connection.onHover(async (params, token) => {

@@ -1,7 +1,7 @@
 /** The scripts and sounds that a line names. */
 
 import { fileArgumentsOf, type FileKind } from '../catalogue/file-arguments.ts';
-import { splitArguments, splitPlain } from '../syntax/arguments.ts';
+import { cooked, splitArguments, splitPlain } from '../syntax/arguments.ts';
 import { hasSubstitution } from '../syntax/parse-line.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
@@ -30,7 +30,8 @@ function* fileNames(statement: ExtensionStatement): Generator<FileName> {
     for (const { kind, position, separator } of fileArgumentsOf(name.text.trim())) {
       const argument = splitArguments(data)[position];
       if (argument === undefined) continue;
-      for (const part of separator === undefined ? [argument] : splitPlain(argument, separator)) {
+      const names = cooked(argument);
+      for (const part of separator === undefined ? [names] : splitPlain(names, separator)) {
         const piece = part.trim();
         if (piece.text !== '' && !hasSubstitution(piece.text) && !piece.text.includes(':')) yield { kind, piece };
       }

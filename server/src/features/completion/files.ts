@@ -7,7 +7,7 @@ import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { fileNamesOn } from '../../model/file-names.ts';
 import { baseName } from '../../model/neighbors.ts';
-import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
+import { cooked, splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { escaped, type Probe } from './probe.ts';
 
@@ -18,7 +18,8 @@ export function fileItems(probe: Probe, call: ApplicationCall): CompletionItem[]
     for (const { kind, position, separator } of fileArgumentsOf(name.text.trim())) {
       const argument = splitArguments(data)[position];
       if (argument === undefined || !probe.isIn(argument)) continue;
-      const piece = separator === undefined ? argument : splitPlain(argument, separator).find((each) => probe.isIn(each));
+      const names = cooked(argument);
+      const piece = separator === undefined ? names : splitPlain(names, separator).find((each) => probe.isIn(each));
       if (piece === undefined || probe.text(piece).includes('$')) continue;
       return itemsFor(probe, kind, probe.range(piece.trim()));
     }

@@ -4,27 +4,19 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-t
 import { extensionNameAt, priorityAtLine } from '../../model/element-at.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { DirectiveStatement, ExtensionStatement, StatementOf } from '../../syntax/statement.ts';
+import { generalSettings, keywordNotes } from '../keywords.ts';
 import { specialExtensions } from '../special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
 
-const keywords: readonly (readonly [label: string, text: string, detail: string, rank: number])[] = [
-  ['exten', 'exten => ${1:s},${2:1},$0', 'an extension, or a priority of one', 2],
-  ['same', 'same => n,$0', 'the next priority of the same extension', 1],
-  ['include', 'include => $0', 'also looks for extensions in another context', 3],
-  ['switch', 'switch => $0', 'also asks another dialplan or a database', 4],
-  ['lswitch', 'lswitch => $0', 'as switch, with variables taken as they are', 5],
-  ['eswitch', 'eswitch => $0', 'as switch, with variables evaluated at each call', 5],
-  ['ignorepat', 'ignorepat => $0', 'keeps the dial tone after these digits', 5],
-  ['autohints', 'autohints = yes', 'makes hints for the devices of this context', 6],
-];
-
-const generalKeys: readonly (readonly [label: string, detail: string])[] = [
-  ['static', 'only static=yes with writeprotect=no lets "dialplan save" write the file'],
-  ['writeprotect', 'yes keeps "dialplan save" from writing the file'],
-  ['autofallthrough', 'no waits for digits where an extension ends'],
-  ['clearglobalvars', 'yes clears global variables at a reload'],
-  ['extenpatternmatchnew', 'yes matches patterns by a faster and slightly different way'],
-  ['userscontext', 'where the entries of users.conf go'],
+const keywords: readonly (readonly [label: keyof typeof keywordNotes, text: string, rank: number])[] = [
+  ['exten', 'exten => ${1:s},${2:1},$0', 2],
+  ['same', 'same => n,$0', 1],
+  ['include', 'include => $0', 3],
+  ['switch', 'switch => $0', 4],
+  ['lswitch', 'lswitch => $0', 5],
+  ['eswitch', 'eswitch => $0', 5],
+  ['ignorepat', 'ignorepat => $0', 5],
+  ['autohints', 'autohints = yes', 6],
 ];
 
 /** Words at the start of a line, when nothing but a word is there. */
@@ -35,12 +27,19 @@ export function keywordItems(probe: Probe): CompletionItem[] {
   const section = probe.dialplan.categoriesAt(probe.line)[0]?.name.toLowerCase();
   if (section === 'globals') return [];
   if (section === 'general')
-    return generalKeys.map(([key, detail]) => probe.item(key, CompletionItemKind.Property, range, `${key} = $0`, 1, { detail }));
+    return Object.entries(generalSettings).map(([key, detail]) =>
+      probe.item(key, CompletionItemKind.Property, range, `${key} = $0`, 1, { detail }),
+    );
   const hasExtension = extensionNameAt(probe.line) !== undefined;
-  return keywords.flatMap(([label, text, detail, rank]) => {
+  return keywords.flatMap(([label, text, rank]) => {
     if (label === 'same' && !hasExtension) return [];
     const indent = label === 'same' && range.start.character === 0 ? ' ' : '';
-    return [probe.item(label, CompletionItemKind.Keyword, range, indent + text, rank, { detail, filterText: label })];
+    return [
+      probe.item(label, CompletionItemKind.Keyword, range, indent + text, rank, {
+        detail: keywordNotes[label],
+        filterText: label,
+      }),
+    ];
   });
 }
 
