@@ -221,3 +221,58 @@ exten => s,1,Queue(sales)
       { all: ['sales'] },
     ));
 });
+
+describe('what others lead to and is not there yet', () => {
+  const text = (line: string): string => `[a]
+exten => 100,1,Goto(b,200,1)
+ same => n,Goto(b,_X.,1)
+ same => n,Goto(b,300,1)
+ same => n,Goto(b,\${EXTEN},1)
+[b]
+exten => _3XX,1,GotoIf($[1]?busy)
+ same => n(free),Goto(free)
+ same => n,Goto(t,1)
+${line}
+-- queues.conf --
+[q]
+member => Local/201@b/n
+`;
+  test('extensions', () => checkCompletion(text('exten => <|>'), { first: ['200', '201', 't', 's', 'i', 'h'] }));
+  test('labels', () =>
+    checkCompletion(text(' same => n(<|>),Busy()'), { all: ['busy'], accept: ['busy', text(' same => n(busy),Busy()')] }));
+  test('labels, with the parenthesis that is missing', () =>
+    checkCompletion(text(' same => n(<|>'), { accept: ['busy', text(' same => n(busy)')] }));
+});
+
+describe('Local channels', () => {
+  const text = (line: string): string => `[a]\nexten => s,1,${line}\n[b]\nexten => 100,1,Answer()\nexten => _2XX,1,Answer()\n`;
+  test('number and context in one', () =>
+    checkCompletion(text('Dial(Local/<|>)'), {
+      all: ['${EXTEN}@b', '100@b', '_2XX@b'],
+      accept: ['_2XX@b', text('Dial(Local/<|255|>@b)')],
+    }));
+  test('the members of a queue keep theirs', () =>
+    checkCompletion(`${text('Answer()')}-- queues.conf --\n[q]\nmember => Local/1<|>\n`, {
+      accept: ['100@b', `${text('Answer()')}-- queues.conf --\n[q]\nmember => Local/100@b/n\n`],
+    }));
+});
+
+describe('frames and words', () => {
+  const text = (line: string): string => `[globals]\nTRUNK=x\n[a]\nexten => s,1,${line}\n same => n,Set(DB(cid/\${EXTEN})=1)\n`;
+  test('a condition', () =>
+    checkCompletion(text('GotoIf(<|>)'), {
+      first: ['$["${…}" = "…"]', '$[${…} > …]'],
+      accept: ['$["${…}" = "…"]', text('GotoIf($["${<|NAME|>}" = "<||>"]?<||>)')],
+    }));
+  test('a condition that is half written', () => checkCompletion(text('GotoIf($[<|>)'), { lacks: ['$["${…}" = "…"]'] }));
+  test('the condition of While', () =>
+    checkCompletion(text('While(<|>)'), { accept: ['$[${…} > …]', text('While($[${<|NAME|>} > <|0|>])')] }));
+  test('global variables first in GLOBAL()', () => checkCompletion(text('Set(x=${GLOBAL(<|>)})'), { first: ['TRUNK'] }));
+  test('keys of the database', () => checkCompletion(text('Set(x=${DB(<|>)})'), { all: ['cid/'] }));
+  test('what Originate does', () => checkCompletion(text('Originate(Local/s@a,<|>)'), { all: ['app', 'exten'] }));
+  test('channels, the usual ones first', () => checkCompletion(text('Dial(<|>)'), { first: ['PJSIP/', 'Local/', 'SIP/'] }));
+  test('what a hint can show', () => checkCompletion('[a]\nexten => 1,hint,<|>\n', { has: ['Custom:', 'PJSIP/'] }));
+  test('a function before variables that begin alike', () => checkCompletion(text('Set(x=${CALL<|>})'), { first: ['CALLERID'] }));
+  test('the music of an option', () =>
+    checkCompletion(`${text('Dial(Local/s@a,,m(<|>))')}-- musiconhold.conf --\n[jazz]\n`, { all: ['jazz', 'default'] }));
+});

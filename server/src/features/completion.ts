@@ -6,8 +6,9 @@
 // return for calls and handlers, labels of this extension for `Goto`; and `U()` is offered only contexts that have an `s`. A call of a routine
 // that needs two arguments is inserted with two places to fill in. Names that other files define (queues, mailboxes, endpoints, music classes)
 // are offered where they are used, sounds and AGI scripts that are there, that other lines name or that come with Asterisk where one is named,
-// the words that `DIALSTATUS` and its kin can hold where they are compared, days and months where a time is written, behind `[` the contexts
-// that are named and nowhere, and in comments `@arg` and the rules that `lint: allow` can silence.
+// the words that `DIALSTATUS` and its kin can hold where they are compared, days and months where a time is written, and in comments `@arg` and
+// the rules that `lint: allow` can silence. Where something new is written, what others lead to and is not there yet stands first: contexts
+// behind `[`, extensions behind `exten =>`, labels behind `n(`.
 //
 //     exten => 100,1,Dial(PJSIP/100,30,tU(      ; the contexts that have an s, each with its arguments behind ^
 //      same => n,Set(CHANNEL(hangup_handler_push)= ; the contexts that return, with their arguments
@@ -29,7 +30,7 @@ import type { ExtensionStatement } from '../syntax/statement.ts';
 import { withNestedCalls } from '../model/calls.ts';
 import { applicationItems, argumentItems } from './completion/applications.ts';
 import { commentItems } from './completion/comments.ts';
-import { comparisonItems } from './completion/comparisons.ts';
+import { comparisonItems, conditionItems } from './completion/comparisons.ts';
 import { headerItems } from './completion/headers.ts';
 import {
   directiveItems,
@@ -40,7 +41,7 @@ import {
   switchItems,
 } from './completion/lines.ts';
 import { fileItems } from './completion/files.ts';
-import { channelItems, channelsIn, configuredItems } from './completion/names.ts';
+import { channelItems, channelsIn, configuredItems, stateItems } from './completion/names.ts';
 import { Probe, type CompletionOptions } from './completion/probe.ts';
 import { routineArgumentItems } from './completion/routine-arguments.ts';
 import { contextNameItems, targetItems } from './completion/targets.ts';
@@ -118,7 +119,8 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
     configuredItems(probe, statement) ??
     channelItems(probe, call) ??
     fileItems(probe, call) ??
-    conditionTimeItems(probe, call);
+    conditionTimeItems(probe, call) ??
+    conditionItems(probe, call);
   if (places !== undefined) return places;
   const inner = probe.substitutionsAround(statement.data).at(-1);
   if (inner?.kind === 'function') return functionArgumentItems(probe, inner.name, inner.arguments, 'read');
@@ -138,7 +140,12 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
 
 /** The devices whose state a hint shows. */
 function hintItems(probe: Probe, statement: ExtensionStatement): CompletionItem[] {
-  return configuredItems(probe, statement) ?? channelsIn(probe, statement.application) ?? [];
+  return (
+    configuredItems(probe, statement) ?? [
+      ...(channelsIn(probe, statement.application) ?? []),
+      ...stateItems(probe, statement.application),
+    ]
+  );
 }
 
 /** A line of a file beside the dialplan: the places that it names, and the channels that it calls. */

@@ -11,6 +11,7 @@ import { optionsIn } from '../../syntax/options.ts';
 import { optionSignature, signature, signatureOf } from '../signature.ts';
 import { synopsisText } from '../hover/documentation.ts';
 import { valueItems } from './comparisons.ts';
+import { namesOfKind } from './names.ts';
 import { escaped, type Probe } from './probe.ts';
 
 /** What most dialplans are made of: these are offered before the others that begin alike. */
@@ -68,6 +69,9 @@ function takesArguments(entry: Application): boolean {
 /** Words that the first argument of an application can be, where its documentation lists none. */
 const acceptedFirst: Readonly<Record<string, AcceptedValues | undefined>> = { Hangup: hangupCauses, Log: logLevels };
 
+/** What Originate does with the new channel. */
+const originateTypes = ['exten', 'app'];
+
 /** Option letters or words, when the argument at the cursor takes them; undefined when the cursor is in no argument of the call. */
 export function argumentItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
   const argument = callArguments(call).find(({ piece }) => probe.isIn(piece));
@@ -75,6 +79,7 @@ export function argumentItems(probe: Probe, call: ApplicationCall): CompletionIt
   const { piece, parameter } = argument;
   if (parameter.options !== undefined) return optionItems(probe, argument);
   const range = probe.range(piece.trim());
+  if (argument.entry.name === 'Originate' && argument.index === 1) return valueItems(probe, originateTypes, range);
   const accepted = argument.index === 0 ? acceptedFirst[argument.entry.name]?.values : undefined;
   return (parameter.values ?? accepted ?? []).map((value) =>
     probe.item(value, CompletionItemKind.EnumMember, range, escaped(value), 1),
@@ -86,7 +91,10 @@ function optionItems(probe: Probe, { piece, parameter, entry }: CallArgument): C
   const uses = optionsIn(piece);
   const around = uses.find(({ argument: own }) => probe.isIn(own));
   if (around?.argument !== undefined && parameter !== undefined) {
-    const values = optionOf(parameter, around.letter)?.values ?? [];
+    const option = optionOf(parameter, around.letter);
+    // The one argument that is called so is a music class, as that of `m` of Dial.
+    if (option?.arguments?.[0]?.name === 'class') return namesOfKind(probe, 'music-class', around.argument);
+    const values = option?.values ?? [];
     return valueItems(probe, values, probe.range(around.argument.trim()));
   }
   if (!uses.some(({ letterPiece }) => probe.isIn(letterPiece))) return [];

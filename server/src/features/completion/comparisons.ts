@@ -1,8 +1,9 @@
 /** The words that a variable of Asterisk can hold, where it is compared or set: `$["${DIALSTATUS}" = "BUSY"]`. */
 
 import { CompletionItemKind, type CompletionItem, type Range } from 'vscode-languageserver-types';
-import { applications, type CatalogueVariable } from '../../catalogue/catalogue.ts';
+import { application, applications, syntaxOf, type CatalogueVariable } from '../../catalogue/catalogue.ts';
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import type { ExpressionSubstitution } from '../../syntax/substitution.ts';
 import { escaped, type Probe } from './probe.ts';
 
@@ -17,6 +18,34 @@ export function comparisonItems(probe: Probe, { inner }: ExpressionSubstitution)
   // What is quoted on one side is quoted on the other, or the quotation marks are compared too.
   const mark = quote === '' && new RegExp(`"\\$\\{${name}\\}"`).test(inner.text) ? '"' : '';
   return valueItems(probe, values, range, mark);
+}
+
+/** The frame of a condition, where one belongs and nothing is written yet. */
+export function conditionItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
+  for (const each of withNestedCalls(call)) {
+    const argument = each.branches?.condition ?? (isCondition(each) ? each.data : undefined);
+    if (argument === undefined || !probe.isIn(argument) || probe.text(argument).trim() !== '') continue;
+    const range = probe.range(argument.trim());
+    const question = each.branches === undefined || probe.behind.includes('?') ? '' : '?$3';
+    return frames.map(([label, text, detail], index) =>
+      probe.item(label, CompletionItemKind.Snippet, range, text + question, 1, { detail, sortText: `1 ${index}` }),
+    );
+  }
+  return undefined;
+}
+
+const frames: readonly (readonly [label: string, text: string, detail: string])[] = [
+  ['$["${…}" = "…"]', '\\$["\\${${1:NAME}\\}" = "$2"]', 'compares texts, empty ones too'],
+  ['$[${…} > …]', '\\$[\\${${1:NAME}\\} > ${2:0}]', 'compares numbers'],
+  ['${ISNULL(${…})}', '\\${ISNULL(\\${${1:NAME}\\})\\}', 'whether there is no value'],
+  ['${DIALPLAN_EXISTS(…)}', '\\${DIALPLAN_EXISTS(${1:context},${2:s},1)\\}', 'whether there is such an extension'],
+];
+
+/** Whether the whole data of the call is a condition, as that of While. */
+function isCondition({ name }: ApplicationCall): boolean {
+  const entry = application(name.text.trim());
+  const [first, second] = entry === undefined ? [] : (syntaxOf(entry).parameters ?? []);
+  return second === undefined && (first?.name === 'expr' || first?.name === 'expression');
 }
 
 export function valueItems(probe: Probe, values: readonly string[], range: Range, mark = ''): CompletionItem[] {

@@ -7,6 +7,7 @@ import type { DirectiveStatement, ExtensionStatement, StatementOf } from '../../
 import { generalSettings, keywordNotes } from '../keywords.ts';
 import { specialExtensions } from '../special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
+import { wantedExtensions, wantedLabels } from './wanted.ts';
 
 const keywords: readonly (readonly [label: keyof typeof keywordNotes, text: string, rank: number])[] = [
   ['exten', 'exten => ${1:s},${2:1},$0', 2],
@@ -94,23 +95,30 @@ export function directiveItems(probe: Probe, statement: DirectiveStatement): Com
   });
 }
 
-/** The extensions that have a meaning of their own, and the beginnings of patterns. */
+/** The extensions that others lead to and that are missing, those that have a meaning of their own, and the beginnings of patterns. */
 export function extensionNameItems(probe: Probe, piece: Piece): CompletionItem[] {
   const range = probe.range(piece);
-  const special = Object.entries(specialExtensions).map(([name, detail]) =>
-    probe.item(name, CompletionItemKind.Constant, range, name, 1, { detail }),
+  const [context] = probe.dialplan.contextsAt(probe.line);
+  const wanted = context === undefined ? [] : [...wantedExtensions(probe.dialplan, context)];
+  const missing = wanted.map(([name, detail]) =>
+    probe.item(name, CompletionItemKind.Constant, range, escaped(name), 0, { detail }),
   );
+  const special = Object.entries(specialExtensions)
+    .filter(([name]) => !wanted.some(([other]) => other === name))
+    .map(([name, detail], index) =>
+      probe.item(name, CompletionItemKind.Constant, range, name, 1, { detail, sortText: `1 ${String(index).padStart(2, '0')}` }),
+    );
   const patterns = [
     ['_X.', 'a pattern: two or more characters, the first a digit'],
     ['_X!', 'a pattern: a digit and whatever follows'],
     ['_NXXXXXX', 'a pattern: seven digits, the first from 2 to 9'],
   ].map(([name = '', detail = '']) => probe.item(name, CompletionItemKind.Constant, range, name, 2, { detail }));
-  return [...special, ...patterns];
+  return [...missing, ...special, ...patterns];
 }
 
 /** `n`, the first number, or a hint. */
 export function priorityFieldItems(probe: Probe, { kind, priority }: ExtensionStatement): CompletionItem[] {
-  if (priority.label !== undefined && probe.isIn(priority.label)) return [];
+  if (priority.label !== undefined && probe.isIn(priority.label)) return labelItems(probe, priority.label);
   const range = probe.range(priority.piece);
   const comma = probe.behind.includes(',') ? '' : ',';
   const own = priorityAtLine(probe.dialplan, probe.line);
@@ -126,6 +134,17 @@ export function priorityFieldItems(probe: Probe, { kind, priority }: ExtensionSt
       detail: 'devices whose state telephones can watch',
     }),
   ];
+}
+
+/** The labels that are jumped to and that are missing. */
+function labelItems(probe: Probe, label: Piece): CompletionItem[] {
+  const { origin } = probe;
+  if (origin === undefined) return [];
+  const range = probe.range(label);
+  const close = probe.behind.includes(')') ? '' : ')';
+  return [...wantedLabels(probe.dialplan, origin.context, origin.extension.name)].map(([name, detail]) =>
+    probe.item(name, CompletionItemKind.Reference, range, escaped(name) + close, 1, { detail }),
+  );
 }
 
 /** The templates that a header can inherit from. */

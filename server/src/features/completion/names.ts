@@ -2,23 +2,25 @@
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { applicationRoles } from '../../catalogue/argument-roles.ts';
-import { kindsOfNames, nameOfTechnology } from '../../catalogue/configured-names.ts';
+import { kindsOfNames, nameOfTechnology, type NameKind } from '../../catalogue/configured-names.ts';
 import { callArguments } from '../../model/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import { baseName } from '../../model/neighbors.ts';
-import { nameUses, type NameUse } from '../../model/name-uses.ts';
+import { nameUses } from '../../model/name-uses.ts';
 import { cooked, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { localItems } from './local-channels.ts';
 import { escaped, type Probe } from './probe.ts';
 
 /** The names that fit where one is written; undefined where none is. */
 export function configuredItems(probe: Probe, statement: ExtensionStatement): CompletionItem[] | undefined {
   const use = nameUses(statement).find(({ piece }) => probe.isIn(piece));
-  return use === undefined ? undefined : namesFor(probe, use);
+  return use === undefined ? undefined : namesOfKind(probe, use.kind, use.piece);
 }
 
-function namesFor(probe: Probe, { kind, piece }: NameUse): CompletionItem[] {
+/** All names of one kind, in the place of a piece. */
+export function namesOfKind(probe: Probe, kind: NameKind, piece: Piece): CompletionItem[] {
   const range = probe.range(piece);
   const names = probe.dialplan.configured(kind);
   const { builtIn, noun } = kindsOfNames[kind];
@@ -65,8 +67,8 @@ export function channelsIn(probe: Probe, piece: Piece): CompletionItem[] | undef
   const slash = channel.text.indexOf('/');
   if (slash >= 0) return endpointItems(probe, channel, slash);
   const range = probe.range(channel.trim());
-  const items = technologies.map(([name, detail]) =>
-    probe.item(`${name}/`, CompletionItemKind.Module, range, `${name}/`, 2, { detail }),
+  const items = technologies.map(([name, detail], index) =>
+    probe.item(`${name}/`, CompletionItemKind.Module, range, `${name}/`, 2, { detail, sortText: `2 ${index}` }),
   );
   for (const [technology, kind] of [
     ['PJSIP', 'endpoint'],
@@ -81,9 +83,31 @@ export function channelsIn(probe: Probe, piece: Piece): CompletionItem[] | undef
   return items;
 }
 
+/** What has a state and is no channel. */
+const states: readonly (readonly [name: string, detail: string])[] = [
+  ['Custom:', 'a state that DEVICE_STATE() sets'],
+  ['Queue:', 'whether somebody waits in a queue'],
+  ['ConfBridge:', 'whether a conference is held'],
+  ['park:', 'whether a call is parked in a space'],
+  ['MWI:', 'whether a mailbox has new messages'],
+];
+
+/** The beginnings of what a hint can show beside channels. */
+export function stateItems(probe: Probe, piece: Piece): CompletionItem[] {
+  const device = splitPlain(piece, '&').find((each) => probe.isIn(each));
+  if (device === undefined || /[/:]/.test(device.text)) return [];
+  const range = probe.range(device.trim());
+  return states.map(([name, detail], index) =>
+    probe.item(name, CompletionItemKind.Module, range, name, 3, { detail, sortText: `3 ${index}` }),
+  );
+}
+
 function endpointItems(probe: Probe, channel: Piece, slash: number): CompletionItem[] | undefined {
-  const kind = nameOfTechnology(channel.text.slice(0, slash).trim());
+  const technology = channel.text.slice(0, slash).trim();
+  const kind = nameOfTechnology(technology);
   const [name] = splitPlain(channel.slice(slash + 1), '/');
-  if (kind === undefined || name === undefined || !probe.isIn(name)) return undefined;
-  return namesFor(probe, { kind, piece: name, name: '', orName: undefined, isComputed: false, isTest: false, construct: '' });
+  if (name === undefined || !probe.isIn(name)) return undefined;
+  if (technology.toLowerCase() === 'local' && !name.text.includes('@')) return localItems(probe, name);
+  if (kind === undefined) return undefined;
+  return namesOfKind(probe, kind, name);
 }

@@ -16,7 +16,7 @@ import { specialExtensions } from '../special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
 
 /** An editor shows no more, and a longer list takes long to send; what is typed narrows it down. */
-const MOST_NAMES = 2000;
+export const MOST_NAMES = 2000;
 
 /** In a longer list than this, comments would make up most of what is sent. */
 const MOST_DOCUMENTED = 300;
@@ -219,7 +219,7 @@ function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece
 }
 
 /** A number that a pattern answers. */
-function exampleOf({ compiled }: Extension): string {
+export function exampleOf({ compiled }: Extension): string {
   let number = '';
   for (const position of compiled.positions) {
     if (position.kind !== 'set') return number === '' ? '1' : `${number}${position.kind === '.' ? '1' : ''}`;

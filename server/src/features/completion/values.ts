@@ -23,6 +23,7 @@ import type { FunctionSubstitution, VariableSubstitution } from '../../syntax/su
 import { signature } from '../signature.ts';
 import { documented, ownEntries } from './applications.ts';
 import { valueItems, valuesOf } from './comparisons.ts';
+import { databaseItems } from './database.ts';
 import { escaped, type Probe } from './probe.ts';
 import { variablesInScope } from './scope.ts';
 
@@ -64,10 +65,31 @@ function variableItems(probe: Probe, access: 'read' | 'write', make: MakeItem): 
   return [...items.values()];
 }
 
+/** What most dialplans are made of: these are offered before the variables that begin alike. */
+const commonFunctions: ReadonlySet<string> = new Set([
+  ...['CALLERID', 'CDR', 'CHANNEL', 'CONNECTEDLINE', 'CURL', 'CUT', 'DB', 'DEVICE_STATE', 'DIALPLAN_EXISTS', 'EXISTS', 'FILTER'],
+  ...[
+    'GLOBAL',
+    'IF',
+    'IFTIME',
+    'ISNULL',
+    'LEN',
+    'LOCAL',
+    'PJSIP_HEADER',
+    'QUEUE_MEMBER',
+    'REGEX',
+    'REPLACE',
+    'STRFTIME',
+    'TIMEOUT',
+  ],
+  ...['URIENCODE'],
+]);
+
 function functionItem(probe: Probe, entry: DialplanFunction, text: string, range: ReturnType<Probe['range']>): CompletionItem {
   const note = functionNotes[entry.name];
+  const rank = commonFunctions.has(entry.name) ? 2.5 : 4;
   const isGone = entry.moduleDeprecatedIn !== undefined || entry.moduleRemovedIn !== undefined;
-  return probe.item(entry.name, CompletionItemKind.Function, range, text, isGone ? 6 : 4, {
+  return probe.item(entry.name, CompletionItemKind.Function, range, text, isGone ? 6 : rank, {
     detail: signature(entry),
     ...(note !== undefined && { documentation: note }),
     ...(isGone && { tags: [1] }),
@@ -121,9 +143,12 @@ export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, ac
   const range = probe.range(piece);
   const isVariable = access === 'read' ? namedVariableOf(entry.name) === index : namesSetVariable(entry.name, index);
   if (isVariable)
-    return variableItems(probe, access, (variable, rank, more) =>
-      probe.item(variable, CompletionItemKind.Variable, range, escaped(variable), rank, more),
-    );
+    return variableItems(probe, access, (variable, rank, more) => {
+      const isWanted = entry.name === 'GLOBAL' && probe.dialplan.globals.has(variable);
+      return probe.item(variable, CompletionItemKind.Variable, range, escaped(variable), isWanted ? 0 : rank, more);
+    });
+  const keys = databaseItems(probe, entry.name, piece);
+  if (keys !== undefined) return keys;
   const parameter = parameterAt(syntaxOf(entry).parameters, index);
   const values = new Set(parameter?.values ?? functionValues(entry.name, index, pieces.length)?.values ?? []);
   if (entry.name === 'CHANNEL' && index === 1)
