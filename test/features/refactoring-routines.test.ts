@@ -108,6 +108,33 @@ exten => s,1,NoOp(\${CHANNEL(name)} ended with cause \${HANGUPCAUSE})
 `,
   ));
 
+test('Local channels last as long as the handler is wanted', () =>
+  checkRefactoring(
+    `
+[a]
+exten => 100,1,Dial(PJSIP/1&Local/1<|>@b&Local/2@b/n,30)
+[b]
+exten => _X,1,Dial(PJSIP/\${EXTEN})
+`,
+    answering,
+    `
+[a]
+exten => 100,1,Dial(PJSIP/1&Local/1@b/n&Local/2@b/n,30,U(sub-on-answer))
+[b]
+exten => _X,1,Dial(PJSIP/\${EXTEN})
+
+; Runs on the channel that answers, before the two are connected.
+[sub-on-answer]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=hangup-callee,s,1)
+ same => n,Return()
+
+; Hangup handler of the channel that answered.
+[hangup-callee]
+exten => s,1,NoOp(\${CHANNEL(name)} ended with cause \${HANGUPCAUSE})
+ same => n,Return()
+`,
+  ));
+
 test('a handler on every leg that is called, in the line ends of the file', () =>
   checkRefactoring(
     '[a]\r\nexten => 100,1,ExecIf(1?Dial(PJSIP/100<|>))\r\n same => n,Hangup()\r\n',

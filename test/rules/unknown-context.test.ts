@@ -389,6 +389,13 @@ test('a macro that is created ends as one', () =>
     { title: "Create the context 'macro-x'", only: 'unknown-context' },
   ));
 
+test('a new context has the label that is called, and reads the arguments', () =>
+  checkFix(
+    `\n[a]\nexten => 1,1,Gosub(<|>x,report,start(1,2))\n`,
+    `\n[a]\nexten => 1,1,Gosub(x,report,start(1,2))\n\n[x]\nexten => report,1(start),NoOp(\${ARG1} \${ARG2})\n same => n,Return()\n`,
+    { title: "Create the context 'x'" },
+  ));
+
 test('a header that is not closed as it should be is the mistake, and not who goes there', () =>
   checkProblems(
     `

@@ -54,3 +54,10 @@ test('at a header without its end Asterisk refuses the file', () =>
     "[general}\nstatic=yes\n[a]\nstatic=yes\n;<^^^^ error unknown-keyword: Asterisk does not know 'static', and drops the line.\n",
     { only },
   ));
+
+test('a line that is taken out as in another language', () =>
+  checkFix('[a]\nexten => 1,1,Answer()\n<|>//exten => 1,n,Hangup()\n', '[a]\nexten => 1,1,Answer()\n;exten => 1,n,Hangup()\n', {
+    title: 'Turn into a comment',
+    only: 'unknown-keyword',
+    safe: true,
+  }));

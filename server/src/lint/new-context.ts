@@ -41,7 +41,7 @@ export function createExtension(context: Context, number: string, target: Target
 export function createLabel(extension: Extension, label: string, target: Target): Fix | undefined {
   const last = extension.priorities.at(-1);
   if (last === undefined || last.number === HINT || last.context.joinsLines) return undefined;
-  if (!/^[A-Za-z_][\w.-]*$/.test(label) || /^(?:n|next|s|same|hint)$/.test(label)) return undefined;
+  if (!isLabel(label) || label === 's') return undefined;
   const { line } = last;
   const head = sameHead(line);
   const text = `\n${head}n(${label}),NoOp()\n${head}n,${ending(target)}`;
@@ -52,8 +52,17 @@ export function createLabel(extension: Extension, label: string, target: Target)
   };
 }
 
+/** With the label that the target leads to, and the arguments that it passes. */
 function skeleton(number: string, target: Target): string {
-  return `exten => ${number},1,NoOp()\n same => n,${ending(target)}\n`;
+  const word = target.priority?.isComputed === false ? target.priority.piece.text : '';
+  const label = isLabel(word) ? `(${word})` : '';
+  const names = (target.arguments ?? []).map((_, index) => `\${ARG${index + 1}}`);
+  return `exten => ${number},1${label},NoOp(${names.join(' ')})\n same => n,${ending(target)}\n`;
+}
+
+/** Whether a word is meant as a label, and could be one. */
+function isLabel(word: string): boolean {
+  return /^[A-Za-z_][\w.-]*$/.test(word) && !/^(?:n|next|same|hint)$/.test(word);
 }
 
 /** How what the target enters ends: a routine returns, and so does a macro. */

@@ -1,7 +1,8 @@
 // Feature: Refactoring: Add a Hangup Handler
 //
 // On the line of a `Dial()`: pushes a hangup handler on the caller's channel before it, on the channel of whoever answers, or on every channel that is
-// called, and writes the handler's context. A handler runs when its channel ends, wherever the call went meanwhile.
+// called, and writes the handler's context. A handler runs when its channel ends, wherever the call went meanwhile; Local channels that are called
+// get `/n`, so that they last until then.
 //
 //     exten => 100,1,Dial(PJSIP/100,30)
 //     ; becomes
@@ -9,15 +10,18 @@
 
 /** A hangup handler for one of the legs of a Dial. */
 
+import type { TextEdit } from '../../base/edits.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
 import { withNestedCalls } from '../../model/calls.ts';
 import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
-import { factsOf } from '../../model/facts.ts';
+import { factsOf, targetsOf } from '../../model/facts.ts';
+import { localOption } from '../../model/local-channel.ts';
 import { comesAgain } from './repeated-places.ts';
 import { addOption, optionLetter, type OptionLetter } from '../option-edits.ts';
-import { freeContextName, sectionsAtEnd } from '../text-edits.ts';
+import { freeContextName, insertion, sectionsAtEnd } from '../text-edits.ts';
 import { insertBefore, isOwnLine } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';
 
@@ -99,7 +103,18 @@ function onCallee(
     );
   const routineText = `; ${leg.when}\n[${routine}]\nexten => s,1,${pushOf(handler)}\n same => n,Return()\n`;
   const sections = sectionsAtEnd(line.file, [routineText, handlerText(handler, leg.whose)]);
-  return sections === undefined ? refused(insideComment) : { edits: [added.edit, sections] };
+  return sections === undefined ? refused(insideComment) : { edits: [...keptChannels(line, call), added.edit, sections] };
+}
+
+/** `/n` for the Local channels that are called: without it Asterisk takes them out of the call, and runs the handler then. */
+function keptChannels(line: Line, { data }: ApplicationCall): TextEdit[] {
+  const { statement } = line;
+  if (statement.kind !== 'exten' && statement.kind !== 'same') return [];
+  const { start, end } = data.span();
+  return targetsOf(statement).flatMap((target) => {
+    const keep = localOption(target, 'n');
+    return keep !== undefined && start <= keep.end && keep.end <= end ? [insertion(line, keep.end, keep.text)] : [];
+  });
 }
 
 const insideComment = 'The file ends inside a block comment, so that no context can be added behind it.';

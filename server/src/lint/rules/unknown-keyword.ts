@@ -57,6 +57,9 @@ autohints = yes
           span: key.span(),
           message: `Asterisk does not know '${shortened(key.text)}', and drops the line.`,
           fix: () => {
+            // Other languages have their comments behind it, and the line is dropped as a comment is.
+            if (key.text.startsWith('//'))
+              return [{ title: 'Turn into a comment', safe: true, edits: [editOf(line, key.span(0, 2), ';')] }];
             const near = closest(key.text, keywords);
             if (near === undefined) return [];
             return [{ title: `Change to '${near}'`, safe: isSurely(near, statement), edits: [editOf(line, key.span(), near)] }];
