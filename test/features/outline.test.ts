@@ -30,7 +30,7 @@ exten => s,n(late),NoOp()
       `
 Namespace general 1-2
 Object globals 3-4
-  Variable TRUNK 4-4
+  Variable TRUNK PJSIP 4-4
 Interface base (!) 7-8
   Method h 8-8
 Module sales (base) 9-14
@@ -115,5 +115,15 @@ exten => 100,1,NoOp()
       'Method s sales extensions.conf:2',
       'Key start sales,s extensions.conf:2',
     ));
+  test('what begins so before what has it inside', () =>
+    checkWorkspaceSymbols(
+      '[old-sales]\n[sales-2]\n[sales]\n[s-a-l-e-s]\n',
+      'sales',
+      'Module sales extensions.conf:3',
+      'Module sales-2 extensions.conf:2',
+      'Module old-sales extensions.conf:1',
+      'Module s-a-l-e-s extensions.conf:4',
+    ));
+
   test('letters in order are enough', () => checkWorkspaceSymbols(source, 'spt', 'Module support extensions.conf:3'));
 });

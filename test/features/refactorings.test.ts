@@ -29,6 +29,23 @@ exten => 200,n,Hangup()
 `,
   ));
 
+test('a second beginning keeps its name', () =>
+  checkRefactoring(
+    `
+[a]
+exten => 100,1,Answer()
+exten => 100,n,Ha<|>ngup()
+exten => 100,1,NoOp()
+`,
+    useSame,
+    `
+[a]
+exten => 100,1,Answer()
+ same => n,Hangup()
+exten => 100,1,NoOp()
+`,
+  ));
+
 test('the selected lines, over several extensions, as the file indents', () =>
   checkRefactoring(
     `

@@ -1,7 +1,7 @@
 // Feature: Outline and Breadcrumbs
 //
 // Contexts, in them their extensions, in those the priorities that have a label. `[general]`, `[globals]` and templates are told apart by
-// their icons. In other configuration files, the sections.
+// their icons; global variables have their values beside them. In other configuration files, the sections.
 //
 //     [from-inside]                ; from-inside
 //     exten => 100,1,Answer()      ;   100
@@ -74,7 +74,10 @@ function symbolsOf(lines: readonly Line[], file: ConfigFile): DocumentSymbol[] {
       }
       case 'setting':
         if (section?.kind === SymbolKind.Object && file.dialect === 'dialplan')
-          section.children?.push(leaf(line, statement.key.text, SymbolKind.Variable, statement.key.span()));
+          section.children?.push({
+            ...leaf(line, statement.key.text, SymbolKind.Variable, statement.key.span()),
+            ...(statement.value.text !== '' && { detail: statement.value.text }),
+          });
         break;
       case 'blank':
         continue;

@@ -25,6 +25,10 @@ export function workspaceSymbols(dialplans: Iterable<Dialplan>, query: string): 
   const wanted = query.toLowerCase();
   const isWanted = (name: string): boolean => isSubsequence(wanted, name.toLowerCase());
   const all = [...dialplans];
+  const ordered = (): SymbolPlace[] => {
+    const rank = ({ name, kind }: SymbolPlace): number => rankOf(name, wanted) + (kind === SymbolKind.Module ? 0 : LAST_RANK + 1);
+    return found.sort((a, b) => rank(a) - rank(b)).slice(0, MOST_SYMBOLS);
+  };
   // Contexts first, so that a long list of extensions does not crowd them out.
   for (const dialplan of all)
     for (const context of dialplan.contexts)
@@ -32,7 +36,7 @@ export function workspaceSymbols(dialplans: Iterable<Dialplan>, query: string): 
         for (const place of contextPlaces(context)) found.push({ name: context.name, kind: SymbolKind.Module, ...place });
   for (const dialplan of all)
     for (const context of dialplan.contexts) {
-      if (found.length >= MOST_SYMBOLS) return found.slice(0, MOST_SYMBOLS);
+      if (found.length >= MOST_SYMBOLS) return ordered();
       for (const extension of context.extensions) {
         const place = isWanted(extension.name) ? extensionPlace(extension) : undefined;
         if (place !== undefined)
@@ -47,7 +51,16 @@ export function workspaceSymbols(dialplans: Iterable<Dialplan>, query: string): 
             });
       }
     }
-  return found.slice(0, MOST_SYMBOLS);
+  return ordered();
+}
+
+const LAST_RANK = 3;
+
+/** Smaller for a name that fits better: not every editor puts them in order itself. */
+function rankOf(name: string, wanted: string): number {
+  const at = name.toLowerCase().indexOf(wanted);
+  if (at < 0) return LAST_RANK;
+  return at > 0 ? 2 : name.length === wanted.length ? 0 : 1;
 }
 
 /** Whether the letters of `part` stand in `whole` in this order, as editors match. */

@@ -19,7 +19,7 @@ import type { Refactoring, Selection } from './refactoring.ts';
 
 export const sameLines: Refactoring = (selection) => {
   const lines = runOf(selection);
-  const repeated = lines.flatMap(({ line, first }) => (repeatsExtension(line, first) ? [sameEdit(line)] : []));
+  const repeated = lines.flatMap(({ line, first }) => (repeatsExtension(line, first) && !isBeginning(line) ? [sameEdit(line)] : []));
   const followed = lines.flatMap(({ line, first }) => spelledEdit(line, first));
   return [
     ...(repeated.length > 0
@@ -67,6 +67,11 @@ function extensionRuns({ lines, structure }: ConfigFile, from: Line, to: Line): 
     if (kind === 'exten') first = line;
   }
   return runs;
+}
+
+/** Whether the line is written as the first one of an extension, whatever stands above it. */
+function isBeginning({ statement }: Line): boolean {
+  return statement.kind === 'exten' && statement.priority.word.text === '1';
 }
 
 function sameEdit(line: Line): TextEdit {
