@@ -137,3 +137,10 @@ test('a comment above a header stands in another section, and is looked at again
     assert.equal(required(), 2);
   }
 });
+
+test('what a dropped line named is forgotten with what it said', () => {
+  const memory = memoryDialplan('[a]\n same => n,Goto(b,s,1)\n[b]\nexten => s,1,Hangup()\n');
+  assert.equal(memory.dialplan.isMentioned('b'), true);
+  memory.edit('extensions.conf', { startLine: 1, startColumn: 16, endLine: 1, endColumn: 16, text: ';' });
+  assert.equal(memory.dialplan.isMentioned('b'), false);
+});

@@ -46,6 +46,8 @@ export class NameIndex {
   readonly #namedBy = new MultiMap<string, Context>();
   readonly #includedBy = new MultiMap<string, Context>();
   readonly #mentionedBy = new MultiMap<string, Context>();
+  /** What each context mentioned when it was taken in: its lines may say something else by the time that it is taken out. */
+  readonly #mentions = new Map<Context, ReadonlySet<string>>();
   readonly #entries: Entries = new Map();
   readonly #named: Entries = new Map();
 
@@ -57,7 +59,7 @@ export class NameIndex {
         for (const use of uses) this.#count(name, use, 1);
       }
       for (const { target } of context.includes) this.#includedBy.add(target, context);
-      for (const name of otherMentions(context)) this.#mentionedBy.add(name, context);
+      this.#addMentions(context);
     }
   }
 
@@ -138,14 +140,25 @@ export class NameIndex {
       if (before !== undefined) this.#includedBy.delete(name, before);
       if (after !== undefined && includedAfter.has(name)) this.#includedBy.add(name, after);
     }
-    const mentionedBefore = otherMentions(before);
-    const mentionedAfter = otherMentions(after);
-    for (const name of new Set([...mentionedBefore, ...mentionedAfter])) {
-      things.add(MENTIONS + name);
-      if (before !== undefined) this.#mentionedBy.delete(name, before);
-      if (after !== undefined && mentionedAfter.has(name)) this.#mentionedBy.add(name, after);
-    }
+    for (const name of this.#deleteMentions(before)) things.add(MENTIONS + name);
+    for (const name of this.#addMentions(after)) things.add(MENTIONS + name);
     return things;
+  }
+
+  #addMentions(context: Context | undefined): ReadonlySet<string> {
+    if (context === undefined) return noNames;
+    const names = otherMentions(context);
+    if (names.size > 0) this.#mentions.set(context, names);
+    for (const name of names) this.#mentionedBy.add(name, context);
+    return names;
+  }
+
+  #deleteMentions(context: Context | undefined): ReadonlySet<string> {
+    if (context === undefined) return noNames;
+    const names = this.#mentions.get(context) ?? noNames;
+    this.#mentions.delete(context);
+    for (const name of names) this.#mentionedBy.delete(name, context);
+    return names;
   }
 }
 
@@ -155,9 +168,8 @@ export function brokenHeader(name: string): string {
 }
 
 /** The contexts that are named where no call comes by: in Loopback switches, and in lines that Asterisk drops. */
-function otherMentions(context: Context | undefined): ReadonlySet<string> {
+function otherMentions(context: Context): ReadonlySet<string> {
   const names = new Set<string>();
-  if (context === undefined) return names;
   for (const { statement } of context.switches) {
     const name = loopbackContext(statement.value)?.text;
     if (name !== undefined) names.add(name);
@@ -204,6 +216,7 @@ function inOwnOrder(places: Places | undefined): readonly Call[] {
 }
 
 const noCalls: readonly Call[] = [];
+const noNames: ReadonlySet<string> = new Set();
 
 /** What a context without targets uses. */
 export const noUses: ReadonlyMap<string, readonly TargetUse[]> = new Map();
