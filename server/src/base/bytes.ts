@@ -26,3 +26,21 @@ export function cutToBytes(text: string, limit: number): string {
   }
   return text;
 }
+
+/** The bytes of a text, each as a character of its own; the text itself where all of it is ASCII. */
+export function asBytes(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  let bytes = '';
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (code < 0x80) bytes += char;
+    else if (code < 0x800) bytes += String.fromCharCode(0xc0 | (code >> 6), follower(code));
+    else if (code < 0x10000) bytes += String.fromCharCode(0xe0 | (code >> 12), follower(code >> 6), follower(code));
+    else bytes += String.fromCharCode(0xf0 | (code >> 18), follower(code >> 12), follower(code >> 6), follower(code));
+  }
+  return bytes;
+}
+
+function follower(bits: number): number {
+  return 0x80 | (bits & 0x3f);
+}

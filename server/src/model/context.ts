@@ -499,7 +499,7 @@ export class Context {
 
 /** Where a literal name stands or belongs in an ordered list. */
 function placeOfLiteral(extensions: readonly Extension[], literal: string): number {
-  const wanted: CompiledName = { name: literal, isPattern: false, literal, positions: [], key: literal };
+  const wanted: CompiledName = { name: literal, isPattern: false, literal, positions: [], order: [], key: literal };
   let low = 0;
   let high = extensions.length;
   while (low < high) {

@@ -1,5 +1,6 @@
 /** Which extension answers a number, and why each other one does not: what Asterisk does with a call, explained. */
 
+import { asBytes } from '../base/bytes.ts';
 import { printable } from '../base/printable.ts';
 import { compareNames, matches, type CompiledName } from '../syntax/pattern.ts';
 import type { Line } from '../syntax/config-file.ts';
@@ -151,12 +152,13 @@ function missOf(compiled: CompiledName, number: string): { readonly reason: stri
     if (depth === dialled.length) return { reason: 'the number is too short', depth };
     return depth === compiled.literal.length ? { reason: 'the number is too long', depth } : undefined;
   }
+  const bytes = asBytes(dialled);
   let depth = 0;
   for (const position of compiled.positions) {
-    if (depth === dialled.length) return { reason: 'the number is too short', depth };
+    if (depth === bytes.length) return { reason: 'the number is too short', depth };
     if (position.kind === 'malformed') return { reason: "its '[' is never closed", depth };
     if (position.kind !== 'set') return undefined;
-    if (!position.members.includes(dialled.charCodeAt(depth)))
+    if (!position.members.includes(bytes.charCodeAt(depth)))
       return { reason: `'${dialled.charAt(depth)}' at place ${depth + 1} is not in ${position.raw}`, depth };
     depth++;
   }

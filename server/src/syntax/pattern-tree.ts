@@ -3,6 +3,7 @@
  * carrier.
  */
 
+import { asBytes } from '../base/bytes.ts';
 import { compileName, overlap, type CompiledName, type Position } from './pattern.ts';
 
 interface Node<T> {
@@ -48,7 +49,7 @@ export class PatternTree<T extends { readonly compiled: CompiledName }> {
 
   /** The patterns that answer the number, in no particular order. */
   matching(number: string): T[] {
-    const digits = number.includes('-') ? number.replaceAll('-', '') : number;
+    const digits = asBytes(number.includes('-') ? number.replaceAll('-', '') : number);
     const found: T[] = [];
     const visit = (node: Node<T>, at: number): void => {
       found.push(...node.bangs);

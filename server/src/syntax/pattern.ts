@@ -5,11 +5,14 @@
  */
 // Asterisk: main/pbx.c _extension_match_core, ext_cmp, ext_cmp_pattern_pos. Matching by extenpatternmatchnew=yes is not modelled.
 
+import { asBytes } from '../base/bytes.ts';
+
 /** One position of a pattern: a set of bytes, or a special end. */
 export type Position =
   | {
       readonly kind: 'set';
-      /** Members in ascending order; characters beyond one byte stand for themselves. */ readonly members: readonly number[];
+      /** The bytes that fit here, in ascending order. */
+      readonly members: readonly number[];
       readonly lowest: number;
       readonly raw: string;
     }
@@ -21,7 +24,10 @@ export interface CompiledName {
   readonly isPattern: boolean;
   /** The literal without dashes; empty for a pattern. */
   readonly literal: string;
+  /** What a number is compared with, one after the other. */
   readonly positions: readonly Position[];
+  /** What other patterns are compared with: all that is written, be it ever reached by a number or not, without sets that hold nothing. */
+  readonly order: readonly Position[];
   /** Equal for two names that are the same extension to Asterisk, and different for others. */
   readonly key: string;
 }
@@ -33,7 +39,7 @@ const LARGEST_CACHE = 50_000;
 export function compileName(name: string): CompiledName {
   if (!name.startsWith('_')) {
     const literal = name.includes('-') ? name.replaceAll('-', '') : name;
-    return { name, isPattern: false, literal, positions: none, key: literal };
+    return { name, isPattern: false, literal, positions: none, order: none, key: literal };
   }
   let compiled = cache.names.get(name);
   if (compiled === undefined) {
@@ -61,27 +67,37 @@ export function storedName(name: string): string {
 }
 
 function compilePattern(name: string): CompiledName {
+  const text = asBytes(name);
   const positions: Position[] = [];
+  const order: Position[] = [];
   let key = '_';
-  let endsInEmptySet = false;
-  for (let i = 1; i < name.length;) {
-    const { position, next } = positionAt(name, i);
-    if (position !== undefined || name.charAt(i) === '[') endsInEmptySet = position === undefined;
+  let isRead = true;
+  let isBehindEmptySet = false;
+  for (let i = 1; i < text.length;) {
+    const { position, rank = position, next } = positionAt(text, i);
+    // Where a caller ID has a slash, a number is compared with what stands in front of it.
+    if (text.charAt(i) === '/') isRead = false;
+    if (isRead && position !== undefined) {
+      // Asterisk steps over `[]` only where characters of the number are left, so a `!` behind it needs one.
+      positions.push(position.kind === '!' && isBehindEmptySet ? { kind: '.' } : position);
+      isRead = position.kind === 'set';
+      isBehindEmptySet = false;
+    } else if (isRead && text.charAt(i) === '[') isBehindEmptySet = true;
     i = next;
-    if (position === undefined) continue;
-    positions.push(position);
     // A set that nothing is in, as a reversed range gives, matches nothing and has no part in the order.
-    if (position.kind === 'set' && position.members.length === 0) continue;
+    if (rank === undefined || (rank.kind === 'set' && rank.members.length === 0)) continue;
+    order.push(rank);
     key +=
-      position.kind === 'set'
-        ? position.members.length === 1 && position.lowest === position.members[0]
-          ? `\u0001${String.fromCharCode(position.lowest)}`
-          : `\u0002${position.lowest},${position.members.join(',')};`
-        : `\u0003${position.kind}`;
+      rank.kind === 'set'
+        ? rank.members.length === 1 && rank.lowest === rank.members[0]
+          ? `\u0001${String.fromCharCode(rank.lowest)}`
+          : `\u0002${rank.lowest},${rank.members.join(',')};`
+        : `\u0003${rank.kind}`;
   }
-  // Asterisk steps over `[]` only where characters of the number are left: behind the last of them nothing matches any more.
-  if (endsInEmptySet) positions.push({ kind: 'set', members: [], lowest: Infinity, raw: '[]' });
-  return { name, isPattern: true, literal: '', positions, key };
+  // Behind the last character of the number nothing matches any more.
+  if (isBehindEmptySet) positions.push({ kind: 'set', members: [], lowest: Infinity, raw: '[]' });
+  const isSame = positions.length === order.length && positions.every((position, i) => position === order[i]);
+  return { name, isPattern: true, literal: '', positions, order: isSame ? positions : order, key };
 }
 
 const digits = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -89,7 +105,8 @@ const X = digits(48, 57);
 const Z = digits(49, 57);
 const N = digits(50, 57);
 
-function positionAt(name: string, at: number): { position: Position | undefined; next: number } {
+/** What stands at a place; `rank` is what counts in the order, where that is something else. */
+function positionAt(name: string, at: number): { position: Position | undefined; rank?: Position; next: number } {
   const char = name.charAt(at);
   switch (char) {
     case '-':
@@ -114,34 +131,38 @@ function positionAt(name: string, at: number): { position: Position | undefined;
     }
   }
   const close = name.indexOf(']', at);
-  if (close < 0) return { position: { kind: 'malformed' }, next: name.length };
+  if (close < 0) return { position: { kind: 'malformed' }, next: at + 1 };
   const set = name.slice(at + 1, close);
   if (set.length === 0) return { position: undefined, next: close + 1 };
+  const raw = name.slice(at, close + 1);
+  const ranked = setOf(set, raw, byteOrder);
+  const isAscii = ranked.members.every((code) => code < 128) && !/[^\0-\x7f]/.test(set);
+  return { position: isAscii ? ranked : setOf(set, raw, signedOrder), rank: ranked, next: close + 1 };
+}
+
+/** Patterns are put in order by unsigned bytes, and compared with numbers by signed ones, so that only a range to or from another byte than ASCII differs. */
+const byteOrder = (byte: number): number => byte;
+const signedOrder = (byte: number): number => (byte < 128 ? byte : byte - 256);
+
+function setOf(set: string, raw: string, order: (byte: number) => number): Position & { readonly kind: 'set' } {
   const members = new Set<number>();
   let lowest = Infinity;
   for (let i = 0; i < set.length;) {
     const from = set.charCodeAt(i);
-    if (set.charAt(i + 1) === '-' && i + 2 < set.length) {
-      const to = set.charCodeAt(i + 2);
-      lowest = Math.min(lowest, from);
-      for (let code = from; code <= to; code++) members.add(code);
-      i += 3;
-    } else {
-      lowest = Math.min(lowest, from);
-      members.add(from);
-      i++;
-    }
+    const isRange = set.charAt(i + 1) === '-' && i + 2 < set.length;
+    const to = isRange ? set.charCodeAt(i + 2) : from;
+    lowest = Math.min(lowest, from);
+    for (let code = order(from); code <= order(to); code++) members.add(code & 0xff);
+    i += isRange ? 3 : 1;
   }
-  return {
-    position: { kind: 'set', members: [...members].sort((a, b) => a - b), lowest, raw: name.slice(at, close + 1) },
-    next: close + 1,
-  };
+  return { kind: 'set', members: [...members].sort((a, b) => a - b), lowest, raw };
 }
 
 /** Whether the extension answers the dialled number. */
-export function matches(compiled: CompiledName, number: string): boolean {
-  if (!compiled.isPattern) return compiled.literal === (number.includes('-') ? number.replaceAll('-', '') : number);
-  if (number.startsWith('_') && compileName(number).key === compiled.key) return true;
+export function matches(compiled: CompiledName, dialled: string): boolean {
+  if (!compiled.isPattern) return compiled.literal === (dialled.includes('-') ? dialled.replaceAll('-', '') : dialled);
+  if (dialled.startsWith('_') && compileName(dialled).key === compiled.key) return true;
+  const number = asBytes(dialled);
   let at = 0;
   for (const position of compiled.positions) {
     while (number.charAt(at) === '-') at++;
@@ -158,34 +179,29 @@ export function matches(compiled: CompiledName, number: string): boolean {
 /** Whether the extension answers some number that begins with these digits. */
 export function mayBegin(compiled: CompiledName, digits: string): boolean {
   if (!compiled.isPattern) return compiled.literal.startsWith(digits.replaceAll('-', ''));
+  const bytes = asBytes(digits);
   let at = 0;
   for (const position of compiled.positions) {
-    while (digits.charAt(at) === '-') at++;
-    if (at >= digits.length) return true;
+    while (bytes.charAt(at) === '-') at++;
+    if (at >= bytes.length) return true;
     if (position.kind !== 'set') return position.kind !== 'malformed';
-    if (!position.members.includes(digits.charCodeAt(at))) return false;
+    if (!position.members.includes(bytes.charCodeAt(at))) return false;
     at++;
   }
-  return at >= digits.length;
+  return at >= bytes.length;
 }
 
 /** Negative when Asterisk tries `a` before `b`; 0 exactly when both are one extension. */
 export function compareNames(a: CompiledName, b: CompiledName): number {
   if (a.isPattern !== b.isPattern) return a.isPattern ? 1 : -1;
   if (!a.isPattern) return compareBytes(a.literal, b.literal);
-  for (let i = 0, j = 0; ; i++, j++) {
-    while (isEmptySet(a.positions[i])) i++;
-    while (isEmptySet(b.positions[j])) j++;
-    const left = a.positions[i];
-    const right = b.positions[j];
+  for (let i = 0; ; i++) {
+    const left = a.order[i];
+    const right = b.order[i];
     if (left === undefined && right === undefined) return 0;
-    const order = comparePositions(left, right);
-    if (order !== 0) return order;
+    const difference = comparePositions(left, right);
+    if (difference !== 0) return difference;
   }
-}
-
-function isEmptySet(position: Position | undefined): boolean {
-  return position?.kind === 'set' && position.members.length === 0;
 }
 
 /** Bytes as C's signed `char`: what is not ASCII sorts first. */
@@ -223,7 +239,7 @@ function comparePositions(a: Position | undefined, b: Position | undefined): num
 export function fixedStart({ positions }: CompiledName): string {
   let start = '';
   for (const position of positions) {
-    if (position.kind !== 'set' || position.members.length !== 1) break;
+    if (position.kind !== 'set' || position.members.length !== 1 || (position.members[0] ?? 0) > 127) break;
     start += String.fromCharCode(position.members[0] ?? 0);
   }
   return start;
