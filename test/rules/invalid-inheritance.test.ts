@@ -26,10 +26,32 @@ test('a filter with a bracket that is not closed', () =>
 [a]
 exten => 100,1,Answer()
 [a](+exten=[)
-;    ^^^^^^^ error invalid-inheritance: 'exten=[' is no regular expression, so that no section matches; Asterisk refuses the file.
+;    ^^^^^^^ error invalid-inheritance: '[' is no regular expression, so that no section fits; Asterisk refuses the file.
 exten => 101,1,Answer()
 [a](+exten=[1])
 exten => 102,1,Answer()
 `,
     { only: 'invalid-inheritance' },
+  ));
+
+test('a filter that no section fits', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Answer()
+[a]
+exten => 200,1,Answer()
+[a](+exten=^2&exten=^1)
+;    ^^^^^^^^^^^^^^^^^ error invalid-inheritance: No section named 'a' with a line that fits 'exten=^2&exten=^1' stands above; Asterisk refuses the file.
+[a](+exten=^2)
+same => n,Hangup()
+[b](+exten=^2)
+;^ error invalid-inheritance: No section named 'b' stands above to add to; Asterisk refuses the file.
+[t](!)
+exten => 300,1,Answer()
+[t](+exten=^3)
+;    ^^^^^^^^ error invalid-inheritance: No section named 't' with a line that fits 'exten=^3' stands above; Asterisk refuses the file.
+[t](+exten=^3&TEMPLATES=include)
+`,
+    { only },
   ));

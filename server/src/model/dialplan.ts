@@ -307,6 +307,7 @@ export class Dialplan {
     if (change.isStructural) {
       return this.#editHeader(file, change, touched) ?? this.#layOutAnew(touched);
     }
+    if (this.#layout.hasFilters) return this.#layOutAnew(touched);
     if (touched.size === 0) return nothing;
     const names = new Set<string>();
     for (const start of touched)

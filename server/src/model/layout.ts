@@ -12,6 +12,8 @@ import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { meantDirective } from '../syntax/directives.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { DirectiveStatement, SectionStatement } from '../syntax/statement.ts';
+import { joinedStatements } from './joined-lines.ts';
+import { sectionFilter } from './section-filter.ts';
 
 /**
  * A run of lines of one file in one section: those between two structural lines. It holds no line numbers of its own, so that it stays
@@ -102,6 +104,8 @@ export interface Layout {
   readonly isIncomplete: boolean;
   /** Whether some header takes lines of another section or adds to one, so that names of sections matter to the layout itself. */
   readonly hasInheritance: boolean;
+  /** Whether some header chooses the section that it adds to by its lines, so that any line may matter to the layout itself. */
+  readonly hasFilters: boolean;
   /** Files that are read more than once. */
   readonly repeated: ReadonlySet<ConfigFile>;
   /** What makes Asterisk refuse the root file; looked for by an exact reading only. */
@@ -148,6 +152,7 @@ export function layOut(
   const repeated = new Set<ConfigFile>();
   const categories: OpenCategory[] = [];
   let hasInheritance = false;
+  let hasFilters = false;
   const byName = new Map<string, OpenCategory[]>();
   const flaws: LayoutFlaw[] = [];
   const includes = new Map<Line, readonly ConfigFile[]>();
@@ -184,6 +189,7 @@ export function layOut(
       hasInheritance ||= word !== '!';
       if (word === '!') category.isTemplate = true;
       else if (word.startsWith('+')) {
+        hasFilters ||= !/^\+(?:TEMPLATES=\w+)?$/.test(word);
         const target = additionTarget(name === '' ? categories : named(name), word);
         if (target === undefined) {
           flaws.push({ kind: 'nothing-to-add-to', line, span: statement.name.span(), name });
@@ -336,6 +342,7 @@ export function layOut(
     missing,
     isIncomplete,
     hasInheritance,
+    hasFilters,
     repeated,
     refusal,
   };
@@ -343,8 +350,12 @@ export function layOut(
 
 /** The section that a header with `(+)` adds to; what stands behind the `+` may choose among those of the name. */
 function additionTarget(sections: readonly OpenCategory[], option: string): OpenCategory | undefined {
-  const takesTemplates = option.toUpperCase().includes('TEMPLATES=INCLUDE');
-  return sections.find((each) => takesTemplates || !each.isTemplate);
+  const chooses = sectionFilter(option.slice(1));
+  return sections.find(({ isTemplate, fragments }) => chooses({ isTemplate, settings: () => settingsOf(fragments) }));
+}
+
+function* settingsOf(fragments: readonly Fragment[]): Generator<{ readonly key: string; readonly value: string }> {
+  for (const { statement } of joinedStatements(fragments)) yield { key: statement.key.text, value: statement.value.text };
 }
 
 export function unclosedSection(line: Line, statement: SectionStatement, missing: ']' | ')'): LayoutFlaw {

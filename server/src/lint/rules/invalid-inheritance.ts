@@ -1,6 +1,7 @@
 /** A section adds to one that is not there. */
 
 import { closest } from '../../base/distance.ts';
+import { brokenExpressions } from '../../model/section-filter.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { editOf, layoutRule, type Finding, type Fix } from '../rule.ts';
@@ -15,7 +16,7 @@ export const invalidInheritance = layoutRule(
     summary: "A section with '(+)' adds to a section that does not stand above it.",
     why:
       'Asterisk refuses the file ("Category addition requested, but category … does not exist"). A template is not added to either, ' +
-      'unless the options say `(+TEMPLATES=include)`. What stands behind the `+` otherwise, `name=value`, are regular expressions for a line that the section must have; with a bracket that is not closed they match nothing.',
+      'unless the options say `(+TEMPLATES=include)`. What stands behind the `+` otherwise, `name=value`, are regular expressions for a line that the section must have above.',
     evidence: 'main/config.c `process_text_line`',
     invalid: [
       `
@@ -25,6 +26,8 @@ export const invalidInheritance = layoutRule(
 [base](!)
 [base](+)
 ;^^^^ error invalid-inheritance: 'base' is a template, which '(+)' does not add to; Asterisk refuses the file.
+[sales](+exten=^2)
+;        ^^^^^^^^ error invalid-inheritance: No section named 'sales' with a line that fits 'exten=^2' stands above; Asterisk refuses the file.
 `,
     ],
     valid: [
@@ -44,9 +47,16 @@ exten => 100,1,Answer()
     for (const flaw of flaws) {
       if (flaw.kind !== 'nothing-to-add-to') continue;
       const { line, span, name } = flaw;
-      if (isTemplateText(line.text) || filterOf(line) !== undefined) continue;
+      const filter = filterOf(line);
+      if (isTemplateText(line.text) || (filter !== undefined && brokenExpressions(filter.text).length > 0)) continue;
       // A part that nobody includes here adds to what stands on the server.
       if (dialplan.isIncomplete || !dialplan.isIncluded(line.file)) continue;
+      const isNamed = categories.some((each) => each.header !== line && each.name.toLowerCase() === name.toLowerCase());
+      if (filter !== undefined && isNamed) {
+        const message = `No section named '${name}' with a line that fits '${filter.text}' stands above; Asterisk refuses the file.`;
+        yield { line, span: filter.span(), message };
+        continue;
+      }
       const isTemplate = categories.some((category) => category.isTemplate && category.name.toLowerCase() === name.toLowerCase());
       yield {
         line,
@@ -75,14 +85,16 @@ exten => 100,1,Answer()
   },
 );
 
-/** A filter of `(+name=value)` with a bracket that is not closed, which no line matches. */
+/** A filter of `(+name=value)` that Asterisk cannot read, so that it fits no line. */
 function* brokenFilter(line: Line): Generator<Finding> {
   const filter = filterOf(line);
-  if (filter === undefined || isTemplateText(line.text) || !/\[[^\]]*$|\(/.test(filter.text)) return;
+  if (filter === undefined || isTemplateText(line.text)) return;
+  const [broken] = brokenExpressions(filter.text);
+  if (broken === undefined) return;
   yield {
     line,
     span: filter.span(),
-    message: `'${filter.text}' is no regular expression, so that no section matches; Asterisk refuses the file.`,
+    message: `'${broken}' is no regular expression, so that no section fits; Asterisk refuses the file.`,
   };
 }
 
