@@ -8,9 +8,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Modules beside pbx_config that answer questions at run time. */
+/** Modules that answer questions, and behind them, as where Asterisk loads all that there are, the one that reads the dialplan and may call their functions. */
 const MODULES = [
-  'pbx_config',
   'func_evalexten',
   'func_strings',
   'func_logic',
@@ -20,6 +19,7 @@ const MODULES = [
   'func_global',
   'app_stack',
   'res_clioriginate',
+  'pbx_config',
 ];
 
 export interface LoadMessage {

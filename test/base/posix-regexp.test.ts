@@ -41,7 +41,25 @@ for (const [expression, yes, no] of table)
     for (const text of no) assert.ok(!regExp.test(text), text);
   });
 
-for (const expression of ['[', '[a', '[b-a]', '(', '(a', '*', 'a|*', '(*a)', '^*', 'a{', 'a{1', 'a{2,1}', 'a{x}', '\\', '\\1', '(a\\1)', '[[:foo:]]'])
+for (const expression of [
+  '[',
+  '[a',
+  '[b-a]',
+  '(',
+  '(a',
+  '*',
+  'a|*',
+  '(*a)',
+  '^*',
+  'a{',
+  'a{1',
+  'a{2,1}',
+  'a{x}',
+  '\\',
+  '\\1',
+  '(a\\1)',
+  '[[:foo:]]',
+])
   test(`'${expression}' is refused`, () => {
     assert.equal(posixRegExp(expression), undefined);
   });

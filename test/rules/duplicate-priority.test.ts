@@ -44,3 +44,23 @@ test('counts on', () =>
     '[a]\nexten => s,1,Answer()\n same => n,NoOp()\n same => n,Hangup()\n',
     { only },
   ));
+
+test('names of which something is in the database are none that is known', () =>
+  checkProblems(
+    `
+[globals]
+LINE=\${DB(lines/first)}
+[a]
+exten => \${DB(lines/second)}1,1,Answer()
+exten => \${LINE}1,1,Answer()
+exten => 1,1,Answer()
+[b]
+exten => \${LINE}1,1,Answer()
+exten => \${LINE}1,1,Hangup()
+;                 ^ error duplicate-priority: '\${LINE}1' has a priority 1 already; Asterisk drops this line.
+exten => 2\${LEN(ab)},1,Answer()
+exten => 22,1,Answer()
+;           ^ error duplicate-priority: '22' has a priority 1 already; Asterisk drops this line.
+`,
+    { only },
+  ));

@@ -93,3 +93,17 @@ exten => 2,1,Answer()
 `,
     { only },
   ));
+
+test('a name that a function finds, and one that it computes', () =>
+  checkProblems(
+    `
+[globals]
+NEXT=\${DB(contexts/next)}
+[a]
+include => \${DB(contexts/first)}
+include => \${NEXT}
+include => \${TOLOWER(B)}
+;          ^^^^^^^^^^^^^ warning missing-include: No file defines a context named 'b', which this names while the dialplan is loaded.
+`,
+    { only },
+  ));

@@ -333,3 +333,19 @@ exten => 100,1,Answer()
 `,
     { only },
   ));
+
+test('a name of which something is in the database may be any', () =>
+  checkProblems(
+    `
+[globals]
+LINE=\${DB(lines/first)}
+[a]
+exten => _1\${LINE},1,Goto(15551234,1)
+exten => s,1,Goto(b,3,1)
+ same => n,Goto(b,4,1)
+;                 ^ error unknown-extension: The context 'b' has no extension that answers '4'.
+[b]
+exten => \${LEN(abc)},1,Answer()
+`,
+    { only },
+  ));

@@ -12,6 +12,7 @@ import type { Priority } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { factsOf, hasWholeSignature } from '../model/facts.ts';
 import { assignmentsAt } from '../model/variable-index.ts';
+import { UNKNOWN } from '../syntax/expression-value.ts';
 import { indexOutside, splitArguments } from '../syntax/arguments.ts';
 import { hasSubstitution } from '../syntax/parse-line.ts';
 import type { Piece } from '../syntax/piece.ts';
@@ -231,7 +232,7 @@ function valueElsewhere(name: string, { context }: Priority, dialplan: Dialplan)
   const setters = dialplan.settersOf(name);
   const global = dialplan.globals.get(name);
   if (setters.length > 0) return unknown;
-  if (global !== undefined) return global === '' ? maybe : never;
+  if (global !== undefined) return global === '' ? maybe : global.includes(UNKNOWN) ? unknown : never;
   if (dialplan.isIncomplete || isOpen(context)) return unknown;
   return unset;
 }

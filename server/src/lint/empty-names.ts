@@ -4,7 +4,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import { hasSubstitution } from '../syntax/parse-line.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
-import { callsFunction } from './called-functions.ts';
+import { isUnknownAtLoad } from './load-time-texts.ts';
 
 /**
  * Why a name that came out empty is so: nothing is written; no global variable has a value; none that is known here has one, and a file
@@ -14,7 +14,7 @@ export type EmptyNameCause = 'unwritten' | 'unset' | 'unknown' | 'function';
 
 export function emptyNameCause(dialplan: Dialplan, name: Piece): EmptyNameCause {
   if (!hasSubstitution(name.text)) return 'unwritten';
-  if (callsFunction(name)) return 'function';
+  if (isUnknownAtLoad(dialplan, name)) return 'function';
   return dialplan.isIncomplete ? 'unknown' : 'unset';
 }
 

@@ -26,7 +26,7 @@ import {
   sameCallerId,
   splitCallerId,
 } from './extension.ts';
-import { expandAtLoad, type Globals } from './globals.ts';
+import { expandAtLoad, withoutUnknown, type Globals } from './globals.ts';
 import { joinedStatements, joinsLines, type Assignment } from './joined-lines.ts';
 import type { Category, Fragment } from './layout.ts';
 import type { Target } from './targets.ts';
@@ -100,6 +100,8 @@ export class Context {
   hasAutohints = false;
   /** Whether a name in it depends on global variables. */
   usesGlobals = false;
+  /** Whether a name in it depends on what nobody knows here, and is kept as if that were empty. */
+  hasUnknownNames = false;
   /** Whether `+=` puts lines of it together; what they say then depends on all of their texts. */
   joinsLines = false;
   /** Its targets by the context that each names; kept here for Dialplan#usesIn, undefined until somebody asks. */
@@ -310,7 +312,10 @@ export class Context {
   #expand(text: string, globals: Globals): string {
     if (!hasSubstitution(text)) return text;
     this.usesGlobals = true;
-    return expandAtLoad(text, globals);
+    const expanded = expandAtLoad(text, globals);
+    const known = withoutUnknown(expanded);
+    if (known !== expanded) this.hasUnknownNames = true;
+    return known;
   }
 
   /** Notes a rejection; `place` finds its span, in whatever the line says when somebody asks, since columns may change without the context. */

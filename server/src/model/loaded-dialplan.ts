@@ -7,7 +7,7 @@ import type { Line } from '../syntax/config-file.ts';
 import type { Context } from './context.ts';
 import { HINT, type Extension, type Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
-import { expandAtLoad, type Globals } from './globals.ts';
+import { expandAtLoad, withoutUnknown, type Globals } from './globals.ts';
 import type { Refusal } from './layout.ts';
 
 /** @param display how the path of a file is to be written. */
@@ -74,7 +74,7 @@ function stepOf(priority: Priority, globals: Globals): string {
 export function storedApplication({ number, name, context, statement }: Priority, globals: Globals): string {
   const written = statement.application.text;
   if (number !== HINT || name.startsWith('_') || !written.includes('${')) return written;
-  return expandAtLoad(written, new Map([...globals, ['EXTEN', name], ['CONTEXT', context.name]]));
+  return withoutUnknown(expandAtLoad(written, new Map([...globals, ['EXTEN', name], ['CONTEXT', context.name]])));
 }
 
 /** Why a file is refused, with the place. */

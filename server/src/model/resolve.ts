@@ -25,7 +25,7 @@ export function originOf(priority: Priority): Origin {
 /** The contexts that a search in `context` goes through, itself first, each once, in Asterisk's order. */
 export interface Reach {
   readonly contexts: readonly Context[];
-  /** Whether something on the way has content that cannot be known: a switch, or an included context that may exist elsewhere. */
+  /** Whether something on the way has content that cannot be known: a switch, a name that a function finds, or an included context that may exist elsewhere. */
   readonly isOpen: boolean;
 }
 
@@ -60,7 +60,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
 
 /** Whether a context has content beside its lines that cannot be known. */
 function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {
-  return context.switches.length > 0 || dialplan.isForeign(context.name);
+  return context.switches.length > 0 || context.hasUnknownNames || dialplan.isForeign(context.name);
 }
 
 /** Whether a context that is included and not there may be on the server all the same. */

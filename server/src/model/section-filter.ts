@@ -50,7 +50,9 @@ function criterion(text: string): Criterion | undefined {
   if (value === undefined) return undefined;
   if (name === 'TEMPLATES') return templateWords.get(value.toLowerCase());
   const expressions = [posixRegExp(name), posixRegExp(value)] as const;
-  return expressions[0] === undefined || expressions[1] === undefined ? undefined : { name: expressions[0], value: expressions[1] };
+  return expressions[0] === undefined || expressions[1] === undefined
+    ? undefined
+    : { name: expressions[0], value: expressions[1] };
 }
 
 const templateWords: ReadonlyMap<string, Criterion> = new Map([
@@ -86,5 +88,7 @@ function divided(text: string, separator: string): string[] {
 function unquoted(text: string): string {
   const trimmed = text.replace(/^[\0- ]+|[\0- ]+$/g, '');
   const quote = trimmed.charAt(0);
-  return (quote === '"' || quote === "'") && trimmed.endsWith(quote) ? trimmed.slice(1, Math.max(1, trimmed.length - 1)) : trimmed;
+  return (quote === '"' || quote === "'") && trimmed.endsWith(quote)
+    ? trimmed.slice(1, Math.max(1, trimmed.length - 1))
+    : trimmed;
 }

@@ -18,6 +18,7 @@ import { callArguments, parameterAt } from '../../model/call-arguments.ts';
 import { namedVariableOf } from '../../model/values.ts';
 import { assignmentsOf, namesSetVariable } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
+import { UNKNOWN } from '../../syntax/expression-value.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { FunctionSubstitution, VariableSubstitution } from '../../syntax/substitution.ts';
 import { signature } from '../signature.ts';
@@ -58,7 +59,7 @@ function variableItems(probe: Probe, access: 'read' | 'write', make: MakeItem): 
     if (!items.has(name)) items.set(name, make(name, rank, more));
   };
   for (const { name, detail, rank } of variablesInScope(probe)) add(name, rank, { detail });
-  for (const [name, value] of dialplan.globals) add(name, 2, { detail: `global variable, ${value}` });
+  for (const [name, value] of dialplan.globals) add(name, 2, { detail: `global variable, ${value.replaceAll(UNKNOWN, '…')}` });
   for (const each of builtInVariables)
     // What Asterisk sets is not for the dialplan to set.
     if (access === 'read' || each.access !== 'read') add(each.name, each.name === 'EXTEN' ? 1 : 3, { detail: each.note });

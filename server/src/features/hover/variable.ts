@@ -10,6 +10,7 @@ import { placeOf } from '../../model/place.ts';
 import { argumentName, routineAt, routineOf } from '../../model/subroutines.ts';
 import { assignmentsOf, isGlobal, usesOfVariable } from '../../model/variables.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { UNKNOWN } from '../../syntax/expression-value.ts';
 import type { Priority } from '../../model/extension.ts';
 import { definition } from '../definition.ts';
 import { choice, code, count, names, paragraphs, plain } from '../markdown.ts';
@@ -52,7 +53,7 @@ function returnedText(dialplan: Dialplan, priority: Priority): string | undefine
 
 /** Where it is set, and to what: one value where all of them agree and none is computed, or else the first lines. */
 function setText(dialplan: Dialplan, name: string, isBuiltIn: boolean): string | undefined {
-  const global = dialplan.globals.get(name);
+  const global = dialplan.globals.get(name)?.replaceAll(UNKNOWN, '…');
   const lines: Line[] = [];
   for (const { line, use } of usesOfVariable(dialplan, name)) {
     if (use.access !== 'write') continue;

@@ -1,5 +1,8 @@
 /** A context includes the same twice. */
 
+import type { Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { mayDiffer } from '../load-time-texts.ts';
 import { areLoadedTogether } from '../loaded-together.ts';
 import { contextRule, type Fix, lineRemoval } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -39,6 +42,7 @@ exten => s,1,Answer()
       if (kind !== 'duplicate-include' && kind !== 'duplicate-switch' && kind !== 'duplicate-ignore-pattern') continue;
       if (earlier === undefined || earlier === line || isTemplateText(line.text) || !areLoadedTogether(dialplan, line, earlier))
         continue;
+      if (mayDiffer(dialplan, valueOf(line), valueOf(earlier))) continue;
       const what = kind === 'duplicate-include' ? 'is included' : kind === 'duplicate-switch' ? 'is a switch' : 'is ignored';
       yield {
         line,
@@ -57,3 +61,7 @@ exten => s,1,Answer()
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+function valueOf({ statement }: Line): Piece | undefined {
+  return 'value' in statement ? statement.value : undefined;
+}

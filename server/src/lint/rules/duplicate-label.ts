@@ -1,5 +1,7 @@
 /** An extension has a label of this name already. */
 
+import { extensionOf } from '../empty-names.ts';
+import { mayDiffer } from '../load-time-texts.ts';
 import { areLoadedTogether } from '../loaded-together.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -35,6 +37,7 @@ exten => t,1(start),Hangup()
     for (const { kind, line, span, subject, earlier } of context.rejections) {
       if (kind !== 'duplicate-label' || earlier === undefined || earlier === line || isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
+      if (mayDiffer(dialplan, extensionOf(line), extensionOf(earlier))) continue;
       yield {
         line,
         span,

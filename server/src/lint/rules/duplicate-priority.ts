@@ -2,6 +2,8 @@
 
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
+import { extensionOf } from '../empty-names.ts';
+import { mayDiffer } from '../load-time-texts.ts';
 import { areLoadedTogether } from '../loaded-together.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -48,6 +50,7 @@ exten => _100,1,Hangup()
         yield { line, span, message };
         continue;
       }
+      if (mayDiffer(dialplan, extensionOf(line), extensionOf(earlier))) continue;
       const { statement } = line;
       const name = statement.kind === 'exten' ? statement.extension.text : '';
       const what = subject === 'hint' ? 'a hint' : `a priority ${subject}`;

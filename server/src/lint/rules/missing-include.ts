@@ -4,9 +4,9 @@ import { closest } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { unclosedSubstitution } from '../brackets.ts';
 import { isIgnoredContext } from '../judge-targets.ts';
+import { isUnknownAtLoad } from '../load-time-texts.ts';
 import { isUnclosedHeader } from '../lost-lines.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
-import { callsFunction } from '../called-functions.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
 
@@ -62,7 +62,7 @@ exten => s,1,Answer()
       if (isIgnoredContext(target, settings.ignoredContexts)) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
       if (hasSubstitution(statement.value.text)) {
-        if (callsFunction(statement.value) || unclosedSubstitution(statement.value) !== undefined) continue;
+        if (isUnknownAtLoad(dialplan, statement.value) || unclosedSubstitution(statement.value) !== undefined) continue;
         const message =
           target === ''
             ? `'${statement.value.text}' is empty while the dialplan is loaded: the include names no context.`
