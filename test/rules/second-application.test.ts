@@ -34,3 +34,19 @@ exten => s,1,Set(X=f(1),g(2))
 `,
     { only },
   ));
+
+test('another priority on the same line, and an application behind nothing but a blank', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/100,20)  same => n,Hangup()
+;                                ^^^^^^^ warning second-application: Another priority begins on this line: up to the last ')' all is read as arguments of 'Dial'.
+ same => n,Set(X=\${CUT(Y,< ,2)}) exten = 2,1,Wait(1)
+;                                ^^^^^^^ warning second-application: Another priority begins on this line: up to the last ')' all is read as arguments of 'Set'.
+ same => n,Answer() Wait(1)
+;                   ^^^^ warning second-application: 'Wait' never runs: up to the last ')' all is read as arguments of 'Answer'.
+ same => n,Set(X=(same => 1) same => (2))
+ same => n,NoOp(a) same => n,NoOp(b)
+`,
+    { only },
+  ));

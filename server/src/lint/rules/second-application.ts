@@ -16,7 +16,7 @@ export const secondApplication = lineRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A second application stands behind the first one, on the same line or in the same branch of ExecIf.',
+    summary: 'A second application or a second priority stands behind the first one, on the same line or in the same branch of ExecIf.',
     why:
       'A priority runs one application, and its arguments reach to the last `)` of the line, or of the branch in ExecIf. ' +
       'So `Answer(),Hangup()` is one Answer with the argument `),Hangup(`, and nothing hangs up. Each application needs a priority of its own.',
@@ -26,6 +26,8 @@ export const secondApplication = lineRule(
 [a]
 exten => s,1,Answer(),Hangup()
 ;                     ^^^^^^ warning second-application: 'Hangup' never runs: up to the last ')' all is read as arguments of 'Answer'.
+exten => i,1,Answer() same => n,Hangup()
+;                     ^^^^^^^ warning second-application: Another priority begins on this line: up to the last ')' all is read as arguments of 'Answer'.
 exten => t,1,ExecIf($["\${X}" = ""]?Set(X=1),Set(Y=2))
 ;                                           ^^^ warning second-application: 'Set' never runs: up to the last ')' all is read as arguments of 'Set'.
 `,
@@ -43,26 +45,26 @@ exten => s,1,Answer()
     seeAlso: ['missing-priority', 'unclosed-bracket'],
   },
   function* (statement, text) {
-    if (!/\)\s*[,|&]\s*[A-Za-z]\w*\s*\(/.test(text) || isTemplateText(text)) return;
+    if (!/\)\s*(?:[,|&]\s*)?[A-Za-z]\w*\s*[(=]/.test(text) || isTemplateText(text)) return;
     for (const { name, data } of withNestedCalls(factsOf(statement).call)) {
       const first = name.text.trim();
       if (application(first) === undefined) continue;
       const second = behindParenthesis(data);
-      if (second === undefined || application(second.text) === undefined || isForReaders(first)) continue;
-      yield {
-        span: second.span(),
-        message: `'${second.text}' never runs: up to the last ')' all is read as arguments of '${first}'.`,
-      };
+      if (second === undefined || isForReaders(first)) continue;
+      const isPriority = second.text.endsWith('=') || second.text.endsWith('>');
+      if (!isPriority && application(second.text) === undefined) continue;
+      const what = isPriority ? 'Another priority begins on this line' : `'${second.text}' never runs`;
+      yield { span: second.span(), message: `${what}: up to the last ')' all is read as arguments of '${first}'.` };
       return;
     }
   },
 );
 
-/** The name behind a `)` that ends what its application was to be given, and in front of another `(`. */
+/** The name in front of another `(`, or the `same =>`, that stands behind the `)` that ends what its application was to be given. */
 function behindParenthesis(data: Piece): Piece | undefined {
   const end = closingParenthesis(data.text, 0);
-  const match = end < 0 ? null : /^(\s*[,|&]\s*)([A-Za-z]\w*)\s*\(/.exec(data.text.slice(end + 1));
+  const match = end < 0 ? null : /^(\s*(?:[,|&]\s*)?)(?:([A-Za-z]\w*)\s*\(|((?:same|exten)\s*=>?))/i.exec(data.text.slice(end + 1));
   if (match === null) return undefined;
-  const [, before = '', name = ''] = match;
-  return data.slice(end + 1 + before.length, end + 1 + before.length + name.length);
+  const [, before = '', name, keyword = ''] = match;
+  return data.slice(end + 1 + before.length, end + 1 + before.length + (name ?? keyword).length);
 }
