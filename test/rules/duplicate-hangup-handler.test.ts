@@ -172,3 +172,14 @@ exten => s,1,UserEvent(x,N:\${ARG1})
 `,
     { only },
   ));
+
+test('a handler that is not there is told for that', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1(again),Set(CHANNEL(hangup_handler_push)=nowhere,s,1)
+ same => n,Wait(1)
+ same => n,Goto(again)
+`,
+    { only },
+  ));

@@ -61,6 +61,23 @@ exten => \${LINE}1,1,Hangup()
 exten => 2\${LEN(ab)},1,Answer()
 exten => 22,1,Answer()
 ;           ^ error duplicate-priority: '22' has a priority 1 already; Asterisk drops this line.
+  `,
+    { only },
+  ));
+
+test('below a header without its bracket the lines were to be of another context', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+(b)
+exten => s,1,Hangup()
+;          ^ hint duplicate-priority: 's' has a priority 1 already; Asterisk drops this line.
+[c]
+exten => s,1,Answer()
+just a text
+exten => s,1,Hangup()
+;          ^ error duplicate-priority: 's' has a priority 1 already; Asterisk drops this line.
 `,
     { only },
   ));

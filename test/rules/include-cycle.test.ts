@@ -78,3 +78,5 @@ test('another one only when somebody decides so', () =>
       safe: false,
     },
   ));
+
+test('below a header that has lost its bracket', () => checkProblems('[a]\nb]\ninclude => a\n', { only }));

@@ -130,3 +130,18 @@ exten => s,1,Dial(100,30)
 
 test('a part of an item is not lost', () =>
   checkNoFix(`[a]\nexten => s,1,NoOp(\${CALLERID(name<|>:2)})\n`, { only: 'invalid-argument-value' }));
+
+test('a number alone is no device, wherever it comes from', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Dial(\${EXTEN},20)
+;                    ^^^^^^^^ warning invalid-argument-value: '\${EXTEN}' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(\${EXTEN:1}@trunk&PJSIP/1)
+;               ^^^^^^^^^^^^^^^^ warning invalid-argument-value: '\${EXTEN:1}@trunk' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(\${TRUNK}/\${EXTEN})
+ same => n,Dial(\${TRUNK})
+ same => n,Hangup($(HANGUPCAUSE))
+`,
+    { only },
+  ));

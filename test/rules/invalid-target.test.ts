@@ -352,3 +352,6 @@ exten => s,1,Answer()
 `,
     { only: 'invalid-target' },
   ));
+
+test('a blank behind the name sets another variable', () =>
+  checkProblems('[a]\nexten => s,1,Set(TRANSFER_CONTEXT = b)\n', { only }));

@@ -41,9 +41,9 @@ test('lines behind the first one are lost for the same reason', () =>
 exten => s,n,Answer()
 ;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
  same => n,Wait(1)
-;        ^ warning next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+;        ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 exten => s,n,Hangup()
-;          ^ warning next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+;          ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 exten => t,n,Hangup()
 ;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 `,
@@ -77,6 +77,31 @@ exten => _[9-0].,n,Hangup()
 exten => _[0-9].,n,Hangup()
 exten => _*X.,n,Hangup()
 ;             ^ error next-without-previous: 'n' counts on from another extension: '_*X.' has no priority 1 and is never entered.
+`,
+    { only },
+  ));
+
+test('lines behind one that was dropped for something else are lost with it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,0,Answer()
+ same => n,Wait(1)
+;        ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+exten => s,n,Hangup()
+;          ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+exten => t,n,Hangup()
+;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+[b]
+exten 200,1,Answer()
+exten => 200,n,Hangup()
+;            ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+[c]
+exten => s,1,Answer()
+exten => 103,0,NoOp()
+exten => 103,n,Hangup()
+exten ==> 104,1,NoOp()
+exten => 104,n,Hangup()
 `,
     { only },
   ));

@@ -156,3 +156,15 @@ exten => done,1,Return()
 ${endpoints}`,
     { only },
   ));
+
+test('below a header that has lost its bracket', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Goto(a,s,1)
+b]
+exten => s,1,NoOp()
+ same => n,Return()
+`,
+    { only },
+  ));

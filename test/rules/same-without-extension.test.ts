@@ -37,7 +37,7 @@ test('below a name that is empty', () =>
 [a]
 exten => \${NOWHERE},1,Answer()
  same => n,Hangup()
-;^^^^ warning same-without-extension: The extension above has no name; Asterisk drops this line too.
+;^^^^ hint same-without-extension: The extension above has no name; Asterisk drops this line too.
 `,
     { only },
   ));
@@ -50,14 +50,32 @@ test('lines that a mistake above has made homeless say so softly', () =>
 [a]
 extn => s,1,Answer()
  same => n,Wait(1)
-;^^^^ warning same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
  same => n,Hangup()
-;^^^^ warning same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
 [b]
  same => n,Wait(1)
 ;^^^^ error same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
  same => n,Hangup()
-;^^^^ warning same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+`,
+    { only },
+  ));
+
+test('below a line that has an extension after all', () =>
+  checkProblems(
+    `
+[a]
+ same => n,Wait(1)
+;^^^^ error same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+include => b
+ same => n,Wait(1)
+;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+[b]
+include => c
+ same => n,Wait(1)
+;^^^^ error same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+[c]
 `,
     { only },
   ));

@@ -346,6 +346,21 @@ exten => s,1,Goto(b,3,1)
 ;                 ^ error unknown-extension: The context 'b' has no extension that answers '4'.
 [b]
 exten => \${LEN(abc)},1,Answer()
+  `,
+    { only },
+  ));
+
+test('a name with an arrow in it was to be this one, and what a flawed pattern answers is not known', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(b,s,1)
+;                   ^ hint unknown-extension: The context 'b' has no extension that answers 's'.
+exten => _[]XX,1,Goto(c,\${EXTEN},1)
+[b]
+exten ==> s,1,Answer()
+[c]
+exten => 200,1,Answer()
 `,
     { only },
   ));

@@ -269,3 +269,14 @@ exten => s,1,GotoIf($["\${X}" = "1"]?yes:no)
 `,
     { only },
   ));
+
+test('a label on a line without its own equals sign', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(next)
+;                 ^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'next'.
+ same n(next),Set(X=$[\${X} + 1])
+`,
+    { only },
+  ));

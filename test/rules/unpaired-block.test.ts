@@ -163,3 +163,19 @@ exten => t,1,While($[\${i} < 3])
 `,
     { only },
   ));
+
+test('the other half is on a line that Asterisk drops', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same = > n,While($[\${i} < 3])
+ same => n,EndWhile()
+ same => n,If($[\${i} < 3])
+ same Endif()
+[b]
+exten => s,1,EndWhile()
+;            ^^^^^^^^ error unpaired-block: No While in front of it is open for this EndWhile to close.
+`,
+    { only },
+  ));

@@ -125,3 +125,6 @@ exten => _X!,1,GotoIf($[\${CALLERID(num)} = 100]?boss)
 -- settings.json --
 { "asteriskVersion": "13" }
 `));
+
+test('a quotation mark without a partner is repaired first', () =>
+  checkProblems('[a]\nexten => _X!,1,GotoIf($["${EXTEN} = "1"]?1)\n', { only }));

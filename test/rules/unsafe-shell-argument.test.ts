@@ -216,3 +216,25 @@ exten => s,1,ExecIf($[\${REGEX("^[0-9a-zA-Z ]+$" \${CALLERID(number)})} = 1]?Sys
 `,
     { only },
   ));
+
+test('several texts in one command are one problem, repaired together', () => {
+  checkProblems(
+    `
+[from-trunk]
+exten => _X.,1,System(echo '\${CALLERID(num)} \${CALLERID(name)} \${EXTEN} \${CALLERID(num)}' >> /tmp/calls)
+;                           ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID; '\${CALLERID(name)}' and '\${EXTEN}' likewise.
+`,
+    { only },
+  );
+  checkFix(
+    `
+[from-trunk]
+exten => s,1,System(echo '\${CALL<|>ERID(num)} \${CALLERID(name)}' >> /tmp/calls)
+`,
+    `
+[from-trunk]
+exten => s,1,System(echo '\${FILTER(0-9A-Za-z+,\${CALLERID(num)})} \${FILTER(0-9A-Za-z+,\${CALLERID(name)})}' >> /tmp/calls)
+`,
+    { only, safe: false },
+  );
+});

@@ -12,10 +12,12 @@ import { compileName, matches, overlap } from '../syntax/pattern.ts';
 /** Whether a dropped line of the context would have made an extension that answers the number, or the pattern. */
 export function isLostExtension(context: Context, number: string, dialplan: Dialplan): boolean {
   if (endsInComment(context, dialplan) || context.rejections.some(isInclude)) return true;
-  return lostLines(context).some((line) => {
-    const name = extensionOf(line);
-    return name !== undefined && (answersAny(name, number) || isUnclosedName(name, number));
-  });
+  return (
+    [...lostLines(context)].some((line) => {
+      const name = extensionOf(line);
+      return name !== undefined && (answersAny(name, number) || isUnclosedName(name, number));
+    }) || context.registered().some(({ name }) => /^[=>]/.test(name) && answersAny(name.replace(/^[=>\s]+/, ''), number))
+  );
 }
 
 function answersAny(name: string, number: string): boolean {
@@ -54,12 +56,17 @@ export function isLostLabel(context: Context, label: string, dialplan: Dialplan)
     context.rejections.some(
       ({ line, kind }) => kind !== 'duplicate-label' && (labelIn(line) === label || isPriority(line, label)),
     ) ||
-    lostLines(context).some((line) => line.statement.kind === 'invalid' && labelIn(line) === label) ||
+    [...lostLines(context)].some((line) => line.statement.kind === 'invalid' && labelIn(line) === label) ||
     // `exten => n,Answer()`: the lines behind belong to an extension named `n` from there on.
     (context.rejections.some(({ line }) => isNamedN(line)) &&
       context.named('n').some((each) => each.labelled(label) !== undefined)) ||
     context.priorities().some(({ statement }) => isReadAsApplication(statement, label))
   );
+}
+
+/** Whether a dropped line of the context names the application, which is missing for that reason. */
+export function isLostApplication(context: Context, application: RegExp): boolean {
+  return [...lostLines(context)].some(({ text }) => application.test(text));
 }
 
 /** Whether the line right below a priority is one that Asterisk drops, so that what was to follow is missing for that reason. */
@@ -68,22 +75,49 @@ export function isCutOff({ line, context }: Priority): boolean {
   let at = line.number + 1;
   while (lines[at]?.statement.kind === 'blank') at++;
   const below = lines[at];
-  return below !== undefined && lostLines(context).includes(below);
+  return below !== undefined && lostLines(context).has(below);
+}
+
+/** Whether a line that Asterisk drops was to follow one above it that is lost too, and is told: it is lost for no fault of its own. */
+export function followsLost(context: Context, line: Line): boolean {
+  const lost = lostLines(context);
+  const { lines } = line.file;
+  const name = line.statement.kind === 'exten' ? line.statement.extension.text : undefined;
+  for (let at = line.number - 1; at >= 0; at--) {
+    const above = lines[at];
+    if (above === undefined || above.statement.kind === 'section' || above.statement.kind === 'directive') return false;
+    if (above.statement.kind === 'blank') continue;
+    if (lost.has(above)) {
+      if (name === undefined || extensionOf(above) === name) return true;
+      if (above.statement.kind !== 'same') return false;
+    } else if (above.statement.kind === 'exten' || above.statement.kind === 'same') return false;
+  }
+  return false;
+}
+
+/** Whether a header that has lost a bracket stands above the line in its section, so that what is below was to be a context of its own. */
+export function isBelowLostHeader({ file: { lines }, number }: Line): boolean {
+  for (let at = number - 1; at >= 0; at--) {
+    const statement = lines[at]?.statement;
+    if (statement === undefined || statement.kind === 'section') return false;
+    if (statement.kind === 'invalid' && /^(?:[({<][\w.-]+[\])}>]|[\w.-]+\])/.test(statement.live.text)) return true;
+  }
+  return false;
 }
 
 /** The lines of the context that were to be extensions and are not. */
-function lostLines(context: Context): readonly Line[] {
+function lostLines(context: Context): ReadonlySet<Line> {
   let lost = remembered.get(context);
   if (lost === undefined) {
     const invalid = [...context.lines()].filter(({ statement }) => statement.kind === 'invalid');
     const dropped = context.rejections.filter(({ kind }) => kind !== 'duplicate-label' && kind !== 'catch-all-pattern');
-    remembered.set(context, (lost = [...dropped.map(({ line }) => line), ...invalid]));
+    remembered.set(context, (lost = new Set([...dropped.map(({ line }) => line), ...invalid])));
   }
   return lost;
 }
 
 /** A context is never changed after it is built, so what is remembered stays right. */
-const remembered = new WeakMap<Context, readonly Line[]>();
+const remembered = new WeakMap<Context, ReadonlySet<Line>>();
 
 /** `n,(label),App(…)`: the label is taken for the data of an application without a name. */
 function isReadAsApplication({ application, data }: ExtensionStatement, label: string): boolean {
@@ -108,8 +142,11 @@ function extensionOf({ statement, text }: Line): string | undefined {
 
 /** What stands in the priority field where a label belongs, whatever the brackets around it. */
 function labelIn({ statement, text }: Line): string | undefined {
-  if (statement.kind === 'exten' || statement.kind === 'same')
-    return /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(statement.priority.piece.text)?.[1];
+  if (statement.kind === 'exten' || statement.kind === 'same') {
+    // `same n(label),Set(X=1)`: the first '=' is that of the assignment.
+    const early = /^same\s+(?:n|s|\d+)\(([\w-]+)\)\s*,/i.exec(statement.key.text)?.[1];
+    return early ?? /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(statement.priority.piece.text)?.[1];
+  }
   if (statement.kind !== 'setting' && statement.kind !== 'invalid') return undefined;
   return /^[^(]*[\s=>,](?:n|s|\d+)\(([\w-]+)\)\s*,/.exec(text)?.[1];
 }

@@ -93,8 +93,8 @@ function evaluatedBy(substitution: Substitution): SinkText[] {
     case 'function':
       return leading('code-name', 'the name of this function', substitution.name);
     case 'expression':
-      // Quotation marks of a web page are repaired first: then the operands stand between true ones.
-      if (/[«»“”„‟″]/.test(substitution.inner.text)) return [];
+      // Quotation marks of a web page, or one without a partner, are repaired first: then the operands stand between true ones.
+      if (/[«»“”„‟″]/.test(substitution.inner.text) || substitution.inner.text.split('"').length % 2 === 0) return [];
       return substitution.children
         .filter((child) => child.kind !== 'expression' && !isShort(child) && !isBetween(substitution.inner, child, '"'))
         .map((child) => ({

@@ -5,38 +5,68 @@ import type { Context } from '../model/context.ts';
 import type { Priority } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { untrustedIn, type Step, type Untrusted } from '../model/untrusted.ts';
+import type { Piece } from '../syntax/piece.ts';
 import { gathered } from './gathered.ts';
 import { editOf, type Finding, type Fix } from './rule.ts';
 import type { SinkText } from './sinks.ts';
 
-/** The findings in the places of one kind. */
+/** Text that a caller chooses, and where it does harm. */
+interface Harm {
+  readonly sink: SinkText;
+  readonly found: Untrusted;
+}
+
+/** The findings in the places of one kind: one for each command, dial string and so on, whatever the number of texts in it. */
 export function* untrustedFindings(
   context: Context,
   dialplan: Dialplan,
   kind: 'shellCommands' | 'dialStrings' | 'queries' | 'evaluatedTexts',
+  isToldElsewhere: (priority: Priority, culprit: Piece) => boolean = () => false,
 ): Generator<Finding> {
   for (const { priority, found: sinks } of gathered(context, dialplan)[kind]) {
     const told = new Set<string>();
+    const harms = new Map<string, Harm[]>();
     for (const sink of sinks)
       for (const found of untrustedIn(dialplan, sink.piece, priority, sink)) {
         const { whole, isUnclosed } = found.culprit;
-        if (isUnclosed) continue;
-        if (told.has(whole.text) || (sink.isDialledNumberFine === true && found.source.startsWith('the dialled number')))
-          continue;
+        if (isUnclosed || told.has(whole.text) || isToldElsewhere(priority, whole)) continue;
+        if (sink.isDialledNumberFine === true && found.source.startsWith('the dialled number')) continue;
         told.add(whole.text);
-        yield {
-          line: priority.line,
-          span: whole.span(),
-          message: `A caller chooses '${whole.text}' in ${sink.where}: ${wayOf(found)}.`,
-          related: found.way.map((step) => ({
-            line: step.priority.line,
-            span: step.piece.span(),
-            message: stepText(step, found.source),
-          })),
-          ...(!sink.isLate && { fix: () => fixes(priority, sink, found) }),
-        };
+        const others = harms.get(sink.where);
+        if (others === undefined) harms.set(sink.where, [{ sink, found }]);
+        else others.push({ sink, found });
       }
+    for (const [first, ...others] of harms.values()) if (first !== undefined) yield finding(priority, first, others);
   }
+}
+
+function finding(priority: Priority, { sink, found }: Harm, others: readonly Harm[]): Finding {
+  const { whole } = found.culprit;
+  const names = others.map((each) => `'${each.found.culprit.whole.text}'`);
+  const last = names.pop();
+  const more = last === undefined ? '' : `; ${names.length === 0 ? '' : `${names.join(', ')} and `}${last} likewise`;
+  const all = [{ sink, found }, ...others];
+  return {
+    line: priority.line,
+    span: whole.span(),
+    message: `A caller chooses '${whole.text}' in ${sink.where}: ${wayOf(found)}${more}.`,
+    related: all.flatMap((each) =>
+      each.found.way.map((step) => ({
+        line: step.priority.line,
+        span: step.piece.span(),
+        message: stepText(step, each.found.source),
+      })),
+    ),
+    ...(all.every((each) => !each.sink.isLate) && {
+      fix: () => together(all.map((each) => fixes(priority, each.sink, each.found))),
+    }),
+  };
+}
+
+/** The fixes of each text as one: the first ways, the second ways. */
+function together(lists: readonly Fix[][]): Fix[] {
+  const [first = []] = lists;
+  return first.map((fix, at) => ({ ...fix, edits: lists.flatMap((list) => list[at]?.edits ?? list[0]?.edits ?? []) }));
 }
 
 /** "the caller ID → ARG1 of 'sub-x,s,1' (Dial option U)" */

@@ -263,6 +263,8 @@ function assignmentTargets(data: Piece, targets: Target[]): void {
       optionTargets(functionName, options, splitArguments(name.slice(from, from + item.length)), targets);
     return;
   }
+  // With a blank behind the name another variable is set.
+  if (/\s/.test(data.text.charAt(equals - 1))) return;
   const variable = name.text.replace(/^_{1,2}/, '');
   const role = Object.hasOwn(variableRoles, variable) ? variableRoles[variable] : undefined;
   if (role !== undefined && value.text.length > 0) byRole(role, value, variable, targets);

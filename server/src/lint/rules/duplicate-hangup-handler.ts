@@ -12,6 +12,7 @@ import { handlerChanges } from '../../model/handler-changes.ts';
 import { routinesCalled } from '../../model/legs.ts';
 import { leadingPriorities } from '../../model/leading.ts';
 import { destination, isSamePlace, placeKey, placeOf, type Place } from '../../model/place.ts';
+import { originOf, resolve } from '../../model/resolve.ts';
 import { functionUses, variablesSet } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -80,7 +81,7 @@ exten => s,1,Log(NOTICE,\${ARG1})
         if (again === undefined) continue;
         const isLoop = again.priority === priority;
         const repeated = isLoop ? push : samePush(dialplan, again, push);
-        if (repeated === undefined) continue;
+        if (repeated === undefined || leadsNowhere(dialplan, priority)) continue;
         const { line } = again.priority;
         const key = `${line.file.path}:${line.number}:${repeated.piece.start}`;
         if (reported.has(key)) continue;
@@ -99,6 +100,14 @@ exten => s,1,Log(NOTICE,\${ARG1})
   },
   ({ handlerChanges, applications }) => handlerChanges.length > 0 || applications.has('gosub'),
 );
+
+/** Whether the line pushes a handler that is not there, which is told. */
+function leadsNowhere(dialplan: Dialplan, priority: Priority): boolean {
+  return handlerChanges(priority.statement).some(
+    ({ kind, target }) =>
+      kind === 'push' && target !== undefined && resolve(dialplan, target, originOf(priority)).kind.startsWith('unknown-'),
+  );
+}
 
 /** A hangup handler that a line certainly pushes: itself, or by a subroutine that begins with it. */
 interface Push {

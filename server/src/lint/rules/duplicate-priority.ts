@@ -5,6 +5,7 @@ import type { ConfigFile } from '../../syntax/config-file.ts';
 import { extensionOf } from '../empty-names.ts';
 import { mayDiffer } from '../load-time-texts.ts';
 import { areLoadedTogether } from '../loaded-together.ts';
+import { isBelowLostHeader } from '../lost-lines.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
@@ -59,6 +60,7 @@ exten => _100,1,Hangup()
         line,
         span,
         message: `${name === '' ? 'The extension' : `'${name}'`} has ${what} already; Asterisk drops this line.`,
+        ...(isBelowLostHeader(line) && { atMost: 'hint' as const }),
         related: [{ line: earlier, span: first, message: 'The line that stays.' }],
         fix: (): Fix[] =>
           (statement.kind === 'exten' || statement.kind === 'same') &&

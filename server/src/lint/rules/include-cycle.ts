@@ -2,6 +2,7 @@
 
 import type { Context, ContextInclude } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { isBelowLostHeader } from '../lost-lines.ts';
 import { contextRule, type Finding, type Fix, lineRemoval } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
@@ -45,7 +46,7 @@ exten => 100,1,Answer()
   function* (context, dialplan): Generator<Finding> {
     for (const include of context.includes) {
       const { target, line, statement } = include;
-      if (isTemplateText(line.text)) continue;
+      if (isTemplateText(line.text) || isBelowLostHeader(line)) continue;
       const span = statement.value.span(0, Math.max(1, target.length));
       if (target.toLowerCase() === context.name.toLowerCase()) {
         yield {

@@ -127,7 +127,11 @@ function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Gener
 function* judgeDestinations(first: Piece): Generator<LineFinding> {
   for (const piece of splitArguments(first, '&')) {
     const { text } = piece;
-    if (/^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) || (/^[\w.@\\:+-]+$/.test(text.trim()) && !text.includes('/')))
+    if (
+      /^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) ||
+      (/^[\w.@\\:+-]+$/.test(text.trim()) && !text.includes('/')) ||
+      /^\s*\$\{EXTEN(?::[\d:-]+)?\}(?:@[\w.-]+)?\s*$/.test(text)
+    )
       yield {
         span: piece.trim().span(),
         message: `'${text.trim()}' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.`,
@@ -138,7 +142,8 @@ function* judgeDestinations(first: Piece): Generator<LineFinding> {
 function* judge(construct: string, piece: Piece, accepted: AcceptedValues): Generator<LineFinding> {
   const { text } = piece;
   const { noun, values } = accepted;
-  if (text === '' || hasSubstitution(text) || accepted.accepts(text)) return;
+  // A name in `$(…)`, `$X` or `{X}` was to be that of a variable, and is told.
+  if (text === '' || hasSubstitution(text) || /^\s*(?:\$[\w(]|\{)/.test(text) || accepted.accepts(text)) return;
   yield {
     span: piece.span(),
     message: `${construct} does not know ${noun === undefined ? '' : `the ${noun} `}'${text}'.`,

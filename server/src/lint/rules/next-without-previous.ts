@@ -6,6 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { usesOfExtensions } from '../../model/uses.ts';
 import { patternFlaw } from '../pattern-flaws.ts';
+import { followsLost } from '../lost-lines.ts';
 import { holdsTwoPriorities } from '../priority-gaps.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -47,15 +48,13 @@ exten => 155,n,Hangup()
     seeAlso: ['same-without-extension', 'invalid-priority'],
   },
   function* (context, dialplan) {
-    let told: Line | undefined;
     for (const { kind, line, span, subject } of context.rejections) {
       if (isTemplateText(line.text)) continue;
       if (kind === 'next-without-previous') {
         yield {
           ...finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`),
-          ...(told !== undefined && isSameExtension(line, told) && { atMost: 'warning' as const }),
+          ...(followsLost(context, line) && { atMost: 'hint' as const }),
         };
-        if (line.statement.kind === 'exten') told = line;
       } else if (kind === 'priority-after-hint')
         yield finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`);
     }
@@ -64,7 +63,13 @@ exten => 155,n,Hangup()
       if (first === undefined || first.number === 1) continue;
       const { statement, line } = first;
       if (statement.kind !== 'exten' || !/^(?:n|next)$/.test(statement.priority.word.text) || isTemplateText(line.text)) continue;
-      if (isEntered(extension, context, dialplan) || isNameFlawed(extension, context) || isFollowingLost(line)) continue;
+      if (
+        isEntered(extension, context, dialplan) ||
+        isNameFlawed(extension, context) ||
+        isFollowingLost(line) ||
+        followsLost(context, line)
+      )
+        continue;
       yield finding(
         line,
         statement.priority.word.span(),
@@ -83,21 +88,14 @@ function finding(line: Line, span: Finding['span'], message: string): Finding {
   return { line, span, message, fix };
 }
 
-/** Whether a line goes on with the extension of one that was told already, so that it is lost for the same reason. */
-function isSameExtension({ statement }: Line, told: Line): boolean {
-  if (statement.kind === 'same') return true;
-  return (
-    statement.kind === 'exten' && told.statement.kind === 'exten' && statement.extension.text === told.statement.extension.text
-  );
-}
-
 /** Whether the line right above is none of an extension, or has the name of one where its priority belongs: it was to be the first. */
 function isFollowingLost({ file: { lines }, number }: Line): boolean {
   let at = number - 1;
   while (lines[at]?.statement.kind === 'blank') at--;
   const statement = lines[at]?.statement;
   if (statement?.kind === 'same') return holdsTwoPriorities(statement);
-  if (statement?.kind === 'exten') return patternFlaw(statement.extension.text) !== undefined;
+  if (statement?.kind === 'exten')
+    return patternFlaw(statement.extension.text) !== undefined || /^[=>]/.test(statement.extension.text);
   return statement?.kind === 'invalid' || statement?.kind === 'setting';
 }
 

@@ -13,6 +13,7 @@ import type { Target } from '../../model/targets.ts';
 import { usesInto } from '../../model/uses.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 import { mayRun } from '../gathered.ts';
+import { isBelowLostHeader } from '../lost-lines.ts';
 import { contextRule, type Finding } from '../rule.ts';
 
 export const returnOutsideSubroutine = contextRule(
@@ -72,7 +73,7 @@ exten => s,1,Return()
       if (call === undefined || extension === undefined || unreached.has(priority)) continue;
       let isOutside = judged.get(extension);
       if (isOutside === undefined) judged.set(extension, (isOutside = isNeverCalled(dialplan, extension)));
-      if (isOutside)
+      if (isOutside && !isBelowLostHeader(priority.line))
         yield {
           line: priority.line,
           span: call.name.trim().span(),

@@ -1,8 +1,8 @@
 /** A `same` has nothing to continue. */
 
-import type { Line } from '../../syntax/config-file.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
 import { emptyNameCause, extensionOf } from '../empty-names.ts';
+import { followsLost } from '../lost-lines.ts';
 import { isTemplateText } from '../template-text.ts';
 
 export const sameWithoutExtension = contextRule(
@@ -41,13 +41,13 @@ exten => s,1,Answer()
       if (above !== undefined) {
         const cause = emptyNameCause(dialplan, above);
         if (cause === 'unwritten' || cause === 'unset')
-          yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'warning' };
+          yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'hint' };
         continue;
       }
       yield {
         line,
         span,
-        ...(isExplainedAbove(line) && { atMost: 'warning' as const }),
+        ...(followsLost(context, line) && { atMost: 'hint' as const }),
         message: "No 'exten' stands above in this section; Asterisk drops the line.",
         fix: (): Fix[] => {
           if (statement.kind !== 'same' || !/^(?:n|next|1)$/.test(statement.priority.word.text)) return [];
@@ -60,13 +60,3 @@ exten => s,1,Answer()
   },
   ({ rejections }) => rejections.length > 0,
 );
-
-/** Whether a line above, which Asterisk drops as well, is the mistake that made this one. */
-function isExplainedAbove({ file, number }: Line): boolean {
-  for (let i = number - 1; i >= 0; i--) {
-    const kind = file.lines[i]?.statement.kind;
-    if (kind === 'same' || kind === 'setting' || kind === 'invalid') return true;
-    if (kind !== 'blank') return false;
-  }
-  return false;
-}

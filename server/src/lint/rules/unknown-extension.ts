@@ -6,6 +6,7 @@ import { reachOf } from '../../model/resolve.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
 import { isLostExtension } from '../lost-lines.ts';
 import { createExtension } from '../new-context.ts';
+import { patternFlaw } from '../pattern-flaws.ts';
 import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
 
 export const unknownExtension = targetRule(
@@ -52,6 +53,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
   for (const { line, target, resolution, meantContext } of targets) {
     if (resolution.kind !== 'unknown-extension' || meantContext !== undefined) continue;
     const { context, number } = resolution;
+    // What a flawed pattern answers is not known.
+    if (number.startsWith('_') && patternFlaw(number) !== undefined) continue;
     const span = spanOf(target, 'extension');
     yield {
       line,

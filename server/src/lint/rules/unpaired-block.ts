@@ -13,6 +13,7 @@ import { placeOf, type Place } from '../../model/place.ts';
 import { allIncluders, reachOf } from '../../model/resolve.ts';
 import { conditionHolds, expand } from '../../model/values.ts';
 import { hasBlocks } from '../gathered.ts';
+import { isLostApplication } from '../lost-lines.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 
 export const unpairedBlock = contextRule(
@@ -57,12 +58,16 @@ exten => s,1,While($[\${i} < 3])
       const block = blockRole(priority.statement.application.text);
       if (block === undefined || priority.statement.isUnclosed) continue;
       const { opens, role } = block;
+      if (isLostApplication(context, counterparts[opens][role === 'open' ? 1 : 0])) continue;
       const isWrong = role === 'open' ? isNeverClosed(dialplan, priority, opens) : isOutside(dialplan, context, priority, opens);
       if (isWrong) yield finding(priority, opens, role === 'open');
     }
   },
   hasBlocks,
 );
+
+/** What opens and what closes a block, in the text of a line that is no extension's. */
+const counterparts = { while: [/\bWhile\b/i, /\bEndWhile\b/i], if: [/\bIf\b/i, /\bEndIf\b/i] } as const;
 
 const names = { while: ['While', 'EndWhile'], if: ['If', 'EndIf'] } as const;
 

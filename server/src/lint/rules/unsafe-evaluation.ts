@@ -54,10 +54,11 @@ exten => s,1,Hangup()
     seeAlso: ['unsafe-shell-argument', 'unsafe-dial-argument', 'unquoted-operand'],
   },
   function* (context, dialplan) {
-    const found = [...untrustedFindings(context, dialplan, 'evaluatedTexts')];
-    if (found.length === 0) return;
-    const breaking = operandsThatBreak(context, dialplan);
-    for (const finding of found) if (!breaking.has(placeOf(finding))) yield finding;
+    let breaking: ReadonlySet<string> | undefined;
+    yield* untrustedFindings(context, dialplan, 'evaluatedTexts', ({ line }, culprit) => {
+      breaking ??= operandsThatBreak(context, dialplan);
+      return breaking.has(placeOf({ line, span: culprit.span() }));
+    });
   },
   ({ evaluatedTexts }) => evaluatedTexts.length > 0,
 );
