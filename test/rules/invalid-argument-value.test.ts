@@ -145,3 +145,20 @@ exten => _1XX,1,Dial(\${EXTEN},20)
 `,
     { only },
   ));
+
+test('the name of a variable is nothing to say', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,SayDigits(Number)
+;                      ^^^^^^ warning invalid-argument-value: 'Number' has no digit to say.
+ same => n,SayNumber(COUNT,f)
+;                    ^^^^^ warning invalid-argument-value: 'COUNT' is no number to say.
+ same => n,SayDigits(\${NUMBER})
+ same => n,SayDigits(*9#)
+ same => n,SayNumber(-5)
+ same => n,SayNumber()
+ same => n,SayAlpha(hello)
+`,
+    { only },
+  ));

@@ -355,3 +355,17 @@ exten => s,1,Answer()
 
 test('a blank behind the name sets another variable', () =>
   checkProblems('[a]\nexten => s,1,Set(TRANSFER_CONTEXT = b)\n', { only }));
+
+test('old separators around what is computed', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(b|\${EXTEN}|1)
+;                 ^^^^^^^^^^^^ error invalid-target: The parts of a target are separated by commas here.
+ same => n,Goto(\${X:1})
+ same => n,Goto(b-\${IF($["\${X}" = "1" | "\${X}" = "2"]?x:y)})
+[b]
+exten => s,1,Answer()
+`,
+    { only },
+  ));

@@ -162,3 +162,19 @@ exten => s,1,GotoIf($[\${EXISTS($ {Number})}]?end)
 `,
     { only: 'invalid-variable-reference' },
   ));
+
+test('a function in round brackets, names of old versions, and functions of new ones', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${DB($(CALLERID(num))/\${Y})})
+;                       ^^^^^^^^^^^^^^^^ warning invalid-variable-reference: '$(CALLERID(num))' is plain text: braces belong around the name.
+ same => n,VoiceMailMain(\${CALLERIDNUM}@vm)
+;                          ^^^^^^^^^^^ warning invalid-variable-reference: No variable is named 'CALLERIDNUM' since Asterisk 1.6: 'CALLERID(num)' took its place.
+ same => n,Set(AGENT=\${PJSIP_ENDPOINT})
+;                      ^^^^^^^^^^^^^^ error invalid-variable-reference: 'PJSIP_ENDPOINT' is a function, and gives nothing without parentheses.
+ same => n,System(echo $(date))
+ same => n,Set(X=$(date)$(uname -a))
+`,
+    { only },
+  ));

@@ -130,3 +130,15 @@ exten => s,1,Set(X=$["\${EXTEN}}" : \${Y}])
 `,
     { only: 'unclosed-bracket' },
   ));
+
+test('a brace in the key of an assignment', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DB(total}/count)=1)
+;                        ^ warning unclosed-bracket: This '}' closes nothing.
+ same => n,Set(DB(\${X}/count)={"a":1})
+ same => n,Set(JSON={"a":f(b)})
+`,
+    { only },
+  ));

@@ -118,7 +118,11 @@ function behindApostrophes(text: string, at: number): number {
 
 /** `${X}}`: a brace too many right behind a substitution, where no other brace is. */
 function surplusBrace({ data, application, isUnclosed }: ExtensionStatement): BracketFlaw | undefined {
-  return isUnclosed || isForReaders(application.text.trim()) ? undefined : braceIn(data);
+  if (isUnclosed || isForReaders(application.text.trim())) return undefined;
+  // `Set(DB(family}/key)=1)`: no brace stands in front of it that it could close.
+  const lone = /^\s*[A-Z]\w*\([^(){}$]*\}/.exec(data.text);
+  const at = (lone?.[0].length ?? 0) - 1;
+  return at < 0 ? braceIn(data) : { kind: 'surplus', bracket: '}', span: data.span(at, at + 1), repairAt: undefined };
 }
 
 function braceIn(data: Piece): BracketFlaw | undefined {

@@ -410,7 +410,7 @@ function location(role: Role & { kind: 'location' }, text: Piece, construct: str
     // An empty one is harmless: what stands in parentheses behind it is passed all the same.
     if (surplus.text.trim().length > 0) flaws.push({ flaw: 'surplus-part', span: surplus.span() });
   }
-  if (parts.length === 1 && separator === ',' && /^[^|^$]+[|^][^|^$]*(?:[|^][^|^$]*)?$/.test(place.text))
+  if (parts.length === 1 && separator === ',' && isDividedOtherwise(place))
     flaws.push({ flaw: 'wrong-separator', span: place.span() });
   const given = parts.slice(0, 3);
   for (const [index, each] of given.entries()) {
@@ -434,6 +434,12 @@ function location(role: Role & { kind: 'location' }, text: Piece, construct: str
     return { ...found, ...shared, context: givenPart(first), extension: givenPart(second), priority: givenPart(third) };
   if (second !== undefined) return { ...found, ...shared, extension: givenPart(first), priority: givenPart(second) };
   return { ...found, ...shared, priority: givenPart(first) };
+}
+
+/** `context|extension|priority`, as it was up to Asterisk 1.4, or with the `^` of an option. */
+function isDividedOtherwise(place: Piece): boolean {
+  const [first, ...rest] = splitPlain(place, '|').flatMap((each) => splitPlain(each, '^'));
+  return first?.text !== '' && rest.length > 0 && rest.length < 3;
 }
 
 /** The arguments in a list; `^` is made a comma before the list is split, so that either divides. */

@@ -44,6 +44,7 @@ import { invalidVariableReference } from './invalid-variable-reference.ts';
 import { lineEnding } from './line-ending.ts';
 import { localChannelOptimization } from './local-channel-optimization.ts';
 import { lostInheritance } from './lost-inheritance.ts';
+import { lostReturnValue } from './lost-return-value.ts';
 import { mediaAfterHangup } from './media-after-hangup.ts';
 import { misleadingArgumentComment } from './misleading-argument-comment.ts';
 import { misplacedExtension } from './misplaced-extension.ts';
@@ -102,6 +103,7 @@ import { unknownParkingLot } from './unknown-parking-lot.ts';
 import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
 import { unknownStatus } from './unknown-status.ts';
+import { unknownTechnology } from './unknown-technology.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unpairedBlock } from './unpaired-block.ts';
 import { unquotedOperand } from './unquoted-operand.ts';
@@ -162,6 +164,7 @@ export const rules: readonly Rule[] = [
   lineEnding,
   localChannelOptimization,
   lostInheritance,
+  lostReturnValue,
   mediaAfterHangup,
   misleadingArgumentComment,
   misplacedExtension,
@@ -220,6 +223,7 @@ export const rules: readonly Rule[] = [
   unknownPriority,
   unknownQueue,
   unknownStatus,
+  unknownTechnology,
   unknownTemplate,
   unpairedBlock,
   unquotedOperand,

@@ -72,7 +72,7 @@ exten => s,1,Set(CALLERID(number)=100)
 );
 
 function isJudged(name: string): boolean {
-  return /^(?:hangup|log|verbose)$/.test(name) || Object.hasOwn(numbers, name);
+  return /^(?:hangup|log|verbose|saydigits|saynumber)$/.test(name) || Object.hasOwn(numbers, name);
 }
 
 /** The arguments that are numbers, counted from 0, and what each is for. */
@@ -96,6 +96,12 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
     case 'dial':
       if (first !== undefined) yield* judgeDestinations(first);
       return;
+    case 'saydigits':
+      if (first !== undefined) yield* judgeSpoken(first, /[\d*#$]/, 'has no digit to say');
+      return;
+    case 'saynumber':
+      if (first !== undefined) yield* judgeSpoken(first, /^\s*[-+]?\d|\$/, 'is no number to say');
+      return;
     case 'hangup':
       yield* judge('Hangup', call.data, hangupCauses);
       return;
@@ -109,6 +115,13 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
   }
   for (const { name, arguments: args, value } of assignmentsOf(call))
     if (name.text === 'DEVICE_STATE' && args !== undefined) yield* judgeDevice(args, value);
+}
+
+/** `SayDigits(X)`: most often `${…}` is missing around the name of a variable. */
+function* judgeSpoken(first: Piece, sayable: RegExp, flaw: string): Generator<LineFinding> {
+  const { text } = first;
+  if (text.trim() === '' || sayable.test(text) || /^\s*\{/.test(text)) return;
+  yield { span: first.trim().span(), message: `'${text.trim()}' ${flaw}.` };
 }
 
 /** A word where a number belongs: most often the argument in front of it was left out. */

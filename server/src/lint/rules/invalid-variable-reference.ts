@@ -145,7 +145,9 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
     text = text.slice(0, from) + '\u0001'.repeat(whole.text.length) + text.slice(from + whole.text.length);
   }
   const isInExpression = place === 'expression';
-  for (const match of text.matchAll(/(?<![\\$\w%#^{])(?:\$(\w+)|\$\((\w+)\)|\{(\w+)\}(?!\})|\$\s+\{(\w+)\})|\\(?=\u0001)/g)) {
+  for (const match of text.matchAll(
+    /(?<![\\$\w%#^{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+)\}(?!\})|\$\s+\{(\w+)\})|\\(?=\u0001)/g,
+  )) {
     const [written, plain, inParentheses, inBraces, apart] = match;
     const span = piece.span(match.index, match.index + written.length);
     if (written === '\\') {
@@ -178,7 +180,7 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
 
 /** In an expression, and behind a bare `$`, hardly anything else is meant; elsewhere a name in small letters may be some other placeholder. */
 function isName(name: string, isCertain: boolean): boolean {
-  return isCertain ? /^[A-Za-z_]/.test(name) : /^[A-Z][A-Z0-9_]*$/.test(name) || builtInVariable(name) !== undefined;
+  return isCertain ? /^[A-Za-z_]/.test(name) : /^[A-Z][A-Z0-9_]*(?:\(.*\))?$/.test(name) || builtInVariable(name) !== undefined;
 }
 
 function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefined {
@@ -204,15 +206,28 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       fix: () => [change(text.slice(underscores.length), span)],
     };
   if (/[\s,"=<>?!&|+*{}]/.test(text)) return { span, message: `'${text}' is not the name of a variable.` };
+  const successor = Object.hasOwn(formerly, text) ? formerly[text] : undefined;
+  if (successor !== undefined)
+    return {
+      span,
+      message: `No variable is named '${text}' since Asterisk 1.6: '${successor}' took its place.`,
+      atMost: 'warning',
+      fix: () => [change(successor, span)],
+    };
   if (needsParentheses.has(text)) return { span, message: `'${text}' is a function, and gives nothing without parentheses.` };
   return undefined;
 }
+
+/** Variables of very old versions, after which hardly anybody names one of his own. */
+const formerly: Readonly<Record<string, string>> = { CALLERIDNUM: 'CALLERID(num)', CALLERIDNAME: 'CALLERID(name)' };
 
 /** Functions after which hardly anybody names a variable. */
 const needsParentheses: ReadonlySet<string> = new Set([
   ...['CALLERID', 'CONNECTEDLINE', 'REDIRECTING', 'CDR', 'ISNULL', 'STRFTIME', 'TOUPPER', 'TOLOWER', 'URIENCODE', 'URIDECODE'],
   ...['DIALPLAN_EXISTS', 'DB_EXISTS', 'DB_KEYS', 'PJSIP_HEADER', 'SIP_HEADER', 'SIPPEER', 'MASTER_CHANNEL', 'AST_CONFIG'],
-  ...['JSON_DECODE', 'BASE64_ENCODE', 'BASE64_DECODE', 'SQL_ESC', 'CSV_QUOTE', 'IFTIME'],
+  ...['JSON_DECODE', 'BASE64_ENCODE', 'BASE64_DECODE', 'SQL_ESC', 'CSV_QUOTE', 'IFTIME', 'LISTFILTER', 'STRREPLACE'],
+  ...['PJSIP_ENDPOINT', 'PJSIP_AOR', 'PJSIP_CONTACT', 'PJSIP_DIAL_CONTACTS', 'QUEUE_MEMBER_COUNT', 'QUEUE_WAITING_COUNT'],
+  ...['DEVICE_STATE', 'EXTENSION_STATE', 'GROUP_COUNT', 'FIELDQTY', 'STRPTIME', 'MAILBOX_EXISTS', 'CONFBRIDGE_INFO'],
 ]);
 
 function substringFlaw({ substring }: VariableSubstitution | FunctionSubstitution): LineFinding | undefined {

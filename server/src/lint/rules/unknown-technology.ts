@@ -1,0 +1,125 @@
+/** The kind of channel in front of a `/` is misspelled: nobody can be called that way. */
+
+import { closest } from '../../base/distance.ts';
+import { applicationRoles } from '../../catalogue/argument-roles.ts';
+import { callArguments } from '../../model/call-arguments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import { factsOf } from '../../model/facts.ts';
+import { cooked, splitPlain } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { lineRule } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const unknownTechnology = lineRule(
+  ['exten', 'same'],
+  {
+    name: 'unknown-technology',
+    tier: 'load',
+    severity: 'error',
+    since: '0.1.0',
+    summary: 'The kind of channel that a dial string begins with is misspelled.',
+    why:
+      'What stands in front of the `/` is the technology, which a module of Asterisk registers: `PJSIP`, `IAX2`, `DAHDI`, `Local` and others, in any case. ' +
+      'For any other word Dial logs "No channel type registered", and DIALSTATUS is CHANUNAVAIL. ' +
+      'A word that is like none of the known ones may be that of a module from elsewhere, and is not reported.',
+    evidence: 'main/channel.c `ast_request`, main/devicestate.c `_ast_device_state`',
+    invalid: [
+      `
+[a]
+exten => 100,1,Dial(PJISP/100,20)
+;                   ^^^^^ error unknown-technology: No kind of channel is named 'PJISP'.
+ same => n,Dial(PJSIP/100&Lcoal/200@a)
+;                         ^^^^^ error unknown-technology: No kind of channel is named 'Lcoal'.
+exten => 100,hint,PJSP/100
+;                 ^^^^ error unknown-technology: No kind of channel is named 'PJSP'.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => 100,1,Dial(pjsip/100&SIP/100&Dongle/d0/100)
+ same => n,Dial(\${TRUNK}/100)
+ same => n,Dial(Unheard/100)
+exten => 100,hint,PJSIP/100&Custom:DND100
+`,
+    ],
+    seeAlso: ['unknown-endpoint', 'invalid-argument-value'],
+  },
+  function* (statement, text) {
+    if (!text.includes('/')) return;
+    for (const technology of technologies(statement)) {
+      if (!/^\w+$/.test(technology.text) || known.has(technology.text.toLowerCase())) continue;
+      const near = closest(technology.text, common);
+      if (near === undefined || !isSound(statement, text)) continue;
+      const span = technology.span();
+      yield {
+        span,
+        message: `No kind of channel is named '${technology.text}'.`,
+        fix: () => [{ title: `Change to '${near}'`, safe: false, replacements: [{ span, newText: near }] }],
+      };
+    }
+  },
+  ({ application, mayNest }) =>
+    mayNest || application.includes('/') || takesInterface.has(application) || namesDialString(application),
+);
+
+/** The words in front of the `/` of each device that the line calls or watches. */
+function* technologies(statement: ExtensionStatement): Generator<Piece> {
+  if (statement.priority.word.text === 'hint') {
+    const [devices = statement.application] = splitPlain(statement.application, ',');
+    yield* technologiesIn(devices);
+    return;
+  }
+  for (const call of withNestedCalls(factsOf(statement).call))
+    for (const piece of devicesIn(call)) yield* technologiesIn(cooked(piece));
+}
+
+function* devicesIn(call: ApplicationCall): Generator<Piece> {
+  for (const { piece, index, entry } of callArguments(call)) {
+    const isInterface = index === 1 && takesInterface.has(entry.name.toLowerCase());
+    if (isInterface || applicationRoles(entry.name)?.arguments?.[index]?.kind === 'dial-string') yield piece;
+  }
+}
+
+function* technologiesIn(devices: Piece): Generator<Piece> {
+  for (const each of splitPlain(devices, '&')) {
+    const slash = each.text.indexOf('/');
+    if (slash > 0) yield each.slice(0, slash).trim();
+  }
+}
+
+function namesDialString(application: string): boolean {
+  const roles = applicationRoles(application);
+  return roles?.argumentsOf !== undefined || Object.values(roles?.arguments ?? {}).some((role) => role.kind === 'dial-string');
+}
+
+/** Applications of which the second argument is the interface of a queue's member. */
+const takesInterface: ReadonlySet<string> = new Set([
+  ...['addqueuemember', 'removequeuemember', 'pausequeuemember', 'unpausequeuemember'],
+]);
+
+/** What a misspelled word was most likely to be. */
+const common = ['PJSIP', 'SIP', 'IAX2', 'DAHDI', 'Local', 'Console', 'Agent', 'Dongle', 'Motif'];
+
+/** Technologies of Asterisk's own modules, past ones among them, and of those that others have written. */
+const known: ReadonlySet<string> = new Set([
+  ...common.map((name) => name.toLowerCase()),
+  ...['alsa', 'audiosocket', 'bridge', 'capi', 'datacard', 'dgvoip', 'echolink', 'gtalk', 'h323', 'jingle', 'khomp', 'khomp_sms'],
+  ...['lcr', 'mgcp', 'misdn', 'mobile', 'multicastrtp', 'nbs', 'oh323', 'ooh323', 'oss', 'phone', 'quectel', 'rtp', 'sccp'],
+  ...[
+    'simpleusb',
+    'skinny',
+    'skype',
+    'unicall',
+    'unicastrtp',
+    'unistim',
+    'usbradio',
+    'usrp',
+    'ustm',
+    'voter',
+    'vpb',
+    'websocket',
+  ],
+  ...['woomera', 'zap'],
+]);

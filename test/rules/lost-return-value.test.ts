@@ -1,0 +1,58 @@
+/** lost-return-value: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'lost-return-value';
+
+test('some lines on, behind a label, by a jump, in a condition', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = ""]?none)
+ same => n,Set(GOSUB_RETVAL=\${X})
+;              ^^^^^^^^^^^^ warning lost-return-value: The Return behind it has no value, and makes 'GOSUB_RETVAL' empty.
+ same => n,NoOp(done)
+ same => n,Return
+ same => n(none),ExecIf($["\${Y}" = "1"]?Set(GOSUB_RETVAL=\${Y}))
+;                                           ^^^^^^^^^^^^ warning lost-return-value: The Return behind it has no value, and makes 'GOSUB_RETVAL' empty.
+ same => n(end),Return()
+[b]
+exten => s,1,Set(GOSUB_RETVAL=1)
+;                ^^^^^^^^^^^^ warning lost-return-value: The Return behind it has no value, and makes 'GOSUB_RETVAL' empty.
+ same => n,Goto(end)
+ same => n,Wait(1)
+ same => n(end),Return()
+`,
+    { only },
+  ));
+
+test('a value, another way, a routine between, another variable, nothing', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(GOSUB_RETVAL=1)
+ same => n,Return(1)
+exten => 2,1,Set(GOSUB_RETVAL=1)
+ same => n,GotoIf($["\${X}" = ""]?done)
+ same => n,Return()
+ same => n(done),Return(\${GOSUB_RETVAL})
+exten => 3,1,Set(GOSUB_RETVAL=1)
+ same => n,Gosub(a,s,1)
+ same => n,Return()
+exten => 4,1,Set(RESULT=1)
+ same => n,Return()
+exten => 5,1,Set(GOSUB_RETVAL=1)
+ same => n,Hangup()
+exten => 6,1,Set(GOSUB_RETVAL=)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('given back', () =>
+  checkFix(
+    '[a]\nexten => s,1,Set(GOSUB_<|>RETVAL=1)\n same => n,Return()\n',
+    '[a]\nexten => s,1,Set(GOSUB_RETVAL=1)\n same => n,Return(${GOSUB_RETVAL})\n',
+    { only, safe: false },
+  ));

@@ -1,0 +1,42 @@
+/** unknown-technology: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-technology';
+
+test('wherever a device is named', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Page(SPI/100&SIP/101,d)
+;                 ^^^ error unknown-technology: No kind of channel is named 'SPI'.
+ same => n,Originate(Loacl/1@a,exten,a,1,1)
+;                    ^^^^^ error unknown-technology: No kind of channel is named 'Loacl'.
+ same => n,AddQueueMember(support,PJSIPP/100)
+;                                 ^^^^^^ error unknown-technology: No kind of channel is named 'PJSIPP'.
+ same => n,RetryDial(busy,5,3,IAX/provider/\${EXTEN})
+;                             ^^^ error unknown-technology: No kind of channel is named 'IAX'.
+ same => n,ExecIf($["\${X}" = ""]?Dial(SPIP/100))
+;                                     ^^^^ error unknown-technology: No kind of channel is named 'SPIP'.
+`,
+    { only },
+  ));
+
+test('what is computed, what is like none, what other modules bring, and what is no device', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(\${TECH}/100)
+ same => n,Dial(SIP\${N}/100&iax2/x&Khomp/b0c0/1&Zap/1&H323/1@x)
+ same => n,Dial(Wombat/100)
+ same => n,Playback(spi/hello)
+ same => n,Dial(100)
+ same => n,MixMonitor(SPI/1.wav)
+exten => 1,hint,SCCP/1&pjsip/1,CustomPresence:1
+`,
+    { only },
+  ));
+
+test('becomes the nearest', () =>
+  checkFix('[a]\nexten => s,1,Dial(PJ<|>SPI/100)\n', '[a]\nexten => s,1,Dial(PJSIP/100)\n', { only, safe: false }));
