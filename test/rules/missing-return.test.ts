@@ -283,3 +283,24 @@ exten => s,Answer()
 
 test('a label that was taken for the application is told itself', () =>
   checkProblems('[a]\nexten => s,1,Gosub(b,s,1)\n[b]\nexten => s,1,Answer()\n same => n,(done),Return()\n', { only }));
+
+test('a loop at the end is told where it ends, and so is repaired', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(sub,s,1)
+ same => n,Hangup()
+[sub]
+exten => s,1,While($[\${i} < 3])
+ same => n,Set(i=$[\${i} + 1])
+ same => n,EndWhile()
+;          ^^^^^^^^ warning missing-return: The subroutine that begins at 'sub,s,1' ends here without Return.
+`,
+    { only },
+  );
+  checkFix(
+    '[a]\nexten => s,1,Gosub(b,s,1)\n same => n,Hangup()\n[b]\nexten => s,1,While($[${i} < 3])\n same => n,End<|>While()\n',
+    '[a]\nexten => s,1,Gosub(b,s,1)\n same => n,Hangup()\n[b]\nexten => s,1,While($[${i} < 3])\n same => n,EndWhile()\n same => n,Return()\n',
+    { only },
+  );
+});

@@ -2,10 +2,12 @@
 
 import { application } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
+import { blockRole, closeOf } from '../../model/blocks.ts';
 import type { Context } from '../../model/context.ts';
 import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Call } from '../../model/name-index.ts';
+import { placeOf } from '../../model/place.ts';
 import { originOf } from '../../model/resolve.ts';
 import { routineOf } from '../../model/subroutines.ts';
 import { neighborUses } from '../../model/uses.ts';
@@ -58,7 +60,8 @@ exten => s,1,Answer()
       if (routine === undefined) continue;
       const entry = routine.entry;
       const kind = target.relation === 'handler' ? 'hangup handler' : 'subroutine';
-      for (const last of routine.fallsOffAt) {
+      for (const found of routine.fallsOffAt) {
+        const last = endOf(dialplan, found);
         // At an application that is not there the call ends, which is told of the name, and so is a line that was to follow and is dropped.
         if (reported.has(last) || last.context !== context || isUnknown(last) || isCutOff(last)) continue;
         reported.add(last);
@@ -74,6 +77,12 @@ exten => s,1,Answer()
     }
   },
 );
+
+/** Where a loop is left whose end is the last line, that end. */
+function endOf(dialplan: Dialplan, priority: Priority): Priority {
+  const block = blockRole(priority.statement.application.text);
+  return block?.role === 'open' ? (closeOf(dialplan, placeOf(priority), block.opens) ?? priority) : priority;
+}
 
 function isUnknown({ statement }: Priority): boolean {
   const name = statement.application.text.trim();
