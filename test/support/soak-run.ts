@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import './bugs.ts';
 import { LspSession } from './lsp-session.ts';
-import { Soak, type Tally } from './soak.ts';
+import { Soak, soakFiles, type Tally } from './soak.ts';
+import { WorkspaceSession } from './workspace-session.ts';
 
 const STEPS = 400;
 /** After so many rounds a client is killed. */
@@ -31,9 +32,13 @@ export async function soakFor(minutes: number, seed: string, report: (line: stri
   const probe = mkdtempSync(join(tmpdir(), 'soak-'));
   writeFileSync(join(probe, 'probe.cjs'), probeText);
   let hear: (line: string) => void = () => undefined;
-  const soak = new Soak(seed, {
+  const session = new LspSession(soakFiles, {
     node: ['--expose-gc', '--require', join(probe, 'probe.cjs')],
     onError: (text) => hear(text),
+  });
+  const soak = new Soak(seed, session);
+  session.process.on('exit', (code, signal) => {
+    if (code !== 0) soak.complain(`the server ended: ${code ?? signal}`);
   });
   const sample = (began: number): Promise<Sample> =>
     new Promise((resolve, reject) => {
@@ -44,7 +49,7 @@ export async function soakFor(minutes: number, seed: string, report: (line: stri
         clearTimeout(timer);
         resolve({ minute: (Date.now() - began) / 60_000, heap: Number(heap) / 1e6, resident: Number(resident) / 1e6 });
       };
-      soak.session.process.kill('SIGUSR2');
+      session.process.kill('SIGUSR2');
     });
   try {
     await soak.start();
@@ -63,13 +68,47 @@ export async function soakFor(minutes: number, seed: string, report: (line: stri
         kills++;
       }
       if (minute < minutes) continue;
-      const code = await soak.stop();
+      await soak.answered();
+      const code = await session.stop();
       if (code !== 0) throw new Error(`the server ended with ${code ?? 'a signal'}`);
       return { tally: soak.tally, rounds: round, kills, samples };
     }
   } finally {
-    soak.session.kill();
+    session.kill();
     rmSync(probe, { recursive: true });
+  }
+}
+
+/** So many steps are done on one workspace. */
+const STEPS_NEARBY = 500;
+
+/**
+ * The same work on workspaces in this process, with a look after each step: what is wrong is found at the step that did it.
+ *
+ * @param report told of each workspace. Returns how many steps were done.
+ */
+export async function soakNearbyFor(minutes: number, seed: string, report: (line: string) => void): Promise<number> {
+  const began = Date.now();
+  for (let round = 1; ; round++) {
+    await soakNearby(`${seed} ${round}`, STEPS_NEARBY);
+    const minute = (Date.now() - began) / 60_000;
+    if (round % 10 === 0) report(`${minute.toFixed(1)} min, ${round * STEPS_NEARBY} steps`);
+    if (minute >= minutes) return round * STEPS_NEARBY;
+  }
+}
+
+/** Does some steps on a workspace in this process, and looks after each. */
+export async function soakNearby(seed: string, steps: number): Promise<void> {
+  const session = new WorkspaceSession(soakFiles, seed);
+  try {
+    const soak = new Soak(seed, session);
+    await soak.start();
+    for (let i = 0; i < steps; i++) {
+      await soak.step();
+      await soak.check();
+    }
+  } finally {
+    session.end();
   }
 }
 

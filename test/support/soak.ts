@@ -1,6 +1,6 @@
 /**
- * A long day of the server: random edits, requests, changes on the disk, folders that go and come, settings, all over standard input and
- * output, and now and then a look at whether it still shows what it would show had it begun that moment.
+ * A long day of the server: random edits, requests, changes on the disk, folders that go and come, settings, and now and then a look at
+ * whether it still shows what it would show had it begun that moment.
  */
 
 import assert from 'node:assert/strict';
@@ -16,7 +16,7 @@ import { nodeFileSystem } from '../../server/src/node/file-system.ts';
 import { ConfigFile, StatementPool, type TextChange } from '../../server/src/syntax/config-file.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { randomChange } from './check-incremental.ts';
-import { LspSession, type Launch, type Message } from './lsp-session.ts';
+import type { Message } from './lsp-session.ts';
 import { Random } from './random.ts';
 import { randomRequest } from './soak-requests.ts';
 import { parseFixtureWithoutLabels } from './fixture.ts';
@@ -26,7 +26,7 @@ export type Tally = Record<string, number>;
 
 const handler = '[sub-ended]\nexten => s,1,NoOp(${ARG1} ${ARG2})\n same => n,Return()\n';
 /** What is on the disk at the start, and again after each look; below two workspace folders. */
-const files: Readonly<Record<string, string>> = {
+export const soakFiles: Readonly<Record<string, string>> = {
   'one/extensions.conf': `[general]
 static=yes
 [queues]
@@ -72,8 +72,23 @@ interface OpenDocument {
   readonly file: ConfigFile;
 }
 
+/** The server on the other side: a process of its own, or a workspace in this one. */
+export interface SoakSession {
+  /** Holds `soakFiles` at the start. */
+  readonly folder: string;
+  uri(name: string): string;
+  start(options: {
+    readonly folders: readonly string[];
+    readonly snippets: 'with-snippets';
+    readonly actions: 'resolved';
+  }): Promise<unknown>;
+  notify(method: string, params: unknown): void;
+  request(method: string, params: unknown): Promise<unknown>;
+  listen(watcher: (message: Message) => void): void;
+}
+
 export class Soak {
-  readonly session: LspSession;
+  readonly session: SoakSession;
   readonly tally: Tally = {};
   readonly #random: Random;
   readonly #seed: string;
@@ -86,15 +101,17 @@ export class Soak {
   #outstanding: Promise<unknown>[] = [];
   #isBroken = '';
 
-  constructor(seed: string, launch: Launch = {}) {
+  constructor(seed: string, session: SoakSession) {
     this.#seed = seed;
     this.#random = new Random(seed);
-    this.session = new LspSession(files, launch);
-    for (const [name, text] of Object.entries(files)) this.#disk.set(name, text);
+    this.session = session;
+    for (const [name, text] of Object.entries(soakFiles)) this.#disk.set(name, text);
     this.session.listen((message) => this.#take(message));
-    this.session.process.on('exit', (code, signal) => {
-      if (code !== 0) this.#isBroken = `the server ended: ${code ?? signal}`;
-    });
+  }
+
+  /** Something that must not happen. */
+  complain(what: string): void {
+    this.#isBroken ||= what;
   }
 
   async start(): Promise<void> {
@@ -112,13 +129,13 @@ export class Soak {
     this.tally[what] = (this.tally[what] ?? 0) + 1;
     this.#note(what);
     await this.#deeds[what]();
-    if (this.#outstanding.length >= 8) await this.#answered();
+    if (this.#outstanding.length >= 8) await this.answered();
     this.#complain();
   }
 
   /** Compares what is shown with what a workspace shows that begins now; the server gets a while to come to rest. */
   async check(): Promise<void> {
-    await this.#answered();
+    await this.answered();
     const expected = this.#fromScratch();
     const patience = Date.now() + PATIENCE;
     while (differences(this.#shown, expected).length > 0 && Date.now() < patience) {
@@ -134,18 +151,13 @@ export class Soak {
   /** Closes every document and puts the first files back. */
   async reset(): Promise<void> {
     for (const name of [...this.#open.keys()]) this.#closeDocument(name);
-    for (const name of [...this.#disk.keys()]) if (!(name in files)) this.#remove(name);
-    for (const [name, text] of Object.entries(files)) if (this.#disk.get(name) !== text) this.#write(name, text);
+    for (const name of [...this.#disk.keys()]) if (!(name in soakFiles)) this.#remove(name);
+    for (const [name, text] of Object.entries(soakFiles)) if (this.#disk.get(name) !== text) this.#write(name, text);
     this.#configure({});
     for (const name of ['one', 'two']) if (!this.#folders.includes(name)) this.#changeFolders(name);
     this.#openDocument('one/extensions.conf');
     await this.check();
     this.#log.length = 0;
-  }
-
-  async stop(): Promise<number | null> {
-    await this.#answered();
-    return this.session.stop();
   }
 
   readonly #deeds: Readonly<Record<Deed, () => void | Promise<void>>> = {
@@ -157,7 +169,7 @@ export class Soak {
     save: () => this.#inOpen((name, { file }) => this.#write(name, file.text)),
     write: () => this.#write(this.#random.pick(this.#names()), this.#anyText()),
     restore: () => {
-      for (const [name, text] of Object.entries(files)) if (this.#random.below(3) === 0) this.#write(name, text);
+      for (const [name, text] of Object.entries(soakFiles)) if (this.#random.below(3) === 0) this.#write(name, text);
     },
     remove: () => this.#remove(this.#random.pick(this.#names())),
     'remove folder': () => this.#removeFolder(this.#random.pick(folders)),
@@ -179,7 +191,7 @@ export class Soak {
   }
 
   #names(): string[] {
-    return [...Object.keys(files), ...others];
+    return [...Object.keys(soakFiles), ...others];
   }
 
   #edit(name: string, document: OpenDocument, change: TextChange): void {
@@ -214,7 +226,8 @@ export class Soak {
     this.#outstanding.push(answer);
   }
 
-  async #answered(): Promise<void> {
+  /** When everything that was asked is answered. */
+  async answered(): Promise<void> {
     await Promise.all(this.#outstanding.splice(0));
   }
 
@@ -273,7 +286,7 @@ export class Soak {
   }
 
   #anyText(): string {
-    const base = this.#random.pick(Object.values(files));
+    const base = this.#random.pick(Object.values(soakFiles));
     const lines = Array.from({ length: this.#random.below(6) }, () => this.#random.pick(exampleLines));
     return `${base}${lines.join(this.#random.pick(['\n', '\r\n']))}\n`;
   }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { randomChange } from '../support/check-incremental.ts';
 import { Random } from '../support/random.ts';
+import { defaultWorkspaceSettings } from '../../server/src/workspace/workspace.ts';
 import { Desk } from './desk.ts';
 
 const article = {
@@ -97,4 +98,63 @@ test('a comment that is closed elsewhere in the file brings back what was lost i
   assert.equal(severity(), 'hint');
   desk.type('/pbx/extensions.conf', 5, 0, 3, '');
   assert.equal(severity(), 'error');
+});
+
+/** An edit: line, column, how many characters go, and what comes. */
+type Typed = readonly [number, number, number, string];
+
+const edits: Readonly<Record<string, { readonly texts: Record<string, string>; readonly path?: string; readonly typed: Typed }>> =
+  {
+    'the data of a line that lacks its priority': {
+      texts: { '/pbx/extensions.conf': '[a]\nexten => s,,Answer()\n' },
+      typed: [1, 19, 0, 'x'],
+    },
+    'a header that loses its bracket, beside sections that take lines of others': {
+      texts: { '/pbx/extensions.conf': '[t](!)\n[b](t)\n[a]\nnclude => b\n' },
+      typed: [2, 2, 1, ''],
+    },
+    'a directive that has another file read once more, by another name': {
+      texts: {
+        '/pbx/extensions.conf': '#include "b.conf"\n#include "c.conf"\n',
+        '/pbx/b.conf': '[b]\n#include "c.conf"\n',
+        '/pbx/c.conf': '[c]\nexten => s,1,Hangup()\n',
+      },
+      path: '/pbx/b.conf',
+      typed: [1, 10, 0, './'],
+    },
+    'a header in a file between two readings of another': {
+      texts: {
+        '/pbx/extensions.conf': '#include "b.conf"\n#include "b.conf"\n#include "c.conf"\n',
+        '/pbx/b.conf': '[b]\nexten => s,1,Return()',
+        '/pbx/c.conf': '[c]\n same => n,Set(X=1)\n[d]\n',
+      },
+      path: '/pbx/c.conf',
+      typed: [0, 0, 3, ''],
+    },
+    'a line above all headers of a file that is read again where a section is open': {
+      texts: {
+        '/pbx/extensions.conf': '#include "b.conf"\n#include "b.conf"\n[a]\n',
+        '/pbx/b.conf': '[b]\n',
+      },
+      path: '/pbx/b.conf',
+      typed: [0, 0, 0, ' same => n,Hangup()\n'],
+    },
+  };
+
+for (const [name, { texts, path = '/pbx/extensions.conf', typed }] of Object.entries(edits))
+  test(`shown after an edit as from scratch: ${name}`, () => {
+    const desk = new Desk(texts);
+    for (const each of Object.keys(texts)) desk.open(each);
+    desk.type(path, ...typed);
+    const scratch = desk.fromScratch();
+    for (const each of Object.keys(texts)) assert.deepEqual(desk.shown.get(each) ?? [], scratch.get(each) ?? [], each);
+  });
+
+test('a root of another name that the settings name is found when it is written', () => {
+  const desk = new Desk({ '/pbx/extensions_loose.conf': '[a]\n' });
+  desk.workspace.configure({ ...defaultWorkspaceSettings, roots: ['main.inc'] });
+  desk.open('/pbx/extensions_loose.conf');
+  desk.disk = { ...desk.disk, '/pbx/main.inc': '[b]\nexten => s,1,Gotoo(x)\n' };
+  desk.filesChanged('/pbx/main.inc');
+  assert.match(desk.shown.get('/pbx/main.inc')?.join('\n') ?? '', /unknown-application/);
 });

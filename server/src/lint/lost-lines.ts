@@ -95,11 +95,11 @@ export function followsLost(context: Context, line: Line): boolean {
   return false;
 }
 
-/** Whether a header that has lost a bracket stands above the line in its section, so that what is below was to be a context of its own. */
+/** Whether a header that has lost a bracket stands above the line in its run, so that what is below was to be a context of its own. */
 export function isBelowLostHeader({ file: { lines }, number }: Line): boolean {
   for (let at = number - 1; at >= 0; at--) {
     const statement = lines[at]?.statement;
-    if (statement === undefined || statement.kind === 'section') return false;
+    if (statement === undefined || statement.kind === 'section' || statement.kind === 'directive') return false;
     if (statement.kind === 'invalid' && /^(?:[({<][\w.-]+[\])}>]|[\w.-]+\])/.test(statement.live.text)) return true;
   }
   return false;

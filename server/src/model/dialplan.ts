@@ -19,7 +19,7 @@ import { leadingPriorities } from './leading.ts';
 import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUses, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import { runAt, startsOf, touchedRuns } from './runs.ts';
-import { includedFiles, isContext, isGlobals, readGlobals, sameCategories } from './sections.ts';
+import { includedFiles, timesRead, isContext, isGlobals, readGlobals, sameCategories } from './sections.ts';
 import { literalContext, type Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
 import { assignmentsIn, SETTERS, VariableIndex } from './variable-index.ts';
@@ -80,6 +80,7 @@ export class Dialplan {
   /** What `#missing` was when it was told last. */
   #wasMissing = '';
   #included: ReadonlySet<ConfigFile> = new Set();
+  #timesRead: ReadonlyMap<ConfigFile, number> = new Map();
   #foreign: ReadonlySet<string> | undefined;
   /** Undefined until somebody asks. */
   #names: ConfiguredNames | undefined;
@@ -176,6 +177,12 @@ export class Dialplan {
   isIncluded(file: ConfigFile): boolean {
     this.tracker.read(LOADED);
     return this.#included.has(file);
+  }
+
+  /** By how many directives Asterisk reads a file, those that are superfluous at a glance left out. */
+  timesRead(file: ConfigFile): number {
+    this.tracker.read(LOADED);
+    return this.#timesRead.get(file) ?? 0;
   }
 
   /** Whether a module of Asterisk makes a context of this name or adds to it, so that what it holds cannot be known. */
@@ -305,6 +312,8 @@ export class Dialplan {
       return this.#names?.mayChange(file, change) === false ? this.#updateForeign() : this.#updateNeighbors();
     const touched = new Set([...touchedRuns(file, change), ...this.#exactRuns(file, change)]);
     if (change.isStructural) {
+      // What a header says beside the name counts in its own section.
+      for (const { line } of change.changed) if (line.statement.kind === 'section') touched.add(line);
       return this.#editHeader(file, change, touched) ?? this.#layOutAnew(touched);
     }
     if (this.#layout.hasFilters) return this.#layOutAnew(touched);
@@ -427,6 +436,8 @@ export class Dialplan {
     };
     for (const name of names)
       for (const old of this.#contexts.get(name)?.categories ?? []) {
+        // The header of a file that is read more than once makes several.
+        if (this.#layout.repeated.has(old.header.file)) return undefined;
         const category = this.#categoryOf(old.header);
         if (category !== undefined) enter(replaced.has(category) ? replaced.get(category) : category);
       }
@@ -527,8 +538,10 @@ export class Dialplan {
     if (areGlobalsOther) others.add(GLOBALS);
     this.#wasMissing = missing;
     const included = includedFiles(this.#layout);
-    if (included.size !== this.#included.size || [...included].some((file) => !this.#included.has(file))) others.add(LOADED);
+    const times = timesRead(this.#layout);
+    if (!equalSets(included, this.#included) || !equalMaps(times, this.#timesRead)) others.add(LOADED);
     this.#included = included;
+    this.#timesRead = times;
     return { changed, others };
   }
 
@@ -625,7 +638,11 @@ function isSameOrder(before: readonly Context[], after: ReadonlyMap<string, unkn
   return true;
 }
 
-function equalMaps(a: Globals, b: Globals): boolean {
+function equalSets<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  return a.size === b.size && [...a].every((each) => b.has(each));
+}
+
+function equalMaps<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
   if (a.size !== b.size) return false;
   for (const [key, value] of a) if (b.get(key) !== value) return false;
   return true;

@@ -185,7 +185,7 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
   }
 
   get isJoined(): boolean {
-    return false;
+    return this instanceof JoinedExtensionLine;
   }
 
   get trailer(): Piece {
@@ -247,10 +247,6 @@ class JoinedExtensionLine<K extends 'exten' | 'same'> extends ExtensionLine<K> {
   constructor(kind: K, cut: Cut, comment: number, end: number, operatorAt: number, joined: Piece) {
     super(kind, cut, comment, end, operatorAt, joined);
     this.#joined = joined;
-  }
-
-  override get isJoined(): boolean {
-    return true;
   }
 
   protected override get source(): string {

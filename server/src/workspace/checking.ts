@@ -205,6 +205,8 @@ export class Checking {
 /** Whether an edit may change what is found of headers, directives, block comments, and lines that stand in no context. */
 function mayTouchLayout(dialplan: Dialplan, { changed, added, removed, isStructural }: LineChange): boolean {
   const isOutside = (line: Line): boolean => {
+    // What is read before any section where a file is included first stands in one where it is included again.
+    if (line.file.structuresBefore(line.number) === 0) return true;
     const sections = dialplan.categoriesAt(line);
     return sections.length === 0 || sections.some(({ name }) => dialplan.context(name) === undefined);
   };

@@ -128,9 +128,9 @@ export class Dialplans {
     }
   }
 
-  /** Whether a file that is in none of the dialplans may have been named by one, whatever it holds. */
-  mayInclude(name: string): boolean {
-    return this.inUse.some((each) => mayInclude(each, name));
+  /** Whether a file of this name that is in none of the dialplans may belong to one, whatever it holds: as its root, or as a file that it includes. */
+  mayHave(name: string): boolean {
+    return this.#roots.some((root) => root.endsWith(name)) || this.inUse.some((each) => mayInclude(each, name));
   }
 
   /** One step of searching; false when there is nothing to search for, or something that can wait. */

@@ -1,7 +1,5 @@
 /** An extension has a priority of this number already. */
 
-import type { Dialplan } from '../../model/dialplan.ts';
-import type { ConfigFile } from '../../syntax/config-file.ts';
 import { extensionOf } from '../empty-names.ts';
 import { mayDiffer } from '../load-time-texts.ts';
 import { areLoadedTogether } from '../loaded-together.ts';
@@ -46,7 +44,8 @@ exten => _100,1,Hangup()
       if (kind !== 'duplicate-priority' || earlier === undefined || isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
       if (earlier === line) {
-        if (isToldAtDirective(dialplan, line.file)) continue;
+        // Where each directive that has it read once more is told, its lines need not be.
+        if (dialplan.timesRead(line.file) <= 1) continue;
         const message = 'The file is included by another name too; Asterisk drops the line the second time.';
         yield { line, span, message };
         continue;
@@ -73,10 +72,3 @@ exten => _100,1,Hangup()
   },
   ({ rejections }) => rejections.length > 0,
 );
-
-/** Whether each directive that has Asterisk read the file once more is reported, so that its lines need not be. */
-function isToldAtDirective({ layout: { includes, flaws } }: Dialplan, file: ConfigFile): boolean {
-  const directives = [...includes].filter(([, files]) => files.includes(file)).map(([line]) => line);
-  const told = flaws.filter(({ kind, line }) => kind === 'duplicate-include-file' && directives.includes(line));
-  return directives.length - told.length <= 1;
-}

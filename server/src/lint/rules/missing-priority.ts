@@ -1,5 +1,6 @@
 /** A line of an extension has no priority. */
 
+import type { Span } from '../../base/span.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { rejectedPriorities } from '../priority-flaws.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
@@ -44,7 +45,7 @@ exten => 100,1,Answer()
       if (piece.text === '')
         yield {
           line,
-          span: statement.value.text === '' ? statement.key.span() : statement.value.span(),
+          span: placeOfPriority(statement),
           message:
             name === ''
               ? 'The priority is missing; Asterisk drops the line.'
@@ -66,4 +67,9 @@ exten => 100,1,Answer()
 function insertion({ kind, priority }: ExtensionStatement, edit: (start: number, text: string) => Fix['edits'][number]): Fix {
   const { start } = priority.piece.span();
   return { title: "Add the priority 'n'", safe: kind === 'same', edits: [edit(start, 'n,')] };
+}
+
+/** Up to where the priority was to stand; what follows may change without the line being looked at again. */
+function placeOfPriority({ key, value, application }: ExtensionStatement): Span {
+  return application.start > value.start ? { start: value.start, end: application.start } : key.span();
 }
