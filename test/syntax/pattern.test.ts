@@ -226,8 +226,7 @@ test('any names: the order is total, and equal exactly for equal keys', () => {
 
 /** A set that holds nothing has no part in whether two names are one extension, and yet in what they match. */
 const hasEmptySet = ({ name, positions }: CompiledName): boolean =>
-  name.includes('[]') ||
-  positions.some((position) => position.kind === 'set' && position.members.length === 0);
+  name.includes('[]') || positions.some((position) => position.kind === 'set' && position.members.length === 0);
 
 test('any names: the same extension answers the same numbers, unless a set that holds nothing is in one of them', () => {
   fc.assert(

@@ -131,6 +131,10 @@ const edits: Readonly<Record<string, { readonly texts: Record<string, string>; r
       path: '/pbx/c.conf',
       typed: [0, 0, 3, ''],
     },
+    'a line that a header with a filter looks for': {
+      texts: { '/pbx/extensions.conf': '[a]\nexten => 1,1,Answer()\n[a](+exten=^2)\nexten => 3,1,Answer()\n' },
+      typed: [1, 9, 1, '2'],
+    },
     'a line above all headers of a file that is read again where a section is open': {
       texts: {
         '/pbx/extensions.conf': '#include "b.conf"\n#include "b.conf"\n[a]\n',

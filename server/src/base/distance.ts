@@ -2,25 +2,42 @@
 
 /** The number of insertions, deletions, replacements and swaps of neighbors that turn `a` into `b`, or `limit + 1` when it is more than `limit`. */
 export function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let from = 0;
+  let [aEnd, bEnd] = [a.length, b.length];
+  if (Math.abs(aEnd - bEnd) > limit) return limit + 1;
+  while (from < aEnd && from < bEnd && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  while (aEnd > from && bEnd > from && a.charCodeAt(aEnd - 1) === b.charCodeAt(bEnd - 1)) {
+    aEnd--;
+    bEnd--;
+  }
+  const [aLength, bLength] = [aEnd - from, bEnd - from];
+  if (aLength === 0 || bLength === 0) return Math.min(aLength + bLength, limit + 1);
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let smallest = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      let value = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
-        value = Math.min(value, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(value);
-      smallest = Math.min(smallest, value);
+  let last = Array.from({ length: bLength + 1 }, (_, i) => i);
+  for (let i = 1; i <= aLength; i++) {
+    // What lies further than the limit from the diagonal costs more than the limit.
+    const [first, behind] = [Math.max(1, i - limit), Math.min(bLength, i + limit)];
+    const row: number[] = [];
+    row[first - 1] = first === 1 ? i : limit + 1;
+    let smallest = row[first - 1] as number;
+    const char = a.charCodeAt(from + i - 1);
+    for (let j = first; j <= behind; j++) {
+      const other = b.charCodeAt(from + j - 1);
+      let value = Math.min(
+        (last[j] ?? limit) + 1,
+        (row[j - 1] as number) + 1,
+        (last[j - 1] ?? limit + 1) + (char === other ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && char === b.charCodeAt(from + j - 2) && a.charCodeAt(from + i - 2) === other)
+        value = Math.min(value, (beforeLast[j - 2] ?? limit) + 1);
+      row[j] = value;
+      if (value < smallest) smallest = value;
     }
     if (smallest > limit) return limit + 1;
     beforeLast = last;
     last = row;
   }
-  return last[b.length] ?? 0;
+  return Math.min(last[bLength] ?? limit + 1, limit + 1);
 }
 
 /**
@@ -33,6 +50,7 @@ export function closest(wanted: string, names: Iterable<string>): string | undef
   let limit = Math.min(3, Math.floor((wanted.length + 1) / 3));
   let best: string | undefined;
   for (const name of names) {
+    if (Math.abs(name.length - wanted.length) > limit) continue;
     if (name === wanted || (isNumber && name.length === wanted.length)) continue;
     const found = distance(lower, name.toLowerCase(), limit);
     if (found > limit || (found === limit && best !== undefined)) continue;

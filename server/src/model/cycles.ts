@@ -36,18 +36,19 @@ const MOST_IN_LOOP = 100;
 export function endlessLoopsIn(dialplan: Dialplan, context: Context): readonly Loop[] {
   dialplan.context(context.name);
   const loops: Loop[] = [];
+  const nodes: Nodes = new Map();
   for (const priority of leadingPriorities(context)) {
     if (!mayGoBack(context, priority)) continue;
     const place = placeOf(priority);
     // Where it is gone round with another number than that of the line, the line itself is only on the way there.
     const ahead = stepsAfter(dialplan, place).steps.filter(({ kind }) => kind !== 'next');
     if (!ahead.some((step) => mayLeadBack(step.place.priority))) continue;
-    const around = idlePlacesFrom(dialplan, place);
+    const around = idlePlacesFrom(dialplan, place, nodes);
     for (const start of [place, ...ahead.map((step) => step.place)]) {
       // What does not come back to itself is in no loop.
       const key = placeKey(start);
       if (around?.has(key) === true && thoseLeadingBack(around, key) === undefined) continue;
-      const loop = endlessLoop(dialplan, start);
+      const loop = endlessLoop(dialplan, start, nodes);
       if (loop?.back.priority !== priority) continue;
       loops.push(loop);
       break;
@@ -57,8 +58,8 @@ export function endlessLoopsIn(dialplan: Dialplan, context: Context): readonly L
 }
 
 /** The loop without a way out that a place is part of. */
-function endlessLoop(dialplan: Dialplan, start: Place): Loop | undefined {
-  const found = idlePlacesFrom(dialplan, start);
+function endlessLoop(dialplan: Dialplan, start: Place, nodes: Nodes): Loop | undefined {
+  const found = idlePlacesFrom(dialplan, start, nodes);
   if (found === undefined) return undefined;
   const loop = thoseLeadingBack(found, placeKey(start));
   if (loop === undefined) return undefined;
@@ -83,13 +84,16 @@ function endlessLoop(dialplan: Dialplan, start: Place): Loop | undefined {
 
 interface Node {
   readonly place: Place;
-  readonly next: readonly { readonly key: string; readonly isBackward: boolean }[];
+  readonly next: readonly { readonly following: Place; readonly key: string; readonly isBackward: boolean }[];
   /** Whether it may go on where the walk does not. */
   readonly hasExit: boolean;
 }
 
+/** Those that were looked at already. */
+type Nodes = Map<string, Node>;
+
 /** The places that can be come to from `start` over applications that take no time; undefined where `start` itself takes some. */
-function idlePlacesFrom(dialplan: Dialplan, start: Place): ReadonlyMap<string, Node> | undefined {
+function idlePlacesFrom(dialplan: Dialplan, start: Place, nodes: Nodes): ReadonlyMap<string, Node> | undefined {
   if (!isIdle(factsOf(start.priority.statement).call)) return undefined;
   const found = new Map<string, Node>();
   const queue = [start];
@@ -97,18 +101,28 @@ function idlePlacesFrom(dialplan: Dialplan, start: Place): ReadonlyMap<string, N
     const key = placeKey(place);
     if (found.has(key)) continue;
     if (found.size >= MOST_IN_LOOP) return undefined;
-    const { steps, exits } = stepsAfter(dialplan, place, decideConstants);
-    const next: { key: string; isBackward: boolean }[] = [];
-    let hasExit = exits.length > 0;
-    for (const { kind, place: following } of steps) {
-      if (isIdle(factsOf(following.priority.statement).call)) {
-        next.push({ key: placeKey(following), isBackward: kind !== 'next' && !isAhead(place.priority, following.priority) });
-        queue.push(following);
-      } else hasExit = true;
-    }
-    found.set(key, { place, next, hasExit });
+    let node = nodes.get(key);
+    if (node === undefined) nodes.set(key, (node = nodeAt(dialplan, place)));
+    found.set(key, node);
+    for (const { following } of node.next) queue.push(following);
   }
   return found;
+}
+
+function nodeAt(dialplan: Dialplan, place: Place): Node {
+  const { steps, exits } = stepsAfter(dialplan, place, decideConstants);
+  const next: Node['next'][number][] = [];
+  let hasExit = exits.length > 0;
+  for (const { kind, place: following } of steps) {
+    if (isIdle(factsOf(following.priority.statement).call))
+      next.push({
+        following,
+        key: placeKey(following),
+        isBackward: kind !== 'next' && !isAhead(place.priority, following.priority),
+      });
+    else hasExit = true;
+  }
+  return { place, next, hasExit };
 }
 
 /** The nodes from which a way leads back to `start`, itself among them; undefined when none does. */

@@ -213,6 +213,7 @@ function mayTouchLayout(dialplan: Dialplan, { changed, added, removed, isStructu
   const matters = (line: Line, statement: Line['statement']): boolean => statement.depthAfter !== 0 || isOutside(line);
   return (
     isStructural ||
+    dialplan.layout.hasFilters ||
     changed.some(({ line, before }) => matters(line, line.statement) || matters(line, before)) ||
     [...added, ...removed].some((line) => matters(line, line.statement))
   );

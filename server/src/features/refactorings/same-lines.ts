@@ -19,7 +19,9 @@ import type { Refactoring, Selection } from './refactoring.ts';
 
 export const sameLines: Refactoring = (selection) => {
   const lines = runOf(selection);
-  const repeated = lines.flatMap(({ line, first }) => (repeatsExtension(line, first) && !isBeginning(line) ? [sameEdit(line)] : []));
+  const repeated = lines.flatMap(({ line, first }) =>
+    repeatsExtension(line, first) && !isBeginning(line) ? [sameEdit(line)] : [],
+  );
   const followed = lines.flatMap(({ line, first }) => spelledEdit(line, first));
   return [
     ...(repeated.length > 0

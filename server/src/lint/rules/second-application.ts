@@ -16,7 +16,8 @@ export const secondApplication = lineRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A second application or a second priority stands behind the first one, on the same line or in the same branch of ExecIf.',
+    summary:
+      'A second application or a second priority stands behind the first one, on the same line or in the same branch of ExecIf.',
     why:
       'A priority runs one application, and its arguments reach to the last `)` of the line, or of the branch in ExecIf. ' +
       'So `Answer(),Hangup()` is one Answer with the argument `),Hangup(`, and nothing hangs up. Each application needs a priority of its own.',
@@ -63,7 +64,8 @@ exten => s,1,Answer()
 /** The name in front of another `(`, or the `same =>`, that stands behind the `)` that ends what its application was to be given. */
 function behindParenthesis(data: Piece): Piece | undefined {
   const end = closingParenthesis(data.text, 0);
-  const match = end < 0 ? null : /^(\s*(?:[,|&]\s*)?)(?:([A-Za-z]\w*)\s*\(|((?:same|exten)\s*=>?))/i.exec(data.text.slice(end + 1));
+  const match =
+    end < 0 ? null : /^(\s*(?:[,|&]\s*)?)(?:([A-Za-z]\w*)\s*\(|((?:same|exten)\s*=>?))/i.exec(data.text.slice(end + 1));
   if (match === null) return undefined;
   const [, before = '', name, keyword = ''] = match;
   return data.slice(end + 1 + before.length, end + 1 + before.length + (name ?? keyword).length);
