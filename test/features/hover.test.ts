@@ -333,6 +333,21 @@ exten => s,1,Return()
     ));
 });
 
+test('the item of a function says what it is', () => {
+  checkHover('[a]\nexten => s,1,NoOp(${CALLERID(n<|>um)})\n', '`CALLERID(num)`: Number of the caller.', 'an outside caller');
+  checkHover('[a]\nexten => s,1,NoOp(${QUEUE_MEMBER(q,fr<|>ee)})\n', '`QUEUE_MEMBER(…,free)`: How many members can take a call');
+  checkHover(
+    '[a]\nexten => s,1,NoOp(${CHANNEL(unique<|>id)})\n',
+    '`CHANNEL(uniqueid)`: Unique ID of the channel.',
+    'can be read',
+  );
+  checkHover(
+    '[a]\nexten => s,1,Set(CHANNEL(hangup_handler_p<|>ush)=b,s,1)\n[b]\nexten => s,1,Return()\n',
+    'runs when this channel ends',
+    'Hangup handler, pushed in 1 place.',
+  );
+});
+
 describe('what has no name of its own', () => {
   const on = (line: string): string => `[a]\nexten => _1X,1,${line}\n`;
   test('exten tells of its extension', () =>

@@ -12,6 +12,7 @@ import {
 import { functionValues } from '../../catalogue/accepted-values.ts';
 import { channelItem } from '../../catalogue/channel-items.ts';
 import { builtInVariables } from '../../catalogue/dialplan-variables.ts';
+import { itemNote, noteIndexOf } from '../../catalogue/item-notes.ts';
 import { functionNotes } from '../../catalogue/notes.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
 import { callArguments, parameterAt } from '../../model/call-arguments.ts';
@@ -163,6 +164,8 @@ export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, ac
     const isCommon = sources.length === 0 || sources.includes('core');
     // `num` before `num-pres`: a part of something is wanted less often than the whole.
     const isPart = value.includes('-');
+    const note = index === noteIndexOf(entry.name) ? itemNote(entry.name, value) : undefined;
+    const detail = [isCommon ? undefined : sources.join(', '), note].filter((each) => each !== undefined).join(': ');
     return [
       probe.item(
         value,
@@ -170,7 +173,7 @@ export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, ac
         range,
         escaped(value),
         isCommon && !isPart ? 1 : 2,
-        isCommon ? {} : { detail: sources.join(', ') },
+        detail === '' ? {} : { detail },
       ),
     ];
   });

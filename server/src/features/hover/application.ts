@@ -12,6 +12,7 @@ import {
   type Parameter,
 } from '../../catalogue/catalogue.ts';
 import { channelItem } from '../../catalogue/channel-items.ts';
+import { itemNote, noteIndexOf } from '../../catalogue/item-notes.ts';
 import { applicationNotes, functionNotes, functionOptionNotes, optionNotes } from '../../catalogue/notes.ts';
 import { undocumentedOptionNotes } from '../../catalogue/option-notes.ts';
 import { parameterAt } from '../../model/call-arguments.ts';
@@ -118,9 +119,12 @@ export function functionItemText(name: string, index: number, item: string): str
   const title = code(`${entry.name}(${item})`);
   if (entry.name === 'CHANNEL' && index === 0) return channelItemText(entry, item);
   if (parameter === undefined) return undefined;
+  const note = index === noteIndexOf(entry.name) ? itemNote(entry.name, item) : undefined;
   const isListed = parameter.values?.some((value) => value.toLowerCase() === item.toLowerCase()) === true;
   return paragraphs(
-    `${isListed ? title : code(entry.name)}, argument ${code(argumentNames(entry, parameter))}.`,
+    note === undefined
+      ? `${isListed ? title : code(entry.name)}, argument ${code(argumentNames(entry, parameter))}.`
+      : `${code(`${entry.name}(${index === 0 ? '' : '…,'}${item})`)}: ${note}`,
     functionNotes[entry.name],
   );
 }
@@ -146,5 +150,6 @@ function channelItemText(entry: DialplanFunction, item: string): string {
     const second = seconds === undefined ? '' : ` A second argument says which: ${choice(seconds)}.`;
     return `- ${where}: ${access[how]}${wanted}.${second}`;
   });
-  return `${title}\n\n${lines.join('\n')}`;
+  const note = itemNote(entry.name, item);
+  return `${title}${note === undefined ? '' : `: ${note}`}\n\n${lines.join('\n')}`;
 }
