@@ -244,6 +244,13 @@ member => Local/201@b/n
     checkCompletion(text(' same => n(<|>'), { accept: ['busy', text(' same => n(busy)')] }));
 });
 
+test('extensions for each outcome that has none', () => {
+  const text = (line: string): string =>
+    `[a]\nexten => s,1,Dial(PJSIP/1)\n same => n,Goto(s-\${DIALSTATUS},1)\nexten => s-BUSY,1,Busy()\n${line}\n`;
+  checkCompletion(text('exten => s-<|>'), { has: ['s-NOANSWER', 's-CONGESTION'], lacks: ['s-BUSY'] });
+  checkCompletion(text('exten => _s-.,1,Hangup()\nexten => s-<|>'), { lacks: ['s-NOANSWER'] });
+});
+
 describe('Local channels', () => {
   const text = (line: string): string => `[a]\nexten => s,1,${line}\n[b]\nexten => 100,1,Answer()\nexten => _2XX,1,Answer()\n`;
   test('number and context in one', () =>
@@ -271,6 +278,12 @@ describe('frames and words', () => {
   test('keys of the database', () => checkCompletion(text('Set(x=${DB(<|>)})'), { all: ['cid/'] }));
   test('what Originate does', () => checkCompletion(text('Originate(Local/s@a,<|>)'), { all: ['app', 'exten'] }));
   test('channels, the usual ones first', () => checkCompletion(text('Dial(<|>)'), { first: ['PJSIP/', 'Local/', 'SIP/'] }));
+  test('devices', () => checkCompletion(text('Set(DEVICE_STATE(<|>)=BUSY)'), { has: ['Custom:', 'PJSIP/'] }));
+  test('hints', () =>
+    checkCompletion('[a]\nexten => 1,hint,PJSIP/1\nexten => 2,1,NoOp(${HINT(<|>)})\n[default]\nexten => 3,hint,PJSIP/3\n', {
+      all: ['1@a', '3'],
+    }));
+  test('tones', () => checkCompletion(text('PlayTones(<|>)'), { has: ['busy', 'ring'] }));
   test('what a hint can show', () => checkCompletion('[a]\nexten => 1,hint,<|>\n', { has: ['Custom:', 'PJSIP/'] }));
   test('a function before variables that begin alike', () => checkCompletion(text('Set(x=${CALL<|>})'), { first: ['CALLERID'] }));
   test('the music of an option', () =>

@@ -69,6 +69,9 @@ function takesArguments(entry: Application): boolean {
 /** Words that the first argument of an application can be, where its documentation lists none. */
 const acceptedFirst: Readonly<Record<string, AcceptedValues | undefined>> = { Hangup: hangupCauses, Log: logLevels };
 
+/** Tones that every country has, by the names of indications.conf. */
+const tones = ['dial', 'busy', 'ring', 'congestion', 'callwaiting', 'dialrecall', 'record', 'info', 'stutter'];
+
 /** What Originate does with the new channel. */
 const originateTypes = ['exten', 'app'];
 
@@ -80,6 +83,7 @@ export function argumentItems(probe: Probe, call: ApplicationCall): CompletionIt
   if (parameter.options !== undefined) return optionItems(probe, argument);
   const range = probe.range(piece.trim());
   if (argument.entry.name === 'Originate' && argument.index === 1) return valueItems(probe, originateTypes, range);
+  if (argument.entry.name === 'PlayTones' && argument.index === 0) return valueItems(probe, tones, range);
   const accepted = argument.index === 0 ? acceptedFirst[argument.entry.name]?.values : undefined;
   return (parameter.values ?? accepted ?? []).map((value) =>
     probe.item(value, CompletionItemKind.EnumMember, range, escaped(value), 1),

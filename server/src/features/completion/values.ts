@@ -26,6 +26,7 @@ import { signature } from '../signature.ts';
 import { documented, ownEntries } from './applications.ts';
 import { valueItems, valuesOf } from './comparisons.ts';
 import { databaseItems } from './database.ts';
+import { deviceItems } from './devices.ts';
 import { escaped, type Probe } from './probe.ts';
 import { variablesInScope } from './scope.ts';
 
@@ -149,8 +150,8 @@ export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, ac
       const isWanted = entry.name === 'GLOBAL' && probe.dialplan.globals.has(variable);
       return probe.item(variable, CompletionItemKind.Variable, range, escaped(variable), isWanted ? 0 : rank, more);
     });
-  const keys = databaseItems(probe, entry.name, piece);
-  if (keys !== undefined) return keys;
+  const named = databaseItems(probe, entry.name, piece) ?? deviceItems(probe, entry.name, piece);
+  if (named !== undefined) return named;
   const parameter = parameterAt(syntaxOf(entry).parameters, index);
   const values = new Set(parameter?.values ?? functionValues(entry.name, index, pieces.length)?.values ?? []);
   if (entry.name === 'CHANNEL' && index === 1)

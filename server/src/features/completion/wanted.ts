@@ -8,6 +8,7 @@ import { candidates } from '../../model/resolve.ts';
 import type { Target } from '../../model/targets.ts';
 import { neighborUses } from '../../model/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { valuesOf } from './comparisons.ts';
 
 interface Use {
   readonly target: Target;
@@ -19,15 +20,21 @@ interface Use {
 export function wantedExtensions(dialplan: Dialplan, context: Context): Map<string, string> {
   const wanted = new Map<string, string>();
   const there = new Set<string>();
-  for (const { target, line } of usesOf(dialplan, context)) {
-    const part = target.extension;
-    const name = part === undefined ? target.impliedExtension : part.piece.text;
-    if (name === undefined || name === '' || part?.isComputed === true || !/^[A-Za-z0-9*#+][\w*#+.-]*$/.test(name)) continue;
-    if (there.has(name) || wanted.has(name)) continue;
-    if (candidates(dialplan, context, name).length > 0) there.add(name);
-    else wanted.set(name, from(target, line));
-  }
+  for (const { target, line } of usesOf(dialplan, context))
+    for (const name of extensionsMeant(target)) {
+      if (there.has(name) || wanted.has(name)) continue;
+      if (candidates(dialplan, context, name).length > 0) there.add(name);
+      else wanted.set(name, from(target, line));
+    }
   return wanted;
+}
+
+/** The extension that a target names; several for `s-${DIALSTATUS}`, of which it is known what can come out. */
+function extensionsMeant({ extension, impliedExtension }: Target): string[] {
+  const text = extension?.piece.text ?? impliedExtension ?? '';
+  const computed = /^([A-Za-z0-9][\w.-]*)\$\{(\w+)\}$/.exec(text);
+  const names = computed === null ? [text] : valuesOf(computed[2] ?? '').map((value) => `${computed[1] ?? ''}${value}`);
+  return names.filter((name) => /^[A-Za-z0-9*#+][\w*#+.-]*$/.test(name));
 }
 
 /** The labels of an extension that are jumped to and that it has not. */

@@ -99,7 +99,7 @@ function comesFrom(uses: readonly Use[]): string | undefined {
   add('Pushed as a hangup handler', ['handler']);
   add('Called as a macro', ['macro']);
   add('Entered by new channels', ['channel']);
-  add('Named for later', ['lookup']);
+  add('Named', ['lookup']);
   add('Asked for', ['test']);
   return parts.join('\n');
 }
