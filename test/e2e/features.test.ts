@@ -80,6 +80,28 @@ describe('the editor', () => {
     await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
   });
 
+  test('completion offers sounds, and behind [ the context that is missing', async () => {
+    await at('Queue(inbound');
+    await window.press('End', 'Enter');
+    await window.cursorAt(4, ' same => n,'.length + 1);
+    await window.page.keyboard.type('Playback(vm-good', { delay: 30 });
+    const offered = (text: string) => window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text });
+    await offered('vm-goodbye').first().waitFor();
+    await window.picture('sounds');
+    await window.press('Enter');
+    await window.page.locator('.view-line', { hasText: 'Playback(vm-goodbye)' }).waitFor();
+    await window.goTo(lines.length + 1, 1);
+    await window.page.keyboard.type('[', { delay: 30 });
+    await offered('operator-anwser').first().waitFor();
+    await window.picture('header');
+    await window.press('Enter');
+    const text = await window.saved('extensions.conf');
+    assert.match(text, /^ same => n,Playback\(vm-goodbye\)$/m);
+    assert.match(text, /^\[operator-anwser\]$/m);
+    await window.press('Escape');
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
   test('Enter goes on with the extension, and Enter again leaves it', async () => {
     const behind = ' same => n,'.length + 1;
     await at('Queue(inbound');
