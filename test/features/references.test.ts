@@ -45,6 +45,49 @@ exten => s,1,Macro(old,1)
 exten => s,1,NoOp()
 `));
 
+  test('an application that leads nowhere, in whatever case', () =>
+    checkReferences(`
+[a]
+exten => s,1,Pla<|>yback(beep)
+;            ^^^^^^^^^^^ ref
+ same => n,ExecIf(1?playback(hi))
+;                   ^^^^^^^^ ref
+ same => n,NoOp(Playback)
+-- more.conf --
+[b]
+exten => s,1,PLAYBACK(beep)
+;            ^^^^^^^^ ref
+`));
+
+  test('a function, read and written', () =>
+    checkReferences(`
+[a]
+exten => s,1,Set(D<|>B(a/b)=\${DB(c/d)})
+;                ^^^^^ ref
+;                             ^^ ref
+ same => n,NoOp(\${DB_EXISTS(a/b)}\${LEN(\${DB(a/b)})})
+;                                        ^^ ref
+`));
+
+  test('a sound and a script', () => {
+    checkReferences(`
+[a]
+exten => s,1,Playback(hi&cus<|>tom/hello)
+;                        ^^^^^^^^^^^^^^^ ref
+ same => n,Background(custom/hello)
+;                     ^^^^^^^^^^^^ ref
+ same => n,AGI(custom/hello)
+ same => n,Playback(custom/hello-world)
+`);
+    checkReferences(`
+[a]
+exten => s,1,AGI(sc<|>ore.php,1)
+;                ^^^^^^^^^^^^ ref
+ same => n,EAGI(score.php)
+;               ^^^^^^^^^ ref
+`);
+  });
+
   test('an extension: the calls that it answers', () =>
     checkReferences(`
 [a]
@@ -166,6 +209,18 @@ exten => s,1,NoOp()
 -- queues.conf --
 [q]
 context = b
+`));
+
+  test('an application in its file', () =>
+    checkHighlights(`
+[a]
+exten => s,1,Ans<|>wer()
+;            ^^^^^^^^^ read
+ same => n,Answer()
+;          ^^^^^^ read
+-- more.conf --
+[b]
+exten => s,1,Answer()
 `));
 });
 

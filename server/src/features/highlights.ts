@@ -9,11 +9,13 @@
 
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
+import { fileAt } from '../model/element-at.ts';
 import { distinct, type Place } from './place.ts';
 import { namesAt } from './references.ts';
 
 export function highlights(dialplan: Dialplan, path: string, line: number, character: number): DocumentHighlight[] {
-  const { declarations, uses } = namesAt(dialplan, path, line, character);
+  const file = fileAt(dialplan, path);
+  const { declarations, uses } = namesAt(dialplan, path, line, character, file === undefined ? [] : [file]);
   const here = (places: readonly Place[]): Place[] => distinct(places).filter((place) => place.path === path);
   return [
     ...here(declarations).map(({ range }) => ({ range, kind: DocumentHighlightKind.Write })),

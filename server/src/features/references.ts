@@ -4,7 +4,7 @@
 // Places in queues.conf, pjsip.conf and their kin count as well; of a queue, a mailbox or an endpoint, the lines that name it.
 // Of an argument in a call, the lines of the routine that read it. An extension's references are the calls that it answers, by its name or by a
 // number that it is the first to match. The arguments of one routine are not mixed with those of another: `${ARG1}` is looked for in its own
-// extension and in the calls that pass it.
+// extension and in the calls that pass it. Of an application, a function, a sound or a script, all lines that use it.
 //
 //     [sub-report]                                        ; Shift+F12 here lists the three lines below
 //     exten => 100,1,Gosub(sub-report,s,1)
@@ -29,9 +29,10 @@ import { resolve } from '../model/resolve.ts';
 import { routineOf } from '../model/subroutines.ts';
 import { mayMean, switchesTo, usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/uses.ts';
 import { usesOfVariable, variableUses } from '../model/variables.ts';
-import type { Line } from '../syntax/config-file.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Span } from '../base/span.ts';
 import { definition } from './definition.ts';
+import { spelledAlike } from './spelled-alike.ts';
 import { contextPlaces, distinct, extensionPlace, headerSpan, placeOf, priorityPlace, type Place } from './place.ts';
 
 export function references(
@@ -45,10 +46,19 @@ export function references(
   return distinct(includeDeclaration === 'with-declaration' ? [...declarations, ...uses] : uses);
 }
 
-/** Where the thing at a place is made, and where else it is named. */
-export function namesAt(dialplan: Dialplan, path: string, line: number, character: number): Names {
+/**
+ * Where the thing at a place is made, and where else it is named. Names that nothing but their spelling ties together are looked for in
+ * `files` alone.
+ */
+export function namesAt(
+  dialplan: Dialplan,
+  path: string,
+  line: number,
+  character: number,
+  files: Iterable<ConfigFile> = dialplan.layout.files,
+): Names {
   const element = elementAt(dialplan, path, line, character);
-  const names = element === undefined ? nothing : namesOf(dialplan, element);
+  const names = element === undefined ? nothing : namesOf(dialplan, element, files);
   if (names.declarations.length + names.uses.length > 0) return names;
   const at = lineAt(dialplan, path, line);
   const name = at && configuredNameAt(dialplan, at, character);
@@ -67,7 +77,7 @@ export interface Names {
 
 const nothing: Names = { declarations: [], uses: [] };
 
-function namesOf(dialplan: Dialplan, element: Element): Names {
+function namesOf(dialplan: Dialplan, element: Element, files: Iterable<ConfigFile>): Names {
   switch (element.kind) {
     case 'section':
       if (element.line.file.dialect === 'config') return nothing;
@@ -89,7 +99,8 @@ function namesOf(dialplan: Dialplan, element: Element): Names {
     case 'option': {
       const [first] = element.targets;
       const found = first === undefined ? undefined : resolve(dialplan, first.target, first.origin);
-      return found?.kind === 'priority' ? priorityNames(dialplan, found.priority) : nothing;
+      if (found?.kind === 'priority') return priorityNames(dialplan, found.priority);
+      return element.kind === 'application' ? { declarations: [], uses: spelledAlike(files, element) } : nothing;
     }
     case 'variable':
       return element.isComputed ? nothing : variableNames(dialplan, element);
@@ -104,10 +115,11 @@ function namesOf(dialplan: Dialplan, element: Element): Names {
     case 'target-argument':
       return argumentNames(dialplan, element);
     case 'function':
+    case 'file-name':
+      return { declarations: [], uses: spelledAlike(files, element) };
     case 'switch':
     case 'expression':
     case 'time-range':
-    case 'file-name':
       return nothing;
   }
 }

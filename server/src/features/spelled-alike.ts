@@ -1,0 +1,50 @@
+/** Where lines name the same application, function, script or sound. Asterisk defines these, so that nothing but the name ties them together. */
+
+import { withNestedCalls } from '../model/calls.ts';
+import type { ApplicationElement, FileNameElement, FunctionElement } from '../model/element-at.ts';
+import { factsOf } from '../model/facts.ts';
+import { fileNamesOn } from '../model/file-names.ts';
+import { functionUses } from '../model/variables.ts';
+import type { ConfigFile } from '../syntax/config-file.ts';
+import type { Piece } from '../syntax/piece.ts';
+import type { ExtensionStatement } from '../syntax/statement.ts';
+import { placeOf, type Place } from './place.ts';
+
+/** The places in these files, that of the element among them. */
+export function spelledAlike(
+  files: Iterable<ConfigFile>,
+  element: ApplicationElement | FunctionElement | FileNameElement,
+): Place[] {
+  switch (element.kind) {
+    case 'application': {
+      const name = element.call.name.text.trim().toLowerCase();
+      return placesOf(files, name, (statement) =>
+        [...withNestedCalls(factsOf(statement).call)]
+          .map((each) => each.name.trim())
+          .filter(({ text }) => text.toLowerCase() === name),
+      );
+    }
+    case 'function':
+      return placesOf(files, element.name, (statement) =>
+        functionUses(factsOf(statement).call).flatMap(({ name }) => (name.text === element.name ? [name] : [])),
+      );
+    case 'file-name':
+      return placesOf(files, element.name, (statement) =>
+        fileNamesOn(statement).flatMap(({ kind, piece }) =>
+          kind === element.fileKind && piece.text === element.name ? [piece] : [],
+        ),
+      );
+  }
+}
+
+function placesOf(files: Iterable<ConfigFile>, name: string, find: (statement: ExtensionStatement) => Piece[]): Place[] {
+  const places: Place[] = [];
+  const word = new RegExp(name.replace(/[^\w]/g, '\\$&'), 'i');
+  for (const { lines } of files)
+    for (const line of lines) {
+      const { statement } = line;
+      if ((statement.kind !== 'exten' && statement.kind !== 'same') || !word.test(line.text)) continue;
+      for (const piece of find(statement)) places.push(placeOf(line, piece.span()));
+    }
+  return places;
+}
