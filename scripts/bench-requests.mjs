@@ -110,6 +110,13 @@ const requests = [
     at(/Set\(LOCAL\(unit/, 'LOCAL('),
     (place) => ({ ...there(place), context: { includeDeclaration: true } }),
   ],
+  [
+    'references, an application',
+    'textDocument/references',
+    at(/ n,Hangup\(\)/, 'n,Ha'),
+    (place) => ({ ...there(place), context: { includeDeclaration: true } }),
+  ],
+  ['documentHighlight, an application', 'textDocument/documentHighlight', at(/ n,Hangup\(\)/, 'n,Ha'), there],
   ['codeLens', 'textDocument/codeLens', texts, () => document],
   ['signatureHelp, an application', 'textDocument/signatureHelp', texts, there],
   ['signatureHelp, a routine', 'textDocument/signatureHelp', at(/Gosub\(sub-log/, ',s,1('), there],

@@ -10,6 +10,9 @@ import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
 import { placeOf, type Place } from './place.ts';
 
+/** Nobody reads through more, and a longer list takes long to send. */
+const MOST_PLACES = 5000;
+
 /** The places in these files, that of the element among them. */
 export function spelledAlike(
   files: Iterable<ConfigFile>,
@@ -45,6 +48,7 @@ function placesOf(files: Iterable<ConfigFile>, name: string, find: (statement: E
       const { statement } = line;
       if ((statement.kind !== 'exten' && statement.kind !== 'same') || !word.test(line.text)) continue;
       for (const piece of find(statement)) places.push(placeOf(line, piece.span()));
+      if (places.length >= MOST_PLACES) return places;
     }
   return places;
 }
