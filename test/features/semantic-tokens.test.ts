@@ -59,6 +59,20 @@ exten => s,1,Set(__X=\${ARG1}\${X}\${DIALSTATUS}\${\${Y}})
 ;                    ^ variable modification
 `));
 
+  test('variables that functions take by their names', () =>
+    checkTokens(`
+[a]
+exten => s,1,Return(\${CUT(count,-,1)})
+;            ^^^^^^ function
+;                     ^^^ method
+;                         ^^^^^ variable
+ same => n,Return(\${LOCAL(ARG1)}\${LEN(x)})
+;          ^^^^^^ function
+;                   ^^^^^ method
+;                         ^^^^ parameter
+;                                 ^^^ method
+`));
+
   test('places', () =>
     checkTokens(`
 [a]

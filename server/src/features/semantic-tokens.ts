@@ -22,11 +22,13 @@ import { globalTargets } from '../model/global-targets.ts';
 import { loopbackContext } from '../model/mentions.ts';
 import { neighborTargets } from '../model/neighbors.ts';
 import type { Target } from '../model/targets.ts';
+import { namedVariableOf } from '../model/values.ts';
 import { assignmentsOf, isGlobal, variablesSet } from '../model/variables.ts';
+import { splitArguments } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement, SectionStatement, Statement } from '../syntax/statement.ts';
-import { allSubstitutions } from '../syntax/substitution.ts';
+import { allSubstitutions, type FunctionSubstitution } from '../syntax/substitution.ts';
 
 const types = [
   'namespace',
@@ -248,9 +250,17 @@ function addTarget(found: Found, { context, extension, priority, relation }: Tar
 function addSubstitutions(found: Found, piece: Piece): void {
   if (!piece.text.includes('${')) return;
   for (const each of allSubstitutions(piece)) {
-    if (each.kind === 'function') addFunction(found, each.name);
+    if (each.kind === 'function') addFunctionCall(found, each);
     else if (each.kind === 'variable') addVariable(found, each.name);
   }
+}
+
+/** The name, and the variable that is named without its braces, as in `CUT(X,…)`. */
+function addFunctionCall(found: Found, { name, arguments: args }: FunctionSubstitution): void {
+  addFunction(found, name);
+  const position = namedVariableOf(name.text);
+  const named = position === undefined ? undefined : splitArguments(args)[position]?.trim();
+  if (named !== undefined && /^\w+$/.test(named.text)) addVariable(found, named);
 }
 
 function addFunction(found: Found, name: Piece): void {

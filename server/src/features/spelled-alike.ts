@@ -47,7 +47,8 @@ function placesOf(files: Iterable<ConfigFile>, name: string, find: (statement: E
     for (const line of lines) {
       const { statement } = line;
       if ((statement.kind !== 'exten' && statement.kind !== 'same') || !word.test(line.text)) continue;
-      for (const piece of find(statement)) places.push(placeOf(line, piece.span()));
+      const pieces = find(statement).sort((a, b) => a.span().start - b.span().start);
+      for (const piece of pieces) places.push(placeOf(line, piece.span()));
       if (places.length >= MOST_PLACES) return places;
     }
   return places;
