@@ -373,7 +373,7 @@ exten => s,1,WaitForSilence(1000,2<|>0,3)
   test('the argument of an option', () => checkHover(on('Dial(PJSIP/1,30,m(ja<|>zz))'), 'option of `Dial`'));
   test('not a text for people', () => checkHover(on('NoOp(some te<|>xt)')));
   test('a sound of Asterisk', () =>
-    checkHover(on('Playback(beep&vm-good<|>bye)'), /^\*\*Sound\*\* `vm-goodbye`: the word "goodbye"/));
+    checkHover(on('Playback(beep&vm-good<|>bye)'), /^\*\*Sound\*\* `vm-goodbye`: says "goodbye"/));
   test('a sound that is there', () =>
     checkHover(on('Playback("th<|>ere/hi")'), '**Sound** `there/hi`', 'Found in `/sounds/there/hi`.'));
   test('a script that is there', () => checkHover(on('AGI(th<|>ere.php,1)'), 'Found in `/scripts/there.php`.'));
