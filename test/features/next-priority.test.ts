@@ -61,6 +61,37 @@ exten => 100,n,<|>
   );
 });
 
+test('a first line goes on as its own extension does below', () => {
+  checkEnter(
+    `
+[a]
+exten => 1,1,Answer()<|>
+exten => 1,n,Hangup()
+`,
+    `
+[a]
+exten => 1,1,Answer()
+exten => 1,n,<|>
+exten => 1,n,Hangup()
+`,
+  );
+  checkEnter(
+    `
+[a]
+exten => 1,1,Answer()<|>
+exten => 2,1,Answer()
+exten => 2,n,Hangup()
+`,
+    `
+[a]
+exten => 1,1,Answer()
+ same => n,<|>
+exten => 2,1,Answer()
+exten => 2,n,Hangup()
+`,
+  );
+});
+
 test('exten lines go on as they are written', () => {
   checkEnter(
     `

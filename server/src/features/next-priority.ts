@@ -100,10 +100,13 @@ function isSameExtension({ statement }: Line, { extension }: ExtensionStatement)
   return statement.kind === 'exten' && statement.extension.text === extension.text;
 }
 
-/** The next line of an extension, if it goes on with this one by `same`. */
-function modelBelow({ file, number }: Line): Line | undefined {
+/** The next line of an extension, if it goes on with this one, by `same` or by its name. */
+function modelBelow({ file, number, statement: own }: Line): Line | undefined {
   const next = file.lines.slice(number + 1, number + 1 + FEW).find(({ statement }) => statement.kind !== 'blank');
-  return next?.statement.kind === 'same' ? next : undefined;
+  if (next?.statement.kind === 'same') return next;
+  return next?.statement.kind === 'exten' && own.kind === 'exten' && isSameExtension(next, own) && isComplete(next.statement)
+    ? next
+    : undefined;
 }
 
 const FEW = 10;
