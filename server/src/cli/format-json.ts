@@ -1,5 +1,6 @@
 /** Answers as JSON, for programs. The form is a contract: docs/cli.md describes it. */
 
+import { withoutBytes } from '../base/printable.ts';
 import { HINT, type Extension } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Globals } from '../model/globals.ts';
@@ -8,7 +9,7 @@ import type { RuleMeta } from '../lint/rule.ts';
 import type { CheckedProblem } from './check-all.ts';
 import type { Display } from './paths.ts';
 import type { MatchAnswer } from '../model/number-match.ts';
-import { storedApplication } from '../model/loaded-dialplan.ts';
+import { placeWhenRead, storedApplication } from '../model/loaded-dialplan.ts';
 import type { ShownDialplan } from './show.ts';
 
 export function problemsAsJson(problems: readonly CheckedProblem[], display: Display): string {
@@ -39,7 +40,7 @@ export function problemsAsJson(problems: readonly CheckedProblem[], display: Dis
 }
 
 export function dialplansAsJson(dialplans: readonly ShownDialplan[], display: Display): string {
-  const place = (line: Line): { file: string; line: number } => ({ file: display(line.file.path), line: line.number + 1 });
+  const place = (line: Line): { file: string; line: number } => placeWhenRead(line, display);
   return print(
     dialplans.map(({ root, refusal, dialplan }) => ({
       root: root === undefined ? null : display(root),
@@ -124,5 +125,5 @@ export function rulesAsJson(rules: readonly RuleMeta[]): string {
 }
 
 function print(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? withoutBytes(each) : each), 2)}\n`;
 }

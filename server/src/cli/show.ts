@@ -1,5 +1,6 @@
 /** `show`: the dialplan that Asterisk would load. */
 
+import { fromBytes } from '../base/bytes.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Refusal } from '../model/layout.ts';
 import { StatementPool } from '../syntax/config-file.ts';
@@ -30,7 +31,7 @@ export const show: Command = {
 function run(invocation: Invocation): Result<ExitCode> {
   const { args, terminal, warn } = invocation;
   if (args.operands.length > 1) return refuse(`'show' takes one path, not ${args.operands.length}`);
-  const fs = asAsteriskShows(withTexts(invocation.fs, new Map()));
+  const fs = asAsteriskReads(withTexts(invocation.fs, new Map()));
   const found = findDialplans({ ...invocation, fs }, args.operands, { withLoose: false });
   if (!found.ok) return found;
   for (const message of found.value.messages) warn(message);
@@ -44,14 +45,13 @@ function run(invocation: Invocation): Result<ExitCode> {
   return { ok: true, value: shown.some(({ refusal }) => refusal !== undefined) ? 1 : 0 };
 }
 
-/** Asterisk prints a question mark for each byte that is no UTF-8. */
-function asAsteriskShows(fs: FileSystem): FileSystem {
+/** Texts that are not all UTF-8 byte by byte, since Asterisk puts extensions in the order of their bytes. */
+function asAsteriskReads(fs: FileSystem): FileSystem {
   return {
     ...fs,
     read: (path) => {
       const read = fs.read(path);
-      if (!read.ok || read.encoding === 'utf8') return read;
-      return { ...read, text: Buffer.from(read.text, 'latin1').toString('utf8').replaceAll('\ufffd', '?') };
+      return !read.ok || read.encoding === 'utf8' ? read : { ...read, text: fromBytes(read.text) };
     },
   };
 }

@@ -242,12 +242,12 @@ export function layOut(
       flaws.push({ kind: 'missing-directive-argument', line, span, name: word });
       return true;
     }
+    const earlier = directives.get(argument.text);
+    directives.set(argument.text, { first: earlier?.first ?? line, count: (earlier?.count ?? -1) + 1 });
     if (depth + lostLevels >= DEEPEST_INCLUDE) {
       flaws.push({ kind: 'include-too-deep', line, span, name: argument.text });
       return !isExact || word === 'tryinclude';
     }
-    const earlier = directives.get(argument.text);
-    if (earlier === undefined) directives.set(argument.text, line);
     const readable = argument.text === '' ? [] : resolve(argument.text, line.file);
     const found = readable ?? [];
     includes.set(line, found);
@@ -267,11 +267,12 @@ export function layOut(
       });
       return !isExact || word === 'tryinclude';
     }
-    if (earlier !== undefined && earlier !== line && !found.some((file) => open.has(file)))
-      flaws.push({ kind: 'duplicate-include-file', line, span, name: argument.text, earlier });
+    if (earlier !== undefined && earlier.first !== line && !found.some((file) => open.has(file)))
+      flaws.push({ kind: 'duplicate-include-file', line, span, name: argument.text, earlier: earlier.first });
+    const nameWhenRead = earlier === undefined ? undefined : `${argument.text}~~${earlier.count + 1}`;
     let previous: ConfigFile | undefined;
     for (const each of found) {
-      const file = isExact && previous !== undefined ? each.readBehind(previous) : each;
+      const file = isExact ? each.readAgain(nameWhenRead, previous) : each;
       previous = file;
       if (!isExact && open.has(file)) flaws.push({ kind: 'include-file-cycle', line, span, name: argument.text });
       else if (readings < MOST_READINGS && readFile(file, depth + 1) !== undefined) {
@@ -282,8 +283,8 @@ export function layOut(
     return true;
   };
 
-  /** The first directive for each name of a file: Asterisk compares what is written. */
-  const directives = new Map<string, Line>();
+  /** The first directive for each name of a file, and how often it has come again: Asterisk compares what is written. */
+  const directives = new Map<string, { readonly first: Line; readonly count: number }>();
 
   /** The files being read, so that a file that includes itself is not read eleven times over. */
   const open = new Set<ConfigFile>();

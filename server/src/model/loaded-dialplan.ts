@@ -1,7 +1,7 @@
 /** What Asterisk loaded, in the form in which its command `dialplan show` prints it, with the place of every line. */
 // Asterisk: main/pbx.c show_dialplan_helper.
 
-import { byteLength } from '../base/bytes.ts';
+import { asBytes, byteLength, fromBytes } from '../base/bytes.ts';
 import { printable } from '../base/printable.ts';
 import type { Line } from '../syntax/config-file.ts';
 import type { Context } from './context.ts';
@@ -13,7 +13,10 @@ import type { Refusal } from './layout.ts';
 /** @param display how the path of a file is to be written. */
 export function loadedDialplan(dialplan: Dialplan, display: (path: string) => string): string {
   const contexts = [...dialplan.contexts];
-  const place = (line: Line): string => `[${printable(display(line.file.path))}:${line.number + 1}]`;
+  const place = (each: Line): string => {
+    const { file, line } = placeWhenRead(each, display);
+    return `[${printable(file)}:${line}]`;
+  };
   let text = '';
   let extensions = 0;
   let priorities = 0;
@@ -24,6 +27,11 @@ export function loadedDialplan(dialplan: Dialplan, display: (path: string) => st
     for (const extension of context.extensions) priorities += extension.priorities.length;
   }
   return `${text}-= ${extensions} ${extensions === 1 ? 'extension' : 'extensions'} (${priorities} ${priorities === 1 ? 'priority' : 'priorities'}) in ${contexts.length} ${contexts.length === 1 ? 'context' : 'contexts'}. =-\n`;
+}
+
+/** The file and number of a line as Asterisk knows them, which are others where a wildcard names several files or a file is read once more. */
+export function placeWhenRead({ file, number }: Line, display: (path: string) => string): { file: string; line: number } {
+  return { file: file.nameWhenRead ?? display(file.path), line: file.linesBefore + number + 1 };
 }
 
 function contextAsText(context: Context, globals: Globals, place: (line: Line) => string): string {
@@ -46,11 +54,13 @@ function row(left: string, right: string, place: string): string {
   return `  ${column(left, 17)} ${column(right, 45)} ${place}\n`;
 }
 
-/** Asterisk fills a column up to its width in bytes. */
+/** Asterisk cuts a column to its buffer, and fills it up to its width in bytes. */
 function column(text: string, width: number): string {
-  const shown = printable(text);
-  return shown + ' '.repeat(Math.max(0, width - byteLength(shown)));
+  const cut = fromBytes(asBytes(text).slice(0, LONGEST_COLUMN));
+  return printable(cut) + ' '.repeat(Math.max(0, width - byteLength(cut)));
 }
+
+const LONGEST_COLUMN = 1023;
 
 function headOf({ name, callerId }: Extension): string {
   return callerId === undefined ? `'${name}' =>` : `'${name}' (CID match '${withoutDashes(callerId)}') => `;

@@ -372,13 +372,24 @@ function priorityField(piece: Piece): PriorityField {
   return { piece, word: piece.slice(0, plus), increment: leadingInteger(text.slice(plus + 1, end)) ?? 0, label, isLabelUnclosed };
 }
 
-/** The integer that C's `sscanf("%d")` reads at the start of the text, blanks before it allowed; undefined when there is none. */
+/** The integer that C's `sscanf("%30d")` reads at the start of the text, blanks before it allowed, in 32 bits; undefined when there is none. */
 export function leadingInteger(text: string): number | undefined {
   let i = 0;
   while (i < text.length && (text.charCodeAt(i) === 32 || (text.charCodeAt(i) >= 9 && text.charCodeAt(i) <= 13))) i++;
   const from = i;
   if (text.charAt(i) === '+' || text.charAt(i) === '-') i++;
   const digits = i;
-  while (i < text.length && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i++;
-  return i === digits ? undefined : Number(text.slice(from, i));
+  while (i < text.length && i - from < WIDEST_INTEGER && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i++;
+  if (i === digits) return undefined;
+  const number = Number(text.slice(from, i));
+  return Math.abs(number) < 2 ** 31 ? number : cutInteger(text.slice(from, i));
+}
+
+const WIDEST_INTEGER = 30;
+
+/** C reads into 64 bits, as far as they reach, and keeps the lower half. */
+function cutInteger(digits: string): number {
+  const number = BigInt(digits.replace('+', ''));
+  const most = 2n ** 63n - 1n;
+  return Number(BigInt.asIntN(32, number > most ? most : number < -most ? -most - 1n : number));
 }

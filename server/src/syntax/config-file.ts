@@ -99,6 +99,10 @@ export class ConfigFile {
   #lines: Line[] = [];
   #structure: Line[] = [];
   #isDeep = false;
+  /** What Asterisk calls it where that is not its path: a file that is read once more. */
+  nameWhenRead: string | undefined = undefined;
+  /** How many lines Asterisk has counted when its first one comes. */
+  linesBefore = 0;
 
   constructor(path: string, dialect: Dialect, text: string, pool: StatementPool) {
     this.path = path;
@@ -125,14 +129,19 @@ export class ConfigFile {
     return file;
   }
 
-  /** The same file as Asterisk reads it behind another one that the same wildcard names: in the comment that is still open there. */
-  readBehind(other: ConfigFile): ConfigFile {
-    let depth = other.lines.at(-1)?.statement.depthAfter ?? 0;
-    if (depth === 0) return this;
+  /**
+   * The same file as Asterisk reads it behind another one that the same wildcard names: in the comment that is still open there, and with numbers
+   * of lines that go on. `name` is what it is called when it is read once more.
+   */
+  readAgain(name: string | undefined, other: ConfigFile | undefined): ConfigFile {
+    if (name === undefined && other === undefined) return this;
     const read = new ConfigFile(this.path, this.dialect, '', this.#pool);
+    read.nameWhenRead = name;
+    read.linesBefore = other === undefined ? 0 : other.linesBefore + other.lines.length;
+    let depth = other?.lines.at(-1)?.statement.depthAfter ?? 0;
     read.#lines = this.#lines.map((line) => ({ ...line, file: read }));
     for (const line of read.#lines) {
-      line.statement = this.#pool.statement(line.text, depth, this.dialect, false);
+      line.statement = this.#pool.statement(line.text, depth, this.dialect, read.linesBefore === 0 && line.number === 0);
       depth = read.#depthAfter(line);
     }
     read.#structure = read.#lines.filter((line) => isStructural(line.statement));
