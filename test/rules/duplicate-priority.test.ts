@@ -81,3 +81,20 @@ exten => s,1,Hangup()
 `,
     { only },
   ));
+
+test('a section that inherits from another one of its context', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Answer()
+;          ^ error duplicate-priority: Another section of 'a' inherits this line; Asterisk drops it there.
+include => b
+;<^^^^^^^^^^ warning duplicate-include: Another section of 'a' inherits this line; Asterisk drops it there.
+[a](a)
+exten => 2,1,Answer()
+[b]
+exten => 3,1,Answer()
+[c](a)
+`,
+    { only: ['duplicate-priority', 'duplicate-include'] },
+  ));

@@ -24,13 +24,19 @@ export function isGlobals(category: Category): boolean {
 export function readGlobals(categories: readonly Category[]): Globals {
   const globals = new Map<string, string>();
   const read = (statement: Statement): void => {
-    if ('key' in statement && !statement.key.text.endsWith(')'))
-      globals.set(statement.key.text.replace(/^_{1,2}/, ''), expandAtLoad(statement.value.text, globals));
+    const name = 'key' in statement ? globalNamed(statement.key.text) : undefined;
+    if ('key' in statement && name !== undefined) globals.set(name, expandAtLoad(statement.value.text, globals));
   };
   for (const { fragments } of categories)
     if (joinsLines(fragments)) for (const { statement } of joinedStatements(fragments)) read(statement);
     else for (const fragment of fragments) for (const { statement } of fragment.lines()) read(statement);
   return globals;
+}
+
+/** The global variable that a key sets; undefined for one that hands its value to a function. */
+function globalNamed(key: string): string | undefined {
+  const name = key.endsWith(')') ? /^GLOBAL\((.+)\)$/.exec(key)?.[1] : key;
+  return name?.replace(/^_{1,2}/, '');
 }
 
 /** Whether the sections are made of the same runs of lines. */

@@ -204,18 +204,17 @@ export function compareNames(a: CompiledName, b: CompiledName): number {
   }
 }
 
-/** Bytes as C's signed `char`: what is not ASCII sorts first. */
+/** Bytes as C's signed `char`: what is not ASCII sorts first, even before the end of the text. */
 function compareBytes(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const left = a.charCodeAt(i);
     const right = b.charCodeAt(i);
-    if (left === right) continue;
-    const isLeftAscii = left < 128;
-    const isRightAscii = right < 128;
-    return isLeftAscii === isRightAscii ? left - right : isLeftAscii ? 1 : -1;
+    if (left !== right) return left < 128 === right < 128 ? left - right : left < 128 ? 1 : -1;
   }
-  return a.length - b.length;
+  if (a.length === b.length) return 0;
+  const isLonger = a.length > b.length;
+  return isLonger === (isLonger ? a : b).charCodeAt(length) < 128 ? 1 : -1;
 }
 
 const ranks = { '.': 1, '!': 2, end: 3, malformed: 4 } as const;

@@ -3,7 +3,7 @@
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { mayDiffer } from '../load-time-texts.ts';
-import { areLoadedTogether } from '../loaded-together.ts';
+import { areLoadedTogether, isInherited } from '../loaded-together.ts';
 import { contextRule, type Fix, lineRemoval } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 
@@ -40,8 +40,12 @@ exten => s,1,Answer()
   function* (context, dialplan) {
     for (const { kind, line, span, subject, earlier } of context.rejections) {
       if (kind !== 'duplicate-include' && kind !== 'duplicate-switch' && kind !== 'duplicate-ignore-pattern') continue;
-      if (earlier === undefined || earlier === line || isTemplateText(line.text) || !areLoadedTogether(dialplan, line, earlier))
+      if (earlier === undefined || isTemplateText(line.text) || !areLoadedTogether(dialplan, line, earlier)) continue;
+      if (earlier === line) {
+        const message = `Another section of '${context.name}' inherits this line; Asterisk drops it there.`;
+        if (isInherited(context, line)) yield { line, span: line.statement.live.span(), message };
         continue;
+      }
       if (mayDiffer(dialplan, valueOf(line), valueOf(earlier))) continue;
       const what = kind === 'duplicate-include' ? 'is included' : kind === 'duplicate-switch' ? 'is a switch' : 'is ignored';
       yield {

@@ -2,7 +2,7 @@
 
 import { extensionOf } from '../empty-names.ts';
 import { mayDiffer } from '../load-time-texts.ts';
-import { areLoadedTogether } from '../loaded-together.ts';
+import { areLoadedTogether, isInherited } from '../loaded-together.ts';
 import { isBelowLostHeader } from '../lost-lines.ts';
 import { contextRule, editOf, type Fix } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
@@ -44,6 +44,10 @@ exten => _100,1,Hangup()
       if (kind !== 'duplicate-priority' || earlier === undefined || isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
       if (earlier === line) {
+        if (isInherited(context, line)) {
+          yield { line, span, message: `Another section of '${context.name}' inherits this line; Asterisk drops it there.` };
+          continue;
+        }
         // Where each directive that has it read once more is told, its lines need not be.
         if (dialplan.timesRead(line.file) <= 1) continue;
         const message = 'The file is included by another name too; Asterisk drops the line the second time.';
