@@ -11,7 +11,7 @@ import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
 import { activeRules, defaultSettings } from '../../server/src/lint/registry.ts';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
 import { loadedDialplan } from '../../server/src/model/loaded-dialplan.ts';
-import { candidates } from '../../server/src/model/resolve.ts';
+import { numberMatch } from '../../server/src/model/number-match.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
 
@@ -62,14 +62,9 @@ function withoutFolders(text: string): string {
   return text.replace(/\[[^\]]*\/([^\]]*:\d+\])$/gm, '[$1');
 }
 
-/** The data of the priority that answers, as the recording has it. */
+/** The data of the priority that answers a call without a caller number, as the recording has it. */
 function answerTo(dialplan: Dialplan, question: string): string {
   const [, number = '', name = ''] = /^(\S+)@(\S+)/.exec(question) ?? [];
-  const context = dialplan.context(name);
-  if (context === undefined) return '-';
-  for (const extension of candidates(dialplan, context, number, '')) {
-    const first = extension.priority(1);
-    if (first !== undefined) return first.statement.data.text;
-  }
-  return '-';
+  const { winner } = numberMatch(dialplan, name, number);
+  return winner?.extension.priority(1)?.statement.data.text ?? '-';
 }

@@ -72,7 +72,7 @@ test('below a header without its bracket the lines were to be of another context
 exten => s,1,Answer()
 (b)
 exten => s,1,Hangup()
-;          ^ hint duplicate-priority: 's' has a priority 1 already; Asterisk drops this line.
+;          ^ warning duplicate-priority: 's' has a priority 1 already; Asterisk drops this line.
 [c]
 exten => s,1,Answer()
 just a text

@@ -27,7 +27,7 @@ test('a caller ID makes no name', () =>
 exten => /100,1,Answer()
 ;        ^^^^ error empty-extension: The extension has no name; Asterisk drops the line.
  same => n,Hangup()
-;^^^^ hint empty-extension: The extension above has no name; Asterisk drops this line too.
+;^^^^ warning empty-extension: The extension above has no name; Asterisk drops this line too.
 `,
     { only },
   ));

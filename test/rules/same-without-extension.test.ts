@@ -37,7 +37,7 @@ test('below a name that is empty', () =>
 [a]
 exten => \${NOWHERE},1,Answer()
  same => n,Hangup()
-;^^^^ hint same-without-extension: The extension above has no name; Asterisk drops this line too.
+;^^^^ warning same-without-extension: The extension above has no name; Asterisk drops this line too.
 `,
     { only },
   ));
@@ -50,14 +50,14 @@ test('lines that a mistake above has made homeless say so softly', () =>
 [a]
 extn => s,1,Answer()
  same => n,Wait(1)
-;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+;^^^^ warning same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
  same => n,Hangup()
-;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+;^^^^ warning same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
 [b]
  same => n,Wait(1)
 ;^^^^ error same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
  same => n,Hangup()
-;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+;^^^^ warning same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
 `,
     { only },
   ));
@@ -70,7 +70,7 @@ test('below a line that has an extension after all', () =>
 ;^^^^ error same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
 include => b
  same => n,Wait(1)
-;^^^^ hint same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
+;^^^^ warning same-without-extension: No 'exten' stands above in this section; Asterisk drops the line.
 [b]
 include => c
  same => n,Wait(1)

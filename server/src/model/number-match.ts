@@ -8,6 +8,8 @@ import { holdsAt, parseTimeRange, type Moment } from '../syntax/time-range.ts';
 import type { Context, ContextInclude } from './context.ts';
 import { callerIdMatches, type Extension } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
+import { foundInTree } from './new-matcher.ts';
+import { generalSetting, isYes } from './sections.ts';
 
 export interface MatchAnswer {
   readonly context: string;
@@ -58,11 +60,15 @@ export function numberMatch(
   const notes: string[] = [];
   let winner: MatchAnswer['winner'];
   const losers: (Candidate & { reason: string })[] = [];
+  const isInTree = isYes(generalSetting(dialplan.layout.categories, 'extenpatternmatchnew'));
   for (const { context, via, timed, closed } of steps) {
-    for (const extension of context.matching(number)) {
+    const found = isInTree ? foundInTree(context, number, callerId) : undefined;
+    for (const extension of matchingIn(context, number, found)) {
       const line = (extension.priority(1) ?? extension.priorities[0])?.line;
       const candidate = { context, extension, line };
-      if (!callerIdMatches(extension.callerId, callerId))
+      if (isInTree && extension !== found)
+        losers.push({ ...candidate, reason: "with 'extenpatternmatchnew' it is not looked for" });
+      else if (!isInTree && !callerIdMatches(extension.callerId, callerId))
         losers.push({ ...candidate, reason: callerReason(extension.callerId, callerId) });
       else if (closed !== undefined) losers.push({ ...candidate, reason: `the include '${closed}' does not hold then` });
       else if (extension.priority(1) === undefined) losers.push({ ...candidate, reason: 'it has no priority 1' });
@@ -78,6 +84,12 @@ export function numberMatch(
   }
   if (winner === undefined) for (const { context } of steps) losers.push(...nearMisses(context, number));
   return { context: contextName, number, callerId, winner, losers, notes };
+}
+
+/** The extensions that answer, best first; the one that was found in the tree is among them in any case. */
+function matchingIn(context: Context, number: string, found: Extension | undefined): readonly Extension[] {
+  const matching = context.matching(number);
+  return found === undefined || matching.includes(found) ? matching : [found, ...matching];
 }
 
 /** The contexts in the order in which Asterisk searches them: each before those it includes, each once; then those behind includes that do not hold. */

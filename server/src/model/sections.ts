@@ -20,6 +20,18 @@ export function isGlobals(category: Category): boolean {
   return category.name.length === 'globals'.length && category.name.toLowerCase() === 'globals';
 }
 
+/** The value of a key in `[general]`: of its first section, the last line counts. */
+export function generalSetting(categories: readonly Category[], key: string): string | undefined {
+  const general = categories.find((category) => isGeneral(category) && !category.isTemplate);
+  return joinedStatements(general?.fragments ?? []).findLast(({ statement }) => statement.key.text.toLowerCase() === key)
+    ?.statement.value.text;
+}
+
+/** Whether Asterisk takes a value for yes. */
+export function isYes(value: string | undefined): boolean {
+  return /^(?:yes|true|y|t|1|on)$/i.test(value ?? '');
+}
+
 /** The global variables that some sections set, with the values that they have once the dialplan is loaded. */
 export function readGlobals(categories: readonly Category[]): Globals {
   const globals = new Map<string, string>();

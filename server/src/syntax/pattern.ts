@@ -3,7 +3,7 @@
  *
  * A name is compiled once. Two names are the same extension exactly when their `key` is equal; `compareNames` is a total order on keys.
  */
-// Asterisk: main/pbx.c _extension_match_core, ext_cmp, ext_cmp_pattern_pos. Matching by extenpatternmatchnew=yes is not modelled.
+// Asterisk: main/pbx.c _extension_match_core, ext_cmp, ext_cmp_pattern_pos. Matching by extenpatternmatchnew=yes is in model/new-matcher.ts.
 
 import { asBytes } from '../base/bytes.ts';
 

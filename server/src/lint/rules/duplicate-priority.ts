@@ -63,7 +63,7 @@ exten => _100,1,Hangup()
         line,
         span,
         message: `${name === '' ? 'The extension' : `'${name}'`} has ${what} already; Asterisk drops this line.`,
-        ...(isBelowLostHeader(line) && { atMost: 'hint' as const }),
+        ...(isBelowLostHeader(line) && { atMost: 'warning' as const }),
         related: [{ line: earlier, span: first, message: 'The line that stays.' }],
         fix: (): Fix[] =>
           (statement.kind === 'exten' || statement.kind === 'same') &&

@@ -44,7 +44,7 @@ exten => \${NUMBER},1,Answer()
       if (line.statement.kind !== 'same')
         yield { line, span, message: reason(cause, extension.text), ...(!isSure(cause) && { atMost: 'warning' }) };
       else if (isSure(cause))
-        yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'hint' };
+        yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'warning' };
     }
   },
   ({ rejections }) => rejections.length > 0,

@@ -41,13 +41,13 @@ exten => s,1,Answer()
       if (above !== undefined) {
         const cause = emptyNameCause(dialplan, above);
         if (cause === 'unwritten' || cause === 'unset')
-          yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'hint' };
+          yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'warning' };
         continue;
       }
       yield {
         line,
         span,
-        ...(followsLost(context, line) && { atMost: 'hint' as const }),
+        ...(followsLost(context, line) && { atMost: 'warning' as const }),
         message: "No 'exten' stands above in this section; Asterisk drops the line.",
         fix: (): Fix[] => {
           if (statement.kind !== 'same' || !/^(?:n|next|1)$/.test(statement.priority.word.text)) return [];
