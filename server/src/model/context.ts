@@ -205,7 +205,8 @@ export class Context {
     const found: Extension[] = [];
     const { extensions } = this;
     const start = fixedStart(pattern);
-    for (let i = placeOfLiteral(extensions, start); ; i++) {
+    // What goes on with another character than ASCII stands in front of all others with this start.
+    for (let i = placeOfLiteral(extensions, `${start}\u0080`); ; i++) {
       const extension = extensions[i];
       if (extension === undefined || extension.compiled.isPattern || !extension.compiled.literal.startsWith(start)) return found;
       if (matches(pattern, extension.compiled.literal)) found.push(extension);

@@ -4,6 +4,7 @@
  */
 // Asterisk: pbx/pbx_config.c pbx_load_config, main/pbx_variables.c pbx_substitute_variables_helper.
 
+import { asBytes, fromBytes } from '../base/bytes.ts';
 import { evaluateExpression, UNKNOWN } from '../syntax/expression-value.ts';
 import { hasSubstitution } from '../syntax/parse-line.ts';
 import { Piece } from '../syntax/piece.ts';
@@ -45,7 +46,9 @@ function valueOf(inner: string, variables: Globals): string {
       : loadTimeValue(named.slice(0, open), named.slice(open + 1, close > open ? close : named.length), (text) =>
           expandAtLoad(text, variables),
         );
-  return colon < 0 || value.includes(UNKNOWN) ? value : cut(value, inner.slice(colon + 1));
+  if (colon < 0 || value.includes(UNKNOWN)) return value;
+  const selection = inner.slice(colon + 1);
+  return selection.includes(UNKNOWN) ? UNKNOWN : cut(value, selection);
 }
 
 /** Whether a name is itself not known, or is that of a variable which depends on the machine and its clock. */
@@ -65,13 +68,14 @@ function colonIn(text: string): number {
   return -1;
 }
 
-/** The part of a value that `offset[:length]` selects; the whole value where the numbers cannot be read. */
+/** The part of a value that `offset[:length]` selects, in bytes; the whole value where the numbers cannot be read. */
 export function cut(value: string, selection: string): string {
   const match = /^\s*([+-]?\d+)(?::\s*([+-]?\d+))?/.exec(selection);
   if (match === null) return value;
+  const bytes = asBytes(value);
   const offset = Number(match[1]);
-  const start = offset < 0 ? Math.max(0, value.length + offset) : Math.min(offset, value.length);
-  const length = match[2] === undefined ? value.length : Number(match[2]);
-  const end = length < 0 ? value.length + length : start + length;
-  return value.slice(start, Math.max(start, end));
+  const start = offset < 0 ? Math.max(0, bytes.length + offset) : Math.min(offset, bytes.length);
+  const length = match[2] === undefined ? bytes.length : Number(match[2]);
+  const end = length < 0 ? bytes.length + length : start + length;
+  return fromBytes(bytes.slice(start, Math.max(start, end)));
 }

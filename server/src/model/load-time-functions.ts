@@ -82,9 +82,9 @@ function filtered(data: string): string | undefined {
   const members = new Set<number>();
   for (let i = 0; i < allowed.text.length;) {
     const from = allowed.text.charCodeAt(i);
-    const isRange = allowed.text.charAt(i + 1) === '-' && i + 2 < allowed.text.length;
-    const to = isRange ? allowed.text.charCodeAt(i + 2) : from;
-    // A range that runs backwards goes over the end of the characters.
+    const isRange = allowed.text.charAt(i + 1) === '-';
+    const to = isRange && i + 2 < allowed.text.length ? allowed.text.charCodeAt(i + 2) : from;
+    // A range that runs backwards goes over the end of the characters, and one without an end loses its hyphen.
     for (let code = from; code !== to; code = (code + 1) & 0xff) members.add(code);
     members.add(to);
     i += isRange ? 3 : 1;

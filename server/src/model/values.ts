@@ -6,9 +6,10 @@
 import { evaluateExpression, isTrueCondition, UNKNOWN, type Value } from '../syntax/expression-value.ts';
 import { matchOf } from '../syntax/expression-match.ts';
 import { indexOutside, splitArguments } from '../syntax/arguments.ts';
-import type { Piece } from '../syntax/piece.ts';
+import { Piece } from '../syntax/piece.ts';
 import { allSubstitutions, substitutions, type FunctionSubstitution, type Substitution } from '../syntax/substitution.ts';
 import { cut } from './globals.ts';
+import { loadTimeValue } from './load-time-functions.ts';
 
 /** What is known of variables at one place. A variable that is not here has an unknown value. */
 export type Environment = ReadonlyMap<string, Known>;
@@ -73,9 +74,22 @@ function expandOne(each: Substitution, environment: Environment): Expansion {
       const text = each.substring === undefined ? known.text : isKnown ? cut(known.text, selection) : UNKNOWN;
       return { ...nothing, text, usesMissing: known.isFromMissing, seesMissing: known.isFromMissing };
     }
-    case 'function':
-      return expandFunction(each, environment);
+    case 'function': {
+      const found = expandFunction(each, environment);
+      const text = exactValue(each, environment) ?? found.text;
+      const selection = each.substring === undefined ? '' : expand(each.substring, environment).text;
+      if (each.substring === undefined || text.includes(UNKNOWN)) return { ...found, text };
+      return { ...found, text: selection.includes(UNKNOWN) ? UNKNOWN : cut(text, selection) };
+    }
   }
+}
+
+/** What a function yields where all of its arguments are known, divided as Asterisk does after putting in what they hold; undefined elsewhere. */
+function exactValue({ name, arguments: args }: FunctionSubstitution, environment: Environment): string | undefined {
+  const data = expand(args, environment).text;
+  if (data.includes(UNKNOWN) || name.text.includes('$')) return undefined;
+  const value = loadTimeValue(name.text, data, (text) => expand(new Piece(text, 0), environment).text);
+  return value.includes(UNKNOWN) ? undefined : value;
 }
 
 const nothing: Expansion = { text: '', usesMissing: false, seesMissing: false, isBroken: false, isTrue: false };
