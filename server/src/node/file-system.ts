@@ -132,13 +132,14 @@ function isUtf16(bytes: Buffer): boolean {
 }
 
 const SAMPLE = 8192;
+const FEW_NULS = 8;
 
-/** Asterisk lives with a NUL in a line of text; many of them, or one beside bytes that are no UTF-8, are no text. */
+/** Asterisk lives with a NUL in a line of text; many of them, or a few in a short file that is not even UTF-8, are no text. */
 function isBinary(bytes: Buffer, encoding: Encoding): boolean {
   const sample = bytes.subarray(0, SAMPLE);
   let nuls = 0;
   for (let at = sample.indexOf(0); at >= 0; at = sample.indexOf(0, at + 1)) nuls++;
-  return nuls > 0 && (encoding === 'latin1' || nuls * 100 > sample.length);
+  return nuls * 100 > sample.length && (encoding === 'latin1' || nuls > FEW_NULS);
 }
 
 const reasons: ReadonlyMap<unknown, string> = new Map([
