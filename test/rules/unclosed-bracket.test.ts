@@ -142,3 +142,9 @@ exten => s,1,Set(DB(total}/count)=1)
 `,
     { only },
   ));
+
+test('a closing bracket that is lost behind a NUL', () =>
+  checkProblems(
+    `[a]\nexten => s,1,NoOp(a\0b) ${'.'.repeat(200)}\n;                ^ error unclosed-bracket: This '(' has no ')'.\n`,
+    { only },
+  ));

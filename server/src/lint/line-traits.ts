@@ -164,6 +164,8 @@ function lookedAt({ comment, hasParentheses }: ExtensionStatement, text: string)
         else if (quotedAt === depth) quotedAt = -1;
         else marks |= Mark.brackets;
         break;
+      // What stands behind a NUL is lost, a closing bracket too.
+      case 0:
       case 39:
         marks |= Mark.brackets;
         break;

@@ -284,9 +284,10 @@ export function assignmentOf(
 
 /** Offset of `=`, `=>` or `+=` behind a key that begins at `from`, where a backslash may protect its first character; undefined without one. */
 export function operatorIn(text: string, from: number, end: number): number | undefined {
-  const equals = text.indexOf('=', text.charCodeAt(from - 1) === BACKSLASH ? from + 1 : from);
+  const least = text.charCodeAt(from - 1) === BACKSLASH ? from + 1 : from;
+  const equals = text.indexOf('=', least);
   if (equals < 0 || equals >= end) return undefined;
-  return equals > from && text.charCodeAt(equals - 1) === PLUS ? equals - 1 : equals;
+  return equals > least && text.charCodeAt(equals - 1) === PLUS ? equals - 1 : equals;
 }
 
 function textOf(cut: Cut): string {
