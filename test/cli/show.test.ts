@@ -205,6 +205,40 @@ test('a byte that is no UTF-8 is shown as Asterisk shows it', () =>
     assert.ok(folder.run(['show']).out.includes('1. NoOp(é ?)')),
   ));
 
+test('extensions with bytes that are no UTF-8 are two, and stand where their bytes belong', () =>
+  inFolder(
+    { 'extensions.conf': Buffer.from('[a]\nexten => 1,1,A\nexten => \xe9,1,B\nexten => \xe8,1,C\n', 'latin1') },
+    (folder) => {
+      assert.deepEqual(folder.run(['show']).out.match(/\d\. \w/g), ['1. C', '1. B', '1. A']);
+      const [shown] = JSON.parse(folder.run(['show', '--format=json']).out) as [
+        { contexts: [{ extensions: { name: string }[] }] },
+      ];
+      assert.deepEqual(
+        shown.contexts[0].extensions.map(({ name }) => name),
+        ['?', '?', '1'],
+      );
+    },
+  ));
+
+test('lines have the numbers and files the names that Asterisk gives them', () =>
+  inFolder(
+    {
+      'extensions.conf': '#include "parts/*.conf"\n#tryinclude parts/1.conf\n',
+      'parts/1.conf': '[a]\nexten => 1,n,A\nexten => 1,1,B\n',
+      'parts/2.conf': 'exten => 1,n,C\n',
+    },
+    (folder) => {
+      assert.deepEqual(folder.run(['show']).out.match(/\[[^\]]*:\d+\]/g), ['[parts/1.conf:3]', '[parts/2.conf:5]']);
+      const [shown] = JSON.parse(folder.run(['show', '--format=json']).out) as [
+        { contexts: [{ extensions: [{ priorities: { file: string; line: number }[] }] }] },
+      ];
+      assert.deepEqual(
+        shown.contexts[0].extensions[0].priorities.map(({ file, line }) => `${file}:${line}`),
+        ['parts/1.conf:3', 'parts/2.conf:5'],
+      );
+    },
+  ));
+
 test('too many paths, and a path that is not there, are refused', () =>
   inFolder({}, (folder) => {
     assertRefused(folder.run(['show', 'a', 'b']), "'show' takes one path, not 2");
