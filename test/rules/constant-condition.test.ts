@@ -162,3 +162,17 @@ exten => s,1,GotoIf($["MODE" = "1" & "\${Y}" = "2"]?end)
 `,
     { only: 'constant-condition' },
   ));
+
+test('a pattern with an empty alternative', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${TRIED}" =~ "|\${X}|"]?end)
+;                                   ^^^^^^^^ warning constant-condition: An alternative of this pattern is empty, and is found at the beginning of every text, whatever stands behind it.
+ same => n,GotoIf($["\${TRIED}" =~ "a|b"]?end)
+ same => n,GotoIf($["\${TRIED}" =~ "[|]a[|]"]?end)
+ same => n,GotoIf($["\${TRIED}" =~ "(|a)b"]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -162,3 +162,62 @@ exten => s,1,SayDigits(Number)
 `,
     { only },
   ));
+
+test('arguments of functions in a wrong form', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(A=\${DB(blacklist)}\${DB(black,list)}\${DB_DELETE(old)})
+;                       ^^^^^^^^^ warning invalid-argument-value: DB() takes a family and a key with a '/' between them, which 'blacklist' has not.
+;                                       ^^^^^^^^^^ warning invalid-argument-value: DB() takes a family and a key with a '/' between them, which 'black,list' has not.
+;                                                               ^^^ warning invalid-argument-value: DB_DELETE() takes a family and a key with a '/' between them, which 'old' has not.
+ same => n,Set(A=\${CUT(\${CALLERID(num)},-,1)}\${FIELDQTY(\${DIALSTATUS},-)})
+;                      ^^^^^^^^^^^^^^^^ warning invalid-argument-value: CUT() takes the name of a variable, and '\${CALLERID(num)}' is put in with its value.
+;                                                       ^^^^^^^^^^^^^ warning invalid-argument-value: FIELDQTY() takes the name of a variable, and '\${DIALSTATUS}' is put in with its value.
+ same => n,GotoIf(\${REGEX(^1[0-9]+$ \${CALLERID(num)})}?end)
+;                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: REGEX() takes a pattern in quotation marks first, and the text behind it.
+ same => n,GotoIf(\${REGEX(\${CALLERID(num)},"^1")}?end)
+;                         ^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: REGEX() takes a pattern in quotation marks first, and the text behind it.
+ same => n,GotoIf(\${REGEX("1|" \${CALLERID(num)})}?end)
+;                          ^^ warning invalid-argument-value: An alternative of this pattern is empty, so that every text matches.
+ same => n(end),Set(A=\${STRFTIME(%Y-%m-%d)})
+;                                ^^^^^^^^ warning invalid-argument-value: '%Y-%m-%d' is taken for the time of STRFTIME(), of which the format is the third argument.
+ same => n,Set(A=\${PJSIP_HEADER(X-Id,read)})
+;                               ^^^^ warning invalid-argument-value: PJSIP_HEADER() does not know the action 'X-Id'.
+ same => n,Set(A=\${DB(\${KEY})}\${DB(a/b)}\${CUT(CALLERID(num),-,1)}\${CUT(\${NAME},-,1)}\${CUT(\${ARG1},-,1)})
+ same => n,Set(A=\${REGEX(\${TEST})}\${REGEX("^1" \${X})}\${STRFTIME(\${EPOCH},,%Y)}\${STRFTIME(,,%Y)})
+`,
+    { only },
+  ));
+
+test('an argument in the place of another one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,PJSIP/2,20)
+;                         ^^^^^^^ warning invalid-argument-value: 'PJSIP/2' is taken for the timeout of Dial, which is a number.
+ same => n,Playback(silence/1,hello&world)
+;                             ^^^^^^^^^^^ warning invalid-argument-value: 'hello&world' is none of the options of Playback: skip, noanswer, say and mix.
+ same => n,Read(custom/menu,X,1)
+;               ^^^^^^^^^^^ warning invalid-argument-value: 'custom/menu' is taken for the name of a variable.
+ same => n,SayDigits(ARG3)
+;                    ^^^^ warning invalid-argument-value: 'ARG3' has no digit to say.
+ same => n,Playback(hello,noanswer)
+ same => n,Playback(hello,\${OPTIONS})
+ same => n,Read(X,custom/menu,1)
+`,
+    { only },
+  ));
+
+test('the name of a variable or a function to a function that takes a text', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(N=\${LEN(CALLERID(num))})
+;                        ^^^^^^^^^^^^^ warning invalid-argument-value: 'CALLERID(num)' is plain text to LEN(): no '\${…}' stands around it.
+ same => n,Set(N=\${TOUPPER(EXTEN)}\${LEN(\${EXTEN})}\${TOUPPER(HELLO)})
+;                          ^^^^^ warning invalid-argument-value: 'EXTEN' is plain text to TOUPPER(): no '\${…}' stands around it.
+ same => n,GotoIf($[\${LEN(EXTEN)} > 3]?1)
+`,
+    { only },
+  ));

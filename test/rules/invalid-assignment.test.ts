@@ -166,3 +166,17 @@ exten => s,1,Set(X=\${DB_EXISTS(a/b)}?\${DB(a/b)}:\${EXTEN})
 
 test('an argument that names the variable to set is meant', () =>
   checkProblems(`[a]\nexten => s,1,Set(\${ARG1}=\${X})\n same => n,Return()\n`, { only: 'invalid-assignment' }));
+
+test('what is computed in other languages, and a function in other brackets', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(COUNT+=1)
+;                ^^^^^^ warning invalid-assignment: The '+' becomes part of the name: nothing is computed here.
+ same => n,Set(GLOBAL{LAST}=1)
+;              ^^^^^^^^^^^^ warning invalid-assignment: 'GLOBAL{LAST}' is taken for the name of a variable: a function has round brackets.
+ same => n,Set(a.b=1)
+ same => n,Set(COUNT=$[\${COUNT} + 1])
+`,
+    { only },
+  ));

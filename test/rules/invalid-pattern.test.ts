@@ -144,3 +144,14 @@ exten => _\${C}X,1,Answer()
 `,
     { only },
   ));
+
+test('a bracket that closes nothing', () =>
+  checkProblems(
+    `
+[a]
+exten => _*001]!,1,Answer()
+;             ^ warning invalid-pattern: This ']' has no '[', and nobody dials it.
+exten => _*0[01]!,1,Answer()
+`,
+    { only },
+  ));

@@ -280,3 +280,18 @@ exten => s,1,Goto(next)
 `,
     { only },
   ));
+
+test('a label on a line of which the name swallows it', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Goto(next)
+;                   ^^^^ hint unknown-label: The extension '100' of the context 'a' has no label 'next'.
+exten == 100,2(next),Hangup()
+[b]
+exten => _X.,1,Goto(more)
+;                   ^^^^ hint unknown-label: The extension '_X.' of the context 'b' has no label 'more'.
+exten => _X. n(more),Dial(PJSIP/1,30)
+`,
+    { only },
+  ));

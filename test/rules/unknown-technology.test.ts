@@ -40,3 +40,15 @@ exten => 1,hint,SCCP/1&pjsip/1,CustomPresence:1
 
 test('becomes the nearest', () =>
   checkFix('[a]\nexten => s,1,Dial(PJ<|>SPI/100)\n', '[a]\nexten => s,1,Dial(PJSIP/100)\n', { only, safe: false }));
+
+test('what keeps the state of a hint', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,hint,Cusotm:DND1&PJSIP/1
+;               ^^^^^^ error unknown-technology: Nothing keeps the states of 'Cusotm:…'.
+exten => 2,hint,custom:DND2&Queue:support&confbridge:1,CustomPresence:1
+exten => 3,hint,Other:1
+`,
+    { only },
+  ));

@@ -128,3 +128,6 @@ exten => _X!,1,GotoIf($[\${CALLERID(num)} = 100]?boss)
 
 test('a quotation mark without a partner is repaired first', () =>
   checkProblems('[a]\nexten => _X!,1,GotoIf($["${EXTEN} = "1"]?1)\n', { only }));
+
+test('a function as the name of what is set is a slip, told as one', () =>
+  checkProblems('[a]\nexten => s,1,Set(${CALLERID(num)}=100)\n', { only }));

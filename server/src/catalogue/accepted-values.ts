@@ -85,6 +85,8 @@ const functions: Readonly<Record<string, Readonly<Record<number, AcceptedValues>
   // Asterisk: funcs/func_speex.c speex_write, speex_read.
   AGC: { 0: directions },
   DENOISE: { 0: directions },
+  // Asterisk: res/res_pjsip_header_funcs.c func_read_header, func_write_header.
+  PJSIP_HEADER: { 0: words('action', ['read', 'add', 'update', 'remove']) },
   // Asterisk: funcs/func_callerid.c callerid_read, connectedline_read, redirecting_read.
   CALLERID: {
     0: pattern(

@@ -57,6 +57,8 @@ export function isLostLabel(context: Context, label: string, dialplan: Dialplan)
       ({ line, kind }) => kind !== 'duplicate-label' && (labelIn(line) === label || isPriority(line, label)),
     ) ||
     [...lostLines(context)].some((line) => line.statement.kind === 'invalid' && labelIn(line) === label) ||
+    // `exten == 100,n(label),Answer()`: the name begins with a sign.
+    context.registered().some((each) => /^[=>]/.test(each.name) && each.labelled(label) !== undefined) ||
     // `exten => n,Answer()`: the lines behind belong to an extension named `n` from there on.
     (context.rejections.some(({ line }) => isNamedN(line)) &&
       context.named('n').some((each) => each.labelled(label) !== undefined)) ||
@@ -144,6 +146,9 @@ function extensionOf({ statement, text }: Line): string | undefined {
 function labelIn({ statement, text }: Line): string | undefined {
   if (statement.kind === 'exten' || statement.kind === 'same') {
     // `same n(label),Set(X=1)`: the first '=' is that of the assignment.
+    // `exten => _X. n(label),Dial()`: the comma in front is missing.
+    const unseparated = statement.kind === 'exten' ? /\s(?:n|s|\d+)\(([\w-]+)\)$/.exec(statement.extension.text)?.[1] : undefined;
+    if (unseparated !== undefined) return unseparated;
     const early = /^same\s+(?:n|s|\d+)\(([\w-]+)\)\s*,/i.exec(statement.key.text)?.[1];
     return early ?? /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(statement.priority.piece.text)?.[1];
   }

@@ -20,6 +20,7 @@ export function patternFlaw(pattern: string): PatternFlaw | undefined {
   for (let i = 1; i < end; i++) {
     const char = pattern.charAt(i);
     if (char === '.' || char === '!') return i + 1 < pattern.length ? deadTail(pattern, i) : undefined;
+    if (char === ']') return flaw(pattern, i, i + 1, "This ']' has no '[', and nobody dials it.", undefined, 'warning');
     if (char !== '[') continue;
     const close = pattern.indexOf(']', i);
     if (close < 0 || close >= end) return close < 0 && computed < 0 ? flaw(pattern, i, i + 1, "This '[' has no ']'.") : undefined;

@@ -69,7 +69,9 @@ export function evaluatedTexts(priority: Priority, commands: readonly SinkText[]
   for (const each of withNestedCalls(call)) {
     if (each.outer !== undefined) found.push(text('code-name', 'the name of this application', each.name, guardsOf(each)));
     for (const { name, arguments: args } of assignmentsOf(each)) {
-      if (args === undefined) found.push(...leading('variable-name', 'this name of a variable', name));
+      // What a function gives as a whole name is told as a slip.
+      if (args === undefined)
+        found.push(...(isFunctionName(name) ? [] : leading('variable-name', 'this name of a variable', name)));
       else if (name.text === 'FILE') found.push(text('file-name', 'this file name', splitArguments(args)[0] ?? args));
     }
   }
@@ -113,6 +115,11 @@ function isShort(substitution: Substitution): boolean {
   const [, offset = '', length] = /^\s*(-?\d+)\s*(?::\s*(\d+)\s*)?$/.exec(substitution.substring.text) ?? [];
   const most = length === undefined ? (offset.startsWith('-') ? -Number(offset) : Infinity) : Number(length);
   return offset !== '' && most <= FEW;
+}
+
+/** `Set(${CALLERID(num)}=1)`: the function itself was to be set. */
+function isFunctionName(name: Piece): boolean {
+  return /^\$\{(?:CALLERID|CONNECTEDLINE|REDIRECTING|CDR|PJSIP_HEADER)\([^(){}]*\)\}$/.test(name.text);
 }
 
 /** The substitution that a name begins with: one further on can only choose between names that begin as it is written. */

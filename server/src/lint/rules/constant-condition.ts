@@ -9,6 +9,7 @@ import { callsFunction } from '../called-functions.ts';
 import { conditionsIn, hasOperator, withoutValues, type Condition } from '../conditions.ts';
 import { expressionFlaw } from '../expression-flaws.ts';
 import { expressionsIn, isComparison, isQuoted, oneSided, pieceOf, type WrittenExpression } from '../expressions.ts';
+import { hasEmptyAlternative } from '../function-arguments.ts';
 import { mayDecide } from '../line-traits.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
@@ -73,6 +74,12 @@ function judge(condition: Condition): LineFinding | undefined {
     return { span: written.span(), message: "Neither side of this comparison ever changes: no '${…}' stands in it." };
   const long = tooLong(piece);
   if (long !== undefined) return long;
+  const pattern = emptyAlternative(piece);
+  if (pattern !== undefined)
+    return {
+      span: pattern.span(),
+      message: 'An alternative of this pattern is empty, and is found at the beginning of every text, whatever stands behind it.',
+    };
   const same = sameOperands(piece);
   if (same !== undefined) return { span: same.span(), message: 'Both sides of this comparison are the same.' };
   const { text, isTrue } = expand(piece, nothingKnown);
@@ -179,6 +186,17 @@ function takenOf(piece: Piece): number | undefined {
   if (only?.whole.text !== piece.text || only.kind === 'expression') return undefined;
   const length = /^\s*-?\d*\s*:\s*(\d+)\s*$/.exec(only.substring?.text ?? '')?.[1];
   return length === undefined || Number(length) === 0 ? undefined : Number(length);
+}
+
+/** `"${LIST}" =~ "|${X}|"`: the `|` divides alternatives, of which the first and the last are empty. */
+function emptyAlternative(piece: Piece): Piece | undefined {
+  for (const { tree, inner } of expressionsIn(piece))
+    for (const node of tree === undefined ? [] : allNodes(tree)) {
+      if (node.kind !== 'binary' || node.operator !== '=~' || node.right.kind !== 'operand') continue;
+      const pattern = pieceOf(inner, node.right);
+      if (hasEmptyAlternative(unquoted(pattern).text.replace(/\$\{\w+\}/g, 'v'))) return pattern;
+    }
+  return undefined;
 }
 
 /** `"${X}" = "${X}"` */

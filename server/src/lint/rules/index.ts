@@ -105,6 +105,7 @@ import { unknownQueue } from './unknown-queue.ts';
 import { unknownStatus } from './unknown-status.ts';
 import { unknownTechnology } from './unknown-technology.ts';
 import { unknownTemplate } from './unknown-template.ts';
+import { unknownVariable } from './unknown-variable.ts';
 import { unpairedBlock } from './unpaired-block.ts';
 import { unquotedOperand } from './unquoted-operand.ts';
 import { unreachableExtension } from './unreachable-extension.ts';
@@ -225,6 +226,7 @@ export const rules: readonly Rule[] = [
   unknownStatus,
   unknownTechnology,
   unknownTemplate,
+  unknownVariable,
   unpairedBlock,
   unquotedOperand,
   unreachableExtension,

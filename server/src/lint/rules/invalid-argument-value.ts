@@ -9,6 +9,8 @@ import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { calledFunctions } from '../called-functions.ts';
+import { conditionsIn } from '../conditions.ts';
+import { argumentFlaw } from '../function-arguments.ts';
 import { hasMark, Mark } from '../line-traits.ts';
 import { pipedArguments } from '../pipes.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
@@ -58,7 +60,16 @@ exten => s,1,Set(CALLERID(number)=100)
   },
   function* (statement, text) {
     const found: LineFinding[] = [];
-    for (const { name, arguments: args } of calledFunctions(statement)) {
+    for (const called of calledFunctions(statement)) {
+      const { name, arguments: args } = called;
+      const flaw = argumentFlaw(called);
+      // A condition that never changes is told as a whole.
+      const isTold =
+        flaw !== undefined &&
+        !hasSubstitution(args.text) &&
+        conditionsIn(statement).some(({ piece }) => holds(piece, flaw.piece));
+      if (flaw !== undefined && !isTold)
+        found.push({ span: flaw.piece.span(), message: flaw.message, fix: () => change(flaw.piece, flaw.meant) });
       const pieces = splitArguments(args);
       for (const [index, piece] of pieces.entries()) {
         const accepted = functionValues(name.text, index, pieces.length);
@@ -71,8 +82,12 @@ exten => s,1,Set(CALLERID(number)=100)
   (line) => line.mayNest || hasMark(line, Mark.function) || isJudged(line.application),
 );
 
+function holds(outer: Piece, inner: Piece): boolean {
+  return inner.start >= outer.start && inner.start < outer.start + outer.text.length;
+}
+
 function isJudged(name: string): boolean {
-  return /^(?:hangup|log|verbose|saydigits|saynumber)$/.test(name) || Object.hasOwn(numbers, name);
+  return /^(?:hangup|log|verbose|saydigits|saynumber|playback)$/.test(name) || Object.hasOwn(numbers, name);
 }
 
 /** The arguments that are numbers, counted from 0, and what each is for. */
@@ -97,10 +112,16 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
       if (first !== undefined) yield* judgeDestinations(first);
       return;
     case 'saydigits':
-      if (first !== undefined) yield* judgeSpoken(first, /[\d*#$]/, 'has no digit to say');
+      if (first !== undefined) yield* judgeSpoken(first, /^(?![A-Za-z_]\w*$).*[\d*#$]/s, 'has no digit to say');
       return;
     case 'saynumber':
       if (first !== undefined) yield* judgeSpoken(first, /^\s*[-+]?\d|\$/, 'is no number to say');
+      return;
+    case 'read':
+      if (first !== undefined) yield* judgeVariable(first);
+      return;
+    case 'playback':
+      if (args[1] !== undefined) yield* judgePlayback(args[1]);
       return;
     case 'hangup':
       yield* judge('Hangup', call.data, hangupCauses);
@@ -124,11 +145,27 @@ function* judgeSpoken(first: Piece, sayable: RegExp, flaw: string): Generator<Li
   yield { span: first.trim().span(), message: `'${text.trim()}' ${flaw}.` };
 }
 
+/** `Read(hello,X)`, where the name of the variable comes first. */
+function* judgeVariable(first: Piece): Generator<LineFinding> {
+  if (/^[\w-]+(?:[/&][\w-]+)+$/.test(first.text.trim()))
+    yield { span: first.trim().span(), message: `'${first.text.trim()}' is taken for the name of a variable.` };
+}
+
+/** `Playback(a,b)`: several sounds have '&' between them, and Playback looks for its few options in the text behind the comma. */
+function* judgePlayback(options: Piece): Generator<LineFinding> {
+  const { text } = options;
+  if (text.trim() === '' || hasSubstitution(text) || /skip|noanswer|say|mix/i.test(text) || text.includes('(')) return;
+  yield {
+    span: options.trim().span(),
+    message: `'${text.trim()}' is none of the options of Playback: skip, noanswer, say and mix.`,
+  };
+}
+
 /** A word where a number belongs: most often the argument in front of it was left out. */
 function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
   for (const [index, noun] of Object.entries(numbers[name.text.trim().toLowerCase()] ?? {})) {
     const piece = args[Number(index)];
-    if (piece !== undefined && /^\s*(?:[A-Za-z][\w()]*|\d*\|.*)\s*$/.test(piece.text))
+    if (piece !== undefined && /^\s*(?:[A-Za-z][\w()/@-]*|\d*\|.*)\s*$/.test(piece.text))
       yield {
         span: piece.trim().span(),
         message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,
@@ -156,7 +193,7 @@ function* judge(construct: string, piece: Piece, accepted: AcceptedValues): Gene
   const { text } = piece;
   const { noun, values } = accepted;
   // A name in `$(…)`, `$X` or `{X}` was to be that of a variable, and is told.
-  if (text === '' || hasSubstitution(text) || /^\s*(?:\$[\w(]|\{)/.test(text) || accepted.accepts(text)) return;
+  if (text === '' || hasSubstitution(text) || /^\s*(?:\$[\w(]|\{|\))/.test(text) || accepted.accepts(text)) return;
   yield {
     span: piece.span(),
     message: `${construct} does not know ${noun === undefined ? '' : `the ${noun} `}'${text}'.`,

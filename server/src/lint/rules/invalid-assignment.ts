@@ -99,6 +99,18 @@ function judge(assignment: Piece): LineFinding | undefined {
     return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };
   if (/^_*[A-Za-z]\w* \w/.test(name.text))
     return { span: name.span(), message: 'The blank is part of the name.', atMost: 'warning' };
+  if (/^_*[A-Za-z]\w*[-+*/.]$/.test(name.text))
+    return {
+      span: name.span(),
+      message: `The '${name.text.slice(-1)}' becomes part of the name: nothing is computed here.`,
+      atMost: 'warning',
+    };
+  if (/^[A-Z]+[{[]\w+[}\]]$/.test(name.text))
+    return {
+      span: name.span(),
+      message: `'${name.text}' is taken for the name of a variable: a function has round brackets.`,
+      atMost: 'warning',
+    };
   const choice = choiceWithoutIf(value);
   if (choice !== undefined) return choice;
   if (assigned.has(name.text.replace(/^_{1,2}/, '')))

@@ -119,7 +119,8 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
   if (flawed !== undefined) return flawed;
   const parts = isNested ? null : /^([A-Za-z]\w*)\s*[,|]/.exec(trimmed);
   const first = parts?.[1];
-  if (first !== undefined && application(first) !== undefined) return bareArguments(call, first, rest);
+  if (first !== undefined && (application(first) !== undefined || isThirdPartyApplication(first)))
+    return bareArguments(call, first, rest);
   // A label and its comma, or another priority, stand where the application belongs.
   if (parts !== null || !/^[\w.@!/-]+$/.test(trimmed))
     return /^[\w\s.:/-]+$/.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;

@@ -8,7 +8,7 @@ import { factsOf } from '../../model/facts.ts';
 import { cooked, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { lineRule } from '../rule.ts';
+import { lineRule, type LineFinding } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
 export const unknownTechnology = lineRule(
@@ -47,7 +47,7 @@ exten => 100,hint,PJSIP/100&Custom:DND100
     seeAlso: ['unknown-endpoint', 'invalid-argument-value'],
   },
   function* (statement, text) {
-    if (!text.includes('/')) return;
+    yield* misspelledProviders(statement, text);
     for (const technology of technologies(statement)) {
       if (!/^\w+$/.test(technology.text) || known.has(technology.text.toLowerCase())) continue;
       const near = closest(technology.text, common);
@@ -63,6 +63,27 @@ exten => 100,hint,PJSIP/100&Custom:DND100
   ({ application, mayNest }) =>
     mayNest || application.includes('/') || takesInterface.has(application) || namesDialString(application),
 );
+
+/** `exten => 100,hint,Cusotm:DND`: in front of a `:` stands what keeps the state. */
+function* misspelledProviders(statement: ExtensionStatement, text: string): Generator<LineFinding> {
+  if (statement.priority.word.text !== 'hint') return;
+  const [devices = statement.application] = splitPlain(statement.application, ',');
+  for (const each of splitPlain(devices, '&')) {
+    const name = /^\s*([A-Za-z]\w*):/.exec(each.text)?.[1];
+    if (name === undefined || providers.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
+    const near = closest(name, providers);
+    if (near === undefined || !isSound(statement, text)) continue;
+    const span = each.trim().span(0, name.length);
+    yield {
+      span,
+      message: `Nothing keeps the states of '${name}:…'.`,
+      fix: () => [{ title: `Change to '${near}'`, safe: false, replacements: [{ span, newText: near }] }],
+    };
+  }
+}
+
+/** What keeps states of devices that are no channels. */
+const providers = ['Custom', 'Queue', 'ConfBridge', 'MeetMe', 'Park', 'Calendar', 'SLA', 'Stasis', 'CustomPresence'];
 
 /** The words in front of the `/` of each device that the line calls or watches. */
 function* technologies(statement: ExtensionStatement): Generator<Piece> {

@@ -1,0 +1,156 @@
+/** A variable is read that nothing sets, and its name is plainly a slip of one that is there. */
+
+import { distance } from '../../base/distance.ts';
+import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { applications } from '../../catalogue/catalogue.ts';
+import { variablesInConfiguration } from '../../catalogue/argument-roles.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { hasWholeSignature } from '../../model/facts.ts';
+import { variablesRead } from '../../model/values.ts';
+import { assignmentsIn } from '../../model/variable-index.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
+
+export const unknownVariable = contextRule(
+  {
+    name: 'unknown-variable',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary:
+      'A variable is read that nothing sets, and its name is a slip of one that is set in the same context, or of one of Asterisk.',
+    why:
+      'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
+      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters, or one of six letters and more with one letter more, less or another than in one of those, or in a variable that the same context sets: where the name is read but once, or the other never. ' +
+      'The rule *variable-never-set* tells of more, and is off unless it is asked for.',
+    evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
+ same => n,Set(DB(last/call)=\${CUSTMOER})
+;                              ^^^^^^^^ warning unknown-variable: Nothing sets 'CUSTMOER'; 'CUSTOMER' is set.
+ same => n,Dial(PJSIP/\${exten})
+;                       ^^^^^ warning unknown-variable: Nothing sets 'exten'; Asterisk's variable is 'EXTEN'.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
+ same => n,Set(exten=\${EXTEN})
+ same => n,Set(DB(last/\${exten})=\${CUSTOMER} \${OTHER} \${DIALSTATUS})
+`,
+    ],
+    seeAlso: ['variable-never-set', 'invalid-variable-reference'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    if (dialplan.isIncomplete) return;
+    const all = readsIn(context);
+    for (const [name, reads] of all) {
+      const near = isKnown(dialplan, name) ? undefined : nearest(context, name, all);
+      if (near === undefined || dialplan.settersOf(name).length > 0 || isSetBeside(dialplan, name)) continue;
+      const isOurs = builtInVariable(near) !== undefined;
+      for (const { priority, piece } of reads) {
+        if (!isSound(priority.statement, priority.line.text)) continue;
+        yield finding(
+          priority,
+          piece,
+          `Nothing sets '${name}'; ${isOurs ? `Asterisk's variable is '${near}'` : `'${near}' is set`}.`,
+          near,
+        );
+      }
+    }
+  },
+  ({ applications: found }) => found.size > 0,
+);
+
+interface Read {
+  readonly priority: Priority;
+  readonly piece: Piece;
+}
+
+/** Where a context reads variables whose names are written out, by name. */
+function readsIn(context: Context): ReadonlyMap<string, readonly Read[]> {
+  const found = new Map<string, Read[]>();
+  for (const priority of context.priorities()) {
+    const { data } = priority.statement;
+    if (!data.text.includes('${')) continue;
+    for (const { name, isComputed } of variablesRead(data)) {
+      if (isComputed || !/^[A-Za-z_]\w{3,}$/.test(name.text)) continue;
+      const reads = found.get(name.text);
+      if (reads === undefined) found.set(name.text, [{ priority, piece: name }]);
+      else reads.push({ priority, piece: name });
+    }
+  }
+  return found;
+}
+
+function isKnown(dialplan: Dialplan, name: string): boolean {
+  return builtInVariable(name) !== undefined || ofApplications().has(name) || dialplan.globals.has(name) || /^ARG\d/.test(name);
+}
+
+let setByApplications: ReadonlySet<string> | undefined;
+
+/** The variables that applications set. */
+function ofApplications(): ReadonlySet<string> {
+  return (setByApplications ??= new Set(applications().flatMap(({ variables }) => (variables ?? []).map(({ name }) => name))));
+}
+
+/** The variable that was meant; undefined where that is not plain. */
+function nearest(context: Context, name: string, reads: ReadonlyMap<string, readonly Read[]>): string | undefined {
+  const upper = name.toUpperCase();
+  if (upper !== name && always.has(upper)) return upper;
+  if (name.length < 6) return undefined;
+  for (const known of always) if (isSlip(known, name)) return known;
+  // Who reads a name several times means it, unless nobody ever reads the one that is set.
+  const isOnce = reads.get(name)?.length === 1;
+  for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
+  return undefined;
+}
+
+/** Whether one letter is too many, missing or another one, or two have changed places. */
+function isSlip(known: string, name: string): boolean {
+  return known.length >= 6 && distance(known, name, 1) <= 1 && !isSeries(known, name);
+}
+
+/** Variables that every channel has. */
+const always: ReadonlySet<string> = new Set([
+  ...['EXTEN', 'CONTEXT', 'PRIORITY', 'UNIQUEID', 'CHANNEL', 'EPOCH', 'DIALSTATUS', 'HANGUPCAUSE', 'QUEUESTATUS', 'ANSWEREDTIME'],
+]);
+
+/** Names that differ by a number, or by what stands at their end, are a series, as are one thing and several of it. */
+function isSeries(known: string, name: string): boolean {
+  const [short, long] = known.length < name.length ? [known, name] : [name, known];
+  const isLonger = long.slice(0, -1) === short && long.at(-1) !== short.at(-1);
+  return isLonger || known.slice(0, -1) === name.slice(0, -1) || known.replace(/\d+/g, '') === name.replace(/\d+/g, '');
+}
+
+/** Whether a file beside the dialplan gives the variable to channels. */
+function isSetBeside(dialplan: Dialplan, name: string): boolean {
+  return dialplan.neighbors.some((file) =>
+    file.lines.some(
+      ({ statement }) =>
+        statement.kind === 'setting' &&
+        variablesInConfiguration.has(statement.key.text.toLowerCase()) &&
+        statement.value.text
+          .split('=')[0]
+          ?.trim()
+          .replace(/^_{1,2}/, '') === name,
+    ),
+  );
+}
+
+function finding({ statement, line }: Priority, name: Piece, message: string, near: string): Finding {
+  // Inside of other lines a rule that looks beyond the line cannot tell a column.
+  const isExact = hasWholeSignature(statement);
+  return {
+    line,
+    span: (isExact ? name : statement.application.trim()).span(),
+    message,
+    fix: (): Fix[] => (isExact ? [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, name.span(), near)] }] : []),
+  };
+}

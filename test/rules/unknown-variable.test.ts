@@ -1,0 +1,61 @@
+/** unknown-variable: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-variable';
+
+test('a slip where it is read, where it is set, and in a name of Asterisk', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(COUNTER=1)
+ same => n,Set(X=$[\${COUNTRE} + 1])
+;                    ^^^^^^^ warning unknown-variable: Nothing sets 'COUNTRE'; 'COUNTER' is set.
+ same => n,Set(COUNTER=$[\${COUNTER} + 1])
+[b]
+exten => s,1,Read(ANSWERR,hello)
+ same => n,GotoIf($["\${ANSWER1}" = "1"]?end)
+ same => n,Set(DB(a/b)=\${ANSWER})
+;                        ^^^^^^ warning unknown-variable: Nothing sets 'ANSWER'; 'ANSWERR' is set.
+ same => n(end),Set(DB(a/c)=\${ANSWER})
+;                             ^^^^^^ warning unknown-variable: Nothing sets 'ANSWER'; 'ANSWERR' is set.
+[c]
+exten => s,1,Dial(PJSIP/1)
+ same => n,GotoIf($["\${DIALSTAUS}" = "BUSY"]?end)
+;                      ^^^^^^^^^ warning unknown-variable: Nothing sets 'DIALSTAUS'; Asterisk's variable is 'DIALSTATUS'.
+ same => n(end),Playback(\${Exten})
+;               ^^^^^^^^ warning unknown-variable: Nothing sets 'Exten'; Asterisk's variable is 'EXTEN'.
+`,
+    { only },
+  ));
+
+test('what is set elsewhere, a series, several, a name that is meant, what is far away or short', () =>
+  checkProblems(
+    `
+[globals]
+OFFICES=1
+[a]
+exten => s,1,Set(OFFICE=1)
+ same => n,Set(X=\${OFFICES}\${ACCOUNTS}\${ACCOUNT2}\${ACCOUNTX}\${NAMES}\${exten}\${OTHERS})
+ same => n,Set(ACCOUNT=1)
+ same => n,Set(NAME=1)
+ same => n,Set(CUSTOMER=1)
+ same => n,Set(X=\${CUSTOMERN}\${CUSTOMBR}\${CUSTOMER})
+ same => n,Set(X=\${CUSTOMBR})
+[b]
+exten => s,1,Set(exten=1)
+ same => n,Set(OTHERX=1)
+`,
+    { only },
+  ));
+
+test('an incomplete dialplan may have it in what is missing', () =>
+  checkProblems('#include missing.conf\n[a]\nexten => s,1,Set(COUNTER=1)\n same => n,Set(X=${COUNTRE})\n', { only }));
+
+test('becomes the other', () =>
+  checkFix(
+    '[a]\nexten => s,1,Set(COUNTER=1)\n same => n,Set(X=${COU<|>NTRE})\n',
+    '[a]\nexten => s,1,Set(COUNTER=1)\n same => n,Set(X=${COUNTER})\n',
+    { only, safe: false },
+  ));
