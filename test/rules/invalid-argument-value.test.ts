@@ -202,6 +202,8 @@ exten => s,1,Dial(PJSIP/1,PJSIP/2,20)
 ;               ^^^^^^^^^^^ warning invalid-argument-value: 'custom/menu' is taken for the name of a variable.
  same => n,SayDigits(ARG3)
 ;                    ^^^^ warning invalid-argument-value: 'ARG3' has no digit to say.
+ same => n,Playback(hello,error)
+;                         ^^^^^ information invalid-argument-value: 'error' is none of the options of Playback: skip, noanswer, say and mix.
  same => n,Playback(hello,noanswer)
  same => n,Playback(hello,\${OPTIONS})
  same => n,Read(X,custom/menu,1)
@@ -218,6 +220,25 @@ exten => s,1,Set(N=\${LEN(CALLERID(num))})
  same => n,Set(N=\${TOUPPER(EXTEN)}\${LEN(\${EXTEN})}\${TOUPPER(HELLO)})
 ;                          ^^^^^ warning invalid-argument-value: 'EXTEN' is plain text to TOUPPER(): no '\${…}' stands around it.
  same => n,GotoIf($[\${LEN(EXTEN)} > 3]?1)
+`,
+    { only },
+  ));
+
+test('what is no program, and options in front of a mailbox', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,AGI(http://127.0.0.1:5000/incoming,1)
+;                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: This is taken for the name of a file: AGI knows 'agi://' and 'hagi://', and no 'http://'.
+ same => n,VoiceMail(u100@default)
+;                    ^^^^^^^^^^^^ warning invalid-argument-value: The 'u' is taken for a part of the mailbox: options of VoiceMail stand behind a comma.
+ same => n,VoiceMailMain(s\${CALLERID(num)}@default)
+;                        ^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: The 's' is taken for a part of the mailbox: options of VoiceMailMain stand behind a comma.
+ same => n,AGI(agi://127.0.0.1/incoming)
+ same => n,AGI(incoming.py,http://127.0.0.1)
+ same => n,VoiceMail(100@default,u)
+ same => n,VoiceMail(sales@default,u)
+ same => n,VoiceMail(b1)
 `,
     { only },
   ));

@@ -87,7 +87,10 @@ function holds(outer: Piece, inner: Piece): boolean {
 }
 
 function isJudged(name: string): boolean {
-  return /^(?:hangup|log|verbose|saydigits|saynumber|playback)$/.test(name) || Object.hasOwn(numbers, name);
+  return (
+    /^(?:hangup|log|verbose|saydigits|saynumber|playback|e?agi|deadagi|voicemail|voicemailmain)$/.test(name) ||
+    Object.hasOwn(numbers, name)
+  );
 }
 
 /** The arguments that are numbers, counted from 0, and what each is for. */
@@ -117,6 +120,15 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
     case 'saynumber':
       if (first !== undefined) yield* judgeSpoken(first, /^\s*[-+]?\d|\$/, 'is no number to say');
       return;
+    case 'agi':
+    case 'eagi':
+    case 'deadagi':
+      if (first !== undefined) yield* judgeProgram(first);
+      return;
+    case 'voicemail':
+    case 'voicemailmain':
+      if (first !== undefined) yield* judgeMailbox(first, call.name.text.trim());
+      return;
     case 'read':
       if (first !== undefined) yield* judgeVariable(first);
       return;
@@ -145,6 +157,26 @@ function* judgeSpoken(first: Piece, sayable: RegExp, flaw: string): Generator<Li
   yield { span: first.trim().span(), message: `'${text.trim()}' ${flaw}.` };
 }
 
+/** `AGI(http://…)` */
+function* judgeProgram(first: Piece): Generator<LineFinding> {
+  const scheme = /^\s*(?:https?|ftp|wss?|tcp):\/\//i.exec(first.text)?.[0].trim();
+  if (scheme !== undefined)
+    yield {
+      span: first.trim().span(),
+      message: `This is taken for the name of a file: AGI knows 'agi://' and 'hagi://', and no '${scheme}'.`,
+    };
+}
+
+/** `VoiceMail(u100)`, as it was up to Asterisk 1.2. */
+function* judgeMailbox(first: Piece, application: string): Generator<LineFinding> {
+  const letter = /^\s*([sub])(?=\d{2}|\$\{(?:EXTEN|CALLERID|ARG\d|MACRO_EXTEN))/.exec(first.text)?.[1];
+  if (letter !== undefined)
+    yield {
+      span: first.trim().span(),
+      message: `The '${letter}' is taken for a part of the mailbox: options of ${application} stand behind a comma.`,
+    };
+}
+
 /** `Read(hello,X)`, where the name of the variable comes first. */
 function* judgeVariable(first: Piece): Generator<LineFinding> {
   if (/^[\w-]+(?:[/&][\w-]+)+$/.test(first.text.trim()))
@@ -158,6 +190,8 @@ function* judgePlayback(options: Piece): Generator<LineFinding> {
   yield {
     span: options.trim().span(),
     message: `'${text.trim()}' is none of the options of Playback: skip, noanswer, say and mix.`,
+    // A sound is lost; another word that is passed over does no harm.
+    ...(!/[&/]/.test(text) && { atMost: 'information' as const }),
   };
 }
 
