@@ -102,3 +102,14 @@ exten => s,1,AgentLogin()
 `,
     { only },
   ));
+
+test('a time to wait', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Wait()
+;            ^^^^ warning argument-count: Argument 'seconds' of Wait is missing.
+ same => n,Wait(0)
+`,
+    { only },
+  ));

@@ -232,3 +232,15 @@ exten => 1$[1 +],1,Answer()
 `,
     { only: 'invalid-expression' },
   ));
+
+test('a word for not', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[not \${EXISTS(\${X})}]?end)
+;                     ^^^ error invalid-expression: 'not' is no operator.
+ same => n,GotoIf($["not" = "\${X}"]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -155,3 +155,16 @@ exten => _*0[01]!,1,Answer()
 `,
     { only },
   ));
+
+test('characters that nobody dials', () =>
+  checkProblems(
+    `
+[a]
+exten => __1XX,1,Answer()
+;         ^ warning invalid-pattern: The second '_' is a character that nobody dials.
+exten => _2(34)X,1,Answer()
+;          ^ warning invalid-pattern: '(' is a character like any other here, and nobody dials it.
+exten => _[(_]X,1,Answer()
+`,
+    { only },
+  ));

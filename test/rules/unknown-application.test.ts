@@ -143,3 +143,16 @@ exten => s,1,Set,X=\${Y}
 `,
     { only },
   ));
+
+test('a device behind a hint that is misspelled, and old arguments with a variable', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,hnit,PJSIP/100
+exten => 200,1,rpt,\${NODE}
+;              ^^^^^^^^^^^ error unknown-application: 'rpt,\${NODE}' is read as a name: arguments belong in parentheses.
+exten => 300,1,PJSIP/100
+;              ^^^^^^^^^ warning unknown-application: No application is named 'PJSIP/100'.
+`,
+    { only },
+  ));

@@ -116,3 +116,5 @@ exten => s,1,Playback(a,b,c)
 `,
     { only },
   ));
+
+test('a device in the place of the timeout', () => checkProblems('[a]\nexten => s,1,Dial(PJSIP/1,PJSIP/2,30)\n', { only }));

@@ -126,3 +126,6 @@ exten => _X.,1,Dial(SIP/\${EXTEN)
 `,
     { only },
   ));
+
+test('a pattern that is a mistake says nothing of the numbers', () =>
+  checkProblems('[a]\nexten => _6.X,1,Dial(SIP/${EXTEN})\n', { only }));

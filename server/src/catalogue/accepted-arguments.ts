@@ -185,6 +185,7 @@ const rows: Readonly<Record<string, Row>> = {
   voicemail: { most: 2, options: [1, mailbox] },
   voicemailmain: { most: 2, options: [1, mailbox] },
   voicemailplaymsg: { needs: [0, 1], most: 2 },
+  wait: { needs: first },
   waitdigit: { most: 2 },
   waitexten: { most: 2, options: [1, 'd? m?'] },
   waitfornoise: { most: 3 },

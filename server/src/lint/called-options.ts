@@ -35,6 +35,8 @@ export const calledOptions = rememberingLatest(
       const { options, most } = accepted;
       const argument = options === undefined ? undefined : args[options.position];
       if (options === undefined || argument === undefined || argument.text === '') return [];
+      // A device in the place of the timeout has moved all behind it.
+      if (entry.name === 'Dial' && /^\w+\//.test(args[1]?.text.trim() ?? '')) return [];
       // With an argument too many it is not known which one was meant to be the options.
       if (most !== undefined && args.length > most) return [];
       if (options.words.includes(argument.text.toLowerCase())) return [];

@@ -47,6 +47,12 @@ function loneQuote(inner: Piece, quote: number, list: readonly Token[], error: E
 
 function refusal(inner: Piece, list: readonly Token[], error: ExpressionError): ExpressionFlaw | undefined {
   const { offset, token, kind, expected, previous } = error;
+  if (kind === 'operand' && previous?.kind === 'operand' && /^not$/i.test(previous.text))
+    return {
+      span: inner.span(previous.start, previous.end),
+      message: `'${previous.text}' is no operator.`,
+      fixes: [replacement("Change to '!'", inner, previous.start, previous.end, '!')],
+    };
   const at = list.findIndex((each) => each.start === offset && each.kind === kind);
   const found = list[at];
   if (found === undefined || isComputed(found)) return undefined;

@@ -15,11 +15,15 @@ export interface PatternFlaw {
 /** The first flaw of a text that begins with `_`; behind a `${…}` nothing is known of it. */
 export function patternFlaw(pattern: string): PatternFlaw | undefined {
   if (pattern === '_') return flaw(pattern, 0, 1, "'_' begins a pattern, but nothing follows it.");
+  if (pattern.startsWith('__'))
+    return flaw(pattern, 1, 2, "The second '_' is a character that nobody dials.", pattern.slice(1), 'warning');
   const computed = pattern.search(/\$[{[]/);
   const end = computed < 0 ? pattern.length : computed;
   for (let i = 1; i < end; i++) {
     const char = pattern.charAt(i);
     if (char === '.' || char === '!') return i + 1 < pattern.length ? deadTail(pattern, i) : undefined;
+    if (char === '(' || char === ')')
+      return flaw(pattern, i, i + 1, `'${char}' is a character like any other here, and nobody dials it.`, undefined, 'warning');
     if (char === ']') return flaw(pattern, i, i + 1, "This ']' has no '[', and nobody dials it.", undefined, 'warning');
     if (char !== '[') continue;
     const close = pattern.indexOf(']', i);

@@ -7,6 +7,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import { untrustedIn, type Step, type Untrusted } from '../model/untrusted.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { gathered } from './gathered.ts';
+import { patternFlaw } from './pattern-flaws.ts';
 import { editOf, type Finding, type Fix } from './rule.ts';
 import type { SinkText } from './sinks.ts';
 
@@ -30,7 +31,7 @@ export function* untrustedFindings(
       for (const found of untrustedIn(dialplan, sink.piece, priority, sink)) {
         const { whole, isUnclosed } = found.culprit;
         if (isUnclosed || told.has(whole.text) || isToldElsewhere(priority, whole)) continue;
-        if (sink.isDialledNumberFine === true && found.source.startsWith('the dialled number')) continue;
+        if (found.source.startsWith('the dialled number') && (sink.isDialledNumberFine === true || isFlawed(priority))) continue;
         told.add(whole.text);
         const others = harms.get(sink.where);
         if (others === undefined) harms.set(sink.where, [{ sink, found }]);
@@ -38,6 +39,11 @@ export function* untrustedFindings(
       }
     for (const [first, ...others] of harms.values()) if (first !== undefined) yield finding(priority, first, others);
   }
+}
+
+/** Whether the pattern of the extension is a mistake that is told, and says nothing of the numbers that were to come here. */
+function isFlawed({ name }: Priority): boolean {
+  return name.startsWith('_') && patternFlaw(name) !== undefined;
 }
 
 function finding(priority: Priority, { sink, found }: Harm, others: readonly Harm[]): Finding {

@@ -65,6 +65,8 @@ exten => 100,hint,PJSIP/100&Custom:away
       if (flawed !== undefined && !isMangled(statement, text)) yield flawed;
       return;
     }
+    // `exten => 100,hnit,PJSIP/100`: a device, behind a priority that is told.
+    if (/^\w+\//.test(name) && /^[A-Za-z]{3,}$/.test(statement.priority.word.text)) return;
     const { call } = factsOf(statement);
     const isNestedKnown = !isHalfRead(statement.data);
     for (const each of withNestedCalls(call)) {
@@ -138,7 +140,7 @@ function misplacedMark(name: Piece): LineFinding | undefined {
       fix: () => [{ title: `Change to '${afterComma}'`, safe: true, replacements: [{ span: name.span(), newText: afterComma }] }],
     };
   const bracketed = /^([A-Za-z]\w*)\s*(?:[[{<]|,.*\$)/s.exec(text)?.[1];
-  if (bracketed !== undefined && application(bracketed) !== undefined)
+  if (bracketed !== undefined && (application(bracketed) !== undefined || isThirdPartyApplication(bracketed)))
     return { span: name.span(), message: `'${text}' is read as a name: arguments belong in parentheses.`, fix: () => [] };
   const begun = text.endsWith(')') && !text.includes('(') ? knownBeginning(text) : undefined;
   if (begun === undefined) return undefined;
