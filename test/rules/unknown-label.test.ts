@@ -295,3 +295,23 @@ exten => _X. n(more),Dial(PJSIP/1,30)
 `,
     { only },
   ));
+
+test('what else an including context includes has no labels for this one', () =>
+  checkProblems(
+    `
+[inside]
+include => conference
+include => parkedcalls
+[conference]
+exten => 1,1,GotoIf($["\${X}" = "1"]?admin:guest)
+;                                         ^^^^^ error unknown-label: The extension '1' of the context 'conference' has no label 'guest'.
+ same => n(admin),Hangup()
+[other]
+include => room
+switch => Realtime/@
+[room]
+exten => 1,1,GotoIf($["\${X}" = "1"]?admin:guest)
+ same => n(admin),Hangup()
+`,
+    { only },
+  ));

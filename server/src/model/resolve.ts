@@ -144,11 +144,18 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
   if (isKnown(failure)) return failure;
   for (const each of allIncluders(dialplan, from.context)) {
     const found = resolveIn(dialplan, each, target, from);
+    // What else it includes may hold whatever extension, and hardly a label for one that is written here.
+    if (found.kind === 'unknowable' && failure.kind === 'unknown-label' && isOpenByIncludes(dialplan, each, target)) continue;
     if (isKnown(found)) return found;
     // That the extension is there is the nearer miss.
     if (failure.kind === 'unknown-extension' && found.kind !== 'unknown-extension') failure = found;
   }
   return failure;
+}
+
+/** Whether a label of the extension itself is looked for, and the context that includes it is open for nothing but other includes. */
+function isOpenByIncludes(dialplan: Dialplan, includer: Context, target: Target): boolean {
+  return target.extension === undefined && target.priority?.isComputed === false && !mayHoldMoreItself(dialplan, includer);
 }
 
 /** Whether a search has come to an end with success, or to where nobody knows. */
