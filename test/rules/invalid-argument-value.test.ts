@@ -233,7 +233,6 @@ exten => s,1,AGI(http://127.0.0.1:5000/incoming,1)
  same => n,VoiceMail(u100@default)
 ;                    ^^^^^^^^^^^^ warning invalid-argument-value: The 'u' is taken for a part of the mailbox: options of VoiceMail stand behind a comma.
  same => n,VoiceMailMain(s\${CALLERID(num)}@default)
-;                        ^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: The 's' is taken for a part of the mailbox: options of VoiceMailMain stand behind a comma.
  same => n,AGI(agi://127.0.0.1/incoming)
  same => n,AGI(incoming.py,http://127.0.0.1)
  same => n,VoiceMail(100@default,u)

@@ -22,6 +22,24 @@ exten => s,1,VoiceMail(100@default&100@OFFICE,u)
     { only },
   ));
 
+test('VoiceMailMain takes letters in front for options where nothing else follows', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,VoiceMailMain(s100@default)
+ same => n,VoiceMailMain(p10)
+ same => n,VoiceMailMain(10,p)
+ same => n,VoiceMailMain(s101)
+;                         ^^^ warning unknown-mailbox: No mailbox named '101' is in voicemail.conf.
+ same => n,VoiceMailMain(s100,s)
+;                        ^^^^ warning unknown-mailbox: No mailbox named 's100' is in voicemail.conf.
+-- voicemail.conf --
+[default]
+100 => 1,Ada
+`,
+    { only },
+  ));
+
 test('any context is searched with searchcontexts', () =>
   checkProblems('[a]\nexten => s,1,VoiceMail(100)\n-- voicemail.conf --\n[general]\nsearchcontexts=yes\n[office]\n100 => 1\n', {
     only,

@@ -114,6 +114,8 @@ export interface NamingArgument {
   readonly separator?: '&' | '#';
   /** Whether it only asks if there is one. */
   readonly isTest?: boolean;
+  /** Letters that are options where they stand in front of the name and no other argument follows. */
+  readonly options?: RegExp;
 }
 
 const queue = { kind: 'queue' } as const;
@@ -133,7 +135,8 @@ const ofApplications: Readonly<Record<string, ByPosition>> = {
   unpausequeuemember: { 0: queue },
   queueupdate: { 0: queue },
   voicemail: { 0: { kind: 'mailbox', separator: '&' } },
-  voicemailmain: { 0: mailbox },
+  // Asterisk: apps/app_voicemail.c vm_execmain, old style options.
+  voicemailmain: { 0: { kind: 'mailbox', options: /^\s*[sp]+/ } },
   vmauthenticate: { 0: mailbox },
   vmsayname: { 0: mailbox },
   voicemailplaymsg: { 0: mailbox },

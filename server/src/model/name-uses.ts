@@ -82,7 +82,13 @@ function ownUses(call: ApplicationCall, uses: NameUse[]): void {
   const byPosition = namingArgumentsOf(construct);
   if (byPosition !== undefined) {
     const args = splitArguments(call.data);
-    for (const [position, argument] of Object.entries(byPosition)) add(uses, argument, args[Number(position)], construct, cooked);
+    for (const [position, argument] of Object.entries(byPosition)) {
+      const piece = args[Number(position)];
+      const options = args.length === 1 ? argument.options?.exec(piece?.text ?? '')?.[0] : undefined;
+      // With p it is what a number that is dialled later begins with.
+      if (argument.options !== undefined && (options ?? args[1]?.text)?.includes('p') === true) continue;
+      add(uses, argument, options === undefined ? piece : piece?.slice(options.length), construct, cooked);
+    }
   }
   if (call.roles === undefined) return;
   for (const { piece, index, entry } of callArguments(call)) {

@@ -126,8 +126,7 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
       if (first !== undefined) yield* judgeProgram(first);
       return;
     case 'voicemail':
-    case 'voicemailmain':
-      if (first !== undefined) yield* judgeMailbox(first, call.name.text.trim());
+      if (first !== undefined) yield* judgeMailbox(first);
       return;
     case 'read':
       if (first !== undefined) yield* judgeVariable(first);
@@ -167,13 +166,13 @@ function* judgeProgram(first: Piece): Generator<LineFinding> {
     };
 }
 
-/** `VoiceMail(u100)`, as it was up to Asterisk 1.2. */
-function* judgeMailbox(first: Piece, application: string): Generator<LineFinding> {
+/** `VoiceMail(u100)`, as it was up to Asterisk 1.2; VoiceMailMain still takes its options in this way. */
+function* judgeMailbox(first: Piece): Generator<LineFinding> {
   const letter = /^\s*([sub])(?=\d{2}|\$\{(?:EXTEN|CALLERID|ARG\d|MACRO_EXTEN))/.exec(first.text)?.[1];
   if (letter !== undefined)
     yield {
       span: first.trim().span(),
-      message: `The '${letter}' is taken for a part of the mailbox: options of ${application} stand behind a comma.`,
+      message: `The '${letter}' is taken for a part of the mailbox: options of VoiceMail stand behind a comma.`,
     };
 }
 
