@@ -118,6 +118,20 @@ describe('the editor', () => {
     await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
   });
 
+  test('Enter inside the parentheses that the editor closed does not divide the line', async () => {
+    const behind = ' same => n,'.length + 1;
+    await at('Queue(inbound');
+    await window.press('End', 'Enter');
+    await window.cursorAt(4, behind);
+    await window.type('Answer(');
+    await window.press('Escape', 'Enter');
+    await window.cursorAt(5, behind);
+    await window.picture('not-divided');
+    const text = await window.saved('extensions.conf');
+    assert.match(text, /^ same => n,Queue\(inbound,t,,,300\)\n same => n,Answer\(\)\n same => n,\n same => n,Hangup\(\)$/m);
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
   test('the light bulb changes a misspelled name', async () => {
     await at('operator-anwser');
     await window.lightBulb();

@@ -162,3 +162,42 @@ test('nothing is put where it could be wrong', () => {
   checkEnter('[a]\nexten => s,1,<|>Answer()\n', '[a]\nexten => s,1,\n<|>Answer()\n');
   checkEnter('[a]\n<|>exten => s,1,Answer()\n', '[a]\n\n<|>exten => s,1,Answer()\n');
 });
+
+test('in front of the closing parenthesis it does what it does behind', () => {
+  checkEnter(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1<|>)
+ same => n,Hangup()
+`,
+    `
+[a]
+exten => s,1,Dial(PJSIP/1)
+ same => n,<|>
+ same => n,Hangup()
+`,
+  );
+  checkEnter(
+    `
+[a]
+exten => s,1,ExecIf($[1]?Return(1<|>))
+`,
+    `
+[a]
+exten => s,1,ExecIf($[1]?Return(1))
+ same => n,<|>
+`,
+  );
+  checkEnter('[a]\r\nexten => s,1,Wait(1<|>)\r\n', '[a]\r\nexten => s,1,Wait(1)\r\n same => n,<|>\r\n');
+  checkEnter('[a]\nexten => s,1,Return(<|>)\n', '[a]\nexten => s,1,Return()\n<|>\n');
+});
+
+test('between two parentheses, where editors leave an empty line for the cursor', () => {
+  checkEnter('[a]\nexten => s,1,Answer(<|>\n)\n', '[a]\nexten => s,1,Answer()\n same => n,<|>\n');
+  checkEnter('[a]\nexten => s,1,Return(<|>\n\t)\n', '[a]\nexten => s,1,Return()\n<|>\n');
+});
+
+test('not where the line would not be whole', () => {
+  checkEnter('[a]\nexten => s,1,Dial(PJSIP/1,30,U(a<|>)\n', '[a]\nexten => s,1,Dial(PJSIP/1,30,U(a\n<|>)\n');
+  checkEnter('[a]\nexten => s,1,Dial(PJSIP/1<|>,30)\n', '[a]\nexten => s,1,Dial(PJSIP/1\n<|>,30)\n');
+});

@@ -428,11 +428,12 @@ export function checkEnter(before: string, after: string): void {
   memory.edit(path, { startLine: line, startColumn: column, endLine: line, endColumn: column, text: typed });
   const position = { line: line + 1, character: indent.length };
   const mark = '\u0001';
-  const [edit, ...more] = nextPriority(memory.file(path), position);
-  assert.deepEqual(more, []);
+  const found = nextPriority(memory.file(path), position);
   const cursor = { path, line: position.line, column: position.character, endLine: position.line, endColumn: position.character };
-  // An editor leaves the cursor behind what takes its place.
-  const edits = edit === undefined ? [{ ...cursor, newText: mark }] : ourEdits(path, [{ ...edit, newText: edit.newText + mark }]);
+  // An editor leaves the cursor behind what takes the place of the text in front of it.
+  const atCursor = found.findIndex(({ range: { end } }) => end.line === position.line && end.character === position.character);
+  const marked = found.map((edit, index) => (index === atCursor ? { ...edit, newText: edit.newText + mark } : edit));
+  const edits = atCursor < 0 ? [{ ...cursor, newText: mark }, ...ourEdits(path, found)] : ourEdits(path, marked);
   assert.equal(applyEdits(memory.file(path).text, edits).replace(mark, '<|>'), after.replace(/^\n/, ''));
 }
 

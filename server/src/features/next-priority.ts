@@ -1,7 +1,8 @@
 // Feature: Next Priority
 //
 // Enter at the end of a line of an extension begins the next one: ` same => n,`, or `exten => 100,n,` or `exten => 100,3,` where the lines above are
-// written so. Behind a Hangup, a Return or a Goto it does not, since a new extension or a label comes there. Enter on a line that was begun so and left empty takes it away again. It is done by the editor's *Format On Type*, which is on for this
+// written so. Behind a Hangup, a Return or a Goto it does not, since a new extension or a label comes there. Enter on a line that was begun so and left empty takes it away
+// again. Enter in front of the closing parenthesis of a line is taken for Enter behind it. It is done by the editor's *Format On Type*, which is on for this
 // language unless it is switched off.
 //
 //     exten => 100,1,Answer()
@@ -13,14 +14,18 @@ import type { Position, TextEdit } from 'vscode-languageserver-types';
 import { flowEffect } from '../catalogue/argument-roles.ts';
 import { indentOf, isPlain } from '../format/line-edits.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import { parseLine } from '../syntax/parse-line.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
 
-/** The edits when a line feed was typed that left the cursor at `position`; none where the line is not empty. */
+/** The edits when a line feed was typed that left the cursor at `position`; none where something else is on the line. */
 export function nextPriority(file: ConfigFile, position: Position): TextEdit[] {
   const line = file.lines[position.line];
   const above = file.lines[position.line - 1];
-  if (line === undefined || above === undefined || line.text.trim() !== '' || !isPlain(above)) return [];
+  if (line === undefined || above === undefined || !isPlain(above)) return [];
   const { statement } = above;
+  const closed = closedLine(line, above);
+  if (closed !== undefined) return closed;
+  if (line.text.trim() !== '') return [];
   if (statement.kind !== 'exten' && statement.kind !== 'same') return [];
   const end = { line: line.number, character: withoutReturn(line.text).length };
   if (isBegun(statement)) {
@@ -29,6 +34,39 @@ export function nextPriority(file: ConfigFile, position: Position): TextEdit[] {
   if (!isComplete(statement) || endsExtension(statement)) return [];
   const begun = beginning(above, statement);
   return begun === undefined ? [] : [{ range: { start: { line: line.number, character: 0 }, end }, newText: begun }];
+}
+
+/**
+ * The edits that take the closing parentheses back which Enter in front of them put on a line of their own: editors close what is opened, and a
+ * line cannot be divided there. They are apart, so that the cursor ends behind what is begun.
+ */
+function closedLine(line: Line, above: Line): TextEdit[] | undefined {
+  const { statement } = above;
+  if ((statement.kind !== 'exten' && statement.kind !== 'same') || !statement.isUnclosed) return undefined;
+  // Between two parentheses editors leave an empty line for the cursor.
+  const isEmpty = line.text.trim() === '';
+  const last = isEmpty ? line.file.lines[line.number + 1] : line;
+  const closing = /^\s*(\)+)\s*$/.exec(last?.text ?? '')?.[1];
+  if (last === undefined || closing === undefined) return undefined;
+  const end = withoutReturn(above.text).trimEnd().length;
+  const text = above.text.slice(0, end) + closing;
+  const whole = parseLine(text, 0, line.file.dialect, false);
+  if ((whole.kind !== 'exten' && whole.kind !== 'same') || whole.isUnclosed || !isBalanced(text)) return undefined;
+  const begun = endsExtension(whole) ? '' : (beginning(above, whole) ?? '');
+  const blanks = isEmpty ? withoutReturn(line.text).length : indentOf(line.text).length;
+  const edit = (from: Line, start: number, to: Line, character: number, newText: string): TextEdit => ({
+    range: { start: { line: from.number, character: start }, end: { line: to.number, character } },
+    newText,
+  });
+  return [
+    edit(above, end, above, end, closing),
+    edit(line, 0, line, blanks, begun),
+    edit(line, blanks, last, withoutReturn(last.text).length, ''),
+  ];
+}
+
+function isBalanced(text: string): boolean {
+  return text.split('(').length === text.split(')').length;
 }
 
 function withoutReturn(text: string): string {
