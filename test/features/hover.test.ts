@@ -333,6 +333,12 @@ exten => s,1,Return()
     ));
 });
 
+test('a context names its extensions, the special ones last', () =>
+  checkHover(
+    '[a<|>]\nexten => h,1,NoOp()\nexten => s,1,Answer()\nexten => _1X,1,Answer()\nexten => 2,hint,PJSIP/2\n',
+    /^\*\*Context\*\* `a`: 4 extensions, .*`s`.*and `h`/,
+  ));
+
 test('the item of a function says what it is', () => {
   checkHover('[a]\nexten => s,1,NoOp(${CALLERID(n<|>um)})\n', '`CALLERID(num)`: Number of the caller.', 'an outside caller');
   checkHover('[a]\nexten => s,1,NoOp(${QUEUE_MEMBER(q,fr<|>ee)})\n', '`QUEUE_MEMBER(…,free)`: How many members can take a call');

@@ -9,6 +9,7 @@ import { candidates } from '../../model/resolve.ts';
 import { routineAt, type Routine } from '../../model/subroutines.ts';
 import { computedUseOf, switchesTo, usesOfContext, type Use } from '../../model/uses.ts';
 import { code, count, names, paragraphs, plainLines } from '../markdown.ts';
+import { specialExtensions } from '../special-extensions.ts';
 import { routinesCalled, routineText } from './routine.ts';
 
 /** What is said of a section header: a context, or a section that is none. */
@@ -45,7 +46,7 @@ export function contextText(dialplan: Dialplan, context: Context): string {
   const includes = context.includes.map(({ target }) => target);
   const includers = dialplan.includersOf(context.name).map(({ name }) => name);
   return paragraphs(
-    `**Context** ${code(context.name)}: ${count(context.extensions.length, 'extension')}`,
+    `**Context** ${code(context.name)}: ${extensionsOf(context)}`,
     documented(documentation),
     routine === undefined ? undefined : routineText(routine, isMacro(uses) ? 'Macro' : 'Subroutine'),
     comesFrom(uses),
@@ -55,6 +56,15 @@ export function contextText(dialplan: Dialplan, context: Context): string {
     includes.length === 0 ? undefined : `Includes ${names(includes)}.`,
     includers.length === 0 ? undefined : `Included by ${names(includers)}.`,
   );
+}
+
+/** How many extensions there are, and their names, those of a special meaning last. */
+function extensionsOf({ extensions }: Context): string {
+  const number = count(extensions.length, 'extension');
+  const all = [...new Set(extensions.map(({ name }) => name))];
+  const isSpecial = (name: string): boolean => name !== 's' && Object.hasOwn(specialExtensions, name);
+  const ordered = [...all.filter((name) => !isSpecial(name)), ...all.filter(isSpecial)];
+  return ordered.length === 0 ? number : `${number}, ${names(ordered)}`;
 }
 
 function documented(text: string | undefined): string | undefined {
