@@ -359,6 +359,7 @@ describe('what has no name of its own', () => {
   test('exten tells of its extension', () =>
     checkHover('[a]\ne<|>xten => _1X,1,Answer()\n;<^^^^^^ from\n', '**Extension** `_1X` of `a`', 'Matches `1`'));
   test('include', () => checkHover('[a]\ninc<|>lude => b\n[b]\n', '`include`: also looks for extensions in another context.'));
+  test('a switch', () => checkHover('[a]\nswitch => Real<|>time/a@extensions\n', '`Realtime`: asks a database.'));
   test('a setting of [general]', () =>
     checkHover(
       '[general]\nautofall<|>through = yes\n',

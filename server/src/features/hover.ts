@@ -33,6 +33,7 @@ import { argumentText, targetText } from './hover/target.ts';
 import { timeRangeText } from './hover/time-range.ts';
 import { variableText } from './hover/variable.ts';
 import { plainText } from './hover/plain-text.ts';
+import { switchNotes } from './keywords.ts';
 import { code, names, paragraphs } from './markdown.ts';
 import { noFile, rangeOf, type FindFile } from './place.ts';
 
@@ -138,7 +139,10 @@ function textOf(dialplan: Dialplan, element: Element): string | undefined {
       return expressionText(element.inner);
     case 'time-range':
       return timeRangeText(element.text);
-    case 'switch':
+    case 'switch': {
+      const kind = element.name.split('/')[0]?.trim() ?? '';
+      return Object.hasOwn(switchNotes, kind) ? `${code(kind)}: asks ${switchNotes[kind] ?? ''}.` : undefined;
+    }
     case 'file-name':
       return undefined;
   }

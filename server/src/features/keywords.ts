@@ -1,4 +1,4 @@
-/** The words that lines of a dialplan begin with, and the settings of `[general]`; hover and completion say what they mean. */
+/** The words that lines of a dialplan begin with, the settings of `[general]`, and the kinds of switches; hover and completion say what they mean. */
 
 export const keywordNotes = {
   exten: 'an extension, or a priority of one',
@@ -18,4 +18,12 @@ export const generalSettings: Readonly<Record<string, string>> = {
   clearglobalvars: 'yes clears global variables at a reload',
   extenpatternmatchnew: 'yes matches patterns by a faster and slightly different way',
   userscontext: 'where the entries of users.conf go',
+};
+
+/** Where a switch can look, by the word in front of the slash. */
+export const switchNotes: Readonly<Record<string, string>> = {
+  Realtime: 'a database',
+  IAX2: 'another Asterisk, over IAX',
+  DUNDi: 'other servers, over DUNDi',
+  Loopback: 'another context, with the number changed',
 };

@@ -4,7 +4,7 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-t
 import { extensionNameAt, priorityAtLine } from '../../model/element-at.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { DirectiveStatement, ExtensionStatement, StatementOf } from '../../syntax/statement.ts';
-import { generalSettings, keywordNotes } from '../keywords.ts';
+import { generalSettings, keywordNotes, switchNotes } from '../keywords.ts';
 import { specialExtensions } from '../special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
 import { wantedExtensions, wantedLabels } from './wanted.ts';
@@ -61,20 +61,13 @@ export function settingItems(probe: Probe, { key, value }: StatementOf<'setting'
   return (settingValues[name] ?? []).map((text, rank) => probe.item(text, CompletionItemKind.Value, range, text, rank));
 }
 
-const switches: readonly (readonly [label: string, text: string, detail: string])[] = [
-  ['Realtime', 'Realtime/', 'a database'],
-  ['IAX2', 'IAX2/', 'another Asterisk, over IAX'],
-  ['DUNDi', 'DUNDi/', 'other servers, over DUNDi'],
-  ['Loopback', 'Loopback/', 'another context, with the number changed'],
-];
-
 /** Where `switch =>` can look. */
 export function switchItems(probe: Probe, value: Piece): CompletionItem[] {
   if (!probe.isIn(value) || probe.typed(value).includes('/')) return [];
   const range = probe.columns(value.span().start, value.span().start + probe.typed(value).length);
   const slash = probe.behind.startsWith('/') ? 1 : 0;
-  return switches.map(([label, text, detail]) =>
-    probe.item(label, CompletionItemKind.Module, range, text.slice(0, text.length - slash), 1, { detail }),
+  return Object.entries(switchNotes).map(([name, detail]) =>
+    probe.item(name, CompletionItemKind.Module, range, `${name}/`.slice(0, name.length + 1 - slash), 1, { detail }),
   );
 }
 
