@@ -46,11 +46,24 @@ function namedElsewhere(dialplan: Dialplan, kind: FileKind, own: Line): Map<stri
   for (const file of dialplan.layout.files)
     for (const line of file.lines) {
       const { statement } = line;
-      if ((statement.kind !== 'exten' && statement.kind !== 'same') || line === own || !mayName.test(line.text)) continue;
+      if ((statement.kind !== 'exten' && statement.kind !== 'same') || line === own || !mayName(line.text)) continue;
       for (const { kind: other, piece } of fileNamesOn(statement))
         if (other === kind && !found.has(piece.text)) found.set(piece.text, line);
     }
   return found;
 }
 
-const mayName = new RegExp(`\\b(?:${fileApplications.join('|')})\\s*\\(`, 'i');
+const names: ReadonlySet<string> = new Set(fileApplications);
+const longest = Math.max(...fileApplications.map((name) => name.length));
+
+/** Whether an application that names files stands in front of some parenthesis; nearly all lines are ruled out here. */
+function mayName(text: string): boolean {
+  for (let open = text.indexOf('('); open > 0; open = text.indexOf('(', open + 1)) {
+    let end = open;
+    while (text.charCodeAt(end - 1) === 0x20) end--;
+    let start = end;
+    while (start > 0 && (text.charCodeAt(start - 1) | 0x20) >= 0x61 && (text.charCodeAt(start - 1) | 0x20) <= 0x7a) start--;
+    if (end - start <= longest && names.has(text.slice(start, end).toLowerCase())) return true;
+  }
+  return false;
+}
