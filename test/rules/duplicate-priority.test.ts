@@ -87,14 +87,16 @@ test('a section that inherits from another one of its context', () =>
     `
 [a]
 exten => 1,1,Answer()
-;          ^ error duplicate-priority: Another section of 'a' inherits this line; Asterisk drops it there.
+;          ^ error duplicate-priority: The context 'a' has this line twice, since a section inherits it; Asterisk drops it the second time.
 include => b
-;<^^^^^^^^^^ warning duplicate-include: Another section of 'a' inherits this line; Asterisk drops it there.
+;<^^^^^^^^^^ warning duplicate-include: The context 'a' has this line twice, since a section inherits it; Asterisk drops it the second time.
 [a](a)
 exten => 2,1,Answer()
 [b]
 exten => 3,1,Answer()
+;          ^ error duplicate-priority: The context 'd' has this line twice, since a section inherits it; Asterisk drops it the second time.
 [c](a)
+[d](b,b)
 `,
     { only: ['duplicate-priority', 'duplicate-include'] },
   ));

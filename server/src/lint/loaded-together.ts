@@ -9,15 +9,13 @@ export function areLoadedTogether(dialplan: Dialplan, a: Line, b: Line): boolean
   return dialplan.isIncluded(a.file) && dialplan.isIncluded(b.file);
 }
 
-/** Whether a section of the context takes the line from another one that is part of the context too. */
+/** Whether the line is in the context once more because a section takes it from another one. */
 export function isInherited({ categories }: Context, { file, number }: Line): boolean {
-  const holding = categories.filter(({ fragments }) =>
-    fragments.some((fragment) => fragment.file === file && fragment.first <= number && number < fragment.end),
+  const holding = categories.flatMap(({ header, fragments }) =>
+    fragments.flatMap((each) => (each.file === file && each.first <= number && number < each.end ? [header] : [])),
   );
   return (
-    new Set(holding.map(({ header }) => header)).size > 1 &&
-    holding.some(
-      ({ header: { statement } }) => statement.kind === 'section' && statement.options?.some(({ text }) => /^[^!+]/.test(text)),
-    )
+    holding.length > 1 &&
+    holding.some(({ statement }) => statement.kind === 'section' && statement.options?.some(({ text }) => !/^[!+]/.test(text)))
   );
 }

@@ -271,11 +271,13 @@ export function layOut(
       flaws.push({ kind: 'duplicate-include-file', line, span, name: argument.text, earlier: earlier.first });
     const nameWhenRead = earlier === undefined ? undefined : `${argument.text}~~${earlier.count + 1}`;
     let previous: ConfigFile | undefined;
+    // The files of one wildcard go on in each other's section, whatever is made by files that they include.
+    ended = latest;
     for (const each of found) {
       const file = isExact ? each.readAgain(nameWhenRead, previous) : each;
       previous = file;
       if (!isExact && open.has(file)) flaws.push({ kind: 'include-file-cycle', line, span, name: argument.text });
-      else if (readings < MOST_READINGS && readFile(file, depth + 1) !== undefined) {
+      else if (readings < MOST_READINGS && readFile(file, depth + 1, ended) !== undefined) {
         lostLevels++;
         break;
       }
@@ -289,13 +291,16 @@ export function layOut(
   /** The files being read, so that a file that includes itself is not read eleven times over. */
   const open = new Set<ConfigFile>();
 
-  /** Reads a file to its end, or in an exact reading to the line that Asterisk stops at, which is returned. */
-  const readFile = (file: ConfigFile, depth: number): Line | undefined => {
+  /** The section in which the file that was read last ends. */
+  let ended: OpenCategory | undefined;
+
+  /** Reads a file that begins in a section to its end, or in an exact reading to the line that Asterisk stops at, which is returned. */
+  const readFile = (file: ConfigFile, depth: number, start: OpenCategory | undefined): Line | undefined => {
     open.add(file);
     if (files.has(file)) repeated.add(file);
     files.add(file);
     readings++;
-    let category = latest;
+    let category = start;
     let before: Line | undefined;
     /** Ends the run of lines in front of a line; returns the line in it that Asterisk stops at, if there is one. */
     const close = (behind: Line | undefined): Line | undefined => {
@@ -322,16 +327,17 @@ export function layOut(
     };
     const last = readLines();
     open.delete(file);
+    ended = category;
     return last;
   };
 
-  const last = readFile(root, 0);
+  const last = readFile(root, 0, undefined);
   const refusal = last === undefined ? undefined : refusalAt(last, flaws);
   // Parts that nobody includes here are included on the server; each begins with a section of its own.
   for (const file of loose) {
     latest = undefined;
     directives.clear();
-    readFile(file, 1);
+    readFile(file, 1, undefined);
   }
   return {
     root,

@@ -42,7 +42,7 @@ exten => s,1,Answer()
       if (kind !== 'duplicate-include' && kind !== 'duplicate-switch' && kind !== 'duplicate-ignore-pattern') continue;
       if (earlier === undefined || isTemplateText(line.text) || !areLoadedTogether(dialplan, line, earlier)) continue;
       if (earlier === line) {
-        const message = `Another section of '${context.name}' inherits this line; Asterisk drops it there.`;
+        const message = `The context '${context.name}' has this line twice, since a section inherits it; Asterisk drops it the second time.`;
         if (isInherited(context, line)) yield { line, span: line.statement.live.span(), message };
         continue;
       }

@@ -45,7 +45,11 @@ exten => _100,1,Hangup()
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
       if (earlier === line) {
         if (isInherited(context, line)) {
-          yield { line, span, message: `Another section of '${context.name}' inherits this line; Asterisk drops it there.` };
+          yield {
+            line,
+            span,
+            message: `The context '${context.name}' has this line twice, since a section inherits it; Asterisk drops it the second time.`,
+          };
           continue;
         }
         // Where each directive that has it read once more is told, its lines need not be.
