@@ -46,7 +46,7 @@ export function readGlobals(categories: readonly Category[]): Globals {
 }
 
 /** The global variable that a key sets; undefined for one that hands its value to a function. */
-function globalNamed(key: string): string | undefined {
+export function globalNamed(key: string): string | undefined {
   const name = key.endsWith(')') ? /^GLOBAL\((.+)\)$/.exec(key)?.[1] : key;
   return name?.replace(/^_{1,2}/, '');
 }

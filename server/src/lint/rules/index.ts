@@ -33,6 +33,7 @@ import { invalidArgumentValue } from './invalid-argument-value.ts';
 import { invalidAssignment } from './invalid-assignment.ts';
 import { invalidCondition } from './invalid-condition.ts';
 import { invalidExpression } from './invalid-expression.ts';
+import { invalidGlobalExpression } from './invalid-global-expression.ts';
 import { invalidInheritance } from './invalid-inheritance.ts';
 import { invalidLine } from './invalid-line.ts';
 import { invalidPattern } from './invalid-pattern.ts';
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   invalidAssignment,
   invalidCondition,
   invalidExpression,
+  invalidGlobalExpression,
   invalidInheritance,
   invalidLine,
   invalidPattern,

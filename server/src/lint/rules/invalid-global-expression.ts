@@ -1,0 +1,70 @@
+/** An expression in a global variable that, with what is set further up, is none. */
+
+import { expandAtLoad } from '../../model/globals.ts';
+import { globalNamed, isGlobals } from '../../model/sections.ts';
+import { parseExpression } from '../../syntax/expression.ts';
+import { UNKNOWN } from '../../syntax/expression-value.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
+import { unclosedSubstitution } from '../brackets.ts';
+import { layoutRule } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const invalidGlobalExpression = layoutRule(
+  {
+    name: 'invalid-global-expression',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'An expression in a global variable comes out as one that Asterisk cannot read.',
+    why:
+      'Asterisk computes `$[…]` in a global variable once, while it loads the dialplan, with the global variables that are set further up. ' +
+      'One that is not set yet is empty, and so is every variable of a channel: `$[${BASE} + 1]` is then `$[ + 1]`, a "syntax error" in the log, and nothing is left of it.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`, main/ast_expr2.y',
+    invalid: [
+      `
+[globals]
+FIRST=$[\${BASE} + 1]
+;     ^^^^^^^^^^^^^^ warning invalid-global-expression: This is '$[ + 1]' while the dialplan is loaded, which is no expression.
+BASE=200
+SECOND=$[\${BASE} + 2]
+`,
+    ],
+    valid: [
+      `
+[globals]
+BASE=200
+NEXT=$[\${BASE} + 1]
+WHERE=$[\${DB(base/number)} + 1]
+[a]
+exten => s,1,Set(X=$[\${Y} + 1])
+`,
+    ],
+    seeAlso: ['invalid-expression', 'unquoted-operand'],
+  },
+  function* (dialplan) {
+    // A file that is not here may set what is missing.
+    if (dialplan.isIncomplete) return;
+    const globals = new Map<string, string>();
+    for (const { fragments } of dialplan.settingSections.filter(isGlobals))
+      for (const fragment of fragments)
+        for (const line of fragment.lines()) {
+          const { statement } = line;
+          if (!('key' in statement)) continue;
+          const { value } = statement;
+          const isRead = line.text.includes('$[') && statement.operator !== '+=' && !isTemplateText(line.text);
+          for (const { kind, whole, inner } of isRead && unclosedSubstitution(value) === undefined
+            ? allSubstitutions(value)
+            : []) {
+            // What is wrong in itself is told as that.
+            if (kind !== 'expression' || !hasSubstitution(inner.text)) continue;
+            const computed = expandAtLoad(inner.text, globals);
+            if (computed.includes(UNKNOWN) || parseExpression(computed).error === undefined) continue;
+            const message = `This is '$[${computed}]' while the dialplan is loaded, which is no expression.`;
+            yield { line, span: whole.span(), message };
+          }
+          const name = globalNamed(statement.key.text);
+          if (name !== undefined) globals.set(name, expandAtLoad(value.text, globals));
+        }
+  },
+);

@@ -1,0 +1,30 @@
+/** invalid-global-expression: what is known while the dialplan is loaded, and what is not. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'invalid-global-expression';
+
+test('a blank in a value, an expression inside another text, and what quotation marks protect', () =>
+  checkProblems(
+    `
+[globals]
+TWO=1 2
+A=$[\${TWO} = 1]
+; ^^^^^^^^^^^^^ warning invalid-global-expression: This is '$[1 2 = 1]' while the dialplan is loaded, which is no expression.
+B=\${TWO:$[\${NONE} + 1]}
+;       ^^^^^^^^^^^^^^ warning invalid-global-expression: This is '$[ + 1]' while the dialplan is loaded, which is no expression.
+C=$["\${NONE}" = ""]
+[a]
+exten => s,1,Set(X=$[\${NONE} + 1])
+[globals]
+D=$[\${EXTEN}*2]
+; ^^^^^^^^^^^^^ warning invalid-global-expression: This is '$[*2]' while the dialplan is loaded, which is no expression.
+`,
+    { only },
+  ));
+
+test('what a function finds, a missing file may set, or another rule tells', () => {
+  checkProblems('[globals]\nA=$[${DB(a/b)} + 1]\nB=$[${A} + 1]\nC=$[1 + ]\nD=$[${E + 1]\n', { only });
+  checkProblems('#include "more.conf"\n[globals]\nA=$[${B} + 1]\n', { only });
+});
