@@ -427,7 +427,8 @@ export class Context {
     const integer = leadingInteger(word);
     if (integer === undefined) {
       const labelled = this.#labelNumber(word, state);
-      if (labelled !== undefined) return labelled;
+      // The number of a hint is none that could be counted on from.
+      if (labelled !== undefined && labelled > 0) return labelled;
       const { piece } = statement.priority;
       if (piece.text === '') this.#reject('missing-priority', line, statement, ({ value }) => value.span(), '');
       else this.#reject('invalid-priority', line, statement, prioritySpan, piece.text);
@@ -443,9 +444,10 @@ export class Context {
   /** A label written where a number belongs means the number of the priority that has it, if one has it so far. */
   #labelNumber(label: string, state: CategoryState): number | undefined {
     if (label === '' || state.extension === undefined) return undefined;
-    const name = storedName(state.extension.name);
+    // Asterisk looks for the name as it is written, which no name without a pattern answers that has lost a blank.
+    const { name } = state.extension;
     const compiled = compileName(name);
-    const literal = compiled.isPattern ? [] : this.#withKey(compiled.key);
+    const literal = compiled.isPattern ? [] : this.withKey(compiled.key);
     const patterns = this.#newPatterns.filter((extension) => matches(extension.compiled, name));
     for (const extension of [...literal, ...patterns.sort((a, b) => compareNames(a.compiled, b.compiled))]) {
       if (!callerIdMatches(extension.callerId, state.extension.callerId)) continue;
