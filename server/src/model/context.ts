@@ -443,14 +443,14 @@ export class Context {
 
   /** A label written where a number belongs means the number of the priority that has it, if one has it so far. */
   #labelNumber(label: string, state: CategoryState): number | undefined {
-    if (label === '' || state.extension === undefined) return undefined;
+    if (label === '') return undefined;
     // Asterisk looks for the name as it is written, which no name without a pattern answers that has lost a blank.
-    const { name } = state.extension;
+    const { name, callerId } = state.extension ?? { name: '', callerId: undefined };
     const compiled = compileName(name);
     const literal = compiled.isPattern ? [] : this.withKey(compiled.key);
     const patterns = this.#newPatterns.filter((extension) => matches(extension.compiled, name));
     for (const extension of [...literal, ...patterns.sort((a, b) => compareNames(a.compiled, b.compiled))]) {
-      if (!callerIdMatches(extension.callerId, state.extension.callerId)) continue;
+      if (!callerIdMatches(extension.callerId, callerId)) continue;
       const found = extension.labelled(label);
       if (found !== undefined) return found.number;
     }
