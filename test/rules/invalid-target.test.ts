@@ -369,3 +369,6 @@ exten => s,1,Answer()
 `,
     { only },
   ));
+
+test('another application behind the target is told elsewhere', () =>
+  checkProblems('[a]\nexten => s,1,Goto(a,s,1) same => n,Hangup()\n', { only }));

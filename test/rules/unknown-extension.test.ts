@@ -364,3 +364,20 @@ exten => 200,1,Answer()
 `,
     { only },
   ));
+
+test('a name that reaches to where its comma is missing', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(b,100,1)
+;                   ^^^ hint unknown-extension: The context 'b' has no extension that answers '100'.
+exten => 2,1,Goto(b,200,1)
+;                   ^^^ hint unknown-extension: The context 'b' has no extension that answers '200'.
+exten => 3,1,Goto(b,300,1)
+;                   ^^^ error unknown-extension: The context 'b' has no extension that answers '300'.
+[b]
+exten => 100 1(start),Answer()
+exten => 200.1,Answer()
+`,
+    { only },
+  ));

@@ -5,14 +5,12 @@ import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unknown-mailbox';
 
-test('the context matters, and an old flag in front of the number is part of it', () =>
+test('the context matters', () =>
   checkProblems(
     `
 [a]
 exten => s,1,VoiceMail(100@default&100@OFFICE,u)
 ;                                  ^^^^^^^^^^ warning unknown-mailbox: No mailbox named '100@OFFICE' is in voicemail.conf.
- same => n,VoiceMail(u100)
-;                    ^^^^ warning unknown-mailbox: No mailbox named 'u100' is in voicemail.conf.
  same => n,NoOp(\${VM_INFO(101@default,count)})
 ;                         ^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '101@default' is in voicemail.conf.
 -- voicemail.conf --
@@ -56,3 +54,6 @@ test('another number of the same length is not suggested', () =>
   checkNoFix('[a]\nexten => s,1,VoiceMail(<|>5101)\n-- voicemail.conf --\n[default]\n5100 => 1\n', {
     title: "Change to '5100'",
   }));
+
+test('an option of old in front of a mailbox is an affair of another rule', () =>
+  checkProblems('[a]\nexten => s,1,VoiceMail(u100)\n-- voicemail.conf --\n[default]\n100 => 1\n', { only }));

@@ -49,6 +49,8 @@ exten => 1,hint,Cusotm:DND1&PJSIP/1
 ;               ^^^^^^ error unknown-technology: Nothing keeps the states of 'Cusotm:…'.
 exten => 2,hint,custom:DND2&Queue:support&confbridge:1,CustomPresence:1
 exten => 3,hint,Other:1
+exten => 4,hint,Qeueu:\${EXTEN}@hints
+;               ^^^^^ error unknown-technology: Nothing keeps the states of 'Qeueu:…'.
 `,
     { only },
   ));

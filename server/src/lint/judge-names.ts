@@ -48,6 +48,8 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   if (names.isOpen || use.isComputed || use.isTest || names.has(use.name)) return;
   if (use.orName !== undefined && names.has(use.orName)) return;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
+  // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
+  if (use.kind === 'mailbox' && /^[sub]\d{2}/.test(use.name)) return;
   // Half of a `${…}`, which is told by itself.
   if (/^(?:\$|\{\w+\}$)/.test(use.name)) return;
   const { noun, file } = kindsOfNames[use.kind];

@@ -15,7 +15,10 @@ export function isLostExtension(context: Context, number: string, dialplan: Dial
   return (
     [...lostLines(context)].some((line) => {
       const name = extensionOf(line);
-      return name !== undefined && (answersAny(name, number) || isUnclosedName(name, number));
+      if (name === undefined) return false;
+      // `exten => 100 1,Answer()`, `exten => 100.1,Answer()`: the name reaches to where its comma is missing.
+      const [first = name] = name.split(/[\s.;](?=(?:n|s|\d+)(?:\(|$))/, 1);
+      return answersAny(name, number) || isUnclosedName(name, number) || (first !== name && answersAny(first, number));
     }) || context.registered().some(({ name }) => /^[=>]/.test(name) && answersAny(name.replace(/^[=>\s]+/, ''), number))
   );
 }

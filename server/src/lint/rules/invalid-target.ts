@@ -1,6 +1,7 @@
 /** A target that is written in a way that Asterisk reads as something else. */
 
 import type { Span } from '../../base/span.ts';
+import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Target, TargetFlaw } from '../../model/targets.ts';
 import { bracketFlaw } from '../brackets.ts';
@@ -62,6 +63,8 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
 
 function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
   for (const { line, target, priority, meantContext } of targets) {
+    // Another application behind this one is told, and so is a parenthesis too many.
+    if (closingParenthesis(target.piece.text, 0) >= 0) continue;
     for (const { flaw, span: flawed } of target.flaws) {
       // Where a condition decides, the form of the condition is what is wrong.
       if (flaw === 'application' && isBranch(target)) continue;

@@ -61,7 +61,7 @@ exten => 100,hint,PJSIP/100&Custom:DND100
     }
   },
   ({ application, mayNest }) =>
-    mayNest || application.includes('/') || takesInterface.has(application) || namesDialString(application),
+    mayNest || /[/:]/.test(application) || takesInterface.has(application) || namesDialString(application),
 );
 
 /** `exten => 100,hint,Cusotm:DND`: in front of a `:` stands what keeps the state. */
