@@ -49,7 +49,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   if (use.orName !== undefined && names.has(use.orName)) return;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
   // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
-  if (use.kind === 'mailbox' && /^[sub]\d{2}/.test(use.name)) return;
+  if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return;
   // Half of a `${…}`, which is told by itself.
   if (/^(?:\$|\{\w+\}$)/.test(use.name)) return;
   const { noun, file } = kindsOfNames[use.kind];
