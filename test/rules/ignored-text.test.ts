@@ -33,3 +33,6 @@ exten => s,1,Set(X=\${CALLERID(num)}
 `,
     { only },
   ));
+
+test('behind a label in the wrong place', () =>
+  checkProblems('[a]\nexten => s,1,Answer()\nexten => s,n,(end),hangup\n', { only }));

@@ -124,3 +124,17 @@ exten => *222#.,1,Answer()
 `,
     { only: 'missing-pattern-underscore' },
   ));
+
+test('a word with a number behind it', () =>
+  checkProblems(
+    `
+[a]
+exten => id-.,1,Answer()
+;        ^^^^ warning missing-pattern-underscore: Without '_' in front 'id-.' is no pattern: it is found by this very text only.
+exten => meeti[n]g-.,1,Answer()
+;        ^^^^^^^^^^^ warning missing-pattern-underscore: Without '_' in front 'meeti[n]g-.' is no pattern: it is found by this very text only.
+exten => hello.,1,Answer()
+exten => a-b.c,1,Answer()
+`,
+    { only },
+  ));

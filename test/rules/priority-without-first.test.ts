@@ -112,3 +112,15 @@ exten => 100,1,Answer()
 
 test("not where an 'n' would count on from elsewhere", () =>
   checkNoFix('[a]\nexten => 100,<|>2,Answer()\nexten => 7,2,Answer()\nexten => 100,n,Wait(1)\nexten => 7,1,NoOp()\n', { only }));
+
+test('the first priority stands on a line that is told', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+same => 6004,1,Dial(PJSIP/1)
+exten => 6004,2,Hangup()
+exten ==> 3,2,Goto(s,1)
+`,
+    { only },
+  ));

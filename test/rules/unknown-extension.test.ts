@@ -381,3 +381,15 @@ exten => 200.1,Answer()
 `,
     { only },
   ));
+
+test("a 'same' that was to be an extension", () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Goto(b,\${EXTEN},1)
+;                      ^^^^^^^^ hint unknown-extension: The context 'b' has no extension that answers '_1XX'.
+[b]
+ same => n,Answer()
+`,
+    { only },
+  ));

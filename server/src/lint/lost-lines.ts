@@ -11,7 +11,7 @@ import { compileName, matches, overlap } from '../syntax/pattern.ts';
 
 /** Whether a dropped line of the context would have made an extension that answers the number, or the pattern. */
 export function isLostExtension(context: Context, number: string, dialplan: Dialplan): boolean {
-  if (endsInComment(context, dialplan) || context.rejections.some(isInclude)) return true;
+  if (endsInComment(context, dialplan) || context.rejections.some((each) => isInclude(each) || isHomeless(each))) return true;
   return (
     [...lostLines(context)].some((line) => {
       const name = extensionOf(line);
@@ -45,6 +45,11 @@ function isUnclosedName(name: string, number: string): boolean {
 /** Whether a file of the context ends in a comment that nothing closes, and so has lost lines of it. */
 function endsInComment({ headers }: Context, dialplan: Dialplan): boolean {
   return headers.some(({ file }) => dialplan.losesEnd(file));
+}
+
+/** Whether a dropped line was to follow an extension, or to be one, of which nothing is known. */
+function isHomeless({ kind, line }: Rejection): boolean {
+  return kind === 'same-without-extension' && line.statement.kind === 'same';
 }
 
 /** Whether a dropped line was to include another context. */

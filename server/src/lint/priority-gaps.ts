@@ -29,12 +29,21 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     // The missing number may be that of a line that was dropped, or of one that the section was to add to: both are told elsewhere.
     if (context.rejections.some((each) => isDropped(each) && each.line.file === first.line.file)) continue;
     if (context.categories.some(({ header }) => isAddition(header.statement))) continue;
+    // A sign in front of the name is told.
+    if (/^[=>]/.test(first.name)) continue;
     const extension = context.named(first.name).find(({ priorities }) => priorities.includes(first));
     if (extension === undefined) continue;
     const before = extension.priorities[extension.priorities.indexOf(first) - 1];
-    if (before !== undefined && isLostAbove(context, first)) continue;
+    if (before === undefined ? isBegunBySame(context, first) : isLostAbove(context, first)) continue;
     yield { extension, first, run, before: before?.number === HINT ? undefined : before };
   }
+}
+
+/** Whether a `same` holds the name of the extension where its priority belongs, so that it was to be the beginning. */
+function isBegunBySame(context: Context, { name }: Priority): boolean {
+  return context
+    .priorities()
+    .some(({ statement }) => statement.kind === 'same' && statement.priority.word.text === name && holdsTwoPriorities(statement));
 }
 
 /** `same => 100,2,Hangup()`: what is wrong is that a name stands in front, and not the number that it is read as. */

@@ -40,6 +40,8 @@ exten => 100,hint,Custom:a(b)c
     if (text.endsWith(')') && !text.includes(';')) return;
     const { live, hasParentheses, isUnclosed, rest, data, priority } = statement;
     if (live.text.endsWith(')') || !hasParentheses || isUnclosed || priority.word.text.trim() === 'hint') return;
+    // `n,(label),hangup`: the label in the wrong place is told.
+    if (statement.application.text.trim() === '') return;
     const behind = rest.slice(data.span().end + 1 - rest.start);
     const ignored = behind.trim();
     if (Array.from(ignored.text.trim()).every(isInvisible) || !isSound(statement, text)) return;
