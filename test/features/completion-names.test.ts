@@ -283,6 +283,10 @@ describe('frames and words', () => {
     checkCompletion('[a]\nexten => 1,hint,PJSIP/1\nexten => 2,1,NoOp(${HINT(<|>)})\n[default]\nexten => 3,hint,PJSIP/3\n', {
       all: ['1@a', '3'],
     }));
+  test('causes, those that occur first', () =>
+    checkCompletion(text('Hangup(<|>)'), { first: ['UNALLOCATED', 'NO_ROUTE_DESTINATION', 'NORMAL_CLEARING', 'USER_BUSY'] }));
+  test('numbers of causes where they are compared', () =>
+    checkCompletion(text('GotoIf($["\${HANGUPCAUSE}" = "<|>"]?1)'), { first: ['1', '3', '16', '17'] }));
   test('tones', () => checkCompletion(text('PlayTones(<|>)'), { has: ['busy', 'ring'] }));
   test('what a hint can show', () => checkCompletion('[a]\nexten => 1,hint,<|>\n', { has: ['Custom:', 'PJSIP/'] }));
   test('a function before variables that begin alike', () => checkCompletion(text('Set(x=${CALL<|>})'), { first: ['CALLERID'] }));

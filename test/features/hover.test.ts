@@ -367,6 +367,10 @@ describe('what has no name of its own', () => {
     ));
   test('a variable of [globals] that is called as a setting', () =>
     checkHover('[globals]\nsta<|>tic = yes\n', '**Variable** `static`'));
+  test('a cause of Hangup, by its number and its name', () => {
+    checkHover(on('Hangup(1<|>7)'), '**Cause** `USER_BUSY`, 17: the line is busy.');
+    checkHover(on('Hangup(user_bu<|>sy)'), '**Cause** `USER_BUSY`, 17');
+  });
   test('an argument', () =>
     checkHover(
       `[a]

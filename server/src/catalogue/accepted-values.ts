@@ -4,6 +4,8 @@
  */
 // Asterisk: the comparisons in the function named at each row, over the last commits of the branches 11 to 23.
 
+import { hangupCauseList } from './hangup-causes.ts';
+
 export interface AcceptedValues {
   /** What the word is, as in "Log does not know the level 'NOTCE'"; undefined where there is no word for it. */
   readonly noun: string | undefined;
@@ -37,19 +39,7 @@ export const deviceStates: AcceptedValues = words('state', [
 // Asterisk: apps/app_verbose.c log_exec.
 export const logLevels: AcceptedValues = words('level', ['NOTICE', 'WARNING', 'ERROR', 'DEBUG', 'VERBOSE', 'DTMF']);
 
-const causes = [
-  ...['UNALLOCATED', 'NO_ROUTE_TRANSIT_NET', 'NO_ROUTE_DESTINATION', 'MISDIALLED_TRUNK_PREFIX', 'CHANNEL_UNACCEPTABLE'],
-  ...['CALL_AWARDED_DELIVERED', 'PRE_EMPTED', 'NUMBER_PORTED_NOT_HERE', 'NORMAL_CLEARING', 'USER_BUSY', 'NO_USER_RESPONSE'],
-  ...['NO_ANSWER', 'SUBSCRIBER_ABSENT', 'CALL_REJECTED', 'NUMBER_CHANGED', 'REDIRECTED_TO_NEW_DESTINATION'],
-  ...['ANSWERED_ELSEWHERE', 'DESTINATION_OUT_OF_ORDER', 'INVALID_NUMBER_FORMAT', 'FACILITY_REJECTED'],
-  ...['RESPONSE_TO_STATUS_ENQUIRY', 'NORMAL_UNSPECIFIED', 'NORMAL_CIRCUIT_CONGESTION', 'NETWORK_OUT_OF_ORDER'],
-  ...['NORMAL_TEMPORARY_FAILURE', 'SWITCH_CONGESTION', 'ACCESS_INFO_DISCARDED', 'REQUESTED_CHAN_UNAVAIL'],
-  ...['FACILITY_NOT_SUBSCRIBED', 'OUTGOING_CALL_BARRED', 'INCOMING_CALL_BARRED', 'BEARERCAPABILITY_NOTAUTH'],
-  ...['BEARERCAPABILITY_NOTAVAIL', 'BEARERCAPABILITY_NOTIMPL', 'CHAN_NOT_IMPLEMENTED', 'FACILITY_NOT_IMPLEMENTED'],
-  ...['INVALID_CALL_REFERENCE', 'INCOMPATIBLE_DESTINATION', 'INVALID_MSG_UNSPECIFIED', 'MANDATORY_IE_MISSING'],
-  ...['MESSAGE_TYPE_NONEXIST', 'WRONG_MESSAGE', 'IE_NONEXIST', 'INVALID_IE_CONTENTS', 'WRONG_CALL_STATE'],
-  ...['RECOVERY_ON_TIMER_EXPIRE', 'MANDATORY_IE_LENGTH_ERROR', 'PROTOCOL_ERROR', 'INTERWORKING'],
-];
+const causes = hangupCauseList.map(({ name }) => name);
 
 /** Causes that Hangup takes: a name, whatever stands behind it, or a number above 0. */
 // Asterisk: main/pbx_builtins.c pbx_builtin_hangup, main/channel.c ast_str2cause.

@@ -3,7 +3,8 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { application, applications, syntaxOf, type Application } from '../../catalogue/catalogue.ts';
 import { documentedParameters, type DocumentedEntry } from '../../catalogue/documentation-file.ts';
-import { hangupCauses, logLevels, type AcceptedValues } from '../../catalogue/accepted-values.ts';
+import { logLevels, type AcceptedValues } from '../../catalogue/accepted-values.ts';
+import { hangupCauseList } from '../../catalogue/hangup-causes.ts';
 import { applicationNotes, optionNotes } from '../../catalogue/notes.ts';
 import { callArguments, optionOf, type CallArgument } from '../../model/call-arguments.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
@@ -67,7 +68,7 @@ function takesArguments(entry: Application): boolean {
 }
 
 /** Words that the first argument of an application can be, where its documentation lists none. */
-const acceptedFirst: Readonly<Record<string, AcceptedValues | undefined>> = { Hangup: hangupCauses, Log: logLevels };
+const acceptedFirst: Readonly<Record<string, AcceptedValues | undefined>> = { Log: logLevels };
 
 /** Tones that every country has, by the names of indications.conf. */
 const tones = ['dial', 'busy', 'ring', 'congestion', 'callwaiting', 'dialrecall', 'record', 'info', 'stutter'];
@@ -84,9 +85,20 @@ export function argumentItems(probe: Probe, call: ApplicationCall): CompletionIt
   const range = probe.range(piece.trim());
   if (argument.entry.name === 'Originate' && argument.index === 1) return valueItems(probe, originateTypes, range);
   if (argument.entry.name === 'PlayTones' && argument.index === 0) return valueItems(probe, tones, range);
+  if (argument.entry.name === 'Hangup' && argument.index === 0) return causeItems(probe, range);
   const accepted = argument.index === 0 ? acceptedFirst[argument.entry.name]?.values : undefined;
   return (parameter.values ?? accepted ?? []).map((value) =>
     probe.item(value, CompletionItemKind.EnumMember, range, escaped(value), 1),
+  );
+}
+
+/** The causes by their names, those that occur first. */
+function causeItems(probe: Probe, range: ReturnType<Probe['range']>): CompletionItem[] {
+  return hangupCauseList.map(({ number, name, note }) =>
+    probe.item(name, CompletionItemKind.EnumMember, range, name, note === undefined ? 2 : 1, {
+      detail: note === undefined ? String(number) : `${number}: ${note}`,
+      sortText: `${note === undefined ? 2 : 1} ${String(number).padStart(3, '0')}`,
+    }),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { CompletionItemKind, type CompletionItem, type Range } from 'vscode-languageserver-types';
 import { application, applications, syntaxOf, type CatalogueVariable } from '../../catalogue/catalogue.ts';
+import { hangupCause, hangupCauseList } from '../../catalogue/hangup-causes.ts';
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import type { ExpressionSubstitution } from '../../syntax/substitution.ts';
@@ -11,13 +12,27 @@ import { escaped, type Probe } from './probe.ts';
 export function comparisonItems(probe: Probe, { inner }: ExpressionSubstitution): CompletionItem[] | undefined {
   const match = /\$\{(\w+)\}"?\s*(?:==|!=|=)\s*("?)([\w-]*)$/.exec(probe.typed(inner));
   const [, name = '', quote = '', typed = ''] = match ?? [];
-  const values = valuesOf(name);
+  const values = name === 'HANGUPCAUSE' ? hangupCauseList.map(({ number }) => String(number)) : valuesOf(name);
   if (match === null || values.length === 0) return undefined;
   const behind = /^[\w-]*/.exec(probe.behind)?.[0].length ?? 0;
   const range = probe.columns(probe.column - typed.length, probe.column + behind);
   // What is quoted on one side is quoted on the other, or the quotation marks are compared too.
   const mark = quote === '' && new RegExp(`"\\$\\{${name}\\}"`).test(inner.text) ? '"' : '';
-  return valueItems(probe, values, range, mark);
+  const items = valueItems(probe, values, range, mark);
+  return name === 'HANGUPCAUSE' ? items.map(withCause) : items;
+}
+
+/** The number of a cause with what it means. */
+function withCause(item: CompletionItem): CompletionItem {
+  const cause = hangupCause(item.label);
+  if (cause === undefined) return item;
+  const { name, note, number } = cause;
+  const rank = note === undefined ? 2 : 1;
+  return {
+    ...item,
+    detail: note === undefined ? name : `${name}: ${note}`,
+    sortText: `${rank} ${String(number).padStart(3, '0')}`,
+  };
 }
 
 /** The frame of a condition, where one belongs and nothing is written yet. */

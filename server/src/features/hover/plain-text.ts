@@ -2,6 +2,7 @@
 
 import type { Span } from '../../base/span.ts';
 import { touches } from '../../base/span.ts';
+import { hangupCause, type HangupCause } from '../../catalogue/hangup-causes.ts';
 import { callArguments } from '../../model/call-arguments.ts';
 import { withNestedCalls } from '../../model/calls.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -51,6 +52,10 @@ function ownExtension(dialplan: Dialplan, line: Line): string | undefined {
   return context === undefined || name === undefined ? undefined : extensionText(dialplan, context, name);
 }
 
+function causeText({ number, name, note }: HangupCause): string {
+  return `**Cause** ${code(name)}, ${number}${note === undefined ? '' : `: ${note}`}.`;
+}
+
 /** Texts for people are read as they are. */
 const PROSE = /^(?:text|message)$/i;
 
@@ -63,6 +68,8 @@ function argumentAt(statement: ExtensionStatement, column: number): { text: stri
     const option = parameter.options && optionsIn(piece).find(({ argument: own }) => own && touches(own.span(), column));
     if (option?.argument !== undefined) return withSpan(optionText(entry, option.letter), option.argument.span());
     if (PROSE.test(parameter.name)) return undefined;
+    const cause = entry.name === 'Hangup' ? hangupCause(piece.text) : undefined;
+    if (cause !== undefined) return withSpan(causeText(cause), piece.trim().span());
     const text = `Argument ${code(nameOf(parameter))} of\n\n${block(signature(entry))}`;
     return { text, span: piece.trim().span() };
   }
