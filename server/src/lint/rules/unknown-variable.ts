@@ -122,11 +122,18 @@ const always: ReadonlySet<string> = new Set([
   ...['EXTEN', 'CONTEXT', 'PRIORITY', 'UNIQUEID', 'CHANNEL', 'EPOCH', 'DIALSTATUS', 'HANGUPCAUSE', 'QUEUESTATUS', 'ANSWEREDTIME'],
 ]);
 
-/** Names that differ by a number, or by what stands at their end, are a series, as are one thing and several of it. */
+/** Names that differ by a number, by their first or last letter, or by a letter that is a word of its own, are a series: `A_NUMBER` and `B_NUMBER`. */
 function isSeries(known: string, name: string): boolean {
+  if (known.replace(/\d+/g, '') === name.replace(/\d+/g, '')) return true;
   const [short, long] = known.length < name.length ? [known, name] : [name, known];
-  const isLonger = long.slice(0, -1) === short && long.at(-1) !== short.at(-1);
-  return isLonger || known.slice(0, -1) === name.slice(0, -1) || known.replace(/\d+/g, '') === name.replace(/\d+/g, '');
+  if (short.length < long.length) {
+    const isLonger = long.startsWith(short) && long.at(-1) !== short.at(-1);
+    return isLonger || (long.slice(1) === short && !long.startsWith(short.charAt(0)));
+  }
+  if (known.slice(0, -1) === name.slice(0, -1) || known.slice(1) === name.slice(1)) return true;
+  let at = 0;
+  while (known.charAt(at) === name.charAt(at)) at++;
+  return known.slice(at + 1) === name.slice(at + 1) && (known.charAt(at - 1) === '_' || known.charAt(at + 1) === '_');
 }
 
 /** Whether a file beside the dialplan gives the variable to channels. */
