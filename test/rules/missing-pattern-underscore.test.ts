@@ -135,6 +135,9 @@ exten => meeti[n]g-.,1,Answer()
 ;        ^^^^^^^^^^^ warning missing-pattern-underscore: Without '_' in front 'meeti[n]g-.' is no pattern: it is found by this very text only.
 exten => hello.,1,Answer()
 exten => a-b.c,1,Answer()
+exten => _s-.,1,Answer()
+exten => _meeti[n]g-.,1,Answer()
+exten => _f[n]-!,1,Answer()
 `,
     { only },
   ));

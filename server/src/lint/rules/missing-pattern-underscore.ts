@@ -61,6 +61,7 @@ exten => XX,1,Answer()
  * `10.0.0.1`, which holds its dots inside.
  */
 function isWrittenLikePattern(text: string): boolean {
+  if (text.startsWith('_')) return false;
   // A word with a sign behind it that nobody dials, and a letter of it in brackets, so that it is no set of digits.
   if (/^\w*(?:\[[A-Za-z]\]\w*-?)*[\w-]*-[.!]$/.test(text) || /\[[nxzNXZ]\].*[.!]$/.test(text)) return true;
   // A word with room for a number behind it.
