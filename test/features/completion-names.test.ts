@@ -286,7 +286,7 @@ describe('frames and words', () => {
   test('causes, those that occur first', () =>
     checkCompletion(text('Hangup(<|>)'), { first: ['UNALLOCATED', 'NO_ROUTE_DESTINATION', 'NORMAL_CLEARING', 'USER_BUSY'] }));
   test('numbers of causes where they are compared', () =>
-    checkCompletion(text('GotoIf($["\${HANGUPCAUSE}" = "<|>"]?1)'), { first: ['1', '3', '16', '17'] }));
+    checkCompletion(text('GotoIf($["${HANGUPCAUSE}" = "<|>"]?1)'), { first: ['1', '3', '16', '17'] }));
   test('tones', () => checkCompletion(text('PlayTones(<|>)'), { has: ['busy', 'ring'] }));
   test('what a hint can show', () => checkCompletion('[a]\nexten => 1,hint,<|>\n', { has: ['Custom:', 'PJSIP/'] }));
   test('a function before variables that begin alike', () => checkCompletion(text('Set(x=${CALL<|>})'), { first: ['CALLERID'] }));
