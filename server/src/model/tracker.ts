@@ -53,6 +53,8 @@ export class Tracker {
   /** Those that are asked for several times within one piece of work and by nobody afterwards. */
   readonly #shared = new Map<string, Answer>();
   readonly #readers = new MultiMap<string, string>();
+  /** Names of things by their two parts. */
+  readonly #names = new Map<string, Map<string, string>>();
   readonly #frames: Frame[] = [];
   /** The places on the stack of questions that may lead back to themselves. */
   readonly #going = new Map<string, number>();
@@ -69,7 +71,19 @@ export class Tracker {
 
   /** Notes that whatever is being computed looked at the thing whose name is put together from two parts. */
   read(kind: string, name = ''): void {
-    if (this.#keepsReads) this.#frames.at(-1)?.reads.add(kind + name);
+    if (this.#keepsReads) this.#frames.at(-1)?.reads.add(name === '' ? kind : this.#named(kind, name));
+  }
+
+  /** The same text for the same two parts, since putting it together costs more than noting it. */
+  #named(kind: string, name: string): string {
+    let names = this.#names.get(kind);
+    if (names === undefined) this.#names.set(kind, (names = new Map()));
+    let thing = names.get(name);
+    if (thing === undefined) {
+      if (names.size >= MOST_NAMES) names.clear();
+      names.set(name, (thing = kind + name));
+    }
+    return thing;
   }
 
   /** The answer kept under `key`, or what `compute` gives now. Only one that has a guess may lead back to itself. */
@@ -264,6 +278,9 @@ export class Tracker {
     for (const key of [...this.#answers.keys()]) this.drop(key);
   }
 }
+
+/** Names come and go while somebody types. */
+const MOST_NAMES = 100_000;
 
 /** So many questions may wait for each other before the last of them is answered first; the stack has room for some hundreds. */
 const DEEPEST = 100;
