@@ -8,7 +8,11 @@ const only = 'unknown-variable';
 test('a slip where it is read, where it is set, and in a name of Asterisk', () =>
   checkProblems(
     `
+[globals]
+RING_TIME=20
 [a]
+exten => 1,1,Dial(PJSIP/1,\${RING_IME})
+;                           ^^^^^^^^ warning unknown-variable: Nothing sets 'RING_IME'; 'RING_TIME' is set.
 exten => s,1,Set(COUNTER=1)
  same => n,Set(X=$[\${COUNTRE} + 1])
 ;                    ^^^^^^^ warning unknown-variable: Nothing sets 'COUNTRE'; 'COUNTER' is set.
@@ -19,7 +23,6 @@ exten => s,1,Read(ANSWERR,hello)
  same => n,Set(DB(a/b)=\${ANSWER})
 ;                        ^^^^^^ warning unknown-variable: Nothing sets 'ANSWER'; 'ANSWERR' is set.
  same => n(end),Set(DB(a/c)=\${ANSWER})
-;                             ^^^^^^ warning unknown-variable: Nothing sets 'ANSWER'; 'ANSWERR' is set.
 [c]
 exten => s,1,Dial(PJSIP/1)
  same => n,GotoIf($["\${DIALSTAUS}" = "BUSY"]?end)

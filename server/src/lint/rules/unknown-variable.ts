@@ -24,7 +24,7 @@ export const unknownVariable = contextRule(
       'A variable is read that nothing sets, and its name is a slip of one that is set in the same context, or of one of Asterisk.',
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
-      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters, or one of six letters and more with one letter more, less or another than in one of those, or in a variable that the same context sets: where the name is read but once, or the other never. ' +
+      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters, or one of six letters and more with one letter more, less or another than in one of those, or in a variable that the same context sets: where the name is read but once, or the other never; a global variable counts for one that is read but once. ' +
       'The rule *variable-never-set* tells of more, and is off unless it is asked for.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     invalid: [
@@ -51,7 +51,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     if (dialplan.isIncomplete) return;
     const all = readsIn(context);
     for (const [name, reads] of all) {
-      const near = isKnown(dialplan, name) ? undefined : nearest(context, name, all);
+      const near = isKnown(dialplan, name) ? undefined : nearest(context, dialplan, name, all);
       if (near === undefined || dialplan.settersOf(name).length > 0 || isSetBeside(dialplan, name)) continue;
       const isOurs = builtInVariable(near) !== undefined;
       for (const { priority, piece } of reads) {
@@ -62,6 +62,8 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           `Nothing sets '${name}'; ${isOurs ? `Asterisk's variable is '${near}'` : `'${near}' is set`}.`,
           near,
         );
+        // Where the slip is in the name that is set, one reader tells of it.
+        if (!isOurs) break;
       }
     }
   },
@@ -101,7 +103,12 @@ function ofApplications(): ReadonlySet<string> {
 }
 
 /** The variable that was meant; undefined where that is not plain. */
-function nearest(context: Context, name: string, reads: ReadonlyMap<string, readonly Read[]>): string | undefined {
+function nearest(
+  context: Context,
+  dialplan: Dialplan,
+  name: string,
+  reads: ReadonlyMap<string, readonly Read[]>,
+): string | undefined {
   const upper = name.toUpperCase();
   if (upper !== name && always.has(upper)) return upper;
   if (name.length < 6) return undefined;
@@ -109,6 +116,7 @@ function nearest(context: Context, name: string, reads: ReadonlyMap<string, read
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
+  if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name)) return known;
   return undefined;
 }
 
