@@ -77,7 +77,7 @@ export class Tracker {
   /** The same text for the same two parts, since putting it together costs more than noting it. */
   #named(kind: string, name: string): string {
     let names = this.#names.get(kind);
-    if (names === undefined) this.#names.set(kind, (names = new Map()));
+    if (names === undefined) this.#names.set(kind, (names = new Map<string, string>()));
     let thing = names.get(name);
     if (thing === undefined) {
       if (names.size >= MOST_NAMES) names.clear();
