@@ -56,6 +56,18 @@ exten => s,1,Set(exten=1)
     { only },
   ));
 
+test('the arguments of programs are named otherwise', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(ACCOUNT=\${ARGV1})
+;                          ^^^^^ warning unknown-variable: Nothing sets 'ARGV1'; Asterisk's variable is 'ARG1'.
+ same => n,Set(ARGV2=\${ARG2})
+ same => n,Set(NAME=\${ARGV2})
+`,
+    { only },
+  ));
+
 test('an incomplete dialplan may have it in what is missing', () =>
   checkProblems('#include missing.conf\n[a]\nexten => s,1,Set(COUNTER=1)\n same => n,Set(X=${COUNTRE})\n', { only }));
 

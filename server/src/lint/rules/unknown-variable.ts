@@ -53,7 +53,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     for (const [name, reads] of all) {
       const near = isKnown(dialplan, name) ? undefined : nearest(context, dialplan, name, all);
       if (near === undefined || dialplan.settersOf(name).length > 0 || isSetBeside(dialplan, name)) continue;
-      const isOurs = builtInVariable(near) !== undefined;
+      const isOurs = builtInVariable(near) !== undefined || isArgument(near);
       for (const { priority, piece } of reads) {
         if (!isSound(priority.statement, priority.line.text)) continue;
         yield finding(
@@ -92,7 +92,11 @@ function readsIn(context: Context): ReadonlyMap<string, readonly Read[]> {
 }
 
 function isKnown(dialplan: Dialplan, name: string): boolean {
-  return builtInVariable(name) !== undefined || ofApplications().has(name) || dialplan.globals.has(name) || /^ARG\d/.test(name);
+  return builtInVariable(name) !== undefined || ofApplications().has(name) || dialplan.globals.has(name) || isArgument(name);
+}
+
+function isArgument(name: string): boolean {
+  return /^ARG\d/.test(name);
 }
 
 let setByApplications: ReadonlySet<string> | undefined;
@@ -109,6 +113,8 @@ function nearest(
   name: string,
   reads: ReadonlyMap<string, readonly Read[]>,
 ): string | undefined {
+  const argument = /^ARGV(\d)$/.exec(name)?.[1];
+  if (argument !== undefined) return `ARG${argument}`;
   const upper = name.toUpperCase();
   if (upper !== name && always.has(upper)) return upper;
   if (name.length < 6) return undefined;
