@@ -241,3 +241,23 @@ exten => s,1,AGI(http://127.0.0.1:5000/incoming,1)
 `,
     { only },
   ));
+
+test('options right behind the timeout', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1, 60rt)
+;                            ^^ warning invalid-argument-value: 'rt' is passed over behind the timeout of Dial: a comma belongs in front of options.
+ same => n,Dial(PJSIP/1,20U(sub),t)
+;                         ^^^^^^ warning invalid-argument-value: 'U(sub)' is passed over behind the timeout of Dial: a comma belongs in front of options.
+ same => n,Dial(PJSIP/1,30s)
+ same => n,Dial(PJSIP/1,30^20,t)
+ same => n,Dial(PJSIP/1,30,t)
+[sub]
+exten => s,1,Return()
+`,
+    { only },
+  ));
+
+test('a comma in front of options behind the timeout', () =>
+  checkFix('[a]\nexten => s,1,Dial(PJSIP/1,60<|>rt)\n', '[a]\nexten => s,1,Dial(PJSIP/1,60,rt)\n', { only, safe: false }));

@@ -113,6 +113,7 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
   switch (name) {
     case 'dial':
       if (first !== undefined) yield* judgeDestinations(first);
+      if (args[1] !== undefined) yield* judgeTimeout(args[1], args[2]);
       return;
     case 'saydigits':
       if (first !== undefined) yield* judgeSpoken(first, /^(?![A-Za-z_]\w*$).*[\d*#$]/s, 'has no digit to say');
@@ -204,6 +205,19 @@ function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Gener
         message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,
       };
   }
+}
+
+/** `Dial(PJSIP/100,30tT)`: Asterisk reads the number and passes over what stands behind it. */
+function* judgeTimeout(piece: Piece, following: Piece | undefined): Generator<LineFinding> {
+  const [, number = '', options] = /^(\s*\d+(?:\.\d+)?\s*)([A-Za-z]+(?:\([^()]*\))?)\s*$/.exec(piece.text) ?? [];
+  // Who writes the unit means no option.
+  if (options === undefined || /^(?:s|secs?|seconds?|ms)$/i.test(options)) return;
+  const lost = piece.slice(number.length, number.length + options.length);
+  yield {
+    span: lost.span(),
+    message: `'${options}' is passed over behind the timeout of Dial: a comma belongs in front of options.`,
+    fix: () => (following === undefined ? change(lost, `,${options}`) : []),
+  };
 }
 
 /** `Dial(100)`, `Dial(SIP:100)`: without a `/` nobody knows which kind of channel to call. */
