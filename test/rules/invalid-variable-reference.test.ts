@@ -178,3 +178,14 @@ exten => s,1,Set(X=\${DB($(CALLERID(num))/\${Y})})
 `,
     { only },
   ));
+
+test('a function in braces without a dollar sign in front', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=$+{CALLERID(num)})
+;                    ^^^^^^^^^^^^^^^ warning invalid-variable-reference: '{CALLERID(num)}' is plain text: '$' is missing before it.
+ same => n,NoOp({note(x)})
+`,
+    { only },
+  ));

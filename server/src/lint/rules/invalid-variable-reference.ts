@@ -146,7 +146,7 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
   }
   const isInExpression = place === 'expression';
   for (const match of text.matchAll(
-    /(?<![\\$\w%#^{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+)\}(?!\})|\$\s+\{(\w+)\})|\\(?=\u0001)/g,
+    /(?<![\\$\w%#^{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\([^()]*\))?)\}(?!\})|\$\s+\{(\w+)\})|\\(?=\u0001)/g,
   )) {
     const [written, plain, inParentheses, inBraces, apart] = match;
     const span = piece.span(match.index, match.index + written.length);
