@@ -131,6 +131,13 @@ const edits: Readonly<Record<string, { readonly texts: Record<string, string>; r
       path: '/pbx/c.conf',
       typed: [0, 0, 3, ''],
     },
+    'a query that moves in its line': {
+      texts: {
+        '/pbx/extensions.conf':
+          "[a]\nexten => _X.,1,MYSQL(Query rows ${db} SELECT a FROM b WHERE c='${CALLERID(num)}')\n same => n,Hangup()\n",
+      },
+      typed: [1, 27, 1, ''],
+    },
     'a line that a header with a filter looks for': {
       texts: { '/pbx/extensions.conf': '[a]\nexten => 1,1,Answer()\n[a](+exten=^2)\nexten => 3,1,Answer()\n' },
       typed: [1, 9, 1, '2'],

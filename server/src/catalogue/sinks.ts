@@ -69,6 +69,11 @@ export function sinksOf(application: string): readonly SinkArgument[] {
 
 const none: readonly SinkArgument[] = [];
 
+/** Whether an application, its name in lower case, hands queries to a database. */
+export function sendsQueries(application: string): boolean {
+  return application === 'mysql';
+}
+
 /** Whether the data of some application may hold a function or an expression in which text of a caller does harm. */
 export function mayHoldSink(data: string): boolean {
   return /SHELL\(|EVAL\(|FILE\(|ODBC|\$\[|\{\$\{/.test(data);

@@ -5,7 +5,7 @@
 
 import { blocks, applicationRoles } from '../catalogue/argument-roles.ts';
 import type { NameKind } from '../catalogue/configured-names.ts';
-import { sinksOf } from '../catalogue/sinks.ts';
+import { sendsQueries, sinksOf } from '../catalogue/sinks.ts';
 import type { Context, Rejection } from '../model/context.ts';
 import { HINT, type Priority } from '../model/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
@@ -123,7 +123,7 @@ class Gathering implements Gathered {
     const commands = mayHarm || sets || callsFunction ? shellCommands(priority) : noTexts;
     addHarmful(this.shellCommands, priority, commands);
     if (mayHarm) addHarmful(this.dialStrings, priority, dialStrings(priority));
-    if (sets || callsFunction || application.name === 'mysql') addHarmful(this.queries, priority, queries(priority));
+    if (sets || callsFunction || sendsQueries(application.name)) addHarmful(this.queries, priority, queries(priority));
     if (mayHarm || sets || application.hasRoles || (marks & evaluating) !== 0)
       addHarmful(this.evaluatedTexts, priority, evaluatedTexts(priority, commands));
   }

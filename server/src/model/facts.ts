@@ -5,7 +5,7 @@
 
 import { applicationRoles, blocks, flowEffect } from '../catalogue/argument-roles.ts';
 import { namingArgumentsOf } from '../catalogue/configured-names.ts';
-import { mayHoldSink, sinksOf } from '../catalogue/sinks.ts';
+import { mayHoldSink, sendsQueries, sinksOf } from '../catalogue/sinks.ts';
 import { substitutions } from '../syntax/substitution.ts';
 import type { ExtensionStatement, Statement } from '../syntax/statement.ts';
 import type { ApplicationCall } from './calls.ts';
@@ -91,7 +91,7 @@ function relevantData(statement: ExtensionStatement): string {
   // Without a name it may be a label in the wrong place.
   if (name === '' || hasWholeSignature(statement)) return data;
   if (!data.includes('$')) return '';
-  if (sinksOf(name).length > 0 || mayHoldSink(data)) return data;
+  if (sinksOf(name).length > 0 || sendsQueries(name) || mayHoldSink(data)) return data;
   if (factsOf(statement).targets.length > 0) return data;
   return substitutions(statement.data)
     .map((each) => each.whole.text)
