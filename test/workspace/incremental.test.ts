@@ -169,3 +169,16 @@ test('a root of another name that the settings name is found when it is written'
   desk.filesChanged('/pbx/main.inc');
   assert.match(desk.shown.get('/pbx/main.inc')?.join('\n') ?? '', /unknown-application/);
 });
+
+test('a file that one dialplan has read before it is told of is found by the other that missed it', () => {
+  const desk = new Desk({
+    '/pbx/a/extensions.conf': '#include "../part.inc"\n',
+    '/pbx/b/extensions.conf': '#include "../part.inc"\n',
+  });
+  desk.open('/pbx/a/extensions.conf');
+  assert.match(desk.shown.get('/pbx/a/extensions.conf')?.join('\n') ?? '', /missing-include-file/);
+  desk.disk = { ...desk.disk, '/pbx/part.inc': '[part]\n' };
+  desk.open('/pbx/b/extensions.conf');
+  desk.filesChanged('/pbx/part.inc');
+  assert.deepEqual(desk.shown.get('/pbx/a/extensions.conf'), []);
+});

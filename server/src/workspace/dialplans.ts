@@ -133,6 +133,12 @@ export class Dialplans {
     return this.#roots.some((root) => root.endsWith(name)) || this.inUse.some((each) => mayInclude(each, name));
   }
 
+  /** Whether some dialplan that does not have a file has a directive that may name it. */
+  misses(path: string): boolean {
+    const name = this.#files.fs.paths.basename(path);
+    return this.inUse.some((each) => !belongs(each, path) && mayInclude(each, name));
+  }
+
   /** One step of searching; false when there is nothing to search for, or something that can wait. */
   searchSome(): boolean {
     if (!this.isSearching || (this.#searching === undefined && this.#searchesInARow >= MOST_SEARCHES)) return false;

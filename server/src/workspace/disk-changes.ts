@@ -38,11 +38,18 @@ export class DiskChanges {
     const [path, change] = next;
     this.#waiting.delete(path);
     const isKnown = this.#files.at(path).length > 0;
-    const { edited, isOther } = isKnown ? this.#files.readAgain(path) : { edited: [], isOther: this.#isOther(path) };
+    const { edited, isOther } = isKnown ? this.#readAgain(path, change) : { edited: [], isOther: this.#isOther(path) };
     // A search that is going on may have looked at a moment between two changes that undo each other.
     if (change === 'changed' && (isOther || this.#dialplans.isBusy)) this.#dialplans.search();
     if (isOther && change === 'closed') this.#dialplans.outdate(path);
     return edited;
+  }
+
+  /** What is told of late may have been read before, by one dialplan and not by another that had looked for it earlier. */
+  #readAgain(path: string, change: Change): { readonly edited: readonly Edited[]; readonly isOther: boolean } {
+    const { edited, isOther } = this.#files.readAgain(path);
+    const isKnownAlready = change === 'changed' && edited.length === 0 && !this.#files.open.has(path);
+    return { edited, isOther: isOther || isKnownAlready || this.#dialplans.misses(path) };
   }
 
   /** Whether a path of which there is no file may belong to a dialplan, or may have. */
