@@ -153,10 +153,10 @@ function extensionOf({ statement, text }: Line): string | undefined {
 /** What stands in the priority field where a label belongs, whatever the brackets around it. */
 function labelIn({ statement, text }: Line): string | undefined {
   if (statement.kind === 'exten' || statement.kind === 'same') {
-    // `same n(label),Set(X=1)`: the first '=' is that of the assignment.
     // `exten => _X. n(label),Dial()`: the comma in front is missing.
     const unseparated = statement.kind === 'exten' ? /\s(?:n|s|\d+)\(([\w-]+)\)$/.exec(statement.extension.text)?.[1] : undefined;
     if (unseparated !== undefined) return unseparated;
+    // `same n(label),Set(X=1)`: the first '=' is that of the assignment.
     const early = /^same\s+(?:n|s|\d+)\(([\w-]+)\)\s*,/i.exec(statement.key.text)?.[1];
     return early ?? /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(statement.priority.piece.text)?.[1];
   }

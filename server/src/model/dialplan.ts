@@ -19,7 +19,7 @@ import { leadingPriorities } from './leading.ts';
 import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUses, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import { runAt, startsOf, touchedRuns } from './runs.ts';
-import { includedFiles, timesRead, isContext, isGlobals, readGlobals, sameCategories } from './sections.ts';
+import { includedFiles, isContext, isGlobals, readGlobals, sameCategories, timesRead } from './sections.ts';
 import { literalContext, type Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
 import { assignmentsIn, SETTERS, VariableIndex } from './variable-index.ts';

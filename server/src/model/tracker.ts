@@ -106,14 +106,14 @@ export class Tracker {
       this.#restOn(going);
       return frame.guess as T;
     }
-    if (guess === undefined || this.#going.size === 0) return this.#first(key, compute, guess);
+    if (guess === undefined) return this.#answer(key, compute, guess);
+    if (this.#going.size === 0) return this.#outermost(key, compute, guess);
     if (this.#going.size >= DEEPEST && !this.#waiting.has(key)) throw new TooDeep(key, compute, guess);
     return this.#answer(key, compute, guess);
   }
 
   /** Works an answer out after those that it needs and that are too far away to be worked out on the way. */
-  #first<T>(key: string, compute: () => T, guess: Guess<T> | undefined): T {
-    if (guess === undefined) return this.#answer(key, compute, guess);
+  #outermost<T>(key: string, compute: () => T, guess: Guess<T>): T {
     for (;;)
       try {
         return this.#answer(key, compute, guess);

@@ -128,15 +128,12 @@ export class Dialplans {
     }
   }
 
-  /** Whether a file of this name that is in none of the dialplans may belong to one, whatever it holds: as its root, or as a file that it includes. */
-  mayHave(name: string): boolean {
-    return this.#roots.some((root) => root.endsWith(name)) || this.inUse.some((each) => mayInclude(each, name));
-  }
-
-  /** Whether some dialplan that does not have a file has a directive that may name it. */
+  /** Whether some dialplan that does not have a file may mean it: as a file that it includes, or as the root that the settings name. */
   misses(path: string): boolean {
     const name = this.#files.fs.paths.basename(path);
-    return this.inUse.some((each) => !belongs(each, path) && mayInclude(each, name));
+    const others = this.inUse.filter((each) => !belongs(each, path));
+    if (others.some((each) => mayInclude(each, name))) return true;
+    return others.length === this.#inUse.size && this.#roots.some((root) => root.endsWith(name));
   }
 
   /** One step of searching; false when there is nothing to search for, or something that can wait. */

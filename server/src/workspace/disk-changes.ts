@@ -61,6 +61,6 @@ export class DiskChanges {
       return true;
     }
     const name = fs.paths.basename(path);
-    return /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) || this.#dialplans.mayHave(name);
+    return /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) || this.#dialplans.misses(path);
   }
 }

@@ -8,6 +8,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { layOut, linesOf } from '../../model/layout.ts';
 import { configurationRole, neighborTargets } from '../../model/neighbors.ts';
+import { isYes } from '../../model/sections.ts';
 import { byRole, type Target } from '../../model/targets.ts';
 import type { Use } from '../../model/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -96,9 +97,9 @@ export function runAtAnswer(dialplan: Dialplan, { name, header, settings }: Queu
   const added = gosub === undefined ? [['membergosub', context]] : [];
   const edits: TextEdit[] = [];
   const told = last('setinterfacevar');
-  if (told !== undefined && !isTrue(told.value.text) && own.includes(told))
+  if (told !== undefined && !isYes(told.value.text) && own.includes(told))
     edits.push(replacement(told.line, told.value.span(), 'yes'));
-  else if (told === undefined || !isTrue(told.value.text)) added.push(['setinterfacevar', 'yes']);
+  else if (told === undefined || !isYes(told.value.text)) added.push(['setinterfacevar', 'yes']);
   if (added.length === 0) return edits;
   const equals = /^\w+=/.test(own.find(({ key }) => !isMember(file, key))?.line.text ?? '') ? '=' : ' = ';
   const text = added.map((pair) => pair.join(equals)).join('\n');
@@ -112,8 +113,4 @@ function settingsUnder(header: Line, settings: readonly Setting[]): Setting[] {
   const next = header.file.lines.findIndex(({ number, statement }) => number > header.number && statement.kind === 'section');
   const end = next < 0 ? header.file.lines.length : next;
   return settings.filter(({ line }) => line.file === header.file && line.number > header.number && line.number < end);
-}
-
-function isTrue(value: string): boolean {
-  return /^(?:yes|true|y|t|1|on)$/i.test(value.trim());
 }

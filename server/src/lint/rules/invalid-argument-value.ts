@@ -88,8 +88,7 @@ function holds(outer: Piece, inner: Piece): boolean {
 
 function isJudged(name: string): boolean {
   return (
-    /^(?:hangup|log|verbose|saydigits|saynumber|playback|e?agi|deadagi|voicemail|voicemailmain)$/.test(name) ||
-    Object.hasOwn(numbers, name)
+    /^(?:hangup|log|verbose|saydigits|saynumber|playback|e?agi|deadagi|voicemail)$/.test(name) || Object.hasOwn(numbers, name)
   );
 }
 
