@@ -29,6 +29,7 @@ import {
 import { expandAtLoad, withoutUnknown, type Globals } from './globals.ts';
 import { joinedStatements, joinsLines, type Assignment } from './joined-lines.ts';
 import type { Category, Fragment } from './layout.ts';
+import { isYes } from './sections.ts';
 import type { Target } from './targets.ts';
 
 const none: readonly Extension[] = [];
@@ -303,7 +304,7 @@ export class Context {
         );
         return;
       case 'autohints':
-        this.hasAutohints = /^(?:yes|true|y|t|1|on)$/i.test(statement.value.text);
+        this.hasAutohints = isYes(statement.value.text);
         return;
       case 'setting':
         this.#reject('unknown-keyword', line, statement, ({ key }) => key.span(), statement.key.text);
