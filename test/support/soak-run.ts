@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import './bugs.ts';
 import { LspSession } from './lsp-session.ts';
+import { Random } from './random.ts';
 import { Soak, soakFiles, type Tally } from './soak.ts';
 import { WorkspaceSession } from './workspace-session.ts';
 
@@ -83,7 +84,7 @@ export async function soakFor(minutes: number, seed: string, report: (line: stri
 const STEPS_NEARBY = 500;
 
 /**
- * The same work on workspaces in this process, with a look after each step: what is wrong is found at the step that did it.
+ * The same work on workspaces in this process, with a look after each step or a few: what is wrong is found next to the step that did it.
  *
  * @param report told of each workspace. Returns how many steps were done.
  */
@@ -97,15 +98,17 @@ export async function soakNearbyFor(minutes: number, seed: string, report: (line
   }
 }
 
-/** Does some steps on a workspace in this process, and looks after each. */
+/** Does some steps on a workspace in this process, and looks after each or after a few. */
 export async function soakNearby(seed: string, steps: number): Promise<void> {
   const session = new WorkspaceSession(soakFiles, seed);
   try {
     const soak = new Soak(seed, session);
     await soak.start();
-    for (let i = 0; i < steps; i++) {
+    const random = new Random(`looks ${seed}`);
+    const between = random.pick([1, 1, 2, 5]);
+    for (let i = 1; i <= steps; i++) {
       await soak.step();
-      await soak.check();
+      if (i % between === 0) await soak.check();
     }
   } finally {
     session.end();

@@ -1,4 +1,7 @@
-/** A workspace in this process that takes the messages of an editor, and does what is left to do now, later or in parts, at random. */
+/**
+ * A workspace in this process that takes the messages of an editor, and does what is left to do now, later or in parts, at random. Messages are
+ * on their way for a while, so that the disk is ahead of what the workspace has been told.
+ */
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +28,8 @@ import type { SoakSession } from './soak.ts';
 export class WorkspaceSession implements SoakSession {
   readonly folder = mkdtempSync(join(tmpdir(), 'workspace-session-'));
   readonly #random: Random;
+  /** Messages on their way. */
+  readonly #inbox: { readonly method: string; readonly params: unknown }[] = [];
   readonly #queue: (() => void)[] = [];
   readonly #watchers: ((message: Message) => void)[] = [];
   readonly #workspace: Workspace;
@@ -63,15 +68,35 @@ export class WorkspaceSession implements SoakSession {
   }
 
   notify(method: string, params: unknown): void {
-    this.#take(method, params);
-    for (let turns = this.#random.pick([0, 1, 3, Infinity]); turns > 0 && this.#queue.length > 0; turns--)
-      this.#queue.shift()?.();
+    this.#inbox.push({ method, params });
+    this.#deliver(this.#random.pick([0, 0, 1, 4, Infinity]));
+    this.#work(this.#random.pick([0, 1, 3, Infinity]));
   }
 
-  /** Does all that is left to do; there is nothing to answer. */
-  request(): Promise<unknown> {
-    for (let run = this.#queue.shift(); run !== undefined; run = this.#queue.shift()) run();
+  /** There is nothing to answer; a search for symbols asks for all that is on its way and left to do. */
+  request(method: string): Promise<unknown> {
+    if (method === 'workspace/symbol') {
+      this.#deliver(Infinity);
+      this.#work(Infinity);
+    }
     return Promise.resolve(null);
+  }
+
+  #deliver(messages: number): void {
+    for (; messages > 0; messages--) {
+      const message = this.#inbox.shift();
+      if (message === undefined) return;
+      this.#take(message.method, message.params);
+      if (this.#random.below(2) === 0) this.#work(1);
+    }
+  }
+
+  #work(turns: number): void {
+    for (; turns > 0; turns--) {
+      const run = this.#queue.shift();
+      if (run === undefined) return;
+      run();
+    }
   }
 
   end(): void {
