@@ -164,3 +164,17 @@ test('what is typed between the turns is in what is found at the end', () => {
   desk.ticks = 0;
   assert.deepEqual(desk.shown.get(path), desk.fromScratch().get(path));
 });
+
+test('what an edit does to its own context is shown, and the turn over, before the many that include it are looked at', () => {
+  const includers = Array.from({ length: 50 }, (_, i) => `[unit-${i}]\ninclude => all\nexten => ${i + 100},1,Goto(s,1)\n`);
+  const desk = new Desk({ [path]: `[all]\nexten => s,1,Answer()\n same => n,Hangup()\n${includers.join('')}` });
+  desk.open(path);
+  desk.publications.length = 0;
+  const before = desk.workspace.counts.contextsChecked;
+  desk.turns = 1;
+  desk.type(path, 2, 13, 0, 'x');
+  assert.deepEqual(desk.publications, [path]);
+  assert.equal(desk.workspace.counts.contextsChecked - before, 1);
+  desk.rest();
+  assert.equal(desk.workspace.counts.contextsChecked - before, 51);
+});

@@ -6,8 +6,10 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../lsp/server.ts';
 import { nodeFileSystem } from './file-system.ts';
 
+/** So many rounds of the event loop bring a message from its bytes to who takes it: it is read in one, and goes through two queues. */
+const ROUNDS = 3;
+
 const connection = createConnection(ProposedFeatures.all);
-const soon = (run: () => void): void => void setImmediate(run);
 serve(connection, {
   fileSystem: nodeFileSystem,
   scheduler: { now: () => performance.now(), soon, next: soon, isHeld: false },
@@ -23,4 +25,8 @@ function pathOf(uri: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function soon(run: () => void, rounds = ROUNDS): void {
+  setImmediate(() => (rounds > 1 ? soon(run, rounds - 1) : run()));
 }

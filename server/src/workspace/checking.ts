@@ -47,6 +47,11 @@ export class Checking {
     return this.#isWhole;
   }
 
+  /** How many contexts are left to look at. */
+  get left(): number {
+    return this.#dirty.size;
+  }
+
   /** Whether nothing is left to look at. */
   get isDone(): boolean {
     return this.#dirty.size === 0 && this.#dirtyNeighbors.size === 0 && !this.#isLayoutDirty;

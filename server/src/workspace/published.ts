@@ -177,14 +177,18 @@ export class Published {
     return true;
   }
 
-  /** Shows the file that is awaited though not all is known; with nothing but what its lines say only if it is long and was never shown. */
-  publishEarly(known: Known): void {
+  /**
+   * Shows the file that is awaited though not all is known; with nothing but what its lines say only if it is long and was never shown.
+   * False when it does not.
+   */
+  publishEarly(known: Known): boolean {
     const states = this.#awaitedStates();
     const [first] = states;
-    if (first === undefined || states.some(({ unread }) => unread !== undefined)) return;
+    if (first === undefined || states.some(({ unread }) => unread !== undefined)) return false;
     if (known !== 'lines') this.#awaited = undefined;
-    else if (first.published !== undefined || first.file.lines.length <= MANY_LINES) return;
+    else if (first.published !== undefined || first.file.lines.length <= MANY_LINES) return false;
     this.#publishFile(first.file, known === 'nearly all' ? 'all' : 'so far');
+    return true;
   }
 
   #awaitedStates(): FileState[] {

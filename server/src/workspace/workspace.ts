@@ -11,6 +11,7 @@ import type { Problem, RuleSettings } from '../lint/rule.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { StatementPool, type ConfigFile } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
+import type { Checking } from './checking.ts';
 import { DiskChanges } from './disk-changes.ts';
 import { Dialplans } from './dialplans.ts';
 import type { DialplanDescription } from './discovery.ts';
@@ -55,6 +56,8 @@ export class Workspace {
   #folders: readonly string[] = [];
   #settings: WorkspaceSettings = defaultWorkspaceSettings;
   #isScheduled = false;
+  /** When the turn that is going on gives way to requests. */
+  #turnEnds = 0;
   #isReadingScheduled = false;
 
   constructor(disk: FileSystem, scheduler: Scheduler, publish: Publish) {
@@ -260,8 +263,8 @@ export class Workspace {
 
   /** Takes steps for as long as a turn lasts; returns whether there may be more. A step that fails is over, and its failure is reported. */
   #run(step: (isTime: () => boolean) => boolean): boolean {
-    const end = this.#scheduler.now() + SLICE;
-    const isTime = (): boolean => this.#scheduler.now() < end;
+    this.#turnEnds = this.#scheduler.now() + SLICE;
+    const isTime = (): boolean => this.#scheduler.now() < this.#turnEnds;
     do {
       try {
         if (!step(isTime)) return false;
@@ -284,11 +287,22 @@ export class Workspace {
       this.#published.readOpen() ||
       this.#dialplans.loadSome() ||
       checking.some((each) => each.checkAwaited(isTime)) ||
+      this.#publishBeforeRest(checking) ||
       checking.some((each) => each.checkNext(isTime)) ||
       this.#published.readAny() ||
       this.#published.publishNext() ||
       this.#dialplans.searchAtLast()
     );
+  }
+
+  /** Shows the file edited last before much is looked at that only depends on the edit; false when there is nothing to show or little left. */
+  #publishBeforeRest(checking: readonly Checking[]): boolean {
+    const rest = checking.reduce((sum, each) => sum + each.left, 0);
+    if (rest <= LITTLE || checking.some((each) => each.isWhole) || this.#dialplans.isBusy) return false;
+    if (!this.#published.publishEarly('nearly all')) return false;
+    // What is sent leaves when the turn is over.
+    this.#turnEnds = -Infinity;
+    return true;
   }
 
   /** Shows the file opened or edited last before the turn ends, if enough is known of it. */
@@ -300,3 +314,6 @@ export class Workspace {
     this.#published.publishEarly(isAwaited || this.#dialplans.isBusy ? 'lines' : isWhole ? 'own contexts' : 'nearly all');
   }
 }
+
+/** So few contexts are looked at before anything is shown, since showing a file twice costs more. */
+const LITTLE = 8;
