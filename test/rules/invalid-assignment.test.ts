@@ -180,3 +180,19 @@ exten => s,1,Set(COUNT+=1)
 `,
     { only },
   ));
+
+test('what MSet cuts off a value is one problem', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,MSet(A=1,2,3,B=2)
+;                     ^^^ error invalid-assignment: MSet ends a value at each comma: '2,3' is lost.
+ same => n,MSet(CHANNEL(hangup_handler_push)=b,s,1(x,y))
+;                                              ^^^^^^^^ error invalid-assignment: MSet ends a value at each comma: 's,1(x,y)' is lost.
+ same => n,MSet(A=1,B,C=2)
+;                   ^ error invalid-assignment: Nothing is set here: no '=' stands behind 'B'.
+ same => n,MSet(A=1,,B=2,\${C},"D=1,2")
+ same => n,Hangup()
+`,
+    { only },
+  ));

@@ -372,3 +372,37 @@ exten => s,1,Answer()
 
 test('another application behind the target is told elsewhere', () =>
   checkProblems('[a]\nexten => s,1,Goto(a,s,1) same => n,Hangup()\n', { only }));
+
+test('a value that MSet ends within the target is told by another rule', () =>
+  checkProblems(
+    `
+[b]
+exten => s,1,Return()
+[a]
+exten => s,1,MSet(CHANNEL(hangup_handler_push)=b,s,1(x,y))
+ same => n,MSet(CHANNEL(hangup_handler_push)=b,X=1)
+;                                            ^ error invalid-target: 'b' is read as a priority of this extension; a context needs its extension and priority behind it.
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('a parenthesis that ends nothing in front of the arguments', () => {
+  checkProblems(
+    `
+[b]
+exten => s,1,Return(\${ARG1})
+[a]
+exten => s,1,Gosub(b,s,1)(x)
+;                       ^^ warning invalid-target: The argument list has no ')': the one in front of it ends nothing.
+ same => n,Gosub(b,s,1)
+ same => n,Hangup()
+`,
+    { only },
+  );
+  checkFix(
+    '[b]\nexten => s,1,Return(\${ARG1})\n[a]\nexten => s,1,Gosub(b,s,1<|>)(x)\n',
+    '[b]\nexten => s,1,Return(\${ARG1})\n[a]\nexten => s,1,Gosub(b,s,1(x))\n',
+    { only, safe: true },
+  );
+});

@@ -38,6 +38,8 @@ exten => s,1,Set(X)
 ;              ^^^^^^^^ warning invalid-assignment: This sets the variable whose name is the value of 'COUNT'.
  same => n,Set(CALLERID=100)
 ;              ^^^^^^^^ warning invalid-assignment: This sets a variable named 'CALLERID', not the function.
+ same => n,MSet(DATES=1,2-4,X=1)
+;                       ^^^ error invalid-assignment: MSet ends a value at each comma: '2-4' is lost.
 `,
     ],
     valid: [
@@ -72,11 +74,36 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
       continue;
     }
     if (call.roles?.form === 'assignment') findings.push(judge(call.data) ?? several(call));
-    // An empty place between two commas sets nothing, and nobody thinks that it does.
-    else if (call.roles?.form === 'assignments')
-      findings.push(...splitArguments(call.data).map((each) => (each.text.trim() === '' ? undefined : judge(each))));
+    else if (call.roles?.form === 'assignments') findings.push(...judgeAll(call));
   }
   return findings.filter((finding) => finding !== undefined);
+}
+
+/** The assignments of MSet. An empty place between two commas sets nothing, and nobody thinks that it does. */
+function judgeAll({ data }: ApplicationCall): (LineFinding | undefined)[] {
+  const parts = splitArguments(data);
+  const from = parts.findIndex((each, i) => i > 0 && isAssignment(parts[i - 1] as Piece) && isRest(each));
+  const length = from < 0 ? 0 : parts.slice(from).findIndex((each) => !isRest(each));
+  const rest = from < 0 ? [] : parts.slice(from, length < 0 ? undefined : from + length);
+  const [first, last] = [rest[0], rest.at(-1)];
+  const judged = parts.filter((each) => each.text.trim() !== '' && !rest.includes(each)).map(judgeUnquoted);
+  if (first === undefined || last === undefined) return judged;
+  // A lone word is more likely an assignment without its '='.
+  if (first === last && /^\s*_*[A-Za-z]\w*\s*$/.test(first.text)) return [...judged, judgeUnquoted(first)];
+  const text = data.slice(first.start - data.start, last.start - data.start + last.text.length).trim();
+  return [...judged, { span: text.span(), message: `MSet ends a value at each comma: '${text.text}' is lost.` }];
+}
+
+/** Quotation marks around an argument of MSet are taken off, and those within it as well. */
+function judgeUnquoted(assignment: Piece): LineFinding | undefined {
+  const quoted = /^\s*"(.*)"\s*$/.exec(assignment.text);
+  return judge(
+    quoted === null ? assignment : assignment.slice(assignment.text.indexOf('"') + 1, assignment.text.lastIndexOf('"')),
+  );
+}
+
+function isRest({ text }: Piece): boolean {
+  return text.trim() !== '' && !text.includes('=') && !hasSubstitution(text);
 }
 
 function judge(assignment: Piece): LineFinding | undefined {
@@ -243,5 +270,5 @@ function several({ name, data }: ApplicationCall): LineFinding | undefined {
 }
 
 function isAssignment({ text }: Piece): boolean {
-  return /^\s*_{0,2}[A-Za-z]\w*=/.test(text);
+  return /^\s*_{0,2}[A-Za-z]\w*(?:\([^)]*\))?=/.test(text);
 }

@@ -64,7 +64,12 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
 function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
   for (const { line, target, priority, meantContext } of targets) {
     // Another application behind this one is told, and so is a parenthesis too many.
-    if (closingParenthesis(target.piece.text, 0) >= 0) continue;
+    const closing = closingParenthesis(target.piece.text, 0);
+    if (closing >= 0) {
+      if (takesArguments(target) && target.piece.text[closing + 1] === '(') yield closedBeforeArguments(line, target, closing);
+      continue;
+    }
+    if (isCutByComma(line, target)) continue;
     for (const { flaw, span: flawed } of target.flaws) {
       // Where a condition decides, the form of the condition is what is wrong.
       if (flaw === 'application' && isBranch(target)) continue;
@@ -106,6 +111,30 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
       },
     };
   }
+}
+
+/** `Gosub(sub,s,1)(a)`: the place is right, and Asterisk complains each time of what it takes for an argument list without an end. */
+function closedBeforeArguments(line: Line, { piece }: Target, closing: number): Finding {
+  const span = piece.span(closing, closing + 2);
+  const { end } = piece.span();
+  return {
+    line,
+    span,
+    message: "The argument list has no ')': the one in front of it ends nothing.",
+    atMost: 'warning',
+    fix: () => [
+      {
+        title: "Move the ')' to the end",
+        safe: true,
+        edits: [editOf(line, span, '('), editOf(line, { start: end, end }, ')')],
+      },
+    ],
+  };
+}
+
+/** Whether MSet ends the value at a comma in the target, which is told there. */
+function isCutByComma(line: Line, { piece, relation }: Target): boolean {
+  return relation === 'handler' && /^,[^,=]*[,)]/.test(line.text.slice(piece.span().end));
 }
 
 /** Whether a bracket of the line has no partner, so that another one ends the argument list. */
