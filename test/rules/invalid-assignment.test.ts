@@ -196,3 +196,15 @@ exten => s,1,MSet(A=1,2,3,B=2)
 `,
     { only },
   ));
+
+test("a function that is assigned to without '='", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DB(last/\${X})\${EPOCH})
+;                ^^^^^^^^^^^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'DB(last/\${X})'.
+ same => n,Set(\${ASSIGNMENT})
+ same => n,Hangup()
+`,
+    { only },
+  ));

@@ -106,3 +106,17 @@ exten => s,1,Playback(x)
 `,
     { only },
   ));
+
+test('an argument that a mistyped name means', () =>
+  checkProblems(
+    `
+; @arg 1 number
+; @arg 2 name
+; @arg 3 reason
+[a]
+exten => s,1,Playback(\${ARG1}\${AG2})
+ same => n,Playback(\${LEN(\${ARG3}})
+ same => n,Return()
+`,
+    { only: 'misleading-argument-comment' },
+  ));

@@ -148,3 +148,15 @@ test('a closing bracket that is lost behind a NUL', () =>
     `[a]\nexten => s,1,NoOp(a\0b) ${'.'.repeat(200)}\n;                ^ error unclosed-bracket: This '(' has no ')'.\n`,
     { only },
   ));
+
+test('functions in a text for people are called all the same', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(a smile :-\\) \${LEN(\${X}} there)
+;                                   ^ warning unclosed-bracket: This '(' has no ')'.
+ same => n,NoOp(\${LEN(\${X})} :-\\()
+ same => n,Hangup()
+`,
+    { only: 'unclosed-bracket' },
+  ));

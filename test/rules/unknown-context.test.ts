@@ -401,7 +401,6 @@ test('a header that is not closed as it should be is the mistake, and not who go
     `
 [a]
 exten => 1,1,Goto(b,1,1)
-;                 ^ hint unknown-context: No file defines a context named 'b'.
  same => n,Goto(c,1,1)
 ;               ^ error unknown-context: No file defines a context named 'c'.
 [b}

@@ -223,9 +223,7 @@ test('a line that asterisk drops is the mistake, and not who goes to it', () =>
     `
 [a]
 exten => 1,1,Goto(b,s,1)
-;                   ^ hint unknown-extension: The context 'b' has no extension that answers 's'.
  same => n,Goto(c,100,1)
-;                 ^^^ hint unknown-extension: The context 'c' has no extension that answers '100'.
  same => n,Goto(c,200,1)
 ;                 ^^^ error unknown-extension: The context 'c' has no extension that answers '200'.
 [b]
@@ -290,7 +288,6 @@ test('a set without its end is the mistake, and not who goes to what it was to a
     `
 [a]
 exten => 1,1,Goto(fn-BUSY,1)
-;                 ^^^^^^^ hint unknown-extension: The context 'a' has no extension that answers 'fn-BUSY'.
  same => n,Goto(gn-BUSY,1)
 ;               ^^^^^^^ error unknown-extension: The context 'a' has no extension that answers 'gn-BUSY'.
 exten => _f[n-.,1,NoOp()
@@ -303,9 +300,7 @@ test('lines without what makes them lines of an extension, and patterns', () =>
     `
 [a]
 exten => _2X,1,Goto(b,\${EXTEN},1)
-;                     ^^^^^^^^ hint unknown-extension: The context 'b' has no extension that answers '_2X'.
 exten => 1,1,Goto(b,100,1)
-;                   ^^^ hint unknown-extension: The context 'b' has no extension that answers '100'.
 exten => 2,1,Goto(b,s,1)
 ;                   ^ error unknown-extension: The context 'b' has no extension that answers 's'.
 [b]
@@ -355,7 +350,6 @@ test('a name with an arrow in it was to be this one, and what a flawed pattern a
     `
 [a]
 exten => 1,1,Goto(b,s,1)
-;                   ^ hint unknown-extension: The context 'b' has no extension that answers 's'.
 exten => _[]XX,1,Goto(c,\${EXTEN},1)
 [b]
 exten ==> s,1,Answer()
@@ -370,9 +364,7 @@ test('a name that reaches to where its comma is missing', () =>
     `
 [a]
 exten => 1,1,Goto(b,100,1)
-;                   ^^^ hint unknown-extension: The context 'b' has no extension that answers '100'.
 exten => 2,1,Goto(b,200,1)
-;                   ^^^ hint unknown-extension: The context 'b' has no extension that answers '200'.
 exten => 3,1,Goto(b,300,1)
 ;                   ^^^ error unknown-extension: The context 'b' has no extension that answers '300'.
 [b]

@@ -183,10 +183,7 @@ test('a label that stands on a line that asterisk reads as something else', () =
     `
 [a]
 exten => s,1,GotoIf($["\${X}" = "1"]?one:two)
-;                                   ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'one'.
-;                                       ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'two'.
  same => n,GotoIf($["\${X}" = "1"]?three:four)
-;                                 ^^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'three'.
 ;                                       ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'four'.
  same => n (one),Answer()
  same => n,(two),Answer()
@@ -230,11 +227,8 @@ test('lines that Asterisk drops for their keyword, and those that came to anothe
     `
 [a]
 exten => s,1,Goto(one)
-;                 ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'one'.
  same => n,Goto(two)
-;               ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'two'.
  same => n,Goto(three)
-;               ^^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'three'.
  same => n,Goto(four)
 ;               ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'four'.
  saem => n(one),Answer()
@@ -262,7 +256,6 @@ test('a label that stands where its priority belongs', () =>
     `
 [a]
 exten => s,1,GotoIf($["\${X}" = "1"]?yes:no)
-;                                   ^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'yes'.
 ;                                       ^^ error unknown-label: The extension 's' of the context 'a' has no label 'no'.
  same => yes,Answer()
  same => n,Hangup()
@@ -275,7 +268,6 @@ test('a label on a line without its own equals sign', () =>
     `
 [a]
 exten => s,1,Goto(next)
-;                 ^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'next'.
  same n(next),Set(X=$[\${X} + 1])
 `,
     { only },
@@ -286,11 +278,9 @@ test('a label on a line of which the name swallows it', () =>
     `
 [a]
 exten => 100,1,Goto(next)
-;                   ^^^^ hint unknown-label: The extension '100' of the context 'a' has no label 'next'.
 exten == 100,2(next),Hangup()
 [b]
 exten => _X.,1,Goto(more)
-;                   ^^^^ hint unknown-label: The extension '_X.' of the context 'b' has no label 'more'.
 exten => _X. n(more),Dial(PJSIP/1,30)
 `,
     { only },

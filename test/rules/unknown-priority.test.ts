@@ -144,7 +144,6 @@ test('that an extension has no beginning is told of it', () =>
     `
 [a]
 exten => 1,1,Goto(b,100,1)
-;                       ^ hint unknown-priority: The extension '100' of the context 'b' has no priority 1.
  same => n,Goto(b,100,7)
 ;                     ^ error unknown-priority: The extension '100' of the context 'b' has no priority 7.
 [b]

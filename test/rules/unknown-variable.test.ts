@@ -77,3 +77,42 @@ test('becomes the other', () =>
     '[a]\nexten => s,1,Set(COUNTER=1)\n same => n,Set(X=${COUNTER})\n',
     { only, safe: false },
   ));
+
+test('slips of the names that every channel or routine has', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/\${EXTN})
+;                         ^^^^ warning unknown-variable: Nothing sets 'EXTN'; Asterisk's variable is 'EXTEN'.
+ same => n,Dial(PJSIP/\${EXTE})
+;                       ^^^^ warning unknown-variable: Nothing sets 'EXTE'; Asterisk's variable is 'EXTEN'.
+ same => n,Dial(PJSIP/\${EPOC})
+;                       ^^^^ warning unknown-variable: Nothing sets 'EPOC'; Asterisk's variable is 'EPOCH'.
+ same => n,NoOp(\${EXTENS}\${EXTEN2}\${CHANNELS}\${EXT}\${AG1}\${BAR1})
+ same => n,Gosub(b,s,1(x,y))
+ same => n,Hangup()
+[b]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Dial(PJSIP/\${AG2})
+;                       ^^^ warning unknown-variable: Nothing sets 'AG2'; Asterisk's variable is 'ARG2'.
+ same => n,Dial(PJSIP/\${ARG})
+;                       ^^^ warning unknown-variable: Nothing sets 'ARG'; Asterisk's variable is 'ARG1'.
+ same => n,NoOp(\${BAR1}\${TAG1})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a long name without its last letter', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(RING_TIME=30)
+ same => n,Set(NUMBERS=1&2)
+ same => n,Dial(PJSIP/1,\${RING_TIM})
+;                         ^^^^^^^^ warning unknown-variable: Nothing sets 'RING_TIM'; 'RING_TIME' is set.
+ same => n,Dial(PJSIP/\${NUMBER})
+ same => n,Hangup()
+`,
+    { only },
+  ));

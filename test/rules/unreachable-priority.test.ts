@@ -253,3 +253,28 @@ exten => t,n,NoOp()
 `,
     { only },
   ));
+
+test('a routine whose Return is lost was to return', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(b,s,1)
+ same => n,Gosub(c,s,1)
+ same => n,Gosub(d,s,1)
+ same => n,Gosub(e,s,1)
+ same => n,Hangup()
+[b]
+exten => s,1,NoOp()
+ same => n,Retrun()
+[c]
+exten => s,1,NoOp()
+ sam => n,Return()
+[d]
+exten => s,1,NoOp()
+ same => nReturn()
+[e]
+exten => s,1,NoOp()
+ same => n,Return()
+`,
+    { only },
+  ));

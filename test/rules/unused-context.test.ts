@@ -4,7 +4,6 @@ import test from 'node:test';
 import { checkProblems } from '../support/check.ts';
 
 const only = 'unused-context';
-const channels = '-- pjsip.conf --\n[100]\ntype=endpoint\ncontext=inside\n';
 
 test('every way to name one counts', () =>
   checkProblems(
@@ -84,3 +83,40 @@ test('nothing is known without the files of the channels, nor of those that a da
   checkProblems(`[a]\nexten => s,1,Hangup()\n#include "more.conf"\n${channels}`, { only });
   checkProblems(`[inside]\n${channels}-- parts.conf --\n[b]\nexten => s,1,Hangup()\n`, { only });
 });
+
+const channels = '-- pjsip.conf --\n[100]\ntype=endpoint\ncontext=inside\n';
+
+test('a slip in the name where it is used is told there', () =>
+  checkProblems(
+    `
+[inside]
+exten => 1,1,Gosub(sub-hundle,s,1)
+ same => n,Hangup()
+[sub-handle]
+exten => s,1,Return()
+[sub-other]
+;<^^^^^^^^^ hint unused-context: Nothing names the context 'sub-other', and no channel begins in it.
+exten => s,1,Return()
+${channels}`,
+    { only },
+  ));
+
+test('a line that is broken may be the one that names it', () =>
+  checkProblems(
+    `
+[inside]
+exten => 1,1,Daal(PJSIP/1,30,U(sub-a))
+same = > n,Gosub(sub-b,s,1)
+exten = 2,1,Dial(PJSIP/1,\${TIME,U(sub-c))
+exten => 3,1,Gosup(sub-d,s,1)
+[sub-a]
+exten => s,1,Return()
+[sub-b]
+exten => s,1,Return()
+[sub-c]
+exten => s,1,Return()
+[sub-d]
+exten => s,1,Return()
+${channels}`,
+    { only },
+  ));

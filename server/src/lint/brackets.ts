@@ -62,11 +62,14 @@ function inParentheses(statement: ExtensionStatement): BracketFlaw | undefined {
   const open = application.start - rest.start + application.text.length;
   const end = rest.column(rest.text.length);
   if (isUnclosed && (isForReaders(application.text.trim()) || rest.text.includes('"'))) return unclosedAt(rest, open, end);
-  if (isForReaders(application.text.trim())) return endsInSubstitution(statement) ? unclosedAt(rest, open, end) : undefined;
+  const isText = isForReaders(application.text.trim());
+  if (isText && endsInSubstitution(statement)) return unclosedAt(rest, open, end);
   for (const { kind, inner } of allSubstitutions(rest)) {
-    const flaw = kind === 'variable' ? undefined : unpaired(inner, 0);
+    // The functions in a text are called all the same.
+    const flaw = kind === 'function' || (kind === 'expression' && !isText) ? unpaired(inner, 0) : undefined;
     if (flaw !== undefined) return flaw;
   }
+  if (isText) return undefined;
   return unpaired(rest, open) ?? (isUnclosed ? unclosedAt(rest, open, end) : undefined);
 }
 

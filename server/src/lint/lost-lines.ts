@@ -9,16 +9,26 @@ import type { Line } from '../syntax/config-file.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
 import { compileName, matches, overlap } from '../syntax/pattern.ts';
 
+/** Whether the context has lost lines of which nobody knows what they would have made. */
+export function hasLostLines(context: Context, dialplan: Dialplan): boolean {
+  return endsInComment(context, dialplan) || context.rejections.some((each) => isInclude(each) || isHomeless(each));
+}
+
 /** Whether a dropped line of the context would have made an extension that answers the number, or the pattern. */
-export function isLostExtension(context: Context, number: string, dialplan: Dialplan): boolean {
-  if (endsInComment(context, dialplan) || context.rejections.some((each) => isInclude(each) || isHomeless(each))) return true;
+export function isLostExtension(context: Context, number: string): boolean {
   return (
     [...lostLines(context)].some((line) => {
       const name = extensionOf(line);
       if (name === undefined) return false;
-      // `exten => 100 1,Answer()`, `exten => 100.1,Answer()`: the name reaches to where its comma is missing.
+      // `exten => 100 1,Answer()`, `exten => 100.1,Answer()`, `exten => 1001,Answer()`: the name reaches to where its comma is missing.
       const [first = name] = name.split(/[\s.;](?=(?:n|s|\d+)(?:\(|$))/, 1);
-      return answersAny(name, number) || isUnclosedName(name, number) || (first !== name && answersAny(first, number));
+      return (
+        name === '' ||
+        answersAny(name, number) ||
+        isUnclosedName(name, number) ||
+        (first !== name && answersAny(first, number)) ||
+        (/.(?:1|n)$/.test(name) && answersAny(name.slice(0, -1), number))
+      );
     }) || context.registered().some(({ name }) => /^[=>]/.test(name) && answersAny(name.replace(/^[=>\s]+/, ''), number))
   );
 }
@@ -43,7 +53,7 @@ function isUnclosedName(name: string, number: string): boolean {
 }
 
 /** Whether a file of the context ends in a comment that nothing closes, and so has lost lines of it. */
-function endsInComment({ headers }: Context, dialplan: Dialplan): boolean {
+export function endsInComment({ headers }: Context, dialplan: Dialplan): boolean {
   return headers.some(({ file }) => dialplan.losesEnd(file));
 }
 
@@ -58,9 +68,8 @@ function isInclude({ kind, line: { statement } }: Rejection): boolean {
 }
 
 /** Whether a dropped line of the context, or one that is read as something else, would have had the label. */
-export function isLostLabel(context: Context, label: string, dialplan: Dialplan): boolean {
+export function isLostLabel(context: Context, label: string): boolean {
   return (
-    endsInComment(context, dialplan) ||
     context.rejections.some(
       ({ line, kind }) => kind !== 'duplicate-label' && (labelIn(line) === label || isPriority(line, label)),
     ) ||
@@ -110,7 +119,7 @@ export function isBelowLostHeader({ file: { lines }, number }: Line): boolean {
   for (let at = number - 1; at >= 0; at--) {
     const statement = lines[at]?.statement;
     if (statement === undefined || statement.kind === 'section' || statement.kind === 'directive') return false;
-    if (statement.kind === 'invalid' && /^(?:[({<][\w.-]+[\])}>]|[\w.-]+\])/.test(statement.live.text)) return true;
+    if (statement.kind === 'invalid' && /^(?:[({<][\w.-]+[\])}>]|\w?\[?[\w.-]+\])/.test(statement.live.text)) return true;
   }
   return false;
 }
@@ -157,6 +166,11 @@ function labelIn({ statement, text }: Line): string | undefined {
     const unseparated = statement.kind === 'exten' ? /\s(?:n|s|\d+)\(([\w-]+)\)$/.exec(statement.extension.text)?.[1] : undefined;
     if (unseparated !== undefined) return unseparated;
     // `same n(label),Set(X=1)`: the first '=' is that of the assignment.
+    const piece = statement.priority.piece.text;
+    // `same => nend),App()`, `same => (nend),App()`: the parenthesis is lost or elsewhere.
+    const letters = piece.replace(/[()\s]/g, '');
+    if (letters !== piece && /^(?:n|s|\d+)[A-Za-z_]/.test(letters) && !/^(?:n|s|\d+)\([\w-]+\)$/.test(piece))
+      return letters.replace(/^(?:n|s|\d+)/, '');
     const early = /^same\s+(?:n|s|\d+)\(([\w-]+)\)\s*,/i.exec(statement.key.text)?.[1];
     return early ?? /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(statement.priority.piece.text)?.[1];
   }

@@ -98,6 +98,8 @@ export class Context {
   readonly rejections: Rejection[] = [];
   /** The names of section headers among its lines that lack a bracket, and so make no context. */
   brokenHeaders: string[] | undefined;
+  /** The texts of its lines that say nothing to Asterisk. */
+  brokenTexts: string[] | undefined;
   hasAutohints = false;
   /** Whether a name in it depends on global variables. */
   usesGlobals = false;
@@ -270,8 +272,10 @@ export class Context {
   }
 
   #readInvalid({ live: { text } }: InvalidStatement): void {
-    const name = /^[({]?([\w-]+)[\])}]$/.exec(text)?.[1];
-    if (name !== undefined) (this.brokenHeaders ??= []).push(name);
+    // `sub-x]`, `{sub-x}`, `s[ub-x]`
+    const name = /^[({]?([\w-]+)[\])}]$/.exec(text)?.[1] ?? /^\w\[[\w-]+\]$/.exec(text)?.[0].replace(/[[\]]/g, '');
+    if (name === undefined) (this.brokenTexts ??= []).push(text);
+    else (this.brokenHeaders ??= []).push(name);
   }
 
   #readStatement(line: Line, statement: Assignment, state: CategoryState, globals: Globals): void {
@@ -308,6 +312,7 @@ export class Context {
         return;
       case 'setting':
         this.#reject('unknown-keyword', line, statement, ({ key }) => key.span(), statement.key.text);
+        (this.brokenTexts ??= []).push(statement.value.text);
     }
   }
 

@@ -16,7 +16,7 @@ import type { Globals } from './globals.ts';
 import { foreignContexts } from './neighbors.ts';
 import { editedLayout, type Start } from './layout-edits.ts';
 import { leadingPriorities } from './leading.ts';
-import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUses, type Call } from './name-index.ts';
+import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUses, USED, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import { runAt, startsOf, touchedRuns } from './runs.ts';
 import { includedFiles, isContext, isGlobals, readGlobals, sameCategories, timesRead } from './sections.ts';
@@ -276,7 +276,13 @@ export class Dialplan {
     return this.#inOrder(this.#indexed().including(name));
   }
 
-  /** Whether a Loopback switch, or a line that Asterisk drops, names this context. */
+  /** The names of contexts that targets and includes use, whether there are such contexts or not, in no order. */
+  get usedNames(): Iterable<string> {
+    this.tracker.read(USED);
+    return this.#indexed().used();
+  }
+
+  /** Whether a Loopback switch, or a line that does not do what it says, names this context. */
   isMentioned(name: string): boolean {
     this.tracker.read(MENTIONS, name);
     return this.#indexed().isMentioned(name);

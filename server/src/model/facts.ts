@@ -4,6 +4,7 @@
  */
 
 import { applicationRoles, blocks, flowEffect } from '../catalogue/argument-roles.ts';
+import { application } from '../catalogue/catalogue.ts';
 import { namingArgumentsOf } from '../catalogue/configured-names.ts';
 import { mayHoldSink, sendsQueries, sinksOf } from '../catalogue/sinks.ts';
 import { substitutions } from '../syntax/substitution.ts';
@@ -78,6 +79,7 @@ export function hasWholeSignature(statement: ExtensionStatement): boolean {
   const effect = flowEffect(name);
   return (
     applicationRoles(name) !== undefined ||
+    isMisnamed(statement) ||
     namingArgumentsOf(name) !== undefined ||
     Object.hasOwn(blocks, name) ||
     (effect !== undefined && effect !== 'talk')
@@ -85,6 +87,11 @@ export function hasWholeSignature(statement: ExtensionStatement): boolean {
 }
 
 /** The part of an application's data that other lines can depend on. */
+/** Whether no application of this name is known, so that it may be meant for any, and its arguments may name anything. */
+export function isMisnamed({ application: { text } }: ExtensionStatement): boolean {
+  return application(text.trim()) === undefined;
+}
+
 function relevantData(statement: ExtensionStatement): string {
   const data = statement.data.text;
   const name = statement.application.text.trim().toLowerCase();
@@ -93,7 +100,9 @@ function relevantData(statement: ExtensionStatement): string {
   if (!data.includes('$')) return '';
   if (sinksOf(name).length > 0 || sendsQueries(name) || mayHoldSink(data)) return data;
   if (factsOf(statement).targets.length > 0) return data;
+  // With the signs that tell whether the line holds together.
   return substitutions(statement.data)
     .map((each) => each.whole.text)
+    .concat(data.replace(/[\w\s,.:/&=+|^!?*$-]+/g, ''))
     .join('\u0001');
 }

@@ -12,7 +12,7 @@ import { blockRole, closeOf, elseOf, isElseIf, openOf } from './blocks.ts';
 import type { ApplicationCall } from './calls.ts';
 import type { Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
-import { factsOf } from './facts.ts';
+import { isMisnamed, factsOf } from './facts.ts';
 import { destination, isSamePlace, placeKey, prioritiesAt, type Place } from './place.ts';
 import type { Target } from './targets.ts';
 import { conditionHolds, expand } from './values.ts';
@@ -263,11 +263,17 @@ export function canReturn(dialplan: Dialplan, entry: Place): boolean {
       places.length >= MOST_PLACES ||
       places.some((place) => {
         const { exits } = stepsAfter(dialplan, place);
-        return exits.includes('return') || goesWhereNobodyFollows(exits);
+        return exits.includes('return') || goesWhereNobodyFollows(exits) || mayHaveLostReturn(place, exits);
       })
     );
   };
   return dialplan.tracker.remember(key, compute, { first: true, isSame: (a, b) => a === b });
+}
+
+/** Whether a routine ends at an application that there is not, or where its context has lost lines: it was to go on. */
+function mayHaveLostReturn({ priority, context }: Place, exits: readonly Exit[]): boolean {
+  if (isMisnamed(priority.statement)) return true;
+  return exits.includes('fall-off') && (context.rejections.length > 0 || context.brokenTexts !== undefined);
 }
 
 /** Whether one of the exits leads on to a place that cannot be told. */

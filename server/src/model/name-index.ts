@@ -3,7 +3,7 @@
 import { MultiMap } from '../base/multi-map.ts';
 import type { Context, TargetUse } from './context.ts';
 import type { Priority } from './extension.ts';
-import { targetsOf } from './facts.ts';
+import { hasWholeSignature, isMisnamed, targetsOf } from './facts.ts';
 import { loopbackContext } from './mentions.ts';
 import { literalContext, type Target } from './targets.ts';
 
@@ -13,6 +13,8 @@ export const ENTRIES = '\nentries:';
 export const NAMED = '\nnamed:';
 export const INCLUDERS = '\nincluders:';
 export const MENTIONS = '\nmentions:';
+/** Which names are used at all. */
+export const USED = '\nused';
 
 /** Stands for the name of the context in targets that compute it. */
 export const COMPUTED = '\ncomputed';
@@ -73,7 +75,17 @@ export class NameIndex {
     return this.#includedBy.get(name);
   }
 
-  /** Whether a switch, or a line that Asterisk drops, names this context. */
+  /** The names that targets and includes use. */
+  *used(): Generator<string> {
+    yield* this.#namedBy.keys();
+    for (const name of this.#includedBy.keys()) if (this.#namedBy.get(name).size === 0) yield name;
+  }
+
+  #isUsed(name: string): boolean {
+    return this.#namedBy.get(name).size > 0 || this.#includedBy.get(name).size > 0;
+  }
+
+  /** Whether a switch, or a line that does not do what it says, names this context. */
   isMentioned(name: string): boolean {
     return this.#mentionedBy.get(name).size > 0;
   }
@@ -110,10 +122,12 @@ export class NameIndex {
   /** Takes a context's names out and puts its successor's in; returns what those who look at callers, entries and includers must know. */
   replace(before: Context | undefined, after: Context | undefined): ReadonlySet<string> {
     const things = new Set<string>();
+    const wereUsed = new Map<string, boolean>();
     const usesBefore = before === undefined ? noUses : this.#usesIn(before);
     const usesAfter = after === undefined ? noUses : this.#usesIn(after);
     for (const name of new Set([...usesBefore.keys(), ...usesAfter.keys()])) {
       if (!sameUses(usesBefore.get(name), usesAfter.get(name))) things.add(CALLERS + name);
+      if (usesBefore.has(name) !== usesAfter.has(name)) wereUsed.set(name, this.#isUsed(name));
       const wereNamed = new Map<Entries, Map<string, boolean>>();
       const count = (use: TargetUse, difference: 1 | -1): void => {
         const { entries, key, wasThere } = this.#count(name, use, difference) ?? {};
@@ -135,11 +149,13 @@ export class NameIndex {
     const includedBefore = new Set(before?.includes.map((include) => include.target));
     const includedAfter = new Set(after?.includes.map((include) => include.target));
     for (const name of new Set([...includedBefore, ...includedAfter])) {
+      if (includedBefore.has(name) !== includedAfter.has(name) && !wereUsed.has(name)) wereUsed.set(name, this.#isUsed(name));
       // Those who hold the includer itself must let go of the one that is no more.
       things.add(INCLUDERS + name);
       if (before !== undefined) this.#includedBy.delete(name, before);
       if (after !== undefined && includedAfter.has(name)) this.#includedBy.add(name, after);
     }
+    if ([...wereUsed].some(([name, was]) => was !== this.#isUsed(name))) things.add(USED);
     for (const name of this.#deleteMentions(before)) things.add(MENTIONS + name);
     for (const name of this.#addMentions(after)) things.add(MENTIONS + name);
     return things;
@@ -167,7 +183,10 @@ export function brokenHeader(name: string): string {
   return `${name}\nheader`;
 }
 
-/** The contexts that are named where no call comes by: in Loopback switches, and in lines that Asterisk drops. */
+/**
+ * The contexts that are named where no call comes by: in Loopback switches, in lines that Asterisk drops, and in the arguments of applications
+ * that there are not, or that a lost bracket has taken something from. Any word may be a name there.
+ */
 function otherMentions(context: Context): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { statement } of context.switches) {
@@ -181,7 +200,26 @@ function otherMentions(context: Context): ReadonlySet<string> {
         const name = literalContext(target);
         if (name !== undefined) names.add(name);
       }
+  const words = (text: string): void => {
+    for (const word of text.match(/[\w.-]+/g) ?? []) names.add(word);
+  };
+  for (const text of context.brokenTexts ?? []) words(text);
+  for (const { statement } of context.priorities())
+    if (isMisnamed(statement) || (isUneven(statement.rest.text) && hasWholeSignature(statement))) words(statement.data.text);
   return names;
+}
+
+/** Whether a bracket of the text has no partner, so that a name may be read as something else. */
+function isUneven(text: string): boolean {
+  let [round, curly] = [0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char === 0x28) round++;
+    else if (char === 0x29) round--;
+    else if (char === 0x7b) curly++;
+    else if (char === 0x7d) curly--;
+  }
+  return round !== 0 || curly !== 0;
 }
 
 /** Takes a target in or out of the places that are named, and tells whether its place was there. */

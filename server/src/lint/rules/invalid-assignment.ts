@@ -2,7 +2,7 @@
 
 import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
-import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
+import { closingParenthesis, indexOutside, splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
@@ -82,7 +82,7 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
 /** The assignments of MSet. An empty place between two commas sets nothing, and nobody thinks that it does. */
 function judgeAll({ data }: ApplicationCall): (LineFinding | undefined)[] {
   const parts = splitArguments(data);
-  const from = parts.findIndex((each, i) => i > 0 && isAssignment(parts[i - 1] as Piece) && isRest(each));
+  const from = parts.findIndex((each, i) => i > 0 && indexOutside(parts[i - 1]?.text ?? '', '=') > 0 && isRest(each));
   const length = from < 0 ? 0 : parts.slice(from).findIndex((each) => !isRest(each));
   const rest = from < 0 ? [] : parts.slice(from, length < 0 ? undefined : from + length);
   const [first, last] = [rest[0], rest.at(-1)];
@@ -109,7 +109,7 @@ function isRest({ text }: Piece): boolean {
 function judge(assignment: Piece): LineFinding | undefined {
   const equals = indexOutside(assignment.text, '=');
   if (equals < 0) {
-    const separated = /^\s*_*[A-Za-z]\w*(?=[ ,:]+\S)/.exec(assignment.text)?.[0];
+    const separated = /^\s*_*[A-Za-z]\w*(?=[ ,:]+\S)/.exec(assignment.text)?.[0] ?? assignedFunction(assignment);
     // The value of a variable may hold the whole assignment.
     if (hasSubstitution(assignment.text) && separated === undefined) return undefined;
     const name = hasSubstitution(assignment.text) ? assignment.slice(0, separated?.length ?? 0).trim() : assignment.trim();
@@ -152,6 +152,13 @@ function judge(assignment: Piece): LineFinding | undefined {
       ],
     };
   return undefined;
+}
+
+/** `DB(a/${X})` in `Set(DB(a/${X})${Y})`. */
+function assignedFunction({ text }: Piece): string | undefined {
+  if (!/^\s*[A-Z]\w*\(/.test(text)) return undefined;
+  const end = closingParenthesis(text, text.indexOf('(') + 1);
+  return end < 0 ? undefined : text.slice(0, end + 1);
 }
 
 /** `Set(X=${ISNULL(${Y})}?1:2)`: only IF() chooses. */
@@ -270,5 +277,5 @@ function several({ name, data }: ApplicationCall): LineFinding | undefined {
 }
 
 function isAssignment({ text }: Piece): boolean {
-  return /^\s*_{0,2}[A-Za-z]\w*(?:\([^)]*\))?=/.test(text);
+  return /^\s*_{0,2}[A-Za-z]\w*=/.test(text);
 }

@@ -69,7 +69,8 @@ exten => s,1,GotoIf($["\${X}" == "1" && !("\${Y}" =~ "^[0-9]+$")]?end)
       if (piece !== undefined && !isTemplateText(text) && !isMangled(statement, text)) yield* flawsIn(piece);
       return;
     }
-    if (!isSound(statement, text)) return;
+    // A quotation mark within the signs of a variable is told of the variable.
+    if (!isSound(statement, text) || /\$["']\{|\$\{\w+["']/.test(text)) return;
     yield* flawsIn(statement.extension);
     for (const written of expressionsIn(statement.data)) {
       const late = lateBracket(statement, written);

@@ -5,6 +5,7 @@ import type { Priority } from '../../model/extension.ts';
 import type { Documentation } from '../../model/doc-comments.ts';
 import { placeOf } from '../../model/place.ts';
 import { routineAt, type Routine } from '../../model/subroutines.ts';
+import { mayMeanArgument } from '../argument-slips.ts';
 import { contextRule, type Finding } from '../rule.ts';
 
 export const misleadingArgumentComment = contextRule(
@@ -78,7 +79,7 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
   const place = only === undefined ? `'${first.entry.context.name}'` : placeName(only);
   for (const { number, isOptional, line, span } of args) {
     const need = only?.needsInCode.get(number);
-    if (!routines.some((routine) => routine.reads.has(number)))
+    if (!routines.some((routine) => routine.reads.has(number) || mayMeanArgument(routine.entry.context, number)))
       yield { line, span, message: `${place} never reads ARG${number}.` };
     else if (isOptional && need !== undefined && need.need !== 'documented')
       yield {

@@ -5,6 +5,7 @@ import { originOf } from '../../model/resolve.ts';
 import { argumentName, passedArguments, routineOf, type Routine } from '../../model/subroutines.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
 import { editOf, targetRule, type Finding } from '../rule.ts';
+import { isSound } from '../sound-line.ts';
 
 export const missingSubroutineArgument = targetRule(
   {
@@ -58,7 +59,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
   for (const { line, target, resolution, priority } of targets) {
     if ((target.relation !== 'call' && target.relation !== 'handler') || resolution.kind !== 'priority') continue;
     const passed = passedArguments(target);
-    if (passed === undefined) continue;
+    // A bracket without a partner takes arguments with it.
+    if (passed === undefined || (priority !== undefined && !isSound(priority.statement, line.text))) continue;
     // In a macro, arguments that a subroutine call leaves out are those of the macro.
     if (priority?.context.name.startsWith('macro-') === true) continue;
     const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));

@@ -1,5 +1,7 @@
 /** A bracket without its partner. */
 
+import { application } from '../../catalogue/catalogue.ts';
+import { knownBeginning } from '../known-beginning.ts';
 import { factsOf } from '../../model/facts.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
 import { bracketFlaw, unclosedSubstitution, type BracketFlaw } from '../brackets.ts';
@@ -62,6 +64,10 @@ exten => s,1,NoOp(a smile :-)
       return;
     // A label without its end has swallowed the beginning of what the bracket belongs to.
     if (statement.priority.isLabelUnclosed) return;
+    // Without its first parenthesis the name of the application is told.
+    const name = statement.application.text.trim();
+    if (application(name) === undefined && knownBeginning(name) !== undefined && (flaw.kind === 'surplus' || name.endsWith(')')))
+      return;
     // A call whose argument list is open is a flaw of its target.
     if (
       flaw.bracket === '(' &&

@@ -8,7 +8,10 @@ import { factsOf } from '../../model/facts.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
+import { bracketFlaw } from '../brackets.ts';
+import { knownBeginning } from '../known-beginning.ts';
 import { isMisplacedTarget } from '../misplaced-target.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { lineRule, type LineFinding, type LineFix, type RuleSettings } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
@@ -57,7 +60,7 @@ exten => 100,hint,PJSIP/100&Custom:away
   function* (statement, text, settings) {
     if (statement.priority.word.text.trim().toLowerCase() === 'hint' || statement.application.text === '') return;
     // A label without its end has swallowed what stands in front of the name.
-    if (statement.priority.isLabelUnclosed) return;
+    if (statement.priority.isLabelUnclosed || isPriorityCut(statement)) return;
     const name = statement.application.text;
     if (isTemplateText(text)) return;
     if (hasSubstitution(name)) {
@@ -72,7 +75,7 @@ exten => 100,hint,PJSIP/100&Custom:away
     for (const each of withNestedCalls(call)) {
       if (each !== call && !isNestedKnown) return;
       if (isMisplacedTarget(each)) continue;
-      const finding = judge(each, statement.rest, settings);
+      const finding = unopened(each, statement) ?? judge(each, statement.rest, settings);
       if (finding === undefined || (isTried(each) && finding.atMost !== undefined)) continue;
       if (isMangled(statement, text)) return;
       yield finding;
@@ -84,6 +87,14 @@ exten => 100,hint,PJSIP/100&Custom:away
   },
 );
 
+/** `same => ,nHangup()`, `same => nH,angup()`: the comma of the priority stands in another place, which is told of the priority. */
+function isPriorityCut({ priority, application: { text } }: ExtensionStatement): boolean {
+  const word = priority.word.text.trim();
+  const begun = /^(?:n|s|\d+)(?=[A-Za-z])/.exec(word + text)?.[0];
+  if (begun === undefined || /^(?:n|s|\d+)$/.test(word)) return false;
+  return application((word + text).slice(begun.length)) !== undefined;
+}
+
 /** Who tries an application knows that it may not be there. */
 function isTried({ outer }: ApplicationCall): boolean {
   return outer?.name.text.trim().toLowerCase() === 'tryexec';
@@ -93,6 +104,15 @@ function isTried({ outer }: ApplicationCall): boolean {
 function isHalfRead(data: Piece): boolean {
   for (const { isUnclosed } of allSubstitutions(data)) if (isUnclosed) return true;
   return false;
+}
+
+/** `SetCHANNEL(x)=1)`: of two parentheses the first is missing. */
+function unopened({ outer, name }: ApplicationCall, statement: ExtensionStatement): LineFinding | undefined {
+  const trimmed = name.trim();
+  if (outer !== undefined || application(trimmed.text) !== undefined || bracketFlaw(statement)?.kind !== 'surplus')
+    return undefined;
+  const begun = knownBeginning(trimmed.text);
+  return begun === undefined ? undefined : withoutParenthesis(trimmed, begun);
 }
 
 function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): LineFinding | undefined {
@@ -143,7 +163,11 @@ function misplacedMark(name: Piece): LineFinding | undefined {
   if (bracketed !== undefined && (application(bracketed) !== undefined || isThirdPartyApplication(bracketed)))
     return { span: name.span(), message: `'${text}' is read as a name: arguments belong in parentheses.`, fix: () => [] };
   const begun = text.endsWith(')') && !text.includes('(') ? knownBeginning(text) : undefined;
-  if (begun === undefined) return undefined;
+  return begun === undefined ? undefined : withoutParenthesis(name, begun);
+}
+
+function withoutParenthesis(name: Piece, begun: string): LineFinding {
+  const { text } = name;
   const { start } = name.span();
   const span = { start: start + begun.length, end: start + begun.length };
   return {
@@ -151,14 +175,6 @@ function misplacedMark(name: Piece): LineFinding | undefined {
     message: `'${text}' is read as a name: a '(' is missing behind '${begun}'.`,
     fix: () => [{ title: "Add '('", safe: false, replacements: [{ span, newText: '(' }] }],
   };
-}
-
-/** The longest application that a text begins with. */
-function knownBeginning(text: string): string | undefined {
-  const letters = /^[A-Za-z]\w*/.exec(text)?.[0] ?? '';
-  for (let length = Math.min(letters.length, text.length - 1); length > 2; length--)
-    if (application(letters.slice(0, length)) !== undefined) return letters.slice(0, length);
-  return undefined;
 }
 
 function unknown(name: Piece, trimmed: string, settings: RuleSettings): LineFinding {

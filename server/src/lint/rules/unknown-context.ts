@@ -59,14 +59,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
   for (const { line, target, resolution, priority } of targets) {
     if (resolution.kind !== 'unknown-context' || target.context === undefined || target.relation === 'include') continue;
     const { name } = resolution;
-    if (isIgnoredContext(name, settings.ignoredContexts)) continue;
+    // That a header has lost a bracket is told there.
+    if (isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
     // A part that nobody includes is included on the server, by a file that may hold more.
     const isVague =
       dialplan.isIncomplete ||
       (priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined) ||
-      (priority !== undefined && !dialplan.isIncluded(line.file)) ||
-      isUnclosedHeader(name, dialplan);
+      (priority !== undefined && !dialplan.isIncluded(line.file));
     yield {
       line,
       span: target.context.piece.span(),

@@ -4,7 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
-import { isLostExtension } from '../lost-lines.ts';
+import { hasLostLines, isLostExtension } from '../lost-lines.ts';
 import { createExtension } from '../new-context.ts';
 import { patternFlaw } from '../pattern-flaws.ts';
 import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
@@ -55,13 +55,15 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const { context, number } = resolution;
     // What a flawed pattern answers is not known.
     if (number.startsWith('_') && patternFlaw(number) !== undefined) continue;
+    // That the line of the extension is lost is told there.
+    if (isLostExtension(context, number)) continue;
     const span = spanOf(target, 'extension');
     yield {
       line,
       span,
       message: withSubject(target, `The context '${context.name}' has no extension that answers '${number}'.`),
       // A context that lost its lines to a missing file cannot be judged for what it does not hold.
-      ...(((dialplan.isIncomplete && context.priorities().length === 0) || isLostExtension(context, number, dialplan)) && {
+      ...(((dialplan.isIncomplete && context.priorities().length === 0) || hasLostLines(context, dialplan)) && {
         atMost: 'hint' as const,
       }),
       fix: () => {

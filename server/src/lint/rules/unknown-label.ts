@@ -4,7 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
-import { isLostLabel } from '../lost-lines.ts';
+import { endsInComment, isLostLabel } from '../lost-lines.ts';
 import { createLabel } from '../new-context.ts';
 import { editOf, targetRule, type Finding } from '../rule.ts';
 
@@ -46,12 +46,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
   for (const { line, target, resolution, meantContext } of targets) {
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
+    // That the line of the label is lost is told there.
+    if (isLostLabel(context, wanted)) continue;
     const span = spanOf(target, 'priority');
     yield {
       line,
       span,
       message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
-      ...(isLostLabel(context, wanted, dialplan) && { atMost: 'hint' as const }),
+      ...(endsInComment(context, dialplan) && { atMost: 'hint' as const }),
       fix: () => {
         const matching = reachOf(dialplan, context).contexts.flatMap((each) =>
           number.startsWith('_') ? each.named(number) : each.matching(number),

@@ -41,7 +41,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
     const { context, number, wanted } = resolution;
     const message = withSubject(target, `The extension '${number}' of the context '${context.name}' has no priority ${wanted}.`);
     // That an extension has no beginning is told of it.
-    const isBegun = context.matching(number).some(({ priorities }) => (priorities[0]?.number ?? 1) <= 1);
-    yield { line, span: spanOf(target, 'priority'), message, ...(wanted === '1' && !isBegun && { atMost: 'hint' as const }) };
+    if (wanted === '1' && context.matching(number).every(({ priorities }) => (priorities[0]?.number ?? 1) > 1)) continue;
+    yield { line, span: spanOf(target, 'priority'), message };
   }
 }

@@ -11,6 +11,7 @@ import { hasWholeSignature } from '../../model/facts.ts';
 import { variablesRead } from '../../model/values.ts';
 import { assignmentsIn } from '../../model/variable-index.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { argumentMeant } from '../argument-slips.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -24,7 +25,7 @@ export const unknownVariable = contextRule(
       'A variable is read that nothing sets, and its name is a slip of one that is set in the same context, or of one of Asterisk.',
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
-      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters, or one of six letters and more with one letter more, less or another than in one of those, or in a variable that the same context sets: where the name is read but once, or the other never; a global variable counts for one that is read but once. ' +
+      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; and a name of six letters and more that differs as little from a variable that the same context sets: where the name is read but once, or the other never; a global variable counts for one that is read but once. ' +
       'The rule *variable-never-set* tells of more, and is off unless it is asked for.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     invalid: [
@@ -82,7 +83,7 @@ function readsIn(context: Context): ReadonlyMap<string, readonly Read[]> {
     const { data } = priority.statement;
     if (!data.text.includes('${')) continue;
     for (const { name, isComputed } of variablesRead(data)) {
-      if (isComputed || !/^[A-Za-z_]\w{3,}$/.test(name.text)) continue;
+      if (isComputed || !/^[A-Za-z_]\w{2,}$/.test(name.text)) continue;
       const reads = found.get(name.text);
       if (reads === undefined) found.set(name.text, [{ priority, piece: name }]);
       else reads.push({ priority, piece: name });
@@ -117,13 +118,21 @@ function nearest(
   if (argument !== undefined) return `ARG${argument}`;
   const upper = name.toUpperCase();
   if (upper !== name && always.has(upper)) return upper;
+  const slip = argumentMeant(name);
+  if (slip !== undefined && [...reads.keys()].some(isArgument)) return slip;
+  for (const known of always) if (isSlipOfOurs(known, name)) return known;
   if (name.length < 6) return undefined;
-  for (const known of always) if (isSlip(known, name)) return known;
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
   if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name)) return known;
   return undefined;
+}
+
+/** Whether a name is a slip of one that every channel has: nobody gives a name so near to something else. */
+function isSlipOfOurs(known: string, name: string): boolean {
+  if (name.length < 4 || distance(known, name, 1) > 1 || /\d/.test(name)) return false;
+  return name.length <= known.length || !isSeries(known, name);
 }
 
 /** Whether one letter is too many, missing or another one, or two have changed places. */
@@ -142,6 +151,8 @@ function isSeries(known: string, name: string): boolean {
   const [short, long] = known.length < name.length ? [known, name] : [name, known];
   if (short.length < long.length) {
     const isLonger = long.startsWith(short) && long.at(-1) !== short.at(-1);
+    // Of a long name the last letter got lost.
+    if (isLonger && long === known && known.length >= 7 && !/(?:[sS\d]|_.)$/.test(known)) return false;
     return isLonger || (long.slice(1) === short && !long.startsWith(short.charAt(0)));
   }
   if (known.slice(0, -1) === name.slice(0, -1) || known.slice(1) === name.slice(1)) return true;

@@ -1,5 +1,6 @@
 /** A context that nothing names. */
 
+import { closest } from '../../base/distance.ts';
 import type { NameKind } from '../../catalogue/configured-names.ts';
 import { COMPUTED } from '../../model/name-index.ts';
 import type { Context } from '../../model/context.ts';
@@ -63,7 +64,7 @@ context=inside
     if (header?.statement.kind !== 'section' || isTemplateText(header.text)) return;
     if (context.name === 'default' || isIgnoredContext(context.name, settings.ignoredContexts)) return;
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
-    if (isNamed(context, dialplan) || !areChannelsKnown(dialplan)) return;
+    if (isNamed(context, dialplan) || !areChannelsKnown(dialplan) || isMisspelled(context, dialplan)) return;
     const { start, end } = header.statement.live.span();
     yield {
       line: header,
@@ -85,6 +86,20 @@ function namedBeside(dialplan: Dialplan): ReadonlySet<string | undefined> {
   return dialplan.tracker.remember(
     'contexts named beside',
     () => new Set([...neighborUses(dialplan)].map(({ target }) => literalContext(target))),
+  );
+}
+
+/** Whether a name that no context has was meant for this one, which is told there. */
+function isMisspelled({ name }: Context, dialplan: Dialplan): boolean {
+  const missing = dialplan.tracker.remember('contexts missing', () => {
+    const there = new Set(dialplan.contextNames);
+    return [...dialplan.usedNames, ...namedBeside(dialplan)].filter((each) => each !== undefined && !there.has(each));
+  });
+  return (
+    closest(
+      name,
+      missing.filter((each) => each !== undefined),
+    ) !== undefined
   );
 }
 

@@ -3,6 +3,7 @@
 import type { Dialplan } from '../../model/dialplan.ts';
 import { originOf } from '../../model/resolve.ts';
 import { passedArguments, routineOf } from '../../model/subroutines.ts';
+import { mayMeanArgument } from '../argument-slips.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
 import { targetRule, type Finding } from '../rule.ts';
 
@@ -56,6 +57,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const last = surplus.at(-1);
     if (first === undefined || last === undefined || surplus.every((argument) => argument.text.trim() === '')) continue;
     const { context, extension, priority: entry } = routine.entry;
+    if (surplus.some((_, i) => mayMeanArgument(context, routine.most + 1 + i))) continue;
     const numbers = surplus.length === 1 ? `ARG${passed}` : `ARG${routine.most + 1} to ARG${passed}`;
     yield {
       line,
