@@ -401,8 +401,8 @@ exten => s,1,Gosub(b,s,1)(x)
     { only },
   );
   checkFix(
-    '[b]\nexten => s,1,Return(\${ARG1})\n[a]\nexten => s,1,Gosub(b,s,1<|>)(x)\n',
-    '[b]\nexten => s,1,Return(\${ARG1})\n[a]\nexten => s,1,Gosub(b,s,1(x))\n',
+    '[b]\nexten => s,1,Return(${ARG1})\n[a]\nexten => s,1,Gosub(b,s,1<|>)(x)\n',
+    '[b]\nexten => s,1,Return(${ARG1})\n[a]\nexten => s,1,Gosub(b,s,1(x))\n',
     { only, safe: true },
   );
 });
