@@ -127,3 +127,32 @@ exten => s,1,Goto(a,s,1)
 `,
     { only },
   ));
+
+test('extensions for wrong keys that go back to themselves', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Background(welcome)
+ same => n,WaitExten(5)
+exten => 1,1,Dial(PJSIP/1)
+exten => i,1,Playback(pbx-invalid)
+ same => n,Goto(menu,i,1)
+;               ^^^^^^^^ warning endless-loop: This plays for ever: 'i' goes back to itself, and nothing in between listens or leads out.
+exten => t,1,Set(TRIES=\${INC(TRIES)})
+ same => n,GotoIf($[\${TRIES} > 3]?hangup)
+ same => n,Playback(are-you-still-there)
+ same => n,Goto(1)
+ same => n(hangup),Hangup()
+exten => e,1,Playback(error)
+ same => n,Background(welcome)
+ same => n,Goto(1)
+exten => 9,1,Playback(test-tone)
+ same => n,Goto(1)
+[right]
+exten => s,1,Background(welcome)
+ same => n,WaitExten(5)
+exten => i,1,Playback(pbx-invalid)
+ same => n,Goto(s,1)
+`,
+    { only: 'endless-loop' },
+  ));

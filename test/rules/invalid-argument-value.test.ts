@@ -261,3 +261,21 @@ exten => s,1,Return()
 
 test('a comma in front of options behind the timeout', () =>
   checkFix('[a]\nexten => s,1,Dial(PJSIP/1,60<|>rt)\n', '[a]\nexten => s,1,Dial(PJSIP/1,60,rt)\n', { only, safe: false }));
+
+test('functions that give nothing without some of their arguments', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${PRESENCE_STATE(PJSIP/\${EXTEN})} \${CUT(X,-)} \${FILTER(0-9)})
+;                   ^^^^^^^^^^^^^^ warning invalid-argument-value: PRESENCE_STATE() gives nothing without 2 arguments, and 1 is here.
+;                                                     ^^^ warning invalid-argument-value: CUT() gives nothing without 3 arguments, and 2 are here.
+;                                                                 ^^^^^^ warning invalid-argument-value: FILTER() gives nothing without 2 arguments, and 1 is here.
+ same => n,NoOp(\${CUT(\${X})} \${FILTER(0-9,)} \${PJSIP_ENDPOINT(\${X},auth)} \${CUT(X|-|1)})
+ same => n,Set(PRESENCE_STATE(CustomPresence:x)=away)
+ same => n,Log("\${CALLERID(num)} calls, again")
+;              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: '"\${CALLERID(num)} calls, again"' is taken for the level of Log, which is one word.
+ same => n,Log(\${LEVEL},text)
+ same => n,Log(\${TEXT})
+`,
+    { only },
+  ));

@@ -189,3 +189,13 @@ exten => s,1,Set(X=$+{CALLERID(num)})
 `,
     { only },
   ));
+
+test("a ')' in the place of a '}'", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Verbose(3,"Caller \${endpoint)} calls")
+;                                ^^^^^^^^^ error invalid-variable-reference: 'endpoint)' is not the name of a variable.
+`,
+    { only: 'invalid-variable-reference' },
+  ));

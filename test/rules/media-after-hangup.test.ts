@@ -296,3 +296,17 @@ exten => h,1,ExecIf($["\${X}"="1"]?Wait(2))
 `,
     { only },
   ));
+
+test('behind a jump to a label that is put together', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Record(x.wav)
+exten => h,1,Goto(recd-\${RECORD_STATUS})
+ same => n(recd-DTMF),Playback(vm-goodbye)
+;                     ^^^^^^^^ warning media-after-hangup: The channel has hung up: nobody hears this.
+ same => n,Return()
+ same => n(other),Playback(vm-goodbye)
+`,
+    { only: 'media-after-hangup' },
+  ));

@@ -304,3 +304,18 @@ exten => s,1,While($[\${i} < 3])
     { only },
   );
 });
+
+test('music that plays until the caller hangs up', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(wait,s,1)
+exten => 2,1,Gosub(hold,s,1)
+[wait]
+exten => s,1,MusicOnHold()
+[hold]
+exten => s,1,MusicOnHold(default,30)
+;            ^^^^^^^^^^^ warning missing-return: The subroutine that begins at 'hold,s,1' ends here without Return.
+`,
+    { only: 'missing-return' },
+  ));

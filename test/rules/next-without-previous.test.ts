@@ -105,3 +105,15 @@ exten => 104,n,Hangup()
 `,
     { only },
   ));
+
+test('a section that adds to one elsewhere', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+-- loose.conf --
+[b](+)
+exten => s,n,Hangup()
+`,
+    { only: 'next-without-previous' },
+  ));

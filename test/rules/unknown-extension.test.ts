@@ -385,3 +385,15 @@ exten => _1XX,1,Goto(b,\${EXTEN},1)
 `,
     { only },
   ));
+
+test('only numbers are in the context of parked calls', () =>
+  checkProblems(
+    `
+[a]
+include => parkedcalls
+exten => 100,1,Goto(a,s,1)
+;                     ^ error unknown-extension: The context 'a' has no extension that answers 's'.
+exten => 101,1,Goto(a,701,1)
+`,
+    { only: 'unknown-extension' },
+  ));

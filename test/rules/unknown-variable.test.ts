@@ -116,3 +116,20 @@ exten => s,1,Set(RING_TIME=30)
 `,
     { only },
   ));
+
+test('an argument in other letters', () =>
+  checkProblems(
+    `
+[sub]
+exten => s,1,NoOp(\${ARg1})
+;            ^^^^ warning unknown-variable: Nothing sets 'ARg1'; Asterisk's variable is 'ARG1'.
+ same => n,Return()
+[sub2]
+exten => s,1,Dial(\${arg1},\${ARG2})
+;                   ^^^^ warning unknown-variable: Nothing sets 'arg1'; Asterisk's variable is 'ARG1'.
+ same => n,Return()
+[own]
+exten => s,1,Dial(\${arg1})
+`,
+    { only: 'unknown-variable' },
+  ));

@@ -238,3 +238,14 @@ exten => s,1,System(echo '\${FILTER(0-9A-Za-z+,\${CALLERID(num)})} \${FILTER(0-9
     { only, safe: false },
   );
 });
+
+test('a function in the place of the name of a variable', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(FROM=\${CUT(CUT(MESSAGE(from),@,1),:,2)})
+ same => n,System(echo \${FROM})
+;                      ^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${FROM}' in this shell command: a text message → FROM.
+`,
+    { only: 'unsafe-shell-argument' },
+  ));

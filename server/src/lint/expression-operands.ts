@@ -23,12 +23,21 @@ export interface BareOperand {
   readonly other: Piece | undefined;
 }
 
+/** A comparison by order of two texts in quotation marks, of which one is a number. */
+export interface QuotedOrder {
+  readonly whole: Piece;
+  /** Without its quotation marks. */
+  readonly value: Piece;
+  readonly number: Piece;
+}
+
 export interface Operands {
   readonly oneSided: readonly OneSided[];
   readonly bare: readonly BareOperand[];
+  readonly quotedOrders: readonly QuotedOrder[];
 }
 
-const none: Operands = { oneSided: [], bare: [] };
+const none: Operands = { oneSided: [], bare: [], quotedOrders: [] };
 
 /**
  * Of the expressions that Asterisk can read, on lines that hold together. Lines that run an application whose arguments mean nothing to other
@@ -43,6 +52,7 @@ export function operandsOf(statement: ExtensionStatement, text: string): Operand
 function find(statement: ExtensionStatement): Operands {
   const found: OneSided[] = [];
   const bare: BareOperand[] = [];
+  const quotedOrders: QuotedOrder[] = [];
   for (const written of expressionsIn(statement.data)) {
     const { tree, inner } = written;
     if (tree === undefined || written.error !== undefined || expressionFlaw(written) !== undefined) continue;
@@ -55,9 +65,28 @@ function find(statement: ExtensionStatement): Operands {
           unquoted: pieceOf(inner, uneven.unquoted),
         });
       else bare.push(...bareOperands(node, inner));
+      const order = quotedOrder(node, inner);
+      if (order !== undefined) quotedOrders.push(order);
     }
   }
-  return found.length === 0 && bare.length === 0 ? none : { oneSided: found, bare };
+  return found.length + bare.length + quotedOrders.length === 0 ? none : { oneSided: found, bare, quotedOrders };
+}
+
+function quotedOrder(node: Expression, inner: Piece): QuotedOrder | undefined {
+  if (node.kind !== 'binary' || !/^[<>]=?$/.test(node.operator)) return undefined;
+  for (const [one, other] of [
+    [node.left, node.right],
+    [node.right, node.left],
+  ] as const) {
+    const [value, number] = [withoutQuotes(pieceOf(inner, one)), withoutQuotes(pieceOf(inner, other))];
+    if (value === undefined || number === undefined || !isOnlySubstitutions(value)) continue;
+    if (/^\d+(?:\.\d+)?$/.test(number.text)) return { whole: pieceOf(inner, node), value, number };
+  }
+  return undefined;
+}
+
+function withoutQuotes(piece: Piece): Piece | undefined {
+  return /^"[^"]*"$/.test(piece.text) ? piece.slice(1, piece.text.length - 1) : undefined;
 }
 
 /** The operands right below a node; one that stands alone in its expression breaks nothing. */

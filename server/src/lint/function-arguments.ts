@@ -14,7 +14,11 @@ export interface ArgumentFlaw {
   readonly meant?: string;
 }
 
-export function argumentFlaw({ name, arguments: args, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
+export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
+  return formFlaw(called) ?? tooFew(called);
+}
+
+function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
   switch (name.text) {
     case 'DB':
     case 'DB_EXISTS':
@@ -43,6 +47,52 @@ export function argumentFlaw({ name, arguments: args, isAssigned }: CalledFuncti
       return undefined;
   }
 }
+
+/** How many arguments a function gives nothing without, when it is read. */
+// Asterisk: the check of args.argc, or of the last of them, in funcs/func_cut.c acf_cut_exec, funcs/func_strings.c, func_presencestate.c,
+// func_pjsip_*.c, func_config.c, func_json.c and apps/app_confbridge.c, app_voicemail.c.
+const leastArguments: Readonly<Record<string, number>> = {
+  CUT: 3,
+  FIELDNUM: 3,
+  LISTFILTER: 3,
+  FILTER: 2,
+  REPLACE: 2,
+  STRREPLACE: 2,
+  STRPTIME: 3,
+  PRESENCE_STATE: 2,
+  PJSIP_ENDPOINT: 2,
+  PJSIP_AOR: 2,
+  PJSIP_CONTACT: 2,
+  AST_CONFIG: 3,
+  JSON_DECODE: 2,
+  CONFBRIDGE_INFO: 2,
+  CONFBRIDGE_CHANNELS: 2,
+  VM_INFO: 2,
+};
+
+/** `PRESENCE_STATE(PJSIP/100)` */
+function tooFew({ name, arguments: args, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
+  const least = Object.hasOwn(leastArguments, name.text) ? leastArguments[name.text] : undefined;
+  // Arguments divided by '|' have a problem of their own.
+  if (least === undefined || isAssigned || args.text.includes('|')) return undefined;
+  const pieces = splitArguments(args);
+  if (pieces.length >= least || pieces.some(mayHoldCommas)) return undefined;
+  return {
+    piece: name,
+    message: `${name.text}() gives nothing without ${least} arguments, and ${pieces.length === 1 ? '1 is' : `${pieces.length} are`} here.`,
+  };
+}
+
+/** Whether values in an argument may bring commas with them, so that it becomes several. */
+export function mayHoldCommas(argument: Piece): boolean {
+  if (/^\s*"[^"]*"\s*$/.test(argument.text)) return false;
+  return substitutions(argument).some(({ kind, inner }) => kind === 'expression' || !withoutCommas.has(inner.text));
+}
+
+/** Values in which nobody has commas. */
+const withoutCommas: ReadonlySet<string> = new Set([
+  ...['EXTEN', 'CONTEXT', 'PRIORITY', 'CHANNEL', 'UNIQUEID', 'EPOCH', 'CALLERID(num)', 'CALLERID(number)', 'MACRO_EXTEN'],
+]);
 
 /** `DB(family)`, `DB(family,key)` */
 // Asterisk: funcs/func_db.c function_db_read, function_db_write, which split at the first '/'.

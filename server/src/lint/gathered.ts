@@ -113,7 +113,8 @@ class Gathering implements Gathered {
     if (priority.number !== HINT && (marks & Mark.reference) !== 0) this.#addSinks(priority, application, sets, marks);
     if ((marks & Mark.expression) !== 0) {
       const computed = operandsOf(statement, line.text);
-      if (computed.oneSided.length > 0 || computed.bare.length > 0) this.operands.push({ priority, found: computed });
+      if (computed.oneSided.length + computed.bare.length + computed.quotedOrders.length > 0)
+        this.operands.push({ priority, found: computed });
     }
   }
 

@@ -14,6 +14,7 @@ import type { Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
 import { isMisnamed, factsOf } from './facts.ts';
 import { destination, isSamePlace, placeKey, prioritiesAt, type Place } from './place.ts';
+import { globOf } from './resolve.ts';
 import type { Target } from './targets.ts';
 import { conditionHolds, expand } from './values.ts';
 
@@ -87,6 +88,11 @@ class Stepping {
     const name = call.name.text.trim().toLowerCase();
     if (blockRole(name) !== undefined) {
       this.#followBlock(call);
+      return;
+    }
+    // Without a time the music plays until the caller hangs up.
+    if (name === 'musiconhold' && /^[^,$]*(?:,\s*)?$/.test(call.data.text)) {
+      this.exits.add('end');
       return;
     }
     const effect = flowEffect(name);
@@ -173,8 +179,24 @@ class Stepping {
   #jump(written: Piece): void {
     const target = targetWritten(this.#place, written);
     const found = target === undefined ? undefined : destination(this.#dialplan, this.#place, target);
-    if (found === undefined) this.exits.add('unknown');
-    else this.#add('jump', found);
+    if (found !== undefined) {
+      this.#add('jump', found);
+      return;
+    }
+    this.exits.add('unknown');
+    if (target !== undefined) this.#jumpToLabels(target);
+  }
+
+  /** `Goto(status-${X})`: it may be each label of the extension that begins in this way. */
+  #jumpToLabels({ context, extension, priority }: Target): void {
+    const { priority: from } = this.#place;
+    if (context !== undefined || extension !== undefined || priority?.isComputed !== true) return;
+    const glob = globOf(priority.piece);
+    if (glob === undefined) return;
+    for (const { priorities } of from.context.named(from.name))
+      if (priorities.includes(from))
+        for (const each of priorities)
+          if (each.label !== undefined && glob.test(each.label)) this.#add('jump', { ...this.#place, priority: each });
   }
 
   /** A subroutine comes back to the next priority, unless it is known to end the call whatever happens in it. */

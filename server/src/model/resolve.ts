@@ -27,36 +27,42 @@ export interface Reach {
   readonly contexts: readonly Context[];
   /** Whether something on the way has content that cannot be known: a switch, a name that a function finds, or an included context that may exist elsewhere. */
   readonly isOpen: boolean;
+  /** Whether that is the context of parked calls and no more, in which there are numbers alone. */
+  readonly isOpenForParking: boolean;
 }
 
 export function reachOf(dialplan: Dialplan, context: Context): Reach {
   if (context.includes.length === 0) {
     dialplan.context(context.name);
     context.alone ??= [context];
-    return { contexts: context.alone, isOpen: mayHoldMoreItself(dialplan, context) };
+    return { contexts: context.alone, isOpen: mayHoldMoreItself(dialplan, context), isOpenForParking: false };
   }
   return dialplan.tracker.remember(context.key('reach'), () => {
     const contexts: Context[] = [];
     const seen = new Set<string>();
-    let isOpen = false;
+    const open = { anyhow: false, forParking: false };
     const visit = (each: Context): void => {
       // Asterisk compares the names on its path without case, so a context that differs in case alone is passed over.
       const key = each.name.toLowerCase();
       if (seen.has(key)) return;
       seen.add(key);
       contexts.push(each);
-      if (mayHoldMoreItself(dialplan, each)) isOpen = true;
+      if (mayHoldMoreItself(dialplan, each)) open.anyhow = true;
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
-        if (included === undefined) isOpen ||= mayHoldMore(dialplan, include);
-        else visit(included);
+        if (included !== undefined) visit(included);
+        else if (include.target === PARKED_CALLS && !dialplan.isIncomplete) open.forParking = true;
+        else open.anyhow ||= mayHoldMore(dialplan, include);
       }
     };
     dialplan.context(context.name);
     visit(context);
-    return { contexts, isOpen };
+    return { contexts, isOpen: open.anyhow || open.forParking, isOpenForParking: open.forParking && !open.anyhow };
   });
 }
+
+/** The context that res_parking makes, of the numbers that res_parking.conf names. */
+const PARKED_CALLS = 'parkedcalls';
 
 /** Whether a context has content beside its lines that cannot be known. */
 function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {
@@ -192,7 +198,7 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
     const priority = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
     if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
   }
-  if (reach.isOpen || (!isAny && isPartOfFreePbx(dialplan, context))) return { kind: 'unknowable', context };
+  if (mayHold(reach, number) || (!isAny && isPartOfFreePbx(dialplan, context))) return { kind: 'unknowable', context };
   if (!isAny) return { kind: 'unknown-extension', context, number: number.text };
   // What an extension lacks may be in one that cannot be known to match: a pattern inside a name that is computed.
   return {
@@ -201,6 +207,11 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
     number: number.text,
     wanted: String(wanted),
   };
+}
+
+/** Whether the part of a reach that cannot be known may have what is looked for. */
+function mayHold({ isOpen, isOpenForParking }: Reach, { text }: NumberQuery): boolean {
+  return isOpen && !(isOpenForParking && /^[A-Za-z]/.test(text));
 }
 
 interface NumberQuery {

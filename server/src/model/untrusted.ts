@@ -9,7 +9,7 @@ import { callerChosenFunction, callerChosenVariable, filterCleans, passesTextOn 
 import { indexOutside, splitArguments } from '../syntax/arguments.ts';
 import { parseExpression, type Expression } from '../syntax/expression.ts';
 import { compileName } from '../syntax/pattern.ts';
-import type { Piece } from '../syntax/piece.ts';
+import { Piece } from '../syntax/piece.ts';
 import {
   substitutions,
   type FunctionSubstitution,
@@ -161,8 +161,11 @@ class Search {
       const trace = this.#before(variable.text, at);
       return trace && { source: trace.source, culprit: substitution, way: trace.steps };
     }
-    const inner = this.#inPiece(substitution.arguments, at);
-    return inner && { ...inner, culprit: inner.way.length === 0 ? inner.culprit : substitution };
+    // `CUT(CALLERID(name),-,1)`: the name of a variable may be that of a function with its arguments.
+    const called =
+      variable !== undefined && /^[A-Z_]+\(.*\)$/.test(variable.text) ? new Piece(`\${${variable.text}}`, 0) : undefined;
+    const inner = this.#inPiece(called ?? substitution.arguments, at);
+    return inner && { ...inner, culprit: inner.way.length === 0 && called === undefined ? inner.culprit : substitution };
   }
 
   /** What a variable can hold when a priority begins. */

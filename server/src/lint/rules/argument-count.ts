@@ -2,8 +2,8 @@
 
 import { acceptedArguments } from '../../catalogue/accepted-arguments.ts';
 import { syntaxOf, type AsteriskVersion } from '../../catalogue/catalogue.ts';
-import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { calledApplications, type CalledApplication } from '../called-applications.ts';
+import { mayHoldCommas } from '../function-arguments.ts';
 import { Mark, MOST_COMMAS } from '../line-traits.ts';
 import { lineRule, type LineFinding, type RuleSettings } from '../rule.ts';
 import { OLDEST_IN_USE } from '../version.ts';
@@ -67,7 +67,7 @@ function missing({ call, entry, accepted, arguments: args }: CalledApplication, 
   for (const position of accepted.needs) {
     if ((args[position]?.text ?? '') !== '') continue;
     // A value may have commas in it.
-    if (args.slice(0, position).some(({ text }) => hasSubstitution(text))) return undefined;
+    if (args.slice(0, position).some(mayHoldCommas)) return undefined;
     const name = syntaxOf(entry, versionOf(settings)).parameters?.[position]?.name;
     return {
       span: call.name.trim().span(),

@@ -5,7 +5,7 @@ import type { Priority } from '../../model/extension.ts';
 import { endlessLoopsIn, type Loop } from '../../model/cycles.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
-import { destination } from '../../model/place.ts';
+import { destination, placeOf } from '../../model/place.ts';
 import { contextRule } from '../rule.ts';
 
 export const endlessLoop = contextRule(
@@ -17,7 +17,8 @@ export const endlessLoop = contextRule(
     summary: 'Jumps go round for ever: nothing on the way waits, ends the call, or leads out.',
     why:
       'Asterisk runs such priorities one after another as fast as the processor can, for as long as the caller does not hang up. One call takes a whole core. ' +
-      'A condition is no way out when nothing in the loop changes what it reads: it comes out the same each time.',
+      'A condition is no way out when nothing in the loop changes what it reads: it comes out the same each time. ' +
+      'The extensions `i`, `t` and `e` that play something and go back to themselves are another kind: `Goto(1)` is a priority of the extension that it stands in, and the caller, who has pressed a wrong key, hears the same for ever.',
     evidence: 'main/pbx.c `__ast_pbx_run`',
     invalid: [
       `
@@ -35,6 +36,15 @@ exten => s,1,Set(i=1)
  same => n,EndWhile()
 ;          ^^^^^^^^ warning endless-loop: This goes round for ever: nothing between 'a,s,2' and here waits or changes what the condition '$[\${i} < 5]' reads.
 `,
+      `
+[menu]
+exten => s,1,Background(welcome)
+ same => n,WaitExten(5)
+exten => 1,1,Dial(PJSIP/1)
+exten => i,1,Playback(pbx-invalid)
+ same => n,Goto(1)
+;               ^ warning endless-loop: This plays for ever: 'i' goes back to itself, and nothing in between listens or leads out.
+`,
     ],
     valid: [
       `
@@ -51,9 +61,42 @@ exten => s,1,Set(i=1)
   function* (context, dialplan) {
     for (const loop of endlessLoopsIn(dialplan, context))
       yield { line: loop.back.priority.line, span: spanOf(dialplan, loop), message: messageOf(loop) };
+    for (const { name, priorities } of context.registered()) {
+      const found = listening.has(name) ? repetition(dialplan, priorities) : undefined;
+      if (found !== undefined)
+        yield {
+          line: found.line,
+          span: factsOf(found.statement).targets[0]?.piece.span() ?? found.statement.application.span(),
+          message: `This plays for ever: '${name}' goes back to itself, and nothing in between listens or leads out.`,
+        };
+    }
   },
   ({ isLeading }) => isLeading,
 );
+
+/** Extensions for callers who pressed a wrong key or none, from which a way should lead back to where keys are read. */
+const listening: ReadonlySet<string> = new Set(['i', 't', 'e']);
+
+/** The priority from which an extension that only plays goes back to itself; one that plays nothing is a loop of the other kind. */
+function repetition(dialplan: Dialplan, priorities: readonly Priority[]): Priority | undefined {
+  let hasPlayed = false;
+  for (const priority of priorities) {
+    const name = priority.statement.application.text.trim().toLowerCase();
+    if (name === 'goto') {
+      const [target] = factsOf(priority.statement).targets;
+      const found = target === undefined ? undefined : destination(dialplan, placeOf(priority), target);
+      return hasPlayed && found !== undefined && priorities.includes(found.priority) && found.priority.number <= priority.number
+        ? priority
+        : undefined;
+    }
+    if (!deaf.test(name)) return undefined;
+    hasPlayed ||= /play|say|^wait$/.test(name);
+  }
+  return undefined;
+}
+
+/** Applications that read no key and go on. */
+const deaf = /^(?:playback|controlplayback|say\w+|playtones|stopplaytones|ringing|progress|answer|wait|noop|verbose|log|set)$/;
 
 function messageOf({ places, conditions, back }: Loop): string {
   const others = places.map(({ priority }) => priority).filter((priority) => priority !== back.priority);

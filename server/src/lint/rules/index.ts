@@ -18,12 +18,14 @@ import { duplicateOption } from './duplicate-option.ts';
 import { duplicatePriority } from './duplicate-priority.ts';
 import { emptyExtension } from './empty-extension.ts';
 import { emptyHangupHandler } from './empty-hangup-handler.ts';
+import { emptyMenu } from './empty-menu.ts';
 import { endlessLoop } from './endless-loop.ts';
 import { execInclude } from './exec-include.ts';
 import { extensionInHangup } from './extension-in-hangup.ts';
 import { fallthroughAfterDial } from './fallthrough-after-dial.ts';
 import { filterRange } from './filter-range.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
+import { ignoredSetting } from './ignored-setting.ts';
 import { ignoredText } from './ignored-text.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeCycle } from './include-cycle.ts';
@@ -77,9 +79,11 @@ import { repeatedExtension } from './repeated-extension.ts';
 import { returnOutsideSubroutine } from './return-outside-subroutine.ts';
 import { sameWithoutExtension } from './same-without-extension.ts';
 import { secondApplication } from './second-application.ts';
+import { specialExtensionAsNumber } from './special-extension-as-number.ts';
 import { staleHangupHandlerArgument } from './stale-hangup-handler-argument.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
 import { suspiciousExtension } from './suspicious-extension.ts';
+import { textComparison } from './text-comparison.ts';
 import { trailingSpace } from './trailing-space.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
@@ -140,12 +144,14 @@ export const rules: readonly Rule[] = [
   duplicatePriority,
   emptyExtension,
   emptyHangupHandler,
+  emptyMenu,
   endlessLoop,
   execInclude,
   extensionInHangup,
   fallthroughAfterDial,
   filterRange,
   handlerOnWrongLeg,
+  ignoredSetting,
   ignoredText,
   implicitHangupHandlerLocation,
   includeCycle,
@@ -199,9 +205,11 @@ export const rules: readonly Rule[] = [
   returnOutsideSubroutine,
   sameWithoutExtension,
   secondApplication,
+  specialExtensionAsNumber,
   staleHangupHandlerArgument,
   statementBeforeSection,
   suspiciousExtension,
+  textComparison,
   trailingSpace,
   typographicCharacter,
   unclosedBracket,

@@ -10,7 +10,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { calledFunctions } from '../called-functions.ts';
 import { conditionsIn } from '../conditions.ts';
-import { argumentFlaw } from '../function-arguments.ts';
+import { argumentFlaw, mayHoldCommas } from '../function-arguments.ts';
 import { hasMark, Mark } from '../line-traits.ts';
 import { pipedArguments } from '../pipes.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
@@ -138,7 +138,7 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
       yield* judge('Hangup', call.data, hangupCauses);
       return;
     case 'log':
-      if (first !== undefined) yield* judgeLevel(first);
+      if (first !== undefined) yield* judgeLevel(first, args.length === 1);
       return;
     case 'verbose':
       if (first !== undefined && args.length > 1) yield* judgeVerbosity(first);
@@ -259,10 +259,11 @@ function change(piece: Piece, newText: string | undefined): LineFix[] {
 }
 
 /** A single word may be a level that somebody has added, unless it is nearly one of Asterisk's own; a text with blanks is none. */
-function* judgeLevel(first: Piece): Generator<LineFinding> {
+function* judgeLevel(first: Piece, isAlone: boolean): Generator<LineFinding> {
   const { text } = first;
   const [written = ''] = text.split('$');
-  if (/^\S+\s+/.test(written) && !logLevels.accepts(text.trim()))
+  const isMessage = isAlone && text.startsWith('"') && hasSubstitution(text) && !mayHoldCommas(first);
+  if (isMessage || (/^\S+\s+/.test(written) && !logLevels.accepts(text.trim())))
     yield {
       span: first.span(),
       message: `'${text}' is taken for the level of Log, which is one word.`,

@@ -205,7 +205,7 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       message: `No variable is named '${text}': the underscores belong to its assignment alone.`,
       fix: () => [change(text.slice(underscores.length), span)],
     };
-  if (/[\s,"=<>?!&|+*{}]/.test(text)) return { span, message: `'${text}' is not the name of a variable.` };
+  if (/[\s,"=<>?!&|+*{})]/.test(text)) return { span, message: `'${text}' is not the name of a variable.` };
   const successor = Object.hasOwn(formerly, text) ? formerly[text] : undefined;
   if (successor !== undefined)
     return {

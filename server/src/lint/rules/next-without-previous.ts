@@ -51,6 +51,7 @@ exten => 155,n,Hangup()
     for (const { kind, line, span, subject } of context.rejections) {
       if (isTemplateText(line.text)) continue;
       if (kind === 'next-without-previous') {
+        if (isAddition(line)) continue;
         yield {
           ...finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`),
           ...(followsLost(context, line) && { atMost: 'warning' as const }),
@@ -86,6 +87,15 @@ function finding(line: Line, span: Finding['span'], message: string): Finding {
       ? [{ title: "Change to '1'", safe: false, edits: [editOf(line, statement.priority.word.span(), '1')] }]
       : [];
   return { line, span, message, fix };
+}
+
+/** Whether the section adds to one of its name: where there is none, that is told, or it stands in a file that is elsewhere. */
+function isAddition({ file: { lines }, number }: Line): boolean {
+  for (let at = number - 1; at >= 0; at--) {
+    const statement = lines[at]?.statement;
+    if (statement?.kind === 'section') return statement.options?.some(({ text }) => text.startsWith('+')) === true;
+  }
+  return false;
 }
 
 /** Whether the line right above is none of an extension, or has the name of one where its priority belongs: it was to be the first. */

@@ -118,6 +118,8 @@ function nearest(
   if (argument !== undefined) return `ARG${argument}`;
   const upper = name.toUpperCase();
   if (upper !== name && always.has(upper)) return upper;
+  // Where others are written as they should be, or this one is half, no variable of one's own is meant.
+  if (upper !== name && /^ARG\d+$/.test(upper) && (/[A-Z]/.test(name) || [...reads.keys()].some(isArgument))) return upper;
   const slip = argumentMeant(name);
   if (slip !== undefined && [...reads.keys()].some(isArgument)) return slip;
   for (const known of always) if (isSlipOfOurs(known, name)) return known;

@@ -1,0 +1,95 @@
+/** An extension that nobody dials, such as `s` or `i`, takes its own name for a number. */
+
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import type { Context } from '../../model/context.ts';
+import type { Priority } from '../../model/extension.ts';
+import { factsOf } from '../../model/facts.ts';
+import { assignmentsOf } from '../../model/variables.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
+import { mayRun } from '../gathered.ts';
+import { contextRule, type Finding } from '../rule.ts';
+
+export const specialExtensionAsNumber = contextRule(
+  {
+    name: 'special-extension-as-number',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A Dial, a mailbox or a number to say reads EXTEN in an extension such as `s`, `i` or `t`, where it is that letter.',
+    why:
+      '`${EXTEN}` is the extension that a call is in: in `s`, in a macro or a subroutine that begins there, it is `s`, and behind a wrong key it is `i`. ' +
+      'The number that was dialed is `${MACRO_EXTEN}` in a macro, an argument in a subroutine, `${INVALID_EXTEN}` in `i`, and has to be kept in a variable for all others. ' +
+      'Names that go on to other contexts, as in `Local/${EXTEN}@more`, are left alone.',
+    evidence: "main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
+    invalid: [
+      `
+[macro-user]
+exten => s,1,Dial(PJSIP/\${EXTEN},20)
+;                       ^^^^^^^^ warning special-extension-as-number: EXTEN is 's' here, and no number.
+ same => n,VoiceMail(\${EXTEN}@default,u)
+;                    ^^^^^^^^ warning special-extension-as-number: EXTEN is 's' here, and no number.
+[menu]
+exten => i,1,SayDigits(\${EXTEN})
+;                      ^^^^^^^^ warning special-extension-as-number: EXTEN is 'i' here, and no number.
+ same => n,Set(WRONG=\${EXTEN})
+;                    ^^^^^^^^ warning special-extension-as-number: EXTEN is 'i' here, and no number.
+`,
+    ],
+    valid: [
+      `
+[macro-user]
+exten => s,1,Dial(PJSIP/\${MACRO_EXTEN},20)
+ same => n,Dial(Local/\${EXTEN}@more)
+[menu]
+exten => i,1,SayDigits(\${INVALID_EXTEN})
+exten => _1XX,1,Dial(PJSIP/\${EXTEN})
+`,
+    ],
+    seeAlso: ['extension-in-hangup'],
+  },
+  function* (context: Context): Generator<Finding> {
+    for (const name of special)
+      for (const extension of context.named(name))
+        for (const priority of extension.priorities)
+          for (const piece of readsOf(priority, name))
+            yield { line: priority.line, span: piece.span(), message: `EXTEN is '${name}' here, and no number.` };
+  },
+  (found) => mayRun(found, 'dial', 'retrydial', 'voicemail', 'voicemailmain', 'saydigits', 'saynumber', 'set'),
+);
+
+/** Extensions that Asterisk enters by itself. In `h` another rule tells of it. */
+const special: readonly string[] = ['s', 'i', 't', 'e', 'T', 'o', 'a'];
+
+function* readsOf({ statement }: Priority, extension: string): Generator<Piece> {
+  if (!statement.data.text.includes('${EXTEN')) return;
+  for (const call of withNestedCalls(factsOf(statement).call)) {
+    const number = numberOf(call) ?? (extension === 'i' ? keptBy(call) : undefined);
+    if (number === undefined || /(?:^|&)\s*local\//i.test(number.text)) continue;
+    for (const each of allSubstitutions(number)) if (each.kind === 'variable' && each.name.text === 'EXTEN') yield each.whole;
+  }
+}
+
+/** `Set(WRONG=${EXTEN})`: what a variable is to keep of the wrong number. */
+function keptBy(call: ApplicationCall): Piece | undefined {
+  if (!/^\s*set\s*$/i.test(call.name.text)) return undefined;
+  const [assignment] = assignmentsOf(call);
+  return assignment !== undefined && /^\$\{EXTEN\b[^{}]*\}$/.test(assignment.value.text) ? assignment.value : undefined;
+}
+
+/** The argument that is a number, or holds one. */
+function numberOf({ name, data }: ApplicationCall): Piece | undefined {
+  switch (name.text.trim().toLowerCase()) {
+    case 'dial':
+    case 'voicemail':
+    case 'voicemailmain':
+    case 'saydigits':
+    case 'saynumber':
+      return splitArguments(data)[0];
+    case 'retrydial':
+      return splitArguments(data)[3];
+    default:
+      return undefined;
+  }
+}

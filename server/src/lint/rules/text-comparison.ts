@@ -1,0 +1,115 @@
+/** Two numbers in quotation marks are compared by order, which goes letter by letter. */
+
+import type { Span } from '../../base/span.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
+import { assignmentsIn } from '../../model/variable-index.ts';
+import { compileName } from '../../syntax/pattern.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
+import { callsFunction } from '../called-functions.ts';
+import type { QuotedOrder } from '../expression-operands.ts';
+import { gathered } from '../gathered.ts';
+import { contextRule, editOf, type Finding } from '../rule.ts';
+
+export const textComparison = contextRule(
+  {
+    name: 'text-comparison',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A value is compared by order with a number, and both stand in quotation marks, so that letters are compared.',
+    why:
+      'Quotation marks make texts of numbers: `$["${AGE}" < "18"]` is true for 100, since `1`, `0` comes before `1`, `8`, and false for 2. ' +
+      'For an order of numbers both sides stand without quotation marks; a `0` in front keeps an empty value from breaking the expression. ' +
+      'The numbers 0 and 1 are left alone, with which the order of texts is that of numbers, and so are values that always have as many digits as the number, such as a time of STRFTIME.',
+    evidence: 'main/ast_expr2.y `op_lt`; `$["100" < "18"]` and `$["2" < "18"]` were tried',
+    invalid: [
+      `
+[a]
+exten => _X.,1,GotoIf($["\${CALLERID(num)}" <= "99"]?inside)
+;                       ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning text-comparison: Texts are compared letter by letter: a '100' comes before '99', and is taken for the lower one.
+ same => n,Hangup()
+ same => n(inside),Dial(PJSIP/\${EXTEN})
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => _X.,1,GotoIf($[0\${CALLERID(num)} <= 99]?inside)
+ same => n,GotoIf($["\${STRFTIME(\${EPOCH},,%H)}" > "17"]?inside)
+ same => n,GotoIf($["\${COUNT}" > "0"]?inside)
+ same => n,Hangup()
+ same => n(inside),Dial(PJSIP/\${EXTEN})
+`,
+    ],
+    seeAlso: ['one-sided-quotes'],
+  },
+  function* (context, dialplan) {
+    for (const { priority, found } of gathered(context, dialplan).operands)
+      for (const order of found.quotedOrders)
+        if (!/^0|^1$/.test(order.number.text) && !isAsLong(order, priority, dialplan)) yield judge(priority, order);
+  },
+  ({ operands }) => operands.length > 0,
+);
+
+/** Whether the value has as many digits as the number, so that their order as texts is that of the numbers. */
+function isAsLong({ value, number }: QuotedOrder, priority: Priority, dialplan: Dialplan): boolean {
+  const { length } = number.text;
+  return substitutions(value).every((each) => {
+    if (each.kind === 'expression') return false;
+    const taken = /^\s*-?\d*\s*:\s*(\d+)\s*$|^\s*-(\d+)\s*$/.exec(each.substring?.text ?? '');
+    if (taken !== null) return Number(taken[1] ?? taken[2]) === length;
+    if (each.kind === 'function') return each.name.text === 'STRFTIME';
+    const name = each.name.text;
+    if (name === 'EXTEN') return lengthOf(priority.name) === length;
+    return name.includes('$') || isTime(name, priority.context, dialplan);
+  });
+}
+
+/** How many digits all numbers have that an extension answers; undefined where they differ. */
+function lengthOf(name: string): number | undefined {
+  const { positions, isPattern, literal } = compileName(name);
+  if (!isPattern) return literal.length;
+  return positions.some(({ kind }) => kind !== 'set') ? undefined : positions.length;
+}
+
+/** Whether a variable is given a time somewhere. */
+function isTime(name: string, context: Context, dialplan: Dialplan): boolean {
+  return [context, ...dialplan.settersOf(name)].some((setter) =>
+    assignmentsIn(setter)
+      .get(name)
+      ?.some(({ value }) => value?.text.includes('STRFTIME') === true),
+  );
+}
+
+function judge({ line }: Priority, { whole, value, number }: QuotedOrder): Finding {
+  return {
+    line,
+    span: whole.span(),
+    message: `Texts are compared letter by letter: ${counterexample(number.text)}.`,
+    // One digit is enough for many a counter.
+    ...(number.text.length === 1 && !callsFunction(value) && { atMost: 'information' as const }),
+    fix: () => [
+      {
+        title: 'Compare numbers',
+        safe: false,
+        edits: [editOf(line, withQuotes(value), `0${value.text}`), editOf(line, withQuotes(number), number.text)].sort(
+          (a, b) => a.column - b.column,
+        ),
+      },
+    ],
+  };
+}
+
+/** A number that has its place on the wrong side: one with a digit more, or 9 for 10, 100, 1000. */
+function counterexample(number: string): string {
+  if (/^10+$/.test(number)) return `a '9' comes behind '${number}', and is taken for the higher one`;
+  return `a '1${'0'.repeat(number.split('.')[0]?.length ?? 1)}' comes before '${number}', and is taken for the lower one`;
+}
+
+function withQuotes(piece: Piece): Span {
+  const { start, end } = piece.span();
+  return { start: start - 1, end: end + 1 };
+}
