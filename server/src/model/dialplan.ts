@@ -19,7 +19,17 @@ import { leadingPriorities } from './leading.ts';
 import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUses, USED, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import { runAt, startsOf, touchedRuns } from './runs.ts';
-import { includedFiles, isContext, isGlobals, readGlobals, sameCategories, timesRead } from './sections.ts';
+import {
+  generalSetting,
+  includedFiles,
+  isContext,
+  isGeneral,
+  isGlobals,
+  isYes,
+  readGlobals,
+  sameCategories,
+  timesRead,
+} from './sections.ts';
 import { literalContext, type Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
 import { assignmentsIn, SETTERS, VariableIndex } from './variable-index.ts';
@@ -59,6 +69,7 @@ const NEIGHBOR_FILES = '\nneighbors';
 const LOADED = '\nloaded';
 const INCOMPLETE = '\nincomplete';
 const GLOBALS = '\nglobals';
+const FALL_THROUGH = '\nfall through';
 /** The documentation of routines in a file, which stands in another section than the routine when it is above a header. */
 const COMMENTS = '\ncomments:';
 
@@ -79,6 +90,7 @@ export class Dialplan {
   #ordered: readonly Context[] | undefined;
   /** What `#missing` was when it was told last. */
   #wasMissing = '';
+  #waitsAtEnd = false;
   #included: ReadonlySet<ConfigFile> = new Set();
   #timesRead: ReadonlyMap<ConfigFile, number> = new Map();
   #foreign: ReadonlySet<string> | undefined;
@@ -157,6 +169,12 @@ export class Dialplan {
   get isIncomplete(): boolean {
     this.tracker.read(INCOMPLETE);
     return this.#missing() !== '';
+  }
+
+  /** Whether a call that comes to the end of its extension waits for digits, as `autofallthrough = no` has it, and does not end. */
+  get waitsAtEnd(): boolean {
+    this.tracker.read(FALL_THROUGH);
+    return this.#waitsAtEnd;
   }
 
   /** Whether the end of a file is lost in a comment that nothing closes. */
@@ -325,10 +343,12 @@ export class Dialplan {
     if (this.#layout.hasFilters) return this.#layOutAnew(touched);
     if (touched.size === 0) return nothing;
     const names = new Set<string>();
+    const others: string[] = [];
     for (const start of touched)
       for (const category of this.#categoriesByStart.get(start) ?? []) {
         if (isGlobals(category) && !category.isTemplate) return this.#rebuildAll(touched, this.#inLoadOrder());
         if (isContext(category)) names.add(category.name);
+        else if (isGeneral(category) && this.#readFallThrough()) others.push(FALL_THROUGH);
       }
     const contexts = new Map<string, Context | undefined>();
     for (const name of names) {
@@ -338,7 +358,15 @@ export class Dialplan {
       this.#contexts.set(name, this.#build(name, old.categories));
     }
     this.#ordered = undefined;
-    return this.#announce(contexts);
+    return this.#announce(contexts, others);
+  }
+
+  /** Reads anew what happens at the end of an extension, and says whether that has changed. */
+  #readFallThrough(): boolean {
+    const value = generalSetting(this.#settingSections, 'autofallthrough');
+    const before = this.#waitsAtEnd;
+    this.#waitsAtEnd = value !== undefined && !isYes(value);
+    return this.#waitsAtEnd !== before;
   }
 
   #updateForeign(): Update {
@@ -363,7 +391,7 @@ export class Dialplan {
   #exactRuns(file: ConfigFile, change: LineChange): (Line | ConfigFile)[] {
     const starts = new Set(change.changed.map(({ line }) => runAt(file, line.number)));
     const isExact = (category: Category): boolean =>
-      isGlobals(category) || this.#contexts.get(category.name)?.joinsLines === true;
+      isGlobals(category) || isGeneral(category) || this.#contexts.get(category.name)?.joinsLines === true;
     return [...starts].filter((start) => this.#categoriesByStart.get(start)?.some(isExact) === true);
   }
 
@@ -542,6 +570,7 @@ export class Dialplan {
     const missing = this.#missing();
     if (missing !== this.#wasMissing) others.add(INCOMPLETE);
     if (areGlobalsOther) others.add(GLOBALS);
+    if (this.#readFallThrough()) others.add(FALL_THROUGH);
     this.#wasMissing = missing;
     const included = includedFiles(this.#layout);
     const times = timesRead(this.#layout);

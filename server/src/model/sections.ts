@@ -11,7 +11,8 @@ export function isContext(category: Category): boolean {
   return !category.isTemplate && !isGeneral(category) && !isGlobals(category);
 }
 
-function isGeneral(category: Category): boolean {
+/** Whether a section holds the settings of the dialplan. */
+export function isGeneral(category: Category): boolean {
   return category.name.length === 'general'.length && category.name.toLowerCase() === 'general';
 }
 

@@ -115,6 +115,7 @@ import { unpairedBlock } from './unpaired-block.ts';
 import { unquotedOperand } from './unquoted-operand.ts';
 import { unreachableExtension } from './unreachable-extension.ts';
 import { unreachablePriority } from './unreachable-priority.ts';
+import { unreachableTimeout } from './unreachable-timeout.ts';
 import { unreadableChannelItem } from './unreadable-channel-item.ts';
 import { unsafeDialArgument } from './unsafe-dial-argument.ts';
 import { unsafeEvaluation } from './unsafe-evaluation.ts';
@@ -241,6 +242,7 @@ export const rules: readonly Rule[] = [
   unquotedOperand,
   unreachableExtension,
   unreachablePriority,
+  unreachableTimeout,
   unreadableChannelItem,
   unsafeDialArgument,
   unsafeEvaluation,

@@ -1,0 +1,160 @@
+/** The extension `t` of a menu that no timeout leads to, since each WaitExten goes on to the priority behind it. */
+
+import type { Context } from '../../model/context.ts';
+import { withNestedCalls } from '../../model/calls.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
+import { factsOf } from '../../model/facts.ts';
+import { COMPUTED } from '../../model/name-index.ts';
+import { placeOf, prioritiesAt } from '../../model/place.ts';
+import { allIncluders, globOf, originOf, reachOf, resolve } from '../../model/resolve.ts';
+import type { Target } from '../../model/targets.ts';
+import { usesInto } from '../../model/uses.ts';
+import { matches } from '../../syntax/pattern.ts';
+import { namePieces } from '../extension-names.ts';
+import { mayRun } from '../gathered.ts';
+import { contextRule, type Finding } from '../rule.ts';
+
+export const unreachableTimeout = contextRule(
+  {
+    name: 'unreachable-timeout',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: "The extension t is never run: each WaitExten has a priority behind it, and goes on there when nobody dials.",
+    why:
+      'When the time of WaitExten is over, Asterisk looks first for the next priority of the same extension, and goes on there if it exists. ' +
+      'Only where WaitExten is the last priority does the call come to the extension `t`. ' +
+      'So either the priority behind WaitExten is to go, or what `t` does belongs there. ' +
+      'Nothing is reported where something jumps to `t`, where both do the same, or where `autofallthrough = no` has calls wait at the end of other extensions.',
+    evidence: 'main/pbx_builtins.c `pbx_builtin_waitexten`, main/pbx.c `__ast_pbx_run`',
+    invalid: [
+      `
+[menu]
+exten => s,1,Background(menu)
+ same => n,WaitExten(5)
+ same => n,Goto(s,1)
+exten => 1,1,Queue(sales)
+exten => t,1,Playback(vm-goodbye)
+;        ^ warning unreachable-timeout: No timeout leads here: WaitExten has a priority behind it, and goes on there.
+ same => n,Hangup()
+`,
+    ],
+    valid: [
+      `
+[menu]
+exten => s,1,Background(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Queue(sales)
+exten => t,1,Playback(vm-goodbye)
+ same => n,Hangup()
+[other]
+exten => s,1,Background(menu)
+ same => n,WaitExten(5)
+ same => n,Goto(t,1)
+exten => t,1,Hangup()
+`,
+    ],
+    seeAlso: ['unreachable-priority', 'unreachable-extension'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    const extension = context.named('t').find(({ callerId, compiled }) => callerId === undefined && !compiled.isPattern);
+    const first = extension?.priority(1);
+    if (extension === undefined || first?.statement.kind !== 'exten' || dialplan.waitsAtEnd) return;
+    const behind = prioritiesBehindWaits(dialplan, context);
+    if (behind === undefined || behind.length === 0 || isNamed(dialplan, context, extension)) return;
+    if (behind.some((priority) => doSame(dialplan, priority, first))) return;
+    const deeds = deedsFrom(dialplan, first);
+    const others = behind.length > 1 ? 'each WaitExten has' : 'WaitExten has';
+    yield {
+      line: first.line,
+      span: namePieces(first.statement).name.span(),
+      message: `No timeout leads here: ${others} a priority behind it, and goes on there.`,
+      related: behind.slice(0, MOST_SHOWN).map(({ line, statement }) => ({
+        line,
+        span: statement.application.span(),
+        message: 'This runs when nobody dials.',
+      })),
+      // A Hangup alone may be there for safety's sake.
+      ...(deeds.length === 0 && { atMost: 'hint' }),
+    };
+  },
+  (found) => mayRun(found, 'waitexten'),
+);
+
+const MOST_SHOWN = 3;
+
+/** The priorities behind each WaitExten during which the channel may be in the context; undefined where a timeout may lead to `t`. */
+function prioritiesBehindWaits(dialplan: Dialplan, context: Context): readonly Priority[] | undefined {
+  const entered = [context, ...allIncluders(dialplan, context)];
+  const behind: Priority[] = [];
+  for (const each of new Set(entered.flatMap((one) => reachOf(dialplan, one).contexts)))
+    for (const priority of each.priorities()) {
+      if (!/waitexten|incomplete/i.test(priority.statement.value.text)) continue;
+      for (const { name } of withNestedCalls(factsOf(priority.statement).call)) {
+        const application = name.text.trim().toLowerCase();
+        if (application === 'incomplete') return undefined;
+        if (application !== 'waitexten') continue;
+        const next = entered.flatMap((one) => prioritiesAt(dialplan, { ...placeOf(priority), context: one }, priority.number + 1));
+        if (next[0] === undefined) return undefined;
+        behind.push(next[0]);
+      }
+    }
+  return behind;
+}
+
+/** Whether something names the extension, or may name it. */
+function isNamed(dialplan: Dialplan, context: Context, extension: Extension): boolean {
+  for (const { target, priority } of usesInto(dialplan, context))
+    if (priority?.name !== extension.name && mayName(target, extension)) return true;
+  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+    const glob = target.context === undefined ? undefined : globOf(target.context.piece);
+    if ((glob === undefined || glob.test(context.name)) && mayName(target, extension)) return true;
+  }
+  return false;
+}
+
+function mayName({ relation, extension: written }: Target, { compiled, name }: Extension): boolean {
+  if (relation === 'test' || relation === 'include' || written === undefined) return false;
+  if (!written.isComputed) return matches(compiled, written.piece.text);
+  // The number that was dialled is no timeout.
+  if (/^\$\{EXTEN(?::[^{}]*)?\}$/.test(written.piece.text)) return false;
+  return globOf(written.piece)?.test(name) ?? true;
+}
+
+/** Whether two priorities and what stands behind them do the same, as far as a caller can tell, or the second leads to the first. */
+function doSame(dialplan: Dialplan, a: Priority, b: Priority): boolean {
+  const one = deedsFrom(dialplan, a);
+  const other = deedsFrom(dialplan, b);
+  return other[0] === jumpTo(a) || (one.length === other.length && one.every((deed, i) => deed === other[i]));
+}
+
+function jumpTo({ line }: Priority): string {
+  return `goto ${line.file.path}:${String(line.number)}`;
+}
+
+/** What is done from a priority to the end of its extension, in words that are equal for equal deeds. */
+function deedsFrom(dialplan: Dialplan, first: Priority): readonly string[] {
+  const deeds: string[] = [];
+  for (const priority of restOf(first)) {
+    const { call, targets } = factsOf(priority.statement);
+    const name = call.name.text.trim().toLowerCase();
+    if (['noop', 'verbose', 'log'].includes(name)) continue;
+    const [target] = targets;
+    const found = name === 'goto' && target !== undefined ? resolve(dialplan, target, originOf(priority)) : undefined;
+    if (found?.kind === 'priority') return [...deeds, jumpTo(found.priority)];
+    deeds.push(`${name} ${call.data.text.trim()}`);
+    if (name === 'hangup') break;
+  }
+  return deeds.at(-1)?.startsWith('hangup') === true ? deeds.slice(0, -1) : deeds;
+}
+
+function* restOf(first: Priority): Generator<Priority> {
+  const extension = first.context.registered().find(({ priorities }) => priorities.includes(first));
+  for (let at = first; ; ) {
+    yield at;
+    const next = extension?.priority(at.number + 1);
+    if (next === undefined) return;
+    at = next;
+  }
+}
