@@ -397,3 +397,41 @@ exten => 101,1,Goto(a,701,1)
 `,
     { only: 'unknown-extension' },
   ));
+
+test('lines of the context may stand in a file that is missing, or that a command prints', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(2,1)
+;                 ^ hint unknown-extension: The context 'a' has no extension that answers '2'.
+exten => 3,1,Goto(b,2,1)
+;                   ^ error unknown-extension: The context 'b' has no extension that answers '2'.
+exten => 4,1,Goto(c,2,1)
+;                   ^ hint unknown-extension: The context 'c' has no extension that answers '2'.
+exten => 5,1,Goto(d,2,1)
+;                   ^ hint unknown-extension: The context 'd' has no extension that answers '2'.
+#include "more.conf"
+[b]
+exten => 1,1,Answer()
+[c]
+exten => 1,1,Answer()
+#exec /usr/bin/extensions
+[d]
+include => c
+exten => 1,1,Answer()
+`,
+    { only },
+  ));
+
+test('a place that a program fills in', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(b,{{ opts.get('extension', '0') }},1)
+exten => 2,1,Goto({{ place }},1)
+exten => 3,1,Goto(b,<%= number %>,1)
+[b]
+exten => 1,1,Answer()
+`,
+    {},
+  ));

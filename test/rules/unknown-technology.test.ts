@@ -28,7 +28,7 @@ test('what is computed, what is like none, what other modules bring, and what is
     `
 [a]
 exten => s,1,Dial(\${TECH}/100)
- same => n,Dial(SIP\${N}/100&iax2/x&Khomp/b0c0/1&Zap/1&H323/1@x)
+ same => n,Dial(SIP\${N}/100&iax2/x&Khomp/b0c0/1&H323/1@x)
  same => n,Dial(Wombat/100)
  same => n,Playback(spi/hello)
  same => n,Dial(100)

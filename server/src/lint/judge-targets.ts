@@ -16,6 +16,7 @@ import type { Target, TargetPart } from '../model/targets.ts';
 import { indexOutside } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { bracketFlaw } from './brackets.ts';
+import { isTemplateText } from './template-text.ts';
 
 export interface JudgedTarget {
   readonly line: Line;
@@ -40,6 +41,7 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
           if (asksExistence(target)) tested.push(target);
           continue;
         }
+        if (isTemplateText(target.piece.text)) continue;
         const resolution = holdsSurplus(target, priority) ? unknowable : judge(target, originOf(priority), dialplan);
         judged.push({
           line: priority.line,

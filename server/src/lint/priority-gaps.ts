@@ -17,6 +17,8 @@ export interface Gap {
   readonly run: readonly Priority[];
   /** The last priority in front of it; undefined where the extension begins with it. */
   readonly before: Priority | undefined;
+  /** Whether nothing behind the gap does more than to end the call, which ends there anyway. */
+  readonly isHarmless: boolean;
 }
 
 /** The gaps that are worth a word. */
@@ -24,8 +26,8 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
   for (const run of runsBehindGaps(dialplan, context)) {
     const [first] = run;
     if (first === undefined || isTemplateText(first.line.text)) continue;
-    // A label is a way in that a caller elsewhere may take, and a Hangup that nobody comes to is none the worse for it.
-    if (first.label !== undefined || run.every(isHangup) || holdsTwoPriorities(first.statement)) continue;
+    // A label is a way in that a caller elsewhere may take.
+    if (first.label !== undefined || holdsTwoPriorities(first.statement)) continue;
     // The missing number may be that of a line that was dropped, or of one that the section was to add to: both are told elsewhere.
     if (context.rejections.some((each) => isDropped(each) && each.line.file === first.line.file)) continue;
     if (context.categories.some(({ header }) => isAddition(header.statement))) continue;
@@ -35,7 +37,7 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     if (extension === undefined) continue;
     const before = extension.priorities[extension.priorities.indexOf(first) - 1];
     if (before === undefined ? isBegunBySame(context, first) : isLostAbove(context, first)) continue;
-    yield { extension, first, run, before: before?.number === HINT ? undefined : before };
+    yield { extension, first, run, before: before?.number === HINT ? undefined : before, isHarmless: run.every(isHangup) };
   }
 }
 

@@ -34,13 +34,14 @@ exten => menu,10,Answer()
     seeAlso: ['priority-gap', 'next-without-previous'],
   },
   function* (context, dialplan) {
-    for (const { first, run, before } of gapsIn(context, dialplan)) {
+    for (const { first, run, before, isHarmless } of gapsIn(context, dialplan)) {
       // An 'n' at the beginning of an extension is told by a rule of its own.
       if (before !== undefined || first.statement.priority.word.text.startsWith('n')) continue;
       yield {
         line: first.line,
         span: first.statement.priority.word.span(),
         message: `'${first.name}' has no priority 1, so that no call enters it.`,
+        ...(isHarmless && { atMost: 'hint' as const }),
         fix: () => renumbering(run, 1),
       };
     }

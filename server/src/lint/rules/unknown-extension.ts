@@ -1,6 +1,7 @@
 /** A target names an extension that nothing in its context answers. */
 
 import { closest } from '../../base/distance.ts';
+import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
@@ -63,9 +64,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       span,
       message: withSubject(target, `The context '${context.name}' has no extension that answers '${number}'.`),
       // A context that lost its lines to a missing file cannot be judged for what it does not hold.
-      ...(((dialplan.isIncomplete && context.priorities().length === 0) || hasLostLines(context, dialplan)) && {
-        atMost: 'hint' as const,
-      }),
+      ...((mayGoOnElsewhere(context, dialplan) || hasLostLines(context, dialplan)) && { atMost: 'hint' as const }),
       fix: () => {
         const fixes: Fix[] = [];
         const names = reachOf(dialplan, context).contexts.flatMap((each) => each.extensions.map((extension) => extension.name));
@@ -81,4 +80,15 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** Whether files are missing, and lines of the context may be in one of them: it has none, or an `#include` stands in it. */
+function mayGoOnElsewhere(context: Context, dialplan: Dialplan): boolean {
+  if (!dialplan.isIncomplete) return false;
+  return (
+    context.priorities().length === 0 ||
+    reachOf(dialplan, context).contexts.some(({ fragments }) =>
+      fragments.some(({ behind }) => behind?.statement.kind === 'directive'),
+    )
+  );
 }

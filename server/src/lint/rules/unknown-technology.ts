@@ -18,10 +18,11 @@ export const unknownTechnology = lineRule(
     tier: 'load',
     severity: 'error',
     since: '0.1.0',
-    summary: 'The kind of channel that a dial string begins with is misspelled.',
+    summary: 'The kind of channel that a dial string begins with is misspelled, or has another name today.',
     why:
       'What stands in front of the `/` is the technology, which a module of Asterisk registers: `PJSIP`, `IAX2`, `DAHDI`, `Local` and others, in any case. ' +
       'For any other word Dial logs "No channel type registered", and DIALSTATUS is CHANUNAVAIL. ' +
+      '`Zap` is called `DAHDI` since Asterisk 1.6. ' +
       'A word that is like none of the known ones may be that of a module from elsewhere, and is not reported.',
     evidence: 'main/channel.c `ast_request`, main/devicestate.c `_ast_device_state`',
     invalid: [
@@ -33,6 +34,8 @@ exten => 100,1,Dial(PJISP/100,20)
 ;                         ^^^^^ error unknown-technology: No kind of channel is named 'Lcoal'.
 exten => 100,hint,PJSP/100
 ;                 ^^^^ error unknown-technology: No kind of channel is named 'PJSP'.
+exten => 200,1,Dial(Zap/g1/200)
+;                   ^^^ warning unknown-technology: No kind of channel is named 'Zap' since Asterisk 1.6; 'DAHDI' took its place.
 `,
     ],
     valid: [
@@ -49,6 +52,17 @@ exten => 100,hint,PJSIP/100&Custom:DND100
   function* (statement, text) {
     yield* misspelledProviders(statement, text);
     for (const technology of technologies(statement)) {
+      const successor = successors.get(technology.text.toLowerCase());
+      if (successor !== undefined) {
+        const span = technology.span();
+        yield {
+          span,
+          message: `No kind of channel is named '${technology.text}' since Asterisk 1.6; '${successor}' took its place.`,
+          atMost: 'warning',
+          fix: () => [{ title: `Change to '${successor}'`, safe: false, replacements: [{ span, newText: successor }] }],
+        };
+        continue;
+      }
       if (!/^\w+$/.test(technology.text) || known.has(technology.text.toLowerCase())) continue;
       const near = closest(technology.text, common);
       if (near === undefined || !isSound(statement, text)) continue;
@@ -120,6 +134,9 @@ const takesInterface: ReadonlySet<string> = new Set([
   ...['addqueuemember', 'removequeuemember', 'pausequeuemember', 'unpausequeuemember'],
 ]);
 
+/** What kinds of channels that are gone are called today, with nothing else to change. */
+const successors: ReadonlyMap<string, string> = new Map([['zap', 'DAHDI']]);
+
 /** What a misspelled word was most likely to be. */
 const common = ['PJSIP', 'SIP', 'IAX2', 'DAHDI', 'Local', 'Console', 'Agent', 'Dongle', 'Motif'];
 
@@ -142,5 +159,5 @@ const known: ReadonlySet<string> = new Set([
     'vpb',
     'websocket',
   ],
-  ...['woomera', 'zap'],
+  'woomera',
 ]);
