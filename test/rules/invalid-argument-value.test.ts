@@ -279,3 +279,15 @@ exten => s,1,NoOp(\${PRESENCE_STATE(PJSIP/\${EXTEN})} \${CUT(X,-)} \${FILTER(0-9
 `,
     { only },
   ));
+
+test('a delimiter that is left out, which may be meant', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${CUT(LIST,,1)})
+;                        ^^^^^^^ information invalid-argument-value: The delimiter of CUT() is empty, so that '-' divides the text.
+ same => n,Set(X=\${CUT(LIST,\\,,1)}\${CUT(LIST, ,1)}\${CUT(LIST,",",1)}\${CUT(LIST,-,1)}\${CUT(LIST,,)})
+;                                                                                         ^^^^^^ information invalid-argument-value: The delimiter of CUT() is empty, so that '-' divides the text.
+`,
+    { only: 'invalid-argument-value' },
+  ));

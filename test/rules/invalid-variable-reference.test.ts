@@ -149,7 +149,7 @@ exten => s,1,SayDigits($hora)
  same => n,AGI(script.pl,$hora)
  same => n,System(echo $hora)
 `,
-    { only: 'invalid-variable-reference' },
+    { only },
   ));
 
 test('a blank between the dollar and the brace', () =>
@@ -160,7 +160,7 @@ exten => s,1,GotoIf($[\${EXISTS($ {Number})}]?end)
 ;                              ^^^^^^^^^^ warning invalid-variable-reference: '$ {Number}' is plain text: nothing may stand between '$' and '{'.
  same => n(end),Hangup()
 `,
-    { only: 'invalid-variable-reference' },
+    { only },
   ));
 
 test('a function in round brackets, names of old versions, and functions of new ones', () =>
@@ -197,5 +197,16 @@ test("a ')' in the place of a '}'", () =>
 exten => s,1,Verbose(3,"Caller \${endpoint)} calls")
 ;                                ^^^^^^^^^ error invalid-variable-reference: 'endpoint)' is not the name of a variable.
 `,
-    { only: 'invalid-variable-reference' },
+    { only },
+  ));
+
+test('the last character of what a command prints', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${SHELL(uname):-1})
+;                                ^^^ warning invalid-variable-reference: This takes the last character alone, which is the line feed of the command.
+ same => n,Set(X=\${SHELL(uname):0:-1}\${SHELL(uname):-2}\${LEN(uname):-1}\${X:-1})
+`,
+    { only },
   ));

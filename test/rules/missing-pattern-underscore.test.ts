@@ -141,3 +141,17 @@ exten => _f[n]-!,1,Answer()
 `,
     { only },
   ));
+
+test('a special extension with a sign behind it', () =>
+  checkProblems(
+    `
+[a]
+exten => s.,1,Hangup()
+;        ^^ warning missing-pattern-underscore: Without '_' in front 's.' is no pattern: it is found by this very text only.
+exten => i!,1,Hangup()
+;        ^^ warning missing-pattern-underscore: Without '_' in front 'i!' is no pattern: it is found by this very text only.
+exten => s,1,Hangup()
+exten => p.,1,Hangup()
+`,
+    { only: 'missing-pattern-underscore' },
+  ));

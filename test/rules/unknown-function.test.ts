@@ -71,3 +71,15 @@ lswitch => Realtime/\${LNE(x)}
 `,
     { only: 'unknown-function' },
   ));
+
+test('a prefix that is one of Asterisk, and no prefix of func_odbc.conf', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${PJSIP_DIALPLAN_EXISTS(default)})
+;                    ^^^^^^^^^^^^^^^^^^^^^ warning unknown-function: No function is named 'PJSIP_DIALPLAN_EXISTS'.
+ same => n,Set(X=\${QUEUE_AGENTS_OF_TODAY(sales)}\${CUSTOMERS_OF_TODAY(1)}\${SQL_X(1)})
+;                  ^^^^^^^^^^^^^^^^^^^^^ warning unknown-function: No function is named 'QUEUE_AGENTS_OF_TODAY'.
+`,
+    { only: 'unknown-function' },
+  ));

@@ -80,3 +80,18 @@ exten => s,1,MYSQL(Query rows \${db} SELECT a FROM b WHERE c=\${FILTER(0-9,\${CA
 `,
     { only, title: 'Keep only digits of it: FILTER(0-9,…)', safe: false },
   ));
+
+test('kept in the call record or in a hash in between', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Set(CDR(called)=\${EXTEN})
+ same => n,Set(HASH(call,number)=\${EXTEN})
+ same => n,Set(X=\${ODBC_SQL(select name from t where number='\${CDR(called)}')})
+;                                                            ^^^^^^^^^^^^^^ warning unsafe-query-argument: A caller chooses '\${CDR(called)}' in this SQL query: the dialled number, of which '_X.' leaves the end open → CDR(called).
+ same => n,Set(X=\${ODBC_SQL(select name from t where number='\${HASH(call,number)}')})
+;                                                            ^^^^^^^^^^^^^^^^^^^^ warning unsafe-query-argument: A caller chooses '\${HASH(call,number)}' in this SQL query: the dialled number, of which '_X.' leaves the end open → HASH(call,number).
+ same => n,Set(X=\${ODBC_SQL(select name from t where number='\${CDR(other)}' and id='\${CDR(uniqueid)}')})
+`,
+    { only: 'unsafe-query-argument' },
+  ));

@@ -247,5 +247,19 @@ exten => s,1,Set(FROM=\${CUT(CUT(MESSAGE(from),@,1),:,2)})
  same => n,System(echo \${FROM})
 ;                      ^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${FROM}' in this shell command: a text message → FROM.
 `,
-    { only: 'unsafe-shell-argument' },
+    { only },
+  ));
+
+test('a text message that a modem has received', () =>
+  checkProblems(
+    `
+[modem]
+exten => sms,1,System(echo '\${SMSTXT}' >> /tmp/sms)
+;                           ^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${SMSTXT}' in this shell command: it is a text message.
+ same => n,System(echo '\${SMS_BASE64}' >> /tmp/sms)
+ same => n,System(echo '\${BASE64_DECODE(\${SMS_BASE64})}' >> /tmp/sms)
+;                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${BASE64_DECODE(\${SMS_BASE64})}' in this shell command: it holds a text message.
+ same => n,System(echo '\${BASE64_DECODE(\${OTHER})}' >> /tmp/sms)
+`,
+    { only },
   ));

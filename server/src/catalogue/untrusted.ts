@@ -34,6 +34,8 @@ export function callerChosenFunction(name: string, argument: string): string | u
       return 'a text message';
     case 'JABBER_RECEIVE':
       return 'a text message';
+    case 'BASE64_DECODE':
+      return /^\s*\$\{SMS_BASE64\}\s*$/i.test(argument) ? 'a text message' : undefined;
     case 'FAXOPT':
       return item === 'remotestationid' ? 'the name of the other fax machine' : undefined;
     case 'CHANNEL':
@@ -51,7 +53,11 @@ const pjsipItems = /,\s*(?:call-id|remote_uri|request_uri|target_uri)\s*$/i;
 /** Variables that chan_sip sets from what the other side sends. */
 const sipVariables: ReadonlySet<string> = new Set(['SIPDOMAIN', 'SIPURI', 'SIPUSERAGENT', 'SIPCALLID', 'SIPREDIRECTTO']);
 
+/** Variables in which the channels of GSM modems hand over a text message: chan_dongle and its descendants, chan_datacard, chan_mobile. */
+const messageVariables: ReadonlySet<string> = new Set(['SMS', 'SMSTXT']);
+
 export function callerChosenVariable(name: string): string | undefined {
+  if (messageVariables.has(name)) return 'a text message';
   return sipVariables.has(name) ? 'a SIP header' : undefined;
 }
 

@@ -12,6 +12,8 @@ export interface ArgumentFlaw {
   readonly message: string;
   /** What was meant in place of it, where that is plain. */
   readonly meant?: string;
+  /** Whether it may be just what was meant. */
+  readonly isDoubtful?: boolean;
 }
 
 export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
@@ -25,6 +27,7 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'DB_DELETE':
       return withoutSlash(name, args);
     case 'CUT':
+      return isAssigned ? undefined : (valueForName(name, splitArguments(args)[0]) ?? emptyDelimiter(name, args));
     case 'FIELDQTY':
     case 'FIELDNUM':
     case 'REPLACE':
@@ -116,6 +119,21 @@ function valueForName({ text: name }: Piece, first: Piece | undefined): Argument
     piece: first,
     message: `${name}() takes the name of a variable, and '${first.text}' is put in with its value.`,
     ...(only.substring === undefined && { meant: only.inner.text }),
+  };
+}
+
+/** `CUT(X,,1)`: the comma that was to be the delimiter ends it. */
+// Asterisk: funcs/func_cut.c cut_internal, which divides at '-' where ast_get_encoded_char gives nothing.
+function emptyDelimiter({ text: name }: Piece, args: Piece): ArgumentFlaw | undefined {
+  const pieces = splitArguments(args);
+  const [variable, delimiter] = pieces;
+  if (variable === undefined || delimiter?.text !== '' || pieces.length < 3) return undefined;
+  return {
+    piece: args,
+    message: `The delimiter of ${name}() is empty, so that '-' divides the text.`,
+    // Names of channels and lists of numbers are divided in this way.
+    isDoubtful: true,
+    meant: `${variable.text},\\,,${args.text.slice(variable.text.length + 2)}`,
   };
 }
 

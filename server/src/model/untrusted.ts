@@ -150,7 +150,7 @@ class Search {
       return trace && { source: trace.source, culprit: substitution, way: trace.steps };
     }
     const chosen = callerChosenFunction(name, substitution.arguments.text);
-    if (chosen !== undefined) {
+    if (chosen !== undefined || keepsText(name, substitution.arguments.text)) {
       const trace = this.#before(functionKey(name, substitution.arguments.text), at);
       return trace && { source: trace.source, culprit: substitution, way: trace.steps };
     }
@@ -283,6 +283,15 @@ function isNamedByFile(dialplan: Dialplan, name: string): boolean {
     if (target.relation === 'lookup' && target.extension === undefined && target.context?.piece.text === name) return true;
   return false;
 }
+
+/** Whether a function gives back what was assigned to it with the same arguments. */
+function keepsText(name: string, args: string): boolean {
+  return name === 'HASH' || (name === 'CDR' && !filledIn.test(args));
+}
+
+/** The items of a call record that Asterisk fills in. */
+const filledIn =
+  /^\s*(?:clid|src|dst|dcontext|channel|dstchannel|lastapp|lastdata|start|answer|end|duration|billsec|disposition|uniqueid|linkedid|sequence)\s*(?:,|$)/i;
 
 const leadsOn: ReadonlySet<string> = new Set(['jump', 'call', 'handler', 'macro']);
 

@@ -26,6 +26,7 @@ import { fallthroughAfterDial } from './fallthrough-after-dial.ts';
 import { filterRange } from './filter-range.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
 import { ignoredSetting } from './ignored-setting.ts';
+import { headerOnWrongLeg } from './header-on-wrong-leg.ts';
 import { ignoredText } from './ignored-text.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeCycle } from './include-cycle.ts';
@@ -153,6 +154,7 @@ export const rules: readonly Rule[] = [
   filterRange,
   handlerOnWrongLeg,
   ignoredSetting,
+  headerOnWrongLeg,
   ignoredText,
   implicitHangupHandlerLocation,
   includeCycle,

@@ -69,7 +69,12 @@ exten => s,1,Set(CALLERID(number)=100)
         !hasSubstitution(args.text) &&
         conditionsIn(statement).some(({ piece }) => holds(piece, flaw.piece));
       if (flaw !== undefined && !isTold)
-        found.push({ span: flaw.piece.span(), message: flaw.message, fix: () => change(flaw.piece, flaw.meant) });
+        found.push({
+          span: flaw.piece.span(),
+          message: flaw.message,
+          ...(flaw.isDoubtful === true && { atMost: 'information' }),
+          fix: () => change(flaw.piece, flaw.meant),
+        });
       const pieces = splitArguments(args);
       for (const [index, piece] of pieces.entries()) {
         const accepted = functionValues(name.text, index, pieces.length);

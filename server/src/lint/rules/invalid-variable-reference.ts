@@ -230,11 +230,18 @@ const needsParentheses: ReadonlySet<string> = new Set([
   ...['DEVICE_STATE', 'EXTENSION_STATE', 'GROUP_COUNT', 'FIELDQTY', 'STRPTIME', 'MAILBOX_EXISTS', 'CONFBRIDGE_INFO'],
 ]);
 
-function substringFlaw({ substring }: VariableSubstitution | FunctionSubstitution): LineFinding | undefined {
+function substringFlaw({ kind, name, substring }: VariableSubstitution | FunctionSubstitution): LineFinding | undefined {
   if (substring === undefined || hasSubstitution(substring.text)) return undefined;
   const { text } = substring;
   const numbers = /^\s*[+-]?\d+(?::\s*[+-]?\d+)?:?/.exec(text)?.[0];
   const span = { start: substring.column(0) - 1, end: substring.span().end };
+  if (kind === 'function' && name.text === 'SHELL' && /^\s*-1\s*$/.test(text))
+    return {
+      span,
+      message: 'This takes the last character alone, which is the line feed of the command.',
+      atMost: 'warning',
+      fix: () => [change(':0:-1', span)],
+    };
   if (numbers === undefined) {
     const length = /^\s*:\s*(\d+)\s*$/.exec(text)?.[1];
     return {

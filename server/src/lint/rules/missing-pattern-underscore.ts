@@ -64,6 +64,8 @@ function isWrittenLikePattern(text: string): boolean {
   if (text.startsWith('_')) return false;
   // A word with a sign behind it that nobody dials, and a letter of it in brackets, so that it is no set of digits.
   if (/^\w*(?:\[[A-Za-z]\]\w*-?)*[\w-]*-[.!]$/.test(text) || /\[[nxzNXZ]\].*[.!]$/.test(text)) return true;
+  // One of the extensions to which Asterisk itself sends calls, with a sign behind it that nobody dials.
+  if (/^[sithoa][.!]$/i.test(text)) return true;
   // A word with room for a number behind it.
   if (/^[A-Z]*[A-WYZ]X{3,}[.!]?$/.test(text)) return true;
   if (!/^[-+*#\d XNZx[\]]+[.!]?$/.test(text)) return false;

@@ -103,7 +103,12 @@ function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
       .map((each) => each.name),
   );
   // func_odbc.conf makes functions with a prefix of its own.
-  if (near === undefined && trimmed.includes('_')) return undefined;
+  if (
+    near === undefined &&
+    trimmed.includes('_') &&
+    !/^(?:PJSIP|SIP|DIALPLAN|CHANNEL|CALLERID|QUEUE|CONFBRIDGE|HANGUPCAUSE)_/.test(trimmed)
+  )
+    return undefined;
   return {
     span: name.span(),
     message: `No function is named '${trimmed}'.`,

@@ -21,7 +21,7 @@ export const unreachableTimeout = contextRule(
     tier: 'flow',
     severity: 'warning',
     since: '0.1.0',
-    summary: "The extension t is never run: each WaitExten has a priority behind it, and goes on there when nobody dials.",
+    summary: 'The extension t is never run: each WaitExten has a priority behind it, and goes on there when nobody dials.',
     why:
       'When the time of WaitExten is over, Asterisk looks first for the next priority of the same extension, and goes on there if it exists. ' +
       'Only where WaitExten is the last priority does the call come to the extension `t`. ' +
@@ -95,7 +95,9 @@ function prioritiesBehindWaits(dialplan: Dialplan, context: Context): readonly P
         const application = name.text.trim().toLowerCase();
         if (application === 'incomplete') return undefined;
         if (application !== 'waitexten') continue;
-        const next = entered.flatMap((one) => prioritiesAt(dialplan, { ...placeOf(priority), context: one }, priority.number + 1));
+        const next = entered.flatMap((one) =>
+          prioritiesAt(dialplan, { ...placeOf(priority), context: one }, priority.number + 1),
+        );
         if (next[0] === undefined) return undefined;
         behind.push(next[0]);
       }
@@ -151,7 +153,7 @@ function deedsFrom(dialplan: Dialplan, first: Priority): readonly string[] {
 
 function* restOf(first: Priority): Generator<Priority> {
   const extension = first.context.registered().find(({ priorities }) => priorities.includes(first));
-  for (let at = first; ; ) {
+  for (let at = first; ;) {
     yield at;
     const next = extension?.priority(at.number + 1);
     if (next === undefined) return;
