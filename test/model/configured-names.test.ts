@@ -158,6 +158,13 @@ for (const [kind, files] of [
 ] as const)
   test(`a setting elsewhere opens a kind: ${kind}`, () => assert.ok(memoryDialplan(files).dialplan.configured(kind).isOpen));
 
+test('a users.conf without users makes no mailboxes', () => {
+  const names = memoryDialplan(
+    '-- voicemail.conf --\n[a]\n1 => 2\n-- users.conf --\n[general]\nhasvoicemail=yes\n',
+  ).dialplan.configured('mailbox');
+  assert.ok(names.has('1@a') && !names.isOpen);
+});
+
 test('typing in a file beside the dialplan is noticed where it matters', () => {
   const memory = memoryDialplan('-- queues.conf --\n[a]\nstrategy=ringall\n');
   const { dialplan } = memory;

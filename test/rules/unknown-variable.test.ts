@@ -133,3 +133,17 @@ exten => s,1,Dial(\${arg1})
 `,
     { only: 'unknown-variable' },
   ));
+
+test('a function that reads like a variable', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(ID=\${UUID})
+;                      ^^^^ warning unknown-variable: Nothing sets 'UUID'; as a function it needs parentheses.
+ same => n,Set(ID=\${UUID()})
+[b]
+exten => s,1,Set(RAND=4)
+ same => n,NoOp(\${RAND})
+`,
+    { only: 'unknown-variable' },
+  ));

@@ -48,6 +48,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   if (names.isOpen || use.isComputed || use.isTest || names.has(use.name)) return;
   if (use.orName !== undefined && names.has(use.orName)) return;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
+  const isDoubtful = use.kind === 'sip-peer' && !/^\d+$/.test(use.name);
   // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
   if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return;
   // Half of a `${…}`, which is told by itself.
@@ -57,6 +58,8 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
     line,
     span: use.piece.span(),
     message: `No ${noun} named '${use.piece.text}' is in ${file}.`,
+    // It may be the name of a host nearby.
+    ...(isDoubtful && { atMost: 'hint' }),
     fix: (): Fix[] => {
       const near = closest(
         use.name,
@@ -69,9 +72,9 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   };
 }
 
-/** What chan_sip finds in no file it takes for a host and asks the network for; only a number is certainly none. */
+/** What chan_sip finds in no file it takes for a host and asks the network for. */
 function isHost({ kind, name }: NameUse): boolean {
-  return kind === 'sip-peer' && !/^\d+$/.test(name);
+  return kind === 'sip-peer' && /[.:[\]]|^localhost$/i.test(name);
 }
 
 /** Whether one of these asks if there is such a name, so that its author knows that it may be missing. */

@@ -52,11 +52,16 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     if (dialplan.isIncomplete) return;
     const all = readsIn(context);
     for (const [name, reads] of all) {
-      const near = isKnown(dialplan, name) ? undefined : nearest(context, dialplan, name, all);
+      const isFunction = asFunctions.has(name) && !dialplan.globals.has(name);
+      const near = isFunction ? `${name}()` : isKnown(dialplan, name) ? undefined : nearest(context, dialplan, name, all);
       if (near === undefined || dialplan.settersOf(name).length > 0 || isSetBeside(dialplan, name)) continue;
       const isOurs = builtInVariable(near) !== undefined || isArgument(near);
       for (const { priority, piece } of reads) {
         if (!isSound(priority.statement, priority.line.text)) continue;
+        if (isFunction) {
+          yield finding(priority, piece, `Nothing sets '${name}'; as a function it needs parentheses.`, near);
+          continue;
+        }
         yield finding(
           priority,
           piece,
@@ -162,6 +167,9 @@ function isSeries(known: string, name: string): boolean {
   while (known.charAt(at) === name.charAt(at)) at++;
   return known.slice(at + 1) === name.slice(at + 1) && (known.charAt(at - 1) === '_' || known.charAt(at + 1) === '_');
 }
+
+/** Functions without arguments, which read like variables. */
+const asFunctions: ReadonlySet<string> = new Set(['UUID', 'RAND']);
 
 /** Whether a file beside the dialplan gives the variable to channels. */
 function isSetBeside(dialplan: Dialplan, name: string): boolean {
