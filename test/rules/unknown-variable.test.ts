@@ -139,7 +139,7 @@ test('a function that reads like a variable', () =>
     `
 [a]
 exten => s,1,Set(ID=\${UUID})
-;                      ^^^^ warning unknown-variable: Nothing sets 'UUID'; as a function it needs parentheses.
+;                     ^^^^ warning unknown-variable: Nothing sets 'UUID'; as a function it needs parentheses.
  same => n,Set(ID=\${UUID()})
 [b]
 exten => s,1,Set(RAND=4)

@@ -263,8 +263,7 @@ function openElsewhere(layouts: ReadonlyMap<string, Layout>, open: Set<NameKind>
   // users.conf, up to Asterisk 22, makes peers and mailboxes of one section; what its section 'general' says holds for the others.
   const hasUsers = layouts.get('users.conf')?.categories.some(({ name }) => name.toLowerCase() !== 'general') === true;
   const makes = ({ key, value }: Setting): boolean => /^has(?:sip|voicemail)$/i.test(key.text) && !isFalse(value.text);
-  if (hasUsers && settings('users.conf').some(makes))
-    for (const kind of ['mailbox', 'sip-peer'] as const) open.add(kind);
+  if (hasUsers && settings('users.conf').some(makes)) for (const kind of ['mailbox', 'sip-peer'] as const) open.add(kind);
 }
 
 function isOfKind(source: NameSource, kind: NameKind): boolean {
