@@ -57,6 +57,14 @@ describe('names that other files define', () => {
     checkCompletion(`${files}[a]\n-- queues.conf --\n[q]\nmember => PJSIP/<|>,0\n`.replace(/^\n-- queues.*?(?=-- voice)/s, ''), {
       all: ['alice', 'bob'],
     }));
+  test('functions of func_odbc.conf that can be read, or set', () => {
+    const functions = '-- func_odbc.conf --\n[READ]\nreadsql=SELECT 1\n[SET]\nprefix=PBX\nsyntax=<key>\nwritesql=UPDATE a\n';
+    const text = (line: string): string => `[a]\nexten => s,1,${line}\n${functions}`;
+    checkCompletion(text('NoOp(${ODBC_R<|>)'), { has: ['ODBC_READ'], accept: ['ODBC_READ', text('NoOp(${ODBC_READ(<||>)})')] });
+    checkCompletion(text('NoOp(${PBX_<|>)'), { lacks: ['PBX_SET'] });
+    checkCompletion(text('Set(<|>)'), { has: ['PBX_SET'], lacks: ['ODBC_READ'] });
+    checkCompletion(text('Set(PBX<|>)'), { accept: ['PBX_SET', text('Set(PBX_SET(<||>)=)')] });
+  });
   test('another column of a member', () => checkCompletion(`-- queues.conf --\n[q]\nmember => PJSIP/x,<|>\n`, { all: [] }));
 });
 
@@ -219,6 +227,17 @@ exten => s,1,Queue(sales)
 [<|>]
 `,
       { all: ['sales'] },
+    ));
+  test('functions of func_odbc.conf that are called and nowhere', () =>
+    checkCompletion(
+      `-- extensions.conf --
+[a]
+exten => s,1,Set(X=\${ODBC_CUSTOMER(1)}\${ODBC_CITY(1)}\${OTHER_CITY(1)})
+-- func_odbc.conf --
+[CITY]
+[<|>]
+`,
+      { all: ['CUSTOMER'] },
     ));
 });
 

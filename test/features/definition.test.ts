@@ -162,6 +162,18 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
 member => Local/1<|>01@from-queue/n,0,Operator
 `));
 
+  test('a function of func_odbc.conf, to its section', () =>
+    checkDefinition(`
+[a]
+exten => s,1,Set(PBX_LA<|>ST(1)=2)
+;                ^^^^^^^^^^^ from
+-- func_odbc.conf --
+[LAST]
+;^^^^ def
+prefix=PBX
+writesql=UPDATE a
+`));
+
   test('membergosub, context and the contexts of endpoints', () =>
     checkDefinition(`
 [there]

@@ -304,6 +304,30 @@ exten => s,1,Queue(sa<|>les,t)
   test('one that is not there', () => checkHover(files.replace('sa<|>les', 'sa<|>le'), 'queues.conf has none of this name.'));
   test('without the file, which argument it is', () =>
     checkHover('[a]\nexten => s,1,Queue(sa<|>les)\n', /^Argument `queuename` of\n/));
+  test('a function of func_odbc.conf, with its queries', () => {
+    const functions = `
+-- func_odbc.conf --
+[CUSTOMER]
+dsn=office
+synopsis=The customer who has this *number*.
+syntax=<number>[,<city>]
+readsql=SELECT name FROM customers WHERE number='\${SQL_ESC(\${ARG1})}'
+[LAST]
+prefix=PBX
+writesql=UPDATE calls SET last='\${VALUE}' WHERE number='\${ARG2}'
+`;
+    checkHover(
+      `[a]\nexten => s,1,Set(X=\${ODBC_CUS<|>TOMER(1)})${functions}`,
+      /^```asterisk-dialplan\nODBC_CUSTOMER\(number\[,city\]\)\n```\n\nThe customer who has this \\\*number\\\*\.\n\nRead: `SELECT /,
+      'Made by func_odbc.conf, line 1.',
+    );
+    checkHover(`[a]\nexten => s,1,Set(PBX_LA<|>ST(1,2)=3)${functions}`, 'PBX_LAST(arg1,arg2)', 'Set: `UPDATE calls');
+    checkHover(`[a]\nexten => s,1,Set(X=\${ODBC_CUSTOME<|>R2(1)})${functions}`, 'func_odbc.conf has none of this name.');
+    checkHover(
+      `[a]\nexten => s,1,Set(PBX_LAST(1,2)=3)${functions.replace('[LAST]', '[LA<|>ST]')}`,
+      '**ODBC function** `PBX_LAST`: named in 1 place.',
+    );
+  });
   test('an endpoint among channels', () =>
     checkHover(
       `[a]\nexten => s,1,Dial(PJSIP/x&PJSIP/1@bo<|>b)\n-- pjsip.conf --\n[bob]\ntype=endpoint\n`,

@@ -238,6 +238,19 @@ exten => s,1,Queue(sa<|>les,t)
 ;^^^^^^^^ def
 [support]
 `));
+  test('a function of func_odbc.conf, read and set', () =>
+    checkReferences(`
+[a]
+exten => s,1,Set(PBX_LA<|>ST(1)=\${PBX_LAST(2)})
+;                ^^^^^^^^^^^ ref
+;                                 ^^^^^^^^ ref
+ same => n,NoOp(\${ODBC_LAST(2)})
+-- func_odbc.conf --
+[LA<|>ST]
+;^^^^^^^ def
+prefix=PBX
+readsql=SELECT 1
+`));
   test('a mailbox, with and without its context', () =>
     checkReferences(`
 [a]

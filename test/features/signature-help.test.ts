@@ -138,6 +138,13 @@ describe('what is said of it', () => {
       'Tells the statistics host.',
       'Number of the caller.',
     ));
+  test('a function of func_odbc.conf, by its syntax or its queries', () => {
+    const functions = '-- func_odbc.conf --\n[A]\nsyntax=<number>[,<city>]\nsynopsis=The name.\n[B]\nreadsql=a ${ARG2}\n';
+    const text = (line: string): string => `[a]\nexten => s,1,${line}\n${functions}`;
+    checkSignature(text('NoOp(${ODBC_A(1,<|>)})'), 'ODBC_A(number[,«city»])', 'The name.');
+    checkSignature(text('Set(ODBC_B(<|>)=1)'), 'ODBC_B(«arg1»,arg2)');
+    checkSignature(text('NoOp(${ODBC_C(<|>)})'), 'NoOp([«text»])');
+  });
   test('the words that an argument takes', () =>
     checkSignature('[a]\nexten => s,1,NoOp(${CALLERID(<|>)})\n', 'CALLERID(«datatype»[,CID])', '`num`'));
 });

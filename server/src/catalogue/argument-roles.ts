@@ -255,6 +255,7 @@ export const configurationRoles: Readonly<Record<string, Readonly<Record<string,
   'sorcery.conf': {},
   'sla.conf': {},
   'musiconhold.conf': {},
+  'func_odbc.conf': {},
   'confbridge.conf': { '*': { kind: 'menu-actions' } },
   'ccss.conf': { cc_callback_sub: gosub },
 };

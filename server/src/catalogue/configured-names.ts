@@ -16,7 +16,8 @@ export type NameKind =
   | 'parking-lot'
   | 'follow-me'
   | 'agent'
-  | 'feature';
+  | 'feature'
+  | 'odbc-function';
 
 export interface KindOfName {
   /** What one of them is called in a sentence, without an article. */
@@ -49,6 +50,7 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
   'follow-me': { noun: 'follow-me list', file: 'followme.conf', ignoresCase: true, builtIn: [], families: ['followme'] },
   agent: { noun: 'agent', file: 'agents.conf', ignoresCase: false, builtIn: [], families: [] },
   feature: { noun: 'feature', file: 'features.conf', ignoresCase: true, builtIn: [], families: [] },
+  'odbc-function': { noun: 'ODBC function', file: 'func_odbc.conf', ignoresCase: false, builtIn: [], families: [] },
 };
 
 function bridgeProfile(noun: string, builtIn: string): KindOfName {
@@ -59,6 +61,14 @@ function bridgeProfile(noun: string, builtIn: string): KindOfName {
 export type NameSource =
   /** Each section is one, but for those in `except`. */
   | { readonly form: 'sections'; readonly kind: NameKind; readonly except: readonly string[] }
+  /** As `sections`; what the name begins with, up to an underscore, is the value of a key, or else `prefix`. */
+  | {
+      readonly form: 'prefixed-sections';
+      readonly kind: NameKind;
+      readonly except: readonly string[];
+      readonly key: string;
+      readonly prefix: string;
+    }
   /** Each section is what its `type` says. */
   | { readonly form: 'typed-sections'; readonly types: Readonly<Record<string, NameKind>> }
   /** Each key in the sections that are not in `except` is one; with `isInSection` its name ends in `@section`. */
@@ -95,7 +105,12 @@ export const nameSources: Readonly<Record<string, readonly NameSource[]>> = {
     { form: 'keys-of', kind: 'feature', section: 'applicationmap' },
     { form: 'sections', kind: 'feature', except: ['general', 'featuremap', 'applicationmap'] },
   ],
+  'func_odbc.conf': [{ form: 'prefixed-sections', kind: 'odbc-function', except: general, key: 'prefix', prefix: 'ODBC' }],
 };
+
+/** Keys of func_odbc.conf that hold what a function does when it is read and when it is set, the older spelling last. */
+// Asterisk: funcs/func_odbc.c init_acf_query.
+export const odbcQueries = { read: ['readsql', 'read'], write: ['writesql', 'write'] } as const;
 
 /** Files that define nothing by themselves and tell where else names come from. */
 export const namingFiles: readonly string[] = ['extconfig.conf', 'sorcery.conf', 'users.conf'];

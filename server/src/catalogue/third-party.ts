@@ -10,7 +10,12 @@ export function isThirdPartyApplication(name: string): boolean {
 
 /** Whether a well-known module outside Asterisk has a function of exactly this name, or func_odbc.conf makes it. */
 export function isThirdPartyFunction(name: string): boolean {
-  return thirdPartyFunctions.has(name) || name.startsWith('ODBC_');
+  return thirdPartyFunctions.has(name) || isOdbcFunction(name);
+}
+
+/** Whether func_odbc.conf makes a function of this name, if anything does. */
+export function isOdbcFunction(name: string): boolean {
+  return name.startsWith('ODBC_');
 }
 
 /** What replaced an application that Asterisk dropped before version 11: an application, a function, or nothing (the empty text). */

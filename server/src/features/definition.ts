@@ -4,7 +4,7 @@
 // first, from a label or a priority to its line, from a template to its header, from `#include` to the file, from a variable to the lines
 // that set it. It works wherever a name can stand: in `Goto` and `Gosub`, in a hangup handler, in `U()`, `b()` and `G()` of `Dial`, in
 // `Local/100@here`, in `include =>`, in `DIALPLAN_EXISTS()`, and for the members of queues.conf.
-// From a queue, a mailbox or an endpoint it goes to the line of the file that defines it.
+// From a queue, a mailbox, an endpoint or a function of func_odbc.conf it goes to the line of the file that defines it.
 // From the script of `AGI()` and the sounds of `Playback()` and its kin it goes to the file, where there is one: in `agi-bin` or `sounds` beside
 // the configuration, or where Asterisk itself looks. From `${ARG2}` it goes to the second argument of each call; from an argument of a call, to where the routine reads it.
 //
@@ -119,7 +119,6 @@ function topOf(path: string): Place {
   return { path, range: { start, end: start } };
 }
 
-/** The header that a template's name means; names of templates are compared without case. */
 /** The headers of the sections of one file that have this name. */
 function sectionsNamed(file: ConfigFile, name: string): Place[] {
   return file.structure
@@ -127,6 +126,7 @@ function sectionsNamed(file: ConfigFile, name: string): Place[] {
     .map((line) => placeOf(line, headerSpan(line)));
 }
 
+/** The header that a template's name means; names of templates are compared without case. */
 function templatePlaces(dialplan: Dialplan, name: string): Place[] {
   const category = dialplan.layout.categories.find((each) => each.name.toLowerCase() === name.toLowerCase());
   return category === undefined

@@ -5,8 +5,9 @@
 // or a hangup handler, and wherever one is called: its arguments with their names and whether they can be left out, whether it returns, and
 // from how many places it is called. On a pattern: what it matches in words, with numbers that match and numbers that do not. On `n`: the
 // real number of the priority. On a variable: what it means to Asterisk, or where it is set and to what. On an expression: its value, if that
-// is constant. On the times of an include or of GotoIfTime: when they hold. On a queue, a mailbox or an endpoint: where it is defined. On a sound
-// that comes with Asterisk: what is heard. On any other argument: which one it is.
+// is constant. On the times of an include or of GotoIfTime: when they hold. On a queue, a mailbox or an endpoint: where it is defined. On a
+// function of func_odbc.conf: its arguments and its queries. On a sound that comes with Asterisk: what is heard. On any other argument: which
+// one it is.
 // Where `asteriskDialplan.documentationFile` names the documentation of your own Asterisk, or it lies in the workspace, its full text is shown
 // for applications, functions and options, those of third-party modules included.
 //

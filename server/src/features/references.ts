@@ -1,7 +1,7 @@
 // Feature: Find All References
 //
 // Every place that names the thing under the cursor: a context, an extension, a label or a priority, a template, an included file, a variable.
-// Places in queues.conf, pjsip.conf and their kin count as well; of a queue, a mailbox or an endpoint, the lines that name it.
+// Places in queues.conf, pjsip.conf and their kin count as well; of a queue, a mailbox, an endpoint or a function of func_odbc.conf, the lines that name it.
 // Of an argument in a call, the lines of the routine that read it. An extension's references are the calls that it answers, by its name or by a
 // number that it is the first to match. The arguments of one routine are not mixed with those of another: `${ARG1}` is looked for in its own
 // extension and in the calls that pass it. Of an application, a function, a sound or a script, all lines that use it.
@@ -58,10 +58,12 @@ export function namesAt(
   files: Iterable<ConfigFile> = dialplan.layout.files,
 ): Names {
   const element = elementAt(dialplan, path, line, character);
-  const names = element === undefined ? nothing : namesOf(dialplan, element, files);
-  if (names.declarations.length + names.uses.length > 0) return names;
   const at = lineAt(dialplan, path, line);
   const name = at && configuredNameAt(dialplan, at, character);
+  // A function that func_odbc.conf defines is known by more than its spelling.
+  const isDefined = element?.kind === 'function' && name !== undefined && name.definitions.length > 0;
+  const names = element === undefined || isDefined ? nothing : namesOf(dialplan, element, files);
+  if (names.declarations.length + names.uses.length > 0) return names;
   if (name === undefined) return nothing;
   return {
     declarations: name.definitions.map((each) => placeOf(each.line, each.span)),

@@ -37,6 +37,7 @@ import { Cursor } from './cursor.ts';
 import { synopsisText } from './hover/documentation.ts';
 import { argumentLine, argumentNumbers, routineSignatureText } from './hover/routine.ts';
 import { choice, plain, plainLines } from './markdown.ts';
+import { odbcFunction } from './odbc-function.ts';
 import { isLocation, optionSignatureText, signatureText, writtenSignature, type SignatureText } from './signature.ts';
 
 /** What is being written, somewhere around the cursor; the one with the shortest text is the innermost. */
@@ -117,7 +118,11 @@ function addCall(frames: Frame[], cursor: Cursor, call: ApplicationCall): void {
 
 function addFunction(frames: Frame[], cursor: Cursor, name: Piece, args: Piece): void {
   const entry = functionIgnoringCase(name.text.trim());
-  if (entry === undefined || !cursor.isIn(args)) return;
+  if (!cursor.isIn(args)) return;
+  if (entry === undefined) {
+    frames.push({ piece: args, help: () => odbcHelp(cursor, name.text, args) });
+    return;
+  }
   frames.push({
     piece: args,
     help: () => {
@@ -130,6 +135,23 @@ function addFunction(frames: Frame[], cursor: Cursor, name: Piece, args: Piece):
     const option = parameter?.options === undefined || !cursor.isIn(piece) ? undefined : optionAt(cursor, piece, parameter);
     if (option !== undefined) frames.push({ piece: option.piece, help: () => optionHelp(cursor, entry, option) });
   }
+}
+
+/** A function of func_odbc.conf. */
+function odbcHelp(cursor: Cursor, name: string, args: Piece): SignatureHelp | undefined {
+  const own = odbcFunction(cursor.dialplan, name);
+  if (own === undefined) return undefined;
+  const { signature: label, parameters, synopsis } = own;
+  const signature: SignatureInformation = {
+    label,
+    parameters: parameters.map(({ start, end }) => ({ label: [start, end] })),
+    ...(synopsis !== undefined && { documentation: { kind: 'markdown', value: plain(synopsis) } }),
+  };
+  return {
+    signatures: [signature],
+    activeSignature: 0,
+    activeParameter: splitArguments(args).findIndex((piece) => cursor.isIn(piece)),
+  };
 }
 
 /** What the user's own Asterisk has beside what Asterisk itself has. */

@@ -5,7 +5,9 @@
 
 import { closest } from '../base/distance.ts';
 import { kindsOfNames, type NameKind } from '../catalogue/configured-names.ts';
+import { isOdbcFunction } from '../catalogue/third-party.ts';
 import { withNestedCalls } from '../model/calls.ts';
+import type { NamesOfKind } from '../model/configured-names.ts';
 import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { factsOf } from '../model/facts.ts';
@@ -47,6 +49,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   const names = dialplan.configured(use.kind);
   if (names.isOpen || use.isComputed || use.isTest || names.has(use.name)) return;
   if (use.orName !== undefined && names.has(use.orName)) return;
+  if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
   const isDoubtful = use.kind === 'sip-peer' && !/^\d+$/.test(use.name);
   // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
@@ -75,6 +78,12 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
 /** What chan_sip finds in no file it takes for a host and asks the network for. */
 function isHost({ kind, name }: NameUse): boolean {
   return kind === 'sip-peer' && /[.:[\]]|^localhost$/i.test(name);
+}
+
+/** Whether a function can be of func_odbc.conf and of nothing else, by what its name begins with. */
+function hasKnownPrefix(name: string, names: NamesOfKind): boolean {
+  const prefix = name.slice(0, name.indexOf('_') + 1);
+  return isOdbcFunction(name) || names.all.some((each) => each.name.startsWith(prefix));
 }
 
 /** Whether one of these asks if there is such a name, so that its author knows that it may be missing. */

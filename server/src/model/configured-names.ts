@@ -9,6 +9,7 @@ import {
   kindsOfNames,
   nameSources,
   namingFiles,
+  odbcQueries,
   openingKeys,
   type NameKind,
   type NameSource,
@@ -22,11 +23,19 @@ import { baseName, isNeighborName } from './neighbors.ts';
 
 export interface ConfiguredName {
   readonly kind: NameKind;
-  /** As the file spells it; a mailbox with `@` and its context. */
+  /** As the file spells it; a mailbox with `@` and its context, a function of func_odbc.conf with its prefix. */
   readonly name: string;
   readonly line: Line;
   /** Where the name stands in the line. */
   readonly span: Span;
+  /** How a function of func_odbc.conf can be used; undefined for what is no function. */
+  readonly access?: Access | undefined;
+}
+
+/** Whether a function can be read, and whether it can be set; one that can be neither Asterisk does not make. */
+export interface Access {
+  readonly read: boolean;
+  readonly write: boolean;
 }
 
 /** All names of one kind. */
@@ -68,7 +77,7 @@ export class NamesOfKind {
     for (const [key, names] of this.#byKey) {
       const others = other.#byKey.get(key);
       if (others?.length !== names.length) return false;
-      if (names.some(({ name, line }, i) => others[i]?.name !== name || others[i].line !== line)) return false;
+      if (names.some((name, i) => !isSame(name, others[i]))) return false;
     }
     return true;
   }
@@ -76,6 +85,10 @@ export class NamesOfKind {
   #key(name: string): string {
     return kindsOfNames[this.kind].ignoresCase ? name.toLowerCase() : name;
   }
+}
+
+function isSame(a: ConfiguredName, b: ConfiguredName | undefined): boolean {
+  return a.name === b?.name && a.line === b.line && a.access?.read === b.access?.read && a.access?.write === b.access?.write;
 }
 
 /** The names that a set of configuration files defines. It is never changed: other files or lines make another one. */
@@ -160,9 +173,15 @@ function isKeyRead(key: string, sources: ReadonlySet<NameSource>): boolean {
   for (const source of sources) {
     if (source.form === 'keys' || source.form === 'keys-of') return true;
     if (source.form === 'typed-sections' && key.toLowerCase() === 'type') return true;
+    if (source.form === 'prefixed-sections' && isKeyOfFunction(key, source.key)) return true;
     if (source.form === 'values' && key.toLowerCase() === source.key) return true;
   }
   return false;
+}
+
+function isKeyOfFunction(key: string, prefix: string): boolean {
+  const name = key.toLowerCase();
+  return name === prefix || [...odbcQueries.read, ...odbcQueries.write].some((each) => each === name);
 }
 
 function readFile(name: string, layout: Layout, { names, open }: Found): void {
@@ -191,6 +210,12 @@ function namesIn(category: Category, source: NameSource): ConfiguredName[] {
   switch (source.form) {
     case 'sections':
       return source.except.includes(section) ? [] : [sectionName(source.kind, category)];
+    case 'prefixed-sections': {
+      if (source.except.includes(section)) return [];
+      const prefix = valueOf(category, [source.key]) || source.prefix;
+      const access = { read: valueOf(category, odbcQueries.read) !== '', write: valueOf(category, odbcQueries.write) !== '' };
+      return [sectionName(source.kind, category, `${prefix}_${category.name}`, access)];
+    }
     case 'typed-sections': {
       const kinds = new Set<NameKind>();
       for (const { statement } of linesOf(category)) {
@@ -219,11 +244,23 @@ function namesIn(category: Category, source: NameSource): ConfiguredName[] {
   }
 }
 
-function sectionName(kind: NameKind, { name, header }: Category): ConfiguredName {
+/** The last value of the first of some keys that a section has; empty where it has none. */
+// Asterisk: main/config.c ast_variable_retrieve; keys are compared without case.
+function valueOf(category: Category, keys: readonly string[]): string {
+  const settings = linesOf(category).flatMap(({ statement }) => (statement.kind === 'setting' ? statement : []));
+  for (const key of keys) {
+    const setting = settings.findLast((each) => each.key.text.toLowerCase() === key);
+    if (setting !== undefined) return setting.value.text;
+  }
+  return '';
+}
+
+function sectionName(kind: NameKind, { name: own, header }: Category, name = own, access?: Access): ConfiguredName {
   return {
     kind,
     name,
     line: header,
+    access,
     get span() {
       return (header.statement.kind === 'section' ? header.statement.name : header.statement.live).span();
     },

@@ -11,6 +11,8 @@ import {
   type NamingArgument,
 } from '../catalogue/configured-names.ts';
 import { applicationRoles } from '../catalogue/argument-roles.ts';
+import { functionIgnoringCase } from '../catalogue/catalogue.ts';
+import { isOdbcFunction, isThirdPartyFunction } from '../catalogue/third-party.ts';
 import { cooked, splitArguments, splitPlain } from '../syntax/arguments.ts';
 import { hasSubstitution } from '../syntax/parse-line.ts';
 import type { Piece } from '../syntax/piece.ts';
@@ -18,7 +20,7 @@ import type { ExtensionStatement } from '../syntax/statement.ts';
 import { callArguments } from './call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
 import { factsOf } from './facts.ts';
-import { assignmentsOf, functionUses } from './variables.ts';
+import { assignmentsOf, functionUses, type FunctionUse } from './variables.ts';
 
 export interface NameUse {
   readonly kind: NameKind;
@@ -34,6 +36,8 @@ export interface NameUse {
   readonly isTest: boolean;
   /** What names it, as a reader calls it: `Queue`, `QUEUE_MEMBER`, `hint`. */
   readonly construct: string;
+  /** What is done with a function; undefined for what is none. */
+  readonly access?: FunctionUse['access'];
 }
 
 const none: readonly NameUse[] = [];
@@ -62,7 +66,7 @@ export function mayNameSomething(application: string): boolean {
 
 function mayName(statement: ExtensionStatement): boolean {
   if (mayNameSomething(statement.application.text.trim())) return true;
-  return isHint(statement) || /\$\{(?:QUEUE_|VM_INFO|AGENT|PARK_GET|PJSIP_|MAILBOX_EXISTS)/.test(statement.data.text);
+  return isHint(statement) || /\$\{(?:VM_INFO|AGENT|[A-Za-z]\w*_\w*)\s*\(/.test(statement.data.text);
 }
 
 function isHint({ priority }: ExtensionStatement): boolean {
@@ -124,7 +128,8 @@ function anyName(kind: NameKind, piece: Piece): NameUse {
 }
 
 function functionNames(call: ApplicationCall, uses: NameUse[]): void {
-  for (const { name, arguments: args } of functionUses(call)) {
+  for (const { name, arguments: args, access } of functionUses(call)) {
+    if (mayBeOfOdbc(name.text)) uses.push(ofOdbc(name, access));
     const byPosition = namingArgumentsOfFunction(name.text);
     if (byPosition === undefined) continue;
     const pieces = splitArguments(args);
@@ -132,6 +137,17 @@ function functionNames(call: ApplicationCall, uses: NameUse[]): void {
       add(uses, argument, pieces[Number(position)], name.text, cooked);
     }
   }
+}
+
+/** Whether func_odbc.conf may make a function of this name: a prefix, an underscore, and the name of a section. */
+function mayBeOfOdbc(name: string): boolean {
+  if (!/^[A-Za-z0-9]\w*_[\w-]+$/.test(name) || functionIgnoringCase(name) !== undefined) return false;
+  return isOdbcFunction(name) || !isThirdPartyFunction(name);
+}
+
+function ofOdbc(piece: Piece, access: FunctionUse['access']): NameUse {
+  const name = piece.text;
+  return { kind: 'odbc-function', name, orName: undefined, piece, isComputed: false, isTest: false, construct: name, access };
 }
 
 /** `read` gives the argument as it is handed on: an assignment keeps its quotation marks. */

@@ -77,17 +77,22 @@ function missingContexts(dialplan: Dialplan): Map<string, NamedAt> {
 
 /** The names of a file's sections that lines of the dialplan use and that no file has. */
 function missingNames(dialplan: Dialplan, file: string): Map<string, NamedAt> {
-  const kinds = new Set<NameKind>();
-  for (const source of nameSources[file] ?? []) if (source.form === 'sections') kinds.add(source.kind);
+  const kinds = new Map<NameKind, string>();
+  for (const source of nameSources[file] ?? [])
+    if (source.form === 'sections') kinds.set(source.kind, '');
+    else if (source.form === 'prefixed-sections') kinds.set(source.kind, `${source.prefix}_`);
   const missing = new Map<string, NamedAt>();
   if (kinds.size === 0) return missing;
   for (const each of dialplan.layout.files)
     for (const line of each.lines) {
       const { statement } = line;
       if (statement.kind !== 'exten' && statement.kind !== 'same') continue;
-      for (const { kind, name, construct, isComputed } of nameUses(statement))
-        if (kinds.has(kind) && !isComputed && !missing.has(name) && !dialplan.configured(kind).has(name))
-          missing.set(name, { construct, line });
+      for (const { kind, name, construct, isComputed } of nameUses(statement)) {
+        const prefix = kinds.get(kind);
+        if (prefix === undefined || !name.startsWith(prefix) || isComputed || dialplan.configured(kind).has(name)) continue;
+        const section = name.slice(prefix.length);
+        if (!missing.has(section)) missing.set(section, { construct, line });
+      }
     }
   return missing;
 }

@@ -22,6 +22,7 @@ import { splitArguments } from '../../syntax/arguments.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { FunctionSubstitution, VariableSubstitution } from '../../syntax/substitution.ts';
+import { odbcFunctions } from '../odbc-function.ts';
 import { signature } from '../signature.ts';
 import { documented, ownEntries } from './applications.ts';
 import { valueItems, valuesOf } from './comparisons.ts';
@@ -48,7 +49,28 @@ export function substitutionItems(probe: Probe, { name }: VariableSubstitution |
     const text = hasArguments ? escaped(entry.name) : `${entry.name}($1)${close}`;
     items.push(probe.item(entry.name, CompletionItemKind.Function, range, text, 4, documented(entry)));
   }
+  items.push(...odbcItems(probe, 'read', (name) => (hasArguments ? escaped(name) : `${name}($1)${close}`), range));
   return items;
+}
+
+/** The functions of func_odbc.conf that can be read, or set. */
+function odbcItems(
+  probe: Probe,
+  access: 'read' | 'write',
+  textOf: (name: string) => string,
+  range: ReturnType<Probe['range']>,
+): CompletionItem[] {
+  const usable = new Set(
+    probe.dialplan.configured('odbc-function').all.flatMap((each) => (each.access?.[access] === true ? each.name : [])),
+  );
+  return odbcFunctions(probe.dialplan)
+    .filter(({ name }) => usable.has(name))
+    .map(({ name, signature: detail, synopsis }) =>
+      probe.item(name, CompletionItemKind.Function, range, textOf(name), 2.5, {
+        detail,
+        ...(synopsis !== undefined && { documentation: synopsis }),
+      }),
+    );
 }
 
 type MakeItem = (name: string, rank: number, more: Partial<CompletionItem>) => CompletionItem;
@@ -115,6 +137,7 @@ export function assignmentItems(probe: Probe, call: ApplicationCall): Completion
     );
     for (const entry of functions())
       items.push(functionItem(probe, entry, args === undefined ? `${entry.name}($1)${equals}` : entry.name, range));
+    items.push(...odbcItems(probe, 'write', (each) => (args === undefined ? `${each}($1)${equals}` : escaped(each)), range));
     return items;
   }
   return undefined;

@@ -6,7 +6,8 @@ import { configuredNameAt, usesOfConfiguredName } from '../../model/configured-n
 import type { Dialplan } from '../../model/dialplan.ts';
 import { baseName } from '../../model/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { code, count } from '../markdown.ts';
+import { block, code, count, paragraphs, plain } from '../markdown.ts';
+import { odbcFunction, type OdbcFunction } from '../odbc-function.ts';
 
 /** What is known of the name under the cursor, with its columns; undefined where none stands, or where it may be known to the server only. */
 export function configuredNameText(
@@ -25,9 +26,19 @@ export function configuredNameText(
   }
   if (definitions.length > 0) {
     const places = definitions.map((each) => `${baseName(each.line.file.path)}, line ${each.line.number + 1}`);
-    return { text: `${title}: ${places.join('; ')}.`, span };
+    const own = kind === 'odbc-function' ? odbcFunction(dialplan, name) : undefined;
+    return { text: own === undefined ? `${title}: ${places.join('; ')}.` : odbcText(own, places.join('; ')), span };
   }
   const names = dialplan.configured(kind);
   if (names.isOpen || names.has(name)) return undefined;
   return { text: `${title}: ${file} has none of this name.`, span };
+}
+
+function odbcText({ signature, synopsis, queries }: OdbcFunction, places: string): string {
+  return paragraphs(
+    block(signature),
+    synopsis === undefined ? undefined : plain(synopsis),
+    ...queries.map(({ when, sql }) => `${when}: ${code(sql)}`),
+    `Made by ${places}.`,
+  );
 }

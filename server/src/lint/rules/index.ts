@@ -104,6 +104,7 @@ import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownLabel } from './unknown-label.ts';
 import { unknownMailbox } from './unknown-mailbox.ts';
 import { unknownMusicClass } from './unknown-music-class.ts';
+import { unknownOdbcFunction } from './unknown-odbc-function.ts';
 import { unknownOption } from './unknown-option.ts';
 import { unknownParkingLot } from './unknown-parking-lot.ts';
 import { unknownPriority } from './unknown-priority.ts';
@@ -232,6 +233,7 @@ export const rules: readonly Rule[] = [
   unknownLabel,
   unknownMailbox,
   unknownMusicClass,
+  unknownOdbcFunction,
   unknownOption,
   unknownParkingLot,
   unknownPriority,

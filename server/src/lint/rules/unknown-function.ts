@@ -46,7 +46,7 @@ exten => s,1,Set(X=\${LEN(\${EXTEN})}\${ODBC_NAME(1)}\${\${F}(x)})
  same => n,Set(CALLBLOCK_ON()=yes)
 `,
     ],
-    seeAlso: ['unknown-channel-item', 'removed-function'],
+    seeAlso: ['unknown-odbc-function', 'unknown-channel-item', 'removed-function'],
   },
   function* (statement, text, settings) {
     if (isTemplateText(text)) return;

@@ -1,0 +1,82 @@
+/** A function of func_odbc.conf that the file does not define, or not for what is done with it. */
+
+import { odbcQueries } from '../../catalogue/configured-names.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { gathered } from '../gathered.ts';
+import { overlaps, unknownNames } from '../judge-names.ts';
+import { contextRule, type Finding } from '../rule.ts';
+
+export const unknownOdbcFunction = contextRule(
+  {
+    name: 'unknown-odbc-function',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary:
+      'A function of func_odbc.conf is called that the file does not define, or only for the other of reading and setting.',
+    why:
+      'A section `[NAME]` of func_odbc.conf makes the function `ODBC_NAME()`, or one with the `prefix` of the section in front; it can be read where the section has `readsql`, and set where it has `writesql`. ' +
+      'For any other Asterisk writes "Function … not registered", "cannot be read" or "cannot be written to" into its log: what is read is empty, and what is set is lost. ' +
+      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+    evidence: 'funcs/func_odbc.c `init_acf_query`, main/pbx_functions.c `ast_func_read`, `ast_func_write`',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(NAME=\${ODBC_CUSTOMER(\${CALLERID(num)})})
+;                       ^^^^^^^^^^^^^ warning unknown-odbc-function: No ODBC function named 'ODBC_CUSTOMER' is in func_odbc.conf.
+ same => n,NoOp(\${ODBC_LAST(100)})
+;                 ^^^^^^^^^ warning unknown-odbc-function: 'ODBC_LAST' cannot be read: its section in func_odbc.conf has no 'readsql'.
+-- func_odbc.conf --
+[CUSTOMERS]
+dsn=office
+readsql=SELECT name FROM customers WHERE number='\${SQL_ESC(\${ARG1})}'
+[LAST]
+dsn=office
+writesql=UPDATE calls SET last='\${SQL_ESC(\${VALUE})}' WHERE number='\${SQL_ESC(\${ARG1})}'
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(NAME=\${ODBC_CUSTOMERS(\${CALLERID(num)})})
+ same => n,Set(PBX_LAST(100)=\${EPOCH})
+ same => n,NoOp(\${ODBC_\${TABLE}(1)})
+-- func_odbc.conf --
+[CUSTOMERS]
+dsn=office
+readsql=SELECT name FROM customers WHERE number='\${SQL_ESC(\${ARG1})}'
+[LAST]
+prefix=PBX
+dsn=office
+writesql=UPDATE calls SET last='\${SQL_ESC(\${VALUE})}' WHERE number='\${SQL_ESC(\${ARG1})}'
+`,
+    ],
+    seeAlso: ['unknown-function', 'unsafe-query-argument'],
+  },
+  function* (context, dialplan) {
+    yield* unknownNames(context, dialplan, kinds);
+    yield* misused(context, dialplan);
+  },
+  ({ nameKinds }) => overlaps(nameKinds, kinds),
+);
+
+const kinds = new Set(['odbc-function'] as const);
+
+/** Functions that are read and can only be set, and the other way round. */
+function* misused(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const functions = dialplan.configured('odbc-function');
+  if (functions.isOpen) return;
+  for (const { line, use } of gathered(context, dialplan).names) {
+    const { access, kind, name, piece } = use;
+    const definitions = kind === 'odbc-function' ? functions.named(name) : [];
+    if (access === undefined || definitions.length === 0) continue;
+    if (definitions.some((each) => each.access?.[access] === true)) continue;
+    const how = access === 'read' ? 'cannot be read' : 'cannot be set';
+    yield {
+      line,
+      span: piece.span(),
+      message: `'${name}' ${how}: its section in func_odbc.conf has no '${odbcQueries[access][0]}'.`,
+    };
+  }
+}
