@@ -241,6 +241,30 @@ exten => 1,1,NoOp()
       /module/,
     ));
 
+  test('the context in which calls begin that name none', () => {
+    const text = (file: string, section: string): string =>
+      `[a]\nexten => 1,1,Goto(default,1,1)\n[def<|>ault]\nexten => 1,1,NoOp()\n-- ${file} --\n${section}`;
+    const refused = (file: string, section: string, line: number): void =>
+      checkRenameRefused(
+        text(file, section),
+        undefined,
+        new RegExp(`^Line ${line} of ${file} has a channel that names no context`),
+      );
+    refused('pjsip.conf', '[a]\ntype=endpoint\ncontext=a\n[b]\ntype=endpoint\n', 4);
+    refused('pjsip_wizard.conf', '[b]\ntype=wizard\n', 1);
+    refused('sip.conf', '[general]\n[b]\ntype=friend\n', 2);
+    refused('iax.conf', '[b]\ntype=user\n', 1);
+    refused('chan_dahdi.conf', '[channels]\nsignalling=fxo_ks\nchannel => 1\ncontext=a\n', 3);
+    const allowed = (file: string, section: string): void => {
+      const before = text(file, section);
+      checkRename(before, 'new', before.replace('def<|>ault', 'new').replace('default,', 'new,'));
+    };
+    allowed('pjsip.conf', '[base](!)\ntype=endpoint\ncontext=a\n[b](base)\n[b](+)\nallow=all\n[b-auth]\ntype=auth\n');
+    allowed('sip.conf', '[general]\ncontext=a\n[b]\ntype=friend\n');
+    allowed('iax.conf', '[b]\ntype=peer\n');
+    allowed('chan_dahdi.conf', '[channels]\ncontext=a\nchannel => 1\n');
+  });
+
   test('where nothing has a name', () => {
     checkNoRename('[a]\nexten => s,1,NoOp(te<|>xt)\n');
     checkNoRename('; te<|>xt\n');

@@ -3,7 +3,8 @@
 // Renames a context, a template, an extension, a label or a variable everywhere it is named: headers, jumps, subroutine calls, hangup
 // handlers, `U()`, `b()`, `M()`, `G()` and `F()`, includes, Local channels, functions such as `DIALPLAN_EXISTS()`, and queues.conf, pjsip.conf
 // and their kin. It is refused, with the line that stands in the way, when a name that is put together in a call (`sub-${X}`) may be the
-// one that is renamed, when the new name is taken, and when Asterisk would read the new name otherwise.
+// one that is renamed, when the new name is taken, when Asterisk would read the new name otherwise, and for `default` when a channel that names
+// no context begins there.
 //
 //     exten => 100,1,Goto(sub-${TYPE},s,1)   ; with this line, [sub-sales] is not renamed: the line may mean it
 

@@ -97,10 +97,11 @@ export class ConfiguredNames {
   /** The files that are read under the name of another one, which includes them. */
   readonly #names = new Map<ConfigFile, string>();
   readonly #sourcesOf = new Map<ConfigFile, Set<NameSource>>();
+  readonly #layouts = new Map<string, Layout>();
 
   constructor(files: readonly ConfigFile[], resolve: IncludeResolver) {
     const found: Found = { names: [], open: new Set() };
-    const layouts = new Map<string, Layout>();
+    const layouts = this.#layouts;
     for (const file of files) {
       const name = baseName(file.path);
       if (!isNeighborName(name)) continue;
@@ -131,6 +132,11 @@ export class ConfiguredNames {
   /** The name under which Asterisk reads a file: that of the file that includes it, or its own. */
   nameOf(file: ConfigFile): string {
     return this.#names.get(file) ?? baseName(file.path);
+  }
+
+  /** The sections of the file that Asterisk reads under this name, with those of the files that it includes. */
+  sectionsOf(name: string): readonly Category[] {
+    return this.#layouts.get(name)?.categories ?? [];
   }
 
   /** Whether every file has the name that it has for `other`. */

@@ -224,6 +224,12 @@ export class Dialplan {
     return this.#configuredNames().nameOf(file);
   }
 
+  /** The sections of a file beside the dialplan, by its name. */
+  neighborSections(name: string): readonly Category[] {
+    this.tracker.read(NEIGHBOR_FILES);
+    return this.#configuredNames().sectionsOf(name);
+  }
+
   #configuredNames(): ConfiguredNames {
     this.#names ??= new ConfiguredNames(this.#sources.neighbors, this.#sources.resolveNeighbor);
     return this.#names;

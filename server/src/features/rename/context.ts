@@ -2,6 +2,7 @@
 
 import { contextMentions } from '../../model/mentions.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { channelWithoutContext, DEFAULT_CONTEXT } from '../../model/starting-contexts.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { HiddenUses } from './hidden.ts';
 import { atLine, lineName, type Plan, type Refused, type Site } from './plan.ts';
@@ -11,6 +12,11 @@ export function contextPlan(dialplan: Dialplan, name: string): Plan | Refused {
   if (dialplan.isForeign(name))
     return {
       refused: `A module of Asterisk makes the context '${name}' or adds to it, and would go on to do so under this name.`,
+    };
+  const silent = name === DEFAULT_CONTEXT ? channelWithoutContext(dialplan) : undefined;
+  if (silent !== undefined)
+    return {
+      refused: `${lineName(silent)} has a channel that names no context, so that its calls begin in '${name}', whatever the dialplan calls it.`,
     };
   const headers = headersOf(dialplan, name);
   const templates = templateSites(dialplan, name);
