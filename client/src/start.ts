@@ -2,6 +2,7 @@
 import { commands, window, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerAnswers } from './answers.ts';
+import { completionMiddleware, registerArguments } from './arguments.ts';
 import { clientOptions } from './client-options.ts';
 import { registerCommands } from './commands.ts';
 import { SentFiles } from './sent-files.ts';
@@ -21,9 +22,9 @@ export interface Surroundings {
 export async function start(extension: ExtensionContext, { makeClient, isOnDisk }: Surroundings): Promise<BaseLanguageClient> {
   const log = window.createOutputChannel(name, { log: true });
   const files = new SentFiles(isOnDisk);
-  const client = makeClient({ ...clientOptions(log), middleware: files.middleware });
+  const client = makeClient({ ...clientOptions(log), middleware: { ...files.middleware, ...completionMiddleware } });
   extension.subscriptions.push(
-    ...[log, registerStatus(client), registerAnswers(client), files.register(client)],
+    ...[log, registerStatus(client), registerAnswers(client), files.register(client), registerArguments()],
     ...registerCommands(client, log),
   );
   await commands.executeCommand('setContext', 'asteriskDialplan.active', true);

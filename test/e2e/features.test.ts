@@ -80,6 +80,19 @@ describe('the editor', () => {
     await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
   });
 
+  test('a call that is chosen goes on with what its first argument can be', async () => {
+    await at('Queue(inbound');
+    await window.press('End', 'Enter');
+    await window.cursorAt(4, ' same => n,'.length + 1);
+    await window.suggestion('Gosu');
+    await window.press('Enter');
+    await window.page.locator('.parameter-hints-widget.visible').waitFor();
+    await window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'operator-answer' }).first().waitFor();
+    await window.picture('arguments');
+    await window.press('Escape', 'Escape');
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
   test('completion offers sounds, and behind [ the context that is missing', async () => {
     await at('Queue(inbound');
     await window.press('End', 'Enter');

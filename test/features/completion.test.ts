@@ -130,8 +130,8 @@ describe('extensions, labels and priorities', () => {
         has: ['5', 'routine'],
       },
     ));
-  test('an extension of the context named', () =>
-    checkCompletion(`[here]\nexten => s,1,Goto(menu,<|>,1)\n${rest}`, { first: ['1', 's', '${EXTEN}'] }));
+  test('an extension of the context named, s before all others', () =>
+    checkCompletion(`[here]\nexten => s,1,Goto(menu,<|>,1)\n${rest}`, { first: ['s', '1', '${EXTEN}'] }));
   test('a macro stands last', () =>
     checkCompletion(`[here]\nexten => _X.,1,Goto(<|>)\n[macro-a]\nexten => s,1,NoOp()\n[z]\nexten => s,1,NoOp()\n`, {
       first: ['z', 'here'],

@@ -9,9 +9,11 @@ test('missing, empty, and passed over', () =>
   checkProblems(
     `
 [a]
-exten => s,1,Dial(PJSIP/1,,tU()S)
+exten => s,1,Dial(PJSIP/1,,tUG()S)
 ;                           ^ warning option-argument: Option U of Dial has no effect without an argument.
-;                              ^ warning option-argument: Option S of Dial has no effect without an argument.
+;                            ^ warning option-argument: Option G of Dial has no effect without an argument.
+;                               ^ warning option-argument: Option S of Dial has no effect without an argument.
+ same => n,Dial(PJSIP/1,,U()b()M())
  same => n,VoiceMail(1@default,ug)
 ;                               ^ warning option-argument: Option g of VoiceMail has no effect without an argument.
  same => n,Queue(q,t(5)c)

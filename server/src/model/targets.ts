@@ -191,7 +191,8 @@ function optionTargets(name: string, { position, letters }: Options, args: reado
   }
 }
 
-function runsRoutine(role: Role): boolean {
+/** Whether what is named is called as a subroutine or as a macro. */
+export function runsRoutine(role: Role): boolean {
   return role.kind === 'routine' || role.kind === 'macro' || (role.kind === 'location' && role.relation === 'call');
 }
 

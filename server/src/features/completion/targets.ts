@@ -187,6 +187,7 @@ function firstPriority(probe: Probe, target: Target): Tail {
 
 /** The extensions that a search in these contexts finds, each followed by its tail. */
 function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece, tail: Tail, rank: number): CompletionItem[] {
+  const starts = new Set<Context | undefined>(contexts);
   const byName = new Map<string, { readonly extension: Extension; readonly context: Context }>();
   for (const start of contexts)
     for (const context of reachOf(probe.dialplan, start).contexts)
@@ -214,7 +215,9 @@ function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece
           more,
         ),
       ];
-    return [probe.item(name, CompletionItemKind.Constant, range, escaped(name) + tail(extension, context), rank, more)];
+    // Where a context is entered by name, it is mostly at the extension that is made for that.
+    const own = name === 's' && !starts.has(probe.origin?.context) ? rank - 0.5 : rank;
+    return [probe.item(name, CompletionItemKind.Constant, range, escaped(name) + tail(extension, context), own, more)];
   });
 }
 

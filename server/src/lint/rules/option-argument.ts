@@ -1,5 +1,8 @@
 /** An option without the argument that it needs, or with one that it does not take. */
 
+import { applicationRoles } from '../../catalogue/argument-roles.ts';
+import { runsRoutine } from '../../model/targets.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { calledOptions, isNoOptions, mayHaveOptions } from '../called-options.ts';
 import { lineRule } from '../rule.ts';
 
@@ -38,7 +41,7 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
       const { entry, uses } = called;
       if (isNoOptions(called)) continue;
       for (const { letter, letterPiece, argument, accepted, mayGoOn } of uses) {
-        if (accepted === undefined) continue;
+        if (accepted === undefined || isEmptyRoutine(entry.name, letter, argument)) continue;
         if (accepted.argument === 'needed' && (argument?.text ?? '') === '' && !mayGoOn) {
           yield {
             span: letterPiece.span(),
@@ -58,3 +61,11 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
   },
   mayHaveOptions,
 );
+
+/** Whether a subroutine is named and its name is empty, as in `U()`: that is a target, and judged as one. */
+function isEmptyRoutine(application: string, letter: string, argument: Piece | undefined): boolean {
+  if (argument?.text !== '') return false;
+  const letters = applicationRoles(application)?.options?.letters;
+  const role = letters !== undefined && Object.hasOwn(letters, letter) ? letters[letter] : undefined;
+  return role !== undefined && runsRoutine(role);
+}
