@@ -127,3 +127,8 @@ exten => 1,1,Hangup()
 [default]
 context => lot
 `));
+
+test('nothing is known of a part that is missing, or that another language holds', () => {
+  checkLenses('[a]\n;^ not referenced in these files\nexten => s,1,NoOp()\n-- extensions.lua --\n');
+  checkLenses('#include "more.conf"\n[a]\n;^ not referenced in these files\nexten => s,1,NoOp()\n');
+});

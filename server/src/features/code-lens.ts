@@ -1,7 +1,8 @@
 // Feature: Code Lens
 //
 // Above each context, what leads to it: `3 callers · 2 arguments · returns` above a subroutine, `hangup handler, pushed in 2 places` above a
-// handler, `included by 2 contexts`, or `not referenced`. A click shows the places.
+// handler, `included by 2 contexts`, or `not referenced`, and `not referenced in these files` where a part of the dialplan is missing or in
+// another language. A click shows the places.
 // It is switched off by `asteriskDialplan.codeLens`.
 //
 //     3 callers · 2 arguments · returns
@@ -56,9 +57,14 @@ export function lensOf(dialplan: Dialplan, name: string): Lens | undefined {
   const parts = [...waysIn(dialplan, context, uses, computed?.name.text), ...routineParts(dialplan, uses)];
   const perhaps = computed === undefined ? [] : [placeOf(computed.line, computed.name.span())];
   return {
-    title: parts.length === 0 ? 'not referenced' : parts.join(' · '),
+    title: parts.length === 0 ? unreferenced(dialplan) : parts.join(' · '),
     places: distinct([...contextNames(dialplan, name).uses, ...perhaps]),
   };
+}
+
+/** A part of the dialplan that is not here, or is written in Lua or AEL, may lead to it. */
+function unreferenced({ isIncomplete }: Dialplan): string {
+  return isIncomplete ? 'not referenced in these files' : 'not referenced';
 }
 
 /** How the context is come to, and from how many places. */
