@@ -59,7 +59,8 @@ export class Folder {
         columns,
         hasColor,
         progressColumns: isWatched ? columns : 0,
-        out: (text) => (out += text),
+        // As a reader of UTF-8 sees the bytes.
+        out: (text, encoding = 'utf8') => (out += Buffer.from(text, encoding).toString()),
         error: (text) => (error += text),
         input: () => ({ ok: true, value: Buffer.from(input) }),
         now: () => (time += tick),

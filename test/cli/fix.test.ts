@@ -49,9 +49,15 @@ test('--dry-run prints a diff, changes nothing, and exits as check does', () =>
  [sales]
  exten => s,1,Hangup()
 `,
-      error: '',
+      error: 'asterisk-dialplan: would fix 1 problem in 1 file\n',
     });
     assert.equal(folder.read('extensions.conf'), before);
+    folder.run(['check', '--fix']);
+    assert.deepEqual(folder.run(['check', '--fix', '--dry-run']), {
+      code: 1,
+      out: '',
+      error: 'asterisk-dialplan: no problem has a safe fix\n',
+    });
   }));
 
 test('--dry-run goes with --fix and has no other format', () =>
@@ -71,6 +77,8 @@ test('line ends, a byte order mark and the encoding stay', () => {
   });
   const latin1 = Buffer.from(before.replace('Hangup()', 'NoOp(ça)\n same => n,Hangup()'), 'latin1');
   inFolder({ 'extensions.conf': latin1 }, (folder) => {
+    // The patch has the bytes of the file.
+    assert.match(folder.run(['check', '--fix', '--dry-run']).out, /^ exten => s,1,NoOp\(\ufffda\)$/m);
     folder.run(['check', '--fix']);
     assert.equal(folder.bytes('extensions.conf').toString('latin1'), latin1.toString('latin1').replace(', s,1', ',s,1'));
   });

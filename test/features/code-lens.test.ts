@@ -132,3 +132,16 @@ test('nothing is known of a part that is missing, or that another language holds
   checkLenses('[a]\n;^ not referenced in these files\nexten => s,1,NoOp()\n-- extensions.lua --\n');
   checkLenses('#include "more.conf"\n[a]\n;^ not referenced in these files\nexten => s,1,NoOp()\n');
 });
+
+test('the context of channels that name none', () =>
+  checkLenses(`
+[default]
+;^^^^^^^ entered by channels that name no context
+exten => 1,1,NoOp()
+[other]
+;^^^^^ not referenced
+exten => 1,1,NoOp()
+-- pjsip.conf --
+[phone]
+type=endpoint
+`));

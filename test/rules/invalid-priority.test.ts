@@ -51,4 +51,6 @@ test('the label gets its priority', () => fixes(' same => (<|>end),Hangup()', ' 
 test('a second priority goes', () => fixes(' same => n(end),<|>n,Hangup()', ' same => n(end),Hangup()', true));
 test('a comma comes', () => fixes(' same => n(e<|>nd)Hangup()', ' same => n(end),Hangup()', true));
 test('small letters', () => fixes(' same => N<|>,Hangup()', ' same => n,Hangup()', true));
+test('a label in the place of the priority', () =>
+  fixes(' same => answe<|>red,Hangup()', ' same => n(answered),Hangup()', false));
 test('no blank', () => fixes(' same => n<|> (end),Hangup()', ' same => n(end),Hangup()', true));

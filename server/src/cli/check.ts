@@ -95,6 +95,8 @@ function checkPaths(invocation: Invocation, settings: ProjectSettings, baseline:
     progress.done();
     if (args.has('dry-run')) {
       printDiff(invocation, texts);
+      if (fixed > 0) warn(`would fix ${counted(fixed, 'problem')} in ${counted(texts.size, 'file')}`);
+      else if (original.problems.length > 0) warn('no problem has a safe fix');
       const { problems, files } = original;
       return { ok: true, value: exitCode(baseline?.compare(invocation.fs, problems, files).fresh ?? problems, invocation) };
     }

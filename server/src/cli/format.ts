@@ -127,9 +127,8 @@ function formatInput({ args, terminal }: Invocation, indent: string): Result<Exi
   const input = terminal.input();
   if (!input.ok) return input;
   const { text, encoding } = decodeText(input.value);
-  if (encoding !== 'utf8') return refuse('the text on standard input is no UTF-8');
   const after = formatted(new ConfigFile(path, dialectOf(path), text, new StatementPool()), indent);
   if (args.has('check')) return { ok: true, value: after === text ? 0 : 1 };
-  terminal.out(after);
+  terminal.out(after, encoding);
   return { ok: true, value: 0 };
 }

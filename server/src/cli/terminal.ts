@@ -1,7 +1,8 @@
 /** What a command sees of the terminal, so that tests can stand in for one. */
 
-import { printable } from '../base/printable.ts';
 import { readFileSync } from 'node:fs';
+import { printable } from '../base/printable.ts';
+import type { Encoding } from '../workspace/file-system.ts';
 import { refuse, type Result } from './arguments.ts';
 import { fitting } from './columns.ts';
 
@@ -14,7 +15,8 @@ export interface Terminal {
   readonly hasColor: boolean;
   /** How many characters a line of progress may have; 0 when nobody watches standard error. */
   readonly progressColumns: number;
-  out(text: string): void;
+  /** A terminal shows characters whatever the encoding; a file and a pipe get the bytes. */
+  out(text: string, encoding?: Encoding): void;
   error(text: string): void;
   /** All of standard input. */
   input(): Result<Buffer>;
@@ -30,7 +32,7 @@ export function processTerminal(): Terminal {
     columns: (stdout.isTTY && stdout.columns) || WIDEST,
     hasColor: showsColor(stdout.isTTY, env),
     progressColumns: stderr.isTTY && env['TERM'] !== 'dumb' ? stderr.columns || NARROWEST : 0,
-    out: (text) => void stdout.write(text),
+    out: (text, encoding = 'utf8') => void stdout.write(text, stdout.isTTY ? 'utf8' : encoding),
     error: (text) => void stderr.write(text),
     input: readInput,
     now: () => performance.now(),

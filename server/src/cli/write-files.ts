@@ -12,11 +12,12 @@ export function mayChange(path: string, { args, terminal }: Invocation): boolean
   return [terminal.cwd, ...args.operands.map((word) => resolve(terminal.cwd, word))].some((top) => isBelow(path, top));
 }
 
+/** Prints each file's part in the encoding of the file, so that it can be applied to it. */
 export function printDiff({ fs, terminal }: Invocation, texts: ReadonlyMap<string, string>): void {
   const display = displayFrom(terminal.cwd);
   for (const [path, after] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const before = fs.read(path);
-    if (before.ok) terminal.out(unifiedDiff(display(path), before.text, after));
+    if (before.ok) terminal.out(unifiedDiff(display(path), before.text, after), before.encoding);
   }
 }
 

@@ -20,7 +20,9 @@ import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { fileAt } from '../model/element-at.ts';
 import { baseName } from '../model/neighbors.ts';
+import { channelWithoutContext, DEFAULT_CONTEXT } from '../model/starting-contexts.ts';
 import { computedUseOf, switchesTo, usesOfContext, type Use } from '../model/uses.ts';
+import type { Line } from '../syntax/config-file.ts';
 import { argumentNumbers, routinesCalled } from './hover/routine.ts';
 import { count } from './markdown.ts';
 import { distinct, headerSpan, placeOf, rangeOf, type Place } from './place.ts';
@@ -56,10 +58,17 @@ export function lensOf(dialplan: Dialplan, name: string): Lens | undefined {
   const computed = computedUseOf(dialplan, name);
   const parts = [...waysIn(dialplan, context, uses, computed?.name.text), ...routineParts(dialplan, uses)];
   const perhaps = computed === undefined ? [] : [placeOf(computed.line, computed.name.span())];
+  const channel = silent(dialplan, name);
+  if (channel !== undefined) perhaps.push(placeOf(channel, channel.statement.live.span()));
   return {
     title: parts.length === 0 ? unreferenced(dialplan) : parts.join(' · '),
     places: distinct([...contextNames(dialplan, name).uses, ...perhaps]),
   };
+}
+
+/** A channel that begins in the context since it names none. */
+function silent(dialplan: Dialplan, name: string): Line | undefined {
+  return name === DEFAULT_CONTEXT ? channelWithoutContext(dialplan) : undefined;
 }
 
 /** A part of the dialplan that is not here, or is written in Lua or AEL, may lead to it. */
@@ -91,6 +100,7 @@ function waysIn(dialplan: Dialplan, { name }: Context, uses: readonly Use[], com
     ...(includers > 0 ? [`included by ${count(includers, 'context')}`] : []),
     ...(switches > 0 ? [`searched by ${count(switches, 'switch', 'switches')}`] : []),
     ...(computed === undefined ? [] : [`perhaps meant by ${computed}`]),
+    ...(silent(dialplan, name) === undefined ? [] : ['entered by channels that name no context']),
     ...(dialplan.isForeign(name) ? ['used by a module of Asterisk'] : []),
   ];
 }

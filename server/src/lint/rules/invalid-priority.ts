@@ -4,9 +4,10 @@ import { application } from '../../catalogue/catalogue.ts';
 import { closest } from '../../base/distance.ts';
 import type { Context } from '../../model/context.ts';
 import type { Span } from '../../base/span.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { rejectedPriorities } from '../priority-flaws.ts';
-import { contextRule, editOf } from '../rule.ts';
+import { contextRule, editOf, type Finding } from '../rule.ts';
 import { isTemplateText } from '../template-text.ts';
 import { isMangled } from '../typography.ts';
 
@@ -51,30 +52,12 @@ exten => s,1(start),Answer()
   function* (context) {
     for (const { line, statement, isMissing } of rejectedPriorities(context)) {
       if (isMissing) continue;
-      const { message, span = statement.priority.piece.span(), repair } = rejected(statement, context);
-      yield {
-        line,
-        span,
-        message,
-        fix: () =>
-          repair === undefined
-            ? []
-            : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] }],
-      };
+      yield findingOf(line, statement, rejected(statement, context));
     }
     for (const { line, statement } of context.priorities()) {
       const flaw = displaced(statement);
       if (flaw === undefined || isTemplateText(line.text) || isMangled(statement, line.text)) continue;
-      const { message, span = statement.priority.piece.span(), repair } = flaw;
-      yield {
-        line,
-        span,
-        message,
-        fix: () =>
-          repair === undefined
-            ? []
-            : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] }],
-      };
+      yield findingOf(line, statement, flaw);
     }
   },
   ({ rejections, hasOddApplications }) => rejections.length > 0 || hasOddApplications,
@@ -83,7 +66,28 @@ exten => s,1(start),Answer()
 interface Flaw {
   readonly message: string;
   readonly span?: Span;
-  readonly repair?: { readonly title: string; readonly safe: boolean; readonly span: Span; readonly newText: string };
+  readonly repair?: Repair;
+  /** What else may be meant. */
+  readonly other?: Repair;
+}
+
+interface Repair {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly span: Span;
+  readonly newText: string;
+}
+
+function findingOf(line: Line, { priority }: ExtensionStatement, { message, span, repair, other }: Flaw): Finding {
+  return {
+    line,
+    span: span ?? priority.piece.span(),
+    message,
+    fix: () =>
+      [repair, other]
+        .filter((each) => each !== undefined)
+        .map(({ title, safe, span: at, newText }) => ({ title, safe, edits: [editOf(line, at, newText)] })),
+  };
 }
 
 /** Why Asterisk drops the line. */
@@ -122,6 +126,11 @@ function rejected({ priority, extension }: ExtensionStatement, context: Context)
   return {
     message: `'${piece.text}' is no number, no 'n', no 's' and no label of this extension; Asterisk drops the line.`,
     ...(near !== undefined && { repair: { title: `Change to '${near}'`, safe: false, span: word.span(), newText: near } }),
+    // A label in the place of the priority.
+    ...(label === undefined &&
+      /^[A-Za-z_][\w-]*$/.test(text) && {
+        other: { title: `Change to 'n(${text})'`, safe: false, span: word.span(), newText: `n(${text})` },
+      }),
   };
 }
 
