@@ -259,7 +259,7 @@ function countsItself(value: Piece, own: string): boolean {
 function several({ name, data }: ApplicationCall): LineFinding | undefined {
   const parts = splitArguments(data);
   const [first, second] = parts;
-  if (first === undefined || second === undefined || !isAssignment(first) || !parts.slice(1).every(isAssignment))
+  if (first === undefined || second === undefined || !parts.every(setsVariable))
     return undefined;
   const rest = data.slice(first.text.length);
   return {
@@ -274,6 +274,10 @@ function several({ name, data }: ApplicationCall): LineFinding | undefined {
       },
     ],
   };
+}
+
+function setsVariable({ text }: Piece): boolean {
+  return /^\s*_{0,2}[A-Za-z]\w*=/.test(text);
 }
 
 function isAssignment({ text }: Piece): boolean {
