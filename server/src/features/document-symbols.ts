@@ -11,6 +11,7 @@
 
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import type { Span } from '../base/span.ts';
+import { endOf } from '../format/line-edits.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { ExtensionStatement, SectionStatement, Statement } from '../syntax/statement.ts';
 
@@ -83,10 +84,10 @@ function symbolsOf(lines: readonly Line[], file: ConfigFile): DocumentSymbol[] {
         continue;
       default:
     }
-    if (section !== undefined) section.range.end = endOf(line);
+    if (section !== undefined) section.range.end = lastPosition(line);
     if (latest === undefined || (statement.kind !== 'exten' && statement.kind !== 'same')) continue;
     // An extension whose lines stand apart is not stretched over what stands between them.
-    if (latest.range.end.line >= line.number - 1) latest.range.end = endOf(line);
+    if (latest.range.end.line >= line.number - 1) latest.range.end = lastPosition(line);
     const label = labelSymbol(line, statement);
     if (label !== undefined) latest.children?.push(label);
   }
@@ -135,11 +136,11 @@ function symbol(line: Line, name: string, kind: SymbolKind, span: Span): Documen
 
 function leaf(line: Line, name: string, kind: SymbolKind, span: Span): DocumentSymbol {
   const selectionRange = { start: { line: line.number, character: span.start }, end: { line: line.number, character: span.end } };
-  return { name, kind, range: { start: { line: line.number, character: 0 }, end: endOf(line) }, selectionRange };
+  return { name, kind, range: { start: { line: line.number, character: 0 }, end: lastPosition(line) }, selectionRange };
 }
 
-function endOf(line: Line): { line: number; character: number } {
-  return { line: line.number, character: line.text.length };
+function lastPosition(line: Line): { line: number; character: number } {
+  return { line: line.number, character: endOf(line.text) };
 }
 
 /** A symbol must hold those in it. */

@@ -14,6 +14,7 @@
 
 import type { Range, SelectionRange } from 'vscode-languageserver-types';
 import { touches, type Span } from '../base/span.ts';
+import { endOf } from '../format/line-edits.ts';
 import { optionsOf } from '../model/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/calls.ts';
 import { factsOf } from '../model/facts.ts';
@@ -146,7 +147,7 @@ function onLine(line: number, { start, end }: Span): Range {
 }
 
 function wholeLine({ number, text }: Line): Range {
-  return onLine(number, { start: 0, end: text.length });
+  return onLine(number, { start: 0, end: endOf(text) });
 }
 
 /** The lines of the extension: from its first `exten` in a row to the last line of its name. */
@@ -200,7 +201,7 @@ function wholeFile(file: ConfigFile): Range {
 }
 
 function between({ lines }: ConfigFile, first: number, last: number): Range {
-  return { start: { line: first, character: 0 }, end: { line: last, character: lines[last]?.text.length ?? 0 } };
+  return { start: { line: first, character: 0 }, end: { line: last, character: endOf(lines[last]?.text ?? '') } };
 }
 
 function isSame(a: Range, b: Range): boolean {

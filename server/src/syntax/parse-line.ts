@@ -35,7 +35,7 @@ export function parseLine(text: string, depth: number, dialect: Dialect, isFirst
   const cut = cutComments(line, depth);
   const { live } = cut;
   if (live.text.length === 0) {
-    const commentText = cut.comment < 0 ? undefined : line.slice(cut.comment + 1);
+    const commentText = cut.comment < 0 ? undefined : line.slice(cut.comment + 1).replace(/\r$/, '');
     return {
       kind: 'blank',
       commentText,

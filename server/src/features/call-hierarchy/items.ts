@@ -1,6 +1,7 @@
 /** The things between which the call hierarchy leads: extensions, whole contexts, and sections of files beside the dialplan. */
 
 import { SymbolKind, type Range } from 'vscode-languageserver-types';
+import { endOf } from '../../format/line-edits.ts';
 import type { Context } from '../../model/context.ts';
 import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -76,7 +77,7 @@ export function itemOf(dialplan: Dialplan, node: HierarchyNode, path: string, wa
     name: nameOf(context, node.extension),
     kind: way?.startsWith(HANDLER) === true ? SymbolKind.Event : SymbolKind.Function,
     detail: detailOf(line.file.path, way),
-    range: rangeOf(line, { start: 0, end: line.text.length }),
+    range: rangeOf(line, { start: 0, end: endOf(line.text) }),
     selectionRange: rangeOf(line, nameSpan(first)),
     data: node,
   };

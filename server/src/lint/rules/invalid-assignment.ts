@@ -259,8 +259,7 @@ function countsItself(value: Piece, own: string): boolean {
 function several({ name, data }: ApplicationCall): LineFinding | undefined {
   const parts = splitArguments(data);
   const [first, second] = parts;
-  if (first === undefined || second === undefined || !parts.every(setsVariable))
-    return undefined;
+  if (first === undefined || second === undefined || !parts.every(setsVariable)) return undefined;
   const rest = data.slice(first.text.length);
   return {
     span: rest.span(),

@@ -1,6 +1,7 @@
 /** An extension that ends in the middle of another one, which answers the same number. */
 
 import { application } from '../../catalogue/catalogue.ts';
+import { endOf } from '../../format/line-edits.ts';
 import type { Context } from '../../model/context.ts';
 import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -105,7 +106,7 @@ function goesOn(dialplan: Dialplan, priority: Priority): boolean {
 }
 
 function ending({ line }: Priority): Fix {
-  const at = { path: line.file.path, line: line.number, column: line.text.length };
+  const at = { path: line.file.path, line: line.number, column: endOf(line.text) };
   return {
     title: "Add 'Hangup()' behind it",
     safe: false,

@@ -1,6 +1,7 @@
 /** Priorities that no call comes to. */
 
 import type { Span } from '../../base/span.ts';
+import { endOf } from '../../format/line-edits.ts';
 import { blockRole } from '../../model/blocks.ts';
 import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -103,7 +104,7 @@ function removal(dialplan: Dialplan, run: readonly Priority[]): readonly Fix[] {
   if (!isTogether || !isAlone || !endsExtension || (before?.kind !== 'exten' && before?.kind !== 'same')) return [];
   const end =
     file.lines[last.number + 1] === undefined
-      ? { endLine: last.number, endColumn: last.text.length }
+      ? { endLine: last.number, endColumn: endOf(last.text) }
       : { endLine: last.number + 1, endColumn: 0 };
   const title = run.length === 1 ? 'Remove the priority' : `Remove the ${run.length} priorities`;
   return [{ title, safe: false, edits: [{ path: file.path, line: first.number, column: 0, ...end, newText: '' }] }];
