@@ -25,8 +25,8 @@ import { extensionInHangup } from './extension-in-hangup.ts';
 import { fallthroughAfterDial } from './fallthrough-after-dial.ts';
 import { filterRange } from './filter-range.ts';
 import { handlerOnWrongLeg } from './handler-on-wrong-leg.ts';
-import { ignoredSetting } from './ignored-setting.ts';
 import { headerOnWrongLeg } from './header-on-wrong-leg.ts';
+import { ignoredSetting } from './ignored-setting.ts';
 import { ignoredText } from './ignored-text.ts';
 import { implicitHangupHandlerLocation } from './implicit-hangup-handler-location.ts';
 import { includeCycle } from './include-cycle.ts';
@@ -154,8 +154,8 @@ export const rules: readonly Rule[] = [
   fallthroughAfterDial,
   filterRange,
   handlerOnWrongLeg,
-  ignoredSetting,
   headerOnWrongLeg,
+  ignoredSetting,
   ignoredText,
   implicitHangupHandlerLocation,
   includeCycle,

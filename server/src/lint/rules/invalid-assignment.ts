@@ -278,7 +278,3 @@ function several({ name, data }: ApplicationCall): LineFinding | undefined {
 function setsVariable({ text }: Piece): boolean {
   return /^\s*_{0,2}[A-Za-z]\w*=/.test(text);
 }
-
-function isAssignment({ text }: Piece): boolean {
-  return /^\s*_{0,2}[A-Za-z]\w*=/.test(text);
-}
