@@ -291,3 +291,15 @@ exten => s,1,Set(X=\${CUT(LIST,,1)})
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('an option of CURLOPT', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CURLOPT(httptimout)=5)
+;                        ^^^^^^^^^^ warning invalid-argument-value: CURLOPT() does not know the option 'httptimout'.
+ same => n,Set(CURLOPT(HTTPTimeout)=5)
+ same => n,Hangup()
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -208,3 +208,17 @@ exten => s,1,Set(DB(last/\${X})\${EPOCH})
 `,
     { only },
   ));
+
+test("a parenthesis behind the '='", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CURLOPT(httptimeout=)5)
+;                ^^^^^^^^^^^^^^^^^^^ warning invalid-assignment: A variable 'CURLOPT(httptimeout' is set, and not the function.
+ same => n,Set(DB(a/\${X})y=1)
+;              ^^^^^^^^^^^ warning invalid-assignment: A variable 'DB(a/\${X})y' is set, and not the function.
+ same => n,Set(DB(a/\${X})=1)
+ same => n,Hangup()
+`,
+    { only },
+  ));

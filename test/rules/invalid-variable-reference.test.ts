@@ -210,3 +210,19 @@ exten => s,1,Set(X=\${SHELL(uname):-1})
 `,
     { only },
   ));
+
+test('signs that have changed places, and arguments of a routine behind an option', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,,U(b^{CALLERID(num)}^\${EXTEN}))
+;                              ^^^^^^^^^^^^^^^ warning invalid-variable-reference: '{CALLERID(num)}' is plain text: '$' is missing before it.
+ same => n,Gosub(b,s,1({$ARG1}))
+;                      ^^^^^^^ warning invalid-variable-reference: '{$ARG1}' is plain text: '$' belongs in front of the '{'.
+ same => n,Set(X=\${URIENCODE\${ARG1})})
+;                  ^^^^^^^^^^^^^^^^^ error invalid-variable-reference: 'URIENCODE\${ARG1})' is not the name of a variable.
+ same => n,Set(X=^{EXTEN})
+ same => n,Hangup()
+`,
+    { only },
+  ));

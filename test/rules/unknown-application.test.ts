@@ -156,3 +156,17 @@ exten => 300,1,PJSIP/100
 `,
     { only },
   ));
+
+test('a sign that has changed places, and a number with a letter behind it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf$(["\${X}" = ""]?end)
+;            ^^^^^^^ error unknown-application: No application is named 'GotoIf$': the '$' belongs behind the parenthesis.
+exten => 1,1D,ial(PJSIP/1)
+;             ^^^ error unknown-application: No application is named 'ial'.
+ same => nD,ial(PJSIP/1)
+ same => ,nDial(PJSIP/1)
+`,
+    { only: 'unknown-application' },
+  ));

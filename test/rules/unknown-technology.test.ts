@@ -54,3 +54,19 @@ exten => 4,hint,Qeueu:\${EXTEN}@hints
 `,
     { only },
   ));
+
+test("a device without its '/'", () => {
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Dial(PJSIP\${EXTEN}&PJSIP/\${EXTEN})
+;                   ^^^^^ error unknown-technology: A '/' is missing behind 'PJSIP'.
+ same => n,Dial(SIP\${DEVICE}&TRUNK\${EXTEN})
+`,
+    { only: 'unknown-technology' },
+  );
+  checkFix('[a]\nexten => _X.,1,Dial(PJS<|>IP\${EXTEN})\n', '[a]\nexten => _X.,1,Dial(PJSIP/\${EXTEN})\n', {
+    only: 'unknown-technology',
+    safe: false,
+  });
+});

@@ -93,6 +93,15 @@ const functions: Readonly<Record<string, Readonly<Record<number, AcceptedValues>
   },
   // Asterisk: apps/app_confbridge.c func_confbridge_info.
   CONFBRIDGE_INFO: { 0: pattern(['parties', 'admins', 'marked', 'locked', 'muted'], 'parties|admins|marked|locked|muted') },
+  // Asterisk: funcs/func_curl.c parse_curlopt_key.
+  CURLOPT: {
+    0: words('option', [
+      ...['cookie', 'conntimeout', 'dnstimeout', 'failurecodes', 'followlocation', 'ftptext', 'ftptimeout', 'hashcompat'],
+      ...['header', 'httpauth', 'httpheader', 'httptimeout', 'maxredirs', 'proxy', 'proxyport', 'proxytype', 'proxyuserpwd'],
+      ...['referer', 'ssl_cainfo', 'ssl_capath', 'ssl_cert', 'ssl_certtype', 'ssl_key', 'ssl_keypasswd', 'ssl_keytype'],
+      ...['ssl_verifyhost', 'ssl_verifypeer', 'useragent', 'userpwd'],
+    ]),
+  },
   // Asterisk: main/pbx.c acf_exception_read.
   EXCEPTION: { 0: words('field', ['reason', 'context', 'exten', 'priority']) },
   // Asterisk: funcs/func_hangupcause.c hangupcause_read, which compares with regard to case.

@@ -6,6 +6,8 @@ import { isSound } from './sound-line.ts';
 /** `AG1`, `RAG1` or `ARG` where an argument is meant; which one is not told by `ARG`. */
 export function argumentMeant(name: string): string | undefined {
   if (name === 'ARG') return 'ARG1';
+  const split = /^AR(\d)G$/.exec(name)?.[1];
+  if (split !== undefined) return `ARG${split}`;
   const [, letters = '', number = ''] = /^([A-Z]{2,4})(\d)$/.exec(name) ?? [];
   return number !== '' && letters !== 'ARG' && slips.test(letters) ? `ARG${number}` : undefined;
 }
@@ -17,7 +19,7 @@ export function mayMeanArgument(context: Context, number: number): boolean {
   return context.priorities().some(({ statement, line }) => {
     const { text } = statement.data;
     if (!text.includes('$')) return false;
-    const isSlip = [...text.matchAll(/\$\{([A-Z]{2,4}\d?)(?![\w(])/g)].some(
+    const isSlip = [...text.matchAll(/\$\{([A-Z]{2,4}\d?G?)(?![\w(])/g)].some(
       ([, name = '']) => name === 'ARG' || argumentMeant(name) === `ARG${number}`,
     );
     return isSlip || !isSound(statement, line.text);

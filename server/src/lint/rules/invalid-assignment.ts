@@ -121,6 +121,8 @@ function judge(assignment: Piece): LineFinding | undefined {
   if (trimmed.text === '') return { span: assignment.span(0, equals + 1), message: "No name stands before the '='." };
   if (trimmed.text !== name.text) return blank(name, trimmed, value);
   if (isOnlySubstitutions(name)) return indirect(name, value);
+  if (/^[A-Z]\w*\(/.test(name.text) && !name.text.endsWith(')'))
+    return { span: name.span(), message: `A variable '${name.text}' is set, and not the function.`, atMost: 'warning' };
   if (hasSubstitution(name.text)) return undefined;
   if (/^[^(]*["']/.test(name.text))
     return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };

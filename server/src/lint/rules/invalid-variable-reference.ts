@@ -146,9 +146,11 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
   }
   const isInExpression = place === 'expression';
   for (const match of text.matchAll(
-    /(?<![\\$\w%#^{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\([^()]*\))?)\}(?!\})|\$\s+\{(\w+)\})|\\(?=\u0001)/g,
+    /(?<![\\$\w%#{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\([^()]*\))?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+)\})|\\(?=\u0001)/g,
   )) {
-    const [written, plain, inParentheses, inBraces, apart] = match;
+    const [written, plain, inParentheses, inBraces, apart, swapped] = match;
+    // A '^' divides the arguments of a routine, and begins what else it stands in front of.
+    if (text.charAt(match.index - 1) === '^' && !/\((?:[\w-]+\^|[^()]*\^[^()]*\^)/.test(text)) continue;
     const span = piece.span(match.index, match.index + written.length);
     if (written === '\\') {
       if (isInExpression)
@@ -159,16 +161,18 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
         });
       continue;
     }
-    const name = plain ?? inParentheses ?? inBraces ?? apart ?? '';
+    const name = plain ?? inParentheses ?? inBraces ?? apart ?? swapped ?? '';
     if (!isName(name, isInExpression || plain !== undefined || apart !== undefined)) continue;
     const missing =
-      inBraces !== undefined
-        ? "'$' is missing before it"
-        : inParentheses !== undefined
-          ? 'braces belong around the name'
-          : apart !== undefined
-            ? "nothing may stand between '$' and '{'"
-            : 'braces are missing around the name';
+      swapped !== undefined
+        ? "'$' belongs in front of the '{'"
+        : inBraces !== undefined
+          ? "'$' is missing before it"
+          : inParentheses !== undefined
+            ? 'braces belong around the name'
+            : apart !== undefined
+              ? "nothing may stand between '$' and '{'"
+              : 'braces are missing around the name';
     findings.push({
       span,
       message: `'${written}' is plain text: ${missing}.`,
@@ -195,7 +199,7 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       fix: () => [change(trimmed, span)],
     };
   if (hasSubstitution(text))
-    return /["=<>]/.test(withoutValues(name)) || /["]/.test(text.charAt(0))
+    return /["=<>)]/.test(withoutValues(name)) || /["]/.test(text.charAt(0))
       ? { span, message: `'${text}' is not the name of a variable.` }
       : undefined;
   const underscores = /^_{1,2}(?=[A-Za-z0-9])/.exec(text)?.[0];

@@ -91,7 +91,8 @@ exten => 100,hint,PJSIP/100&Custom:away
 function isPriorityCut({ priority, application: { text } }: ExtensionStatement): boolean {
   const word = priority.word.text.trim();
   const begun = /^(?:n|s|\d+)(?=[A-Za-z])/.exec(word + text)?.[0];
-  if (begun === undefined || /^(?:n|s|\d+)$/.test(word)) return false;
+  // Asterisk takes the number at the beginning of a word.
+  if (begun === undefined || /^(?:n|s|\d.*)$/.test(word)) return false;
   return application((word + text).slice(begun.length)) !== undefined;
 }
 
@@ -143,6 +144,13 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
   const first = parts?.[1];
   if (first !== undefined && (application(first) !== undefined || isThirdPartyApplication(first)))
     return bareArguments(call, first, rest);
+  // `GotoIf$([...`: the sign has changed places with the parenthesis.
+  if (!isNested && trimmed.endsWith('$') && application(trimmed.slice(0, -1)) !== undefined)
+    return {
+      span: name.span(),
+      message: `No application is named '${trimmed}': the '$' belongs behind the parenthesis.`,
+      fix: () => [],
+    };
   // A label and its comma, or another priority, stand where the application belongs.
   if (parts !== null || !/^[\w.@!/-]+$/.test(trimmed))
     return /^[\w\s.:/-]+$/.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;

@@ -51,6 +51,7 @@ exten => 100,hint,PJSIP/100&Custom:DND100
   },
   function* (statement, text) {
     yield* misspelledProviders(statement, text);
+    yield* withoutSlash(statement, text);
     for (const technology of technologies(statement)) {
       const successor = successors.get(technology.text.toLowerCase());
       if (successor !== undefined) {
@@ -94,6 +95,26 @@ function* misspelledProviders(statement: ExtensionStatement, text: string): Gene
       fix: () => [{ title: `Change to '${near}'`, safe: false, replacements: [{ span, newText: near }] }],
     };
   }
+}
+
+/** `Dial(PJSIP${EXTEN})` */
+function* withoutSlash(statement: ExtensionStatement, text: string): Generator<LineFinding> {
+  for (const call of withNestedCalls(factsOf(statement).call))
+    for (const piece of devicesIn(call))
+      for (const each of splitPlain(cooked(piece), '&')) {
+        const device = each.trim();
+        const name = /^([A-Za-z]\w*)\$\{(?:EXTEN|ARG\d+|CALLERID\(num\))[^/]*$/.exec(device.text)?.[1];
+        if (name === undefined || !common.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
+        if (!isSound(statement, text)) continue;
+        const span = device.span(0, name.length);
+        yield {
+          span,
+          message: `A '/' is missing behind '${name}'.`,
+          fix: () => [
+            { title: "Add '/'", safe: false, replacements: [{ span: { start: span.end, end: span.end }, newText: '/' }] },
+          ],
+        };
+      }
 }
 
 /** What keeps states of devices that are no channels. */
