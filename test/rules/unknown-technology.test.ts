@@ -65,7 +65,7 @@ exten => _X.,1,Dial(PJSIP\${EXTEN}&PJSIP/\${EXTEN})
 `,
     { only: 'unknown-technology' },
   );
-  checkFix('[a]\nexten => _X.,1,Dial(PJS<|>IP\${EXTEN})\n', '[a]\nexten => _X.,1,Dial(PJSIP/\${EXTEN})\n', {
+  checkFix('[a]\nexten => _X.,1,Dial(PJS<|>IP${EXTEN})\n', '[a]\nexten => _X.,1,Dial(PJSIP/${EXTEN})\n', {
     only: 'unknown-technology',
     safe: false,
   });
