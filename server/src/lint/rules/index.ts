@@ -89,6 +89,7 @@ import { trailingSpace } from './trailing-space.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
 import { unclosedComment } from './unclosed-comment.ts';
+import { unclosedShellQuote } from './unclosed-shell-quote.ts';
 import { unescapedSemicolon } from './unescaped-semicolon.ts';
 import { unhandledStatus } from './unhandled-status.ts';
 import { unknownApplication } from './unknown-application.ts';
@@ -218,6 +219,7 @@ export const rules: readonly Rule[] = [
   typographicCharacter,
   unclosedBracket,
   unclosedComment,
+  unclosedShellQuote,
   unescapedSemicolon,
   unhandledStatus,
   unknownApplication,

@@ -203,7 +203,7 @@ function* judgePlayback(options: Piece): Generator<LineFinding> {
 function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
   for (const [index, noun] of Object.entries(numbers[name.text.trim().toLowerCase()] ?? {})) {
     const piece = args[Number(index)];
-    if (piece !== undefined && /^\s*(?:[A-Za-z][\w()/@-]*|\d*\|.*)\s*$/.test(piece.text))
+    if (piece !== undefined && /^\s*(?:[A-Za-z][\w()/@-]*|[A-Za-z]+\(.*\)[\w()]*|\d*\|.*)\s*$/.test(piece.text))
       yield {
         span: piece.trim().span(),
         message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,
@@ -213,7 +213,7 @@ function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Gener
 
 /** `Dial(PJSIP/100,30tT)`: Asterisk reads the number and passes over what stands behind it. */
 function* judgeTimeout(piece: Piece, following: Piece | undefined): Generator<LineFinding> {
-  const [, number = '', options] = /^(\s*\d+(?:\.\d+)?\s*)([A-Za-z]+(?:\([^()]*\))?)\s*$/.exec(piece.text) ?? [];
+  const [, number = '', options] = /^(\s*\d+(?:\.\d+)?\s*)([A-Za-z]+(?:\(.*\))?)\s*$/.exec(piece.text) ?? [];
   // Who writes the unit means no option.
   if (options === undefined || /^(?:s|secs?|seconds?|ms)$/i.test(options)) return;
   const lost = piece.slice(number.length, number.length + options.length);

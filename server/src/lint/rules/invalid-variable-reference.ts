@@ -77,7 +77,7 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
   // What another program reads may have variables of its own.
   const isCode = !isForReaders(application) && !isCommand(application) && !isForeign(application);
   const findings: LineFinding[] = [];
-  inPiece(statement.data, isCode ? 'code' : 'text', findings);
+  inPiece(statement.data, isCode ? 'code' : isCommand(application) ? 'command' : 'text', findings);
   if (findings.length === 0) return findings;
   const set = [...withNestedCalls(call)].flatMap((each) => assignmentsOf(each).map(({ name }) => name));
   return findings.map((finding) => {
@@ -97,12 +97,13 @@ function setByReference({ text }: Piece, finding: LineFinding): LineFinding {
   };
 }
 
-/** Where a text stands: in an expression, in what Asterisk reads, or in words for people and other programs. */
-type Place = 'expression' | 'code' | 'text';
+/** Where a text stands: in an expression, in what Asterisk reads, in a command of a shell, or in words for people and other programs. */
+type Place = 'expression' | 'code' | 'command' | 'text';
 
 function inPiece(piece: Piece, place: Place, findings: LineFinding[]): void {
   const list = substitutions(piece);
-  if (place !== 'text') literalText(piece, list, place, findings);
+  if (place === 'command') ownVariables(piece, list, findings);
+  else if (place !== 'text') literalText(piece, list, place, findings);
   for (const each of list) {
     if (each.isUnclosed) continue;
     if (each.kind === 'expression') inPiece(each.inner, place === 'text' ? 'text' : 'expression', findings);
@@ -112,9 +113,31 @@ function inPiece(piece: Piece, place: Place, findings: LineFinding[]): void {
       if (each.kind === 'variable') inPiece(each.inner, 'text', findings);
       else {
         inPiece(each.name, 'text', findings);
-        inPiece(each.arguments, isForeign(each.name.text) || place === 'text' ? 'text' : 'code', findings);
+        inPiece(each.arguments, placeIn(each.name.text, place), findings);
       }
     }
+  }
+}
+
+function placeIn(name: string, around: Place): Place {
+  if (/^(?:SHELL|CURL)$/.test(name)) return 'command';
+  return isForeign(name) || around === 'text' ? 'text' : 'code';
+}
+
+/** Asterisk's own variables among what another program reads, which has none of these names: `{ARG1}`, `$EXTEN}`. */
+function ownVariables(piece: Piece, list: readonly Substitution[], findings: LineFinding[]): void {
+  if (!hasMarks(piece, list)) return;
+  const own = 'ARG\\d+|EXTEN|EPOCH|UNIQUEID|CALLERID\\((?:num|name|all)\\)';
+  for (const match of piece.text.matchAll(new RegExp(`(?<![\\\\$\\w{])\\{(${own})\\}|(?<![\\\\$])\\$(${own})\\}`, 'g'))) {
+    const [written, inBraces] = match;
+    const span = piece.span(match.index, match.index + written.length);
+    const name = inBraces ?? match[2] ?? '';
+    findings.push({
+      span,
+      message: `'${written}' is plain text: ${inBraces === undefined ? "'{' is missing in it" : "'$' is missing before it"}.`,
+      atMost: 'warning',
+      fix: () => [change(`\${${name}}`, span)],
+    });
   }
 }
 

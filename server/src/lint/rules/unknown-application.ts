@@ -170,7 +170,9 @@ function misplacedMark(name: Piece): LineFinding | undefined {
   const bracketed = /^([A-Za-z]\w*)\s*(?:[[{<]|,.*\$)/s.exec(text)?.[1];
   if (bracketed !== undefined && (application(bracketed) !== undefined || isThirdPartyApplication(bracketed)))
     return { span: name.span(), message: `'${text}' is read as a name: arguments belong in parentheses.`, fix: () => [] };
-  const begun = text.endsWith(')') && !text.includes('(') ? knownBeginning(text) : undefined;
+  // `DialPJSIP/${EXTEN},30,t(…`
+  const device = /^[A-Za-z]\w*(?=\/.*(?:\)|\$))/.exec(text)?.[0];
+  const begun = (text.endsWith(')') && !text.includes('(')) || device !== undefined ? knownBeginning(device ?? text) : undefined;
   return begun === undefined ? undefined : withoutParenthesis(name, begun);
 }
 
