@@ -222,3 +222,16 @@ exten => s,1,Set(CURLOPT(httptimeout=)5)
 `,
     { only },
   ));
+
+test("a value that is computed, without '='", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(COUNT$[\${COUNT} + 1])
+;                ^^^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'COUNT'.
+ same => n,Set(__X\${FILTER(0-9,\${Y})})
+;              ^^^ error invalid-assignment: Nothing is set here: no '=' stands behind '__X'.
+ same => n,Hangup()
+`,
+    { only },
+  ));

@@ -244,3 +244,18 @@ exten => s,1,GotoIf($[not \${EXISTS(\${X})}]?end)
 `,
     { only },
   ));
+
+test('a variable and a number with nothing between them', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=$[\${X}  1])
+;                          ^ error invalid-expression: No operator stands before '1'.
+ same => n,GotoIf($[\${LEN(\${X})} 7]?s,1)
+;                                ^ error invalid-expression: No operator stands before '7'.
+ same => n,Set(X=$[\${A} \${OPERATOR} 1])
+ same => n,Set(X=$[\${EXPRESSION}])
+ same => n,Hangup()
+`,
+    { only: 'invalid-expression' },
+  ));

@@ -54,3 +54,15 @@ test('small letters', () => fixes(' same => N<|>,Hangup()', ' same => n,Hangup()
 test('a label in the place of the priority', () =>
   fixes(' same => answe<|>red,Hangup()', ' same => n(answered),Hangup()', false));
 test('no blank', () => fixes(' same => n<|> (end),Hangup()', ' same => n(end),Hangup()', true));
+
+test('a comma that is missing behind a label', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => n(busy)VoiceMail(\${X}@default,b)
+;        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error invalid-priority: A comma is missing between the priority and 'VoiceMail'.
+ same => n(end),Hangup()
+`,
+    { only: 'invalid-priority' },
+  ));

@@ -226,3 +226,18 @@ exten => s,1,Dial(PJSIP/1,,U(b^{CALLERID(num)}^\${EXTEN}))
 `,
     { only },
   ));
+
+test('in hints, with a part of the value, and behind the separator of arguments', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,hint,PJSIP/{EXTEN}
+;                        ^^^^^^^ warning invalid-variable-reference: '{EXTEN}' is plain text: '$' is missing before it.
+exten => _1XX,1,Dial(PJSIP/{EXTEN:1},30,U(b^{target}))
+;                          ^^^^^^^^^ warning invalid-variable-reference: '{EXTEN:1}' is plain text: '$' is missing before it.
+;                                           ^^^^^^^^ warning invalid-variable-reference: '{target}' is plain text: '$' is missing before it.
+ same => n,System(curl -d 'cid={ARG1}&n={name}')
+;                              ^^^^^^ warning invalid-variable-reference: '{ARG1}' is plain text: '$' is missing before it.
+`,
+    { only },
+  ));

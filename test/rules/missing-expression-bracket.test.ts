@@ -139,3 +139,15 @@ exten => s,1,Set(X=\${EPOCH} + 12)
     safe: true,
   });
 });
+
+test("a '$' without its '['", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(COUNT=$\${COUNT} + 1])
+;                      ^^^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(PRICE=$\${PRICE} + tax)
+ same => n,Hangup()
+`,
+    { only: 'missing-expression-bracket' },
+  ));

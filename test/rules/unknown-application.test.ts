@@ -170,3 +170,16 @@ exten => 1,1D,ial(PJSIP/1)
 `,
     { only: 'unknown-application' },
   ));
+
+test('a missing parenthesis in front of what is computed', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf$[\${LEN(\${X})} < 7]?end)
+;            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error unknown-application: 'GotoIf$[\${LEN(\${X})} < 7]?end)' is read as a name: a '(' is missing behind 'GotoIf'.
+ same => n,Set__X=\${FILTER(0-9,\${Y})})
+;          ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error unknown-application: 'Set__X=\${FILTER(0-9,\${Y})})' is read as a name: a '(' is missing behind 'Set'.
+ same => n(end),\${APPLICATION}(x)
+`,
+    { only: 'unknown-application' },
+  ));

@@ -435,3 +435,17 @@ exten => 1,1,Answer()
 `,
     {},
   ));
+
+test('a name that is computed in part, beside patterns that do not begin so', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(done-\${DIALSTATUS},1)
+;                 ^^^^^^^^^^^^^^^^^^ error unknown-extension: The context 'a' has no extension that answers 'done-\${DIALSTATUS}'.
+ same => n,Goto(s-x\${DIALSTATUS},1)
+ same => n,Goto(1\${X}00,1)
+exten => _s-.,1,Hangup()
+exten => _1XX,1,Hangup()
+`,
+    { only },
+  ));

@@ -305,3 +305,17 @@ exten => 1,1,GotoIf($["\${X}" = "1"]?admin:guest)
 `,
     { only },
   ));
+
+test('a label that is computed in part', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(state-\${DIALSTATUS}1)
+;                 ^^^^^^^^^^^^^^^^^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'state-\${DIALSTATUS}1'.
+ same => n,Goto(state-\${DIALSTATUS})
+ same => n,Goto(\${X}-end)
+ same => n,Goto(\${X})
+ same => n(state-BUSY),Hangup()
+`,
+    { only },
+  ));

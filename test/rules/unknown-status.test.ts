@@ -151,3 +151,16 @@ exten => _s-.,1,Hangup()
 `,
     { only: 'unknown-status' },
   ));
+
+test('the state of a device', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${DEVICE_STATE(PJSIP/\${X})}" = "INUS"]?end)
+;                                                      ^^^^ warning unknown-status: DEVICE_STATE() never is 'INUS'.
+ same => n,GotoIf($["\${EXTENSION_STATE(1@a)}" != "RINGINUSE"]?end)
+ same => n,GotoIf($["\${DEVICE_STATE(PJSIP/1)}" = "\${STATE}"]?end)
+ same => n(end),Hangup()
+`,
+    { only: 'unknown-status' },
+  ));

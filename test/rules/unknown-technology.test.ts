@@ -62,6 +62,11 @@ test("a device without its '/'", () => {
 exten => _X.,1,Dial(PJSIP\${EXTEN}&PJSIP/\${EXTEN})
 ;                   ^^^^^ error unknown-technology: A '/' is missing behind 'PJSIP'.
  same => n,Dial(SIP\${DEVICE}&TRUNK\${EXTEN})
+;               ^^^ error unknown-technology: A '/' is missing behind 'SIP'.
+ same => n,NoOp(\${DEVICE_STATE(PJISP/100)}\${DEVICE_STATE(Custom:a)})
+;                              ^^^^^ error unknown-technology: No kind of channel is named 'PJISP'.
+exten => _X.,hint,PJSIP\${EXTEN}&SIP/\${EXTEN}
+;                 ^^^^^ error unknown-technology: A '/' is missing behind 'PJSIP'.
 `,
     { only: 'unknown-technology' },
   );

@@ -88,7 +88,7 @@ exten => s,1,Dial(PJSIP/\${EXTN})
 ;                       ^^^^ warning unknown-variable: Nothing sets 'EXTE'; Asterisk's variable is 'EXTEN'.
  same => n,Dial(PJSIP/\${EPOC})
 ;                       ^^^^ warning unknown-variable: Nothing sets 'EPOC'; Asterisk's variable is 'EPOCH'.
- same => n,NoOp(\${EXTENS}\${EXTEN2}\${CHANNELS}\${EXT}\${AG1}\${BAR1})
+ same => n,NoOp(\${EXTENS}\${CHANNELS}\${EXT}\${AG1}\${BAR1})
  same => n,Gosub(b,s,1(x,y))
  same => n,Hangup()
 [b]
@@ -146,4 +146,36 @@ exten => s,1,Set(RAND=4)
  same => n,NoOp(\${RAND})
 `,
     { only: 'unknown-variable' },
+  ));
+
+test('short names', () =>
+  checkProblems(
+    `
+[globals]
+TRNK=PJSIP/provider
+[a]
+exten => s,1,Set(__CALLER=1)
+ same => n,Set(LOCAL(taget)=2)
+ same => n,Set(CODE=4)
+ same => n,Dial(PJSIP/\${CLLER},\${MODE})
+;                       ^^^^^ warning unknown-variable: Nothing sets 'CLLER'; 'CALLER' is set.
+ same => n,Dial(\${TRUNK}/\${target})
+;                 ^^^^^ warning unknown-variable: Nothing sets 'TRUNK'; 'TRNK' is set.
+;                          ^^^^^^ warning unknown-variable: Nothing sets 'target'; 'taget' is set.
+ same => n,Dial(PJSIP/\${CALLERS})
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('in hints', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,hint,PJSIP/\${EXTN}
+;                          ^^^^ warning unknown-variable: Nothing sets 'EXTN'; Asterisk's variable is 'EXTEN'.
+exten => _1XX,1,Dial(PJSIP/\${EXTEN1})
+;                            ^^^^^^ warning unknown-variable: Nothing sets 'EXTEN1'; Asterisk's variable is 'EXTEN'.
+`,
+    { only },
   ));

@@ -278,3 +278,25 @@ exten => s,1,NoOp()
 `,
     { only },
   ));
+
+test('a label whose jump is mistyped or broken', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,GotoIf($["\${X}" = ""]?emtpy)
+ same => n,Hangup()
+ same => n(empty),Playback(x)
+ same => n,Hangup()
+exten => 2,1,GotoIf($["\${X}" = ""]empty)
+ same => n,Hangup()
+ same => n(empty),Playback(x)
+exten => 3,1,Answer()
+ sam => n,Goto(again)
+ same => n,Hangup()
+ same => n(again),Playback(x)
+exten => 4,1,Hangup()
+ same => n(more),Playback(x)
+;                 ^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+`,
+    { only },
+  ));

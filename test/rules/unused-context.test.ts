@@ -120,3 +120,19 @@ exten => s,1,Return()
 ${channels}`,
     { only },
   ));
+
+test('a name in a place that is misread, and settings below a mistyped header', () =>
+  checkProblems(
+    `
+[genreal]
+static=yes
+[inside]
+exten => 1,1,Set(CHANNEL(hangup_handler_psuh)=sub-ended,s,1)
+ same => n,Goto(other,s1)
+[sub-ended]
+exten => s,1,Return()
+[other]
+exten => s,1,Hangup()
+${channels}`,
+    { only },
+  ));

@@ -90,3 +90,26 @@ exten => log,1,Set(DB(a/b)=\${ARG2})
 `,
     { only },
   ));
+
+test('an argument that a broken line was to read', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(b,s,1(x))
+ same => n,Gosub(c,s,1(x))
+ same => n,Gosub(d,s,1(x))
+;                      ^ information unused-subroutine-argument: 'd,s,1' never reads ARG1.
+ same => n,Hangup()
+[b]
+exten => s,1,Dial(PJSIP/{ARG1})
+ same => n,Return()
+[c]
+exten => s,1,NoOp()
+ sam => n,Dial(PJSIP/\${ARG1})
+ same => n,Return()
+[d]
+exten => s,1,NoOp()
+ same => n,Return()
+`,
+    { only: 'unused-subroutine-argument' },
+  ));

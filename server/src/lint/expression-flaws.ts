@@ -60,7 +60,7 @@ function refusal(inner: Piece, list: readonly Token[], error: ExpressionError): 
   const elsewhere =
     kind === 'operand' && previous?.kind === 'operand' ? operatorElsewhere(inner, found.start, found.end) : undefined;
   if (elsewhere !== undefined) return elsewhere;
-  if (kind === 'operand' && previous !== undefined && isComputed(previous)) return undefined;
+  if (kind === 'operand' && previous !== undefined && isComputed(previous) && !areAlone(list)) return undefined;
   if (expected === '::' && kind !== 'operand') return unfinishedConditional(inner, list, at);
   if (kind === 'end' && previous !== undefined)
     return expected === 'operand'
@@ -86,6 +86,16 @@ function refusal(inner: Piece, list: readonly Token[], error: ExpressionError): 
     default:
       return flaw(inner, found, `'${token}' is not expected here.`);
   }
+}
+
+/** `${X}  5`: the value of one variable and a number, or a text in quotation marks, with nothing between them. */
+function areAlone(list: readonly Token[]): boolean {
+  const [first, second, ...others] = list.filter(({ kind }) => kind !== 'end');
+  return (
+    others.length === 0 &&
+    /^\$\{[^${}]*(?:\$\{\w+\}\))?\}$/.test(first?.text ?? '') &&
+    /^(?:\d+|"[^"]*")$/.test(second?.text ?? '')
+  );
 }
 
 /** Whether an operand may be anything, even an operator or nothing. */

@@ -164,7 +164,7 @@ function applicationTraits(written: string): ApplicationTraits {
       names: mayNameSomething(name),
       hasSinks: sinksOf(name).length > 0,
       hasRoles: applicationRoles(name) !== undefined,
-      isOdd: name === '' || name.includes(','),
+      isOdd: name === '' || name.includes(',') || name.includes(')'),
     };
     known.set(written, traits);
   }

@@ -47,6 +47,7 @@ export function* unknownMembers(file: ConfigFile, dialplan: Dialplan, kinds: Rea
 
 function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<Finding> {
   const names = dialplan.configured(use.kind);
+  if (use.kind === 'mailbox' && use.isComputed) yield* unknownMailboxContext(line, use, names);
   if (names.isOpen || use.isComputed || use.isTest || names.has(use.name)) return;
   if (use.orName !== undefined && names.has(use.orName)) return;
   if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return;
@@ -55,7 +56,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
   if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return;
   // Half of a `${…}`, which is told by itself.
-  if (/^(?:\$|\{\w+\}$)/.test(use.name)) return;
+  if (/^(?:\$|\{[^}]*\})/.test(use.name)) return;
   const { noun, file } = kindsOfNames[use.kind];
   yield {
     line,
@@ -71,6 +72,24 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
       if (near === undefined) return [];
       const newText = use.kind === 'mailbox' && !use.piece.text.includes('@') ? near.replace(/@default$/i, '') : near;
       return [{ title: `Change to '${newText}'`, safe: false, edits: [editOf(line, use.piece.span(), newText)] }];
+    },
+  };
+}
+
+/** `VoiceMail(${EXTEN}@defualt)`: of the mailbox at least the context is written. */
+function* unknownMailboxContext(line: Line, { piece, isTest }: NameUse, names: NamesOfKind): Generator<Finding> {
+  const context = /^\$\{[^@]*\}@([\w-]+)$/.exec(piece.text)?.[1];
+  if (context === undefined || isTest || names.isOpen || names.all.length === 0 || isTemplateText(line.text)) return;
+  const contexts = new Set(names.all.map(({ name }) => name.slice(name.indexOf('@') + 1).toLowerCase()));
+  if (contexts.has(context.toLowerCase())) return;
+  const span = piece.span(piece.text.length - context.length);
+  yield {
+    line,
+    span,
+    message: `No mailbox of the context '${context}' is in voicemail.conf.`,
+    fix: (): Fix[] => {
+      const near = closest(context, contexts);
+      return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
     },
   };
 }

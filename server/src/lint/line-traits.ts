@@ -54,7 +54,7 @@ export const Mark = {
   computedName: 1 << 15,
   /** A `_` at the beginning of a word. */
   underscore: 1 << 16,
-  /** `STATUS}` */
+  /** `STATUS}` or `_STATE(` */
   status: 1 << 17,
   /** A `{` or `<` with a character behind it as placeholders of other languages begin. */
   placeholder: 1 << 18,
@@ -147,6 +147,7 @@ function lookedAt({ comment, hasParentheses }: ExtensionStatement, text: string)
         open[depth++] = 41;
         const next = text.charCodeAt(i + 1);
         if (next === 41 || next === 44) marks |= Mark.emptyArgument;
+        if (text.charCodeAt(i - 1) === 69 && text.startsWith('_STATE', i - 6)) marks |= Mark.status;
         break;
       }
       case 41:

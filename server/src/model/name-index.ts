@@ -204,8 +204,16 @@ function otherMentions(context: Context): ReadonlySet<string> {
     for (const word of text.match(/[\w.-]+/g) ?? []) names.add(word);
   };
   for (const text of context.brokenTexts ?? []) words(text);
-  for (const { statement } of context.priorities())
+  for (const { statement } of context.priorities()) {
+    // `Set(CHANNEL(hangup_handler_psuh)=sub-ended,s,1)`
+    const assigned = /^[A-Z]\w*\([^=${]*[)=]+([\w.-]+),/.exec(statement.data.text)?.[1];
+    if (assigned !== undefined) names.add(assigned);
+    // `Goto(main,s1)`
+    for (const { context: named, extension, priority } of targetsOf(statement))
+      if (named === undefined)
+        for (const part of [extension, priority]) if (part?.isComputed === false) names.add(part.piece.text);
     if (isMisnamed(statement) || (isUneven(statement.rest.text) && hasWholeSignature(statement))) words(statement.data.text);
+  }
   return names;
 }
 

@@ -194,7 +194,10 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
   let isAny = false;
   for (const extension of number.extensions(reach)) {
     isAny = true;
-    if (wanted === undefined) return { kind: 'unknowable', context };
+    if (wanted === undefined) {
+      if (mayHaveLabel(target, number.extensions(reach))) return { kind: 'unknowable', context };
+      break;
+    }
     const priority = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
     if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
   }
@@ -205,8 +208,17 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
     kind: typeof wanted === 'number' ? 'unknown-priority' : 'unknown-label',
     context,
     number: number.text,
-    wanted: String(wanted),
+    wanted: wanted === undefined ? (target.priority?.piece.text ?? '') : String(wanted),
   };
+}
+
+/** Whether one of the extensions has a label that the computed one may be. */
+function mayHaveLabel({ priority }: Target, extensions: Iterable<Extension>): boolean {
+  const glob = priority === undefined ? undefined : globOf(priority.piece);
+  if (glob === undefined || priority?.piece.text.startsWith('$') !== false || !/^[A-Za-z]/.test(priority.piece.text)) return true;
+  for (const extension of extensions)
+    for (const { label } of extension.priorities) if (label !== undefined && glob.test(label)) return true;
+  return false;
 }
 
 /** Whether the part of a reach that cannot be known may have what is looked for. */
@@ -280,11 +292,23 @@ function resolveComputedExtension(reach: Reach, context: Context, target: Target
   const written = target.extension;
   const glob = written === undefined ? undefined : globOf(written.piece);
   if (glob === undefined || reach.isOpen || from === undefined || written === undefined) return { kind: 'unknowable', context };
+  const begun = patternOfBeginning(written.piece.text);
   for (const each of reach.contexts)
     for (const extension of each.registered())
-      if (extension.compiled.isPattern || glob.test(extension.compiled.literal) || glob.test(extension.name))
+      if (
+        (extension.compiled.isPattern && (begun === undefined || overlap(extension.compiled, begun))) ||
+        glob.test(extension.compiled.literal) ||
+        glob.test(extension.name)
+      )
         return { kind: 'unknowable', context };
   return { kind: 'unknown-extension', context, number: written.piece.text };
+}
+
+/** What answers everything that begins as a computed name does; undefined where that is not told by its letters. */
+function patternOfBeginning(text: string): CompiledName | undefined {
+  const beginning = /^[\w*#-]*(?=\$)/.exec(text)?.[0] ?? '';
+  if (beginning === '') return undefined;
+  return compileName(`_${beginning.replace(/[A-Za-z]/g, '[$&]')}!`);
 }
 
 /** A test for what a partly computed name could be; undefined when hardly anything of it is written. */

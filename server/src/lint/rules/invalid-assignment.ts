@@ -109,7 +109,10 @@ function isRest({ text }: Piece): boolean {
 function judge(assignment: Piece): LineFinding | undefined {
   const equals = indexOutside(assignment.text, '=');
   if (equals < 0) {
-    const separated = /^\s*_*[A-Za-z]\w*(?=[ ,:]+\S)/.exec(assignment.text)?.[0] ?? assignedFunction(assignment);
+    const separated =
+      /^\s*_*[A-Za-z]\w*(?=[ ,:]+\S)/.exec(assignment.text)?.[0] ??
+      assignedFunction(assignment) ??
+      /^\s*_*[A-Za-z]\w*(?=\$(?:\[|\{[A-Z][A-Z0-9_]*\())/.exec(assignment.text)?.[0];
     // The value of a variable may hold the whole assignment.
     if (hasSubstitution(assignment.text) && separated === undefined) return undefined;
     const name = hasSubstitution(assignment.text) ? assignment.slice(0, separated?.length ?? 0).trim() : assignment.trim();

@@ -135,8 +135,21 @@ function rejected({ priority, extension }: ExtensionStatement, context: Context)
 }
 
 /** A label or a second priority where the application belongs, or an application that no comma separates from the priority. */
+/** `n(label)Dial(PJSIP/1,30)`: what stands behind the first comma is read as the application. */
+function gluedToLabel({ priority: { piece } }: ExtensionStatement): Flaw | undefined {
+  const [, label = '', name = ''] = /^((?:n|s|\d+)\([\w-]+\))\s*([A-Za-z]\w*)\s*\(/.exec(piece.text) ?? [];
+  if (label === '' || application(name) === undefined) return undefined;
+  const at = piece.column(label.length);
+  return {
+    message: `A comma is missing between the priority and '${name}'.`,
+    repair: { title: "Add ','", safe: true, span: { start: at, end: at }, newText: ',' },
+  };
+}
+
 function displaced(statement: ExtensionStatement): Flaw | undefined {
   const { application: name } = statement;
+  const early = gluedToLabel(statement);
+  if (early !== undefined) return early;
   if (name.text !== '' && !name.text.includes(',')) return undefined;
   const { priority, data, rest, hasParentheses, kind, extension } = statement;
   if (priority.word.text === 'hint') return undefined;

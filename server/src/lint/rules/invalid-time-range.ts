@@ -81,7 +81,13 @@ function* timesIn(statement: ExtensionStatement | ContextStatement, text: string
   }
   if (!/iftime/i.test(statement.rest.text) || !isSound(statement, text)) return;
   for (const { name, branches } of withNestedCalls(factsOf(statement).call))
-    if (branches?.then !== undefined && /^(?:goto|exec)iftime$/i.test(name.text.trim())) yield branches.condition;
+    // What was to be a variable is told.
+    if (
+      branches?.then !== undefined &&
+      /^(?:goto|exec)iftime$/i.test(name.text.trim()) &&
+      !/^\s*(?:\{|\$\w)/.test(branches.condition.text)
+    )
+      yield branches.condition;
   for (const substitution of allSubstitutions(statement.data)) {
     if (substitution.kind !== 'function' || substitution.name.text !== 'IFTIME') continue;
     const [times, rest] = splitArguments(substitution.arguments, '?', 2);

@@ -64,8 +64,12 @@ exten => s,1,Set(Y=\${X:1:2}\${X:-4}\${X:\${N}}\${CALLERID(num):0:3}\${CHANNEL})
     seeAlso: ['unclosed-bracket', 'unknown-function'],
   },
   function* (statement, text) {
-    if (!/[${]/.test(statement.data.text)) return;
-    const findings = findingsIn(statement);
+    const isHint = statement.priority.word.text === 'hint';
+    const piece = isHint ? statement.application : statement.data;
+    if (!/[${]/.test(piece.text)) return;
+    const findings: LineFinding[] = [];
+    if (isHint) inPiece(piece, 'code', findings);
+    else findings.push(...findingsIn(statement));
     if (findings.length > 0 && isSound(statement, text)) yield* findings;
   },
   (line) => hasMark(line, Mark.reference),
@@ -169,7 +173,7 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
   }
   const isInExpression = place === 'expression';
   for (const match of text.matchAll(
-    /(?<![\\$\w%#{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\([^()]*\))?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+)\})|\\(?=\u0001)/g,
+    /(?<![\\$\w%#{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\([^()]*\))?(?::-?\d+(?::-?\d+)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+)\})|\\(?=\u0001)/g,
   )) {
     const [written, plain, inParentheses, inBraces, apart, swapped] = match;
     // A '^' divides the arguments of a routine, and begins what else it stands in front of.
@@ -185,7 +189,9 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
       continue;
     }
     const name = plain ?? inParentheses ?? inBraces ?? apart ?? swapped ?? '';
-    if (!isName(name, isInExpression || plain !== undefined || apart !== undefined)) continue;
+    const isArgument = text.charAt(match.index - 1) === '^';
+    if (!isName(name.split(':', 1)[0] ?? '', isInExpression || isArgument || plain !== undefined || apart !== undefined))
+      continue;
     const missing =
       swapped !== undefined
         ? "'$' belongs in front of the '{'"

@@ -67,8 +67,8 @@ function* conditions(statement: ExtensionStatement): Generator<LineFinding> {
   }
 }
 
-/** `[${X} + 1]` and `$(${X} + 1)` */
-const inOtherBrackets = /^(?:\[v+\s*[-+*/]\s*(?:\d+|v+)\]|\$\(v+\s*[-+*/]\s*(?:\d+|v+)\))$/;
+/** `[${X} + 1]`, `$(${X} + 1)` and `$${X} + 1]` */
+const inOtherBrackets = /^(?:\[v+\s*[-+*/]\s*(?:\d+|v+)\]|\$\(v+\s*[-+*/]\s*(?:\d+|v+)\)|\$v+\s*[-+*/]\s*(?:\d+|v+)\])$/;
 
 /** `Set(X=${EPOCH} + 12)`: what is a number at all times leaves no doubt either. */
 const ofNumber = /^v+\s+[-+*/]\s+\d+(?:\.\d+)?$/;
@@ -100,7 +100,13 @@ function judge(piece: Piece, literal: string, what: string): LineFinding {
   const surplus = count(literal, ']') - count(literal, '[');
   const isHalf =
     (surplus === 1 && literal.endsWith(']')) || (literal.endsWith('}') && count(literal, '}') - count(literal, '{') === 1);
-  const inner = isBracketed ? piece.slice(1, -1) : isBraced ? piece.slice(2, -1) : isHalf ? piece.slice(0, -1) : piece;
+  const inner = isBracketed
+    ? piece.slice(1, -1)
+    : isBraced
+      ? piece.slice(2, -1)
+      : isHalf
+        ? piece.slice(literal.startsWith('$v') ? 1 : 0, -1)
+        : piece;
   return {
     span: piece.span(),
     message: `${what} is not computed: ${isBracketed ? "the '$' is missing before '['" : "no '$[…]' stands around it"}.`,

@@ -64,6 +64,8 @@ exten => s,1,NoOp(a smile :-)
       return;
     // A label without its end has swallowed the beginning of what the bracket belongs to.
     if (statement.priority.isLabelUnclosed) return;
+    // `same > n,Set(X=a,s,1(b))`: what seems to be the line begins at its second '='.
+    if (flaw.kind === 'surplus' && /[>(]/.test(statement.key.text)) return;
     // Without its first parenthesis the name of the application is told.
     const name = statement.application.text.trim();
     if (application(name) === undefined && knownBeginning(name) !== undefined && (flaw.kind === 'surplus' || name.endsWith(')')))

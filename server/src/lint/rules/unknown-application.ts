@@ -110,7 +110,12 @@ function isHalfRead(data: Piece): boolean {
 /** `SetCHANNEL(x)=1)`: of two parentheses the first is missing. */
 function unopened({ outer, name }: ApplicationCall, statement: ExtensionStatement): LineFinding | undefined {
   const trimmed = name.trim();
-  if (outer !== undefined || application(trimmed.text) !== undefined || bracketFlaw(statement)?.kind !== 'surplus')
+  if (
+    outer !== undefined ||
+    application(trimmed.text) !== undefined ||
+    droppedApplication(trimmed.text) !== undefined ||
+    bracketFlaw(statement)?.kind !== 'surplus'
+  )
     return undefined;
   const begun = knownBeginning(trimmed.text);
   return begun === undefined ? undefined : withoutParenthesis(trimmed, begun);
@@ -170,6 +175,12 @@ function misplacedMark(name: Piece): LineFinding | undefined {
   const bracketed = /^([A-Za-z]\w*)\s*(?:[[{<]|,.*\$)/s.exec(text)?.[1];
   if (bracketed !== undefined && (application(bracketed) !== undefined || isThirdPartyApplication(bracketed)))
     return { span: name.span(), message: `'${text}' is read as a name: arguments belong in parentheses.`, fix: () => [] };
+  // `GotoIf$[…]?a)`, `SetX=${Y})`: what stands in the first parentheses is half of something else.
+  const opened = /^([A-Za-z]+)(?=\$[[{])/.exec(text)?.[1];
+  if (opened !== undefined && application(opened) !== undefined) return withoutParenthesis(name, opened);
+  const assigned = /^([A-Za-z]\w*)=/.exec(text)?.[1];
+  const setting = assigned === undefined ? undefined : /^M?Set(?=\w)/i.exec(assigned)?.[0];
+  if (setting !== undefined) return withoutParenthesis(name, setting);
   // `DialPJSIP/${EXTEN},30,t(…`
   const device = /^[A-Za-z]\w*(?=\/.*(?:\)|\$))/.exec(text)?.[0];
   const begun = (text.endsWith(')') && !text.includes('(')) || device !== undefined ? knownBeginning(device ?? text) : undefined;

@@ -65,7 +65,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           near === undefined || target.priority === undefined
             ? undefined
             : { title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] },
-          extension === undefined ? undefined : createLabel(extension, wanted, target),
+          extension === undefined || target.priority?.isComputed === true ? undefined : createLabel(extension, wanted, target),
         ].filter((fix) => fix !== undefined);
       },
     };

@@ -22,6 +22,8 @@ exten => s,1,VoiceMail(100@office,u)
  same => n,VoiceMail(100&1000@office)
 ;                    ^^^ warning unknown-mailbox: No mailbox named '100' is in voicemail.conf.
 ;                        ^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '1000@office' is in voicemail.conf.
+ same => n,VoiceMail(\${EXTEN}@ofice)
+;                             ^^^^^ warning unknown-mailbox: No mailbox of the context 'ofice' is in voicemail.conf.
 -- voicemail.conf --
 [office]
 100 => 4711,Ada
@@ -32,7 +34,7 @@ exten => s,1,VoiceMail(100@office,u)
 [a]
 exten => s,1,VoiceMail(100,u)
  same => n,VoiceMailMain(@default)
- same => n,VoiceMail(\${EXTEN}@office)
+ same => n,VoiceMail(\${EXTEN}@\${OFFICE})
 -- voicemail.conf --
 [default]
 100 => 4711,Ada

@@ -1,6 +1,7 @@
 /** The outcome of an application is compared with a text that it never is, or an extension waits for an outcome that there is not. */
 
 import { closest } from '../../base/distance.ts';
+import { deviceStates } from '../../catalogue/accepted-values.ts';
 import { isStatusValue } from '../../catalogue/status-values.ts';
 import type { Context } from '../../model/context.ts';
 import type { Extension, Priority } from '../../model/extension.ts';
@@ -13,6 +14,7 @@ import { usesInto } from '../../model/uses.ts';
 import { allNodes, type Expression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
 import { expressionsIn, pieceOf } from '../expressions.ts';
 import { Mark } from '../line-traits.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
@@ -66,8 +68,10 @@ exten => _s-.,1,Hangup()
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const priority of context.priorities()) {
       const { statement, line } = priority;
-      if (!statement.data.text.includes('STATUS}') || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
+      if (!/STATUS\}|_STATE\(/.test(statement.data.text) || !hasWholeSignature(statement) || !isSound(statement, line.text))
+        continue;
       for (const comparison of comparisonsIn(statement.data)) yield* judgeComparison(comparison, priority, dialplan);
+      for (const [name, text] of statesCompared(statement.data)) yield* judgeState(name, text, priority);
     }
     yield* unreachedExtensions(context, dialplan);
   },
@@ -97,6 +101,34 @@ function* comparisonsIn(data: Piece): Generator<Comparison> {
       }
     }
   }
+}
+
+/** The functions that give the state of a device, each with the text that it is compared with. */
+function* statesCompared(data: Piece): Generator<[string, Piece]> {
+  for (const { tree, error, inner } of expressionsIn(data)) {
+    if (tree === undefined || error !== undefined) continue;
+    for (const node of allNodes(tree)) {
+      if (node.kind !== 'binary' || !['=', '==', '!='].includes(node.operator)) continue;
+      const [one, other] = [unquoted(inner, node.left), unquoted(inner, node.right)];
+      const [only, ...others] = substitutions(one);
+      if (only?.kind === 'function' && others.length === 0 && only.whole.text === one.text && node.right.kind === 'operand')
+        if (/^(?:DEVICE|EXTENSION)_STATE$/.test(only.name.text)) yield [only.name.text, other];
+    }
+  }
+}
+
+function* judgeState(name: string, text: Piece, { line }: Priority): Generator<Finding> {
+  const word = text.text;
+  if (!/^[A-Z_]+$/.test(word) || deviceStates.values.includes(word)) return;
+  yield {
+    line,
+    span: text.span(),
+    message: `${name}() never is '${word}'.`,
+    fix: (): Fix[] => {
+      const near = closest(word, deviceStates.values);
+      return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, text.span(), near)] }];
+    },
+  };
 }
 
 function unquoted(inner: Piece, node: Expression): Piece {

@@ -8,6 +8,8 @@ import { factsOf } from '../../model/facts.ts';
 import { cooked, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
+import { Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding } from '../rule.ts';
 import { isSound } from '../sound-line.ts';
 
@@ -75,8 +77,12 @@ exten => 100,hint,PJSIP/100&Custom:DND100
       };
     }
   },
-  ({ application, mayNest }) =>
-    mayNest || /[/:]/.test(application) || takesInterface.has(application) || namesDialString(application),
+  ({ application, mayNest, marks }) =>
+    mayNest ||
+    (marks & Mark.status) !== 0 ||
+    /[/:$]/.test(application) ||
+    takesInterface.has(application) ||
+    namesDialString(application),
 );
 
 /** `exten => 100,hint,Cusotm:DND`: in front of a `:` stands what keeps the state. */
@@ -99,22 +105,18 @@ function* misspelledProviders(statement: ExtensionStatement, text: string): Gene
 
 /** `Dial(PJSIP${EXTEN})` */
 function* withoutSlash(statement: ExtensionStatement, text: string): Generator<LineFinding> {
-  for (const call of withNestedCalls(factsOf(statement).call))
-    for (const piece of devicesIn(call))
-      for (const each of splitPlain(cooked(piece), '&')) {
-        const device = each.trim();
-        const name = /^([A-Za-z]\w*)\$\{(?:EXTEN|ARG\d+|CALLERID\(num\))[^/]*$/.exec(device.text)?.[1];
-        if (name === undefined || !common.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
-        if (!isSound(statement, text)) continue;
-        const span = device.span(0, name.length);
-        yield {
-          span,
-          message: `A '/' is missing behind '${name}'.`,
-          fix: () => [
-            { title: "Add '/'", safe: false, replacements: [{ span: { start: span.end, end: span.end }, newText: '/' }] },
-          ],
-        };
-      }
+  for (const each of devices(statement)) {
+    const device = each.trim();
+    const name = /^([A-Za-z]\w*)\$\{[^/]*$/.exec(device.text)?.[1];
+    if (name === undefined || !common.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
+    if (!isSound(statement, text)) continue;
+    const span = device.span(0, name.length);
+    yield {
+      span,
+      message: `A '/' is missing behind '${name}'.`,
+      fix: () => [{ title: "Add '/'", safe: false, replacements: [{ span: { start: span.end, end: span.end }, newText: '/' }] }],
+    };
+  }
 }
 
 /** What keeps states of devices that are no channels. */
@@ -122,26 +124,30 @@ const providers = ['Custom', 'Queue', 'ConfBridge', 'MeetMe', 'Park', 'Calendar'
 
 /** The words in front of the `/` of each device that the line calls or watches. */
 function* technologies(statement: ExtensionStatement): Generator<Piece> {
+  for (const each of devices(statement)) {
+    const slash = each.text.indexOf('/');
+    if (slash > 0) yield each.slice(0, slash).trim();
+  }
+}
+
+/** Each device that the line calls or watches, or of which it asks the state. */
+function* devices(statement: ExtensionStatement): Generator<Piece> {
   if (statement.priority.word.text === 'hint') {
-    const [devices = statement.application] = splitPlain(statement.application, ',');
-    yield* technologiesIn(devices);
+    const [watched = statement.application] = splitPlain(statement.application, ',');
+    yield* splitPlain(watched, '&');
     return;
   }
   for (const call of withNestedCalls(factsOf(statement).call))
-    for (const piece of devicesIn(call)) yield* technologiesIn(cooked(piece));
+    for (const piece of devicesIn(call)) yield* splitPlain(cooked(piece), '&');
+  if (!statement.data.text.includes('DEVICE_STATE(')) return;
+  for (const each of allSubstitutions(statement.data))
+    if (each.kind === 'function' && each.name.text === 'DEVICE_STATE') yield* splitPlain(each.arguments, '&');
 }
 
 function* devicesIn(call: ApplicationCall): Generator<Piece> {
   for (const { piece, index, entry } of callArguments(call)) {
     const isInterface = index === 1 && takesInterface.has(entry.name.toLowerCase());
     if (isInterface || applicationRoles(entry.name)?.arguments?.[index]?.kind === 'dial-string') yield piece;
-  }
-}
-
-function* technologiesIn(devices: Piece): Generator<Piece> {
-  for (const each of splitPlain(devices, '&')) {
-    const slash = each.text.indexOf('/');
-    if (slash > 0) yield each.slice(0, slash).trim();
   }
 }
 

@@ -85,7 +85,8 @@ interface Read {
 function readsIn(context: Context): ReadonlyMap<string, readonly Read[]> {
   const found = new Map<string, Read[]>();
   for (const priority of context.priorities()) {
-    const { data } = priority.statement;
+    const { priority: own, application } = priority.statement;
+    const data = own.word.text === 'hint' ? application : priority.statement.data;
     if (!data.text.includes('${')) continue;
     for (const { name, isComputed } of variablesRead(data)) {
       if (isComputed || !/^[A-Za-z_]\w{2,}$/.test(name.text)) continue;
@@ -128,7 +129,8 @@ function nearest(
   const slip = argumentMeant(name);
   if (slip !== undefined && [...reads.keys()].some(isArgument)) return slip;
   for (const known of always) if (isSlipOfOurs(known, name)) return known;
-  if (name.length < 6) return undefined;
+  if (/^EXTEN\d$/.test(name)) return 'EXTEN';
+  if (name.length < 4) return undefined;
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
@@ -142,9 +144,17 @@ function isSlipOfOurs(known: string, name: string): boolean {
   return name.length <= known.length || !isSeries(known, name);
 }
 
-/** Whether one letter is too many, missing or another one, or two have changed places. */
+/** Whether one letter is too many, missing or another one, or two have changed places; in a short name another letter makes another word. */
 function isSlip(known: string, name: string): boolean {
-  return known.length >= 6 && distance(known, name, 1) <= 1 && !isSeries(known, name);
+  const shorter = Math.min(known.length, name.length);
+  if (shorter < 4 || distance(known, name, 1) > 1 || isSeries(known, name)) return false;
+  return shorter >= 6 || isMissingOrSwapped(known, name);
+}
+
+function isMissingOrSwapped(known: string, name: string): boolean {
+  if (known.length !== name.length) return !/s$/i.test(known + name);
+  const letters = (text: string): string => Array.from(text).sort().join('');
+  return letters(known) === letters(name);
 }
 
 /** Variables that every channel has. */

@@ -1,5 +1,6 @@
 /** Priorities that no call comes to. */
 
+import { closest } from '../../base/distance.ts';
 import type { Span } from '../../base/span.ts';
 import { endOf } from '../../format/line-edits.ts';
 import { blockRole } from '../../model/blocks.ts';
@@ -8,6 +9,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
 import { unreachedRuns } from '../../model/reached.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { judgedTargets } from '../judge-targets.ts';
 import { contextRule, type Fix } from '../rule.ts';
 
 export const unreachablePriority = contextRule(
@@ -43,10 +45,11 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
     ],
   },
   function* (context, dialplan) {
-    for (const reached of unreachedRuns(dialplan, context)) {
-      const run = withoutHabits(reached);
+    const runs = unreachedRuns(dialplan, context);
+    for (const whole of runs) {
+      const run = withoutHabits(whole);
       const [first] = run;
-      if (first === undefined) continue;
+      if (first === undefined || isMeant(first, runs, dialplan)) continue;
       yield {
         line: first.line,
         span: spanOf(first.statement),
@@ -56,6 +59,28 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
     }
   },
 );
+
+/** Whether a line that names no label, or one that there is not, was to lead here, which is told of that line. */
+function isMeant({ label, context, name }: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
+  if (label === undefined) return false;
+  const word = new RegExp(`(?<![\\w-])${label.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`);
+  const texts = [...(context.brokenTexts ?? []), ...context.rejections.map(({ line }) => line.text)];
+  return (
+    texts.some((text) => word.test(text)) ||
+    context
+      .priorities()
+      .some(
+        (each) =>
+          each.name === name &&
+          hasWholeSignature(each.statement) &&
+          word.test(each.statement.data.text) &&
+          !runs.some((run) => run.includes(each)),
+      ) ||
+    judgedTargets(context, dialplan).some(
+      ({ resolution }) => resolution.kind === 'unknown-label' && closest(resolution.wanted, [label]) !== undefined,
+    )
+  );
+}
 
 /** The application with its data, where the line counts as another one when they change; else the name alone. */
 function spanOf(statement: ExtensionStatement): Span {

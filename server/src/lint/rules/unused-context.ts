@@ -63,6 +63,8 @@ context=inside
     const [header] = context.headers;
     if (header?.statement.kind !== 'section' || isTemplateText(header.text)) return;
     if (context.name === 'default' || isIgnoredContext(context.name, settings.ignoredContexts)) return;
+    // `[genreal]`: that Asterisk does not know its settings is told of them.
+    if (context.registered().length === 0 && context.rejections.length > 0) return;
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
     if (isNamed(context, dialplan) || !areChannelsKnown(dialplan) || isMisspelled(context, dialplan)) return;
     const { start, end } = header.statement.live.span();
