@@ -296,7 +296,7 @@ exten => 3,1,Answer()
  same => n(again),Playback(x)
 exten => 4,1,Hangup()
  same => n(more),Playback(x)
-;                 ^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+;                ^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
 `,
     { only },
   ));
