@@ -4,7 +4,7 @@ import { CodeActionRequest, type BaseLanguageClient, type Location, type Positio
 import { loadedDialplanOf } from './answers.ts';
 import { isAsterisk } from './client-options.ts';
 import { showNumberMatch } from './number-match.ts';
-import { operatorTrackingRequest, SHOW_REFERENCES } from './protocol.ts';
+import { operatorTrackingRequest, SHOW_REFERENCES, SUGGEST_ARGUMENTS } from './protocol.ts';
 
 export function registerCommands(client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
   const register = (name: string, command: () => Promise<void> | void) =>
@@ -19,6 +19,10 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
     register('addOperatorTracking', () => inEditor((editor) => addOperatorTracking(client, editor))),
     register('showLoaded', () => inEditor(showLoaded)),
     register('whichExtension', () => inEditor((editor) => showNumberMatch(client, editor))),
+    commands.registerCommand(SUGGEST_ARGUMENTS, async () => {
+      await commands.executeCommand('editor.action.triggerParameterHints');
+      await commands.executeCommand('editor.action.triggerSuggest');
+    }),
     commands.registerCommand(SHOW_REFERENCES, (uri: string, position: Position, places: Location[]) =>
       commands.executeCommand(
         'editor.action.showReferences',

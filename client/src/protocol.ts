@@ -58,6 +58,9 @@ export interface MatchParams {
 /** The command behind a code lens: it is given a document's URI, a position in it, and the places to show. */
 export const SHOW_REFERENCES = 'asteriskDialplan.showReferences';
 
+/** The command behind a call that was chosen from the suggestions: shows what its first argument can be. */
+export const SUGGEST_ARGUMENTS = 'asteriskDialplan.suggestArguments';
+
 /** A file that the client can read and the server cannot. */
 export interface SentFile {
   readonly uri: string;

@@ -2,7 +2,6 @@
 import { commands, window, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerAnswers } from './answers.ts';
-import { completionMiddleware, registerArguments } from './arguments.ts';
 import { clientOptions } from './client-options.ts';
 import { registerCommands } from './commands.ts';
 import { SentFiles } from './sent-files.ts';
@@ -22,9 +21,9 @@ export interface Surroundings {
 export async function start(extension: ExtensionContext, { makeClient, isOnDisk }: Surroundings): Promise<BaseLanguageClient> {
   const log = window.createOutputChannel(name, { log: true });
   const files = new SentFiles(isOnDisk);
-  const client = makeClient({ ...clientOptions(log), middleware: { ...files.middleware, ...completionMiddleware } });
+  const client = makeClient({ ...clientOptions(log), middleware: files.middleware });
   extension.subscriptions.push(
-    ...[log, registerStatus(client), registerAnswers(client), files.register(client), registerArguments()],
+    ...[log, registerStatus(client), registerAnswers(client), files.register(client)],
     ...registerCommands(client, log),
   );
   await commands.executeCommand('setContext', 'asteriskDialplan.active', true);

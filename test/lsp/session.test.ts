@@ -91,6 +91,28 @@ test('definition, references, hover, completion, symbols, folding and links are 
   assert.equal(await session.stop(), 0);
 });
 
+test('a call that needs an argument goes on with it, for clients that can', async (t) => {
+  const text = '[a]\nexten => s,1,\n';
+  const answer = async (commands: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> => {
+    const session = new LspSession({ 'extensions.conf': text });
+    t.after(() => session.kill());
+    await session.start({ snippets: 'with-snippets', settings: { asteriskDialplan: {}, commands } });
+    await session.open('extensions.conf', text);
+    const items = (await session.request('textDocument/completion', {
+      textDocument: { uri: session.uri('extensions.conf') },
+      position: { line: 1, character: 13 },
+    })) as readonly { readonly label: string; readonly command?: { readonly command: string } }[];
+    assert.equal(await session.stop(), 0);
+    return new Map(items.map(({ label, command }) => [label, command?.command]));
+  };
+  const name = 'asteriskDialplan.suggestArguments';
+  const items = await answer([name]);
+  for (const needy of ['Dial', 'Goto', 'Gosub', 'Queue', 'Set', 'Playback', 'ExecIf'])
+    assert.equal(items.get(needy), name, needy);
+  for (const other of ['Answer', 'Hangup', 'NoOp', 'Return']) assert.equal(items.get(other), undefined, other);
+  assert.equal((await answer([])).get('Dial'), undefined);
+});
+
 test('lenses are for clients that can show places, and their texts are made when they come into view', async (t) => {
   const session = new LspSession({ 'extensions.conf': dialplan });
   t.after(() => session.kill());

@@ -4,7 +4,7 @@
 // and others their items; option letters with their meaning; and wherever a place of the dialplan is named (`Goto`, `Gosub`, a hangup handler,
 // `U()`, `b()`, `Local/…@…`, `include =>`, queues.conf) contexts, extensions, labels and priorities. What fits best stands first: contexts that
 // return for calls and handlers, labels of this extension for `Goto`; and `U()` is offered only contexts that have an `s`. A call of a routine
-// that needs two arguments is inserted with two places to fill in. Names that other files define (queues, mailboxes, endpoints, music classes, functions of func_odbc.conf)
+// that needs two arguments is inserted with two places to fill in, and an application that needs one goes on with what that can be. Names that other files define (queues, mailboxes, endpoints, music classes, functions of func_odbc.conf)
 // are offered where they are used, sounds and AGI scripts that are there, that other lines name or that come with Asterisk where one is named,
 // the words that `DIALSTATUS` and its kin can hold where they are compared, days and months where a time is written, and in comments `@arg` and
 // the rules that `lint: allow` can silence. Where something new is written, what others lead to and is not there yet stands first: contexts

@@ -56,6 +56,9 @@ export interface MatchParams {
 /** A command of clients that can show places: it is given a document's URI, a position in it, and the places. */
 export const SHOW_REFERENCES = 'asteriskDialplan.showReferences';
 
+/** A command of clients that can show, with the cursor between the parentheses of a new call, what its first argument can be. */
+export const SUGGEST_ARGUMENTS = 'asteriskDialplan.suggestArguments';
+
 /** A file that the client can read and the server cannot. */
 export interface SentFile {
   readonly uri: string;

@@ -125,6 +125,7 @@ export function answerRequests(connection: Connection, session: Session): void {
         at<CompletionItem[]>(params, [], (...place) =>
           completion(...place, {
             snippets: session.hasSnippets,
+            argumentsCommand: session.argumentsCommand,
             documentation: session.ownDocumentation.current,
             files: session.listFiles(place[0]),
           }),

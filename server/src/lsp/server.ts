@@ -28,7 +28,7 @@ import { allInlayHints, type InlayHintKinds } from '../features/inlay-hints.ts';
 import { tokenLegend } from '../features/semantic-tokens.ts';
 import { DocumentationWatch, OwnDocumentation } from './own-documentation.ts';
 import { effectiveSettings } from './settings.ts';
-import { SHOW_REFERENCES, statusNotification, type Status } from './protocol.ts';
+import { SHOW_REFERENCES, SUGGEST_ARGUMENTS, statusNotification, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
 import { SentFiles } from './sent-files.ts';
 
@@ -48,6 +48,8 @@ export interface Session {
   readonly log: (message: string) => void;
   /** Whether the client takes completions with placeholders. */
   readonly hasSnippets: boolean;
+  /** The command of the client that goes on with the arguments of a call that was chosen; undefined where it has none. */
+  readonly argumentsCommand: string | undefined;
   readonly inlayHints: InlayHintKinds;
   readonly codeLens: boolean;
   readonly scheduler: Scheduler;
@@ -80,6 +82,7 @@ export function serve(connection: Connection, machine: Host): void {
   };
   const workspace = new Workspace(host.fileSystem, host.scheduler, publish);
   let hasSnippets = false;
+  let argumentsCommand: string | undefined;
   /** Whether the client has finished starting; it is not talked to before. */
   let isStarted = false;
   let takesHintRefresh = false;
@@ -90,6 +93,7 @@ export function serve(connection: Connection, machine: Host): void {
 
   connection.onInitialize((params): InitializeResult => {
     hasSnippets = params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+    argumentsCommand = commandsOf(params).includes(SUGGEST_ARGUMENTS) ? SUGGEST_ARGUMENTS : undefined;
     takesLensRefresh = params.capabilities.workspace?.codeLens?.refreshSupport === true;
     refreshesTokens = params.capabilities.workspace?.semanticTokens?.refreshSupport === true;
     takesHintRefresh = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
@@ -249,6 +253,9 @@ export function serve(connection: Connection, machine: Host): void {
     get hasSnippets() {
       return hasSnippets;
     },
+    get argumentsCommand() {
+      return argumentsCommand;
+    },
     get inlayHints() {
       return inlayHints;
     },
@@ -314,14 +321,20 @@ const capabilities: InitializeResult['capabilities'] = {
 };
 
 /** What may be said to some clients only. */
-function capabilitiesFor({ capabilities: client, initializationOptions }: InitializeParams): InitializeResult['capabilities'] {
-  const options: unknown = initializationOptions;
-  const commands = isObject(options) ? options['commands'] : undefined;
+function capabilitiesFor(params: InitializeParams): InitializeResult['capabilities'] {
+  const { capabilities: client } = params;
   return {
     renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
     // A click on a lens runs a command of the client; the protocol has none that every client knows.
-    ...(Array.isArray(commands) && commands.includes(SHOW_REFERENCES) && { codeLensProvider: { resolveProvider: true } }),
+    ...(commandsOf(params).includes(SHOW_REFERENCES) && { codeLensProvider: { resolveProvider: true } }),
   };
+}
+
+/** The commands that the client says it has. */
+function commandsOf({ initializationOptions }: InitializeParams): readonly unknown[] {
+  const options: unknown = initializationOptions;
+  const commands = isObject(options) ? options['commands'] : undefined;
+  return Array.isArray(commands) ? commands : [];
 }
 
 function foldersOf(params: InitializeParams): string[] {

@@ -1,7 +1,8 @@
 /** Applications, their option letters, and the words that their arguments take. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { application, applications, syntaxOf, type Application } from '../../catalogue/catalogue.ts';
+import { acceptedArguments } from '../../catalogue/accepted-arguments.ts';
+import { application, applications, syntaxOf, type Application, type Parameter } from '../../catalogue/catalogue.ts';
 import { documentedParameters, type DocumentedEntry } from '../../catalogue/documentation-file.ts';
 import { logLevels, type AcceptedValues } from '../../catalogue/accepted-values.ts';
 import { hangupCauseList } from '../../catalogue/hangup-causes.ts';
@@ -43,6 +44,7 @@ export function applicationItems(probe: Probe, { name, hasParentheses }: Applica
         detail: signature(entry),
         ...(note !== undefined && { documentation: note }),
         ...(isGone && { tags: [1] }),
+        ...probe.goingOn(text, needsArgument(entry)),
       },
     );
   });
@@ -61,6 +63,17 @@ export function ownEntries(
 export function documented(entry: DocumentedEntry): Partial<CompletionItem> {
   const { parameters, argSeparator } = documentedParameters(entry);
   return { detail: signatureOf(entry.name, parameters, argSeparator), documentation: synopsisText(entry) };
+}
+
+/** Whether the application does nothing without an argument. */
+function needsArgument(entry: Application): boolean {
+  const accepted = acceptedArguments(entry.name);
+  return accepted === undefined ? hasRequired(syntaxOf(entry).parameters ?? []) : accepted.needs.length > 0;
+}
+
+/** Whether one of the parameters must be there. */
+export function hasRequired(parameters: readonly Parameter[]): boolean {
+  return parameters.some(({ required }) => required === true);
 }
 
 function takesArguments(entry: Application): boolean {
@@ -127,6 +140,7 @@ function optionItems(probe: Probe, { piece, parameter, entry }: CallArgument): C
       probe.item(optionSignature(option), CompletionItemKind.EnumMember, range, text, 1, {
         filterText: option.letter,
         ...(note !== undefined && { detail: note }),
+        ...probe.goingOn(text, needsArgument),
       }),
     );
   }

@@ -10,6 +10,8 @@ import type { ListFiles } from '../place.ts';
 export interface CompletionOptions {
   /** Whether the editor takes snippets, with places to fill in. */
   readonly snippets: boolean;
+  /** The editor's command that shows what the first argument of a new call can be; undefined where it has none. */
+  readonly argumentsCommand?: string | undefined;
   /** What the user's own Asterisk has beside the applications and functions of Asterisk itself. */
   readonly documentation?: Documentation | undefined;
   /** The scripts and sounds that there are. */
@@ -20,12 +22,25 @@ export class Probe extends Cursor {
   readonly snippets: boolean;
   readonly documentation: Documentation | undefined;
   readonly files: ListFiles;
+  readonly #argumentsCommand: string | undefined;
 
-  constructor(dialplan: Dialplan, line: Line, column: number, { snippets, documentation, files }: CompletionOptions) {
+  constructor(dialplan: Dialplan, line: Line, column: number, options: CompletionOptions) {
     super(dialplan, line, column);
+    const { snippets, documentation, files, argumentsCommand } = options;
+    this.#argumentsCommand = argumentsCommand;
     this.snippets = snippets;
     this.documentation = documentation;
     this.files = files ?? (() => []);
+  }
+
+  /**
+   * What is added to an item that leaves the cursor between parentheses in which something must stand. Where nothing needs to, Enter goes
+   * to the next line, and must not take the first of the suggestions.
+   */
+  goingOn(text: string, isNeeded: boolean): Partial<CompletionItem> {
+    const command = this.#argumentsCommand;
+    if (command === undefined || !isNeeded || !this.snippets || !text.includes('($1)')) return {};
+    return { command: { title: 'Suggest arguments', command } };
   }
 
   /** An item that replaces `range`. `text` is a snippet, of which the plain text is taken where the editor has no snippets. */

@@ -24,7 +24,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { FunctionSubstitution, VariableSubstitution } from '../../syntax/substitution.ts';
 import { odbcFunctions } from '../odbc-function.ts';
 import { signature } from '../signature.ts';
-import { documented, ownEntries } from './applications.ts';
+import { documented, hasRequired, ownEntries } from './applications.ts';
 import { valueItems, valuesOf } from './comparisons.ts';
 import { databaseItems } from './database.ts';
 import { deviceItems } from './devices.ts';
@@ -65,10 +65,11 @@ function odbcItems(
   );
   return odbcFunctions(probe.dialplan)
     .filter(({ name }) => usable.has(name))
-    .map(({ name, signature: detail, synopsis }) =>
+    .map(({ name, signature: detail, synopsis, parameters }) =>
       probe.item(name, CompletionItemKind.Function, range, textOf(name), 2.5, {
         detail,
         ...(synopsis !== undefined && { documentation: synopsis }),
+        ...probe.goingOn(textOf(name), parameters.length > 0),
       }),
     );
 }
@@ -118,6 +119,7 @@ function functionItem(probe: Probe, entry: DialplanFunction, text: string, range
     detail: signature(entry),
     ...(note !== undefined && { documentation: note }),
     ...(isGone && { tags: [1] }),
+    ...probe.goingOn(text, hasRequired(syntaxOf(entry).parameters ?? [])),
   });
 }
 
