@@ -211,6 +211,17 @@ exten => s,1,NoOp()
 context = b
 `));
 
+  test('an application that leads somewhere', () =>
+    checkHighlights(`
+[a]
+exten => s,1,Exec<|>If($[1]?Gosub(b,s,1))
+;            ^^^^^^^^^ read
+ same => n,ExecIf($[2]?Gosub(b,s,1))
+;          ^^^^^^ read
+[b]
+exten => s,1,Return()
+`));
+
   test('an application in its file', () =>
     checkHighlights(`
 [a]

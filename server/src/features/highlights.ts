@@ -9,13 +9,20 @@
 
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
-import { fileAt } from '../model/element-at.ts';
+import { elementAt, fileAt } from '../model/element-at.ts';
 import { distinct, type Place } from './place.ts';
 import { namesAt } from './references.ts';
+import { spelledAlike } from './spelled-alike.ts';
 
 export function highlights(dialplan: Dialplan, path: string, line: number, character: number): DocumentHighlight[] {
   const file = fileAt(dialplan, path);
-  const { declarations, uses } = namesAt(dialplan, path, line, character, file === undefined ? [] : [file]);
+  const files = file === undefined ? [] : [file];
+  const element = elementAt(dialplan, path, line, character);
+  // The word under the cursor is meant, and not what it leads to.
+  const { declarations, uses } =
+    element?.kind === 'application'
+      ? { declarations: [], uses: spelledAlike(files, element) }
+      : namesAt(dialplan, path, line, character, files);
   const here = (places: readonly Place[]): Place[] => distinct(places).filter((place) => place.path === path);
   return [
     ...here(declarations).map(({ range }) => ({ range, kind: DocumentHighlightKind.Write })),
