@@ -30,6 +30,8 @@ exten => s,1,ExecIf($[\${len(x)} > 1]?Set(callerid(num)=\${CUT(X,-,\${STRLN(y)})
 ;                   ^^^^ error unknown-function: No function is named 'CDR_'.
  same => n,Set(__CALLERID(num)=1)
 ;              ^^^^^^^^^^ error unknown-function: No function is named '__CALLERID'.
+ same => n,Set(__AUDIOHOOK_INHERIT(MixMonitor)=yes)
+;              ^^^^^^^^^^^^^^^^^^^ warning unknown-function: No function is named '__AUDIOHOOK_INHERIT'.
 `,
     { only },
   ));

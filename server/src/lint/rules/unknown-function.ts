@@ -102,10 +102,10 @@ function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
       .filter((each) => isInVersion(each, settings))
       .map((each) => each.name),
   );
-  // func_odbc.conf makes functions with a prefix of its own.
+  // func_odbc.conf makes functions with a prefix of its own. Underscores in front are those of variables that new channels inherit.
   if (
     near === undefined &&
-    trimmed.includes('_') &&
+    /^[^_]+_/.test(trimmed) &&
     !/^(?:PJSIP|SIP|DIALPLAN|CHANNEL|CALLERID|QUEUE|CONFBRIDGE|HANGUPCAUSE)_/.test(trimmed)
   )
     return undefined;
