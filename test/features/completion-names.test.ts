@@ -65,6 +65,13 @@ describe('names that other files define', () => {
     checkCompletion(text('Set(<|>)'), { has: ['PBX_SET'], lacks: ['ODBC_READ'] });
     checkCompletion(text('Set(PBX<|>)'), { accept: ['PBX_SET', text('Set(PBX_SET(<||>)=)')] });
   });
+  test('functions on the side of an assignment where they are of use', () => {
+    checkCompletion('[a]\nexten => s,1,Set(<|>)\n', {
+      has: ['CALLERID', 'PUSH', 'GLOBAL'],
+      lacks: ['CUT', 'LEN', 'DIALPLAN_EXISTS'],
+    });
+    checkCompletion('[a]\nexten => s,1,NoOp(${<|>})\n', { has: ['CALLERID', 'CUT', 'POP'], lacks: ['PUSH', 'ARRAY'] });
+  });
   test('another column of a member', () => checkCompletion(`-- queues.conf --\n[q]\nmember => PJSIP/x,<|>\n`, { all: [] }));
 });
 

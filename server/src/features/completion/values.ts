@@ -10,6 +10,7 @@ import {
   type DialplanFunction,
 } from '../../catalogue/catalogue.ts';
 import { functionValues } from '../../catalogue/accepted-values.ts';
+import { isReadOnly, isWriteOnly } from '../../catalogue/function-access.ts';
 import { channelItem } from '../../catalogue/channel-items.ts';
 import { builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import { itemNote, noteIndexOf } from '../../catalogue/item-notes.ts';
@@ -43,7 +44,7 @@ export function substitutionItems(probe: Probe, { name }: VariableSubstitution |
     probe.item(variable, CompletionItemKind.Variable, range, escaped(variable) + close, rank, more),
   );
   const hasArguments = rest.startsWith('(');
-  for (const entry of functions())
+  for (const entry of functions().filter(({ name: each }) => !isWriteOnly(each)))
     items.push(functionItem(probe, entry, hasArguments ? escaped(entry.name) : `${entry.name}($1)${close}`, range));
   for (const entry of ownEntries(probe.documentation?.functions, dialplanFunction)) {
     const text = hasArguments ? escaped(entry.name) : `${entry.name}($1)${close}`;
@@ -137,7 +138,7 @@ export function assignmentItems(probe: Probe, call: ApplicationCall): Completion
     const items = variableItems(probe, 'write', (variable, rank, more) =>
       probe.item(variable, CompletionItemKind.Variable, range, escaped(variable) + equals, rank, more),
     );
-    for (const entry of functions())
+    for (const entry of functions().filter(({ name: each }) => !isReadOnly(each)))
       items.push(functionItem(probe, entry, args === undefined ? `${entry.name}($1)${equals}` : entry.name, range));
     items.push(...odbcItems(probe, 'write', (each) => (args === undefined ? `${each}($1)${equals}` : escaped(each)), range));
     return items;
