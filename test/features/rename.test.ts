@@ -265,6 +265,20 @@ exten => 1,1,NoOp()
     allowed('chan_dahdi.conf', '[channels]\ncontext=a\nchannel => 1\n');
   });
 
+  test('a function of func_odbc.conf', () => {
+    const text = (call: string, section: string): string =>
+      `[a]\nexten => s,1,Set(X=\${${call}(\${${call}(1)})})\n same => n,Set(${call}(1)=\${ODBC_NAME(2)})\n-- func_odbc.conf --\n[${section}]\nprefix=PBX\nreadsql=1\nwritesql=1\n[NAME]\nreadsql=1\n`;
+    checkRename(text('PBX_NA<|>ME', 'NAME').replaceAll('<|>ME(1)', 'ME(1)'), 'PBX_CITY', text('PBX_CITY', 'CITY'));
+    checkRename(text('PBX_NAME', 'NA<|>ME'), 'CITY', text('PBX_CITY', 'CITY'));
+    const at = (rest: string): string => text('PBX_NAME', 'NA<|>ME').replace('[a]\n', `[a]\n${rest}\n`);
+    checkRenameRefused(at('exten => 1,1,NoOp(${PBX_${TABLE}(1)})'), undefined, /names 'PBX_\$\{TABLE\}'/);
+    checkRenameRefused(at('include => b,${PBX_NAME(1)}'), undefined, /while the dialplan is loaded/);
+    checkRenameRefused(at(''), 'A B', /cannot be the name of a function/);
+    checkRenameRefused(at('').replace('[NAME]', '[CITY]\nprefix=PBX\nreadsql=1\n[NAME]'), 'CITY', /makes 'PBX_CITY' already/);
+    checkRenameRefused(text('PBX_NAME', 'NAME').replace('PBX_N', 'PBX_<|>N'), 'CITY', /must begin with 'PBX_'/);
+    checkNoRename('[a]\nexten => s,1,NoOp()\n-- func_odbc.conf --\n[gene<|>ral]\n');
+  });
+
   test('where nothing has a name', () => {
     checkNoRename('[a]\nexten => s,1,NoOp(te<|>xt)\n');
     checkNoRename('; te<|>xt\n');

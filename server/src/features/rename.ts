@@ -2,7 +2,7 @@
 //
 // Renames a context, a template, an extension, a label or a variable everywhere it is named: headers, jumps, subroutine calls, hangup
 // handlers, `U()`, `b()`, `M()`, `G()` and `F()`, includes, Local channels, functions such as `DIALPLAN_EXISTS()`, and queues.conf, pjsip.conf
-// and their kin. It is refused, with the line that stands in the way, when a name that is put together in a call (`sub-${X}`) may be the
+// and their kin; and a function of func_odbc.conf at its section and wherever it is called. It is refused, with the line that stands in the way, when a name that is put together in a call (`sub-${X}`) may be the
 // one that is renamed, when the new name is taken, when Asterisk would read the new name otherwise, and for `default` when a channel that names
 // no context begins there.
 //
@@ -13,6 +13,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { TextEdit } from '../base/edits.ts';
 import { splitCallerId } from '../model/extension.ts';
+import { configuredNameAt } from '../model/configured-name-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { elementAt, fileAt, lineAt, type Element, type TargetPartElement } from '../model/element-at.ts';
 import { resolve } from '../model/resolve.ts';
@@ -22,6 +23,7 @@ import { rangeOf } from './place.ts';
 import { contextPlan } from './rename/context.ts';
 import { extensionPlan } from './rename/extension.ts';
 import { labelPlan } from './rename/label.ts';
+import { odbcPlan, prefixOf } from './rename/odbc-function.ts';
 import type { Plan, Refused } from './rename/plan.ts';
 import { variablePlan } from './rename/variable.ts';
 
@@ -121,6 +123,8 @@ function subjectAt(dialplan: Dialplan, path: string, line: number, character: nu
     prefix,
     plan,
   });
+  const odbc = odbcSubject(dialplan, element, character, subject);
+  if (odbc !== undefined) return odbc;
   switch (element.kind) {
     case 'section':
       return element.line.file.dialect === 'config'
@@ -166,6 +170,17 @@ function subjectAt(dialplan: Dialplan, path: string, line: number, character: nu
     case 'target-argument':
       return undefined;
   }
+}
+
+/** A function of func_odbc.conf, where it is called and at its section. */
+function odbcSubject(dialplan: Dialplan, element: Element, character: number, subject: Make): Subject | undefined {
+  if (element.kind !== 'function' && element.kind !== 'section') return undefined;
+  const at = configuredNameAt(dialplan, element.line, character);
+  if (at?.kind !== 'odbc-function' || at.definitions.length === 0) return undefined;
+  const plan = (): Plan | Refused => odbcPlan(dialplan, at);
+  if (element.kind === 'function') return subject(at.name, plan);
+  const prefix = prefixOf(at);
+  return subject(at.name.slice(prefix.length), plan, at.span, prefix);
 }
 
 type Make = (name: string, plan: () => Plan | Refused, span?: Span, prefix?: string) => Subject;
