@@ -23,6 +23,11 @@ test('no command, --help, -h and help print the list of commands', () =>
     }
   }));
 
+test('lsp asks for --stdio', () =>
+  inFolder({}, (folder) => {
+    assertRefused(folder.run(['lsp']), "'lsp' is for editors, which start it with '--stdio'");
+  }));
+
 test('each command has its own help', () =>
   inFolder({}, (folder) => {
     for (const name of ['check', 'show', 'match', 'format', 'rules', 'lsp']) {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { refuse, type Result } from './arguments.ts';
-import type { Command, ExitCode } from './invocation.ts';
+import type { Command, ExitCode, Invocation } from './invocation.ts';
 
 export const lsp: Command = {
   name: 'lsp',
@@ -12,7 +12,8 @@ export const lsp: Command = {
   run,
 };
 
-function run(): Result<ExitCode> {
+function run({ args }: Invocation): Result<ExitCode> {
+  if (!args.has('stdio')) return refuse("'lsp' is for editors, which start it with '--stdio'");
   // The server finds --stdio among the words of this process, and keeps the process alive from here on.
   const path = join(__dirname, 'server.js');
   try {
