@@ -44,6 +44,23 @@ async function definition(session: LspSession, name: string, line: number, chara
   return (places as { readonly uri: string }[]).map(({ uri }) => uri);
 }
 
+test('a file in Latin-1 that an editor shows as UTF-8 has the names that other files have', async (t) => {
+  const root = Buffer.from('#include "b.conf"\n[a]\nexten => s,1,Goto(otr\xf3,s,1)\nexten => t,1,Goto(m\xe1s,s,1)\n', 'latin1');
+  const session = made(t, { 'extensions.conf': root, 'b.conf': Buffer.from('[otr\xf3]\nexten => s,1,NoOp()\n', 'latin1') });
+  await session.start();
+  const shown = root.toString();
+  assert.ok(shown.includes('otr\ufffd'));
+  assert.deepEqual(codes(await session.open('extensions.conf', shown)), ['3:unknown-context']);
+  assert.equal((await definition(session, 'extensions.conf', 2, 20)).length, 1);
+  const then = session.shown('extensions.conf', 2);
+  session.notify('textDocument/didChange', {
+    textDocument: { uri: session.uri('extensions.conf'), version: 2 },
+    contentChanges: [{ range: { start: { line: 3, character: 18 }, end: { line: 3, character: 21 } }, text: 'a' }],
+  });
+  assert.deepEqual(codes(await then), []);
+  assert.equal(await session.stop(), 0);
+});
+
 test('a file that changes on the disk under an open editor counts when the editor gives it up', async (t) => {
   const root = `#include "b.conf"\n${caller}`;
   const session = made(t, { 'extensions.conf': root, 'b.conf': routine });

@@ -25,6 +25,19 @@ export type Edit = TextChange | { readonly text: string };
 /** What happened to the lines of a file. */
 export type Edited = readonly [ConfigFile, LineChange];
 
+/** What an editor shows in the place of a byte that is no UTF-8. */
+const LOST = '\ufffd';
+
+/**
+ * The text of an editor that takes a file in Latin-1 for UTF-8, with the characters that it has lost: they are in names, which other files
+ * spell as they are on the disk. Every other character stays in its place, so that what is typed goes on from there.
+ */
+function restored(shown: string, saved: ReadResult): string {
+  if (!saved.ok || saved.encoding !== 'latin1' || saved.text.length !== shown.length) return shown;
+  for (let i = 0; i < shown.length; i++) if (shown[i] !== saved.text[i] && shown[i] !== LOST) return shown;
+  return saved.text;
+}
+
 /** A file that was opened and has not been read to its end. */
 interface Opening {
   readonly steps: Steps<ConfigFile>;
@@ -99,7 +112,8 @@ export class Files {
   }.bind(this);
 
   /** Takes over a file from the editor; one that is known has the editor's text at once, any other is read in steps. */
-  openFile(path: string, text: string, version: number, dialect: Dialect): Edited[] {
+  openFile(path: string, shown: string, version: number, dialect: Dialect): Edited[] {
+    const text = shown.includes(LOST) ? restored(shown, this.disk.read(path)) : shown;
     this.#open.set(path, { path, version, dialect, onDisk: this.#lookOnDisk(path) });
     this.#forgetBegun(path);
     const known = this.at(path);
