@@ -182,6 +182,14 @@ test('a label goes to the new line, so that who jumps there gets the handler too
       'exten => s,1,NoOp(${CHANNEL(name)} ended with cause ${HANGUPCAUSE})\n same => n,Return()\n',
   ));
 
+test('h whose last line a pattern goes on behind', () =>
+  checkRefactoring(
+    '[in]\nexten => _.,1,Answer()\nexten => _.,n,Hangup()\nexten => h,1,NoOp(<|>x)\n',
+    convert,
+    '[in]\nexten => _.,1,Set(CHANNEL(hangup_handler_push)=hangup-in,s,1)\nexten => _.,n,Answer()\nexten => _.,n,Hangup()\n\n' +
+      "; Hangup handler of the channels that come into 'in'.\n[hangup-in]\nexten => s,1,NoOp(x)\n same => n,Return()\n",
+  ));
+
 test('h becomes a routine that each entry pushes', () =>
   checkRefactoring(
     `

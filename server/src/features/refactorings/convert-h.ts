@@ -75,7 +75,9 @@ function convert(dialplan: Dialplan, context: Context, h: Extension): Refactorin
     pushes.push(...push);
   }
 
-  const fallsOff = stepsAfter(dialplan, placeOf(last)).exits.includes('fall-off');
+  const { exits, steps } = stepsAfter(dialplan, placeOf(last));
+  // A pattern that matches `h` too may go on behind its last line; no such thing is in the handler's context.
+  const fallsOff = exits.includes('fall-off') || steps.some(({ kind }) => kind === 'next');
   const body = [...routineLines(priorities, replacements), ...(fallsOff ? [' same => n,Return()'] : [])];
   const comment = `; Hangup handler of the channels that come into '${context.name}'.`;
   const section = sectionsAtEnd(first.line.file, [[comment, `[${handler}]`, ...body, ''].join('\n')]);
