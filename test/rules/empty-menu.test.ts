@@ -13,7 +13,6 @@ exten => s,1,Background(hello)
  same => n,WaitExten(10)
 ;          ^^^^^^^^^ warning empty-menu: No key leads anywhere: 'menu' has no extension that could be dialed.
  same => n,WaitExten(10)
-exten => i,1,Goto(s,1)
 exten => start,1,Answer()
 exten => _s-.,1,Hangup()
 `,
@@ -43,6 +42,9 @@ exten => *,1,Answer()
 [set]
 exten => s,1,WaitExten(10)
 exten => _[*#],1,Answer()
+[anykey]
+exten => s,1,WaitExten(10)
+exten => i,1,Answer()
 [pause]
 exten => s,1,WaitExten(1)
  same => n,WaitExten(0.5)

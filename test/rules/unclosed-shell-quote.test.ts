@@ -45,3 +45,12 @@ exten => s,1,System(echo 'a;b' >> /tmp/x)
 `,
     { only },
   ));
+
+test('quotation marks in values and in comments of the shell', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,System(echo "\${STRREPLACE(X,"'")}" # don't)
+`,
+    { only },
+  ));

@@ -408,3 +408,16 @@ exten => 1,1,Answer()
 `,
     { only },
   ));
+
+test('arguments of a macro behind a comma, in an option', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,,M(greet,\${FILE}))
+ same => n,Dial(PJSIP/100,,M(gret,\${FILE}))
+;                            ^^^^ error unknown-context: Option M of Dial goes nowhere: no file defines a context named 'macro-gret'.
+[macro-greet]
+exten => s,1,Playback(\${ARG1})
+`,
+    { only: 'unknown-context' },
+  ));

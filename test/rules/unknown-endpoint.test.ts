@@ -92,3 +92,53 @@ type=endpoint
 `,
     { only },
   ));
+
+test('the other driver has the telephone', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Dial(SIP/100)
+;                       ^^^ warning unknown-endpoint: '100' is an endpoint of pjsip.conf, and no sip.conf is there.
+exten => _1XX,1,Dial(SIP/\${EXTEN})
+;                        ^^^^^^^^ warning unknown-endpoint: '\${EXTEN}' is an endpoint of pjsip.conf, and no sip.conf is there.
+exten => _9.,1,Dial(SIP/\${EXTEN:1}@trunk&SIP/200)
+;                                  ^^^^^ warning unknown-endpoint: 'trunk' is an endpoint of pjsip.conf, and no sip.conf is there.
+exten => _2XX,1,Dial(SIP/\${EXTEN})
+-- pjsip.conf --
+[100]
+type=endpoint
+[trunk]
+type=endpoint
+`,
+    { only: 'unknown-endpoint' },
+  ));
+
+test('nobody knows where another file may define telephones', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Dial(SIP/100)
+-- pjsip.conf --
+[100]
+type=endpoint
+-- users.conf --
+[101]
+hassip=no
+`,
+    { only: 'unknown-endpoint' },
+  ));
+
+test('telephones of a pattern are told in a low voice', () =>
+  checkProblems(
+    `
+[a]
+exten => _2XX,1,Dial(PJSIP/\${EXTEN})
+;                          ^^^^^^^^ information unknown-endpoint: No endpoint in pjsip.conf has a name that '\${EXTEN}' may be here, of the numbers of '_2XX'.
+exten => 300,1,Dial(PJSIP/\${EXTEN})
+;                         ^^^^^^^^ warning unknown-endpoint: No endpoint named '300' is in pjsip.conf: EXTEN is '300' here.
+-- pjsip.conf --
+[100]
+type=endpoint
+`,
+    { only: 'unknown-endpoint' },
+  ));

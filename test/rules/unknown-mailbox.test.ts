@@ -57,3 +57,23 @@ test('another number of the same length is not suggested', () =>
 
 test('an option of old in front of a mailbox is an affair of another rule', () =>
   checkProblems('[a]\nexten => s,1,VoiceMail(u100)\n-- voicemail.conf --\n[default]\n100 => 1\n', { only }));
+
+test('the extension as the number of a mailbox', () =>
+  checkProblems(
+    `
+[a]
+exten => 600,1,VoiceMail(\${EXTEN}@sales,u)
+;                        ^^^^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '600@sales' is in voicemail.conf: EXTEN is '600' here.
+exten => 101,1,VoiceMail(\${EXTEN}@sales,u)
+exten => _2XX,1,VoiceMail(\${EXTEN}@sales,u)
+;                         ^^^^^^^^^^^^^^ warning unknown-mailbox: No mailbox in voicemail.conf has a name that '\${EXTEN}@sales' may be here, of the numbers of '_2XX'.
+exten => _1XX,1,VoiceMail(\${EXTEN}@sales,u)
+exten => _3.,1,VoiceMail(\${EXTEN}@sales,u)
+exten => s,1,VoiceMail(\${EXTEN}@sales,u)
+exten => 700,1,VoiceMail(\${EXTEN}\${X}@sales,u)
+-- voicemail.conf --
+[sales]
+101 => 1234,Somebody
+`,
+    { only: 'unknown-mailbox' },
+  ));

@@ -74,9 +74,26 @@ test('a root that another one includes is a part of it', () => {
   assert.deepEqual(found(fs, ['/w']), ['/w/extensions.conf']);
 });
 
-test('AEL and Lua beside a root bring contexts of their own', () => {
-  assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf', '/w/extensions.ael']), ['/w']), ['/w/extensions.conf …']);
-  assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf', '/w/extensions.lua']), ['/w']), ['/w/extensions.conf …']);
+test('AEL and Lua beside a root bring contexts of their own, which are known where the text names them all', () => {
+  const beside = (name: string, text: string): (boolean | readonly string[])[] =>
+    discover(memoryFileSystem({ '/w/extensions.conf': '', [`/w/${name}`]: text }), ['/w']).dialplans.flatMap(
+      ({ hasOtherSources, otherContexts = [] }) => [hasOtherSources, otherContexts],
+    );
+  assert.deepEqual(beside('extensions.ael', ''), [false, []]);
+  const ael = '// context x {\ncontext inbound {\n}\nmacro say(what) {\n}\n';
+  assert.deepEqual(beside('extensions.ael', ael), [false, ['inbound', 'say']]);
+  assert.deepEqual(beside('extensions.ael', '#include "more.ael"\n'), [true, []]);
+  const lua =
+    'extensions = {\n demo = { s = start; ["2"] = function() app.noop("}") end; }; -- { x\n ["local"] = { include = {"demo"} };\n}\n';
+  assert.deepEqual(beside('extensions.lua', lua), [false, ['demo', 'local']]);
+  assert.deepEqual(beside('extensions.lua', `${lua}extensions.more = {}`), [true, []]);
+  assert.deepEqual(beside('extensions.lua', 'require("more")'), [true, []]);
+  assert.deepEqual(beside('extensions.lua', 'extensions = { [name] = {} }'), [true, []]);
+});
+
+test('a file of macros belongs to the root beside it when it has the lines of a dialplan', () => {
+  const fs = memoryFileSystem({ '/w/extensions.conf': '', '/w/macros.conf': context, '/w/b/macros.conf': '[a]\ngcode: G28\n' });
+  assert.deepEqual(found(fs, ['/w']), ['/w/extensions.conf +/w/macros.conf']);
 });
 
 test('templates and samples count where there is nothing else', () => {

@@ -41,7 +41,7 @@ export interface Gathered {
   /** Hangup handlers that are pushed, popped and wiped. */
   readonly handlerChanges: readonly Found<readonly HandlerChange[]>[];
   /** Names that other configuration files define, and of which kinds they are. */
-  readonly names: readonly { readonly line: Line; readonly use: NameUse }[];
+  readonly names: readonly { readonly line: Line; readonly use: NameUse; readonly priority: Priority }[];
   readonly nameKinds: ReadonlySet<NameKind>;
   /** Operands of expressions. */
   readonly operands: readonly Found<Operands>[];
@@ -72,7 +72,7 @@ class Gathering implements Gathered {
   readonly isLeading: boolean;
   readonly rejections: readonly Rejection[];
   readonly handlerChanges: Found<readonly HandlerChange[]>[] = [];
-  readonly names: { line: Line; use: NameUse }[] = [];
+  readonly names: { line: Line; use: NameUse; priority: Priority }[] = [];
   readonly nameKinds = new Set<NameKind>();
   readonly operands: Found<Operands>[] = [];
   readonly shellCommands: Found<readonly SinkText[]>[] = [];
@@ -107,7 +107,7 @@ class Gathering implements Gathered {
     }
     if (application.names || (marks & Mark.function) !== 0 || priority.number === HINT)
       for (const use of nameUses(statement)) {
-        this.names.push({ line, use });
+        this.names.push({ line, use, priority });
         this.nameKinds.add(use.kind);
       }
     if (priority.number !== HINT && (marks & Mark.reference) !== 0) this.#addSinks(priority, application, sets, marks);

@@ -10,10 +10,13 @@ import { withNestedCalls } from '../model/calls.ts';
 import type { NamesOfKind } from '../model/configured-names.ts';
 import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
+import type { Priority } from '../model/extension.ts';
 import { factsOf } from '../model/facts.ts';
 import { channelNames, type NameUse } from '../model/name-uses.ts';
 import { splitPlain } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import { hasSubstitution } from '../syntax/parse-line.ts';
+import { compileName, matches } from '../syntax/pattern.ts';
 import { gathered } from './gathered.ts';
 import { pipedArguments } from './pipes.ts';
 import { editOf, type Finding, type Fix } from './rule.ts';
@@ -24,7 +27,50 @@ import { isMangled } from './typography.ts';
 export function* unknownNames(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
   const uses = gathered(context, dialplan).names.filter(({ use }) => kinds.has(use.kind));
   const tests = uses.filter(({ use }) => use.isTest);
-  for (const { line, use } of uses) if (!isAskedFor(use, tests) && !isPiped(line)) yield* unknownName(line, use, dialplan);
+  for (const { line, use, priority } of uses) {
+    if (isAskedFor(use, tests) || isPiped(line)) continue;
+    if (use.isComputed) yield* unknownNumber(priority, use, dialplan);
+    else yield* unknownName(line, use, dialplan);
+  }
+}
+
+/** A name in which nothing but the extension is put in at run time: one number, or all those of a pattern. */
+function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialplan: Dialplan): Generator<Finding> {
+  const isOne = namesWith(use.name, extension);
+  if (isOne === undefined || use.isTest || isTemplateText(line.text)) return;
+  const names = dialplan.configured(use.kind);
+  if (names.isOpen) {
+    yield* wrongDriver(line, use, dialplan, ({ all }) => all.some(({ name }) => isOne(name)));
+    return;
+  }
+  if (use.orName !== undefined || names.all.some(({ name }) => isOne(name))) return;
+  const { noun, file } = kindsOfNames[use.kind];
+  const isPattern = extension.startsWith('_');
+  yield {
+    line,
+    span: use.piece.span(),
+    message: isPattern
+      ? `No ${noun} in ${file} has a name that '${use.piece.text}' may be here, of the numbers of '${extension}'.`
+      : `No ${noun} named '${use.name.replace(EXTEN, extension)}' is in ${file}: EXTEN is '${extension}' here.`,
+    // Telephones are what people leave out of the files that they show.
+    ...(isPattern && /^(?:endpoint|sip-peer)$/.test(use.kind) && { atMost: 'information' as const }),
+  };
+}
+
+const EXTEN = '${EXTEN}';
+
+/** A test for the names that a text with `${EXTEN}` in it may be in an extension; undefined where more is put in, or any number may be dialed. */
+function namesWith(text: string, extension: string): ((name: string) => boolean) | undefined {
+  const [before, after, ...more] = text.split(EXTEN);
+  if (before === undefined || after === undefined || more.length > 0 || hasSubstitution(before + after)) return undefined;
+  const compiled = compileName(extension);
+  if (compiled.isPattern ? !/^_[*#]?[\dXNZ[]/i.test(extension) : !/^\d+$/.test(extension)) return undefined;
+  if (compiled.positions.some(({ kind }) => kind !== 'set')) return undefined;
+  return (name) =>
+    name.startsWith(before) &&
+    name.endsWith(after) &&
+    name.length > before.length + after.length &&
+    matches(compiled, name.slice(before.length, name.length - after.length));
 }
 
 /** Whether a context names something of one of the kinds. */
@@ -48,7 +94,12 @@ export function* unknownMembers(file: ConfigFile, dialplan: Dialplan, kinds: Rea
 function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<Finding> {
   const names = dialplan.configured(use.kind);
   if (use.kind === 'mailbox' && use.isComputed) yield* unknownMailboxContext(line, use, names);
-  if (names.isOpen || use.isComputed || use.isTest || names.has(use.name)) return;
+  if (use.isComputed || use.isTest) return;
+  if (names.isOpen) {
+    yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name));
+    return;
+  }
+  if (names.has(use.name)) return;
   if (use.orName !== undefined && names.has(use.orName)) return;
   if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
@@ -93,6 +144,29 @@ function* unknownMailboxContext(line: Line, { piece, isTest }: NameUse, names: N
     },
   };
 }
+
+/** `SIP/100` where there is no sip.conf, and pjsip.conf defines the endpoint 100, or the other way round. */
+function* wrongDriver(
+  line: Line,
+  { kind, piece }: NameUse,
+  dialplan: Dialplan,
+  isAmong: (names: NamesOfKind) => boolean,
+): Generator<Finding> {
+  const other = kind === 'sip-peer' ? 'endpoint' : kind === 'endpoint' ? 'sip-peer' : undefined;
+  if (other === undefined || dialplan.isIncomplete) return;
+  const { file } = kindsOfNames[kind];
+  const { noun, file: otherFile } = kindsOfNames[other];
+  const files = dialplan.neighbors.map((each) => dialplan.neighborName(each));
+  if (files.some((name) => name !== otherFile && definingPhones.test(name)) || !isAmong(dialplan.configured(other))) return;
+  yield {
+    line,
+    span: piece.span(),
+    message: `'${piece.text}' is ${noun === 'endpoint' ? 'an' : 'a'} ${noun} of ${otherFile}, and no ${file} is there.`,
+  };
+}
+
+/** Files that define telephones, or say where else they are defined. */
+const definingPhones = /^(?:sip|pjsip|pjsip_wizard|users|extconfig|sorcery)\.conf$/;
 
 /** What chan_sip finds in no file it takes for a host and asks the network for. */
 function isHost({ kind, name }: NameUse): boolean {

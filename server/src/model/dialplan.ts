@@ -45,6 +45,8 @@ export interface DialplanSources {
   readonly resolveNeighbor: IncludeResolver;
   /** Whether contexts may come from elsewhere: an AEL or Lua dialplan beside it, or a root that is not there. */
   readonly hasOtherSources: boolean;
+  /** Contexts that an AEL or Lua dialplan beside it makes or adds to; none where it is not given. */
+  readonly otherContexts?: readonly string[];
   /** Tolerant when it is not given, so that one mistake does not hide the rest. */
   readonly reading?: Reading;
   /** Whether `update` is never called, so that no answer need be forgotten. */
@@ -206,9 +208,10 @@ export class Dialplan {
   /** Whether a module of Asterisk makes a context of this name or adds to it, so that what it holds cannot be known. */
   isForeign(name: string): boolean {
     this.tracker.read(FOREIGN);
-    this.#foreign ??= new Set(
-      this.#sources.neighbors.flatMap((file) => foreignContexts(file, this.#configuredNames().nameOf(file))),
-    );
+    this.#foreign ??= new Set([
+      ...this.#sources.neighbors.flatMap((file) => foreignContexts(file, this.#configuredNames().nameOf(file))),
+      ...(this.#sources.otherContexts ?? []),
+    ]);
     return this.#foreign.has(name) || moduleContexts.has(name);
   }
 

@@ -297,7 +297,8 @@ export function byRole(role: Role, text: Piece, construct: string, targets: Targ
       targets.push({ ...routine(role.separator, text, construct), orElse: role.orElse });
       return;
     case 'macro': {
-      const [name = text, ...args] = splitPlain(text, role.separator);
+      // Each '^' of an option becomes a comma, beside those that are there.
+      const [name = text, ...args] = splitPlain(text, role.separator).flatMap((each) => splitPlain(each, ','));
       targets.push({
         ...bare('macro', construct, text),
         context: part(name),

@@ -12,6 +12,11 @@ export function holdsDialplans(folder: string): boolean {
   return folder === 'extensions.d' || folder === 'dialplan' || folder === 'dialplan.d';
 }
 
+/** Whether a file has a name under which people keep the macros of a dialplan, and other programs theirs. */
+export function mayHoldMacros(name: string): boolean {
+  return /^macros?\.conf$/i.test(name);
+}
+
 /** Names that people give to an `extensions.conf` before it is put in place: templates, samples, copies for the web. */
 export function hasTemplateName(name: string): boolean {
   return /^extensions.*\.conf[._-]\w+(?:\.\w+)*$/i.test(name);

@@ -8,9 +8,17 @@
 
 import { atOnce, type Steps } from '../base/steps.ts';
 import { isNeighborName } from '../model/neighbors.ts';
-import { hasDialplanName, hasExtensionLine, hasTemplateName, includeNames, looksLikeDialplan } from './dialplan-files.ts';
+import {
+  hasDialplanName,
+  hasExtensionLine,
+  hasTemplateName,
+  includeNames,
+  looksLikeDialplan,
+  mayHoldMacros,
+} from './dialplan-files.ts';
 import { byCode, includedFiles, type FileSystem } from './file-system.ts';
 import { filesBelow, type Found } from './files-below.ts';
+import { otherLanguages } from './other-languages.ts';
 
 export interface DialplanDescription {
   /** The file at which Asterisk begins; undefined for dialplan files of a folder without an `extensions.conf`. */
@@ -23,6 +31,8 @@ export interface DialplanDescription {
   readonly neighbors: readonly string[];
   /** Whether contexts may come from elsewhere: from AEL or Lua, or from a root that is not here. */
   readonly hasOtherSources: boolean;
+  /** The contexts that AEL or Lua make, where that can be told; none where it is not given. */
+  readonly otherContexts?: readonly string[];
 }
 
 export interface DiscoverySettings {
@@ -103,7 +113,9 @@ class Search {
     const { paths } = this.#fs;
     let candidates = yield* this.#chosen(
       files,
-      (file) => hasDialplanName(file.name) || (file.isInDialplanFolder && this.#isText(file, looksLikeDialplan)),
+      (file) =>
+        hasDialplanName(file.name) ||
+        ((file.isInDialplanFolder || mayHoldMacros(file.name)) && this.#isText(file, looksLikeDialplan)),
     );
     const named = rootNames.map((name) => (paths.isAbsolute(name) ? paths.normalize(name) : paths.join(folder, name)));
     let roots = named.filter((path) => this.#isThere(path));
@@ -238,12 +250,27 @@ class Search {
         .filter((name) => isNeighborName(name))
         .sort(byCode)
         .map((name) => paths.join(folder, name)),
-      hasOtherSources:
-        root === undefined ||
-        paths.basename(root) !== 'extensions.conf' ||
-        names.includes('extensions.ael') ||
-        names.includes('extensions.lua'),
+      ...this.#otherSources(root, folder, names),
     };
+  }
+
+  /** What may make contexts beside the files of a dialplan. */
+  #otherSources(
+    root: string | undefined,
+    folder: string,
+    names: readonly string[],
+  ): Pick<DialplanDescription, 'hasOtherSources' | 'otherContexts'> {
+    const { paths } = this.#fs;
+    if (root === undefined || paths.basename(root) !== 'extensions.conf') return { hasOtherSources: true };
+    const otherContexts: string[] = [];
+    for (const [name, contextsOf] of Object.entries(otherLanguages)) {
+      if (!names.includes(name)) continue;
+      const read = this.#fs.read(paths.join(folder, name));
+      const contexts = read.ok ? contextsOf(read.text) : undefined;
+      if (contexts === undefined) return { hasOtherSources: true };
+      otherContexts.push(...contexts);
+    }
+    return { hasOtherSources: false, otherContexts };
   }
 
   /** The files that a file includes, those included by them among them, itself left out. */

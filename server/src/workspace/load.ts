@@ -46,7 +46,7 @@ export function sourcesOf(
   description: DialplanDescription,
   fileAt: FileAt,
 ): DialplanSources {
-  const { root, folder, loose, neighbors, hasOtherSources } = description;
+  const { root, folder, loose, neighbors, hasOtherSources, otherContexts = [] } = description;
   const rootFile = root === undefined ? undefined : fileAt(root, 'dialplan');
   const isThere = (file: ConfigFile | undefined): file is ConfigFile => file !== undefined;
   const resolveNeighbor: IncludeResolver = (name, from) => readable(includedFiles(fs, folder, name, from.path), fileAt, 'config');
@@ -59,6 +59,7 @@ export function sourcesOf(
     resolveNeighbor,
     resolve: (name, from) => readable(includedFiles(fs, folder, name, from.path), fileAt, 'dialplan'),
     hasOtherSources: hasOtherSources || rootFile === undefined,
+    otherContexts,
   };
 }
 

@@ -16,7 +16,7 @@ export const emptyMenu = contextRule(
     since: '0.1.0',
     summary: 'WaitExten waits for keys in a context in which no extension can be dialed.',
     why:
-      'WaitExten looks for what is dialed in the context that the call is in, and in those that it includes. Where there is nothing but names such as `s`, `i` and `t`, every key is a wrong one. ' +
+      'WaitExten looks for what is dialed in the context that the call is in, and in those that it includes. Where there is nothing but names such as `s` and `t`, and no `i` for all other keys either, the call ends at every key. ' +
       'Most often the extensions of the menu stand in another context, which is not included. A WaitExten of one or two seconds may be a pause, and is left alone.',
     evidence: 'main/pbx.c `collect_digits`, main/pbx_builtins.c `pbx_builtin_waitexten`',
     invalid: [
@@ -63,8 +63,13 @@ function waitsForKeys({ statement: { application, data } }: Priority): boolean {
 function mayBeDialed(context: Context, dialplan: Dialplan): boolean {
   return [context, ...allIncluders(dialplan, context)].some((each) => {
     const { contexts, isOpen } = reachOf(dialplan, each);
-    return isOpen || contexts.some((one) => one.registered().some(({ compiled }) => hasKeys(compiled)));
+    return isOpen || contexts.some((one) => one.registered().some(({ compiled }) => hasKeys(compiled) || isForAny(compiled)));
   });
+}
+
+/** Whether an extension is meant for every key: `i`, or `e` in its place, with which a menu says "press any key". */
+function isForAny({ literal }: CompiledName): boolean {
+  return literal === 'i' || literal === 'e';
 }
 
 /** Whether a name begins with something that a telephone can send. */

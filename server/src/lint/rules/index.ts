@@ -69,6 +69,7 @@ import { optionArgument } from './option-argument.ts';
 import { passwordInDialplan } from './password-in-dialplan.ts';
 import { patternLetter } from './pattern-letter.ts';
 import { pipeSeparator } from './pipe-separator.ts';
+import { pointlessCondition } from './pointless-condition.ts';
 import { priorityGap } from './priority-gap.ts';
 import { priorityWithoutFirst } from './priority-without-first.ts';
 import { queueGosubPosition } from './queue-gosub-position.ts';
@@ -199,6 +200,7 @@ export const rules: readonly Rule[] = [
   passwordInDialplan,
   patternLetter,
   pipeSeparator,
+  pointlessCondition,
   priorityGap,
   priorityWithoutFirst,
   queueGosubPosition,

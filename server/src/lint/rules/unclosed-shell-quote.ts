@@ -79,6 +79,7 @@ function unclosed(text: string): number | undefined {
     const char = text.charAt(i);
     const quote = opened === undefined ? undefined : text.charAt(opened);
     if (char === '\\' && quote !== "'") i++;
+    else if (quote === undefined && char === '#' && /\s/.test(text.charAt(i - 1))) return undefined;
     else if (char === quote) opened = undefined;
     else if (quote === undefined && (char === "'" || char === '"')) opened = i;
   }

@@ -1,0 +1,51 @@
+/** Which contexts an `extensions.ael` or `extensions.lua` makes, where its text says so plainly, as the samples of Asterisk do. */
+// Asterisk: pbx/pbx_ael.c, pbx/pbx_lua.c: both add to the contexts of extensions.conf.
+
+/** The languages in which a dialplan can be written besides, by the name of their file. */
+export const otherLanguages: Readonly<Record<string, (text: string) => readonly string[] | undefined>> = {
+  'extensions.ael': contextsOfAel,
+  'extensions.lua': contextsOfLua,
+};
+
+/** The contexts and macros of a text in AEL; undefined where it includes another file. */
+export function contextsOfAel(text: string): readonly string[] | undefined {
+  const code = text.replace(/\/\*.*?\*\//gs, ' ').replace(/\/\/.*$/gm, '');
+  if (/^\s*#/m.test(code)) return undefined;
+  return [...code.matchAll(/\b(?:context|macro)\s+([^\s(){};]+)/g)].map(([, name = '']) => name);
+}
+
+/** The keys of the table `extensions` of a text in Lua; undefined where a program could add to it. */
+export function contextsOfLua(text: string): readonly string[] | undefined {
+  const code = text
+    .replace(/--\[\[.*?\]\]/gs, ' ')
+    .replace(/--.*$/gm, '')
+    .replace(/(["'])(?:\\.|(?!\1)[^\\\n])*\1/g, (quoted) => (/^.[\w-]*.$/.test(quoted) ? quoted : '""'));
+  if (/\b(?:require|dofile|loadfile|load|loadstring|setmetatable|for|while|repeat|_G)\b/.test(code)) return undefined;
+  const mentions = code.match(/\bextensions\b/g) ?? [];
+  const table = /\bextensions\s*=\s*\{/.exec(code);
+  if (table === null) return mentions.length === 0 ? [] : undefined;
+  if (mentions.length > 1) return undefined;
+  return keysOfTable(code, table.index + table[0].length);
+}
+
+/** The keys at the top of a table, of which the brace before `start` is the first; undefined where its end is missing or a key is computed. */
+function keysOfTable(code: string, start: number): readonly string[] | undefined {
+  const keys: string[] = [];
+  let depth = 1;
+  let isAtKey = true;
+  for (let i = start; i < code.length; i++) {
+    const char = code.charAt(i);
+    if (char === '}' && --depth === 0) return keys;
+    if (char === '{') depth++;
+    if (depth !== 1 || /\s/.test(char)) continue;
+    if (char === ';' || char === ',') isAtKey = true;
+    else if (isAtKey) {
+      const key = /^(?:(\w+)|\[\s*["']([\w-]+)["']\s*\])\s*=\s*(?=\{)/.exec(code.slice(i));
+      if (key === null) return undefined;
+      keys.push(key[1] ?? key[2] ?? '');
+      i += key[0].length - 1;
+      isAtKey = false;
+    }
+  }
+  return undefined;
+}
