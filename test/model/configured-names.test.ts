@@ -153,10 +153,30 @@ for (const [why, files] of [
 for (const [kind, files] of [
   ['endpoint', '-- pjsip.conf --\n[a]\ntype=endpoint\n-- sorcery.conf --\n[res_pjsip]\nendpoint=realtime,ps_endpoints\n'],
   ['mailbox', '-- voicemail.conf --\n[general]\nsearchcontexts=yes\n[a]\n1 => 2\n'],
-  ['mailbox', '-- voicemail.conf --\n[a]\n1 => 2\n-- users.conf --\n[100]\nhasvoicemail=yes\n'],
+  ['mailbox', '-- users.conf --\n[100]\nhasvoicemail=yes\n'],
+  ['mailbox', '-- voicemail.conf --\n[a]\n1 => 2\n-- users.conf --\n#include more.conf\n[100]\nhasvoicemail=yes\n'],
+  ['mailbox', '-- voicemail.conf --\n[a]\n1 => 2\n-- users.conf --\n[{{ user }}]\nhasvoicemail=yes\n'],
   ['parking-lot', '-- res_parking.conf --\n[general]\nparkeddynamic=yes\n[a]\n'],
 ] as const)
   test(`a setting elsewhere opens a kind: ${kind}`, () => assert.ok(memoryDialplan(files).dialplan.configured(kind).isOpen));
+
+test('users.conf makes mailboxes and peers of its users', () => {
+  const { dialplan } = memoryDialplan(
+    '-- voicemail.conf --\n[general]\nuserscontext=office\n[a]\n1 => 2\n-- sip.conf --\n[desk]\ntype=peer\n' +
+      '-- users.conf --\n[general]\nhassip=yes\n[phone](!)\nhasvoicemail=yes\n[100](phone)\n[101](phone)\nhassip=no\n[102]\nhasvoicemail=no\n',
+  );
+  const mailboxes = dialplan.configured('mailbox');
+  assert.deepEqual(
+    mailboxes.all.map(({ name }) => name),
+    ['1@a', '100@office', '101@office'],
+  );
+  const peers = dialplan.configured('sip-peer');
+  assert.deepEqual(
+    peers.all.map(({ name }) => name),
+    ['desk', '100', '102'],
+  );
+  assert.ok(!mailboxes.isOpen && !peers.isOpen);
+});
 
 test('a users.conf without users makes no mailboxes', () => {
   const names = memoryDialplan(

@@ -4,6 +4,8 @@ import test from 'node:test';
 import { checkProblems } from '../support/check.ts';
 
 const only = 'unreachable-timeout';
+const without =
+  'unreachable-timeout: No timeout leads here: no WaitExten runs here, and a call that comes to the end of an extension ends.';
 const alone = 'unreachable-timeout: No timeout leads here: WaitExten has a priority behind it, and goes on there.';
 
 test('in another spelling, inside ExecIf, and with several of them', () =>
@@ -138,12 +140,38 @@ exten => t,1,Playback(nobody)
     { only },
   ));
 
-test('a context without WaitExten, and a pattern that answers t', () =>
+test('a context without WaitExten', () =>
   checkProblems(
     `
 [a]
 exten => s,1,Background(menu)
 exten => t,1,Playback(nobody)
+;        ^ warning ${without}
+[b]
+exten => s,1,Read(number)
+ same => n,Goto(s,1)
+exten => t,1,Playback(nobody)
+;        ^ warning ${without}
+[c]
+exten => s,1,Dial(PJSIP/1)
+exten => t,1,Playback(nobody)
+;        ^ hint ${without}
+[d]
+exten => s,1,Background(menu)
+exten => t,1,Hangup()
+;        ^ hint ${without}
+[late]
+exten => t,1,Playback(nobody)
+[e]
+include => late
+exten => s,1,WaitExten(5)
+`,
+    { only },
+  ));
+
+test('a pattern that answers t', () =>
+  checkProblems(
+    `
 [b]
 exten => s,1,WaitExten(5)
  same => n,Hangup()

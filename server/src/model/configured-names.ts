@@ -111,6 +111,7 @@ export class ConfiguredNames {
     }
     for (const [name, layout] of layouts) readFile(name, layout, found);
     openElsewhere(layouts, found.open);
+    readUsers(layouts, found);
     for (const kind of Object.keys(kindsOfNames) as NameKind[])
       this.#kinds.set(
         kind,
@@ -286,7 +287,7 @@ function nameAt(kind: NameKind, line: Line, suffix: string, place: (statement: S
   };
 }
 
-/** What other files tell of a kind: that a database has it, or that users.conf makes some. */
+/** What other files tell of a kind: that a database has it. */
 function openElsewhere(layouts: ReadonlyMap<string, Layout>, open: Set<NameKind>): void {
   const settings = (name: string): Setting[] =>
     (layouts.get(name)?.categories ?? []).flatMap((category) =>
@@ -303,10 +304,35 @@ function openElsewhere(layouts: ReadonlyMap<string, Layout>, open: Set<NameKind>
     ({ key, value }) => /^endpoint(?:\/|$)/i.test(key.text) && !/^config\b/i.test(value.text),
   );
   if (isElsewhere) open.add('endpoint');
-  // users.conf, up to Asterisk 22, makes peers and mailboxes of one section; what its section 'general' says holds for the others.
-  const hasUsers = layouts.get('users.conf')?.categories.some(({ name }) => name.toLowerCase() !== 'general') === true;
-  const makes = ({ key, value }: Setting): boolean => /^has(?:sip|voicemail)$/i.test(key.text) && !isFalse(value.text);
-  if (hasUsers && settings('users.conf').some(makes)) for (const kind of ['mailbox', 'sip-peer'] as const) open.add(kind);
+}
+
+/** users.conf, up to Asterisk 22, makes a peer and a mailbox of each section; what `general` says holds for the others. */
+function readUsers(layouts: ReadonlyMap<string, Layout>, { names, open }: Found): void {
+  const layout = layouts.get('users.conf');
+  if (layout === undefined) return;
+  const lastOf = (of: Layout | undefined, section: string, key: string): string | undefined =>
+    (of?.categories ?? [])
+      .filter(({ name, isTemplate }) => !isTemplate && name.toLowerCase() === section.toLowerCase())
+      .flatMap((category) => linesOf(category))
+      .flatMap(({ statement }) =>
+        statement.kind === 'setting' && statement.key.text.toLowerCase() === key ? statement.value.text : [],
+      )
+      .at(-1);
+  const context = lastOf(layouts.get('voicemail.conf'), 'general', 'userscontext') ?? 'default';
+  for (const [kind, key, suffix] of [
+    ['mailbox', 'hasvoicemail', `@${context}`],
+    ['sip-peer', 'hassip', ''],
+  ] as const) {
+    const { file } = kindsOfNames[kind];
+    // Without its own file nothing is known of the others.
+    if (!layouts.has(file) || layout.isIncomplete) open.add(kind);
+    for (const category of layout.categories) {
+      if (category.isTemplate || category.name.toLowerCase() === 'general') continue;
+      if (isFalse(lastOf(layout, category.name, key) ?? lastOf(layout, 'general', key) ?? '')) continue;
+      if (isFilledIn(category.name)) open.add(kind);
+      names.push(sectionName(kind, category, category.name + suffix));
+    }
+  }
 }
 
 function isOfKind(source: NameSource, kind: NameKind): boolean {

@@ -12,7 +12,6 @@ import type { Target } from '../../model/targets.ts';
 import { usesInto } from '../../model/uses.ts';
 import { matches } from '../../syntax/pattern.ts';
 import { namePieces } from '../extension-names.ts';
-import { mayRun } from '../gathered.ts';
 import { contextRule, type Finding } from '../rule.ts';
 
 export const unreachableTimeout = contextRule(
@@ -21,11 +20,13 @@ export const unreachableTimeout = contextRule(
     tier: 'flow',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'The extension t is never run: each WaitExten has a priority behind it, and goes on there when nobody dials.',
+    summary:
+      'The extension t is never run: no WaitExten runs in its context, or each has a priority behind it and goes on there.',
     why:
       'When the time of WaitExten is over, Asterisk looks first for the next priority of the same extension, and goes on there if it exists. ' +
       'Only where WaitExten is the last priority does the call come to the extension `t`. ' +
       'So either the priority behind WaitExten is to go, or what `t` does belongs there. ' +
+      'Without a WaitExten nothing waits at all: Background and Read go on to the next priority, and at the end of an extension the call ends. ' +
       'Nothing is reported where something jumps to `t`, where both do the same, or where `autofallthrough = no` has calls wait at the end of other extensions.',
     evidence: 'main/pbx_builtins.c `pbx_builtin_waitexten`, main/pbx.c `__ast_pbx_run`',
     invalid: [
@@ -61,32 +62,34 @@ exten => t,1,Hangup()
     const extension = context.named('t').find(({ callerId, compiled }) => callerId === undefined && !compiled.isPattern);
     const first = extension?.priority(1);
     if (extension === undefined || first?.statement.kind !== 'exten' || dialplan.waitsAtEnd) return;
-    const behind = prioritiesBehindWaits(dialplan, context);
-    if (behind === undefined || behind.length === 0 || isNamed(dialplan, context, extension)) return;
+    const entered = [context, ...allIncluders(dialplan, context)];
+    const behind = prioritiesBehindWaits(dialplan, entered);
+    if (behind === undefined || isNamed(dialplan, context, extension)) return;
     if (behind.some((priority) => doSame(dialplan, priority, first))) return;
     const deeds = deedsFrom(dialplan, first);
-    const others = behind.length > 1 ? 'each WaitExten has' : 'WaitExten has';
+    const reason =
+      behind.length === 0
+        ? 'no WaitExten runs here, and a call that comes to the end of an extension ends'
+        : `${behind.length > 1 ? 'each WaitExten has' : 'WaitExten has'} a priority behind it, and goes on there`;
     yield {
       line: first.line,
       span: namePieces(first.statement).name.span(),
-      message: `No timeout leads here: ${others} a priority behind it, and goes on there.`,
+      message: `No timeout leads here: ${reason}.`,
       related: behind.slice(0, MOST_SHOWN).map(({ line, statement }) => ({
         line,
         span: statement.application.span(),
         message: 'This runs when nobody dials.',
       })),
-      // A Hangup alone may be there for safety's sake.
-      ...(deeds.length === 0 && { atMost: 'hint' }),
+      // A Hangup alone may be there for safety's sake, and so may all of it where nobody is asked for digits.
+      ...((deeds.length === 0 || (behind.length === 0 && !asksForDigits(dialplan, entered))) && { atMost: 'hint' as const }),
     };
   },
-  (found) => mayRun(found, 'waitexten'),
 );
 
 const MOST_SHOWN = 3;
 
-/** The priorities behind each WaitExten during which the channel may be in the context; undefined where a timeout may lead to `t`. */
-function prioritiesBehindWaits(dialplan: Dialplan, context: Context): readonly Priority[] | undefined {
-  const entered = [context, ...allIncluders(dialplan, context)];
+/** The priorities behind each WaitExten during which the channel may be in one of the contexts; undefined where a timeout may lead to `t`. */
+function prioritiesBehindWaits(dialplan: Dialplan, entered: readonly Context[]): readonly Priority[] | undefined {
   const behind: Priority[] = [];
   for (const each of new Set(entered.flatMap((one) => reachOf(dialplan, one).contexts)))
     for (const priority of each.priorities()) {
@@ -103,6 +106,11 @@ function prioritiesBehindWaits(dialplan: Dialplan, context: Context): readonly P
       }
     }
   return behind;
+}
+
+function asksForDigits(dialplan: Dialplan, entered: readonly Context[]): boolean {
+  const isAsking = ({ statement }: Priority) => /^(?:background|read)$/i.test(statement.application.text.trim());
+  return entered.some((one) => reachOf(dialplan, one).contexts.some((each) => each.priorities().some(isAsking)));
 }
 
 /** Whether something names the extension, or may name it. */
