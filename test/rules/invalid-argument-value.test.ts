@@ -303,3 +303,26 @@ exten => s,1,Set(CURLOPT(httptimout)=5)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('what AudioSocket and Festival take', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,AudioSocket(\${UNIQUEID},voice:8090)
+;                        ^^^^^^^^^^^ warning invalid-argument-value: '\${UNIQUEID}' is no UUID, and without one AudioSocket ends the call.
+exten => 2,1,AudioSocket(\${HOST}:\${PORT},\${CHANNEL(uniqueid)})
+;                        ^^^^^^^^^^^^^^^ warning invalid-argument-value: '\${HOST}:\${PORT}' is no UUID, and without one AudioSocket ends the call.
+exten => 3,1,AudioSocket(1234,voice:8090)
+;                        ^^^^ warning invalid-argument-value: '1234' is no UUID, and without one AudioSocket ends the call.
+exten => 4,1,AudioSocket(\${UUID()},voice)
+;                                  ^^^^^ warning invalid-argument-value: 'voice' has no port: AudioSocket connects to 'host:port'.
+exten => 5,1,AudioSocket(00000000-0000-0000-0000-000000000104,127.0.0.1:9092)
+exten => 6,1,AudioSocket(\${ID},\${HOST}:\${PORT})
+exten => 7,1,AudioSocket({{ uuid }},voice:8090)
+exten => 8,1,Festival(Welcome, dear caller)
+;                              ^^^^^^^^^^^ warning invalid-argument-value: 'dear caller' is taken for the keys that interrupt Festival: a text with commas needs quotes.
+exten => 9,1,Festival("Welcome, dear caller",any)
+exten => 10,1,Festival(Welcome,#)
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -27,3 +27,13 @@ test('a line of its own', () =>
     '[a]\nexten => s,1,Hangup()\n\n[more]\nexten => s,1,Answer()\n',
     { only },
   ));
+
+test('an option without parentheses', () =>
+  checkProblems(
+    `
+[base]!
+;     ^ warning invalid-section-header: Asterisk ignores '!': options of a section stand in parentheses.
+[other] !!!
+`,
+    { only: 'invalid-section-header' },
+  ));

@@ -41,3 +41,17 @@ exten => 100
   ));
 
 test('a line that may have been the header', () => checkProblems('[general]\n(a)\nexten => 100,1,Answer()\n', { only }));
+
+test('an include', () =>
+  checkProblems(
+    `
+[globals]
+TRUNK=PJSIP/provider
+include => parking
+;<^^^^^ error misplaced-extension: This line is lost: 'globals' is no context.
+[general]
+switch => Realtime
+;<^^^^ error misplaced-extension: This line is lost: 'general' is no context.
+`,
+    { only: 'misplaced-extension' },
+  ));

@@ -319,3 +319,17 @@ exten => s,1,Goto(state-\${DIALSTATUS}1)
 `,
     { only },
   ));
+
+test('a label of an extension whose context includes one that is missing', () =>
+  checkProblems(
+    `
+#include missing.conf
+[a]
+include => elsewhere
+exten => s,1,GotoIf($["\${X}" = "1"]?first:second)
+;                                         ^^^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'second'.
+ same => n(first),Goto(1,third)
+exten => 1,1,Goto(s,third)
+`,
+    { only: 'unknown-label' },
+  ));

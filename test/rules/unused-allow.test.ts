@@ -26,7 +26,7 @@ test('a comment at the top of the file allows in all of it', () =>
 ; lint: allow-file unknown-context
 [a]
 exten => s,1,Goto(nowhere,s,1)
-exten => t,1,Goto(nowhere,s,1)
+exten => 1,1,Goto(nowhere,s,1)
 `));
 
 test('of two rules the one that reports nothing is told', () =>

@@ -29,35 +29,47 @@ export interface Reach {
   readonly isOpen: boolean;
   /** Whether that is the context of parked calls and no more, in which there are numbers alone. */
   readonly isOpenForParking: boolean;
+  /** Whether that is so for included contexts that may exist elsewhere alone. */
+  readonly isOpenByIncludes: boolean;
 }
 
 export function reachOf(dialplan: Dialplan, context: Context): Reach {
   if (context.includes.length === 0) {
     dialplan.context(context.name);
     context.alone ??= [context];
-    return { contexts: context.alone, isOpen: mayHoldMoreItself(dialplan, context), isOpenForParking: false };
+    return {
+      contexts: context.alone,
+      isOpen: mayHoldMoreItself(dialplan, context),
+      isOpenForParking: false,
+      isOpenByIncludes: false,
+    };
   }
   return dialplan.tracker.remember(context.key('reach'), () => {
     const contexts: Context[] = [];
     const seen = new Set<string>();
-    const open = { anyhow: false, forParking: false };
+    const open = { byItself: false, byIncludes: false, forParking: false };
     const visit = (each: Context): void => {
       // Asterisk compares the names on its path without case, so a context that differs in case alone is passed over.
       const key = each.name.toLowerCase();
       if (seen.has(key)) return;
       seen.add(key);
       contexts.push(each);
-      if (mayHoldMoreItself(dialplan, each)) open.anyhow = true;
+      if (mayHoldMoreItself(dialplan, each)) open.byItself = true;
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
         if (included !== undefined) visit(included);
         else if (include.target === PARKED_CALLS && !dialplan.isIncomplete) open.forParking = true;
-        else open.anyhow ||= mayHoldMore(dialplan, include);
+        else open.byIncludes ||= mayHoldMore(dialplan, include);
       }
     };
     dialplan.context(context.name);
     visit(context);
-    return { contexts, isOpen: open.anyhow || open.forParking, isOpenForParking: open.forParking && !open.anyhow };
+    return {
+      contexts,
+      isOpen: open.byItself || open.byIncludes || open.forParking,
+      isOpenForParking: open.forParking && !open.byItself && !open.byIncludes,
+      isOpenByIncludes: open.byIncludes && !open.byItself,
+    };
   });
 }
 
@@ -150,8 +162,7 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
   if (isKnown(failure)) return failure;
   for (const each of allIncluders(dialplan, from.context)) {
     const found = resolveIn(dialplan, each, target, from);
-    // What else it includes may hold whatever extension, and hardly a label for one that is written here.
-    if (found.kind === 'unknowable' && failure.kind === 'unknown-label' && isOpenByIncludes(dialplan, each, target)) continue;
+    if (found.kind === 'unknowable' && failure.kind === 'unknown-label' && isHardlyIncluded(dialplan, each, target)) continue;
     if (isKnown(found)) return found;
     // That the extension is there is the nearer miss.
     if (failure.kind === 'unknown-extension' && found.kind !== 'unknown-extension') failure = found;
@@ -159,9 +170,9 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
   return failure;
 }
 
-/** Whether a label of the extension itself is looked for, and the context that includes it is open for nothing but other includes. */
-function isOpenByIncludes(dialplan: Dialplan, includer: Context, target: Target): boolean {
-  return target.extension === undefined && target.priority?.isComputed === false && !mayHoldMoreItself(dialplan, includer);
+/** Whether a label of the extension itself is looked for: what else a context includes may hold whatever extension, and hardly a label for one that is written here. */
+function isHardlyIncluded(dialplan: Dialplan, context: Context, target: Target): boolean {
+  return target.extension === undefined && target.priority?.isComputed === false && !mayHoldMoreItself(dialplan, context);
 }
 
 /** Whether a search has come to an end with success, or to where nobody knows. */
@@ -201,7 +212,10 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
     const priority = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
     if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
   }
-  if (mayHold(reach, number) || (!isAny && isPartOfFreePbx(dialplan, context))) return { kind: 'unknowable', context };
+  const isOpen =
+    mayHold(reach, number) &&
+    !(isAny && reach.isOpenByIncludes && typeof wanted === 'string' && isHardlyIncluded(dialplan, context, target));
+  if (isOpen || (!isAny && isPartOfFreePbx(dialplan, context))) return { kind: 'unknowable', context };
   if (!isAny) return { kind: 'unknown-extension', context, number: number.text };
   // What an extension lacks may be in one that cannot be known to match: a pattern inside a name that is computed.
   return {

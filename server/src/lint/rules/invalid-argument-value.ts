@@ -93,7 +93,8 @@ function holds(outer: Piece, inner: Piece): boolean {
 
 function isJudged(name: string): boolean {
   return (
-    /^(?:hangup|log|verbose|saydigits|saynumber|playback|e?agi|deadagi|voicemail)$/.test(name) || Object.hasOwn(numbers, name)
+    /^(?:hangup|log|verbose|saydigits|saynumber|playback|e?agi|deadagi|voicemail|audiosocket|festival)$/.test(name) ||
+    Object.hasOwn(numbers, name)
   );
 }
 
@@ -129,6 +130,12 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
     case 'eagi':
     case 'deadagi':
       if (first !== undefined) yield* judgeProgram(first);
+      return;
+    case 'audiosocket':
+      if (first !== undefined) yield* judgeAudioSocket(first, args[1]);
+      return;
+    case 'festival':
+      if (args[1] !== undefined) yield* judgeKeys(args[1]);
       return;
     case 'voicemail':
       if (first !== undefined) yield* judgeMailbox(first);
@@ -168,6 +175,33 @@ function* judgeProgram(first: Piece): Generator<LineFinding> {
     yield {
       span: first.trim().span(),
       message: `This is taken for the name of a file: AGI knows 'agi://' and 'hagi://', and no '${scheme}'.`,
+    };
+}
+
+/** `AudioSocket(${UNIQUEID},server)` */
+function* judgeAudioSocket(first: Piece, service: Piece | undefined): Generator<LineFinding> {
+  const id = first.text.trim();
+  if (isNoUuid(id))
+    yield { span: first.trim().span(), message: `'${id}' is no UUID, and without one AudioSocket ends the call.` };
+  else if (service !== undefined && /^[\w.-]+$/.test(service.text.trim()))
+    yield { span: service.trim().span(), message: `'${service.text.trim()}' has no port: AudioSocket connects to 'host:port'.` };
+}
+
+function isNoUuid(id: string): boolean {
+  if (/^\$\{(?:UNIQUEID|EXTEN|CHANNEL\((?:uniqueid|linkedid|name)\)|CALLERID\(num\))\}$/i.test(id)) return true;
+  const written = id.replace(/\$[{[][^}\]]*[}\]]/g, '');
+  // Of what is computed, only the address of a server is no part of a UUID; other marks are of templates.
+  if (written !== id || /[<{$]/.test(id)) return /[:@]/.test(written);
+  return id !== '' && !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
+}
+
+/** `Festival(Welcome, dear caller)` */
+function* judgeKeys(keys: Piece): Generator<LineFinding> {
+  const text = keys.text.trim();
+  if (/[a-z]{2}/i.test(text) && text.toLowerCase() !== 'any' && !hasSubstitution(text))
+    yield {
+      span: keys.trim().span(),
+      message: `'${text}' is taken for the keys that interrupt Festival: a text with commas needs quotes.`,
     };
 }
 

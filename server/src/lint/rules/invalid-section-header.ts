@@ -83,6 +83,13 @@ function judge({ live, name, unclosed, trailer }: SectionStatement): LineFinding
       message: "The ')' is missing; Asterisk refuses the file.",
       fix: () => [{ title: "Add ')'", safe: false, replacements: [{ span: { start: end, end }, newText: ')' }] }],
     };
+  // `[base]!`
+  if (/^[!+]$/.test(trailer.text))
+    return {
+      span: trailer.span(),
+      message: `Asterisk ignores '${trailer.text}': options of a section stand in parentheses.`,
+      atMost: 'warning',
+    };
   const options = /^\([!+\w,&=.-]*\)$/.exec(trailer.text);
   if (options === null) return undefined;
   const blank = { start: live.column(name.text.length + 1) + 1, end: trailer.column(0) };

@@ -1,4 +1,4 @@
-/** A line of an extension stands in [general] or [globals]. */
+/** A line of an extension, or another that belongs into a context, stands in [general] or [globals]. */
 
 import type { Category } from '../../model/layout.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -11,9 +11,9 @@ export const misplacedExtension = layoutRule(
     tier: 'load',
     severity: 'error',
     since: '0.1.0',
-    summary: 'An extension stands in the section general or globals, which is no context.',
+    summary: 'An extension or an include stands in the section general or globals, which is no context.',
     why:
-      'Asterisk reads a few settings in `[general]` and passes over all else there, and makes a variable of each line in `[globals]`: an extension is lost without a word. ' +
+      'Asterisk reads a few settings in `[general]` and passes over all else there, and makes a variable of each line in `[globals]`: an extension is lost without a word, and so are `include`, `switch` and `ignorepat`. ' +
       'Most often the header of its context is missing. Only the first such line of a section is reported.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
     invalid: [
@@ -42,20 +42,29 @@ exten => 100,1,Answer()
   },
   function* ({ settingSections }) {
     for (const section of settingSections) {
-      const { name } = section;
-      const line = firstExtension(section);
+      const line = firstOfContext(section);
       if (line === undefined || isTemplateText(line.text) || !('key' in line.statement)) continue;
-      yield { line, span: line.statement.key.span(), message: `This extension is lost: '${name}' is no context.` };
+      const noun = line.statement.kind === 'exten' || line.statement.kind === 'same' ? 'extension' : 'line';
+      yield { line, span: line.statement.key.span(), message: `This ${noun} is lost: '${section.name}' is no context.` };
     }
   },
 );
 
-function firstExtension({ fragments }: Category): Line | undefined {
+/** The first line that belongs into a context. */
+function firstOfContext({ fragments }: Category): Line | undefined {
   for (const fragment of fragments)
     for (const line of fragment.lines()) {
-      if (line.statement.kind === 'exten' || line.statement.kind === 'same') return line;
+      if (ofContexts.has(line.statement.kind)) return line;
       // A line that cannot be read may have been the header that is missing, and is told.
       if (line.statement.kind === 'invalid') return undefined;
     }
   return undefined;
 }
+
+const ofContexts: ReadonlySet<string> = new Set([
+  'exten',
+  'same',
+  'include',
+  'switch',
+  'ignorepat',
+] satisfies Line['statement']['kind'][]);
