@@ -6,6 +6,8 @@ export type Sink =
   | 'shell'
   /** The list of channels that are called. */
   | 'dial-string'
+  /** The options of a call, where a parenthesis ends the argument of one and others begin. */
+  | 'dial-options'
   /** A query of a database, between apostrophes. */
   | 'query'
   /** A query of a database, elsewhere. */
@@ -46,7 +48,7 @@ const sinkApplications: Readonly<Record<string, readonly SinkArgument[]>> = {
     { sink: 'shell', argument: 1, option: { position: 2, letter: 'm' } },
     { sink: 'file-name', argument: 1 },
   ],
-  dial: [dialString],
+  dial: [dialString, { sink: 'dial-options', argument: 2 }],
   page: [dialString],
   originate: [dialString],
   retrydial: [{ sink: 'dial-string', argument: 3 }],
@@ -92,6 +94,7 @@ export const fileVariables: Readonly<Record<string, string>> = {
 export const harmful: Readonly<Record<Sink, RegExp>> = {
   shell: /[;&|<>()$`"'\\*?[\]{}!#~\n]/,
   'dial-string': /[&@/,|^()[\]{}$;\\]/,
+  'dial-options': /\)/,
   query: /['\\]/,
   'bare-query': /[^0-9A-Za-z_.+:-]/,
   evaluation: /\$/,
