@@ -326,3 +326,14 @@ exten => 10,1,Festival(Welcome,#)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('a program with arguments behind blanks', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,AGI(python3 /opt/menu.py,\${CALLERID(num)})
+;                ^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: 'python3 /opt/menu.py' is taken for the name of a file: arguments of a program stand behind commas.
+ same => n,AGI( menu.py ,main menu)
+`,
+    { only: 'invalid-argument-value' },
+  ));

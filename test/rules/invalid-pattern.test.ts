@@ -112,6 +112,8 @@ ignorepat => _9[]
 
 test('a placeholder of a template is no pattern', () => checkProblems('[a]\nexten => _{{ prefix }}[9-1],1,Answer()\n', { only }));
 
+test('a placeholder that sed replaces is no pattern', () => checkProblems('[a]\nexten => __NUMBER__,1,Answer()\n', { only }));
+
 for (const [pattern, meant] of [
   ['_[9-1]XX', '_[1-9]XX'],
   ['_[a-Z].', '_[a-zA-Z].'],

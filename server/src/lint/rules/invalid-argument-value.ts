@@ -168,8 +168,13 @@ function* judgeSpoken(first: Piece, sayable: RegExp, flaw: string): Generator<Li
   yield { span: first.trim().span(), message: `'${text.trim()}' ${flaw}.` };
 }
 
-/** `AGI(http://…)` */
+/** `AGI(http://…)`, `AGI(python3 menu.py)` */
 function* judgeProgram(first: Piece): Generator<LineFinding> {
+  if (/^\s*[\w./~-]+\s+[\w./~-]+/.test(first.text))
+    yield {
+      span: first.trim().span(),
+      message: `'${first.text.trim()}' is taken for the name of a file: arguments of a program stand behind commas.`,
+    };
   const scheme = /^\s*(?:https?|ftp|wss?|tcp):\/\//i.exec(first.text)?.[0].trim();
   if (scheme !== undefined)
     yield {
