@@ -69,7 +69,7 @@ exten => s,1,Set(ACCOUNT=\${ARGV1})
   ));
 
 test('an incomplete dialplan may have it in what is missing', () =>
-  checkProblems('#include missing.conf\n[a]\nexten => s,1,Set(COUNTER=1)\n same => n,Set(X=${COUNTRE})\n', { only }));
+  checkProblems('#include missing.conf\n[a]\nexten => s,1,Set(COUNTER=1)\n same => n,Set(X=${COUNTER}${COUNTRE})\n', { only }));
 
 test('becomes the other', () =>
   checkFix(
@@ -176,6 +176,21 @@ exten => _1XX,hint,PJSIP/\${EXTN}
 ;                          ^^^^ warning unknown-variable: Nothing sets 'EXTN'; Asterisk's variable is 'EXTEN'.
 exten => _1XX,1,Dial(PJSIP/\${EXTEN1})
 ;                            ^^^^^^ warning unknown-variable: Nothing sets 'EXTEN1'; Asterisk's variable is 'EXTEN'.
+`,
+    { only },
+  ));
+
+test('of an incomplete dialplan what is set in its place and never read', () =>
+  checkProblems(
+    `
+#include missing.conf
+[a]
+exten => s,1,Set(CUSTOMER=1)
+ same => n,Set(ACCOUNT=2)
+ same => n,Dial(PJSIP/\${CUSTMOER})
+;                       ^^^^^^^^ warning unknown-variable: Nothing sets 'CUSTMOER'; 'CUSTOMER' is set.
+ same => n,Dial(PJSIP/\${ACOUNT}\${ACCOUNT}\${exten})
+exten => t,1,Dial(PJSIP/\${CUSTOMR})
 `,
     { only },
   ));

@@ -239,3 +239,21 @@ exten => s,1,Set(X=\${SHELL(date +%s)})
 `,
     { only: 'unquoted-operand' },
   ));
+
+test('a global that is empty, behind a routine', () =>
+  checkProblems(
+    `
+[globals]
+ALLOWED=
+OTHER=
+[a]
+exten => s,1,Gosub(sub,s,1)
+ same => n,GotoIf($[1 = \${ALLOWED}]?2)
+;                       ^^^^^^^^^^ warning unquoted-operand: '\${ALLOWED}' may be empty, and leaves nothing for '=' to compare.
+ same => n,AGI(x.agi)
+ same => n,GotoIf($[1 = \${OTHER}]?2)
+[sub]
+exten => s,1,Return()
+`,
+    { only: 'unquoted-operand' },
+  ));

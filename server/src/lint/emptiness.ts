@@ -186,12 +186,19 @@ function effectOn(name: string, priority: Priority, dialplan: Dialplan, steps: n
     const lower = application.text.trim().toLowerCase();
     const effect = flowEffect(lower);
     if (effect !== undefined && effect !== 'talk' && effect !== 'branch') return unknown;
-    if (readsAnyVariable.has(lower) || setsAnything.has(lower)) return unknown;
-    if (roles?.role?.kind === 'location' && roles.role.relation === 'call') return unknown;
+    const isCall = /^macro(?:if)?$/.test(lower) || (roles?.role?.kind === 'location' && roles.role.relation === 'call');
+    // A routine sets nothing that no line of the dialplan sets.
+    if (isCall && isEmptyGlobal(name, dialplan)) continue;
+    if (isCall || readsAnyVariable.has(lower) || setsAnything.has(lower)) return unknown;
     if (hasSubstitution(application.text)) return unknown;
   }
   // A name that is computed may be this one.
   return /\b(?:set|mset)\s*\([^=]*\$\{[^=]*=/i.test(`${statement.application.text}(${statement.data.text}`) ? unknown : undefined;
+}
+
+/** Whether the value in [globals] is empty, and nothing else gives it one. */
+function isEmptyGlobal(name: string, dialplan: Dialplan): boolean {
+  return dialplan.globals.get(name) === '' && dialplan.settersOf(name).length === 0 && !dialplan.isIncomplete;
 }
 
 /** Whether a priority tests a value in a way that has an answer for an empty one. */

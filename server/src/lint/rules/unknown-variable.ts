@@ -9,7 +9,7 @@ import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
 import { variablesRead } from '../../model/values.ts';
-import { assignmentsIn } from '../../model/variable-index.ts';
+import { assignmentsAt, assignmentsIn } from '../../model/variable-index.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { argumentMeant } from '../argument-slips.ts';
 import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
@@ -26,6 +26,7 @@ export const unknownVariable = contextRule(
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
       'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; and a name of six letters and more that differs as little from a variable that the same context sets: where the name is read but once, or the other never; a global variable counts for one that is read but once. ' +
+      'Of a dialplan of which a part is missing only what is set in the same extension and never read counts. ' +
       'The rule *variable-never-set* tells of more, and is off unless it is asked for.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     invalid: [
@@ -49,9 +50,9 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     seeAlso: ['variable-never-set', 'invalid-variable-reference'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
-    if (dialplan.isIncomplete) return;
     const all = readsIn(context);
     for (const [name, reads] of all) {
+      if (dialplan.isIncomplete && !isReplaced(context, name, all)) continue;
       const isFunction = asFunctions.has(name) && !dialplan.globals.has(name);
       const near = isFunction ? `${name}()` : isKnown(dialplan, name) ? undefined : nearest(context, dialplan, name, all);
       if (near === undefined || dialplan.settersOf(name).length > 0 || isSetBeside(dialplan, name)) continue;
@@ -75,6 +76,19 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
   },
   ({ applications: found }) => found.size > 0,
 );
+
+/** Whether one that nobody reads is set in the place of the variable, so that even what is not seen of the dialplan leaves hardly a doubt. */
+function isReplaced(context: Context, name: string, reads: ReadonlyMap<string, readonly Read[]>): boolean {
+  if (name.length < 6) return false;
+  const read = reads.get(name) ?? [];
+  return context.extensions.some(
+    (extension) =>
+      read.some(({ priority }) => priority.name === extension.name) &&
+      extension.priorities.some((priority) =>
+        assignmentsAt(priority).some(([known]) => !reads.has(known) && isSlip(known, name)),
+      ),
+  );
+}
 
 interface Read {
   readonly priority: Priority;
