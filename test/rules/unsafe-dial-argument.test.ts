@@ -5,11 +5,11 @@ import { checkFix, checkProblems } from '../support/check.ts';
 
 const only = 'unsafe-dial-argument';
 
-test('the dial string, and not the timeout', () =>
+test('the dial string, and not what stands behind it', () =>
   checkProblems(
     `
 [a]
-exten => _X!,1,Dial(Local/\${EXTEN}@b/n,30,U(sub^\${CHANNEL}))
+exten => _X!,1,Dial(Local/\${EXTEN}@b/n,30,U(sub^\${CALLERID(num)}))
 ;                         ^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN}' in this dial string: it is the dialled number, of which '_X!' leaves the end open.
  same => n,Dial(PJSIP/100,\${EXTEN})
  same => n,RetryDial(busy,5,2,SIP/\${EXTEN:1}@trunk,20)
@@ -129,17 +129,3 @@ exten => _X.,1,Dial(SIP/\${EXTEN)
 
 test('a pattern that is a mistake says nothing of the numbers', () =>
   checkProblems('[a]\nexten => _6.X,1,Dial(SIP/${EXTEN})\n', { only }));
-
-test('the options of Dial', () =>
-  checkProblems(
-    `
-[a]
-exten => _X.,1,Dial(SIP/door,30,D(w\${EXTEN}))
-;                                  ^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN}' in these options: it is the dialled number, of which '_X.' leaves the end open.
- same => n,Dial(SIP/door,30,tU(sub^\${CALLERID(num)}))
-;                                  ^^^^^^^^^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${CALLERID(num)}' in these options: it holds the caller ID.
- same => n,Dial(SIP/door,30,D(w\${FILTER(0-9,\${EXTEN})}))
-exten => _NXXX,1,Dial(SIP/door,30,D(w\${EXTEN}))
-`,
-    { only },
-  ));

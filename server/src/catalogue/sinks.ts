@@ -6,8 +6,6 @@ export type Sink =
   | 'shell'
   /** The list of channels that are called. */
   | 'dial-string'
-  /** The options of a call, where a parenthesis ends the argument of one and others begin. */
-  | 'dial-options'
   /** A query of a database, between apostrophes. */
   | 'query'
   /** A query of a database, elsewhere. */
@@ -48,7 +46,7 @@ const sinkApplications: Readonly<Record<string, readonly SinkArgument[]>> = {
     { sink: 'shell', argument: 1, option: { position: 2, letter: 'm' } },
     { sink: 'file-name', argument: 1 },
   ],
-  dial: [dialString, { sink: 'dial-options', argument: 2 }],
+  dial: [dialString],
   page: [dialString],
   originate: [dialString],
   retrydial: [{ sink: 'dial-string', argument: 3 }],
@@ -94,7 +92,6 @@ export const fileVariables: Readonly<Record<string, string>> = {
 export const harmful: Readonly<Record<Sink, RegExp>> = {
   shell: /[;&|<>()$`"'\\*?[\]{}!#~\n]/,
   'dial-string': /[&@/,|^()[\]{}$;\\]/,
-  'dial-options': /\)/,
   query: /['\\]/,
   'bare-query': /[^0-9A-Za-z_.+:-]/,
   evaluation: /\$/,

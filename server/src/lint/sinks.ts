@@ -35,9 +35,7 @@ export function shellCommands(priority: Priority): SinkText[] {
 }
 
 export function dialStrings(priority: Priority): SinkText[] {
-  return argumentSinks(factsOf(priority.statement).call, (sink) =>
-    sink === 'dial-string' ? 'this dial string' : sink === 'dial-options' ? 'these options' : undefined,
-  );
+  return argumentSinks(factsOf(priority.statement).call, (sink) => (sink === 'dial-string' ? 'this dial string' : undefined));
 }
 
 const sql = /^\s*"?\s*(?:select|insert|update|delete|replace|call|exec)\b/i;

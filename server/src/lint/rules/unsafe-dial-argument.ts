@@ -1,4 +1,4 @@
-/** Text that a caller chooses reaches the list of channels to call, or the options of the call. */
+/** Text that a caller chooses reaches the list of channels to call. */
 
 import { contextRule } from '../rule.ts';
 import { untrustedFindings } from '../untrusted-data.ts';
@@ -9,13 +9,12 @@ export const unsafeDialArgument = contextRule(
     tier: 'safety',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'Text that a caller chooses becomes part of the channels to call, or of the options.',
+    summary: 'Text that a caller chooses becomes part of the channels to call.',
     why:
       'In a dial string `&` begins another channel, `/` and `@` say over which trunk and to which host a call goes, and a comma begins the options. ' +
       'Under a pattern that ends in `.` or `!` the dialled number may hold any of these: somebody who dials `1&SIP/expensive/00882123456789` from a SIP telephone has both called, at your cost. The same goes for caller IDs and SIP headers. ' +
-      'Among the options of Dial, as in `D(${EXTEN})`, a `)` ends the argument, and what stands behind it is taken for more options, of which `G` goes on in any context. ' +
       'A pattern of fixed length, as `_NXXXXXX`, and FILTER() let only digits through.',
-    evidence: 'README-SERIOUSLY.bestpractices.md, apps/app_dial.c `dial_exec_full`, main/app.c `parse_options`',
+    evidence: 'README-SERIOUSLY.bestpractices.md, apps/app_dial.c `dial_exec_full`',
     invalid: [
       `
 [from-inside]
