@@ -45,7 +45,7 @@ async function definition(session: LspSession, name: string, line: number, chara
 }
 
 test('a file in Latin-1 that an editor shows as UTF-8 has the names that other files have', async (t) => {
-  const root = Buffer.from('#include "b.conf"\n[a]\nexten => s,1,Goto(otr\xf3,s,1)\nexten => t,1,Goto(m\xe1s,s,1)\n', 'latin1');
+  const root = Buffer.from('#include "b.conf"\n[a]\nexten => s,1,Goto(otr\xf3,s,1)\nexten => u,1,Goto(m\xe1s,s,1)\n', 'latin1');
   const session = made(t, { 'extensions.conf': root, 'b.conf': Buffer.from('[otr\xf3]\nexten => s,1,NoOp()\n', 'latin1') });
   await session.start();
   const shown = root.toString();

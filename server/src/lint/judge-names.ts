@@ -29,8 +29,9 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
   const tests = uses.filter(({ use }) => use.isTest);
   for (const { line, use, priority } of uses) {
     if (isAskedFor(use, tests) || isPiped(line)) continue;
-    if (use.isComputed) yield* unknownNumber(priority, use, dialplan);
-    else yield* unknownName(line, use, dialplan);
+    if (!use.isComputed) yield* unknownName(line, use, dialplan);
+    else if (namesWith(use.name, priority.name) !== undefined) yield* unknownNumber(priority, use, dialplan);
+    else if (use.kind === 'mailbox') yield* unknownMailboxContext(line, use, dialplan.configured('mailbox'));
   }
 }
 
@@ -93,7 +94,6 @@ export function* unknownMembers(file: ConfigFile, dialplan: Dialplan, kinds: Rea
 
 function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<Finding> {
   const names = dialplan.configured(use.kind);
-  if (use.kind === 'mailbox' && use.isComputed) yield* unknownMailboxContext(line, use, names);
   if (use.isComputed || use.isTest) return;
   if (names.isOpen) {
     yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name));
