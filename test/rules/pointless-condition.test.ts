@@ -10,13 +10,13 @@ test('by label, by number, with the other branch alone, and by time', () =>
     `
 [a]
 exten => s,1,GotoIf($["\${X}" = "1"]?2)
-;                                   ^ warning pointless-condition: Both ways lead to the next line: the condition makes no difference.
+;                                   ^ information pointless-condition: Both ways lead to the next line: the condition makes no difference.
 exten => s,2,GotoIf($["\${X}" = "1"]?:3)
-;                                    ^ warning pointless-condition: Both ways lead to the next line: the condition makes no difference.
+;                                    ^ information pointless-condition: Both ways lead to the next line: the condition makes no difference.
 exten => s,3,GotoIfTime(08:00-18:00,*,*,*?open)
-;                                         ^^^^ warning pointless-condition: Both ways lead to the next line: the condition makes no difference.
+;                                         ^^^^ information pointless-condition: Both ways lead to the next line: the condition makes no difference.
 exten => s,4(open),GotoIf($["\${X}" = "1"]?b,s,1:b,s,1)
-;                                         ^^^^^ warning pointless-condition: Both ways lead to 'b,s,1': the condition makes no difference.
+;                                         ^^^^^ information pointless-condition: Both ways lead to 'b,s,1': the condition makes no difference.
 [b]
 exten => s,1,Hangup()
 `,

@@ -14,7 +14,7 @@ export const pointlessCondition = contextRule(
   {
     name: 'pointless-condition',
     tier: 'flow',
-    severity: 'warning',
+    severity: 'information',
     since: '0.1.0',
     summary: 'A GotoIf leads to the same priority whether its condition holds or not.',
     why:
@@ -26,10 +26,10 @@ export const pointlessCondition = contextRule(
 [a]
 exten => s,1,Read(CHOICE,menu,1)
  same => n,GotoIf($["\${CHOICE}" = "1"]?sales)
-;                                      ^^^^^ warning pointless-condition: Both ways lead to the next line: the condition makes no difference.
+;                                      ^^^^^ information pointless-condition: Both ways lead to the next line: the condition makes no difference.
  same => n(sales),Dial(PJSIP/100)
  same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?end:end)
-;                                             ^^^ warning pointless-condition: Both ways lead to 'end': the condition makes no difference.
+;                                             ^^^ information pointless-condition: Both ways lead to 'end': the condition makes no difference.
  same => n,Playback(tt-weasels)
  same => n(end),Hangup()
 `,
