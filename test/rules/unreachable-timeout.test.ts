@@ -22,7 +22,7 @@ exten => s,1,ExecIf($["\${X}" = ""]?WaitExten(5))
  same => n,WaitExten(5)
  same => n,Goto(s,1)
 exten => t,1,NoOp(nobody)
-;        ^ warning unreachable-timeout: No timeout leads here: each WaitExten has a priority behind it, and goes on there.
+;        ^ information unreachable-timeout: No timeout leads here: each WaitExten has a priority behind it, and goes on there.
  same => n,Goto(b,1,1)
 exten => 1,1,Hangup()
 `,

@@ -18,7 +18,7 @@ export const unreachableTimeout = contextRule(
   {
     name: 'unreachable-timeout',
     tier: 'flow',
-    severity: 'warning',
+    severity: 'information',
     since: '0.1.0',
     summary:
       'The extension t is never run: no WaitExten runs in its context, or each has a priority behind it and goes on there.',
@@ -37,7 +37,7 @@ exten => s,1,Background(menu)
  same => n,Goto(s,1)
 exten => 1,1,Queue(sales)
 exten => t,1,Playback(vm-goodbye)
-;        ^ warning unreachable-timeout: No timeout leads here: WaitExten has a priority behind it, and goes on there.
+;        ^ information unreachable-timeout: No timeout leads here: WaitExten has a priority behind it, and goes on there.
  same => n,Hangup()
 `,
     ],
