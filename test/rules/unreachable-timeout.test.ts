@@ -15,7 +15,7 @@ test('in another spelling, inside ExecIf, and with several of them', () =>
 exten = s,1,waitexten
 exten = s,n,Playback(bye)
 exten = t,1,Playback(nobody)
-;       ^ warning ${alone}
+;       ^ information ${alone}
 [b]
 exten => s,1,ExecIf($["\${X}" = ""]?WaitExten(5))
  same => n,Wait(1)
@@ -62,7 +62,7 @@ test('the priority behind it may be in an included context', () =>
 include => b
 exten => s,1,WaitExten(5)
 exten => t,1,Playback(nobody)
-;        ^ warning ${alone}
+;        ^ information ${alone}
 [b]
 exten => s,2,Playback(bye)
 `,
@@ -85,13 +85,13 @@ exten => s,1,WaitExten(5)
  same => n,Goto(choice-\${CHOICE},1)
 exten => choice-1,1,Goto(\${EXTEN:7},1)
 exten => t,1,Playback(nobody)
-;        ^ warning ${alone}
+;        ^ information ${alone}
 [d]
 exten => s,1,WaitExten(5)
  same => n,Hangup()
 exten => 1,1,Goto(a,t,1)
 exten => t,1,Playback(nobody)
-;        ^ warning ${alone}
+;        ^ information ${alone}
 [e]
 exten => s,1,WaitExten(5)
  same => n,Hangup()
@@ -146,12 +146,12 @@ test('a context without WaitExten', () =>
 [a]
 exten => s,1,Background(menu)
 exten => t,1,Playback(nobody)
-;        ^ warning ${without}
+;        ^ information ${without}
 [b]
 exten => s,1,Read(number)
  same => n,Goto(s,1)
 exten => t,1,Playback(nobody)
-;        ^ warning ${without}
+;        ^ information ${without}
 [c]
 exten => s,1,Dial(PJSIP/1)
 exten => t,1,Playback(nobody)
