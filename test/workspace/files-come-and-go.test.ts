@@ -134,3 +134,14 @@ test('a file in a dialplan folder is one of its dialplans once it is saved as on
   desk.filesChanged('/pbx/extensions.d/b.conf');
   assert.deepEqual(shown(desk), {});
 });
+
+test('a file that was opened before it was on the disk, and is saved while it is closed', () => {
+  const desk = new Desk({ '/pbx/extensions.conf': '[b]\nexten => s,1,Hangup()\n' });
+  const text = '[a]\nexten => s,1,Goto(elsewhere,s,1)\n';
+  desk.open('/pbx/late.inc', text);
+  desk.close('/pbx/late.inc');
+  desk.disk['/pbx/late.inc'] = text;
+  desk.filesChanged('/pbx/late.inc');
+  desk.open('/pbx/late.inc', text);
+  assert.deepEqual(desk.shown.get('/pbx/late.inc'), desk.fromScratch().get('/pbx/late.inc'));
+});

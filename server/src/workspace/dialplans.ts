@@ -42,7 +42,7 @@ export class Dialplans {
   /** The paths of the files of dialplans that are not in use, as far as somebody asked. */
   readonly #filesOfOthers = new Map<string, ReadonlySet<string>>();
   /** The dialplans of files that none of those found by the search has. */
-  readonly #alone = new Map<string, readonly DialplanDescription[]>();
+  readonly #alone = new Map<string, Alone>();
   #nextId = 0;
   /** How many contexts were looked at and built in dialplans that are not in use any more. */
   #before = { contextsChecked: 0, contextsBuilt: 0 };
@@ -134,6 +134,12 @@ export class Dialplans {
     const others = this.inUse.filter((each) => !belongs(each, path));
     if (others.some((each) => mayInclude(each, name))) return true;
     return others.length === this.#inUse.size && this.#roots.some((root) => root.endsWith(name));
+  }
+
+  /** Whether an open file that has its dialplan to itself has come to the disk or gone from it since that was found out. */
+  cameOrWent(path: string): boolean {
+    const alone = this.#alone.get(path);
+    return alone !== undefined && alone.isFile !== (this.#files.disk.kind(path) === 'file');
   }
 
   /** One step of searching; false when there is nothing to search for, or something that can wait. */
@@ -277,14 +283,14 @@ export class Dialplans {
   /** The dialplan of a file that none of the known ones has: what lies beside it may belong to it, unless another dialplan is there. */
   *#aloneWith(path: string): Steps<readonly DialplanDescription[]> {
     const known = this.#alone.get(path);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.descriptions;
     const { fs, disk } = this.#files;
     const folder = fs.paths.dirname(path);
     const isFile = disk.kind(path) === 'file';
     const isTaken = this.#descriptions?.some((each) => each.folder === folder) === true;
     const found = isFile && !isTaken ? (yield* discovering(fs, [path], { saved: disk })).dialplans : [];
     const descriptions = found.length > 0 ? found : [{ root: path, folder, loose: [], neighbors: [], hasOtherSources: isFile }];
-    this.#alone.set(path, descriptions);
+    this.#alone.set(path, { descriptions, isFile });
     return descriptions;
   }
 
@@ -317,4 +323,11 @@ export class Dialplans {
 
 function keyOf({ root, folder }: DialplanDescription): string {
   return root ?? `${folder}\n`;
+}
+
+/** The dialplans of an open file that none of the known ones has. */
+interface Alone {
+  readonly descriptions: readonly DialplanDescription[];
+  /** Whether it was on the disk. */
+  readonly isFile: boolean;
 }
