@@ -5,6 +5,7 @@ import type { Context, TargetUse } from './context.ts';
 import type { Priority } from './extension.ts';
 import { hasWholeSignature, isMisnamed, targetsOf } from './facts.ts';
 import { loopbackContext } from './mentions.ts';
+import type { ExtensionStatement } from '../syntax/statement.ts';
 import { literalContext, type Target } from './targets.ts';
 
 /** What the tracker is told of, by the name that is used. Names of contexts hold no line feed, so these cannot be taken for one. */
@@ -206,7 +207,7 @@ function otherMentions(context: Context): ReadonlySet<string> {
   for (const text of context.brokenTexts ?? []) words(text);
   for (const { statement } of context.priorities()) {
     // `Set(CHANNEL(hangup_handler_psuh)=sub-ended,s,1)`
-    const assigned = /^[A-Z]\w*\([^=${]*[)=]+([\w.-]+),/.exec(statement.data.text)?.[1];
+    const assigned = isSet(statement) ? /^[A-Z]\w*\([^=${]*[)=]+([\w.-]+),/.exec(statement.data.text)?.[1] : undefined;
     if (assigned !== undefined) names.add(assigned);
     // `Goto(main,s1)`
     for (const { context: named, extension, priority } of targetsOf(statement))
@@ -215,6 +216,10 @@ function otherMentions(context: Context): ReadonlySet<string> {
     if (isMisnamed(statement) || (isUneven(statement.rest.text) && hasWholeSignature(statement))) words(statement.data.text);
   }
   return names;
+}
+
+function isSet({ application: { text } }: ExtensionStatement): boolean {
+  return text.length === 3 && text.toLowerCase() === 'set';
 }
 
 /** Whether a bracket of the text has no partner, so that a name may be read as something else. */

@@ -68,10 +68,16 @@ exten => _s-.,1,Hangup()
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const priority of context.priorities()) {
       const { statement, line } = priority;
-      if (!/STATUS\}|_STATE\(/.test(statement.data.text) || !hasWholeSignature(statement) || !isSound(statement, line.text))
+      const { text } = statement.data;
+      if (
+        !(text.includes('STATUS}') || text.includes('_STATE(')) ||
+        !hasWholeSignature(statement) ||
+        !isSound(statement, line.text)
+      )
         continue;
-      for (const comparison of comparisonsIn(statement.data)) yield* judgeComparison(comparison, priority, dialplan);
-      for (const [name, text] of statesCompared(statement.data)) yield* judgeState(name, text, priority);
+      for (const comparison of comparisonsIn(statement.data))
+        if ('status' in comparison) yield* judgeComparison(comparison, priority, dialplan);
+        else yield* judgeState(comparison, priority);
     }
     yield* unreachedExtensions(context, dialplan);
   },
@@ -86,7 +92,14 @@ interface Comparison {
   readonly whole: Piece;
 }
 
-function* comparisonsIn(data: Piece): Generator<Comparison> {
+interface StateComparison {
+  /** The function that gives the state of a device. */
+  readonly state: string;
+  /** Without quotation marks. */
+  readonly text: Piece;
+}
+
+function* comparisonsIn(data: Piece): Generator<Comparison | StateComparison> {
   for (const { tree, error, inner } of expressionsIn(data)) {
     if (tree === undefined || error !== undefined) continue;
     for (const node of allNodes(tree)) {
@@ -95,45 +108,42 @@ function* comparisonsIn(data: Piece): Generator<Comparison> {
         [node.left, node.right],
         [node.right, node.left],
       ] as const) {
-        const status = statusIn(unquoted(inner, one));
-        if (status !== undefined && other.kind === 'operand' && !hasSubstitution(other.text))
-          yield { status, text: unquoted(inner, other), whole: pieceOf(inner, other) };
+        if (other.kind !== 'operand' || hasSubstitution(other.text)) continue;
+        const piece = unquoted(inner, one);
+        const status = statusIn(piece);
+        if (status !== undefined) yield { status, text: unquoted(inner, other), whole: pieceOf(inner, other) };
+        const state = stateIn(piece);
+        if (state !== undefined) yield { state, text: unquoted(inner, other) };
       }
     }
   }
 }
 
-/** The functions that give the state of a device, each with the text that it is compared with. */
-function* statesCompared(data: Piece): Generator<[string, Piece]> {
-  for (const { tree, error, inner } of expressionsIn(data)) {
-    if (tree === undefined || error !== undefined) continue;
-    for (const node of allNodes(tree)) {
-      if (node.kind !== 'binary' || !['=', '==', '!='].includes(node.operator)) continue;
-      const [one, other] = [unquoted(inner, node.left), unquoted(inner, node.right)];
-      const [only, ...others] = substitutions(one);
-      if (only?.kind === 'function' && others.length === 0 && only.whole.text === one.text && node.right.kind === 'operand')
-        if (/^(?:DEVICE|EXTENSION)_STATE$/.test(only.name.text)) yield [only.name.text, other];
-    }
-  }
+function unquoted(inner: Piece, node: Expression): Piece {
+  const piece = pieceOf(inner, node);
+  return node.kind === 'operand' && /^".*"$/s.test(node.text) ? piece.slice(1, piece.text.length - 1) : piece;
 }
 
-function* judgeState(name: string, text: Piece, { line }: Priority): Generator<Finding> {
+/** The function that gives the state of a device, where a text is its value. */
+function stateIn(piece: Piece): string | undefined {
+  if (!piece.text.includes('_STATE(')) return undefined;
+  const [only] = substitutions(piece);
+  if (only?.kind !== 'function' || only.whole.text !== piece.text) return undefined;
+  return /^(?:DEVICE|EXTENSION)_STATE$/.test(only.name.text) ? only.name.text : undefined;
+}
+
+function* judgeState({ state, text }: StateComparison, { line }: Priority): Generator<Finding> {
   const word = text.text;
   if (!/^[A-Z_]+$/.test(word) || deviceStates.values.includes(word)) return;
   yield {
     line,
     span: text.span(),
-    message: `${name}() never is '${word}'.`,
+    message: `${state}() never is '${word}'.`,
     fix: (): Fix[] => {
       const near = closest(word, deviceStates.values);
       return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, text.span(), near)] }];
     },
   };
-}
-
-function unquoted(inner: Piece, node: Expression): Piece {
-  const piece = pieceOf(inner, node);
-  return node.kind === 'operand' && /^".*"$/s.test(node.text) ? piece.slice(1, piece.text.length - 1) : piece;
 }
 
 function* judgeComparison({ status, text, whole }: Comparison, { line }: Priority, dialplan: Dialplan): Generator<Finding> {

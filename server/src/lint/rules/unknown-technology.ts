@@ -53,8 +53,10 @@ exten => 100,hint,PJSIP/100&Custom:DND100
   },
   function* (statement, text) {
     yield* misspelledProviders(statement, text);
-    yield* withoutSlash(statement, text);
-    for (const technology of technologies(statement)) {
+    const all = [...devices(statement)];
+    if (all.length === 0) return;
+    yield* withoutSlash(all, statement, text);
+    for (const technology of technologies(all)) {
       const successor = successors.get(technology.text.toLowerCase());
       if (successor !== undefined) {
         const span = technology.span();
@@ -104,10 +106,11 @@ function* misspelledProviders(statement: ExtensionStatement, text: string): Gene
 }
 
 /** `Dial(PJSIP${EXTEN})` */
-function* withoutSlash(statement: ExtensionStatement, text: string): Generator<LineFinding> {
-  for (const each of devices(statement)) {
+function* withoutSlash(all: readonly Piece[], statement: ExtensionStatement, text: string): Generator<LineFinding> {
+  for (const each of all) {
+    if (each.text.includes('/')) continue;
     const device = each.trim();
-    const name = /^([A-Za-z]\w*)\$\{[^/]*$/.exec(device.text)?.[1];
+    const name = /^([A-Za-z]\w*)\$\{/.exec(device.text)?.[1];
     if (name === undefined || !common.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
     if (!isSound(statement, text)) continue;
     const span = device.span(0, name.length);
@@ -122,9 +125,9 @@ function* withoutSlash(statement: ExtensionStatement, text: string): Generator<L
 /** What keeps states of devices that are no channels. */
 const providers = ['Custom', 'Queue', 'ConfBridge', 'MeetMe', 'Park', 'Calendar', 'SLA', 'Stasis', 'CustomPresence'];
 
-/** The words in front of the `/` of each device that the line calls or watches. */
-function* technologies(statement: ExtensionStatement): Generator<Piece> {
-  for (const each of devices(statement)) {
+/** The words in front of the `/` of each device. */
+function* technologies(all: readonly Piece[]): Generator<Piece> {
+  for (const each of all) {
     const slash = each.text.indexOf('/');
     if (slash > 0) yield each.slice(0, slash).trim();
   }

@@ -142,7 +142,8 @@ function nearest(
   if (upper !== name && /^ARG\d+$/.test(upper) && (/[A-Z]/.test(name) || [...reads.keys()].some(isArgument))) return upper;
   const slip = argumentMeant(name);
   if (slip !== undefined && [...reads.keys()].some(isArgument)) return slip;
-  for (const known of always) if (isSlipOfOurs(known, name)) return known;
+  const ours = slipOfOurs(name);
+  if (ours !== undefined) return ours;
   if (/^EXTEN\d$/.test(name)) return 'EXTEN';
   if (name.length < 4) return undefined;
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
@@ -150,6 +151,22 @@ function nearest(
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
   if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name)) return known;
   return undefined;
+}
+
+/** By name: many contexts read the same few variables. */
+const slips = new Map<string, string | undefined>();
+const MOST_SLIPS = 10_000;
+
+/** The variable of every channel that a name is a slip of. */
+function slipOfOurs(name: string): string | undefined {
+  if (!slips.has(name)) {
+    if (slips.size >= MOST_SLIPS) slips.clear();
+    slips.set(
+      name,
+      [...always].find((known) => isSlipOfOurs(known, name)),
+    );
+  }
+  return slips.get(name);
 }
 
 /** Whether a name is a slip of one that every channel has: nobody gives a name so near to something else. */
