@@ -9,6 +9,7 @@ import { Dialplan } from '../model/dialplan.ts';
 import { layOut } from '../model/layout.ts';
 import type { ConfigFile, LineChange } from '../syntax/config-file.ts';
 import { Checking } from './checking.ts';
+import { hasDialplanName } from './dialplan-files.ts';
 import { discovering, type DialplanDescription, type Discovery } from './discovery.ts';
 import type { Files, OpenFile } from './files.ts';
 import { belongs, filesOf, holds, includesAnother, isAbove, mayInclude, sameFiles, type InUse } from './in-use.ts';
@@ -136,10 +137,16 @@ export class Dialplans {
     return others.length === this.#inUse.size && this.#roots.some((root) => root.endsWith(name));
   }
 
-  /** Whether an open file that has its dialplan to itself has come to the disk or gone from it since that was found out. */
+  /** Whether a file has come to the disk or gone from it since a search saw it, or somebody found that it has its dialplan to itself. */
   cameOrWent(path: string): boolean {
+    const isFile = this.#files.disk.kind(path) === 'file';
     const alone = this.#alone.get(path);
-    return alone !== undefined && alone.isFile !== (this.#files.disk.kind(path) === 'file');
+    if (alone !== undefined) return alone.isFile !== isFile;
+    const isListed = this.#descriptions?.some(
+      ({ root, loose, neighbors }) => root === path || loose.includes(path) || neighbors.includes(path),
+    );
+    if (isListed === true) return !isFile;
+    return isFile && hasDialplanName(this.#files.fs.paths.basename(path)) && !this.inUse.some((each) => belongs(each, path));
   }
 
   /** One step of searching; false when there is nothing to search for, or something that can wait. */
