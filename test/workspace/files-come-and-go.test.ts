@@ -145,13 +145,3 @@ test('a file that was opened before it was on the disk, and is saved while it is
   desk.open('/pbx/late.inc', text);
   assert.deepEqual(desk.shown.get('/pbx/late.inc'), desk.fromScratch().get('/pbx/late.inc'));
 });
-
-test('a root that is gone from the disk when it is opened, which is told afterwards', () => {
-  const root = '[a]\nexten => s,1,Goto(elsewhere,s,1)\n#include "part.conf"\n';
-  const desk = new Desk({ '/pbx/extensions.conf': root, '/pbx/part.conf': '[b]\nexten => s,1,Goto(elsewhere,s,1)\n' });
-  desk.open('/pbx/part.conf');
-  desk.remove((path) => path === '/pbx/extensions.conf');
-  desk.open('/pbx/extensions.conf', root);
-  desk.filesChanged('/pbx/extensions.conf');
-  assert.deepEqual(shown(desk), Object.fromEntries([...desk.fromScratch()].filter(([, problems]) => problems.length > 0).sort()));
-});
