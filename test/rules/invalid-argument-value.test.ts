@@ -337,3 +337,31 @@ exten => s,1,AGI(python3 /opt/menu.py,\${CALLERID(num)})
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('a number in the place of the parking lot, and a timeout in that of the announcement', () =>
+  checkProblems(
+    `
+[a]
+exten => _70X,1,ParkedCall(\${EXTEN})
+;                          ^^^^^^^^ warning invalid-argument-value: '\${EXTEN}' is taken for the name of the parking lot: since Asterisk 12 the number of the call stands behind a comma.
+exten => 711,1,ParkedCall(711)
+;                         ^^^ warning invalid-argument-value: '711' is taken for the name of the parking lot: since Asterisk 12 the number of the call stands behind a comma.
+exten => 712,1,ParkedCall(,712)
+exten => 713,1,ParkedCall(default,713)
+exten => 714,1,ParkedCall(default)
+exten => 1,1,Queue(sales,tT,,\${QUEUE_TIMEOUT})
+;                            ^^^^^^^^^^^^^^^^ warning invalid-argument-value: '\${QUEUE_TIMEOUT}' is taken for the announcement of Queue: the timeout is the fifth argument.
+ same => n,Queue(sales,tT,,60)
+;                          ^^ warning invalid-argument-value: '60' is taken for the announcement of Queue: the timeout is the fifth argument.
+ same => n,Queue(sales,tT,,welcome)
+ same => n,Queue(sales,tT,,,60)
+ same => n,Hangup()
+`,
+    { only: 'invalid-argument-value' },
+  ));
+
+test('a comma in front of the number of a parked call', () =>
+  checkFix('[a]\nexten => 711,1,ParkedCall(<|>711)\n', '[a]\nexten => 711,1,ParkedCall(,711)\n', {
+    only: 'invalid-argument-value',
+    safe: false,
+  }));

@@ -93,8 +93,9 @@ function holds(outer: Piece, inner: Piece): boolean {
 
 function isJudged(name: string): boolean {
   return (
-    /^(?:hangup|log|verbose|saydigits|saynumber|playback|e?agi|deadagi|voicemail|audiosocket|festival)$/.test(name) ||
-    Object.hasOwn(numbers, name)
+    /^(?:hangup|log|verbose|saydigits|saynumber|playback|e?agi|deadagi|voicemail|audiosocket|festival|parkedcall|queue)$/.test(
+      name,
+    ) || Object.hasOwn(numbers, name)
   );
 }
 
@@ -130,6 +131,12 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
     case 'eagi':
     case 'deadagi':
       if (first !== undefined) yield* judgeProgram(first);
+      return;
+    case 'parkedcall':
+      if (first !== undefined && (args[1]?.text.trim() ?? '') === '') yield* judgeParkingLot(first);
+      return;
+    case 'queue':
+      if (args[3] !== undefined && args[4] === undefined) yield* judgeAnnouncement(args[3]);
       return;
     case 'audiosocket':
       if (first !== undefined) yield* judgeAudioSocket(first, args[1]);
@@ -180,6 +187,28 @@ function* judgeProgram(first: Piece): Generator<LineFinding> {
     yield {
       span: first.trim().span(),
       message: `This is taken for the name of a file: AGI knows 'agi://' and 'hagi://', and no '${scheme}'.`,
+    };
+}
+
+/** `ParkedCall(701)`, as it was up to Asterisk 11. */
+function* judgeParkingLot(first: Piece): Generator<LineFinding> {
+  const text = first.text.trim();
+  if (/^(?:\d+|\$\{EXTEN(?::[\d:-]+)?\})$/.test(text))
+    yield {
+      span: first.trim().span(),
+      message: `'${text}' is taken for the name of the parking lot: since Asterisk 12 the number of the call stands behind a comma.`,
+      fix: () => inFront(first.trim(), ','),
+    };
+}
+
+/** `Queue(sales,t,,60)`, where a comma is missing in front of the timeout. */
+function* judgeAnnouncement(announcement: Piece): Generator<LineFinding> {
+  const text = announcement.text.trim();
+  if (/^(?:\d+|\$\{\w*(?:TIMEOUT|MAXWAIT)\w*\})$/i.test(text))
+    yield {
+      span: announcement.trim().span(),
+      message: `'${text}' is taken for the announcement of Queue: the timeout is the fifth argument.`,
+      fix: () => inFront(announcement.trim(), ','),
     };
 }
 
