@@ -365,3 +365,24 @@ test('a comma in front of the number of a parked call', () =>
     only: 'invalid-argument-value',
     safe: false,
   }));
+
+test('a format in the place of the time zone, and an assignment in Read', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DAY=\${STRFTIME(\${EPOCH},%Y-%m-%d)})
+;                                        ^^^^^^^^ warning invalid-argument-value: '%Y-%m-%d' is taken for the time zone: the format stands behind another comma.
+ same => n,Set(DAY=\${STRFTIME(\${EPOCH},,%Y-%m-%d)})
+ same => n,Set(DAY=\${STRFTIME(\${EPOCH},Asia/Shanghai,%Y-%m-%d)})
+ same => n,Read(pin=\${FILTER(0-9,\${pin})})
+;               ^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: 'pin=\${FILTER(0-9,\${pin})}' is taken for the name of a variable, and Read asks for digits: Set gives a value.
+ same => n,Read(pin,enter-pin,4)
+`,
+    { only: 'invalid-argument-value' },
+  ));
+
+test('a comma in front of the format', () =>
+  checkFix('[a]\nexten => s,1,Set(DAY=${STRFTIME(${EPOCH},<|>%Y)})\n', '[a]\nexten => s,1,Set(DAY=${STRFTIME(${EPOCH},,%Y)})\n', {
+    only: 'invalid-argument-value',
+    safe: false,
+  }));

@@ -45,7 +45,9 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'TOLOWER':
       return nameForValue(name, args);
     case 'STRFTIME':
-      return formatForTime(splitArguments(args)[0]);
+      return formatForTime(splitArguments(args)[0]) ?? formatForZone(splitArguments(args)[1]);
+    case 'STRPTIME':
+      return formatForZone(splitArguments(args)[1]);
     default:
       return undefined;
   }
@@ -182,6 +184,16 @@ function regexWithoutQuotes(args: Piece): ArgumentFlaw | undefined {
 /** `|a`, `a||b`, `a|`: what is meant is the character, which a backslash would make of it. Groups and sets are left alone. */
 export function hasEmptyAlternative(pattern: string): boolean {
   return !/[()[\]\\]/.test(pattern) && pattern.includes('|') && pattern.split('|').includes('');
+}
+
+/** `STRFTIME(${EPOCH},%Y-%m-%d)`: the format comes third. */
+function formatForZone(zone: Piece | undefined): ArgumentFlaw | undefined {
+  if (zone === undefined || !/%[A-Za-z]/.test(zone.text.replace(/\$\{[^}]*\}/g, ''))) return undefined;
+  return {
+    piece: zone,
+    message: `'${zone.text}' is taken for the time zone: the format stands behind another comma.`,
+    meant: `,${zone.text}`,
+  };
 }
 
 /** `STRFTIME(%Y-%m-%d)` */

@@ -251,6 +251,11 @@ function* judgeMailbox(first: Piece): Generator<LineFinding> {
 
 /** `Read(hello,X)`, where the name of the variable comes first. */
 function* judgeVariable(first: Piece): Generator<LineFinding> {
+  if (/^\s*\w+\s*=/.test(first.text))
+    yield {
+      span: first.trim().span(),
+      message: `'${first.text.trim()}' is taken for the name of a variable, and Read asks for digits: Set gives a value.`,
+    };
   if (/^[\w-]+(?:[/&][\w-]+)+$/.test(first.text.trim()))
     yield { span: first.trim().span(), message: `'${first.text.trim()}' is taken for the name of a variable.` };
 }
