@@ -58,3 +58,19 @@ exten => s,1,Set(PJSIP_HEADER(add,X-Room)=1)
 `,
     { only },
   ));
+
+test('several headers for one call are one problem', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(PJSIP_HEADER(add,X-Room)=1)
+;                ^^^^^^^^^^^^ warning header-on-wrong-leg: This header goes out on the channel of the caller, and not with the call that Dial makes; 2 more below likewise.
+ same => n,Set(PJSIP_HEADER(add,X-Floor)=1)
+ same => n,Set(PJSIP_HEADER(add,X-House)=1)
+ same => n,Dial(PJSIP/100)
+ same => n,Set(PJSIP_HEADER(add,X-House)=2)
+;              ^^^^^^^^^^^^ warning header-on-wrong-leg: This header goes out on the channel of the caller, and not with the call that Dial makes.
+ same => n,Dial(PJSIP/101)
+`,
+    { only },
+  ));

@@ -85,3 +85,15 @@ exten => s,1,Set(X=\${PJSIP_DIALPLAN_EXISTS(default)})
 `,
     { only: 'unknown-function' },
   ));
+
+test('a prefix of func_odbc.conf is no slip of another one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${DID_INFO(1)}\${ROWS_COUNT(1)})
+ same => n,NoOp(\${GRUOP_COUNT(1)}\${VM_INFOS(1)})
+;                 ^^^^^^^^^^^ error unknown-function: No function is named 'GRUOP_COUNT'.
+;                                  ^^^^^^^^ error unknown-function: No function is named 'VM_INFOS'.
+`,
+    { only: 'unknown-function' },
+  ));

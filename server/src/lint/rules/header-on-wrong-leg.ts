@@ -46,6 +46,7 @@ exten => s,1,Set(PJSIP_HEADER(add,X-Room)=1)
     seeAlso: ['handler-on-wrong-leg'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    const headers = new Map<Priority, Header[]>();
     for (const priority of context.priorities()) {
       const { statement, line } = priority;
       if (!statement.data.text.includes('PJSIP_HEADER(') || !isSound(statement, line.text)) continue;
@@ -56,24 +57,42 @@ exten => s,1,Set(PJSIP_HEADER(add,X-Room)=1)
       // A routine may have been named by a program, as that of the called channel.
       const isHere = later?.place.priority.name === priority.name && later.place.priority.context === context;
       if (later === undefined || !isHere || isOnCalledChannel(dialplan, place)) continue;
-      const name = later.call.name.text.trim();
-      yield {
-        line,
-        // Inside of other lines a rule that looks beyond the line cannot tell a column.
-        span: (hasWholeSignature(statement) ? added : statement.application.trim()).span(),
-        message: `This header goes out on the channel of the caller, and not with the call that ${name} makes.`,
-        related: [
-          {
-            line: later.place.priority.line,
-            span: later.place.priority.statement.application.span(),
-            message: 'The call is made here.',
-          },
-        ],
-      };
+      const call = later.place.priority;
+      const header = { priority, name: later.call.name.text.trim(), piece: added };
+      const others = headers.get(call);
+      if (others === undefined) headers.set(call, [header]);
+      else others.push(header);
     }
+    for (const [call, [first, ...others]] of headers) if (first !== undefined) yield finding(call, first, others);
   },
   (found) => (found.marks & Mark.function) !== 0,
 );
+
+interface Header {
+  readonly priority: Priority;
+  /** Of the application that calls. */
+  readonly name: string;
+  readonly piece: Piece;
+}
+
+function finding(call: Priority, { priority, name, piece }: Header, others: readonly Header[]): Finding {
+  const { statement, line } = priority;
+  const more = others.length === 0 ? '' : `; ${String(others.length)} more below likewise`;
+  return {
+    line,
+    // Inside of other lines a rule that looks beyond the line cannot tell a column.
+    span: (hasWholeSignature(statement) ? piece : statement.application.trim()).span(),
+    message: `This header goes out on the channel of the caller, and not with the call that ${name} makes${more}.`,
+    related: [
+      ...others.map((each) => ({
+        line: each.priority.line,
+        span: each.priority.statement.application.span(),
+        message: 'So does this one.',
+      })),
+      { line: call.line, span: call.statement.application.span(), message: 'The call is made here.' },
+    ],
+  };
+}
 
 /** The name of the function where a line adds or changes a header. */
 function headerAdded({ statement }: Priority): Piece | undefined {

@@ -1,6 +1,6 @@
 /** A substitution or an assignment calls a function that no Asterisk has. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, distance } from '../../base/distance.ts';
 import { dialplanFunction, functionIgnoringCase, functions } from '../../catalogue/catalogue.ts';
 import { isThirdPartyFunction } from '../../catalogue/third-party.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -96,12 +96,13 @@ function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
       fix: () => [{ title: `Change to '${known.name}'`, safe: true, replacements: [{ span: name.span(), newText: known.name }] }],
     };
   }
-  const near = closest(
+  const nearest = closest(
     trimmed,
     functions()
       .filter((each) => isInVersion(each, settings))
       .map((each) => each.name),
   );
+  const near = nearest === undefined || hasPrefixOf(nearest, trimmed) ? nearest : undefined;
   // func_odbc.conf makes functions with a prefix of its own. Underscores in front are those of variables that new channels inherit.
   if (
     near === undefined &&
@@ -118,4 +119,11 @@ function judge(name: Piece, settings: RuleSettings): LineFinding | undefined {
         ? []
         : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: name.span(), newText: near }] }],
   };
+}
+
+/** Whether a name that begins with a prefix begins as that of Asterisk's function does, but for one letter: `DID_INFO` is no slip of `VM_INFO`. */
+function hasPrefixOf(known: string, name: string): boolean {
+  const [prefix = '', ...rest] = name.split('_');
+  const [other = '', ...more] = known.split('_');
+  return rest.length === 0 || more.length === 0 || distance(prefix.toUpperCase(), other, 1) <= 1;
 }
