@@ -386,3 +386,15 @@ test('a comma in front of the format', () =>
     only: 'invalid-argument-value',
     safe: false,
   }));
+
+test('a function that can be set alone', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${CONFBRIDGE(name)})
+;                   ^^^^^^^^^^ warning invalid-argument-value: CONFBRIDGE() can be set, and not be read: it gives nothing.
+ same => n,Set(CONFBRIDGE(user,template)=default_user)
+ same => n,Set(JITTERBUFFER(adaptive)=default)
+`,
+    { only: 'invalid-argument-value' },
+  ));

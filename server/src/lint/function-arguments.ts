@@ -17,7 +17,20 @@ export interface ArgumentFlaw {
 }
 
 export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
-  return formFlaw(called) ?? tooFew(called);
+  return unreadable(called) ?? formFlaw(called) ?? tooFew(called);
+}
+
+/** Functions that a value can be given to, and that give none. */
+// Asterisk: those whose ast_custom_function has a write and no read.
+const writeOnly: ReadonlySet<string> = new Set([
+  ...['ARRAY', 'CALENDAR_WRITE', 'CONFBRIDGE', 'FRAME_DROP', 'FRAME_TRACE', 'HOLD_INTERCEPT', 'JACK_HOOK', 'JITTERBUFFER'],
+  ...['MUTEAUDIO', 'PITCH_SHIFT', 'PUSH', 'REALTIME_STORE', 'SCRAMBLE', 'TALK_DETECT', 'UNSHIFT'],
+]);
+
+/** `${CONFBRIDGE(name)}` */
+function unreadable({ name, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
+  if (isAssigned || !writeOnly.has(name.text)) return undefined;
+  return { piece: name, message: `${name.text}() can be set, and not be read: it gives nothing.` };
 }
 
 function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
