@@ -333,7 +333,21 @@ test('a program with arguments behind blanks', () =>
 [a]
 exten => s,1,AGI(python3 /opt/menu.py,\${CALLERID(num)})
 ;                ^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: 'python3 /opt/menu.py' is taken for the name of a file: arguments of a program stand behind commas.
- same => n,AGI( menu.py ,main menu)
+ same => n,AGI(menu.py,main menu)
+`,
+    { only: 'invalid-argument-value' },
+  ));
+
+test('blanks around the name of a program', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,AGI( speak.agi,hello)
+;                 ^^^^^^^^^ warning invalid-argument-value: The blank in front of it becomes part of the name: AGI does not find ' speak.agi'.
+ same => n,AGI(speak.agi ,hello)
+;              ^^^^^^^^^ warning invalid-argument-value: The blank behind it becomes part of the name: AGI does not find 'speak.agi '.
+ same => n,AGI(speak.agi, hello )
+ same => n,AGI(\${PROGRAM} ,hello)
 `,
     { only: 'invalid-argument-value' },
   ));

@@ -235,3 +235,18 @@ exten => s,1,Set(COUNT$[\${COUNT} + 1])
 `,
     { only },
   ));
+
+test('what a call record says of itself', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CDR(start)=\${EPOCH})
+;                ^^^^^^^^^^ warning invalid-assignment: Asterisk fills in CDR(start) itself, and lets nobody set it.
+ same => n,Set(CDR(Src,u)=100)
+;              ^^^^^^^^^^ warning invalid-assignment: Asterisk fills in CDR(Src) itself, and lets nobody set it.
+ same => n,Set(CDR(userfield)=x)
+ same => n,Set(CDR(source)=x)
+ same => n,Set(CDR(accountcode)=x)
+`,
+    { only: 'invalid-assignment' },
+  ));

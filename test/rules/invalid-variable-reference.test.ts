@@ -106,7 +106,6 @@ exten => s,1,System(echo $HOME $(date) {A,B} {X})
  same => n,Set(Y=a$b, %{X}, US$5, #{X}, {x}, pa$$WORD)
  same => n,GotoIf($["\${X}" =~ "^[0-9]{3}$" | "\${X}" =~ "(a|b)$"]?2)
  same => n,Set(Y=C:\\\${X})
- same => n,SayPhonetic(\\\${X})
 `,
     { only },
   ));
@@ -240,4 +239,21 @@ exten => _1XX,1,Dial(PJSIP/{EXTEN:1},30,U(b^{target}))
 ;                              ^^^^^^ warning invalid-variable-reference: '{ARG1}' is plain text: '$' is missing before it.
 `,
     { only },
+  ));
+
+test('a backslash in front of a value', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\\\${Y})
+;                  ^ warning invalid-variable-reference: The backslash protects nothing, and becomes part of the text.
+ same => n,Dial(PJSIP/\\\${EXTEN})
+;                     ^ warning invalid-variable-reference: The backslash protects nothing, and becomes part of the text.
+ same => n,AudioSocket(\\\${ID},192.0.2.1:9000)
+;                      ^ warning invalid-variable-reference: The backslash protects nothing, and becomes part of the text.
+ same => n,Set(SHARE=\\\\server\\\${Y})
+ same => n,System(echo \\\${Y})
+ same => n,NoOp(\\\${Y})
+`,
+    { only: 'invalid-variable-reference' },
   ));

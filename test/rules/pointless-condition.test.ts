@@ -40,3 +40,45 @@ exten => s,1,NoOp()
 `,
     { only },
   ));
+
+test('EXTEN and what it never is', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,GotoIf($["\${EXTEN}" = "h"]?end)
+;                       ^^^^^^^^^^^^^^^^ information pointless-condition: EXTEN is '100' here, and never 'h'.
+ same => n,ExecIf($[\${EXTEN} != 101]?NoOp(x))
+;                   ^^^^^^^^^^^^^^^ information pointless-condition: EXTEN is '100' here, and never '101'.
+ same => n(end),Hangup()
+exten => _1[2-4]X,1,Set(Z=\${IF($["150" = "\${EXTEN}" & "\${X}" = "1"]?a:b)})
+;                                ^^^^^^^^^^^^^^^^^^ information pointless-condition: No number of '_1[2-4]X' is '150'.
+`,
+    { only },
+  ));
+
+test('EXTEN and what it may be', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,GotoIf($["\${EXTEN}" = "100"]?end)
+ same => n,GotoIf($[\${EXTEN} = 0100]?end)
+ same => n,GotoIf($["\${EXTEN}" = "\${X}"]?end)
+ same => n,GotoIf($["\${EXTEN}" = ""]?end)
+ same => n,GotoIf($["\${EXTEN:1}" = "00" & "\${EXTEN}" < "2"]?end)
+ same => n,Wait(1)
+ same => n(end),Hangup()
+exten => _1XX,1,GotoIf($["\${EXTEN}" = "150"]?end)
+ same => n,Wait(1)
+ same => n(end),Hangup()
+exten => _0XX,1,GotoIf($[\${EXTEN} = 50]?end)
+ same => n,Wait(1)
+ same => n(end),Hangup()
+exten => _X!,1,GotoIf($["\${EXTEN}" = "5000" | "\${EXTEN}" = "5"]?end)
+ same => n,Wait(1)
+ same => n(end),Hangup()
+exten => h,1,GotoIf($["\${EXTEN}" = "100"]?end)
+ same => n,Wait(1)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -142,3 +142,17 @@ type=endpoint
 `,
     { only: 'unknown-endpoint' },
   ));
+
+test('a member of a queue behind a parted arrow', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(q)
+-- queues.conf --
+[q]
+member = > SIP/100
+;        ^ warning unknown-endpoint: A blank parts '=>': the '>' becomes part of the member.
+member => SIP/101
+`,
+    { only: 'unknown-endpoint' },
+  ));

@@ -194,3 +194,15 @@ exten => t,1,Dial(PJSIP/\${CUSTOMR})
 `,
     { only },
   ));
+
+test('variables of Asterisk 1.4', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DB(last)=\${TIMESTAMP})
+;                           ^^^^^^^^^ warning unknown-variable: Nothing sets 'TIMESTAMP', and Asterisk gives it no value since 1.6: STRFTIME() took its place.
+ same => n,Set(DATETIME=\${EPOCH})
+ same => n,NoOp(\${DATETIME})
+`,
+    { only: 'unknown-variable' },
+  ));

@@ -80,8 +80,9 @@ test('AEL and Lua beside a root bring contexts of their own, which are known whe
       ({ hasOtherSources, otherContexts = [] }) => [hasOtherSources, otherContexts],
     );
   assert.deepEqual(beside('extensions.ael', ''), [false, []]);
-  const ael = '// context x {\ncontext inbound {\n}\nmacro say(what) {\n}\n';
-  assert.deepEqual(beside('extensions.ael', ael), [false, ['inbound', 'say']]);
+  const ael = '// context x {\ncontext ael-demo {\n\t# => {\n\t}\n}\nmacro ael-say(what) {\n}\n';
+  assert.deepEqual(beside('extensions.ael', ael), [false, ['ael-demo', 'ael-say']]);
+  assert.deepEqual(beside('extensions.ael', `${ael}context inbound {\n}\n`), [true, []]);
   assert.deepEqual(beside('extensions.ael', '#include "more.ael"\n'), [true, []]);
   const lua =
     'extensions = {\n demo = { s = start; ["2"] = function() app.noop("}") end; }; -- { x\n ["local"] = { include = {"demo"} };\n}\n';

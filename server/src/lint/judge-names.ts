@@ -86,6 +86,15 @@ export function* unknownMembers(file: ConfigFile, dialplan: Dialplan, kinds: Rea
   for (const line of file.lines) {
     const { statement } = line;
     if (statement.kind !== 'setting' || statement.key.text.trim().toLowerCase() !== 'member') continue;
+    if (/^\s*>/.test(statement.value.text)) {
+      if (kinds.has('endpoint'))
+        yield {
+          line,
+          span: statement.value.trim().span(0, 1),
+          message: "A blank parts '=>': the '>' becomes part of the member.",
+        };
+      continue;
+    }
     const [dialString = statement.value] = splitPlain(statement.value, ',');
     for (const use of channelNames(dialString.trim(), 'queue member'))
       if (kinds.has(use.kind)) yield* unknownName(line, use, dialplan);

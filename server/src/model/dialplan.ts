@@ -205,13 +205,17 @@ export class Dialplan {
     return this.#timesRead.get(file) ?? 0;
   }
 
-  /** Whether a module of Asterisk makes a context of this name or adds to it, so that what it holds cannot be known. */
+  /** Whether a module of Asterisk or a file in another language makes a context of this name or adds to it. */
   isForeign(name: string): boolean {
+    return this.isExtended(name) || this.#sources.otherContexts?.includes(name) === true;
+  }
+
+  /** Whether a module of Asterisk makes a context of this name or adds to it, so that what it holds cannot be known. */
+  isExtended(name: string): boolean {
     this.tracker.read(FOREIGN);
-    this.#foreign ??= new Set([
-      ...this.#sources.neighbors.flatMap((file) => foreignContexts(file, this.#configuredNames().nameOf(file))),
-      ...(this.#sources.otherContexts ?? []),
-    ]);
+    this.#foreign ??= new Set(
+      this.#sources.neighbors.flatMap((file) => foreignContexts(file, this.#configuredNames().nameOf(file))),
+    );
     return this.#foreign.has(name) || moduleContexts.has(name);
   }
 

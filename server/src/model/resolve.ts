@@ -78,7 +78,7 @@ const PARKED_CALLS = 'parkedcalls';
 
 /** Whether a context has content beside its lines that cannot be known. */
 function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {
-  return context.switches.length > 0 || context.hasUnknownNames || dialplan.isForeign(context.name);
+  return context.switches.length > 0 || context.hasUnknownNames || dialplan.isExtended(context.name);
 }
 
 /** Whether a context that is included and not there may be on the server all the same. */

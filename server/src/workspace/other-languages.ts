@@ -7,11 +7,12 @@ export const otherLanguages: Readonly<Record<string, (text: string) => readonly 
   'extensions.lua': contextsOfLua,
 };
 
-/** The contexts and macros of a text in AEL; undefined where it includes another file. */
+/** The contexts and macros of Asterisk's sample in AEL, or of what is left of it; undefined for other texts, which may lead anywhere. */
 export function contextsOfAel(text: string): readonly string[] | undefined {
   const code = text.replace(/\/\*.*?\*\//gs, ' ').replace(/\/\/.*$/gm, '');
-  if (/^\s*#/m.test(code)) return undefined;
-  return [...code.matchAll(/\b(?:context|macro)\s+([^\s(){};]+)/g)].map(([, name = '']) => name);
+  if (/^\s*#\s*\w*include\b/m.test(code)) return undefined;
+  const names = [...code.matchAll(/\b(?:context|macro)\s+([^\s(){};]+)/g)].map(([, name = '']) => name);
+  return names.every((name) => name.startsWith('ael-')) ? names : undefined;
 }
 
 /** The keys of the table `extensions` of a text in Lua; undefined where a program could add to it. */

@@ -175,18 +175,26 @@ function* judgeSpoken(first: Piece, sayable: RegExp, flaw: string): Generator<Li
   yield { span: first.trim().span(), message: `'${text.trim()}' ${flaw}.` };
 }
 
-/** `AGI(http://…)`, `AGI(python3 menu.py)` */
+/** `AGI(http://…)`, `AGI( x.agi)`, `AGI(python3 menu.py)` */
 function* judgeProgram(first: Piece): Generator<LineFinding> {
-  if (/^\s*[\w./~-]+\s+[\w./~-]+/.test(first.text))
+  if (/^\s*[\w./~-]+\s+[\w./~-]+/.test(first.text)) {
     yield {
       span: first.trim().span(),
       message: `'${first.text.trim()}' is taken for the name of a file: arguments of a program stand behind commas.`,
     };
+    return;
+  }
   const scheme = /^\s*(?:https?|ftp|wss?|tcp):\/\//i.exec(first.text)?.[0].trim();
   if (scheme !== undefined)
     yield {
       span: first.trim().span(),
       message: `This is taken for the name of a file: AGI knows 'agi://' and 'hagi://', and no '${scheme}'.`,
+    };
+  else if (/^\s+[^\s$]|[^\s}]\s+$/.test(first.text))
+    yield {
+      span: first.trim().span(),
+      message: `The blank ${/^\s/.test(first.text) ? 'in front of' : 'behind'} it becomes part of the name: AGI does not find '${first.text}'.`,
+      fix: () => change(first, first.text.trim()),
     };
 }
 

@@ -126,6 +126,9 @@ function judge(assignment: Piece): LineFinding | undefined {
   if (isOnlySubstitutions(name)) return indirect(name, value);
   if (/^[A-Z]\w*\(/.test(name.text) && !name.text.endsWith(')'))
     return { span: name.span(), message: `A variable '${name.text}' is set, and not the function.`, atMost: 'warning' };
+  const item = /^CDR\(\s*(\w+)/.exec(name.text)?.[1];
+  if (item !== undefined && readOnlyInCdr.has(item.toLowerCase()))
+    return { span: name.span(), message: `Asterisk fills in CDR(${item}) itself, and lets nobody set it.`, atMost: 'warning' };
   if (hasSubstitution(name.text)) return undefined;
   if (/^[^(]*["']/.test(name.text))
     return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };
@@ -165,6 +168,13 @@ function assignedFunction({ text }: Piece): string | undefined {
   const end = closingParenthesis(text, text.indexOf('(') + 1);
   return end < 0 ? undefined : text.slice(0, end + 1);
 }
+
+/** Items of a call record that Asterisk fills in by itself. */
+// Asterisk: main/cdr.c `ast_cdr_setvar`; 'accountcode', 'amaflags' and 'userfield' have a way of their own.
+const readOnlyInCdr: ReadonlySet<string> = new Set([
+  ...['clid', 'src', 'dst', 'dcontext', 'channel', 'dstchannel', 'lastapp', 'lastdata', 'start', 'answer', 'end'],
+  ...['duration', 'billsec', 'disposition', 'uniqueid', 'linkedid', 'sequence'],
+]);
 
 /** `Set(X=${ISNULL(${Y})}?1:2)`: only IF() chooses. */
 function choiceWithoutIf(value: Piece): LineFinding | undefined {

@@ -180,10 +180,11 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
     if (text.charAt(match.index - 1) === '^' && !/\((?:[\w-]+\^|[^()]*\^[^()]*\^)/.test(text)) continue;
     const span = piece.span(match.index, match.index + written.length);
     if (written === '\\') {
-      if (isInExpression)
+      if (isInExpression || /(?:^|[(,=/&@])$/.test(text.slice(0, match.index)))
         findings.push({
           span,
           message: 'The backslash protects nothing, and becomes part of the text.',
+          ...(!isInExpression && { atMost: 'warning' as const }),
           fix: () => [remove(span)],
         });
       continue;

@@ -1,4 +1,4 @@
-/** A GotoIf goes to the same place whether its condition holds or not. */
+/** A GotoIf goes to the same place whether its condition holds or not, or a condition asks for an extension that this is not. */
 
 import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -6,7 +6,11 @@ import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { stepsAfter, targetWritten } from '../../model/flow.ts';
 import { destination, isSamePlace, placeOf } from '../../model/place.ts';
+import { allNodes, type Binary } from '../../syntax/expression.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { expressionsIn, isQuoted, pieceOf } from '../expressions.ts';
 import { mayRun } from '../gathered.ts';
 import { contextRule, type Finding } from '../rule.ts';
 
@@ -16,11 +20,14 @@ export const pointlessCondition = contextRule(
     tier: 'flow',
     severity: 'information',
     since: '0.1.0',
-    summary: 'A GotoIf leads to the same priority whether its condition holds or not.',
+    summary:
+      'A GotoIf leads to the same priority whether its condition holds or not, or EXTEN is compared with what it never is.',
     why:
       'A GotoIf without a second branch goes on with the next priority when its condition does not hold: where its label is that of the next line, the line is run in any case. ' +
-      'Most often the other branch was forgotten, or a line between the two.',
-    evidence: 'main/pbx_builtins.c `pbx_builtin_gotoif`',
+      'Most often the other branch was forgotten, or a line between the two. ' +
+      '`${EXTEN}` is the name of the extension, or one of the numbers that its pattern takes: a comparison with another one is left from another extension.',
+    evidence:
+      "main/pbx_builtins.c `pbx_builtin_gotoif`; main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
     invalid: [
       `
 [a]
@@ -32,6 +39,8 @@ exten => s,1,Read(CHOICE,menu,1)
 ;                                             ^^^ information pointless-condition: Both ways lead to 'end': the condition makes no difference.
  same => n,Playback(tt-weasels)
  same => n(end),Hangup()
+exten => _2XX,1,ExecIf($["\${EXTEN}" = "300"]?Playback(beep))
+;                        ^^^^^^^^^^^^^^^^^^ information pointless-condition: No number of '_2XX' is '300'.
 `,
     ],
     valid: [
@@ -51,10 +60,48 @@ exten => s,1,Read(CHOICE,menu,1)
         ? judge(dialplan, priority)
         : undefined;
       if (finding !== undefined) yield finding;
+      else if (readsExtension.test(priority.statement.data.text)) yield* otherExtensions(priority);
     }
   },
-  (found) => mayRun(found, 'gotoif', 'gotoiftime'),
+  (found) => mayRun(found, 'gotoif', 'gotoiftime', 'execif', 'gosubif', 'macroif', 'while', 'set', 'if', 'elseif'),
 );
+
+/** A first look at a line, before its expressions are read. */
+const readsExtension = /\$\{EXTEN\}"?\s*!?=|=\s*"?\$\{EXTEN\}/;
+
+/** `"${EXTEN}" = "300"` in an extension that 300 does not come to. */
+function* otherExtensions({ line, name, statement }: Priority): Generator<Finding> {
+  if (name === 'h' || hasSubstitution(name)) return;
+  for (const { tree, inner } of expressionsIn(statement.data))
+    for (const node of tree === undefined ? [] : allNodes(tree)) {
+      if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;
+      const other = comparedWithExtension(node, inner);
+      if (other === undefined || mayBe(name, other.text, isQuoted(node.left))) continue;
+      const message = name.startsWith('_')
+        ? `No number of '${name}' is '${other.text}'.`
+        : `EXTEN is '${name}' here, and never '${other.text}'.`;
+      yield { line, span: pieceOf(inner, node).span(), message };
+    }
+}
+
+/** The text that `${EXTEN}` is compared with, both in quotation marks or none of them. */
+function comparedWithExtension({ left, right }: Binary, inner: Piece): Piece | undefined {
+  if (isQuoted(left) !== isQuoted(right)) return undefined;
+  const [one, other] = [left, right].map((node) => {
+    const piece = pieceOf(inner, node);
+    return isQuoted(node) ? piece.slice(1, piece.text.length - 1) : piece;
+  });
+  const text = one?.text === '${EXTEN}' ? other : other?.text === '${EXTEN}' ? one : undefined;
+  return text === undefined || text.text === '' || /[${]/.test(text.text) ? undefined : text;
+}
+
+/** Whether an extension may be entered under a name; numbers without quotation marks are compared by their value. */
+function mayBe(name: string, text: string, isText: boolean): boolean {
+  const compiled = compileName(name);
+  if (matches(compiled, text)) return true;
+  if (isText || !/^\d+$/.test(text)) return false;
+  return compiled.isPattern ? text.startsWith('0') || /^(?:0|$)/.test(fixedStart(compiled)) : Number(name) === Number(text);
+}
 
 function judge(dialplan: Dialplan, priority: Priority): Finding | undefined {
   const place = placeOf(priority);

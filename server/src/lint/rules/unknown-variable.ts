@@ -63,6 +63,15 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           yield finding(priority, piece, `Nothing sets '${name}'; as a function it needs parentheses.`, near);
           continue;
         }
+        if (Object.hasOwn(formerly, name)) {
+          yield finding(
+            priority,
+            piece,
+            `Nothing sets '${name}', and Asterisk gives it no value since 1.6: STRFTIME() took its place.`,
+            near,
+          );
+          continue;
+        }
         yield finding(
           priority,
           piece,
@@ -134,6 +143,7 @@ function nearest(
   name: string,
   reads: ReadonlyMap<string, readonly Read[]>,
 ): string | undefined {
+  if (Object.hasOwn(formerly, name)) return formerly[name];
   const argument = /^ARGV(\d)$/.exec(name)?.[1];
   if (argument !== undefined) return `ARG${argument}`;
   const upper = name.toUpperCase();
@@ -192,6 +202,12 @@ function isMissingOrSwapped(known: string, name: string): boolean {
 const always: ReadonlySet<string> = new Set([
   ...['EXTEN', 'CONTEXT', 'PRIORITY', 'UNIQUEID', 'CHANNEL', 'EPOCH', 'DIALSTATUS', 'HANGUPCAUSE', 'QUEUESTATUS', 'ANSWEREDTIME'],
 ]);
+
+/** Variables that Asterisk had up to 1.4, with what gives the same now. */
+const formerly: Readonly<Record<string, string>> = {
+  TIMESTAMP: 'STRFTIME(${EPOCH},,%Y%m%d-%H%M%S)',
+  DATETIME: 'STRFTIME(${EPOCH},,%d%m%Y-%H:%M:%S)',
+};
 
 /** Names that differ by a number, by their first or last letter, or by a letter that is a word of its own, are a series: `A_NUMBER` and `B_NUMBER`. */
 function isSeries(known: string, name: string): boolean {
