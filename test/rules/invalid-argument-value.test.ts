@@ -412,3 +412,17 @@ exten => s,1,NoOp(\${CONFBRIDGE(name)})
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('numbers that are no devices', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Dial(029\${EXTEN}@trunk)
+;                    ^^^^^^^^^^^^^^^^^ warning invalid-argument-value: '029\${EXTEN}@trunk' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(+49\${EXTEN:1}&PJSIP/1,20)
+;               ^^^^^^^^^^^^^ warning invalid-argument-value: '+49\${EXTEN:1}' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(\${TRUNK}\${EXTEN})
+ same => n,Dial(\${DEVICE})
+`,
+    { only: 'invalid-argument-value' },
+  ));

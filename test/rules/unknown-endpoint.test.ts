@@ -103,6 +103,7 @@ exten => _1XX,1,Dial(SIP/\${EXTEN})
 ;                        ^^^^^^^^ warning unknown-endpoint: '\${EXTEN}' is an endpoint of pjsip.conf, and no sip.conf is there.
 exten => _9.,1,Dial(SIP/\${EXTEN:1}@trunk&SIP/200)
 ;                                  ^^^^^ warning unknown-endpoint: 'trunk' is an endpoint of pjsip.conf, and no sip.conf is there.
+;                                            ^^^ warning unknown-endpoint: No sip.conf is there, and no endpoint in pjsip.conf has this name either.
 exten => _2XX,1,Dial(SIP/\${EXTEN})
 -- pjsip.conf --
 [100]
@@ -152,7 +153,22 @@ exten => s,1,Queue(q)
 [q]
 member = > SIP/100
 ;        ^ warning unknown-endpoint: A blank parts '=>': the '>' becomes part of the member.
+member = >SIP/102
+;        ^ warning unknown-endpoint: A blank parts '=>': the '>' becomes part of the member.
 member => SIP/101
+`,
+    { only: 'unknown-endpoint' },
+  ));
+
+test('peers where pjsip.conf alone has telephones', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(SIP/1010)
+;                     ^^^^ warning unknown-endpoint: No sip.conf is there, and no endpoint in pjsip.conf has this name either.
+-- pjsip.conf --
+[1001]
+type=endpoint
 `,
     { only: 'unknown-endpoint' },
   ));

@@ -449,3 +449,18 @@ exten => _1XX,1,Hangup()
 `,
     { only },
   ));
+
+test('a number that is handed on to a context with an extension for unknown ones', () =>
+  checkProblems(
+    `
+[a]
+exten => _1X,1,Goto(b,\${EXTEN},1)
+;                     ^^^^^^^^ hint unknown-extension: The context 'b' has no extension that answers '_1X'.
+exten => _2X,1,Goto(b,2000,1)
+;                     ^^^^ error unknown-extension: The context 'b' has no extension that answers '2000'.
+[b]
+exten => _1XXX,1,Answer()
+exten => i,1,Playback(invalid)
+`,
+    { only: 'unknown-extension' },
+  ));

@@ -105,7 +105,8 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   const names = dialplan.configured(use.kind);
   if (use.isComputed || use.isTest) return;
   if (names.isOpen) {
-    yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name));
+    const isInDialplan = line.statement.kind === 'exten' || line.statement.kind === 'same';
+    yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name), isInDialplan);
     return;
   }
   if (names.has(use.name)) return;
@@ -154,19 +155,26 @@ function* unknownMailboxContext(line: Line, { piece, isTest }: NameUse, names: N
   };
 }
 
-/** `SIP/100` where there is no sip.conf, and pjsip.conf defines the endpoint 100, or the other way round. */
+/** `SIP/100` where there is no sip.conf, and pjsip.conf defines the endpoint 100, or the other way round; `isAlone`: also where pjsip.conf has other endpoints. */
 function* wrongDriver(
   line: Line,
   { kind, piece }: NameUse,
   dialplan: Dialplan,
   isAmong: (names: NamesOfKind) => boolean,
+  isAlone = false,
 ): Generator<Finding> {
   const other = kind === 'sip-peer' ? 'endpoint' : kind === 'endpoint' ? 'sip-peer' : undefined;
   if (other === undefined || dialplan.isIncomplete) return;
   const { file } = kindsOfNames[kind];
   const { noun, file: otherFile } = kindsOfNames[other];
   const files = dialplan.neighbors.map((each) => dialplan.neighborName(each));
-  if (files.some((name) => name !== otherFile && definingPhones.test(name)) || !isAmong(dialplan.configured(other))) return;
+  if (files.some((name) => name !== otherFile && definingPhones.test(name))) return;
+  const names = dialplan.configured(other);
+  if (!isAmong(names)) {
+    if (isAlone && kind === 'sip-peer' && !names.isOpen && names.all.length > 0)
+      yield { line, span: piece.span(), message: `No ${file} is there, and no ${noun} in ${otherFile} has this name either.` };
+    return;
+  }
   yield {
     line,
     span: piece.span(),

@@ -312,7 +312,9 @@ function* judgeDestinations(first: Piece): Generator<LineFinding> {
     if (
       /^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) ||
       (/^[\w.@\\:+-]+$/.test(text.trim()) && !text.includes('/')) ||
-      /^\s*\$\{EXTEN(?::[\d:-]+)?\}(?:@[\w.-]+)?\s*$/.test(text)
+      /^\s*\$\{EXTEN(?::[\d:-]+)?\}(?:@[\w.-]+)?\s*$/.test(text) ||
+      // No name of a kind of channel begins with a digit.
+      /^\s*\+?\d(?:[\w@.+*#-]|\$\{[\w:()-]*\})*\s*$/.test(text)
     )
       yield {
         span: piece.trim().span(),

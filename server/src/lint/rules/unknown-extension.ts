@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
+import type { Target } from '../../model/targets.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
 import { hasLostLines, isLostExtension } from '../lost-lines.ts';
 import { createExtension } from '../new-context.ts';
@@ -64,7 +65,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       span,
       message: withSubject(target, `The context '${context.name}' has no extension that answers '${number}'.`),
       // A context that lost its lines to a missing file cannot be judged for what it does not hold.
-      ...((mayGoOnElsewhere(context, dialplan) || hasLostLines(context, dialplan)) && { atMost: 'hint' as const }),
+      ...((mayGoOnElsewhere(context, dialplan) || hasLostLines(context, dialplan) || isCaught(target, context, dialplan)) && {
+        atMost: 'hint' as const,
+      }),
       fix: () => {
         const fixes: Fix[] = [];
         const names = reachOf(dialplan, context).contexts.flatMap((each) => each.extensions.map((extension) => extension.name));
@@ -80,6 +83,12 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** Whether the dialed number is handed on to a context that has an extension for those that it does not know. */
+function isCaught({ relation, extension }: Target, context: Context, dialplan: Dialplan): boolean {
+  if (relation !== 'jump' || extension?.isComputed !== true) return false;
+  return reachOf(dialplan, context).contexts.some((each) => each.named('i').length > 0);
 }
 
 /** Whether files are missing, and lines of the context may be in one of them: it has none, or an `#include` stands in it. */
