@@ -206,3 +206,20 @@ exten => s,1,Set(DB(last)=\${TIMESTAMP})
 `,
     { only: 'unknown-variable' },
   ));
+
+test('names that differ in their case alone', () =>
+  checkProblems(
+    `
+#include missing.conf
+[a]
+exten => s,1,Set(MACHINE=\${DB(fax/machine)})
+ same => n,System(mail -s 'from \${Machine}' and \${MACHINE})
+;          ^^^^^^ warning unknown-variable: Nothing sets 'Machine'; 'MACHINE' is set.
+ same => n,Set(__CODE=\${code})
+ same => n,Set(LIST=a)
+ same => n,Set(list=b)
+ same => n,NoOp(\${LIST}\${list}\${CODE})
+ same => n,Set(FROM=\${CUT(MESSAGE(from),@,1)})
+`,
+    { only: 'unknown-variable' },
+  ));

@@ -25,7 +25,7 @@ export const unknownVariable = contextRule(
       'A variable is read that nothing sets, and its name is a slip of one that is set in the same context, or of one of Asterisk.',
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
-      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; and a name of six letters and more that differs as little from a variable that the same context sets: where the name is read but once, or the other never; a global variable counts for one that is read but once. ' +
+      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; a name that differs from one that the same context sets in its case alone, and one of six letters and more that differs as little: where the name is read but once, or the other never; a global variable counts for one that is read but once. ' +
       'Of a dialplan of which a part is missing only what is set in the same extension and never read counts. ' +
       'The rule *variable-never-set* tells of more, and is off unless it is asked for.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
@@ -52,9 +52,14 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     const all = readsIn(context);
     for (const [name, reads] of all) {
-      if (dialplan.isIncomplete && !isReplaced(context, name, all)) continue;
+      const otherwise = inOtherCase(context, name, reads);
+      if (dialplan.isIncomplete && otherwise === undefined && !isReplaced(context, name, all)) continue;
       const isFunction = asFunctions.has(name) && !dialplan.globals.has(name);
-      const near = isFunction ? `${name}()` : isKnown(dialplan, name) ? undefined : nearest(context, dialplan, name, all);
+      const near = isFunction
+        ? `${name}()`
+        : isKnown(dialplan, name)
+          ? undefined
+          : (otherwise ?? nearest(context, dialplan, name, all));
       if (near === undefined || dialplan.settersOf(name).length > 0 || isSetBeside(dialplan, name)) continue;
       const isOurs = builtInVariable(near) !== undefined || isArgument(near);
       for (const { priority, piece } of reads) {
@@ -85,6 +90,17 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
   },
   ({ applications: found }) => found.size > 0,
 );
+
+/** A variable that the context sets, and whose name differs in its case alone; one that is set to the value of the other has it from a program. */
+function inOtherCase(context: Context, name: string, reads: readonly Read[]): string | undefined {
+  const lower = name.toLowerCase();
+  const all = assignmentsIn(context);
+  if (all.has(name)) return undefined;
+  const known = [...all.keys()].find((each) => each.toLowerCase() === lower);
+  const isPlain = ({ priority }: Read): boolean =>
+    priority.line.text.includes(`\${${name}`) && !assignmentsAt(priority).some(([each]) => each.toLowerCase() === lower);
+  return known !== undefined && reads.every(isPlain) ? known : undefined;
+}
 
 /** Whether one that nobody reads is set in the place of the variable, so that even what is not seen of the dialplan leaves hardly a doubt. */
 function isReplaced(context: Context, name: string, reads: ReadonlyMap<string, readonly Read[]>): boolean {
