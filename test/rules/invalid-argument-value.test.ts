@@ -426,3 +426,18 @@ exten => _1XX,1,Dial(029\${EXTEN}@trunk)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('what a shell is told to run', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,System(/bin/bash -c rm /tmp/*\${UNIQUEID}.gsm)
+;                                ^^ warning invalid-argument-value: 'bash -c' runs 'rm' alone: a command of several words needs quotation marks.
+ same => n,System(sh -c 'rm /tmp/x')
+ same => n,System(sh -c "\${COMMAND} x")
+ same => n,System(sh -c /opt/run.sh)
+ same => n,TrySystem(sh -c /opt/run.sh > /dev/null)
+ same => n,TrySystem(sh -c /opt/run.sh 2>&1)
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -93,7 +93,7 @@ function holds(outer: Piece, inner: Piece): boolean {
 
 function isJudged(name: string): boolean {
   return (
-    /^(?:hangup|log|verbose|saydigits|saynumber|playback|e?agi|deadagi|voicemail|audiosocket|festival|parkedcall|queue)$/.test(
+    /^(?:hangup|log|verbose|saydigits|saynumber|playback|e?agi|deadagi|voicemail|audiosocket|festival|parkedcall|queue|(?:try)?system)$/.test(
       name,
     ) || Object.hasOwn(numbers, name)
   );
@@ -137,6 +137,10 @@ function* judgeCall(call: ApplicationCall): Generator<LineFinding> {
       return;
     case 'queue':
       if (args[3] !== undefined && args[4] === undefined) yield* judgeAnnouncement(args[3]);
+      return;
+    case 'system':
+    case 'trysystem':
+      yield* judgeCommand(call.data);
       return;
     case 'audiosocket':
       if (first !== undefined) yield* judgeAudioSocket(first, args[1]);
@@ -218,6 +222,18 @@ function* judgeAnnouncement(announcement: Piece): Generator<LineFinding> {
       message: `'${text}' is taken for the announcement of Queue: the timeout is the fifth argument.`,
       fix: () => inFront(announcement.trim(), ','),
     };
+}
+
+/** `System(bash -c rm /tmp/x)`: behind `-c` one word is the command, and the next one its `$0`. */
+function* judgeCommand(command: Piece): Generator<LineFinding> {
+  const match = /(?:^|[\s;&|/])((?:ba|da|k|z)?sh)\s+-c\s+([\w./-]+)\s+(?![;&|<>\d])\S/.exec(command.text);
+  if (match === null) return;
+  const [whole, shell = '', word = ''] = match;
+  const start = match.index + whole.lastIndexOf(word);
+  yield {
+    span: command.span(start, start + word.length),
+    message: `'${shell} -c' runs '${word}' alone: a command of several words needs quotation marks.`,
+  };
 }
 
 /** `AudioSocket(${UNIQUEID},server)` */
