@@ -137,6 +137,11 @@ member => Local/s@b/n
     checkHover(`\n[a]\ninclude => b\n[<|>b]\nexten => s,1,NoOp()\n`, 'Included by `a`.', nobody));
   test('that a name put together in a call may mean', () =>
     checkHover(`\n[a]\nexten => s,1,Goto(sub-\${X},s,1)\n[<|>sub-b]\nexten => s,1,NoOp()\n`, '`sub-b`', nobody));
+  test('titles between rulers', () =>
+    checkHover(
+      '; ────────\n; ---------- Calls of the desk ----------\n; a--b\n;;;; *** Two *** ;;;;\n[de<|>sk]\nexten => 1,1,NoOp()\n',
+      /\n\nCalls of the desk {2}\na--b {2}\nTwo\n\n/,
+    ));
   test('the comment above, without frames and what is switched off', () =>
     checkHover(
       `\n;;;;;;;;;\n;; Sales ;;\n;;;;;;;;;\n;include => night\n;exten => s,1,Hangup()\n; At any time.\n[<|>b]\nexten => s,1,NoOp()\n`,

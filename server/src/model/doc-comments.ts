@@ -24,6 +24,9 @@ export interface Documentation {
 const argumentTag = /^\s*@arg\s+(\d+)\s+(\[?)([^\s\]]+)\]?\s*(.*)$/;
 const returnsTag = /^\s*@returns?\s+(.*)$/;
 
+/** What is drawn on both sides of a title, as in `---- Sales ----`. */
+const ruler = /^[\s;]*[-=*_#~+\u2500-\u257f]{3,}(?=\s|$)|(?<=\s)[-=*_#~+\u2500-\u257f]{3,}[\s;]*$/g;
+
 /** A line of the dialplan that somebody has switched off; it documents nothing. */
 const switchedOff = /^\s*(?:(?:exten|same|include|switch|ignorepat)\s*=>?|#(?:try)?include\b|\[[^\]]*\]\s*$)/i;
 
@@ -57,8 +60,13 @@ export function documentationAbove(line: Line): Documentation | undefined {
     }
     const value = returnsTag.exec(comment);
     if (value !== null) returns = value[1];
-    else if (!/^\s*lint:/.test(comment) && !/^[\s=*_#;-]*$/.test(comment) && !switchedOff.test(comment))
-      text.push(comment.replace(/[\s;]+$/, '').trimStart());
+    else if (!/^\s*lint:/.test(comment) && /[\p{L}\p{N}]/u.test(comment) && !switchedOff.test(comment))
+      text.push(
+        comment
+          .replace(ruler, '')
+          .replace(/[\s;]+$/, '')
+          .trimStart(),
+      );
   }
   return { text: text.join('\n'), arguments: args, returns };
 }
