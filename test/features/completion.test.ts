@@ -132,6 +132,11 @@ describe('extensions, labels and priorities', () => {
     ));
   test('an extension of the context named, s before all others', () =>
     checkCompletion(`[here]\nexten => s,1,Goto(menu,<|>,1)\n${rest}`, { first: ['s', '1', '${EXTEN}'] }));
+  test('a label that includers have too is offered once', () =>
+    checkCompletion(
+      '[a]\nexten => s,1,Goto(s,<|>)\n same => n(end),NoOp()\n[b]\ninclude => a\nexten => s,1(begin),NoOp()\n same => n(end),NoOp()\n',
+      { all: ['begin', 'end', '1', '2'] },
+    ));
   test('a macro stands last', () =>
     checkCompletion(`[here]\nexten => _X.,1,Goto(<|>)\n[macro-a]\nexten => s,1,NoOp()\n[z]\nexten => s,1,NoOp()\n`, {
       first: ['z', 'here'],

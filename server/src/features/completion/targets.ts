@@ -252,18 +252,20 @@ function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionIt
     ];
   }
   const number = target.extension === undefined ? origin?.extension.name : target.extension.piece.text;
-  const items = searched(probe, target).flatMap((context) =>
-    number === undefined
-      ? []
-      : [
-          ...labelItems(probe, target, extensionsOf(probe, context, number), piece, 0),
-          ...numberItems(probe, target, context, number, piece),
-        ],
-  );
+  const items = new Map<string, CompletionItem>();
+  const contexts = number === undefined ? [] : searched(probe, target);
+  for (const context of contexts)
+    for (const item of [
+      ...labelItems(probe, target, extensionsOf(probe, context, number ?? ''), piece, 0),
+      ...numberItems(probe, target, context, number ?? '', piece),
+    ])
+      // Contexts that include this one may have the same; its own are meant.
+      if (!items.has(item.label)) items.set(item.label, item);
   // `Goto(sales,` names an extension of this context until a third part follows; mostly a context is meant.
   const meant =
     target.context === undefined && target.extension !== undefined ? dialplan.context(target.extension.piece.text) : undefined;
-  return meant === undefined ? items : [...items, ...extensionItems(probe, [meant], piece, firstPriority(probe, target), 3)];
+  const found = [...items.values()];
+  return meant === undefined ? found : [...found, ...extensionItems(probe, [meant], piece, firstPriority(probe, target), 3)];
 }
 
 /**
