@@ -249,6 +249,42 @@ exten => s,1,Queue(sa<|>les,t)
 ;^^^^^^^^ def
 [support]
 `));
+  test('a template, and what takes it over', () =>
+    checkReferences(`
+[a]
+exten => s,1,Dial(PJSIP/phone)
+-- pjsip.conf --
+[ba<|>se](!)
+;^^^^^^^ def
+type=endpoint
+[phone](ba<|>se)
+;       ^^^^^^^ ref
+[other](nat,base)
+;           ^^^^ ref
+[nat](!)
+`));
+  test('an endpoint that is a template too', () =>
+    checkReferences(`
+[a]
+exten => s,1,Dial(PJSIP/phone)
+;                       ^^^^^ ref
+-- pjsip.conf --
+[pho<|>ne]
+;^^^^^^^^ def
+type=endpoint
+[other](phone)
+;       ^^^^^ ref
+`));
+  test('a macro that features.conf names', () =>
+    checkReferences(`
+[macro-door<|>]
+;^^^^^^^^^^^^^ def
+exten => s,1,NoOp()
+-- features.conf --
+[applicationmap]
+open => *1,self,Macro,door
+;                     ^^^^ ref
+`));
   test('a function of func_odbc.conf, read and set', () =>
     checkReferences(`
 [a]

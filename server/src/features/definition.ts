@@ -13,7 +13,7 @@
 
 /** Where the thing under the cursor is made. */
 
-import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import type { Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { Context } from '../model/context.ts';
 import type { Priority } from '../model/extension.ts';
@@ -26,6 +26,7 @@ import { compileName } from '../syntax/pattern.ts';
 import type { Target } from '../model/targets.ts';
 import { contextsLeadingTo, usesLeadingInto } from '../model/uses.ts';
 import { usesOfVariable } from '../model/variables.ts';
+import { sectionsBeside } from './config-templates.ts';
 import {
   contextPlaces,
   distinct,
@@ -80,7 +81,7 @@ function definitionOf(dialplan: Dialplan, element: Element, findFile: FindFile):
     }
     case 'template':
       return element.line.file.dialect === 'config'
-        ? sectionsNamed(element.line.file, element.name)
+        ? sectionsBeside(dialplan, element.line.file, element.name)
         : templatePlaces(dialplan, element.name);
     case 'extension':
       return element.context?.named(element.name).flatMap((extension) => extensionPlace(extension) ?? []) ?? [];
@@ -117,13 +118,6 @@ function definitionOf(dialplan: Dialplan, element: Element, findFile: FindFile):
 function topOf(path: string): Place {
   const start = { line: 0, character: 0 };
   return { path, range: { start, end: start } };
-}
-
-/** The headers of the sections of one file that have this name. */
-function sectionsNamed(file: ConfigFile, name: string): Place[] {
-  return file.structure
-    .filter(({ statement }) => statement.kind === 'section' && statement.name.text === name)
-    .map((line) => placeOf(line, headerSpan(line)));
 }
 
 /** The header that a template's name means; names of templates are compared without case. */

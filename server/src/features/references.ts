@@ -31,6 +31,7 @@ import { mayMean, switchesTo, usesLeadingInto, usesOfContext, usesOfExtensions }
 import { usesOfVariable, variableUses } from '../model/variables.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Span } from '../base/span.ts';
+import { heirsBeside, sectionsBeside } from './config-templates.ts';
 import { definition } from './definition.ts';
 import { spelledAlike } from './spelled-alike.ts';
 import { contextPlaces, distinct, extensionPlace, headerSpan, placeOf, priorityPlace, type Place } from './place.ts';
@@ -63,12 +64,13 @@ export function namesAt(
   // A function that func_odbc.conf defines is known by more than its spelling.
   const isDefined = element?.kind === 'function' && name !== undefined && name.definitions.length > 0;
   const names = element === undefined || isDefined ? nothing : namesOf(dialplan, element, files);
-  if (names.declarations.length + names.uses.length > 0) return names;
-  if (name === undefined) return nothing;
-  return {
+  const isBeside = at?.file.dialect === 'config';
+  if (names.declarations.length + names.uses.length > 0 && !isBeside) return names;
+  if (name === undefined) return names;
+  return together(names, {
     declarations: name.definitions.map((each) => placeOf(each.line, each.span)),
     uses: [...usesOfConfiguredName(dialplan, name)].map(({ line: use, piece }) => placeOf(use, piece.span())),
-  };
+  });
 }
 
 /** Where a thing is made, and where else it is named. */
@@ -82,12 +84,12 @@ const nothing: Names = { declarations: [], uses: [] };
 function namesOf(dialplan: Dialplan, element: Element, files: Iterable<ConfigFile>): Names {
   switch (element.kind) {
     case 'section':
-      if (element.line.file.dialect === 'config') return nothing;
+      if (element.line.file.dialect === 'config') return sectionNames(dialplan, element.line.file, element.name);
       return together(contextNames(dialplan, element.name), templateNames(dialplan, element.name));
     case 'include':
       return contextNames(dialplan, element.name);
     case 'template':
-      if (element.line.file.dialect === 'config') return nothing;
+      if (element.line.file.dialect === 'config') return sectionNames(dialplan, element.line.file, element.name);
       return together(contextNames(dialplan, element.name), templateNames(dialplan, element.name));
     case 'extension':
       return element.context === undefined ? nothing : extensionNames(dialplan, element.context.named(element.name));
@@ -159,6 +161,12 @@ function templateNames(dialplan: Dialplan, name: string): Names {
   const categories = dialplan.layout.categories.filter((each) => each.name.toLowerCase() === folded && each.isTemplate);
   const headers = categories.flatMap(({ header, additions }) => [header, ...additions]);
   return { declarations: headers.map((header) => placeOf(header, headerSpan(header))), uses };
+}
+
+/** A section of another configuration file that is somebody's template, and its heirs. */
+function sectionNames(dialplan: Dialplan, file: ConfigFile, name: string): Names {
+  const uses = heirsBeside(dialplan, file, name);
+  return uses.length === 0 ? nothing : { declarations: sectionsBeside(dialplan, file, name), uses };
 }
 
 function extensionNames(dialplan: Dialplan, extensions: readonly Extension[]): Names {

@@ -13,7 +13,7 @@ import { COMPUTED } from './name-index.ts';
 import { loopbackContext } from './mentions.ts';
 import { targetsInNeighbor } from './neighbors.ts';
 import { allIncluders, globOf, originOf, reachOf, resolve, type Resolution } from './resolve.ts';
-import type { Target } from './targets.ts';
+import { literalContext, type Target } from './targets.ts';
 
 /** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
 export interface Use {
@@ -27,7 +27,7 @@ export function usesOfContext(dialplan: Dialplan, name: string): Use[] {
   const uses: Use[] = [];
   for (const { priority, target } of dialplan.usesOf(name))
     if (target.context !== undefined) uses.push({ line: priority.line, target, priority });
-  for (const use of neighborUses(dialplan)) if (nameIn(use.target) === name) uses.push(use);
+  for (const use of neighborUses(dialplan)) if (literalContext(use.target) === name) uses.push(use);
   return uses;
 }
 
@@ -53,10 +53,6 @@ function fileUses(dialplan: Dialplan): readonly Use[] {
       targetsInNeighbor(file, dialplan.neighborName(file)).map(({ line, target }) => ({ line, target, priority: undefined })),
     ),
   );
-}
-
-function nameIn(target: Target): string | undefined {
-  return target.context === undefined || target.context.isComputed ? undefined : target.context.piece.text;
 }
 
 /**
@@ -92,7 +88,7 @@ export function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> 
     for (const { priority, target } of dialplan.usesOf(name))
       if (target.context !== undefined) yield { line: priority.line, target, priority };
   for (const use of neighborUses(dialplan)) {
-    const name = nameIn(use.target);
+    const name = literalContext(use.target);
     if (name !== undefined && names.has(name)) yield use;
   }
 }

@@ -6,6 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/name-index.ts';
 import { nameUses } from '../../model/name-uses.ts';
 import { baseName } from '../../model/neighbors.ts';
+import { literalContext } from '../../model/targets.ts';
 import { neighborUses } from '../../model/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -70,8 +71,7 @@ function missingContexts(dialplan: Dialplan): Map<string, NamedAt> {
       if (use !== undefined) add(name, use.target.construct, use.priority.line);
     for (const { target, line } of context.includes) add(target, 'include', line);
   }
-  for (const { target, line } of neighborUses(dialplan))
-    if (target.context?.isComputed === false) add(target.context.piece.text, target.construct, line);
+  for (const { target, line } of neighborUses(dialplan)) add(literalContext(target) ?? '', target.construct, line);
   return missing;
 }
 

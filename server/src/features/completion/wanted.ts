@@ -5,7 +5,7 @@ import type { Context } from '../../model/context.ts';
 import type { Priority } from '../../model/extension.ts';
 import { baseName } from '../../model/neighbors.ts';
 import { candidates } from '../../model/resolve.ts';
-import type { Target } from '../../model/targets.ts';
+import { literalContext, type Target } from '../../model/targets.ts';
 import { neighborUses } from '../../model/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { valuesOf } from './comparisons.ts';
@@ -53,7 +53,7 @@ export function wantedLabels(dialplan: Dialplan, context: Context, extension: st
 
 function* usesOf(dialplan: Dialplan, context: Context): Generator<Use> {
   for (const { target, priority } of dialplan.usesOf(context.name)) yield { target, priority, line: priority.line };
-  for (const use of neighborUses(dialplan)) if (use.target.context?.piece.text === context.name) yield use;
+  for (const use of neighborUses(dialplan)) if (literalContext(use.target) === context.name) yield use;
 }
 
 function from({ construct }: Target, line: Line): string {
