@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { looksLikeDialplan } from '../../server/src/workspace/dialplan-files.ts';
 import { discover, type DiscoverySettings } from '../../server/src/workspace/discovery.ts';
 import type { FileSystem } from '../../server/src/workspace/file-system.ts';
+import { Desk } from './desk.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
 
 const context = '[a]\nexten => 1,1,NoOp()\n';
@@ -90,6 +91,36 @@ test('AEL and Lua beside a root bring contexts of their own, which are known whe
   assert.deepEqual(beside('extensions.lua', `${lua}extensions.more = {}`), [true, []]);
   assert.deepEqual(beside('extensions.lua', 'require("more")'), [true, []]);
   assert.deepEqual(beside('extensions.lua', 'extensions = { [name] = {} }'), [true, []]);
+});
+
+test('what AEL and Lua name besides may be a context of the root', () => {
+  const names = (name: string, text: string): readonly string[] =>
+    discover(memoryFileSystem({ '/w/extensions.conf': '', [`/w/${name}`]: text }), ['/w']).dialplans.flatMap(
+      ({ otherNames = [] }) => otherNames,
+    );
+  const ael =
+    '// x\ncontext inbound {\n s => { switch(1) { default: goto sales|s|1; } /* y */ &say(1); } includes { night; } }\n';
+  assert.deepEqual(
+    names('extensions.ael', ael).filter((name) => !/^\d$/.test(name)),
+    ['context', 's', 'switch', 'goto', 'sales', 'say', 'includes', 'night'],
+  );
+  assert.ok(
+    names('extensions.lua', 'extensions = { a = { ["1"] = function() app.goto("b", "s", 1) end } } -- c\n').includes('b'),
+  );
+});
+
+test('a context that AEL names is not without callers', () => {
+  const found = (ael: string): readonly string[] => {
+    const desk = new Desk({
+      '/pbx/extensions.conf': '[in]\nexten => 1,1,Hangup()\n[night]\nexten => s,1,Hangup()\n',
+      '/pbx/extensions.ael': ael,
+      '/pbx/pjsip.conf': '[phone]\ntype=endpoint\ncontext=in\n',
+    });
+    desk.open('/pbx/extensions.conf');
+    return desk.shown.get('/pbx/extensions.conf') ?? [];
+  };
+  assert.match(found('context own { s => { NoOp(x); } }').join(), /unused-context/);
+  assert.deepEqual(found('context own { s => { goto night|s|1; } }'), []);
 });
 
 test('a file of macros belongs to the root beside it when it has the lines of a dialplan', () => {

@@ -47,6 +47,8 @@ export interface DialplanSources {
   readonly hasOtherSources: boolean;
   /** Contexts that an AEL or Lua dialplan beside it makes or adds to; none where it is not given. */
   readonly otherContexts?: readonly string[];
+  /** What else is named there: a context of this name may be gone to, and set up, in a way that is not seen. */
+  readonly otherNames?: ReadonlySet<string>;
   /** Tolerant when it is not given, so that one mistake does not hide the rest. */
   readonly reading?: Reading;
   /** Whether `update` is never called, so that no answer need be forgotten. */
@@ -187,8 +189,10 @@ export class Dialplan {
 
   /** Says what is missing or not read, the lines behind a comment that nothing closes among it; empty where nothing is. */
   #missing(): string {
-    const { isIncomplete, files } = this.#layout;
-    let missing = isIncomplete || this.#sources.hasOtherSources || isLink(this.root) ? 'files' : '';
+    const { isIncomplete, files, categories } = this.#layout;
+    const { hasOtherSources, otherNames } = this.#sources;
+    const isNamed = otherNames !== undefined && categories.some(({ name }) => otherNames.has(name));
+    let missing = isIncomplete || hasOtherSources || isNamed || isLink(this.root) ? 'files' : '';
     for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
     return missing;
   }

@@ -18,7 +18,7 @@ import {
 } from './dialplan-files.ts';
 import { byCode, includedFiles, type FileSystem } from './file-system.ts';
 import { filesBelow, type Found } from './files-below.ts';
-import { otherLanguages } from './other-languages.ts';
+import { otherLanguages, wordsOf } from './other-languages.ts';
 
 export interface DialplanDescription {
   /** The file at which Asterisk begins; undefined for dialplan files of a folder without an `extensions.conf`. */
@@ -33,6 +33,8 @@ export interface DialplanDescription {
   readonly hasOtherSources: boolean;
   /** The contexts that AEL or Lua make, where that can be told; none where it is not given. */
   readonly otherContexts?: readonly string[];
+  /** What else is named there, and may be a context of this dialplan. */
+  readonly otherNames?: readonly string[];
 }
 
 export interface DiscoverySettings {
@@ -259,18 +261,21 @@ class Search {
     root: string | undefined,
     folder: string,
     names: readonly string[],
-  ): Pick<DialplanDescription, 'hasOtherSources' | 'otherContexts'> {
+  ): Pick<DialplanDescription, 'hasOtherSources' | 'otherContexts' | 'otherNames'> {
     const { paths } = this.#fs;
     if (root === undefined || paths.basename(root) !== 'extensions.conf') return { hasOtherSources: true };
     const otherContexts: string[] = [];
+    const otherNames = new Set<string>();
     for (const [name, contextsOf] of Object.entries(otherLanguages)) {
       if (!names.includes(name)) continue;
       const read = this.#fs.read(paths.join(folder, name));
       const contexts = read.ok ? contextsOf(read.text) : undefined;
       if (contexts === undefined) return { hasOtherSources: true };
       otherContexts.push(...contexts);
+      if (read.ok) for (const word of wordsOf(read.text)) otherNames.add(word);
     }
-    return { hasOtherSources: false, otherContexts };
+    for (const name of otherContexts) otherNames.delete(name);
+    return { hasOtherSources: false, otherContexts, otherNames: [...otherNames] };
   }
 
   /** The files that a file includes, those included by them among them, itself left out. */

@@ -46,7 +46,7 @@ export function sourcesOf(
   description: DialplanDescription,
   fileAt: FileAt,
 ): DialplanSources {
-  const { root, folder, loose, neighbors, hasOtherSources, otherContexts = [] } = description;
+  const { root, folder, loose, neighbors, hasOtherSources, otherContexts = [], otherNames = [] } = description;
   const rootFile = root === undefined ? undefined : fileAt(root, 'dialplan');
   const isThere = (file: ConfigFile | undefined): file is ConfigFile => file !== undefined;
   const resolveNeighbor: IncludeResolver = (name, from) => readable(includedFiles(fs, folder, name, from.path), fileAt, 'config');
@@ -60,6 +60,7 @@ export function sourcesOf(
     resolve: (name, from) => readable(includedFiles(fs, folder, name, from.path), fileAt, 'dialplan'),
     hasOtherSources: hasOtherSources || rootFile === undefined,
     otherContexts,
+    otherNames: new Set(otherNames),
   };
 }
 

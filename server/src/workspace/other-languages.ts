@@ -7,6 +7,14 @@ export const otherLanguages: Readonly<Record<string, (text: string) => readonly 
   'extensions.lua': contextsOfLua,
 };
 
+/** The words of a text in AEL or Lua, any of which may name a context of extensions.conf; labels and cases, as `default:`, are none. */
+export function wordsOf(text: string): ReadonlySet<string> {
+  const code = text.replace(/\/\*.*?\*\//gs, ' ').replace(/(?:\/\/|--(?!\w)).*$/gm, '');
+  const words = new Set<string>();
+  for (const [, word = '', colon] of code.matchAll(/([\w.-]+)(\s*:(?!:))?/g)) if (colon === undefined) words.add(word);
+  return words;
+}
+
 /** The contexts and macros of Asterisk's sample in AEL, or of what is left of it; undefined for other texts, which may lead anywhere. */
 export function contextsOfAel(text: string): readonly string[] | undefined {
   const code = text.replace(/\/\*.*?\*\//gs, ' ').replace(/\/\/.*$/gm, '');
