@@ -21,7 +21,8 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
     register('whichExtension', () => inEditor((editor) => showNumberMatch(client, editor))),
     commands.registerCommand(SUGGEST_ARGUMENTS, async () => {
       await commands.executeCommand('editor.action.triggerParameterHints');
-      await commands.executeCommand('editor.action.triggerSuggest');
+      // By itself, as typing does: where there is nothing to suggest, nothing is said.
+      await commands.executeCommand('editor.action.triggerSuggest', { auto: true });
     }),
     commands.registerCommand(SHOW_REFERENCES, (uri: string, position: Position, places: Location[]) =>
       commands.executeCommand(

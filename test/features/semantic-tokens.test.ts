@@ -33,6 +33,9 @@ exten => s,1,NoOp(\${LEN(x)})
 ;          ^^^^ function unknown
 ;                 ^^^^ method unknown
 ;                            ^^^^^^ method
+ same => n,NoOp(\${PBX_NAME(1)})
+;          ^^^^ function
+;                 ^^^^^^^^ method
  same => n,Macro(\${X})
 ;          ^^^^^ function deprecated
 ;                  ^ variable

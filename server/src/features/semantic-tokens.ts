@@ -266,7 +266,8 @@ function addFunctionCall(found: Found, { name, arguments: args }: FunctionSubsti
 function addFunction(found: Found, name: Piece): void {
   const { text } = name;
   if (!/^\w+$/.test(text)) return;
-  found.add(name, 'method', ...standing(dialplanFunction(text), isThirdPartyFunction(text)));
+  // A prefix and an underscore: func_odbc.conf may make it.
+  found.add(name, 'method', ...standing(dialplanFunction(text), isThirdPartyFunction(text) || /^[^_]+_/.test(text)));
 }
 
 /** Whether Asterisk has it, and for how long. */
