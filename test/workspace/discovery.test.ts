@@ -99,7 +99,7 @@ test('what AEL and Lua name besides may be a context of the root', () => {
       ({ otherNames = [] }) => otherNames,
     );
   const ael =
-    '// x\ncontext inbound {\n s => { switch(1) { default: goto sales|s|1; } /* y */ &say(1); } includes { night; } }\n';
+    '// x\ncontext ael-inbound {\n s => { switch(1) { default: goto sales|s|1; } /* y */ &say(1); } includes { night; } }\n';
   assert.deepEqual(
     names('extensions.ael', ael).filter((name) => !/^\d$/.test(name)),
     ['context', 's', 'switch', 'goto', 'sales', 'say', 'includes', 'night'],
@@ -119,8 +119,8 @@ test('a context that AEL names is not without callers', () => {
     desk.open('/pbx/extensions.conf');
     return desk.shown.get('/pbx/extensions.conf') ?? [];
   };
-  assert.match(found('context own { s => { NoOp(x); } }').join(), /unused-context/);
-  assert.deepEqual(found('context own { s => { goto night|s|1; } }'), []);
+  assert.match(found('context ael-own { s => { NoOp(x); } }').join(), /unused-context/);
+  assert.deepEqual(found('context ael-own { s => { goto night|s|1; } }'), []);
 });
 
 test('a file of macros belongs to the root beside it when it has the lines of a dialplan', () => {
