@@ -441,3 +441,15 @@ exten => s,1,System(/bin/bash -c rm /tmp/*\${UNIQUEID}.gsm)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('options right behind a timeout that is a variable', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,\${TIME}tT)
+;                                ^^ warning invalid-argument-value: 'tT' is passed over behind the timeout of Dial: a comma belongs in front of options.
+ same => n,Dial(PJSIP/1,\${TIME}s)
+ same => n,Dial(PJSIP/1,\${TIMEOUT_AND_OPTIONS})
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -250,3 +250,13 @@ exten => s,1,Set(CDR(start)=\${EPOCH})
 `,
     { only: 'invalid-assignment' },
   ));
+
+test("a '$' in front of the '='", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(TRIES$=[\${TRIES} + 1])
+;                ^^^^^^ warning invalid-assignment: The '$' becomes part of the name: nothing is computed here.
+`,
+    { only },
+  ));

@@ -257,3 +257,16 @@ exten => s,1,Set(X=\\\${Y})
 `,
     { only: 'invalid-variable-reference' },
   ));
+
+test('a function in braces with the sign inside', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X={$FILTER(0-9,\${Y})})
+;                  ^^^^^^^^^^^^^^^^^^^ warning invalid-variable-reference: '{$FILTER(0-9,\${Y})}' is plain text: '$' belongs in front of the '{'.
+ same => n,Dial(PJSIP/{$target})
+;                     ^^^^^^^^^ warning invalid-variable-reference: '{$target}' is plain text: '$' belongs in front of the '{'.
+ same => n,System(echo {$target})
+`,
+    { only },
+  ));

@@ -151,3 +151,14 @@ exten => s,1,Set(COUNT=$\${COUNT} + 1])
 `,
     { only: 'missing-expression-bracket' },
   ));
+
+test("a '$' behind the '['", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(COUNT=[$\${COUNT} + 1])
+;                      ^^^^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: the '$' is missing before '['.
+ same => n,Set(PRICE=[$5])
+`,
+    { only: 'missing-expression-bracket' },
+  ));

@@ -203,7 +203,7 @@ function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Gener
 
 /** `Dial(PJSIP/100,30tT)`: Asterisk reads the number and passes over what stands behind it. */
 function* judgeTimeout(piece: Piece, following: Piece | undefined): Generator<LineFinding> {
-  const [, number = '', options] = /^(\s*\d+(?:\.\d+)?\s*)([A-Za-z]+(?:\(.*\))?)\s*$/.exec(piece.text) ?? [];
+  const [, number = '', options] = /^(\s*(?:\d+(?:\.\d+)?|\$\{\w+\})\s*)([A-Za-z]+(?:\(.*\))?)\s*$/.exec(piece.text) ?? [];
   // Who writes the unit means no option.
   if (options === undefined || /^(?:s|secs?|seconds?|ms)$/i.test(options)) return;
   const lost = piece.slice(number.length, number.length + options.length);

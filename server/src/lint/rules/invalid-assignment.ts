@@ -134,7 +134,7 @@ function judge(assignment: Piece): LineFinding | undefined {
     return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };
   if (/^_*[A-Za-z]\w* \w/.test(name.text))
     return { span: name.span(), message: 'The blank is part of the name.', atMost: 'warning' };
-  if (/^_*[A-Za-z]\w*[-+*/.]$/.test(name.text))
+  if (/^_*[A-Za-z]\w*[-+*/.$]$/.test(name.text))
     return {
       span: name.span(),
       message: `The '${name.text.slice(-1)}' becomes part of the name: nothing is computed here.`,

@@ -173,9 +173,10 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
   }
   const isInExpression = place === 'expression';
   for (const match of text.matchAll(
-    /(?<![\\$\w%#{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\([^()]*\))?(?::-?\d+(?::-?\d+)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+)\})|\\(?=\u0001)/g,
+    /(?<![\\$\w%#{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\([^()]*\))?(?::-?\d+(?::-?\d+)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?)\})|\\(?=\u0001)/g,
   )) {
-    const [written, plain, inParentheses, inBraces, apart, swapped] = match;
+    const [blanked, plain, inParentheses, inBraces, apart, swapped] = match;
+    const written = piece.text.slice(match.index, match.index + blanked.length);
     // A '^' divides the arguments of a routine, and begins what else it stands in front of.
     if (text.charAt(match.index - 1) === '^' && !/\((?:[\w-]+\^|[^()]*\^[^()]*\^)/.test(text)) continue;
     const span = piece.span(match.index, match.index + written.length);
@@ -189,10 +190,10 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
         });
       continue;
     }
-    const name = plain ?? inParentheses ?? inBraces ?? apart ?? swapped ?? '';
+    const named = plain ?? inParentheses ?? inBraces ?? apart ?? swapped ?? '';
+    const name = written.slice(blanked.indexOf(named), blanked.indexOf(named) + named.length);
     const isArgument = text.charAt(match.index - 1) === '^';
-    if (!isName(name.split(':', 1)[0] ?? '', isInExpression || isArgument || plain !== undefined || apart !== undefined))
-      continue;
+    if (!isName(name.split(':', 1)[0] ?? '', isInExpression || isArgument || (plain ?? apart ?? swapped) !== undefined)) continue;
     const missing =
       swapped !== undefined
         ? "'$' belongs in front of the '{'"

@@ -68,7 +68,7 @@ function* conditions(statement: ExtensionStatement): Generator<LineFinding> {
 }
 
 /** `[${X} + 1]`, `$(${X} + 1)` and `$${X} + 1]` */
-const inOtherBrackets = /^(?:\[v+\s*[-+*/]\s*(?:\d+|v+)\]|\$\(v+\s*[-+*/]\s*(?:\d+|v+)\)|\$v+\s*[-+*/]\s*(?:\d+|v+)\])$/;
+const inOtherBrackets = /^(?:\[\$?v+\s*[-+*/]\s*(?:\d+|v+)\]|\$\(v+\s*[-+*/]\s*(?:\d+|v+)\)|\$v+\s*[-+*/]\s*(?:\d+|v+)\])$/;
 
 /** `Set(X=${EPOCH} + 12)`: what is a number at all times leaves no doubt either. */
 const ofNumber = /^v+\s+[-+*/]\s+\d+(?:\.\d+)?$/;
