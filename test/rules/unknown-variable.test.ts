@@ -223,3 +223,19 @@ exten => s,1,Set(MACHINE=\${DB(fax/machine)})
 `,
     { only: 'unknown-variable' },
   ));
+
+test('a variable that Asterisk obeys', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(QUEUE_PIRO=5)
+;                ^^^^^^^^^^ warning unknown-variable: Nothing reads 'QUEUE_PIRO'; the variable that Asterisk obeys is 'QUEUE_PRIO'.
+ same => n,Set(__TRANSFER_CONTXT=a)
+;                ^^^^^^^^^^^^^^^ warning unknown-variable: Nothing reads 'TRANSFER_CONTXT'; the variable that Asterisk obeys is 'TRANSFER_CONTEXT'.
+ same => n,Set(QUEUE_PRIO2=5)
+ same => n,Set(QUEUE_PRI=5)
+ same => n,NoOp(\${QUEUE_PRI})
+ same => n,Hangup()
+`,
+    { only },
+  ));

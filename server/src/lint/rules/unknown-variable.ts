@@ -1,7 +1,7 @@
 /** A variable is read that nothing sets, and its name is plainly a slip of one that is there. */
 
 import { distance } from '../../base/distance.ts';
-import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import { applications } from '../../catalogue/catalogue.ts';
 import { variablesInConfiguration } from '../../catalogue/argument-roles.ts';
 import type { Context } from '../../model/context.ts';
@@ -51,6 +51,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     const all = readsIn(context);
+    yield* unreadSlips(context, dialplan, all);
     for (const [name, reads] of all) {
       const otherwise = inOtherCase(context, name, reads);
       if (dialplan.isIncomplete && otherwise === undefined && !isReplaced(context, name, all)) continue;
@@ -114,6 +115,32 @@ function isReplaced(context: Context, name: string, reads: ReadonlyMap<string, r
       ),
   );
 }
+
+/** A variable that is set and that nobody reads, with a name that is nearly one of those that Asterisk obeys. */
+function* unreadSlips(context: Context, dialplan: Dialplan, reads: ReadonlyMap<string, readonly Read[]>): Generator<Finding> {
+  for (const [name, assignments] of assignmentsIn(context)) {
+    if (name.length < 7 || reads.has(name) || builtInVariable(name) !== undefined || dialplan.globals.has(name)) continue;
+    const near = obeyed.find((known) => isSlip(known, name));
+    if (near === undefined || dialplan.isIncomplete || isReadSomewhere(dialplan, name)) continue;
+    for (const { priority } of assignments) {
+      const at = priority.statement.data.text.indexOf(name);
+      if (at < 0 || !isSound(priority.statement, priority.line.text)) continue;
+      const piece = priority.statement.data.slice(at, at + name.length);
+      yield finding(priority, piece, `Nothing reads '${name}'; the variable that Asterisk obeys is '${near}'.`, near);
+    }
+  }
+}
+
+/** Looks at every context, which only slips are worth. */
+function isReadSomewhere(dialplan: Dialplan, name: string): boolean {
+  return dialplan.contextNames.some((each) => {
+    const context = dialplan.context(each);
+    return context !== undefined && readsIn(context).has(name);
+  });
+}
+
+/** The variables that a dialplan sets for Asterisk, those with names that nobody comes near by chance. */
+const obeyed = builtInVariables.filter(({ access, name }) => access !== 'read' && name.length >= 8).map(({ name }) => name);
 
 interface Read {
   readonly priority: Priority;
