@@ -93,6 +93,15 @@ test('AEL and Lua beside a root bring contexts of their own, which are known whe
   assert.deepEqual(beside('extensions.lua', 'extensions = { [name] = {} }'), [true, []]);
 });
 
+test('what the sample in AEL names is no context of a root with settings', () => {
+  const ael = 'globals {\n\tA=1;\n}\ncontext ael-demo {\n\t500 => Dial(IAX2/guest@example.com/s@default);\n}\n';
+  const [found] = discover(memoryFileSystem({ '/w/extensions.conf': '', '/w/extensions.ael': ael }), ['/w']).dialplans;
+  assert.deepEqual(
+    found?.otherNames?.filter((name) => /[a-z]{4}/.test(name)),
+    ['context'],
+  );
+});
+
 test('what AEL and Lua name besides may be a context of the root', () => {
   const names = (name: string, text: string): readonly string[] =>
     discover(memoryFileSystem({ '/w/extensions.conf': '', [`/w/${name}`]: text }), ['/w']).dialplans.flatMap(
