@@ -92,8 +92,8 @@ export class Dialplan {
   #settingSections: readonly Category[] = [];
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
-  /** What `#missing` was when it was told last. */
-  #wasMissing = '';
+  /** What is missing or not read (see `#findMissing`), since the last change. */
+  #missing = '';
   #waitsAtEnd = false;
   #included: ReadonlySet<ConfigFile> = new Set();
   #timesRead: ReadonlyMap<ConfigFile, number> = new Map();
@@ -172,7 +172,7 @@ export class Dialplan {
   /** Whether a context that is not here may exist all the same. */
   get isIncomplete(): boolean {
     this.tracker.read(INCOMPLETE);
-    return this.#missing() !== '';
+    return this.#missing !== '';
   }
 
   /** Whether a call that comes to the end of its extension waits for digits, as `autofallthrough = no` has it, and does not end. */
@@ -188,10 +188,10 @@ export class Dialplan {
   }
 
   /** Says what is missing or not read, the lines behind a comment that nothing closes among it; empty where nothing is. */
-  #missing(): string {
+  #findMissing(): string {
     const { isIncomplete, files, categories } = this.#layout;
     const { hasOtherSources, otherNames } = this.#sources;
-    const isNamed = otherNames !== undefined && categories.some(({ name }) => otherNames.has(name));
+    const isNamed = otherNames !== undefined && otherNames.size > 0 && categories.some(({ name }) => otherNames.has(name));
     let missing = isIncomplete || hasOtherSources || isNamed || isLink(this.root) ? 'files' : '';
     for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
     return missing;
@@ -341,9 +341,9 @@ export class Dialplan {
     const update = this.#updateLines(file, change);
     const others: string[] = [];
     if (touchesDocumentation(file, change)) others.push(COMMENTS + file.path);
-    const missing = this.#missing();
-    if (missing !== this.#wasMissing) others.push(INCOMPLETE);
-    this.#wasMissing = missing;
+    const missing = this.#findMissing();
+    if (missing !== this.#missing) others.push(INCOMPLETE);
+    this.#missing = missing;
     if (others.length === 0) return update;
     return { ...update, forgotten: new Set([...update.forgotten, ...others.flatMap((each) => [...this.tracker.forget(each)])]) };
   }
@@ -584,11 +584,11 @@ export class Dialplan {
           .add(CALLERS + name)
           .add(INCLUDERS + name)
           .add(ALL_NAMES);
-    const missing = this.#missing();
-    if (missing !== this.#wasMissing) others.add(INCOMPLETE);
+    const missing = this.#findMissing();
+    if (missing !== this.#missing) others.add(INCOMPLETE);
     if (areGlobalsOther) others.add(GLOBALS);
     if (this.#readFallThrough()) others.add(FALL_THROUGH);
-    this.#wasMissing = missing;
+    this.#missing = missing;
     const included = includedFiles(this.#layout);
     const times = timesRead(this.#layout);
     if (!equalSets(included, this.#included) || !equalMaps(times, this.#timesRead)) others.add(LOADED);
