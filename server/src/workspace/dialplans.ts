@@ -137,11 +137,14 @@ export class Dialplans {
     return others.length === this.#inUse.size && this.#roots.some((root) => root.endsWith(name));
   }
 
-  /** Whether a file has come to the disk or gone from it since a search saw it, or somebody found that it has its dialplan to itself. */
-  cameOrWent(path: string): boolean {
+  /**
+   * Whether a search may find something else now that a file has changed, since the file has come to the disk or gone from it, or had its
+   * dialplan to itself: that may have been so because it was being written when the search looked at it.
+   */
+  isOtherToSearch(path: string): boolean {
     const isFile = this.#files.disk.kind(path) === 'file';
     const alone = this.#alone.get(path);
-    if (alone !== undefined) return alone.isFile !== isFile;
+    if (alone !== undefined) return alone.isFile || isFile;
     const isListed = this.#descriptions?.some(
       ({ root, loose, neighbors }) => root === path || loose.includes(path) || neighbors.includes(path),
     );

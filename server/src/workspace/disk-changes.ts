@@ -49,7 +49,10 @@ export class DiskChanges {
   #readAgain(path: string, change: Change): { readonly edited: readonly Edited[]; readonly isOther: boolean } {
     const { edited, isOther } = this.#files.readAgain(path);
     const isKnownAlready = change === 'changed' && edited.length === 0 && !this.#files.open.has(path);
-    return { edited, isOther: isOther || isKnownAlready || this.#dialplans.misses(path) || this.#dialplans.cameOrWent(path) };
+    return {
+      edited,
+      isOther: isOther || isKnownAlready || this.#dialplans.misses(path) || this.#dialplans.isOtherToSearch(path),
+    };
   }
 
   /** Whether a path of which there is no file may belong to a dialplan, or may have. */
@@ -61,6 +64,8 @@ export class DiskChanges {
       return true;
     }
     const name = fs.paths.basename(path);
-    return /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) || this.#dialplans.misses(path) || this.#dialplans.cameOrWent(path);
+    return (
+      /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) || this.#dialplans.misses(path) || this.#dialplans.isOtherToSearch(path)
+    );
   }
 }
