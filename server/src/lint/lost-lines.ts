@@ -165,14 +165,14 @@ function labelIn({ statement, text }: Line): string | undefined {
     // `exten => _X. n(label),Dial()`: the comma in front is missing.
     const unseparated = statement.kind === 'exten' ? /\s(?:n|s|\d+)\(([\w-]+)\)$/.exec(statement.extension.text)?.[1] : undefined;
     if (unseparated !== undefined) return unseparated;
-    // `same n(label),Set(X=1)`: the first '=' is that of the assignment.
     const piece = statement.priority.piece.text;
     // `same => nend),App()`, `same => (nend),App()`: the parenthesis is lost or elsewhere.
     const letters = piece.replace(/[()\s]/g, '');
     if (letters !== piece && /^(?:n|s|\d+)[A-Za-z_]/.test(letters) && !/^(?:n|s|\d+)\([\w-]+\)$/.test(piece))
       return letters.replace(/^(?:n|s|\d+)/, '');
+    // `same n(label),Set(X=1)`: the first '=' is that of the assignment.
     const early = /^same\s+(?:n|s|\d+)\(([\w-]+)\)\s*,/i.exec(statement.key.text)?.[1];
-    return early ?? /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(statement.priority.piece.text)?.[1];
+    return early ?? /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(piece)?.[1];
   }
   if (statement.kind !== 'setting' && statement.kind !== 'invalid') return undefined;
   return /^[^(]*[\s=>,](?:n|s|\d+)\(([\w-]+)\)\s*,/.exec(text)?.[1];

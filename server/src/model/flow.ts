@@ -12,7 +12,7 @@ import { blockRole, closeOf, elseOf, isElseIf, openOf } from './blocks.ts';
 import type { ApplicationCall } from './calls.ts';
 import type { Priority } from './extension.ts';
 import type { Dialplan } from './dialplan.ts';
-import { isMisnamed, factsOf } from './facts.ts';
+import { factsOf, isMisnamed } from './facts.ts';
 import { destination, isSamePlace, placeKey, prioritiesAt, type Place } from './place.ts';
 import { globOf } from './resolve.ts';
 import type { Target } from './targets.ts';

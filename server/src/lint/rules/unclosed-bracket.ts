@@ -1,10 +1,10 @@
 /** A bracket without its partner. */
 
 import { application } from '../../catalogue/catalogue.ts';
-import { knownBeginning } from '../known-beginning.ts';
 import { factsOf } from '../../model/facts.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
 import { bracketFlaw, unclosedSubstitution, type BracketFlaw } from '../brackets.ts';
+import { knownBeginning } from '../known-beginning.ts';
 import { loadTimeText } from '../load-time-texts.ts';
 import { hasMark, Mark } from '../line-traits.ts';
 import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
