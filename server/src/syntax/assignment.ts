@@ -37,38 +37,38 @@ class AssignmentLine<K extends string> {
   }
 
   get live(): Piece {
-    return typeof this.#cut === 'string' ? this.inLine(this.#start, this.#end) : this.#cut.live;
+    return typeof this.#cut === 'string' ? this.inLine(this.start, this.#end) : this.#cut.live;
   }
 
   get depthAfter(): number {
     return typeof this.#cut === 'string' ? 0 : this.#cut.depthAfter;
   }
 
-  get #start(): number {
+  protected get start(): number {
     return behindBlanks(textOf(this.#cut), 0, this.#end);
   }
 
-  get #keyAt(): number {
-    const start = this.#start;
+  protected get keyAt(): number {
+    const start = this.start;
     return textOf(this.#cut).charCodeAt(start) === BACKSLASH ? start + 1 : start;
   }
 
-  get #operatorAt(): number {
-    return operatorIn(textOf(this.#cut), this.#keyAt, this.#end) ?? this.#end;
+  protected get operatorAt(): number {
+    return operatorIn(textOf(this.#cut), this.keyAt, this.#end) ?? this.#end;
   }
 
   get key(): Piece {
-    return this.inLine(this.#keyAt, this.#operatorAt).trim();
+    return this.inLine(this.keyAt, this.operatorAt).trim();
   }
 
   get operator(): '=' | '=>' | '+=' {
     const text = textOf(this.#cut);
-    if (text.charCodeAt(this.#operatorAt) === PLUS) return '+=';
-    return behindOperator(text, this.#operatorAt) - this.#operatorAt === 2 ? '=>' : '=';
+    if (text.charCodeAt(this.operatorAt) === PLUS) return '+=';
+    return behindOperator(text, this.operatorAt) - this.operatorAt === 2 ? '=>' : '=';
   }
 
   get operatorSpan(): Span {
-    return this.inLine(this.#operatorAt, behindOperator(textOf(this.#cut), this.#operatorAt)).span();
+    return this.inLine(this.operatorAt, behindOperator(textOf(this.#cut), this.operatorAt)).span();
   }
 
   get value(): Piece {
@@ -80,8 +80,8 @@ class AssignmentLine<K extends string> {
     const kind: string = this.kind;
     return (
       kind === 'exten' || kind === 'same'
-        ? new JoinedExtensionLine(kind, this.#cut, this.comment, this.#end, this.#operatorAt, value)
-        : new JoinedLine(kind, this.#cut, this.comment, this.#end, this.#operatorAt, value)
+        ? new JoinedExtensionLine(kind, this.#cut, this.comment, this.#end, this.operatorAt, value)
+        : new JoinedLine(kind, this.#cut, this.comment, this.#end, this.operatorAt, value)
     ) as AssignmentStatement;
   }
 
@@ -136,7 +136,7 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
     }
   }
 
-  get #priorityAt(): number {
+  protected get priorityAt(): number {
     return this.kind === 'same' ? this.from : Math.min(this.#nameEnd + 1, this.to);
   }
 
@@ -146,12 +146,12 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
 
   get priority(): PriorityField {
     const parts = partsOf(this);
-    return (parts.priority ??= priorityField(this.piece(this.#priorityAt, this.#priorityEnd).trim()));
+    return (parts.priority ??= priorityField(this.piece(this.priorityAt, this.#priorityEnd).trim()));
   }
 
   get priorityWord(): string | undefined {
     const { source } = this;
-    const from = behindBlanks(source, this.#priorityAt, this.#priorityEnd);
+    const from = behindBlanks(source, this.priorityAt, this.#priorityEnd);
     let to = this.#priorityEnd;
     while (to > from && source.charCodeAt(to - 1) <= 32) to--;
     for (let i = from; i < to; i++) {

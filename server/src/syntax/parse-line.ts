@@ -5,6 +5,7 @@ import { byteLength } from '../base/bytes.ts';
 import { assignmentOf, operatorIn, type AssignmentKind } from './assignment.ts';
 import { cutComments, plainComment, type LiveLine } from './comments.ts';
 import { Piece } from './piece.ts';
+import { sectionOf } from './section-line.ts';
 import type { Dialect, Statement } from './statement.ts';
 
 export { hasSubstitution, leadingInteger } from './assignment.ts';
@@ -30,7 +31,7 @@ export function parseLine(text: string, depth: number, dialect: Dialect, isFirst
       findings: undefined,
     };
   const comment = depth === 0 && !line.includes('\0') ? plainComment(line) : undefined;
-  const statement = comment === undefined ? undefined : plainAssignment(line, comment, dialect);
+  const statement = comment === undefined ? undefined : plainLine(line, comment, dialect);
   if (statement !== undefined) return statement;
   const cut = cutComments(line, depth);
   const { live } = cut;
@@ -48,60 +49,12 @@ export function parseLine(text: string, depth: number, dialect: Dialect, isFirst
   }
   switch (live.text.charCodeAt(0)) {
     case OPEN_BRACKET:
-      return section(cut);
+      return sectionOf(cut);
     case HASH:
       return directive(cut);
     default:
       return assignment(cut, dialect);
   }
-}
-
-function section({ live, depthAfter, comment }: LiveLine): Statement {
-  const text = live.text;
-  const close = text.indexOf(']');
-  const nothing = live.slice(text.length);
-  if (close < 0)
-    return {
-      kind: 'section',
-      name: live.slice(1),
-      options: undefined,
-      trailer: nothing,
-      unclosed: ']',
-      live,
-      depthAfter,
-      comment,
-      facts: undefined,
-      findings: undefined,
-    };
-  const name = live.slice(1, close);
-  if (text.charAt(close + 1) !== '(')
-    return {
-      kind: 'section',
-      name,
-      options: undefined,
-      trailer: live.slice(close + 1).trim(),
-      unclosed: undefined,
-      live,
-      depthAfter,
-      comment,
-      facts: undefined,
-      findings: undefined,
-    };
-  const end = text.indexOf(')', close + 2);
-  const options = split(live.slice(close + 2, end < 0 ? text.length : end), ',');
-  const trailer = end < 0 ? nothing : live.slice(end + 1).trim();
-  return {
-    kind: 'section',
-    name,
-    options,
-    trailer,
-    unclosed: end < 0 ? ')' : undefined,
-    live,
-    depthAfter,
-    comment,
-    facts: undefined,
-    findings: undefined,
-  };
 }
 
 function directive({ live, depthAfter, comment }: LiveLine): Statement {
@@ -126,14 +79,15 @@ function directive({ live, depthAfter, comment }: LiveLine): Statement {
   };
 }
 
-/** The assignment on a line without anything special; undefined where something else stands there. */
-function plainAssignment(text: string, comment: number, dialect: Dialect): Statement | undefined {
+/** The header or assignment on a line without anything special; undefined where something else stands there. */
+function plainLine(text: string, comment: number, dialect: Dialect): Statement | undefined {
   let end = comment < 0 ? text.length : comment;
   while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
   let start = 0;
   while (start < end && text.charCodeAt(start) <= 32) start++;
   const first = text.charCodeAt(start);
-  if (start === end || first === OPEN_BRACKET || first === HASH || first === BACKSLASH) return undefined;
+  if (start === end || first === HASH || first === BACKSLASH) return undefined;
+  if (first === OPEN_BRACKET) return sectionOf(text, comment, start, end);
   const operatorAt = operatorIn(text, start, end);
   if (operatorAt === undefined || operatorAt === start) return undefined;
   return assignmentOf(dialect === 'config' ? 'setting' : keywordAt(text, start, operatorAt), text, comment, end, operatorAt);
@@ -184,15 +138,3 @@ const contextKeywords: ReadonlyMap<string, AssignmentKind> = new Map([
   ['ignorepat', 'ignorepat'],
   ['autohints', 'autohints'],
 ]);
-
-/** The pieces between the separators, none trimmed; one piece when there is no separator. */
-export function split(piece: Piece, separator: string): Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  for (let at = piece.text.indexOf(separator); at >= 0; at = piece.text.indexOf(separator, from)) {
-    pieces.push(piece.slice(from, at));
-    from = at + 1;
-  }
-  pieces.push(piece.slice(from));
-  return pieces;
-}
