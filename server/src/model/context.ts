@@ -7,6 +7,7 @@
 // Asterisk: pbx/pbx_config.c pbx_load_config, main/pbx.c ast_add_extension2_lockopt, add_priority.
 
 import { cutToBytes } from '../base/bytes.ts';
+import { grown } from '../base/grown.ts';
 import type { Span } from '../base/span.ts';
 import { PatternTree } from '../syntax/pattern-tree.ts';
 import { compareNames, compileName, fixedStart, matches, overlap, storedName, type CompiledName } from '../syntax/pattern.ts';
@@ -32,7 +33,7 @@ import type { Category, Fragment } from './layout.ts';
 import { isYes } from './sections.ts';
 import type { Target } from './targets.ts';
 
-const none: readonly Extension[] = [];
+const none: readonly never[] = [];
 
 /** `include =>`, `switch =>` and `ignorepat =>` of a context. */
 export interface ContextItem {
@@ -92,10 +93,10 @@ export interface TargetUse {
 export class Context {
   readonly name: string;
   readonly categories: readonly Category[];
-  readonly includes: ContextInclude[] = [];
-  readonly switches: ContextItem[] = [];
-  readonly ignorePatterns: ContextItem[] = [];
-  readonly rejections: Rejection[] = [];
+  #includes: readonly ContextInclude[] = none;
+  #switches: readonly ContextItem[] = none;
+  #ignorePatterns: readonly ContextItem[] = none;
+  #rejections: readonly Rejection[] = none;
   /** The names of section headers among its lines that lack a bracket, and so make no context. */
   brokenHeaders: string[] | undefined;
   /** The texts of its lines that say nothing to Asterisk. */
@@ -115,19 +116,20 @@ export class Context {
   assignments: ReadonlyMap<string, readonly VariableAssignment[]> | undefined = undefined;
   /** Where a search that begins here goes when nothing is included; kept here for resolve.ts in the same way. */
   alone: readonly [Context] | undefined = undefined;
-  readonly #keys = new Map<string, string>();
-  /** A list where several differ by their caller ID. */
-  readonly #byKey = new Map<string, Extension | Extension[]>();
+  #keys: Map<string, string> | undefined;
+  /** In the order of their lines. */
+  #registered: readonly Extension[] = none;
+  /** The same by key, where there are many; a list where several differ by their caller ID. */
+  #byKey: Map<string, Extension | Extension[]> | undefined;
   #ordered: readonly Extension[] | undefined;
-  /** Those of `#byKey`, and all their priorities, once somebody has asked. */
-  #registered: readonly Extension[] | undefined;
+  /** All priorities of the extensions, once somebody has asked. */
   #priorities: readonly Priority[] | undefined;
   /** The patterns in the order of their lines, and in that of Asterisk. */
-  readonly #newPatterns: Extension[] = [];
+  #newPatterns: readonly Extension[] = none;
   #patterns: readonly Extension[] | undefined;
   /** The patterns, where there are many. */
   #tree: PatternTree<Extension> | undefined;
-  /** The items by kind and name, while the context is built. */
+  /** The items by kind and name, while the context is built and there are many. */
   #items: Map<string, ContextItem> | undefined;
 
   constructor(name: string, categories: readonly Category[], globals: Globals) {
@@ -139,9 +141,26 @@ export class Context {
 
   /** What an answer of some kind about the context is kept under; put together once, since many ask for it. */
   key(kind: string): string {
+    this.#keys ??= new Map();
     let key = this.#keys.get(kind);
     if (key === undefined) this.#keys.set(kind, (key = `${kind} ${this.name}`));
     return key;
+  }
+
+  get includes(): readonly ContextInclude[] {
+    return this.#includes;
+  }
+
+  get switches(): readonly ContextItem[] {
+    return this.#switches;
+  }
+
+  get ignorePatterns(): readonly ContextItem[] {
+    return this.#ignorePatterns;
+  }
+
+  get rejections(): readonly Rejection[] {
+    return this.#rejections;
   }
 
   get headers(): readonly Line[] {
@@ -171,13 +190,6 @@ export class Context {
 
   /** As `extensions`, in no particular order. */
   registered(): readonly Extension[] {
-    if (this.#registered === undefined) {
-      const registered: Extension[] = [];
-      for (const held of this.#byKey.values())
-        if (Array.isArray(held)) registered.push(...held);
-        else registered.push(held);
-      this.#registered = registered;
-    }
     return this.#registered;
   }
 
@@ -229,6 +241,10 @@ export class Context {
   }
 
   #withKey(key: string): readonly Extension[] {
+    if (this.#byKey === undefined) {
+      const first = this.#registered.findIndex(({ compiled }) => compiled.key === key);
+      return first < 0 ? none : this.#registered.filter(({ compiled }, i) => i >= first && compiled.key === key);
+    }
     const held = this.#byKey.get(key);
     return held === undefined ? none : Array.isArray(held) ? held : [held];
   }
@@ -285,28 +301,15 @@ export class Context {
         this.#register(line, statement, state, globals);
         return;
       case 'include':
-        this.#addItem(this.includes, 'duplicate-include', line, statement, this.#expand(statement.value.text, globals));
-        return;
-      case 'switch':
-        this.#addItem(
-          this.switches,
-          'duplicate-switch',
-          line,
-          statement,
-          switchName(
-            statement.key.text.toLowerCase() === 'switch' ? this.#expand(statement.value.text, globals) : statement.value.text,
-          ),
-        );
-        return;
       case 'ignorepat':
-        this.#addItem(
-          this.ignorePatterns,
-          'duplicate-ignore-pattern',
-          line,
-          statement,
-          this.#expand(statement.value.text, globals),
-        );
+        this.#addItem(statement.kind, line, statement, this.#expand(statement.value.text, globals));
         return;
+      case 'switch': {
+        const isExpanded = statement.key.text.toLowerCase() === 'switch';
+        const { text } = statement.value;
+        this.#addItem(statement.kind, line, statement, switchName(isExpanded ? this.#expand(text, globals) : text));
+        return;
+      }
       case 'autohints':
         this.hasAutohints = isYes(statement.value.text);
         return;
@@ -336,7 +339,7 @@ export class Context {
   ): void {
     const { kind: form, operator } = statement;
     const isJoined = statement !== line.statement;
-    this.rejections.push({
+    this.#rejections = grown(this.#rejections, {
       kind,
       line,
       get span() {
@@ -348,19 +351,29 @@ export class Context {
     });
   }
 
-  #addItem(list: ContextItem[], kind: Rejection['kind'], line: Line, statement: ContextStatement, name: string): void {
-    this.#items ??= new Map();
-    const key = `${kind} ${name.toLowerCase()}`;
-    const same = this.#items.get(key);
+  #addItem(kind: ItemKind, line: Line, statement: ContextStatement, name: string): void {
+    const same = this.#itemNamed(kind, name.toLowerCase());
     if (same !== undefined) {
-      this.#reject(kind, line, statement, ({ value }) => value.span(), name, same.line);
+      this.#reject(duplicates[kind], line, statement, ({ value }) => value.span(), name, same.line);
       return;
     }
-    const include = statement.kind === 'include' ? new Include(line, statement, name) : undefined;
-    if (include !== undefined) this.includes.push(include);
-    const item = include ?? new Item(line, statement, name);
-    if (include === undefined) list.push(item);
-    this.#items.set(key, item);
+    const item = kind === 'include' ? new Include(line, statement, name) : new Item(line, statement, name);
+    if (item instanceof Include) this.#includes = grown(this.#includes, item);
+    else if (kind === 'switch') this.#switches = grown(this.#switches, item);
+    else this.#ignorePatterns = grown(this.#ignorePatterns, item);
+    this.#items?.set(`${kind} ${name.toLowerCase()}`, item);
+  }
+
+  #itemNamed(kind: ItemKind, folded: string): ContextItem | undefined {
+    const lists = { include: this.#includes, switch: this.#switches, ignorepat: this.#ignorePatterns };
+    if (this.#items === undefined && lists[kind].length <= FEW)
+      return lists[kind].find((item) => item.name.toLowerCase() === folded);
+    if (this.#items === undefined) {
+      this.#items = new Map();
+      for (const [each, items] of Object.entries(lists))
+        for (const item of items) this.#items.set(`${each} ${item.name.toLowerCase()}`, item);
+    }
+    return this.#items.get(`${kind} ${folded}`);
   }
 
   #register(line: Line, statement: ExtensionStatement, state: CategoryState, globals: Globals): void {
@@ -498,17 +511,26 @@ export class Context {
   /** The extension of a priority's name, made with it as its first one where there is none. */
   #extension(priority: Priority, callerId: string | undefined): Extension {
     const compiled = compileName(priority.name);
-    const held = this.#byKey.get(compiled.key);
-    const list = held === undefined ? none : Array.isArray(held) ? held : [held];
-    const found = list.find((each) => sameCallerId(each.callerId, callerId));
+    const found = this.#withKey(compiled.key).find((each) => sameCallerId(each.callerId, callerId));
     if (found !== undefined) return found;
     const extension = new Extension(compiled, callerId, priority);
-    if (held === undefined) this.#byKey.set(compiled.key, extension);
-    else if (Array.isArray(held)) held.push(extension);
-    else this.#byKey.set(compiled.key, [held, extension]);
-    if (compiled.isPattern) this.#newPatterns.push(extension);
+    this.#registered = grown(this.#registered, extension);
+    if (this.#byKey !== undefined) enter(extension, this.#byKey);
+    else if (this.#registered.length > FEW) {
+      this.#byKey = new Map();
+      for (const each of this.#registered) enter(each, this.#byKey);
+    }
+    if (compiled.isPattern) this.#newPatterns = grown(this.#newPatterns, extension);
     return extension;
   }
+}
+
+function enter(extension: Extension, byKey: Map<string, Extension | Extension[]>): void {
+  const { key } = extension.compiled;
+  const held = byKey.get(key);
+  if (held === undefined) byKey.set(key, extension);
+  else if (Array.isArray(held)) held.push(extension);
+  else byKey.set(key, [held, extension]);
 }
 
 /** Where a literal name stands or belongs in an ordered list. */
@@ -556,6 +578,15 @@ class Include extends Item implements ContextInclude {
 function prioritySpan(statement: ExtensionStatement): Span {
   return statement.priority.piece.span();
 }
+
+/** The keyword of an item; a context keeps the first of each kind and name. */
+type ItemKind = 'include' | 'switch' | 'ignorepat';
+
+const duplicates = {
+  include: 'duplicate-include',
+  switch: 'duplicate-switch',
+  ignorepat: 'duplicate-ignore-pattern',
+} as const;
 
 interface CategoryState {
   extension: { readonly name: string; readonly callerId: string | undefined } | undefined;

@@ -18,7 +18,8 @@ import { editedLayout, type Start } from './layout-edits.ts';
 import { leadingPriorities } from './leading.ts';
 import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUses, USED, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
-import { runAt, startsOf, touchedRuns } from './runs.ts';
+import { runAt, touchedRuns } from './runs.ts';
+import { SectionsByStart } from './sections-by-start.ts';
 import {
   generalSetting,
   includedFiles,
@@ -83,8 +84,8 @@ export class Dialplan {
   #layout: Layout;
   #contexts = new Map<string, Context>();
   #globals: Globals = new Map();
-  /** The categories that a run of lines belongs to; several where a template hands it on. */
-  #categoriesByStart = new Map<Line | ConfigFile, Category[]>();
+  /** Which sections the runs of lines belong to; undefined until somebody asks after the files were laid out. */
+  #sections: SectionsByStart | undefined;
   /** Who uses which name; undefined until somebody asks. */
   #index: NameIndex | undefined;
   /** Who sets which variable; undefined until somebody asks. */
@@ -266,13 +267,17 @@ export class Dialplan {
   /** The contexts that a line of a dialplan file belongs to: one, or several where a template hands it on, or none. */
   contextsAt(line: Line): readonly Context[] {
     const start = runAt(line.file, line.number);
-    const names = new Set((this.#categoriesByStart.get(start) ?? []).map((category) => category.name));
+    const names = new Set(
+      this.#sectionsByStart()
+        .at(start)
+        .map((category) => category.name),
+    );
     return [...names].map((name) => this.#contexts.get(name)).filter((context) => context !== undefined);
   }
 
   /** The sections that a line stands in or heads, templates, `[general]` and `[globals]` included. */
   categoriesAt(line: Line): readonly Category[] {
-    return this.#categoriesByStart.get(line.statement.kind === 'section' ? line : runAt(line.file, line.number)) ?? [];
+    return this.#sectionsByStart().at(line.statement.kind === 'section' ? line : runAt(line.file, line.number));
   }
 
   /** Every target of a context by the context it names; its own name where none is written, COMPUTED where it is computed. */
@@ -362,7 +367,7 @@ export class Dialplan {
     const names = new Set<string>();
     const others: string[] = [];
     for (const start of touched)
-      for (const category of this.#categoriesByStart.get(start) ?? []) {
+      for (const category of this.#sectionsByStart().at(start)) {
         if (isGlobals(category) && !category.isTemplate) return this.#rebuildAll(touched, this.#inLoadOrder());
         if (isContext(category)) names.add(category.name);
         else if (isGeneral(category) && this.#readFallThrough()) others.push(FALL_THROUGH);
@@ -409,7 +414,12 @@ export class Dialplan {
     const starts = new Set(change.changed.map(({ line }) => runAt(file, line.number)));
     const isExact = (category: Category): boolean =>
       isGlobals(category) || isGeneral(category) || this.#contexts.get(category.name)?.joinsLines === true;
-    return [...starts].filter((start) => this.#categoriesByStart.get(start)?.some(isExact) === true);
+    return [...starts].filter((start) => this.#sectionsByStart().at(start).some(isExact));
+  }
+
+  #sectionsByStart(): SectionsByStart {
+    this.#sections ??= new SectionsByStart(this.#layout.categories);
+    return this.#sections;
   }
 
   /** Takes in other files: one came, went, or belongs elsewhere now. */
@@ -440,12 +450,7 @@ export class Dialplan {
   }
 
   #orderOf({ categories: [first] }: Context): number {
-    return (first === undefined ? undefined : this.#categoryOf(first.header)?.order) ?? 0;
-  }
-
-  /** The category that a header made in the present layout; contexts may hold those of an earlier one. */
-  #categoryOf(header: Line): Category | undefined {
-    return this.#categoriesByStart.get(header)?.find((category) => category.header === header);
+    return (first === undefined ? undefined : this.#sectionsByStart().madeBy(first.header)?.order) ?? 0;
   }
 
   #inLoadOrder(): readonly Context[] {
@@ -463,18 +468,13 @@ export class Dialplan {
   /** A header that was written, renamed or deleted moves lines between few contexts; undefined when more than that may have changed. */
   #editHeader(file: ConfigFile, change: LineChange, touched: ReadonlySet<Start>): Update | undefined {
     if (this.#sources.reading === 'exact') return undefined;
-    const edit = editedLayout(
-      this.#layout,
-      this.#sources.loose,
-      file,
-      change,
-      (start) => this.#categoriesByStart.get(start) ?? [],
-    );
+    const sections = this.#sectionsByStart();
+    const edit = editedLayout(this.#layout, this.#sources.loose, file, change, (start) => sections.at(start));
     if (edit === undefined) return undefined;
     const { layout, replaced, added } = edit;
     const moved = [...replaced, [added, undefined] as const].flat().filter((each) => each !== undefined);
     if (!moved.every(isContext)) return undefined;
-    const also = [...touched].flatMap((start) => this.#categoriesByStart.get(start) ?? []);
+    const also = [...touched].flatMap((start) => sections.at(start));
     if (also.some(isGlobals)) return undefined;
     const movedNames = new Set(moved.map(({ name }) => name));
     const names = new Set([...movedNames, ...also.filter(isContext).map(({ name }) => name)]);
@@ -489,7 +489,8 @@ export class Dialplan {
       for (const old of this.#contexts.get(name)?.categories ?? []) {
         // The header of a file that is read more than once makes several.
         if (this.#layout.repeated.has(old.header.file)) return undefined;
-        const category = this.#categoryOf(old.header);
+        // The context may hold the categories of an earlier layout.
+        const category = sections.madeBy(old.header);
         if (category !== undefined) enter(replaced.has(category) ? replaced.get(category) : category);
       }
     enter(added);
@@ -500,8 +501,8 @@ export class Dialplan {
       if (first !== undefined && now !== undefined && first.header !== now.header) return undefined;
     }
     this.#layout = layout;
-    for (const [old, category] of replaced) for (const start of startsOf(old)) this.#replaceAt(start, old, category);
-    if (added !== undefined) this.#categoriesByStart.set(added.header, [added]);
+    for (const [old, category] of replaced) sections.replace(old, category);
+    sections.replace(undefined, added);
     const changed = new Map<string, Context | undefined>();
     for (const name of names) {
       changed.set(name, this.#contexts.get(name));
@@ -511,12 +512,6 @@ export class Dialplan {
     }
     this.#ordered = undefined;
     return this.#announce(changed);
-  }
-
-  #replaceAt(start: Start, old: Category, category: Category | undefined): void {
-    const list = (this.#categoriesByStart.get(start) ?? []).flatMap((each) => (each === old ? (category ?? []) : each));
-    if (list.length === 0) this.#categoriesByStart.delete(start);
-    else this.#categoriesByStart.set(start, list);
   }
 
   #build(name: string, categories: readonly Category[]): Context {
@@ -538,17 +533,9 @@ export class Dialplan {
     orderBefore: readonly Context[],
   ): { readonly changed: ReadonlyMap<string, Context | undefined>; readonly others: ReadonlySet<string> } {
     const byName = new Map<string, Category[]>();
-    this.#categoriesByStart = new Map();
-    const enter = (start: Line | ConfigFile, category: Category): void => {
-      const list = this.#categoriesByStart.get(start);
-      if (list === undefined) this.#categoriesByStart.set(start, [category]);
-      else if (!list.includes(category)) list.push(category);
-    };
+    this.#sections = undefined;
     const settings: Category[] = [];
     for (const category of this.#layout.categories) {
-      for (const fragment of category.fragments) enter(fragment.before ?? fragment.file, category);
-      enter(category.header, category);
-      for (const header of category.additions) enter(header, category);
       if (!isContext(category)) {
         if (!category.isTemplate) settings.push(category);
         continue;

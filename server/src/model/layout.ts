@@ -7,6 +7,7 @@
 // Asterisk: main/config.c process_text_line, config_text_file_load.
 
 import { cutToBytes } from '../base/bytes.ts';
+import { grown } from '../base/grown.ts';
 import type { Span } from '../base/span.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { meantDirective } from '../syntax/directives.ts';
@@ -135,10 +136,13 @@ const MOST_READINGS = 10_000;
 /** Stored names of sections are cut to this many bytes. */
 const LONGEST_NAME = 79;
 
+const noLines: readonly Line[] = [];
+const noFragments: readonly Fragment[] = [];
+
 interface OpenCategory extends Category {
   isTemplate: boolean;
-  additions: Line[];
-  fragments: Fragment[];
+  additions: readonly Line[];
+  fragments: readonly Fragment[];
 }
 
 export function layOut(
@@ -153,7 +157,8 @@ export function layOut(
   const categories: OpenCategory[] = [];
   let hasInheritance = false;
   let hasFilters = false;
-  const byName = new Map<string, OpenCategory[]>();
+  /** Undefined until a header asks for another section, which few dialplans have. */
+  let byName: Map<string, OpenCategory[]> | undefined;
   const flaws: LayoutFlaw[] = [];
   const includes = new Map<Line, readonly ConfigFile[]>();
   const missing = new Set<string>();
@@ -162,7 +167,13 @@ export function layOut(
   /** The category made or added to last, in whatever file: an included file without a header continues it. */
   let latest: OpenCategory | undefined;
 
-  const named = (name: string): readonly OpenCategory[] => byName.get(name.toLowerCase()) ?? [];
+  const named = (name: string): readonly OpenCategory[] => {
+    if (byName === undefined) {
+      byName = new Map();
+      for (const category of categories) enterName(category, byName);
+    }
+    return byName.get(name.toLowerCase()) ?? [];
+  };
 
   /** Asterisk forgets to count back when an included file ends in an error, so the levels below the top run out earlier. */
   let lostLevels = 0;
@@ -179,8 +190,8 @@ export function layOut(
       name,
       isTemplate: false,
       header: line,
-      additions: [],
-      fragments: [],
+      additions: noLines,
+      fragments: noFragments,
       order: categories.length,
     };
     let isAddition = false;
@@ -196,9 +207,9 @@ export function layOut(
           if (isExact) return undefined;
         } else {
           if (!isAddition) {
-            target.fragments.push(...category.fragments);
+            target.fragments = [...target.fragments, ...category.fragments];
             target.isTemplate ||= category.isTemplate;
-            target.additions.push(line);
+            target.additions = grown(target.additions, line);
           }
           category = target;
           isAddition = true;
@@ -208,14 +219,12 @@ export function layOut(
         if (parent === undefined) {
           flaws.push({ kind: 'unknown-template', line, span: nonEmpty(option, statement).span(), name: word });
           if (isExact) return undefined;
-        } else category.fragments.push(...parent.fragments);
+        } else category.fragments = [...category.fragments, ...parent.fragments];
       }
     }
     if (!isAddition) {
       categories.push(category);
-      const same = byName.get(name.toLowerCase());
-      if (same === undefined) byName.set(name.toLowerCase(), [category]);
-      else same.push(category);
+      if (byName !== undefined) enterName(category, byName);
     }
     return category;
   };
@@ -308,7 +317,7 @@ export function layOut(
       const last = isExact ? fatalLine(whole, category !== undefined) : undefined;
       const fragment = last === undefined ? whole : new Fragment(file, before, last);
       if (category === undefined) homeless.push(fragment);
-      else category.fragments.push(fragment);
+      else category.fragments = grown(category.fragments, fragment);
       return last;
     };
     const readLines = (): Line | undefined => {
@@ -353,6 +362,13 @@ export function layOut(
     repeated,
     refusal,
   };
+}
+
+function enterName(category: OpenCategory, byName: Map<string, OpenCategory[]>): void {
+  const name = category.name.toLowerCase();
+  const same = byName.get(name);
+  if (same === undefined) byName.set(name, [category]);
+  else same.push(category);
 }
 
 /** The section that a header with `(+)` adds to; what stands behind the `+` may choose among those of the name. */
