@@ -100,3 +100,12 @@ test('a folder with wildcards in its name is taken as it is', () => {
   const fs = memoryFileSystem(['/a[1]{x}/p.conf', '/a1/p.conf', '/ax/p.conf']);
   assert.deepEqual(includedFiles(fs, '/a[1]{x}', '*.conf', '/a[1]{x}/extensions.conf'), ['/a[1]{x}/p.conf']);
 });
+
+test('a name that leads through a folder which is not there names nothing', () => {
+  const fs = memoryFileSystem(['/e/a.conf', '/e/parts/b.conf']);
+  const found = (name: string): readonly string[] => includedFiles(fs, '/e', name, '/e/extensions.conf');
+  assert.deepEqual(found('parts/../a.conf'), ['/e/a.conf']);
+  assert.deepEqual(found('none/../a.conf'), []);
+  assert.deepEqual(found('parts/b.conf/../b.conf'), []);
+  assert.deepEqual(found('parts/../none/../a.conf'), []);
+});

@@ -254,14 +254,26 @@ export function includedFiles(
   const { paths } = fs;
   const isUsual = name.startsWith(usualFolder);
   if (!isUsual && !paths.isAbsolute(name)) {
-    const found = glob(fs, paths.join(escaped(configurationFolder, paths), name));
+    const foundIn = (folder: string): readonly string[] =>
+      leadsOn(fs, folder, name) ? glob(fs, paths.join(escaped(folder, paths), name)) : [];
+    const found = foundIn(configurationFolder);
     const folder = from === undefined ? configurationFolder : paths.dirname(from);
-    return found.length > 0 || folder === configurationFolder ? found : glob(fs, paths.join(escaped(folder, paths), name));
+    return found.length > 0 || folder === configurationFolder ? found : foundIn(folder);
   }
   const found = glob(fs, name);
   if (found.length > 0 || !isUsual) return found;
   const isThere = !hasWildcard(paths.dirname(name)) && fs.kind(paths.dirname(name)) === 'folder';
   return isThere ? [] : glob(fs, paths.join(escaped(configurationFolder, paths), name.slice(usualFolder.length)));
+}
+
+/** Whether all folders are there that a name enters only to leave them again, which joined paths do not show. */
+function leadsOn(fs: FileSystem, folder: string, name: string): boolean {
+  const parts = name.split('/');
+  return parts.every((part, i) => {
+    if (part !== '..' || i === 0) return true;
+    const entered = parts.slice(0, i).join('/');
+    return hasWildcard(entered) || fs.kind(fs.paths.join(folder, entered)) === 'folder';
+  });
 }
 
 /** A folder's name as a pattern that names just this folder. */
