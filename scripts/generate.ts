@@ -6,8 +6,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkDialplan } from '../server/src/lint/check-dialplan.ts';
-import { activeRules, defaultSettings, ruleLevels, type RuleLevel } from '../server/src/lint/registry.ts';
-import type { Fix, Rule, RuleMeta, RuleSettings } from '../server/src/lint/rule.ts';
+import { activeRules, ruleLevels, type RuleLevel } from '../server/src/lint/registry.ts';
+import { defaultSettings, type RuleSettings } from '../server/src/lint/rule-settings.ts';
+import type { Fix } from '../server/src/lint/finding.ts';
+import type { Rule, RuleMeta } from '../server/src/lint/rule.ts';
 import { rules } from '../server/src/lint/rules/index.ts';
 import { Dialplan } from '../server/src/model/dialplan.ts';
 import { isNeighborName } from '../server/src/model/neighbors.ts';

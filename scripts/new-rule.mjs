@@ -57,9 +57,9 @@ function ruleFile(name, scope, version) {
   const { call, check } = scopes[scope];
   const isTarget = scope === 'target';
   const judged = isTarget
-    ? "import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';\n"
+    ? "import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';\nimport type { Finding } from '../finding.ts';\n"
     : '';
-  const imports = isTarget ? 'targetRule, type Finding' : call.replace(/\([\s\S]*/, '');
+  const imports = isTarget ? 'targetRule' : call.replace(/\([\s\S]*/, '');
   const tail = isTarget
     ? '\nfunction* check(targets: readonly JudgedTarget[]): Generator<Finding> {\n  for (const { line, target, resolution } of targets) yield* [];\n}\n'
     : '';

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { applyEdits } from '../../server/src/base/edits.ts';
 import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
-import { activeRules, defaultSettings } from '../../server/src/lint/registry.ts';
+import { activeRules } from '../../server/src/lint/registry.ts';
+import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
 import type { Problem } from '../../server/src/lint/rule.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ALL_MARKS, glance, hasMark, Mark, mayDecide, maySet, traitsOf } from '../../server/src/lint/line-traits.ts';
-import { bracketFlaw } from '../../server/src/lint/brackets.ts';
-import { isSound } from '../../server/src/lint/sound-line.ts';
-import { isTemplateText } from '../../server/src/lint/template-text.ts';
-import { isMangled } from '../../server/src/lint/typography.ts';
-import { type LineRule, type Rule } from '../../server/src/lint/rule.ts';
+import { ALL_MARKS, glance, hasMark, Mark, mayDecide, maySet, traitsOf } from '../../server/src/lint/lines/line-traits.ts';
+import { bracketFlaw } from '../../server/src/lint/lines/brackets.ts';
+import { isSound } from '../../server/src/lint/lines/sound-line.ts';
+import { isTemplateText } from '../../server/src/lint/lines/template-text.ts';
+import { isMangled } from '../../server/src/lint/lines/typography.ts';
+import type { LineRule, Rule } from '../../server/src/lint/rule.ts';
 import { rules } from '../../server/src/lint/rules/index.ts';
 import { RuleSet } from '../../server/src/lint/run-rules.ts';
-import { defaultSettings } from '../../server/src/lint/registry.ts';
+import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
 import { ConfigFile, StatementPool } from '../../server/src/syntax/config-file.ts';
 import { parseLine } from '../../server/src/syntax/parse-line.ts';
 

@@ -7,7 +7,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
-import { activeRules, defaultSettings } from '../../server/src/lint/registry.ts';
+import { activeRules } from '../../server/src/lint/registry.ts';
+import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
 import { parseFixtureWithoutLabels } from '../support/fixture.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';
 

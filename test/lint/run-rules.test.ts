@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
-import { activeRules, defaultSettings, ruleNamed, unknownRules } from '../../server/src/lint/registry.ts';
+import { activeRules, ruleNamed, unknownRules } from '../../server/src/lint/registry.ts';
+import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
 import { RuleSet } from '../../server/src/lint/run-rules.ts';
 import { contextRule, type RuleMeta } from '../../server/src/lint/rule.ts';
 import { rules } from '../../server/src/lint/rules/index.ts';

@@ -5,7 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
-import { activeRules, defaultSettings } from '../../server/src/lint/registry.ts';
+import { activeRules } from '../../server/src/lint/registry.ts';
+import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
 import { expandSnippet, readSnippets, standalone } from '../support/snippet.ts';
 

@@ -6,8 +6,10 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type TextEdit } from '../../server/src/base/edits.ts';
 import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
-import { activeRules, defaultSettings, ruleNamed, type RuleLevel } from '../../server/src/lint/registry.ts';
-import type { Fix, Problem, RuleSettings } from '../../server/src/lint/rule.ts';
+import { activeRules, ruleNamed, type RuleLevel } from '../../server/src/lint/registry.ts';
+import { defaultSettings, type RuleSettings } from '../../server/src/lint/rule-settings.ts';
+import type { Fix } from '../../server/src/lint/finding.ts';
+import type { Problem } from '../../server/src/lint/rule.ts';
 import type { RuleSet } from '../../server/src/lint/run-rules.ts';
 import { rules } from '../../server/src/lint/rules/index.ts';
 import { checkIncremental } from './check-incremental.ts';

@@ -5,7 +5,8 @@
 
 import { dirname, relative } from 'node:path';
 import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
-import { activeRules, defaultSettings } from '../../server/src/lint/registry.ts';
+import { activeRules } from '../../server/src/lint/registry.ts';
+import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
 import { nodeFileSystem } from '../../server/src/node/file-system.ts';
 import { StatementPool } from '../../server/src/syntax/config-file.ts';

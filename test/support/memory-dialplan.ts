@@ -1,7 +1,6 @@
 /** A dialplan whose files are the texts of a fixture, and nothing on a disk. */
 
-import type { DialplanSources, Update } from '../../server/src/model/dialplan.ts';
-import { Dialplan } from '../../server/src/model/dialplan.ts';
+import { type DialplanSources, type Update, Dialplan } from '../../server/src/model/dialplan.ts';
 import { layOut, type Reading } from '../../server/src/model/layout.ts';
 import { isNeighborName } from '../../server/src/model/neighbors.ts';
 import { ConfigFile, StatementPool, type Line, type TextChange } from '../../server/src/syntax/config-file.ts';

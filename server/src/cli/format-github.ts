@@ -1,7 +1,7 @@
 /** Problems as commands of GitHub's workflows, which shows them beside the lines of a change. */
 
 import { printable } from '../base/printable.ts';
-import type { Severity } from '../lint/rule.ts';
+import type { Severity } from '../lint/finding.ts';
 import type { CheckedProblem } from './check-all.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };

@@ -1,6 +1,6 @@
 /** Problems as a report of code quality, which GitLab shows in merge requests. */
 
-import type { Severity } from '../lint/rule.ts';
+import type { Severity } from '../lint/finding.ts';
 import type { CheckedProblem } from './check-all.ts';
 import { fingerprint, identitiesOf } from './fingerprints.ts';
 

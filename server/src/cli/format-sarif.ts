@@ -1,8 +1,9 @@
 /** Problems as SARIF 2.1.0, the form in which code scanning services take reports. */
 
 import { pathToFileURL } from 'node:url';
-import type { Fix, Rule, RuleMeta, Severity } from '../lint/rule.ts';
+import type { Fix, Severity } from '../lint/finding.ts';
 import { rulePage } from '../lint/rule-page.ts';
+import type { Rule, RuleMeta } from '../lint/rule.ts';
 import { rules } from '../lint/rules/index.ts';
 import type { CheckedProblem } from './check-all.ts';
 import { fingerprint, identitiesOf } from './fingerprints.ts';

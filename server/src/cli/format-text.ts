@@ -1,20 +1,19 @@
 /** Answers as text, for people. */
 
-import type { Rule, RuleMeta, Severity } from '../lint/rule.ts';
-import type { Line } from '../syntax/config-file.ts';
+import { printable } from '../base/printable.ts';
 import type { Span } from '../base/span.ts';
-import type { CheckedProblem } from './check-all.ts';
-import type { Display } from './paths.ts';
+import { severities, type Severity } from '../lint/finding.ts';
+import type { Rule, RuleMeta } from '../lint/rule.ts';
 import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
 import { numberMatchText, type Emphasis, type MatchAnswer } from '../model/number-match.ts';
-import { printable } from '../base/printable.ts';
-import type { ShownDialplan } from './show.ts';
+import type { Line } from '../syntax/config-file.ts';
+import type { CheckedProblem } from './check-all.ts';
 import { columnsOf, partAround, wrapped } from './columns.ts';
+import type { Display } from './paths.ts';
+import type { ShownDialplan } from './show.ts';
 import { counted, proseColumns, styled, type Style, type Terminal } from './terminal.ts';
 
 const severityStyles: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
-
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** Each problem with its line and a caret under the place, and a line that counts them. `known` is how many a baseline holds back. */
 export function problemsAsText(

@@ -1,6 +1,6 @@
 /** How problems are reported: the formats of `check`, and which problems make it fail. */
 
-import type { Severity } from '../lint/rule.ts';
+import type { Severity } from '../lint/finding.ts';
 import type { Option, Result } from './arguments.ts';
 import type { CheckedProblem } from './check-all.ts';
 import { problemsAsGitHub } from './format-github.ts';

@@ -3,7 +3,8 @@
 import { dirname, resolve } from 'node:path';
 import { asteriskVersions } from '../catalogue/catalogue.ts';
 import type { Documentation } from '../catalogue/documentation-file.ts';
-import { activeRules, defaultSettings, ruleLevels, ruleNamed, type RuleLevel } from '../lint/registry.ts';
+import { activeRules, ruleLevels, ruleNamed, type RuleLevel } from '../lint/registry.ts';
+import { defaultSettings } from '../lint/rule-settings.ts';
 import type { RuleSet } from '../lint/run-rules.ts';
 import { documentationPath, readDocumentation } from '../workspace/documentation.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
@@ -17,8 +18,8 @@ import {
   settingsFileName,
   type GivenSettings,
 } from '../workspace/settings.ts';
-import { isBelow } from './paths.ts';
 import { refuse, suggestion, type Arguments, type Option, type Result } from './arguments.ts';
+import { isBelow } from './paths.ts';
 
 export const settingOptions: readonly Option[] = [
   {

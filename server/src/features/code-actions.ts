@@ -10,9 +10,10 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import type { TextEdit } from '../base/edits.ts';
-import type { Fix, Problem } from '../lint/rule.ts';
-import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { allowance } from '../lint/allow-comments.ts';
+import type { Fix } from '../lint/finding.ts';
+import type { Problem } from '../lint/rule.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
 
 export const quickFixKind = 'quickfix';
 export const fixAllKind = 'source.fixAll.asteriskDialplan';

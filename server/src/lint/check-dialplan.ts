@@ -2,15 +2,16 @@
  * All problems of a dialplan, from scratch: what the command line prints, and what the incremental workspace must agree with.
  */
 
+import { closest } from '../base/distance.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
-import { closest } from '../base/distance.ts';
 import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
-import { editOf, type Problem, type Severity } from './rule.ts';
-import type { RuleSet } from './run-rules.ts';
+import { editOf, severities } from './finding.ts';
 import { ruleNamed } from './registry.ts';
+import type { Problem } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { unusedAllow } from './rules/unused-allow.ts';
+import type { RuleSet } from './run-rules.ts';
 
 /** `onStep` is called again and again, so that a long check can show that it is alive. */
 export function checkDialplan(dialplan: Dialplan, ruleSet: RuleSet, onStep?: () => void): Problem[] {
@@ -136,8 +137,6 @@ function inOrder(problems: Problem[]): Problem[] {
     return before === undefined || compareProblems(before, problem) !== 0 || before.message !== problem.message;
   });
 }
-
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 function compareProblems(a: Problem, b: Problem): number {
   return (

@@ -1,16 +1,15 @@
 /** Which rules run, and how loud: the defaults of the rules with a user's wishes on top. */
 
-import type { ActiveRule } from './run-rules.ts';
-import { RuleSet } from './run-rules.ts';
+import type { Severity } from './finding.ts';
+import type { RuleSettings } from './rule-settings.ts';
+import type { Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
-import type { Rule, RuleSettings, Severity } from './rule.ts';
+import { type ActiveRule, RuleSet } from './run-rules.ts';
 
 /** What a setting can say of a rule. */
 export type RuleLevel = Severity | 'off' | 'default';
 
 export const ruleLevels: readonly RuleLevel[] = ['default', 'off', 'hint', 'information', 'warning', 'error'];
-
-export const defaultSettings: RuleSettings = { asteriskVersion: 'auto', ignoredContexts: ['*-custom'] };
 
 /** The rule of this name, present or former. */
 export function ruleNamed(name: string): Rule | undefined {

@@ -6,20 +6,14 @@
  */
 
 import type { Span } from '../base/span.ts';
-import type { TextEdit } from '../base/edits.ts';
 import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement, StatementOf } from '../syntax/statement.ts';
-import type { AsteriskVersion } from '../catalogue/catalogue.ts';
-import type { Gathered } from './gathered.ts';
-import type { LineTraits } from './line-traits.ts';
-import type { Documentation } from '../catalogue/documentation-file.ts';
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-/** Loudest first. */
-export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+import type { Gathered } from './contexts/gathered.ts';
+import type { Finding, Fix, LineFinding, Severity } from './finding.ts';
+import type { LineTraits } from './lines/line-traits.ts';
+import type { RuleSettings } from './rule-settings.ts';
 
 export interface RuleMeta {
   /** Kebab-case, the pattern that is found: reads well after "allow". */
@@ -45,57 +39,6 @@ export interface RuleMeta {
   readonly isUnnecessary?: boolean;
   /** The editor strikes the text through, for what Asterisk means to take out or has taken out. */
   readonly isDeprecated?: boolean;
-}
-
-/** A change that repairs a problem. */
-export interface Fix {
-  /** An imperative without a full stop: "Change to 'sales'". */
-  readonly title: string;
-  /** Whether no call can behave other than its author meant, so that it may be applied unseen. */
-  readonly safe: boolean;
-  readonly edits: readonly TextEdit[];
-}
-
-/** A finding inside one statement; columns are those of the line. */
-export interface LineFinding {
-  readonly span: Span;
-  /** One sentence with a full stop: what is wrong here, names in single quotes. */
-  readonly message: string;
-  /** Replacements of columns of this line; asked for only when somebody wants to repair it. */
-  readonly fix?: () => readonly LineFix[];
-  /** The loudest severity that it is sure enough for. */
-  readonly atMost?: Severity;
-  /** Of all findings of one file with this message only the first is shown, with the number of the others. */
-  readonly isOncePerFile?: boolean;
-}
-
-export interface LineFix {
-  readonly title: string;
-  readonly safe: boolean;
-  readonly replacements: readonly { readonly span: Span; readonly newText: string }[];
-}
-
-/** A finding anywhere in the dialplan. */
-export interface Finding {
-  readonly line: Line;
-  readonly span: Span;
-  readonly message: string;
-  readonly fix?: () => readonly Fix[];
-  /** The loudest severity that it is sure enough for. */
-  readonly atMost?: Severity;
-  /** Of all findings of one file with this message only the first is shown, with the number of the others. */
-  readonly isOncePerFile?: boolean;
-  /** Other places that explain it. */
-  readonly related?: readonly { readonly line: Line; readonly span: Span; readonly message: string }[];
-}
-
-export interface RuleSettings {
-  /** `auto` takes a thing for known when any version from 18 on has it. */
-  readonly asteriskVersion: AsteriskVersion | 'auto';
-  /** Contexts that may be missing: names with `*`. */
-  readonly ignoredContexts: readonly string[];
-  /** What the user's own Asterisk documents, its third-party modules included. */
-  readonly documentation?: Documentation | undefined;
 }
 
 /** Reads the statement alone; the answer is shared by all lines of the same text. The raw text of the line is `text`. */
@@ -189,14 +132,4 @@ export interface Problem {
   readonly fix: (() => readonly Fix[]) | undefined;
   readonly related: Finding['related'];
   readonly isOncePerFile?: boolean;
-}
-
-/** An edit within one line of a file. */
-export function editOf(line: Line, span: Span, newText: string): TextEdit {
-  return { path: line.file.path, line: line.number, column: span.start, endLine: line.number, endColumn: span.end, newText };
-}
-
-/** An edit that takes a whole line out of a file. */
-export function lineRemoval(line: Line): TextEdit {
-  return { path: line.file.path, line: line.number, column: 0, endLine: line.number + 1, endColumn: 0, newText: '' };
 }

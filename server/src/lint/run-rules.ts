@@ -7,23 +7,12 @@ import type { Context } from '../model/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
-import { gathered, gatheredKey } from './gathered.ts';
-import { judgedKey } from './judge-targets.ts';
-import { glance, traitsOf } from './line-traits.ts';
-import {
-  editOf,
-  severities,
-  type ContextRule,
-  type Finding,
-  type Fix,
-  type LineFinding,
-  type LineRule,
-  type Problem,
-  type Rule,
-  type RuleSettings,
-  type Severity,
-  type TargetRule,
-} from './rule.ts';
+import { gathered, gatheredKey } from './contexts/gathered.ts';
+import { judgedKey } from './contexts/judge-targets.ts';
+import { editOf, severities, type Finding, type Fix, type LineFinding, type Severity } from './finding.ts';
+import { glance, traitsOf } from './lines/line-traits.ts';
+import type { RuleSettings } from './rule-settings.ts';
+import type { ContextRule, LineRule, Problem, Rule, TargetRule } from './rule.ts';
 
 /** A rule with the severity it is reported at. */
 export interface ActiveRule {

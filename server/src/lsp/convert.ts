@@ -1,10 +1,11 @@
 /** Between the protocol's shapes and ours: URIs and paths, diagnostics and problems, edits. */
 
-import type { TextEdit as OurEdit } from '../base/edits.ts';
-import type { Problem, Severity } from '../lint/rule.ts';
-import { rulePage } from '../lint/rule-page.ts';
-import type { Line } from '../syntax/config-file.ts';
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range, type WorkspaceEdit } from 'vscode-languageserver';
+import type { TextEdit as OurEdit } from '../base/edits.ts';
+import type { Severity } from '../lint/finding.ts';
+import { rulePage } from '../lint/rule-page.ts';
+import type { Problem } from '../lint/rule.ts';
+import type { Line } from '../syntax/config-file.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

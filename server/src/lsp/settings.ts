@@ -1,7 +1,7 @@
 /** The settings that hold: those of the editor, with those of the project's own file on top, which everybody who works on it shares. */
 
 import { allInlayHints, type InlayHintKinds } from '../features/inlay-hints.ts';
-import { defaultSettings } from '../lint/registry.ts';
+import { defaultSettings } from '../lint/rule-settings.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { isObject, readSettings, settingsFileName, type GivenSettings } from '../workspace/settings.ts';
 import { defaultWorkspaceSettings, type WorkspaceSettings } from '../workspace/workspace.ts';

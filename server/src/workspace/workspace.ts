@@ -6,15 +6,16 @@
  */
 
 import { bug } from '../base/bug.ts';
-import { activeRules, defaultSettings, type RuleLevel } from '../lint/registry.ts';
-import type { Problem, RuleSettings } from '../lint/rule.ts';
+import { activeRules, type RuleLevel } from '../lint/registry.ts';
+import { defaultSettings, type RuleSettings } from '../lint/rule-settings.ts';
+import type { Problem } from '../lint/rule.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { StatementPool, type ConfigFile } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
 import type { Checking } from './checking.ts';
-import { DiskChanges } from './disk-changes.ts';
 import { Dialplans } from './dialplans.ts';
 import type { DialplanDescription } from './discovery.ts';
+import { DiskChanges } from './disk-changes.ts';
 import type { FileSystem } from './file-system.ts';
 import { Files, type Edit, type Edited } from './files.ts';
 import { loadExactly } from './load.ts';

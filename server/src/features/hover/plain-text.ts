@@ -1,15 +1,14 @@
 /** What has no name to be looked up: keywords, settings of `[general]`, and arguments that are just text. */
 
-import type { Span } from '../../base/span.ts';
-import { touches } from '../../base/span.ts';
+import { type Span, touches } from '../../base/span.ts';
 import { hangupCause, type HangupCause } from '../../catalogue/hangup-causes.ts';
 import { callArguments } from '../../model/call-arguments.ts';
 import { withNestedCalls } from '../../model/calls.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { extensionNameAt, priorityAtLine } from '../../model/element-at.ts';
 import { factsOf } from '../../model/facts.ts';
-import { optionsIn } from '../../syntax/options.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { optionsIn } from '../../syntax/options.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { generalSettings, keywordNotes } from '../keywords.ts';
 import { block, code } from '../markdown.ts';

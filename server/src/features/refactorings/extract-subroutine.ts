@@ -10,14 +10,13 @@
 
 /** Selected lines as a subroutine, with a Gosub in their place. */
 
-import type { Replacement } from '../../format/line-edits.ts';
-import { endOf } from '../../format/line-edits.ts';
-import { withNestedCalls } from '../../model/calls.ts';
+import { type Replacement, endOf } from '../../format/line-edits.ts';
 import { blockRole } from '../../model/blocks.ts';
+import { withNestedCalls } from '../../model/calls.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { stepsAfter } from '../../model/flow.ts';
 import { placeOf } from '../../model/place.ts';

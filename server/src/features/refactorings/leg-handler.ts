@@ -11,19 +11,18 @@
 /** A hangup handler for one of the legs of a Dial. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import type { Line } from '../../syntax/config-file.ts';
-import type { ApplicationCall } from '../../model/calls.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Priority } from '../../model/extension.ts';
+import { type ApplicationCall, withNestedCalls } from '../../model/calls.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf, targetsOf } from '../../model/facts.ts';
 import { localOption } from '../../model/local-channel.ts';
-import { comesAgain } from './repeated-places.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { addOption, optionLetter, type OptionLetter } from '../option-edits.ts';
 import { freeContextName, insertion, sectionsAtEnd } from '../text-edits.ts';
 import { insertBefore, isOwnLine } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';
+import { comesAgain } from './repeated-places.ts';
 
 export const legHandler: Refactoring = ({ dialplan, line }) => {
   const priority = priorityAtLine(dialplan, line);

@@ -14,11 +14,11 @@
 /** `exten => 100,2,…` as `exten => 100,n,…`, with labels for what is jumped to, and back. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import { countablePriorities } from '../../lint/numbered-priorities.ts';
+import { countablePriorities } from '../../lint/loading/numbered-priorities.ts';
 import type { Context } from '../../model/context.ts';
-import { HINT, type Extension, type Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { priorityAtLine } from '../../model/element-at.ts';
+import { HINT, type Extension, type Priority } from '../../model/extension.ts';
 import { candidates } from '../../model/resolve.ts';
 import { replacement } from '../text-edits.ts';
 import { extensionOf, isOwnLine, usesByNumber } from './numbering.ts';

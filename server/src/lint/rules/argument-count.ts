@@ -2,11 +2,13 @@
 
 import { acceptedArguments } from '../../catalogue/accepted-arguments.ts';
 import { syntaxOf, type AsteriskVersion } from '../../catalogue/catalogue.ts';
-import { calledApplications, type CalledApplication } from '../called-applications.ts';
-import { mayHoldCommas } from '../function-arguments.ts';
-import { Mark, MOST_COMMAS } from '../line-traits.ts';
-import { lineRule, type LineFinding, type RuleSettings } from '../rule.ts';
-import { OLDEST_IN_USE } from '../version.ts';
+import { calledApplications, type CalledApplication } from '../calls/called-applications.ts';
+import { mayHoldCommas } from '../calls/function-arguments.ts';
+import { OLDEST_IN_USE } from '../calls/version.ts';
+import type { LineFinding } from '../finding.ts';
+import { Mark, MOST_COMMAS } from '../lines/line-traits.ts';
+import type { RuleSettings } from '../rule-settings.ts';
+import { lineRule } from '../rule.ts';
 
 export const argumentCount = lineRule(
   ['exten', 'same'],

@@ -1,8 +1,8 @@
 /** A pattern is spelled otherwise than most people spell it. */
 
 import { compileName } from '../../syntax/pattern.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
 
 export const canonicalPattern = lineRule(
   ['exten', 'same'],

@@ -1,7 +1,8 @@
 /** An extension is `_.` or `_!`. */
 
-import { namePieces, renamed } from '../extension-names.ts';
-import { contextRule, type Fix } from '../rule.ts';
+import type { Fix } from '../finding.ts';
+import { namePieces, renamed } from '../loading/extension-names.ts';
+import { contextRule } from '../rule.ts';
 
 export const catchAllPattern = contextRule(
   {

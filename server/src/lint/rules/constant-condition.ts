@@ -5,14 +5,15 @@ import { allNodes, type Expression, type Operand } from '../../syntax/expression
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { callsFunction } from '../called-functions.ts';
-import { conditionsIn, hasOperator, withoutValues, type Condition } from '../conditions.ts';
-import { expressionFlaw } from '../expression-flaws.ts';
-import { expressionsIn, isComparison, isQuoted, oneSided, pieceOf, type WrittenExpression } from '../expressions.ts';
-import { hasEmptyAlternative } from '../function-arguments.ts';
-import { mayDecide } from '../line-traits.ts';
-import { lineRule, type LineFinding } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import { callsFunction } from '../calls/called-functions.ts';
+import { hasEmptyAlternative } from '../calls/function-arguments.ts';
+import type { LineFinding } from '../finding.ts';
+import { mayDecide } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { lineRule } from '../rule.ts';
+import { conditionsIn, hasOperator, withoutValues, type Condition } from '../values/conditions.ts';
+import { expressionFlaw } from '../values/expression-flaws.ts';
+import { expressionsIn, isComparison, isQuoted, oneSided, pieceOf, type WrittenExpression } from '../values/expressions.ts';
 
 export const constantCondition = lineRule(
   ['exten', 'same'],

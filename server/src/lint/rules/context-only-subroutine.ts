@@ -1,10 +1,11 @@
 /** An extension and a priority are written where only the context of a subroutine can be named. */
 
 import type { Target } from '../../model/targets.ts';
-import type { Piece } from '../../syntax/piece.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
-import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { targetRule } from '../rule.ts';
 
 export const contextOnlySubroutine = targetRule(
   {

@@ -1,9 +1,9 @@
 /** A line runs an application that Asterisk means to take out. */
 
 import { application } from '../../catalogue/catalogue.ts';
-import { applicationFix, judgedCalls } from '../replacements.ts';
+import { applicationFix, judgedCalls } from '../calls/replacements.ts';
+import { deprecationOf } from '../calls/version.ts';
 import { lineRule } from '../rule.ts';
-import { deprecationOf } from '../version.ts';
 
 export const deprecatedApplication = lineRule(
   ['exten', 'same'],

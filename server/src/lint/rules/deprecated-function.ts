@@ -1,9 +1,9 @@
 /** A line calls a function that Asterisk means to take out. */
 
-import { functionFix, judgedFunctions } from '../replacements.ts';
-import { hasMark, Mark } from '../line-traits.ts';
+import { functionFix, judgedFunctions } from '../calls/replacements.ts';
+import { deprecationOf } from '../calls/version.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
 import { lineRule } from '../rule.ts';
-import { deprecationOf } from '../version.ts';
 
 export const deprecatedFunction = lineRule(
   ['exten', 'same'],

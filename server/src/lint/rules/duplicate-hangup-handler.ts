@@ -4,20 +4,21 @@ import { readsAnyVariable } from '../../catalogue/argument-roles.ts';
 import { isFinalAtHangup, isFunctionFinalAtHangup, settersOf } from '../../catalogue/call-variables.ts';
 import { withNestedCalls } from '../../model/calls.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter, type Steps } from '../../model/flow.ts';
 import { handlerChanges } from '../../model/handler-changes.ts';
-import { routinesCalled } from '../../model/legs.ts';
 import { leadingPriorities } from '../../model/leading.ts';
+import { routinesCalled } from '../../model/legs.ts';
 import { destination, isSamePlace, placeKey, placeOf, type Place } from '../../model/place.ts';
 import { originOf, resolve } from '../../model/resolve.ts';
 import { functionUses, variablesSet } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const duplicateHangupHandler = contextRule(
   {

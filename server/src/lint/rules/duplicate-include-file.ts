@@ -2,8 +2,9 @@
 
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { layoutRule, lineRemoval } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { lineRemoval } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { layoutRule } from '../rule.ts';
 
 export const duplicateIncludeFile = layoutRule(
   {

@@ -2,10 +2,11 @@
 
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { mayDiffer } from '../load-time-texts.ts';
-import { areLoadedTogether, isInherited } from '../loaded-together.ts';
-import { contextRule, type Fix, lineRemoval } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { type Fix, lineRemoval } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { mayDiffer } from '../loading/load-time-texts.ts';
+import { areLoadedTogether, isInherited } from '../loading/loaded-together.ts';
+import { contextRule } from '../rule.ts';
 
 export const duplicateInclude = contextRule(
   {

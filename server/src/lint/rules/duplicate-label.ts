@@ -1,10 +1,11 @@
 /** An extension has a label of this name already. */
 
-import { extensionOf } from '../empty-names.ts';
-import { mayDiffer } from '../load-time-texts.ts';
-import { areLoadedTogether } from '../loaded-together.ts';
-import { contextRule, editOf, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { editOf, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { extensionOf } from '../loading/empty-names.ts';
+import { mayDiffer } from '../loading/load-time-texts.ts';
+import { areLoadedTogether } from '../loading/loaded-together.ts';
+import { contextRule } from '../rule.ts';
 
 export const duplicateLabel = contextRule(
   {

@@ -1,6 +1,6 @@
 /** An option letter that is there twice. */
 
-import { calledOptions, isNoOptions, type CalledOption, mayHaveOptions } from '../called-options.ts';
+import { calledOptions, isNoOptions, type CalledOption, mayHaveOptions } from '../calls/called-options.ts';
 import { lineRule } from '../rule.ts';
 
 export const duplicateOption = lineRule(

@@ -1,11 +1,12 @@
 /** An extension has a priority of this number already. */
 
-import { extensionOf } from '../empty-names.ts';
-import { mayDiffer } from '../load-time-texts.ts';
-import { areLoadedTogether, isInherited } from '../loaded-together.ts';
-import { isBelowLostHeader } from '../lost-lines.ts';
-import { contextRule, editOf, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { editOf, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { extensionOf } from '../loading/empty-names.ts';
+import { mayDiffer } from '../loading/load-time-texts.ts';
+import { areLoadedTogether, isInherited } from '../loading/loaded-together.ts';
+import { isBelowLostHeader } from '../loading/lost-lines.ts';
+import { contextRule } from '../rule.ts';
 
 export const duplicatePriority = contextRule(
   {

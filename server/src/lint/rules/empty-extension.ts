@@ -1,9 +1,9 @@
 /** An extension has no name. */
 
-import { unclosedSubstitution } from '../brackets.ts';
-import { emptyNameCause, extensionOf, type EmptyNameCause } from '../empty-names.ts';
+import { unclosedSubstitution } from '../lines/brackets.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { emptyNameCause, extensionOf, type EmptyNameCause } from '../loading/empty-names.ts';
 import { contextRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
 
 export const emptyExtension = contextRule(
   {

@@ -1,11 +1,12 @@
 /** A hangup handler is pushed that names nothing. */
 
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
-import { gathered } from '../gathered.ts';
-import { contextRule, editOf, type Fix, lineRemoval } from '../rule.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { editOf, type Fix, lineRemoval } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const emptyHangupHandler = contextRule(
   {

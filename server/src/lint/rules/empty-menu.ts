@@ -5,8 +5,9 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import type { Priority } from '../../model/extension.ts';
 import { allIncluders, reachOf } from '../../model/resolve.ts';
 import type { CompiledName } from '../../syntax/pattern.ts';
-import { mayRun } from '../gathered.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import { mayRun } from '../contexts/gathered.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const emptyMenu = contextRule(
   {

@@ -10,7 +10,8 @@ import { holdsWord } from '../../model/possible-text.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const extensionInHangup = contextRule(
   {

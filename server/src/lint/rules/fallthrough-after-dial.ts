@@ -1,7 +1,7 @@
 /** Code behind a Dial asks about an answered call, although Dial does not come there after an answer. */
 
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import { optionsOf } from '../../model/call-arguments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import type { Context } from '../../model/context.ts';
 import type { Extension, Priority } from '../../model/extension.ts';
 import { factsOf, hasWholeSignature } from '../../model/facts.ts';
@@ -9,7 +9,8 @@ import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const fallthroughAfterDial = contextRule(
   {

@@ -9,9 +9,10 @@ import {
   type FilterItem,
 } from '../../catalogue/filter-characters.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
-import { calledFunctions } from '../called-functions.ts';
-import { hasMark, Mark } from '../line-traits.ts';
-import { lineRule, type LineFinding } from '../rule.ts';
+import { calledFunctions } from '../calls/called-functions.ts';
+import type { LineFinding } from '../finding.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { lineRule } from '../rule.ts';
 
 export const filterRange = lineRule(
   ['exten', 'same'],

@@ -3,15 +3,16 @@
 import { namesCalledSide, settersOf } from '../../catalogue/call-variables.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { entriesInto, firstAfter, isOnCalledChannel, mayHaveRun, runsOnCalledChannel } from '../../model/legs.ts';
 import { placeOf } from '../../model/place.ts';
 import { variablesSetIn } from '../../model/variables.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { gathered } from '../gathered.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import { gathered } from '../contexts/gathered.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const handlerOnWrongLeg = contextRule(
   {

@@ -2,16 +2,17 @@
 
 import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf, hasWholeSignature } from '../../model/facts.ts';
 import { firstAfter, isOnCalledChannel } from '../../model/legs.ts';
 import { placeOf } from '../../model/place.ts';
 import { assignmentsOf } from '../../model/variables.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { Mark } from '../line-traits.ts';
-import { contextRule, type Finding } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import type { Finding } from '../finding.ts';
+import { Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { contextRule } from '../rule.ts';
 
 export const headerOnWrongLeg = contextRule(
   {

@@ -2,8 +2,9 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { editOf, layoutRule, type Finding, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { layoutRule } from '../rule.ts';
 
 export const ignoredSetting = layoutRule(
   {

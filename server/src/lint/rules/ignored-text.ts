@@ -1,8 +1,8 @@
 /** Text stands behind the last closing parenthesis of a line. */
 
+import { isSound } from '../lines/sound-line.ts';
+import { isInvisible } from '../lines/typography.ts';
 import { lineRule } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
-import { isInvisible } from '../typography.ts';
 
 export const ignoredText = lineRule(
   ['exten', 'same'],

@@ -2,9 +2,10 @@
 
 import type { Context, ContextInclude } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { isBelowLostHeader } from '../lost-lines.ts';
-import { contextRule, type Finding, type Fix, lineRemoval } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { type Finding, type Fix, lineRemoval } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isBelowLostHeader } from '../loading/lost-lines.ts';
+import { contextRule } from '../rule.ts';
 
 export const includeCycle = contextRule(
   {

@@ -5,8 +5,9 @@ import { extensionHolding } from '../../model/legs.ts';
 import { originOf } from '../../model/resolve.ts';
 import { passedArguments, routineOf, type Routine } from '../../model/subroutines.ts';
 import { usesOfExtensions } from '../../model/uses.ts';
-import { judgedNeighborTargets, judgedTargets, spanOf, type JudgedTarget } from '../judge-targets.ts';
-import { targetRule, type Finding } from '../rule.ts';
+import { judgedNeighborTargets, judgedTargets, spanOf, type JudgedTarget } from '../contexts/judge-targets.ts';
+import type { Finding } from '../finding.ts';
+import { targetRule } from '../rule.ts';
 
 export const inconsistentArgumentCount = targetRule(
   {

@@ -7,14 +7,15 @@ import { assignmentsOf } from '../../model/variables.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { change, judgeWord } from '../accepted-words.ts';
-import { argumentFindings, hasJudgedArguments } from '../application-arguments.ts';
-import { calledFunctions } from '../called-functions.ts';
-import { conditionsIn } from '../conditions.ts';
-import { argumentFlaw } from '../function-arguments.ts';
-import { hasMark, Mark } from '../line-traits.ts';
-import { lineRule, type LineFinding } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import { change, judgeWord } from '../calls/accepted-words.ts';
+import { argumentFindings, hasJudgedArguments } from '../calls/application-arguments.ts';
+import { calledFunctions } from '../calls/called-functions.ts';
+import { argumentFlaw } from '../calls/function-arguments.ts';
+import type { LineFinding } from '../finding.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { lineRule } from '../rule.ts';
+import { conditionsIn } from '../values/conditions.ts';
 
 export const invalidArgumentValue = lineRule(
   ['exten', 'same'],

@@ -7,10 +7,11 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { isOnlySubstitutions } from '../expressions.ts';
-import { maySet } from '../line-traits.ts';
-import { lineRule, type LineFinding } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import type { LineFinding } from '../finding.ts';
+import { maySet } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { lineRule } from '../rule.ts';
+import { isOnlySubstitutions } from '../values/expressions.ts';
 
 export const invalidAssignment = lineRule(
   ['exten', 'same'],

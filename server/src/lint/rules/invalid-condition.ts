@@ -8,12 +8,13 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions, substitutions, type FunctionSubstitution } from '../../syntax/substitution.ts';
-import { conditionsIn, hasBranches } from '../conditions.ts';
-import { expressionsIn } from '../expressions.ts';
-import { isMisplacedTarget } from '../misplaced-target.ts';
-import { mayDecide } from '../line-traits.ts';
-import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import { isMisplacedTarget } from '../calls/misplaced-target.ts';
+import type { LineFinding, LineFix } from '../finding.ts';
+import { mayDecide } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { lineRule } from '../rule.ts';
+import { conditionsIn, hasBranches } from '../values/conditions.ts';
+import { expressionsIn } from '../values/expressions.ts';
 
 export const invalidCondition = lineRule(
   ['exten', 'same'],

@@ -2,18 +2,19 @@
 
 import { withNestedCalls } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
+import { tokensOf } from '../../syntax/expression-tokens.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { tokensOf } from '../../syntax/expression-tokens.ts';
-import { hasBranches } from '../conditions.ts';
-import { expressionFlaw } from '../expression-flaws.ts';
-import { expressionsIn, type WrittenExpression } from '../expressions.ts';
-import { loadTimeText } from '../load-time-texts.ts';
-import { hasMark, Mark } from '../line-traits.ts';
-import { lineRule, type LineFinding } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
+import type { LineFinding } from '../finding.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { loadTimeText } from '../loading/load-time-texts.ts';
+import { lineRule } from '../rule.ts';
+import { hasBranches } from '../values/conditions.ts';
+import { expressionFlaw } from '../values/expression-flaws.ts';
+import { expressionsIn, type WrittenExpression } from '../values/expressions.ts';
 
 export const invalidExpression = lineRule(
   ['exten', 'same', 'setting', 'include', 'switch', 'ignorepat'],

@@ -2,13 +2,13 @@
 
 import { expandAtLoad } from '../../model/globals.ts';
 import { globalNamed, isGlobals } from '../../model/sections.ts';
-import { parseExpression } from '../../syntax/expression.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
+import { parseExpression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { unclosedSubstitution } from '../brackets.ts';
+import { unclosedSubstitution } from '../lines/brackets.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
 
 export const invalidGlobalExpression = layoutRule(
   {

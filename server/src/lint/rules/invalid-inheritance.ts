@@ -4,8 +4,9 @@ import { closest } from '../../base/distance.ts';
 import { brokenExpressions } from '../../model/section-filter.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { editOf, layoutRule, type Finding, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { layoutRule } from '../rule.ts';
 
 export const invalidInheritance = layoutRule(
   {

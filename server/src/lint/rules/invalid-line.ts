@@ -1,9 +1,10 @@
 /** A line that Asterisk cannot read. */
 
 import type { InvalidStatement } from '../../syntax/statement.ts';
-import { lineRule, type LineFix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
+import type { LineFix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { lineRule } from '../rule.ts';
 
 export const invalidLine = lineRule(
   ['invalid'],

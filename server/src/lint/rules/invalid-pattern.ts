@@ -1,16 +1,17 @@
 /** A pattern that does not say what its author meant. */
 
 import type { Context } from '../../model/context.ts';
-import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { bracketFlaw } from '../brackets.ts';
-import { lineNaming, namePieces, renamed, type ExtensionName } from '../extension-names.ts';
-import { gathered } from '../gathered.ts';
-import { patternFlaw } from '../pattern-flaws.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { bracketFlaw } from '../lines/brackets.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { lineNaming, namePieces, renamed, type ExtensionName } from '../loading/extension-names.ts';
+import { patternFlaw } from '../loading/pattern-flaws.ts';
+import { contextRule } from '../rule.ts';
 
 export const invalidPattern = contextRule(
   {

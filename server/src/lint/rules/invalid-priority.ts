@@ -1,15 +1,16 @@
 /** A priority is written in a way that Asterisk does not read, or reads as something else. */
 
-import { application } from '../../catalogue/catalogue.ts';
 import { closest } from '../../base/distance.ts';
-import type { Context } from '../../model/context.ts';
 import type { Span } from '../../base/span.ts';
+import { application } from '../../catalogue/catalogue.ts';
+import type { Context } from '../../model/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { rejectedPriorities } from '../priority-flaws.ts';
-import { contextRule, editOf, type Finding } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
+import { editOf, type Finding } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { rejectedPriorities } from '../loading/priority-flaws.ts';
+import { contextRule } from '../rule.ts';
 
 export const invalidPriority = contextRule(
   {

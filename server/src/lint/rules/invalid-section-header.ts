@@ -1,10 +1,11 @@
 /** A section header that Asterisk reads as something else, or not at all. */
 
 import type { ExtensionStatement, SectionStatement } from '../../syntax/statement.ts';
-import { hasMark, Mark } from '../line-traits.ts';
-import { lineRule, type LineFinding } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
+import type { LineFinding } from '../finding.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { lineRule } from '../rule.ts';
 
 export const invalidSectionHeader = lineRule(
   ['section', 'exten', 'same'],

@@ -1,12 +1,13 @@
 /** A target that is written in a way that Asterisk reads as something else. */
 
 import type { Span } from '../../base/span.ts';
+import type { Target, TargetFlaw } from '../../model/targets.ts';
 import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import type { Target, TargetFlaw } from '../../model/targets.ts';
-import { bracketFlaw } from '../brackets.ts';
-import { judgedNeighborTargets, judgedTargets, subjectOf, type JudgedTarget } from '../judge-targets.ts';
-import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
+import { judgedNeighborTargets, judgedTargets, subjectOf, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { bracketFlaw } from '../lines/brackets.ts';
+import { targetRule } from '../rule.ts';
 
 export const invalidTarget = targetRule(
   {

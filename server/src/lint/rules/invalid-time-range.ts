@@ -7,12 +7,13 @@ import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ContextStatement, ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { hasMark, Mark } from '../line-traits.ts';
-import { lineRule, type LineFinding } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
-import { isTemplateText } from '../template-text.ts';
-import { timeRangeFlaws, type TimeRangeFlaw } from '../time-range-flaws.ts';
-import { isMangled } from '../typography.ts';
+import type { LineFinding } from '../finding.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { timeRangeFlaws, type TimeRangeFlaw } from '../loading/time-range-flaws.ts';
+import { lineRule } from '../rule.ts';
 
 export const invalidTimeRange = lineRule(
   ['exten', 'same', 'include'],

@@ -13,11 +13,12 @@ import {
   type Substitution,
   type VariableSubstitution,
 } from '../../syntax/substitution.ts';
-import { isCommand, isForReaders } from '../application-text.ts';
-import { withoutValues } from '../conditions.ts';
-import { hasMark, Mark } from '../line-traits.ts';
-import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import type { LineFinding, LineFix } from '../finding.ts';
+import { isCommand, isForReaders } from '../lines/application-text.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { lineRule } from '../rule.ts';
+import { withoutValues } from '../values/conditions.ts';
 
 export const invalidVariableReference = lineRule(
   ['exten', 'same'],

@@ -1,6 +1,6 @@
 /** Lines that end as on Windows. */
 
-import { hasMark, Mark } from '../line-traits.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
 import { lineRule } from '../rule.ts';
 
 export const lineEnding = lineRule(

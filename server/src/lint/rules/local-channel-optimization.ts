@@ -1,10 +1,8 @@
 /** A Local channel that Asterisk takes out of the call carries a hangup handler. */
 
-import { editOf, targetRule, type Finding } from '../rule.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { MOST_PLACES, placesAfter } from '../../model/flow.ts';
 import { handlerChanges } from '../../model/handler-changes.ts';
@@ -12,6 +10,9 @@ import { routinesCalled, runsOnCalledChannel } from '../../model/legs.ts';
 import { localOption } from '../../model/local-channel.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/place.ts';
 import { compileName } from '../../syntax/pattern.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { editOf, type Finding } from '../finding.ts';
+import { targetRule } from '../rule.ts';
 
 export const localChannelOptimization = targetRule(
   {

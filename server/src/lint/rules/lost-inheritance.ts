@@ -2,8 +2,8 @@
 
 import { withNestedCalls } from '../../model/calls.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { MOST_PLACES, placesAfter, reachableFrom } from '../../model/flow.ts';
 import { routinesCalled, runsOnCalledChannel } from '../../model/legs.ts';
@@ -12,8 +12,9 @@ import type { Target } from '../../model/targets.ts';
 import { variablesRead } from '../../model/values.ts';
 import { assignmentsOf } from '../../model/variables.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { Mark } from '../line-traits.ts';
-import { contextRule, editOf, type Finding } from '../rule.ts';
+import { editOf, type Finding } from '../finding.ts';
+import { Mark } from '../lines/line-traits.ts';
+import { contextRule } from '../rule.ts';
 
 export const lostInheritance = contextRule(
   {

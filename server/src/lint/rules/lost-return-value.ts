@@ -1,16 +1,17 @@
 /** A subroutine sets GOSUB_RETVAL and then returns without a value, which makes it empty again. */
 
 import { withNestedCalls } from '../../model/calls.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { stepsAfter } from '../../model/flow.ts';
 import { placeOf, type Place } from '../../model/place.ts';
 import { assignmentsOf } from '../../model/variables.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { mayRun } from '../gathered.ts';
-import { contextRule, editOf, type Fix } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import { mayRun } from '../contexts/gathered.ts';
+import { editOf, type Fix } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { contextRule } from '../rule.ts';
 
 export const lostReturnValue = contextRule(
   {

@@ -9,7 +9,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { placesAfter } from '../../model/flow.ts';
 import type { Place } from '../../model/place.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const mediaAfterHangup = contextRule(
   {

@@ -1,12 +1,13 @@
 /** What the comment above a routine says of its arguments is not what the routine does with them. */
 
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Documentation } from '../../model/doc-comments.ts';
+import type { Priority } from '../../model/extension.ts';
 import { placeOf } from '../../model/place.ts';
 import { routineAt, type Routine } from '../../model/subroutines.ts';
-import { mayMeanArgument } from '../argument-slips.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
+import { mayMeanArgument } from '../values/argument-slips.ts';
 
 export const misleadingArgumentComment = contextRule(
   {

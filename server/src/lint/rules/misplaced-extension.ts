@@ -2,8 +2,8 @@
 
 import type { Category } from '../../model/layout.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
 
 export const misplacedExtension = layoutRule(
   {

@@ -1,8 +1,8 @@
 /** A priority runs nothing. */
 
-import { isTemplateText } from '../template-text.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
 import { lineRule } from '../rule.ts';
-import { isMangled } from '../typography.ts';
 
 export const missingApplication = lineRule(
   ['exten', 'same'],

@@ -6,10 +6,11 @@ import { assignmentsOf } from '../../model/variables.ts';
 import { parseExpression } from '../../syntax/expression.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { conditionsIn, hasOperator, withoutValues } from '../conditions.ts';
-import { hasMark, Mark, mayDecide, maySet } from '../line-traits.ts';
-import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import type { LineFinding, LineFix } from '../finding.ts';
+import { hasMark, Mark, mayDecide, maySet } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { lineRule } from '../rule.ts';
+import { conditionsIn, hasOperator, withoutValues } from '../values/conditions.ts';
 
 export const missingExpressionBracket = lineRule(
   ['exten', 'same'],

@@ -1,8 +1,8 @@
 /** An `#include` names a file that is not there. */
 
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
 import { layoutRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
 
 export const missingIncludeFile = layoutRule(
   {

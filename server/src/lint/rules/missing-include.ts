@@ -2,13 +2,14 @@
 
 import { closest } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
-import { unclosedSubstitution } from '../brackets.ts';
-import { isIgnoredContext } from '../judge-targets.ts';
-import { isUnknownAtLoad } from '../load-time-texts.ts';
-import { isUnclosedHeader } from '../lost-lines.ts';
-import { contextRule, editOf, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
+import { isIgnoredContext } from '../contexts/judge-targets.ts';
+import { editOf, type Fix } from '../finding.ts';
+import { unclosedSubstitution } from '../lines/brackets.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { isUnknownAtLoad } from '../loading/load-time-texts.ts';
+import { isUnclosedHeader } from '../loading/lost-lines.ts';
+import { contextRule } from '../rule.ts';
 
 export const missingInclude = contextRule(
   {

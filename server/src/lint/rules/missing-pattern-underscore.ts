@@ -1,8 +1,8 @@
 /** The name of an extension is written like a pattern, without the `_` that makes it one. */
 
 import { compileName } from '../../syntax/pattern.ts';
-import { isWrittenAsTarget, renamed } from '../extension-names.ts';
-import { gathered } from '../gathered.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { isWrittenAsTarget, renamed } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const missingPatternUnderscore = contextRule(

@@ -2,8 +2,9 @@
 
 import type { Span } from '../../base/span.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { rejectedPriorities } from '../priority-flaws.ts';
-import { contextRule, editOf, type Fix } from '../rule.ts';
+import { editOf, type Fix } from '../finding.ts';
+import { rejectedPriorities } from '../loading/priority-flaws.ts';
+import { contextRule } from '../rule.ts';
 
 export const missingPriority = contextRule(
   {

@@ -4,15 +4,16 @@ import { application } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
 import { blockRole, closeOf } from '../../model/blocks.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import type { Call } from '../../model/name-index.ts';
 import { placeOf } from '../../model/place.ts';
 import { originOf } from '../../model/resolve.ts';
 import { routineOf } from '../../model/subroutines.ts';
 import { neighborUses } from '../../model/uses.ts';
-import { isCutOff } from '../lost-lines.ts';
-import { contextRule, type Finding, type Fix } from '../rule.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { isCutOff } from '../loading/lost-lines.ts';
+import { contextRule } from '../rule.ts';
 
 export const missingReturn = contextRule(
   {

@@ -3,9 +3,10 @@
 import type { Dialplan } from '../../model/dialplan.ts';
 import { originOf } from '../../model/resolve.ts';
 import { argumentName, passedArguments, routineOf, type Routine } from '../../model/subroutines.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
-import { editOf, targetRule, type Finding } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { editOf, type Finding } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { targetRule } from '../rule.ts';
 
 export const missingSubroutineArgument = targetRule(
   {

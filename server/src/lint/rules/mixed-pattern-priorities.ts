@@ -3,14 +3,15 @@
 import { application } from '../../catalogue/catalogue.ts';
 import { endOf } from '../../format/line-edits.ts';
 import type { Context } from '../../model/context.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import { stepsAfter } from '../../model/flow.ts';
 import { placeOf } from '../../model/place.ts';
 import { covers } from '../../syntax/pattern.ts';
-import { isCutOff } from '../lost-lines.ts';
-import { contextRule, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import type { Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isCutOff } from '../loading/lost-lines.ts';
+import { contextRule } from '../rule.ts';
 
 export const mixedPatternPriorities = contextRule(
   {

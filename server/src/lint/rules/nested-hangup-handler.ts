@@ -6,7 +6,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { handlerChanges, type HandlerChange } from '../../model/handler-changes.ts';
 import type { Place } from '../../model/place.ts';
 import { resolve } from '../../model/resolve.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const nestedHangupHandler = contextRule(
   {

@@ -1,16 +1,17 @@
 /** An `n` has no priority of its own extension to count on from. */
 
 import type { Context } from '../../model/context.ts';
-import type { Extension } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Extension } from '../../model/extension.ts';
 import { reachOf } from '../../model/resolve.ts';
 import { usesOfExtensions } from '../../model/uses.ts';
-import { patternFlaw } from '../pattern-flaws.ts';
-import { followsLost } from '../lost-lines.ts';
-import { holdsTwoPriorities } from '../priority-gaps.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { isTemplateText } from '../template-text.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { followsLost } from '../loading/lost-lines.ts';
+import { patternFlaw } from '../loading/pattern-flaws.ts';
+import { holdsTwoPriorities } from '../loading/priority-gaps.ts';
+import { contextRule } from '../rule.ts';
 
 export const nextWithoutPrevious = contextRule(
   {

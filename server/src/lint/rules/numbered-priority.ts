@@ -1,7 +1,8 @@
 /** A priority is numbered where `n` would count the same. */
 
-import { countablePriorities } from '../numbered-priorities.ts';
-import { contextRule, editOf } from '../rule.ts';
+import { editOf } from '../finding.ts';
+import { countablePriorities } from '../loading/numbered-priorities.ts';
+import { contextRule } from '../rule.ts';
 
 export const numberedPriority = contextRule(
   {

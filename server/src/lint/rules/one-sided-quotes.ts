@@ -1,14 +1,15 @@
 /** A comparison of a text in quotation marks with one without. */
 
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { assignmentsIn } from '../../model/variable-index.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { type OneSided } from '../expression-operands.ts';
-import { gathered } from '../gathered.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { contextRule } from '../rule.ts';
+import { type OneSided } from '../values/expression-operands.ts';
 
 export const oneSidedQuotes = contextRule(
   {

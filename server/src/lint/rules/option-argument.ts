@@ -3,7 +3,7 @@
 import { applicationRoles } from '../../catalogue/argument-roles.ts';
 import { runsRoutine } from '../../model/targets.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { calledOptions, isNoOptions, mayHaveOptions } from '../called-options.ts';
+import { calledOptions, isNoOptions, mayHaveOptions } from '../calls/called-options.ts';
 import { lineRule } from '../rule.ts';
 
 export const optionArgument = lineRule(

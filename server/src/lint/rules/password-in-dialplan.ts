@@ -5,7 +5,7 @@ import { factsOf } from '../../model/facts.ts';
 import { assignmentsOf } from '../../model/variables.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { hasMark, Mark } from '../line-traits.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
 import { lineRule } from '../rule.ts';
 
 export const passwordInDialplan = lineRule(

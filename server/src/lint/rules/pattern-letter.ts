@@ -1,7 +1,7 @@
 /** A letter in a word of a pattern that stands for a digit there. */
 
-import { isWrittenAsTarget, renamed } from '../extension-names.ts';
-import { gathered } from '../gathered.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { isWrittenAsTarget, renamed } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const patternLetter = contextRule(

@@ -2,10 +2,10 @@
 
 import { withNestedCalls } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
-import { pipedArguments } from '../pipes.ts';
-import { hasMark, Mark } from '../line-traits.ts';
+import { pipedArguments } from '../calls/pipes.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { lineRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
 
 export const pipeSeparator = lineRule(
   ['exten', 'same'],

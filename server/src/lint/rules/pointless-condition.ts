@@ -10,9 +10,10 @@ import { allNodes, type Binary } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { expressionsIn, isQuoted, pieceOf } from '../expressions.ts';
-import { mayRun } from '../gathered.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import { mayRun } from '../contexts/gathered.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
+import { expressionsIn, isQuoted, pieceOf } from '../values/expressions.ts';
 
 export const pointlessCondition = contextRule(
   {

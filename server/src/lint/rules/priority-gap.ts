@@ -1,6 +1,6 @@
 /** Priorities behind a number that is missing. */
 
-import { gapsIn, renumbering, type Gap } from '../priority-gaps.ts';
+import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const priorityGap = contextRule(

@@ -1,6 +1,6 @@
 /** An extension that has no priority 1. */
 
-import { gapsIn, renumbering } from '../priority-gaps.ts';
+import { gapsIn, renumbering } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const priorityWithoutFirst = contextRule(

@@ -5,9 +5,11 @@ import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/facts.ts';
 import { queueRoutine } from '../../model/queue-arguments.ts';
-import { judgedTargets } from '../judge-targets.ts';
-import { mayRun } from '../gathered.ts';
-import { contextRule, editOf, type Finding, type Fix, type RuleSettings } from '../rule.ts';
+import { mayRun } from '../contexts/gathered.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { RuleSettings } from '../rule-settings.ts';
+import { contextRule } from '../rule.ts';
 
 export const queueGosubPosition = contextRule(
   {

@@ -2,7 +2,7 @@
 
 import { factsOf } from '../../model/facts.ts';
 import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
-import { hasMark, Mark } from '../line-traits.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
 import { lineRule } from '../rule.ts';
 
 /** Functions that give `0` or `1` and nothing else. */

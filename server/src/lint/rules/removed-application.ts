@@ -2,9 +2,9 @@
 
 import { application } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
-import { applicationFix, droppedFix, isTried, judgedCalls } from '../replacements.ts';
+import { applicationFix, droppedFix, isTried, judgedCalls } from '../calls/replacements.ts';
+import { removalOf } from '../calls/version.ts';
 import { lineRule } from '../rule.ts';
-import { removalOf } from '../version.ts';
 
 export const removedApplication = lineRule(
   ['exten', 'same'],

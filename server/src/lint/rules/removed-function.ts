@@ -1,9 +1,9 @@
 /** A line calls a function that Asterisk has no more. */
 
-import { functionFix, judgedFunctions } from '../replacements.ts';
-import { hasMark, Mark } from '../line-traits.ts';
+import { functionFix, judgedFunctions } from '../calls/replacements.ts';
+import { removalOf } from '../calls/version.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
 import { lineRule } from '../rule.ts';
-import { removalOf } from '../version.ts';
 
 export const removedFunction = lineRule(
   ['exten', 'same'],

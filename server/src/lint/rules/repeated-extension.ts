@@ -3,7 +3,8 @@
 import { repeatsExtension, sameReplacement } from '../../format/same-line.ts';
 import type { Context } from '../../model/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { contextRule, editOf, type Finding } from '../rule.ts';
+import { editOf, type Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const repeatedExtension = contextRule(
   {

@@ -2,8 +2,8 @@
 
 import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import type { Context } from '../../model/context.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { extensionHolding, runsHere } from '../../model/legs.ts';
 import { COMPUTED, type Call } from '../../model/name-index.ts';
@@ -12,9 +12,10 @@ import { globOf } from '../../model/resolve.ts';
 import type { Target } from '../../model/targets.ts';
 import { usesInto } from '../../model/uses.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
-import { mayRun } from '../gathered.ts';
-import { isBelowLostHeader } from '../lost-lines.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import { mayRun } from '../contexts/gathered.ts';
+import type { Finding } from '../finding.ts';
+import { isBelowLostHeader } from '../loading/lost-lines.ts';
+import { contextRule } from '../rule.ts';
 
 export const returnOutsideSubroutine = contextRule(
   {

@@ -1,9 +1,10 @@
 /** A `same` has nothing to continue. */
 
-import { contextRule, editOf, type Fix } from '../rule.ts';
-import { emptyNameCause, extensionOf } from '../empty-names.ts';
-import { followsLost } from '../lost-lines.ts';
-import { isTemplateText } from '../template-text.ts';
+import { editOf, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { emptyNameCause, extensionOf } from '../loading/empty-names.ts';
+import { followsLost } from '../loading/lost-lines.ts';
+import { contextRule } from '../rule.ts';
 
 export const sameWithoutExtension = contextRule(
   {

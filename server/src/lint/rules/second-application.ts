@@ -5,9 +5,9 @@ import { withNestedCalls } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
 import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { isForReaders } from '../application-text.ts';
+import { isForReaders } from '../lines/application-text.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { lineRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
 
 export const secondApplication = lineRule(
   ['exten', 'same'],

@@ -8,8 +8,9 @@ import { assignmentsOf } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { mayRun } from '../gathered.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import { mayRun } from '../contexts/gathered.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const specialExtensionAsNumber = contextRule(
   {

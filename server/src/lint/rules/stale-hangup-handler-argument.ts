@@ -10,8 +10,8 @@ import {
 import { mayRunBeforeHangup } from '../../model/after-hangup.ts';
 import type { ApplicationCall } from '../../model/calls.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { firstAfter, mayHaveRun } from '../../model/legs.ts';
 import { placeOf } from '../../model/place.ts';
 import { originOf } from '../../model/resolve.ts';
@@ -22,8 +22,9 @@ import { variablesSetIn } from '../../model/variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions, substitutions, type Substitution } from '../../syntax/substitution.ts';
-import { gathered } from '../gathered.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const staleHangupHandlerArgument = contextRule(
   {

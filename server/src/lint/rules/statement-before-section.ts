@@ -2,8 +2,8 @@
 
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
 
 export const statementBeforeSection = layoutRule(
   {

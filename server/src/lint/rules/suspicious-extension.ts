@@ -1,6 +1,6 @@
 /** The name of an extension begins with a sign that belongs to something else. */
 
-import { gathered } from '../gathered.ts';
+import { gathered } from '../contexts/gathered.ts';
 import { contextRule } from '../rule.ts';
 
 export const suspiciousExtension = contextRule(

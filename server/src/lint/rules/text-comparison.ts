@@ -8,10 +8,11 @@ import { assignmentsIn } from '../../model/variable-index.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { callsFunction } from '../called-functions.ts';
-import type { QuotedOrder } from '../expression-operands.ts';
-import { gathered } from '../gathered.ts';
-import { contextRule, editOf, type Finding } from '../rule.ts';
+import { callsFunction } from '../calls/called-functions.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { editOf, type Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
+import type { QuotedOrder } from '../values/expression-operands.ts';
 
 export const textComparison = contextRule(
   {

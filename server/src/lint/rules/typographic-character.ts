@@ -1,9 +1,9 @@
 /** A character that a web page or a word processor put in the place of the one that was typed. */
 
-import { hasMark, Mark } from '../line-traits.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isInvisible, isUnusualBlank, typographicRuns, type TypographicRun } from '../lines/typography.ts';
 import { lineRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isInvisible, isUnusualBlank, typographicRuns, type TypographicRun } from '../typography.ts';
 
 export const typographicCharacter = lineRule(
   ['section', 'directive', 'setting', 'include', 'switch', 'ignorepat', 'autohints', 'exten', 'same', 'invalid'],

@@ -3,14 +3,15 @@
 import { application } from '../../catalogue/catalogue.ts';
 import { factsOf } from '../../model/facts.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
-import { bracketFlaw, unclosedSubstitution, type BracketFlaw } from '../brackets.ts';
-import { knownBeginning } from '../known-beginning.ts';
-import { loadTimeText } from '../load-time-texts.ts';
-import { hasMark, Mark } from '../line-traits.ts';
-import { lineRule, type LineFinding, type LineFix } from '../rule.ts';
-import { escapedSemicolons } from '../semicolons.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
+import { knownBeginning } from '../calls/known-beginning.ts';
+import type { LineFinding, LineFix } from '../finding.ts';
+import { bracketFlaw, unclosedSubstitution, type BracketFlaw } from '../lines/brackets.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { escapedSemicolons } from '../lines/semicolons.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { loadTimeText } from '../loading/load-time-texts.ts';
+import { lineRule } from '../rule.ts';
 
 export const unclosedBracket = lineRule(
   ['exten', 'same', 'setting', 'include', 'switch', 'ignorepat'],

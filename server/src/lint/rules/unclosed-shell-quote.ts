@@ -6,9 +6,9 @@ import { skipSubstitution } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { hasMark, Mark } from '../line-traits.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
 
 export const unclosedShellQuote = lineRule(
   ['exten', 'same'],

@@ -1,12 +1,12 @@
 /** A semicolon inside an argument, which begins a comment. */
 
 import type { ExtensionStatement, SettingStatement } from '../../syntax/statement.ts';
-import { isCommand } from '../application-text.ts';
-import { hasMark, Mark } from '../line-traits.ts';
+import { isCommand } from '../lines/application-text.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { escapedSemicolons } from '../lines/semicolons.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
 import { lineRule } from '../rule.ts';
-import { escapedSemicolons } from '../semicolons.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
 
 export const unescapedSemicolon = lineRule(
   ['exten', 'same', 'setting'],

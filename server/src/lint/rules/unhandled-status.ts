@@ -3,11 +3,12 @@
 import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { allIncluders, candidates, reachOf } from '../../model/resolve.ts';
-import { judgedTargets } from '../judge-targets.ts';
-import { createExtension } from '../new-context.ts';
-import { Mark } from '../line-traits.ts';
-import { contextRule, type Finding, type Fix } from '../rule.ts';
-import { statusIn } from '../status-texts.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
+import { createExtension } from '../contexts/new-context.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { Mark } from '../lines/line-traits.ts';
+import { contextRule } from '../rule.ts';
+import { statusIn } from '../values/status-texts.ts';
 
 export const unhandledStatus = contextRule(
   {

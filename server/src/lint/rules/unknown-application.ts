@@ -7,15 +7,17 @@ import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import { factsOf } from '../../model/facts.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { allSubstitutions } from '../../syntax/substitution.ts';
-import { bracketFlaw } from '../brackets.ts';
-import { knownBeginning } from '../known-beginning.ts';
-import { isMisplacedTarget } from '../misplaced-target.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { lineRule, type LineFinding, type LineFix, type RuleSettings } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
-import { isInVersion, notYet } from '../version.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
+import { knownBeginning } from '../calls/known-beginning.ts';
+import { isMisplacedTarget } from '../calls/misplaced-target.ts';
+import { isInVersion, notYet } from '../calls/version.ts';
+import type { LineFinding, LineFix } from '../finding.ts';
+import { bracketFlaw } from '../lines/brackets.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import type { RuleSettings } from '../rule-settings.ts';
+import { lineRule } from '../rule.ts';
 
 export const unknownApplication = lineRule(
   ['exten', 'same'],

@@ -4,11 +4,11 @@ import { closest } from '../../base/distance.ts';
 import { channelItems } from '../../catalogue/catalogue.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
-import { calledFunctions } from '../called-functions.ts';
-import { hasMark, Mark } from '../line-traits.ts';
+import { calledFunctions } from '../calls/called-functions.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
 import { lineRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
 
 export const unknownChannelItem = lineRule(
   ['exten', 'same'],

@@ -3,10 +3,18 @@
 import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
-import { isIgnoredContext, judgedNeighborTargets, judgedTargets, withSubject, type JudgedTarget } from '../judge-targets.ts';
-import { isUnclosedHeader } from '../lost-lines.ts';
-import { createContext } from '../new-context.ts';
-import { editOf, targetRule, type Finding, type Fix, type RuleSettings } from '../rule.ts';
+import {
+  isIgnoredContext,
+  judgedNeighborTargets,
+  judgedTargets,
+  withSubject,
+  type JudgedTarget,
+} from '../contexts/judge-targets.ts';
+import { createContext } from '../contexts/new-context.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { isUnclosedHeader } from '../loading/lost-lines.ts';
+import type { RuleSettings } from '../rule-settings.ts';
+import { targetRule } from '../rule.ts';
 
 export const unknownContext = targetRule(
   {

@@ -1,6 +1,6 @@
 /** A line calls a device that the configuration of its channel driver does not have. */
 
-import { overlaps, unknownMembers, unknownNames } from '../judge-names.ts';
+import { overlaps, unknownMembers, unknownNames } from '../contexts/judge-names.ts';
 import { targetRule } from '../rule.ts';
 
 export const unknownEndpoint = targetRule(

@@ -5,11 +5,12 @@ import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
 import type { Target } from '../../model/targets.ts';
-import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
-import { hasLostLines, isLostExtension } from '../lost-lines.ts';
-import { createExtension } from '../new-context.ts';
-import { patternFlaw } from '../pattern-flaws.ts';
-import { editOf, targetRule, type Finding, type Fix } from '../rule.ts';
+import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { createExtension } from '../contexts/new-context.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { hasLostLines, isLostExtension } from '../loading/lost-lines.ts';
+import { patternFlaw } from '../loading/pattern-flaws.ts';
+import { targetRule } from '../rule.ts';
 
 export const unknownExtension = targetRule(
   {

@@ -1,6 +1,6 @@
 /** DYNAMIC_FEATURES names a feature that features.conf does not have. */
 
-import { overlaps, unknownNames } from '../judge-names.ts';
+import { overlaps, unknownNames } from '../contexts/judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownFeature = contextRule(

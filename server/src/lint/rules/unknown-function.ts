@@ -6,13 +6,15 @@ import { isThirdPartyFunction } from '../../catalogue/third-party.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { calledFunctions } from '../called-functions.ts';
-import { loadTimeText } from '../load-time-texts.ts';
-import { hasMark, Mark } from '../line-traits.ts';
-import { lineRule, type LineFinding, type RuleSettings } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
-import { isInVersion, notYet } from '../version.ts';
+import { calledFunctions } from '../calls/called-functions.ts';
+import { isInVersion, notYet } from '../calls/version.ts';
+import type { LineFinding } from '../finding.ts';
+import { hasMark, Mark } from '../lines/line-traits.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { loadTimeText } from '../loading/load-time-texts.ts';
+import type { RuleSettings } from '../rule-settings.ts';
+import { lineRule } from '../rule.ts';
 
 export const unknownFunction = lineRule(
   ['exten', 'same', 'setting', 'include', 'switch', 'ignorepat'],

@@ -2,9 +2,10 @@
 
 import { closest } from '../../base/distance.ts';
 import type { SettingStatement } from '../../syntax/statement.ts';
-import { contextRule, editOf, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
+import { editOf, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { contextRule } from '../rule.ts';
 
 /** What a line of a context can begin with; settings of other sections are free. */
 const keywords = ['exten', 'same', 'include', 'switch', 'lswitch', 'eswitch', 'ignorepat', 'autohints'];

@@ -3,10 +3,11 @@
 import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/resolve.ts';
-import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
-import { endsInComment, isLostLabel } from '../lost-lines.ts';
-import { createLabel } from '../new-context.ts';
-import { editOf, targetRule, type Finding } from '../rule.ts';
+import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { createLabel } from '../contexts/new-context.ts';
+import { editOf, type Finding } from '../finding.ts';
+import { endsInComment, isLostLabel } from '../loading/lost-lines.ts';
+import { targetRule } from '../rule.ts';
 
 export const unknownLabel = targetRule(
   {

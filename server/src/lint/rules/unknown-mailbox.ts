@@ -1,6 +1,6 @@
 /** A line names a mailbox that voicemail.conf does not have. */
 
-import { overlaps, unknownNames } from '../judge-names.ts';
+import { overlaps, unknownNames } from '../contexts/judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownMailbox = contextRule(

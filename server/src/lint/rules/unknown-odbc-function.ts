@@ -3,9 +3,10 @@
 import { odbcQueries } from '../../catalogue/configured-names.ts';
 import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { gathered } from '../gathered.ts';
-import { overlaps, unknownNames } from '../judge-names.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { overlaps, unknownNames } from '../contexts/judge-names.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const unknownOdbcFunction = contextRule(
   {

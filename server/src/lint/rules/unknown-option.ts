@@ -8,8 +8,10 @@ import {
   type CalledOption,
   type CalledOptions,
   mayHaveOptions,
-} from '../called-options.ts';
-import { lineRule, type LineFinding, type LineFix, type RuleSettings } from '../rule.ts';
+} from '../calls/called-options.ts';
+import type { LineFinding, LineFix } from '../finding.ts';
+import type { RuleSettings } from '../rule-settings.ts';
+import { lineRule } from '../rule.ts';
 
 export const unknownOption = lineRule(
   ['exten', 'same'],

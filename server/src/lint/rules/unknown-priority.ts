@@ -1,7 +1,8 @@
 /** A target names a priority number that its extension does not have. */
 
-import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../judge-targets.ts';
-import { targetRule, type Finding } from '../rule.ts';
+import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
+import type { Finding } from '../finding.ts';
+import { targetRule } from '../rule.ts';
 
 export const unknownPriority = targetRule(
   {

@@ -4,8 +4,8 @@ import { closest } from '../../base/distance.ts';
 import { deviceStates } from '../../catalogue/accepted-values.ts';
 import { isStatusValue } from '../../catalogue/status-values.ts';
 import type { Context } from '../../model/context.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Extension, Priority } from '../../model/extension.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
 import { COMPUTED } from '../../model/name-index.ts';
 import { globOf } from '../../model/resolve.ts';
@@ -15,11 +15,12 @@ import { allNodes, type Expression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { expressionsIn, pieceOf } from '../expressions.ts';
-import { Mark } from '../line-traits.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
-import { statusIn, valuesOf, wordIn, type StatusText } from '../status-texts.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { contextRule } from '../rule.ts';
+import { expressionsIn, pieceOf } from '../values/expressions.ts';
+import { statusIn, valuesOf, wordIn, type StatusText } from '../values/status-texts.ts';
 
 export const unknownStatus = contextRule(
   {

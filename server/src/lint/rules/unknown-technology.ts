@@ -9,9 +9,10 @@ import { cooked, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { Mark } from '../line-traits.ts';
-import { lineRule, type LineFinding } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import type { LineFinding } from '../finding.ts';
+import { Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { lineRule } from '../rule.ts';
 
 export const unknownTechnology = lineRule(
   ['exten', 'same'],

@@ -1,9 +1,10 @@
 /** A section inherits from one that is not there. */
 
 import { closest } from '../../base/distance.ts';
-import { editOf, layoutRule, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
-import { isMangled } from '../typography.ts';
+import { editOf, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { layoutRule } from '../rule.ts';
 
 export const unknownTemplate = layoutRule(
   {

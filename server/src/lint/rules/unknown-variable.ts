@@ -1,19 +1,20 @@
 /** A variable is read that nothing sets, and its name is plainly a slip of one that is there. */
 
 import { distance } from '../../base/distance.ts';
-import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
-import { applications } from '../../catalogue/catalogue.ts';
 import { variablesInConfiguration } from '../../catalogue/argument-roles.ts';
+import { applications } from '../../catalogue/catalogue.ts';
+import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
 import { variablesRead } from '../../model/values.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/variable-index.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { argumentMeant } from '../argument-slips.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { contextRule } from '../rule.ts';
+import { argumentMeant } from '../values/argument-slips.ts';
 
 export const unknownVariable = contextRule(
   {

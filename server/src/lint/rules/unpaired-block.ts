@@ -4,17 +4,18 @@ import { closest } from '../../base/distance.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { blockRole, closeOf, openOf, type BlockKind } from '../../model/blocks.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { reachableFrom } from '../../model/flow.ts';
 import { leadingPriorities } from '../../model/leading.ts';
 import { placeOf, type Place } from '../../model/place.ts';
 import { allIncluders, reachOf } from '../../model/resolve.ts';
 import { conditionHolds, expand } from '../../model/values.ts';
-import { hasBlocks } from '../gathered.ts';
-import { isLostApplication } from '../lost-lines.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+import { hasBlocks } from '../contexts/gathered.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { isLostApplication } from '../loading/lost-lines.ts';
+import { contextRule } from '../rule.ts';
 
 export const unpairedBlock = contextRule(
   {

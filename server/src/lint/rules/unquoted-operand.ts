@@ -2,10 +2,11 @@
 
 import type { Priority } from '../../model/extension.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { emptinessOf } from '../emptiness.ts';
-import { type BareOperand } from '../expression-operands.ts';
-import { gathered } from '../gathered.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { contextRule } from '../rule.ts';
+import { emptinessOf } from '../values/emptiness.ts';
+import { type BareOperand } from '../values/expression-operands.ts';
 
 export const unquotedOperand = contextRule(
   {

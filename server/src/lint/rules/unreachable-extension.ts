@@ -3,7 +3,7 @@
 import type { Context } from '../../model/context.ts';
 import type { Extension, Priority } from '../../model/extension.ts';
 import type { Position } from '../../syntax/pattern.ts';
-import { lineNaming, namePieces } from '../extension-names.ts';
+import { lineNaming, namePieces } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unreachableExtension = contextRule(

@@ -4,13 +4,14 @@ import { closest } from '../../base/distance.ts';
 import type { Span } from '../../base/span.ts';
 import { endOf } from '../../format/line-edits.ts';
 import { blockRole } from '../../model/blocks.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
 import { unreachedRuns } from '../../model/reached.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { judgedTargets } from '../judge-targets.ts';
-import { contextRule, type Fix } from '../rule.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
+import type { Fix } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const unreachablePriority = contextRule(
   {

@@ -1,7 +1,7 @@
 /** The extension `t` of a menu that no timeout leads to, since each WaitExten goes on to the priority behind it. */
 
-import type { Context } from '../../model/context.ts';
 import { withNestedCalls } from '../../model/calls.ts';
+import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Extension, Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
@@ -11,8 +11,9 @@ import { allIncluders, globOf, originOf, reachOf, resolve } from '../../model/re
 import type { Target } from '../../model/targets.ts';
 import { usesInto } from '../../model/uses.ts';
 import { matches } from '../../syntax/pattern.ts';
-import { namePieces } from '../extension-names.ts';
-import { contextRule, type Finding } from '../rule.ts';
+import type { Finding } from '../finding.ts';
+import { namePieces } from '../loading/extension-names.ts';
+import { contextRule } from '../rule.ts';
 
 export const unreachableTimeout = contextRule(
   {

@@ -1,7 +1,7 @@
 /** Text that a caller chooses reaches the list of channels to call. */
 
+import { untrustedFindings } from '../contexts/untrusted-data.ts';
 import { contextRule } from '../rule.ts';
-import { untrustedFindings } from '../untrusted-data.ts';
 
 export const unsafeDialArgument = contextRule(
   {

@@ -2,10 +2,11 @@
 
 import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { emptinessOf } from '../emptiness.ts';
-import { gathered } from '../gathered.ts';
-import { contextRule, type Finding } from '../rule.ts';
-import { untrustedFindings } from '../untrusted-data.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { untrustedFindings } from '../contexts/untrusted-data.ts';
+import type { Finding } from '../finding.ts';
+import { contextRule } from '../rule.ts';
+import { emptinessOf } from '../values/emptiness.ts';
 
 export const unsafeEvaluation = contextRule(
   {

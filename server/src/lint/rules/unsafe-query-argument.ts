@@ -1,7 +1,7 @@
 /** Text that a caller chooses reaches a query of a database. */
 
+import { untrustedFindings } from '../contexts/untrusted-data.ts';
 import { contextRule } from '../rule.ts';
-import { untrustedFindings } from '../untrusted-data.ts';
 
 export const unsafeQueryArgument = contextRule(
   {

@@ -2,15 +2,15 @@
 
 import { closest } from '../../base/distance.ts';
 import type { NameKind } from '../../catalogue/configured-names.ts';
-import { COMPUTED } from '../../model/name-index.ts';
 import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { COMPUTED } from '../../model/name-index.ts';
 import { globOf } from '../../model/resolve.ts';
 import { literalContext, type TargetPart } from '../../model/targets.ts';
 import { neighborUses } from '../../model/uses.ts';
-import { isIgnoredContext } from '../judge-targets.ts';
+import { isIgnoredContext } from '../contexts/judge-targets.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
 
 export const unusedContext = contextRule(
   {

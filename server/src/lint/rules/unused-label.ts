@@ -2,16 +2,17 @@
 
 import { withNestedCalls } from '../../model/calls.ts';
 import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
 import { factsOf } from '../../model/facts.ts';
 import { COMPUTED } from '../../model/name-index.ts';
 import { mayGoAnywhere } from '../../model/reached.ts';
 import { globOf } from '../../model/resolve.ts';
 import type { Target } from '../../model/targets.ts';
 import { usesInto } from '../../model/uses.ts';
-import { contextRule, editOf } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { editOf } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { contextRule } from '../rule.ts';
 
 export const unusedLabel = contextRule(
   {

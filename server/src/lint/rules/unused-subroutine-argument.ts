@@ -3,9 +3,10 @@
 import type { Dialplan } from '../../model/dialplan.ts';
 import { originOf } from '../../model/resolve.ts';
 import { passedArguments, routineOf } from '../../model/subroutines.ts';
-import { mayMeanArgument } from '../argument-slips.ts';
-import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../judge-targets.ts';
-import { targetRule, type Finding } from '../rule.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import type { Finding } from '../finding.ts';
+import { targetRule } from '../rule.ts';
+import { mayMeanArgument } from '../values/argument-slips.ts';
 
 export const unusedSubroutineArgument = targetRule(
   {

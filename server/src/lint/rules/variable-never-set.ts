@@ -1,15 +1,16 @@
 /** A variable is read that nothing sets, and whose name is nearly that of one that is set. */
 
 import { distance } from '../../base/distance.ts';
-import { applications } from '../../catalogue/catalogue.ts';
 import { variablesInConfiguration } from '../../catalogue/argument-roles.ts';
+import { applications } from '../../catalogue/catalogue.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import type { Context } from '../../model/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/facts.ts';
 import { variablesRead } from '../../model/values.ts';
 import { variablesSetIn } from '../../model/variables.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { contextRule } from '../rule.ts';
 
 export const variableNeverSet = contextRule(
   {

@@ -1,0 +1,271 @@
+/** What single applications make of their arguments, where that is something else than what is written seems to say. */
+
+import { closest } from '../../base/distance.ts';
+import { hangupCauses, logLevels } from '../../catalogue/accepted-values.ts';
+import type { ApplicationCall } from '../../model/calls.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { LineFinding } from '../finding.ts';
+import { change, inFront, judgeWord } from './accepted-words.ts';
+import { mayHoldCommas } from './function-arguments.ts';
+import { pipedArguments } from './pipes.ts';
+
+type Judge = (args: readonly [Piece, ...Piece[]], data: Piece) => Iterable<LineFinding>;
+
+/** Whether the arguments of an application, its name in lower case, are looked at. */
+export function hasJudgedArguments(application: string): boolean {
+  return Object.hasOwn(judges, application) || Object.hasOwn(numbers, application);
+}
+
+/** The arguments of one call that mean something else than they seem to. */
+export function* argumentFindings(call: ApplicationCall): Generator<LineFinding> {
+  const name = call.name.text.trim().toLowerCase();
+  if (!hasJudgedArguments(name)) return;
+  const args = splitArguments(call.data);
+  if (Object.hasOwn(numbers, name) && pipedArguments(call) === undefined) yield* judgeNumbers(call, args);
+  const [first, ...others] = args;
+  if (first !== undefined && Object.hasOwn(judges, name)) yield* judges[name]?.([first, ...others], call.data) ?? [];
+}
+
+const judges: Readonly<Record<string, Judge>> = {
+  *dial([first, timeout, following]) {
+    yield* judgeDestinations(first);
+    if (timeout !== undefined) yield* judgeTimeout(timeout, following);
+  },
+  saydigits: ([first]) => judgeSpoken(first, /^(?![A-Za-z_]\w*$).*[\d*#$]/s, 'has no digit to say'),
+  saynumber: ([first]) => judgeSpoken(first, /^\s*[-+]?\d|\$/, 'is no number to say'),
+  agi: ([first]) => judgeProgram(first),
+  eagi: ([first]) => judgeProgram(first),
+  deadagi: ([first]) => judgeProgram(first),
+  parkedcall: ([first, number]) => ((number?.text.trim() ?? '') === '' ? judgeParkingLot(first) : []),
+  queue: ([, , , announcement, timeout]) =>
+    announcement !== undefined && timeout === undefined ? judgeAnnouncement(announcement) : [],
+  system: (_, data) => judgeCommand(data),
+  trysystem: (_, data) => judgeCommand(data),
+  audiosocket: ([first, service]) => judgeAudioSocket(first, service),
+  festival: ([, keys]) => (keys === undefined ? [] : judgeKeys(keys)),
+  voicemail: ([first]) => judgeMailbox(first),
+  read: ([first]) => judgeVariable(first),
+  playback: ([, options]) => (options === undefined ? [] : judgePlayback(options)),
+  hangup: (_, data) => judgeWord('Hangup', data, hangupCauses),
+  log: ([first, ...others]) => judgeLevel(first, others.length === 0),
+  verbose: ([first, ...others]) => (others.length === 0 ? [] : judgeVerbosity(first)),
+};
+
+/** The arguments that are numbers, counted from 0, and what each is for. */
+const numbers: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  dial: { 1: 'timeout' },
+  queue: { 4: 'timeout' },
+  wait: { 0: 'time' },
+  waitexten: { 0: 'time' },
+  congestion: { 0: 'time' },
+  busy: { 0: 'time' },
+  read: { 2: 'number of digits', 4: 'number of attempts', 5: 'timeout' },
+  record: { 1: 'silence', 2: 'longest time' },
+};
+
+/** `SayDigits(X)`: most often `${…}` is missing around the name of a variable. */
+function* judgeSpoken(first: Piece, sayable: RegExp, flaw: string): Generator<LineFinding> {
+  const { text } = first;
+  if (text.trim() === '' || sayable.test(text) || /^\s*\{/.test(text)) return;
+  yield { span: first.trim().span(), message: `'${text.trim()}' ${flaw}.` };
+}
+
+/** `AGI(http://…)`, `AGI( x.agi)`, `AGI(python3 menu.py)` */
+function* judgeProgram(first: Piece): Generator<LineFinding> {
+  if (/^\s*[\w./~-]+\s+[\w./~-]+/.test(first.text)) {
+    yield {
+      span: first.trim().span(),
+      message: `'${first.text.trim()}' is taken for the name of a file: arguments of a program stand behind commas.`,
+    };
+    return;
+  }
+  const scheme = /^\s*(?:https?|ftp|wss?|tcp):\/\//i.exec(first.text)?.[0].trim();
+  if (scheme !== undefined)
+    yield {
+      span: first.trim().span(),
+      message: `This is taken for the name of a file: AGI knows 'agi://' and 'hagi://', and no '${scheme}'.`,
+    };
+  else if (/^\s+[^\s$]|[^\s}]\s+$/.test(first.text))
+    yield {
+      span: first.trim().span(),
+      message: `The blank ${/^\s/.test(first.text) ? 'in front of' : 'behind'} it becomes part of the name: AGI does not find '${first.text}'.`,
+      fix: () => change(first, first.text.trim()),
+    };
+}
+
+/** `ParkedCall(701)`, as it was up to Asterisk 11. */
+function* judgeParkingLot(first: Piece): Generator<LineFinding> {
+  const text = first.text.trim();
+  if (/^(?:\d+|\$\{EXTEN(?::[\d:-]+)?\})$/.test(text))
+    yield {
+      span: first.trim().span(),
+      message: `'${text}' is taken for the name of the parking lot: since Asterisk 12 the number of the call stands behind a comma.`,
+      fix: () => inFront(first.trim(), ','),
+    };
+}
+
+/** `Queue(sales,t,,60)`, where a comma is missing in front of the timeout. */
+function* judgeAnnouncement(announcement: Piece): Generator<LineFinding> {
+  const text = announcement.text.trim();
+  if (/^(?:\d+|\$\{\w*(?:TIMEOUT|MAXWAIT)\w*\})$/i.test(text))
+    yield {
+      span: announcement.trim().span(),
+      message: `'${text}' is taken for the announcement of Queue: the timeout is the fifth argument.`,
+      fix: () => inFront(announcement.trim(), ','),
+    };
+}
+
+/** `System(bash -c rm /tmp/x)`: behind `-c` one word is the command, and the next one its `$0`. */
+function* judgeCommand(command: Piece): Generator<LineFinding> {
+  const match = /(?:^|[\s;&|/])((?:ba|da|k|z)?sh)\s+-c\s+([\w./-]+)\s+(?![;&|<>\d])\S/.exec(command.text);
+  if (match === null) return;
+  const [whole, shell = '', word = ''] = match;
+  const start = match.index + whole.lastIndexOf(word);
+  yield {
+    span: command.span(start, start + word.length),
+    message: `'${shell} -c' runs '${word}' alone: a command of several words needs quotation marks.`,
+  };
+}
+
+/** `AudioSocket(${UNIQUEID},server)` */
+function* judgeAudioSocket(first: Piece, service: Piece | undefined): Generator<LineFinding> {
+  const id = first.text.trim();
+  if (isNoUuid(id))
+    yield { span: first.trim().span(), message: `'${id}' is no UUID, and without one AudioSocket ends the call.` };
+  else if (service !== undefined && /^[\w.-]+$/.test(service.text.trim()))
+    yield { span: service.trim().span(), message: `'${service.text.trim()}' has no port: AudioSocket connects to 'host:port'.` };
+}
+
+function isNoUuid(id: string): boolean {
+  if (/^\$\{(?:UNIQUEID|EXTEN|CHANNEL\((?:uniqueid|linkedid|name)\)|CALLERID\(num\))\}$/i.test(id)) return true;
+  const written = id.replace(/\$[{[][^}\]]*[}\]]/g, '');
+  // Of what is computed, only the address of a server is no part of a UUID; other marks are of templates.
+  if (written !== id || /[<{$]/.test(id)) return /[:@]/.test(written);
+  return id !== '' && !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
+}
+
+/** `Festival(Welcome, dear caller)` */
+function* judgeKeys(keys: Piece): Generator<LineFinding> {
+  const text = keys.text.trim();
+  if (/[a-z]{2}/i.test(text) && text.toLowerCase() !== 'any' && !hasSubstitution(text))
+    yield {
+      span: keys.trim().span(),
+      message: `'${text}' is taken for the keys that interrupt Festival: a text with commas needs quotes.`,
+    };
+}
+
+/** `VoiceMail(u100)`, as it was up to Asterisk 1.2; VoiceMailMain still takes its options in this way. */
+function* judgeMailbox(first: Piece): Generator<LineFinding> {
+  const letter = /^\s*([sub])(?=\d{2}|\$\{(?:EXTEN|CALLERID|ARG\d|MACRO_EXTEN))/.exec(first.text)?.[1];
+  if (letter !== undefined)
+    yield {
+      span: first.trim().span(),
+      message: `The '${letter}' is taken for a part of the mailbox: options of VoiceMail stand behind a comma.`,
+    };
+}
+
+/** `Read(hello,X)`, where the name of the variable comes first. */
+function* judgeVariable(first: Piece): Generator<LineFinding> {
+  if (/^\s*\w+\s*=/.test(first.text))
+    yield {
+      span: first.trim().span(),
+      message: `'${first.text.trim()}' is taken for the name of a variable, and Read asks for digits: Set gives a value.`,
+    };
+  if (/^[\w-]+(?:[/&][\w-]+)+$/.test(first.text.trim()))
+    yield { span: first.trim().span(), message: `'${first.text.trim()}' is taken for the name of a variable.` };
+}
+
+/** `Playback(a,b)`: several sounds have '&' between them, and Playback looks for its few options in the text behind the comma. */
+function* judgePlayback(options: Piece): Generator<LineFinding> {
+  const { text } = options;
+  if (text.trim() === '' || hasSubstitution(text) || /skip|noanswer|say|mix/i.test(text) || text.includes('(')) return;
+  yield {
+    span: options.trim().span(),
+    message: `'${text.trim()}' is none of the options of Playback: skip, noanswer, say and mix.`,
+    // A sound is lost; another word that is passed over does no harm.
+    ...(!/[&/]/.test(text) && { atMost: 'information' as const }),
+  };
+}
+
+/** A word where a number belongs: most often the argument in front of it was left out. */
+function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
+  for (const [index, noun] of Object.entries(numbers[name.text.trim().toLowerCase()] ?? {})) {
+    const piece = args[Number(index)];
+    if (piece !== undefined && /^\s*(?:[A-Za-z][\w()/@-]*|[A-Za-z]+\(.*\)[\w()]*|\d*\|.*)\s*$/.test(piece.text))
+      yield {
+        span: piece.trim().span(),
+        message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,
+      };
+  }
+}
+
+/** `Dial(PJSIP/100,30tT)`: Asterisk reads the number and passes over what stands behind it. */
+function* judgeTimeout(piece: Piece, following: Piece | undefined): Generator<LineFinding> {
+  const [, number = '', options] = /^(\s*(?:\d+(?:\.\d+)?|\$\{\w+\})\s*)([A-Za-z]+(?:\(.*\))?)\s*$/.exec(piece.text) ?? [];
+  // Who writes the unit means no option.
+  if (options === undefined || /^(?:s|secs?|seconds?|ms)$/i.test(options)) return;
+  const lost = piece.slice(number.length, number.length + options.length);
+  yield {
+    span: lost.span(),
+    message: `'${options}' is passed over behind the timeout of Dial: a comma belongs in front of options.`,
+    fix: () => (following === undefined ? change(lost, `,${options}`) : []),
+  };
+}
+
+/** `Dial(100)`, `Dial(SIP:100)`: without a `/` nobody knows which kind of channel to call. */
+function* judgeDestinations(first: Piece): Generator<LineFinding> {
+  for (const piece of splitArguments(first, '&')) {
+    const { text } = piece;
+    if (
+      /^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) ||
+      (/^[\w.@\\:+-]+$/.test(text.trim()) && !text.includes('/')) ||
+      /^\s*\$\{EXTEN(?::[\d:-]+)?\}(?:@[\w.-]+)?\s*$/.test(text) ||
+      // No name of a kind of channel begins with a digit.
+      /^\s*\+?\d(?:[\w@.+*#-]|\$\{[\w:()-]*\})*\s*$/.test(text)
+    )
+      yield {
+        span: piece.trim().span(),
+        message: `'${text.trim()}' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.`,
+      };
+  }
+}
+
+/** A single word may be a level that somebody has added, unless it is nearly one of Asterisk's own; a text with blanks is none. */
+function* judgeLevel(first: Piece, isAlone: boolean): Generator<LineFinding> {
+  const { text } = first;
+  const [written = ''] = text.split('$');
+  const isMessage = isAlone && text.startsWith('"') && hasSubstitution(text) && !mayHoldCommas(first);
+  if (isMessage || (/^\S+\s+/.test(written) && !logLevels.accepts(text.trim())))
+    yield {
+      span: first.span(),
+      message: `'${text}' is taken for the level of Log, which is one word.`,
+      fix: () => inFront(first, 'NOTICE,'),
+    };
+  else if (levelElsewhere(text) !== undefined)
+    for (const finding of judgeWord('Log', first, logLevels))
+      yield { ...finding, fix: () => change(first, levelElsewhere(text)) };
+  else if (!/^\w+$/.test(text) || closest(text, logLevels.values) !== undefined) yield* judgeWord('Log', first, logLevels);
+}
+
+/** Asterisk's level for one of other programs. */
+function levelElsewhere(text: string): string | undefined {
+  const name = text.toUpperCase();
+  return Object.hasOwn(levelsElsewhere, name) ? levelsElsewhere[name] : undefined;
+}
+
+const levelsElsewhere: Readonly<Record<string, string>> = {
+  ...{ INFO: 'NOTICE', INFORMATION: 'NOTICE', WARN: 'WARNING', ERR: 'ERROR', CRITICAL: 'ERROR', CRIT: 'ERROR', FATAL: 'ERROR' },
+  TRACE: 'DEBUG',
+};
+
+function* judgeVerbosity(first: Piece): Generator<LineFinding> {
+  const { text } = first;
+  if (text === '' || text.startsWith('$') || /^\s*[+-]?\d/.test(text)) return;
+  yield {
+    span: first.span(),
+    message: `'${text}' is taken for the level of Verbose, which is a number.`,
+    fix: () => inFront(first, '0,'),
+  };
+}

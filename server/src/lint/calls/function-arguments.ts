@@ -1,0 +1,221 @@
+/** Arguments of dialplan functions whose form is wrong, so that the function gives nothing or the wrong thing. */
+
+import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
+import type { CalledFunction } from './called-functions.ts';
+
+export interface ArgumentFlaw {
+  readonly piece: Piece;
+  readonly message: string;
+  /** What was meant in place of it, where that is plain. */
+  readonly meant?: string;
+  /** Whether it may be just what was meant. */
+  readonly isDoubtful?: boolean;
+}
+
+export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
+  return unreadable(called) ?? formFlaw(called) ?? tooFew(called);
+}
+
+/** Functions that a value can be given to, and that give none. */
+// Asterisk: those whose ast_custom_function has a write and no read.
+const writeOnly: ReadonlySet<string> = new Set([
+  ...['ARRAY', 'CALENDAR_WRITE', 'CONFBRIDGE', 'FRAME_DROP', 'FRAME_TRACE', 'HOLD_INTERCEPT', 'JACK_HOOK', 'JITTERBUFFER'],
+  ...['MUTEAUDIO', 'PITCH_SHIFT', 'PUSH', 'REALTIME_STORE', 'SCRAMBLE', 'TALK_DETECT', 'UNSHIFT'],
+]);
+
+/** `${CONFBRIDGE(name)}` */
+function unreadable({ name, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
+  if (isAssigned || !writeOnly.has(name.text)) return undefined;
+  return { piece: name, message: `${name.text}() can be set, and not be read: it gives nothing.` };
+}
+
+function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
+  switch (name.text) {
+    case 'DB':
+    case 'DB_EXISTS':
+    case 'DB_DELETE':
+      return withoutSlash(name, args);
+    case 'CUT':
+      return isAssigned ? undefined : (valueForName(name, splitArguments(args)[0]) ?? emptyDelimiter(name, args));
+    case 'FIELDQTY':
+    case 'FIELDNUM':
+    case 'REPLACE':
+    case 'STRREPLACE':
+    case 'PUSH':
+    case 'POP':
+    case 'SHIFT':
+    case 'UNSHIFT':
+    case 'LISTFILTER':
+      return isAssigned ? undefined : valueForName(name, splitArguments(args)[0]);
+    case 'REGEX':
+      return regexWithoutQuotes(args);
+    case 'LEN':
+    case 'TOUPPER':
+    case 'TOLOWER':
+      return nameForValue(name, args);
+    case 'STRFTIME':
+      return formatForTime(splitArguments(args)[0]) ?? formatForZone(splitArguments(args)[1]);
+    case 'STRPTIME':
+      return formatForZone(splitArguments(args)[1]);
+    default:
+      return undefined;
+  }
+}
+
+/** How many arguments a function gives nothing without, when it is read. */
+// Asterisk: the check of args.argc, or of the last of them, in funcs/func_cut.c acf_cut_exec, funcs/func_strings.c, func_presencestate.c,
+// func_pjsip_*.c, func_config.c, func_json.c and apps/app_confbridge.c, app_voicemail.c.
+const leastArguments: Readonly<Record<string, number>> = {
+  CUT: 3,
+  FIELDNUM: 3,
+  LISTFILTER: 3,
+  FILTER: 2,
+  REPLACE: 2,
+  STRREPLACE: 2,
+  STRPTIME: 3,
+  PRESENCE_STATE: 2,
+  PJSIP_ENDPOINT: 2,
+  PJSIP_AOR: 2,
+  PJSIP_CONTACT: 2,
+  AST_CONFIG: 3,
+  JSON_DECODE: 2,
+  CONFBRIDGE_INFO: 2,
+  CONFBRIDGE_CHANNELS: 2,
+  VM_INFO: 2,
+};
+
+/** `PRESENCE_STATE(PJSIP/100)` */
+function tooFew({ name, arguments: args, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
+  const least = Object.hasOwn(leastArguments, name.text) ? leastArguments[name.text] : undefined;
+  // Arguments divided by '|' have a problem of their own.
+  if (least === undefined || isAssigned || args.text.includes('|')) return undefined;
+  const pieces = splitArguments(args);
+  if (pieces.length >= least || pieces.some(mayHoldCommas)) return undefined;
+  return {
+    piece: name,
+    message: `${name.text}() gives nothing without ${least} arguments, and ${pieces.length === 1 ? '1 is' : `${pieces.length} are`} here.`,
+  };
+}
+
+/** Whether values in an argument may bring commas with them, so that it becomes several. */
+export function mayHoldCommas(argument: Piece): boolean {
+  if (/^\s*"[^"]*"\s*$/.test(argument.text)) return false;
+  return substitutions(argument).some(({ kind, inner }) => kind === 'expression' || !withoutCommas.has(inner.text));
+}
+
+/** Values in which nobody has commas. */
+const withoutCommas: ReadonlySet<string> = new Set([
+  ...['EXTEN', 'CONTEXT', 'PRIORITY', 'CHANNEL', 'UNIQUEID', 'EPOCH', 'CALLERID(num)', 'CALLERID(number)', 'MACRO_EXTEN'],
+]);
+
+/** `DB(family)`, `DB(family,key)` */
+// Asterisk: funcs/func_db.c function_db_read, function_db_write, which split at the first '/'.
+function withoutSlash(name: Piece, args: Piece): ArgumentFlaw | undefined {
+  if (args.text.trim() === '' || args.text.includes('/') || hasSubstitution(args.text)) return undefined;
+  return {
+    piece: args,
+    message: `${name.text}() takes a family and a key with a '/' between them, which '${args.text}' has not.`,
+  };
+}
+
+/** `CUT(${CALLERID(num)},-,1)`: the value of the caller ID is taken for the name of a variable. */
+// Asterisk: funcs/func_cut.c cut_internal, funcs/func_strings.c function_fieldqty_helper, replace, strreplace, shift_pop.
+function valueForName({ text: name }: Piece, first: Piece | undefined): ArgumentFlaw | undefined {
+  if (first === undefined) return undefined;
+  const [only] = substitutions(first);
+  if (only?.whole.text !== first.text || only.kind === 'expression') return undefined;
+  const isValue = only.kind === 'variable' ? builtInVariable(only.name.text) !== undefined : asValue.has(only.name.text);
+  if (!isValue || /^ARG\d/.test(only.inner.text)) return undefined;
+  return {
+    piece: first,
+    message: `${name}() takes the name of a variable, and '${first.text}' is put in with its value.`,
+    ...(only.substring === undefined && { meant: only.inner.text }),
+  };
+}
+
+/** `CUT(X,,1)`: the comma that was to be the delimiter ends it. */
+// Asterisk: funcs/func_cut.c cut_internal, which divides at '-' where ast_get_encoded_char gives nothing.
+function emptyDelimiter({ text: name }: Piece, args: Piece): ArgumentFlaw | undefined {
+  const pieces = splitArguments(args);
+  const [variable, delimiter] = pieces;
+  if (variable === undefined || delimiter?.text !== '' || pieces.length < 3) return undefined;
+  return {
+    piece: args,
+    message: `The delimiter of ${name}() is empty, so that '-' divides the text.`,
+    // Names of channels and lists of numbers are divided in this way.
+    isDoubtful: true,
+    meant: `${variable.text},\\,,${args.text.slice(variable.text.length + 2)}`,
+  };
+}
+
+/** `LEN(CALLERID(num))`: the name itself is measured. */
+// Asterisk: funcs/func_strings.c len, string_toupper, which take their text as it is.
+function nameForValue({ text: name }: Piece, args: Piece): ArgumentFlaw | undefined {
+  const { text } = args;
+  const called = /^([A-Z_]+)\(\w*\)$/.exec(text)?.[1];
+  const isName = called === undefined ? /^[A-Z]{4,}$/.test(text) && builtInVariable(text) !== undefined : asValue.has(called);
+  if (!isName) return undefined;
+  return { piece: args, message: `'${text}' is plain text to ${name}(): no '\${…}' stands around it.`, meant: `\${${text}}` };
+}
+
+/** Functions whose values are no names of variables. */
+const asValue: ReadonlySet<string> = new Set([
+  ...[
+    'CALLERID',
+    'CONNECTEDLINE',
+    'REDIRECTING',
+    'CHANNEL',
+    'CDR',
+    'SIP_HEADER',
+    'PJSIP_HEADER',
+    'STRFTIME',
+    'MESSAGE',
+    'SIPPEER',
+  ],
+]);
+
+/** `REGEX(^1[0-9]+$ ${X})`, `REGEX(${X},"^1")` */
+// Asterisk: funcs/func_strings.c regex: what stands in front of the first '"' is passed over, the text stands behind the second.
+function regexWithoutQuotes(args: Piece): ArgumentFlaw | undefined {
+  const text = args.text.trim();
+  const pattern = /^"([^"]*)"/.exec(text)?.[1];
+  if (pattern !== undefined && hasEmptyAlternative(pattern))
+    return {
+      piece: args.trim().slice(1, 1 + pattern.length),
+      message: 'An alternative of this pattern is empty, so that every text matches.',
+    };
+  if (text === '' || text.startsWith('"')) return undefined;
+  // The value of a variable may bring the quotation marks with it.
+  if (/^\$\{[^"]*\}$/.test(text)) return undefined;
+  return { piece: args.trim(), message: 'REGEX() takes a pattern in quotation marks first, and the text behind it.' };
+}
+
+/** `|a`, `a||b`, `a|`: what is meant is the character, which a backslash would make of it. Groups and sets are left alone. */
+export function hasEmptyAlternative(pattern: string): boolean {
+  return !/[()[\]\\]/.test(pattern) && pattern.includes('|') && pattern.split('|').includes('');
+}
+
+/** `STRFTIME(${EPOCH},%Y-%m-%d)`: the format comes third. */
+function formatForZone(zone: Piece | undefined): ArgumentFlaw | undefined {
+  if (zone === undefined || !/%[A-Za-z]/.test(zone.text.replace(/\$\{[^}]*\}/g, ''))) return undefined;
+  return {
+    piece: zone,
+    message: `'${zone.text}' is taken for the time zone: the format stands behind another comma.`,
+    meant: `,${zone.text}`,
+  };
+}
+
+/** `STRFTIME(%Y-%m-%d)` */
+// Asterisk: funcs/func_strings.c acf_strftime.
+function formatForTime(first: Piece | undefined): ArgumentFlaw | undefined {
+  if (first === undefined || !/^\s*%/.test(first.text)) return undefined;
+  return {
+    piece: first.trim(),
+    message: `'${first.text.trim()}' is taken for the time of STRFTIME(), of which the format is the third argument.`,
+    meant: `,,${first.text.trim()}`,
+  };
+}

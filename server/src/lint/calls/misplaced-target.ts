@@ -1,0 +1,29 @@
+/** A place of the dialplan where ExecIf runs an application. */
+
+import { closest } from '../../base/distance.ts';
+import { application, applications } from '../../catalogue/catalogue.ts';
+import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
+import type { ApplicationCall } from '../../model/calls.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+
+/** Whether a branch of ExecIf is written as one of GotoIf: a label, or `context,extension,priority`, and nothing that resembles an application. */
+export function isMisplacedTarget({ name, hasParentheses, outer }: ApplicationCall): boolean {
+  if (hasParentheses || outer?.branches === undefined || !/^execif$/i.test(outer.name.text.trim())) return false;
+  const text = name.text.trim();
+  if (text === '' || hasSubstitution(text)) return false;
+  const parts = text.split(',');
+  if (parts.length > 1)
+    return parts.length <= 3 && parts.every((part) => /^[\w.-]+$/.test(part.trim())) && !isApplication(parts[0] ?? '');
+  return (
+    /^[\w-]+$/.test(text) &&
+    !isApplication(text) &&
+    closest(
+      text,
+      applications().map((each) => each.name),
+    ) === undefined
+  );
+}
+
+function isApplication(name: string): boolean {
+  return application(name) !== undefined || isThirdPartyApplication(name) || droppedApplication(name) !== undefined;
+}

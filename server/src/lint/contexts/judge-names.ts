@@ -1,0 +1,209 @@
+/**
+ * Names of queues, mailboxes, endpoints and the like that the other configuration files do not define; one judgement for the rules of all
+ * kinds.
+ */
+
+import { closest } from '../../base/distance.ts';
+import { kindsOfNames, type NameKind } from '../../catalogue/configured-names.ts';
+import { isOdbcFunction } from '../../catalogue/third-party.ts';
+import { withNestedCalls } from '../../model/calls.ts';
+import type { NamesOfKind } from '../../model/configured-names.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
+import { factsOf } from '../../model/facts.ts';
+import { channelNames, type NameUse } from '../../model/name-uses.ts';
+import { splitPlain } from '../../syntax/arguments.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { compileName, matches } from '../../syntax/pattern.ts';
+import { pipedArguments } from '../calls/pipes.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { isMangled } from '../lines/typography.ts';
+import { gathered } from './gathered.ts';
+
+/** The names of some kinds that a context uses and nothing defines. */
+export function* unknownNames(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
+  const uses = gathered(context, dialplan).names.filter(({ use }) => kinds.has(use.kind));
+  const tests = uses.filter(({ use }) => use.isTest);
+  for (const { line, use, priority } of uses) {
+    if (isAskedFor(use, tests) || isPiped(line)) continue;
+    if (!use.isComputed) yield* unknownName(line, use, dialplan);
+    else if (namesWith(use.name, priority.name) !== undefined) yield* unknownNumber(priority, use, dialplan);
+    else if (use.kind === 'mailbox') yield* unknownMailboxContext(line, use, dialplan.configured('mailbox'));
+  }
+}
+
+/** A name in which nothing but the extension is put in at run time: one number, or all those of a pattern. */
+function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialplan: Dialplan): Generator<Finding> {
+  const isOne = namesWith(use.name, extension);
+  if (isOne === undefined || use.isTest || isTemplateText(line.text)) return;
+  const names = dialplan.configured(use.kind);
+  if (names.isOpen) {
+    yield* wrongDriver(line, use, dialplan, ({ all }) => all.some(({ name }) => isOne(name)));
+    return;
+  }
+  if (use.orName !== undefined || names.all.some(({ name }) => isOne(name))) return;
+  const { noun, file } = kindsOfNames[use.kind];
+  const isPattern = extension.startsWith('_');
+  yield {
+    line,
+    span: use.piece.span(),
+    message: isPattern
+      ? `No ${noun} in ${file} has a name that '${use.piece.text}' may be here, of the numbers of '${extension}'.`
+      : `No ${noun} named '${use.name.replace(EXTEN, extension)}' is in ${file}: EXTEN is '${extension}' here.`,
+    // Telephones are what people leave out of the files that they show.
+    ...(isPattern && /^(?:endpoint|sip-peer)$/.test(use.kind) && { atMost: 'information' as const }),
+  };
+}
+
+const EXTEN = '${EXTEN}';
+
+/** A test for the names that a text with `${EXTEN}` in it may be in an extension; undefined where more is put in, or any number may be dialed. */
+function namesWith(text: string, extension: string): ((name: string) => boolean) | undefined {
+  const [before, after, ...more] = text.split(EXTEN);
+  if (before === undefined || after === undefined || more.length > 0 || hasSubstitution(before + after)) return undefined;
+  const compiled = compileName(extension);
+  if (compiled.isPattern ? !/^_[*#]?[\dXNZ[]/i.test(extension) : !/^\d+$/.test(extension)) return undefined;
+  if (compiled.positions.some(({ kind }) => kind !== 'set')) return undefined;
+  return (name) =>
+    name.startsWith(before) &&
+    name.endsWith(after) &&
+    name.length > before.length + after.length &&
+    matches(compiled, name.slice(before.length, name.length - after.length));
+}
+
+/** Whether a context names something of one of the kinds. */
+export function overlaps(found: ReadonlySet<NameKind>, kinds: ReadonlySet<NameKind>): boolean {
+  for (const kind of found) if (kinds.has(kind)) return true;
+  return false;
+}
+
+/** The names of some kinds that the members of queues use and nothing defines. */
+export function* unknownMembers(file: ConfigFile, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
+  if (dialplan.neighborName(file) !== 'queues.conf') return;
+  for (const line of file.lines) {
+    const { statement } = line;
+    if (statement.kind !== 'setting' || statement.key.text.trim().toLowerCase() !== 'member') continue;
+    if (/^\s*>/.test(statement.value.text)) {
+      if (kinds.has('endpoint'))
+        yield {
+          line,
+          span: statement.value.trim().span(0, 1),
+          message: "A blank parts '=>': the '>' becomes part of the member.",
+        };
+      continue;
+    }
+    const [dialString = statement.value] = splitPlain(statement.value, ',');
+    for (const use of channelNames(dialString.trim(), 'queue member'))
+      if (kinds.has(use.kind)) yield* unknownName(line, use, dialplan);
+  }
+}
+
+function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<Finding> {
+  const names = dialplan.configured(use.kind);
+  if (use.isComputed || use.isTest) return;
+  if (names.isOpen) {
+    const isInDialplan = line.statement.kind === 'exten' || line.statement.kind === 'same';
+    yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name), isInDialplan);
+    return;
+  }
+  if (names.has(use.name)) return;
+  if (use.orName !== undefined && names.has(use.orName)) return;
+  if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return;
+  if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
+  const isDoubtful = use.kind === 'sip-peer' && !/^\d+$/.test(use.name);
+  // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
+  if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return;
+  // Half of a `${…}`, which is told by itself.
+  if (/^(?:\$|\{[^}]*\})/.test(use.name)) return;
+  const { noun, file } = kindsOfNames[use.kind];
+  yield {
+    line,
+    span: use.piece.span(),
+    message: `No ${noun} named '${use.piece.text}' is in ${file}.`,
+    // It may be the name of a host nearby.
+    ...(isDoubtful && { atMost: 'hint' }),
+    fix: (): Fix[] => {
+      const near = closest(
+        use.name,
+        dialplan.configured(use.kind).all.map(({ name }) => name),
+      );
+      if (near === undefined) return [];
+      const newText = use.kind === 'mailbox' && !use.piece.text.includes('@') ? near.replace(/@default$/i, '') : near;
+      return [{ title: `Change to '${newText}'`, safe: false, edits: [editOf(line, use.piece.span(), newText)] }];
+    },
+  };
+}
+
+/** `VoiceMail(${EXTEN}@defualt)`: of the mailbox at least the context is written. */
+function* unknownMailboxContext(line: Line, { piece, isTest }: NameUse, names: NamesOfKind): Generator<Finding> {
+  const context = /^\$\{[^@]*\}@([\w-]+)$/.exec(piece.text)?.[1];
+  if (context === undefined || isTest || names.isOpen || names.all.length === 0 || isTemplateText(line.text)) return;
+  const contexts = new Set(names.all.map(({ name }) => name.slice(name.indexOf('@') + 1).toLowerCase()));
+  if (contexts.has(context.toLowerCase())) return;
+  const span = piece.span(piece.text.length - context.length);
+  yield {
+    line,
+    span,
+    message: `No mailbox of the context '${context}' is in voicemail.conf.`,
+    fix: (): Fix[] => {
+      const near = closest(context, contexts);
+      return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+    },
+  };
+}
+
+/** `SIP/100` where there is no sip.conf, and pjsip.conf defines the endpoint 100, or the other way round; `isAlone`: also where pjsip.conf has other endpoints. */
+function* wrongDriver(
+  line: Line,
+  { kind, piece }: NameUse,
+  dialplan: Dialplan,
+  isAmong: (names: NamesOfKind) => boolean,
+  isAlone = false,
+): Generator<Finding> {
+  const other = kind === 'sip-peer' ? 'endpoint' : kind === 'endpoint' ? 'sip-peer' : undefined;
+  if (other === undefined || dialplan.isIncomplete) return;
+  const { file } = kindsOfNames[kind];
+  const { noun, file: otherFile } = kindsOfNames[other];
+  const files = dialplan.neighbors.map((each) => dialplan.neighborName(each));
+  if (files.some((name) => name !== otherFile && definingPhones.test(name))) return;
+  const names = dialplan.configured(other);
+  if (!isAmong(names)) {
+    if (isAlone && kind === 'sip-peer' && !names.isOpen && names.all.length > 0)
+      yield { line, span: piece.span(), message: `No ${file} is there, and no ${noun} in ${otherFile} has this name either.` };
+    return;
+  }
+  yield {
+    line,
+    span: piece.span(),
+    message: `'${piece.text}' is ${noun === 'endpoint' ? 'an' : 'a'} ${noun} of ${otherFile}, and no ${file} is there.`,
+  };
+}
+
+/** Files that define telephones, or say where else they are defined. */
+const definingPhones = /^(?:sip|pjsip|pjsip_wizard|users|extconfig|sorcery)\.conf$/;
+
+/** What chan_sip finds in no file it takes for a host and asks the network for. */
+function isHost({ kind, name }: NameUse): boolean {
+  return kind === 'sip-peer' && /[.:[\]]|^localhost$/i.test(name);
+}
+
+/** Whether a function can be of func_odbc.conf and of nothing else, by what its name begins with. */
+function hasKnownPrefix(name: string, names: NamesOfKind): boolean {
+  const prefix = name.slice(0, name.indexOf('_') + 1);
+  return isOdbcFunction(name) || names.all.some((each) => each.name.startsWith(prefix));
+}
+
+/** Whether one of these asks if there is such a name, so that its author knows that it may be missing. */
+function isAskedFor({ kind, name }: NameUse, tests: readonly { readonly use: NameUse }[]): boolean {
+  return tests.some(({ use }) => use.kind === kind && (use.isComputed || use.name === name));
+}
+
+/** Whether arguments of the line are divided by `|`, so that a name seems to go on. */
+function isPiped({ statement }: Line): boolean {
+  if (statement.kind !== 'exten' && statement.kind !== 'same') return false;
+  for (const call of withNestedCalls(factsOf(statement).call)) if (pipedArguments(call) !== undefined) return true;
+  return false;
+}

@@ -1,0 +1,205 @@
+/**
+ * Every target of a context or of a file beside the dialplan with the place it leads to, worked out once for all the rules that judge
+ * targets.
+ */
+
+import { rememberingLatest } from '../../base/latest.ts';
+import type { Span } from '../../base/span.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
+import { factsOf } from '../../model/facts.ts';
+import { leadingPriorities } from '../../model/leading.ts';
+import { targetsInNeighbor } from '../../model/neighbors.ts';
+import { candidates, originOf, resolve, type Origin, type Resolution } from '../../model/resolve.ts';
+import type { Target, TargetPart } from '../../model/targets.ts';
+import { indexOutside } from '../../syntax/arguments.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import { bracketFlaw } from '../lines/brackets.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+
+export interface JudgedTarget {
+  readonly line: Line;
+  readonly target: Target;
+  readonly resolution: Resolution;
+  /** The priority that names it; undefined for a file beside the dialplan. */
+  readonly priority: Priority | undefined;
+  /** The context of whole `context,extension` that was written where a priority or an extension is read, if that is what happened. */
+  readonly meantContext: string | undefined;
+}
+
+/** The targets of a context's priorities, without those that are only asked for. */
+export function judgedTargets(context: Context, dialplan: Dialplan): readonly JudgedTarget[] {
+  return dialplan.tracker.share(judgedKey(context), () => {
+    dialplan.context(context.name);
+    const judged: JudgedTarget[] = [];
+    const tested: Target[] = [];
+    for (const priority of leadingPriorities(context)) {
+      const { targets } = factsOf(priority.statement);
+      for (const target of targets) {
+        if (target.relation === 'test') {
+          if (asksExistence(target)) tested.push(target);
+          continue;
+        }
+        if (isTemplateText(target.piece.text)) continue;
+        const resolution = holdsSurplus(target, priority) ? unknowable : judge(target, originOf(priority), dialplan);
+        judged.push({
+          line: priority.line,
+          target,
+          resolution,
+          priority,
+          meantContext: meantContext(target, resolution, dialplan),
+        });
+      }
+    }
+    // Who asks first whether a place exists knows that it may not.
+    return tested.length === 0 ? judged : judged.filter((each) => !tested.some((test) => covers(test, each, context)));
+  });
+}
+
+/** Whether a function asks if a place is there at all; others ask what is there. */
+function asksExistence({ construct }: Target): boolean {
+  return construct === 'DIALPLAN_EXISTS' || construct === 'VALID_EXTEN';
+}
+
+/** Whether a question was about as much of the target as is missing. A part that either of them computes may be the other's. */
+function covers(test: Target, { target, resolution }: JudgedTarget, context: Context): boolean {
+  const own = (each: Target): string => each.context?.piece.text ?? context.name;
+  const isSame = (a: TargetPart | undefined, b: TargetPart | undefined): boolean =>
+    a?.isComputed === true || b?.isComputed === true || (a?.piece.text ?? '1') === (b?.piece.text ?? '1');
+  if (own(test) !== own(target) && !(test.context?.piece.text === '${CONTEXT}' && target.context === undefined)) return false;
+  switch (resolution.kind) {
+    case 'unknown-context':
+      return true;
+    case 'unknown-extension':
+      return test.extension !== undefined && isSame(test.extension, target.extension);
+    case 'unknown-priority':
+    case 'unknown-label':
+      return test.extension !== undefined && isSame(test.extension, target.extension) && isSame(test.priority, target.priority);
+    case 'priority':
+    case 'context':
+    case 'unknowable':
+      return false;
+  }
+}
+
+/** What the judged targets of a context are remembered under; once all rules have seen them nobody needs them. */
+export function judgedKey(context: Context): string {
+  return context.key('judged');
+}
+
+/** Whether a `)` too many has come into a name. */
+function holdsSurplus({ context, extension, priority: label }: Target, { statement }: Priority): boolean {
+  return (
+    [context, extension, label].some((part) => part?.piece.text.includes(')') === true) &&
+    bracketFlaw(statement)?.kind === 'surplus'
+  );
+}
+
+/** Whether a name was to be that of a variable, and is plain text. */
+function holdsReference({ context, extension, priority }: Target): boolean {
+  return [context, extension, priority].some(
+    (part) => part?.isComputed === false && /[${]\s*[({]?[A-Z][A-Z0-9_]+/.test(part.piece.text),
+  );
+}
+
+const unknowable: Resolution = { kind: 'unknowable', context: undefined };
+
+/** Whether a `?` or `:` that belongs to the form of GotoIf has come into a branch of it. */
+function holdsMark({ construct, piece }: Target): boolean {
+  return /^gotoif(?:time)?$/i.test(construct) && (indexOutside(piece.text, '?') >= 0 || indexOutside(piece.text, ':') >= 0);
+}
+
+function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): Resolution {
+  if (target.flaws.length > 0 || holdsMark(target) || holdsReference(target)) return unknowable;
+  const found = resolve(dialplan, target, origin);
+  // Another extension was written, where none can be.
+  if (target.surplusLocation !== undefined && found.kind === 'unknown-extension') return unknowable;
+  switch (target.orElse) {
+    case 'rule':
+      return found.kind === 'priority' ? found : unknowable;
+    case 'macro':
+      return found.kind === 'unknown-context' && dialplan.context(`macro-${found.name}`) !== undefined ? unknowable : found;
+    case undefined:
+      return found;
+  }
+}
+
+export function judgedNeighborTargets(file: ConfigFile, dialplan: Dialplan): JudgedTarget[] {
+  return targetsInNeighbor(file, dialplan.neighborName(file)).map(({ line, target }) => ({
+    line,
+    target,
+    resolution: judge(target, undefined, dialplan),
+    priority: undefined,
+    meantContext: undefined,
+  }));
+}
+
+/** `Gosub(sub-x)` and `Gosub(sub-x,s)` name a priority of the current extension, though a context of that name is there. */
+function meantContext(target: Target, resolution: Resolution, dialplan: Dialplan): string | undefined {
+  if (target.context !== undefined || target.flaws.length > 0 || resolution.kind === 'priority' || resolution.kind === 'context')
+    return undefined;
+  const first = target.extension ?? target.priority;
+  if (first === undefined || first.isComputed) return undefined;
+  const name = first.piece.text;
+  const meant = dialplan.context(name);
+  if (meant === undefined) return undefined;
+  // A context with content that cannot be known could hold anything, but hardly an extension of that name with a label like this one.
+  if (resolution.kind === 'unknowable' && target.extension !== undefined) {
+    const label = target.priority;
+    if (label === undefined || label.isComputed || /^\s*[+-]?\d+\s*$/.test(label.piece.text)) return undefined;
+    // A dot may have come in the place of the comma.
+    const [extension = ''] = label.piece.text.split(/[.;:]/, 1);
+    if (candidates(dialplan, meant, extension).length === 0) return undefined;
+  }
+  return name;
+}
+
+/** How a message begins that speaks of this target; undefined where the problem's place says enough. */
+export function subjectOf(target: Target): string | undefined {
+  switch (target.construct) {
+    case 'CHANNEL(hangup_handler_push)':
+      return 'The hangup handler pushed here';
+    case 'CHANNEL(hangup_handler_pop)':
+    case 'CHANNEL(hangup_handler_wipe)':
+      return 'The hangup handler set here';
+    case 'member':
+    case 'queue member':
+      return 'The queue member';
+    default:
+  }
+  const option = /^(\S+) option (\S)$/.exec(target.construct);
+  if (option !== null) return `Option ${option[2] ?? ''} of ${option[1] ?? ''}`;
+  if (target.relation !== 'channel') return undefined;
+  return target.construct.endsWith('Local channel') ? 'The Local channel' : 'The new channel';
+}
+
+/** `sentence` with the subject in front where the construct is not plain from the place: "Option U of Dial goes nowhere: no file …". */
+export function withSubject(target: Target, sentence: string): string {
+  const subject = subjectOf(target);
+  return subject === undefined ? sentence : `${subject} goes nowhere: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
+/** Whether a context of this name may be missing: the settings say so, or it is made to be left out. */
+export function isIgnoredContext(name: string, ignored: readonly string[]): boolean {
+  return name.endsWith('-custom') || ignored.some((pattern) => globMatches(pattern, name));
+}
+
+/** Many names are held against the same pattern. */
+const compileGlob = rememberingLatest((pattern: string): RegExp => {
+  const source = pattern
+    .split('*')
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${source}$`, 's');
+});
+
+function globMatches(pattern: string, name: string): boolean {
+  if (!pattern.includes('*')) return pattern === name;
+  return compileGlob(pattern).test(name);
+}
+
+/** The columns of a target's part, or of the whole where the part is left out. */
+export function spanOf(target: Target, part: 'context' | 'extension' | 'priority'): Span {
+  return (target[part] ?? target.extension ?? target.context)?.piece.span() ?? target.piece.span();
+}

@@ -1,0 +1,76 @@
+/** Fixes that write a missing context, extension or label. */
+
+import type { TextEdit } from '../../base/edits.ts';
+import { endOf } from '../../format/line-edits.ts';
+import { sameHead } from '../../format/same-line.ts';
+import type { Context } from '../../model/context.ts';
+import { HINT, type Extension } from '../../model/extension.ts';
+import type { Target } from '../../model/targets.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
+import type { Fix } from '../finding.ts';
+
+/** A context at the end of the file, with the extension that the target enters. */
+export function createContext(file: ConfigFile, name: string, target: Target): Fix {
+  const number =
+    target.impliedExtension ??
+    (target.extension?.isComputed === false ? target.extension.piece.text : target.extension === undefined ? 's' : '_X.');
+  const text = `[${name}]\n${skeleton(number, target)}`;
+  const last = file.lines.length - 1;
+  const lastText = file.lines[last]?.text ?? '';
+  const gap = lastText === '' ? '\n' : '\n\n';
+  return { title: `Create the context '${name}'`, safe: false, edits: [insertion(file.path, last, lastText.length, gap + text)] };
+}
+
+/** The extension behind the last line of the context. */
+export function createExtension(context: Context, number: string, target: Target): Fix | undefined {
+  const fragment = context.fragments.findLast((each) => each.file === context.headers[0]?.file) ?? context.fragments.at(-1);
+  if (fragment === undefined) return undefined;
+  const { lines, path } = fragment.file;
+  let last = fragment.end - 1;
+  while (last >= fragment.first && lines[last]?.statement.kind === 'blank') last--;
+  const line = Math.max(last, fragment.first - 1);
+  const end = lines[line]?.text.trimEnd().length ?? 0;
+  return {
+    title: `Create the extension '${number}' in '${context.name}'`,
+    safe: false,
+    edits: [insertion(path, line, end, `\n${skeleton(number, target).trimEnd()}`)],
+  };
+}
+
+/** Lines with the label behind the last one of the extension; undefined where they would not follow, or where the label is hardly meant as one. */
+export function createLabel(extension: Extension, label: string, target: Target): Fix | undefined {
+  const last = extension.priorities.at(-1);
+  if (last === undefined || last.number === HINT || last.context.joinsLines) return undefined;
+  if (!isLabel(label) || label === 's') return undefined;
+  const { line } = last;
+  const head = sameHead(line);
+  const text = `\n${head}n(${label}),NoOp()\n${head}n,${ending(target)}`;
+  return {
+    title: `Create the label '${label}' in '${extension.name}'`,
+    safe: false,
+    edits: [insertion(line.file.path, line.number, endOf(line.text), text)],
+  };
+}
+
+/** With the label that the target leads to, and the arguments that it passes. */
+function skeleton(number: string, target: Target): string {
+  const word = target.priority?.isComputed === false ? target.priority.piece.text : '';
+  const label = isLabel(word) ? `(${word})` : '';
+  const names = (target.arguments ?? []).map((_, index) => `\${ARG${index + 1}}`);
+  return `exten => ${number},1${label},NoOp(${names.join(' ')})\n same => n,${ending(target)}\n`;
+}
+
+/** Whether a word is meant as a label, and could be one. */
+function isLabel(word: string): boolean {
+  return /^[A-Za-z_][\w.-]*$/.test(word) && !/^(?:n|next|same|hint)$/.test(word);
+}
+
+/** How what the target enters ends: a routine returns, and so does a macro. */
+function ending({ relation }: Target): string {
+  if (relation === 'macro') return 'MacroExit()';
+  return relation === 'call' || relation === 'handler' ? 'Return()' : 'Hangup()';
+}
+
+function insertion(path: string, line: number, column: number, newText: string): TextEdit {
+  return { path, line, column, endLine: line, endColumn: column, newText };
+}

@@ -1,0 +1,121 @@
+/** Where a line hands text that a caller chooses to a place where it does harm, and how it came there. */
+
+import type { Sink } from '../../catalogue/sinks.ts';
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
+import { untrustedIn, type Step, type Untrusted } from '../../model/untrusted.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { SinkText } from '../calls/sinks.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { patternFlaw } from '../loading/pattern-flaws.ts';
+import { gathered } from './gathered.ts';
+
+/** Text that a caller chooses, and where it does harm. */
+interface Harm {
+  readonly sink: SinkText;
+  readonly found: Untrusted;
+}
+
+/** The findings in the places of one kind: one for each command, dial string and so on, whatever the number of texts in it. */
+export function* untrustedFindings(
+  context: Context,
+  dialplan: Dialplan,
+  kind: 'shellCommands' | 'dialStrings' | 'queries' | 'evaluatedTexts',
+  isToldElsewhere: (priority: Priority, culprit: Piece) => boolean = () => false,
+): Generator<Finding> {
+  for (const { priority, found: sinks } of gathered(context, dialplan)[kind]) {
+    const told = new Set<string>();
+    const harms = new Map<string, Harm[]>();
+    for (const sink of sinks)
+      for (const found of untrustedIn(dialplan, sink.piece, priority, sink)) {
+        const { whole, isUnclosed } = found.culprit;
+        if (isUnclosed || told.has(whole.text) || isToldElsewhere(priority, whole)) continue;
+        if (found.source.startsWith('the dialled number') && (sink.isDialledNumberFine === true || isFlawed(priority))) continue;
+        told.add(whole.text);
+        const others = harms.get(sink.where);
+        if (others === undefined) harms.set(sink.where, [{ sink, found }]);
+        else others.push({ sink, found });
+      }
+    for (const [first, ...others] of harms.values()) if (first !== undefined) yield finding(priority, first, others);
+  }
+}
+
+/** Whether the pattern of the extension is a mistake that is told, and says nothing of the numbers that were to come here. */
+function isFlawed({ name }: Priority): boolean {
+  return name.startsWith('_') && patternFlaw(name) !== undefined;
+}
+
+function finding(priority: Priority, { sink, found }: Harm, others: readonly Harm[]): Finding {
+  const { whole } = found.culprit;
+  const names = others.map((each) => `'${each.found.culprit.whole.text}'`);
+  const last = names.pop();
+  const more = last === undefined ? '' : `; ${names.length === 0 ? '' : `${names.join(', ')} and `}${last} likewise`;
+  const all = [{ sink, found }, ...others];
+  return {
+    line: priority.line,
+    span: whole.span(),
+    message: `A caller chooses '${whole.text}' in ${sink.where}: ${wayOf(found)}${more}.`,
+    related: all.flatMap((each) =>
+      each.found.way.map((step) => ({
+        line: step.priority.line,
+        span: step.piece.span(),
+        message: stepText(step, each.found.source),
+      })),
+    ),
+    ...(all.every((each) => !each.sink.isLate) && {
+      fix: () => together(all.map((each) => fixes(priority, each.sink, each.found))),
+    }),
+  };
+}
+
+/** The fixes of each text as one: the first ways, the second ways. */
+function together(lists: readonly Fix[][]): Fix[] {
+  const [first = []] = lists;
+  return first.map((fix, at) => ({ ...fix, edits: lists.flatMap((list) => list[at]?.edits ?? list[0]?.edits ?? []) }));
+}
+
+/** "the caller ID → ARG1 of 'sub-x,s,1' (Dial option U)" */
+function wayOf({ source, way, culprit }: Untrusted): string {
+  const steps = way.map(({ name, by }) => (by === undefined ? name : `${name} of '${by.into}' (${by.construct})`));
+  return steps.length === 0 && culprit.kind === 'function'
+    ? `it holds ${source}`
+    : `${steps.length === 0 ? 'it is ' : ''}${[source, ...steps].join(' → ')}`;
+}
+
+function stepText({ name, by }: Step, source: string): string {
+  return by === undefined
+    ? `${capital(source)} goes into ${name} here`
+    : `${capital(source)} is passed here as ${name} of '${by.into}'`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What a filter lets through: a number may have the signs of a telephone, and a name letters. */
+const kept = '0-9A-Za-z+';
+const keptOf: Partial<Readonly<Record<Sink, string>>> = { 'dial-string': `${kept}*`, 'bare-query': '0-9', 'code-name': '0-9' };
+
+function fixes(priority: Priority, { sink, around }: SinkText, { culprit }: Untrusted): Fix[] {
+  const allowed = keptOf[sink] ?? kept;
+  const characters = allowed === '0-9' ? 'digits' : 'letters and digits';
+  const filter = wrapped(
+    priority,
+    around,
+    culprit.whole.text,
+    `FILTER(${allowed},`,
+    `Keep only ${characters} of it: FILTER(${allowed},…)`,
+  );
+  return sink === 'query'
+    ? [wrapped(priority, around, culprit.whole.text, 'SQL_ESC(', 'Double the apostrophes in it: SQL_ESC(…)'), filter]
+    : [filter];
+}
+
+/** Hands every occurrence of the text to a function. */
+function wrapped(priority: Priority, around: SinkText['around'], text: string, call: string, title: string): Fix {
+  const edits = [];
+  for (let at = around.text.indexOf(text); at >= 0; at = around.text.indexOf(text, at + text.length))
+    edits.push(editOf(priority.line, around.span(at, at + text.length), `\${${call}${text})}`));
+  return { title, safe: false, edits };
+}

@@ -1,0 +1,62 @@
+/** What a check finds, how loud it is, and what would repair it; which rule it is of is not known here. */
+
+import type { TextEdit } from '../base/edits.ts';
+import type { Span } from '../base/span.ts';
+import type { Line } from '../syntax/config-file.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Loudest first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** A change that repairs a problem. */
+export interface Fix {
+  /** An imperative without a full stop: "Change to 'sales'". */
+  readonly title: string;
+  /** Whether no call can behave other than its author meant, so that it may be applied unseen. */
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A finding inside one statement; columns are those of the line. */
+export interface LineFinding {
+  readonly span: Span;
+  /** One sentence with a full stop: what is wrong here, names in single quotes. */
+  readonly message: string;
+  /** Replacements of columns of this line; asked for only when somebody wants to repair it. */
+  readonly fix?: () => readonly LineFix[];
+  /** The loudest severity that it is sure enough for. */
+  readonly atMost?: Severity;
+  /** Of all findings of one file with this message only the first is shown, with the number of the others. */
+  readonly isOncePerFile?: boolean;
+}
+
+export interface LineFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly replacements: readonly { readonly span: Span; readonly newText: string }[];
+}
+
+/** A finding anywhere in the dialplan. */
+export interface Finding {
+  readonly line: Line;
+  readonly span: Span;
+  readonly message: string;
+  readonly fix?: () => readonly Fix[];
+  /** The loudest severity that it is sure enough for. */
+  readonly atMost?: Severity;
+  /** Of all findings of one file with this message only the first is shown, with the number of the others. */
+  readonly isOncePerFile?: boolean;
+  /** Other places that explain it. */
+  readonly related?: readonly { readonly line: Line; readonly span: Span; readonly message: string }[];
+}
+
+/** An edit within one line of a file. */
+export function editOf(line: Line, span: Span, newText: string): TextEdit {
+  return { path: line.file.path, line: line.number, column: span.start, endLine: line.number, endColumn: span.end, newText };
+}
+
+/** An edit that takes a whole line out of a file. */
+export function lineRemoval(line: Line): TextEdit {
+  return { path: line.file.path, line: line.number, column: 0, endLine: line.number + 1, endColumn: 0, newText: '' };
+}

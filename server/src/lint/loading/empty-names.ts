@@ -1,0 +1,29 @@
+/** Names of extensions of which nothing is left while Asterisk loads the dialplan, and how sure that is. */
+
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { isUnknownAtLoad } from './load-time-texts.ts';
+
+/**
+ * Why a name that came out empty is so: nothing is written; no global variable has a value; none that is known here has one, and a file
+ * that is not here may set it; a function has no value that is known, as one that reads the database.
+ */
+export type EmptyNameCause = 'unwritten' | 'unset' | 'unknown' | 'function';
+
+export function emptyNameCause(dialplan: Dialplan, name: Piece): EmptyNameCause {
+  if (!hasSubstitution(name.text)) return 'unwritten';
+  if (isUnknownAtLoad(dialplan, name)) return 'function';
+  return dialplan.isIncomplete ? 'unknown' : 'unset';
+}
+
+/** The name that a line gives or continues: its own, or for a `same` that of the `exten` above it in its section. */
+export function extensionOf(line: Line): Piece | undefined {
+  for (let i = line.number; i >= 0; i--) {
+    const statement = line.file.lines[i]?.statement;
+    if (statement?.kind === 'exten') return statement.extension;
+    if (statement?.kind === 'section') return undefined;
+  }
+  return undefined;
+}

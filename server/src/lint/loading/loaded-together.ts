@@ -1,0 +1,21 @@
+/** Whether two lines are surely in one dialplan, and whether one is there twice: parts that nobody includes may be alternatives to each other. */
+
+import type { Context } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Line } from '../../syntax/config-file.ts';
+
+export function areLoadedTogether(dialplan: Dialplan, a: Line, b: Line): boolean {
+  if (a.file === b.file) return true;
+  return dialplan.isIncluded(a.file) && dialplan.isIncluded(b.file);
+}
+
+/** Whether the line is in the context once more because a section takes it from another one. */
+export function isInherited({ categories }: Context, { file, number }: Line): boolean {
+  const holding = categories.flatMap(({ header, fragments }) =>
+    fragments.flatMap((each) => (each.file === file && each.first <= number && number < each.end ? [header] : [])),
+  );
+  return (
+    holding.length > 1 &&
+    holding.some(({ statement }) => statement.kind === 'section' && statement.options?.some(({ text }) => !/^[!+]/.test(text)))
+  );
+}

@@ -1,0 +1,179 @@
+/** Lines that Asterisk drops: what they would have defined is missing for that reason, which is told of them already. */
+
+import { closest } from '../../base/distance.ts';
+import type { Context, Rejection } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Priority } from '../../model/extension.ts';
+import { brokenHeader } from '../../model/name-index.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { compileName, matches, overlap } from '../../syntax/pattern.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+
+/** Whether the context has lost lines of which nobody knows what they would have made. */
+export function hasLostLines(context: Context, dialplan: Dialplan): boolean {
+  return endsInComment(context, dialplan) || context.rejections.some((each) => isInclude(each) || isHomeless(each));
+}
+
+/** Whether a dropped line of the context would have made an extension that answers the number, or the pattern. */
+export function isLostExtension(context: Context, number: string): boolean {
+  return (
+    [...lostLines(context)].some((line) => {
+      const name = extensionOf(line);
+      if (name === undefined) return false;
+      // `exten => 100 1,Answer()`, `exten => 100.1,Answer()`, `exten => 1001,Answer()`: the name reaches to where its comma is missing.
+      const [first = name] = name.split(/[\s.;](?=(?:n|s|\d+)(?:\(|$))/, 1);
+      return (
+        name === '' ||
+        answersAny(name, number) ||
+        isUnclosedName(name, number) ||
+        (first !== name && answersAny(first, number)) ||
+        (/.(?:1|n)$/.test(name) && answersAny(name.slice(0, -1), number))
+      );
+    }) || context.registered().some(({ name }) => /^[=>]/.test(name) && answersAny(name.replace(/^[=>\s]+/, ''), number))
+  );
+}
+
+function answersAny(name: string, number: string): boolean {
+  const compiled = compileName(name);
+  return number.startsWith('_') ? overlap(compiled, compileName(number)) : matches(compiled, number);
+}
+
+/** Whether a section header without its beginning or its end was to make the context, and has made one of a longer name or none. */
+export function isUnclosedHeader(name: string, dialplan: Dialplan): boolean {
+  return (
+    dialplan.isMentioned(brokenHeader(name)) ||
+    ['}', ')', '>', '"'].some((closer) => dialplan.context(name + closer) !== undefined)
+  );
+}
+
+/** `_f[n-.,1,NoOp()`: a set without its end, which may have answered whatever begins like the name. */
+function isUnclosedName(name: string, number: string): boolean {
+  const open = name.indexOf('[');
+  return name.startsWith('_') && open > 0 && !name.includes(']') && matches(compileName(`${name.slice(0, open)}!`), number);
+}
+
+/** Whether a file of the context ends in a comment that nothing closes, and so has lost lines of it. */
+export function endsInComment({ headers }: Context, dialplan: Dialplan): boolean {
+  return headers.some(({ file }) => dialplan.losesEnd(file));
+}
+
+/** Whether a dropped line was to follow an extension, or to be one, of which nothing is known. */
+function isHomeless({ kind, line }: Rejection): boolean {
+  return kind === 'same-without-extension' && line.statement.kind === 'same';
+}
+
+/** Whether a dropped line was to include another context. */
+function isInclude({ kind, line: { statement } }: Rejection): boolean {
+  return kind === 'unknown-keyword' && statement.kind === 'setting' && closest(statement.key.text, ['include']) !== undefined;
+}
+
+/** Whether a dropped line of the context, or one that is read as something else, would have had the label. */
+export function isLostLabel(context: Context, label: string): boolean {
+  return (
+    context.rejections.some(
+      ({ line, kind }) => kind !== 'duplicate-label' && (labelIn(line) === label || isPriority(line, label)),
+    ) ||
+    [...lostLines(context)].some((line) => line.statement.kind === 'invalid' && labelIn(line) === label) ||
+    // `exten == 100,n(label),Answer()`: the name begins with a sign.
+    context.registered().some((each) => /^[=>]/.test(each.name) && each.labelled(label) !== undefined) ||
+    // `exten => n,Answer()`: the lines behind belong to an extension named `n` from there on.
+    (context.rejections.some(({ line }) => isNamedN(line)) &&
+      context.named('n').some((each) => each.labelled(label) !== undefined)) ||
+    context.priorities().some(({ statement }) => isReadAsApplication(statement, label))
+  );
+}
+
+/** Whether a dropped line of the context names the application, which is missing for that reason. */
+export function isLostApplication(context: Context, application: RegExp): boolean {
+  return [...lostLines(context)].some(({ text }) => application.test(text));
+}
+
+/** Whether the line right below a priority is one that Asterisk drops, so that what was to follow is missing for that reason. */
+export function isCutOff({ line, context }: Priority): boolean {
+  const { lines } = line.file;
+  let at = line.number + 1;
+  while (lines[at]?.statement.kind === 'blank') at++;
+  const below = lines[at];
+  return below !== undefined && lostLines(context).has(below);
+}
+
+/** Whether a line that Asterisk drops was to follow one above it that is lost too, and is told: it is lost for no fault of its own. */
+export function followsLost(context: Context, line: Line): boolean {
+  const lost = lostLines(context);
+  const { lines } = line.file;
+  const name = line.statement.kind === 'exten' ? line.statement.extension.text : undefined;
+  for (let at = line.number - 1; at >= 0; at--) {
+    const above = lines[at];
+    if (above === undefined || above.statement.kind === 'section' || above.statement.kind === 'directive') return false;
+    if (above.statement.kind === 'blank') continue;
+    if (lost.has(above)) {
+      if (name === undefined || extensionOf(above) === name) return true;
+      if (above.statement.kind !== 'same') return false;
+    } else if (above.statement.kind === 'exten' || above.statement.kind === 'same') return false;
+  }
+  return false;
+}
+
+/** Whether a header that has lost a bracket stands above the line in its run, so that what is below was to be a context of its own. */
+export function isBelowLostHeader({ file: { lines }, number }: Line): boolean {
+  for (let at = number - 1; at >= 0; at--) {
+    const statement = lines[at]?.statement;
+    if (statement === undefined || statement.kind === 'section' || statement.kind === 'directive') return false;
+    if (statement.kind === 'invalid' && /^(?:[({<][\w.-]+[\])}>]|\w?\[?[\w.-]+\])/.test(statement.live.text)) return true;
+  }
+  return false;
+}
+
+/** The lines of the context that were to be extensions and are not. */
+function lostLines(context: Context): ReadonlySet<Line> {
+  let lost = remembered.get(context);
+  if (lost === undefined) {
+    const invalid = [...context.lines()].filter(({ statement }) => statement.kind === 'invalid');
+    const dropped = context.rejections.filter(({ kind }) => kind !== 'duplicate-label' && kind !== 'catch-all-pattern');
+    remembered.set(context, (lost = new Set([...dropped.map(({ line }) => line), ...invalid])));
+  }
+  return lost;
+}
+
+/** A context is never changed after it is built, so what is remembered stays right. */
+const remembered = new WeakMap<Context, ReadonlySet<Line>>();
+
+/** `n,(label),App(…)`: the label is taken for the data of an application without a name. */
+function isReadAsApplication({ application, data }: ExtensionStatement, label: string): boolean {
+  return application.text.trim() === '' && data.text.startsWith(`${label})`);
+}
+
+/** `same => end,Hangup()`: the label stands where its priority belongs. */
+function isPriority({ statement }: Line, label: string): boolean {
+  return (statement.kind === 'exten' || statement.kind === 'same') && statement.priority.piece.text.trim() === label;
+}
+
+function isNamedN({ statement }: Line): boolean {
+  return statement.kind === 'exten' && statement.extension.text === 'n';
+}
+
+/** The name of the extension that a line names, or was meant to name. */
+function extensionOf({ statement, text }: Line): string | undefined {
+  if (statement.kind === 'exten') return statement.extension.text;
+  if (statement.kind !== 'setting' && statement.kind !== 'invalid') return undefined;
+  return /^\s*\w+[^\w,]*[\s=>:-]\s*([^\s,]+)\s*,/.exec(text)?.[1];
+}
+
+/** What stands in the priority field where a label belongs, whatever the brackets around it. */
+function labelIn({ statement, text }: Line): string | undefined {
+  if (statement.kind === 'exten' || statement.kind === 'same') {
+    // `exten => _X. n(label),Dial()`: the comma in front is missing.
+    const unseparated = statement.kind === 'exten' ? /\s(?:n|s|\d+)\(([\w-]+)\)$/.exec(statement.extension.text)?.[1] : undefined;
+    if (unseparated !== undefined) return unseparated;
+    const piece = statement.priority.piece.text;
+    // `same => nend),App()`, `same => (nend),App()`: the parenthesis is lost or elsewhere.
+    const letters = piece.replace(/[()\s]/g, '');
+    if (letters !== piece && /^(?:n|s|\d+)[A-Za-z_]/.test(letters) && !/^(?:n|s|\d+)\([\w-]+\)$/.test(piece))
+      return letters.replace(/^(?:n|s|\d+)/, '');
+    // `same n(label),Set(X=1)`: the first '=' is that of the assignment.
+    const early = /^same\s+(?:n|s|\d+)\(([\w-]+)\)\s*,/i.exec(statement.key.text)?.[1];
+    return early ?? /[([]\s*([^)\]]*?)\s*[)\]]?$/.exec(piece)?.[1];
+  }
+  if (statement.kind !== 'setting' && statement.kind !== 'invalid') return undefined;
+  return /^[^(]*[\s=>,](?:n|s|\d+)\(([\w-]+)\)\s*,/.exec(text)?.[1];
+}

@@ -1,0 +1,121 @@
+/** The priorities that no call comes to because a number is missing in front of them, for the rules that tell of them. */
+
+import type { TextEdit } from '../../base/edits.ts';
+import type { Context, Rejection } from '../../model/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { HINT, type Extension, type Priority } from '../../model/extension.ts';
+import { runsBehindGaps } from '../../model/reached.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
+import { editOf, type Fix } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+
+export interface Gap {
+  readonly extension: Extension;
+  /** The first priority behind the gap. */
+  readonly first: Priority;
+  readonly run: readonly Priority[];
+  /** The last priority in front of it; undefined where the extension begins with it. */
+  readonly before: Priority | undefined;
+  /** Whether nothing behind the gap does more than to end the call, which ends there anyway. */
+  readonly isHarmless: boolean;
+}
+
+/** The gaps that are worth a word. */
+export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
+  for (const run of runsBehindGaps(dialplan, context)) {
+    const [first] = run;
+    if (first === undefined || isTemplateText(first.line.text)) continue;
+    // A label is a way in that a caller elsewhere may take.
+    if (first.label !== undefined || holdsTwoPriorities(first.statement)) continue;
+    // The missing number may be that of a line that was dropped, or of one that the section was to add to: both are told elsewhere.
+    if (context.rejections.some((each) => isDropped(each) && each.line.file === first.line.file)) continue;
+    if (context.categories.some(({ header }) => isAddition(header.statement))) continue;
+    // A sign in front of the name is told.
+    if (/^[=>]/.test(first.name)) continue;
+    const extension = context.named(first.name).find(({ priorities }) => priorities.includes(first));
+    if (extension === undefined) continue;
+    const before = extension.priorities[extension.priorities.indexOf(first) - 1];
+    if (before === undefined ? isBegunBySame(context, first) : isLostAbove(context, first)) continue;
+    yield { extension, first, run, before: before?.number === HINT ? undefined : before, isHarmless: run.every(isHangup) };
+  }
+}
+
+/** Whether a `same` holds the name of the extension where its priority belongs, so that it was to be the beginning. */
+function isBegunBySame(context: Context, { name }: Priority): boolean {
+  return context
+    .priorities()
+    .some(({ statement }) => statement.kind === 'same' && statement.priority.word.text === name && holdsTwoPriorities(statement));
+}
+
+/** `same => 100,2,Hangup()`: what is wrong is that a name stands in front, and not the number that it is read as. */
+export function holdsTwoPriorities({ application }: ExtensionStatement): boolean {
+  return /^\s*(?:n|s|\d+)\s*,/.test(application.text);
+}
+
+function isHangup({ statement }: Priority): boolean {
+  return /^\s*hangup\s*$/i.test(statement.application.text);
+}
+
+/** Whether the missing number is that of the line right above, which is no line of an extension or has the name of another one by mistake. */
+function isLostAbove(context: Context, { line, number }: Priority): boolean {
+  const { lines } = line.file;
+  let at = line.number - 1;
+  while (lines[at]?.statement.kind === 'blank') at--;
+  const above = lines[at];
+  if (above === undefined) return false;
+  if (above.statement.kind === 'invalid' || above.statement.kind === 'setting') return true;
+  for (const extension of context.registered())
+    for (const each of extension.priorities)
+      if (each.line === above)
+        return each.number === number - 1 && extension.priority(1) === undefined && !isEnteredBySome(context, extension);
+  return false;
+}
+
+/** Whether calls for the extension begin in another one, so that its name is no mistake that is told. */
+function isEnteredBySome(context: Context, { compiled }: Extension): boolean {
+  return context.overlapping(compiled).some((other) => other.compiled.key !== compiled.key && other.priority(1) !== undefined);
+}
+
+const drops: ReadonlySet<Rejection['kind']> = new Set([
+  'duplicate-priority',
+  'invalid-priority',
+  'missing-priority',
+  'next-without-previous',
+  'priority-after-hint',
+  'same-without-extension',
+  'unclosed-label',
+]);
+
+function isDropped({ kind }: Rejection): boolean {
+  return drops.has(kind);
+}
+
+function isAddition(statement: Statement): boolean {
+  return statement.kind === 'section' && statement.options?.some(({ text }) => text.startsWith('+')) === true;
+}
+
+/** Moves the run so that it begins with `number`; nothing where a line of it does not say its number plainly. */
+export function renumbering(run: readonly Priority[], number: number): readonly Fix[] {
+  const [first] = run;
+  if (first === undefined) return [];
+  const edits: TextEdit[] = [];
+  for (const [index, { line, statement, number: old }] of run.entries()) {
+    const { word, increment } = statement.priority;
+    const isNext = word.text === 'n' || word.text === 'next';
+    if (increment !== 0 || statement.operator === '+=' || !(isNext || /^\d+$/.test(word.text))) return [];
+    if (isNext && index > 0) {
+      if (!standsRightBehind(line, run[index - 1]?.line)) return [];
+      continue;
+    }
+    edits.push(editOf(line, word.span(), String(number + old - first.number)));
+  }
+  return [{ title: `Renumber from ${String(number)}`, safe: false, edits }];
+}
+
+/** Whether no other priority stands between two lines, on which `n` would count on. */
+function standsRightBehind(line: Line, before: Line | undefined): boolean {
+  if (before?.file !== line.file) return false;
+  for (let i = before.number + 1; i < line.number; i++) if (line.file.lines[i]?.statement.kind !== 'blank') return false;
+  return before.number < line.number;
+}

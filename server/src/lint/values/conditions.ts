@@ -1,0 +1,72 @@
+/** The conditions of a line: of applications such as GotoIf and While, and of the function IF. */
+
+import { rememberingLatest } from '../../base/latest.ts';
+import { blocks } from '../../catalogue/argument-roles.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import { factsOf } from '../../model/facts.ts';
+import { cooked, splitArguments } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
+
+export interface Condition {
+  /** The application as it is written, or `IF`. */
+  readonly construct: string;
+  /** Without blanks at its ends. */
+  readonly piece: Piece;
+  /** Whether a round of a loop hangs on it. */
+  readonly isLoop: boolean;
+}
+
+/** Those that stand where Asterisk looks for one: before a `?`, or alone where none belongs. Conditions of time are no such ones. */
+export const conditionsIn = rememberingLatest((statement: ExtensionStatement): readonly Condition[] => {
+  const conditions: Condition[] = [];
+  for (const call of withNestedCalls(factsOf(statement).call)) {
+    const piece = conditionOf(call);
+    if (piece !== undefined)
+      conditions.push({ construct: call.name.text.trim(), piece: piece.trim(), isLoop: /^while$/i.test(call.name.text.trim()) });
+  }
+  if (statement.data.text.includes('${IF('))
+    for (const substitution of allSubstitutions(statement.data)) {
+      if (substitution.kind !== 'function' || substitution.name.text !== 'IF' || substitution.isUnclosed) continue;
+      const [condition, rest] = splitArguments(substitution.arguments, '?', 2);
+      if (condition !== undefined && rest !== undefined)
+        // IF takes quotation marks away, which the applications do not.
+        conditions.push({ construct: 'IF', piece: cooked(condition).trim(), isLoop: false });
+    }
+  return conditions;
+});
+
+function conditionOf({ name, data, branches, isUnclosed }: ApplicationCall): Piece | undefined {
+  if (isUnclosed) return undefined;
+  const application = name.text.trim().toLowerCase();
+  if (branches !== undefined) return branches.then === undefined || isTimed(application) ? undefined : branches.condition;
+  return (Object.hasOwn(blocks, application) && blocks[application]?.role === 'open') || application === 'elseif'
+    ? data
+    : undefined;
+}
+
+/** Whether an application takes a condition, a `?` and branches behind it. */
+export function hasBranches({ name, branches }: ApplicationCall): boolean {
+  return branches !== undefined && !isTimed(name.text.trim());
+}
+
+/** Whether an application's condition is a range of time. */
+function isTimed(application: string): boolean {
+  return /iftime$/i.test(application);
+}
+
+/** The text with a letter for each character of a `${…}`, a `$[…]` or a text in quotation marks, where no operator is one. */
+export function withoutValues(piece: Piece): string {
+  let text = piece.text;
+  for (const { whole } of substitutions(piece)) {
+    const from = whole.start - piece.start;
+    text = text.slice(0, from) + 'v'.repeat(whole.text.length) + text.slice(from + whole.text.length);
+  }
+  return text.replace(/"[^"]*"/g, (quoted) => 'q'.repeat(quoted.length));
+}
+
+/** Whether a text without values holds an operator, which nothing computes there. */
+export function hasOperator(literal: string): boolean {
+  return /[=<>&|]|^!\s*\S/.test(literal);
+}

@@ -1,0 +1,76 @@
+/** The expressions `$[…]` that stand in a text, parsed as they are written: a `${…}` is an operand there. */
+
+import { rememberingLatest } from '../../base/latest.ts';
+import { parseExpression, type Binary, type Expression, type Operand, type ParsedExpression } from '../../syntax/expression.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { allSubstitutions, substitutions, type Substitution } from '../../syntax/substitution.ts';
+
+export interface WrittenExpression extends ParsedExpression {
+  /** With `$[` and `]`. */
+  readonly whole: Piece;
+  /** Between the brackets; the offsets of the tree and the error count from here. */
+  readonly inner: Piece;
+}
+
+/** All that have an end, an outer one before those inside it. */
+export function expressionsIn(piece: Piece): readonly WrittenExpression[] {
+  return piece.text.includes('$[') ? written(allSubstitutions(piece)) : none;
+}
+
+const none: readonly WrittenExpression[] = [];
+
+const written = rememberingLatest((found: readonly Substitution[]): readonly WrittenExpression[] => {
+  const expressions: WrittenExpression[] = [];
+  for (const { kind, whole, inner, isUnclosed } of found)
+    if (kind === 'expression' && !isUnclosed) expressions.push({ whole, inner, ...parseExpression(inner.text) });
+  return expressions;
+});
+
+/** The text of a node. */
+export function pieceOf(inner: Piece, { start, end }: Expression): Piece {
+  return inner.slice(start, end);
+}
+
+/** Operators that compare two values. */
+export function isComparison(operator: string): boolean {
+  return comparisons.has(operator);
+}
+
+const comparisons: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '>', '<=', '>=']);
+
+/** Whether a node is a text in quotation marks, as it is written. */
+export function isQuoted(node: Expression): boolean {
+  return node.kind === 'operand' && node.text.startsWith('"');
+}
+
+/** A comparison with a text in quotation marks on one side and none on the other. */
+export interface OneSidedComparison {
+  readonly comparison: Binary;
+  readonly quoted: Operand;
+  readonly unquoted: Expression;
+}
+
+/** The comparison as one of that kind; undefined when it is none, or when the other side is computed in a way of its own. */
+export function oneSided(node: Expression): OneSidedComparison | undefined {
+  if (node.kind !== 'binary' || !isComparison(node.operator)) return undefined;
+  const { left, right } = node;
+  for (const [quoted, unquoted] of [
+    [left, right],
+    [right, left],
+  ] as const)
+    if (quoted.kind === 'operand' && isQuoted(quoted) && !isQuoted(unquoted) && isPlain(unquoted))
+      return { comparison: node, quoted, unquoted };
+  return undefined;
+}
+
+/** An operand, or a negative number. */
+function isPlain(node: Expression): boolean {
+  return node.kind === 'operand' || (node.kind === 'unary' && node.operator === '-' && node.operand.kind === 'operand');
+}
+
+/** Whether a text consists of substitutions alone. */
+export function isOnlySubstitutions(piece: Piece): boolean {
+  let length = 0;
+  for (const { whole } of substitutions(piece)) length += whole.text.length;
+  return length > 0 && length === piece.text.length;
+}

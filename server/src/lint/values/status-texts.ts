@@ -1,0 +1,50 @@
+/** The outcomes of applications in texts that are compared or gone to, as in `s-${DIALSTATUS}`. */
+
+import { statusValues } from '../../catalogue/status-values.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { assignmentsIn } from '../../model/variable-index.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
+
+/** A variable with what is written before and behind it, as in `s-${DIALSTATUS}`. */
+export interface StatusText {
+  readonly variable: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** The text as one variable of known values with something around it; undefined for any other. */
+export function statusIn(piece: Piece): StatusText | undefined {
+  const [only, ...others] = substitutions(piece);
+  if (only?.kind !== 'variable' || others.length > 0 || only.substring !== undefined || only.isUnclosed) return undefined;
+  if (statusValues(only.name.text) === undefined) return undefined;
+  const from = only.whole.start - piece.start;
+  return {
+    variable: only.name.text,
+    before: piece.text.slice(0, from),
+    behind: piece.text.slice(from + only.whole.text.length),
+  };
+}
+
+/** What the variable has to be for the text to come out; undefined when the text cannot, which is another matter. */
+export function wordIn({ before, behind }: StatusText, text: string): string | undefined {
+  if (!text.startsWith(before) || !text.endsWith(behind) || text.length < before.length + behind.length) return undefined;
+  return text.slice(before.length, text.length - behind.length);
+}
+
+/** What the variable can be, by Asterisk and by assignments in the dialplan; undefined when one of those is computed. */
+export function valuesOf(variable: string, dialplan: Dialplan): ReadonlySet<string> | undefined {
+  return dialplan.tracker.remember(`values ${variable}`, () => {
+    const values = new Set(statusValues(variable));
+    if (dialplan.globals.has(variable)) return undefined;
+    for (const setter of dialplan.settersOf(variable)) {
+      dialplan.context(setter.name);
+      for (const { value } of assignmentsIn(setter).get(variable) ?? []) {
+        if (value === undefined || hasSubstitution(value.text)) return undefined;
+        values.add(value.text.replace(/^"(.*)"$/, '$1'));
+      }
+    }
+    return values;
+  });
+}
