@@ -12,7 +12,7 @@ import type { Fix } from '../server/src/lint/finding.ts';
 import type { Rule, RuleMeta } from '../server/src/lint/rule.ts';
 import { rules } from '../server/src/lint/rules/index.ts';
 import { Dialplan } from '../server/src/model/dialplan.ts';
-import { isNeighborName } from '../server/src/model/neighbors.ts';
+import { isNeighborName } from '../server/src/model/neighbors/neighbors.ts';
 import { ConfigFile, StatementPool } from '../server/src/syntax/config-file.ts';
 
 /** What brings the files up to date. */

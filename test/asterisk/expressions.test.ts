@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { expand, type Environment } from '../../server/src/model/values.ts';
+import { expand, type Environment } from '../../server/src/model/values/values.ts';
 import { UNKNOWN } from '../../server/src/syntax/expression-value.ts';
 import { Piece } from '../../server/src/syntax/piece.ts';
 

@@ -11,8 +11,8 @@ import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
 import { activeRules } from '../../server/src/lint/registry.ts';
 import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
-import { loadedDialplan } from '../../server/src/model/loaded-dialplan.ts';
-import { numberMatch } from '../../server/src/model/number-match.ts';
+import { loadedDialplan } from '../../server/src/model/console/loaded-dialplan.ts';
+import { numberMatch } from '../../server/src/model/console/number-match.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
 

@@ -10,7 +10,7 @@ import { activeRules } from '../../server/src/lint/registry.ts';
 import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
 import type { Problem } from '../../server/src/lint/rule.ts';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
-import { loadedDialplan } from '../../server/src/model/loaded-dialplan.ts';
+import { loadedDialplan } from '../../server/src/model/console/loaded-dialplan.ts';
 import { checkIncremental } from '../support/check-incremental.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
 import { randomDialplan } from '../support/random-dialplan.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { kindsOfNames, type NameKind } from '../../server/src/catalogue/configured-names.ts';
-import { nameUses } from '../../server/src/model/name-uses.ts';
+import { nameUses } from '../../server/src/model/lines/name-uses.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';
 
 /** `kind: names`, each with its line counted from 1; `…` stands behind kinds of which there may be more. Kinds without any are left out. */

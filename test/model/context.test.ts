@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { compileName, overlap } from '../../server/src/syntax/pattern.ts';
-import { type Context, includeTarget } from '../../server/src/model/context.ts';
-import { callerIdMatches, splitCallerId } from '../../server/src/model/extension.ts';
+import type { Context } from '../../server/src/model/contexts/context.ts';
+import { includeTarget } from '../../server/src/model/lines/included-contexts.ts';
+import { callerIdMatches, splitCallerId } from '../../server/src/model/contexts/extension.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';
 

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
-import { placeOf } from '../../server/src/model/place.ts';
-import { reachOf } from '../../server/src/model/resolve.ts';
-import { routineAt } from '../../server/src/model/subroutines.ts';
+import { placeOf } from '../../server/src/model/names/place.ts';
+import { reachOf } from '../../server/src/model/names/resolve.ts';
+import { routineAt } from '../../server/src/model/routines/subroutines.ts';
 import { checkIncremental } from '../support/check-incremental.ts';
 import { describeResolution, resolutions } from '../support/check-resolve.ts';
 import { parseFixture } from '../support/fixture.ts';

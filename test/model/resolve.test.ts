@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { candidates, findPriority, globOf, reachOf } from '../../server/src/model/resolve.ts';
+import { candidates, findPriority, globOf, reachOf } from '../../server/src/model/names/resolve.ts';
 import { Piece } from '../../server/src/syntax/piece.ts';
 import { checkResolve } from '../support/check-resolve.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { factsOf } from '../../server/src/model/facts.ts';
-import { baseName, targetsInNeighbor } from '../../server/src/model/neighbors.ts';
-import type { Target, TargetPart } from '../../server/src/model/targets.ts';
+import { factsOf } from '../../server/src/model/lines/facts.ts';
+import { baseName, targetsInNeighbor } from '../../server/src/model/neighbors/neighbors.ts';
+import type { Target, TargetPart } from '../../server/src/model/lines/targets.ts';
 import { ConfigFile, StatementPool } from '../../server/src/syntax/config-file.ts';
 import { parseLine } from '../../server/src/syntax/parse-line.ts';
 import '../support/bugs.ts';

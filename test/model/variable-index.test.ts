@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { assignmentsIn } from '../../server/src/model/variable-index.ts';
+import { assignmentsIn } from '../../server/src/model/indexes/variable-index.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';
 import '../support/bugs.ts';

@@ -1,8 +1,8 @@
 /** Checks of the flow graph: the label below an application says what can run after it. */
 
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
-import { stepsAfter } from '../../server/src/model/flow.ts';
-import { placeOf, type Place } from '../../server/src/model/place.ts';
+import { stepsAfter } from '../../server/src/model/flow/flow.ts';
+import { placeOf, type Place } from '../../server/src/model/names/place.ts';
 import { compareLabels } from './check.ts';
 import { parseFixture } from './fixture.ts';
 import { memoryDialplan } from './memory-dialplan.ts';

@@ -11,7 +11,7 @@ import {
 import type { HierarchyItem } from '../../server/src/features/call-hierarchy/items.ts';
 import { prepareRename, rename } from '../../server/src/features/rename.ts';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
-import type { Resolution } from '../../server/src/model/resolve.ts';
+import type { Resolution } from '../../server/src/model/names/resolve.ts';
 import { applyFix } from './check.ts';
 import { resolutions } from './check-resolve.ts';
 import { parseFixture, parseFixtureWithoutLabels, type Fixture } from './fixture.ts';

@@ -1,11 +1,11 @@
 /** Checks of where targets lead: the label below a target says what Asterisk would find. */
 
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
-import { factsOf } from '../../server/src/model/facts.ts';
-import { targetsInNeighbor } from '../../server/src/model/neighbors.ts';
-import { originOf, resolve, type Resolution } from '../../server/src/model/resolve.ts';
+import { factsOf } from '../../server/src/model/lines/facts.ts';
+import { targetsInNeighbor } from '../../server/src/model/neighbors/neighbors.ts';
+import { originOf, resolve, type Resolution } from '../../server/src/model/names/resolve.ts';
 import type { Line } from '../../server/src/syntax/config-file.ts';
-import type { Target } from '../../server/src/model/targets.ts';
+import type { Target } from '../../server/src/model/lines/targets.ts';
 import { compareLabels } from './check.ts';
 import { parseFixture } from './fixture.ts';
 import { memoryDialplan } from './memory-dialplan.ts';

@@ -1,6 +1,6 @@
 /** A dialplan as text, with everything in it that an answer can depend on; for comparing one with another. */
 
-import type { Context } from '../../server/src/model/context.ts';
+import type { Context } from '../../server/src/model/contexts/context.ts';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
 import type { Line } from '../../server/src/syntax/config-file.ts';
 

@@ -2,7 +2,7 @@
 
 import { type DialplanSources, type Update, Dialplan } from '../../server/src/model/dialplan.ts';
 import { layOut, type Reading } from '../../server/src/model/layout.ts';
-import { isNeighborName } from '../../server/src/model/neighbors.ts';
+import { isNeighborName } from '../../server/src/model/neighbors/neighbors.ts';
 import { ConfigFile, StatementPool, type Line, type TextChange } from '../../server/src/syntax/config-file.ts';
 import { DEFAULT_PATH, parseFixture, type Fixture } from './fixture.ts';
 

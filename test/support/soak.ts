@@ -11,7 +11,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { rules } from '../../server/src/lint/rules/index.ts';
 import { diagnosticOf, Uris } from '../../server/src/lsp/convert.ts';
 import { effectiveSettings } from '../../server/src/lsp/settings.ts';
-import { isNeighborName } from '../../server/src/model/neighbors.ts';
+import { isNeighborName } from '../../server/src/model/neighbors/neighbors.ts';
 import { nodeFileSystem } from '../../server/src/node/file-system.ts';
 import { ConfigFile, StatementPool, type TextChange } from '../../server/src/syntax/config-file.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';

@@ -17,7 +17,7 @@ import type {
 } from 'vscode-languageserver';
 import { diagnosticOf, Uris } from '../../server/src/lsp/convert.ts';
 import { effectiveSettings } from '../../server/src/lsp/settings.ts';
-import { isNeighborName } from '../../server/src/model/neighbors.ts';
+import { isNeighborName } from '../../server/src/model/neighbors/neighbors.ts';
 import { nodeFileSystem } from '../../server/src/node/file-system.ts';
 import { settingsFileName } from '../../server/src/workspace/settings.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import test from 'node:test';
-import { importsOf, read, sources } from './project.ts';
+import { importsOf, read, sources, type SourceFile } from './project.ts';
 
 const core = ['base', 'syntax', 'catalogue', 'format', 'model', 'lint'] as const;
 
@@ -22,6 +22,55 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   browser: ['workspace', 'lsp'],
   cli: [...core, 'workspace', 'node'],
 };
+
+/** The rooms of a folder, and its files that stand in none: each may import itself and what stands before it. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  model: [
+    'values',
+    'lines',
+    'section-filter.ts',
+    'layout.ts',
+    'joined-lines.ts',
+    'layout-edits.ts',
+    'sections.ts',
+    'runs.ts',
+    'sections-by-start.ts',
+    'contexts',
+    'neighbors',
+    'indexes',
+    'tracker.ts',
+    'dialplan.ts',
+    'names',
+    'flow',
+    'routines',
+    'untrusted',
+    'cursor',
+    'console',
+  ],
+  lint: [
+    'finding.ts',
+    'rule-settings.ts',
+    'lines',
+    'calls',
+    'values',
+    'loading',
+    'contexts',
+    'rule.ts',
+    'rules',
+    'run-rules.ts',
+    'registry.ts',
+    'allow-comments.ts',
+    'check-dialplan.ts',
+    'rule-page.ts',
+  ],
+};
+
+/** Pairs of files that import each other's types: the two halves of one thing. */
+const halves: readonly string[] = [
+  'server/src/model/contexts/context.ts server/src/model/contexts/extension.ts',
+  'server/src/model/joined-lines.ts server/src/model/layout.ts',
+  'server/src/syntax/assignment.ts server/src/syntax/statement.ts',
+];
 
 /** The packages that each folder may import; those of Node are under `node:`. */
 const packages: Readonly<Record<string, RegExp>> = {
@@ -62,6 +111,40 @@ for (const file of files)
       assert.ok(other === folder || layers[folder]?.includes(other) === true, `${folder}/ may not import ${other}/ ('${name}')`);
     }
   });
+
+for (const [folder, order] of Object.entries(rooms))
+  test(`the rooms of ${folder}/ import those before them`, () => {
+    const roomOf = (path: string): number => order.indexOf(path.split('/')[3] ?? '');
+    for (const file of files.filter(({ path }) => path.startsWith(`server/src/${folder}/`))) {
+      assert.ok(roomOf(file.path) >= 0, `${file.path} is in none of the rooms`);
+      for (const path of importedBy(file))
+        if (path.startsWith(`server/src/${folder}/`) && !areHalves(file.path, path))
+          assert.ok(roomOf(path) <= roomOf(file.path), `${file.path} may not import ${path}`);
+    }
+  });
+
+test('no files import each other in a circle', () => {
+  const imports = new Map(files.map((file) => [file.path, importedBy(file).filter((path) => !areHalves(file.path, path))]));
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    assert.ok(!way.includes(path), `a circle: ${[...way.slice(way.indexOf(path)), path].join(' → ')}`);
+    if (done.has(path)) return;
+    for (const next of imports.get(path) ?? []) visit(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of imports.keys()) visit(path, []);
+});
+
+/** The files of server/src that a file imports. */
+function importedBy(file: SourceFile): string[] {
+  return importsOf(file)
+    .filter((name) => name.startsWith('.') && name.endsWith('.ts'))
+    .map((name) => posix.join(posix.dirname(file.path), name));
+}
+
+function areHalves(a: string, b: string): boolean {
+  return halves.includes(`${a} ${b}`) || halves.includes(`${b} ${a}`);
+}
 
 test('the client knows nothing of dialplans', () => {
   const client = sources('client/src');

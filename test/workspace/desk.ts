@@ -9,7 +9,7 @@ import type { FileSystem } from '../../server/src/workspace/file-system.ts';
 import { loadDialplan } from '../../server/src/workspace/load.ts';
 import { defaultWorkspaceSettings, Workspace, type WorkspaceSettings } from '../../server/src/workspace/workspace.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
-import { isNeighborName } from '../../server/src/model/neighbors.ts';
+import { isNeighborName } from '../../server/src/model/neighbors/neighbors.ts';
 
 export function describe(problem: Problem): string {
   const { line, span, severity, rule, message, related = [] } = problem;

@@ -329,18 +329,3 @@ export const readsAnyVariable: ReadonlySet<string> = new Set([
   'externalivr',
   'stasis',
 ]);
-
-/** The pairs of block applications: what opens a block, what may divide it, what closes it, and what leaves it early. */
-export const blocks: Readonly<
-  Record<string, { readonly opens: 'while' | 'if'; readonly role: 'open' | 'else' | 'close' | 'exit' | 'repeat' }>
-> = {
-  while: { opens: 'while', role: 'open' },
-  endwhile: { opens: 'while', role: 'close' },
-  exitwhile: { opens: 'while', role: 'exit' },
-  continuewhile: { opens: 'while', role: 'repeat' },
-  if: { opens: 'if', role: 'open' },
-  elseif: { opens: 'if', role: 'else' },
-  else: { opens: 'if', role: 'else' },
-  endif: { opens: 'if', role: 'close' },
-  exitif: { opens: 'if', role: 'exit' },
-};

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { applyEdits } from '../base/edits.ts';
 import { formatEdits } from '../format/format-file.ts';
-import { isNeighborName } from '../model/neighbors.ts';
+import { isNeighborName } from '../model/neighbors/neighbors.ts';
 import { decodeText } from '../node/file-system.ts';
 import { ConfigFile, StatementPool } from '../syntax/config-file.ts';
 import { fileTable, loadDialplan, type FileAt } from '../workspace/load.ts';

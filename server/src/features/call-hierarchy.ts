@@ -12,15 +12,16 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import type { Span } from '../base/span.ts';
-import { includeTarget, type Context } from '../model/context.ts';
-import type { Extension, Priority } from '../model/extension.ts';
+import type { Context } from '../model/contexts/context.ts';
+import type { Extension, Priority } from '../model/contexts/extension.ts';
+import { elementAt, fileAt, lineAt, priorityAtLine } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { elementAt, fileAt, lineAt, priorityAtLine } from '../model/element-at.ts';
-import { targetsOf } from '../model/facts.ts';
-import { neighborTargets } from '../model/neighbors.ts';
-import { originOf, type Origin } from '../model/resolve.ts';
-import type { Target } from '../model/targets.ts';
-import { usesLeadingInto, usesOfContext, type Use } from '../model/uses.ts';
+import { targetsOf } from '../model/lines/facts.ts';
+import { includeTarget } from '../model/lines/included-contexts.ts';
+import type { Target } from '../model/lines/targets.ts';
+import { originOf, type Origin } from '../model/names/resolve.ts';
+import { usesLeadingInto, usesOfContext, type Use } from '../model/names/uses.ts';
+import { neighborTargets } from '../model/neighbors/neighbors.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { destinationOf, itemOf, nodeOf, sectionOf, type HierarchyItem, type HierarchyNode } from './call-hierarchy/items.ts';
 import { wayOf } from './call-hierarchy/way.ts';

@@ -16,12 +16,12 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import type { Relation } from '../catalogue/argument-roles.ts';
-import type { Context } from '../model/context.ts';
+import type { Context } from '../model/contexts/context.ts';
+import { fileAt } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { fileAt } from '../model/element-at.ts';
-import { baseName } from '../model/neighbors.ts';
-import { channelWithoutContext, DEFAULT_CONTEXT } from '../model/starting-contexts.ts';
-import { computedUseOf, switchesTo, usesOfContext, type Use } from '../model/uses.ts';
+import { channelWithoutContext, DEFAULT_CONTEXT } from '../model/names/starting-contexts.ts';
+import { computedUseOf, switchesTo, usesOfContext, type Use } from '../model/names/uses.ts';
+import { baseName } from '../model/neighbors/neighbors.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { argumentNumbers, routinesCalled } from './hover/routine.ts';
 import { count } from './markdown.ts';

@@ -16,21 +16,21 @@
 /** What can be written at the cursor. */
 
 import type { CompletionItem } from 'vscode-languageserver-types';
+import { lineAt } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { lineAt } from '../model/element-at.ts';
-import { factsOf } from '../model/facts.ts';
-import { globalTargets } from '../model/global-targets.ts';
-import { loopbackContext } from '../model/mentions.ts';
-import { configurationRole, neighborTargets } from '../model/neighbors.ts';
-import type { Target } from '../model/targets.ts';
-import { includeTarget } from '../model/context.ts';
+import { withNestedCalls } from '../model/lines/calls.ts';
+import { factsOf } from '../model/lines/facts.ts';
+import { loopbackContext, includeTarget } from '../model/lines/included-contexts.ts';
+import type { Target } from '../model/lines/targets.ts';
+import { globalTargets } from '../model/names/global-targets.ts';
+import { configurationRole, neighborTargets } from '../model/neighbors/neighbors.ts';
 import { splitPlain } from '../syntax/arguments.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
-import { withNestedCalls } from '../model/calls.ts';
 import { applicationItems, argumentItems } from './completion/applications.ts';
 import { commentItems } from './completion/comments.ts';
 import { comparisonItems, conditionItems } from './completion/comparisons.ts';
+import { fileItems } from './completion/files.ts';
 import { headerItems } from './completion/headers.ts';
 import {
   directiveItems,
@@ -40,7 +40,6 @@ import {
   settingItems,
   switchItems,
 } from './completion/lines.ts';
-import { fileItems } from './completion/files.ts';
 import { channelItems, channelsIn, configuredItems, stateItems } from './completion/names.ts';
 import { Probe, type CompletionOptions } from './completion/probe.ts';
 import { routineArgumentItems } from './completion/routine-arguments.ts';

@@ -4,9 +4,9 @@
  */
 
 import type { Range } from 'vscode-languageserver-types';
+import { originAt } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { originAt } from '../model/element-at.ts';
-import type { Origin } from '../model/resolve.ts';
+import type { Origin } from '../model/names/resolve.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { parseLine } from '../syntax/parse-line.ts';
 import type { Piece } from '../syntax/piece.ts';

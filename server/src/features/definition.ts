@@ -13,19 +13,19 @@
 
 /** Where the thing under the cursor is made. */
 
-import type { Line } from '../syntax/config-file.ts';
-import type { Piece } from '../syntax/piece.ts';
-import type { Context } from '../model/context.ts';
-import type { Priority } from '../model/extension.ts';
-import { configuredNameAt } from '../model/configured-name-at.ts';
+import type { Context } from '../model/contexts/context.ts';
+import type { Priority } from '../model/contexts/extension.ts';
+import { configuredNameAt } from '../model/cursor/configured-name-at.ts';
+import { elementAt, lineAt, type Element, type TargetAt, type TargetPartName } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { elementAt, lineAt, type Element, type TargetAt, type TargetPartName } from '../model/element-at.ts';
-import { allIncluders, candidates, globOf, resolve } from '../model/resolve.ts';
-import { routineAt, routineOf } from '../model/subroutines.ts';
+import type { Target } from '../model/lines/targets.ts';
+import { allIncluders, candidates, globOf, resolve } from '../model/names/resolve.ts';
+import { contextsLeadingTo, usesLeadingInto } from '../model/names/uses.ts';
+import { usesOfVariable } from '../model/names/variable-uses.ts';
+import { routineAt, routineOf } from '../model/routines/subroutines.ts';
+import type { Line } from '../syntax/config-file.ts';
 import { compileName } from '../syntax/pattern.ts';
-import type { Target } from '../model/targets.ts';
-import { contextsLeadingTo, usesLeadingInto } from '../model/uses.ts';
-import { usesOfVariable } from '../model/variables.ts';
+import type { Piece } from '../syntax/piece.ts';
 import { sectionsBeside } from './config-templates.ts';
 import {
   contextPlaces,

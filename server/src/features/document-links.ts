@@ -10,9 +10,9 @@
 /** The files that the lines of one file lead to. */
 
 import type { Range } from 'vscode-languageserver-types';
+import { fileAt } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { fileAt } from '../model/element-at.ts';
-import { fileNamesOn } from '../model/file-names.ts';
+import { fileNamesOn } from '../model/lines/file-names.ts';
 import { noFile, rangeOf, type FindFile } from './place.ts';
 
 export interface DocumentLinkPlace {

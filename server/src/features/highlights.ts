@@ -8,8 +8,8 @@
 /** Where the thing under the cursor is named in its own file. */
 
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver-types';
+import { elementAt, fileAt } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { elementAt, fileAt } from '../model/element-at.ts';
 import { distinct, type Place } from './place.ts';
 import { namesAt } from './references.ts';
 import { spelledAlike } from './spelled-alike.ts';

@@ -18,11 +18,11 @@
 /** What is under the cursor, in words. */
 
 import type { Hover } from 'vscode-languageserver-types';
+import type { Span } from '../base/span.ts';
 import { coreSounds } from '../catalogue/core-sounds.ts';
 import type { Documentation } from '../catalogue/documentation-file.ts';
+import { elementAt, lineAt, type Element } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import type { Span } from '../base/span.ts';
-import { elementAt, lineAt, type Element } from '../model/element-at.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { applicationText, functionItemText, functionText, optionText } from './hover/application.ts';
 import { configuredNameText } from './hover/configured-name.ts';
@@ -30,10 +30,10 @@ import { contextText, sectionText } from './hover/context.ts';
 import { documentedOptionText, documentedText } from './hover/documentation.ts';
 import { expressionText } from './hover/expression.ts';
 import { extensionText, priorityText } from './hover/extension.ts';
+import { plainText } from './hover/plain-text.ts';
 import { argumentText, targetText } from './hover/target.ts';
 import { timeRangeText } from './hover/time-range.ts';
 import { variableText } from './hover/variable.ts';
-import { plainText } from './hover/plain-text.ts';
 import { switchNotes } from './keywords.ts';
 import { code, names, paragraphs } from './markdown.ts';
 import { noFile, rangeOf, type FindFile } from './place.ts';

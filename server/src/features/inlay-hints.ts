@@ -11,12 +11,12 @@
 /** What an editor shows between the characters of some lines. */
 
 import { InlayHintKind, type InlayHint } from 'vscode-languageserver-types';
-import { HINT } from '../model/extension.ts';
+import { HINT } from '../model/contexts/extension.ts';
+import { fileAt, priorityAtLine, targetsOn, type TargetAt } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { fileAt, priorityAtLine, targetsOn, type TargetAt } from '../model/element-at.ts';
-import { neighborTargets } from '../model/neighbors.ts';
-import { resolve } from '../model/resolve.ts';
-import { argumentName, routineOf } from '../model/subroutines.ts';
+import { resolve } from '../model/names/resolve.ts';
+import { neighborTargets } from '../model/neighbors/neighbors.ts';
+import { argumentName, routineOf } from '../model/routines/subroutines.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { argumentText } from './hover/target.ts';
 

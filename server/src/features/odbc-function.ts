@@ -2,8 +2,8 @@
 
 import type { Span } from '../base/span.ts';
 import { odbcQueries } from '../catalogue/configured-names.ts';
-import type { ConfiguredName } from '../model/configured-names.ts';
 import type { Dialplan } from '../model/dialplan.ts';
+import type { ConfiguredName } from '../model/neighbors/configured-names.ts';
 
 export interface OdbcFunction {
   readonly name: string;

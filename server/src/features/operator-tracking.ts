@@ -14,24 +14,24 @@
 /** The edits that report when a queue's operators answer and hang up. */
 
 import type { TextEdit } from '../base/edits.ts';
-import { withNestedCalls, type ApplicationCall } from '../model/calls.ts';
+import type { Priority } from '../model/contexts/extension.ts';
+import { lineAt, priorityAtLine } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { lineAt, priorityAtLine } from '../model/element-at.ts';
-import { factsOf } from '../model/facts.ts';
-import { reachableFrom } from '../model/flow.ts';
-import { localOption } from '../model/local-channel.ts';
-import { placeOf, type Place } from '../model/place.ts';
-import { queueRoutine } from '../model/queue-arguments.ts';
-import { resolve } from '../model/resolve.ts';
-import { byRole, type Target } from '../model/targets.ts';
-import { neighborUses, type Use } from '../model/uses.ts';
-import { compileName } from '../syntax/pattern.ts';
+import { reachableFrom } from '../model/flow/flow.ts';
+import { withNestedCalls, type ApplicationCall } from '../model/lines/calls.ts';
+import { factsOf } from '../model/lines/facts.ts';
+import { localOption } from '../model/lines/local-channel.ts';
+import { queueRoutine } from '../model/lines/queue-arguments.ts';
+import { byRole, type Target } from '../model/lines/targets.ts';
+import { placeOf, type Place } from '../model/names/place.ts';
+import { resolve } from '../model/names/resolve.ts';
+import { neighborUses, type Use } from '../model/names/uses.ts';
 import { splitArguments, unquote } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
-import type { Priority } from '../model/extension.ts';
-import { addOption, optionLetter, type OptionLetter } from './option-edits.ts';
+import { compileName } from '../syntax/pattern.ts';
 import { contextEdits, memberContext, type TrackingNames } from './operator-tracking/contexts.ts';
 import { membersOf, queueSection, runAtAnswer } from './operator-tracking/queue.ts';
+import { addOption, optionLetter, type OptionLetter } from './option-edits.ts';
 import { endsWithReturns, insertion, withLineEnds } from './text-edits.ts';
 
 export type { TrackingNames } from './operator-tracking/contexts.ts';

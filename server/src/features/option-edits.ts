@@ -2,10 +2,10 @@
 
 import type { TextEdit } from '../base/edits.ts';
 import { applicationRoles, type ApplicationRoles, type Role } from '../catalogue/argument-roles.ts';
-import type { ApplicationCall } from '../model/calls.ts';
+import type { ApplicationCall } from '../model/lines/calls.ts';
 import { splitArguments, unquote } from '../syntax/arguments.ts';
-import { parseOptions } from '../syntax/options.ts';
 import type { Line } from '../syntax/config-file.ts';
+import { parseOptions } from '../syntax/options.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { insertion } from './text-edits.ts';
 

@@ -13,10 +13,9 @@
 
 /** Where the thing under the cursor is named. */
 
-import { includeTarget } from '../model/context.ts';
-import type { Extension, Priority } from '../model/extension.ts';
-import { configuredNameAt, usesOfConfiguredName } from '../model/configured-name-at.ts';
-import type { Dialplan } from '../model/dialplan.ts';
+import type { Span } from '../base/span.ts';
+import type { Extension, Priority } from '../model/contexts/extension.ts';
+import { configuredNameAt, usesOfConfiguredName } from '../model/cursor/configured-name-at.ts';
 import {
   elementAt,
   lineAt,
@@ -24,17 +23,18 @@ import {
   type TargetArgumentElement,
   type TargetPartElement,
   type VariableElement,
-} from '../model/element-at.ts';
-import { resolve } from '../model/resolve.ts';
-import { routineOf } from '../model/subroutines.ts';
-import { mayMean, switchesTo, usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/uses.ts';
-import { usesOfVariable, variableUses } from '../model/variables.ts';
+} from '../model/cursor/element-at.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { includeTarget } from '../model/lines/included-contexts.ts';
+import { resolve } from '../model/names/resolve.ts';
+import { mayMean, switchesTo, usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/names/uses.ts';
+import { usesOfVariable, variableUses } from '../model/names/variable-uses.ts';
+import { routineOf } from '../model/routines/subroutines.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
-import type { Span } from '../base/span.ts';
 import { heirsBeside, sectionsBeside } from './config-templates.ts';
 import { definition } from './definition.ts';
-import { spelledAlike } from './spelled-alike.ts';
 import { contextPlaces, distinct, extensionPlace, headerSpan, placeOf, priorityPlace, type Place } from './place.ts';
+import { spelledAlike } from './spelled-alike.ts';
 
 export function references(
   dialplan: Dialplan,

@@ -12,13 +12,13 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import type { TextEdit } from '../base/edits.ts';
-import { splitCallerId } from '../model/extension.ts';
-import { configuredNameAt } from '../model/configured-name-at.ts';
-import type { Dialplan } from '../model/dialplan.ts';
-import { elementAt, fileAt, lineAt, type Element, type TargetPartElement } from '../model/element-at.ts';
-import { resolve } from '../model/resolve.ts';
-import { compileName } from '../syntax/pattern.ts';
 import type { Span } from '../base/span.ts';
+import { splitCallerId } from '../model/contexts/extension.ts';
+import { configuredNameAt } from '../model/cursor/configured-name-at.ts';
+import { elementAt, fileAt, lineAt, type Element, type TargetPartElement } from '../model/cursor/element-at.ts';
+import type { Dialplan } from '../model/dialplan.ts';
+import { resolve } from '../model/names/resolve.ts';
+import { compileName } from '../syntax/pattern.ts';
 import { rangeOf } from './place.ts';
 import { contextPlan } from './rename/context.ts';
 import { extensionPlan } from './rename/extension.ts';

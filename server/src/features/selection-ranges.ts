@@ -15,10 +15,10 @@
 import type { Range, SelectionRange } from 'vscode-languageserver-types';
 import { touches, type Span } from '../base/span.ts';
 import { endOf } from '../format/line-edits.ts';
-import { optionsOf } from '../model/call-arguments.ts';
-import { withNestedCalls, type ApplicationCall } from '../model/calls.ts';
-import { factsOf } from '../model/facts.ts';
-import { assignmentsOf } from '../model/variables.ts';
+import { assignmentsOf } from '../model/lines/assignments.ts';
+import { optionsOf } from '../model/lines/call-arguments.ts';
+import { withNestedCalls, type ApplicationCall } from '../model/lines/calls.ts';
+import { factsOf } from '../model/lines/facts.ts';
 import { splitArguments } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';

@@ -1,10 +1,10 @@
 /** Where lines name the same application, function, script or sound. Asterisk defines these, so that nothing but the name ties them together. */
 
-import { withNestedCalls } from '../model/calls.ts';
-import type { ApplicationElement, FileNameElement, FunctionElement } from '../model/element-at.ts';
-import { factsOf } from '../model/facts.ts';
-import { fileNamesOn } from '../model/file-names.ts';
-import { functionUses } from '../model/variables.ts';
+import type { ApplicationElement, FileNameElement, FunctionElement } from '../model/cursor/element-at.ts';
+import { functionUses } from '../model/lines/assignments.ts';
+import { withNestedCalls } from '../model/lines/calls.ts';
+import { factsOf } from '../model/lines/facts.ts';
+import { fileNamesOn } from '../model/lines/file-names.ts';
 import type { ConfigFile } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';

@@ -6,7 +6,7 @@
  */
 
 import type { Span } from '../base/span.ts';
-import type { Context } from '../model/context.ts';
+import type { Context } from '../model/contexts/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement, StatementOf } from '../syntax/statement.ts';

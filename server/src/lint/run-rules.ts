@@ -3,7 +3,7 @@
  */
 
 import { bug } from '../base/bug.ts';
-import type { Context } from '../model/context.ts';
+import type { Context } from '../model/contexts/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';

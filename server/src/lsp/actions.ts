@@ -12,7 +12,7 @@ import { codeActions, isAsked } from '../features/code-actions.ts';
 import { refactoringEdits, refactoringOffers } from '../features/refactorings.ts';
 import { diagnosticOf, workspaceEditOf } from './convert.ts';
 import type { Patience } from './patience.ts';
-import type { Session } from './server.ts';
+import type { Session } from './session.ts';
 
 /** What a refactoring is made from when it is chosen; its title says which one. */
 interface Chosen {

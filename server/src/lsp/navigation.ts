@@ -26,7 +26,7 @@ import { isObject } from '../workspace/settings.ts';
 import { workspaceEditOf } from './convert.ts';
 import type { Patience } from './patience.ts';
 import { SHOW_REFERENCES, type Refused } from './protocol.ts';
-import type { Session } from './server.ts';
+import type { Session } from './session.ts';
 
 export function answerNavigation(connection: Connection, session: Session, patience: Patience): void {
   const { workspace, uris } = session;

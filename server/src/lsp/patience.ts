@@ -6,7 +6,7 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { isObject } from '../workspace/settings.ts';
 import { guarded } from './guard.ts';
-import type { Session } from './server.ts';
+import type { Session } from './session.ts';
 
 /** What has to be there: the file itself, the dialplans that it belongs to, its problems, or all dialplans in use. */
 export type Need = 'file' | 'dialplan' | 'problems' | 'all dialplans';

@@ -2,10 +2,10 @@
 
 import type { Connection, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
 import { operatorTracking } from '../features/operator-tracking.ts';
+import { loadedDialplan, refusalSentence } from '../model/console/loaded-dialplan.ts';
+import { numberMatch, numberMatchText } from '../model/console/number-match.ts';
+import { fileAt } from '../model/cursor/element-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { fileAt } from '../model/element-at.ts';
-import { loadedDialplan, refusalSentence } from '../model/loaded-dialplan.ts';
-import { numberMatch, numberMatchText } from '../model/number-match.ts';
 import { momentOf } from '../syntax/time-range.ts';
 import { workspaceEditOf } from './convert.ts';
 import type { Patience } from './patience.ts';
@@ -20,7 +20,7 @@ import {
   type Refused,
   type TextWithPlaces,
 } from './protocol.ts';
-import type { Session } from './server.ts';
+import type { Session } from './session.ts';
 
 const NO_DIALPLAN = 'This file belongs to no dialplan.';
 

@@ -45,7 +45,7 @@ import { answerActions } from './actions.ts';
 import { answerNavigation } from './navigation.ts';
 import { Patience } from './patience.ts';
 import { answerQuestions } from './questions.ts';
-import type { Session } from './server.ts';
+import type { Session } from './session.ts';
 import { answerTokens } from './tokens.ts';
 
 export function answerRequests(connection: Connection, session: Session): void {

@@ -10,7 +10,7 @@ import type { FileSystem, ReadResult } from '../workspace/file-system.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';
 import { Snapshot } from '../workspace/snapshot.ts';
 import { filesNotification, fileTextsRequest, type SentFile } from './protocol.ts';
-import type { Host } from './server.ts';
+import type { Host } from './session.ts';
 
 /** What the machine has, with the sent files beside it. While some are on their way nothing is checked: a guess would be a false alarm. */
 export class SentFiles implements Host {

@@ -13,56 +13,21 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { onBug } from '../base/bug.ts';
-import type { FindFile, ListFiles } from '../features/place.ts';
+import { allInlayHints } from '../features/inlay-hints.ts';
+import { tokenLegend } from '../features/semantic-tokens.ts';
 import type { Problem } from '../lint/rule.ts';
-import type { Dialplan } from '../model/dialplan.ts';
-import { isNeighborName } from '../model/neighbors.ts';
+import { isNeighborName } from '../model/neighbors/neighbors.ts';
 import { documentationPath, isDocumentationName } from '../workspace/documentation.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
 import { NamedFiles } from '../workspace/named-files.ts';
-import type { Scheduler } from '../workspace/scheduler.ts';
 import { isObject, settingsFileName } from '../workspace/settings.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { diagnosticOf, Uris } from './convert.ts';
-import { allInlayHints, type InlayHintKinds } from '../features/inlay-hints.ts';
-import { tokenLegend } from '../features/semantic-tokens.ts';
 import { DocumentationWatch, OwnDocumentation } from './own-documentation.ts';
-import { effectiveSettings } from './settings.ts';
 import { SHOW_REFERENCES, SUGGEST_ARGUMENTS, statusNotification, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
 import { SentFiles } from './sent-files.ts';
-
-/** What the process around the server provides. */
-export interface Host {
-  readonly fileSystem: FileSystem;
-  readonly scheduler: Scheduler;
-  /** The path of a URI that names a file; undefined for any other. */
-  pathOf(uri: string): string | undefined;
-  uriOf(path: string): string;
-}
-
-/** What request handlers need to know. */
-export interface Session {
-  readonly workspace: Workspace;
-  readonly uris: Uris;
-  readonly log: (message: string) => void;
-  /** Whether the client takes completions with placeholders. */
-  readonly hasSnippets: boolean;
-  /** The command of the client that goes on with the arguments of a call that was chosen; undefined where it has none. */
-  readonly argumentsCommand: string | undefined;
-  readonly inlayHints: InlayHintKinds;
-  readonly codeLens: boolean;
-  readonly scheduler: Scheduler;
-  readonly ownDocumentation: OwnDocumentation;
-  /** Finds the scripts and sounds that a dialplan names. */
-  findFile(dialplan: Dialplan): FindFile;
-  /** The scripts and sounds that there are. */
-  listFiles(dialplan: Dialplan): ListFiles;
-  /** Whether the client asks for the edits of an action when somebody chooses it. */
-  readonly resolvesActions: boolean;
-  /** Whether the client can be told to ask for semantic tokens again. */
-  readonly refreshesTokens: boolean;
-}
+import type { Host } from './session.ts';
+import { effectiveSettings } from './settings.ts';
 
 export function serve(connection: Connection, machine: Host): void {
   const host = new SentFiles(connection, machine);

@@ -16,7 +16,7 @@ import { tokensInRange } from '../features/semantic-tokens.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile } from '../syntax/config-file.ts';
 import type { Need, Patience } from './patience.ts';
-import type { Session } from './server.ts';
+import type { Session } from './session.ts';
 import { TokenAnswers } from './token-answers.ts';
 
 export function answerTokens(connection: Connection, session: Session, patience: Patience): void {

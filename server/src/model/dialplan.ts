@@ -6,18 +6,30 @@
  */
 
 import type { Steps } from '../base/steps.ts';
-import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import type { NameKind } from '../catalogue/configured-names.ts';
-import { ConfiguredNames, type NamesOfKind } from './configured-names.ts';
-import { Context, type TargetUse } from './context.ts';
-import { targetsOf } from './facts.ts';
-import { documentationAbove, touchesDocumentation, type Documentation } from './doc-comments.ts';
-import type { Globals } from './globals.ts';
-import { foreignContexts } from './neighbors.ts';
+import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
+import { Context, type TargetUse } from './contexts/context.ts';
+import { leadingPriorities } from './contexts/leading.ts';
+import {
+  CALLERS,
+  COMPUTED,
+  ENTRIES,
+  INCLUDERS,
+  MENTIONS,
+  NAMED,
+  NameIndex,
+  noUses,
+  USED,
+  type Call,
+} from './indexes/name-index.ts';
+import { assignmentsIn, SETTERS, VariableIndex } from './indexes/variable-index.ts';
 import { editedLayout, type Start } from './layout-edits.ts';
-import { leadingPriorities } from './leading.ts';
-import { CALLERS, COMPUTED, ENTRIES, INCLUDERS, MENTIONS, NAMED, NameIndex, noUses, USED, type Call } from './name-index.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
+import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
+import { targetsOf } from './lines/facts.ts';
+import { literalContext, type Target } from './lines/targets.ts';
+import { ConfiguredNames, type NamesOfKind } from './neighbors/configured-names.ts';
+import { foreignContexts } from './neighbors/neighbors.ts';
 import { runAt, touchedRuns } from './runs.ts';
 import { SectionsByStart } from './sections-by-start.ts';
 import {
@@ -31,9 +43,8 @@ import {
   sameCategories,
   timesRead,
 } from './sections.ts';
-import { literalContext, type Target } from './targets.ts';
 import { Tracker } from './tracker.ts';
-import { assignmentsIn, SETTERS, VariableIndex } from './variable-index.ts';
+import type { Globals } from './values/globals.ts';
 
 export interface DialplanSources {
   readonly root: ConfigFile;

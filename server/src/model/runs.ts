@@ -2,9 +2,9 @@
 
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
-import { signatureOf } from './facts.ts';
 import type { Start } from './layout-edits.ts';
 import type { Category } from './layout.ts';
+import { signatureOf } from './lines/facts.ts';
 
 /** The header or directive that begins the run in which a line of this number stands, or the file for the run at its top. */
 export function runAt(file: ConfigFile, number: number): Line | ConfigFile {

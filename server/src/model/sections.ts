@@ -2,9 +2,9 @@
 
 import type { ConfigFile } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
-import { expandAtLoad, type Globals } from './globals.ts';
 import { joinedStatements, joinsLines } from './joined-lines.ts';
 import type { Category, Fragment, Layout } from './layout.ts';
+import { expandAtLoad, type Globals } from './values/globals.ts';
 
 /** Whether a section is a context: no template, and neither of the two that set up the rest. */
 export function isContext(category: Category): boolean {

@@ -7,7 +7,7 @@
 import { Queue } from '../base/queue.ts';
 import type { Problem } from '../lint/rule.ts';
 import { forgetShared } from '../lint/run-rules.ts';
-import type { Context } from '../model/context.ts';
+import type { Context } from '../model/contexts/context.ts';
 import type { Dialplan, Update } from '../model/dialplan.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import type { Published } from './published.ts';

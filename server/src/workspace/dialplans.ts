@@ -4,7 +4,7 @@
  */
 
 import type { Steps } from '../base/steps.ts';
-import type { Context } from '../model/context.ts';
+import type { Context } from '../model/contexts/context.ts';
 import { Dialplan } from '../model/dialplan.ts';
 import { layOut } from '../model/layout.ts';
 import type { ConfigFile, LineChange } from '../syntax/config-file.ts';

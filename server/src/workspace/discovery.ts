@@ -7,7 +7,7 @@
  */
 
 import { atOnce, type Steps } from '../base/steps.ts';
-import { isNeighborName } from '../model/neighbors.ts';
+import { isNeighborName } from '../model/neighbors/neighbors.ts';
 import {
   hasDialplanName,
   hasExtensionLine,

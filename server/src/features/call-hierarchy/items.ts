@@ -2,12 +2,12 @@
 
 import { SymbolKind, type Range } from 'vscode-languageserver-types';
 import { endOf } from '../../format/line-edits.ts';
-import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { fileAt, type TargetAt } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { fileAt, type TargetAt } from '../../model/element-at.ts';
-import { baseName } from '../../model/neighbors.ts';
-import { candidates, resolve } from '../../model/resolve.ts';
+import { candidates, resolve } from '../../model/names/resolve.ts';
+import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { contextPlaces, headerSpan, nameSpan, rangeOf, type Place } from '../place.ts';
 import { HANDLER } from './way.ts';

@@ -1,7 +1,7 @@
 /** The words for the ways in which one extension comes to another. */
 
-import { baseName } from '../../model/neighbors.ts';
-import type { Target } from '../../model/targets.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 
 export const HANDLER = 'hangup handler';

@@ -2,16 +2,16 @@
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { acceptedArguments } from '../../catalogue/accepted-arguments.ts';
+import { logLevels, type AcceptedValues } from '../../catalogue/accepted-values.ts';
 import { application, applications, syntaxOf, type Application, type Parameter } from '../../catalogue/catalogue.ts';
 import { documentedParameters, type DocumentedEntry } from '../../catalogue/documentation-file.ts';
-import { logLevels, type AcceptedValues } from '../../catalogue/accepted-values.ts';
 import { hangupCauseList } from '../../catalogue/hangup-causes.ts';
 import { applicationNotes, optionNotes } from '../../catalogue/notes.ts';
-import { callArguments, optionOf, type CallArgument } from '../../model/call-arguments.ts';
-import type { ApplicationCall } from '../../model/calls.ts';
+import { callArguments, optionOf, type CallArgument } from '../../model/lines/call-arguments.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { optionsIn } from '../../syntax/options.ts';
-import { optionSignature, signature, signatureOf } from '../signature.ts';
 import { synopsisText } from '../hover/documentation.ts';
+import { optionSignature, signature, signatureOf } from '../signature.ts';
 import { valueItems } from './comparisons.ts';
 import { namesOfKind } from './names.ts';
 import { escaped, type Probe } from './probe.ts';

@@ -2,9 +2,9 @@
 
 import { CompletionItemKind, type CompletionItem, type Range } from 'vscode-languageserver-types';
 import { application, applications, syntaxOf, type CatalogueVariable } from '../../catalogue/catalogue.ts';
-import { hangupCause, hangupCauseList } from '../../catalogue/hangup-causes.ts';
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
+import { hangupCause, hangupCauseList } from '../../catalogue/hangup-causes.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import type { ExpressionSubstitution } from '../../syntax/substitution.ts';
 import { escaped, type Probe } from './probe.ts';
 

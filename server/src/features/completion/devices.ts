@@ -1,7 +1,7 @@
 /** Devices and hints, where a function asks for their state. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { HINT } from '../../model/extension.ts';
+import { HINT } from '../../model/contexts/extension.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { channelsIn, stateItems } from './names.ts';
 import { escaped, type Probe } from './probe.ts';

@@ -3,10 +3,10 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { coreSounds } from '../../catalogue/core-sounds.ts';
 import { fileApplications, fileArgumentsOf, type FileKind } from '../../catalogue/file-arguments.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { fileNamesOn } from '../../model/file-names.ts';
-import { baseName } from '../../model/neighbors.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { fileNamesOn } from '../../model/lines/file-names.ts';
+import { baseName } from '../../model/neighbors/neighbors.ts';
 import { cooked, splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { escaped, type Probe } from './probe.ts';

@@ -3,11 +3,11 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { nameSources, type NameKind } from '../../catalogue/configured-names.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { COMPUTED } from '../../model/name-index.ts';
-import { nameUses } from '../../model/name-uses.ts';
-import { baseName } from '../../model/neighbors.ts';
-import { literalContext } from '../../model/targets.ts';
-import { neighborUses } from '../../model/uses.ts';
+import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { nameUses } from '../../model/lines/name-uses.ts';
+import { literalContext } from '../../model/lines/targets.ts';
+import { neighborUses } from '../../model/names/uses.ts';
+import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';

@@ -1,8 +1,8 @@
 /** Local channels of which nothing but the technology is written yet. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import type { Context } from '../../model/context.ts';
-import type { Extension } from '../../model/extension.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension } from '../../model/contexts/extension.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { specialExtensions } from '../special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';

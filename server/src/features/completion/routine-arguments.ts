@@ -1,10 +1,10 @@
 /** What is passed to a subroutine: the names of its arguments to fill in, and what a caller can hand on. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { reachOf } from '../../model/resolve.ts';
-import { argumentName, routineOf } from '../../model/subroutines.ts';
-import type { Target } from '../../model/targets.ts';
-import { variablesSetIn } from '../../model/variables.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { reachOf } from '../../model/names/resolve.ts';
+import { variablesSetIn } from '../../model/names/variable-uses.ts';
+import { argumentName, routineOf } from '../../model/routines/subroutines.ts';
 import { argumentNumbers, routineSignature } from '../hover/routine.ts';
 import { escaped, type Probe } from './probe.ts';
 import { ownRoutine } from './scope.ts';

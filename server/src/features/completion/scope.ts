@@ -1,11 +1,11 @@
 /** Which variables have a value at the cursor: those set here, by who comes here, and by what is called from here. */
 
-import type { Context } from '../../model/context.ts';
-import { placeOf } from '../../model/place.ts';
-import { reachOf } from '../../model/resolve.ts';
-import { argumentName, routineAt, type Routine } from '../../model/subroutines.ts';
-import { contextsLeadingTo } from '../../model/uses.ts';
-import { variablesSetIn } from '../../model/variables.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { reachOf } from '../../model/names/resolve.ts';
+import { contextsLeadingTo } from '../../model/names/uses.ts';
+import { variablesSetIn } from '../../model/names/variable-uses.ts';
+import { argumentName, routineAt, type Routine } from '../../model/routines/subroutines.ts';
 import { argumentNumbers } from '../hover/routine.ts';
 import type { Probe } from './probe.ts';
 

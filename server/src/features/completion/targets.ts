@@ -1,15 +1,15 @@
 /** Contexts, extensions, labels and priorities where a place of the dialplan is named. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import type { Context } from '../../model/context.ts';
-import { HINT, type Extension, type Priority } from '../../model/extension.ts';
-import { documentationAbove } from '../../model/doc-comments.ts';
-import type { TargetPartName } from '../../model/element-at.ts';
-import { factsOf } from '../../model/facts.ts';
-import { allIncluders, candidates, reachOf } from '../../model/resolve.ts';
-import { argumentName, routineAt } from '../../model/subroutines.ts';
-import type { Target } from '../../model/targets.ts';
 import { flowEffect } from '../../catalogue/argument-roles.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
+import type { TargetPartName } from '../../model/cursor/element-at.ts';
+import { documentationAbove } from '../../model/lines/doc-comments.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { allIncluders, candidates, reachOf } from '../../model/names/resolve.ts';
+import { argumentName, routineAt } from '../../model/routines/subroutines.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { specialExtensions } from '../special-extensions.ts';

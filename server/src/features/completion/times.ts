@@ -2,8 +2,8 @@
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { hasTimeCondition } from '../../catalogue/argument-roles.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import { includeTarget } from '../../model/context.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { includeTarget } from '../../model/lines/included-contexts.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Probe } from './probe.ts';

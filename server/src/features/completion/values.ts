@@ -1,6 +1,7 @@
 /** Variables and functions: behind `${`, on the left side of an assignment, and the items of a function. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { functionValues } from '../../catalogue/accepted-values.ts';
 import {
   channelItems,
   dialplanFunction,
@@ -9,16 +10,15 @@ import {
   syntaxOf,
   type DialplanFunction,
 } from '../../catalogue/catalogue.ts';
-import { functionValues } from '../../catalogue/accepted-values.ts';
-import { isReadOnly, isWriteOnly } from '../../catalogue/function-access.ts';
 import { channelItem } from '../../catalogue/channel-items.ts';
 import { builtInVariables } from '../../catalogue/dialplan-variables.ts';
+import { isReadOnly, isWriteOnly } from '../../catalogue/function-access.ts';
 import { itemNote, noteIndexOf } from '../../catalogue/item-notes.ts';
 import { functionNotes } from '../../catalogue/notes.ts';
-import type { ApplicationCall } from '../../model/calls.ts';
-import { callArguments, parameterAt } from '../../model/call-arguments.ts';
-import { namedVariableOf } from '../../model/values.ts';
-import { assignmentsOf, namesSetVariable } from '../../model/variables.ts';
+import { assignmentsOf, namesSetVariable } from '../../model/lines/assignments.ts';
+import { callArguments, parameterAt } from '../../model/lines/call-arguments.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
+import { namedVariableOf } from '../../model/values/values.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -15,7 +15,7 @@ import { channelItem } from '../../catalogue/channel-items.ts';
 import { itemNote, noteIndexOf } from '../../catalogue/item-notes.ts';
 import { applicationNotes, functionNotes, functionOptionNotes, optionNotes } from '../../catalogue/notes.ts';
 import { undocumentedOptionNotes } from '../../catalogue/option-notes.ts';
-import { parameterAt } from '../../model/call-arguments.ts';
+import { parameterAt } from '../../model/lines/call-arguments.ts';
 import { block, choice, code, paragraphs } from '../markdown.ts';
 import { nameOf, optionSignature, signature } from '../signature.ts';
 

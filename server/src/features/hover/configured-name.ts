@@ -1,10 +1,10 @@
 /** Queues, mailboxes, endpoints and whatever else another configuration file defines: which file, and where. */
 
-import { kindsOfNames } from '../../catalogue/configured-names.ts';
 import type { Span } from '../../base/span.ts';
-import { configuredNameAt, usesOfConfiguredName } from '../../model/configured-name-at.ts';
+import { kindsOfNames } from '../../catalogue/configured-names.ts';
+import { configuredNameAt, usesOfConfiguredName } from '../../model/cursor/configured-name-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { baseName } from '../../model/neighbors.ts';
+import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { block, code, count, paragraphs, plain } from '../markdown.ts';
 import { odbcFunction, type OdbcFunction } from '../odbc-function.ts';

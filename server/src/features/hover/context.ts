@@ -1,13 +1,13 @@
 /** A context: who comes here, what it includes, and the comment above it. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { documentationAbove } from '../../model/doc-comments.ts';
-import { baseName } from '../../model/neighbors.ts';
-import { placeOf as placeOfPriority } from '../../model/place.ts';
-import { candidates } from '../../model/resolve.ts';
-import { routineAt, type Routine } from '../../model/subroutines.ts';
-import { computedUseOf, switchesTo, usesOfContext, type Use } from '../../model/uses.ts';
+import { documentationAbove } from '../../model/lines/doc-comments.ts';
+import { placeOf as placeOfPriority } from '../../model/names/place.ts';
+import { candidates } from '../../model/names/resolve.ts';
+import { computedUseOf, switchesTo, usesOfContext, type Use } from '../../model/names/uses.ts';
+import { baseName } from '../../model/neighbors/neighbors.ts';
+import { routineAt, type Routine } from '../../model/routines/subroutines.ts';
 import { code, count, names, paragraphs, plainLines } from '../markdown.ts';
 import { specialExtensions } from '../special-extensions.ts';
 import { routinesCalled, routineText } from './routine.ts';

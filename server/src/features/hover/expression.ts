@@ -1,6 +1,6 @@
 /** An expression in words: its value where that is always the same. */
 
-import { expand } from '../../model/values.ts';
+import { expand } from '../../model/values/values.ts';
 import { evaluateExpression, UNKNOWN } from '../../syntax/expression-value.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { code } from '../markdown.ts';

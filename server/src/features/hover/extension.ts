@@ -1,10 +1,10 @@
 /** Extensions, patterns in words, and the real numbers of priorities. */
 
-import type { Context } from '../../model/context.ts';
-import { HINT, type Priority } from '../../model/extension.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { HINT, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { documentationAbove } from '../../model/doc-comments.ts';
-import { mayMean, usesLeadingInto } from '../../model/uses.ts';
+import { documentationAbove } from '../../model/lines/doc-comments.ts';
+import { mayMean, usesLeadingInto } from '../../model/names/uses.ts';
 import { compileName, matches, type CompiledName, type Position } from '../../syntax/pattern.ts';
 import { block, code, count, names, paragraphs, plainLines } from '../markdown.ts';
 import { specialExtensions } from '../special-extensions.ts';

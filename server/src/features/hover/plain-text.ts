@@ -2,11 +2,11 @@
 
 import { type Span, touches } from '../../base/span.ts';
 import { hangupCause, type HangupCause } from '../../catalogue/hangup-causes.ts';
-import { callArguments } from '../../model/call-arguments.ts';
-import { withNestedCalls } from '../../model/calls.ts';
+import { extensionNameAt, priorityAtLine } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { extensionNameAt, priorityAtLine } from '../../model/element-at.ts';
-import { factsOf } from '../../model/facts.ts';
+import { callArguments } from '../../model/lines/call-arguments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { optionsIn } from '../../syntax/options.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

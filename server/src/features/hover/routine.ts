@@ -2,9 +2,9 @@
 
 import type { Span } from '../../base/span.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { originOf } from '../../model/resolve.ts';
-import { argumentName, routineOf, type Routine } from '../../model/subroutines.ts';
-import type { Use } from '../../model/uses.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import type { Use } from '../../model/names/uses.ts';
+import { argumentName, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { code, paragraphs, plain } from '../markdown.ts';
 
 /** `sub,s,1(caller,operator[,reason])` with what is known of each argument, and how it ends. */

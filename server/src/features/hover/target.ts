@@ -1,14 +1,14 @@
 /** What a target leads to, and what the routine there takes. */
 
+import type { TargetAt, TargetPartName } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { TargetAt, TargetPartName } from '../../model/element-at.ts';
-import { resolve, type Resolution } from '../../model/resolve.ts';
-import { routineOf, type Routine } from '../../model/subroutines.ts';
-import { usesLeadingInto } from '../../model/uses.ts';
+import { resolve, type Resolution } from '../../model/names/resolve.ts';
+import { usesLeadingInto } from '../../model/names/uses.ts';
+import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { block, code, count, paragraphs, plainLines } from '../markdown.ts';
 import { contextText } from './context.ts';
-import { argumentLine, routineText } from './routine.ts';
 import { patternText } from './extension.ts';
+import { argumentLine, routineText } from './routine.ts';
 
 export function targetText(dialplan: Dialplan, at: TargetAt, part: TargetPartName): string | undefined {
   const { target, origin } = at;

@@ -1,17 +1,18 @@
 /** Variables: what they mean to Asterisk, where they are set, and the value when it is constant. */
 
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { priorityAtLine, targetsOn, type VariableElement } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import { priorityAtLine, targetsOn, type VariableElement } from '../../model/element-at.ts';
-import { factsOf } from '../../model/facts.ts';
-import { baseName } from '../../model/neighbors.ts';
-import { placeOf } from '../../model/place.ts';
-import { argumentName, routineAt, routineOf } from '../../model/subroutines.ts';
-import { assignmentsOf, isGlobal, usesOfVariable } from '../../model/variables.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { isGlobal, usesOfVariable } from '../../model/names/variable-uses.ts';
+import { baseName } from '../../model/neighbors/neighbors.ts';
+import { argumentName, routineAt, routineOf } from '../../model/routines/subroutines.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
-import type { Priority } from '../../model/extension.ts';
 import { definition } from '../definition.ts';
 import { choice, code, count, names, paragraphs, plain } from '../markdown.ts';
 import { argumentLine } from './routine.ts';

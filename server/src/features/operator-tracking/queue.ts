@@ -1,16 +1,16 @@
 /** What queues.conf and the dialplan say of a queue: its members, and what it runs on the channel of one that answers. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import { usesOfConfiguredName } from '../../model/configured-name-at.ts';
-import type { ConfiguredName } from '../../model/configured-names.ts';
+import { usesOfConfiguredName } from '../../model/cursor/configured-name-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf } from '../../model/facts.ts';
 import { layOut, linesOf } from '../../model/layout.ts';
-import { configurationRole, neighborTargets } from '../../model/neighbors.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { byRole, type Target } from '../../model/lines/targets.ts';
+import type { Use } from '../../model/names/uses.ts';
+import type { ConfiguredName } from '../../model/neighbors/configured-names.ts';
+import { configurationRole, neighborTargets } from '../../model/neighbors/neighbors.ts';
 import { isYes } from '../../model/sections.ts';
-import { byRole, type Target } from '../../model/targets.ts';
-import type { Use } from '../../model/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { lineAbove, lineBelow, replacement } from '../text-edits.ts';

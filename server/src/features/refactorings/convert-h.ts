@@ -14,23 +14,23 @@
 
 import type { TextEdit } from '../../base/edits.ts';
 import { endOf, type Replacement } from '../../format/line-edits.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import { priorityAtLine } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { priorityAtLine } from '../../model/element-at.ts';
-import { factsOf } from '../../model/facts.ts';
-import { stepsAfter } from '../../model/flow.ts';
-import { placeOf } from '../../model/place.ts';
-import { allIncluders } from '../../model/resolve.ts';
-import { usesOfExtensions } from '../../model/uses.ts';
-import { variablesRead } from '../../model/values.ts';
+import { stepsAfter } from '../../model/flow/flow.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { allIncluders } from '../../model/names/resolve.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
+import { variablesRead } from '../../model/values/values.ts';
 import { specialExtensions } from '../special-extensions.ts';
 import { freeContextName, sectionsAtEnd, withoutLine } from '../text-edits.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
 import { extensionOf, insertBefore } from './numbering.ts';
-import { comesAgain } from './repeated-places.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';
+import { comesAgain } from './repeated-places.ts';
 
 export const convertH: Refactoring = ({ dialplan, line }) => {
   const priority = priorityAtLine(dialplan, line);

@@ -10,20 +10,20 @@
 
 /** Selected lines as a subroutine, with a Gosub in their place. */
 
+import { blockRole } from '../../catalogue/block-applications.ts';
 import { type Replacement, endOf } from '../../format/line-edits.ts';
-import { blockRole } from '../../model/blocks.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { priorityAtLine } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { priorityAtLine } from '../../model/element-at.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { stepsAfter } from '../../model/flow.ts';
-import { placeOf } from '../../model/place.ts';
-import { candidates } from '../../model/resolve.ts';
-import { usesOfExtensions, type Use } from '../../model/uses.ts';
-import { variablesRead } from '../../model/values.ts';
-import { assignmentsOf, variablesSet } from '../../model/variables.ts';
+import { stepsAfter } from '../../model/flow/flow.ts';
+import { assignmentsOf, variablesSet } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { candidates } from '../../model/names/resolve.ts';
+import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
+import { variablesRead } from '../../model/values/values.ts';
 import { freeContextName, sectionsAtEnd } from '../text-edits.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
 import { extensionOf, whyNumbersMatter } from './numbering.ts';

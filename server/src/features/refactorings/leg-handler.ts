@@ -11,12 +11,12 @@
 /** A hangup handler for one of the legs of a Dial. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import { type ApplicationCall, withNestedCalls } from '../../model/calls.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { priorityAtLine } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { priorityAtLine } from '../../model/element-at.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf, targetsOf } from '../../model/facts.ts';
-import { localOption } from '../../model/local-channel.ts';
+import { type ApplicationCall, withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf, targetsOf } from '../../model/lines/facts.ts';
+import { localOption } from '../../model/lines/local-channel.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { addOption, optionLetter, type OptionLetter } from '../option-edits.ts';
 import { freeContextName, insertion, sectionsAtEnd } from '../text-edits.ts';

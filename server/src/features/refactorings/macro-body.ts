@@ -2,12 +2,12 @@
 // Asterisk: apps/app_stack.c stackpeek_read; apps/app_macro.c _macro_exec up to Asterisk 20.
 
 import type { TextEdit } from '../../base/edits.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { variablesRead } from '../../model/values.ts';
-import { variablesSet } from '../../model/variables.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { variablesSet } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { variablesRead } from '../../model/values/values.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../text-edits.ts';
 

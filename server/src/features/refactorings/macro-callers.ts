@@ -3,13 +3,13 @@
 
 import type { TextEdit } from '../../base/edits.ts';
 import { applicationRoles } from '../../catalogue/argument-roles.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import { optionsOf } from '../../model/call-arguments.ts';
-import type { Priority } from '../../model/extension.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf } from '../../model/facts.ts';
-import { baseName } from '../../model/neighbors.ts';
-import { neighborUses } from '../../model/uses.ts';
+import { optionsOf } from '../../model/lines/call-arguments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { neighborUses } from '../../model/names/uses.ts';
+import { baseName } from '../../model/neighbors/neighbors.ts';
 import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';

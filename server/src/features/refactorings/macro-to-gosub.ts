@@ -11,15 +11,15 @@
 /** A macro and its callers as a subroutine and its callers. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import type { Context } from '../../model/context.ts';
-import { HINT, type Priority } from '../../model/extension.ts';
-import type { Dialplan } from '../../model/dialplan.ts';
-import { targetsOf } from '../../model/facts.ts';
-import { stepsAfter } from '../../model/flow.ts';
-import { placeOf } from '../../model/place.ts';
-import { globOf } from '../../model/resolve.ts';
-import type { Line } from '../../syntax/config-file.ts';
 import { sameHead } from '../../format/same-line.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { HINT, type Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { stepsAfter } from '../../model/flow/flow.ts';
+import { targetsOf } from '../../model/lines/facts.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { globOf } from '../../model/names/resolve.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { freeContextName, lineBelow, replacement } from '../text-edits.ts';
 import { bodyEdits } from './macro-body.ts';
 import { callerEdits } from './macro-callers.ts';

@@ -1,14 +1,14 @@
 /** Lines of an extension on their way into a routine of their own: which ones can go together, and how they read there. */
 
 import { flowEffect, type FlowEffect } from '../../catalogue/argument-roles.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Priority } from '../../model/extension.ts';
-import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf, targetsOf } from '../../model/facts.ts';
-import type { Target } from '../../model/targets.ts';
 import { endOf, type Replacement } from '../../format/line-edits.ts';
-import type { Line } from '../../syntax/config-file.ts';
 import { sameHead } from '../../format/same-line.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf, targetsOf } from '../../model/lines/facts.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import type { Line } from '../../syntax/config-file.ts';
 
 import { isOwnLine, leadsTo } from './numbering.ts';
 

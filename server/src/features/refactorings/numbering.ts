@@ -3,14 +3,14 @@
  * become others.
  */
 
-import type { Context } from '../../model/context.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
-import type { Dialplan } from '../../model/dialplan.ts';
-import { originOf, resolve } from '../../model/resolve.ts';
-import { targetsOf } from '../../model/facts.ts';
-import { usesOfExtensions, type Use } from '../../model/uses.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import { sameHead } from '../../format/same-line.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { targetsOf } from '../../model/lines/facts.ts';
+import { originOf, resolve } from '../../model/names/resolve.ts';
+import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
 import { lineAbove, replacement } from '../text-edits.ts';
 
 /** The extension that holds a priority. */

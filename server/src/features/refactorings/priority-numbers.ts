@@ -15,11 +15,11 @@
 
 import type { TextEdit } from '../../base/edits.ts';
 import { countablePriorities } from '../../lint/loading/numbered-priorities.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
+import { priorityAtLine } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { priorityAtLine } from '../../model/element-at.ts';
-import { HINT, type Extension, type Priority } from '../../model/extension.ts';
-import { candidates } from '../../model/resolve.ts';
+import { candidates } from '../../model/names/resolve.ts';
 import { replacement } from '../text-edits.ts';
 import { extensionOf, isOwnLine, usesByNumber } from './numbering.ts';
 import type { Refactoring } from './refactoring.ts';

@@ -10,10 +10,10 @@
 /** `Queue(q,,,,,,,sub)` as `Queue(q,,,,,,sub)`. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import { withNestedCalls } from '../../model/calls.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf, targetsOf } from '../../model/facts.ts';
-import { queueRoutine } from '../../model/queue-arguments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf, targetsOf } from '../../model/lines/facts.ts';
+import { queueRoutine } from '../../model/lines/queue-arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../text-edits.ts';
 import type { Refactoring } from './refactoring.ts';

@@ -1,10 +1,10 @@
 /** Whether a call comes to a priority more than once: what is pushed there would be pushed again. */
 
-import type { Priority } from '../../model/extension.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { placesAfter, reachableFrom, stepsAfter } from '../../model/flow.ts';
-import { placeOf } from '../../model/place.ts';
-import { usesOfExtensions } from '../../model/uses.ts';
+import { placesAfter, reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
 import { extensionOf } from './numbering.ts';
 
 /** Whether some way leads from behind a priority back to it: a jump, digits that are dialled in its context, or a routine that is called again. */

@@ -1,8 +1,8 @@
 /** Renaming a section: a context, a template, or what is both. */
 
-import { contextMentions } from '../../model/mentions.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { channelWithoutContext, DEFAULT_CONTEXT } from '../../model/starting-contexts.ts';
+import { contextMentions } from '../../model/names/mentions.ts';
+import { channelWithoutContext, DEFAULT_CONTEXT } from '../../model/names/starting-contexts.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { HiddenUses } from './hidden.ts';
 import { atLine, lineName, type Plan, type Refused, type Site } from './plan.ts';

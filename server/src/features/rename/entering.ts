@@ -1,13 +1,13 @@
 /** Which targets can enter an extension, as far as their text tells: where a name may be meant that nothing resolves. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { originsAt } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { originsAt } from '../../model/element-at.ts';
-import { possibilityOf } from '../../model/possible-text.ts';
-import { allIncluders, reachOf, type Origin } from '../../model/resolve.ts';
-import type { Target } from '../../model/targets.ts';
-import { matches, overlap, type CompiledName } from '../../syntax/pattern.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { possibilityOf } from '../../model/names/possible-text.ts';
+import { allIncluders, reachOf, type Origin } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { matches, overlap, type CompiledName } from '../../syntax/pattern.ts';
 
 /** An extension of one or several contexts, and from where it is searched. */
 export interface Entrance {

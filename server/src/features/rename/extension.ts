@@ -1,11 +1,11 @@
 /** Renaming an extension of a context: a number, a word, or a pattern. */
 
-import type { Context } from '../../model/context.ts';
-import { splitCallerId, type Extension } from '../../model/extension.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { splitCallerId, type Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { targetMentions } from '../../model/mentions.ts';
-import { candidates, reachOf, resolve, type Origin } from '../../model/resolve.ts';
-import type { Target } from '../../model/targets.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { targetMentions } from '../../model/names/mentions.ts';
+import { candidates, reachOf, resolve, type Origin } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName, matches, storedName, type CompiledName } from '../../syntax/pattern.ts';
 import { specialExtensions } from '../special-extensions.ts';

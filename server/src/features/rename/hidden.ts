@@ -1,8 +1,8 @@
 /** Uses of a name that a rename cannot reach, since the name is put together at run time. */
 
+import { priorityAtLine } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { priorityAtLine } from '../../model/element-at.ts';
-import { assignmentOf, possibilityOf } from '../../model/possible-text.ts';
+import { assignmentOf, possibilityOf } from '../../model/names/possible-text.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { passedArguments } from '../definition.ts';

@@ -1,11 +1,11 @@
 /** Renaming a label of an extension, in every context that has the line. */
 
-import type { Context } from '../../model/context.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import { prioritiesAtLine } from '../../model/cursor/element-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { prioritiesAtLine } from '../../model/element-at.ts';
-import { targetMentions } from '../../model/mentions.ts';
-import { resolve } from '../../model/resolve.ts';
+import { targetMentions } from '../../model/names/mentions.ts';
+import { resolve } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { entranceOf, mayEnter, originsOf, type Entrance } from './entering.ts';

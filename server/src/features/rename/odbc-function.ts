@@ -1,10 +1,10 @@
 /** Renaming a function of func_odbc.conf, which is the name of a section with a prefix in front. */
 
-import { usesOfConfiguredName, type ConfiguredNameAt } from '../../model/configured-name-at.ts';
+import { usesOfConfiguredName, type ConfiguredNameAt } from '../../model/cursor/configured-name-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf } from '../../model/facts.ts';
-import { globOf } from '../../model/resolve.ts';
-import { functionUses } from '../../model/variables.ts';
+import { functionUses } from '../../model/lines/assignments.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { globOf } from '../../model/names/resolve.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { lineName, mayBeMeant, type Plan, type Refused, type Site } from './plan.ts';
 

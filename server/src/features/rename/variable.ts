@@ -1,13 +1,14 @@
 /** Renaming a variable of the dialplan, in whatever channel it is set. */
 
-import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import { applications, functions } from '../../catalogue/catalogue.ts';
-import { withNestedCalls } from '../../model/calls.ts';
+import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf } from '../../model/facts.ts';
-import { variableSetBeside } from '../../model/mentions.ts';
-import { assignmentsOf, functionUses, variableUses } from '../../model/variables.ts';
-import { variablesRead } from '../../model/values.ts';
+import { assignmentsOf, functionUses } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { variableSetBeside } from '../../model/names/mentions.ts';
+import { variableUses } from '../../model/names/variable-uses.ts';
+import { variablesRead } from '../../model/values/values.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';

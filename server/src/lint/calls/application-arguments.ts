@@ -2,7 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import { hangupCauses, logLevels } from '../../catalogue/accepted-values.ts';
-import type { ApplicationCall } from '../../model/calls.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

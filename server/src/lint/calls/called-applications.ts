@@ -3,8 +3,8 @@
 import { rememberingLatest } from '../../base/latest.ts';
 import { acceptedArguments, type AcceptedArguments } from '../../catalogue/accepted-arguments.ts';
 import { application, type Application } from '../../catalogue/catalogue.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

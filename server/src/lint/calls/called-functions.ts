@@ -1,8 +1,8 @@
 /** The dialplan functions that a line calls: in `${…}`, and on the left side of an assignment. */
 
 import { rememberingLatest } from '../../base/latest.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -3,7 +3,7 @@
 import { closest } from '../../base/distance.ts';
 import { application, applications } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
-import type { ApplicationCall } from '../../model/calls.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 
 /** Whether a branch of ExecIf is written as one of GotoIf: a label, or `context,extension,priority`, and nothing that resembles an application. */

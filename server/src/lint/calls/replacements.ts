@@ -3,8 +3,8 @@
 import { rememberingLatest } from '../../base/latest.ts';
 import { dialplanFunction, type Application, type DialplanFunction } from '../../catalogue/catalogue.ts';
 import { droppedRewrite, successorOf } from '../../catalogue/successors.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import type { LineFix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';

@@ -1,12 +1,12 @@
 /** The places of a line where text of a caller does harm: shell commands, dial strings, queries, and what is evaluated. */
 
 import { shellVariables, sinksOf, type Sink } from '../../catalogue/sinks.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { guardsOf, type Guard } from '../../model/guards.ts';
-import type { Use } from '../../model/untrusted.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { guardsOf, type Guard } from '../../model/lines/guards.ts';
+import type { Use } from '../../model/untrusted/untrusted.ts';
 import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
 import { optionsIn } from '../../syntax/options.ts';
 import { Piece } from '../../syntax/piece.ts';

@@ -3,15 +3,16 @@
  * asked about contexts in which it could find nothing.
  */
 
-import { blocks, applicationRoles } from '../../catalogue/argument-roles.ts';
+import { applicationRoles } from '../../catalogue/argument-roles.ts';
+import { blocks } from '../../catalogue/block-applications.ts';
 import type { NameKind } from '../../catalogue/configured-names.ts';
 import { sendsQueries, sinksOf } from '../../catalogue/sinks.ts';
-import type { Context, Rejection } from '../../model/context.ts';
+import type { Context, Rejection } from '../../model/contexts/context.ts';
+import { HINT, type Priority } from '../../model/contexts/extension.ts';
+import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { HINT, type Priority } from '../../model/extension.ts';
-import { handlerChanges, type HandlerChange } from '../../model/handler-changes.ts';
-import { leadingPriorities } from '../../model/leading.ts';
-import { mayNameSomething, nameUses, type NameUse } from '../../model/name-uses.ts';
+import { handlerChanges, type HandlerChange } from '../../model/lines/handler-changes.ts';
+import { mayNameSomething, nameUses, type NameUse } from '../../model/lines/name-uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { dialStrings, evaluatedTexts, queries, shellCommands, type SinkText } from '../calls/sinks.ts';
 import { glance, Mark, marksOf, mayNest, setsVariables } from '../lines/line-traits.ts';

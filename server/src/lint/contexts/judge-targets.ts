@@ -5,14 +5,14 @@
 
 import { rememberingLatest } from '../../base/latest.ts';
 import type { Span } from '../../base/span.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { leadingPriorities } from '../../model/leading.ts';
-import { targetsInNeighbor } from '../../model/neighbors.ts';
-import { candidates, originOf, resolve, type Origin, type Resolution } from '../../model/resolve.ts';
-import type { Target, TargetPart } from '../../model/targets.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import type { Target, TargetPart } from '../../model/lines/targets.ts';
+import { candidates, originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
+import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
 import { indexOutside } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { bracketFlaw } from '../lines/brackets.ts';

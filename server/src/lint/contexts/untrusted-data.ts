@@ -1,10 +1,10 @@
 /** Where a line hands text that a caller chooses to a place where it does harm, and how it came there. */
 
 import type { Sink } from '../../catalogue/sinks.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { untrustedIn, type Step, type Untrusted } from '../../model/untrusted.ts';
+import { untrustedIn, type Step, type Untrusted } from '../../model/untrusted/untrusted.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { SinkText } from '../calls/sinks.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';

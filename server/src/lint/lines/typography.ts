@@ -6,8 +6,8 @@
 
 import { rememberingLatest } from '../../base/latest.ts';
 import type { Span } from '../../base/span.ts';
-import type { ApplicationCall } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
 import { parseLine } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -1,10 +1,10 @@
 /** The name of an extension as its lines spell it, for rules that judge names and repair them on all lines at once. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Extension } from '../../model/extension.ts';
-import { usesInto } from '../../model/uses.ts';
+import { usesInto } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

@@ -2,7 +2,7 @@
 // Asterisk: pbx/pbx_config.c pbx_load_config.
 
 import type { Dialplan } from '../../model/dialplan.ts';
-import { expandAtLoad } from '../../model/globals.ts';
+import { expandAtLoad } from '../../model/values/globals.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';

@@ -1,6 +1,6 @@
 /** Whether two lines are surely in one dialplan, and whether one is there twice: parts that nobody includes may be alternatives to each other. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
 

@@ -1,10 +1,10 @@
 /** Lines that Asterisk drops: what they would have defined is missing for that reason, which is told of them already. */
 
 import { closest } from '../../base/distance.ts';
-import type { Context, Rejection } from '../../model/context.ts';
+import type { Context, Rejection } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { brokenHeader } from '../../model/name-index.ts';
+import { brokenHeader } from '../../model/indexes/name-index.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

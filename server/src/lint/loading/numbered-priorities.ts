@@ -1,7 +1,7 @@
 /** The priorities that are numbered where `n` would count the same. */
 
-import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Line } from '../../syntax/config-file.ts';
 
 /** Those that stand right behind the priority before them, in the same run of lines and of the same extension; in load order. */

@@ -1,7 +1,7 @@
 /** What is wrong with the priority field of a line that Asterisk drops: whether it is missing or written in a wrong way. */
 
 import { application } from '../../catalogue/catalogue.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { isTemplateText } from '../lines/template-text.ts';

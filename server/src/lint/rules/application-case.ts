@@ -1,8 +1,8 @@
 /** An application is written in another case than its documentation has it. */
 
 import { application } from '../../catalogue/catalogue.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { lineRule } from '../rule.ts';
 
 export const applicationCase = lineRule(

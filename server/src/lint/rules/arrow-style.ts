@@ -1,6 +1,6 @@
 /** A line is written with `=` among lines with `=>`, or the other way round. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { editOf, type Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';

@@ -1,6 +1,6 @@
 /** A condition that comes out the same whatever happens. */
 
-import { conditionHolds, expand } from '../../model/values.ts';
+import { conditionHolds, expand } from '../../model/values/values.ts';
 import { allNodes, type Expression, type Operand } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -1,9 +1,9 @@
 /** A hangup handler is pushed that names nothing. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { editOf, type Fix, lineRemoval } from '../finding.ts';
 import { contextRule } from '../rule.ts';

@@ -1,9 +1,9 @@
 /** A menu waits for keys in a context that has no extension for any. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { allIncluders, reachOf } from '../../model/resolve.ts';
+import { allIncluders, reachOf } from '../../model/names/resolve.ts';
 import type { CompiledName } from '../../syntax/pattern.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';

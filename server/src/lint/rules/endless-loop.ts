@@ -1,11 +1,11 @@
 /** Jumps that go round with no way out and nothing to wait for. */
 
 import type { Span } from '../../base/span.ts';
-import type { Priority } from '../../model/extension.ts';
-import { endlessLoopsIn, type Loop } from '../../model/cycles.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf } from '../../model/facts.ts';
-import { destination, placeOf } from '../../model/place.ts';
+import { endlessLoopsIn, type Loop } from '../../model/flow/cycles.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { destination, placeOf } from '../../model/names/place.ts';
 import { contextRule } from '../rule.ts';
 
 export const endlessLoop = contextRule(

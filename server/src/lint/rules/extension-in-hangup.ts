@@ -2,11 +2,11 @@
 
 import { flowEffect } from '../../catalogue/argument-roles.ts';
 import { sinksOf } from '../../catalogue/sinks.ts';
-import { placesAfterHangup } from '../../model/after-hangup.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { hasWholeSignature, targetsOf } from '../../model/facts.ts';
-import { holdsWord } from '../../model/possible-text.ts';
+import { placesAfterHangup } from '../../model/flow/after-hangup.ts';
+import { hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
+import { holdsWord } from '../../model/names/possible-text.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';

@@ -1,10 +1,10 @@
 /** Code behind a Dial asks about an answered call, although Dial does not come there after an answer. */
 
-import { optionsOf } from '../../model/call-arguments.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
-import { factsOf, hasWholeSignature } from '../../model/facts.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import { optionsOf } from '../../model/lines/call-arguments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

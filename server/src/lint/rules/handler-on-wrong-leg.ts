@@ -1,14 +1,14 @@
 /** A hangup handler is pushed on one side of a call, and its arguments speak of the other. */
 
 import { namesCalledSide, settersOf } from '../../catalogue/call-variables.ts';
-import type { ApplicationCall } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { entriesInto, firstAfter, isOnCalledChannel, mayHaveRun, runsOnCalledChannel } from '../../model/legs.ts';
-import { placeOf } from '../../model/place.ts';
-import { variablesSetIn } from '../../model/variables.ts';
+import { entriesInto, firstAfter, isOnCalledChannel, mayHaveRun, runsOnCalledChannel } from '../../model/flow/legs.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { variablesSetIn } from '../../model/names/variable-uses.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';

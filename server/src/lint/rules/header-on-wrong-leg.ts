@@ -1,13 +1,13 @@
 /** A SIP header is added on the channel of the caller, where it was to go out with the call that is made later. */
 
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf, hasWholeSignature } from '../../model/facts.ts';
-import { firstAfter, isOnCalledChannel } from '../../model/legs.ts';
-import { placeOf } from '../../model/place.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import { firstAfter, isOnCalledChannel } from '../../model/flow/legs.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
+import { placeOf } from '../../model/names/place.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';

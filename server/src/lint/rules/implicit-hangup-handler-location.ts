@@ -1,11 +1,11 @@
 /** The context or the extension of a hangup handler is left out. */
 
 import type { Span } from '../../base/span.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { originOf, resolve } from '../../model/resolve.ts';
-import type { Target } from '../../model/targets.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { originOf, resolve } from '../../model/names/resolve.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { editOf, type Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';

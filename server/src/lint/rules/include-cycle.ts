@@ -1,6 +1,6 @@
 /** Contexts that include each other, or themselves. */
 
-import type { Context, ContextInclude } from '../../model/context.ts';
+import type { Context, ContextInclude } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { type Finding, type Fix, lineRemoval } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';

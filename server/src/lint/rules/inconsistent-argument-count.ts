@@ -1,10 +1,10 @@
 /** A routine that takes any number of arguments gets another number here than from all its other callers. */
 
 import type { Dialplan } from '../../model/dialplan.ts';
-import { extensionHolding } from '../../model/legs.ts';
-import { originOf } from '../../model/resolve.ts';
-import { passedArguments, routineOf, type Routine } from '../../model/subroutines.ts';
-import { usesOfExtensions } from '../../model/uses.ts';
+import { extensionHolding } from '../../model/flow/legs.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
+import { passedArguments, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';

@@ -1,9 +1,9 @@
 /** An argument is a word that its application or function does not know. */
 
 import { deviceStates, functionValues } from '../../catalogue/accepted-values.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -1,8 +1,8 @@
 /** A condition without its `?`, with a mark too many, or with the wrong thing behind it. */
 
 import { application } from '../../catalogue/catalogue.ts';
-import { nestedCalls, withNestedCalls, type ApplicationCall, type Branches } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { nestedCalls, withNestedCalls, type ApplicationCall, type Branches } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { indexOutside, splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

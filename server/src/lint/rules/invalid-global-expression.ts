@@ -1,7 +1,7 @@
 /** An expression in a global variable that, with what is set further up, is none. */
 
-import { expandAtLoad } from '../../model/globals.ts';
 import { globalNamed, isGlobals } from '../../model/sections.ts';
+import { expandAtLoad } from '../../model/values/globals.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { parseExpression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

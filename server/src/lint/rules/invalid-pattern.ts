@@ -1,6 +1,6 @@
 /** A pattern that does not say what its author meant. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -3,7 +3,7 @@
 import { closest } from '../../base/distance.ts';
 import type { Span } from '../../base/span.ts';
 import { application } from '../../catalogue/catalogue.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { editOf, type Finding } from '../finding.ts';

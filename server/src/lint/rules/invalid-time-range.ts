@@ -1,8 +1,8 @@
 /** A range of time that Asterisk does not understand. */
 
-import { withNestedCalls } from '../../model/calls.ts';
-import { includeTarget } from '../../model/context.ts';
-import { factsOf } from '../../model/facts.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { includeTarget } from '../../model/lines/included-contexts.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ContextStatement, ExtensionStatement } from '../../syntax/statement.ts';

@@ -1,9 +1,9 @@
 /** A `${…}` that reads no variable, and a variable that is not written as one. */
 
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

@@ -1,14 +1,14 @@
 /** A Local channel that Asterisk takes out of the call carries a hangup handler. */
 
-import { withNestedCalls } from '../../model/calls.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { MOST_PLACES, placesAfter } from '../../model/flow.ts';
-import { handlerChanges } from '../../model/handler-changes.ts';
-import { routinesCalled, runsOnCalledChannel } from '../../model/legs.ts';
-import { localOption } from '../../model/local-channel.ts';
-import { destination, placeKey, placeOf, type Place } from '../../model/place.ts';
+import { MOST_PLACES, placesAfter } from '../../model/flow/flow.ts';
+import { routinesCalled, runsOnCalledChannel } from '../../model/flow/legs.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { handlerChanges } from '../../model/lines/handler-changes.ts';
+import { localOption } from '../../model/lines/local-channel.ts';
+import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { editOf, type Finding } from '../finding.ts';

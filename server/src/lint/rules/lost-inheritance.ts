@@ -1,16 +1,16 @@
 /** A variable that new channels get is set again without its underscores, so that they get it no longer. */
 
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { MOST_PLACES, placesAfter, reachableFrom } from '../../model/flow.ts';
-import { routinesCalled, runsOnCalledChannel } from '../../model/legs.ts';
-import { destination, placeKey, placeOf, type Place } from '../../model/place.ts';
-import type { Target } from '../../model/targets.ts';
-import { variablesRead } from '../../model/values.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import { MOST_PLACES, placesAfter, reachableFrom } from '../../model/flow/flow.ts';
+import { routinesCalled, runsOnCalledChannel } from '../../model/flow/legs.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
+import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { editOf, type Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';

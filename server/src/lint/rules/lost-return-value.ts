@@ -1,12 +1,12 @@
 /** A subroutine sets GOSUB_RETVAL and then returns without a value, which makes it empty again. */
 
-import { withNestedCalls } from '../../model/calls.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { stepsAfter } from '../../model/flow.ts';
-import { placeOf, type Place } from '../../model/place.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import { stepsAfter } from '../../model/flow/flow.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { placeOf, type Place } from '../../model/names/place.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { editOf, type Fix } from '../finding.ts';

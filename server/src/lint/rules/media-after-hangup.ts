@@ -2,13 +2,13 @@
 
 import { afterHangup, type AfterHangup } from '../../catalogue/after-hangup.ts';
 import { flowEffect } from '../../catalogue/argument-roles.ts';
-import { mayRunBeforeHangup, placesAfterHangup } from '../../model/after-hangup.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf } from '../../model/facts.ts';
-import { placesAfter } from '../../model/flow.ts';
-import type { Place } from '../../model/place.ts';
+import { mayRunBeforeHangup, placesAfterHangup } from '../../model/flow/after-hangup.ts';
+import { placesAfter } from '../../model/flow/flow.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import type { Place } from '../../model/names/place.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 

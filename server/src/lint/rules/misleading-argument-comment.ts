@@ -1,10 +1,10 @@
 /** What the comment above a routine says of its arguments is not what the routine does with them. */
 
-import type { Context } from '../../model/context.ts';
-import type { Documentation } from '../../model/doc-comments.ts';
-import type { Priority } from '../../model/extension.ts';
-import { placeOf } from '../../model/place.ts';
-import { routineAt, type Routine } from '../../model/subroutines.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import type { Documentation } from '../../model/lines/doc-comments.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { routineAt, type Routine } from '../../model/routines/subroutines.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';

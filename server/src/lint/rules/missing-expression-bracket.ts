@@ -1,8 +1,8 @@
 /** A comparison or a sum that nothing computes, since it does not stand in `$[…]`. */
 
-import { withNestedCalls } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { parseExpression } from '../../syntax/expression.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

@@ -1,16 +1,17 @@
 /** A path of a subroutine or of a hangup handler runs off its end. */
 
+import { blockRole } from '../../catalogue/block-applications.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
-import { blockRole, closeOf } from '../../model/blocks.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import type { Call } from '../../model/name-index.ts';
-import { placeOf } from '../../model/place.ts';
-import { originOf } from '../../model/resolve.ts';
-import { routineOf } from '../../model/subroutines.ts';
-import { neighborUses } from '../../model/uses.ts';
+import { closeOf } from '../../model/flow/blocks.ts';
+import type { Call } from '../../model/indexes/name-index.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { neighborUses } from '../../model/names/uses.ts';
+import { routineOf } from '../../model/routines/subroutines.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';

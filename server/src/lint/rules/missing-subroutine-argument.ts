@@ -1,8 +1,8 @@
 /** A call passes fewer arguments than the routine needs. */
 
 import type { Dialplan } from '../../model/dialplan.ts';
-import { originOf } from '../../model/resolve.ts';
-import { argumentName, passedArguments, routineOf, type Routine } from '../../model/subroutines.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { argumentName, passedArguments, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { editOf, type Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';

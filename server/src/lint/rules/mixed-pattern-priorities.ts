@@ -2,11 +2,11 @@
 
 import { application } from '../../catalogue/catalogue.ts';
 import { endOf } from '../../format/line-edits.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
-import { stepsAfter } from '../../model/flow.ts';
-import { placeOf } from '../../model/place.ts';
+import { stepsAfter } from '../../model/flow/flow.ts';
+import { placeOf } from '../../model/names/place.ts';
 import { covers } from '../../syntax/pattern.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';

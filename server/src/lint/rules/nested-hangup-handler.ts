@@ -1,11 +1,11 @@
 /** A hangup handler is pushed, popped or wiped in code that runs when the channel has hung up. */
 
-import { mayRunBeforeHangup, placesAfterHangup, type HangupEntry } from '../../model/after-hangup.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { handlerChanges, type HandlerChange } from '../../model/handler-changes.ts';
-import type { Place } from '../../model/place.ts';
-import { resolve } from '../../model/resolve.ts';
+import { mayRunBeforeHangup, placesAfterHangup, type HangupEntry } from '../../model/flow/after-hangup.ts';
+import { handlerChanges, type HandlerChange } from '../../model/lines/handler-changes.ts';
+import type { Place } from '../../model/names/place.ts';
+import { resolve } from '../../model/names/resolve.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 

@@ -1,10 +1,10 @@
 /** An `n` has no priority of its own extension to count on from. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Extension } from '../../model/extension.ts';
-import { reachOf } from '../../model/resolve.ts';
-import { usesOfExtensions } from '../../model/uses.ts';
+import { reachOf } from '../../model/names/resolve.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';

@@ -1,9 +1,9 @@
 /** A comparison of a text in quotation marks with one without. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { assignmentsIn } from '../../model/variable-index.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { gathered } from '../contexts/gathered.ts';

@@ -1,8 +1,8 @@
 /** A password that is written out in the dialplan. */
 
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';

@@ -1,7 +1,7 @@
 /** Arguments are divided by `|`. */
 
-import { withNestedCalls } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { pipedArguments } from '../calls/pipes.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
 import { isTemplateText } from '../lines/template-text.ts';

@@ -1,11 +1,11 @@
 /** A GotoIf goes to the same place whether its condition holds or not, or a condition asks for an extension that this is not. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { stepsAfter, targetWritten } from '../../model/flow.ts';
-import { destination, isSamePlace, placeOf } from '../../model/place.ts';
+import { stepsAfter, targetWritten } from '../../model/flow/flow.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { destination, isSamePlace, placeOf } from '../../model/names/place.ts';
 import { allNodes, type Binary } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';

@@ -1,10 +1,10 @@
 /** The subroutine of a Queue stands where the version of Asterisk takes it for something else. */
 
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { factsOf } from '../../model/facts.ts';
-import { queueRoutine } from '../../model/queue-arguments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { queueRoutine } from '../../model/lines/queue-arguments.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';

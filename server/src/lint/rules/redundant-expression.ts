@@ -1,6 +1,6 @@
 /** An expression around a single function whose value is 0 or 1 already. */
 
-import { factsOf } from '../../model/facts.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
 import { lineRule } from '../rule.ts';

@@ -1,7 +1,7 @@
 /** A line repeats the extension of the line above, where `same` says it. */
 
 import { repeatsExtension, sameReplacement } from '../../format/same-line.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { editOf, type Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';

@@ -1,16 +1,16 @@
 /** Return stands where calls come by a jump or from outside, and nobody as a subroutine. */
 
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { extensionHolding, runsHere } from '../../model/legs.ts';
-import { COMPUTED, type Call } from '../../model/name-index.ts';
-import { unreachedRuns } from '../../model/reached.ts';
-import { globOf } from '../../model/resolve.ts';
-import type { Target } from '../../model/targets.ts';
-import { usesInto } from '../../model/uses.ts';
+import { extensionHolding, runsHere } from '../../model/flow/legs.ts';
+import { unreachedRuns } from '../../model/flow/reached.ts';
+import { COMPUTED, type Call } from '../../model/indexes/name-index.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { globOf } from '../../model/names/resolve.ts';
+import { usesInto } from '../../model/names/uses.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';

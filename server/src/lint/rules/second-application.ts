@@ -1,8 +1,8 @@
 /** Another application stands behind the closing parenthesis of the first one. */
 
 import { application } from '../../catalogue/catalogue.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { isForReaders } from '../lines/application-text.ts';

@@ -1,10 +1,10 @@
 /** An extension that nobody dials, such as `s` or `i`, takes its own name for a number. */
 
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { assignmentsOf } from '../../model/variables.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';

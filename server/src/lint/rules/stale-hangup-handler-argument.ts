@@ -7,18 +7,18 @@ import {
   namesCalledSide,
   settersOf,
 } from '../../catalogue/call-variables.ts';
-import { mayRunBeforeHangup } from '../../model/after-hangup.ts';
-import type { ApplicationCall } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { firstAfter, mayHaveRun } from '../../model/legs.ts';
-import { placeOf } from '../../model/place.ts';
-import { originOf } from '../../model/resolve.ts';
-import { routineOf } from '../../model/subroutines.ts';
-import type { Target } from '../../model/targets.ts';
-import { usesOfContext } from '../../model/uses.ts';
-import { variablesSetIn } from '../../model/variables.ts';
+import { mayRunBeforeHangup } from '../../model/flow/after-hangup.ts';
+import { firstAfter, mayHaveRun } from '../../model/flow/legs.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { usesOfContext } from '../../model/names/uses.ts';
+import { variablesSetIn } from '../../model/names/variable-uses.ts';
+import { routineOf } from '../../model/routines/subroutines.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions, substitutions, type Substitution } from '../../syntax/substitution.ts';

@@ -1,10 +1,10 @@
 /** Two numbers in quotation marks are compared by order, which goes letter by letter. */
 
 import type { Span } from '../../base/span.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { assignmentsIn } from '../../model/variable-index.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';

@@ -1,7 +1,7 @@
 /** A bracket without its partner. */
 
 import { application } from '../../catalogue/catalogue.ts';
-import { factsOf } from '../../model/facts.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
 import { knownBeginning } from '../calls/known-beginning.ts';
 import type { LineFinding, LineFix } from '../finding.ts';

@@ -1,7 +1,7 @@
 /** A shell command in which a quotation mark or an apostrophe has no partner, so that the shell refuses it. */
 
-import { withNestedCalls } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { skipSubstitution } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

@@ -1,8 +1,8 @@
 /** A jump to the extension of an outcome finds none for some of the outcomes. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { allIncluders, candidates, reachOf } from '../../model/resolve.ts';
+import { allIncluders, candidates, reachOf } from '../../model/names/resolve.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-context.ts';
 import type { Finding, Fix } from '../finding.ts';

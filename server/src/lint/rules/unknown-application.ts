@@ -3,8 +3,8 @@
 import { closest } from '../../base/distance.ts';
 import { application, applications } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

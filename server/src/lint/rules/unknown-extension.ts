@@ -1,10 +1,10 @@
 /** A target names an extension that nothing in its context answers. */
 
 import { closest } from '../../base/distance.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { reachOf } from '../../model/resolve.ts';
-import type { Target } from '../../model/targets.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { reachOf } from '../../model/names/resolve.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-context.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';

@@ -2,9 +2,9 @@
 
 import { closest } from '../../base/distance.ts';
 import { applicationRoles } from '../../catalogue/argument-roles.ts';
-import { callArguments } from '../../model/call-arguments.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { callArguments } from '../../model/lines/call-arguments.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { cooked, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

@@ -1,17 +1,18 @@
 /** The parts of While and If that lack their other half. */
 
 import { closest } from '../../base/distance.ts';
+import { blockRole, type BlockKind } from '../../catalogue/block-applications.ts';
 import { application } from '../../catalogue/catalogue.ts';
-import { blockRole, closeOf, openOf, type BlockKind } from '../../model/blocks.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { reachableFrom } from '../../model/flow.ts';
-import { leadingPriorities } from '../../model/leading.ts';
-import { placeOf, type Place } from '../../model/place.ts';
-import { allIncluders, reachOf } from '../../model/resolve.ts';
-import { conditionHolds, expand } from '../../model/values.ts';
+import { closeOf, openOf } from '../../model/flow/blocks.ts';
+import { reachableFrom } from '../../model/flow/flow.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { placeOf, type Place } from '../../model/names/place.ts';
+import { allIncluders, reachOf } from '../../model/names/resolve.ts';
+import { conditionHolds, expand } from '../../model/values/values.ts';
 import { hasBlocks } from '../contexts/gathered.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';
 import { isLostApplication } from '../loading/lost-lines.ts';

@@ -1,6 +1,6 @@
 /** An operand of an expression of which nothing may be left. */
 
-import type { Priority } from '../../model/extension.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';

@@ -1,7 +1,7 @@
 /** A pattern that no number comes to, since others answer all of its numbers first. */
 
-import type { Context } from '../../model/context.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Position } from '../../syntax/pattern.ts';
 import { lineNaming, namePieces } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';

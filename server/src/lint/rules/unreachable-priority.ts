@@ -2,12 +2,12 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Span } from '../../base/span.ts';
+import { blockRole } from '../../catalogue/block-applications.ts';
 import { endOf } from '../../format/line-edits.ts';
-import { blockRole } from '../../model/blocks.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { hasWholeSignature } from '../../model/facts.ts';
-import { unreachedRuns } from '../../model/reached.ts';
+import { unreachedRuns } from '../../model/flow/reached.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Fix } from '../finding.ts';

@@ -1,15 +1,15 @@
 /** The extension `t` of a menu that no timeout leads to, since each WaitExten goes on to the priority behind it. */
 
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Extension, Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { COMPUTED } from '../../model/name-index.ts';
-import { placeOf, prioritiesAt } from '../../model/place.ts';
-import { allIncluders, globOf, originOf, reachOf, resolve } from '../../model/resolve.ts';
-import type { Target } from '../../model/targets.ts';
-import { usesInto } from '../../model/uses.ts';
+import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { placeOf, prioritiesAt } from '../../model/names/place.ts';
+import { allIncluders, globOf, originOf, reachOf, resolve } from '../../model/names/resolve.ts';
+import { usesInto } from '../../model/names/uses.ts';
 import { matches } from '../../syntax/pattern.ts';
 import type { Finding } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';

@@ -1,6 +1,6 @@
 /** Text that a caller chooses is read as dialplan: as a name, an expression, a place to go to, a file. */
 
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { untrustedFindings } from '../contexts/untrusted-data.ts';

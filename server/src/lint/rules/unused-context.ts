@@ -2,12 +2,12 @@
 
 import { closest } from '../../base/distance.ts';
 import type { NameKind } from '../../catalogue/configured-names.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { COMPUTED } from '../../model/name-index.ts';
-import { globOf } from '../../model/resolve.ts';
-import { literalContext, type TargetPart } from '../../model/targets.ts';
-import { neighborUses } from '../../model/uses.ts';
+import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { literalContext, type TargetPart } from '../../model/lines/targets.ts';
+import { globOf } from '../../model/names/resolve.ts';
+import { neighborUses } from '../../model/names/uses.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';

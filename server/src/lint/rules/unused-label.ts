@@ -1,15 +1,15 @@
 /** A label that nothing names. */
 
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf } from '../../model/facts.ts';
-import { COMPUTED } from '../../model/name-index.ts';
-import { mayGoAnywhere } from '../../model/reached.ts';
-import { globOf } from '../../model/resolve.ts';
-import type { Target } from '../../model/targets.ts';
-import { usesInto } from '../../model/uses.ts';
+import { mayGoAnywhere } from '../../model/flow/reached.ts';
+import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import type { Target } from '../../model/lines/targets.ts';
+import { globOf } from '../../model/names/resolve.ts';
+import { usesInto } from '../../model/names/uses.ts';
 import { editOf } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';

@@ -1,8 +1,8 @@
 /** A call passes more arguments than the routine reads. */
 
 import type { Dialplan } from '../../model/dialplan.ts';
-import { originOf } from '../../model/resolve.ts';
-import { passedArguments, routineOf } from '../../model/subroutines.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { passedArguments, routineOf } from '../../model/routines/subroutines.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';

@@ -4,11 +4,11 @@ import { distance } from '../../base/distance.ts';
 import { variablesInConfiguration } from '../../catalogue/argument-roles.ts';
 import { applications } from '../../catalogue/catalogue.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { hasWholeSignature } from '../../model/facts.ts';
-import { variablesRead } from '../../model/values.ts';
-import { variablesSetIn } from '../../model/variables.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { variablesSetIn } from '../../model/names/variable-uses.ts';
+import { variablesRead } from '../../model/values/values.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 

@@ -1,7 +1,7 @@
 /** Arguments of a routine that its lines mean and do not name, since their names are mistyped or a bracket is lost. */
 
-import type { Context } from '../../model/context.ts';
-import { hasWholeSignature } from '../../model/facts.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { isSound } from '../lines/sound-line.ts';
 
 /** `AG1`, `RAG1` or `ARG` where an argument is meant; which one is not told by `ARG`. */

@@ -1,9 +1,9 @@
 /** The conditions of a line: of applications such as GotoIf and While, and of the function IF. */
 
 import { rememberingLatest } from '../../base/latest.ts';
-import { blocks } from '../../catalogue/argument-roles.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/calls.ts';
-import { factsOf } from '../../model/facts.ts';
+import { blocks } from '../../catalogue/block-applications.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

@@ -6,12 +6,12 @@
 import { flowEffect, readsAnyVariable } from '../../catalogue/argument-roles.ts';
 import { functions, applications } from '../../catalogue/catalogue.ts';
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
-import { withNestedCalls } from '../../model/calls.ts';
-import type { Context } from '../../model/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Priority } from '../../model/extension.ts';
-import { factsOf, hasWholeSignature } from '../../model/facts.ts';
-import { assignmentsAt } from '../../model/variable-index.ts';
+import { assignmentsAt } from '../../model/indexes/variable-index.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

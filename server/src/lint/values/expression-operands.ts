@@ -1,6 +1,6 @@
 /** What the expressions of a line compare and compute with. */
 
-import { hasWholeSignature } from '../../model/facts.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { allNodes, childrenOf, type Binary, type Expression } from '../../syntax/expression.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

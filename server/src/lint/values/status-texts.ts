@@ -2,7 +2,7 @@
 
 import { statusValues } from '../../catalogue/status-values.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { assignmentsIn } from '../../model/variable-index.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';

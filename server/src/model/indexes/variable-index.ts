@@ -1,0 +1,78 @@
+/** Who sets which variable: the assignments of each context by name, and the contexts by the names that they set. */
+
+import { MultiMap } from '../../base/multi-map.ts';
+import { applicationRoles } from '../../catalogue/argument-roles.ts';
+import type { Context, VariableAssignment } from '../contexts/context.ts';
+import type { Priority } from '../contexts/extension.ts';
+import { assignmentsOf, variablesSetBy } from '../lines/assignments.ts';
+import { withNestedCalls } from '../lines/calls.ts';
+import { factsOf } from '../lines/facts.ts';
+
+/** What the tracker is told of, by the name of the variable. Names of contexts hold no line feed, so this cannot be taken for one. */
+export const SETTERS = '\nsetters:';
+
+/** The assignments that the lines of a context make, by the name of the variable, without the underscores in front. Computed names are left out. */
+export function assignmentsIn(context: Context): ReadonlyMap<string, readonly VariableAssignment[]> {
+  if (context.assignments !== undefined) return context.assignments;
+  const found = new Map<string, VariableAssignment[]>();
+  for (const { priorities } of context.registered())
+    for (const priority of priorities)
+      for (const [name, assignment] of assignmentsAt(priority)) {
+        const list = found.get(name);
+        if (list === undefined) found.set(name, [assignment]);
+        else list.push(assignment);
+      }
+  context.assignments = found.size === 0 ? none : found;
+  return context.assignments;
+}
+
+/** The assignments of one priority, each with the name of the variable. */
+export function assignmentsAt(priority: Priority): [name: string, assignment: VariableAssignment][] {
+  if (applicationRoles(priority.statement.application.text.trim()) === undefined) return [];
+  const { call } = factsOf(priority.statement);
+  const found: [string, VariableAssignment][] = [];
+  for (const each of withNestedCalls(call)) {
+    const isConditional = each !== call;
+    const assigned = assignmentsOf(each);
+    for (const { name, arguments: args, value } of assigned)
+      if (args === undefined && !name.text.includes('$') && name.text !== '')
+        found.push([name.text, { priority, value, isConditional }]);
+    for (const name of variablesSetBy(each))
+      if (!assigned.some((other) => other.arguments === undefined && other.name.text === name.text))
+        found.push([name.text.trim(), { priority, value: undefined, isConditional }]);
+  }
+  return found;
+}
+
+/** The contexts by the variables that they set, kept right as one context takes the place of another. */
+export class VariableIndex {
+  readonly #setBy = new MultiMap<string, Context>();
+
+  constructor(contexts: Iterable<Context>) {
+    for (const context of contexts) for (const name of assignmentsIn(context).keys()) this.#setBy.add(name, context);
+  }
+
+  /** The contexts that set a variable, in order of arrival. */
+  setting(name: string): ReadonlySet<Context> {
+    return this.#setBy.get(name);
+  }
+
+  /** Takes a context's names out and puts its successor's in; returns what those who look at assignments must know. */
+  replace(before: Context | undefined, after: Context | undefined): ReadonlySet<string> {
+    const was = before === undefined ? none : assignmentsIn(before);
+    const is = after === undefined ? none : assignmentsIn(after);
+    const things = new Set<string>();
+    for (const name of new Set([...was.keys(), ...is.keys()])) {
+      if (valuesOf(was.get(name)) !== valuesOf(is.get(name))) things.add(SETTERS + name);
+      if (before !== undefined) this.#setBy.delete(name, before);
+      if (after !== undefined && is.has(name)) this.#setBy.add(name, after);
+    }
+    return things;
+  }
+}
+
+const none: ReadonlyMap<string, readonly VariableAssignment[]> = new Map();
+
+function valuesOf(assignments: readonly VariableAssignment[] = []): string {
+  return assignments.map(({ value }) => value?.text ?? '\n').join('\n\n');
+}

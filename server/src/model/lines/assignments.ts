@@ -1,0 +1,95 @@
+/** What a call assigns to, and the variables that it sets: read from its text alone. */
+
+import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
+import { withNestedCalls, type ApplicationCall } from './calls.ts';
+
+/** The left side of an assignment: a variable, or a function with its arguments. */
+export interface AssignedTo {
+  readonly name: Piece;
+  /** What stands in the parentheses behind a function's name; undefined for a variable. */
+  readonly arguments: Piece | undefined;
+  /** What is assigned. */
+  readonly value: Piece;
+}
+
+/** A function with its arguments, read or assigned to. */
+export interface FunctionUse {
+  readonly name: Piece;
+  readonly arguments: Piece;
+  readonly access: 'read' | 'write';
+}
+
+/** Functions by which a variable is set under the name that is their argument, and which of the arguments are such names. */
+const settingFunctions: Readonly<Record<string, 'first' | 'all'>> = {
+  LOCAL: 'first',
+  GLOBAL: 'first',
+  ARRAY: 'all',
+  // What stands behind the name of a hash is a key.
+  HASH: 'first',
+  PUSH: 'first',
+  UNSHIFT: 'first',
+  MASTER_CHANNEL: 'first',
+};
+
+/** Whether an argument of a function that is assigned to, counted from 0, is the name of a variable. */
+export function namesSetVariable(functionName: string, index: number): boolean {
+  const which = Object.hasOwn(settingFunctions, functionName) ? settingFunctions[functionName] : undefined;
+  return which === 'all' || (which === 'first' && index === 0);
+}
+
+/** The assignments of a call, nested calls left out. */
+export function assignmentsOf(call: ApplicationCall): readonly AssignedTo[] {
+  const { roles, data } = call;
+  if (roles?.form === 'assignment') return [assignment(data)];
+  if (roles?.form === 'assignments') return splitArguments(data).map(assignment);
+  return [];
+}
+
+function assignment(piece: Piece): AssignedTo {
+  const equals = indexOutside(piece.text, '=');
+  const left = piece.slice(0, equals < 0 ? undefined : equals).trim();
+  const value = piece.slice(equals < 0 ? piece.text.length : equals + 1);
+  const open = indexOutside(left.text, '(');
+  if (open < 0) {
+    const underscores = /^_{0,2}/.exec(left.text)?.[0].length ?? 0;
+    return { name: left.slice(underscores), arguments: undefined, value };
+  }
+  const close = left.text.lastIndexOf(')');
+  return { name: left.slice(0, open), arguments: left.slice(open + 1, close < open ? undefined : close), value };
+}
+
+/** Every function that a call and the calls in it name, in no particular order. */
+export function functionUses(call: ApplicationCall): FunctionUse[] {
+  const uses: FunctionUse[] = [];
+  for (const each of allSubstitutions(call.data))
+    if (each.kind === 'function') uses.push({ name: each.name, arguments: each.arguments, access: 'read' });
+  for (const each of withNestedCalls(call))
+    for (const { name, arguments: args } of assignmentsOf(each))
+      if (args !== undefined) uses.push({ name, arguments: args, access: 'write' });
+  return uses;
+}
+
+/** The variables that a call and the calls in it set by name. */
+export function variablesSet(call: ApplicationCall): Piece[] {
+  return [...withNestedCalls(call)].flatMap(variablesSetBy);
+}
+
+/** The variables that a call sets by name, nested calls left out. */
+export function variablesSetBy(call: ApplicationCall): Piece[] {
+  const names: Piece[] = [];
+  for (const { name, arguments: args } of assignmentsOf(call)) {
+    if (args === undefined) names.push(name);
+    else if (Object.hasOwn(settingFunctions, name.text))
+      names.push(...splitArguments(args).slice(0, settingFunctions[name.text] === 'first' ? 1 : undefined));
+  }
+  if (call.roles?.form === 'arguments') {
+    const args = splitArguments(call.data);
+    for (const [position, role] of Object.entries(call.roles.arguments ?? {})) {
+      const argument = args[Number(position)];
+      if (role.kind === 'variable' && argument !== undefined) names.push(argument);
+    }
+  }
+  return names.filter(({ text }) => text.length > 0 && !text.includes('$'));
+}

@@ -1,0 +1,109 @@
+/**
+ * What the model needs to know of a line beyond its parts: the applications it runs, the targets it names, and its signature. Computed
+ * once per distinct text and kept on the statement.
+ */
+
+import { applicationRoles, flowEffect } from '../../catalogue/argument-roles.ts';
+import { blocks } from '../../catalogue/block-applications.ts';
+import { application } from '../../catalogue/catalogue.ts';
+import { namingArgumentsOf } from '../../catalogue/configured-names.ts';
+import { mayHoldSink, sendsQueries, sinksOf } from '../../catalogue/sinks.ts';
+import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
+import { substitutions } from '../../syntax/substitution.ts';
+import type { ApplicationCall } from './calls.ts';
+import { callOf, targetsOfCall, type Target } from './targets.ts';
+
+export interface Facts {
+  readonly call: ApplicationCall;
+  readonly targets: readonly Target[];
+  /** What name-uses.ts found in the line; undefined until somebody asks. */
+  names: readonly object[] | undefined;
+}
+
+const noTargets: readonly Target[] = [];
+
+/** The targets that the line names; does not keep anything where there are none, as on most lines. */
+export function targetsOf(statement: ExtensionStatement): readonly Target[] {
+  if (statement.facts === undefined && !mayHaveTargets(statement)) return noTargets;
+  return factsOf(statement).targets;
+}
+
+function mayHaveTargets({ application, data }: ExtensionStatement): boolean {
+  return data.text.includes('${') || applicationRoles(application.text.trim()) !== undefined;
+}
+
+export function factsOf(statement: ExtensionStatement): Facts {
+  let facts = statement.facts as Facts | undefined;
+  if (facts === undefined) {
+    const call = callOf(statement);
+    const targets = call.roles === undefined && !statement.data.text.includes('${') ? noTargets : targetsOfCall(call);
+    facts = { call, targets, names: undefined };
+    statement.facts = facts;
+  }
+  return facts;
+}
+
+/**
+ * A text that is equal for two statements when nothing but the line itself can tell them apart: no context, no other line and no rule
+ * that looks beyond one line sees a difference. Empty for a line that says nothing.
+ *
+ * Columns are in it only where the parts of the line begin, so that what is remembered of a target stays at its place.
+ */
+export function signatureOf(statement: Statement): string {
+  switch (statement.kind) {
+    case 'blank':
+      return statement.commentText?.includes('@') === true ? statement.commentText : '';
+    case 'exten':
+    case 'same': {
+      const { value, extension, priority, application, data } = statement;
+      const columns = `${value.start} ${priority.piece.start} ${application.start} ${data.start}`;
+      return `${columns} ${statement.kind} ${statement.operator} ${extension.text},${priority.piece.text},${application.text},${String(statement.isUnclosed)}${relevantData(statement)}`;
+    }
+    case 'section':
+    case 'directive':
+    case 'setting':
+    case 'include':
+    case 'switch':
+    case 'ignorepat':
+    case 'autohints':
+    case 'invalid':
+      return `${statement.live.start} ${statement.live.text}`;
+  }
+}
+
+/**
+ * Whether the whole data of the application is in the signature, since its arguments mean something to other lines. Of other lines only what is
+ * substituted is, and not its columns.
+ */
+export function hasWholeSignature(statement: ExtensionStatement): boolean {
+  const name = statement.application.text.trim().toLowerCase();
+  const effect = flowEffect(name);
+  return (
+    applicationRoles(name) !== undefined ||
+    isMisnamed(statement) ||
+    namingArgumentsOf(name) !== undefined ||
+    Object.hasOwn(blocks, name) ||
+    (effect !== undefined && effect !== 'talk')
+  );
+}
+
+/** The part of an application's data that other lines can depend on. */
+/** Whether no application of this name is known, so that it may be meant for any, and its arguments may name anything. */
+export function isMisnamed({ application: { text } }: ExtensionStatement): boolean {
+  return application(text.trim()) === undefined;
+}
+
+function relevantData(statement: ExtensionStatement): string {
+  const data = statement.data.text;
+  const name = statement.application.text.trim().toLowerCase();
+  // Without a name it may be a label in the wrong place.
+  if (name === '' || hasWholeSignature(statement)) return data;
+  if (!data.includes('$')) return '';
+  if (sinksOf(name).length > 0 || sendsQueries(name) || mayHoldSink(data)) return data;
+  if (factsOf(statement).targets.length > 0) return data;
+  // With the signs that tell whether the line holds together.
+  return substitutions(statement.data)
+    .map((each) => each.whole.text)
+    .concat(data.replace(/[\w\s,.:/&=+|^!?*$-]+/g, ''))
+    .join('\u0001');
+}

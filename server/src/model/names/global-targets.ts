@@ -1,0 +1,43 @@
+/** The places that global variables name: `TRANSFER_CONTEXT = internal` in `[globals]`. */
+
+import { variableRoles } from '../../catalogue/argument-roles.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import type { Statement } from '../../syntax/statement.ts';
+import type { Dialplan } from '../dialplan.ts';
+import { linesOf } from '../layout.ts';
+import { byRole, type Target } from '../lines/targets.ts';
+import { isGlobals } from '../sections.ts';
+import { isGlobal } from './variable-uses.ts';
+
+const none: readonly Target[] = [];
+
+/** The targets of one line: those that the value of a global variable names, or none. `statement` is what the line is taken to say. */
+export function globalTargets(dialplan: Dialplan, line: Line, statement = line.statement): readonly Target[] {
+  return hasRole(statement) && isGlobal(dialplan, line) ? targetsOf(statement) : none;
+}
+
+/** Every place that a global variable names. */
+export function* globalUses(dialplan: Dialplan): Generator<{ readonly line: Line; readonly target: Target }> {
+  if (!Object.keys(variableRoles).some((name) => dialplan.globals.has(name))) return;
+  for (const section of dialplan.settingSections)
+    if (isGlobals(section))
+      for (const line of linesOf(section))
+        if (hasRole(line.statement)) for (const target of targetsOf(line.statement)) yield { line, target };
+}
+
+function hasRole(statement: Statement): boolean {
+  return statement.kind === 'setting' && statement.value.text !== '' && Object.hasOwn(variableRoles, nameOf(statement.key.text));
+}
+
+function targetsOf(statement: Statement): readonly Target[] {
+  if (statement.kind !== 'setting') return none;
+  const name = nameOf(statement.key.text);
+  const role = variableRoles[name];
+  const targets: Target[] = [];
+  if (role !== undefined) byRole(role, statement.value, name, targets);
+  return targets;
+}
+
+function nameOf(key: string): string {
+  return key.replace(/^_{1,2}/, '');
+}

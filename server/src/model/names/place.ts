@@ -1,0 +1,77 @@
+/**
+ * Places: a priority as a channel meets it, and the priorities that stand before and behind it for the number that was dialled.
+ */
+// Asterisk: main/pbx.c pbx_extension_helper: each priority is looked up by its number, so one call may run those of several extensions.
+
+import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
+import type { Context } from '../contexts/context.ts';
+import type { Extension, Priority } from '../contexts/extension.ts';
+import type { Dialplan } from '../dialplan.ts';
+import type { Target } from '../lines/targets.ts';
+import { candidates, reachOf, resolve } from './resolve.ts';
+
+/** Which context and extension the channel believes to be in may differ from those that hold the priority. */
+export interface Place {
+  readonly context: Context;
+  /** The extension as dialled, or the pattern when any of its numbers may be meant. */
+  readonly extension: CompiledName;
+  readonly priority: Priority;
+}
+
+export function placeOf(priority: Priority): Place {
+  return { context: priority.context, extension: compileName(priority.name), priority };
+}
+
+export function placeKey(place: Place): string {
+  return `${place.context.name}\n${place.extension.key}\n${place.priority.line.file.path}:${place.priority.line.number}:${place.priority.number}`;
+}
+
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.priority === b.priority && a.context === b.context && a.extension.key === b.extension.key;
+}
+
+/** Where a target leads from a place; undefined when that is unknown or nowhere. */
+export function destination(dialplan: Dialplan, place: Place, target: Target): Place | undefined {
+  const origin = { context: place.context, extension: place.extension, priority: place.priority.number };
+  const found = resolve(dialplan, target, origin);
+  if (found.kind !== 'priority') return undefined;
+  return { context: found.context, extension: compileName(found.number), priority: found.priority };
+}
+
+/** The priority of this number that runs for the extension of a place: of the first matching extension that has it. */
+export function priorityAt(dialplan: Dialplan, place: Place, number: number): Priority | undefined {
+  for (const extension of extensionsAt(dialplan, place)) {
+    const found = extension.priority(number);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * The priorities of this number that may run for the extension of a place. There are several where some are for certain callers only, and
+ * where the place stands for all numbers of a pattern of which more special extensions take a part.
+ */
+export function prioritiesAt(dialplan: Dialplan, place: Place, number: number): readonly Priority[] {
+  const found: Priority[] = [];
+  for (const extension of extensionsAt(dialplan, place)) {
+    const priority = extension.priority(number);
+    if (priority === undefined) continue;
+    found.push(priority);
+    if (extension.callerId === undefined && (!place.extension.isPattern || extension.compiled.key === place.extension.key)) break;
+  }
+  return found;
+}
+
+/** The extensions that can provide priorities at a place, best first; the one that holds the place's priority before its equals. */
+function* extensionsAt(dialplan: Dialplan, place: Place): Generator<Extension> {
+  const { context, extension } = place;
+  if (!extension.isPattern) {
+    yield* candidates(dialplan, context, extension.name);
+    return;
+  }
+  const { contexts } = reachOf(dialplan, context);
+  // Mostly the extension itself has the priority, and then the others need not be looked for.
+  for (const each of contexts) for (const same of each.withKey(extension.key)) if (overlap(same.compiled, extension)) yield same;
+  for (const each of contexts)
+    for (const other of each.overlapping(extension)) if (other.compiled.key !== extension.key) yield other;
+}

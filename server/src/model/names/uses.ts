@@ -1,0 +1,144 @@
+/**
+ * Who names a place: the targets that lead to a context, an extension or a priority, from the dialplan and from the files beside it.
+ */
+
+import type { Line } from '../../syntax/config-file.ts';
+import { matches } from '../../syntax/pattern.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { Context } from '../contexts/context.ts';
+import type { Extension, Priority } from '../contexts/extension.ts';
+import type { Dialplan } from '../dialplan.ts';
+import { COMPUTED } from '../indexes/name-index.ts';
+import { loopbackContext } from '../lines/included-contexts.ts';
+import { literalContext, type Target } from '../lines/targets.ts';
+import { targetsInNeighbor } from '../neighbors/neighbors.ts';
+import { globalUses } from './global-targets.ts';
+import { allIncluders, globOf, originOf, reachOf, resolve, type Resolution } from './resolve.ts';
+
+/** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
+export interface Use {
+  readonly line: Line;
+  readonly target: Target;
+  readonly priority: Priority | undefined;
+}
+
+/** The targets that name a context literally, in the dialplan first; targets without a context of their own are left out. */
+export function usesOfContext(dialplan: Dialplan, name: string): Use[] {
+  const uses: Use[] = [];
+  for (const { priority, target } of dialplan.usesOf(name))
+    if (target.context !== undefined) uses.push({ line: priority.line, target, priority });
+  for (const use of neighborUses(dialplan)) if (literalContext(use.target) === name) uses.push(use);
+  return uses;
+}
+
+/** The switches that search this context as well: `switch => Loopback/${EXTEN}@name`. */
+export function* switchesTo(dialplan: Dialplan, name: string): Generator<{ readonly line: Line; readonly piece: Piece }> {
+  for (const context of dialplan.contexts)
+    for (const { line, statement } of context.switches) {
+      const piece = loopbackContext(statement.value);
+      if (piece?.text === name) yield { line, piece };
+    }
+}
+
+/** Every target that no priority names: those of the files beside the dialplan, and of global variables. */
+export function* neighborUses(dialplan: Dialplan): Generator<Use> {
+  for (const use of globalUses(dialplan)) yield { ...use, priority: undefined };
+  yield* fileUses(dialplan);
+}
+
+/** Every target of the files beside the dialplan. */
+function fileUses(dialplan: Dialplan): readonly Use[] {
+  return dialplan.tracker.remember('file uses', () =>
+    dialplan.neighbors.flatMap((file) =>
+      targetsInNeighbor(file, dialplan.neighborName(file)).map(({ line, target }) => ({ line, target, priority: undefined })),
+    ),
+  );
+}
+
+/**
+ * The targets that lead to some priority and can enter `context`, each with where it leads. `mayBe` leaves out by the text of a target those
+ * that need not be looked at any further.
+ */
+export function* usesLeadingInto(
+  dialplan: Dialplan,
+  context: Context,
+  mayBe: (target: Target) => boolean,
+): Generator<Use & { readonly found: Resolution & { readonly kind: 'priority' } }> {
+  for (const use of usesInto(dialplan, context)) {
+    if (!mayBe(use.target)) continue;
+    const found = resolve(dialplan, use.target, use.priority === undefined ? undefined : originOf(use.priority));
+    if (found.kind === 'priority') yield { ...use, found };
+  }
+}
+
+/** Every target that names the context, or one from which a search comes to it. */
+export function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> {
+  const entered = [context, ...allIncluders(dialplan, context)];
+  const names = new Set(entered.map(({ name }) => name));
+  const seen = new Set<string>();
+  for (const each of entered)
+    // A relative target in an included context is looked for in those who include it.
+    for (const source of reachOf(dialplan, each).contexts) {
+      if (seen.has(source.name)) continue;
+      seen.add(source.name);
+      for (const { priority, target } of dialplan.usesIn(source).get(source.name) ?? [])
+        if (target.context === undefined) yield { line: priority.line, target, priority };
+    }
+  for (const name of names)
+    for (const { priority, target } of dialplan.usesOf(name))
+      if (target.context !== undefined) yield { line: priority.line, target, priority };
+  for (const use of neighborUses(dialplan)) {
+    const name = literalContext(use.target);
+    if (name !== undefined && names.has(name)) yield use;
+  }
+}
+
+/** The targets that enter one of the extensions, by name or by a number that it is the first to answer. */
+export function* usesOfExtensions(
+  dialplan: Dialplan,
+  context: Context,
+  extensions: readonly Extension[],
+): Generator<Use & { readonly found: Resolution & { readonly kind: 'priority' } }> {
+  for (const use of usesLeadingInto(dialplan, context, (target) => extensions.some((extension) => mayEnter(target, extension))))
+    if (extensions.some(({ priorities }) => priorities.includes(use.found.priority))) yield use;
+}
+
+/** Whether a target could enter the extension, by its text alone. */
+function mayEnter(target: Target, { compiled }: Extension): boolean {
+  const written = target.extension;
+  if (written === undefined) return target.impliedExtension === undefined || matches(compiled, target.impliedExtension);
+  return written.isComputed || matches(compiled, written.piece.text);
+}
+
+/**
+ * The first name that is put together in a call and may come out as this context's; one of which nothing is written may be any,
+ * and says nothing.
+ */
+export function computedUseOf(dialplan: Dialplan, context: string): { readonly line: Line; readonly name: Piece } | undefined {
+  for (const { target, priority } of dialplan.usesOf(COMPUTED)) {
+    const wanted = target.relation === 'macro' ? context.replace(/^macro-/, '') : context;
+    const name = target.context?.piece;
+    if (name !== undefined && globOf(name)?.test(wanted) === true) return { line: priority.line, name };
+  }
+  return undefined;
+}
+
+/** Whether a target could lead to the priority, by its last part alone. */
+export function mayMean(target: Target, { number, label }: Priority): boolean {
+  const written = target.priority;
+  if (written === undefined) return number === 1;
+  const { text } = written.piece;
+  return text === label || text === String(number) || /^\s*(?:[+-]|\d+$)/.test(text);
+}
+
+/** The contexts from which a priority of `context` can be come to by jumps, itself first; no more than `most`. */
+export function contextsLeadingTo(dialplan: Dialplan, context: Context, most: number): readonly Context[] {
+  const found = new Set([context]);
+  for (const each of found)
+    for (const { name } of [each, ...allIncluders(dialplan, each)])
+      for (const { priority, target } of dialplan.usesOf(name)) {
+        if (found.size >= most) return [...found];
+        if (target.relation === 'jump') found.add(priority.context);
+      }
+  return [...found];
+}

@@ -1,0 +1,54 @@
+/**
+ * The configuration files beside a dialplan that name places in it: members of queues, contexts of endpoints.
+ */
+
+import { configurationRoles, foreignContextKeys, type Role } from '../../catalogue/argument-roles.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import { byRole, type Target } from '../lines/targets.ts';
+
+export interface NeighborTarget {
+  readonly line: Line;
+  readonly target: Target;
+}
+
+const none: readonly Target[] = [];
+
+/** The places that one line of such a file names; `name` is the one under which Asterisk reads the file. */
+export function neighborTargets({ statement }: Pick<Line, 'statement'>, name: string): readonly Target[] {
+  if (statement.kind !== 'setting') return none;
+  const role = configurationRole(name, statement.key.text);
+  if (role === undefined || statement.value.text.length === 0) return none;
+  const targets: Target[] = [];
+  byRole(role, statement.value, statement.key.text.toLowerCase(), targets);
+  return targets;
+}
+
+/** What the value of a key means to the dialplan, in the file that Asterisk reads under this name. */
+export function configurationRole(file: string, key: string): Role | undefined {
+  const roles = Object.hasOwn(configurationRoles, file) ? configurationRoles[file] : undefined;
+  const name = key.toLowerCase();
+  return roles !== undefined && Object.hasOwn(roles, name) ? roles[name] : roles?.['*'];
+}
+
+/** Every place that the file names, in order. */
+export function targetsInNeighbor(file: ConfigFile, name: string): NeighborTarget[] {
+  return file.lines.flatMap((line) => neighborTargets(line, name).map((target) => ({ line, target })));
+}
+
+/** The contexts that a module makes or adds to because this file says so. */
+export function foreignContexts(file: ConfigFile, name: string): string[] {
+  const keys = Object.hasOwn(foreignContextKeys, name) ? foreignContextKeys[name] : undefined;
+  if (keys === undefined) return [];
+  return file.lines.flatMap(({ statement }) =>
+    statement.kind === 'setting' && keys.includes(statement.key.text.toLowerCase()) ? statement.value.text.split('&') : [],
+  );
+}
+
+/** Whether a file of this name can name places of a dialplan. */
+export function isNeighborName(path: string): boolean {
+  return Object.hasOwn(configurationRoles, baseName(path));
+}
+
+export function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}

@@ -1,0 +1,388 @@
+/**
+ * Whether text at a place can be chosen by a caller, and by which way it came there: asked backwards over assignments, guards, jumps, and
+ * the arguments of subroutines and hangup handlers.
+ */
+// Asterisk: README-SERIOUSLY.bestpractices.md; apps/app_stack.c gosub_exec (arguments), main/pbx_variables.c (functions and variables).
+
+import { fileVariables, type Sink } from '../../catalogue/sinks.ts';
+import { callerChosenFunction, callerChosenVariable, filterCleans, passesTextOn } from '../../catalogue/untrusted.ts';
+import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
+import { parseExpression, type Expression } from '../../syntax/expression.ts';
+import { compileName } from '../../syntax/pattern.ts';
+import { Piece } from '../../syntax/piece.ts';
+import {
+  substitutions,
+  type FunctionSubstitution,
+  type Substitution,
+  type VariableSubstitution,
+} from '../../syntax/substitution.ts';
+import type { Priority } from '../contexts/extension.ts';
+import type { Dialplan } from '../dialplan.ts';
+import { assignmentsOf, variablesSet } from '../lines/assignments.ts';
+import { withNestedCalls, type ApplicationCall } from '../lines/calls.ts';
+import { factsOf } from '../lines/facts.ts';
+import { guardCleans, type Guard } from '../lines/guards.ts';
+import { neighborUses } from '../names/uses.ts';
+import { variablesSetIn } from '../names/variable-uses.ts';
+import { namedVariableOf } from '../values/values.ts';
+import { arrivalsAt, type Arrival } from './arrivals.ts';
+
+/** Text that a caller chooses, as it stands at a place. */
+export interface Untrusted {
+  /** What it is, as a reader calls it: "the caller ID". */
+  readonly source: string;
+  /** The substitution by which it comes into the text that was asked about. */
+  readonly culprit: Substitution;
+  /** From where it is read first to where it is asked about: the assignments and calls that hand it on. */
+  readonly way: readonly Step[];
+}
+
+export interface Step {
+  readonly priority: Priority;
+  readonly piece: Piece;
+  /** The name that the text has from here on: a variable, or an argument of a routine. */
+  readonly name: string;
+  /** What hands it on: `Set`, or the construct that names the routine with the place that is entered. */
+  readonly by: { readonly construct: string; readonly into: string } | undefined;
+}
+
+/** A value of a caller with the way behind it, the last step first. */
+interface Trace {
+  readonly source: string;
+  readonly steps: readonly Step[];
+}
+
+/** Places looked at for one question; a longer way is not followed. */
+const MOST_LOOKS = 400;
+
+/** How a text is used at its place. */
+export interface Use {
+  readonly sink: Sink;
+  /** What holds where it is used. */
+  readonly guards: readonly Guard[];
+  /** Whether it is substituted when the application of the line has begun, which may have set variables by then. */
+  readonly isLate: boolean;
+}
+
+/** Every substitution of a piece by which text of a caller comes into it, in order. */
+export function untrustedIn(dialplan: Dialplan, piece: Piece, priority: Priority, use: Use): Untrusted[] {
+  const found: Untrusted[] = [];
+  for (const each of substitutions(piece)) {
+    const culprit = new Search(dialplan, use).inSubstitution(each, priority);
+    if (culprit !== undefined) found.push(culprit);
+  }
+  return found;
+}
+
+class Search {
+  readonly #dialplan: Dialplan;
+  readonly #sink: Sink;
+  /** What holds at the place of the question, for the variable that is looked at first. */
+  readonly #guards: readonly Guard[];
+  /** Whether the variable that is looked at first is read after the application of its line has begun. */
+  #isLate: boolean;
+  readonly #seen = new Map<Priority, Set<string>>();
+  #looks = 0;
+
+  constructor(dialplan: Dialplan, { sink, guards, isLate }: Use) {
+    this.#dialplan = dialplan;
+    this.#sink = sink;
+    this.#guards = guards;
+    this.#isLate = isLate;
+  }
+
+  inSubstitution(substitution: Substitution, at: Priority): Untrusted | undefined {
+    switch (substitution.kind) {
+      case 'variable': {
+        const trace = this.#variable(substitution, at);
+        return trace && { source: trace.source, culprit: substitution, way: trace.steps };
+      }
+      case 'function':
+        return this.#function(substitution, at);
+      case 'expression':
+        return yieldsOperands(substitution.inner.text) ? this.#first(substitution.children, at) : undefined;
+    }
+  }
+
+  #first(list: readonly Substitution[], at: Priority): Untrusted | undefined {
+    for (const each of list) {
+      const found = this.inSubstitution(each, at);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #inPiece(piece: Piece, at: Priority): Untrusted | undefined {
+    return this.#first(substitutions(piece), at);
+  }
+
+  #variable({ name, substring }: VariableSubstitution, at: Priority): Trace | undefined {
+    if (name.text.includes('$')) return undefined;
+    if (name.text === 'EXTEN' && substring !== undefined && staysInFixedPart(at, substring.text)) return undefined;
+    return name.text === 'INVALID_EXTEN' ? this.#invalidExtension(at) : this.#before(name.text, at);
+  }
+
+  /** What 'i' is told: digits of a telephone, or what some jump leads to in this context. */
+  #invalidExtension(at: Priority): Trace | undefined {
+    for (const { priority: from, target } of this.#dialplan.usesOf(at.context.name)) {
+      if (target.relation !== 'jump' || target.extension?.isComputed !== true) continue;
+      const found = this.#inPiece(target.extension.piece, from);
+      if (found !== undefined) return { source: found.source, steps: found.way };
+    }
+    return undefined;
+  }
+
+  #function(substitution: FunctionSubstitution, at: Priority): Untrusted | undefined {
+    const name = substitution.name.text;
+    const args = splitArguments(substitution.arguments);
+    if (name === 'FILTER') {
+      const [allowed, text] = args;
+      if (allowed === undefined || text === undefined || allowed.text.includes('$')) return undefined;
+      return filterCleans(allowed.text, this.#sink)
+        ? undefined
+        : this.#inPiece(substitution.arguments.slice(allowed.text.length + 1), at);
+    }
+    if (name === 'IF') {
+      const question = indexOutside(substitution.arguments.text, '?');
+      return question < 0 ? undefined : this.#inPiece(substitution.arguments.slice(question + 1), at);
+    }
+    if (name === 'LOCAL') {
+      const trace = this.#before(substitution.arguments.text, at);
+      return trace && { source: trace.source, culprit: substitution, way: trace.steps };
+    }
+    const chosen = callerChosenFunction(name, substitution.arguments.text);
+    if (chosen !== undefined || keepsText(name, substitution.arguments.text)) {
+      const trace = this.#before(functionKey(name, substitution.arguments.text), at);
+      return trace && { source: trace.source, culprit: substitution, way: trace.steps };
+    }
+    if (!passesTextOn(name, this.#sink)) return undefined;
+    const named = namedVariableOf(name);
+    const variable = named === undefined ? undefined : args[named];
+    if (variable !== undefined && /^\w+$/.test(variable.text)) {
+      const trace = this.#before(variable.text, at);
+      return trace && { source: trace.source, culprit: substitution, way: trace.steps };
+    }
+    // `CUT(CALLERID(name),-,1)`: the name of a variable may be that of a function with its arguments.
+    const called =
+      variable !== undefined && /^[A-Z_]+\(.*\)$/.test(variable.text) ? new Piece(`\${${variable.text}}`, 0) : undefined;
+    const inner = this.#inPiece(called ?? substitution.arguments, at);
+    return inner && { ...inner, culprit: inner.way.length === 0 && called === undefined ? inner.culprit : substitution };
+  }
+
+  /** What a variable can hold when a priority begins. */
+  #before(key: string, at: Priority): Trace | undefined {
+    if (this.#isLate) {
+      this.#isLate = false;
+      return this.#after(key, at);
+    }
+    const seen = this.#seen.get(at) ?? new Set<string>();
+    if (seen.has(key) || this.#looks++ > MOST_LOOKS) return undefined;
+    this.#seen.set(at, seen.add(key));
+    if (this.#looks === 1 && this.#guards.some((guard) => guardCleans(guard, key, this.#sink))) return undefined;
+    if (key === 'EXTEN') return this.#extension(at);
+    let isRoot = true;
+    for (const arrival of arrivalsAt(this.#dialplan, at)) {
+      if (arrival.target !== undefined && !leadsOn.has(arrival.target.relation)) continue;
+      // A loop back to the beginning is no way in.
+      if (arrival.target !== undefined || at.number !== 1) isRoot = false;
+      const trace = this.#through(arrival, key, at);
+      if (trace !== undefined) return trace;
+    }
+    return isRoot ? initial(key) : undefined;
+  }
+
+  #through({ from, guard, target }: Arrival, key: string, at: Priority): Trace | undefined {
+    if (from === undefined) return undefined;
+    if (guard !== undefined && guardCleans(guard, key, this.#sink)) return undefined;
+    if (target === undefined) return this.#after(key, from);
+    if (target.relation === 'jump') return this.#before(key, from);
+    const number = /^ARG([1-9]\d*)$/.exec(key)?.[1];
+    if (number === undefined) {
+      // The routine of another leg runs on a channel of its own, with its own variables.
+      return isOtherLeg(target.construct)
+        ? key.startsWith('CONNECTEDLINE(')
+          ? initial(key)
+          : undefined
+        : this.#before(key, from);
+    }
+    const argument = target.arguments?.[Number(number) - 1];
+    if (argument === undefined) return undefined;
+    const found = this.#inPiece(argument, from);
+    const by = { construct: target.construct, into: `${at.context.name},${at.name},${at.label ?? at.number}` };
+    return found && { source: found.source, steps: [...found.way, { priority: from, piece: argument, name: key, by }] };
+  }
+
+  /** What a variable can hold when a priority is done. */
+  #after(key: string, at: Priority): Trace | undefined {
+    const { call } = factsOf(at.statement);
+    let isCertain = false;
+    for (const { value, isConditional } of definitions(call, key)) {
+      isCertain ||= !isConditional;
+      const found = value === undefined ? undefined : this.#inPiece(value, at);
+      if (found !== undefined && value !== undefined)
+        return { source: found.source, steps: [...found.way, { priority: at, piece: value, name: key, by: undefined }] };
+    }
+    if (isCertain) return undefined;
+    const inside = this.#inRoutines(key, at);
+    return inside.isSet ? inside.trace : this.#before(key, at);
+  }
+
+  /** What the routines that a priority calls leave in a variable; those that do not set it say nothing. */
+  #inRoutines(key: string, at: Priority): { readonly isSet: boolean; readonly trace?: Trace } {
+    if (/^ARG\d+$|\(/.test(key)) return { isSet: false };
+    let isSet = false;
+    for (const { relation, context } of factsOf(at.statement).targets) {
+      if (relation !== 'call' || context === undefined || context.isComputed) continue;
+      const entered = this.#dialplan.context(context.piece.text);
+      if (entered === undefined || !variablesSetIn(entered).has(key)) continue;
+      isSet = true;
+      for (const priority of entered.priorities()) {
+        if (priority.number > 0 && definitions(factsOf(priority.statement).call, key).length > 0) {
+          const trace = this.#after(key, priority);
+          if (trace !== undefined) return { isSet, trace };
+        }
+      }
+    }
+    return { isSet };
+  }
+
+  /** The number that was dialled: chosen where the pattern leaves its end open, unless every way here gives a number that is not. */
+  #extension(at: Priority): Trace | undefined {
+    const compiled = compileName(at.name);
+    if (fixedLength(at) === undefined || !compiled.isPattern) return undefined;
+    let isEntered = false;
+    let isDialled = this.#dialplan.includersOf(at.context.name).length > 0;
+    for (const { from, guard, target } of arrivalsAt(this.#dialplan, at)) {
+      if (from === undefined) {
+        isDialled = true;
+        continue;
+      }
+      if (target !== undefined && !leadsOn.has(target.relation)) continue;
+      if (guard !== undefined && guardCleans(guard, 'EXTEN', this.#sink)) {
+        isEntered = true;
+        continue;
+      }
+      if (target === undefined) {
+        isEntered = true;
+        const trace = this.#before('EXTEN', from);
+        if (trace !== undefined) return trace;
+        continue;
+      }
+      isEntered = true;
+      const number = target.extension?.piece;
+      if (number !== undefined && this.#inPiece(number, from) !== undefined) isDialled = true;
+    }
+    return isDialled || !isEntered || isNamedByFile(this.#dialplan, at.context.name)
+      ? { source: `the dialled number, of which '${at.name}' leaves the end open`, steps: [] }
+      : undefined;
+  }
+}
+
+/** Whether a file beside the dialplan names the context alone, as that of a telephone: what is dialled there comes in. */
+function isNamedByFile(dialplan: Dialplan, name: string): boolean {
+  for (const { target } of neighborUses(dialplan))
+    if (target.relation === 'lookup' && target.extension === undefined && target.context?.piece.text === name) return true;
+  return false;
+}
+
+/** Whether a function gives back what was assigned to it with the same arguments. */
+function keepsText(name: string, args: string): boolean {
+  return name === 'HASH' || (name === 'CDR' && !filledIn.test(args));
+}
+
+/** The items of a call record that Asterisk fills in. */
+const filledIn =
+  /^\s*(?:clid|src|dst|dcontext|channel|dstchannel|lastapp|lastdata|start|answer|end|duration|billsec|disposition|uniqueid|linkedid|sequence)\s*(?:,|$)/i;
+
+const leadsOn: ReadonlySet<string> = new Set(['jump', 'call', 'handler', 'macro']);
+
+/** What a variable holds when a channel comes into the dialplan. */
+function initial(key: string): Trace | undefined {
+  const call = /^(\w+)\((.*)\)$/s.exec(key);
+  const source = call?.[1] === undefined ? callerChosenVariable(key) : callerChosenFunction(call[1], call[2] ?? '');
+  return source === undefined ? undefined : { source, steps: [] };
+}
+
+function functionKey(name: string, args: string): string {
+  return `${name}(${args
+    .trim()
+    .toLowerCase()
+    .replace(/^number$/, 'num')})`;
+}
+
+interface Definition {
+  /** Undefined for text that no caller chooses, as the digits that Read collects. */
+  readonly value: Piece | undefined;
+  readonly isConditional: boolean;
+}
+
+/** The assignments of a call to a variable, or to an item of a function. */
+function definitions(call: ApplicationCall, key: string): Definition[] {
+  const found: Definition[] = [];
+  for (const each of withNestedCalls(call)) {
+    const isConditional = each.outer?.branches !== undefined;
+    let isAssigned = false;
+    for (const { name, arguments: args, value } of assignmentsOf(each)) {
+      if (!(args === undefined ? name.text === key : assigns(name.text, args.text, key))) continue;
+      isAssigned = true;
+      found.push({ value, isConditional });
+    }
+    const file = fileVariables[each.name.text.trim().toLowerCase()];
+    if (file === key) found.push({ value: splitArguments(each.data)[0], isConditional });
+    if (isAssigned || each !== call) continue;
+    if (each.roles?.form === 'arguments' && variablesSet(each).some((name) => name.text === key))
+      found.push({ value: undefined, isConditional });
+  }
+  return found;
+}
+
+/** Whether an assignment to a function's item sets the key: `LOCAL(X)` sets X, `CALLERID(all)` sets `CALLERID(num)` too. */
+function assigns(name: string, args: string, key: string): boolean {
+  if (name === 'LOCAL') return args.trim() === key;
+  if (name === 'ARRAY') return args.split(',').some((each) => each.trim() === key);
+  const written = functionKey(name, args);
+  return written === key || (written === `${name}(all)` && key.startsWith(`${name}(`));
+}
+
+/** Whether the value of an expression can be one of its operands rather than a number that was computed. */
+function yieldsOperands(inner: string): boolean {
+  const { tree } = parseExpression(inner);
+  return tree !== undefined && isOperandOf(tree);
+}
+
+function isOperandOf(tree: Expression): boolean {
+  switch (tree.kind) {
+    case 'operand':
+      return true;
+    case 'conditional':
+      return isOperandOf(tree.then) || isOperandOf(tree.otherwise);
+    case 'binary':
+      return (
+        tree.operator === '::' ||
+        tree.operator === '~~' ||
+        (['|', '&', '||', '&&', '?:'].includes(tree.operator) && (isOperandOf(tree.left) || isOperandOf(tree.right)))
+      );
+    case 'unary':
+    case 'call':
+      return false;
+  }
+}
+
+/** Whether a routine runs on the channel that is called rather than on the one that calls. */
+function isOtherLeg(construct: string): boolean {
+  return /^Queue\b/.test(construct) || /option [UbMG]$/.test(construct);
+}
+
+/** How many characters of the dialled number a pattern fixes before its `.` or `!`; undefined when it has neither. */
+function fixedLength(at: Priority): number | undefined {
+  const open = compileName(at.name).positions.findIndex(({ kind }) => kind === '.' || kind === '!');
+  return open < 0 ? undefined : open;
+}
+
+/** Whether `offset:length` cuts a part out of the number that the pattern fixes. */
+function staysInFixedPart(at: Priority, substring: string): boolean {
+  const match = /^\s*(\d+):(\d+)\s*$/.exec(substring);
+  const fixed = fixedLength(at);
+  if (match === null || fixed === undefined) return false;
+  return Number(match[1]) + Number(match[2]) <= fixed;
+}
