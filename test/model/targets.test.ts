@@ -5,7 +5,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { factsOf } from '../../server/src/model/lines/facts.ts';
 import { baseName, targetsInNeighbor } from '../../server/src/model/neighbors/neighbors.ts';
-import type { Target, TargetPart } from '../../server/src/model/lines/targets.ts';
+import type { Target, TargetPart } from '../../server/src/model/lines/target.ts';
 import { ConfigFile, StatementPool } from '../../server/src/syntax/config-file.ts';
 import { parseLine } from '../../server/src/syntax/parse-line.ts';
 import '../support/bugs.ts';

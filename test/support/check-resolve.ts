@@ -5,7 +5,7 @@ import { factsOf } from '../../server/src/model/lines/facts.ts';
 import { targetsInNeighbor } from '../../server/src/model/neighbors/neighbors.ts';
 import { originOf, resolve, type Resolution } from '../../server/src/model/names/resolve.ts';
 import type { Line } from '../../server/src/syntax/config-file.ts';
-import type { Target } from '../../server/src/model/lines/targets.ts';
+import type { Target } from '../../server/src/model/lines/target.ts';
 import { compareLabels } from './check.ts';
 import { parseFixture } from './fixture.ts';
 import { memoryDialplan } from './memory-dialplan.ts';

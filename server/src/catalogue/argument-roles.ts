@@ -64,6 +64,11 @@ export type Role =
   /** The name of a variable that the application sets. */
   | { readonly kind: 'variable' };
 
+/** Whether what is named is called as a subroutine or as a macro. */
+export function runsRoutine(role: Role): boolean {
+  return role.kind === 'routine' || role.kind === 'macro' || (role.kind === 'location' && role.relation === 'call');
+}
+
 export interface ApplicationRoles {
   /**
    * How the data is divided: not at all; by commas; into `condition?branch:branch`, at the first marks or outside quotes and parentheses;

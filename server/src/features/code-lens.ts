@@ -17,7 +17,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { Relation } from '../catalogue/argument-roles.ts';
 import type { Context } from '../model/contexts/context.ts';
-import { fileAt } from '../model/cursor/element-at.ts';
+import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { channelWithoutContext, DEFAULT_CONTEXT } from '../model/names/starting-contexts.ts';
 import { computedUseOf, switchesTo, usesOfContext, type Use } from '../model/names/uses.ts';

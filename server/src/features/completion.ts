@@ -16,12 +16,12 @@
 /** What can be written at the cursor. */
 
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { lineAt } from '../model/cursor/element-at.ts';
+import { lineAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { withNestedCalls } from '../model/lines/calls.ts';
 import { factsOf } from '../model/lines/facts.ts';
 import { loopbackContext, includeTarget } from '../model/lines/included-contexts.ts';
-import type { Target } from '../model/lines/targets.ts';
+import type { Target } from '../model/lines/target.ts';
 import { globalTargets } from '../model/names/global-targets.ts';
 import { configurationRole, neighborTargets } from '../model/neighbors/neighbors.ts';
 import { splitPlain } from '../syntax/arguments.ts';

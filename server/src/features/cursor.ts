@@ -4,7 +4,7 @@
  */
 
 import type { Range } from 'vscode-languageserver-types';
-import { originAt } from '../model/cursor/element-at.ts';
+import { originAt } from '../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Origin } from '../model/names/resolve.ts';
 import type { Line } from '../syntax/config-file.ts';

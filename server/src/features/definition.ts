@@ -16,9 +16,11 @@
 import type { Context } from '../model/contexts/context.ts';
 import type { Priority } from '../model/contexts/extension.ts';
 import { configuredNameAt } from '../model/cursor/configured-name-at.ts';
-import { elementAt, lineAt, type Element, type TargetAt, type TargetPartName } from '../model/cursor/element-at.ts';
+import { elementAt } from '../model/cursor/element-at.ts';
+import type { Element, TargetAt, TargetPartName } from '../model/cursor/element.ts';
+import { lineAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import type { Target } from '../model/lines/targets.ts';
+import type { Target } from '../model/lines/target.ts';
 import { allIncluders, candidates, globOf, resolve } from '../model/names/resolve.ts';
 import { contextsLeadingTo, usesLeadingInto } from '../model/names/uses.ts';
 import { usesOfVariable } from '../model/names/variable-uses.ts';

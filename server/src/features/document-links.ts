@@ -10,7 +10,7 @@
 /** The files that the lines of one file lead to. */
 
 import type { Range } from 'vscode-languageserver-types';
-import { fileAt } from '../model/cursor/element-at.ts';
+import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { fileNamesOn } from '../model/lines/file-names.ts';
 import { noFile, rangeOf, type FindFile } from './place.ts';

@@ -8,7 +8,8 @@
 /** Where the thing under the cursor is named in its own file. */
 
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver-types';
-import { elementAt, fileAt } from '../model/cursor/element-at.ts';
+import { elementAt } from '../model/cursor/element-at.ts';
+import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { distinct, type Place } from './place.ts';
 import { namesAt } from './references.ts';

@@ -12,7 +12,9 @@
 
 import { InlayHintKind, type InlayHint } from 'vscode-languageserver-types';
 import { HINT } from '../model/contexts/extension.ts';
-import { fileAt, priorityAtLine, targetsOn, type TargetAt } from '../model/cursor/element-at.ts';
+import type { TargetAt } from '../model/cursor/element.ts';
+import { fileAt } from '../model/cursor/line-at.ts';
+import { priorityAtLine, targetsOn } from '../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { resolve } from '../model/names/resolve.ts';
 import { neighborTargets } from '../model/neighbors/neighbors.ts';

@@ -15,14 +15,16 @@
 
 import type { TextEdit } from '../base/edits.ts';
 import type { Priority } from '../model/contexts/extension.ts';
-import { lineAt, priorityAtLine } from '../model/cursor/element-at.ts';
+import { lineAt } from '../model/cursor/line-at.ts';
+import { priorityAtLine } from '../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { reachableFrom } from '../model/flow/flow.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/lines/calls.ts';
 import { factsOf } from '../model/lines/facts.ts';
 import { localOption } from '../model/lines/local-channel.ts';
 import { queueRoutine } from '../model/lines/queue-arguments.ts';
-import { byRole, type Target } from '../model/lines/targets.ts';
+import type { Target } from '../model/lines/target.ts';
+import { byRole } from '../model/lines/targets.ts';
 import { placeOf, type Place } from '../model/names/place.ts';
 import { resolve } from '../model/names/resolve.ts';
 import { neighborUses, type Use } from '../model/names/uses.ts';

@@ -1,7 +1,7 @@
 /** The refactorings that are offered for a selection; each is a file of its own beside this one's folder. */
 
 import type { Range } from 'vscode-languageserver-types';
-import { fileAt } from '../model/cursor/element-at.ts';
+import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { convertH } from './refactorings/convert-h.ts';

@@ -16,14 +16,9 @@
 import type { Span } from '../base/span.ts';
 import type { Extension, Priority } from '../model/contexts/extension.ts';
 import { configuredNameAt, usesOfConfiguredName } from '../model/cursor/configured-name-at.ts';
-import {
-  elementAt,
-  lineAt,
-  type Element,
-  type TargetArgumentElement,
-  type TargetPartElement,
-  type VariableElement,
-} from '../model/cursor/element-at.ts';
+import { elementAt } from '../model/cursor/element-at.ts';
+import type { Element, TargetArgumentElement, TargetPartElement, VariableElement } from '../model/cursor/element.ts';
+import { lineAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { includeTarget } from '../model/lines/included-contexts.ts';
 import { resolve } from '../model/names/resolve.ts';

@@ -19,7 +19,7 @@ import { optionsOf } from '../model/lines/call-arguments.ts';
 import { withNestedCalls } from '../model/lines/calls.ts';
 import { factsOf } from '../model/lines/facts.ts';
 import { includeTarget, loopbackContext } from '../model/lines/included-contexts.ts';
-import type { Target } from '../model/lines/targets.ts';
+import type { Target } from '../model/lines/target.ts';
 import { globalTargets } from '../model/names/global-targets.ts';
 import { isGlobal } from '../model/names/variable-uses.ts';
 import { neighborTargets } from '../model/neighbors/neighbors.ts';

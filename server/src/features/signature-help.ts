@@ -21,13 +21,13 @@ import {
 } from '../catalogue/catalogue.ts';
 import { documentedParameters, type Documentation, type DocumentedEntry } from '../catalogue/documentation-file.ts';
 import { applicationNotes, functionNotes, functionOptionNotes, optionNotes } from '../catalogue/notes.ts';
-import { lineAt } from '../model/cursor/element-at.ts';
+import { lineAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { assignmentsOf } from '../model/lines/assignments.ts';
 import { callArguments } from '../model/lines/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/lines/calls.ts';
 import { factsOf } from '../model/lines/facts.ts';
-import type { Target } from '../model/lines/targets.ts';
+import type { Target } from '../model/lines/target.ts';
 import { neighborTargets } from '../model/neighbors/neighbors.ts';
 import { routineOf, type Routine } from '../model/routines/subroutines.ts';
 import { splitArguments, splitPlain } from '../syntax/arguments.ts';

@@ -1,6 +1,6 @@
 /** Where lines name the same application, function, script or sound. Asterisk defines these, so that nothing but the name ties them together. */
 
-import type { ApplicationElement, FileNameElement, FunctionElement } from '../model/cursor/element-at.ts';
+import type { ApplicationElement, FileNameElement, FunctionElement } from '../model/cursor/element.ts';
 import { functionUses } from '../model/lines/assignments.ts';
 import { withNestedCalls } from '../model/lines/calls.ts';
 import { factsOf } from '../model/lines/facts.ts';

@@ -4,7 +4,7 @@ import type { Connection, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-l
 import { operatorTracking } from '../features/operator-tracking.ts';
 import { loadedDialplan, refusalSentence } from '../model/console/loaded-dialplan.ts';
 import { numberMatch, numberMatchText } from '../model/console/number-match.ts';
-import { fileAt } from '../model/cursor/element-at.ts';
+import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { momentOf } from '../syntax/time-range.ts';
 import { workspaceEditOf } from './convert.ts';

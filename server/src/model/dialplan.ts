@@ -27,7 +27,7 @@ import { editedLayout, type Start } from './layout-edits.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
 import { targetsOf } from './lines/facts.ts';
-import { literalContext, type Target } from './lines/targets.ts';
+import { literalContext, type Target } from './lines/target.ts';
 import { ConfiguredNames, type NamesOfKind } from './neighbors/configured-names.ts';
 import { foreignContexts } from './neighbors/neighbors.ts';
 import { runAt, touchedRuns } from './runs.ts';

@@ -5,7 +5,7 @@ import { nameSources, type NameKind } from '../../catalogue/configured-names.ts'
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/name-index.ts';
 import { nameUses } from '../../model/lines/name-uses.ts';
-import { literalContext } from '../../model/lines/targets.ts';
+import { literalContext } from '../../model/lines/target.ts';
 import { neighborUses } from '../../model/names/uses.ts';
 import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';

@@ -1,7 +1,7 @@
 /** What a line begins with: keywords, names of extensions, the priority field, directives, templates of a header. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { extensionNameAt, priorityAtLine } from '../../model/cursor/element-at.ts';
+import { extensionNameAt, priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { DirectiveStatement, ExtensionStatement, StatementOf } from '../../syntax/statement.ts';
 import { generalSettings, keywordNotes, switchNotes } from '../keywords.ts';

@@ -1,7 +1,7 @@
 /** What is passed to a subroutine: the names of its arguments to fill in, and what a caller can hand on. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/resolve.ts';
 import { variablesSetIn } from '../../model/names/variable-uses.ts';
 import { argumentName, routineOf } from '../../model/routines/subroutines.ts';

@@ -4,10 +4,10 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-t
 import { flowEffect } from '../../catalogue/argument-roles.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
-import type { TargetPartName } from '../../model/cursor/element-at.ts';
+import type { TargetPartName } from '../../model/cursor/element.ts';
 import { documentationAbove } from '../../model/lines/doc-comments.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { allIncluders, candidates, reachOf } from '../../model/names/resolve.ts';
 import { argumentName, routineAt } from '../../model/routines/subroutines.ts';
 import { compileName } from '../../syntax/pattern.ts';

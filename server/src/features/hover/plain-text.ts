@@ -2,7 +2,7 @@
 
 import { type Span, touches } from '../../base/span.ts';
 import { hangupCause, type HangupCause } from '../../catalogue/hangup-causes.ts';
-import { extensionNameAt, priorityAtLine } from '../../model/cursor/element-at.ts';
+import { extensionNameAt, priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { callArguments } from '../../model/lines/call-arguments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';

@@ -1,6 +1,6 @@
 /** What a target leads to, and what the routine there takes. */
 
-import type { TargetAt, TargetPartName } from '../../model/cursor/element-at.ts';
+import type { TargetAt, TargetPartName } from '../../model/cursor/element.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { resolve, type Resolution } from '../../model/names/resolve.ts';
 import { usesLeadingInto } from '../../model/names/uses.ts';

@@ -2,7 +2,8 @@
 
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
-import { priorityAtLine, targetsOn, type VariableElement } from '../../model/cursor/element-at.ts';
+import type { VariableElement } from '../../model/cursor/element.ts';
+import { priorityAtLine, targetsOn } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';

@@ -2,7 +2,8 @@
 
 import type { TextEdit } from '../../base/edits.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { byRole, type Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
+import { byRole } from '../../model/lines/targets.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
 import { Piece } from '../../syntax/piece.ts';

@@ -16,7 +16,7 @@ import type { TextEdit } from '../../base/edits.ts';
 import { endOf, type Replacement } from '../../format/line-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
-import { priorityAtLine } from '../../model/cursor/element-at.ts';
+import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow/flow.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';

@@ -14,7 +14,7 @@ import { blockRole } from '../../catalogue/block-applications.ts';
 import { type Replacement, endOf } from '../../format/line-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
-import { priorityAtLine } from '../../model/cursor/element-at.ts';
+import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow/flow.ts';
 import { assignmentsOf, variablesSet } from '../../model/lines/assignments.ts';

@@ -12,7 +12,7 @@
 
 import type { TextEdit } from '../../base/edits.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
-import { priorityAtLine } from '../../model/cursor/element-at.ts';
+import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { type ApplicationCall, withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, targetsOf } from '../../model/lines/facts.ts';

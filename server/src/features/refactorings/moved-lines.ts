@@ -7,7 +7,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, targetsOf } from '../../model/lines/facts.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import type { Line } from '../../syntax/config-file.ts';
 
 import { isOwnLine, leadsTo } from './numbering.ts';

@@ -17,7 +17,7 @@ import type { TextEdit } from '../../base/edits.ts';
 import { countablePriorities } from '../../lint/loading/numbered-priorities.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
-import { priorityAtLine } from '../../model/cursor/element-at.ts';
+import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { candidates } from '../../model/names/resolve.ts';
 import { replacement } from '../text-edits.ts';

@@ -1,9 +1,9 @@
 /** Which targets can enter an extension, as far as their text tells: where a name may be meant that nothing resolves. */
 
 import type { Context } from '../../model/contexts/context.ts';
-import { originsAt } from '../../model/cursor/element-at.ts';
+import { originsAt } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { possibilityOf } from '../../model/names/possible-text.ts';
 import { allIncluders, reachOf, type Origin } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';

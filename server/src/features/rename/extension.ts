@@ -3,7 +3,7 @@
 import type { Context } from '../../model/contexts/context.ts';
 import { splitCallerId, type Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { targetMentions } from '../../model/names/mentions.ts';
 import { candidates, reachOf, resolve, type Origin } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';

@@ -1,6 +1,6 @@
 /** Uses of a name that a rename cannot reach, since the name is put together at run time. */
 
-import { priorityAtLine } from '../../model/cursor/element-at.ts';
+import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentOf, possibilityOf } from '../../model/names/possible-text.ts';
 import type { Line } from '../../syntax/config-file.ts';

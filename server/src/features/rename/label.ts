@@ -2,7 +2,7 @@
 
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
-import { prioritiesAtLine } from '../../model/cursor/element-at.ts';
+import { prioritiesAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { targetMentions } from '../../model/names/mentions.ts';
 import { resolve } from '../../model/names/resolve.ts';

@@ -10,7 +10,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import type { Target, TargetPart } from '../../model/lines/targets.ts';
+import type { Target, TargetPart } from '../../model/lines/target.ts';
 import { candidates, originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
 import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
 import { indexOutside } from '../../syntax/arguments.ts';

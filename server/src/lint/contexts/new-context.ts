@@ -5,7 +5,7 @@ import { endOf } from '../../format/line-edits.ts';
 import { sameHead } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension } from '../../model/contexts/extension.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
 import type { Fix } from '../finding.ts';
 

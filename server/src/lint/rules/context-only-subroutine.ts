@@ -1,6 +1,6 @@
 /** An extension and a priority are written where only the context of a subroutine can be named. */
 
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';

@@ -4,7 +4,7 @@ import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { editOf, type Finding } from '../finding.ts';

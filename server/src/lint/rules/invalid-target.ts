@@ -1,7 +1,7 @@
 /** A target that is written in a way that Asterisk reads as something else. */
 
 import type { Span } from '../../base/span.ts';
-import type { Target, TargetFlaw } from '../../model/lines/targets.ts';
+import type { Target, TargetFlaw } from '../../model/lines/target.ts';
 import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { judgedNeighborTargets, judgedTargets, subjectOf, type JudgedTarget } from '../contexts/judge-targets.ts';

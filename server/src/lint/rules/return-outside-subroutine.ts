@@ -8,7 +8,7 @@ import { unreachedRuns } from '../../model/flow/reached.ts';
 import { COMPUTED, type Call } from '../../model/indexes/name-index.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';

@@ -13,7 +13,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { mayRunBeforeHangup } from '../../model/flow/after-hangup.ts';
 import { firstAfter, mayHaveRun } from '../../model/flow/legs.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesOfContext } from '../../model/names/uses.ts';

@@ -6,7 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/name-index.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { placeOf, prioritiesAt } from '../../model/names/place.ts';
 import { allIncluders, globOf, originOf, reachOf, resolve } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';

@@ -7,7 +7,7 @@ import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { COMPUTED } from '../../model/indexes/name-index.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import type { Target } from '../../model/lines/targets.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { editOf } from '../finding.ts';

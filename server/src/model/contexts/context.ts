@@ -18,7 +18,7 @@ import type { ContextStatement, ExtensionStatement, InvalidStatement } from '../
 import { joinedStatements, joinsLines, type Assignment } from '../joined-lines.ts';
 import type { Category, Fragment } from '../layout.ts';
 import { includeTarget } from '../lines/included-contexts.ts';
-import type { Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
 import { isYes } from '../sections.ts';
 import { expandAtLoad, withoutUnknown, type Globals } from '../values/globals.ts';
 import {

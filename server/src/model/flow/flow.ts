@@ -13,7 +13,7 @@ import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import type { ApplicationCall } from '../lines/calls.ts';
 import { factsOf, isMisnamed } from '../lines/facts.ts';
-import type { Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
 import { destination, isSamePlace, placeKey, prioritiesAt, type Place } from '../names/place.ts';
 import { globOf } from '../names/resolve.ts';
 import { conditionHolds, expand } from '../values/values.ts';

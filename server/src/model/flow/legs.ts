@@ -9,7 +9,7 @@ import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { withNestedCalls, type ApplicationCall } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
-import type { Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../names/place.ts';
 import { usesOfExtensions, type Use } from '../names/uses.ts';
 import { MOST_PLACES, placesAfter, stepsAfter } from './flow.ts';

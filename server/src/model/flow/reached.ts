@@ -16,7 +16,7 @@ import { namedContext, type Dialplan } from '../dialplan.ts';
 import { COMPUTED } from '../indexes/name-index.ts';
 import { withNestedCalls } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
-import type { Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
 import { placeOf } from '../names/place.ts';
 import { allIncluders, globOf, reachOf } from '../names/resolve.ts';
 import { neighborUses, usesInto } from '../names/uses.ts';

@@ -6,7 +6,7 @@ import type { Context, TargetUse } from '../contexts/context.ts';
 import type { Priority } from '../contexts/extension.ts';
 import { hasWholeSignature, isMisnamed, targetsOf } from '../lines/facts.ts';
 import { loopbackContext } from '../lines/included-contexts.ts';
-import { literalContext, type Target } from '../lines/targets.ts';
+import { literalContext, type Target } from '../lines/target.ts';
 
 /** What the tracker is told of, by the name that is used. Names of contexts hold no line feed, so these cannot be taken for one. */
 export const CALLERS = '\ncallers:';

@@ -10,8 +10,9 @@ import { namingArgumentsOf } from '../../catalogue/configured-names.ts';
 import { mayHoldSink, sendsQueries, sinksOf } from '../../catalogue/sinks.ts';
 import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import type { ApplicationCall } from './calls.ts';
-import { callOf, targetsOfCall, type Target } from './targets.ts';
+import { applicationCall, type ApplicationCall } from './calls.ts';
+import type { Target } from './target.ts';
+import { targetsOfCall } from './targets.ts';
 
 export interface Facts {
   readonly call: ApplicationCall;
@@ -35,8 +36,9 @@ function mayHaveTargets({ application, data }: ExtensionStatement): boolean {
 export function factsOf(statement: ExtensionStatement): Facts {
   let facts = statement.facts as Facts | undefined;
   if (facts === undefined) {
-    const call = callOf(statement);
-    const targets = call.roles === undefined && !statement.data.text.includes('${') ? noTargets : targetsOfCall(call);
+    const { application: name, data, hasParentheses, isUnclosed } = statement;
+    const call = applicationCall(name, data, hasParentheses, isUnclosed);
+    const targets = call.roles === undefined && !data.text.includes('${') ? noTargets : targetsOfCall(call);
     facts = { call, targets, names: undefined };
     statement.facts = facts;
   }

@@ -6,7 +6,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
 import { factsOf } from './facts.ts';
-import type { Target } from './targets.ts';
+import type { Target } from './target.ts';
 
 export interface HandlerChange {
   readonly kind: 'push' | 'pop' | 'wipe';

@@ -1,7 +1,7 @@
 /** The options of a Local channel: the letters behind its last `/`. */
 // Asterisk: main/core_local.c local_alloc.
 
-import type { Target } from './targets.ts';
+import type { Target } from './target.ts';
 
 /** What to write, and at which column, for a Local channel to have an option; undefined where it has it, or for what is no such channel. */
 export function localOption(

@@ -5,7 +5,8 @@ import type { Line } from '../../syntax/config-file.ts';
 import type { Statement } from '../../syntax/statement.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { linesOf } from '../layout.ts';
-import { byRole, type Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
+import { byRole } from '../lines/targets.ts';
 import { isGlobals } from '../sections.ts';
 import { isGlobal } from './variable-uses.ts';
 

@@ -9,7 +9,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { targetsOf } from '../lines/facts.ts';
 import { includeTarget, loopbackContext } from '../lines/included-contexts.ts';
-import type { Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
 import { neighborTargets } from '../neighbors/neighbors.ts';
 import { globalTargets } from './global-targets.ts';
 

@@ -7,7 +7,7 @@ import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts
 import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
-import type { Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
 import { candidates, reachOf, resolve } from './resolve.ts';
 
 /** Which context and extension the channel believes to be in may differ from those that hold the priority. */

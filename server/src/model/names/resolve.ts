@@ -9,7 +9,7 @@ import { substitutions } from '../../syntax/substitution.ts';
 import type { Context, ContextInclude } from '../contexts/context.ts';
 import { callerIdMatches, type Extension, type Priority } from '../contexts/extension.ts';
 import { namedContext, type Dialplan } from '../dialplan.ts';
-import { literalContext, type Target } from '../lines/targets.ts';
+import { literalContext, type Target } from '../lines/target.ts';
 
 /** A place in a dialplan where something stands from which relative targets start. */
 export interface Origin {

@@ -10,7 +10,7 @@ import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { COMPUTED } from '../indexes/name-index.ts';
 import { loopbackContext } from '../lines/included-contexts.ts';
-import { literalContext, type Target } from '../lines/targets.ts';
+import { literalContext, type Target } from '../lines/target.ts';
 import { targetsInNeighbor } from '../neighbors/neighbors.ts';
 import { globalUses } from './global-targets.ts';
 import { allIncluders, globOf, originOf, reachOf, resolve, type Resolution } from './resolve.ts';

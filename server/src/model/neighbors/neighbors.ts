@@ -4,7 +4,8 @@
 
 import { configurationRoles, foreignContextKeys, type Role } from '../../catalogue/argument-roles.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
-import { byRole, type Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
+import { byRole } from '../lines/targets.ts';
 
 export interface NeighborTarget {
   readonly line: Line;

@@ -15,7 +15,7 @@ import type { Dialplan } from '../dialplan.ts';
 import { goesWhereNobodyFollows, stepsAfter } from '../flow/flow.ts';
 import { withNestedCalls, type ApplicationCall } from '../lines/calls.ts';
 import { factsOf } from '../lines/facts.ts';
-import type { Target, TargetPart } from '../lines/targets.ts';
+import type { Target, TargetPart } from '../lines/target.ts';
 import { destination, placeKey, type Place } from '../names/place.ts';
 import { resolve } from '../names/resolve.ts';
 import { conditionHolds, expand, type Environment, type Known } from '../values/values.ts';

@@ -10,7 +10,7 @@ import { goesWhereNobodyFollows, MOST_PLACES, reachableFrom, stepsAfter } from '
 import { withNestedCalls } from '../lines/calls.ts';
 import type { Documentation, DocumentedArgument } from '../lines/doc-comments.ts';
 import { factsOf } from '../lines/facts.ts';
-import type { Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
 import type { Place } from '../names/place.ts';
 import { findPriority, resolve, type Origin } from '../names/resolve.ts';
 import { variablesRead } from '../values/values.ts';

@@ -11,7 +11,7 @@ import { stepsAfter } from '../flow/flow.ts';
 import type { ApplicationCall } from '../lines/calls.ts';
 import { factsOf } from '../lines/facts.ts';
 import type { Guard } from '../lines/guards.ts';
-import type { Target } from '../lines/targets.ts';
+import type { Target } from '../lines/target.ts';
 import { placeOf } from '../names/place.ts';
 import { mayMean, usesOfExtensions } from '../names/uses.ts';
 
