@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
 import { placeOf } from '../../server/src/model/names/place.ts';
-import { reachOf } from '../../server/src/model/names/resolve.ts';
+import { reachOf } from '../../server/src/model/names/reach.ts';
 import { routineAt } from '../../server/src/model/routines/subroutines.ts';
 import { checkIncremental } from '../support/check-incremental.ts';
 import { describeResolution, resolutions } from '../support/check-resolve.ts';

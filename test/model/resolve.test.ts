@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { candidates, findPriority, globOf, reachOf } from '../../server/src/model/names/resolve.ts';
+import { candidates, findPriority, reachOf } from '../../server/src/model/names/reach.ts';
+import { globOf } from '../../server/src/model/names/computed-names.ts';
 import { Piece } from '../../server/src/syntax/piece.ts';
 import { checkResolve } from '../support/check-resolve.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';

@@ -49,3 +49,10 @@ for (const name of ['architecture', 'style', 'testing', 'adding-a-rule', 'adding
       if (!/suspicious-wait|NAME/.test(file)) assert.ok(existsSync(join(root, file)), `${file} is not there`);
     }
   });
+
+test('the files that docs/architecture.md names by their last name are there', () => {
+  const names = new Set(sources('server/src').map(({ path }) => posix.basename(path)));
+  const named = [...read('docs/architecture.md').matchAll(/`([a-z][\w-]*\.ts)`/g)].map(([, name = '']) => name);
+  assert.ok(named.length > 30, `${named.length} names`);
+  assert.deepEqual([...new Set(named.filter((name) => !names.has(name)))], []);
+});

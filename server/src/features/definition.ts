@@ -21,7 +21,9 @@ import type { Element, TargetAt, TargetPartName } from '../model/cursor/element.
 import { lineAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Target } from '../model/lines/target.ts';
-import { allIncluders, candidates, globOf, resolve } from '../model/names/resolve.ts';
+import { globOf } from '../model/names/computed-names.ts';
+import { allIncluders, candidates } from '../model/names/reach.ts';
+import { resolve } from '../model/names/resolve.ts';
 import { contextsLeadingTo, usesLeadingInto } from '../model/names/uses.ts';
 import { usesOfVariable } from '../model/names/variable-uses.ts';
 import { routineAt, routineOf } from '../model/routines/subroutines.ts';

@@ -3,7 +3,7 @@
 import type { Span } from '../base/span.ts';
 import { odbcQueries } from '../catalogue/configured-names.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import type { ConfiguredName } from '../model/neighbors/configured-names.ts';
+import type { ConfiguredName } from '../model/neighbors/names-of-kind.ts';
 
 export interface OdbcFunction {
   readonly name: string;

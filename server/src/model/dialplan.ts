@@ -28,7 +28,8 @@ import { layOut, type Category, type Fragment, type IncludeResolver, type Layout
 import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
 import { targetsOf } from './lines/facts.ts';
 import { literalContext, type Target } from './lines/target.ts';
-import { ConfiguredNames, type NamesOfKind } from './neighbors/configured-names.ts';
+import { ConfiguredNames } from './neighbors/configured-names.ts';
+import type { NamesOfKind } from './neighbors/names-of-kind.ts';
 import { foreignContexts } from './neighbors/neighbors.ts';
 import { runAt, touchedRuns } from './runs.ts';
 import { SectionsByStart } from './sections-by-start.ts';

@@ -3,6 +3,8 @@
  * the wildcards, is here too, since it is a question to the file system alone.
  */
 
+import { literalPattern } from '../base/literal-pattern.ts';
+
 /** What reading a file gives: its text, or in a sentence why there is none. */
 export type ReadResult =
   { readonly ok: true; readonly text: string; readonly encoding: Encoding } | { readonly ok: false; readonly why: string };
@@ -178,7 +180,7 @@ function wildcardTest(pattern: string): RegExp {
     const char = pattern.charAt(i);
     if (char === '*') source += '.*';
     else if (char === '?') source += '.';
-    else if (char === '\\' && i + 1 < pattern.length) source += literal(pattern.charAt(++i));
+    else if (char === '\\' && i + 1 < pattern.length) source += literalPattern(pattern.charAt(++i));
     else if (char === '[') {
       const set = /^\[([!^]?)(\]?[^\]]*)\]/.exec(pattern.slice(i));
       if (set === null) source += '\\[';
@@ -186,7 +188,7 @@ function wildcardTest(pattern: string): RegExp {
         source += `[${set[1] === '' ? '' : '^'}${(set[2] ?? '').replace(/[\\\]^[]/g, '\\$&')}]`;
         i += set[0].length - 1;
       }
-    } else source += literal(char);
+    } else source += literalPattern(char);
   }
   try {
     return new RegExp(`^${source}$`, 's');
@@ -194,10 +196,6 @@ function wildcardTest(pattern: string): RegExp {
     // A range that runs backwards, such as `[9-1]`, matches nothing.
     return /[^\s\S]/;
   }
-}
-
-function literal(char: string): string {
-  return char.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
 }
 
 /** The pattern with each choice of its braces; braces that do not close, and an empty pair, are text. */

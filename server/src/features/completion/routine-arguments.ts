@@ -2,7 +2,7 @@
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import type { Target } from '../../model/lines/target.ts';
-import { reachOf } from '../../model/names/resolve.ts';
+import { reachOf } from '../../model/names/reach.ts';
 import { variablesSetIn } from '../../model/names/variable-uses.ts';
 import { argumentName, routineOf } from '../../model/routines/subroutines.ts';
 import { argumentNumbers, routineSignature } from '../hover/routine.ts';

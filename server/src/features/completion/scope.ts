@@ -2,7 +2,7 @@
 
 import type { Context } from '../../model/contexts/context.ts';
 import { placeOf } from '../../model/names/place.ts';
-import { reachOf } from '../../model/names/resolve.ts';
+import { reachOf } from '../../model/names/reach.ts';
 import { contextsLeadingTo } from '../../model/names/uses.ts';
 import { variablesSetIn } from '../../model/names/variable-uses.ts';
 import { argumentName, routineAt, type Routine } from '../../model/routines/subroutines.ts';

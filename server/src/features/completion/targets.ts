@@ -8,7 +8,7 @@ import type { TargetPartName } from '../../model/cursor/element.ts';
 import { documentationAbove } from '../../model/lines/doc-comments.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
-import { allIncluders, candidates, reachOf } from '../../model/names/resolve.ts';
+import { allIncluders, candidates, reachOf } from '../../model/names/reach.ts';
 import { argumentName, routineAt } from '../../model/routines/subroutines.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
-import { candidates } from '../../model/names/resolve.ts';
+import { candidates } from '../../model/names/reach.ts';
 import { neighborUses } from '../../model/names/uses.ts';
 import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';

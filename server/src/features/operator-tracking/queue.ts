@@ -9,7 +9,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { byRole } from '../../model/lines/targets.ts';
 import type { Use } from '../../model/names/uses.ts';
-import type { ConfiguredName } from '../../model/neighbors/configured-names.ts';
+import type { ConfiguredName } from '../../model/neighbors/names-of-kind.ts';
 import { configurationRole, neighborTargets } from '../../model/neighbors/neighbors.ts';
 import { isYes } from '../../model/sections.ts';
 import type { Line } from '../../syntax/config-file.ts';

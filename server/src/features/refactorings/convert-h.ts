@@ -15,26 +15,26 @@
 import type { TextEdit } from '../../base/edits.ts';
 import { endOf, type Replacement } from '../../format/line-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow/flow.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf } from '../../model/names/place.ts';
-import { allIncluders } from '../../model/names/resolve.ts';
+import { allIncluders } from '../../model/names/reach.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import { specialExtensions } from '../special-extensions.ts';
 import { freeContextName, sectionsAtEnd, withoutLine } from '../text-edits.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
-import { extensionOf, insertBefore } from './numbering.ts';
+import { insertBefore } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';
 import { comesAgain } from './repeated-places.ts';
 
 export const convertH: Refactoring = ({ dialplan, line }) => {
   const priority = priorityAtLine(dialplan, line);
-  const extension = priority?.name === 'h' ? extensionOf(priority) : undefined;
+  const extension = priority?.name === 'h' ? extensionHolding(priority) : undefined;
   if (priority === undefined || extension === undefined || extension.priorities.every(onlyHangsUp)) return [];
   return [
     {

@@ -13,7 +13,7 @@
 import { blockRole } from '../../catalogue/block-applications.ts';
 import { type Replacement, endOf } from '../../format/line-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow/flow.ts';
@@ -21,12 +21,12 @@ import { assignmentsOf, variablesSet } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf } from '../../model/names/place.ts';
-import { candidates } from '../../model/names/resolve.ts';
+import { candidates } from '../../model/names/reach.ts';
 import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import { freeContextName, sectionsAtEnd } from '../text-edits.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
-import { extensionOf, whyNumbersMatter } from './numbering.ts';
+import { whyNumbersMatter } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';
 
 export const extractSubroutine: Refactoring = ({ dialplan, lines, isCursor }) => {
@@ -40,7 +40,7 @@ export const extractSubroutine: Refactoring = ({ dialplan, lines, isCursor }) =>
 function extract(dialplan: Dialplan, selected: readonly Priority[]): RefactoringResult {
   const [first] = selected;
   const last = selected.at(-1);
-  const extension = first === undefined ? undefined : extensionOf(first);
+  const extension = first === undefined ? undefined : extensionHolding(first);
   if (first === undefined || last === undefined || extension === undefined) return refused('These lines belong to no extension.');
   if (selected.some((priority) => !extension.priorities.includes(priority)))
     return refused('These lines belong to several extensions.');

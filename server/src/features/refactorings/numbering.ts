@@ -6,18 +6,12 @@
 import type { TextEdit } from '../../base/edits.ts';
 import { sameHead } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
 import { lineAbove, replacement } from '../text-edits.ts';
-
-/** The extension that holds a priority. */
-export function extensionOf(priority: Priority): Extension | undefined {
-  for (const extension of priority.context.named(priority.name)) if (extension.priorities.includes(priority)) return extension;
-  return undefined;
-}
 
 /** Whether a line stands in one context and is read once and alone, so that its text means one thing. */
 export function isOwnLine(dialplan: Dialplan, { line, context }: Priority): boolean {
@@ -54,7 +48,7 @@ function baseNameOf(path: string): string {
 /** The edits that put an application in front of a priority, or why that cannot be done. */
 export function insertBefore(dialplan: Dialplan, priority: Priority, application: string): TextEdit[] | string {
   const { line, statement, context, number } = priority;
-  const extension = extensionOf(priority);
+  const extension = extensionHolding(priority);
   if (extension === undefined || !isOwnLine(dialplan, priority))
     return `Line ${line.number + 1} belongs to several contexts, or is put together from several lines.`;
   const { word, increment, piece, label } = statement.priority;

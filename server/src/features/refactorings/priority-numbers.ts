@@ -16,17 +16,17 @@
 import type { TextEdit } from '../../base/edits.ts';
 import { countablePriorities } from '../../lint/loading/numbered-priorities.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { candidates } from '../../model/names/resolve.ts';
+import { candidates } from '../../model/names/reach.ts';
 import { replacement } from '../text-edits.ts';
-import { extensionOf, isOwnLine, usesByNumber } from './numbering.ts';
+import { isOwnLine, usesByNumber } from './numbering.ts';
 import type { Refactoring } from './refactoring.ts';
 
 export const priorityNumbers: Refactoring = ({ dialplan, line }) => {
   const priority = priorityAtLine(dialplan, line);
-  const extension = priority === undefined ? undefined : extensionOf(priority);
+  const extension = priority === undefined ? undefined : extensionHolding(priority);
   if (priority === undefined || extension === undefined) return [];
   if (!extension.priorities.every((each) => isOwnLine(dialplan, each))) return [];
   const numbered = countablePriorities(priority.context).filter((each) => extension.priorities.includes(each));

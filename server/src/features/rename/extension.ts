@@ -5,7 +5,8 @@ import { splitCallerId, type Extension } from '../../model/contexts/extension.ts
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { targetMentions } from '../../model/names/mentions.ts';
-import { candidates, reachOf, resolve, type Origin } from '../../model/names/resolve.ts';
+import { candidates, reachOf } from '../../model/names/reach.ts';
+import { resolve, type Origin } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName, matches, storedName, type CompiledName } from '../../syntax/pattern.ts';
 import { specialExtensions } from '../special-extensions.ts';

@@ -4,7 +4,7 @@ import { usesOfConfiguredName, type ConfiguredNameAt } from '../../model/cursor/
 import type { Dialplan } from '../../model/dialplan.ts';
 import { functionUses } from '../../model/lines/assignments.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { globOf } from '../../model/names/resolve.ts';
+import { globOf } from '../../model/names/computed-names.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { lineName, mayBeMeant, type Plan, type Refused, type Site } from './plan.ts';
 

@@ -12,7 +12,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { channelNames, type NameUse } from '../../model/lines/name-uses.ts';
-import type { NamesOfKind } from '../../model/neighbors/configured-names.ts';
+import type { NamesOfKind } from '../../model/neighbors/names-of-kind.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

@@ -4,6 +4,7 @@
  */
 
 import { rememberingLatest } from '../../base/latest.ts';
+import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -11,7 +12,8 @@ import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target, TargetPart } from '../../model/lines/target.ts';
-import { candidates, originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
+import { candidates } from '../../model/names/reach.ts';
+import { originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
 import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
 import { indexOutside } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
@@ -187,10 +189,7 @@ export function isIgnoredContext(name: string, ignored: readonly string[]): bool
 
 /** Many names are held against the same pattern. */
 const compileGlob = rememberingLatest((pattern: string): RegExp => {
-  const source = pattern
-    .split('*')
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-    .join('.*');
+  const source = pattern.split('*').map(literalPattern).join('.*');
   return new RegExp(`^${source}$`, 's');
 });
 

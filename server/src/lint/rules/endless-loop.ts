@@ -3,7 +3,7 @@
 import type { Span } from '../../base/span.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { endlessLoopsIn, type Loop } from '../../model/flow/cycles.ts';
+import { endlessLoopsIn, type Loop } from '../../model/flow/endless-loops.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { destination, placeOf } from '../../model/names/place.ts';
 import { contextRule } from '../rule.ts';

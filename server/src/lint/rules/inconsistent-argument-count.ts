@@ -1,7 +1,7 @@
 /** A routine that takes any number of arguments gets another number here than from all its other callers. */
 
+import { extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { extensionHolding } from '../../model/flow/legs.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import { passedArguments, routineOf, type Routine } from '../../model/routines/subroutines.ts';

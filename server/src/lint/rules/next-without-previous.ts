@@ -3,7 +3,7 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { reachOf } from '../../model/names/resolve.ts';
+import { reachOf } from '../../model/names/reach.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';

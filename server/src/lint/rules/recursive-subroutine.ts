@@ -1,6 +1,6 @@
 /** A subroutine that is certain to call itself. */
 
-import { recursionsIn } from '../../model/flow/cycles.ts';
+import { recursionsIn } from '../../model/flow/recursions.ts';
 import { contextRule } from '../rule.ts';
 
 export const recursiveSubroutine = contextRule(

@@ -1,15 +1,15 @@
 /** Return stands where calls come by a jump or from outside, and nobody as a subroutine. */
 
 import type { Context } from '../../model/contexts/context.ts';
-import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import { type Extension, type Priority, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { extensionHolding, runsHere } from '../../model/flow/legs.ts';
+import { runsHere } from '../../model/flow/legs.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
 import { COMPUTED, type Call } from '../../model/indexes/name-index.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
-import { globOf } from '../../model/names/resolve.ts';
+import { globOf } from '../../model/names/computed-names.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 import { mayRun } from '../contexts/gathered.ts';

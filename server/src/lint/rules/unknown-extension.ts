@@ -4,7 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
-import { reachOf } from '../../model/names/resolve.ts';
+import { reachOf } from '../../model/names/reach.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-context.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';

@@ -2,7 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { reachOf } from '../../model/names/resolve.ts';
+import { reachOf } from '../../model/names/reach.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createLabel } from '../contexts/new-context.ts';
 import { editOf, type Finding } from '../finding.ts';

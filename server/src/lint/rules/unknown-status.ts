@@ -9,7 +9,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/name-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
-import { globOf } from '../../model/names/resolve.ts';
+import { globOf } from '../../model/names/computed-names.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { allNodes, type Expression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

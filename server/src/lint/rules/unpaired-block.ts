@@ -11,7 +11,7 @@ import { closeOf, openOf } from '../../model/flow/blocks.ts';
 import { reachableFrom } from '../../model/flow/flow.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
-import { allIncluders, reachOf } from '../../model/names/resolve.ts';
+import { allIncluders, reachOf } from '../../model/names/reach.ts';
 import { conditionHolds, expand } from '../../model/values/values.ts';
 import { hasBlocks } from '../contexts/gathered.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';

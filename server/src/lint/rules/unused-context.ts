@@ -6,7 +6,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/name-index.ts';
 import { literalContext, type TargetPart } from '../../model/lines/target.ts';
-import { globOf } from '../../model/names/resolve.ts';
+import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses } from '../../model/names/uses.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
 import { isTemplateText } from '../lines/template-text.ts';

@@ -8,7 +8,7 @@ import { COMPUTED } from '../../model/indexes/name-index.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
-import { globOf } from '../../model/names/resolve.ts';
+import { globOf } from '../../model/names/computed-names.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { editOf } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';

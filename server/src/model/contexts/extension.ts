@@ -134,6 +134,17 @@ const FEW_PRIORITIES = 8;
 /** A list that is gone through as fast as a map is asked. */
 export const FEW = 32;
 
+/** The extension that holds a priority; undefined only for a priority that is no more. */
+export function extensionHolding(priority: Priority): Extension | undefined {
+  return priority.context.named(priority.name).find((extension) => extension.priority(priority.number) === priority);
+}
+
+/** By file, then by line. */
+export function comparePriorities(a: Priority, b: Priority): number {
+  const [one, other] = [a.line.file.path, b.line.file.path];
+  return one === other ? a.line.number - b.line.number || a.number - b.number : one < other ? -1 : 1;
+}
+
 /** The order in which Asterisk tries extensions: negative where the first comes earlier. */
 export function compareExtensions(a: Extension, b: Extension): number {
   return compareNames(a.compiled, b.compiled) || compareCallerIds(a.callerId, b.callerId);

@@ -6,7 +6,7 @@ import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { nameUses, type NameUse } from '../lines/name-uses.ts';
-import type { ConfiguredName } from '../neighbors/configured-names.ts';
+import type { ConfiguredName } from '../neighbors/names-of-kind.ts';
 
 export interface ConfiguredNameAt {
   readonly kind: NameKind;

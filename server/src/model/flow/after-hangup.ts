@@ -6,14 +6,14 @@
 import { afterHangup } from '../../catalogue/after-hangup.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Context } from '../contexts/context.ts';
-import type { Extension, Priority } from '../contexts/extension.ts';
+import { type Extension, type Priority, extensionHolding } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { factsOf } from '../lines/facts.ts';
 import { placeKey, placeOf, type Place } from '../names/place.ts';
 import { originOf, resolve } from '../names/resolve.ts';
 import { usesOfContext, usesOfExtensions } from '../names/uses.ts';
 import { MOST_PLACES, placesAfter } from './flow.ts';
-import { extensionHolding, routinesCalled, runsHere } from './legs.ts';
+import { routinesCalled, runsHere } from './legs.ts';
 
 /** Where code begins that runs after the hangup. */
 export interface HangupEntry {

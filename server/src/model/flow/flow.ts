@@ -14,8 +14,8 @@ import type { Dialplan } from '../dialplan.ts';
 import type { ApplicationCall } from '../lines/calls.ts';
 import { factsOf, isMisnamed } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
+import { globOf } from '../names/computed-names.ts';
 import { destination, isSamePlace, placeKey, prioritiesAt, type Place } from '../names/place.ts';
-import { globOf } from '../names/resolve.ts';
 import { conditionHolds, expand } from '../values/values.ts';
 import { closeOf, elseOf, isElseIf, openOf } from './blocks.ts';
 

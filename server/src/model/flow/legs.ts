@@ -5,7 +5,7 @@
 
 import { applicationRoles, functionRoles } from '../../catalogue/argument-roles.ts';
 import type { Context } from '../contexts/context.ts';
-import type { Extension, Priority } from '../contexts/extension.ts';
+import { extensionHolding, type Extension, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { withNestedCalls, type ApplicationCall } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
@@ -32,11 +32,6 @@ export function routinesCalled(dialplan: Dialplan, place: Place): Place[] {
     .targets.filter((target) => target.relation !== 'jump' && runsHere(target))
     .map((target) => destination(dialplan, place, target))
     .filter((entry) => entry !== undefined);
-}
-
-/** The extension that holds a priority; undefined only for a priority that is no more. */
-export function extensionHolding(priority: Priority): Extension | undefined {
-  return priority.context.named(priority.name).find(({ priorities }) => priorities.includes(priority));
 }
 
 /** The targets that enter the extension of a place from elsewhere. */

@@ -17,8 +17,9 @@ import { COMPUTED } from '../indexes/name-index.ts';
 import { withNestedCalls } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
+import { globOf } from '../names/computed-names.ts';
 import { placeOf } from '../names/place.ts';
-import { allIncluders, globOf, reachOf } from '../names/resolve.ts';
+import { allIncluders, reachOf } from '../names/reach.ts';
 import { neighborUses, usesInto } from '../names/uses.ts';
 import { stepsAfter } from './flow.ts';
 

@@ -8,7 +8,8 @@ import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import type { Target } from '../lines/target.ts';
-import { candidates, reachOf, resolve } from './resolve.ts';
+import { candidates, reachOf } from './reach.ts';
+import { resolve } from './resolve.ts';
 
 /** Which context and extension the channel believes to be in may differ from those that hold the priority. */
 export interface Place {

@@ -7,6 +7,7 @@ import type { Dialplan } from '../dialplan.ts';
 import { assignmentsOf } from '../lines/assignments.ts';
 import { withNestedCalls } from '../lines/calls.ts';
 import { factsOf } from '../lines/facts.ts';
+import { writtenOf } from './computed-names.ts';
 import { isGlobal } from './variable-uses.ts';
 
 /** `variable`: it is the whole value of this variable, whatever that may be. */
@@ -17,27 +18,14 @@ export type Possibility = 'may' | 'never' | { readonly variable: string };
  * in it as a word of its own, as in `${IF($[…]?sales:support)}`.
  */
 export function possibilityOf(piece: Piece, name: string): Possibility {
-  let source = '';
-  let written = 0;
-  let done = 0;
   const found = substitutions(piece);
-  for (const { whole } of found) {
-    const from = whole.start - piece.start;
-    source += `${escaped(piece.text.slice(done, from))}.*`;
-    written += from - done;
-    done = from + whole.text.length;
-    if (holdsWord(whole.text, name)) return 'may';
-  }
-  written += piece.text.length - done;
-  if (written > 0) return new RegExp(`^${source}${escaped(piece.text.slice(done))}$`, 's').test(name) ? 'may' : 'never';
+  if (found.some(({ whole }) => holdsWord(whole.text, name))) return 'may';
+  const { pattern, writtenCount } = writtenOf(piece, found);
+  if (writtenCount > 0) return pattern.test(name) ? 'may' : 'never';
   const [only] = found;
   return found.length === 1 && only?.kind === 'variable' && only.substring === undefined && !only.name.text.includes('$')
     ? { variable: only.name.text }
     : 'never';
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** Whether `name` stands in a text with no letter, digit, dot or dash beside it. */

@@ -4,12 +4,12 @@
 // Asterisk: main/pbx.c pbx_find_extension, pbx_parseable_goto; apps/app_stack.c gosub_exec.
 
 import { compileName, matches, overlap, type CompiledName } from '../../syntax/pattern.ts';
-import type { Piece } from '../../syntax/piece.ts';
-import { substitutions } from '../../syntax/substitution.ts';
-import type { Context, ContextInclude } from '../contexts/context.ts';
-import { callerIdMatches, type Extension, type Priority } from '../contexts/extension.ts';
+import type { Context } from '../contexts/context.ts';
+import type { Extension, Priority } from '../contexts/extension.ts';
 import { namedContext, type Dialplan } from '../dialplan.ts';
 import { literalContext, type Target } from '../lines/target.ts';
+import { globOf } from './computed-names.ts';
+import { allIncluders, matchingIn, mayHoldMoreItself, reachOf, type Reach } from './reach.ts';
 
 /** A place in a dialplan where something stands from which relative targets start. */
 export interface Origin {
@@ -20,70 +20,6 @@ export interface Origin {
 
 export function originOf(priority: Priority): Origin {
   return { context: priority.context, extension: compileName(priority.name), priority: priority.number };
-}
-
-/** The contexts that a search in `context` goes through, itself first, each once, in Asterisk's order. */
-export interface Reach {
-  readonly contexts: readonly Context[];
-  /** Whether something on the way has content that cannot be known: a switch, a name that a function finds, or an included context that may exist elsewhere. */
-  readonly isOpen: boolean;
-  /** Whether that is the context of parked calls and no more, in which there are numbers alone. */
-  readonly isOpenForParking: boolean;
-  /** Whether that is so for included contexts that may exist elsewhere alone. */
-  readonly isOpenByIncludes: boolean;
-}
-
-export function reachOf(dialplan: Dialplan, context: Context): Reach {
-  if (context.includes.length === 0) {
-    dialplan.context(context.name);
-    context.alone ??= [context];
-    return {
-      contexts: context.alone,
-      isOpen: mayHoldMoreItself(dialplan, context),
-      isOpenForParking: false,
-      isOpenByIncludes: false,
-    };
-  }
-  return dialplan.tracker.remember(context.key('reach'), () => {
-    const contexts: Context[] = [];
-    const seen = new Set<string>();
-    const open = { byItself: false, byIncludes: false, forParking: false };
-    const visit = (each: Context): void => {
-      // Asterisk compares the names on its path without case, so a context that differs in case alone is passed over.
-      const key = each.name.toLowerCase();
-      if (seen.has(key)) return;
-      seen.add(key);
-      contexts.push(each);
-      if (mayHoldMoreItself(dialplan, each)) open.byItself = true;
-      for (const include of each.includes) {
-        const included = dialplan.context(include.target);
-        if (included !== undefined) visit(included);
-        else if (include.target === PARKED_CALLS && !dialplan.isIncomplete) open.forParking = true;
-        else open.byIncludes ||= mayHoldMore(dialplan, include);
-      }
-    };
-    dialplan.context(context.name);
-    visit(context);
-    return {
-      contexts,
-      isOpen: open.byItself || open.byIncludes || open.forParking,
-      isOpenForParking: open.forParking && !open.byItself && !open.byIncludes,
-      isOpenByIncludes: open.byIncludes && !open.byItself,
-    };
-  });
-}
-
-/** The context that res_parking makes, of the numbers that res_parking.conf names. */
-const PARKED_CALLS = 'parkedcalls';
-
-/** Whether a context has content beside its lines that cannot be known. */
-function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {
-  return context.switches.length > 0 || context.hasUnknownNames || dialplan.isExtended(context.name);
-}
-
-/** Whether a context that is included and not there may be on the server all the same. */
-function mayHoldMore(dialplan: Dialplan, { target, line }: ContextInclude): boolean {
-  return dialplan.isIncomplete || !dialplan.isIncluded(line.file) || target.includes('${') || dialplan.isForeign(target);
 }
 
 /** Whether a file that belongs to FreePBX, without the others, opens a context that FreePBX writes, so that most of it is elsewhere. */
@@ -97,33 +33,6 @@ function isPartOfFreePbx(dialplan: Dialplan, { name, headers }: Context): boolea
 /** The contexts of FreePBX that people add to, or jump into. */
 const freePbxContexts =
   /^(?:from-(?:internal|internal-(?:xfer|additional|noxfer)|pstn|trunk|zaptel|dahdi|analog|did-direct|did-direct-ivr|sip-external|queue)|ext-(?:local|queues|group|did|did-\d+|did-catchall|meetme|fax|findmefollow|featurecodes|intercom|paging|trunk|miscdests|test|record))$/;
-
-/** The extensions that answer `number` in `context`, through includes, best first. */
-export function candidates(dialplan: Dialplan, context: Context, number: string, callerId?: string): readonly Extension[] {
-  const found = matchingIn(reachOf(dialplan, context).contexts, number);
-  return callerId === undefined ? found : found.filter((extension) => callerIdMatches(extension.callerId, callerId));
-}
-
-function matchingIn(contexts: readonly Context[], number: string): readonly Extension[] {
-  const [only] = contexts;
-  return only !== undefined && contexts.length === 1
-    ? only.matching(number)
-    : contexts.flatMap((context) => context.matching(number));
-}
-
-/** The priority that runs for a number, by its own number or label: of the first matching extension that has it. */
-export function findPriority(
-  dialplan: Dialplan,
-  context: Context,
-  number: string,
-  wanted: number | string,
-): Priority | undefined {
-  for (const extension of candidates(dialplan, context, number)) {
-    const found = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
 
 export type Resolution =
   /** `priority` is where the channel goes on; `number` is the extension as dialled. */
@@ -179,23 +88,6 @@ function isHardlyIncluded(dialplan: Dialplan, context: Context, target: Target):
 function isKnown({ kind }: Resolution): boolean {
   return kind === 'priority' || kind === 'unknowable';
 }
-
-/** Those who include the context, and those who include them. */
-export function allIncluders(dialplan: Dialplan, context: Context): readonly Context[] {
-  if (dialplan.includersOf(context.name).length === 0) return none;
-  const found = new Set<Context>();
-  const visit = (each: Context): void => {
-    for (const includer of dialplan.includersOf(each.name))
-      if (includer !== context && !found.has(includer)) {
-        found.add(includer);
-        visit(includer);
-      }
-  };
-  visit(context);
-  return [...found];
-}
-
-const none: readonly Context[] = [];
 
 function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: Origin | undefined): Resolution {
   const reach = reachOf(dialplan, context);
@@ -323,42 +215,6 @@ function patternOfBeginning(text: string): CompiledName | undefined {
   const beginning = /^[\w*#-]*(?=\$)/.exec(text)?.[0] ?? '';
   if (beginning === '') return undefined;
   return compileName(`_${beginning.replace(/[A-Za-z]/g, '[$&]')}!`);
-}
-
-/** A test for what a partly computed name could be; undefined when hardly anything of it is written. */
-export function globOf(piece: Piece): RegExp | undefined {
-  const { text } = piece;
-  if (!globs.has(text)) {
-    if (globs.size >= MOST_GLOBS) globs.clear();
-    globs.set(text, compileGlob(piece));
-  }
-  return globs.get(text);
-}
-
-/** By text: many contexts ask of the same few computed names whether they may be meant. */
-const globs = new Map<string, RegExp | undefined>();
-const MOST_GLOBS = 1000;
-
-function compileGlob(piece: Piece): RegExp | undefined {
-  let source = '';
-  let literal = 0;
-  let done = 0;
-  for (const found of substitutions(piece)) {
-    const from = found.whole.start - piece.start;
-    source += `${escape(piece.text.slice(done, from))}.*`;
-    literal += from - done;
-    done = from + found.whole.text.length;
-  }
-  literal += piece.text.length - done;
-  source += escape(piece.text.slice(done));
-  return literal < FEWEST_LITERAL_CHARACTERS ? undefined : new RegExp(`^${source}$`, 's');
-}
-
-/** A name with fewer characters written out could be anything. */
-const FEWEST_LITERAL_CHARACTERS = 3;
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** Whether a number is one that the extension answers, for those who hold the extension already. */

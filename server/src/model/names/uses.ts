@@ -12,8 +12,10 @@ import { COMPUTED } from '../indexes/name-index.ts';
 import { loopbackContext } from '../lines/included-contexts.ts';
 import { literalContext, type Target } from '../lines/target.ts';
 import { targetsInNeighbor } from '../neighbors/neighbors.ts';
+import { globOf } from './computed-names.ts';
 import { globalUses } from './global-targets.ts';
-import { allIncluders, globOf, originOf, reachOf, resolve, type Resolution } from './resolve.ts';
+import { allIncluders, reachOf } from './reach.ts';
+import { originOf, resolve, type Resolution } from './resolve.ts';
 
 /** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
 export interface Use {

@@ -12,9 +12,11 @@ import type { Documentation, DocumentedArgument } from '../lines/doc-comments.ts
 import { factsOf } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
 import type { Place } from '../names/place.ts';
-import { findPriority, resolve, type Origin } from '../names/resolve.ts';
+import { findPriority } from '../names/reach.ts';
+import { resolve, type Origin } from '../names/resolve.ts';
 import { variablesRead } from '../values/values.ts';
-import { doesWork, needOf, type Need } from './missing-arguments.ts';
+import { doesWork } from './argument-effects.ts';
+import { needOf, type Need } from './missing-arguments.ts';
 
 export interface Routine {
   readonly entry: Place;

@@ -5,7 +5,7 @@
 import { mayBegin } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
-import { HINT, type Extension, type Priority } from '../contexts/extension.ts';
+import { extensionHolding, HINT, type Extension, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { stepsAfter } from '../flow/flow.ts';
 import type { ApplicationCall } from '../lines/calls.ts';
@@ -29,7 +29,7 @@ const MOST_USES = 300;
 
 /** Every way to come to a priority: from the priorities of its own extension, and by a target that stands elsewhere. */
 export function arrivalsAt(dialplan: Dialplan, priority: Priority): readonly Arrival[] {
-  const extension = extensionOf(priority);
+  const extension = extensionHolding(priority);
   if (extension === undefined) return none;
   const { context } = priority;
   const key = `arrivals ${context.name}\n${extension.compiled.key}\n${extension.callerId ?? ''}`;
@@ -38,11 +38,6 @@ export function arrivalsAt(dialplan: Dialplan, priority: Priority): readonly Arr
 }
 
 const none: readonly Arrival[] = [];
-
-/** The extension that holds a priority of a context. */
-export function extensionOf(priority: Priority): Extension | undefined {
-  return priority.context.named(priority.name).find((extension) => extension.priority(priority.number) === priority);
-}
 
 function arrivalsIn(dialplan: Dialplan, context: Context, extension: Extension): ReadonlyMap<Priority, readonly Arrival[]> {
   dialplan.context(context.name);

@@ -4,10 +4,9 @@
  */
 // Asterisk: README-SERIOUSLY.bestpractices.md; apps/app_stack.c gosub_exec (arguments), main/pbx_variables.c (functions and variables).
 
-import { fileVariables, type Sink } from '../../catalogue/sinks.ts';
+import type { Sink } from '../../catalogue/sinks.ts';
 import { callerChosenFunction, callerChosenVariable, filterCleans, passesTextOn } from '../../catalogue/untrusted.ts';
 import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
-import { parseExpression, type Expression } from '../../syntax/expression.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import { Piece } from '../../syntax/piece.ts';
 import {
@@ -18,14 +17,13 @@ import {
 } from '../../syntax/substitution.ts';
 import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
-import { assignmentsOf, variablesSet } from '../lines/assignments.ts';
-import { withNestedCalls, type ApplicationCall } from '../lines/calls.ts';
 import { factsOf } from '../lines/facts.ts';
 import { guardCleans, type Guard } from '../lines/guards.ts';
 import { neighborUses } from '../names/uses.ts';
 import { variablesSetIn } from '../names/variable-uses.ts';
 import { namedVariableOf } from '../values/values.ts';
 import { arrivalsAt, type Arrival } from './arrivals.ts';
+import { definitions, functionKey, yieldsOperands } from './definitions.ts';
 
 /** Text that a caller chooses, as it stands at a place. */
 export interface Untrusted {
@@ -301,71 +299,6 @@ function initial(key: string): Trace | undefined {
   const call = /^(\w+)\((.*)\)$/s.exec(key);
   const source = call?.[1] === undefined ? callerChosenVariable(key) : callerChosenFunction(call[1], call[2] ?? '');
   return source === undefined ? undefined : { source, steps: [] };
-}
-
-function functionKey(name: string, args: string): string {
-  return `${name}(${args
-    .trim()
-    .toLowerCase()
-    .replace(/^number$/, 'num')})`;
-}
-
-interface Definition {
-  /** Undefined for text that no caller chooses, as the digits that Read collects. */
-  readonly value: Piece | undefined;
-  readonly isConditional: boolean;
-}
-
-/** The assignments of a call to a variable, or to an item of a function. */
-function definitions(call: ApplicationCall, key: string): Definition[] {
-  const found: Definition[] = [];
-  for (const each of withNestedCalls(call)) {
-    const isConditional = each.outer?.branches !== undefined;
-    let isAssigned = false;
-    for (const { name, arguments: args, value } of assignmentsOf(each)) {
-      if (!(args === undefined ? name.text === key : assigns(name.text, args.text, key))) continue;
-      isAssigned = true;
-      found.push({ value, isConditional });
-    }
-    const file = fileVariables[each.name.text.trim().toLowerCase()];
-    if (file === key) found.push({ value: splitArguments(each.data)[0], isConditional });
-    if (isAssigned || each !== call) continue;
-    if (each.roles?.form === 'arguments' && variablesSet(each).some((name) => name.text === key))
-      found.push({ value: undefined, isConditional });
-  }
-  return found;
-}
-
-/** Whether an assignment to a function's item sets the key: `LOCAL(X)` sets X, `CALLERID(all)` sets `CALLERID(num)` too. */
-function assigns(name: string, args: string, key: string): boolean {
-  if (name === 'LOCAL') return args.trim() === key;
-  if (name === 'ARRAY') return args.split(',').some((each) => each.trim() === key);
-  const written = functionKey(name, args);
-  return written === key || (written === `${name}(all)` && key.startsWith(`${name}(`));
-}
-
-/** Whether the value of an expression can be one of its operands rather than a number that was computed. */
-function yieldsOperands(inner: string): boolean {
-  const { tree } = parseExpression(inner);
-  return tree !== undefined && isOperandOf(tree);
-}
-
-function isOperandOf(tree: Expression): boolean {
-  switch (tree.kind) {
-    case 'operand':
-      return true;
-    case 'conditional':
-      return isOperandOf(tree.then) || isOperandOf(tree.otherwise);
-    case 'binary':
-      return (
-        tree.operator === '::' ||
-        tree.operator === '~~' ||
-        (['|', '&', '||', '&&', '?:'].includes(tree.operator) && (isOperandOf(tree.left) || isOperandOf(tree.right)))
-      );
-    case 'unary':
-    case 'call':
-      return false;
-  }
 }
 
 /** Whether a routine runs on the channel that is called rather than on the one that calls. */

@@ -1,24 +1,22 @@
-/**
- * Ways that come back to where they began and have no way out: jumps that go round with nothing to wait for, and subroutines that are
- * certain to call themselves.
- */
+/** Jumps that go round with nothing to wait for, and have no way out. */
 // Asterisk: main/pbx.c __ast_pbx_run looks between two priorities at nothing but whether the channel has hung up.
 
-import { applicationRoles, flowEffect, readsAnyVariable } from '../../catalogue/argument-roles.ts';
+import { flowEffect } from '../../catalogue/argument-roles.ts';
 import { blockRole } from '../../catalogue/block-applications.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
-import { Piece } from '../../syntax/piece.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import type { Context } from '../contexts/context.ts';
-import type { Priority } from '../contexts/extension.ts';
+import { type Priority, comparePriorities } from '../contexts/extension.ts';
 import { leadingPriorities } from '../contexts/leading.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { assignmentsOf, variablesSet } from '../lines/assignments.ts';
 import { withNestedCalls, type ApplicationCall } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
-import { destination, placeKey, placeOf, prioritiesAt, type Place } from '../names/place.ts';
-import { conditionHolds, expand, variablesRead, type Environment } from '../values/values.ts';
-import { stepsAfter, targetWritten, type Decide } from './flow.ts';
+import { placeKey, placeOf, type Place } from '../names/place.ts';
+import { variablesRead } from '../values/values.ts';
+import { decideConstants } from './constant-conditions.ts';
+import { stepsAfter } from './flow.ts';
 
 /** Jumps that lead round and never out. */
 export interface Loop {
@@ -135,21 +133,6 @@ function thoseLeadingBack(nodes: ReadonlyMap<string, Node>, start: string): Read
   return found.has(start) ? found : undefined;
 }
 
-const noVariables: Environment = new Map();
-
-/** Conditions that no variable has a part in. */
-const decideConstants: Decide = ({ text }) => {
-  if (decided.has(text)) return decided.get(text);
-  if (decided.size >= MOST_DECIDED) decided.clear();
-  const holds = conditionHolds(expand(new Piece(text, 0), noVariables));
-  decided.set(text, holds);
-  return holds;
-};
-
-/** What came out for the conditions of late: ways are walked again and again, and many lines ask for the same. */
-const decided = new Map<string, boolean | undefined>();
-const MOST_DECIDED = 1000;
-
 /** Applications that are over at once, besides those that only lead elsewhere. */
 const idleApplications: ReadonlySet<string> = new Set([
   'set',
@@ -222,85 +205,6 @@ function staysTheSame(condition: Piece, loop: readonly Place[]): boolean {
       }
   }
   return read.size > 0;
-}
-
-/** Calls of subroutines that lead back to one of them with no condition on the way. */
-export interface Recursion {
-  /** The calls on the way, the outermost first. */
-  readonly calls: readonly Place[];
-  /** Where the outermost one leads. */
-  readonly entry: Place;
-}
-
-/** A way of so many steps is followed no further. */
-const LONGEST_WAY = 500;
-
-/** The recursions of which the last call, by file and line, stands in this context. */
-export function recursionsIn(dialplan: Dialplan, context: Context): readonly Recursion[] {
-  dialplan.context(context.name);
-  const recursions: Recursion[] = [];
-  for (const priority of leadingPriorities(context)) {
-    const recursion =
-      applicationRoles(priority.statement.application.text.trim()) === undefined
-        ? undefined
-        : certainRecursion(dialplan, placeOf(priority));
-    // Each call on the way round would be found.
-    if (recursion?.calls.every((call) => comparePriorities(call.priority, priority) <= 0) === true) recursions.push(recursion);
-  }
-  return recursions;
-}
-
-/** The recursion that a call of a subroutine is part of. */
-function certainRecursion(dialplan: Dialplan, start: Place): Recursion | undefined {
-  const first = routineCalled(dialplan, start);
-  if (first === undefined) return undefined;
-  const calls = [start];
-  const seen = new Set<string>();
-  let place = first;
-  for (let steps = 0; steps < LONGEST_WAY; steps++) {
-    const key = `${calls.length} ${placeKey(place)}`;
-    if (seen.has(key)) return undefined;
-    seen.add(key);
-    if (place.priority === start.priority) return { calls, entry: first };
-    const { call } = factsOf(place.priority.statement);
-    if (readsAnyVariable.has(call.name.text.trim().toLowerCase())) return undefined;
-    const entry = routineCalled(dialplan, place);
-    if (entry !== undefined) {
-      calls.push(place);
-      place = entry;
-      continue;
-    }
-    const { steps: ways, exits } = stepsAfter(dialplan, place, decideConstants);
-    if (exits.length === 1 && exits[0] === 'return' && ways.length === 0) {
-      const caller = calls.pop();
-      const behind = caller === undefined || calls.length === 0 ? [] : nextOf(dialplan, caller);
-      if (behind.length !== 1 || behind[0] === undefined) return undefined;
-      [place] = behind;
-      continue;
-    }
-    if (exits.length > 0 || ways.length !== 1 || ways[0] === undefined) return undefined;
-    ({ place } = ways[0]);
-  }
-  return undefined;
-}
-
-function nextOf(dialplan: Dialplan, place: Place): readonly Place[] {
-  return prioritiesAt(dialplan, place, place.priority.number + 1).map((priority) => ({ ...place, priority }));
-}
-
-/** Where a priority's own Gosub leads, on no condition; undefined for all other applications. */
-function routineCalled(dialplan: Dialplan, place: Place): Place | undefined {
-  const { call } = factsOf(place.priority.statement);
-  if (call.branches !== undefined || call.roles?.role?.kind !== 'location' || call.roles.role.relation !== 'call')
-    return undefined;
-  const target = targetWritten(place, call.data);
-  return target === undefined || target.flaws.length > 0 ? undefined : destination(dialplan, place, target);
-}
-
-/** By file, then by line. */
-function comparePriorities(a: Priority, b: Priority): number {
-  const [one, other] = [a.line.file.path, b.line.file.path];
-  return one === other ? a.line.number - b.line.number || a.number - b.number : one < other ? -1 : 1;
 }
 
 /**

@@ -1,0 +1,115 @@
+/** The contexts that a search goes through, and what it finds in them for a number that is written out. */
+// Asterisk: main/pbx.c pbx_find_extension.
+
+import type { Context, ContextInclude } from '../contexts/context.ts';
+import { callerIdMatches, type Extension, type Priority } from '../contexts/extension.ts';
+import type { Dialplan } from '../dialplan.ts';
+
+/** The contexts that a search in `context` goes through, itself first, each once, in Asterisk's order. */
+export interface Reach {
+  readonly contexts: readonly Context[];
+  /** Whether something on the way has content that cannot be known: a switch, a name that a function finds, or an included context that may exist elsewhere. */
+  readonly isOpen: boolean;
+  /** Whether that is the context of parked calls and no more, in which there are numbers alone. */
+  readonly isOpenForParking: boolean;
+  /** Whether that is so for included contexts that may exist elsewhere alone. */
+  readonly isOpenByIncludes: boolean;
+}
+
+/** Worked out once for as long as nothing on the way changes. */
+export function reachOf(dialplan: Dialplan, context: Context): Reach {
+  if (context.includes.length === 0) {
+    dialplan.context(context.name);
+    context.alone ??= [context];
+    return {
+      contexts: context.alone,
+      isOpen: mayHoldMoreItself(dialplan, context),
+      isOpenForParking: false,
+      isOpenByIncludes: false,
+    };
+  }
+  return dialplan.tracker.remember(context.key('reach'), () => {
+    const contexts: Context[] = [];
+    const seen = new Set<string>();
+    const open = { byItself: false, byIncludes: false, forParking: false };
+    const visit = (each: Context): void => {
+      // Asterisk compares the names on its path without case, so a context that differs in case alone is passed over.
+      const key = each.name.toLowerCase();
+      if (seen.has(key)) return;
+      seen.add(key);
+      contexts.push(each);
+      if (mayHoldMoreItself(dialplan, each)) open.byItself = true;
+      for (const include of each.includes) {
+        const included = dialplan.context(include.target);
+        if (included !== undefined) visit(included);
+        else if (include.target === PARKED_CALLS && !dialplan.isIncomplete) open.forParking = true;
+        else open.byIncludes ||= mayHoldMore(dialplan, include);
+      }
+    };
+    dialplan.context(context.name);
+    visit(context);
+    return {
+      contexts,
+      isOpen: open.byItself || open.byIncludes || open.forParking,
+      isOpenForParking: open.forParking && !open.byItself && !open.byIncludes,
+      isOpenByIncludes: open.byIncludes && !open.byItself,
+    };
+  });
+}
+
+/** The context that res_parking makes, of the numbers that res_parking.conf names. */
+const PARKED_CALLS = 'parkedcalls';
+
+/** Whether a context has content beside its lines that cannot be known. */
+export function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {
+  return context.switches.length > 0 || context.hasUnknownNames || dialplan.isExtended(context.name);
+}
+
+/** Whether a context that is included and not there may be on the server all the same. */
+function mayHoldMore(dialplan: Dialplan, { target, line }: ContextInclude): boolean {
+  return dialplan.isIncomplete || !dialplan.isIncluded(line.file) || target.includes('${') || dialplan.isForeign(target);
+}
+
+/** The extensions that answer `number` in `context`, through includes, best first. */
+export function candidates(dialplan: Dialplan, context: Context, number: string, callerId?: string): readonly Extension[] {
+  const found = matchingIn(reachOf(dialplan, context).contexts, number);
+  return callerId === undefined ? found : found.filter((extension) => callerIdMatches(extension.callerId, callerId));
+}
+
+export function matchingIn(contexts: readonly Context[], number: string): readonly Extension[] {
+  const [only] = contexts;
+  return only !== undefined && contexts.length === 1
+    ? only.matching(number)
+    : contexts.flatMap((context) => context.matching(number));
+}
+
+/** The priority that runs for a number, by its own number or label: of the first matching extension that has it. */
+export function findPriority(
+  dialplan: Dialplan,
+  context: Context,
+  number: string,
+  wanted: number | string,
+): Priority | undefined {
+  for (const extension of candidates(dialplan, context, number)) {
+    const found = typeof wanted === 'number' ? extension.priority(wanted) : extension.labelled(wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Those who include the context, and those who include them. */
+export function allIncluders(dialplan: Dialplan, context: Context): readonly Context[] {
+  if (dialplan.includersOf(context.name).length === 0) return none;
+  const found = new Set<Context>();
+  const visit = (each: Context): void => {
+    for (const includer of dialplan.includersOf(each.name))
+      if (includer !== context && !found.has(includer)) {
+        found.add(includer);
+        visit(includer);
+      }
+  };
+  visit(context);
+  return [...found];
+}
+
+const none: readonly Context[] = [];
