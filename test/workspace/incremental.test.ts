@@ -182,3 +182,16 @@ test('a file that one dialplan has read before it is told of is found by the oth
   desk.filesChanged('/pbx/part.inc');
   assert.deepEqual(desk.shown.get('/pbx/a/extensions.conf'), []);
 });
+
+test('a line that stands before any section where its file is read first, and in one where it is read again', () => {
+  const part = '/pbx/part.inc';
+  const desk = new Desk({
+    '/pbx/extensions.conf': '#include "part.inc"\n[a]\nexten => s,1,Hangup()\n#include "./part.inc"\n',
+    [part]: '#tryinclude "none.inc"\nexten => 1,1,Hangup()\n',
+  });
+  desk.open('/pbx/extensions.conf');
+  desk.open(part);
+  desk.type(part, 1, 0, 0, 'exten => 2,1,Hangup()\n');
+  assert.match(desk.shown.get(part)?.join('\n') ?? '', /^2:.* statement-before-section/);
+  assert.deepEqual(desk.shown.get(part), desk.fromScratch().get(part));
+});

@@ -29,11 +29,16 @@ function files(count: number, lines = 6): Record<string, string> {
   };
 }
 
-test('each file is read once, for the search and for the dialplan', () => {
+test('each file is read once, for the search and for the dialplan, but the one that is open', () => {
   const disk = files(5);
   const desk = new Desk(disk);
   desk.open(root);
-  assert.deepEqual([...desk.reads.keys()].sort(), Object.keys(disk).sort());
+  assert.deepEqual(
+    [...desk.reads.keys()].sort(),
+    Object.keys(disk)
+      .filter((path) => path !== root)
+      .sort(),
+  );
   assert.deepEqual(
     [...desk.reads].filter(([, count]) => count > 1),
     [],
@@ -57,7 +62,7 @@ test('of a long file that is no dialplan only the beginning is read, and no dial
     '/pbx/other/more.conf': '[c]\nexten => s,1,Hangup()\n',
   });
   desk.open(root);
-  assert.equal(desk.workspace.readCounts.headsRead, 2, 'the opened file and the long one');
+  assert.equal(desk.workspace.readCounts.headsRead, 1, 'the long one');
   assert.deepEqual(
     desk.workspace.dialplans.map(({ layout }) => layout.files.map(({ path }) => path)),
     [[root]],

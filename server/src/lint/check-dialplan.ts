@@ -130,8 +130,10 @@ function withoutAllowed(problems: readonly Problem[], allowing: readonly Line[],
 
 /** By line, column and rule; the same finding reported through two contexts stands once. */
 function inOrder(problems: Problem[]): Problem[] {
-  // Two dialplans may take the same problem of a file that both have for a more and a less severe one.
-  problems.sort((a, b) => compareProblems(a, b) || severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  // Two dialplans may take the same problem of a file that both have for a more and a less severe one, or point from it to other places.
+  problems.sort(
+    (a, b) => compareProblems(a, b) || severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareRelated(a, b),
+  );
   return problems.filter((problem, i) => {
     const before = problems[i - 1];
     return before === undefined || compareProblems(before, problem) !== 0 || before.message !== problem.message;
@@ -146,6 +148,17 @@ function compareProblems(a: Problem, b: Problem): number {
     a.span.end - b.span.end ||
     (a.message < b.message ? -1 : a.message > b.message ? 1 : 0)
   );
+}
+
+function compareRelated({ related: a = [] }: Problem, { related: b = [] }: Problem): number {
+  for (const [i, { line, span }] of a.entries()) {
+    const other = b[i];
+    if (other === undefined) return 1;
+    const order =
+      comparePaths(line.file.path, other.line.file.path) || line.number - other.line.number || span.start - other.span.start;
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
 }
 
 function comparePaths(a: string, b: string): number {

@@ -209,16 +209,19 @@ export class Checking {
 
 /** Whether an edit may change what is found of headers, directives, block comments, and lines that stand in no context. */
 function mayTouchLayout(dialplan: Dialplan, { changed, added, removed, isStructural }: LineChange): boolean {
+  const { homeless, hasFilters } = dialplan.layout;
   const isOutside = (line: Line): boolean => {
     // What is read before any section where a file is included first stands in one where it is included again.
-    if (line.file.structuresBefore(line.number) === 0) return true;
+    const structures = line.file.structuresBefore(line.number);
+    const before = line.file.structure[structures - 1];
+    if (structures === 0 || homeless.some((fragment) => fragment.file === line.file && fragment.before === before)) return true;
     const sections = dialplan.categoriesAt(line);
     return sections.length === 0 || sections.some(({ name }) => dialplan.context(name) === undefined);
   };
   const matters = (line: Line, statement: Line['statement']): boolean => statement.depthAfter !== 0 || isOutside(line);
   return (
     isStructural ||
-    dialplan.layout.hasFilters ||
+    hasFilters ||
     changed.some(({ line, before }) => matters(line, line.statement) || matters(line, before)) ||
     [...added, ...removed].some((line) => matters(line, line.statement))
   );

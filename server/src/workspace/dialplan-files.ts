@@ -1,5 +1,7 @@
 /** What a file is, by its name and by what stands at its beginning, before anybody has read it as a dialplan. */
 
+import { parseLine } from '../syntax/parse-line.ts';
+import type { Statement } from '../syntax/statement.ts';
 import { HEAD } from './file-system.ts';
 
 /** Whether a file has the name of a dialplan, whatever is in it. */
@@ -39,19 +41,41 @@ export function hasExtensionLine(text: string): boolean {
   return /^[ \t]*exten[ \t]*=>?[ \t]*[^,;\n]+,[ \t]*(?:\d+|n|s|hint)\b/im.test(text.slice(0, HEAD));
 }
 
-/** All that a search finds out from the content of a file, in short: where two texts have the same, neither counts for more than the other. */
-export function look(text: string): string {
-  return `${looksLikeDialplan(text)} ${hasExtensionLine(text)}`;
-}
-
 /** The names in the include directives of a text. */
 export function includeNames(text: string): readonly string[] {
-  return [...text.matchAll(includeLine)].map((match) => unquoted((match[1] ?? '').trim()));
+  const statements = /;--|--;/.test(text) ? statementsOf(text) : mentioningStatements(text);
+  return statements.map(includedName).filter((name) => name !== undefined);
 }
 
-// A directive inside a block comment is found too; that does no more than keep a file from being looked at on its own.
-const includeLine = /^[^\S\n]*#(?:try)?include[^\S\n]+([^;\n]+)/gim;
+/** The statements of the lines in which an include directive may stand, for a text in which no block comment begins or ends. */
+function mentioningStatements(text: string): Statement[] {
+  const found: Statement[] = [];
+  let end = 0;
+  for (const { index } of text.matchAll(includeWord)) {
+    if (index < end) continue;
+    const start = text.lastIndexOf('\n', index) + 1;
+    const next = text.indexOf('\n', index);
+    end = next < 0 ? text.length : next;
+    found.push(parseLine(text.slice(start, end), 0, 'dialplan', start === 0));
+  }
+  return found;
+}
 
-function unquoted(name: string): string {
-  return /^(?:".*"|<.*>)$/.test(name) ? name.slice(1, -1) : name;
+function statementsOf(text: string): Statement[] {
+  if (text.search(includeWord) < 0) return [];
+  let depth = 0;
+  return text.split('\n').map((line, number) => {
+    const statement = parseLine(line, depth, 'dialplan', number === 0);
+    depth = statement.depthAfter;
+    return statement;
+  });
+}
+
+const includeWord = /#(?:try)?include/gi;
+
+/** The name in an include directive; undefined for any other line, and where no name is given. */
+export function includedName(statement: Statement): string | undefined {
+  if (statement.kind !== 'directive' || !/^(?:try)?include$/.test(statement.word)) return undefined;
+  const { text } = statement.argument;
+  return text === '' ? undefined : text;
 }

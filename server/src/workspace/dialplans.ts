@@ -12,9 +12,10 @@ import { Checking } from './checking.ts';
 import { hasDialplanName } from './dialplan-files.ts';
 import { discovering, type DialplanDescription, type Discovery } from './discovery.ts';
 import type { Files, OpenFile } from './files.ts';
-import { belongs, filesOf, holds, includesAnother, isAbove, mayInclude, sameFiles, type InUse } from './in-use.ts';
+import { belongs, filesOf, holds, isAbove, mayInclude, sameFiles, touchesDirective, type InUse } from './in-use.ts';
 import { readingSources, sourcesOf } from './load.ts';
 import type { Published } from './published.ts';
+import { Seen } from './seen.ts';
 
 /** So many searches follow each other while files come and go; then what was found is used first. */
 const MOST_SEARCHES = 3;
@@ -23,6 +24,8 @@ const MOST_SEARCHES = 3;
 const NONE = -1;
 
 export class Dialplans {
+  /** Told of a file that was read as another one than the search saw. */
+  onDoubt: (path: string) => void = () => undefined;
   readonly #files: Files;
   readonly #published: Published;
   #folders: readonly string[] = [];
@@ -33,6 +36,8 @@ export class Dialplans {
   #descriptions: readonly DialplanDescription[] | undefined;
   #isSearchWanted = true;
   #searching: Steps<Discovery> | undefined;
+  /** What the search that is going on has seen so far, or else what the last one saw. */
+  #seen: Seen | undefined;
   /** Counts the searches that came to their end, all of them and those since everything was at rest. */
   #search = 0;
   #searchesInARow = 0;
@@ -120,12 +125,14 @@ export class Dialplans {
       for (const [name, context] of made)
         if (context.categories.some(({ fragments }) => fragments.some((fragment) => fragment.file === file))) made.delete(name);
     this.beginAgain();
+    const isDirective = touchesDirective(change);
+    if (isDirective && this.#allSeen.some((seen) => seen.isOtherIn(file))) this.search();
     for (const each of this.#inUse.values()) {
       if (!holds(each, file)) continue;
       const { layout } = each.dialplan;
       each.checking.take(file, change);
-      if (change.isStructural && (!sameFiles(layout.files, each.dialplan.layout.files) || includesAnother(file, change)))
-        this.search();
+      // The search does not look into the files beside a dialplan, but other files may belong to it now.
+      if (isDirective && (file.dialect === 'config' || !sameFiles(layout.files, each.dialplan.layout.files))) this.search();
     }
   }
 
@@ -137,19 +144,20 @@ export class Dialplans {
     return others.length === this.#inUse.size && this.#roots.some((root) => root.endsWith(name));
   }
 
-  /**
-   * Whether a search may find something else now that a file has changed, since the file has come to the disk or gone from it, or had its
-   * dialplan to itself: that may have been so because it was being written when the search looked at it.
-   */
+  /** Whether a search that begins now may see something else at a path than the last one, or than the one that is going on did. */
   isOtherToSearch(path: string): boolean {
     const isFile = this.#files.disk.kind(path) === 'file';
     const alone = this.#alone.get(path);
-    if (alone !== undefined) return alone.isFile || isFile;
-    const isListed = this.#descriptions?.some(
-      ({ root, loose, neighbors }) => root === path || loose.includes(path) || neighbors.includes(path),
-    );
-    if (isListed === true) return !isFile;
-    return isFile && hasDialplanName(this.#files.fs.paths.basename(path)) && !this.inUse.some((each) => belongs(each, path));
+    if (alone !== undefined && alone.isFile !== isFile) return true;
+    if (!isFile && this.inUse.some((each) => belongs(each, path))) return true;
+    if (isFile && hasDialplanName(this.#files.fs.paths.basename(path)) && !this.inUse.some((each) => belongs(each, path)))
+      return true;
+    return this.#allSeen.some((seen) => seen.isOther(path));
+  }
+
+  /** What was seen by the search that is going on or the last one, and by those for files that have a dialplan to themselves. */
+  get #allSeen(): Seen[] {
+    return [...(this.#seen === undefined ? [] : [this.#seen]), ...[...this.#alone.values()].map(({ seen }) => seen)];
   }
 
   /** One step of searching; false when there is nothing to search for, or something that can wait. */
@@ -181,12 +189,14 @@ export class Dialplans {
     if (this.#searching === undefined) {
       this.#isSearchWanted = false;
       const { fs, disk } = this.#files;
-      this.#searching = discovering(fs, this.#folders, { roots: this.#roots, saved: disk });
+      this.#seen = new Seen(fs, disk);
+      this.#searching = discovering(fs, this.#folders, { roots: this.#roots, seen: this.#seen });
     }
     try {
       const step = this.#searching.next();
       if (step.done === true) this.#found(step.value.dialplans);
     } catch (error) {
+      this.#seen = undefined;
       this.#found(this.#descriptions ?? []);
       throw error;
     }
@@ -298,9 +308,10 @@ export class Dialplans {
     const folder = fs.paths.dirname(path);
     const isFile = disk.kind(path) === 'file';
     const isTaken = this.#descriptions?.some((each) => each.folder === folder) === true;
-    const found = isFile && !isTaken ? (yield* discovering(fs, [path], { saved: disk })).dialplans : [];
+    const seen = new Seen(fs, disk);
+    const found = isFile && !isTaken ? (yield* discovering(fs, [path], { seen })).dialplans : [];
     const descriptions = found.length > 0 ? found : [{ root: path, folder, loose: [], neighbors: [], hasOtherSources: isFile }];
-    this.#alone.set(path, { descriptions, isFile });
+    this.#alone.set(path, { descriptions, isFile, seen });
     return descriptions;
   }
 
@@ -310,7 +321,9 @@ export class Dialplans {
     const { fs, pool, fileAt, reading } = this.#files;
     const known = this.#inUse.get(name);
     if (known?.search === this.#search) return known;
-    yield* readingSources(fs, description, reading);
+    for (const file of yield* readingSources(fs, description, reading))
+      if (this.#allSeen.some((seen) => seen.isOtherIn(file))) this.onDoubt(file.path);
+    yield;
     if (known !== undefined) {
       known.description = description;
       known.search = this.#search;
@@ -340,4 +353,6 @@ interface Alone {
   readonly descriptions: readonly DialplanDescription[];
   /** Whether it was on the disk. */
   readonly isFile: boolean;
+  /** What the search beside it saw. */
+  readonly seen: Seen;
 }

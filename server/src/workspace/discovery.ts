@@ -8,17 +8,11 @@
 
 import { atOnce, type Steps } from '../base/steps.ts';
 import { isNeighborName } from '../model/neighbors/neighbors.ts';
-import {
-  hasDialplanName,
-  hasExtensionLine,
-  hasTemplateName,
-  includeNames,
-  looksLikeDialplan,
-  mayHoldMacros,
-} from './dialplan-files.ts';
-import { byCode, includedFiles, type FileSystem } from './file-system.ts';
+import { hasDialplanName, hasExtensionLine, hasTemplateName, looksLikeDialplan, mayHoldMacros } from './dialplan-files.ts';
+import { byCode, type FileSystem } from './file-system.ts';
 import { filesBelow, type Found } from './files-below.ts';
 import { otherLanguages, wordsOf } from './other-languages.ts';
+import { Seen } from './seen.ts';
 
 export interface DialplanDescription {
   /** The file at which Asterisk begins; undefined for dialplan files of a folder without an `extensions.conf`. */
@@ -49,8 +43,8 @@ export interface DiscoverySettings {
    * copies and other versions, which are better left alone.
    */
   readonly byContent?: boolean;
-  /** Has the texts by which it is judged what a file is, where they are not those that are read otherwise. */
-  readonly saved?: FileSystem;
+  /** Notes what the search sees, and looks for it; it does not outlive the search where nobody asks for it. */
+  readonly seen?: Seen;
   /** Called for each folder that is looked into. */
   readonly onFolder?: (folder: string) => void;
 }
@@ -71,7 +65,7 @@ export function discover(fs: FileSystem, paths: readonly string[], settings: Dis
 
 /** The same in steps, each about one folder or one file. */
 export function* discovering(fs: FileSystem, paths: readonly string[], settings: DiscoverySettings = {}): Steps<Discovery> {
-  const search = new Search(fs, settings);
+  const search = new Search(settings.seen ?? new Seen(fs), settings);
   const dialplans = new Map<string, DialplanDescription>();
   const named = new Set<string>();
   for (const path of paths) {
@@ -102,11 +96,12 @@ export function* discovering(fs: FileSystem, paths: readonly string[], settings:
 class Search {
   readonly messages: string[] = [];
   readonly #fs: FileSystem;
+  readonly #seen: Seen;
   readonly #settings: DiscoverySettings;
-  readonly #includeNames = new Map<string, readonly string[]>();
 
-  constructor(fs: FileSystem, settings: DiscoverySettings) {
-    this.#fs = fs;
+  constructor(seen: Seen, settings: DiscoverySettings) {
+    this.#fs = seen.fs;
+    this.#seen = seen;
     this.#settings = settings;
   }
 
@@ -182,9 +177,7 @@ class Search {
   }
 
   #isText(file: Found, test: (text: string) => boolean): boolean {
-    if (!/\.(?:conf|txt)\b/.test(file.name)) return false;
-    const read = (this.#settings.saved ?? this.#fs).head(file.path);
-    return read.ok && test(read.text);
+    return /\.(?:conf|txt)\b/.test(file.name) && this.#seen.judge(file.path, test);
   }
 
   *#describe(rootPaths: readonly string[], candidates: readonly Found[], others: readonly Found[]): Steps<DialplanDescription[]> {
@@ -268,11 +261,11 @@ class Search {
     const otherNames = new Set<string>();
     for (const [name, contextsOf] of Object.entries(otherLanguages)) {
       if (!names.includes(name)) continue;
-      const read = this.#fs.read(paths.join(folder, name));
-      const contexts = read.ok ? contextsOf(read.text) : undefined;
-      if (contexts === undefined) return { hasOtherSources: true };
+      const text = this.#seen.text(paths.join(folder, name));
+      const contexts = text === undefined ? undefined : contextsOf(text);
+      if (text === undefined || contexts === undefined) return { hasOtherSources: true };
       otherContexts.push(...contexts);
-      if (read.ok) for (const word of wordsOf(read.text)) otherNames.add(word);
+      for (const word of wordsOf(text)) otherNames.add(word);
     }
     for (const name of otherContexts) otherNames.delete(name);
     return { hasOtherSources: false, otherContexts, otherNames: [...otherNames] };
@@ -283,25 +276,13 @@ class Search {
     const found = new Set<string>();
     const waiting = [path];
     for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
-      for (const name of this.#namesIn(each))
-        for (const included of includedFiles(this.#fs, configurationFolder, name, each)) {
-          if (included === path || found.has(included)) continue;
-          found.add(included);
-          waiting.push(included);
-        }
+      for (const included of this.#seen.included(each, configurationFolder)) {
+        if (included === path || found.has(included)) continue;
+        found.add(included);
+        waiting.push(included);
+      }
       yield;
     }
     return found;
-  }
-
-  /** The names in the include directives of a file. */
-  #namesIn(path: string): readonly string[] {
-    let names = this.#includeNames.get(path);
-    if (names === undefined) {
-      const read = this.#fs.read(path);
-      names = read.ok ? includeNames(read.text) : [];
-      this.#includeNames.set(path, names);
-    }
-    return names;
   }
 }

@@ -3,8 +3,11 @@
 import type { Dialplans } from './dialplans.ts';
 import type { Edited, Files } from './files.ts';
 
-/** The editor gave a file up, or a path may be other on the disk, as may all below it. */
-type Change = 'closed' | 'changed';
+/**
+ * The editor gave a file up, or a path may be other on the disk, as may all below it; or two who have read a file do not agree on it, of whom
+ * one must have read it before it changed.
+ */
+type Change = 'closed' | 'changed' | 'doubtful';
 
 export class DiskChanges {
   readonly #files: Files;
@@ -14,6 +17,10 @@ export class DiskChanges {
   constructor(files: Files, dialplans: Dialplans) {
     this.#files = files;
     this.#dialplans = dialplans;
+    dialplans.onDoubt = (path) => {
+      files.disk.forget();
+      if (!this.#waiting.has(path)) this.#waiting.set(path, 'doubtful');
+    };
   }
 
   get isEmpty(): boolean {
@@ -38,34 +45,24 @@ export class DiskChanges {
     const [path, change] = next;
     this.#waiting.delete(path);
     const isKnown = this.#files.at(path).length > 0;
-    const { edited, isOther } = isKnown ? this.#readAgain(path, change) : { edited: [], isOther: this.#isOther(path) };
+    const edited = isKnown ? this.#files.readAgain(path) : [];
+    const isOtherToSearch = edited === undefined || this.#dialplans.isOtherToSearch(path);
+    const isOther = isOtherToSearch || (isKnown ? this.#dialplans.misses(path) : this.#isOther(path));
     // A search that is going on may have looked at a moment between two changes that undo each other.
-    if (change === 'changed' && (isOther || this.#dialplans.isBusy)) this.#dialplans.search();
+    const isSearchWanted = change === 'changed' ? isOther || this.#dialplans.isBusy : isOtherToSearch;
+    if (isSearchWanted) this.#dialplans.search();
     if (isOther && change === 'closed') this.#dialplans.outdate(path);
-    return edited;
-  }
-
-  /** What is told of late may have been read before, by one dialplan and not by another that had looked for it earlier. */
-  #readAgain(path: string, change: Change): { readonly edited: readonly Edited[]; readonly isOther: boolean } {
-    const { edited, isOther } = this.#files.readAgain(path);
-    const isKnownAlready = change === 'changed' && edited.length === 0 && !this.#files.open.has(path);
-    return {
-      edited,
-      isOther: isOther || isKnownAlready || this.#dialplans.misses(path) || this.#dialplans.isOtherToSearch(path),
-    };
+    return edited ?? [];
   }
 
   /** Whether a path of which there is no file may belong to a dialplan, or may have. */
   #isOther(path: string): boolean {
     const { fs } = this.#files;
-    if (fs.kind(path) !== 'file') {
-      const start = path + fs.paths.separator;
-      for (const file of this.#files.all()) if (file.path.startsWith(start)) this.#waiting.set(file.path, 'changed');
-      return true;
-    }
+    // A folder stands for all that is in it, and may be a file now.
+    const start = path + fs.paths.separator;
+    for (const file of this.#files.all()) if (file.path.startsWith(start)) this.#waiting.set(file.path, 'changed');
+    if (fs.kind(path) !== 'file') return true;
     const name = fs.paths.basename(path);
-    return (
-      /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) || this.#dialplans.misses(path) || this.#dialplans.isOtherToSearch(path)
-    );
+    return /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) || this.#dialplans.misses(path);
   }
 }

@@ -6,7 +6,6 @@
 import { atOnce, type Steps } from '../base/steps.ts';
 import { ConfigFile, StatementPool, type LineChange, type TextChange } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
-import { look } from './dialplan-files.ts';
 import { headOf, type FileSystem, type ReadResult } from './file-system.ts';
 import { ReadOnce } from './read-once.ts';
 
@@ -15,8 +14,6 @@ export interface OpenFile {
   version: number;
   /** How it is read where no dialplan says otherwise. */
   readonly dialect: Dialect;
-  /** How what is saved looked when it was last looked at; undefined where nothing is. */
-  onDisk: string | undefined;
 }
 
 /** A piece of a file that is replaced, or the text that it has from now on. */
@@ -114,7 +111,7 @@ export class Files {
   /** Takes over a file from the editor; one that is known has the editor's text at once, any other is read in steps. */
   openFile(path: string, shown: string, version: number, dialect: Dialect): Edited[] {
     const text = shown.includes(LOST) ? restored(shown, this.disk.read(path)) : shown;
-    this.#open.set(path, { path, version, dialect, onDisk: this.#lookOnDisk(path) });
+    this.#open.set(path, { path, version, dialect });
     this.#forgetBegun(path);
     const known = this.at(path);
     if (known.length === 0) this.#opening.set(path, { steps: ConfigFile.reading(path, dialect, text, this.pool), edits: [] });
@@ -158,18 +155,14 @@ export class Files {
     return this.#opening.size > 0;
   }
 
-  /** Takes in what a known file holds on the disk, or for an open one looks what it is there. */
-  readAgain(path: string): { readonly edited: readonly Edited[]; readonly isOther: boolean } {
-    const open = this.#open.get(path);
-    if (open !== undefined) return { edited: [], isOther: this.#comesOrGoes(open) };
+  /** Takes in what a known file that is not open holds on the disk; undefined when it cannot be read any more. */
+  readAgain(path: string): readonly Edited[] | undefined {
+    if (this.#open.has(path)) return [];
     const read = this.disk.read(path);
     const known = this.at(path);
-    if (!read.ok) {
-      for (const file of known) this.#files.delete(key(path, file.dialect));
-      return { edited: [], isOther: true };
-    }
-    const isOther = known.some((file) => look(file.text) !== look(read.text));
-    return { edited: known.map((file) => [file, file.replaceAll(read.text)]), isOther };
+    if (read.ok) return known.map((file) => [file, file.replaceAll(read.text)]);
+    for (const file of known) this.#files.delete(key(path, file.dialect));
+    return undefined;
   }
 
   /** Something is other at a path of the disk, which is asked again; returns whether a file there was being read. */
@@ -189,18 +182,6 @@ export class Files {
     const name = key(file.path, file.dialect);
     // One that went and came again is another one.
     if (!this.#open.has(file.path) && this.#files.get(name) === file) this.#files.delete(name);
-  }
-
-  /** Whether an open file has been made or deleted on the disk, or looks like a dialplan there and did not before. */
-  #comesOrGoes(open: OpenFile): boolean {
-    const before = open.onDisk;
-    open.onDisk = this.#lookOnDisk(open.path);
-    return open.onDisk !== before;
-  }
-
-  #lookOnDisk(path: string): string | undefined {
-    const head = this.disk.kind(path) === 'file' ? this.disk.head(path) : undefined;
-    return head === undefined ? undefined : head.ok ? look(head.text) : '';
   }
 
   #read(path: string): ReadResult {

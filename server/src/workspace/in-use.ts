@@ -38,9 +38,9 @@ export function sameFiles(a: readonly ConfigFile[], b: readonly ConfigFile[]): b
   return a.length === b.length && a.every((file, i) => file === b[i]);
 }
 
-/** Whether an edit of a file beside the dialplan may have changed which files it includes. */
-export function includesAnother({ dialect }: ConfigFile, { changed, added, removed }: LineChange): boolean {
-  if (dialect !== 'config') return false;
+/** Whether a directive came, went or reads differently with an edit. */
+export function touchesDirective({ changed, added, removed, isStructural }: LineChange): boolean {
+  if (!isStructural) return false;
   return [
     ...changed.flatMap(({ line, before }) => [line.statement, before]),
     ...[...added, ...removed].map(({ statement }) => statement),

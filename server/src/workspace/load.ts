@@ -5,6 +5,7 @@ import { Dialplan, type DialplanSources } from '../model/dialplan.ts';
 import { layOut, type IncludeResolver } from '../model/layout.ts';
 import { ConfigFile, type StatementPool } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
+import { includedName } from './dialplan-files.ts';
 import type { DialplanDescription } from './discovery.ts';
 import { includedFiles, type FileSystem } from './file-system.ts';
 
@@ -73,26 +74,30 @@ function readable(paths: readonly string[], fileAt: FileAt, dialect: Dialect): r
 /** Reads a file in steps; afterwards `FileAt` gives it at once. */
 export type ReadingFile = (path: string, dialect: Dialect) => Steps<ConfigFile | undefined>;
 
-/** Reads the files that `sourcesOf` will ask for. */
+/** Reads the files that `sourcesOf` will ask for, and gives them. */
 export function* readingSources(
   fs: FileSystem,
   { root, folder, loose, neighbors }: DialplanDescription,
   readingFile: ReadingFile,
-): Steps<void> {
+): Steps<readonly ConfigFile[]> {
+  const files: ConfigFile[] = [];
   const dialplanFiles = root === undefined ? loose : [root, ...loose];
   for (const [dialect, paths] of [['dialplan', dialplanFiles] as const, ['config', neighbors] as const]) {
     // A set hands out what is added to it while it is gone through.
     const wanted = new Set(paths);
     for (const path of wanted) {
       const file = yield* readingFile(path, dialect);
-      for (const { statement } of file?.structure ?? []) {
-        if (statement.kind !== 'directive' || !/^(?:try)?include$/.test(statement.word) || statement.argument.text === '')
-          continue;
-        for (const included of includedFiles(fs, folder, statement.argument.text, path)) wanted.add(included);
+      if (file === undefined) continue;
+      files.push(file);
+      for (const { statement } of file.structure) {
+        const name = includedName(statement);
+        if (name === undefined) continue;
+        for (const included of includedFiles(fs, folder, name, path)) wanted.add(included);
         yield;
       }
     }
   }
+  return files;
 }
 
 /** Files by path, each read once; `onUnreadable` is told why one cannot be read. */
