@@ -453,3 +453,47 @@ exten => s,1,Dial(PJSIP/1,\${TIME}tT)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('an argument that stands a comma too far to the left or to the right', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,,tT,30)
+;                             ^^ warning invalid-argument-value: '30' is taken for the URL of Dial: the timeout is the second argument.
+ same => n,Dial(PJSIP/1,30,,b(add^s^1)g)
+;                           ^^^^^^^^^^^ warning invalid-argument-value: 'b(add^s^1)g' is taken for the URL of Dial: options are the third argument.
+ same => n,Dial(PJSIP/1,30,t,http://example.org)
+ same => n,Dial(PJSIP/1,30,t,\${URL})
+ same => n,Dial(PJSIP/1,30,t,50)
+ same => n,Queue(sales,,tT)
+;                       ^^ warning invalid-argument-value: 'tT' is taken for the URL of Queue: options are the second argument.
+ same => n,Queue(sales,t,60)
+;                        ^^ warning invalid-argument-value: '60' is taken for the URL of Queue: the timeout is the fifth argument.
+ same => n,Queue(sales,,,,60,tT)
+;                            ^^ warning invalid-argument-value: 'tT' is taken for the AGI script of Queue: options are the second argument.
+ same => n,Queue(sales,t,,,,60)
+;                           ^^ warning invalid-argument-value: '60' is taken for the AGI script of Queue: the timeout is the fifth argument.
+ same => n,Queue(sales,t,,,60,hunt)
+ same => n,Queue(sales,,,,60,agi)
+ same => n,Queue(sales,,,,60,\${AGI})
+`,
+    { only },
+  ));
+
+test('times in milliseconds', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer(2)
+;                   ^ information invalid-argument-value: Answer counts in milliseconds: this waits for 2 of them.
+ same => n,Answer(500)
+ same => n,Answer(\${DELAY})
+ same => n,SendDTMF(12,0.5)
+;                      ^^^ warning invalid-argument-value: SendDTMF counts in milliseconds: '0.5' is next to none.
+ same => n,SendDTMF(12,250,100)
+ same => n,SendDTMF(12,,5)
+;                       ^ warning invalid-argument-value: SendDTMF counts in milliseconds: '5' is next to none.
+ same => n,SendDTMF(12)
+`,
+    { only },
+  ));

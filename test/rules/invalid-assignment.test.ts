@@ -260,3 +260,15 @@ exten => s,1,Set(TRIES$=[\${TRIES} + 1])
 `,
     { only },
   ));
+
+test('a function that names nothing to set', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(GLOBAL()=0)
+;                ^^^^^^^^ warning invalid-assignment: Nothing is set here: GLOBAL() has no name in it.
+ same => n,Set(GROUP()=calls)
+ same => n,Set(GLOBAL(\${NAME})=0)
+`,
+    { only: 'invalid-assignment' },
+  ));

@@ -270,3 +270,16 @@ exten => s,1,Set(X={$FILTER(0-9,\${Y})})
 `,
     { only },
   ));
+
+test('what stands behind the arguments of a function', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${CALLERID(num) // }\${LEN(abc) }\${CALLERID(num):1}\${CALLERID(num) :1})
+;                                  ^^ warning invalid-variable-reference: '//' is passed over behind the arguments of CALLERID().
+ same => n,NoOp(\${CALLERID(dnid) from})
+;                                ^^^^ information invalid-variable-reference: 'from' is passed over behind the arguments of CALLERID().
+ same => n,Set(X=\${CUT(X,\\,,2)}\${IF($[1]?(a):(b))})
+`,
+    { only: 'invalid-variable-reference' },
+  ));

@@ -48,3 +48,18 @@ exten => s,1,Dial(PJSIP/1,,tT)
 `,
     { only, title: 'Remove the argument', safe: false },
   ));
+
+test('a limit of a call in milliseconds', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,30,L(60))
+;                              ^^ warning option-argument: Option L of Dial counts in milliseconds: the call ends after 0.06 seconds.
+ same => n,Dial(PJSIP/1,30,tL(900:30:10))
+;                             ^^^^^^^^^ warning option-argument: Option L of Dial counts in milliseconds: the call ends after 0.9 seconds.
+ same => n,Dial(PJSIP/1,30,L(60000:30000))
+ same => n,Dial(PJSIP/1,30,L(\${LIMIT}))
+ same => n,Dial(PJSIP/1,30,L(60\${ZEROES}))
+`,
+    { only: 'option-argument' },
+  ));

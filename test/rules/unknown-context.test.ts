@@ -421,3 +421,37 @@ exten => s,1,Playback(\${ARG1})
 `,
     { only: 'unknown-context' },
   ));
+
+test('the context of a telephone, in a file of which others are there', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Hangup()
+-- sip.conf --
+[general]
+context=public
+;       ^^^^^^ hint unknown-context: No file defines a context named 'public'.
+[phone](!)
+context=office
+;       ^^^^^^ error unknown-context: No file defines a context named 'office'.
+[base](!)
+context=sample
+;       ^^^^^^ hint unknown-context: No file defines a context named 'sample'.
+[natted](!,base)
+nat=yes
+[warm](!,phone)
+nat=yes
+[100](warm)
+host=dynamic
+[101]
+context=inside
+[102]
+context=outside
+;       ^^^^^^^ error unknown-context: No file defines a context named 'outside'.
+-- iax.conf --
+[guest]
+context=public
+;       ^^^^^^ hint unknown-context: No file defines a context named 'public'.
+`,
+    { only: 'unknown-context' },
+  ));

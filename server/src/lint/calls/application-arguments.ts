@@ -10,6 +10,7 @@ import type { LineFinding } from '../finding.ts';
 import { change, inFront, judgeWord } from './accepted-words.ts';
 import { mayHoldCommas } from './function-arguments.ts';
 import { pipedArguments } from './pipes.ts';
+import { shiftedArguments } from './shifted-arguments.ts';
 
 type Judge = (args: readonly [Piece, ...Piece[]], data: Piece) => Iterable<LineFinding>;
 
@@ -23,6 +24,7 @@ export function* argumentFindings(call: ApplicationCall): Generator<LineFinding>
   const name = call.name.text.trim().toLowerCase();
   if (!hasJudgedArguments(name)) return;
   const args = splitArguments(call.data);
+  yield* shiftedArguments(call.name.text.trim(), args);
   if (Object.hasOwn(numbers, name) && pipedArguments(call) === undefined) yield* judgeNumbers(call, args);
   const [first, ...others] = args;
   if (first !== undefined && Object.hasOwn(judges, name)) yield* judges[name]?.([first, ...others], call.data) ?? [];
@@ -44,6 +46,8 @@ const judges: Readonly<Record<string, Judge>> = {
   system: (_, data) => judgeCommand(data),
   trysystem: (_, data) => judgeCommand(data),
   audiosocket: ([first, service]) => judgeAudioSocket(first, service),
+  answer: ([delay]) => judgeDelay(delay),
+  senddtmf: ([, pause, length]) => [pause, length].flatMap((piece) => (piece === undefined ? [] : [...judgeMilliseconds(piece)])),
   festival: ([, keys]) => (keys === undefined ? [] : judgeKeys(keys)),
   voicemail: ([first]) => judgeMailbox(first),
   read: ([first]) => judgeVariable(first),
@@ -144,6 +148,22 @@ function isNoUuid(id: string): boolean {
   // Of what is computed, only the address of a server is no part of a UUID; other marks are of templates.
   if (written !== id || /[<{$]/.test(id)) return /[:@]/.test(written);
   return id !== '' && !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
+}
+
+/** `Answer(2)` */
+function* judgeDelay(delay: Piece): Generator<LineFinding> {
+  if (/^\s*(?:[1-9]|\d*\.\d+)\s*$/.test(delay.text))
+    yield {
+      span: delay.trim().span(),
+      message: `Answer counts in milliseconds: this waits for ${delay.text.trim()} of them.`,
+      atMost: 'information',
+    };
+}
+
+/** `SendDTMF(1234,0.5)` */
+function* judgeMilliseconds(piece: Piece): Generator<LineFinding> {
+  if (/^\s*(?:[1-9]|\d*\.\d+)\s*$/.test(piece.text))
+    yield { span: piece.trim().span(), message: `SendDTMF counts in milliseconds: '${piece.text.trim()}' is next to none.` };
 }
 
 /** `Festival(Welcome, dear caller)` */

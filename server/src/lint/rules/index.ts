@@ -45,6 +45,7 @@ import { invalidSectionHeader } from './invalid-section-header.ts';
 import { invalidTarget } from './invalid-target.ts';
 import { invalidTimeRange } from './invalid-time-range.ts';
 import { invalidVariableReference } from './invalid-variable-reference.ts';
+import { jumpToHangupExtension } from './jump-to-hangup-extension.ts';
 import { lineEnding } from './line-ending.ts';
 import { localChannelOptimization } from './local-channel-optimization.ts';
 import { lostInheritance } from './lost-inheritance.ts';
@@ -60,6 +61,7 @@ import { missingPatternUnderscore } from './missing-pattern-underscore.ts';
 import { missingPriority } from './missing-priority.ts';
 import { missingReturn } from './missing-return.ts';
 import { missingSubroutineArgument } from './missing-subroutine-argument.ts';
+import { missingWait } from './missing-wait.ts';
 import { mixedPatternPriorities } from './mixed-pattern-priorities.ts';
 import { nestedHangupHandler } from './nested-hangup-handler.ts';
 import { nextWithoutPrevious } from './next-without-previous.ts';
@@ -176,6 +178,7 @@ export const rules: readonly Rule[] = [
   invalidTarget,
   invalidTimeRange,
   invalidVariableReference,
+  jumpToHangupExtension,
   lineEnding,
   localChannelOptimization,
   lostInheritance,
@@ -191,6 +194,7 @@ export const rules: readonly Rule[] = [
   missingPriority,
   missingReturn,
   missingSubroutineArgument,
+  missingWait,
   mixedPatternPriorities,
   nestedHangupHandler,
   nextWithoutPrevious,

@@ -127,6 +127,8 @@ function judge(assignment: Piece): LineFinding | undefined {
   if (isOnlySubstitutions(name)) return indirect(name, value);
   if (/^[A-Z]\w*\(/.test(name.text) && !name.text.endsWith(')'))
     return { span: name.span(), message: `A variable '${name.text}' is set, and not the function.`, atMost: 'warning' };
+  if (/^(?:GLOBAL|SHARED|HASH|ENV|CDR|DB)\(\s*\)$/.test(name.text))
+    return { span: name.span(), message: `Nothing is set here: ${name.text} has no name in it.`, atMost: 'warning' };
   const item = /^CDR\(\s*(\w+)/.exec(name.text)?.[1];
   if (item !== undefined && readOnlyInCdr.has(item.toLowerCase()))
     return { span: name.span(), message: `Asterisk fills in CDR(${item}) itself, and lets nobody set it.`, atMost: 'warning' };

@@ -113,7 +113,7 @@ function inPiece(piece: Piece, place: Place, findings: LineFinding[]): void {
     if (each.isUnclosed) continue;
     if (each.kind === 'expression') inPiece(each.inner, place === 'text' ? 'text' : 'expression', findings);
     else {
-      const finding = (each.kind === 'variable' ? nameFlaw(each) : undefined) ?? substringFlaw(each);
+      const finding = (each.kind === 'variable' ? nameFlaw(each) : behindArguments(each, place)) ?? substringFlaw(each);
       if (finding !== undefined) findings.push(finding);
       if (each.kind === 'variable') inPiece(each.inner, 'text', findings);
       else {
@@ -265,6 +265,20 @@ const needsParentheses: ReadonlySet<string> = new Set([
   ...['PJSIP_ENDPOINT', 'PJSIP_AOR', 'PJSIP_CONTACT', 'PJSIP_DIAL_CONTACTS', 'QUEUE_MEMBER_COUNT', 'QUEUE_WAITING_COUNT'],
   ...['DEVICE_STATE', 'EXTENSION_STATE', 'GROUP_COUNT', 'FIELDQTY', 'STRPTIME', 'MAILBOX_EXISTS', 'CONFBRIDGE_INFO'],
 ]);
+
+/** `${CALLERID(num) // }`: what stands behind the arguments of a function is no part of them, and no text either. */
+// Asterisk: main/pbx_functions.c func_args ends the arguments at the last ')'.
+function behindArguments({ name, arguments: args, inner, isParenthesisUnclosed }: FunctionSubstitution, place: Place) {
+  if (isParenthesisUnclosed) return undefined;
+  const behind = inner.slice(name.text.length + args.text.length + 2);
+  if (behind.text.trim() === '' || /^\s*:/.test(behind.text)) return undefined;
+  const lost = behind.trim();
+  return {
+    span: lost.span(),
+    message: `'${lost.text}' is passed over behind the arguments of ${name.text}().`,
+    atMost: place === 'text' ? 'information' : 'warning',
+  } as const;
+}
 
 function substringFlaw({ kind, name, substring }: VariableSubstitution | FunctionSubstitution): LineFinding | undefined {
   if (substring === undefined || hasSubstitution(substring.text)) return undefined;

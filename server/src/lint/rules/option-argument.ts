@@ -46,6 +46,16 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
             span: letterPiece.span(),
             message: `Option ${letter} of ${entry.name} has no effect without an argument.`,
           };
+        } else if (
+          letter === 'L' &&
+          /^\s*[1-9]\d{0,2}\s*(?::|$)/.test(argument?.text ?? '') &&
+          /^(?:Dial|RetryDial|Bridge|MeetMe)$/.test(entry.name)
+        ) {
+          const limit = Number.parseInt(argument?.text ?? '', 10);
+          yield {
+            span: (argument ?? letterPiece).span(),
+            message: `Option L of ${entry.name} counts in milliseconds: the call ends after ${limit / 1000} seconds.`,
+          };
         } else if (accepted.argument === 'none' && argument !== undefined && argument.text !== '') {
           const { start, end } = argument.span();
           const span = { start: start - 1, end: end + 1 };

@@ -2,7 +2,8 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { ConfigFile } from '../../syntax/config-file.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import type { SectionStatement } from '../../syntax/statement.ts';
 import {
   isIgnoredContext,
   judgedNeighborTargets,
@@ -64,6 +65,7 @@ exten => s,1,Answer()
 );
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
+  const belongsHere = targets.some(isFoundByDriver);
   for (const { line, target, resolution, priority } of targets) {
     if (resolution.kind !== 'unknown-context' || target.context === undefined || target.relation === 'include') continue;
     const { name } = resolution;
@@ -73,7 +75,10 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     // A part that nobody includes is included on the server, by a file that may hold more.
     const isVague =
       dialplan.isIncomplete ||
-      (priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined) ||
+      (priority === undefined &&
+        target.relation === 'lookup' &&
+        !(belongsHere && isOfDevice(line)) &&
+        closest(name, dialplan.contextNames) === undefined) ||
       (priority !== undefined && !dialplan.isIncluded(line.file));
     yield {
       line,
@@ -102,6 +107,31 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       },
     };
   }
+}
+
+/** Whether a file of a channel driver names a context that is there, so that it was written for this dialplan. */
+function isFoundByDriver({ target, resolution, priority }: JudgedTarget): boolean {
+  return priority === undefined && target.relation === 'lookup' && resolution.kind === 'context';
+}
+
+/** Whether a line sets up a device: what is set for all is left as it came, and a template counts where a device is made of it. */
+function isOfDevice({ file, number }: Line): boolean {
+  const sections = file.lines.flatMap(({ statement }, i) => (statement.kind === 'section' ? [{ statement, number: i }] : []));
+  const own = sections.findLast((each) => each.number < number)?.statement;
+  // Guests have a context of their own in the sample of iax.conf.
+  if (own === undefined || /^(?:general|default|guest)$/i.test(own.name.text.trim())) return false;
+  const open = [own];
+  for (const each of open) {
+    if (!wordsOf(each).includes('!')) return true;
+    const name = each.name.text.trim();
+    for (const { statement } of sections)
+      if (wordsOf(statement).includes(name) && !open.includes(statement)) open.push(statement);
+  }
+  return false;
+}
+
+function wordsOf({ options }: SectionStatement): string[] {
+  return options?.map(({ text }) => text.trim()) ?? [];
 }
 
 /** The root, or the first of the files that stand in its place where there is none. */

@@ -1,0 +1,61 @@
+/** Arguments that stand a comma too far to the left or to the right, so that each is taken for something else. */
+
+import type { Piece } from '../../syntax/piece.ts';
+import type { LineFinding } from '../finding.ts';
+
+/** An argument of an application, counted from 0, and what is no such argument. */
+interface Slot {
+  readonly position: number;
+  readonly noun: string;
+  /** Texts that can only belong to another argument, and which one that is; `isFree` tells whether nothing stands there. */
+  readonly belongs: (text: string, isFree: (position: number) => boolean) => string | undefined;
+}
+
+/** Option letters of an application, some of them with an argument. */
+const letters = /^(?:[A-Za-z](?:\([^()]*\))?)+$/;
+/** What Queue knows; a script may well have a name of letters. */
+const queueLetters = /^[bBcCdFhHiIkKnrRtTwWxX]{1,4}$/;
+
+const slots: Readonly<Record<string, readonly Slot[]>> = {
+  dial: [
+    {
+      position: 3,
+      noun: 'URL',
+      belongs: (text, isFree) => {
+        if (/^\d+$/.test(text)) return isFree(1) ? 'the timeout is the second argument' : undefined;
+        return letters.test(text) ? 'options are the third argument' : undefined;
+      },
+    },
+  ],
+  queue: [
+    {
+      position: 2,
+      noun: 'URL',
+      belongs: (text, isFree) => {
+        if (/^\d+$/.test(text)) return isFree(4) ? 'the timeout is the fifth argument' : undefined;
+        return isFree(1) && queueLetters.test(text) ? 'options are the second argument' : undefined;
+      },
+    },
+    {
+      position: 5,
+      noun: 'AGI script',
+      belongs: (text, isFree) => {
+        if (/^\d+$/.test(text)) return isFree(4) ? 'the timeout is the fifth argument' : undefined;
+        return isFree(1) && queueLetters.test(text) ? 'options are the second argument' : undefined;
+      },
+    },
+  ],
+};
+
+/** What is told of the arguments of an application, its name as written. */
+export function* shiftedArguments(name: string, args: readonly Piece[]): Generator<LineFinding> {
+  const folded = name.toLowerCase();
+  if (!Object.hasOwn(slots, folded)) return;
+  const isFree = (position: number): boolean => (args[position]?.text.trim() ?? '') === '';
+  for (const { position, noun, belongs } of slots[folded] ?? []) {
+    const piece = args[position]?.trim();
+    const where = piece === undefined || piece.text === '' ? undefined : belongs(piece.text, isFree);
+    if (piece !== undefined && where !== undefined)
+      yield { span: piece.span(), message: `'${piece.text}' is taken for the ${noun} of ${name}: ${where}.` };
+  }
+}

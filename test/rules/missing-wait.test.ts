@@ -1,0 +1,98 @@
+/** missing-wait: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'missing-wait';
+
+test('a wait anywhere in the extension, a last word, an answer to a choice', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Background(menu)
+ same => n,WaitExten(5)
+ same => n,Background(goodbye)
+exten => 1,1,Background(opening-hours)
+exten => _[23],1,Background(other)
+exten => i,1,Background(invalid)
+exten => t,1,Background(goodbye)
+`,
+    { only },
+  ));
+
+test('another extension, or one of another context, goes on behind it', () =>
+  checkProblems(
+    `
+[menu]
+include => rest
+exten => 100,1,Background(menu)
+exten => _1XX,2,WaitExten(5)
+exten => 200,1,Background(menu)
+exten => 1,1,Queue(sales)
+[rest]
+exten => 200,2,WaitExten(5)
+`,
+    { only },
+  ));
+
+test('keys that an included context has, in a context that is entered by itself as well', () =>
+  checkProblems(
+    `
+[menu]
+include => keys
+exten => s,1,Background(menu)
+;            ^^^^^^^^^^ warning missing-wait: The call ends with the text: nothing waits for a key behind it.
+[keys]
+exten => 1,1,Queue(sales)
+[closed]
+exten => s,1,Background(closed)
+exten => 100,1,Hangup()
+exten => _[a-zA-Z],1,Background(closed)
+`,
+    { only },
+  ));
+
+test('a Hangup behind it may be meant, but hardly where there are several choices and nothing ever waits', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Background(menu)
+;            ^^^^^^^^^^ information missing-wait: The call ends with the text: nothing waits for a key behind it.
+ same => n,Hangup()
+exten => 1,1,Queue(sales)
+exten => 2,1,Queue(support)
+[night]
+exten => s,1,Background(night)
+ same => n,Hangup()
+exten => 1,1,VoiceMail(100)
+[day]
+exten => s,1,Background(day)
+ same => n,Hangup()
+exten => 1,1,Queue(sales)
+exten => 2,1,Background(more)
+ same => n,WaitExten(5)
+`,
+    { only },
+  ));
+
+test('a line that was dropped may be the one that waits; where calls wait at the end nothing is missing', () => {
+  checkProblems(
+    `
+[menu]
+exten => s,1,Background(menu)
+ same => 1,WaitExten(5)
+exten => 1,1,Queue(sales)
+`,
+    { only },
+  );
+  checkProblems(
+    `
+[general]
+autofallthrough=no
+[menu]
+exten => s,1,Background(menu)
+exten => 1,1,Queue(sales)
+`,
+    { only },
+  );
+});
