@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { placeOf, prioritiesAt } from '../../model/names/place.ts';
-import { allIncluders, reachOf } from '../../model/names/resolve.ts';
+import { allIncluders, reachOf } from '../../model/names/reach.ts';
 import type { CompiledName } from '../../syntax/pattern.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
