@@ -116,16 +116,17 @@ function isFoundByDriver({ target, resolution, priority }: JudgedTarget): boolea
 
 /** Whether a line sets up a device: what is set for all is left as it came, and a template counts where a device is made of it. */
 function isOfDevice({ file, number }: Line): boolean {
-  const sections = file.lines.flatMap(({ statement }, i) => (statement.kind === 'section' ? [{ statement, number: i }] : []));
-  const own = sections.findLast((each) => each.number < number)?.statement;
+  const sections = file.structure.flatMap(({ statement }) => (statement.kind === 'section' ? [statement] : []));
+  const own = file.structure
+    .slice(0, file.structuresBefore(number))
+    .findLast(({ statement }) => statement.kind === 'section')?.statement;
   // Guests have a context of their own in the sample of iax.conf.
-  if (own === undefined || /^(?:general|default|guest)$/i.test(own.name.text.trim())) return false;
+  if (own?.kind !== 'section' || /^(?:general|default|guest)$/i.test(own.name.text.trim())) return false;
   const open = [own];
   for (const each of open) {
     if (!wordsOf(each).includes('!')) return true;
     const name = each.name.text.trim();
-    for (const { statement } of sections)
-      if (wordsOf(statement).includes(name) && !open.includes(statement)) open.push(statement);
+    for (const statement of sections) if (wordsOf(statement).includes(name) && !open.includes(statement)) open.push(statement);
   }
   return false;
 }
