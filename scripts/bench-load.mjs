@@ -29,7 +29,8 @@ await build({
     loader: 'ts',
     contents: `
       import { checkDialplan } from './server/src/lint/check-dialplan.ts';
-      import { activeRules, defaultSettings } from './server/src/lint/registry.ts';
+      import { activeRules } from './server/src/lint/registry.ts';
+      import { defaultSettings } from './server/src/lint/rule-settings.ts';
       import { nodeFileSystem } from './server/src/node/file-system.ts';
       import { rules } from './server/src/lint/rules/index.ts';
       import { StatementPool } from './server/src/syntax/config-file.ts';
