@@ -32,6 +32,7 @@ await build({
       import { activeRules } from './server/src/lint/registry.ts';
       import { defaultSettings } from './server/src/lint/rule-settings.ts';
       import { nodeFileSystem } from './server/src/node/file-system.ts';
+      import { ReadOnce } from './server/src/workspace/read-once.ts';
       import { rules } from './server/src/lint/rules/index.ts';
       import { StatementPool } from './server/src/syntax/config-file.ts';
       import { discover } from './server/src/workspace/discovery.ts';
@@ -59,10 +60,11 @@ await build({
         processorTimes.push(processor());
         peaks.push(process.resourceUsage().maxRSS / 1000);
       };
-      const [description] = discover(nodeFileSystem, [process.argv[2]]).dialplans;
+      const fs = new ReadOnce(nodeFileSystem);
+      const [description] = discover(fs, [process.argv[2]]).dialplans;
       const pool = new StatementPool();
-      const fileAt = fileTable(nodeFileSystem, pool);
-      const dialplan = loadDialplan(nodeFileSystem, pool, description, fileAt);
+      const fileAt = fileTable(fs, pool);
+      const dialplan = loadDialplan(fs, pool, description, fileAt);
       lap();
       const problems = checkDialplan(dialplan, activeRules({}, defaultSettings));
       lap();

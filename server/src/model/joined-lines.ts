@@ -44,7 +44,8 @@ function joinedValue(line: Line, value: Piece, raw: string): Piece {
 }
 
 function hasAppend(fragment: Fragment): boolean {
-  const { lines } = fragment.file;
+  const { lines, mayAppend } = fragment.file;
+  if (!mayAppend) return false;
   for (let i = fragment.first, { end } = fragment; i < end; i++) {
     const { text, statement } = lines[i] as Line;
     // The text is looked at first, since few lines hold such a sign.

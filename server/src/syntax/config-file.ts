@@ -99,6 +99,7 @@ export class ConfigFile {
   #lines: Line[] = [];
   #structure: Line[] = [];
   #isDeep = false;
+  #mayAppend = false;
   /** What Asterisk calls it where that is not its path: a file that is read once more. */
   nameWhenRead: string | undefined = undefined;
   /** How many lines Asterisk has counted when its first one comes. */
@@ -109,8 +110,8 @@ export class ConfigFile {
     this.dialect = dialect;
     this.#pool = pool;
     pool.begin(text);
-    this.#lines = this.#parse(splitLines(text), 0, 0);
-    this.#structure = this.#lines.filter((line) => isStructural(line.statement));
+    this.#mayAppend = text.includes('+=');
+    this.#lines = this.#parse(splitLines(text), 0, 0, this.#structure);
   }
 
   /** Reads a file some lines at a time; the result is that of the constructor. */
@@ -119,13 +120,14 @@ export class ConfigFile {
     pool.begin(text);
     const texts = splitLines(text);
     const lines: Line[] = [];
+    file.#mayAppend = text.includes('+=');
     for (let first = 0; first < texts.length; first += LINES_AT_ONCE) {
       const depth = lines.at(-1)?.statement.depthAfter ?? 0;
-      for (const line of file.#parse(texts.slice(first, first + LINES_AT_ONCE), first, depth)) lines.push(line);
+      const some = file.#parse(texts.slice(first, first + LINES_AT_ONCE), first, depth, file.#structure);
+      for (const line of some) lines.push(line);
       yield;
     }
     file.#lines = lines;
-    file.#structure = lines.filter((line) => isStructural(line.statement));
     return file;
   }
 
@@ -136,6 +138,7 @@ export class ConfigFile {
   readAgain(name: string | undefined, other: ConfigFile | undefined): ConfigFile {
     if (name === undefined && other === undefined) return this;
     const read = new ConfigFile(this.path, this.dialect, '', this.#pool);
+    read.#mayAppend = this.#mayAppend;
     read.nameWhenRead = name;
     read.linesBefore = other === undefined ? 0 : other.linesBefore + other.lines.length;
     let depth = other?.lines.at(-1)?.statement.depthAfter ?? 0;
@@ -172,6 +175,11 @@ export class ConfigFile {
   /** Whether as many comments as there may be have ever been open inside each other. */
   get hasDeepComments(): boolean {
     return this.#isDeep;
+  }
+
+  /** Whether some line holds, or has ever held, the sign of one that adds to another. */
+  get mayAppend(): boolean {
+    return this.#mayAppend;
   }
 
   get text(): string {
@@ -220,6 +228,7 @@ export class ConfigFile {
 
   #replaceDifferent(from: number, to: number, texts: readonly string[]): LineChange {
     const pairs = Math.min(to - from, texts.length);
+    this.#mayAppend ||= texts.some((text) => text.includes('+='));
     const changed: { line: Line; before: Statement }[] = [];
     let depth = from === 0 ? 0 : (this.#lines[from - 1]?.statement.depthAfter ?? 0);
     let depthBefore = to === 0 ? 0 : (this.#lines[to - 1]?.statement.depthAfter ?? 0);
@@ -256,13 +265,15 @@ export class ConfigFile {
     return { changed, removed, added, isStructural: isStructuralChange || isStructuralMove };
   }
 
-  #parse(texts: readonly string[], first: number, depthBefore: number): Line[] {
+  /** Section headers and directives among the lines are added to `structure`, where that is given. */
+  #parse(texts: readonly string[], first: number, depthBefore: number, structure?: Line[]): Line[] {
     let depth = depthBefore;
     const lines: Line[] = new Array<Line>(texts.length);
     for (let i = 0; i < texts.length; i++) {
       const line = this.#line(texts[i] ?? '', first + i, depth);
       depth = this.#depthAfter(line);
       lines[i] = line;
+      if (structure !== undefined && isStructural(line.statement)) structure.push(line);
     }
     return lines;
   }
