@@ -162,6 +162,16 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
 member => Local/1<|>01@from-queue/n,0,Operator
 `));
 
+  test('a Local channel without a context begins in the default one', () =>
+    checkDefinition(`
+[default]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN})
+;        ^^^^ def
+-- queues.conf --
+[sales]
+member => Local/1<|>01/n,0,Operator
+`));
+
   test('a function of func_odbc.conf, to its section', () =>
     checkDefinition(`
 [a]

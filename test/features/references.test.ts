@@ -105,6 +105,25 @@ exten => _1<|>0X,1,NoOp()
 exten => _1XX,1,NoOp()
 `));
 
+  test('Local channels that name no context', () => {
+    checkReferences(`
+[a]
+exten => s,1,Dial(Local/100/n&Local/100@a,30)
+;                       ^^^ ref
+[default]
+exten => 1<|>00,1,NoOp()
+;        ^^^^^^ def
+`);
+    checkReferences(`
+[a]
+exten => s,1,Dial(Local/100/n&Local/100@a,30)
+;                       ^^^ ref
+[def<|>ault]
+;^^^^^^^^^^ def
+exten => 100,1,NoOp()
+`);
+  });
+
   test('the extension s of a routine', () =>
     checkReferences(`
 [a]

@@ -125,7 +125,12 @@ const rows: readonly (readonly [application: string, ...targets: string[]])[] = 
     'Dial to a Local channel channel b,~${N},.',
     'Dial to a Local channel channel c-d,2,.',
   ],
-  ['Dial(Local/1)'],
+  ['Dial(Local/1)', 'Dial to a Local channel channel default,1,.'],
+  ['Dial(Local/1/n&LOCAL/2)', 'Dial to a Local channel channel default,1,.', 'Dial to a Local channel channel default,2,.'],
+  // The options stand behind the last '/', and what is in front of it is all there is.
+  ['Dial(Local/1/n@b)', 'Dial to a Local channel channel default,1,.'],
+  ['Dial(Local/${N}&Local/&Local/${DB(a/b)}/n)'],
+  ['Dial(Local/${DB(a/b)}@b/n)', 'Dial to a Local channel channel b,~${DB(a/b)},.'],
   ['RetryDial(a,5,3,Local/1@b,,U(c))', 'RetryDial to a Local channel channel b,1,.', 'RetryDial option U call c,(s),. ()'],
   // Queue, Page, Originate, Park …
   [
@@ -271,7 +276,7 @@ test('any application: targets and their parts stand inside the line', () => {
       const text = `same => n,${application}`;
       for (const target of targetsOf(application)) {
         const parts = [target.context, target.extension, target.priority].flatMap((part) =>
-          part === undefined ? [] : [part.piece],
+          part === undefined || part.isImplied === true ? [] : [part.piece],
         );
         for (const piece of [target.piece, ...parts, ...(target.arguments ?? [])]) {
           const { start, end } = piece.span();

@@ -44,6 +44,26 @@ exten => 12,1,Set(CHANNEL(after_bridge_goto)=r,start,nope)
     { only },
   ));
 
+test('a Local channel without a context begins in the default one, if that is there', () => {
+  checkProblems(
+    `
+[default]
+exten => _1XX,1,NoOp()
+[a]
+exten => 1,1,Dial(Local/100/n&LOCAL/200)
+;                                   ^^^ error unknown-extension: The Local channel goes nowhere: the context 'default' has no extension that answers '200'.
+`,
+    { only },
+  );
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(Local/100/n&LOCAL/200)
+`,
+    { only: [only, 'unknown-context'] },
+  );
+});
+
 test('patterns through includes, templates and time conditions', () =>
   checkProblems(
     `

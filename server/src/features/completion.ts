@@ -167,8 +167,11 @@ function substitutionsIn(probe: Probe, piece: Piece): CompletionItem[] | undefin
 }
 
 function targetsAt(probe: Probe, targets: readonly Target[]): CompletionItem[] | undefined {
-  for (const target of targets)
+  for (const target of targets) {
+    // The context is still to be typed.
+    if (target.context?.isImplied === true) continue;
     for (const part of ['context', 'extension', 'priority'] as const)
       if (probe.isIn(target[part]?.piece)) return targetItems(probe, target, part);
+  }
   return undefined;
 }

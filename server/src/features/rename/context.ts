@@ -1,8 +1,9 @@
 /** Renaming a section: a context, a template, or what is both. */
 
 import type { Dialplan } from '../../model/dialplan.ts';
-import { contextMentions } from '../../model/names/mentions.ts';
-import { channelWithoutContext, DEFAULT_CONTEXT } from '../../model/names/starting-contexts.ts';
+import { DEFAULT_CONTEXT } from '../../model/lines/target.ts';
+import { contextMentions, targetMentions } from '../../model/names/mentions.ts';
+import { channelWithoutContext } from '../../model/names/starting-contexts.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { HiddenUses } from './hidden.ts';
 import { atLine, lineName, type Plan, type Refused, type Site } from './plan.ts';
@@ -13,7 +14,7 @@ export function contextPlan(dialplan: Dialplan, name: string): Plan | Refused {
     return {
       refused: `A module of Asterisk makes the context '${name}' or adds to it, and would go on to do so under this name.`,
     };
-  const silent = name === DEFAULT_CONTEXT ? channelWithoutContext(dialplan) : undefined;
+  const silent = name === DEFAULT_CONTEXT ? (channelWithoutContext(dialplan) ?? localWithoutContext(dialplan)) : undefined;
   if (silent !== undefined)
     return {
       refused: `${lineName(silent)} has a channel that names no context, so that its calls begin in '${name}', whatever the dialplan calls it.`,
@@ -33,6 +34,12 @@ export function contextPlan(dialplan: Dialplan, name: string): Plan | Refused {
     sites: [...own, ...templates, ...mentions.sites],
     refusalOf: (newName) => refusalOf(dialplan, name, newName, mentions.macro),
   };
+}
+
+/** The first line with a Local channel that names no context. */
+function localWithoutContext(dialplan: Dialplan): Line | undefined {
+  for (const { line, target } of targetMentions(dialplan)) if (target.context?.isImplied === true) return line;
+  return undefined;
 }
 
 function headerName({ statement }: Line): string {

@@ -115,6 +115,8 @@ function holdsMark({ construct, piece }: Target): boolean {
 function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): Resolution {
   if (target.flaws.length > 0 || holdsMark(target) || holdsReference(target)) return unknowable;
   const found = resolve(dialplan, target, origin);
+  // A context that nobody writes may be in a file that nobody sees.
+  if (target.context?.isImplied === true && found.kind === 'unknown-context') return unknowable;
   // Another extension was written, where none can be.
   if (target.surplusLocation !== undefined && found.kind === 'unknown-extension') return unknowable;
   switch (target.orElse) {

@@ -60,7 +60,8 @@ export function targetPartElement(line: Line, targets: readonly TargetAt[], colu
   let best: TargetPartElement | undefined;
   for (const each of targets)
     for (const part of ['context', 'extension', 'priority'] as const) {
-      const span = each.target[part]?.piece.span();
+      const written = each.target[part];
+      const span = written?.isImplied === true ? undefined : written?.piece.span();
       if (span === undefined || span.start === span.end || !touches(span, column)) continue;
       if (best === undefined || span.end - span.start < best.span.end - best.span.start)
         best = { kind: 'target', line, span, part, ...each };

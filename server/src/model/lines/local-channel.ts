@@ -5,12 +5,13 @@ import type { Target } from './target.ts';
 
 /** What to write, and at which column, for a Local channel to have an option; undefined where it has it, or for what is no such channel. */
 export function localOption(
-  { piece, context, relation }: Target,
+  { piece, context, extension, relation }: Target,
   letter: string,
 ): { readonly end: number; readonly text: string } | undefined {
-  if (relation !== 'channel' || context === undefined || !/^Local\//i.test(piece.text)) return undefined;
-  const options = piece.text.slice(context.piece.start - piece.start + context.piece.text.length);
+  const last = context?.isImplied === true ? extension : context;
+  if (relation !== 'channel' || last === undefined || !/^Local\//i.test(piece.text)) return undefined;
+  const options = piece.text.slice(last.piece.start - piece.start + last.piece.text.length);
+  const { end } = last.piece.span();
   if (options.includes('$') || options.slice(1).includes(letter)) return undefined;
-  const { end } = context.piece.span();
   return options === '' ? { end, text: `/${letter}` } : { end: end + 1, text: letter };
 }

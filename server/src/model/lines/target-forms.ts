@@ -5,7 +5,7 @@ import type { Relation, Role, Separator } from '../../catalogue/argument-roles.t
 import { application } from '../../catalogue/catalogue.ts';
 import { cooked, indexOutside, splitArguments, splitPlain, unquote } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { bare, givenPart, hasBlank, part, type Target, type TargetFlaw } from './target.ts';
+import { bare, DEFAULT_CONTEXT, givenPart, hasBlank, implied, part, type Target, type TargetFlaw } from './target.ts';
 
 /** `[[context,]extension,]priority`, perhaps with arguments in parentheses. */
 export function location(role: Role & { kind: 'location' }, text: Piece, construct: string): Target {
@@ -122,18 +122,26 @@ export function spreadTargets(relation: Relation, construct: string, args: reado
 }
 
 /** Adds `Local/extension@context/options` when that is what the channel is. */
+// Asterisk: main/core_local.c local_alloc.
 export function local(channel: Piece, construct: string, targets: Target[]): void {
   const trimmed = channel.trim();
   if (!/^Local\//i.test(trimmed.text)) return;
-  const end = trimmed.text.search(/,|$/);
-  const at = indexOutside(trimmed.text, '@');
-  if (at < 0 || at > end) return;
-  const slash = trimmed.text.lastIndexOf('/', end);
-  const contextEnd = slash > at ? slash : end;
-  const context = trimmed.slice(at + 1, contextEnd);
+  const whole = trimmed.slice(0, trimmed.text.search(/,|$/));
+  const found = bare('channel', construct === 'member' ? 'queue member' : `${construct} to a Local channel`, whole);
+  const name = whole.slice('Local/'.length);
+  const at = indexOutside(name.text, '@');
+  const slash = name.text.lastIndexOf('/');
+  // The options stand behind the last '/', in front of an '@' too, and nothing is left of that then.
+  if (at < 0 || (slash >= 0 && slash < at && !name.text.includes('$'))) {
+    const extension = name.slice(0, slash < 0 ? undefined : slash);
+    if (extension.text.length > 0 && !/[$@]/.test(extension.text))
+      targets.push({ ...found, extension: part(extension), context: implied(DEFAULT_CONTEXT, extension) });
+    return;
+  }
+  const context = name.slice(at + 1, slash > at ? slash : undefined);
   targets.push({
-    ...bare('channel', construct === 'member' ? 'queue member' : `${construct} to a Local channel`, trimmed.slice(0, end)),
-    extension: part(trimmed.slice('Local/'.length, at)),
+    ...found,
+    extension: part(name.slice(0, at)),
     context: part(context),
     flaws: [context].filter(hasBlank).map((each) => ({ flaw: 'blank', span: each.span() })),
   });

@@ -2,13 +2,18 @@
 
 import type { Span } from '../../base/span.ts';
 import type { Relation, Separator } from '../../catalogue/argument-roles.ts';
-import type { Piece } from '../../syntax/piece.ts';
+import { Piece } from '../../syntax/piece.ts';
+
+/** The context in which a channel begins where nothing names one. */
+export const DEFAULT_CONTEXT = 'default';
 
 /** One part of a target: the name of a context, an extension, or a priority. */
 export interface TargetPart {
   readonly piece: Piece;
   /** Whether `${…}` or `$[…]` stands in it, so that its value is known at run time only. */
   readonly isComputed: boolean;
+  /** Whether it is not written, and meant all the same: its text is what Asterisk puts there, and its columns are those of what is written instead. */
+  readonly isImplied?: true;
 }
 
 export type TargetFlaw =
@@ -97,6 +102,14 @@ export function bare(relation: Relation, construct: string, piece: Piece): Targe
 /** What is written as one part. */
 export function part(piece: Piece): TargetPart {
   return { piece, isComputed: piece.text.includes('${') || piece.text.includes('$[') };
+}
+
+/** A part that is meant and not written, at the columns of `instead`. */
+export function implied(name: string, instead: Piece): TargetPart {
+  const { start, end } = instead.span();
+  const columns = Int32Array.from(name, () => start);
+  columns[name.length - 1] = end - 1;
+  return { piece: new Piece(name, 0, columns), isComputed: false, isImplied: true };
 }
 
 /** A part that may be left out. */

@@ -44,7 +44,7 @@ export function* targetMentions(dialplan: Dialplan): Generator<TargetMention> {
 /** The names of contexts in targets, includes and Loopback switches; section headers are no mentions. */
 export function* contextMentions(dialplan: Dialplan): Generator<ContextMention> {
   for (const { line, target } of targetMentions(dialplan))
-    if (target.context !== undefined)
+    if (target.context !== undefined && target.context.isImplied !== true)
       yield {
         line,
         piece: target.context.piece,

@@ -4,12 +4,9 @@ import type { Line } from '../../syntax/config-file.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { linesOf, type Category } from '../layout.ts';
 
-/** The context in which calls begin where nothing names one. */
+/** The first section, or channel of chan_dahdi.conf, that names no context; undefined where all that are seen name one. */
 // Asterisk: res/res_pjsip/pjsip_configuration.c, channels/chan_iax2.c check_access, channels/chan_dahdi.c dahdi_chan_conf_default,
 // channels/chan_sip.c set_peer_defaults, main/channel.c __ast_channel_alloc_ap.
-export const DEFAULT_CONTEXT = 'default';
-
-/** The first section, or channel of chan_dahdi.conf, that names no context; undefined where all that are seen name one. */
 export function channelWithoutContext(dialplan: Dialplan): Line | undefined {
   const endpoint = dialplan.neighborSections('pjsip.conf').find((each) => isOfType(each, 'endpoint') && !has(each, 'context'));
   const wizard = dialplan
