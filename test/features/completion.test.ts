@@ -96,6 +96,19 @@ describe('what is inserted', () => {
     checkCompletion(`[here]\nexten => s,1,Goto(<|>)\n[one]\nexten => start,1,NoOp()\nexten => h,1,NoOp()\n`, {
       accept: ['one', `[here]\nexten => s,1,Goto(one,start,1)\n[one]\nexten => start,1,NoOp()\nexten => h,1,NoOp()\n`],
     }));
+  test('extensions that begin at another priority than 1', () => {
+    const later = `[later]\nexten => busy,5,NoOp()\n same => n,Hangup()\n`;
+    const text = (data: string): string => `[here]\nexten => _.,1,Goto(${data})\n${later}`;
+    // That a pattern answers the name does not make it an extension.
+    checkCompletion(text('later,<|>'), { first: ['busy'], accept: ['busy', text('later,busy,5')] });
+    checkCompletion(text('<|>'), { accept: ['later', text('later,busy,5')] });
+    checkCompletion(`[here]\nexten => 1,1,Goto(<|>)\n${later}exten => i,5,Hangup()\nexten => _X,5,Hangup()\n`, {
+      accept: [
+        'later',
+        `[here]\nexten => 1,1,Goto(later,<|\${EXTEN}|>,5)\n${later}exten => i,5,Hangup()\nexten => _X,5,Hangup()\n`,
+      ],
+    });
+  });
   test('the dialed number', () => accept('Goto(menu,<|>,1)', '${EXTEN}', 'Goto(menu,${EXTEN},1)'));
   test('names come from the comment', () =>
     checkCompletion(

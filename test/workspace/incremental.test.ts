@@ -62,6 +62,23 @@ test('places in other files that a problem points to move with their lines', () 
   assert.match(problem(), /\(\/pbx\/b\.conf:3\)$/);
 });
 
+test('a file beside the dialplan is not shown before its own problems are found again', () => {
+  const names = Array.from({ length: 30 }, (_, number) => `a${number}`);
+  const desk = new Desk({
+    '/pbx/extensions.conf': names.map((name) => `[${name}]\nexten => 1,1,NoOp(\${X})\n same => n,Goto(a0,1,1)\n`).join(''),
+    '/pbx/queues.conf': '[q]\nmember => Local/1@a1\nmember => Local/1@nowhere\n',
+  });
+  for (const path of ['/pbx/extensions.conf', '/pbx/queues.conf']) desk.open(path);
+  desk.published.length = 0;
+  desk.publications.length = 0;
+  desk.type('/pbx/queues.conf', 1, 20, 1, '2\nmember =>  Local/1@nowhere');
+  const missing = desk.published.filter((_, index) => desk.publications[index] === '/pbx/queues.conf');
+  assert.deepEqual(
+    missing.map((problems) => problems.filter((each) => each.includes('nowhere')).map((each) => each.split(' ', 1)[0])),
+    [['3:20-27', '4:19-26']],
+  );
+});
+
 for (let round = 0; round < 40; round++)
   test(`random edits over files that are open, round ${round + 1}`, () => {
     const random = new Random(`workspace ${round}`);

@@ -22,6 +22,8 @@ export class Checking {
   /** Those of the dirty contexts that are looked at first, since the file opened or edited last waits for them. */
   readonly #awaited = new Queue<string>();
   readonly #dirtyNeighbors = new Set<ConfigFile>();
+  /** Those of them that were edited themselves, so that what was found in them stands elsewhere now. */
+  readonly #awaitedNeighbors = new Set<ConfigFile>();
   #isLayoutDirty = true;
   /** The context of which some rules have found the problems and others have not. */
   #started: Context | undefined;
@@ -37,9 +39,9 @@ export class Checking {
     this.#id = id;
   }
 
-  /** Whether contexts are left for which the file opened or edited last waits. */
+  /** Whether something is left for which the file opened or edited last waits. */
   get isAwaited(): boolean {
-    return this.#awaited.size > 0;
+    return this.#awaited.size > 0 || this.#awaitedNeighbors.size > 0;
   }
 
   /** Whether everything is being looked at, and has not been to the end. */
@@ -103,6 +105,7 @@ export class Checking {
     if (file.dialect === 'config') {
       this.#dialplan.tracker.drop(neighborKey(file));
       this.#dirtyNeighbors.add(file);
+      this.#awaitedNeighbors.add(file);
     }
     this.mark(this.#dialplan.update(file, change));
     if (mayTouchLayout(this.#dialplan, change)) this.#isLayoutDirty = true;
@@ -114,6 +117,11 @@ export class Checking {
     if (this.#isLayoutDirty) {
       this.#isLayoutDirty = false;
       this.#keep(LAYOUT, rules.layoutProblems(this.#dialplan));
+      return true;
+    }
+    const [neighbor] = this.#awaitedNeighbors;
+    if (neighbor !== undefined) {
+      this.#checkNeighbor(neighbor);
       return true;
     }
     const name = this.#awaited.first();
@@ -134,11 +142,7 @@ export class Checking {
       this.#isWhole = false;
       return false;
     }
-    this.#dirtyNeighbors.delete(file);
-    const dialplan = this.#dialplan;
-    if (!dialplan.neighbors.includes(file)) return true;
-    const problems = dialplan.tracker.remember(neighborKey(file), () => this.#published.ruleSet.neighborProblems(file, dialplan));
-    this.#keep(neighborKey(file), problems);
+    this.#checkNeighbor(file);
     return true;
   }
 
@@ -154,6 +158,15 @@ export class Checking {
 
   #source(looked: string): string {
     return `${this.#id} ${looked}`;
+  }
+
+  #checkNeighbor(file: ConfigFile): void {
+    this.#dirtyNeighbors.delete(file);
+    this.#awaitedNeighbors.delete(file);
+    const dialplan = this.#dialplan;
+    if (!dialplan.neighbors.includes(file)) return;
+    const problems = dialplan.tracker.remember(neighborKey(file), () => this.#published.ruleSet.neighborProblems(file, dialplan));
+    this.#keep(neighborKey(file), problems);
   }
 
   /** Looks at a context; should that fail, it is not looked at again and again. */

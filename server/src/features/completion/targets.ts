@@ -179,10 +179,19 @@ function ownExtensionItems(probe: Probe, target: Target, piece: Piece): Completi
   ];
 }
 
-/** `,1`, with the arguments that the routine there needs. */
+/** The priority that the extension begins with, with the arguments that the routine there needs. */
 function firstPriority(probe: Probe, target: Target): Tail {
-  return ({ name, compiled }, context) =>
-    `${target.separator}1${compiled.isPattern ? '' : argumentList(probe, target, context, name, 1)}`;
+  return (extension, context) => {
+    const first = beginning([extension]);
+    const args = extension.compiled.isPattern ? '' : argumentList(probe, target, context, extension.name, first);
+    return `${target.separator}${first}${args}`;
+  };
+}
+
+/** The priority at which extensions are entered: 1, or where none of them has that the first that one has. */
+function beginning(extensions: readonly Extension[]): number {
+  if (extensions.some((extension) => extension.priority(1) !== undefined)) return 1;
+  return extensions[0]?.priorities.find(({ number }) => number > 0)?.number ?? 1;
 }
 
 /** The extensions that a search in these contexts finds, each followed by its tail. */
@@ -265,7 +274,11 @@ function priorityItems(probe: Probe, target: Target, piece: Piece): CompletionIt
   const meant =
     target.context === undefined && target.extension !== undefined ? dialplan.context(target.extension.piece.text) : undefined;
   const found = [...items.values()];
-  return meant === undefined ? found : [...found, ...extensionItems(probe, [meant], piece, firstPriority(probe, target), 3)];
+  if (meant === undefined) return found;
+  // Where no more than a pattern answers the name, no extension is called so.
+  const isNamed = contexts.some((start) => reachOf(dialplan, start).contexts.some((each) => each.named(meant.name).length > 0));
+  const own = isNamed ? found : found.map((item) => ({ ...item, sortText: `5 ${item.sortText ?? item.label}` }));
+  return [...own, ...extensionItems(probe, [meant], piece, firstPriority(probe, target), 3)];
 }
 
 /**
@@ -295,8 +308,9 @@ function wholeItems(probe: Probe, target: Target, piece: Piece): CompletionItem[
     const hasStart = context.named('s').length > 0;
     const rank = rankOf(context, target, hasStart);
     const entry = hasStart ? 's' : onlyExtension(context);
-    const args = entry === undefined ? '' : argumentList(probe, target, context, entry, 1);
-    const text = `${escaped(context.name)}${separator}${entry === undefined ? dialed : escaped(entry)}${separator}1${args}`;
+    const first = beginning(entry === undefined ? context.extensions : context.named(entry));
+    const args = entry === undefined ? '' : argumentList(probe, target, context, entry, first);
+    const text = `${escaped(context.name)}${separator}${entry === undefined ? dialed : escaped(entry)}${separator}${first}${args}`;
     return probe.item(context.name, CompletionItemKind.Module, range, text, rank, about(context, list));
   });
 }
