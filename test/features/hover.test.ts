@@ -71,6 +71,26 @@ exten => s,1,Set(LOCAL(number)=\${ARG1})
       'It returns.',
     ));
 
+  test('what comments without tags say of the arguments', () => {
+    checkHover(
+      `
+[a]
+exten => s,1,Gosub(re<|>port,s,1(1))
+; ARG3=more, ARG4=still more
+[report]
+; Rings somebody.
+;   \${ARG1} - Device(s) to ring
+;   ARG2: how long (optional)
+
+exten => s,1,Dial(\${ARG1},\${IF($["\${ARG2}" = ""]?30:\${ARG2})})
+ same => n,NoOp(\${ARG3})
+`,
+      '- `ARG1`: Device(s) to ring',
+      '- `ARG2` (may be left out): how long (optional)',
+      /`ARG3`(?!:)/,
+    );
+  });
+
   test('that never returns', () =>
     checkHover(
       `[a]\nexten => s,1,Gosub(re<|>port,s,1)\n[report]\nexten => s,1,Hangup()\n`,

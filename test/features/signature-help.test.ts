@@ -88,6 +88,7 @@ const cases: readonly [title: string, rows: readonly (readonly [line: string, ex
         'Queue(queuename[,options[,URL[,announceoverride[&announceoverride2…][,timeout[,AGI[,«gosub»[,rule[,position]]]]]]]])',
       ],
       ['Queue(q,t,,,300,,"report,<|>a")', 'report,s,1(«caller»[,operator])'],
+      ['Gosub(report,s,1(${CALLERID(num)},<|>', 'report,s,1(caller[,«operator»])'],
       ['Gosub(report,s,1("a,b",<|>', 'report,s,1(caller[,«operator»])'],
       ['Gosub(report,s,1(${LEN(<|>', 'LEN(«string»)'],
       ['Gosub(report,s,1(a\\,<|>', 'report,s,1(«caller»[,operator])'],

@@ -70,6 +70,8 @@ const rows: readonly (readonly [application: string, ...targets: string[]])[] = 
   ['Gosub(lbl(a,,c))', 'Gosub call .,.,lbl (a||c)'],
   ['Gosub(b,s,1(,))', 'Gosub call b,s,1 (|)'],
   ['Gosub(b,s,1(a)', 'Gosub call b,s,1 (a) unclosed-arguments'],
+  // A ')' in a substitution ends no list.
+  ['Gosub(b,s,1(${F(x)},a)', 'Gosub call b,s,1 (${F(x)}|a) unclosed-arguments'],
   ['Gosub(b,s,1(a) x)', 'Gosub call b,s,1 (a) text-after-arguments'],
   ['Gosub(b,s,1,a)', 'Gosub call b,s,1 surplus-part'],
   ['Gosub(b,s,1 (a))', 'Gosub call b,s,1  (a)'],

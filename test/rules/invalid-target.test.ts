@@ -310,18 +310,30 @@ test('the other fixes', () => {
   checkNoFix(`${routine}Dial(PJSIP/1,,U(b(<|>x)))\n`, {});
 });
 
-test('a parenthesis that is missing at the end is told by its own rule', () =>
+test('an argument list that ends in a substitution has no end of its own', () => {
+  checkFix(
+    `[a]\nexten => s,1,Gosub(b,s,1<|>(\${X},\${CALLERID(num)})\n[b]\nexten => s,1,NoOp(\${ARG1}\${ARG2})\n same => n,Return()\n`,
+    `[a]\nexten => s,1,Gosub(b,s,1(\${X},\${CALLERID(num)}))\n[b]\nexten => s,1,NoOp(\${ARG1}\${ARG2})\n same => n,Return()\n`,
+    { only, safe: true },
+  );
+  // What is behind the parenthesis of the substitution is lost here.
+  checkNoFix(
+    `[a]\nexten => s,1,Gosub(b,s,1<|>(\${X},\${CALLERID(num)}\n[b]\nexten => s,1,NoOp(\${ARG1}\${ARG2})\n same => n,Return()\n`,
+    {},
+  );
   checkProblems(
     `
 [a]
 exten => s,1,Set(CHANNEL(hangup_handler_push)=b,s,1(\${X},\${CALLERID(num)})
+;                                                  ^ warning invalid-target: The argument list has no ')'.
  same => n,Hangup()
 [b]
 exten => s,1,NoOp(\${ARG1}\${ARG2})
  same => n,Return()
 `,
     { only },
-  ));
+  );
+});
 
 test('the separator is that of the construct, and a blank behind the function makes a variable of it', () =>
   checkProblems(

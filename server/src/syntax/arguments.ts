@@ -101,6 +101,13 @@ export function indexOutside(text: string, char: string, from = 0): number {
   return -1;
 }
 
+/** Offset of the last `char` outside `${…}` and `$[…]`, or -1. */
+export function lastIndexOutside(text: string, char: string): number {
+  let last = -1;
+  for (let at = indexOutside(text, char); at >= 0; at = indexOutside(text, char, at + 1)) last = at;
+  return last;
+}
+
 /** Offset of the `)` that ends what begins at `from` behind a `(`, or -1. Parentheses between quotation marks count where those do not. */
 export function closingParenthesis(text: string, from: number, hasQuotes = true): number {
   let depth = 1;

@@ -2,6 +2,7 @@
 
 import type { Span } from '../../base/span.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { plainArguments } from '../../model/lines/doc-comments.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import type { Use } from '../../model/names/uses.ts';
 import { argumentName, routineOf, type Routine } from '../../model/routines/subroutines.ts';
@@ -68,9 +69,10 @@ function argumentsText(routine: Routine): string | undefined {
 
 /** What is known of one argument, in one line. */
 export function argumentLine(routine: Routine, number: number): string {
-  const documented = routine.documentation?.arguments.find((argument) => argument.number === number);
+  const documented = routine.documentation?.arguments.find((argument) => argument.number === number)?.text ?? '';
   const name = argumentName(routine, number);
-  const text = documented === undefined || documented.text === '' ? '' : `: ${plain(documented.text)}`;
+  const said = documented === '' ? plainArguments(routine.entry.priority.line).get(number) : documented;
+  const text = said === undefined ? '' : `: ${plain(said)}`;
   const title = `${code(`ARG${number}`)}${name === undefined ? '' : ` **${plain(name)}**`}`;
   return `${title}${number <= routine.required ? '' : ' (may be left out)'}${text}`;
 }

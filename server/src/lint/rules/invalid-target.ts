@@ -6,7 +6,7 @@ import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { judgedNeighborTargets, judgedTargets, subjectOf, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';
-import { bracketFlaw } from '../lines/brackets.ts';
+import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { targetRule } from '../rule.ts';
 
 export const invalidTarget = targetRule(
@@ -229,6 +229,8 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
     case 'blank':
       return { title: 'Remove the blank', safe: true, span, newText: text.trim() };
     case 'unclosed-arguments': {
+      // The parenthesis of a substitution was taken for the end of the line's application, and what follows is lost.
+      if (unclosedSubstitution(target.piece) !== undefined) return undefined;
       const { end } = target.piece.span();
       return { title: "Add ')'", safe: true, span: { start: end, end }, newText: ')' };
     }

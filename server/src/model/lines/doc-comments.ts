@@ -71,6 +71,32 @@ export function documentationAbove(line: Line): Documentation | undefined {
   return { text: text.join('\n'), arguments: args, returns };
 }
 
+/** `ARG1: number to call`, `${ARG2} - Device(s) to ring`: how arguments are told of without a tag, as in the samples of Asterisk. */
+const plainArgument = /^[\s;*#-]*\$?\{?ARG(\d+)\}?\s*(?:[:=-]>?\s*)+(\S.*)$/;
+
+/** Nobody writes more lines of comment between a header and its first extension. */
+const MOST_LINES = 60;
+
+/**
+ * What comments without tags say of the arguments of the routine that begins on a line: those right above it and, where nothing but blank
+ * lines is in between, those right below and above its header. Callers are not checked by it.
+ */
+export function plainArguments({ file, number: first }: Line): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  let isAboveHeader = false;
+  for (let number = first - 1; number >= Math.max(0, first - MOST_LINES); number--) {
+    const statement = file.lines[number]?.statement;
+    if (statement?.kind === 'section' && !isAboveHeader) isAboveHeader = true;
+    else if (statement?.kind !== 'blank' || (isAboveHeader && statement.commentText === undefined)) break;
+    else {
+      const [, argument = '', text = ''] = plainArgument.exec(statement.commentText ?? '') ?? [];
+      // A list of several on one line is not taken apart.
+      if (text !== '' && !/[\s,|]\$?\{?ARG\d/.test(text)) found.set(Number(argument), text.trimEnd());
+    }
+  }
+  return found;
+}
+
 /** When more lines than this change, looking at all routines again is cheaper than looking around every line. */
 const MANY_LINES = 200;
 

@@ -3,7 +3,7 @@
 import type { Span } from '../../base/span.ts';
 import type { Relation, Role, Separator } from '../../catalogue/argument-roles.ts';
 import { application } from '../../catalogue/catalogue.ts';
-import { cooked, indexOutside, splitArguments, splitPlain, unquote } from '../../syntax/arguments.ts';
+import { cooked, indexOutside, lastIndexOutside, splitArguments, splitPlain, unquote } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { bare, DEFAULT_CONTEXT, givenPart, hasBlank, implied, part, type Target, type TargetFlaw } from './target.ts';
 
@@ -23,7 +23,7 @@ export function location(role: Role & { kind: 'location' }, text: Piece, constru
   const open = hasArguments ? indexOutside(text.text, '(') : -1;
   if (open >= 0) {
     place = text.slice(0, open);
-    const close = text.text.lastIndexOf(')');
+    const close = lastIndexOutside(text.text, ')');
     if (close < open) flaws.push({ flaw: 'unclosed-arguments', span: text.span(open, open + 1) });
     const list = text.slice(open + 1, close < open ? undefined : close);
     args = argumentsIn(list, separator);
