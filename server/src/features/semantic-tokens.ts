@@ -242,7 +242,8 @@ function addExtension(found: Found, statement: ExtensionStatement): void {
 }
 
 function addTarget(found: Found, { context, extension, priority, relation }: Target): void {
-  if (context?.isComputed === false && context.isImplied !== true) found.add(context.piece, relation === 'macro' ? 'function' : 'namespace');
+  if (context?.isComputed === false && context.isImplied !== true)
+    found.add(context.piece, relation === 'macro' ? 'function' : 'namespace');
   if (extension?.isComputed === false) found.add(extension.piece, 'variable', 'readonly');
   if (priority?.isComputed === false && !/^\s*[-+]?\d*\s*$/.test(priority.piece.text)) found.add(priority.piece, 'label');
 }
