@@ -76,6 +76,33 @@ test('no line is put where numbers would lead to another line', () => {
   );
 });
 
+test('no line is put where a call to another pattern would come to it', () => {
+  const text = (end: string): string =>
+    `[a]\nexten => _1XX,1,NoOp()\n same => n,${end}\nexten => _XXX,1,NoOp()\n same => n,Di<|>al(PJSIP/2)\n`;
+  checkRefactoringRefused(text('Dial(PJSIP/1)'), caller, /^A call to '_1XX' would go on in the last line of '_XXX'/);
+  checkRefactoring(
+    text('Hangup()'),
+    caller,
+    `[a]
+exten => _1XX,1,NoOp()
+ same => n,Hangup()
+exten => _XXX,1,NoOp()
+ same => n,Set(CHANNEL(hangup_handler_push)=hangup-caller,s,1)
+ same => n,Dial(PJSIP/2)
+
+; Hangup handler of the caller's channel.
+[hangup-caller]
+exten => s,1,NoOp(\${CHANNEL(name)} ended with cause \${HANGUPCAUSE})
+ same => n,Return()
+`,
+  );
+  checkRefactoringRefused(
+    '[a]\nexten => _1XX,1<|>,Set(A=1)\n same => n,Set(B=2)<|>\n same => n,Dial(PJSIP/1)\nexten => _XXX,1,NoOp()\n same => n,NoOp()\n same => n,Dial(PJSIP/2)\n',
+    'Extract to a subroutine',
+    /^A call to '_1XX' would go on in the last lines of '_XXX'/,
+  );
+});
+
 test('in a loop the handler would be pushed again and again', () =>
   checkRefactoringRefused(
     '[a]\nexten => 1,1,Answer()\n same => n(again),Di<|>al(PJSIP/1)\n same => n,Goto(again)\n',

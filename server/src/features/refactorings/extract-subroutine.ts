@@ -26,7 +26,7 @@ import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import { freeContextName, sectionsAtEnd } from '../text-edits.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
-import { whyNumbersMatter } from './numbering.ts';
+import { whyNumbersMatter, whyOthersMixIn } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';
 
 export const extractSubroutine: Refactoring = ({ dialplan, lines, isCursor }) => {
@@ -48,6 +48,7 @@ function extract(dialplan: Dialplan, selected: readonly Priority[]): Refactoring
   const obstacle =
     whyNotOneRun(dialplan, selected) ??
     (selected.length > 1 ? whyNumbersMatter(dialplan, context, extension, last.number + 1) : undefined) ??
+    whyOthersMixIn(dialplan, extension, 1 - selected.length) ??
     whyUnbalanced(selected);
   if (obstacle !== undefined) return refused(obstacle);
 

@@ -11,7 +11,7 @@
 /** A hangup handler for one of the legs of a Dial. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { type ApplicationCall, withNestedCalls } from '../../model/lines/calls.ts';
@@ -20,7 +20,7 @@ import { localOption } from '../../model/lines/local-channel.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { addOption, optionLetter, type OptionLetter } from '../option-edits.ts';
 import { freeContextName, insertion, sectionsAtEnd } from '../text-edits.ts';
-import { insertBefore, isOwnLine } from './numbering.ts';
+import { insertBefore, isOwnLine, whyOthersMixIn } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';
 import { comesAgain } from './repeated-places.ts';
 
@@ -52,6 +52,9 @@ export const legHandler: Refactoring = ({ dialplan, line }) => {
 function onCaller(dialplan: Dialplan, priority: Priority): RefactoringResult {
   if (comesAgain(dialplan, priority))
     return refused('The call comes to this line again and again, and would get the handler each time; push it before the loop.');
+  const extension = extensionHolding(priority);
+  const mix = extension === undefined ? undefined : whyOthersMixIn(dialplan, extension, 1);
+  if (mix !== undefined) return refused(mix);
   const name = freeContextName(dialplan, 'hangup-caller');
   const push = insertBefore(dialplan, priority, pushOf(name));
   if (typeof push === 'string') return refused(push);

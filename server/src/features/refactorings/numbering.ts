@@ -8,7 +8,9 @@ import { sameHead } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { stepsAfter } from '../../model/flow/flow.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
+import { placeOf } from '../../model/names/place.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
 import { lineAbove, replacement } from '../text-edits.ts';
@@ -65,6 +67,32 @@ export function insertBefore(dialplan: Dialplan, priority: Priority, application
     return `The priorities of '${extension.name}' are numbered; write them with n first.`;
   const next = nextHead(priority, extension);
   return [replacement(line, { start: 0, end: piece.span().end }, `${head}${piece.text},${application}\n${next}n`)];
+}
+
+/**
+ * Why an extension cannot have so many priorities more, or less: another one answers some of the same numbers, and where one of them ends, a call
+ * goes on in the other if that has more.
+ */
+export function whyOthersMixIn(dialplan: Dialplan, extension: Extension, difference: number): string | undefined {
+  const last = extension.priorities.at(-1);
+  if (last === undefined) return undefined;
+  const end = last.number + difference;
+  const isEnding = /^(?:hangup|return|macroexit|noop)$/i.test(last.statement.application.text.trim());
+  for (const other of last.context.overlapping(extension.compiled)) {
+    const otherLast = other.priorities.at(-1);
+    if (other.compiled.key === extension.compiled.key || otherLast === undefined || otherLast.number < 1) continue;
+    const otherEnd = otherLast.number;
+    if (!isEnding && otherEnd >= last.number && otherEnd < end && fallsOff(dialplan, otherLast))
+      return `A call to '${other.name}' would go on in the last line of '${extension.name}', which gets a higher number; end '${other.name}' with Hangup() first.`;
+    if (otherEnd > end && otherEnd <= last.number && fallsOff(dialplan, last))
+      return `A call to '${extension.name}' would go on in the last lines of '${other.name}'; end '${extension.name}' with Hangup() first.`;
+  }
+  return undefined;
+}
+
+/** Whether nothing is left to do behind a priority, so that Asterisk looks for the next one. */
+function fallsOff(dialplan: Dialplan, priority: Priority): boolean {
+  return stepsAfter(dialplan, placeOf(priority)).exits.includes('fall-off');
 }
 
 /** How the second line of the extension begins, up to its priority. */
