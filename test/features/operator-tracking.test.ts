@@ -158,6 +158,11 @@ exten => inbound,1,Answer()
     `[inbound]\nstrategy = rrmemory\n${added}member => PJSIP/100\nmember => PJSIP/101,0,Anna\n\n[other]\nmember => PJSIP/102\n`,
   );
   queuesConf(
+    'above what is said of its members',
+    '[inbound]\nstrategy = rrmemory\n; Anna and\n; others.\nmember => PJSIP/100\n',
+    `[inbound]\nstrategy = rrmemory\n${added}; Anna and\n; others.\nmember => PJSIP/100\n`,
+  );
+  queuesConf(
     'written as its other settings are',
     '[inbound]\nstrategy=rrmemory\nmember => PJSIP/100\n',
     `[inbound]\nstrategy=rrmemory\n${added.replaceAll(' = ', '=')}member => PJSIP/100\n`,

@@ -105,8 +105,15 @@ export function runAtAnswer(dialplan: Dialplan, { name, header, settings }: Queu
   const equals = /^\w+=/.test(own.find(({ key }) => !isMember(file, key))?.line.text ?? '') ? '=' : ' = ';
   const text = added.map((pair) => pair.join(equals)).join('\n');
   const firstMember = own.find(({ key }) => isMember(file, key));
-  edits.push(firstMember === undefined ? lineBelow(own.at(-1)?.line ?? header, text) : lineAbove(firstMember.line, text));
+  edits.push(firstMember === undefined ? lineBelow(own.at(-1)?.line ?? header, text) : lineAbove(withComments(firstMember.line), text));
   return edits;
+}
+
+/** The first of the comment lines right above a line, which are about it; the line itself where there are none. */
+function withComments(line: Line): Line {
+  const above = line.file.lines[line.number - 1];
+  const isComment = above?.statement.kind === 'blank' && above.statement.commentText !== undefined;
+  return isComment ? withComments(above) : line;
 }
 
 /** The settings that stand below the header itself. */
