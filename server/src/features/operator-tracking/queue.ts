@@ -105,7 +105,9 @@ export function runAtAnswer(dialplan: Dialplan, { name, header, settings }: Queu
   const equals = /^\w+=/.test(own.find(({ key }) => !isMember(file, key))?.line.text ?? '') ? '=' : ' = ';
   const text = added.map((pair) => pair.join(equals)).join('\n');
   const firstMember = own.find(({ key }) => isMember(file, key));
-  edits.push(firstMember === undefined ? lineBelow(own.at(-1)?.line ?? header, text) : lineAbove(withComments(firstMember.line), text));
+  edits.push(
+    firstMember === undefined ? lineBelow(own.at(-1)?.line ?? header, text) : lineAbove(withComments(firstMember.line), text),
+  );
   return edits;
 }
 
