@@ -151,6 +151,22 @@ exten => s,1,Set(other=1)
 `;
   test('from those who come here, and from what is called', () =>
     checkCompletion(text, { has: ['where', 'found'], lacks: ['other'] }));
+  test('from what those call who include this context', () =>
+    checkCompletion(
+      `
+[in]
+exten => s,1,Macro(record,1)
+ same => n,Set(where=in)
+include => menu
+[menu]
+exten => 1,1,NoOp(\${<|>})
+[macro-record]
+exten => s,1,Set(file=\${ARG1})
+[far]
+exten => s,1,Set(other=1)
+`,
+      { has: ['where', 'file'], lacks: ['other'] },
+    ));
   test('the arguments of this routine stand first, with their names', () =>
     checkCompletion(routine.replace('${ARG1}', '${A<|>}'), { first: ['ARG1', 'ARG2'] }));
 });

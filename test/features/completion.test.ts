@@ -44,6 +44,14 @@ describe('contexts', () => {
 
   test('include', () => checkCompletion(`[here]\ninclude => <|>\n${rest}`, { all: ['by-number', 'menu', 'routine'] }));
 
+  test('Originate passes nothing', () => {
+    const text = (data: string): string => `[here]\nexten => s,1,Originate(PJSIP/1,exten,${data})\n${rest}`;
+    checkCompletion(text('<|>'), { accept: ['routine', text('routine')] });
+  });
+
+  test('no extension where the number of a caller is written', () =>
+    checkCompletion(`[here]\nexten => 100/<|>,1,NoOp()\n`, { all: [] }));
+
   test('U() lacks contexts without s', () =>
     checkCompletion(`[here]\nexten => s,1,Dial(PJSIP/1,30,U(<|>))\n${rest}`, { lacks: ['by-number'] }));
 

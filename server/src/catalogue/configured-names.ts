@@ -184,6 +184,7 @@ const ofFunctions: Readonly<Record<string, ByPosition>> = {
   PARK_GET_CHANNEL: { 1: parkingLot },
   PJSIP_DIAL_CONTACTS: { 0: { kind: 'endpoint' } },
   PJSIP_ENDPOINT: { 0: { kind: 'endpoint' } },
+  SIPPEER: { 0: { kind: 'sip-peer', isTest: true } },
 };
 
 const ofVariables: Readonly<Record<string, NamingArgument>> = {

@@ -90,6 +90,8 @@ export function directiveItems(probe: Probe, statement: DirectiveStatement): Com
 
 /** The extensions that others lead to and that are missing, those that have a meaning of their own, and the beginnings of patterns. */
 export function extensionNameItems(probe: Probe, piece: Piece): CompletionItem[] {
+  // The number of a caller stands behind a slash.
+  if (probe.typed(piece).includes('/')) return [];
   const range = probe.range(piece);
   const [context] = probe.dialplan.contextsAt(probe.line);
   const wanted = context === undefined ? [] : [...wantedExtensions(probe.dialplan, context)];

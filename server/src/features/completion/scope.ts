@@ -1,8 +1,9 @@
 /** Which variables have a value at the cursor: those set here, by who comes here, and by what is called from here. */
 
 import type { Context } from '../../model/contexts/context.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
-import { reachOf } from '../../model/names/reach.ts';
+import { allIncluders, reachOf } from '../../model/names/reach.ts';
 import { contextsLeadingTo } from '../../model/names/uses.ts';
 import { variablesSetIn } from '../../model/names/variable-uses.ts';
 import { argumentName, routineAt, type Routine } from '../../model/routines/subroutines.ts';
@@ -25,6 +26,11 @@ export interface VariableInScope {
   readonly rank: number;
 }
 
+/** Whether the call comes back from there. */
+function isReturning({ relation }: Target): boolean {
+  return relation === 'call' || relation === 'macro';
+}
+
 /** More contexts than this are not looked at. */
 const MOST_CONTEXTS = 60;
 
@@ -37,14 +43,21 @@ export function* variablesInScope(probe: Probe): Generator<VariableInScope> {
       yield { name: `ARG${number}`, detail: argumentName(routine, number) ?? 'an argument of this subroutine', rank: 1 };
   const near = new Set<Context>();
   for (const context of dialplan.contextsAt(probe.line)) for (const each of reachOf(dialplan, context).contexts) near.add(each);
-  const far = new Set<Context>();
+  const before = new Set<Context>();
   for (const context of [...near].slice(0, MOST_CONTEXTS)) {
-    for (const each of contextsLeadingTo(dialplan, context, MOST_CONTEXTS)) far.add(each);
-    for (const name of dialplan.usesIn(context).keys()) {
-      const named = dialplan.context(name);
+    before.add(context);
+    for (const each of allIncluders(dialplan, context)) before.add(each);
+    for (const each of contextsLeadingTo(dialplan, context, MOST_CONTEXTS)) before.add(each);
+    if (before.size > MOST_CONTEXTS) break;
+  }
+  // What they call has set its variables on the way here, or will have before the next line.
+  const far = new Set(before);
+  for (const context of before) {
+    for (const [name, uses] of dialplan.usesIn(context)) {
+      const named = near.has(context) || uses.some(({ target }) => isReturning(target)) ? dialplan.context(name) : undefined;
       if (named !== undefined) far.add(named);
     }
-    if (far.size > MOST_CONTEXTS) break;
+    if (far.size > 2 * MOST_CONTEXTS) break;
   }
   for (const context of near)
     for (const name of variablesSetIn(context)) yield { name, detail: `set in ${context.name}`, rank: 1 };

@@ -92,7 +92,7 @@ function contextItems(probe: Probe, target: Target, piece: Piece): CompletionIte
     const entered = target.impliedExtension ?? (target.extension?.isComputed === false ? target.extension.piece.text : undefined);
     const fits = entered === undefined || hasExtension(context, entered);
     if (target.impliedExtension !== undefined && !fits) continue;
-    const passes = target.impliedExtension !== undefined && (target.arguments ?? []).length === 0;
+    const passes = target.relation === 'call' && target.impliedExtension !== undefined && (target.arguments ?? []).length === 0;
     const names = passes ? requiredArguments(probe, context, 's', 1) : [];
     const args = names.map((name, index) => `${target.separator}\${${index + 1}:${escaped(name)}}`).join('');
     items.push(
