@@ -24,7 +24,8 @@ const files = [
   '/shared/extensions_s.conf',
   '/shared/part.inc',
 ];
-const folders = ['/pbx/parts', '/pbx/Parts', '/pbx/dialplan', '/pbx/host', '/shared', '/pbx/sub'];
+const links = { '/pbx/parts/linked.conf': '/pbx/part.inc', '/pbx/sub': '/pbx/host', '/pbx/host/up': '/pbx' };
+const folders = ['/pbx/parts', '/pbx/Parts', '/pbx/dialplan', '/pbx/host', '/shared', '/pbx/new'];
 const includes = [
   'part.inc',
   'parts/*.conf',
@@ -74,7 +75,7 @@ class Day {
     this.random = new Random(seed);
     const disk: Record<string, string> = {};
     for (const path of files) if (this.random.below(3) > 0) disk[path] = text(this.random);
-    this.desk = new Desk(disk);
+    this.desk = new Desk(disk, links);
     this.desk.ticks = this.random.pick([1, 3, 10]);
   }
 
@@ -146,7 +147,7 @@ class Day {
   check(): void {
     while (this.#untold.length > 0) this.#tell();
     this.desk.rest();
-    const fresh = new Desk({ ...this.desk.disk });
+    const fresh = new Desk({ ...this.desk.disk }, links);
     fresh.workspace.setFolders(this.#folders);
     fresh.workspace.configure({ ...defaultWorkspaceSettings, roots: this.#roots });
     for (const [path, shown] of this.#open) fresh.open(path, shown);

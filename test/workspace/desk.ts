@@ -37,11 +37,12 @@ export class Desk {
   readonly #queue: (() => void)[] = [];
   readonly #open = new Map<string, number>();
 
-  constructor(disk: Record<string, string>) {
+  /** `links` lead from a path to another. */
+  constructor(disk: Record<string, string>, links: Readonly<Record<string, string>> = {}) {
     this.disk = disk;
     this.workspace = new Workspace(
       // Asked for anew each time, so that what a test does to the disk is seen.
-      proxied(() => this.#counted(memoryFileSystem({ ...this.disk }))),
+      proxied(() => this.#counted(memoryFileSystem({ ...this.disk }, { links }))),
       {
         now: () => (this.#now += this.ticks),
         soon: (run) => void this.#queue.push(run),

@@ -145,3 +145,26 @@ test('a file that was opened before it was on the disk, and is saved while it is
   desk.open('/pbx/late.inc', text);
   assert.deepEqual(desk.shown.get('/pbx/late.inc'), desk.fromScratch().get('/pbx/late.inc'));
 });
+
+test('a file that a link leads to is told of under its own name', () => {
+  const links = { '/pbx/enabled/b.conf': '/pbx/available/b.inc', '/pbx/linked': '/pbx/more' };
+  const desk = new Desk(
+    {
+      '/pbx/extensions.conf': '#include "enabled/*.conf"\n#include "linked/c.inc"\n[a]\nexten => s,1,Gosub(b,s,1)\n',
+      '/pbx/available/b.inc': '[b]\nexten => s,1,Gosub(c,s,1)\n same => n,Return()\n',
+      '/pbx/more/c.inc': '[c]\nexten => s,1,Return()\n',
+    },
+    links,
+  );
+  desk.open('/pbx/extensions.conf');
+  assert.deepEqual(shown(desk), {});
+  desk.disk['/pbx/available/b.inc'] = '[b]\nexten => s,1,Hangip()\n same => n,Return()\n';
+  desk.filesChanged('/pbx/available/b.inc');
+  assert.deepEqual(rules(desk, '/pbx/enabled/b.conf'), ['2 unknown-application']);
+  desk.disk['/pbx/more/c.inc'] = '[c]\nexten => s,1,Gosub(nowhere,s,1)\n';
+  desk.filesChanged('/pbx/more');
+  assert.ok(rules(desk, '/pbx/linked/c.inc').includes('2 unknown-context'));
+  desk.remove((path) => path === '/pbx/more/c.inc');
+  desk.filesChanged('/pbx/more/c.inc');
+  assert.deepEqual(rules(desk, '/pbx/extensions.conf'), ['2 missing-include-file']);
+});

@@ -34,8 +34,10 @@ export class DiskChanges {
 
   /** Something was changed, made or deleted; a folder stands for all that is in it. */
   changed(path: string): void {
-    if (this.#files.diskChanged(path)) this.#dialplans.beginAgain();
-    this.#waiting.set(path, 'changed');
+    for (const each of [path, ...this.#files.linkedTo(path)]) {
+      if (this.#files.diskChanged(each)) this.#dialplans.beginAgain();
+      this.#waiting.set(each, 'changed');
+    }
   }
 
   /** Reads one path again and has the dialplans searched for where that may matter; undefined when nothing waits. */

@@ -50,6 +50,8 @@ export class Files {
   readonly #files = new Map<string, ConfigFile>();
   readonly #open = new Map<string, OpenFile>();
   readonly #opening = new Map<string, Opening>();
+  /** Where the files of the disk are of which the path leads over a link. */
+  readonly #realPaths = new Map<string, string>();
   /** Files of the disk of which some lines have been read, by key. */
   readonly #begun = new Map<string, Steps<ConfigFile>>();
 
@@ -102,6 +104,7 @@ export class Files {
       if (step.done === true) {
         this.#begun.delete(name);
         this.#files.set(name, step.value);
+        this.#followLinks(path);
         return step.value;
       }
       yield;
@@ -165,6 +168,12 @@ export class Files {
     return undefined;
   }
 
+  /** The files that links lead to, where they are at a path or below it. */
+  linkedTo(path: string): string[] {
+    const start = path + this.fs.paths.separator;
+    return [...this.#realPaths].filter(([, real]) => real === path || real.startsWith(start)).map(([link]) => link);
+  }
+
   /** Something is other at a path of the disk, which is asked again; returns whether a file there was being read. */
   diskChanged(path: string): boolean {
     this.disk.forget();
@@ -174,6 +183,7 @@ export class Files {
       return begun === path || begun.startsWith(start);
     });
     for (const name of changed) this.#begun.delete(name);
+    for (const link of [...this.#realPaths.keys()]) if (link === path || link.startsWith(start)) this.#followLinks(link);
     return changed.length > 0;
   }
 
@@ -181,7 +191,15 @@ export class Files {
   drop(file: ConfigFile): void {
     const name = key(file.path, file.dialect);
     // One that went and came again is another one.
-    if (!this.#open.has(file.path) && this.#files.get(name) === file) this.#files.delete(name);
+    if (this.#open.has(file.path) || this.#files.get(name) !== file) return;
+    this.#files.delete(name);
+    if (this.at(file.path).length === 0) this.#realPaths.delete(file.path);
+  }
+
+  #followLinks(path: string): void {
+    const real = this.disk.realPath(path);
+    if (real === path) this.#realPaths.delete(path);
+    else this.#realPaths.set(path, real);
   }
 
   #read(path: string): ReadResult {
