@@ -4,7 +4,14 @@
  */
 import { Disposable, FileType, Uri, workspace } from 'vscode';
 import { FileChangeType, State, type BaseLanguageClient, type Middleware } from 'vscode-languageclient';
+import { Gathered, InTurn } from './in-turn.ts';
 import { filesNotification, fileTextsRequest, type SentFile } from './protocol.ts';
+
+/** An address at which something is other now. */
+interface Change {
+  readonly uri: Uri;
+  readonly isDeleted: boolean;
+}
 
 /** Folders are read and files are fetched so many at a time. */
 const AT_ONCE = 16;
@@ -16,6 +23,8 @@ const skippedFolders: ReadonlySet<string> = new Set(['node_modules', '.git', '.h
 export class SentFiles {
   readonly middleware: Middleware;
   readonly #isOnDisk: (file: Uri) => boolean;
+  readonly #turn = new InTurn();
+  readonly #changes = new Gathered<Change>(this.#turn, (changes) => this.#sendChanges(changes));
   #client: BaseLanguageClient | undefined;
 
   constructor(isOnDisk: (file: Uri) => boolean) {
@@ -26,15 +35,14 @@ export class SentFiles {
         didChangeWatchedFile: async (event, next) => {
           const uri = Uri.parse(event.uri, true);
           if (this.#isOnDisk(uri)) return next(event);
-          if (event.type === FileChangeType.Deleted) return this.#send([], [uri]);
-          return this.#send(await filesAt(uri));
+          return this.#changes.add({ uri, isDeleted: event.type === FileChangeType.Deleted });
         },
         didChangeWorkspaceFolders: async (event, next) => {
           const added = event.added.map(({ uri }) => uri).filter((uri) => !this.#isOnDisk(uri));
           const removed = event.removed.map(({ uri }) => uri).filter((uri) => !this.#isOnDisk(uri));
-          for (const folder of added) await this.#send(await filesAt(folder));
+          for (const folder of added) await this.#turn.run(async () => this.#send(await filesAt(folder)));
           await next(event);
-          if (removed.length > 0) await this.#send([], removed);
+          if (removed.length > 0) await this.#turn.run(() => this.#send([], removed));
         },
       },
     };
@@ -43,16 +51,16 @@ export class SentFiles {
   register(client: BaseLanguageClient): Disposable {
     this.#client = client;
     return Disposable.from(
-      client.onRequest(fileTextsRequest, async ({ uris }) => ({
-        files: await each(uris, async (uri) => readFile(Uri.parse(uri, true))),
-      })),
+      client.onRequest(fileTextsRequest, ({ uris }) =>
+        this.#turn.run(async () => ({ files: await each(uris, async (uri) => readFile(Uri.parse(uri, true))) })),
+      ),
       client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) void this.#sendAll();
+        if (newState === State.Running) void this.#turn.run(() => this.#sendAll());
       }),
       // Not every file system tells of what the editor itself writes.
       workspace.onDidSaveTextDocument(({ uri }) => {
         if (!this.#isOnDisk(uri) && workspace.getWorkspaceFolder(uri) !== undefined && client.isRunning())
-          void readFile(uri).then((file) => this.#send([file]));
+          void this.#changes.add({ uri, isDeleted: false });
       }),
     );
   }
@@ -63,6 +71,14 @@ export class SentFiles {
     const files: SentFile[] = [];
     for (const folder of folders) files.push(...(await filesAt(folder)));
     await this.#send(files, [], true);
+  }
+
+  async #sendChanges(changes: readonly Change[]): Promise<void> {
+    const uris = new Map(changes.map(({ uri }) => [uri.toString(), uri]));
+    const files = await each([...uris.values()], filesAt);
+    // What was deleted may be there again, with other files in it.
+    const removed = changes.filter(({ isDeleted }) => isDeleted).map(({ uri }) => uri);
+    await this.#send(files.flat(), removed);
   }
 
   async #send(files: readonly SentFile[], removed: readonly Uri[] = [], isComplete = false): Promise<void> {
