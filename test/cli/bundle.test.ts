@@ -51,6 +51,28 @@ test('the exit code is that of the command', () => {
 
 test('--version is that of the package', () => assert.equal(run(['--version']).stdout, '4.5.6\n'));
 
+test(
+  'a file that cannot be written to its end stays what it was',
+  { skip: !existsSync('/bin/bash') && 'there is no shell that limits how large a file may become' },
+  () => {
+    // Each line becomes longer by one character, so that the file exceeds the limit of eight kilobytes.
+    const text = `[a]\n${Array.from({ length: 313 }, (_, i) => `exten => ${1000 + i},1(m)NoOp(x)\n`).join('')}`;
+    folder.write('full/extensions.conf', text);
+    const limited = (words: string): ReturnType<typeof run> =>
+      spawnSync('/bin/bash', ['-c', `ulimit -f 8; exec '${process.execPath}' '${bundle}' ${words}`], {
+        cwd: join(folder.path, 'full'),
+        encoding: 'utf8',
+      });
+    const { status, stderr } = limited('check --fix');
+    assert.equal(status, 2);
+    assert.match(stderr, /extensions\.conf' cannot be written: /);
+    assert.equal(folder.read('full/extensions.conf'), text);
+    folder.write('full/extensions.conf', text.repeat(3));
+    assert.equal(limited('check --baseline base.json --update-baseline').status, 2);
+    assert.ok(!existsSync(join(folder.path, 'full/base.json')));
+  },
+);
+
 test('there is no color in a pipe, and no progress', () => {
   const { stdout, stderr } = run(['check', 'bad']);
   assert.ok(!stdout.includes('\u001b'));

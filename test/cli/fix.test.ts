@@ -1,13 +1,15 @@
 /** `check --fix`: what is changed, what is left alone, and the diff. */
 
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { unifiedDiff } from '../../server/src/cli/diff.ts';
 import { applySafeFixes } from '../../server/src/cli/fix.ts';
 import type { TextEdit } from '../../server/src/base/edits.ts';
 import type { Problem } from '../../server/src/lint/rule.ts';
+import { writeFiles } from '../../server/src/cli/write-files.ts';
+import { nodeFileSystem, writeText } from '../../server/src/node/file-system.ts';
 import { assertRefused, inFolder } from './command.ts';
 
 const before = `[default]
@@ -148,3 +150,38 @@ test('a diff of texts that differ everywhere is one change', () => {
   assert.equal(diff.match(/^@@/gm)?.length, 1);
   assert.equal(diff.match(/^-\d/gm)?.length, 3000);
 });
+
+test('what a link leads to is changed where it stands below the folder or is named, and stays a link', () =>
+  inFolder({ 'pbx/parts/a.conf': before, 'shared/b.conf': before.replaceAll('default', 'other') }, (folder) => {
+    folder.write('pbx/extensions.conf', '#include "linked-a.conf"\n#include "linked-b.conf"\n#include "parts/a.conf"\n');
+    symlinkSync('parts/a.conf', join(folder.path, 'pbx/linked-a.conf'));
+    symlinkSync('../shared/b.conf', join(folder.path, 'pbx/linked-b.conf'));
+    folder.within('pbx').run(['check', '--fix']);
+    assert.equal(folder.read('pbx/parts/a.conf'), after);
+    assert.ok(lstatSync(join(folder.path, 'pbx/linked-a.conf')).isSymbolicLink());
+    assert.equal(folder.read('shared/b.conf'), before.replaceAll('default', 'other'));
+    folder.within('pbx').run(['check', '--fix', 'linked-b.conf']);
+    assert.equal(folder.read('shared/b.conf'), after.replaceAll('default', 'other'));
+    assert.ok(lstatSync(join(folder.path, 'pbx/linked-b.conf')).isSymbolicLink());
+  }));
+
+test('a file that somebody changed or deleted meanwhile is left alone', () =>
+  inFolder({ 'extensions.conf': 'saved by somebody\n', 'other.conf': 'a\n' }, (folder) => {
+    const path = join(folder.path, 'extensions.conf');
+    const write = (name: string): string | undefined =>
+      writeFiles(nodeFileSystem, new Map([[join(folder.path, name), after]]), () => before);
+    assert.equal(write('extensions.conf'), `'${path}' has changed meanwhile, and is left as it is`);
+    assert.equal(folder.read('extensions.conf'), 'saved by somebody\n');
+    assert.match(write('gone.conf') ?? '', /gone\.conf' cannot be read: no such file or folder$/);
+    assert.ok(!existsSync(join(folder.path, 'gone.conf')));
+    folder.write('other.conf', after);
+    assert.equal(write('other.conf'), undefined);
+  }));
+
+test('a text that becomes shorter or longer is all that is there', () =>
+  inFolder({ 'extensions.conf': 'long before\n' }, (folder) => {
+    for (const text of ['short\n', 'é and longer than it was before\n', '']) {
+      assert.equal(writeText(join(folder.path, 'extensions.conf'), text, 'latin1'), undefined);
+      assert.equal(folder.bytes('extensions.conf').toString('latin1'), text);
+    }
+  }));

@@ -42,8 +42,10 @@ function run(invocation: Invocation): Result<ExitCode> {
   const files = filesIn(invocation);
   if (!files.ok) return files;
   const texts = new Map<string, string>();
+  const before = new Map<string, string>();
   for (const file of files.value) {
     const text = formatted(file, indent);
+    before.set(file.path, file.text);
     if (text !== file.text) texts.set(file.path, text);
   }
   if (args.has('check')) {
@@ -55,7 +57,7 @@ function run(invocation: Invocation): Result<ExitCode> {
     printDiff(invocation, texts);
     return { ok: true, value: 0 };
   }
-  const failure = writeFiles(invocation.fs, texts);
+  const failure = writeFiles(invocation.fs, texts, (path) => before.get(path));
   if (failure !== undefined) return refuse(failure);
   warn(`formatted ${texts.size} of ${counted(files.value.length, 'file')}`);
   return { ok: true, value: 0 };

@@ -7,9 +7,10 @@ import { unifiedDiff } from './diff.ts';
 import { withoutFullStop, type Invocation } from './invocation.ts';
 import { displayFrom, isBelow } from './paths.ts';
 
-/** Whether a file stands below the current folder or below a path that was named; no other is changed. */
-export function mayChange(path: string, { args, terminal }: Invocation): boolean {
-  return [terminal.cwd, ...args.operands.map((word) => resolve(terminal.cwd, word))].some((top) => isBelow(path, top));
+/** Whether a file stands below the current folder or below a path that was named; no other is changed. A link stands where it leads to. */
+export function mayChange(path: string, { args, terminal, fs }: Invocation): boolean {
+  const tops = [terminal.cwd, ...args.operands.map((word) => resolve(terminal.cwd, word))];
+  return tops.some((top) => isBelow(fs.realPath(path), fs.realPath(top)));
 }
 
 /** Prints each file's part in the encoding of the file, so that it can be applied to it. */
@@ -21,11 +22,22 @@ export function printDiff({ fs, terminal }: Invocation, texts: ReadonlyMap<strin
   }
 }
 
-/** Writes each text in the encoding that its file had; returns what went wrong. */
-export function writeFiles(fs: FileSystem, texts: ReadonlyMap<string, string>): string | undefined {
+/**
+ * Writes each text in the encoding that its file had; returns what went wrong. `textBefore` is what the new text was made from: a file that
+ * somebody has changed since is left alone.
+ */
+export function writeFiles(
+  fs: FileSystem,
+  texts: ReadonlyMap<string, string>,
+  textBefore: (path: string) => string | undefined,
+): string | undefined {
   for (const [path, text] of texts) {
     const before = fs.read(path);
-    const failure = writeText(path, text, before.ok ? before.encoding : 'utf8');
+    if (!before.ok) return withoutFullStop(before.why);
+    // The same file may be reached over a link too.
+    if (before.text === text) continue;
+    if (before.text !== textBefore(path)) return `'${path}' has changed meanwhile, and is left as it is`;
+    const failure = writeText(path, text, before.encoding);
     if (failure !== undefined) return withoutFullStop(failure);
   }
   return undefined;

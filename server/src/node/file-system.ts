@@ -3,13 +3,17 @@
 import { isAscii } from 'node:buffer';
 import {
   closeSync,
+  fsyncSync,
+  ftruncateSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
   realpathSync,
+  rmSync,
   statSync,
   writeFileSync,
+  writeSync,
   type Stats,
 } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -105,14 +109,62 @@ export function decodeText(bytes: Buffer): { readonly text: string; readonly enc
   }
 }
 
-/** Writes a text file in place, so that links and permissions stay; a sentence when that fails, undefined when it worked. */
+/**
+ * Writes a text file in place, so that links and permissions stay; a sentence when that fails, undefined when it worked. A file that cannot be
+ * written to its end stays what it was: what goes beyond its present end is written first, which takes all the room that is needed.
+ */
 export function writeText(path: string, text: string, encoding: Encoding): string | undefined {
+  const bytes = Buffer.from(text, encoding);
   try {
-    writeFileSync(path, text, encoding);
+    if (kindOf(path) === undefined) writeNew(path, bytes);
+    else overwrite(path, bytes);
     return undefined;
   } catch (error) {
     return `'${path}' cannot be written: ${reason(error)}.`;
   }
+}
+
+function overwrite(path: string, bytes: Buffer): void {
+  const before = readFileSync(path);
+  const file = openSync(path, 'r+');
+  try {
+    try {
+      writeAt(file, bytes.subarray(before.length), before.length);
+      writeAt(file, bytes.subarray(0, before.length), 0);
+      ftruncateSync(file, bytes.length);
+      flush(file);
+    } catch (error) {
+      ftruncateSync(file, before.length);
+      writeAt(file, before, 0);
+      throw error;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Some file systems tell only now that there is no room; others do not know the question. */
+function flush(file: number): void {
+  try {
+    fsyncSync(file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && (error.code === 'EINVAL' || error.code === 'ENOSYS'))) throw error;
+  }
+}
+
+function writeNew(path: string, bytes: Buffer): void {
+  try {
+    writeFileSync(path, bytes, { flag: 'wx' });
+  } catch (error) {
+    // What was made and has not all of its text is of no use; what somebody else made meanwhile is theirs.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+function writeAt(file: number, bytes: Buffer, position: number): void {
+  for (let written = 0; written < bytes.length;)
+    written += writeSync(file, bytes, written, bytes.length - written, position + written);
 }
 
 function kindOf(path: string): EntryKind | undefined {
@@ -150,6 +202,7 @@ const reasons: ReadonlyMap<unknown, string> = new Map([
   ['ELOOP', 'its links go round in a circle'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the disk is full'],
 ]);
 
 /** What an error of the system says, without codes and paths where the cause is a known one. */
