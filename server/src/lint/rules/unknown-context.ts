@@ -120,8 +120,10 @@ function isOfDevice({ file, number }: Line): boolean {
   const own = file.structure
     .slice(0, file.structuresBefore(number))
     .findLast(({ statement }) => statement.kind === 'section')?.statement;
+  // A file that another one includes may have no section of its own.
+  if (own?.kind !== 'section') return true;
   // Guests have a context of their own in the sample of iax.conf.
-  if (own?.kind !== 'section' || /^(?:general|default|guest)$/i.test(own.name.text.trim())) return false;
+  if (/^(?:general|default|guest)$/i.test(own.name.text.trim())) return false;
   const open = [own];
   for (const each of open) {
     if (!wordsOf(each).includes('!')) return true;

@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Span } from '../../base/span.ts';
 import { blockRole } from '../../catalogue/block-applications.ts';
 import { endOf } from '../../format/line-edits.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
@@ -17,14 +18,15 @@ export const unreachablePriority = contextRule(
   {
     name: 'unreachable-priority',
     tier: 'flow',
-    severity: 'hint',
+    severity: 'information',
     since: '0.1.0',
     summary: 'Nothing leads to a priority: the one in front of it never goes on, and nothing names it.',
     why:
       'Behind Hangup, Goto, Return, Busy and Congestion nothing of the extension runs, unless it has a label or a number to which something jumps. ' +
       'Either the line is left over, or the one in front of it should have been conditional. ' +
       'What Goto does with a place that does not exist is no way on either: the call goes to the extension `i` or ends. ' +
-      'A Hangup or Return alone is not reported, and neither is a label in a dialplan of which files are missing.',
+      'A Hangup or Return alone is not reported, and neither is a label in a dialplan of which files are missing. ' +
+      'Where nothing is lost but words for the log and another end of the call, it is a hint.',
     evidence: 'main/pbx.c `__ast_pbx_run`, main/pbx_builtins.c',
     isUnnecessary: true,
     invalid: [
@@ -33,7 +35,7 @@ export const unreachablePriority = contextRule(
 exten => s,1,Answer()
  same => n,Hangup()
  same => n,Playback(goodbye)
-;          ^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+;          ^^^^^^^^ information unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
 `,
     ],
     valid: [
@@ -55,6 +57,7 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
         line: first.line,
         span: spanOf(first.statement),
         message: messageOf(run),
+        ...(!run.some((each) => isLoss(each, context)) && { atMost: 'hint' as const }),
         fix: () => removal(dialplan, run),
       };
     }
@@ -103,6 +106,21 @@ function withoutHabits(run: readonly Priority[]): readonly Priority[] {
   const isHabit = rest.every(({ statement }) => ['hangup', 'return', 'macroexit'].includes(nameOf(statement)));
   return isHabit ? [] : rest;
 }
+
+/** Whether a priority does what somebody misses: more than to end the call, to pass the time and to write into the log. */
+function isLoss({ statement, name, number }: Priority, context: Context): boolean {
+  const application = nameOf(statement);
+  if (idle.has(application)) return false;
+  if (application !== 'goto') return true;
+  // The same jump once more is not missed.
+  const before = context.named(name).flatMap((each) => each.priority(number - 1) ?? []);
+  return !before.some((each) => nameOf(each.statement) === 'goto' && each.statement.data.text === statement.data.text);
+}
+
+const idle: ReadonlySet<string> = new Set([
+  ...['hangup', 'return', 'macroexit', 'congestion', 'busy', 'playtones', 'stopplaytones', 'wait'],
+  ...['noop', 'verbose', 'log', 'dumpchan'],
+]);
 
 function nameOf({ application }: Priority['statement']): string {
   return application.text.trim().toLowerCase();

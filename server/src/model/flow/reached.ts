@@ -8,7 +8,7 @@
 import { applicationRoles, flowEffect, readsAnyVariable } from '../../catalogue/argument-roles.ts';
 import { blockRole } from '../../catalogue/block-applications.ts';
 import { application } from '../../catalogue/catalogue.ts';
-import { compileName, overlap } from '../../syntax/pattern.ts';
+import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../contexts/extension.ts';
@@ -16,7 +16,7 @@ import { namedContext, type Dialplan } from '../dialplan.ts';
 import { COMPUTED } from '../indexes/name-index.ts';
 import { withNestedCalls } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
-import type { Target } from '../lines/target.ts';
+import type { Target, TargetPart } from '../lines/target.ts';
 import { globOf } from '../names/computed-names.ts';
 import { placeOf } from '../names/place.ts';
 import { allIncluders, reachOf } from '../names/reach.ts';
@@ -267,19 +267,34 @@ class Walk {
     const own = written === undefined && from !== undefined ? placeOf(from).extension : undefined;
     if (own !== undefined) return this.#context.overlapping(own);
     const glob = written === undefined ? undefined : globOf(written.piece);
-    if (glob === undefined) return this.#context.registered();
     return [...this.#context.registered()].filter(
-      ({ compiled, name }) => compiled.isPattern || glob.test(compiled.literal) || glob.test(name),
+      ({ compiled, name }) =>
+        compiled.isPattern ||
+        ((glob === undefined || glob.test(compiled.literal) || glob.test(name)) && !isOutOfReach(written, from, compiled)),
     );
   }
 }
+
+/**
+ * Whether an extension that Asterisk enters by itself is none that a number can be: what was dialed comes out for `${EXTEN}`, unless the
+ * line stands in such an extension, and an outcome for `${DIALSTATUS}` and its kin.
+ */
+function isOutOfReach(written: TargetPart | undefined, from: Priority | undefined, { literal }: CompiledName): boolean {
+  if (written === undefined || !/^[itehT]$/.test(literal)) return false;
+  if (outcome.test(written.piece.text)) return true;
+  return dialed.test(written.piece.text) && (from === undefined || !overlap(compileName(from.name), compileName(literal)));
+}
+
+const dialed = /^\$\{EXTEN(?::[^{}]*)?\}$/;
+const outcome = /^\$\{(?:DIAL|QUEUE|VM|AMD|AGI|READ|PLAYBACK)STATUS\}$/;
 
 /** Equal for targets that may mean the same priorities. */
 function meaning(
   { context, extension, impliedExtension, priority, relation, construct }: Target,
   from: Priority | undefined,
 ): string {
-  const isOwn = extension === undefined && impliedExtension === undefined;
+  const isOwn =
+    (extension === undefined && impliedExtension === undefined) || (extension !== undefined && dialed.test(extension.piece.text));
   const isRelative = priority?.isComputed === false && /^[+-]/.test(priority.piece.text.trim());
   return [
     context?.piece.text,

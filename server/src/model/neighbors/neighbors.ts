@@ -2,8 +2,15 @@
  * The configuration files beside a dialplan that name places in it: members of queues, contexts of endpoints.
  */
 
-import { configurationRoles, foreignContextKeys, type Role } from '../../catalogue/argument-roles.ts';
+import {
+  configurationRoles,
+  foreignContextKeys,
+  variableRoles,
+  variablesInConfiguration,
+  type Role,
+} from '../../catalogue/argument-roles.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import type { Target } from '../lines/target.ts';
 import { byRole } from '../lines/targets.ts';
 
@@ -18,10 +25,19 @@ const none: readonly Target[] = [];
 export function neighborTargets({ statement }: Pick<Line, 'statement'>, name: string): readonly Target[] {
   if (statement.kind !== 'setting') return none;
   const role = configurationRole(name, statement.key.text);
-  if (role === undefined || statement.value.text.length === 0) return none;
   const targets: Target[] = [];
-  byRole(role, statement.value, statement.key.text.toLowerCase(), targets);
-  return targets;
+  if (role !== undefined && statement.value.text.length > 0)
+    byRole(role, statement.value, statement.key.text.toLowerCase(), targets);
+  else if (variablesInConfiguration.has(statement.key.text.toLowerCase())) byVariable(statement.value, targets);
+  return targets.length === 0 ? none : targets;
+}
+
+/** `set_var = __TRANSFER_CONTEXT=inside` */
+function byVariable(value: Piece, targets: Target[]): void {
+  const [written = '', variable = ''] = /^_{0,2}(\w+)=/.exec(value.text) ?? [];
+  const role = Object.hasOwn(variableRoles, variable) ? variableRoles[variable] : undefined;
+  const place = value.slice(written.length);
+  if (role !== undefined && place.text !== '') byRole(role, place, variable, targets);
 }
 
 /** What the value of a key means to the dialplan, in the file that Asterisk reads under this name. */
