@@ -36,3 +36,14 @@ exten => s,1,Set(X=\${CALLERID(num)}
 
 test('behind a label in the wrong place', () =>
   checkProblems('[a]\nexten => s,1,Answer()\nexten => s,n,(end),hangup\n', { only }));
+
+test('behind a label', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1(start)i,Answer()
+;                  ^ information ignored-text: Asterisk passes over 'i' behind the label.
+ same => n(end) ,Hangup()
+`,
+    { only: 'ignored-text' },
+  ));

@@ -124,3 +124,24 @@ exten ==> 3,2,Goto(s,1)
 `,
     { only },
   ));
+
+test('an extension that Asterisk enters by itself, where numbers and outcomes are gone to', () =>
+  checkProblems(
+    `
+[in]
+exten => _0X.,1,Goto(out,\${EXTEN},5)
+[out]
+exten => _0X.,5,Dial(PJSIP/\${EXTEN}@trunk)
+ same => n,Goto(said,\${DIALSTATUS},5)
+exten => i,5,Playback(invalid)
+;          ^ warning priority-without-first: 'i' has no priority 1, so that no call enters it.
+[said]
+exten => BUSY,5,Playback(busy)
+exten => i,5,Playback(invalid)
+;          ^ warning priority-without-first: 'i' has no priority 1, so that no call enters it.
+[free]
+exten => i,5,Playback(invalid)
+exten => s,1,Goto(\${WHERE},5)
+`,
+    { only: 'priority-without-first' },
+  ));

@@ -34,12 +34,14 @@ exten => s,1,ExecIf($["\${X}" = "1"]?Return())
  same => n,Gosub(a,s,1)
 [b]
 exten => s,1,GosubIf($["\${X}" = "1"]?b,s,1)
+;                                    ^^^^^ information recursive-subroutine: Nothing returns from here, and it comes round again: each time another frame stays on the stack.
 [c]
 exten => s,1,Return()
  same => n,Gosub(c,s,1)
 [d]
 exten => s,1,BackGround(menu)
  same => n,Gosub(d,s,1)
+;                ^^^^^ information recursive-subroutine: Nothing returns from here, and it comes round again: each time another frame stays on the stack.
 [e]
 exten => s,1,AGI(decide.agi)
  same => n,Gosub(e,s,1)
@@ -56,6 +58,7 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=i,s,1)
 [j]
 exten => s,1,While($[\${i} < 3])
  same => n,Gosub(j,s,1)
+;                ^^^^^ information recursive-subroutine: Nothing returns from here, and it comes round again: each time another frame stays on the stack.
  same => n,EndWhile()
 [k]
 exten => s,1,Goto(k,t,1)
@@ -72,6 +75,38 @@ exten => s,1,Gosub(a,s,other)
  same => n,Return()
  same => n(other),NoOp()
  same => n,Return()
+`,
+    { only },
+  ));
+
+test('loops that go back by a call, from which nothing returns', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(COUNT=1)
+ same => n(again),GotoIf($[\${COUNT} > 3]?end)
+ same => n,Queue(sales,t,,,30)
+ same => n,Set(COUNT=$[\${COUNT} + 1])
+ same => n,Gosub(again)
+;                ^^^^^ information recursive-subroutine: Nothing returns from here, and it comes round again: each time another frame stays on the stack.
+ same => n(end),Hangup()
+[menu]
+exten => s,1,Background(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Queue(sales)
+exten => i,1,GosubIf($["\${TRIES}" < "3"]?menu,s,1)
+[help]
+exten => s,1(top),Background(help)
+ same => n,WaitExten(3)
+ same => n,GosubIf($["\${TRIES}" = ""]?top)
+;                                     ^^^ information recursive-subroutine: Nothing returns from here, and it comes round again: each time another frame stays on the stack.
+ same => n,Hangup()
+exten => 1,1,Queue(sales)
+[answers]
+exten => s,1(top),Background(help)
+ same => n,WaitExten(3)
+ same => n,Gosub(top)
+exten => 1,1,Return()
 `,
     { only },
   ));

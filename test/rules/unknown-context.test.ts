@@ -455,3 +455,20 @@ context=public
 `,
     { only: 'unknown-context' },
   ));
+
+test('variables of telephones that name a context', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Hangup()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+set_var=__TRANSFER_CONTEXT=transfering
+;                          ^^^^^^^^^^^ error unknown-context: No file defines a context named 'transfering'.
+set_var=TRANSFER_CONTEXT=inside
+set_var=COLOR=red
+`,
+    { only: 'unknown-context' },
+  ));

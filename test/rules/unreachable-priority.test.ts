@@ -27,7 +27,7 @@ exten => 5,1,ExecIf($[\${X}]?Hangup():Return())
 ;          ^^^^ ${alone}
 exten => 6,1,Gosub(bye,s,1)
  same => n,Playback(one)
-;          ^^^^^^^^ hint unreachable-priority: Nothing leads to this priority and the 2 behind it: the one in front never goes on, and nothing names them.
+;          ^^^^^^^^ information unreachable-priority: Nothing leads to this priority and the 2 behind it: the one in front never goes on, and nothing names them.
  same => n,Playback(two)
  same => n,Hangup()
 exten => 7,1,GotoIf($[\${X}]?1,1)
@@ -118,7 +118,7 @@ test('a jump from where nothing leads is none, and one from its own run neither'
 [a]
 exten => s,1,Hangup()
  same => n(again),Playback(x)
-;                 ^^^^^^^^ hint unreachable-priority: Nothing leads to this priority and the one behind it: the one in front never goes on, and nothing names them.
+;                 ^^^^^^^^ information unreachable-priority: Nothing leads to this priority and the one behind it: the one in front never goes on, and nothing names them.
  same => n,Goto(again)
 `,
     { only },
@@ -296,7 +296,24 @@ exten => 3,1,Answer()
  same => n(again),Playback(x)
 exten => 4,1,Hangup()
  same => n(more),Playback(x)
-;                ^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+;                ^^^^^^^^ information unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
 `,
     { only },
+  ));
+
+test('what somebody misses, and another end of the call', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(process-\${DIGITS},1)
+ same => n,Goto(wrong,1)
+;          ^^^^^^^^^^^^^ information unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+exten => process-1,1,Goto(s,1)
+ same => n,Goto(s,1)
+;          ^^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+exten => wrong,1,Busy(10)
+ same => n,Congestion(10)
+;          ^^^^^^^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+`,
+    { only: 'unreachable-priority' },
   ));

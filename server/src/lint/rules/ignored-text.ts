@@ -1,5 +1,7 @@
 /** Text stands behind the last closing parenthesis of a line. */
 
+import type { Piece } from '../../syntax/piece.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isInvisible } from '../lines/typography.ts';
 import { lineRule } from '../rule.ts';
@@ -36,6 +38,13 @@ exten => 100,hint,Custom:a(b)c
     seeAlso: ['unclosed-bracket', 'second-application'],
   },
   function* (statement, text) {
+    const behindLabel = textBehindLabel(statement);
+    if (behindLabel !== undefined)
+      yield {
+        span: behindLabel.span(),
+        message: `Asterisk passes over '${shortened(behindLabel.text)}' behind the label.`,
+        atMost: 'information',
+      };
     // Most lines end there, and nothing more need be asked of them.
     if (text.endsWith(')') && !text.includes(';')) return;
     const { live, hasParentheses, isUnclosed, rest, data, priority } = statement;
@@ -53,6 +62,14 @@ exten => 100,hint,Custom:a(b)c
     };
   },
 );
+
+/** `n(label)x` */
+// Asterisk: pbx/pbx_config.c pbx_load_config ends the label at the first ')'.
+function textBehindLabel({ priority: { piece, label, isLabelUnclosed } }: ExtensionStatement): Piece | undefined {
+  if (label === undefined || isLabelUnclosed) return undefined;
+  const behind = piece.slice(piece.text.indexOf(')') + 1).trim();
+  return behind.text === '' ? undefined : behind;
+}
 
 const LONGEST_QUOTE = 40;
 

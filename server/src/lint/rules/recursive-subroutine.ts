@@ -1,6 +1,7 @@
 /** A subroutine that is certain to call itself. */
 
-import { recursionsIn } from '../../model/flow/recursions.ts';
+import { pilingCallsIn, recursionsIn } from '../../model/flow/recursions.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { contextRule } from '../rule.ts';
 
 export const recursiveSubroutine = contextRule(
@@ -12,7 +13,8 @@ export const recursiveSubroutine = contextRule(
     summary: 'A subroutine calls itself, directly or through others, and no condition stands on the way.',
     why:
       'Each Gosub puts a frame with its arguments on the stack of the channel, and a call that always leads to the next one never comes to Return: the frames pile up for as long as the call lasts. ' +
-      'Where the routine is meant to begin again, Goto does it without a frame.',
+      'Where the routine is meant to begin again, Goto does it without a frame. ' +
+      'A loop that goes back by Gosub, from which nothing returns, does the same more slowly, and is told as an information.',
     evidence: 'apps/app_stack.c `gosub_exec`',
     invalid: [
       `
@@ -39,6 +41,7 @@ exten => s,1,GotoIf($[\${ARG1} = 0]?end)
     seeAlso: ['endless-loop'],
   },
   function* (context, dialplan) {
+    const told = new Set<Line>();
     for (const { calls, entry } of recursionsIn(dialplan, context)) {
       const [last, ...others] = calls;
       if (last === undefined) continue;
@@ -50,9 +53,20 @@ exten => s,1,GotoIf($[\${ARG1} = 0]?end)
         span: statement.data.span(),
         message: `The subroutine '${name}' always calls itself ${way}here and never returns.`,
       };
+      told.add(line);
+    }
+    for (const { call, target } of pilingCallsIn(dialplan, context)) {
+      const { line } = call.priority;
+      if (told.has(line)) continue;
+      yield {
+        line,
+        span: target.piece.span(),
+        message: 'Nothing returns from here, and it comes round again: each time another frame stays on the stack.',
+        atMost: 'information',
+      };
     }
   },
-  ({ applications }) => applications.has('gosub'),
+  ({ applications, mayNest }) => mayNest || applications.has('gosub') || applications.has('gosubif'),
 );
 
 function listed(names: readonly string[]): string {

@@ -6,9 +6,11 @@ import { comparePriorities } from '../contexts/extension.ts';
 import { leadingPriorities } from '../contexts/leading.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { factsOf } from '../lines/facts.ts';
+import type { Target } from '../lines/target.ts';
 import { destination, placeKey, placeOf, prioritiesAt, type Place } from '../names/place.ts';
+import { reachOf } from '../names/reach.ts';
 import { decideConstants } from './constant-conditions.ts';
-import { stepsAfter, targetWritten } from './flow.ts';
+import { MOST_PLACES, reachableFrom, stepsAfter, targetWritten } from './flow.ts';
 
 /** Calls of subroutines that lead back to one of them with no condition on the way. */
 export interface Recursion {
@@ -34,6 +36,39 @@ export function recursionsIn(dialplan: Dialplan, context: Context): readonly Rec
     if (recursion?.calls.every((call) => comparePriorities(call.priority, priority) <= 0) === true) recursions.push(recursion);
   }
   return recursions;
+}
+
+/**
+ * The calls of subroutines in a context that are gone round by on some condition, and that nothing returns from: each round leaves one more
+ * frame behind.
+ */
+export function* pilingCallsIn(
+  dialplan: Dialplan,
+  context: Context,
+): Generator<{ readonly call: Place; readonly target: Target }> {
+  dialplan.context(context.name);
+  for (const priority of leadingPriorities(context)) {
+    const { targets } = factsOf(priority.statement);
+    for (const target of targets) {
+      if (target.relation !== 'call' || target.flaws.length > 0 || !/^gosub/i.test(target.construct)) continue;
+      const call = placeOf(priority);
+      const entry = destination(dialplan, call, target);
+      if (entry === undefined) continue;
+      const places = reachableFrom(dialplan, entry);
+      if (places.some((place) => place.priority === priority) && !mayReturn(dialplan, places)) yield { call, target };
+    }
+  }
+}
+
+/** Whether a Return, or what gives up the frame in another way, is somewhere where the places or digits dialed at them can lead. */
+function mayReturn(dialplan: Dialplan, places: readonly Place[]): boolean {
+  if (places.length >= MOST_PLACES) return true;
+  // A program may give up the frame, or go anywhere.
+  if (places.some(({ priority }) => readsAnyVariable.has(priority.statement.application.text.trim().toLowerCase()))) return true;
+  const contexts = new Set(places.flatMap(({ context }) => reachOf(dialplan, context).contexts));
+  return [...contexts].some((context) =>
+    context.priorities().some(({ statement }) => /return|stackpop|macroexit/i.test(statement.value.text)),
+  );
 }
 
 /** The recursion that a call of a subroutine is part of. */
