@@ -476,6 +476,22 @@ exten => s,1,Dial(PJSIP/1,,tT,30)
  same => n,Queue(sales,t,,,60,hunt)
  same => n,Queue(sales,,,,60,agi)
  same => n,Queue(sales,,,,60,\${AGI})
+test('what stands around the text of REGEX besides one blank', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf(\${REGEX("^[0-9]+$" "\${X}")}?2)
+;                                      ^^^^^^ warning invalid-argument-value: The quotation marks are part of the text here, so that '^[0-9]+$' never matches.
+ same => n,ExecIf($[\${REGEX("^(01|02)$"	"\${X}")} = 1]?NoOp())
+;                                       ^^^^^^ warning invalid-argument-value: The quotation marks are part of the text here, so that '^(01|02)$' never matches.
+ same => n,GotoIf(\${REGEX("0$" "\${X}")}?2)
+;                              ^^^^^^ warning invalid-argument-value: The quotation marks are part of the text here, so that '0$' never matches.
+ same => n,GotoIf(\${REGEX("^\\+?[0-9]+$" "\${X}")}?2)
+;                                       ^^^^^^ warning invalid-argument-value: The quotation marks are part of the text here, so that '^\\+?[0-9]+$' never matches.
+ same => n,GotoIf(\${REGEX("^1",\${X})}?2)
+;                             ^ warning invalid-argument-value: The comma is part of the text here, so that '^1' never matches.
+ same => n,GotoIf(\${REGEX("^1"  \${X})}?2)
+;                             ^^ warning invalid-argument-value: The blank is part of the text here, so that '^1' never matches.
 `,
     { only },
   ));
@@ -494,6 +510,21 @@ exten => s,1,Answer(2)
  same => n,SendDTMF(12,,5)
 ;                       ^ warning invalid-argument-value: SendDTMF counts in milliseconds: '5' is next to none.
  same => n,SendDTMF(12)
+test('patterns of REGEX that match a text in quotation marks as well', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf(\${REGEX("^[0-9]+$" \${X})}?2)
+ same => n,GotoIf(\${REGEX("^[0-9]+$"\${X})}?2)
+ same => n,GotoIf(\${REGEX("[0-9]+" "\${X}")}?2)
+ same => n,GotoIf(\${REGEX("^.*1" "\${X}")}?2)
+ same => n,GotoIf(\${REGEX("^[^1]" "\${X}")}?2)
+ same => n,GotoIf(\${REGEX("^[0-9]*" "\${X}")}?2)
+ same => n,GotoIf(\${REGEX("^(|1)" "\${X}")}?2)
+ same => n,GotoIf(\${REGEX("^a|b" "\${X}")}?2)
+ same => n,GotoIf(\${REGEX("^\\W1" "\${X}")}?2)
+ same => n,GotoIf(\${REGEX("^\${P}$" "\${X}")}?2)
+ same => n,GotoIf(\${REGEX("2" ,\${X})}?2)
 `,
     { only },
   ));

@@ -259,3 +259,16 @@ exten => s,1,Set(X=$[\${X}  1])
 `,
     { only: 'invalid-expression' },
   ));
+
+test('a brace too many, which Asterisk leaves out', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=$[\${X} + 1}])
+;                            ^ warning invalid-expression: This '}' closes nothing.
+ same => n,GotoIf($["\${X}" = "1"}]?2)
+;                               ^ warning invalid-expression: This '}' closes nothing.
+ same => n,Set(X=$["\${X}" = "}"])
+`,
+    { only },
+  ));

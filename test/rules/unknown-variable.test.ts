@@ -239,3 +239,37 @@ exten => s,1,Set(QUEUE_PIRO=5)
 `,
     { only },
   ));
+
+test('names that people give to what Asterisk obeys under another one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(QUEUE_PRIORITY=5)
+;                ^^^^^^^^^^^^^^ warning unknown-variable: Nothing reads 'QUEUE_PRIORITY'; the variable that Asterisk obeys is 'QUEUE_PRIO'.
+ same => n,Set(__MUSICCLASS=jazz)
+;                ^^^^^^^^^^ warning unknown-variable: Nothing reads 'MUSICCLASS'; what Asterisk obeys is 'CHANNEL(musicclass)'.
+ same => n,Set(CALLERIDNAME=Sales)
+ same => n,Queue(sales)
+[b]
+exten => s,1,NoOp(\${CALLERIDNAME})
+[c]
+exten => s,1,Set(LANGUAGE=de)
+ same => n,AGI(menu.agi)
+`,
+    { only },
+  ));
+
+test('variables of very old versions', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,VoiceMailMain(\${calleridnum}@default)
+;                            ^^^^^^^^^^^ warning unknown-variable: Nothing sets 'calleridnum', and Asterisk gives it no value since 1.6: 'CALLERID(num)' took its place.
+ same => n,Set(DB(a/b)=\${RDNIS})
+;                        ^^^^^ warning unknown-variable: Nothing sets 'RDNIS', and Asterisk gives it no value since 1.6: 'CALLERID(rdnis)' took its place.
+ same => n,Set(DB(a/c)=\${DNID})
+[b]
+exten => s,1,Set(DNID=\${CALLERID(dnid)})
+`,
+    { only },
+  ));

@@ -10,6 +10,7 @@ import { constantCondition } from './constant-condition.ts';
 import { contextOnlySubroutine } from './context-only-subroutine.ts';
 import { deprecatedApplication } from './deprecated-application.ts';
 import { deprecatedFunction } from './deprecated-function.ts';
+import { doubledQuotes } from './doubled-quotes.ts';
 import { duplicateHangupHandler } from './duplicate-hangup-handler.ts';
 import { duplicateInclude } from './duplicate-include.ts';
 import { duplicateIncludeFile } from './duplicate-include-file.ts';
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   contextOnlySubroutine,
   deprecatedApplication,
   deprecatedFunction,
+  doubledQuotes,
   duplicateHangupHandler,
   duplicateInclude,
   duplicateIncludeFile,

@@ -11,6 +11,8 @@ import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { mayGoAnywhere } from '../../model/flow/reached.ts';
+import { gathered } from '../contexts/gathered.ts';
 import { editOf, type Finding, type Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
@@ -55,7 +57,8 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     yield* unreadSlips(context, dialplan, all);
     for (const [name, reads] of all) {
       const otherwise = inOtherCase(context, name, reads);
-      if (dialplan.isIncomplete && otherwise === undefined && !isReplaced(context, name, all)) continue;
+      const isOld = Object.hasOwn(formerly, name) && name !== name.toUpperCase();
+      if (dialplan.isIncomplete && otherwise === undefined && !isOld && !isReplaced(context, name, all)) continue;
       const isFunction = asFunctions.has(name) && !dialplan.globals.has(name);
       const near = isFunction
         ? `${name}()`
@@ -71,10 +74,11 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           continue;
         }
         if (Object.hasOwn(formerly, name)) {
+          const successor = near.startsWith('STRFTIME') ? 'STRFTIME()' : `'${near}'`;
           yield finding(
             priority,
             piece,
-            `Nothing sets '${name}', and Asterisk gives it no value since 1.6: STRFTIME() took its place.`,
+            `Nothing sets '${name}', and Asterisk gives it no value since 1.6: ${successor} took its place.`,
             near,
           );
           continue;
@@ -121,15 +125,39 @@ function isReplaced(context: Context, name: string, reads: ReadonlyMap<string, r
 function* unreadSlips(context: Context, dialplan: Dialplan, reads: ReadonlyMap<string, readonly Read[]>): Generator<Finding> {
   for (const [name, assignments] of assignmentsIn(context)) {
     if (name.length < 7 || reads.has(name) || builtInVariable(name) !== undefined || dialplan.globals.has(name)) continue;
-    const near = obeyed.find((known) => isSlip(known, name));
+    const taken = Object.hasOwn(takenFor, name) ? takenFor[name] : undefined;
+    const near = taken ?? obeyed.find((known) => isSlip(known, name));
     if (near === undefined || dialplan.isIncomplete || isReadSomewhere(dialplan, name)) continue;
+    if (taken !== undefined && isReadByProgram(context, dialplan)) continue;
     for (const { priority } of assignments) {
       const at = priority.statement.data.text.indexOf(name);
       if (at < 0 || !isSound(priority.statement, priority.line.text)) continue;
       const piece = priority.statement.data.slice(at, at + name.length);
-      yield finding(priority, piece, `Nothing reads '${name}'; the variable that Asterisk obeys is '${near}'.`, near);
+      const what = near.endsWith(')') ? `what Asterisk obeys is '${near}'` : `the variable that Asterisk obeys is '${near}'`;
+      yield finding(priority, piece, `Nothing reads '${name}'; ${what}.`, near);
     }
   }
+}
+
+/** Names that people give to what Asterisk obeys under another one; some of them were variables up to 1.4. */
+const takenFor: Readonly<Record<string, string>> = {
+  QUEUE_PRIORITY: 'QUEUE_PRIO',
+  QUEUEPRIO: 'QUEUE_PRIO',
+  QUEUE_MAXPENALTY: 'QUEUE_MAX_PENALTY',
+  QUEUE_MINPENALTY: 'QUEUE_MIN_PENALTY',
+  TRANSFERCONTEXT: 'TRANSFER_CONTEXT',
+  FORWARDCONTEXT: 'FORWARD_CONTEXT',
+  MONITOREXEC: 'MONITOR_EXEC',
+  MUSICCLASS: 'CHANNEL(musicclass)',
+  LANGUAGE: 'CHANNEL(language)',
+  ACCOUNTCODE: 'CHANNEL(accountcode)',
+  CALLERIDNUM: 'CALLERID(num)',
+  CALLERIDNAME: 'CALLERID(name)',
+};
+
+/** Whether the context starts a program that may ask for any variable. */
+function isReadByProgram(context: Context, dialplan: Dialplan): boolean {
+  return [...gathered(context, dialplan).applications].some(mayGoAnywhere);
 }
 
 /** Looks at every context, which only slips are worth. */
@@ -251,6 +279,12 @@ const always: ReadonlySet<string> = new Set([
 const formerly: Readonly<Record<string, string>> = {
   TIMESTAMP: 'STRFTIME(${EPOCH},,%Y%m%d-%H%M%S)',
   DATETIME: 'STRFTIME(${EPOCH},,%d%m%Y-%H:%M:%S)',
+  CALLERANI: 'CALLERID(ani)',
+  DNID: 'CALLERID(dnid)',
+  RDNIS: 'CALLERID(rdnis)',
+  // In capital letters they are told wherever they stand.
+  calleridnum: 'CALLERID(num)',
+  calleridname: 'CALLERID(name)',
 };
 
 /** Names that differ by a number, by their first or last letter, or by a letter that is a word of its own, are a series: `A_NUMBER` and `B_NUMBER`. */

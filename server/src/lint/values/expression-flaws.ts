@@ -26,6 +26,8 @@ export function expressionFlaw(written: WrittenExpression): ExpressionFlaw | und
   const quote = skipped.find((offset) => inner.text.charAt(offset) === '"');
   if (quote !== undefined) return loneQuote(inner, quote, list, error);
   if (error !== undefined) return refusal(inner, list, error);
+  const brace = skipped.find((offset) => inner.text.charAt(offset) === '}');
+  if (brace !== undefined && !skipped.some((offset) => inner.text.charAt(offset) === '{')) return surplusBrace(inner, brace);
   if (tree === undefined) return undefined;
   for (const node of allNodes(tree)) {
     const flaw = node.kind === 'call' ? callFlaw(inner, node) : undefined;
@@ -42,6 +44,16 @@ function loneQuote(inner: Piece, quote: number, list: readonly Token[], error: E
     message: 'This quotation mark has no partner.',
     fixes: isLast ? [replacement("Add '\"'", inner, quote, quote + 1, '""')] : [],
     isTolerated: error === undefined,
+  };
+}
+
+/** `$[${X} + 1}]`: Asterisk prints it to its console and computes all the same. */
+function surplusBrace(inner: Piece, at: number): ExpressionFlaw {
+  return {
+    span: inner.span(at, at + 1),
+    message: "This '}' closes nothing.",
+    fixes: [{ title: "Remove '}'", safe: false, replacements: [{ span: inner.span(at, at + 1), newText: '' }] }],
+    isTolerated: true,
   };
 }
 
