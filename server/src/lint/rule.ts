@@ -108,6 +108,10 @@ export function contextRule(meta: RuleMeta, check: ContextRule['check'], concern
   return { scope: 'context', meta, check, concerns };
 }
 
+export function neighborRule(meta: RuleMeta, check: NeighborRule['check']): NeighborRule {
+  return { scope: 'neighbor', meta, check };
+}
+
 /** Without `concerns` it is one that judges the targets of lines, and is asked where there are some. */
 export function targetRule(
   meta: RuleMeta,

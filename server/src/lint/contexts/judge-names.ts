@@ -101,6 +101,41 @@ export function* unknownMembers(file: ConfigFile, dialplan: Dialplan, kinds: Rea
   }
 }
 
+/** The settings of the other configuration files that name something which yet another one defines. */
+// Asterisk: apps/app_queue.c queue_set_param, res/res_pjsip/pjsip_configuration.c, channels/chan_sip.c build_peer, apps/confbridge/conf_config_parser.c.
+const namesBeside: Readonly<Record<string, Readonly<Record<string, 'music-class' | 'mailbox' | undefined>>>> = {
+  'queues.conf': { musicclass: 'music-class', music: 'music-class', musiconhold: 'music-class' },
+  'pjsip.conf': { moh_suggest: 'music-class', mailboxes: 'mailbox' },
+  'sip.conf': { mohsuggest: 'music-class', mohinterpret: 'music-class', mailbox: 'mailbox' },
+  'confbridge.conf': { music_on_hold_class: 'music-class' },
+};
+
+/** The names of one kind that settings beside the dialplan use and nothing defines. */
+export function* unknownNamesBeside(file: ConfigFile, dialplan: Dialplan, kind: 'music-class' | 'mailbox'): Generator<Finding> {
+  const keys = namesBeside[dialplan.neighborName(file)];
+  const names = keys === undefined ? undefined : dialplan.configured(kind);
+  if (keys === undefined || names === undefined || names.isOpen) return;
+  const { noun, file: defining } = kindsOfNames[kind];
+  for (const line of file.lines) {
+    const { statement } = line;
+    if (statement.kind !== 'setting' || isTemplateText(line.text)) continue;
+    const key = statement.key.text.trim().toLowerCase();
+    if (!Object.hasOwn(keys, key) || keys[key] !== kind) continue;
+    for (const each of kind === 'mailbox' ? splitPlain(statement.value, ',') : [statement.value]) {
+      const name = each.trim();
+      if (!/^[\w.-]+(?:@[\w.-]+)?$/.test(name.text) || /^(?:passthrough|none|default|x+)$/i.test(name.text)) continue;
+      if (names.has(kind === 'mailbox' && !name.text.includes('@') ? `${name.text}@default` : name.text)) continue;
+      yield {
+        line,
+        span: name.span(),
+        message: `No ${noun} named '${name.text}' is in ${defining}.`,
+        // All that comes of it is a lamp that stays dark.
+        ...(kind === 'mailbox' && { atMost: 'information' as const }),
+      };
+    }
+  }
+}
+
 function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<Finding> {
   const names = dialplan.configured(use.kind);
   if (use.isComputed || use.isTest) return;

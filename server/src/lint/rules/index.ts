@@ -40,6 +40,7 @@ import { invalidExpression } from './invalid-expression.ts';
 import { invalidGlobalExpression } from './invalid-global-expression.ts';
 import { invalidInheritance } from './invalid-inheritance.ts';
 import { invalidLine } from './invalid-line.ts';
+import { invalidMailbox } from './invalid-mailbox.ts';
 import { invalidPattern } from './invalid-pattern.ts';
 import { invalidPriority } from './invalid-priority.ts';
 import { invalidSectionHeader } from './invalid-section-header.ts';
@@ -109,11 +110,13 @@ import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownLabel } from './unknown-label.ts';
 import { unknownMailbox } from './unknown-mailbox.ts';
 import { unknownMusicClass } from './unknown-music-class.ts';
+import { unknownObject } from './unknown-object.ts';
 import { unknownOdbcFunction } from './unknown-odbc-function.ts';
 import { unknownOption } from './unknown-option.ts';
 import { unknownParkingLot } from './unknown-parking-lot.ts';
 import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
+import { unknownSetting } from './unknown-setting.ts';
 import { unknownStatus } from './unknown-status.ts';
 import { unknownTechnology } from './unknown-technology.ts';
 import { unknownTemplate } from './unknown-template.ts';
@@ -174,6 +177,7 @@ export const rules: readonly Rule[] = [
   invalidGlobalExpression,
   invalidInheritance,
   invalidLine,
+  invalidMailbox,
   invalidPattern,
   invalidPriority,
   invalidSectionHeader,
@@ -243,11 +247,13 @@ export const rules: readonly Rule[] = [
   unknownLabel,
   unknownMailbox,
   unknownMusicClass,
+  unknownObject,
   unknownOdbcFunction,
   unknownOption,
   unknownParkingLot,
   unknownPriority,
   unknownQueue,
+  unknownSetting,
   unknownStatus,
   unknownTechnology,
   unknownTemplate,

@@ -1,9 +1,9 @@
 /** A line names a mailbox that voicemail.conf does not have. */
 
-import { overlaps, unknownNames } from '../contexts/judge-names.ts';
-import { contextRule } from '../rule.ts';
+import { overlaps, unknownNames, unknownNamesBeside } from '../contexts/judge-names.ts';
+import { targetRule } from '../rule.ts';
 
-export const unknownMailbox = contextRule(
+export const unknownMailbox = targetRule(
   {
     name: 'unknown-mailbox',
     tier: 'load',
@@ -27,6 +27,11 @@ exten => s,1,VoiceMail(100@office,u)
 -- voicemail.conf --
 [office]
 100 => 4711,Ada
+-- pjsip.conf --
+[100]
+type=endpoint
+mailboxes=101@office
+;         ^^^^^^^^^^ information unknown-mailbox: No mailbox named '101@office' is in voicemail.conf.
 `,
     ],
     valid: [
@@ -43,6 +48,7 @@ exten => s,1,VoiceMail(100,u)
     seeAlso: ['unknown-endpoint'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  (file, dialplan) => unknownNamesBeside(file, dialplan, 'mailbox'),
   ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 

@@ -1,9 +1,9 @@
 /** A line names a class of music that musiconhold.conf does not have. */
 
-import { overlaps, unknownNames } from '../contexts/judge-names.ts';
-import { contextRule } from '../rule.ts';
+import { overlaps, unknownNames, unknownNamesBeside } from '../contexts/judge-names.ts';
+import { targetRule } from '../rule.ts';
 
-export const unknownMusicClass = contextRule(
+export const unknownMusicClass = targetRule(
   {
     name: 'unknown-music-class',
     tier: 'load',
@@ -24,6 +24,10 @@ exten => s,1,Set(CHANNEL(musicclass)=jaz)
 [jazz]
 mode=files
 directory=jazz
+-- queues.conf --
+[sales]
+musicclass = jaz
+;            ^^^ warning unknown-music-class: No music class named 'jaz' is in musiconhold.conf.
 `,
     ],
     valid: [
@@ -39,6 +43,7 @@ mode=files
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  (file, dialplan) => unknownNamesBeside(file, dialplan, 'music-class'),
   ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 

@@ -1,0 +1,177 @@
+/**
+ * What sections of the other configuration files may hold: the names of settings by the type of the section, and the words that some of them
+ * take. Only files of which Asterisk refuses, or passes over, what it does not know.
+ */
+// Source of each: apps/app_queue.c queue_set_param and queue_set_global_params, apps/confbridge/conf_config_parser.c,
+// res/res_pjsip/pjsip_configuration.c, location.c, config_auth.c, config_transport.c, config_global.c, res_pjsip_endpoint_identifier_ip.c,
+// res_pjsip_outbound_registration.c, branches 18 to 23; what older versions knew is left alone.
+
+export interface KnownSettings {
+  /** In lower case. */
+  readonly names: ReadonlySet<string>;
+  /** What other names may begin with. */
+  readonly beginnings: readonly string[];
+  /** Whether a name that is not known makes Asterisk refuse the whole section. */
+  readonly isStrict: boolean;
+}
+
+const queueGeneral = words(
+  'persistentmembers autofill monitor-type shared_lastcall negative_penalty_invalid log_membername_as_agent updatecdr keepstats ' +
+    'force_longest_waiting_caller log_unpause_on_reason_change log-caller-id-name log-restricted-caller-id realtime_rules',
+);
+
+const queue = words(
+  'member musicclass music musiconhold announce context timeout ringinuse setinterfacevar setqueuevar setqueueentryvar monitor-format ' +
+    'monitor-type monitor-join membergosub membermacro queue-youarenext queue-thereare queue-callswaiting queue-quantity1 queue-quantity2 ' +
+    'queue-holdtime queue-minutes queue-minute queue-seconds queue-thankyou queue-callerannounce queue-reporthold queue-lessthan ' +
+    'announce-frequency announce-to-first-user min-announce-frequency announce-round-seconds announce-holdtime announce-position ' +
+    'announce-position-only-up announce-position-limit periodic-announce periodic-announce-startdelay periodic-announce-frequency ' +
+    'relative-periodic-announce random-periodic-announce retry wrapuptime penaltymemberslimit autofill autopause autopausedelay ' +
+    'autopausebusy autopauseunavail maxlen servicelevel strategy joinempty leavewhenempty reportholdtime memberdelay weight ' +
+    'timeoutrestart defaultrule timeoutpriority log-restricted-caller-id eventwhencalled eventmemberstatus eventmemberstatusoff ' +
+    'persistentmembers shared_lastcall updatecdr reportholdtime',
+);
+
+const bridge = words(
+  'type template binaural_active enable_events internal_sample_rate jitterbuffer language max_members maximum_sample_rate mixing_interval ' +
+    'record_command record_conference record_file record_file_append record_file_timestamp record_options ' +
+    'regcontext remb_behavior remb_estimated_bitrate remb_send_interval video_mode video_update_discard',
+);
+
+const user = words(
+  'type template admin announce_join_leave announce_join_leave_review announce_only_user announce_user_count announce_user_count_all ' +
+    'announcement answer_channel denoise dsp_drop_silence dsp_silence_threshold dsp_talking_threshold dtmf_passthrough echo_events ' +
+    'end_marked end_marked_any hear_own_join_sound jitterbuffer marked music_on_hold_class music_on_hold_when_empty pin quiet ' +
+    'send_events startmuted talk_detection_events text_messaging timeout wait_marked',
+);
+
+const endpoint = words(
+  'type 100rel accept_multiple_sdp_answers accountcode acl aggregate_mwi allow allow_overlap allow_subscribe allow_transfer ' +
+    'allow_unauthenticated_options aors asymmetric_rtp_codec auth bind_rtp_to_media_address bundle call_group callerid ' +
+    'callerid_privacy callerid_tag codec_prefs_incoming_answer codec_prefs_incoming_offer codec_prefs_outgoing_answer ' +
+    'codec_prefs_outgoing_offer connected_line_method contact_acl contact_deny contact_permit contact_user context cos_audio ' +
+    'cos_video deny device_state_busy_at direct_media direct_media_glare_mitigation direct_media_method ' +
+    'disable_direct_media_on_nat disallow dtls_auto_generate_cert dtls_ca_file dtls_ca_path dtls_cert_file dtls_cipher ' +
+    'dtls_fingerprint dtls_private_key dtls_rekey dtls_setup dtls_verify dtmf_mode fax_detect fax_detect_timeout ' +
+    'follow_early_media_fork follow_redirect_methods force_avp force_rport from_domain from_user g726_non_standard ' +
+    'geoloc_incoming_call_profile geoloc_outgoing_call_profile ice_support identify_by ignore_183_without_sdp inband_progress ' +
+    'incoming_call_offer_pref incoming_mwi_mailbox language mailboxes max_audio_streams max_video_streams media_address ' +
+    'media_encryption media_encryption_optimistic media_use_received_transport message_context moh_passthrough moh_suggest ' +
+    'mwi_from_user mwi_subscribe_replaces_unsolicited named_call_group named_pickup_group notify_early_inuse_ringing ' +
+    'one_touch_recording outbound_auth outbound_proxy outgoing_call_offer_pref overlap_context permit pickup_group ' +
+    'preferred_codec_only record_off_feature record_on_feature redirect_method refer_blind_progress rewrite_contact rpid_immediate ' +
+    'rtcp_mux rtp_engine rtp_ipv6 rtp_keepalive rtp_port_end rtp_port_start rtp_symmetric rtp_timeout rtp_timeout_hold sdp_owner ' +
+    'sdp_session security_mechanisms security_negotiation send_aoc send_connected_line send_diversion send_history_info send_pai ' +
+    'send_rpid set_var srtp_tag_32 stir_shaken stir_shaken_profile sub_min_expiry subscribe_context suppress_moh_on_sendonly ' +
+    'suppress_q850_reason_headers t38_bind_udptl_to_media_address t38_udptl t38_udptl_ec t38_udptl_ipv6 t38_udptl_maxdatagram ' +
+    't38_udptl_nat tenantid timers timers_min_se timers_sess_expires tone_zone tos_audio tos_video transport trust_connected_line ' +
+    'trust_id_inbound trust_id_outbound use_avpf use_ptime user_eq_phone voicemail_extension webrtc',
+);
+
+const aor = words(
+  'type authenticate_qualify contact default_expiration mailboxes max_contacts maximum_expiration minimum_expiration outbound_proxy ' +
+    'qualify_2xx_only qualify_frequency qualify_timeout remove_existing remove_unavailable support_path voicemail_extension',
+);
+
+const auth = words(
+  'type username password refresh_token oauth_clientid oauth_secret md5_cred realm nonce_lifetime auth_type password_digest ' +
+    'supported_algorithms_uac supported_algorithms_uas',
+);
+
+const registration = words(
+  'type auth_rejection_permanent client_uri contact_header_params contact_user endpoint expiration fatal_retry_interval ' +
+    'forbidden_retry_interval line max_random_initial_delay max_retries outbound_auth outbound_proxy retry_interval ' +
+    'security_mechanisms security_negotiation server_uri support_outbound support_path transport user_agent',
+);
+
+const transport = words(
+  'type allow_reload allow_wildcard_certs async_operations bind ca_list_file ca_list_path cert_file cipher cos domain ' +
+    'external_media_address external_signaling_address external_signaling_port local_net method password priv_key_file protocol ' +
+    'require_client_cert symmetric_transport tcp_keepalive_enable tcp_keepalive_idle_time tcp_keepalive_interval_time ' +
+    'tcp_keepalive_probe_count tos verify_client verify_server websocket_write_timeout',
+);
+
+const identify = words('type endpoint match match_header match_request_uri srv_lookups transport');
+
+/** By the type of the section. */
+const typed: Readonly<Record<string, Readonly<Record<string, KnownSettings>>>> = {
+  'confbridge.conf': { bridge: strict(bridge, 'sound_'), user: strict(user) },
+  'pjsip.conf': {
+    endpoint: strict(endpoint, '@'),
+    aor: strict(aor, '@'),
+    auth: strict(auth, '@'),
+    registration: strict(registration, '@'),
+    transport: strict(transport, '@'),
+    identify: strict(identify, '@'),
+  },
+};
+
+const queueSettings: KnownSettings = { names: queue, beginnings: [], isStrict: false };
+const queueGeneralSettings: KnownSettings = { names: queueGeneral, beginnings: [], isStrict: false };
+
+/** The settings of a section; undefined where they are not known. */
+export function knownSettings(file: string, section: string, type: string | undefined): KnownSettings | undefined {
+  if (file === 'queues.conf') return section.toLowerCase() === 'general' ? queueGeneralSettings : queueSettings;
+  const types = Object.hasOwn(typed, file) ? typed[file] : undefined;
+  const name = type?.toLowerCase() ?? '';
+  return types !== undefined && Object.hasOwn(types, name) ? types[name] : undefined;
+}
+
+/** The types that a section of the file may have; undefined where nothing is known of them. */
+export function sectionTypes(file: string): readonly string[] | undefined {
+  return Object.hasOwn(allTypes, file) ? allTypes[file] : undefined;
+}
+
+const allTypes: Readonly<Record<string, readonly string[]>> = {
+  'confbridge.conf': ['bridge', 'user', 'menu'],
+  'pjsip.conf': [
+    ...['endpoint', 'aor', 'auth', 'transport', 'identify', 'registration', 'global', 'system', 'acl', 'domain_alias', 'contact'],
+    ...[
+      'phoneprov',
+      'resource_list',
+      'subscription_persistence',
+      'outbound-publish',
+      'inbound-publication',
+      'asterisk-publication',
+    ],
+  ],
+};
+
+/** The words that a setting takes, where it takes one of a few. */
+export function settingWords(file: string, name: string): SettingWords | undefined {
+  const words = Object.hasOwn(wordsOf, file) ? wordsOf[file] : undefined;
+  return words !== undefined && Object.hasOwn(words, name) ? words[name] : undefined;
+}
+
+export interface SettingWords {
+  readonly words: readonly string[];
+  /** Whether several may stand there, with commas between them. */
+  readonly isList: boolean;
+}
+
+const yesNo = ['yes', 'no', 'true', 'false', 'on', 'off', '1', '0', 'y', 'n', 't', 'f'];
+
+const emptiness = {
+  words: [...yesNo, ...'paused penalty inuse ringing invalid wrapup unavailable unknown loose strict'.split(' ')],
+  isList: true,
+};
+
+const wordsOf: Readonly<Record<string, Readonly<Record<string, SettingWords>>>> = {
+  'queues.conf': {
+    strategy: {
+      words: 'ringall leastrecent fewestcalls random rrmemory roundrobin linear wrandom rrordered'.split(' '),
+      isList: false,
+    },
+    joinempty: emptiness,
+    leavewhenempty: emptiness,
+    timeoutpriority: { words: ['app', 'conf'], isList: false },
+  },
+};
+
+function strict(names: ReadonlySet<string>, ...beginnings: readonly string[]): KnownSettings {
+  return { names, beginnings, isStrict: true };
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}

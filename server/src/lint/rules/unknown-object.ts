@@ -1,0 +1,138 @@
+/** A section of pjsip.conf names another that is not there. */
+
+import { closest } from '../../base/distance.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { linesOf, type Category } from '../../model/layout.ts';
+import { splitPlain } from '../../syntax/arguments.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { editOf, neighborRule, type Finding, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const unknownObject = neighborRule(
+  {
+    name: 'unknown-object',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A section of pjsip.conf names an aor, an authentication, a transport or an endpoint that the file does not define.',
+    why:
+      'An endpoint whose `aors` are not there cannot be called, one whose `auth` is not there cannot register, and an identification of an endpoint that is not there lets its calls in as those of a stranger. ' +
+      'Asterisk says so only when a call comes. A name counts when its section has the type that is wanted; where a database, an `#include` or a wizard may bring more, nothing is said.',
+    evidence: 'res/res_pjsip/location.c `ast_sip_location_retrieve_aor`, res/res_pjsip.c `ast_sip_retrieve_auths`',
+    invalid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[100]
+type=endpoint
+aors=110
+;    ^^^ warning unknown-object: No section of type 'aor' is named '110'.
+auth=100
+[100]
+type=aor
+[100]
+type=auth
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[100]
+type=endpoint
+aors=100, mobile
+auth=100
+[100]
+type=aor
+[mobile]
+type=aor
+[100]
+type=auth
+`,
+    ],
+    seeAlso: ['unknown-endpoint', 'unknown-setting'],
+  },
+  function* (file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
+    if (dialplan.neighborName(file) !== 'pjsip.conf' || mayHaveMore(dialplan)) return;
+    const sections = dialplan.neighborSections('pjsip.conf');
+    // What other files hold does not bring this file here again.
+    if (sections.some((each) => linesOf(each).some((line) => line.file !== file))) return;
+    const namesOf = namesByType(sections);
+    const told = new Set<Line>();
+    for (const category of sections)
+      for (const [key, { line, value }] of lastValues(category)) {
+        const type = wanted[key];
+        const names = type === undefined ? undefined : namesOf.get(type);
+        // Who keeps none of them here keeps all of them elsewhere.
+        if (type === undefined || names === undefined) continue;
+        if (told.has(line) || isTemplateText(line.text)) continue;
+        told.add(line);
+        for (const each of splitPlain(value, ',')) {
+          const name = each.trim();
+          if (name.text === '' || names.has(name.text) || isPlaceholder(name.text)) continue;
+          yield {
+            line,
+            span: name.span(),
+            message: `No section of type '${type}' is named '${name.text}'.`,
+            fix: (): Fix[] => {
+              const near = closest(name.text, [...names]);
+              return near === undefined
+                ? []
+                : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, name.span(), near)] }];
+            },
+          };
+        }
+      }
+  },
+);
+
+interface LastValue {
+  readonly line: Line;
+  readonly value: Piece;
+}
+
+/** By the name of a setting the value that counts, since a later one takes the place of what a template gives. */
+function lastValues(category: Category): ReadonlyMap<string, LastValue> {
+  const found = new Map<string, LastValue>();
+  if (category.isTemplate) return found;
+  for (const line of linesOf(category)) {
+    const { statement } = line;
+    if (statement.kind === 'setting') found.set(statement.key.text.trim().toLowerCase(), { line, value: statement.value });
+  }
+  return found;
+}
+
+/** What stands in the place of a name that is not to be seen. */
+function isPlaceholder(name: string): boolean {
+  return /^x+$|^\.+$|\$/i.test(name);
+}
+
+/** The type of the sections that the value of a setting names. */
+const wanted: Readonly<Record<string, string | undefined>> = {
+  aors: 'aor',
+  auth: 'auth',
+  outbound_auth: 'auth',
+  transport: 'transport',
+  endpoint: 'endpoint',
+};
+
+function mayHaveMore(dialplan: Dialplan): boolean {
+  if (dialplan.configured('endpoint').isOpen) return true;
+  return dialplan.neighbors.some((each) => /^(?:extconfig|sorcery|pjsip_wizard)\.conf$/.test(dialplan.neighborName(each)));
+}
+
+function namesByType(sections: readonly Category[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const section of sections) {
+    if (section.isTemplate) continue;
+    for (const { statement } of linesOf(section)) {
+      if (statement.kind !== 'setting' || statement.key.text.trim().toLowerCase() !== 'type') continue;
+      const type = statement.value.text.trim().toLowerCase();
+      found.set(type, (found.get(type) ?? new Set()).add(section.name));
+    }
+  }
+  return found;
+}

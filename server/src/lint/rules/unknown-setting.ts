@@ -1,0 +1,144 @@
+/** A setting of queues.conf, confbridge.conf or pjsip.conf that Asterisk does not know there, or a word that the setting does not take. */
+
+import { closest } from '../../base/distance.ts';
+import { knownSettings, sectionTypes, settingWords } from '../../catalogue/neighbor-settings.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { linesOf, type Category } from '../../model/layout.ts';
+import { splitPlain } from '../../syntax/arguments.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { SettingStatement } from '../../syntax/statement.ts';
+import { editOf, neighborRule, type Finding, type Fix } from '../rule.ts';
+import { isTemplateText } from '../template-text.ts';
+
+export const unknownSetting = neighborRule(
+  {
+    name: 'unknown-setting',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary:
+      'A file beside the dialplan has a setting that Asterisk does not know in this section, or a word that the setting does not take.',
+    why:
+      'In queues.conf Asterisk passes over such a line with a warning. In pjsip.conf and confbridge.conf one such line makes it refuse the whole section: ' +
+      'with `contxt=inside` the endpoint is not there at all, and what names it in the dialplan reaches nobody. ' +
+      'Only sections are judged whose type is written, there or in a template of theirs.',
+    evidence:
+      'apps/app_queue.c `queue_set_param` ("Unknown keyword in queue"), main/config_options.c `aco_process_var` ("Could not find option suitable for category")',
+    invalid: [
+      `
+[a]
+exten => s,1,Queue(sales)
+-- queues.conf --
+[sales]
+strategy = ringal
+;          ^^^^^^ warning unknown-setting: 'strategy' does not take the word 'ringal'.
+timeuot = 20
+;<^^^^^ warning unknown-setting: Asterisk knows no setting 'timeuot' here.
+-- pjsip.conf --
+[100]
+type=endpoint
+contxt=a
+;<^^^^ warning unknown-setting: Asterisk knows no setting 'contxt' here, and refuses the endpoint '100'.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Queue(sales)
+-- queues.conf --
+[general]
+autofill = yes
+[sales]
+strategy = rrmemory
+joinempty = paused,penalty
+member => PJSIP/100
+-- pjsip.conf --
+[phone](!)
+type=endpoint
+context=a
+[100](phone)
+allow=alaw
+[100]
+type=aor
+max_contacts=2
+`,
+    ],
+    seeAlso: ['ignored-setting', 'unknown-endpoint'],
+  },
+  function* (file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
+    const name = dialplan.neighborName(file);
+    if (knownSettings(name, '', 'endpoint') === undefined && sectionTypes(name) === undefined) return;
+    const told = new Set<Line>();
+    for (const category of dialplan.neighborSections(name)) {
+      const lines = linesOf(category);
+      // What another file holds of the section does not bring this file here again.
+      if (lines.some((line) => line.file !== file)) continue;
+      const type = settingsOf(lines).find(({ statement }) => statement.key.text.trim().toLowerCase() === 'type');
+      for (const each of settingsOf(lines)) {
+        if (told.has(each.line) || isTemplateText(each.line.text)) continue;
+        const finding = judge(each, name, category, type?.statement.value.text.trim());
+        if (finding === undefined) continue;
+        told.add(each.line);
+        yield finding;
+      }
+    }
+  },
+);
+
+interface Setting {
+  readonly line: Line;
+  readonly statement: SettingStatement;
+}
+
+function settingsOf(lines: readonly Line[]): readonly Setting[] {
+  return lines.flatMap((line) => (line.statement.kind === 'setting' ? [{ line, statement: line.statement }] : []));
+}
+
+function judge({ line, statement }: Setting, file: string, section: Category, type: string | undefined): Finding | undefined {
+  const key = statement.key.trim();
+  const name = key.text.toLowerCase();
+  if (name === '' || key.text.includes('$')) return undefined;
+  const types = sectionTypes(file);
+  if (name === 'type' && types !== undefined) return unknownWord(line, name, statement.value.trim(), types);
+  const known = knownSettings(file, section.name, type);
+  if (known !== undefined && !known.names.has(name) && !known.beginnings.some((beginning) => name.startsWith(beginning))) {
+    if (file === 'queues.conf' && knownSettings(file, 'queue', undefined)?.names.has(name) === true)
+      return {
+        line,
+        span: key.span(),
+        message: `'${key.text}' is a setting of a queue, and not read here.`,
+        atMost: 'information',
+      };
+    const meant = closest(name, [...known.names]);
+    const owner = known.isStrict && type !== undefined ? `, and refuses the ${type.toLowerCase()} '${section.name}'` : '';
+    return {
+      line,
+      span: key.span(),
+      message: `Asterisk knows no setting '${key.text}' here${owner}.`,
+      fix: () => changeTo(line, key, meant),
+    };
+  }
+  const words = settingWords(file, name);
+  if (words === undefined || statement.value.text.includes('$')) return undefined;
+  for (const each of words.isList ? splitPlain(statement.value, ',') : [statement.value.trim()]) {
+    const finding = unknownWord(line, key.text, each, words.words);
+    if (finding !== undefined) return finding;
+  }
+  return undefined;
+}
+
+function unknownWord(line: Line, key: string, value: Piece, words: readonly string[]): Finding | undefined {
+  const word = value.text;
+  if (word === '' || words.includes(word.toLowerCase())) return undefined;
+  return {
+    line,
+    span: value.span(),
+    message: `'${key}' does not take the word '${word}'.`,
+    fix: () => changeTo(line, value, closest(word.toLowerCase(), words)),
+  };
+}
+
+function changeTo(line: Line, piece: Piece, meant: string | undefined): Fix[] {
+  return meant === undefined ? [] : [{ title: `Change to '${meant}'`, safe: false, edits: [editOf(line, piece.span(), meant)] }];
+}

@@ -1,0 +1,64 @@
+/** invalid-mailbox: what counts as a password, and which mailboxes are the same. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'invalid-mailbox';
+
+test('keys of a telephone and what is none', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,VoiceMail(100)
+-- voicemail.conf --
+[default]
+100 => 12#4,Ada
+101 => -1234 ,Bob
+;           ^ warning invalid-mailbox: The blank is part of the password, which nobody can dial.
+102 => secret,Eve,eve@example.com
+;      ^^^^^^ warning invalid-mailbox: 'secret' is the password of this mailbox, and nobody can dial it.
+103 => XXXX,Mallory
+104 => 4711 
+105 =>
+tz=berlin
+`,
+    { only },
+  ));
+
+test('a mailbox is one in its context', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,VoiceMail(100)
+-- voicemail.conf --
+[zonemessages]
+100 => 'vm-received'
+[default]
+100 => 1,Ada
+[office]
+100 => 2,Bob
+[Default]
+100 => 3,Eve
+;<^ warning invalid-mailbox: The mailbox '100' stands above already; Asterisk passes over this line.
+`,
+    { only },
+  ));
+
+test('the blank goes', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,VoiceMail(100)
+-- voicemail.conf --
+[default]
+100 => 4711<|> ,Ada
+`,
+    `
+[a]
+exten => s,1,VoiceMail(100)
+-- voicemail.conf --
+[default]
+100 => 4711,Ada
+`,
+    { only, title: 'Remove the blank', safe: true },
+  ));

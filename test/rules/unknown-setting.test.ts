@@ -1,0 +1,99 @@
+/** unknown-setting: types that come from templates, settings in the wrong section, words. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unknown-setting';
+
+test('the type of a section may stand in a template, and behind the setting', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[phone](!)
+type=endpoint
+alow=alaw
+;<^^ warning unknown-setting: Asterisk knows no setting 'alow' here, and refuses the endpoint 'phone'.
+[100](phone)
+max_contacts=2
+;<^^^^^^^^^^ warning unknown-setting: Asterisk knows no setting 'max_contacts' here, and refuses the endpoint '100'.
+@note=the hall
+[100]
+max_contact=2
+;<^^^^^^^^^ warning unknown-setting: Asterisk knows no setting 'max_contact' here, and refuses the aor '100'.
+type=aor
+[101]
+alow=alaw
+[102]
+type=endpiont
+;    ^^^^^^^^ warning unknown-setting: 'type' does not take the word 'endpiont'.
+alow=alaw
+`,
+    { only },
+  ));
+
+test('queues, their words, and what stands in general', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(sales)
+-- queues.conf --
+[general]
+autofill=yes
+setinterfacevar=yes
+;<^^^^^^^^^^^^^ information unknown-setting: 'setinterfacevar' is a setting of a queue, and not read here.
+[sales]
+Strategy=RingAll
+minpenalty=0
+;<^^^^^^^^ warning unknown-setting: Asterisk knows no setting 'minpenalty' here.
+joinempty=paused,wrap-up
+;                ^^^^^^^ warning unknown-setting: 'joinempty' does not take the word 'wrap-up'.
+leavewhenempty=strict
+timeoutpriority=app
+membermacro=old
+announce-holdtime=once
+`,
+    { only },
+  ));
+
+test('conferences', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ConfBridge(1,hall,guest,keys)
+-- confbridge.conf --
+[hall]
+type=bridge
+sound_join=beep
+max_member=10
+;<^^^^^^^^ warning unknown-setting: Asterisk knows no setting 'max_member' here, and refuses the bridge 'hall'.
+[guest]
+type=user
+video_mode=follow_talker
+;<^^^^^^^^ warning unknown-setting: Asterisk knows no setting 'video_mode' here, and refuses the user 'guest'.
+[keys]
+type=menu
+*1=toggle_mute
+`,
+    { only },
+  ));
+
+test('the nearest name is offered', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Queue(sales)
+-- queues.conf --
+[sales]
+tim<|>euot=20
+`,
+    `
+[a]
+exten => s,1,Queue(sales)
+-- queues.conf --
+[sales]
+timeout=20
+`,
+    { only, title: "Change to 'timeout'", safe: false },
+  ));
