@@ -26,14 +26,14 @@ test('another text counts where every value has quotation marks', () =>
 exten => s,1,Set(DAY="\${STRFTIME(,,%u)}")
 ;                    ^^^^^^^^^^^^^^^^^^^^ warning doubled-quotes: The quotation marks become part of the value, and break comparisons with '"\${DAY}"'.
  same => n,GotoIf($["\${DAY}" = "7"]?closed)
- same => n,Set(WHO="\${CALLERID(num)}")
- same => n,AGI(who.agi)
- same => n,GotoIf($["\${WHO}" = "100"]?closed)
  same => n,Set(WAY="in")
  same => n,GotoIf($["\${WAY}" = "out"]?closed)
  same => n(closed),Hangup()
 [b]
 exten => s,1,Set(WAY=out)
+ same => n,Set(WHO="\${CALLERID(num)}")
+ same => n,AGI(who.agi)
+ same => n,GotoIf($["\${WHO}" = "100"]?3)
 `,
     { only },
   ));

@@ -476,6 +476,28 @@ exten => s,1,Dial(PJSIP/1,,tT,30)
  same => n,Queue(sales,t,,,60,hunt)
  same => n,Queue(sales,,,,60,agi)
  same => n,Queue(sales,,,,60,\${AGI})
+`,
+    { only },
+  ));
+
+test('times in milliseconds', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer(2)
+;                   ^ information invalid-argument-value: Answer counts in milliseconds: this waits for 2 of them.
+ same => n,Answer(500)
+ same => n,Answer(\${DELAY})
+ same => n,SendDTMF(12,0.5)
+;                      ^^^ warning invalid-argument-value: SendDTMF counts in milliseconds: '0.5' is next to none.
+ same => n,SendDTMF(12,250,100)
+ same => n,SendDTMF(12,,5)
+;                       ^ warning invalid-argument-value: SendDTMF counts in milliseconds: '5' is next to none.
+ same => n,SendDTMF(12)
+`,
+    { only },
+  ));
+
 test('what stands around the text of REGEX besides one blank', () =>
   checkProblems(
     `
@@ -496,20 +518,6 @@ exten => s,1,GotoIf(\${REGEX("^[0-9]+$" "\${X}")}?2)
     { only },
   ));
 
-test('times in milliseconds', () =>
-  checkProblems(
-    `
-[a]
-exten => s,1,Answer(2)
-;                   ^ information invalid-argument-value: Answer counts in milliseconds: this waits for 2 of them.
- same => n,Answer(500)
- same => n,Answer(\${DELAY})
- same => n,SendDTMF(12,0.5)
-;                      ^^^ warning invalid-argument-value: SendDTMF counts in milliseconds: '0.5' is next to none.
- same => n,SendDTMF(12,250,100)
- same => n,SendDTMF(12,,5)
-;                       ^ warning invalid-argument-value: SendDTMF counts in milliseconds: '5' is next to none.
- same => n,SendDTMF(12)
 test('patterns of REGEX that match a text in quotation marks as well', () =>
   checkProblems(
     `

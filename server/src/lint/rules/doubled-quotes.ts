@@ -1,18 +1,19 @@
 /** A value that brings quotation marks of its own is compared in quotation marks once more. */
 
-import type { Context } from '../../model/context.ts';
-import type { Priority } from '../../model/extension.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { hasWholeSignature } from '../../model/facts.ts';
-import { mayGoAnywhere } from '../../model/reached.ts';
-import { assignmentsIn } from '../../model/variable-index.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { mayGoAnywhere } from '../../model/flow/reached.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { allNodes, type Expression } from '../../syntax/expression.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { expressionsIn, isComparison, isQuoted, pieceOf } from '../expressions.ts';
-import { gathered } from '../gathered.ts';
-import { Mark } from '../line-traits.ts';
-import { contextRule, editOf, type Finding, type Fix } from '../rule.ts';
-import { isSound } from '../sound-line.ts';
+import { expressionsIn, isComparison, isQuoted, pieceOf } from '../values/expressions.ts';
+import { gathered } from '../contexts/gathered.ts';
+import { Mark } from '../lines/line-traits.ts';
+import { contextRule } from '../rule.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
 
 export const doubledQuotes = contextRule(
   {

@@ -6,8 +6,9 @@ import { linesOf, type Category } from '../../model/layout.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { editOf, neighborRule, type Finding, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { neighborRule } from '../rule.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 
 export const unknownObject = neighborRule(
   {

@@ -8,8 +8,9 @@ import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { SettingStatement } from '../../syntax/statement.ts';
-import { editOf, neighborRule, type Finding, type Fix } from '../rule.ts';
-import { isTemplateText } from '../template-text.ts';
+import { editOf, type Finding, type Fix } from '../finding.ts';
+import { neighborRule } from '../rule.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 
 export const unknownSetting = neighborRule(
   {
