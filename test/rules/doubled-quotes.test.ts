@@ -24,7 +24,7 @@ test('another text counts where every value has quotation marks', () =>
     `
 [a]
 exten => s,1,Set(DAY="\${STRFTIME(,,%u)}")
-;                    ^^^^^^^^^^^^^^^^^^^^ warning doubled-quotes: The quotation marks become part of the value, and break comparisons with '"\${DAY}"'.
+;                    ^^^^^^^^^^^^^^^^^^^ warning doubled-quotes: The quotation marks become part of the value, and break comparisons with '"\${DAY}"'.
  same => n,GotoIf($["\${DAY}" = "7"]?closed)
  same => n,Set(WAY="in")
  same => n,GotoIf($["\${WAY}" = "out"]?closed)

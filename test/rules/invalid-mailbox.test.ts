@@ -18,7 +18,7 @@ exten => s,1,VoiceMail(100)
 102 => secret,Eve,eve@example.com
 ;      ^^^^^^ warning invalid-mailbox: 'secret' is the password of this mailbox, and nobody can dial it.
 103 => XXXX,Mallory
-104 => 4711 
+104 => 4711
 105 =>
 tz=berlin
 `,
