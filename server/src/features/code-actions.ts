@@ -14,6 +14,7 @@ import { allowance } from '../lint/allow-comments.ts';
 import type { Fix } from '../lint/finding.ts';
 import type { Problem } from '../lint/rule.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import { insertion } from '../syntax/text-edits.ts';
 
 export const quickFixKind = 'quickfix';
 export const fixAllKind = 'source.fixAll.asteriskDialplan';
@@ -94,7 +95,7 @@ function allowEdit(line: Line, name: string): TextEdit {
   const last = own?.scope === 'line' ? own.names.at(-1) : undefined;
   const column = last?.end ?? line.text.trimEnd().length;
   const newText = last !== undefined ? `, ${name}` : `${line.statement.comment >= 0 ? ' ' : ' ; '}lint: allow ${name}`;
-  return { path: line.file.path, line: line.number, column, endLine: line.number, endColumn: column, newText };
+  return insertion(line, column, newText);
 }
 
 /** The edits of the safe fixes within the file; of two that touch the same text the first one stays. */

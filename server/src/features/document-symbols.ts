@@ -11,9 +11,9 @@
 
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import type { Span } from '../base/span.ts';
-import { endOf } from '../format/line-edits.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { ExtensionStatement, SectionStatement, Statement } from '../syntax/statement.ts';
+import { endOf } from '../syntax/text-edits.ts';
 
 /** The symbols of a section, or of what stands before the first one, with what they were made from. */
 interface Part {

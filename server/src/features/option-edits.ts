@@ -7,7 +7,7 @@ import { splitArguments, unquote } from '../syntax/arguments.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { parseOptions } from '../syntax/options.ts';
 import type { Piece } from '../syntax/piece.ts';
-import { insertion } from './text-edits.ts';
+import { insertion } from '../syntax/text-edits.ts';
 
 /** An option letter, and the position of the argument that holds it. */
 export interface OptionLetter {

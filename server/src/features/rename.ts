@@ -21,6 +21,7 @@ import { fileAt, lineAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { resolve } from '../model/names/resolve.ts';
 import { compileName } from '../syntax/pattern.ts';
+import { replacement } from '../syntax/text-edits.ts';
 import { rangeOf } from './place.ts';
 import { contextPlan } from './rename/context.ts';
 import { extensionPlan } from './rename/extension.ts';
@@ -89,14 +90,7 @@ function renameIn(
   const refused = plan.refusalOf(full);
   if (refused !== undefined) return { refused };
   for (const { line: at, span, withoutPrefix = '' } of plan.sites) {
-    const edit: TextEdit = {
-      path: at.file.path,
-      line: at.number,
-      column: span.start,
-      endLine: at.number,
-      endColumn: span.end,
-      newText: full.slice(withoutPrefix.length),
-    };
+    const edit = replacement(at, span, full.slice(withoutPrefix.length));
     edits.set(`${edit.path}\n${edit.line}:${edit.column}`, edit);
   }
   return undefined;

@@ -14,7 +14,6 @@
 
 import type { Range, SelectionRange } from 'vscode-languageserver-types';
 import { touches, type Span } from '../base/span.ts';
-import { endOf } from '../format/line-edits.ts';
 import { assignmentsOf } from '../model/lines/assignments.ts';
 import { optionsOf } from '../model/lines/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/lines/calls.ts';
@@ -24,6 +23,7 @@ import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Piece } from '../syntax/piece.ts';
 import type { ExtensionStatement, Statement } from '../syntax/statement.ts';
 import { allSubstitutions } from '../syntax/substitution.ts';
+import { endOf } from '../syntax/text-edits.ts';
 
 /** For each position, given as a line from 0 and a column, its ranges; undefined beyond the end of the file. */
 export function selectionRange(file: ConfigFile, lineNumber: number, column: number): SelectionRange | undefined {

@@ -4,6 +4,7 @@ import type { Span } from '../base/span.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { parseLine } from '../syntax/parse-line.ts';
 import type { Statement } from '../syntax/statement.ts';
+import { endOf } from '../syntax/text-edits.ts';
 
 export interface Replacement {
   readonly span: Span;
@@ -23,11 +24,6 @@ export function trailingBlanks(text: string): Replacement[] {
   const end = endOf(text);
   const start = beforeBlanks(text, end);
   return start === end ? [] : [{ span: { start, end }, newText: '' }];
-}
-
-/** Where the text of a line ends: before the carriage return, if there is one. */
-export function endOf(text: string): number {
-  return text.endsWith('\r') ? text.length - 1 : text.length;
 }
 
 /** The blanks in front of a line's text, tabs and spaces alone. */

@@ -5,8 +5,9 @@
 import { closest } from '../base/distance.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import { replacement } from '../syntax/text-edits.ts';
 import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
-import { editOf, severities } from './finding.ts';
+import { severities } from './finding.ts';
 import { ruleNamed } from './registry.ts';
 import type { Problem } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -122,7 +123,9 @@ function withoutAllowed(problems: readonly Problem[], allowing: readonly Line[],
             rules.map((rule) => rule.meta.name),
           );
       const fix =
-        near === undefined ? undefined : () => [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+        near === undefined
+          ? undefined
+          : () => [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, span, near)] }];
       kept.push({ line, span, message, rule: unusedAllow.meta, severity, fix, related: undefined });
     }
   return kept;

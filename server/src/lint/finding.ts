@@ -50,13 +50,3 @@ export interface Finding {
   /** Other places that explain it. */
   readonly related?: readonly { readonly line: Line; readonly span: Span; readonly message: string }[];
 }
-
-/** An edit within one line of a file. */
-export function editOf(line: Line, span: Span, newText: string): TextEdit {
-  return { path: line.file.path, line: line.number, column: span.start, endLine: line.number, endColumn: span.end, newText };
-}
-
-/** An edit that takes a whole line out of a file. */
-export function lineRemoval(line: Line): TextEdit {
-  return { path: line.file.path, line: line.number, column: 0, endLine: line.number + 1, endColumn: 0, newText: '' };
-}

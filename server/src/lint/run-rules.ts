@@ -7,9 +7,10 @@ import type { Context } from '../model/contexts/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
+import { replacement } from '../syntax/text-edits.ts';
 import { gathered, gatheredKey } from './contexts/gathered.ts';
 import { judgedKey } from './contexts/judge-targets.ts';
-import { editOf, severities, type Finding, type Fix, type LineFinding, type Severity } from './finding.ts';
+import { severities, type Finding, type Fix, type LineFinding, type Severity } from './finding.ts';
 import { glance, traitsOf } from './lines/line-traits.ts';
 import type { RuleSettings } from './rule-settings.ts';
 import type { ContextRule, LineRule, Problem, Rule, TargetRule } from './rule.ts';
@@ -237,7 +238,7 @@ function lineFixes(line: Line, finding: LineFinding): Fix[] {
   return (finding.fix?.() ?? []).map(({ title, safe, replacements }) => ({
     title,
     safe,
-    edits: replacements.map(({ span, newText }) => editOf(line, span, newText)),
+    edits: replacements.map(({ span, newText }) => replacement(line, span, newText)),
   }));
 }
 

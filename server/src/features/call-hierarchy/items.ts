@@ -1,7 +1,6 @@
 /** The things between which the call hierarchy leads: extensions, whole contexts, and sections of files beside the dialplan. */
 
 import { SymbolKind, type Range } from 'vscode-languageserver-types';
-import { endOf } from '../../format/line-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { TargetAt } from '../../model/cursor/element.ts';
@@ -11,6 +10,7 @@ import { candidates } from '../../model/names/reach.ts';
 import { resolve } from '../../model/names/resolve.ts';
 import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { endOf } from '../../syntax/text-edits.ts';
 import { contextPlaces, headerSpan, nameSpan, rangeOf, type Place } from '../place.ts';
 import { HANDLER } from './way.ts';
 

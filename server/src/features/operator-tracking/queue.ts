@@ -14,7 +14,7 @@ import { configurationRole, neighborTargets } from '../../model/neighbors/neighb
 import { isYes } from '../../model/sections.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { lineAbove, lineBelow, replacement } from '../text-edits.ts';
+import { lineAbove, lineBelow, replacement } from '../../syntax/text-edits.ts';
 
 /** The section of a queue as Asterisk puts it together from templates and additions. */
 export interface QueueSection {

@@ -13,7 +13,7 @@
 /** The extension `h` as a routine that is pushed on the channels which come into its context. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import { endOf, type Replacement } from '../../format/line-edits.ts';
+import type { Replacement } from '../../format/line-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
@@ -25,8 +25,10 @@ import { placeOf } from '../../model/names/place.ts';
 import { allIncluders } from '../../model/names/reach.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
+import { endOf, withoutLine } from '../../syntax/text-edits.ts';
 import { specialExtensions } from '../special-extensions.ts';
-import { freeContextName, sectionsAtEnd, withoutLine } from '../text-edits.ts';
+import { sectionsAtEnd } from '../text-edits.ts';
+import { freeContextName } from './free-context-name.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
 import { insertBefore } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';

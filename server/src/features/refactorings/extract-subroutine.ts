@@ -11,7 +11,7 @@
 /** Selected lines as a subroutine, with a Gosub in their place. */
 
 import { blockRole } from '../../catalogue/block-applications.ts';
-import { type Replacement, endOf } from '../../format/line-edits.ts';
+import type { Replacement } from '../../format/line-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
@@ -24,7 +24,9 @@ import { placeOf } from '../../model/names/place.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
-import { freeContextName, sectionsAtEnd } from '../text-edits.ts';
+import { endOf } from '../../syntax/text-edits.ts';
+import { sectionsAtEnd } from '../text-edits.ts';
+import { freeContextName } from './free-context-name.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
 import { whyNumbersMatter, whyOthersMixIn } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';

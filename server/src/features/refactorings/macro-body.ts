@@ -9,7 +9,7 @@ import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { replacement } from '../text-edits.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 
 /** Where the macro was called from, as the frame of a subroutine tells it. */
 const callerVariables: ReadonlyMap<string, string> = new Map([

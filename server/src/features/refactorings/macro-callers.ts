@@ -13,7 +13,7 @@ import { baseName } from '../../model/neighbors/neighbors.ts';
 import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { insertion, replacement } from '../text-edits.ts';
+import { insertion, replacement } from '../../syntax/text-edits.ts';
 
 export interface CallerEdits {
   readonly edits: readonly TextEdit[];

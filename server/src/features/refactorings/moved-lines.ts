@@ -1,7 +1,7 @@
 /** Lines of an extension on their way into a routine of their own: which ones can go together, and how they read there. */
 
 import { flowEffect, type FlowEffect } from '../../catalogue/argument-roles.ts';
-import { endOf, type Replacement } from '../../format/line-edits.ts';
+import type { Replacement } from '../../format/line-edits.ts';
 import { sameHead } from '../../format/same-line.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -9,6 +9,7 @@ import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, targetsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { endOf } from '../../syntax/text-edits.ts';
 
 import { isOwnLine, leadsTo } from './numbering.ts';
 

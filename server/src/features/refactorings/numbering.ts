@@ -13,7 +13,7 @@ import { targetsOf } from '../../model/lines/facts.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
-import { lineAbove, replacement } from '../text-edits.ts';
+import { lineAbove, replacement } from '../../syntax/text-edits.ts';
 
 /** Whether a line stands in one context and is read once and alone, so that its text means one thing. */
 export function isOwnLine(dialplan: Dialplan, { line, context }: Priority): boolean {

@@ -20,7 +20,7 @@ import { extensionHolding, HINT, type Extension, type Priority } from '../../mod
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { candidates } from '../../model/names/reach.ts';
-import { replacement } from '../text-edits.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { isOwnLine, usesByNumber } from './numbering.ts';
 import type { Refactoring } from './refactoring.ts';
 

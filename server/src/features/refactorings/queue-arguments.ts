@@ -15,7 +15,7 @@ import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, targetsOf } from '../../model/lines/facts.ts';
 import { queueRoutine } from '../../model/lines/queue-arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { replacement } from '../text-edits.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import type { Refactoring } from './refactoring.ts';
 
 export const queueArguments: Refactoring = ({ dialplan, lines }) => {

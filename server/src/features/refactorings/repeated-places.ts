@@ -1,7 +1,6 @@
 /** Whether a call comes to a priority more than once: what is pushed there would be pushed again. */
 
-import type { Priority } from '../../model/contexts/extension.ts';
-import { extensionHolding } from '../../model/contexts/extension.ts';
+import { type Priority, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { placesAfter, reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
 import { placeOf } from '../../model/names/place.ts';

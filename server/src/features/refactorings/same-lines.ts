@@ -12,9 +12,9 @@
 /** `exten => 100,n,…` as `same => n,…`, and back. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { repeatsExtension, sameReplacement } from '../../format/same-line.ts';
-import { replacement } from '../text-edits.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import type { Refactoring, Selection } from './refactoring.ts';
 
 export const sameLines: Refactoring = (selection) => {

@@ -17,8 +17,9 @@ import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, matches } from '../../syntax/pattern.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { pipedArguments } from '../calls/pipes.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
 import { gathered } from './gathered.ts';
@@ -167,7 +168,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
       );
       if (near === undefined) return [];
       const newText = use.kind === 'mailbox' && !use.piece.text.includes('@') ? near.replace(/@default$/i, '') : near;
-      return [{ title: `Change to '${newText}'`, safe: false, edits: [editOf(line, use.piece.span(), newText)] }];
+      return [{ title: `Change to '${newText}'`, safe: false, edits: [replacement(line, use.piece.span(), newText)] }];
     },
   };
 }
@@ -185,7 +186,7 @@ function* unknownMailboxContext(line: Line, { piece, isTest }: NameUse, names: N
     message: `No mailbox of the context '${context}' is in voicemail.conf.`,
     fix: (): Fix[] => {
       const near = closest(context, contexts);
-      return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+      return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, span, near)] }];
     },
   };
 }

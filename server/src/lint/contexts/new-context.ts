@@ -1,12 +1,11 @@
 /** Fixes that write a missing context, extension or label. */
 
-import type { TextEdit } from '../../base/edits.ts';
-import { endOf } from '../../format/line-edits.ts';
 import { sameHead } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension } from '../../model/contexts/extension.ts';
 import type { Target } from '../../model/lines/target.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
+import { endOf, insertion } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 
 /** A context at the end of the file, with the extension that the target enters. */
@@ -15,25 +14,24 @@ export function createContext(file: ConfigFile, name: string, target: Target): F
     target.impliedExtension ??
     (target.extension?.isComputed === false ? target.extension.piece.text : target.extension === undefined ? 's' : '_X.');
   const text = `[${name}]\n${skeleton(number, target)}`;
-  const last = file.lines.length - 1;
-  const lastText = file.lines[last]?.text ?? '';
-  const gap = lastText === '' ? '\n' : '\n\n';
-  return { title: `Create the context '${name}'`, safe: false, edits: [insertion(file.path, last, lastText.length, gap + text)] };
+  const last = file.lines.at(-1);
+  const edits = last === undefined ? [] : [insertion(last, last.text.length, (last.text === '' ? '\n' : '\n\n') + text)];
+  return { title: `Create the context '${name}'`, safe: false, edits };
 }
 
 /** The extension behind the last line of the context. */
 export function createExtension(context: Context, number: string, target: Target): Fix | undefined {
   const fragment = context.fragments.findLast((each) => each.file === context.headers[0]?.file) ?? context.fragments.at(-1);
   if (fragment === undefined) return undefined;
-  const { lines, path } = fragment.file;
+  const { lines } = fragment.file;
   let last = fragment.end - 1;
   while (last >= fragment.first && lines[last]?.statement.kind === 'blank') last--;
-  const line = Math.max(last, fragment.first - 1);
-  const end = lines[line]?.text.trimEnd().length ?? 0;
+  const line = lines[Math.max(last, fragment.first - 1)];
+  if (line === undefined) return undefined;
   return {
     title: `Create the extension '${number}' in '${context.name}'`,
     safe: false,
-    edits: [insertion(path, line, end, `\n${skeleton(number, target).trimEnd()}`)],
+    edits: [insertion(line, line.text.trimEnd().length, `\n${skeleton(number, target).trimEnd()}`)],
   };
 }
 
@@ -48,7 +46,7 @@ export function createLabel(extension: Extension, label: string, target: Target)
   return {
     title: `Create the label '${label}' in '${extension.name}'`,
     safe: false,
-    edits: [insertion(line.file.path, line.number, endOf(line.text), text)],
+    edits: [insertion(line, endOf(line.text), text)],
   };
 }
 
@@ -69,8 +67,4 @@ function isLabel(word: string): boolean {
 function ending({ relation }: Target): string {
   if (relation === 'macro') return 'MacroExit()';
   return relation === 'call' || relation === 'handler' ? 'Return()' : 'Hangup()';
-}
-
-function insertion(path: string, line: number, column: number, newText: string): TextEdit {
-  return { path, line, column, endLine: line, endColumn: column, newText };
 }

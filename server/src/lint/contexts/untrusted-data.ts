@@ -6,8 +6,9 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { untrustedIn, type Step, type Untrusted } from '../../model/untrusted/untrusted.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import type { SinkText } from '../calls/sinks.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { gathered } from './gathered.ts';
 
@@ -116,6 +117,6 @@ function fixes(priority: Priority, { sink, around }: SinkText, { culprit }: Untr
 function wrapped(priority: Priority, around: SinkText['around'], text: string, call: string, title: string): Fix {
   const edits = [];
   for (let at = around.text.indexOf(text); at >= 0; at = around.text.indexOf(text, at + text.length))
-    edits.push(editOf(priority.line, around.span(at, at + text.length), `\${${call}${text})}`));
+    edits.push(replacement(priority.line, around.span(at, at + text.length), `\${${call}${text})}`));
   return { title, safe: false, edits };
 }

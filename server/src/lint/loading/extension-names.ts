@@ -8,7 +8,7 @@ import { usesInto } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { editOf } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
 
@@ -58,7 +58,7 @@ export function renamed({ extensions, name }: ExtensionName, newName: string): r
   return priorities.flatMap(({ line }) => {
     if (line.statement.kind !== 'exten') return [];
     const written = namePieces(line.statement).name;
-    return written.text === text ? [editOf(line, written.span(), newName)] : [];
+    return written.text === text ? [replacement(line, written.span(), newName)] : [];
   });
 }
 

@@ -7,7 +7,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { runsBehindGaps } from '../../model/flow/reached.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
-import { editOf, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 
 export interface Gap {
@@ -108,7 +109,7 @@ export function renumbering(run: readonly Priority[], number: number): readonly 
       if (!standsRightBehind(line, run[index - 1]?.line)) return [];
       continue;
     }
-    edits.push(editOf(line, word.span(), String(number + old - first.number)));
+    edits.push(replacement(line, word.span(), String(number + old - first.number)));
   }
   return [{ title: `Renumber from ${String(number)}`, safe: false, edits }];
 }

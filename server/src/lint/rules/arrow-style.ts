@@ -2,7 +2,8 @@
 
 import type { Context } from '../../model/contexts/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { editOf, type Finding } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
 export const arrowStyle = contextRule(
@@ -59,7 +60,7 @@ function* check(context: Context): Generator<Finding> {
       fix: () =>
         statement.value.text.startsWith('>')
           ? []
-          : [{ title: `Change to '${other}'`, safe: true, edits: [editOf(line, span, other)] }],
+          : [{ title: `Change to '${other}'`, safe: true, edits: [replacement(line, span, other)] }],
     };
   }
 }

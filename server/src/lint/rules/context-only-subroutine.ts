@@ -3,8 +3,9 @@
 import type { Target } from '../../model/lines/target.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 
 export const contextOnlySubroutine = targetRule(
@@ -56,7 +57,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
         if (target.context === undefined || newText === undefined) return [];
         const span = { start: target.context.piece.span().end, end: surplusLocation.span().end };
         const title = newText === '' ? 'Name the context alone' : 'Pass the arguments behind the context';
-        return [{ title, safe: true, edits: [editOf(line, span, newText)] }];
+        return [{ title, safe: true, edits: [replacement(line, span, newText)] }];
       },
     };
   }

@@ -2,7 +2,7 @@
 
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { lineRemoval } from '../finding.ts';
+import { withoutLine } from '../../syntax/text-edits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
 
@@ -60,7 +60,7 @@ exten => 100,1,Answer()
         span,
         message: `'${name}' is included already; Asterisk ${isShared ? 'warns of that' : 'reads it a second time'}.`,
         related: [{ line: earlier, span: earlier.statement.live.span(), message: 'It is included here first.' }],
-        fix: () => (isShared ? [] : [{ title: 'Remove the line', safe: false, edits: [lineRemoval(line)] }]),
+        fix: () => (isShared ? [] : [{ title: 'Remove the line', safe: false, edits: [withoutLine(line)] }]),
       };
     }
   },

@@ -2,7 +2,8 @@
 
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { type Fix, lineRemoval } from '../finding.ts';
+import { withoutLine } from '../../syntax/text-edits.ts';
+import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { mayDiffer } from '../loading/load-time-texts.ts';
 import { areLoadedTogether, isInherited } from '../loading/loaded-together.ts';
@@ -58,7 +59,7 @@ exten => s,1,Answer()
           {
             title: 'Remove the line',
             safe: true,
-            edits: [lineRemoval(line)],
+            edits: [withoutLine(line)],
           },
         ],
       };

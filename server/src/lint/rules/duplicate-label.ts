@@ -1,6 +1,7 @@
 /** An extension has a label of this name already. */
 
-import { editOf, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { extensionOf } from '../loading/empty-names.ts';
 import { mayDiffer } from '../loading/load-time-texts.ts';
@@ -45,7 +46,11 @@ exten => t,1(start),Hangup()
         message: `The label '${subject}' belongs to an earlier priority of this extension.`,
         related: [{ line: earlier, span: earlier.statement.live.span(), message: 'The priority that has the label.' }],
         fix: (): Fix[] => [
-          { title: 'Remove the label', safe: false, edits: [editOf(line, { start: span.start - 1, end: span.end + 1 }, '')] },
+          {
+            title: 'Remove the label',
+            safe: false,
+            edits: [replacement(line, { start: span.start - 1, end: span.end + 1 }, '')],
+          },
         ],
       };
     }

@@ -1,6 +1,7 @@
 /** An extension has a priority of this number already. */
 
-import { editOf, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { extensionOf } from '../loading/empty-names.ts';
 import { mayDiffer } from '../loading/load-time-texts.ts';
@@ -74,7 +75,7 @@ exten => _100,1,Hangup()
           (statement.kind === 'exten' || statement.kind === 'same') &&
           subject !== '1' &&
           /^\d+$/.test(statement.priority.word.text)
-            ? [{ title: "Change to 'n'", safe: false, edits: [editOf(line, statement.priority.word.span(), 'n')] }]
+            ? [{ title: "Change to 'n'", safe: false, edits: [replacement(line, statement.priority.word.span(), 'n')] }]
             : [],
       };
     }

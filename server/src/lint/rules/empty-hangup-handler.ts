@@ -4,8 +4,9 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
+import { replacement, withoutLine } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { editOf, type Fix, lineRemoval } from '../finding.ts';
+import type { Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
 export const emptyHangupHandler = contextRule(
@@ -63,11 +64,11 @@ function removal(priority: Priority, context: Context, dialplan: Dialplan): Fix 
     return {
       title: 'Remove the line',
       safe: true,
-      edits: [lineRemoval(line)],
+      edits: [withoutLine(line)],
     };
   const { start } = statement.application.span();
   const { end } = statement.data.span();
-  return { title: "Change to 'NoOp()'", safe: true, edits: [editOf(line, { start, end: end + 1 }, 'NoOp()')] };
+  return { title: "Change to 'NoOp()'", safe: true, edits: [replacement(line, { start, end: end + 1 }, 'NoOp()')] };
 }
 
 /** Whether somebody goes to a priority of this context by a number beyond the first. */

@@ -2,7 +2,8 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
 
@@ -87,6 +88,6 @@ function judge(line: Line): Finding | undefined {
     message: `Asterisk reads no setting '${key.text}' here.`,
     ...(meant === undefined && { atMost: 'information' as const }),
     fix: (): Fix[] =>
-      meant === undefined ? [] : [{ title: `Change to '${meant}'`, safe: false, edits: [editOf(line, key.span(), meant)] }],
+      meant === undefined ? [] : [{ title: `Change to '${meant}'`, safe: false, edits: [replacement(line, key.span(), meant)] }],
   };
 }

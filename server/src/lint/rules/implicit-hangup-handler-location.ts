@@ -6,8 +6,9 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { editOf, type Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
 export const implicitHangupHandlerLocation = contextRule(
@@ -57,7 +58,7 @@ exten => 100,1,Set(CHANNEL(hangup_handler_push)=from-inside,100,ended)
           line: priority.line,
           span,
           message: `${missingIn(target)} left out: the handler is '${written}'.`,
-          fix: () => [{ title: `Write out '${written}'`, safe: false, edits: [editOf(priority.line, span, written)] }],
+          fix: () => [{ title: `Write out '${written}'`, safe: false, edits: [replacement(priority.line, span, written)] }],
         };
       }
   },

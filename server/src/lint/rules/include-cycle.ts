@@ -2,7 +2,8 @@
 
 import type { Context, ContextInclude } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { type Finding, type Fix, lineRemoval } from '../finding.ts';
+import { withoutLine } from '../../syntax/text-edits.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isBelowLostHeader } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -123,6 +124,6 @@ function removal({ line }: ContextInclude, safe: boolean): Fix {
   return {
     title: 'Remove the line',
     safe,
-    edits: [lineRemoval(line)],
+    edits: [withoutLine(line)],
   };
 }

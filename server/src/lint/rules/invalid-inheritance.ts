@@ -4,7 +4,8 @@ import { closest } from '../../base/distance.ts';
 import { brokenExpressions } from '../../model/section-filter.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
 
@@ -72,14 +73,16 @@ exten => 100,1,Answer()
               {
                 title: "Change to '(+TEMPLATES=include)'",
                 safe: false,
-                edits: [editOf(line, options.span(), '+TEMPLATES=include')],
+                edits: [replacement(line, options.span(), '+TEMPLATES=include')],
               },
             ];
           const near = closest(
             name,
             categories.filter((category) => category.header !== line && !category.isTemplate).map((category) => category.name),
           );
-          return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+          return near === undefined
+            ? []
+            : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, span, near)] }];
         },
       };
     }

@@ -5,8 +5,9 @@ import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { bracketFlaw } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { lineNaming, namePieces, renamed, type ExtensionName } from '../loading/extension-names.ts';
@@ -66,7 +67,7 @@ exten => _*9X!,1,Answer()
       yield* judge(line, value, (meant) => ({
         title: `Change to '${meant}'`,
         safe: false,
-        edits: [editOf(line, value.span(), meant)],
+        edits: [replacement(line, value.span(), meant)],
       }));
     }
   },

@@ -6,7 +6,8 @@ import { application } from '../../catalogue/catalogue.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { editOf, type Finding } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
 import { rejectedPriorities } from '../loading/priority-flaws.ts';
@@ -87,7 +88,7 @@ function findingOf(line: Line, { priority }: ExtensionStatement, { message, span
     fix: () =>
       [repair, other]
         .filter((each) => each !== undefined)
-        .map(({ title, safe, span: at, newText }) => ({ title, safe, edits: [editOf(line, at, newText)] })),
+        .map(({ title, safe, span: at, newText }) => ({ title, safe, edits: [replacement(line, at, newText)] })),
   };
 }
 

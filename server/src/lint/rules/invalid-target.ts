@@ -4,8 +4,9 @@ import type { Span } from '../../base/span.ts';
 import type { Target, TargetFlaw } from '../../model/lines/target.ts';
 import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, subjectOf, type JudgedTarget } from '../contexts/judge-targets.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { targetRule } from '../rule.ts';
 
@@ -86,7 +87,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
         fix: () =>
           repair === undefined
             ? []
-            : [{ title: repair.title, safe: repair.safe, edits: [editOf(line, repair.span, repair.newText)] } satisfies Fix],
+            : [{ title: repair.title, safe: repair.safe, edits: [replacement(line, repair.span, repair.newText)] } satisfies Fix],
       };
     }
     if (meantContext === undefined || hasBracketFlaw(line)) continue;
@@ -106,7 +107,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
           {
             title: `Add '${missing}'`,
             safe: target.extension === undefined,
-            edits: [editOf(line, { start: last.end, end: last.end }, missing)],
+            edits: [replacement(line, { start: last.end, end: last.end }, missing)],
           },
         ];
       },
@@ -127,7 +128,7 @@ function closedBeforeArguments(line: Line, { piece }: Target, closing: number): 
       {
         title: "Move the ')' to the end",
         safe: true,
-        edits: [editOf(line, span, '('), editOf(line, { start: end, end }, ')')],
+        edits: [replacement(line, span, '('), replacement(line, { start: end, end }, ')')],
       },
     ],
   };

@@ -10,8 +10,9 @@ import { handlerChanges } from '../../model/lines/handler-changes.ts';
 import { localOption } from '../../model/lines/local-channel.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
 import { compileName } from '../../syntax/pattern.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
-import { editOf, type Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 
 export const localChannelOptimization = targetRule(
@@ -77,7 +78,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       message:
         'Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.',
       related: [{ line: push.line, span: push.statement.application.span(), message: 'The handler is pushed here.' }],
-      fix: () => [{ title: "Add '/n'", safe: true, edits: [editOf(line, { start: keep.end, end: keep.end }, keep.text)] }],
+      fix: () => [{ title: "Add '/n'", safe: true, edits: [replacement(line, { start: keep.end, end: keep.end }, keep.text)] }],
     };
   }
 }

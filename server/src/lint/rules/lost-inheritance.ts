@@ -12,7 +12,8 @@ import type { Target } from '../../model/lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { editOf, type Finding } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { contextRule } from '../rule.ts';
 
@@ -76,7 +77,7 @@ exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
               {
                 title: `Change to '${first.underscores}${name}'`,
                 safe: false,
-                edits: [editOf(other.priority.line, other.name.span(), first.underscores + name)],
+                edits: [replacement(other.priority.line, other.name.span(), first.underscores + name)],
               },
             ],
           };

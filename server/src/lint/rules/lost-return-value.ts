@@ -8,8 +8,9 @@ import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { editOf, type Fix } from '../finding.ts';
+import type { Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 
@@ -102,6 +103,6 @@ function handBack({ line, statement }: Priority): Fix {
   return {
     title: `Give it back: Return(\${${NAME}})`,
     safe: false,
-    edits: [editOf(line, { start, end }, `Return(\${${NAME}})`)],
+    edits: [replacement(line, { start, end }, `Return(\${${NAME}})`)],
   };
 }

@@ -1,5 +1,6 @@
 /** An `#include` names a file that is not there. */
 
+import { replacement } from '../../syntax/text-edits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
 import { layoutRule } from '../rule.ts';
@@ -68,14 +69,7 @@ exten => s,1,Answer()
         fix: () => {
           if (flaw.kind !== 'missing-include-file' || line.statement.kind !== 'directive') return [];
           const { end } = line.statement.wordSpan;
-          const edit = {
-            path: line.file.path,
-            line: line.number,
-            column: end - 'include'.length,
-            endLine: line.number,
-            endColumn: end,
-            newText: 'tryinclude',
-          };
+          const edit = replacement(line, { start: end - 'include'.length, end }, 'tryinclude');
           return [{ title: "Change to '#tryinclude'", safe: false, edits: [edit] }];
         },
       };

@@ -2,8 +2,9 @@
 
 import { closest } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
-import { editOf, type Fix } from '../finding.ts';
+import type { Fix } from '../finding.ts';
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
@@ -85,21 +86,21 @@ exten => s,1,Answer()
               ? `The blank is part of the name: no file defines a context named '${target}'.`
               : `No file defines a context named '${target}'.`,
         fix: (): Fix[] => {
-          if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [editOf(line, name.span(), trimmed)] }];
+          if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [replacement(line, name.span(), trimmed)] }];
           if (isFile) {
             const { start, end } = statement.live.span();
             return [
               {
                 title: "Change to '#include'",
                 safe: false,
-                edits: [editOf(line, { start, end }, `#include ${statement.value.text}`)],
+                edits: [replacement(line, { start, end }, `#include ${statement.value.text}`)],
               },
             ];
           }
           const near = closest(target, dialplan.contextNames);
           return near === undefined
             ? []
-            : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, name.span(), near)] }];
+            : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }];
         },
       };
     }

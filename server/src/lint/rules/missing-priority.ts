@@ -2,7 +2,8 @@
 
 import type { Span } from '../../base/span.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { editOf, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Fix } from '../finding.ts';
 import { rejectedPriorities } from '../loading/priority-flaws.ts';
 import { contextRule } from '../rule.ts';
 
@@ -57,7 +58,7 @@ exten => 100,1,Answer()
           line,
           span: piece.span(),
           message: `The priority is missing in front of '${word.text.trim()}'; Asterisk drops the line.`,
-          fix: () => [insertion(statement, (start, text) => editOf(line, { start, end: start }, text))],
+          fix: () => [insertion(statement, (start, text) => replacement(line, { start, end: start }, text))],
         };
     }
   },

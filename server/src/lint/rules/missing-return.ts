@@ -12,6 +12,7 @@ import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { neighborUses } from '../../model/names/uses.ts';
 import { routineOf } from '../../model/routines/subroutines.ts';
+import { insertion } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -113,12 +114,11 @@ function addReturn(last: Priority): readonly Fix[] {
     number === 'n'
       ? `${statement.kind === 'same' ? indent : ' '}same => n,Return()`
       : `${indent}exten => ${statement.extension.text},${number},Return()`;
-  const column = line.text.trimEnd().length;
   return [
     {
       title: 'Add Return()',
       safe: last.context.headers.length === 1,
-      edits: [{ path: line.file.path, line: line.number, column, endLine: line.number, endColumn: column, newText: `\n${text}` }],
+      edits: [insertion(line, line.text.trimEnd().length, `\n${text}`)],
     },
   ];
 }

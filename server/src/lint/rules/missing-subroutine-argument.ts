@@ -3,8 +3,9 @@
 import type { Dialplan } from '../../model/dialplan.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { argumentName, passedArguments, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
-import { editOf, type Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { targetRule } from '../rule.ts';
 
@@ -92,14 +93,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         const text = target.piece.text;
         if (target.impliedExtension !== undefined) {
           const added = names.map(() => target.separator).join('');
-          return [{ title: 'Add empty arguments', safe: false, edits: [editOf(line, { start: end, end }, added)] }];
+          return [{ title: 'Add empty arguments', safe: false, edits: [replacement(line, { start: end, end }, added)] }];
         }
         if (target.arguments === undefined)
           return [
             {
               title: 'Add empty arguments',
               safe: false,
-              edits: [editOf(line, { start: end, end }, `(${','.repeat(names.length - 1)})`)],
+              edits: [replacement(line, { start: end, end }, `(${','.repeat(names.length - 1)})`)],
             },
           ];
         const close = start + text.lastIndexOf(')');
@@ -108,7 +109,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           {
             title: 'Add empty arguments',
             safe: false,
-            edits: [editOf(line, { start: close, end: close }, target.separator.repeat(separators))],
+            edits: [replacement(line, { start: close, end: close }, target.separator.repeat(separators))],
           },
         ];
       },

@@ -1,13 +1,13 @@
 /** An extension that ends in the middle of another one, which answers the same number. */
 
 import { application } from '../../catalogue/catalogue.ts';
-import { endOf } from '../../format/line-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow/flow.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { covers } from '../../syntax/pattern.ts';
+import { insertion, endOf } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
@@ -107,10 +107,9 @@ function goesOn(dialplan: Dialplan, priority: Priority): boolean {
 }
 
 function ending({ line }: Priority): Fix {
-  const at = { path: line.file.path, line: line.number, column: endOf(line.text) };
   return {
     title: "Add 'Hangup()' behind it",
     safe: false,
-    edits: [{ ...at, endLine: at.line, endColumn: at.column, newText: '\n same => n,Hangup()' }],
+    edits: [insertion(line, endOf(line.text), '\n same => n,Hangup()')],
   };
 }

@@ -6,7 +6,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { followsLost } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
@@ -85,7 +86,7 @@ function finding(line: Line, span: Finding['span'], message: string): Finding {
   const { statement } = line;
   const fix = (): Fix[] =>
     (statement.kind === 'exten' || statement.kind === 'same') && /^(?:n|next)$/.test(statement.priority.word.text)
-      ? [{ title: "Change to '1'", safe: false, edits: [editOf(line, statement.priority.word.span(), '1')] }]
+      ? [{ title: "Change to '1'", safe: false, edits: [replacement(line, statement.priority.word.span(), '1')] }]
       : [];
   return { line, span, message, fix };
 }

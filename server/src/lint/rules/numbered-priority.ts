@@ -1,6 +1,6 @@
 /** A priority is numbered where `n` would count the same. */
 
-import { editOf } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { countablePriorities } from '../loading/numbered-priorities.ts';
 import { contextRule } from '../rule.ts';
 
@@ -37,7 +37,7 @@ exten => 100,102,Hangup()
         line,
         span,
         message: `Priority ${number} is the one that 'n' means here.`,
-        fix: () => [{ title: "Change to 'n'", safe: true, edits: [editOf(line, span, 'n')] }],
+        fix: () => [{ title: "Change to 'n'", safe: true, edits: [replacement(line, span, 'n')] }],
       };
     }
   },

@@ -6,8 +6,9 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { type OneSided } from '../values/expression-operands.ts';
 
@@ -98,14 +99,14 @@ function judge({ line }: Priority, { operator, quoted, unquoted }: OneSided): Fi
       const isNumeric = /^-?\d+(?:\.\d+)?$/.test(unquoted.text) || /^-?\d+(?:\.\d+)?$/.test(inner.text);
       if (isOrder && isNumeric) {
         const bare = inner.text.startsWith('$') ? `0${inner.text}` : inner.text;
-        return [{ title: `Change to '${bare}'`, safe: false, edits: [editOf(line, quoted.span(), bare)] }];
+        return [{ title: `Change to '${bare}'`, safe: false, edits: [replacement(line, quoted.span(), bare)] }];
       }
       if (unquoted.text.includes('"')) return [];
       return [
         {
           title: `Put '${unquoted.text}' in quotation marks`,
           safe: !isOrder,
-          edits: [editOf(line, unquoted.span(), `"${unquoted.text}"`)],
+          edits: [replacement(line, unquoted.span(), `"${unquoted.text}"`)],
         },
       ];
     },

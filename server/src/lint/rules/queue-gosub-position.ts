@@ -5,9 +5,10 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { queueRoutine } from '../../model/lines/queue-arguments.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import type { RuleSettings } from '../rule-settings.ts';
 import { contextRule } from '../rule.ts';
 
@@ -64,7 +65,7 @@ exten => s,1,UserEvent(Answered)
           message: 'From Asterisk 21 on the eighth argument is the name of a rule, and the seventh the subroutine.',
           ...(version === undefined && { atMost: 'warning' }),
           fix: (): Fix[] => [
-            { title: 'Make it the seventh argument', safe: version !== undefined, edits: [editOf(line, span, '')] },
+            { title: 'Make it the seventh argument', safe: version !== undefined, edits: [replacement(line, span, '')] },
           ],
         };
       } else if (found.emptyMacro === undefined && version !== undefined && version < FIRST_WITHOUT_MACROS) {
@@ -75,7 +76,7 @@ exten => s,1,UserEvent(Answered)
           span: name.span(),
           message: 'Up to Asterisk 20 the seventh argument is a macro, and the eighth the subroutine.',
           fix: (): Fix[] => [
-            { title: 'Make it the eighth argument', safe: true, edits: [editOf(line, { start, end: start }, ',')] },
+            { title: 'Make it the eighth argument', safe: true, edits: [replacement(line, { start, end: start }, ',')] },
           ],
         };
       }

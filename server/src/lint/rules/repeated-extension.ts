@@ -3,7 +3,8 @@
 import { repeatsExtension, sameReplacement } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { editOf, type Finding } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
 export const repeatedExtension = contextRule(
@@ -50,7 +51,7 @@ function* check(context: Context): Generator<Finding> {
           message: `This line repeats '${statement.extension.text}', which 'same' would mean.`,
           fix: () => {
             const { span, newText } = sameReplacement(line);
-            return [{ title: "Use 'same'", safe: true, edits: [editOf(line, span, newText)] }];
+            return [{ title: "Use 'same'", safe: true, edits: [replacement(line, span, newText)] }];
           },
         };
       first = line;

@@ -1,6 +1,7 @@
 /** A `same` has nothing to continue. */
 
-import { editOf, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { emptyNameCause, extensionOf } from '../loading/empty-names.ts';
 import { followsLost } from '../loading/lost-lines.ts';
@@ -54,7 +55,7 @@ exten => s,1,Answer()
           if (statement.kind !== 'same' || !/^(?:n|next|1)$/.test(statement.priority.word.text)) return [];
           const { start } = statement.key.span();
           const { end } = statement.priority.word.span();
-          return [{ title: "Change to 'exten => s,1'", safe: false, edits: [editOf(line, { start, end }, 'exten => s,1')] }];
+          return [{ title: "Change to 'exten => s,1'", safe: false, edits: [replacement(line, { start, end }, 'exten => s,1')] }];
         },
       };
     }

@@ -22,8 +22,9 @@ import { routineOf } from '../../model/routines/subroutines.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions, substitutions, type Substitution } from '../../syntax/substitution.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
 export const staleHangupHandlerArgument = contextRule(
@@ -153,7 +154,7 @@ function readLater(
       const read = [...allSubstitutions(reader.statement.data)].filter((one) => one.inner.text.includes(`ARG${number}`));
       for (const one of read) {
         if (one.kind === 'variable' && one.name.text === `ARG${number}`)
-          edits.push(editOf(reader.line, one.name.span(), each.inner.text));
+          edits.push(replacement(reader.line, one.name.span(), each.inner.text));
         else if (substitutions(one.inner).length === 0) return [];
       }
     }
@@ -166,7 +167,7 @@ function readLater(
       {
         title: `Read ${each.whole.text} in the handler`,
         safe: false,
-        edits: [editOf(priority.line, { start: from, end }, ''), ...edits],
+        edits: [replacement(priority.line, { start: from, end }, ''), ...edits],
       },
     ];
   };

@@ -2,6 +2,7 @@
 
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import { lineAbove } from '../../syntax/text-edits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
 
@@ -58,9 +59,7 @@ exten => 100,1,Answer()
       if (line.statement.kind === 'invalid') continue;
       const message = 'No section header stands above this line; Asterisk refuses the file.';
       const header = 'key' in line.statement && line.statement.kind === 'setting' ? '[globals]' : '[default]';
-      const edits = [
-        { path: file.path, line: line.number, column: 0, endLine: line.number, endColumn: 0, newText: `${header}\n` },
-      ];
+      const edits = [lineAbove(line, header)];
       yield {
         line,
         span,

@@ -8,9 +8,10 @@ import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { callsFunction } from '../calls/called-functions.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { editOf, type Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import type { QuotedOrder } from '../values/expression-operands.ts';
 
@@ -96,7 +97,7 @@ function judge({ line }: Priority, { whole, value, number }: QuotedOrder): Findi
       {
         title: 'Compare numbers',
         safe: false,
-        edits: [editOf(line, withQuotes(value), `0${value.text}`), editOf(line, withQuotes(number), number.text)].sort(
+        edits: [replacement(line, withQuotes(value), `0${value.text}`), replacement(line, withQuotes(number), number.text)].sort(
           (a, b) => a.column - b.column,
         ),
       },

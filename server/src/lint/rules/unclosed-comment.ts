@@ -2,6 +2,7 @@
 
 import { cutComments, DEEPEST_COMMENT } from '../../syntax/comments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import { insertion, replacement } from '../../syntax/text-edits.ts';
 import { layoutRule } from '../rule.ts';
 
 export const unclosedComment = layoutRule(
@@ -67,56 +68,19 @@ exten => s,1,Answer()
           ? 'This comment is never closed: the rest of the file is lost.'
           : 'No comment is open here; Asterisk ignores the rest of the file.',
         fix: () => {
-          const last = file.lines.length - 1;
-          const end = file.lines[last]?.text ?? '';
-          return isOpener
-            ? [
-                // The same lines are lost as before, and the file says so. Right behind each other `--;--;` would open another one.
-                {
-                  title: 'Close the comment at the end of the file',
-                  safe: false,
-                  edits: [
-                    {
-                      path: file.path,
-                      line: last,
-                      column: end.length,
-                      endLine: last,
-                      endColumn: end.length,
-                      newText: `${end === '' ? '' : '\n'}${Array.from({ length: depth }, () => '--;').join(' ')}\n`,
-                    },
-                  ],
-                },
-                {
-                  title: 'Make it an ordinary comment',
-                  safe: false,
-                  edits: [
-                    {
-                      path: file.path,
-                      line: line.number,
-                      column: start,
-                      endLine: line.number,
-                      endColumn: start + 3,
-                      newText: ';',
-                    },
-                  ],
-                },
-              ]
-            : [
-                {
-                  title: "Remove '--;'",
-                  safe: false,
-                  edits: [
-                    {
-                      path: file.path,
-                      line: line.number,
-                      column: start,
-                      endLine: line.number,
-                      endColumn: start + 3,
-                      newText: '',
-                    },
-                  ],
-                },
-              ];
+          const sign = { start, end: start + 3 };
+          if (!isOpener) return [{ title: "Remove '--;'", safe: false, edits: [replacement(line, sign, '')] }];
+          const last = file.lines.at(-1) ?? line;
+          // The same lines are lost as before, and the file says so. Right behind each other `--;--;` would open another one.
+          const closing = `${last.text === '' ? '' : '\n'}${Array.from({ length: depth }, () => '--;').join(' ')}\n`;
+          return [
+            {
+              title: 'Close the comment at the end of the file',
+              safe: false,
+              edits: [insertion(last, last.text.length, closing)],
+            },
+            { title: 'Make it an ordinary comment', safe: false, edits: [replacement(line, sign, ';')] },
+          ];
         },
       };
     }

@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import {
   isIgnoredContext,
   judgedNeighborTargets,
@@ -12,7 +13,7 @@ import {
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
 import { createContext } from '../contexts/new-context.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isUnclosedHeader } from '../loading/lost-lines.ts';
 import type { RuleSettings } from '../rule-settings.ts';
 import { targetRule } from '../rule.ts';
@@ -99,7 +100,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
           fixes.push({
             title: `Change to '${near}'`,
             safe: false,
-            edits: [editOf(line, target.context.piece.span(), near)],
+            edits: [replacement(line, target.context.piece.span(), near)],
           });
         if (target.context?.isComputed === false)
           fixes.push(createContext(priority === undefined ? firstFile(dialplan) : line.file, name, target));

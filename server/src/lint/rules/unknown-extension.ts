@@ -5,9 +5,10 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-context.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { hasLostLines, isLostExtension } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { targetRule } from '../rule.ts';
@@ -77,7 +78,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           names.filter((name) => !name.startsWith('_')),
         );
         if (near !== undefined && target.extension !== undefined)
-          fixes.push({ title: `Change to '${near}'`, safe: false, edits: [editOf(line, target.extension.piece.span(), near)] });
+          fixes.push({
+            title: `Change to '${near}'`,
+            safe: false,
+            edits: [replacement(line, target.extension.piece.span(), near)],
+          });
         const create = target.extension?.isComputed === true ? undefined : createExtension(context, number, target);
         if (create !== undefined) fixes.push(create);
         return fixes;

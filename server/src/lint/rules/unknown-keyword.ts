@@ -2,7 +2,8 @@
 
 import { closest } from '../../base/distance.ts';
 import type { SettingStatement } from '../../syntax/statement.ts';
-import { editOf, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
 import { contextRule } from '../rule.ts';
@@ -60,10 +61,12 @@ autohints = yes
           fix: () => {
             // Other languages have their comments behind it, and the line is dropped as a comment is.
             if (key.text.startsWith('//'))
-              return [{ title: 'Turn into a comment', safe: true, edits: [editOf(line, key.span(0, 2), ';')] }];
+              return [{ title: 'Turn into a comment', safe: true, edits: [replacement(line, key.span(0, 2), ';')] }];
             const near = closest(key.text, keywords);
             if (near === undefined) return [];
-            return [{ title: `Change to '${near}'`, safe: isSurely(near, statement), edits: [editOf(line, key.span(), near)] }];
+            return [
+              { title: `Change to '${near}'`, safe: isSurely(near, statement), edits: [replacement(line, key.span(), near)] },
+            ];
           },
         };
       else
@@ -73,7 +76,7 @@ autohints = yes
           message: `The '=>' behind '${keyword}' is missing; Asterisk drops the line.`,
           fix: (): Fix[] => {
             const { end } = key.span(0, keyword.length);
-            return [{ title: "Add '=>'", safe: false, edits: [editOf(line, { start: end, end }, ' =>')] }];
+            return [{ title: "Add '=>'", safe: false, edits: [replacement(line, { start: end, end }, ' =>')] }];
           },
         };
     }

@@ -3,9 +3,10 @@
 import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/names/reach.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createLabel } from '../contexts/new-context.ts';
-import { editOf, type Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { endsInComment, isLostLabel } from '../loading/lost-lines.ts';
 import { targetRule } from '../rule.ts';
 
@@ -65,7 +66,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         return [
           near === undefined || target.priority === undefined
             ? undefined
-            : { title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] },
+            : { title: `Change to '${near}'`, safe: false, edits: [replacement(line, span, near)] },
           extension === undefined || target.priority?.isComputed === true ? undefined : createLabel(extension, wanted, target),
         ].filter((fix) => fix !== undefined);
       },

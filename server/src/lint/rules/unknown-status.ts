@@ -15,7 +15,8 @@ import { allNodes, type Expression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
@@ -142,7 +143,9 @@ function* judgeState({ state, text }: StateComparison, { line }: Priority): Gene
     message: `${state}() never is '${word}'.`,
     fix: (): Fix[] => {
       const near = closest(word, deviceStates.values);
-      return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, text.span(), near)] }];
+      return near === undefined
+        ? []
+        : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, text.span(), near)] }];
     },
   };
 }
@@ -161,7 +164,7 @@ function* judgeComparison({ status, text, whole }: Comparison, { line }: Priorit
       const near = closest(word, values);
       if (near === undefined) return [];
       const newText = status.before + near + status.behind;
-      return [{ title: `Change to '${newText}'`, safe: false, edits: [editOf(line, text.span(), newText)] }];
+      return [{ title: `Change to '${newText}'`, safe: false, edits: [replacement(line, text.span(), newText)] }];
     },
   };
 }
@@ -250,7 +253,7 @@ function unreached(context: Context, { name, priorities }: Extension, { status, 
               {
                 title: `Change to '${newName}'`,
                 safe: false,
-                edits: lines.map((each) => editOf(each.line, each.statement.extension.span(), newName)),
+                edits: lines.map((each) => replacement(each.line, each.statement.extension.span(), newName)),
               },
             ],
     },

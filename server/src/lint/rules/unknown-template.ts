@@ -1,7 +1,8 @@
 /** A section inherits from one that is not there. */
 
 import { closest } from '../../base/distance.ts';
-import { editOf, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
 import { layoutRule } from '../rule.ts';
@@ -58,9 +59,11 @@ export const unknownTemplate = layoutRule(
         span,
         message,
         fix: (): Fix[] => {
-          if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [editOf(line, span, trimmed)] }];
+          if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [replacement(line, span, trimmed)] }];
           const near = closest(name, names);
-          return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, span, near)] }];
+          return near === undefined
+            ? []
+            : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, span, near)] }];
         },
       };
     }

@@ -13,7 +13,8 @@ import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
@@ -328,6 +329,7 @@ function finding({ statement, line }: Priority, name: Piece, message: string, ne
     line,
     span: (isExact ? name : statement.application.trim()).span(),
     message,
-    fix: (): Fix[] => (isExact ? [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, name.span(), near)] }] : []),
+    fix: (): Fix[] =>
+      isExact ? [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }] : [],
   };
 }

@@ -13,8 +13,9 @@ import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
 import { allIncluders, reachOf } from '../../model/names/reach.ts';
 import { conditionHolds, expand } from '../../model/values/values.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { hasBlocks } from '../contexts/gathered.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
@@ -92,7 +93,7 @@ function finding(priority: Priority, opens: BlockKind, isOpen: boolean): Finding
 
 /** The line keeps its number and its label. */
 function toNoOp({ line, statement }: Priority): readonly Fix[] {
-  return [{ title: 'Change to NoOp', safe: false, edits: [editOf(line, statement.application.span(), 'NoOp')] }];
+  return [{ title: 'Change to NoOp', safe: false, edits: [replacement(line, statement.application.span(), 'NoOp')] }];
 }
 
 /** Whether the end is missing from wherever the line may run. A condition that always holds never asks for it. */

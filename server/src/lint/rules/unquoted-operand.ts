@@ -2,8 +2,9 @@
 
 import type { Priority } from '../../model/contexts/extension.ts';
 import { substitutions } from '../../syntax/substitution.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { emptinessOf } from '../values/emptiness.ts';
 import { type BareOperand } from '../values/expression-operands.ts';
@@ -88,13 +89,13 @@ function fixes(line: Priority['line'], { piece, operator, other }: BareOperand):
         title: 'Put both sides in quotation marks',
         // Two numbers that are equal may be written in two ways.
         safe: !/^0\d|\./.test(other.text) && substitutions(other).length === 0,
-        edits: [editOf(line, piece.span(), `"${piece.text}"`), editOf(line, other.span(), `"${other.text}"`)].sort(
+        edits: [replacement(line, piece.span(), `"${piece.text}"`), replacement(line, other.span(), `"${other.text}"`)].sort(
           (a, b) => a.column - b.column,
         ),
       },
     ];
   if (/^(?:=~|:|~~)$/.test(operator))
-    return [{ title: 'Put it in quotation marks', safe: true, edits: [editOf(line, piece.span(), `"${piece.text}"`)] }];
+    return [{ title: 'Put it in quotation marks', safe: true, edits: [replacement(line, piece.span(), `"${piece.text}"`)] }];
   const { start } = piece.span();
-  return [{ title: `Change to '0${piece.text}'`, safe: false, edits: [editOf(line, { start, end: start }, '0')] }];
+  return [{ title: `Change to '0${piece.text}'`, safe: false, edits: [replacement(line, { start, end: start }, '0')] }];
 }

@@ -10,7 +10,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { usesInto } from '../../model/names/uses.ts';
-import { editOf } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
 
@@ -61,7 +61,9 @@ exten => s,1,Gosub(a,s,start)
         line,
         span: { start, end },
         message: `Nothing names the label '${label}'.`,
-        fix: () => [{ title: 'Remove the label', safe: true, edits: [editOf(line, { start: start - 1, end: end + 1 }, '')] }],
+        fix: () => [
+          { title: 'Remove the label', safe: true, edits: [replacement(line, { start: start - 1, end: end + 1 }, '')] },
+        ],
       };
     }
   },

@@ -9,7 +9,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { variablesSetIn } from '../../model/names/variable-uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
 export const variableNeverSet = contextRule(
@@ -58,7 +59,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           message: `Nothing sets '${name.text}'.`,
           fix: (): Fix[] =>
             isExact
-              ? near.map((each) => ({ title: `Change to '${each}'`, safe: false, edits: [editOf(line, name.span(), each)] }))
+              ? near.map((each) => ({ title: `Change to '${each}'`, safe: false, edits: [replacement(line, name.span(), each)] }))
               : [],
         };
       }
