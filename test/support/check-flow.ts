@@ -31,7 +31,7 @@ function describeSteps(dialplan: Dialplan, place: Place): string {
   return [...steps.map((step) => `${step.kind} ${describePlace(step.place)}`), ...exits].join('; ');
 }
 
-export function describePlace({ context, extension, priority }: Place): string {
+function describePlace({ context, extension, priority }: Place): string {
   const as = extension.name === priority.name ? '' : ` as ${extension.name}`;
   const inside = context === priority.context ? '' : ` in ${context.name}`;
   return `${priority.context.name},${priority.name},${priority.label ?? priority.number}${as}${inside}`;

@@ -23,7 +23,7 @@ export function dumpDialplan(dialplan: Dialplan): string {
 }
 
 /** One context, one line per thing in it. */
-export function dumpContext(context: Context): string[] {
+function dumpContext(context: Context): string[] {
   const lines = [`context ${context.name} ${context.headers.map(at).join(' ')}${context.hasAutohints ? ' autohints' : ''}`];
   for (const extension of context.extensions) {
     lines.push(`  ${extension.name}${extension.callerId === undefined ? '' : `/${extension.callerId}`}`);

@@ -5,8 +5,6 @@
 
 import assert from 'node:assert/strict';
 import { DocumentationReader, type Documentation } from '../../server/src/catalogue/documentation-file.ts';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import './bugs.ts';
 
 /** A place that a comment of the form `;   ^^^^ text` points at. Lines and columns count from 0, `end` is exclusive. */
@@ -156,44 +154,4 @@ export function onlyCursor(fixture: Fixture): Cursor {
   const [cursor] = fixture.cursors;
   assert.ok(cursor !== undefined && fixture.cursors.length === 1, `one ${CURSOR} is needed, there are ${fixture.cursors.length}`);
   return cursor;
-}
-
-/** Compares `actual` with the section `-- @name --`; with UPDATE=1 in the environment writes it there instead. */
-export function checkGolden(fixture: Fixture, name: string, actual: string): void {
-  const text = actual.endsWith('\n') ? actual : `${actual}\n`;
-  const expected = fixture.golden.get(name);
-  if (process.env['UPDATE'] === '1') {
-    if (expected?.trimEnd() !== text.trimEnd()) writeGolden(fixture, name, text);
-    return;
-  }
-  assert.ok(expected !== undefined, `the fixture has no section '-- @${name} --'; UPDATE=1 npm test writes it`);
-  assert.equal(text.trimEnd(), expected.trimEnd(), `section @${name}; UPDATE=1 npm test writes what there is`);
-}
-
-/** Puts the text into the file of the tests that the fixture stands in, which is found by the fixture's text. */
-function writeGolden(fixture: Fixture, name: string, text: string): void {
-  const root = join(process.env['PROJECT_ROOT'] ?? '.', 'test');
-  const quoted = (plain: string): string => plain.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${');
-  const updated = withGolden(fixture.source, name, text);
-  for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(?:ts|txt|conf)$/.test(file)) continue;
-    const path = join(root, file);
-    const content = readFileSync(path, 'utf8');
-    const form = file.endsWith('.ts') ? quoted : (plain: string): string => plain;
-    const at = content.indexOf(form(fixture.source));
-    if (at < 0) continue;
-    const before = form(fixture.source);
-    writeFileSync(path, content.slice(0, at) + form(updated) + content.slice(at + before.length));
-    return;
-  }
-  assert.fail('no file of the tests holds this fixture word for word');
-}
-
-function withGolden(source: string, name: string, text: string): string {
-  const heading = `-- @${name} --\n`;
-  const at = source.indexOf(heading);
-  if (at < 0) return `${source.endsWith('\n') || source === '' ? source : `${source}\n`}${heading}${text}`;
-  const from = at + heading.length;
-  const next = source.slice(from).search(/^-- \S.* --$/m);
-  return source.slice(0, from) + text + (next < 0 ? '' : source.slice(from + next));
 }

@@ -11,7 +11,7 @@ import { defaultWorkspaceSettings, Workspace, type WorkspaceSettings } from '../
 import { memoryFileSystem } from './memory-file-system.ts';
 import { isNeighborName } from '../../server/src/model/neighbors/neighbors.ts';
 
-export function describe(problem: Problem): string {
+function describe(problem: Problem): string {
   const { line, span, severity, rule, message, related = [] } = problem;
   const others = related.map((each) => ` (${each.line.file.path}:${each.line.number + 1})`).join('');
   return `${line.number + 1}:${span.start + 1}-${span.end + 1} ${severity} ${rule.name}: ${message}${others}`;

@@ -10,8 +10,3 @@ export interface Span {
 export function touches(span: Span, column: number): boolean {
   return span.start <= column && column <= span.end;
 }
-
-/** The smallest span that holds both. */
-export function cover(a: Span, b: Span): Span {
-  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
-}

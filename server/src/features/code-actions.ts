@@ -16,9 +16,9 @@ import type { Problem } from '../lint/rule.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { insertion } from '../syntax/text-edits.ts';
 
-export const quickFixKind = 'quickfix';
-export const fixAllKind = 'source.fixAll.asteriskDialplan';
-export const fixTypographicKind = 'source.fixAll.asteriskDialplan.typographic';
+const quickFixKind = 'quickfix';
+const fixAllKind = 'source.fixAll.asteriskDialplan';
+const fixTypographicKind = 'source.fixAll.asteriskDialplan.typographic';
 
 export interface CodeActionResult {
   readonly title: string;

@@ -55,7 +55,7 @@ export function nameSpan({ line }: Priority): Span {
 }
 
 /** The label of a priority, or its field. */
-export function prioritySpan({ line, label }: Priority): Span {
+function prioritySpan({ line, label }: Priority): Span {
   const { statement } = line;
   if (statement.kind !== 'exten' && statement.kind !== 'same') return statement.live.span();
   return (label === undefined ? undefined : statement.priority.label?.span()) ?? statement.priority.piece.span();

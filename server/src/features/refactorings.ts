@@ -14,8 +14,6 @@ import type { Offer, Refactoring, RefactoringResult } from './refactorings/refac
 import { sameLines } from './refactorings/same-lines.ts';
 import { endsWithReturns, withLineEnds } from './text-edits.ts';
 
-export const refactorKind = 'refactor';
-
 const refactorings: readonly Refactoring[] = [
   extractSubroutine,
   legHandler,

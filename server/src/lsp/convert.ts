@@ -41,7 +41,7 @@ export class Uris {
   }
 }
 
-export function rangeOf(line: Line, span: { readonly start: number; readonly end: number }): Range {
+function rangeOf(line: Line, span: { readonly start: number; readonly end: number }): Range {
   return { start: { line: line.number, character: span.start }, end: { line: line.number, character: span.end } };
 }
 

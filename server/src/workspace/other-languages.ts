@@ -19,7 +19,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
 }
 
 /** The contexts and macros of Asterisk's sample in AEL, or of what is left of it; undefined for other texts, which may lead anywhere. */
-export function contextsOfAel(text: string): readonly string[] | undefined {
+function contextsOfAel(text: string): readonly string[] | undefined {
   const code = text.replace(/\/\*.*?\*\//gs, ' ').replace(/\/\/.*$/gm, '');
   if (/^\s*#\s*\w*include\b/m.test(code)) return undefined;
   const names = [...code.matchAll(/\b(?:context|macro)\s+([^\s(){};]+)/g)].map(([, name = '']) => name);
@@ -27,7 +27,7 @@ export function contextsOfAel(text: string): readonly string[] | undefined {
 }
 
 /** The keys of the table `extensions` of a text in Lua; undefined where a program could add to it. */
-export function contextsOfLua(text: string): readonly string[] | undefined {
+function contextsOfLua(text: string): readonly string[] | undefined {
   const code = text
     .replace(/--\[\[.*?\]\]/gs, ' ')
     .replace(/--.*$/gm, '')

@@ -32,7 +32,7 @@ interface FileState {
 const LINES_AT_ONCE = 100;
 
 /** The problems of the lines of a longer file are shown before those for which its dialplan is looked at. */
-export const MANY_LINES = 2000;
+const MANY_LINES = 2000;
 
 /**
  * What is known of the file that is awaited when it is shown early: its lines, and its contexts too, or all but what an edit has changed in

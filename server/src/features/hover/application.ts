@@ -32,11 +32,6 @@ export function functionText(name: string): string | undefined {
   return entry.name === name ? text : paragraphs(`Asterisk knows this function as ${code(entry.name)} only: case matters.`, text);
 }
 
-/** A short form for completion: what it does, and how it is called. */
-export function shortText(entry: CatalogueEntry, note: string | undefined): string {
-  return paragraphs(block(signature(entry)), note, versionText(entry));
-}
-
 function entryText(
   entry: CatalogueEntry,
   note: string | undefined,

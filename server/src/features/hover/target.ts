@@ -33,7 +33,7 @@ function documentationOf(routine: Routine): string | undefined {
 }
 
 /** From how many places the routine is called, and pushed as a handler. */
-export function callersText(dialplan: Dialplan, routine: Routine): string | undefined {
+function callersText(dialplan: Dialplan, routine: Routine): string | undefined {
   let calls = 0;
   let handlers = 0;
   for (const { target, found } of usesLeadingInto(

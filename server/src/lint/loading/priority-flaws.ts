@@ -30,7 +30,7 @@ function hasUnclosedBracket({ extension, priority }: ExtensionStatement): boolea
 }
 
 /** `same => Hangup()`: the application stands where the priority belongs. */
-export function isApplicationInstead({ priority }: ExtensionStatement): boolean {
+function isApplicationInstead({ priority }: ExtensionStatement): boolean {
   const word = priority.word.text.trim();
   return /^[A-Za-z]\w*$/.test(word) && application(word) !== undefined;
 }

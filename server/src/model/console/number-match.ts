@@ -178,7 +178,7 @@ function missOf(compiled: CompiledName, number: string): { readonly reason: stri
 }
 
 /** The name of an extension as it is written in front of its priority. */
-export function extensionName({ name, callerId }: Extension): string {
+function extensionName({ name, callerId }: Extension): string {
   return printable(callerId === undefined ? name : `${name}/${callerId}`);
 }
 

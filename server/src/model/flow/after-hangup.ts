@@ -31,7 +31,7 @@ export interface PlaceAfterHangup {
 const H = 'h';
 
 /** Extension h of a context, and the hangup handlers that begin in it. */
-export function hangupEntries(dialplan: Dialplan, context: Context): readonly HangupEntry[] {
+function hangupEntries(dialplan: Dialplan, context: Context): readonly HangupEntry[] {
   const entries: HangupEntry[] = [];
   for (const extension of context.named(H)) {
     const first = extension.priority(1);
@@ -70,7 +70,7 @@ export function placesAfterHangup(dialplan: Dialplan, context: Context): readonl
 }
 
 /** Whether nothing behind a place runs on a channel that has hung up. */
-export function endsAfterHangup({ priority }: Place): boolean {
+function endsAfterHangup({ priority }: Place): boolean {
   const { call } = factsOf(priority.statement);
   return afterHangup(call.name.text.trim(), call.data.text) === 'fails';
 }

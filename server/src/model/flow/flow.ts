@@ -278,7 +278,7 @@ export function targetWritten(place: Place, written: Piece): Target | undefined 
 }
 
 /** Whether some path from a place reaches Return, or goes where nobody can follow. */
-export function canReturn(dialplan: Dialplan, entry: Place): boolean {
+function canReturn(dialplan: Dialplan, entry: Place): boolean {
   const key = `returns ${entry.context.name}\n${entry.extension.key}\n${entry.priority.number}`;
   const compute = (): boolean => {
     const places = reachableFrom(dialplan, entry);

@@ -62,9 +62,3 @@ export function optionsOf(call: ApplicationCall): OptionOfCall[] {
 export function optionOf({ options }: Parameter, letter: string): Option | undefined {
   return options?.find((each) => each.letter === letter) ?? options?.find((each) => each.letter.startsWith(`${letter}(`));
 }
-
-/** The parts of an option's argument, divided as the option divides them. */
-export function optionArguments({ use, option }: OptionOfCall): Piece[] {
-  if (use.argument === undefined) return [];
-  return splitArguments(use.argument, option?.argSeparator ?? ',');
-}

@@ -3,7 +3,7 @@
  */
 // Asterisk: main/pbx.c pbx_find_extension, pbx_parseable_goto; apps/app_stack.c gosub_exec.
 
-import { compileName, matches, overlap, type CompiledName } from '../../syntax/pattern.ts';
+import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
 import { namedContext, type Dialplan } from '../dialplan.ts';
@@ -215,9 +215,4 @@ function patternOfBeginning(text: string): CompiledName | undefined {
   const beginning = /^[\w*#-]*(?=\$)/.exec(text)?.[0] ?? '';
   if (beginning === '') return undefined;
   return compileName(`_${beginning.replace(/[A-Za-z]/g, '[$&]')}!`);
-}
-
-/** Whether a number is one that the extension answers, for those who hold the extension already. */
-export function answers(extension: Extension, number: string): boolean {
-  return matches(extension.compiled, number);
 }

@@ -93,7 +93,7 @@ function idle(entry: Place): Routine {
 }
 
 /** The comment above a routine's context, or above its first line. */
-export function routineDocumentation(dialplan: Dialplan, entry: Place): Documentation | undefined {
+function routineDocumentation(dialplan: Dialplan, entry: Place): Documentation | undefined {
   const own = dialplan.documentationAbove(entry.priority.line);
   if (own !== undefined && (own.text !== '' || own.arguments.length > 0)) return own;
   for (const header of entry.priority.context.headers) {
