@@ -1,29 +1,26 @@
 /** The language server: what it answers, as a table, and how documents, files and settings reach the workspace. */
 
 import {
-  CodeActionKind,
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   MessageType,
   ShowMessageNotification,
-  TextDocumentSyncKind,
   type Connection,
-  type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
 import { onBug } from '../base/bug.ts';
 import { allInlayHints } from '../features/inlay-hints.ts';
-import { tokenLegend } from '../features/semantic-tokens.ts';
 import type { Problem } from '../lint/rule.ts';
 import { isNeighborName } from '../model/neighbors/neighbors.ts';
 import { documentationPath, isDocumentationName } from '../workspace/documentation.ts';
 import { NamedFiles } from '../workspace/named-files.ts';
-import { isObject, settingsFileName } from '../workspace/settings.ts';
+import { settingsFileName } from '../workspace/settings.ts';
 import { Workspace } from '../workspace/workspace.ts';
+import { capabilities, capabilitiesFor, commandsOf, foldersOf, sendsFiles } from './capabilities.ts';
 import { diagnosticOf, Uris } from './convert.ts';
 import { DocumentationWatch, OwnDocumentation } from './own-documentation.ts';
-import { SHOW_REFERENCES, SUGGEST_ARGUMENTS, statusNotification, type Status } from './protocol.ts';
+import { statusNotification, SUGGEST_ARGUMENTS, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
 import { SentFiles } from './sent-files.ts';
 import type { Host } from './session.ts';
@@ -244,73 +241,6 @@ export function serve(connection: Connection, machine: Host): void {
     },
   });
   connection.listen();
-}
-
-const capabilities: InitializeResult['capabilities'] = {
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  callHierarchyProvider: true,
-  hoverProvider: true,
-  documentSymbolProvider: true,
-  workspaceSymbolProvider: true,
-  foldingRangeProvider: true,
-  documentLinkProvider: {},
-  documentFormattingProvider: true,
-  documentRangeFormattingProvider: true,
-  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
-  completionProvider: { triggerCharacters: ['(', ',', '{', '^', '@', '[', '=', '?', ':', '#', '/'] },
-  signatureHelpProvider: {
-    triggerCharacters: ['(', ',', '^', '{'],
-    retriggerCharacters: ['(', ',', '^', '{', ')', ':', '?', '='],
-  },
-  inlayHintProvider: true,
-  selectionRangeProvider: true,
-  semanticTokensProvider: {
-    legend: { tokenTypes: [...tokenLegend.tokenTypes], tokenModifiers: [...tokenLegend.tokenModifiers] },
-    range: true,
-    full: { delta: true },
-  },
-  codeActionProvider: {
-    codeActionKinds: [
-      CodeActionKind.QuickFix,
-      CodeActionKind.RefactorExtract,
-      CodeActionKind.RefactorRewrite,
-      'source.fixAll.asteriskDialplan',
-      'source.fixAll.asteriskDialplan.typographic',
-    ],
-    resolveProvider: true,
-  },
-};
-
-/** What may be said to some clients only. */
-function capabilitiesFor(params: InitializeParams): InitializeResult['capabilities'] {
-  const { capabilities: client } = params;
-  return {
-    renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
-    // A click on a lens runs a command of the client; the protocol has none that every client knows.
-    ...(commandsOf(params).includes(SHOW_REFERENCES) && { codeLensProvider: { resolveProvider: true } }),
-  };
-}
-
-/** The commands that the client says it has. */
-function commandsOf({ initializationOptions }: InitializeParams): readonly unknown[] {
-  const options: unknown = initializationOptions;
-  const commands = isObject(options) ? options['commands'] : undefined;
-  return Array.isArray(commands) ? commands : [];
-}
-
-function foldersOf(params: InitializeParams): string[] {
-  if (params.workspaceFolders != null) return params.workspaceFolders.map((folder) => folder.uri);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- clients that know no workspace folders send this
-  return params.rootUri == null ? [] : [params.rootUri];
-}
-
-/** Whether the client sends the files of folders that are not on this machine. */
-function sendsFiles(options: unknown): boolean {
-  return isObject(options) && options['sendsFiles'] === true;
 }
 
 function statusOf(workspace: Workspace, path: string | undefined, uris: Uris): Status {
