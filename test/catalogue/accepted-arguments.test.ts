@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { acceptedArguments, verifiedApplications } from '../../server/src/catalogue/accepted-arguments.ts';
 import { application, type AsteriskVersion, type Parameter } from '../../server/src/catalogue/catalogue.ts';
-import { undocumentedOptionNotes } from '../../server/src/catalogue/option-notes.ts';
+import { undocumentedOptionNotes } from '../../server/src/catalogue/notes/undocumented-option-notes.ts';
 
 const inUse: readonly AsteriskVersion[] = ['18', '20', '21', '22', '23'];
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { dialplanFunction, syntaxOf } from '../../server/src/catalogue/catalogue.ts';
-import { itemNote, noteIndexOf } from '../../server/src/catalogue/item-notes.ts';
+import { itemNote, noteIndexOf } from '../../server/src/catalogue/notes/item-notes.ts';
 
 describe('every documented item has a note', () => {
   for (const name of ['CALLERID', 'CDR', 'CHANNEL', 'CONNECTEDLINE', 'QUEUE_MEMBER', 'REDIRECTING'])

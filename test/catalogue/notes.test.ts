@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applications, functions, type CatalogueEntry } from '../../server/src/catalogue/catalogue.ts';
-import { applicationNotes, functionNotes, functionOptionNotes, optionNotes } from '../../server/src/catalogue/notes.ts';
+import { applicationNotes } from '../../server/src/catalogue/notes/application-notes.ts';
+import { functionNotes } from '../../server/src/catalogue/notes/function-notes.ts';
+import { functionOptionNotes } from '../../server/src/catalogue/notes/function-option-notes.ts';
+import { optionNotes } from '../../server/src/catalogue/notes/application-option-notes.ts';
 
 const kinds = [
   { kind: 'an application', entries: applications(), notes: applicationNotes, options: optionNotes },

@@ -5,11 +5,11 @@ import { describe, test } from 'node:test';
 import {
   applicationRoles,
   applicationsWithRoles,
-  configurationRoles,
   functionOptions,
   functionRoles,
   variableRoles,
 } from '../../server/src/catalogue/argument-roles.ts';
+import { configurationRoles } from '../../server/src/catalogue/configuration-roles.ts';
 import { checkConstruct } from '../support/check-construct.ts';
 
 /** Applications with the context `there` in every place that can name one. */

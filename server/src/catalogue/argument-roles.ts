@@ -86,16 +86,27 @@ export interface ApplicationRoles {
 }
 
 const goto = { kind: 'location', relation: 'jump', separator: ',', arguments: 'none' } as const;
-const gosub = { kind: 'location', relation: 'call', separator: ',', arguments: 'listed' } as const;
+
+export const gosub = { kind: 'location', relation: 'call', separator: ',', arguments: 'listed' } as const;
+
 const gotoOption = { kind: 'location', relation: 'jump', separator: '^', arguments: 'none' } as const;
+
 const gosubOption = { kind: 'location', relation: 'call', separator: '^', arguments: 'listed' } as const;
+
 const updateSub = { kind: 'location', relation: 'call', separator: ',', arguments: 'elsewhere' } as const;
+
 const handler = { kind: 'location', relation: 'handler', separator: ',', arguments: 'listed' } as const;
-const application = { kind: 'application' } as const;
-const dialString = { kind: 'dial-string', isNeeded: true } as const;
+
+export const application = { kind: 'application' } as const;
+
+export const dialString = { kind: 'dial-string', isNeeded: true } as const;
+
 const optionalDialString = { kind: 'dial-string', isNeeded: false } as const;
-const laterContext = { kind: 'context', relation: 'lookup' } as const;
+
+export const laterContext = { kind: 'context', relation: 'lookup' } as const;
+
 const elsewhere = { kind: 'extension-at-context', relation: 'lookup' } as const;
+
 const variable = { kind: 'variable' } as const;
 
 const dialLetters = {
@@ -106,6 +117,7 @@ const dialLetters = {
   F: gotoOption,
   G: gotoOption,
 } as const;
+
 const legLetters = { b: gosubOption, B: gosubOption } as const;
 
 const dial: ApplicationRoles = {
@@ -228,109 +240,3 @@ export const variableRoles: Readonly<Record<string, Role>> = {
   CONNECTED_LINE_SEND_SUB: updateSub,
   REDIRECTING_SEND_SUB: updateSub,
 };
-
-/**
- * Keys of the other configuration files whose value names a place, by file name.
- * Keys are in lower case, and `*` stands for those that anybody can choose; a section that is not dialplan-related is not told apart here.
- */
-export const configurationRoles: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
-  'queues.conf': { member: dialString, context: laterContext, membergosub: { kind: 'routine', separator: ',' } },
-  'pjsip.conf': {
-    context: laterContext,
-    message_context: laterContext,
-    subscribe_context: laterContext,
-    overlap_context: laterContext,
-  },
-  'pjsip_wizard.conf': { 'endpoint/context': laterContext },
-  'sip.conf': {
-    context: laterContext,
-    subscribecontext: laterContext,
-    outofcall_message_context: laterContext,
-    messagecontext: laterContext,
-  },
-  'iax.conf': { context: laterContext, peercontext: laterContext },
-  'chan_dahdi.conf': { context: laterContext },
-  'voicemail.conf': { exitcontext: laterContext, dialout: laterContext, callback: laterContext },
-  'res_parking.conf': { comebackcontext: laterContext },
-  'followme.conf': { context: laterContext },
-  'users.conf': { context: laterContext },
-  'features.conf': { '*': { kind: 'feature' } },
-  'agents.conf': {},
-  'extconfig.conf': {},
-  'sorcery.conf': {},
-  'sla.conf': {},
-  'musiconhold.conf': {},
-  'func_odbc.conf': {},
-  'confbridge.conf': { '*': { kind: 'menu-actions' } },
-  'ccss.conf': { cc_callback_sub: gosub },
-};
-
-/** Keys of the other configuration files whose value is a context that the module makes or adds to by itself, by file name. */
-export const foreignContextKeys: Readonly<Record<string, readonly string[]>> = {
-  'sip.conf': ['regcontext'],
-  'iax.conf': ['regcontext'],
-  'res_parking.conf': ['context'],
-  'features.conf': ['context'],
-  'sla.conf': ['autocontext'],
-};
-
-/** Keys of the other configuration files, in lower case, whose value `NAME=value` sets a variable on new channels. */
-export const variablesInConfiguration: ReadonlySet<string> = new Set(['setvar', 'set_var', 'endpoint/set_var']);
-
-/** What an application does to the flow of priorities; whatever is not here goes on with the next priority. */
-export type FlowEffect =
-  /** Goes back to the caller of the subroutine. */
-  | 'return'
-  /** Ends the call, or hands the channel to something that decides where it goes. */
-  | 'end'
-  /** Goes where its target says and nowhere else. */
-  | 'jump'
-  /** Goes where a branch says, or on when that is empty. */
-  | 'branch'
-  /** Drops the caller's frame: what follows is no subroutine any more. */
-  | 'leave'
-  /** Waits for digits, and goes to the extension that they dial. */
-  | 'dialled'
-  /** Goes on, but for a caller who dials meanwhile. */
-  | 'maybe-dialled'
-  /** Waits for digits, and goes on when none come in time. */
-  | 'dialled-in-time'
-  /** Text for a reader of the log; it does nothing with its arguments. */
-  | 'talk';
-
-const flowEffects: Readonly<Record<string, FlowEffect>> = {
-  return: 'return',
-  hangup: 'end',
-  macroexit: 'end',
-  raiseexception: 'end',
-  incomplete: 'dialled',
-  busy: 'end',
-  congestion: 'end',
-  waitexten: 'dialled-in-time',
-  background: 'maybe-dialled',
-  goto: 'jump',
-  gotoif: 'branch',
-  gotoiftime: 'branch',
-  stackpop: 'leave',
-  noop: 'talk',
-  verbose: 'talk',
-  log: 'talk',
-  dumpchan: 'talk',
-};
-
-export function flowEffect(application: string): FlowEffect | undefined {
-  return effectsByName.get(application.toLowerCase());
-}
-
-const effectsByName: ReadonlyMap<string, FlowEffect> = new Map(Object.entries(flowEffects));
-
-/** Applications that hand the channel to a program, which may read any variable. */
-export const readsAnyVariable: ReadonlySet<string> = new Set([
-  'agi',
-  'eagi',
-  'deadagi',
-  'fastagi',
-  'asyncagi',
-  'externalivr',
-  'stasis',
-]);

@@ -20,7 +20,10 @@ import {
   type Parameter,
 } from '../catalogue/catalogue.ts';
 import { documentedParameters, type Documentation, type DocumentedEntry } from '../catalogue/documentation-file.ts';
-import { applicationNotes, functionNotes, functionOptionNotes, optionNotes } from '../catalogue/notes.ts';
+import { applicationNotes } from '../catalogue/notes/application-notes.ts';
+import { optionNotes } from '../catalogue/notes/application-option-notes.ts';
+import { functionNotes } from '../catalogue/notes/function-notes.ts';
+import { functionOptionNotes } from '../catalogue/notes/function-option-notes.ts';
 import { lineAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { assignmentsOf } from '../model/lines/assignments.ts';

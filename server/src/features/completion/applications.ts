@@ -6,7 +6,8 @@ import { logLevels, type AcceptedValues } from '../../catalogue/accepted-values.
 import { application, applications, syntaxOf, type Application, type Parameter } from '../../catalogue/catalogue.ts';
 import { documentedParameters, type DocumentedEntry } from '../../catalogue/documentation-file.ts';
 import { hangupCauseList } from '../../catalogue/hangup-causes.ts';
-import { applicationNotes, optionNotes } from '../../catalogue/notes.ts';
+import { applicationNotes } from '../../catalogue/notes/application-notes.ts';
+import { optionNotes } from '../../catalogue/notes/application-option-notes.ts';
 import { callArguments, optionOf, type CallArgument } from '../../model/lines/call-arguments.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { optionsIn } from '../../syntax/options.ts';

@@ -13,8 +13,8 @@ import {
 import { channelItem } from '../../catalogue/channel-items.ts';
 import { builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import { isReadOnly, isWriteOnly } from '../../catalogue/function-access.ts';
-import { itemNote, noteIndexOf } from '../../catalogue/item-notes.ts';
-import { functionNotes } from '../../catalogue/notes.ts';
+import { functionNotes } from '../../catalogue/notes/function-notes.ts';
+import { itemNote, noteIndexOf } from '../../catalogue/notes/item-notes.ts';
 import { assignmentsOf, namesSetVariable } from '../../model/lines/assignments.ts';
 import { callArguments, parameterAt } from '../../model/lines/call-arguments.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';

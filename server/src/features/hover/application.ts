@@ -12,9 +12,12 @@ import {
   type Parameter,
 } from '../../catalogue/catalogue.ts';
 import { channelItem } from '../../catalogue/channel-items.ts';
-import { itemNote, noteIndexOf } from '../../catalogue/item-notes.ts';
-import { applicationNotes, functionNotes, functionOptionNotes, optionNotes } from '../../catalogue/notes.ts';
-import { undocumentedOptionNotes } from '../../catalogue/option-notes.ts';
+import { applicationNotes } from '../../catalogue/notes/application-notes.ts';
+import { optionNotes } from '../../catalogue/notes/application-option-notes.ts';
+import { functionNotes } from '../../catalogue/notes/function-notes.ts';
+import { functionOptionNotes } from '../../catalogue/notes/function-option-notes.ts';
+import { itemNote, noteIndexOf } from '../../catalogue/notes/item-notes.ts';
+import { undocumentedOptionNotes } from '../../catalogue/notes/undocumented-option-notes.ts';
 import { parameterAt } from '../../model/lines/call-arguments.ts';
 import { block, choice, code, paragraphs } from '../markdown.ts';
 import { nameOf, optionSignature, signature } from '../signature.ts';

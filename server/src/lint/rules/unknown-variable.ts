@@ -1,8 +1,8 @@
 /** A variable is read that nothing sets, and its name is plainly a slip of one that is there. */
 
 import { distance } from '../../base/distance.ts';
-import { variablesInConfiguration } from '../../catalogue/argument-roles.ts';
 import { applications } from '../../catalogue/catalogue.ts';
+import { variablesInConfiguration } from '../../catalogue/configuration-roles.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';

@@ -1,8 +1,8 @@
 /** A variable is read that nothing sets, and whose name is nearly that of one that is set. */
 
 import { distance } from '../../base/distance.ts';
-import { variablesInConfiguration } from '../../catalogue/argument-roles.ts';
 import { applications } from '../../catalogue/catalogue.ts';
+import { variablesInConfiguration } from '../../catalogue/configuration-roles.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

@@ -3,9 +3,9 @@
  * and by what its function gives. Where that cannot be told, nobody is blamed.
  */
 
-import { flowEffect, readsAnyVariable } from '../../catalogue/argument-roles.ts';
 import { functions, applications } from '../../catalogue/catalogue.ts';
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { flowEffect, readsAnyVariable } from '../../catalogue/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

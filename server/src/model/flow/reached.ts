@@ -5,10 +5,11 @@
  * send its channel to any label. So what is left is certain.
  */
 
-import { applicationRoles, flowEffect, readsAnyVariable } from '../../catalogue/argument-roles.ts';
+import { applicationRoles } from '../../catalogue/argument-roles.ts';
 import { blockRole } from '../../catalogue/block-applications.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
+import { flowEffect, readsAnyVariable } from '../../catalogue/flow-effects.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../contexts/extension.ts';

@@ -3,10 +3,11 @@
  * once per distinct text and kept on the statement.
  */
 
-import { applicationRoles, flowEffect } from '../../catalogue/argument-roles.ts';
+import { applicationRoles } from '../../catalogue/argument-roles.ts';
 import { blocks } from '../../catalogue/block-applications.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { namingArgumentsOf } from '../../catalogue/configured-names.ts';
+import { flowEffect } from '../../catalogue/flow-effects.ts';
 import { mayHoldSink, sendsQueries, sinksOf } from '../../catalogue/sinks.ts';
 import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
 import { substitutions } from '../../syntax/substitution.ts';

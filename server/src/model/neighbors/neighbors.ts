@@ -2,13 +2,7 @@
  * The configuration files beside a dialplan that name places in it: members of queues, contexts of endpoints.
  */
 
-import {
-  configurationRoles,
-  foreignContextKeys,
-  variableRoles,
-  variablesInConfiguration,
-  type Role,
-} from '../../catalogue/argument-roles.ts';
+import { configurationRoles, foreignContextKeys, variableRoles, variablesInConfiguration, type Role } from '../../catalogue/argument-roles.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Target } from '../lines/target.ts';

@@ -1,9 +1,7 @@
 /**
- * The meaning of each option letter in a few words of our own, for completion, hover and signature help. The keys are
+ * The meaning of each option letter of an application in a few words of our own, for completion, hover and signature help. The keys are
  * the letters as asterisk.json has them; a few of those are words, and some carry their arguments in the name.
  */
-
-type OptionNotes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const spyOptions = {
   b: 'Listens only to channels that are in a bridge.',
@@ -41,7 +39,7 @@ const predialOptions = {
 };
 
 /** By application, then by letter; every option of every application has one. */
-export const optionNotes: OptionNotes = {
+export const optionNotes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   AddQueueMember: {
     p: 'Adds the member in paused state.',
     r: 'Gives the reason of the pause.',
@@ -485,118 +483,5 @@ export const optionNotes: OptionNotes = {
   Zapateller: {
     answer: 'Answers the channel first.',
     nocallerid: 'Plays the tones only to callers without caller ID.',
-  },
-};
-
-/** By function, then by letter; every option of every function has one. */
-export const functionOptionNotes: OptionNotes = {
-  CDR: {
-    f: 'Gives billsec or duration with fractions.',
-    l: 'Takes the newest record; up to 11.',
-    r: 'Searches all records of the channel; up to 11.',
-    s: 'Leaves out locked records; up to 11.',
-    u: 'Gives the raw value: times as Unix time.',
-  },
-  DUNDILOOKUP: { b: 'Does not use the cache.' },
-  DUNDIQUERY: { b: 'Does not use the cache.' },
-  DUNDIRESULT: {
-    getnum: 'Gives the number of results.',
-    number: 'Gives the result of this number, from 1.',
-  },
-  ENUMLOOKUP: {
-    c: 'Gives the number of records.',
-    d: 'Looks the name up as it is, without turning it round.',
-    i: 'Looks into the infrastructure tree.',
-    s: 'Rewrites the number as ISN asks for.',
-    u: 'Gives the whole URI, scheme included.',
-  },
-  FILE: {
-    a: 'Writes at the end of the file.',
-    d: 'Adds no line end; only with l.',
-    l: 'Counts lines, not bytes.',
-    m: 'Lines end as on old Macintoshes (CR).',
-    u: 'Lines end as on Unix (LF).',
-  },
-  FILE_COUNT_LINE: {
-    d: 'Lines end as on DOS (CR LF).',
-    m: 'Lines end as on old Macintoshes (CR).',
-    u: 'Lines end as on Unix (LF).',
-  },
-  GEOLOC_PROFILE: {
-    a: 'Appends to the value.',
-    r: 'Resolves the variables of the location again.',
-  },
-  HINT: { n: 'Gives the name of the hint.' },
-  HOLD_INTERCEPT: {
-    remove: 'Ends the interception.',
-    set: 'Begins the interception.',
-  },
-  JITTERBUFFER: {
-    adaptive: 'Adapts the delay to the network.',
-    disabled: 'Takes the jitter buffer off.',
-    fixed: 'Keeps the delay constant.',
-  },
-  JSON_DECODE: { c: 'Gives the length of an array.' },
-  PRESENCE_STATE: {
-    e: 'Takes subtype and message as Base64.',
-    message: 'Gives the message.',
-    subtype: 'Gives the subtype.',
-    value: 'Gives the state, such as away.',
-  },
-  TALK_DETECT: {
-    remove: 'Ends the detection.',
-    set: 'Begins the detection, with the given thresholds.',
-  },
-  TONE_DETECT: {
-    a: 'Detects special information tones.',
-    b: 'Detects the busy tone.',
-    c: 'Detects the dial tone.',
-    d: 'Sets the threshold in decibels, 16 otherwise.',
-    e: 'Ends the detection after the last hit.',
-    g: 'Sends the channel there when it receives the tone.',
-    h: 'Sends the channel there when it sends the tone.',
-    n: 'Sets the number of hits, 1 otherwise.',
-    p: 'Detects the ringback tone.',
-    r: 'Listens only to what is received.',
-    s: 'Squelches the tone.',
-    t: 'Listens only to what is sent.',
-    x: 'Ends the detection.',
-  },
-  VM_INFO: {
-    count: 'Gives the number of messages in a folder.',
-    email: 'Gives the e-mail address.',
-    exists: 'Gives 1 if there is such a mailbox, otherwise 0.',
-    fullname: 'Gives the name of the owner.',
-    language: 'Gives the language.',
-    locale: 'Gives the locale.',
-    pager: 'Gives the e-mail address of the pager.',
-    password: 'Gives the password.',
-    tz: 'Gives the time zone.',
-  },
-  VOLUME: { p: 'The keys * and # change the volume.' },
-};
-
-/**
- * Letters that Asterisk accepts but does not document, by application: no option of the catalogue, and no mistake either.
- */
-// Asterisk: the AST_APP_OPTIONS tables of the modules, compared with the documentation of 11 to 23.
-export const undocumentedOptionNotes: OptionNotes = {
-  ChanSpy: { D: 'Gives the two directions as two channels of stereo.' },
-  Directory: { v: 'Takes the names from voicemail.conf only.' },
-  ExtenSpy: { u: 'Takes the name as a unique ID; without use here.' },
-  ForkCDR: { R: 'Does not reset the new record; up to 11.' },
-  JACK: { n: 'Does not start a JACK server.' },
-  Monitor: { X: 'Has no effect of its own; up to 20.' },
-  Park: { m: 'The parked caller hears music of this class.' },
-  ParkAndAnnounce: { m: 'The parked caller hears music of this class.', s: 'Has no effect here; belongs to Park.' },
-  ReceiveFAX: {
-    a: 'Acts as the called side, as is the default.',
-    c: 'Acts as the calling side.',
-    z: 'Asks for T.38 if the far end does not.',
-  },
-  ReceiveMF: { p: 'Has no effect.' },
-  SendFAX: {
-    a: 'Acts as the called side.',
-    c: 'Acts as the calling side, as is the default.',
   },
 };
