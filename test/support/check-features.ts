@@ -13,7 +13,7 @@ import {
   type Range,
   type TextEdit as EditorEdit,
 } from 'vscode-languageserver-types';
-import { dialplansAsJson } from '../../server/src/cli/format-json.ts';
+import { dialplansAsJson } from '../../server/src/cli/formats/json.ts';
 import { lensOf, lensPlaces } from '../../server/src/features/code-lens.ts';
 import { codeActions } from '../../server/src/features/code-actions.ts';
 import { completion } from '../../server/src/features/completion.ts';
@@ -27,7 +27,7 @@ import { highlights } from '../../server/src/features/highlights.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { inlayHints, type InlayHintKinds } from '../../server/src/features/inlay-hints.ts';
 import type { FileKind } from '../../server/src/catalogue/file-arguments.ts';
-import type { FindFile, Place } from '../../server/src/features/place.ts';
+import type { FindFile, Place } from '../../server/src/features/places/place.ts';
 import { nextPriority } from '../../server/src/features/next-priority.ts';
 import { operatorTracking, type TrackingNames } from '../../server/src/features/operator-tracking.ts';
 import { refactoringEdits, refactoringOffers } from '../../server/src/features/refactorings.ts';

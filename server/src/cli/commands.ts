@@ -1,17 +1,17 @@
 /** The commands by name, the help, and what is common to running them. */
 
+import { printable } from '../base/printable.ts';
 import { nodeFileSystem } from '../node/file-system.ts';
 import { ReadOnce } from '../workspace/read-once.ts';
 import { parseArguments, suggestion, type Option } from './arguments.ts';
-import { check } from './check.ts';
-import { format } from './format.ts';
-import type { Command } from './invocation.ts';
-import { lsp } from './lsp.ts';
-import { match } from './match.ts';
-import { rules } from './rules.ts';
-import { show } from './show.ts';
-import { printable } from '../base/printable.ts';
 import { wrapped } from './columns.ts';
+import { check } from './commands/check.ts';
+import { format } from './commands/format.ts';
+import { lsp } from './commands/lsp.ts';
+import { match } from './commands/match.ts';
+import { rules } from './commands/rules.ts';
+import { show } from './commands/show.ts';
+import type { Command } from './invocation.ts';
 import { proseColumns, type Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [check, show, match, format, rules, lsp];

@@ -3,12 +3,12 @@
 import type { Severity } from '../lint/finding.ts';
 import type { Option, Result } from './arguments.ts';
 import type { CheckedProblem } from './check-all.ts';
-import { problemsAsGitHub } from './format-github.ts';
-import { problemsAsGitLab } from './format-gitlab.ts';
-import { problemsAsJson } from './format-json.ts';
-import { problemsAsJUnit } from './format-junit.ts';
-import { problemsAsSarif } from './format-sarif.ts';
-import { problemsAsText, summary } from './format-text.ts';
+import { problemsAsGitHub } from './formats/github.ts';
+import { problemsAsGitLab } from './formats/gitlab.ts';
+import { problemsAsJson } from './formats/json.ts';
+import { problemsAsJUnit } from './formats/junit.ts';
+import { problemsAsSarif } from './formats/sarif.ts';
+import { problemsAsText, summary } from './formats/text.ts';
 import { type ExitCode, type Invocation } from './invocation.ts';
 import { displayFrom } from './paths.ts';
 

@@ -27,7 +27,7 @@ import { neighborTargets } from '../model/neighbors/neighbors.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { destinationOf, itemOf, nodeOf, sectionOf, type HierarchyItem, type HierarchyNode } from './call-hierarchy/items.ts';
 import { wayOf } from './call-hierarchy/way.ts';
-import { rangeOf } from './place.ts';
+import { rangeOf } from './places/place.ts';
 
 /** One end of calls. */
 export interface HierarchyCall {

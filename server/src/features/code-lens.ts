@@ -24,9 +24,9 @@ import { channelWithoutContext } from '../model/names/starting-contexts.ts';
 import { computedUseOf, switchesTo, usesOfContext, type Use } from '../model/names/uses.ts';
 import { baseName } from '../model/neighbors/neighbors.ts';
 import type { Line } from '../syntax/config-file.ts';
-import { argumentNumbers, routinesCalled } from './hover/routine.ts';
-import { count } from './markdown.ts';
-import { distinct, headerSpan, placeOf, rangeOf, type Place } from './place.ts';
+import { count } from './descriptions/markdown.ts';
+import { argumentNumbers, routinesCalled } from './descriptions/routine.ts';
+import { distinct, headerSpan, placeOf, rangeOf, type Place } from './places/place.ts';
 import { contextNames } from './references.ts';
 
 /** A header that something is to be said of. */

@@ -30,7 +30,7 @@ import { routineAt, routineOf } from '../model/routines/subroutines.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { compileName } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
-import { sectionsBeside } from './config-templates.ts';
+import { sectionsBeside } from './places/config-templates.ts';
 import {
   contextPlaces,
   distinct,
@@ -43,7 +43,7 @@ import {
   priorityPlace,
   rangeOf,
   type Place,
-} from './place.ts';
+} from './places/place.ts';
 
 /** A name that is partly computed leads to no more contexts than this. */
 const MOST_CONTEXTS = 50;

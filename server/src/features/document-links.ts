@@ -13,7 +13,7 @@ import type { Range } from 'vscode-languageserver-types';
 import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { fileNamesOn } from '../model/lines/file-names.ts';
-import { noFile, rangeOf, type FindFile } from './place.ts';
+import { noFile, rangeOf, type FindFile } from './places/place.ts';
 
 export interface DocumentLinkPlace {
   readonly range: Range;

@@ -11,9 +11,9 @@ import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languagese
 import { elementAt } from '../model/cursor/element-at.ts';
 import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import { distinct, type Place } from './place.ts';
+import { distinct, type Place } from './places/place.ts';
+import { spelledAlike } from './places/spelled-alike.ts';
 import { namesAt } from './references.ts';
-import { spelledAlike } from './spelled-alike.ts';
 
 export function highlights(dialplan: Dialplan, path: string, line: number, character: number): DocumentHighlight[] {
   const file = fileAt(dialplan, path);

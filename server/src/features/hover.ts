@@ -26,19 +26,19 @@ import type { Element } from '../model/cursor/element.ts';
 import { lineAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Line } from '../syntax/config-file.ts';
+import { documentedOptionText, documentedText } from './descriptions/documentation.ts';
+import { switchNotes } from './descriptions/keywords.ts';
+import { code, names, paragraphs } from './descriptions/markdown.ts';
 import { applicationText, functionItemText, functionText, optionText } from './hover/application.ts';
 import { configuredNameText } from './hover/configured-name.ts';
 import { contextText, sectionText } from './hover/context.ts';
-import { documentedOptionText, documentedText } from './hover/documentation.ts';
 import { expressionText } from './hover/expression.ts';
 import { extensionText, priorityText } from './hover/extension.ts';
 import { plainText } from './hover/plain-text.ts';
 import { argumentText, targetText } from './hover/target.ts';
 import { timeRangeText } from './hover/time-range.ts';
 import { variableText } from './hover/variable.ts';
-import { switchNotes } from './keywords.ts';
-import { code, names, paragraphs } from './markdown.ts';
-import { noFile, rangeOf, type FindFile } from './place.ts';
+import { noFile, rangeOf, type FindFile } from './places/place.ts';
 
 /** `documentation` is that of the user's own Asterisk, which is shown in the place of ours. */
 export function hover(

@@ -32,10 +32,10 @@ import { splitArguments, unquote } from '../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { compileName } from '../syntax/pattern.ts';
 import { insertion } from '../syntax/text-edits.ts';
+import { addOption, optionLetter, type OptionLetter } from './edits/option-edits.ts';
+import { endsWithReturns, withLineEnds } from './edits/text-edits.ts';
 import { contextEdits, memberContext, type TrackingNames } from './operator-tracking/contexts.ts';
 import { membersOf, queueSection, runAtAnswer } from './operator-tracking/queue.ts';
-import { addOption, optionLetter, type OptionLetter } from './option-edits.ts';
-import { endsWithReturns, withLineEnds } from './text-edits.ts';
 
 export type { TrackingNames } from './operator-tracking/contexts.ts';
 

@@ -4,6 +4,7 @@ import type { Range } from 'vscode-languageserver-types';
 import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Line } from '../syntax/config-file.ts';
+import { endsWithReturns, withLineEnds } from './edits/text-edits.ts';
 import { convertH } from './refactorings/convert-h.ts';
 import { extractSubroutine } from './refactorings/extract-subroutine.ts';
 import { legHandler } from './refactorings/leg-handler.ts';
@@ -12,7 +13,6 @@ import { priorityNumbers } from './refactorings/priority-numbers.ts';
 import { queueArguments } from './refactorings/queue-arguments.ts';
 import type { Offer, Refactoring, RefactoringResult } from './refactorings/refactoring.ts';
 import { sameLines } from './refactorings/same-lines.ts';
-import { endsWithReturns, withLineEnds } from './text-edits.ts';
 
 const refactorings: readonly Refactoring[] = [
   extractSubroutine,

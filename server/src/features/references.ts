@@ -26,10 +26,10 @@ import { mayMean, switchesTo, usesLeadingInto, usesOfContext, usesOfExtensions }
 import { usesOfVariable, variableUses } from '../model/names/variable-uses.ts';
 import { routineOf } from '../model/routines/subroutines.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
-import { heirsBeside, sectionsBeside } from './config-templates.ts';
 import { definition } from './definition.ts';
-import { contextPlaces, distinct, extensionPlace, headerSpan, placeOf, priorityPlace, type Place } from './place.ts';
-import { spelledAlike } from './spelled-alike.ts';
+import { heirsBeside, sectionsBeside } from './places/config-templates.ts';
+import { contextPlaces, distinct, extensionPlace, headerSpan, placeOf, priorityPlace, type Place } from './places/place.ts';
+import { spelledAlike } from './places/spelled-alike.ts';
 
 export function references(
   dialplan: Dialplan,

@@ -22,7 +22,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import { resolve } from '../model/names/resolve.ts';
 import { compileName } from '../syntax/pattern.ts';
 import { replacement } from '../syntax/text-edits.ts';
-import { rangeOf } from './place.ts';
+import { rangeOf } from './places/place.ts';
 import { contextPlan } from './rename/context.ts';
 import { extensionPlan } from './rename/extension.ts';
 import { labelPlan } from './rename/label.ts';

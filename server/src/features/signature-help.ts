@@ -37,11 +37,17 @@ import { splitArguments, splitPlain } from '../syntax/arguments.ts';
 import { optionsIn } from '../syntax/options.ts';
 import type { Piece } from '../syntax/piece.ts';
 import { Cursor } from './cursor.ts';
-import { synopsisText } from './hover/documentation.ts';
-import { argumentLine, argumentNumbers, routineSignatureText } from './hover/routine.ts';
-import { choice, plain, plainLines } from './markdown.ts';
-import { odbcFunction } from './odbc-function.ts';
-import { isLocation, optionSignatureText, signatureText, writtenSignature, type SignatureText } from './signature.ts';
+import { synopsisText } from './descriptions/documentation.ts';
+import { choice, plain, plainLines } from './descriptions/markdown.ts';
+import { odbcFunction } from './descriptions/odbc-function.ts';
+import { argumentLine, argumentNumbers, routineSignatureText } from './descriptions/routine.ts';
+import {
+  isLocation,
+  optionSignatureText,
+  signatureText,
+  writtenSignature,
+  type SignatureText,
+} from './descriptions/signature.ts';
 
 /** What is being written, somewhere around the cursor; the one with the shortest text is the innermost. */
 interface Frame {

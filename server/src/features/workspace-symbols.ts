@@ -8,7 +8,7 @@
 
 import { SymbolKind } from 'vscode-languageserver-types';
 import type { Dialplan } from '../model/dialplan.ts';
-import { contextPlaces, extensionPlace, priorityPlace, type Place } from './place.ts';
+import { contextPlaces, extensionPlace, priorityPlace, type Place } from './places/place.ts';
 
 export interface SymbolPlace extends Place {
   readonly name: string;

@@ -34,7 +34,7 @@ import { highlights } from '../features/highlights.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { nextPriority } from '../features/next-priority.ts';
-import type { Place } from '../features/place.ts';
+import type { Place } from '../features/places/place.ts';
 import { references } from '../features/references.ts';
 import { selectionRange } from '../features/selection-ranges.ts';
 import { signatureHelp } from '../features/signature-help.ts';

@@ -1,7 +1,7 @@
 /** What a server has been given and has come to know: by the process around it, by its client, and of the dialplans. */
 
 import type { InlayHintKinds } from '../features/inlay-hints.ts';
-import type { FindFile, ListFiles } from '../features/place.ts';
+import type { FindFile, ListFiles } from '../features/places/place.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';

@@ -11,7 +11,7 @@ import { resolve } from '../../model/names/resolve.ts';
 import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { endOf } from '../../syntax/text-edits.ts';
-import { contextPlaces, headerSpan, nameSpan, rangeOf, type Place } from '../place.ts';
+import { contextPlaces, headerSpan, nameSpan, rangeOf, type Place } from '../places/place.ts';
 import { HANDLER } from './way.ts';
 
 /** What an item stands for; it goes to the editor and comes back. */

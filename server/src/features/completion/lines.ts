@@ -4,8 +4,8 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-t
 import { extensionNameAt, priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { DirectiveStatement, ExtensionStatement, StatementOf } from '../../syntax/statement.ts';
-import { generalSettings, keywordNotes, switchNotes } from '../keywords.ts';
-import { specialExtensions } from '../special-extensions.ts';
+import { generalSettings, keywordNotes, switchNotes } from '../descriptions/keywords.ts';
+import { specialExtensions } from '../descriptions/special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
 import { wantedExtensions, wantedLabels } from './wanted.ts';
 

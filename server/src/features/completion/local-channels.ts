@@ -4,7 +4,7 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-t
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { specialExtensions } from '../special-extensions.ts';
+import { specialExtensions } from '../descriptions/special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
 import { exampleOf, MOST_NAMES } from './targets.ts';
 

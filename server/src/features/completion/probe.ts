@@ -5,7 +5,7 @@ import type { Documentation } from '../../catalogue/documentation-file.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { Cursor } from '../cursor.ts';
-import type { ListFiles } from '../place.ts';
+import type { ListFiles } from '../places/place.ts';
 
 export interface CompletionOptions {
   /** Whether the editor takes snippets, with places to fill in. */

@@ -5,7 +5,7 @@ import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { variablesSetIn } from '../../model/names/variable-uses.ts';
 import { argumentName, routineOf } from '../../model/routines/subroutines.ts';
-import { argumentNumbers, routineSignature } from '../hover/routine.ts';
+import { argumentNumbers, routineSignature } from '../descriptions/routine.ts';
 import { escaped, type Probe } from './probe.ts';
 import { ownRoutine } from './scope.ts';
 

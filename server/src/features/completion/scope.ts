@@ -7,7 +7,7 @@ import { allIncluders, reachOf } from '../../model/names/reach.ts';
 import { contextsLeadingTo } from '../../model/names/uses.ts';
 import { variablesSetIn } from '../../model/names/variable-uses.ts';
 import { argumentName, routineAt, type Routine } from '../../model/routines/subroutines.ts';
-import { argumentNumbers } from '../hover/routine.ts';
+import { argumentNumbers } from '../descriptions/routine.ts';
 import type { Probe } from './probe.ts';
 
 /** The subroutine that the line of the cursor is part of, if it is called as one; it begins at the first priority of its extension. */

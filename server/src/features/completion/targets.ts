@@ -12,7 +12,7 @@ import { allIncluders, candidates, reachOf } from '../../model/names/reach.ts';
 import { argumentName, routineAt } from '../../model/routines/subroutines.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { specialExtensions } from '../special-extensions.ts';
+import { specialExtensions } from '../descriptions/special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
 
 /** An editor shows no more, and a longer list takes long to send; what is typed narrows it down. */

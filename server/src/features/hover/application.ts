@@ -19,8 +19,8 @@ import { functionOptionNotes } from '../../catalogue/notes/function-option-notes
 import { itemNote, noteIndexOf } from '../../catalogue/notes/item-notes.ts';
 import { undocumentedOptionNotes } from '../../catalogue/notes/undocumented-option-notes.ts';
 import { parameterAt } from '../../model/lines/call-arguments.ts';
-import { block, choice, code, paragraphs } from '../markdown.ts';
-import { nameOf, optionSignature, signature } from '../signature.ts';
+import { block, choice, code, paragraphs } from '../descriptions/markdown.ts';
+import { nameOf, optionSignature, signature } from '../descriptions/signature.ts';
 
 export function applicationText(name: string): string | undefined {
   const entry = application(name);

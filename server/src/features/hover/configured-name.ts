@@ -6,8 +6,8 @@ import { configuredNameAt, usesOfConfiguredName } from '../../model/cursor/confi
 import type { Dialplan } from '../../model/dialplan.ts';
 import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { block, code, count, paragraphs, plain } from '../markdown.ts';
-import { odbcFunction, type OdbcFunction } from '../odbc-function.ts';
+import { block, code, count, paragraphs, plain } from '../descriptions/markdown.ts';
+import { odbcFunction, type OdbcFunction } from '../descriptions/odbc-function.ts';
 
 /** What is known of the name under the cursor, with its columns; undefined where none stands, or where it may be known to the server only. */
 export function configuredNameText(

@@ -8,9 +8,9 @@ import { candidates } from '../../model/names/reach.ts';
 import { computedUseOf, switchesTo, usesOfContext, type Use } from '../../model/names/uses.ts';
 import { baseName } from '../../model/neighbors/neighbors.ts';
 import { routineAt, type Routine } from '../../model/routines/subroutines.ts';
-import { code, count, names, paragraphs, plainLines } from '../markdown.ts';
-import { specialExtensions } from '../special-extensions.ts';
-import { routinesCalled, routineText } from './routine.ts';
+import { code, count, names, paragraphs, plainLines } from '../descriptions/markdown.ts';
+import { routinesCalled, routineText } from '../descriptions/routine.ts';
+import { specialExtensions } from '../descriptions/special-extensions.ts';
 
 /** What is said of a section header: a context, or a section that is none. */
 export function sectionText(dialplan: Dialplan, name: string): string | undefined {

@@ -3,7 +3,7 @@
 import { expand } from '../../model/values/values.ts';
 import { evaluateExpression, UNKNOWN } from '../../syntax/expression-value.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { code } from '../markdown.ts';
+import { code } from '../descriptions/markdown.ts';
 
 /** Of the text between the brackets; undefined when the value depends on a variable. */
 export function expressionText(inner: Piece): string | undefined {

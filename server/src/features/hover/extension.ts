@@ -6,8 +6,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { documentationAbove } from '../../model/lines/doc-comments.ts';
 import { mayMean, usesLeadingInto } from '../../model/names/uses.ts';
 import { compileName, matches, type CompiledName, type Position } from '../../syntax/pattern.ts';
-import { block, code, count, names, paragraphs, plainLines } from '../markdown.ts';
-import { specialExtensions } from '../special-extensions.ts';
+import { block, code, count, names, paragraphs, plainLines } from '../descriptions/markdown.ts';
+import { specialExtensions } from '../descriptions/special-extensions.ts';
 
 export function extensionText(dialplan: Dialplan, context: Context, name: string): string {
   const extensions = context.named(name);

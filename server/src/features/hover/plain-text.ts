@@ -10,9 +10,9 @@ import { factsOf } from '../../model/lines/facts.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { optionsIn } from '../../syntax/options.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { generalSettings, keywordNotes } from '../keywords.ts';
-import { block, code } from '../markdown.ts';
-import { nameOf, signature } from '../signature.ts';
+import { generalSettings, keywordNotes } from '../descriptions/keywords.ts';
+import { block, code } from '../descriptions/markdown.ts';
+import { nameOf, signature } from '../descriptions/signature.ts';
 import { optionText } from './application.ts';
 import { extensionText } from './extension.ts';
 

@@ -5,10 +5,10 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { resolve, type Resolution } from '../../model/names/resolve.ts';
 import { usesLeadingInto } from '../../model/names/uses.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
-import { block, code, count, paragraphs, plainLines } from '../markdown.ts';
+import { block, code, count, paragraphs, plainLines } from '../descriptions/markdown.ts';
+import { argumentLine, routineText } from '../descriptions/routine.ts';
 import { contextText } from './context.ts';
 import { patternText } from './extension.ts';
-import { argumentLine, routineText } from './routine.ts';
 
 export function targetText(dialplan: Dialplan, at: TargetAt, part: TargetPartName): string | undefined {
   const { target, origin } = at;

@@ -1,7 +1,7 @@
 /** The times at which an include or a condition holds, in words. */
 
 import { parseTimeRange, type TimeField, type TimeSpan } from '../../syntax/time-range.ts';
-import { code, names, paragraphs } from '../markdown.ts';
+import { code, names, paragraphs } from '../descriptions/markdown.ts';
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [

@@ -15,8 +15,8 @@ import { argumentName, routineAt, routineOf } from '../../model/routines/subrout
 import type { Line } from '../../syntax/config-file.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { definition } from '../definition.ts';
-import { choice, code, count, names, paragraphs, plain } from '../markdown.ts';
-import { argumentLine } from './routine.ts';
+import { choice, code, count, names, paragraphs, plain } from '../descriptions/markdown.ts';
+import { argumentLine } from '../descriptions/routine.ts';
 
 /** More lines than this are not told apart. */
 const MOST_LINES = 100;

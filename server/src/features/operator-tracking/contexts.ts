@@ -7,7 +7,7 @@ import { byRole } from '../../model/lines/targets.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
 import { Piece } from '../../syntax/piece.ts';
-import { sectionsAtEnd } from '../text-edits.ts';
+import { sectionsAtEnd } from '../edits/text-edits.ts';
 
 export interface TrackingNames {
   /** The context that runs when an operator answers. */

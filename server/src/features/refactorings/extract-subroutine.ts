@@ -25,7 +25,7 @@ import { candidates } from '../../model/names/reach.ts';
 import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import { endOf } from '../../syntax/text-edits.ts';
-import { sectionsAtEnd } from '../text-edits.ts';
+import { sectionsAtEnd } from '../edits/text-edits.ts';
 import { freeContextName } from './free-context-name.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
 import { whyNumbersMatter, whyOthersMixIn } from './numbering.ts';

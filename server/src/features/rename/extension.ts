@@ -9,7 +9,7 @@ import { candidates, reachOf } from '../../model/names/reach.ts';
 import { resolve, type Origin } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName, matches, storedName, type CompiledName } from '../../syntax/pattern.ts';
-import { specialExtensions } from '../special-extensions.ts';
+import { specialExtensions } from '../descriptions/special-extensions.ts';
 import { contextFit, entranceOf, originsOf, type Entrance } from './entering.ts';
 import { HiddenUses } from './hidden.ts';
 import { atLine, lineName, mayBeMeant, type Plan, type Refused, type Site } from './plan.ts';

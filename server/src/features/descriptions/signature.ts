@@ -1,7 +1,7 @@
 /** The arguments of applications, functions and option letters as one line of text, with the place of each in it. */
 
-import type { Span } from '../base/span.ts';
-import { syntaxOf, type CatalogueEntry, type Option, type Parameter } from '../catalogue/catalogue.ts';
+import type { Span } from '../../base/span.ts';
+import { syntaxOf, type CatalogueEntry, type Option, type Parameter } from '../../catalogue/catalogue.ts';
 
 /** A line of text, and where each parameter stands in it, parts of parameters included. */
 export interface SignatureText {

@@ -1,8 +1,8 @@
 /** Problems as commands of GitHub's workflows, which shows them beside the lines of a change. */
 
-import { printable } from '../base/printable.ts';
-import type { Severity } from '../lint/finding.ts';
-import type { CheckedProblem } from './check-all.ts';
+import { printable } from '../../base/printable.ts';
+import type { Severity } from '../../lint/finding.ts';
+import type { CheckedProblem } from '../check-all.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' };
 

@@ -1,8 +1,8 @@
 /** Problems as a report of code quality, which GitLab shows in merge requests. */
 
-import type { Severity } from '../lint/finding.ts';
-import type { CheckedProblem } from './check-all.ts';
-import { fingerprint, identitiesOf } from './fingerprints.ts';
+import type { Severity } from '../../lint/finding.ts';
+import type { CheckedProblem } from '../check-all.ts';
+import { fingerprint, identitiesOf } from '../fingerprints.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', information: 'minor', hint: 'info' };
 

@@ -1,16 +1,16 @@
 /** Answers as JSON, for programs. The form is a contract: docs/cli.md describes it. */
 
-import { withoutBytes } from '../base/printable.ts';
-import type { RuleMeta } from '../lint/rule.ts';
-import { placeWhenRead, storedApplication } from '../model/console/loaded-dialplan.ts';
-import type { MatchAnswer } from '../model/console/number-match.ts';
-import { HINT, type Extension } from '../model/contexts/extension.ts';
-import type { Dialplan } from '../model/dialplan.ts';
-import type { Globals } from '../model/values/globals.ts';
-import type { Line } from '../syntax/config-file.ts';
-import type { CheckedProblem } from './check-all.ts';
-import type { Display } from './paths.ts';
-import type { ShownDialplan } from './shown-dialplan.ts';
+import { withoutBytes } from '../../base/printable.ts';
+import type { RuleMeta } from '../../lint/rule.ts';
+import { placeWhenRead, storedApplication } from '../../model/console/loaded-dialplan.ts';
+import type { MatchAnswer } from '../../model/console/number-match.ts';
+import { HINT, type Extension } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Globals } from '../../model/values/globals.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import type { CheckedProblem } from '../check-all.ts';
+import type { Display } from '../paths.ts';
+import type { ShownDialplan } from '../shown-dialplan.ts';
 
 export function problemsAsJson(problems: readonly CheckedProblem[], display: Display): string {
   return print(

@@ -1,12 +1,12 @@
 /** `rules`: lists the rules, explains one. */
 
-import { ruleNamed } from '../lint/registry.ts';
-import { rules as allRules } from '../lint/rules/index.ts';
-import { refuse, suggestion, type Result } from './arguments.ts';
-import { rulesAsJson } from './format-json.ts';
-import { ruleAsText, rulesAsText } from './format-text.ts';
-import { formatOption, type Command, type ExitCode, type Invocation } from './invocation.ts';
-import { ruleNames } from '../workspace/settings.ts';
+import { ruleNamed } from '../../lint/registry.ts';
+import { rules as allRules } from '../../lint/rules/index.ts';
+import { ruleNames } from '../../workspace/settings.ts';
+import { refuse, suggestion, type Result } from '../arguments.ts';
+import { rulesAsJson } from '../formats/json.ts';
+import { ruleAsText, rulesAsText } from '../formats/text.ts';
+import { formatOption, type Command, type ExitCode, type Invocation } from '../invocation.ts';
 
 export const rules: Command = {
   name: 'rules',

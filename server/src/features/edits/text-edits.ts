@@ -1,8 +1,8 @@
 /** Edits at the end of a file, and the line ends that all edits of a file must have. */
 
-import type { TextEdit } from '../base/edits.ts';
-import type { ConfigFile } from '../syntax/config-file.ts';
-import { insertion } from '../syntax/text-edits.ts';
+import type { TextEdit } from '../../base/edits.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
+import { insertion } from '../../syntax/text-edits.ts';
 
 /** Sections behind everything else in a file, an empty line before each; undefined where the file ends inside a block comment. */
 export function sectionsAtEnd(file: ConfigFile, sections: readonly string[]): TextEdit | undefined {

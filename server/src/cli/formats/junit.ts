@@ -1,7 +1,7 @@
 /** Problems as the results of tests, in the XML that began with JUnit: a suite for each file, a case for each problem. */
 
-import { printable } from '../base/printable.ts';
-import type { CheckedProblem } from './check-all.ts';
+import { printable } from '../../base/printable.ts';
+import type { CheckedProblem } from '../check-all.ts';
 
 /** `isFailure` tells which problems fail; the others are noted in the output of a case that passes, and a file without any is such a case. */
 export function problemsAsJUnit(

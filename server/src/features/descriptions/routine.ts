@@ -6,7 +6,7 @@ import { plainArguments } from '../../model/lines/doc-comments.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import type { Use } from '../../model/names/uses.ts';
 import { argumentName, routineOf, type Routine } from '../../model/routines/subroutines.ts';
-import { code, paragraphs, plain } from '../markdown.ts';
+import { code, paragraphs, plain } from './markdown.ts';
 
 /** `sub,s,1(caller,operator[,reason])` with what is known of each argument, and how it ends. */
 export function routineText(routine: Routine, kind: 'Subroutine' | 'Macro'): string {

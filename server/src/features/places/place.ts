@@ -1,11 +1,11 @@
 /** Places as features give them: a path and a range in UTF-16 columns, which are the columns of the model. */
 
 import type { Range } from 'vscode-languageserver-types';
-import type { Span } from '../base/span.ts';
-import type { FileKind } from '../catalogue/file-arguments.ts';
-import type { Context } from '../model/contexts/context.ts';
-import type { Extension, Priority } from '../model/contexts/extension.ts';
-import type { Line } from '../syntax/config-file.ts';
+import type { Span } from '../../base/span.ts';
+import type { FileKind } from '../../catalogue/file-arguments.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import type { Line } from '../../syntax/config-file.ts';
 
 export interface Place {
   readonly path: string;

@@ -1,21 +1,21 @@
 /** `check`: reports problems, and repairs those that can be repaired unseen. */
 
 import { resolve } from 'node:path';
-import type { Dialplan } from '../model/dialplan.ts';
-import { decodeText } from '../node/file-system.ts';
-import { StatementPool } from '../syntax/config-file.ts';
-import { discover, type DialplanDescription } from '../workspace/discovery.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
-import { loadDialplan } from '../workspace/load.ts';
-import { refuse, type Result } from './arguments.ts';
-import { readBaseline, type Baseline } from './baseline.ts';
-import { checkAll, type Checked } from './check-all.ts';
-import { applySafeFixes, MOST_ROUNDS } from './fix.ts';
-import { findDialplans, withTexts, type Command, type ExitCode, type Invocation } from './invocation.ts';
-import { exitCode, report, reportOptions } from './report.ts';
-import { ProjectSettings, settingOptions } from './settings.ts';
-import { counted, Progress } from './terminal.ts';
-import { mayChange, printDiff, writeFiles } from './write-files.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { decodeText } from '../../node/file-system.ts';
+import { StatementPool } from '../../syntax/config-file.ts';
+import { discover, type DialplanDescription } from '../../workspace/discovery.ts';
+import type { FileSystem } from '../../workspace/file-system.ts';
+import { loadDialplan } from '../../workspace/load.ts';
+import { refuse, type Result } from '../arguments.ts';
+import { readBaseline, type Baseline } from '../baseline.ts';
+import { checkAll, type Checked } from '../check-all.ts';
+import { applySafeFixes, MOST_ROUNDS } from '../fix.ts';
+import { findDialplans, withTexts, type Command, type ExitCode, type Invocation } from '../invocation.ts';
+import { exitCode, report, reportOptions } from '../report.ts';
+import { ProjectSettings, settingOptions } from '../settings.ts';
+import { counted, Progress } from '../terminal.ts';
+import { mayChange, printDiff, writeFiles } from '../write-files.ts';
 
 export const check: Command = {
   name: 'check',

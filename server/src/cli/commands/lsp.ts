@@ -1,8 +1,8 @@
 /** `lsp`: the language server, which is a bundle of its own beside this one. */
 
 import { join } from 'node:path';
-import { refuse, type Result } from './arguments.ts';
-import type { Command, ExitCode, Invocation } from './invocation.ts';
+import { refuse, type Result } from '../arguments.ts';
+import type { Command, ExitCode, Invocation } from '../invocation.ts';
 
 export const lsp: Command = {
   name: 'lsp',

@@ -1,13 +1,13 @@
 /** Where lines name the same application, function, script or sound. Asterisk defines these, so that nothing but the name ties them together. */
 
-import type { ApplicationElement, FileNameElement, FunctionElement } from '../model/cursor/element.ts';
-import { functionUses } from '../model/lines/assignments.ts';
-import { withNestedCalls } from '../model/lines/calls.ts';
-import { factsOf } from '../model/lines/facts.ts';
-import { fileNamesOn } from '../model/lines/file-names.ts';
-import type { ConfigFile } from '../syntax/config-file.ts';
-import type { Piece } from '../syntax/piece.ts';
-import type { ExtensionStatement } from '../syntax/statement.ts';
+import type { ApplicationElement, FileNameElement, FunctionElement } from '../../model/cursor/element.ts';
+import { functionUses } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { fileNamesOn } from '../../model/lines/file-names.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { placeOf, type Place } from './place.ts';
 
 /** Nobody reads through more, and a longer list takes long to send. */

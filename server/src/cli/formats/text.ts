@@ -1,17 +1,17 @@
 /** Answers as text, for people. */
 
-import { printable } from '../base/printable.ts';
-import type { Span } from '../base/span.ts';
-import { severities, type Severity } from '../lint/finding.ts';
-import type { Rule, RuleMeta } from '../lint/rule.ts';
-import { loadedDialplan, refusalSentence } from '../model/console/loaded-dialplan.ts';
-import { numberMatchText, type Emphasis, type MatchAnswer } from '../model/console/number-match.ts';
-import type { Line } from '../syntax/config-file.ts';
-import type { CheckedProblem } from './check-all.ts';
-import { columnsOf, partAround, wrapped } from './columns.ts';
-import type { Display } from './paths.ts';
-import type { ShownDialplan } from './shown-dialplan.ts';
-import { counted, proseColumns, styled, type Style, type Terminal } from './terminal.ts';
+import { printable } from '../../base/printable.ts';
+import type { Span } from '../../base/span.ts';
+import { severities, type Severity } from '../../lint/finding.ts';
+import type { Rule, RuleMeta } from '../../lint/rule.ts';
+import { loadedDialplan, refusalSentence } from '../../model/console/loaded-dialplan.ts';
+import { numberMatchText, type Emphasis, type MatchAnswer } from '../../model/console/number-match.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import type { CheckedProblem } from '../check-all.ts';
+import { columnsOf, partAround, wrapped } from '../columns.ts';
+import type { Display } from '../paths.ts';
+import type { ShownDialplan } from '../shown-dialplan.ts';
+import { counted, proseColumns, styled, type Style, type Terminal } from '../terminal.ts';
 
 const severityStyles: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
 

@@ -8,8 +8,8 @@ import {
   type DocumentationNode,
   type DocumentedEntry,
 } from '../../catalogue/documentation-file.ts';
-import { block, code, paragraphs, plain } from '../markdown.ts';
-import { optionSignature, signatureOf } from '../signature.ts';
+import { block, code, paragraphs, plain } from './markdown.ts';
+import { optionSignature, signatureOf } from './signature.ts';
 
 export function documentedText(entry: DocumentedEntry): string {
   const { element, name } = entry;

@@ -1,12 +1,12 @@
 /** `show`: the dialplan that Asterisk would load. */
 
-import { StatementPool } from '../syntax/config-file.ts';
-import { refuse, type Result } from './arguments.ts';
-import { dialplansAsJson } from './format-json.ts';
-import { dialplansAsText } from './format-text.ts';
-import { findDialplans, formatOption, withTexts, type Command, type ExitCode, type Invocation } from './invocation.ts';
-import { displayFrom } from './paths.ts';
-import { asAsteriskReads, shownDialplan } from './shown-dialplan.ts';
+import { StatementPool } from '../../syntax/config-file.ts';
+import { refuse, type Result } from '../arguments.ts';
+import { dialplansAsJson } from '../formats/json.ts';
+import { dialplansAsText } from '../formats/text.ts';
+import { findDialplans, formatOption, withTexts, type Command, type ExitCode, type Invocation } from '../invocation.ts';
+import { displayFrom } from '../paths.ts';
+import { asAsteriskReads, shownDialplan } from '../shown-dialplan.ts';
 
 export const show: Command = {
   name: 'show',

@@ -1,13 +1,13 @@
 /** Adding an option letter to the options of an application, without disturbing those that stand there. */
 
-import type { TextEdit } from '../base/edits.ts';
-import { applicationRoles, type ApplicationRoles, type Role } from '../catalogue/argument-roles.ts';
-import type { ApplicationCall } from '../model/lines/calls.ts';
-import { splitArguments, unquote } from '../syntax/arguments.ts';
-import type { Line } from '../syntax/config-file.ts';
-import { parseOptions } from '../syntax/options.ts';
-import type { Piece } from '../syntax/piece.ts';
-import { insertion } from '../syntax/text-edits.ts';
+import type { TextEdit } from '../../base/edits.ts';
+import { applicationRoles, type ApplicationRoles, type Role } from '../../catalogue/argument-roles.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
+import { splitArguments, unquote } from '../../syntax/arguments.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { parseOptions } from '../../syntax/options.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { insertion } from '../../syntax/text-edits.ts';
 
 /** An option letter, and the position of the argument that holds it. */
 export interface OptionLetter {

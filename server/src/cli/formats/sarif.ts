@@ -1,13 +1,13 @@
 /** Problems as SARIF 2.1.0, the form in which code scanning services take reports. */
 
 import { pathToFileURL } from 'node:url';
-import type { Fix, Severity } from '../lint/finding.ts';
-import { rulePage } from '../lint/rule-page.ts';
-import type { Rule, RuleMeta } from '../lint/rule.ts';
-import { rules } from '../lint/rules/index.ts';
-import type { CheckedProblem } from './check-all.ts';
-import { fingerprint, identitiesOf } from './fingerprints.ts';
-import type { Display } from './paths.ts';
+import type { Fix, Severity } from '../../lint/finding.ts';
+import { rulePage } from '../../lint/rule-page.ts';
+import type { Rule, RuleMeta } from '../../lint/rule.ts';
+import { rules } from '../../lint/rules/index.ts';
+import type { CheckedProblem } from '../check-all.ts';
+import { fingerprint, identitiesOf } from '../fingerprints.ts';
+import type { Display } from '../paths.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const HOME = 'https://github.com/asterisk-dialplan/vscode-asterisk-dialplan';

@@ -1,17 +1,17 @@
 /** `format`: blanks, indentation and empty lines as the editor formats them. */
 
 import { resolve } from 'node:path';
-import { applyEdits } from '../base/edits.ts';
-import { formatEdits } from '../format/format-file.ts';
-import { isNeighborName } from '../model/neighbors/neighbors.ts';
-import { decodeText } from '../node/file-system.ts';
-import { ConfigFile, StatementPool } from '../syntax/config-file.ts';
-import { fileTable, loadDialplan, type FileAt } from '../workspace/load.ts';
-import { refuse, type Result } from './arguments.ts';
-import { absence, findDialplans, withoutFullStop, type Command, type ExitCode, type Invocation } from './invocation.ts';
-import { displayFrom } from './paths.ts';
-import { counted } from './terminal.ts';
-import { mayChange, printDiff, writeFiles } from './write-files.ts';
+import { applyEdits } from '../../base/edits.ts';
+import { formatEdits } from '../../format/format-file.ts';
+import { isNeighborName } from '../../model/neighbors/neighbors.ts';
+import { decodeText } from '../../node/file-system.ts';
+import { ConfigFile, StatementPool } from '../../syntax/config-file.ts';
+import { fileTable, loadDialplan, type FileAt } from '../../workspace/load.ts';
+import { refuse, type Result } from '../arguments.ts';
+import { absence, findDialplans, withoutFullStop, type Command, type ExitCode, type Invocation } from '../invocation.ts';
+import { displayFrom } from '../paths.ts';
+import { counted } from '../terminal.ts';
+import { mayChange, printDiff, writeFiles } from '../write-files.ts';
 
 export const format: Command = {
   name: 'format',

@@ -1,9 +1,9 @@
 /** A function that func_odbc.conf makes, in words: what its section says of its arguments, of its purpose and of its queries. */
 
-import type { Span } from '../base/span.ts';
-import { odbcQueries } from '../catalogue/configured-names.ts';
-import type { Dialplan } from '../model/dialplan.ts';
-import type { ConfiguredName } from '../model/neighbors/names-of-kind.ts';
+import type { Span } from '../../base/span.ts';
+import { odbcQueries } from '../../catalogue/configured-names.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { ConfiguredName } from '../../model/neighbors/names-of-kind.ts';
 
 export interface OdbcFunction {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Sections of the other configuration files, which others take over as templates: `[base](!)` and `[phone](base)`. */
 
-import type { Dialplan } from '../model/dialplan.ts';
-import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { headerSpan, placeOf, type Place } from './place.ts';
 
 /** The headers of the sections of this name in the files that Asterisk reads together with this one. */

@@ -1,19 +1,19 @@
 /** `match`: which extension answers a number, and why each other one does not. */
 
 import { resolve } from 'node:path';
-import { refusalSentence } from '../model/console/loaded-dialplan.ts';
-import { numberMatch } from '../model/console/number-match.ts';
-import type { Dialplan } from '../model/dialplan.ts';
-import { StatementPool } from '../syntax/config-file.ts';
-import { momentOf } from '../syntax/time-range.ts';
-import type { DialplanDescription } from '../workspace/discovery.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
-import { loadDialplan, loadExactly } from '../workspace/load.ts';
-import { refuse, suggestion, type Result } from './arguments.ts';
-import { matchesAsJson } from './format-json.ts';
-import { matchesAsText } from './format-text.ts';
-import { findDialplans, formatOption, withTexts, type Command, type ExitCode, type Invocation } from './invocation.ts';
-import { displayFrom } from './paths.ts';
+import { refusalSentence } from '../../model/console/loaded-dialplan.ts';
+import { numberMatch } from '../../model/console/number-match.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { StatementPool } from '../../syntax/config-file.ts';
+import { momentOf } from '../../syntax/time-range.ts';
+import type { DialplanDescription } from '../../workspace/discovery.ts';
+import type { FileSystem } from '../../workspace/file-system.ts';
+import { loadDialplan, loadExactly } from '../../workspace/load.ts';
+import { refuse, suggestion, type Result } from '../arguments.ts';
+import { matchesAsJson } from '../formats/json.ts';
+import { matchesAsText } from '../formats/text.ts';
+import { findDialplans, formatOption, withTexts, type Command, type ExitCode, type Invocation } from '../invocation.ts';
+import { displayFrom } from '../paths.ts';
 
 export const match: Command = {
   name: 'match',
