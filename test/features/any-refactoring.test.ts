@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { refactoringEdits, refactoringOffers } from '../../server/src/features/refactorings.ts';
 import { applyFix } from '../support/check.ts';
-import { loaded } from '../support/check-features.ts';
+import { loaded } from '../support/check-edits.ts';
 import { randomChange } from '../support/check-incremental.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
 import { Random } from '../support/random.ts';

@@ -1,7 +1,7 @@
 /** Quick fixes, allowing a rule on a line, and fixing a whole file. */
 
 import { describe, test } from 'node:test';
-import { checkAction, checkActions } from '../support/check-features.ts';
+import { checkAction, checkActions } from '../support/check-edits.ts';
 
 const broken = `
 [sales]

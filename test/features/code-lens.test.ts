@@ -1,7 +1,7 @@
 /** Code lenses: what stands above a context, and the places behind it. */
 
 import { test } from 'node:test';
-import { checkLenses } from '../support/check-features.ts';
+import { checkLenses } from '../support/check-places.ts';
 
 test('a subroutine: its callers, what it takes, whether it returns', () =>
   checkLenses(`

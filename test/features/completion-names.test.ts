@@ -1,7 +1,7 @@
 /** Completion of what stands inside arguments: names of other files, times, values, arguments of routines, comments. */
 
 import { describe, test } from 'node:test';
-import { checkCompletion, type CompletionExpectation } from '../support/check-features.ts';
+import { checkCompletion, type CompletionExpectation } from '../support/check-completion.ts';
 
 const files = `
 -- queues.conf --

@@ -1,7 +1,7 @@
 /** Completion: what is offered where, in which order, and what stands there after it was taken. */
 
 import { describe, test } from 'node:test';
-import { checkCompletion } from '../support/check-features.ts';
+import { checkCompletion } from '../support/check-completion.ts';
 
 const rest = `
 [routine]

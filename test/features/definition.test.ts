@@ -1,7 +1,7 @@
 /** Go to Definition: every construct that names a place, and everything else that has a definition. */
 
 import { describe, test } from 'node:test';
-import { checkDefinition, checkDefinitionOrder } from '../support/check-features.ts';
+import { checkDefinition, checkDefinitionOrder } from '../support/check-places.ts';
 
 /** Lines that name the context `there` at the cursor, with what makes each of them apart. */
 const constructs: readonly [name: string, line: string][] = [

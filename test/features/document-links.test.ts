@@ -1,7 +1,7 @@
 /** Document Links: which names open a file. */
 
 import { describe, test } from 'node:test';
-import { checkLinks } from '../support/check-features.ts';
+import { checkLinks } from '../support/check-places.ts';
 
 describe('document links', () => {
   test('#include', () =>

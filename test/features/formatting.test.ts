@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { formatting } from '../../server/src/features/formatting.ts';
-import { checkFormat, loaded } from '../support/check-features.ts';
+import { checkFormat, loaded } from '../support/check-edits.ts';
 import { applyEdits } from '../../server/src/base/edits.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
 import { Random } from '../support/random.ts';

@@ -1,7 +1,7 @@
 /** Hover: what is said of each kind of thing. */
 
 import { describe, test } from 'node:test';
-import { checkHover } from '../support/check-features.ts';
+import { checkHover } from '../support/check-descriptions.ts';
 
 const call = `
 ; Tells the statistics host.

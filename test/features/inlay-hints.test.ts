@@ -1,7 +1,7 @@
 /** Inlay hints: what stands between the characters. */
 
 import { describe, test } from 'node:test';
-import { checkHints } from '../support/check-features.ts';
+import { checkHints } from '../support/check-descriptions.ts';
 
 const nothing = { argumentNames: false, priorityNumbers: false, impliedLocations: false };
 const names = { ...nothing, argumentNames: true };

@@ -1,7 +1,7 @@
 /** Enter in an extension. */
 
 import test from 'node:test';
-import { checkEnter } from '../support/check-features.ts';
+import { checkEnter } from '../support/check-edits.ts';
 
 test('goes on with same', () => {
   checkEnter(

@@ -1,7 +1,7 @@
 /** The command that adds operator tracking: what it writes, and why it refuses. */
 
 import { describe, test } from 'node:test';
-import { checkTracking, checkTrackingRefused, trackingNames } from '../support/check-features.ts';
+import { checkTracking, checkTrackingRefused, trackingNames } from '../support/check-edits.ts';
 
 const contexts = `
 ; Runs on the operator's channel at answer: pushes the hangup handler, then tells the start. The operator may hang up meanwhile.

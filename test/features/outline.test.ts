@@ -6,7 +6,7 @@ import { documentSymbols } from '../../server/src/features/document-symbols.ts';
 import { ConfigFile, StatementPool } from '../../server/src/syntax/config-file.ts';
 import { randomChange } from '../support/check-incremental.ts';
 import { Random } from '../support/random.ts';
-import { checkFolds, checkSymbols, checkWorkspaceSymbols } from '../support/check-features.ts';
+import { checkFolds, checkSymbols, checkWorkspaceSymbols } from '../support/check-places.ts';
 
 describe('document symbols', () => {
   test('contexts, extensions, labelled priorities', () =>

@@ -2,7 +2,8 @@
 
 import { test } from 'node:test';
 import { checkProblems } from '../support/check.ts';
-import { checkCompletion, checkHover, checkSignature } from '../support/check-features.ts';
+import { checkCompletion } from '../support/check-completion.ts';
+import { checkHover, checkSignature } from '../support/check-descriptions.ts';
 
 const documentation = `-- core-en_US.xml --
 <?xml version="1.0"?>

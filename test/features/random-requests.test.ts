@@ -29,7 +29,7 @@ import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
 import { rules } from '../../server/src/lint/rules/index.ts';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
 import type { ConfigFile } from '../../server/src/syntax/config-file.ts';
-import { trackingNames } from '../support/check-features.ts';
+import { trackingNames } from '../support/check-edits.ts';
 import { ruleSetOf } from '../support/check.ts';
 import { randomChange } from '../support/check-incremental.ts';
 import { parseFixtureWithoutLabels } from '../support/fixture.ts';

@@ -1,7 +1,7 @@
 /** A macro and all that call it as a subroutine. */
 
 import test from 'node:test';
-import { checkRefactoring, checkRefactoringRefused, checkRefactorings } from '../support/check-features.ts';
+import { checkRefactoring, checkRefactoringRefused, checkRefactorings } from '../support/check-edits.ts';
 
 const title = "Convert the macro 'dial' to a subroutine";
 

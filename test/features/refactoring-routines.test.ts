@@ -1,7 +1,7 @@
 /** Refactorings that make routines: handlers for a leg, `h` as a handler, lines as a subroutine. */
 
 import test from 'node:test';
-import { checkRefactoring, checkRefactoringRefused, checkRefactorings } from '../support/check-features.ts';
+import { checkRefactoring, checkRefactoringRefused, checkRefactorings } from '../support/check-edits.ts';
 
 const caller = "Add a hangup handler to the caller's leg";
 const answering = 'Add a hangup handler to the leg that answers';

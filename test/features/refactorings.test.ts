@@ -1,7 +1,7 @@
 /** Refactorings of the way in which an extension is written. */
 
 import test from 'node:test';
-import { checkRefactoring, checkRefactorings } from '../support/check-features.ts';
+import { checkRefactoring, checkRefactorings } from '../support/check-edits.ts';
 
 const useSame = "Use 'same' for the lines that repeat the extension";
 const spellOut = "Spell out 'exten' on each line";

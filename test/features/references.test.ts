@@ -1,7 +1,7 @@
 /** Find All References, and the highlights that come from them. */
 
 import { describe, test } from 'node:test';
-import { checkHighlights, checkReferences } from '../support/check-features.ts';
+import { checkHighlights, checkReferences } from '../support/check-places.ts';
 
 describe('references', () => {
   test('a context, from its header and from each of them', () =>

@@ -1,7 +1,7 @@
 /** Selection: what each step selects. */
 
 import test from 'node:test';
-import { checkSelection } from '../support/check-features.ts';
+import { checkSelection } from '../support/check-places.ts';
 
 test('from the word to the file', () =>
   checkSelection(

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fileTokens } from '../../server/src/features/semantic-tokens.ts';
-import { checkTokens, checkTokensEdit } from '../support/check-features.ts';
+import { checkTokens, checkTokensEdit } from '../support/check-descriptions.ts';
 import { randomChange } from '../support/check-incremental.ts';
 import { MemoryDialplan } from '../support/memory-dialplan.ts';
 import { Random } from '../support/random.ts';

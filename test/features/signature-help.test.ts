@@ -1,7 +1,7 @@
 /** Signature help: which call the cursor is in, and which of its arguments. */
 
 import { describe, test } from 'node:test';
-import { checkSignature } from '../support/check-features.ts';
+import { checkSignature } from '../support/check-descriptions.ts';
 
 const routines = `
 ; Tells the statistics host.

@@ -10,7 +10,7 @@ import { references } from '../../server/src/features/references.ts';
 import { prepareRename, rename } from '../../server/src/features/rename.ts';
 import { allTokens, fileTokens } from '../../server/src/features/semantic-tokens.ts';
 import { applyFix } from './check.ts';
-import { decodedTokens } from './check-features.ts';
+import { decodedTokens } from './check-descriptions.ts';
 import { parseFixture } from './fixture.ts';
 import { memoryDialplan } from './memory-dialplan.ts';
 
