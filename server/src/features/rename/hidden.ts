@@ -1,5 +1,6 @@
 /** Uses of a name that a rename cannot reach, since the name is put together at run time. */
 
+import { statusValues } from '../../catalogue/status-values.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentOf, possibilityOf } from '../../model/names/possible-text.ts';
@@ -24,6 +25,7 @@ export class HiddenUses {
     const possibility = possibilityOf(piece, this.#name);
     if (possibility === 'may') return mayBeMeant(line, piece.text, this.#name);
     if (possibility === 'never') return undefined;
+    if (statusValues(possibility.variable)?.includes(this.#name) === true) return mayBeMeant(line, piece.text, this.#name);
     const number = /^ARG([1-9]\d*)$/.exec(possibility.variable)?.[1];
     if (number === undefined) {
       this.#held.add(possibility.variable, line);
