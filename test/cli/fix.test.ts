@@ -9,7 +9,7 @@ import { applySafeFixes } from '../../server/src/cli/fix.ts';
 import type { TextEdit } from '../../server/src/base/edits.ts';
 import type { Problem } from '../../server/src/lint/rule.ts';
 import { writeFiles } from '../../server/src/cli/write-files.ts';
-import { nodeFileSystem, writeText } from '../../server/src/node/file-system.ts';
+import { writeText } from '../../server/src/node/file-system.ts';
 import { assertRefused, inFolder } from './command.ts';
 
 const before = `[default]
@@ -169,7 +169,7 @@ test('a file that somebody changed or deleted meanwhile is left alone', () =>
   inFolder({ 'extensions.conf': 'saved by somebody\n', 'other.conf': 'a\n' }, (folder) => {
     const path = join(folder.path, 'extensions.conf');
     const write = (name: string): string | undefined =>
-      writeFiles(nodeFileSystem, new Map([[join(folder.path, name), after]]), () => before);
+      writeFiles(new Map([[join(folder.path, name), after]]), () => before);
     assert.equal(write('extensions.conf'), `'${path}' has changed meanwhile, and is left as it is`);
     assert.equal(folder.read('extensions.conf'), 'saved by somebody\n');
     assert.match(write('gone.conf') ?? '', /gone\.conf' cannot be read: no such file or folder$/);

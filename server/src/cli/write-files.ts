@@ -1,8 +1,7 @@
 /** How commands change files: which ones they may, and the diff that says what they would. */
 
 import { resolve } from 'node:path';
-import { writeText } from '../node/file-system.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
+import { nodeFileSystem, writeText } from '../node/file-system.ts';
 import { unifiedDiff } from './diff.ts';
 import { withoutFullStop, type Invocation } from './invocation.ts';
 import { displayFrom, isBelow } from './paths.ts';
@@ -23,22 +22,27 @@ export function printDiff({ fs, terminal }: Invocation, texts: ReadonlyMap<strin
 }
 
 /**
- * Writes each text in the encoding that its file had; returns what went wrong. `textBefore` is what the new text was made from: a file that
- * somebody has changed since is left alone.
+ * Writes each text that can be written, in the encoding that its file had; returns what went wrong first. `textBefore` is what the new text was
+ * made from.
  */
 export function writeFiles(
-  fs: FileSystem,
   texts: ReadonlyMap<string, string>,
   textBefore: (path: string) => string | undefined,
 ): string | undefined {
+  let failure: string | undefined;
   for (const [path, text] of texts) {
-    const before = fs.read(path);
-    if (!before.ok) return withoutFullStop(before.why);
-    // The same file may be reached over a link too.
-    if (before.text === text) continue;
-    if (before.text !== textBefore(path)) return `'${path}' has changed meanwhile, and is left as it is`;
-    const failure = writeText(path, text, before.encoding);
-    if (failure !== undefined) return withoutFullStop(failure);
+    const own = writeOver(path, text, textBefore(path));
+    failure ??= own;
   }
-  return undefined;
+  return failure === undefined ? undefined : withoutFullStop(failure);
+}
+
+/** A file that somebody has changed since it was read is left alone; one that is reached over a link too is written once. */
+function writeOver(path: string, text: string, textBefore: string | undefined): string | undefined {
+  // What the command has read is of earlier.
+  const there = nodeFileSystem.read(path);
+  if (!there.ok) return there.why;
+  if (there.text === text) return undefined;
+  if (there.text !== textBefore) return `'${path}' has changed meanwhile, and is left as it is.`;
+  return writeText(path, text, there.encoding);
 }

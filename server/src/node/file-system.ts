@@ -3,6 +3,7 @@
 import { isAscii } from 'node:buffer';
 import {
   closeSync,
+  constants,
   fsyncSync,
   ftruncateSync,
   openSync,
@@ -26,14 +27,14 @@ export const nodeFileSystem: FileSystem = {
   paths: pathsWith(sep),
 
   read(path) {
-    return reading(path, () => readFileSync(path));
+    return reading(path, () => allBytes(path));
   },
 
   head(path) {
     let isWhole = true;
     const read = reading(path, (size) => {
       isWhole = size <= HEAD;
-      return isWhole ? readFileSync(path) : firstBytes(path, HEAD);
+      return isWhole ? allBytes(path) : firstBytes(path, HEAD);
     });
     return read.ok ? { ...read, isWhole } : read;
   },
@@ -84,10 +85,22 @@ function reading(path: string, readBytes: (size: number) => Buffer): ReadResult 
   }
 }
 
+/** Nobody is waited for who would write what is read: there are files of the system that look like any other, and give nothing for now. */
+const AT_ONCE = constants.O_RDONLY | constants.O_NONBLOCK;
+
+function allBytes(path: string): Buffer {
+  const file = openSync(path, AT_ONCE);
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The first bytes of a file, up to the end of a line where there is one, so that no character is cut in two. */
 function firstBytes(path: string, count: number): Buffer {
   const bytes = Buffer.alloc(count);
-  const file = openSync(path, 'r');
+  const file = openSync(path, AT_ONCE);
   try {
     const read = bytes.subarray(0, readSync(file, bytes, 0, count, 0));
     const end = read.lastIndexOf(LINE_FEED);

@@ -100,7 +100,7 @@ function checkPaths(invocation: Invocation, settings: ProjectSettings, baseline:
       const { problems, files } = original;
       return { ok: true, value: exitCode(baseline?.compare(invocation.fs, problems, files).fresh ?? problems, invocation) };
     }
-    const failure = writeFiles(invocation.fs, texts, fixableText(original.dialplans, invocation));
+    const failure = writeFiles(texts, fixableText(original.dialplans, invocation));
     if (failure !== undefined) return refuse(failure);
     if (fixed > 0) warn(`fixed ${counted(fixed, 'problem')} in ${counted(texts.size, 'file')}`);
   }

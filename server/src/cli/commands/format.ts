@@ -57,7 +57,7 @@ function run(invocation: Invocation): Result<ExitCode> {
     printDiff(invocation, texts);
     return { ok: true, value: 0 };
   }
-  const failure = writeFiles(invocation.fs, texts, (path) => before.get(path));
+  const failure = writeFiles(texts, (path) => before.get(path));
   if (failure !== undefined) return refuse(failure);
   warn(`formatted ${texts.size} of ${counted(files.value.length, 'file')}`);
   return { ok: true, value: 0 };
