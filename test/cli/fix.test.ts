@@ -168,8 +168,7 @@ test('what a link leads to is changed where it stands below the folder or is nam
 test('a file that somebody changed or deleted meanwhile is left alone', () =>
   inFolder({ 'extensions.conf': 'saved by somebody\n', 'other.conf': 'a\n' }, (folder) => {
     const path = join(folder.path, 'extensions.conf');
-    const write = (name: string): string | undefined =>
-      writeFiles(new Map([[join(folder.path, name), after]]), () => before);
+    const write = (name: string): string | undefined => writeFiles(new Map([[join(folder.path, name), after]]), () => before);
     assert.equal(write('extensions.conf'), `'${path}' has changed meanwhile, and is left as it is`);
     assert.equal(folder.read('extensions.conf'), 'saved by somebody\n');
     assert.match(write('gone.conf') ?? '', /gone\.conf' cannot be read: no such file or folder$/);

@@ -8,11 +8,12 @@ import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { allNodes, type Expression } from '../../syntax/expression.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { expressionsIn, isComparison, isQuoted, pieceOf } from '../values/expressions.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { contextRule } from '../rule.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 
 export const doubledQuotes = contextRule(
@@ -153,6 +154,6 @@ function isAlwaysQuoted(name: string, context: Context, dialplan: Dialplan): boo
 }
 
 function withoutQuotes(name: string, set: readonly QuotedValue[]): Fix[] {
-  const edits = set.map(({ value, priority: { line } }) => editOf(line, value.span(), value.text.slice(1, -1)));
+  const edits = set.map(({ value, priority: { line } }) => replacement(line, value.span(), value.text.slice(1, -1)));
   return [{ title: `Set '${name}' without quotation marks`, safe: false, edits }];
 }

@@ -5,7 +5,8 @@ import { linesOf } from '../../model/layout.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { editOf, type Finding } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding } from '../finding.ts';
 import { neighborRule } from '../rule.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 
@@ -94,7 +95,7 @@ function* passwordFlaw(line: Line, password: Piece): Generator<Finding> {
       line,
       span,
       message: 'The blank is part of the password, which nobody can dial.',
-      fix: () => [{ title: 'Remove the blank', safe: true, edits: [editOf(line, span, '')] }],
+      fix: () => [{ title: 'Remove the blank', safe: true, edits: [replacement(line, span, '')] }],
     };
   } else if (trimmed !== '')
     yield {

@@ -6,7 +6,8 @@ import { linesOf, type Category } from '../../model/layout.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { neighborRule } from '../rule.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 
@@ -82,7 +83,7 @@ type=auth
               const near = closest(name.text, [...names]);
               return near === undefined
                 ? []
-                : [{ title: `Change to '${near}'`, safe: false, edits: [editOf(line, name.span(), near)] }];
+                : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }];
             },
           };
         }

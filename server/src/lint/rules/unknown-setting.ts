@@ -8,7 +8,8 @@ import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { SettingStatement } from '../../syntax/statement.ts';
-import { editOf, type Finding, type Fix } from '../finding.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { neighborRule } from '../rule.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 
@@ -141,5 +142,7 @@ function unknownWord(line: Line, key: string, value: Piece, words: readonly stri
 }
 
 function changeTo(line: Line, piece: Piece, meant: string | undefined): Fix[] {
-  return meant === undefined ? [] : [{ title: `Change to '${meant}'`, safe: false, edits: [editOf(line, piece.span(), meant)] }];
+  return meant === undefined
+    ? []
+    : [{ title: `Change to '${meant}'`, safe: false, edits: [replacement(line, piece.span(), meant)] }];
 }

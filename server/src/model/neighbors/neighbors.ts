@@ -2,7 +2,8 @@
  * The configuration files beside a dialplan that name places in it: members of queues, contexts of endpoints.
  */
 
-import { configurationRoles, foreignContextKeys, variableRoles, variablesInConfiguration, type Role } from '../../catalogue/argument-roles.ts';
+import { variableRoles, type Role } from '../../catalogue/argument-roles.ts';
+import { configurationRoles, foreignContextKeys, variablesInConfiguration } from '../../catalogue/configuration-roles.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Target } from '../lines/target.ts';
