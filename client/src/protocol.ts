@@ -90,6 +90,12 @@ export const contextsRequest = new RequestType<ContextsParams, { readonly names:
   'asteriskDialplan/contexts',
 );
 export const matchRequest = new RequestType<MatchParams, TextWithPlaces, void>('asteriskDialplan/match');
+/** Asks for the languages of files that an editor takes for something else: null where no dialplan that is open reads the file. */
+export const languagesRequest = new RequestType<
+  { readonly uris: readonly string[] },
+  { readonly languages: readonly (string | null)[] },
+  void
+>('asteriskDialplan/languages');
 export const filesNotification = new NotificationType<FilesParams>('asteriskDialplan/files');
 /** Asks the client for the texts of files that it has named. */
 export const fileTextsRequest = new RequestType<

@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerAnswers } from './answers.ts';
 import { clientOptions } from './client-options.ts';
 import { registerCommands } from './commands.ts';
+import { registerIncludedFiles } from './included-files.ts';
 import { SentFiles } from './sent-files.ts';
 import { registerStatus } from './status.ts';
 
@@ -23,7 +24,7 @@ export async function start(extension: ExtensionContext, { makeClient, isOnDisk 
   const files = new SentFiles(isOnDisk);
   const client = makeClient({ ...clientOptions(log), middleware: files.middleware });
   extension.subscriptions.push(
-    ...[log, registerStatus(client), registerAnswers(client), files.register(client)],
+    ...[log, registerStatus(client), registerAnswers(client), registerIncludedFiles(client), files.register(client)],
     ...registerCommands(client, log),
   );
   await commands.executeCommand('setContext', 'asteriskDialplan.active', true);

@@ -15,10 +15,13 @@ describe('the window', () => {
 
   before(async () => {
     window = await Workbench.open('window', {
-      'extensions.conf': dialplan,
+      'extensions.conf': `#include "more.conf"\n${dialplan}`,
       'extensions_custom.conf': dialplan,
       'extensions.d/sales.conf': dialplan,
       'queues.conf': '[general]\n',
+      'more.conf': '[more]\nexten => 1,1,NoOp()\n',
+      'phones.conf': '[100]\ntype = endpoint\n',
+      'pjsip.conf': '#include "phones.conf"\n',
       'nginx.conf': 'server { }\n',
       'nginx/http.conf': 'server { }\n',
       'asterisk/http.conf': '[general]\n',
@@ -33,6 +36,8 @@ describe('the window', () => {
     ['extensions.conf', 'Asterisk Dialplan'],
     ['extensions_custom.conf', 'Asterisk Dialplan'],
     ['extensions.d/sales.conf', 'Asterisk Dialplan'],
+    ['more.conf', 'Asterisk Dialplan'],
+    ['phones.conf', 'Asterisk Configuration'],
     ['queues.conf', 'Asterisk Configuration'],
     ['asterisk/http.conf', 'Asterisk Configuration'],
   ] as const) {

@@ -30,6 +30,35 @@ exten => s,1,Answer()
   );
 });
 
+test('behind a jump it goes on where the extension does', () => {
+  checkEnter(
+    `
+[a]
+exten => s,1,Goto(5)<|>
+ same => n,Hangup()
+`,
+    `
+[a]
+exten => s,1,Goto(5)
+ same => n,<|>
+ same => n,Hangup()
+`,
+  );
+  checkEnter(
+    `
+[a]
+exten => s,1,Hangup()<|>
+exten => t,1,Hangup()
+`,
+    `
+[a]
+exten => s,1,Hangup()
+<|>
+exten => t,1,Hangup()
+`,
+  );
+});
+
 test('a first line goes on as the lines below do, or as other extensions do', () => {
   checkEnter(
     `

@@ -142,6 +142,24 @@ test('lenses are for clients that can show places, and their texts are made when
   assert.ok(!('codeLensProvider' in (await plain.start())));
 });
 
+test('the languages of files that other files include', async (t) => {
+  const files = {
+    'extensions.conf': '#include "more.conf"\n[a]\nexten => 1,1,NoOp()\n',
+    'more.conf': '[b]\nexten => 1,1,NoOp()\n',
+    'pjsip.conf': '#include "phones.conf"\n',
+    'phones.conf': '[100]\ntype = endpoint\n',
+    'other.conf': '[b]\nexten => 1,1,NoOp()\n',
+  };
+  const session = new LspSession(files);
+  t.after(() => session.kill());
+  await session.start();
+  await session.open('extensions.conf', files['extensions.conf']);
+  const uris = ['more.conf', 'phones.conf', 'other.conf'].map((name) => session.uri(name));
+  assert.deepEqual(await session.request('asteriskDialplan/languages', { uris }), {
+    languages: ['asterisk-dialplan', 'asterisk-config', null],
+  });
+});
+
 test('which extension answers a number, and the contexts to choose from', async (t) => {
   const session = new LspSession({ 'extensions.conf': dialplan });
   t.after(() => session.kill());

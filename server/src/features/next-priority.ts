@@ -1,9 +1,9 @@
 // Feature: Next Priority
 //
 // Enter at the end of a line of an extension begins the next one: ` same => n,`, or `exten => 100,n,` or `exten => 100,3,` where the lines above are
-// written so. Behind a Hangup, a Return or a Goto it does not, since a new extension or a label comes there. Enter on a line that was begun so and left empty takes it away
-// again. Enter in front of the closing parenthesis of a line is taken for Enter behind it. It is done by the editor's *Format On Type*, which is on for this
-// language unless it is switched off.
+// written so. Behind a Hangup, a Return or a Goto that is the last line of its extension it does not, since a new one comes there. Enter on a line that
+// was begun so and left empty takes it away again. Enter in front of the closing parenthesis of a line is taken for Enter behind it. It is done by the
+// editor's *Format On Type*, which is on for this language unless it is switched off.
 //
 //     exten => 100,1,Answer()
 //      same => n,            ; Enter wrote this much
@@ -31,7 +31,7 @@ export function nextPriority(file: ConfigFile, position: Position): TextEdit[] {
   if (isBegun(statement)) {
     return [{ range: { start: { line: above.number, character: 0 }, end }, newText: '' }];
   }
-  if (!isComplete(statement) || endsExtension(statement)) return [];
+  if (!isComplete(statement) || (endsExtension(statement) && !goesOnBelow(line, statement))) return [];
   const begun = beginning(above, statement);
   return begun === undefined ? [] : [{ range: { start: { line: line.number, character: 0 }, end }, newText: begun }];
 }
@@ -52,7 +52,7 @@ function closedLine(line: Line, above: Line): TextEdit[] | undefined {
   const text = above.text.slice(0, end) + closing;
   const whole = parseLine(text, 0, line.file.dialect, false);
   if ((whole.kind !== 'exten' && whole.kind !== 'same') || whole.isUnclosed || !isBalanced(text)) return undefined;
-  const begun = endsExtension(whole) ? '' : (beginning(above, whole) ?? '');
+  const begun = endsExtension(whole) && !goesOnBelow(last, whole) ? '' : (beginning(above, whole) ?? '');
   const blanks = isEmpty ? withoutReturn(line.text).length : indentOf(line.text).length;
   const edit = (from: Line, start: number, to: Line, character: number, newText: string): TextEdit => ({
     range: { start: { line: from.number, character: start }, end: { line: to.number, character } },
@@ -95,6 +95,13 @@ function isComplete({ application, isUnclosed, priority, operator }: ExtensionSt
 function endsExtension({ application }: ExtensionStatement): boolean {
   const effect = flowEffect(application.text.trim());
   return effect === 'end' || effect === 'return' || effect === 'jump';
+}
+
+/** Whether the line below belongs to the same extension, so that what is written here does too. */
+function goesOnBelow({ file, number }: Line, statement: ExtensionStatement): boolean {
+  const below = file.lines[number + 1];
+  if (below?.statement.kind === 'same') return true;
+  return below !== undefined && statement.kind === 'exten' && isSameExtension(below, statement);
 }
 
 /** The next line in the way in which those above are written. */

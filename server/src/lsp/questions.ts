@@ -11,6 +11,7 @@ import { workspaceEditOf } from './convert.ts';
 import type { Patience } from './patience.ts';
 import {
   contextsRequest,
+  languagesRequest,
   matchRequest,
   operatorTrackingRequest,
   showRequest,
@@ -74,6 +75,17 @@ export function answerQuestions(connection: Connection, { workspace, uris }: Ses
     return 'refused' in answer ? answer : workspaceEditOf(answer.edits, uris);
   };
 
+  /** The languages in which our client has these files, by what the dialplans read them as. */
+  const languages = ({ uris: asked }: { readonly uris: readonly string[] }): { languages: (string | null)[] } => ({
+    languages: asked.map((uri) => {
+      const path = uris.path(uri);
+      const dialplans = workspace.dialplansOf(path);
+      if (dialplans.some(({ layout }) => layout.files.some((file) => file.path === path))) return 'asterisk-dialplan';
+      return dialplans.length > 0 ? 'asterisk-config' : null;
+    }),
+  });
+
+  connection.onRequest(languagesRequest, patience.answer('languages', 'all dialplans', languages, { languages: [] }));
   connection.onRequest(showRequest, patience.answer('show', 'dialplan', loaded, sentence('')));
   connection.onRequest(contextsRequest, patience.answer('contexts', 'dialplan', contexts, { names: [] }));
   connection.onRequest(matchRequest, patience.answer('match', 'dialplan', match, sentence('')));
