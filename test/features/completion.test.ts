@@ -44,6 +44,13 @@ describe('contexts', () => {
 
   test('include', () => checkCompletion(`[here]\ninclude => <|>\n${rest}`, { all: ['by-number', 'menu', 'routine'] }));
 
+  test('a menu with a subroutine in it is no subroutine itself', () => {
+    const text = (data: string): string =>
+      `[here]\nexten => 1,1,${data}\n[a-menu]\nexten => s,1,WaitExten()\nexten => 1,100,Return()\n[b-routine]\nexten => s,1,Return()\n`;
+    checkCompletion(text('Dial(PJSIP/1,,U(<|>))'), { first: ['b-routine', 'a-menu'] });
+    checkCompletion(text('Goto(<|>)'), { first: ['a-menu', 'b-routine'] });
+  });
+
   test('Originate passes nothing', () => {
     const text = (data: string): string => `[here]\nexten => s,1,Originate(PJSIP/1,exten,${data})\n${rest}`;
     checkCompletion(text('<|>'), { accept: ['routine', text('routine')] });

@@ -114,21 +114,25 @@ function rankOf(context: Context, target: Target, hasIt: boolean): number {
   // A macro is called by Macro alone.
   if (context.name.startsWith('macro-')) return 9;
   const isCall = target.relation === 'call' || target.relation === 'handler';
-  if (isCall !== returns(context)) return hasIt && !isCall ? 4 : 6;
-  return hasIt ? 1 : 3;
+  const where = returns(context);
+  // A menu with a subroutine in it is hardly one itself.
+  const isRoutine = where === 'in s' || (where === 'elsewhere' && context.named('s').length === 0);
+  if (isCall === isRoutine) return hasIt ? 1 : 3;
+  if (isCall) return where === 'elsewhere' ? 2 : 6;
+  return hasIt ? 4 : 6;
 }
 
-const returning = new WeakMap<Context, boolean>();
+const returning = new WeakMap<Context, 'in s' | 'elsewhere' | 'nowhere'>();
 
-/** Whether some line of the context is a Return. */
-function returns(context: Context): boolean {
+/** Where a line of the context is a Return. */
+function returns(context: Context): 'in s' | 'elsewhere' | 'nowhere' {
   let known = returning.get(context);
   if (known === undefined) {
-    known = false;
-    for (const { statement } of context.priorities())
+    known = 'nowhere';
+    for (const { statement, name } of context.priorities())
       if (statement.application.text.length > 0 && flowEffect(statement.application.text.trim()) === 'return') {
-        known = true;
-        break;
+        known = name === 's' ? 'in s' : 'elsewhere';
+        if (known === 'in s') break;
       }
     returning.set(context, known);
   }
