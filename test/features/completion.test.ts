@@ -48,7 +48,7 @@ describe('contexts', () => {
     const text = (data: string): string =>
       `[here]\nexten => 1,1,${data}\n[a-menu]\nexten => s,1,WaitExten()\nexten => 1,100,Return()\n[b-routine]\nexten => s,1,Return()\n`;
     checkCompletion(text('Dial(PJSIP/1,,U(<|>))'), { first: ['b-routine', 'a-menu'] });
-    checkCompletion(text('Goto(<|>)'), { first: ['a-menu', 'b-routine'] });
+    checkCompletion(text('Goto(<|>)'), { first: ['a-menu'] });
   });
 
   test('Originate passes nothing', () => {
