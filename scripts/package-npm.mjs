@@ -27,7 +27,8 @@ async function pack(/** @type {string} */ folder) {
   const manifest = /** @type {Record<string, any>} */ (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
   const own = {
     ...Object.fromEntries(kept.map((name) => [name, manifest[name]])),
-    engines: { node: manifest['engines'].node },
+    // What builds it needs more than what is built.
+    engines: { node: '>=20' },
   };
   const staged = join(root, '.build/npm-package');
   rmSync(staged, { recursive: true, force: true });

@@ -25,6 +25,12 @@ for (const path of [...workflows, 'action.yml'])
     for (const [, name = ''] of read(path).matchAll(/\bnpm run ([\w:-]+)/g)) assert.ok(name in scripts, name);
   });
 
+test('npm is given packages as files, which a name with one slash is not', () => {
+  const published = workflows.flatMap((path) => [...read(path).matchAll(/\bnpm publish (\S+)/g)]);
+  assert.ok(published.length > 0);
+  for (const [, path = ''] of published) assert.match(path, /^\.\//);
+});
+
 test('the action uses each of its inputs, and no other', () => {
   const text = read('action.yml');
   const { inputs } = parse(text) as { readonly inputs: object };
