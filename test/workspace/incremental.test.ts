@@ -212,3 +212,24 @@ test('a line that stands before any section where its file is read first, and in
   assert.match(desk.shown.get(part)?.join('\n') ?? '', /^2:.* statement-before-section/);
   assert.deepEqual(desk.shown.get(part), desk.fromScratch().get(part));
 });
+
+test('a section that goes on in another file beside the dialplan is judged by both', () => {
+  const [first, second] = ['/pbx/first.inc', '/pbx/second.inc'];
+  const desk = new Desk({
+    '/pbx/extensions.conf': '[a]\nexten => s,1,Hangup()\n',
+    '/pbx/queues.conf': '#include "first.inc"\n#include "second.inc"\n',
+    [first]: '[sales]\nexten = 1\n',
+    [second]: '[support]\n',
+  });
+  desk.open('/pbx/extensions.conf');
+  desk.open(second);
+  const check = (): readonly string[] => {
+    assert.deepEqual(desk.shown.get(first) ?? [], desk.fromScratch().get(first) ?? []);
+    return desk.shown.get(first) ?? [];
+  };
+  assert.match(check().join(), /unknown-setting/);
+  desk.type(second, 0, 0, 0, 'strategy = ringall\n');
+  assert.deepEqual(check(), []);
+  desk.type(second, 0, 0, 0, '[other]\n');
+  assert.match(check().join(), /unknown-setting/);
+});

@@ -102,12 +102,15 @@ export class Checking {
   /** Takes an edit of one of the files in. */
   take(file: ConfigFile, change: LineChange): void {
     if (this.#started !== undefined) forgetShared(this.#started, this.#dialplan);
+    const before = file.dialect === 'config' ? sharingSections(this.#dialplan, file) : [];
+    this.mark(this.#dialplan.update(file, change));
     if (file.dialect === 'config') {
-      this.#dialplan.tracker.drop(neighborKey(file));
-      this.#dirtyNeighbors.add(file);
+      for (const each of new Set([...before, ...sharingSections(this.#dialplan, file)])) {
+        this.#dialplan.tracker.drop(neighborKey(each));
+        this.#dirtyNeighbors.add(each);
+      }
       this.#awaitedNeighbors.add(file);
     }
-    this.mark(this.#dialplan.update(file, change));
     if (mayTouchLayout(this.#dialplan, change)) this.#isLayoutDirty = true;
   }
 
@@ -244,6 +247,14 @@ const PROBLEMS = 'problems ';
 const CONTEXT = 'context ';
 const NEIGHBOR = 'neighbor ';
 const LAYOUT = 'layout';
+
+/** A file beside the dialplan with those that hold other lines of its sections. */
+function sharingSections(dialplan: Dialplan, file: ConfigFile): readonly ConfigFile[] {
+  const sections = dialplan
+    .neighborSections(dialplan.neighborName(file))
+    .map(({ fragments }) => fragments.map((each) => each.file));
+  return [file, ...sections.filter((files) => files.includes(file)).flat()];
+}
 
 function neighborKey(file: ConfigFile): string {
   return NEIGHBOR + file.path;
