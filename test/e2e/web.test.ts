@@ -23,6 +23,21 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=call-endd,s,1(\${ARG1}))
   'queues.conf': '[inbound]\nstrategy = rrmemory\nmember => Local/101@from-queu/n\n',
 };
 
+/** Ten thousand lines, the last of which leads to a file that is included from another folder. */
+function longDialplan(): string {
+  const lines = ['#include "parts/*.inc"', '[long]'];
+  for (let i = 0; lines.length < 9_999; i++) lines.push(`exten => ${10_000 + i},1,Goto(${10_000 + i + 1},1)`);
+  return [...lines, 'exten => _X.,1,Gosub(deep,s,1)', ' same => n,Hangup()', ''].join('\n');
+}
+
+const manyFiles = {
+  'extensions.conf': longDialplan(),
+  'extensions_loose.conf': '[loose]\nexten => s,1,Goto(long,10001,1)\n',
+  'parts/deep.inc': '#include "more/last.inc"\n[deep]\nexten => s,1,Gosub(last,s,1)\n same => n,Return()\n',
+  'parts/more/last.inc': '[last]\nexten => s,1,NoOp()\n same => n,Return()\n',
+  ...Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`phones/${i}.conf`, `[phone-${i}]\ntype = endpoint\n`])),
+};
+
 describe('in the browser alone', () => {
   let web: WebWindow;
   const test = testsIn(() => web.window);
@@ -75,5 +90,43 @@ describe('in the browser alone', () => {
     await window.paste('[call-endd]');
     await window.problemsWhen((all) => !all.some(({ file }) => file === 'queues-dialplan.inc'));
     await window.picture('edited');
+  });
+});
+
+describe('with many files in the browser alone', () => {
+  let web: WebWindow;
+  const test = testsIn(() => web.window);
+
+  before(async () => {
+    web = await openWebWindow(manyFiles);
+  });
+  after(() => web.close());
+
+  test('a long dialplan over several folders is right', async () => {
+    const { window } = web;
+    await window.hasLanguage('Asterisk Dialplan');
+    await window.goTo(10_000, 22);
+    await window.press('End');
+    await window.type('!');
+    const problems = await window.problemsWhen((all) => all.length > 0, 30_000);
+    await window.picture('long');
+    assert.deepEqual(
+      problems.map(({ file, line }) => `${file}:${line}`),
+      ['extensions.conf:10000'],
+    );
+    await window.focusEditor('extensions.conf');
+    await window.press('Control+z');
+    await window.problemsWhen((all) => all.length === 0);
+  });
+
+  test('a file that is deleted in the Explorer is missed, and its problems are gone', async () => {
+    const { window } = web;
+    await window.focusEditor('extensions.conf');
+    await window.goTo(2, 1);
+    await window.paste('#include "extensions_loose.conf"\n');
+    await window.deleteFile('extensions_loose.conf');
+    const [problem] = await window.problemsWhen((all) => all.length > 0);
+    await window.picture('deleted');
+    assert.deepEqual([problem?.file, problem?.line, problem?.rule], ['extensions.conf', 2, 'missing-include-file']);
   });
 });

@@ -154,14 +154,28 @@ export class Workbench {
 
   /** Opens a file of the folder in the editor, from the Explorer. */
   async openFile(file: string): Promise<void> {
-    const row = (path: string) =>
-      this.page.locator('.explorer-folders-view .monaco-list-row').filter({ has: this.page.locator(`[aria-label$="/${path}"]`) });
+    const row = (path: string): Locator => this.#row(path);
     for (let slash = file.indexOf('/'); slash !== -1; slash = file.indexOf('/', slash + 1)) {
       const folder = row(file.slice(0, slash));
       if ((await folder.getAttribute('aria-expanded')) === 'false') await folder.click();
     }
     await row(file).dblclick();
     await this.editor(file).locator('.view-line').first().waitFor();
+  }
+
+  /** Deletes a file of the top folder in the Explorer. */
+  async deleteFile(file: string): Promise<void> {
+    await this.#row(file).click();
+    await this.press('Delete');
+    await this.page.locator('.monaco-dialog-box').waitFor();
+    await this.press('Enter');
+    await this.#row(file).waitFor({ state: 'detached' });
+  }
+
+  #row(path: string): Locator {
+    return this.page
+      .locator('.explorer-folders-view .monaco-list-row')
+      .filter({ has: this.page.locator(`[aria-label$="/${path}"]`) });
   }
 
   /** Puts the cursor at a place; both count from 1. */
