@@ -82,3 +82,21 @@ exten => h,1,GotoIf($["\${EXTEN}" = "100"]?end)
 `,
     { only },
   ));
+
+test('a number that has an extension of its own', () =>
+  checkProblems(
+    `
+[a]
+exten => 200,1,Dial(PJSIP/parent,30)
+ same => n,Hangup()
+exten => 300,1,NoOp()
+exten => _X.,1,NoOp(\${EXTEN})
+ same => n,GotoIf($["\${EXTEN}" = "200"]?allowed)
+;                   ^^^^^^^^^^^^^^^^^^ information pointless-condition: '200' has an extension of its own, and never comes to '_X.'.
+ same => n,GotoIf($["\${EXTEN}" = "300"]?allowed)
+ same => n,GotoIf($["\${EXTEN}" = "911"]?allowed)
+ same => n,Hangup()
+ same => n(allowed),Dial(PJSIP/parent,30)
+`,
+    { only: 'pointless-condition' },
+  ));

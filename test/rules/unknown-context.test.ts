@@ -472,3 +472,18 @@ set_var=COLOR=red
 `,
     { only: 'unknown-context' },
   ));
+
+test('a context that another module makes, named in part', () =>
+  checkProblems(
+    `
+[a]
+exten => _80X,1,Goto(lot\${EXTEN:-1},805,1)
+exten => _81X,1,Goto(bay\${EXTEN:-1},805,1)
+;                    ^^^^^^^^^^^^^^ error unknown-context: No file defines a context that 'bay\${EXTEN:-1}' could name.
+-- res_parking.conf --
+[lot1]
+context => lot1
+parkpos => 805-805
+`,
+    { only: 'unknown-context' },
+  ));

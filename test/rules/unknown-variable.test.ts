@@ -273,3 +273,14 @@ exten => s,1,Set(DNID=\${CALLERID(dnid)})
 `,
     { only },
   ));
+
+test('a slip of a variable that Asterisk sets on some channels', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${BLINFTRANSFER}" != ""]?end)
+;                        ^^^^^^^^^^^^^ warning unknown-variable: Nothing sets 'BLINFTRANSFER'; Asterisk's variable is 'BLINDTRANSFER'.
+ same => n(end),NoOp(\${BLINDTRANSFER} \${MY_TRANSFER})
+`,
+    { only: 'unknown-variable' },
+  ));

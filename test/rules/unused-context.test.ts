@@ -136,3 +136,21 @@ exten => s,1,Hangup()
 ${channels}`,
     { only },
   ));
+
+test('what is there for another context, which does not include it', () =>
+  checkProblems(
+    `
+[inside]
+include => goodbyes
+exten => 100,1,Hangup()
+[invalid]
+;<^^^^^^^ information unused-context: Nothing includes the context 'invalid', and nothing can be dialed in it.
+exten => i,1,Playback(invalid)
+[goodbyes]
+exten => t,1,Playback(goodbye)
+[later]
+exten => i,1,Playback(invalid)
+exten => s,1,Hangup()
+`,
+    { only: 'unused-context' },
+  ));

@@ -229,11 +229,20 @@ export class Dialplan {
 
   /** Whether a module of Asterisk makes a context of this name or adds to it, so that what it holds cannot be known. */
   isExtended(name: string): boolean {
+    return this.#foreignContexts().has(name) || moduleContexts.has(name);
+  }
+
+  /** The names of the contexts that are made elsewhere, as far as they are known. */
+  get foreignNames(): readonly string[] {
+    return [...this.#foreignContexts(), ...moduleContexts, ...(this.#sources.otherContexts ?? [])];
+  }
+
+  #foreignContexts(): ReadonlySet<string> {
     this.tracker.read(FOREIGN);
     this.#foreign ??= new Set(
       this.#sources.neighbors.flatMap((file) => foreignContexts(file, this.#configuredNames().nameOf(file))),
     );
-    return this.#foreign.has(name) || moduleContexts.has(name);
+    return this.#foreign;
   }
 
   /** The names of one kind that the other configuration files define. */

@@ -61,7 +61,7 @@ exten => s,1,Read(CHOICE,menu,1)
         ? judge(dialplan, priority)
         : undefined;
       if (finding !== undefined) yield finding;
-      else if (readsExtension.test(priority.statement.data.text)) yield* otherExtensions(priority);
+      else if (readsExtension.test(priority.statement.data.text)) yield* otherExtensions(priority, context);
     }
   },
   (found) => mayRun(found, 'gotoif', 'gotoiftime', 'execif', 'gosubif', 'macroif', 'while', 'set', 'if', 'elseif'),
@@ -71,18 +71,40 @@ exten => s,1,Read(CHOICE,menu,1)
 const readsExtension = /\$\{EXTEN\}"?\s*!?=|=\s*"?\$\{EXTEN\}/;
 
 /** `"${EXTEN}" = "300"` in an extension that 300 does not come to. */
-function* otherExtensions({ line, name, statement }: Priority): Generator<Finding> {
+function* otherExtensions(priority: Priority, context: Context): Generator<Finding> {
+  const { line, name, statement } = priority;
   if (name === 'h' || hasSubstitution(name)) return;
   for (const { tree, inner } of expressionsIn(statement.data))
     for (const node of tree === undefined ? [] : allNodes(tree)) {
       if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;
       const other = comparedWithExtension(node, inner);
-      if (other === undefined || mayBe(name, other.text, isQuoted(node.left))) continue;
+      if (other === undefined) continue;
+      if (mayBe(name, other.text, isQuoted(node.left))) {
+        if (goesElsewhere(context, priority, other.text))
+          yield {
+            line,
+            span: pieceOf(inner, node).span(),
+            message: `'${other.text}' has an extension of its own, and never comes to '${name}'.`,
+          };
+        continue;
+      }
       const message = name.startsWith('_')
         ? `No number of '${name}' is '${other.text}'.`
         : `EXTEN is '${name}' here, and never '${other.text}'.`;
       yield { line, span: pieceOf(inner, node).span(), message };
     }
+}
+
+/** Whether a number that a pattern answers has an extension of its own, which does not run out into the lines of the pattern. */
+function goesElsewhere(context: Context, { name, number }: Priority, text: string): boolean {
+  const [best] = context.matching(text);
+  if (best === undefined || best.compiled.isPattern || !name.startsWith('_') || best.callerId !== undefined) return false;
+  if (best.priority(1) === undefined) return false;
+  const last = best.priorities.at(-1);
+  return (
+    best.priority(number) !== undefined ||
+    (last !== undefined && /^\s*(?:hangup|goto)\s*$/i.test(last.statement.application.text))
+  );
 }
 
 /** The text that `${EXTEN}` is compared with, both in quotation marks or none of them. */

@@ -233,7 +233,7 @@ function nearest(
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
   if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name)) return known;
-  return undefined;
+  return given.find((known) => isSlipOfOurs(known, name));
 }
 
 /** By name: many contexts read the same few variables. */
@@ -252,7 +252,7 @@ function slipOfOurs(name: string): string | undefined {
   return slips.get(name);
 }
 
-/** Whether a name is a slip of one that every channel has: nobody gives a name so near to something else. */
+/** Whether a name is a slip of one of Asterisk's: nobody gives a name so near to something else. */
 function isSlipOfOurs(known: string, name: string): boolean {
   if (name.length < 4 || distance(known, name, 1) > 1 || /\d/.test(name)) return false;
   return name.length <= known.length || !isSeries(known, name);
@@ -275,6 +275,9 @@ function isMissingOrSwapped(known: string, name: string): boolean {
 const always: ReadonlySet<string> = new Set([
   ...['EXTEN', 'CONTEXT', 'PRIORITY', 'UNIQUEID', 'CHANNEL', 'EPOCH', 'DIALSTATUS', 'HANGUPCAUSE', 'QUEUESTATUS', 'ANSWEREDTIME'],
 ]);
+
+/** Variables that Asterisk sets on some channels, those with names that nobody comes near by chance. */
+const given = builtInVariables.filter(({ access, name }) => access !== 'write' && name.length >= 8).map(({ name }) => name);
 
 /** Variables that Asterisk had up to 1.4, with what gives the same now. */
 const formerly: Readonly<Record<string, string>> = {

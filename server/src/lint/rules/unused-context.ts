@@ -16,7 +16,7 @@ export const unusedContext = contextRule(
   {
     name: 'unused-context',
     tier: 'flow',
-    severity: 'hint',
+    severity: 'information',
     since: '0.1.0',
     summary: 'Nothing in the dialplan or in the files beside it names a context.',
     why:
@@ -66,15 +66,26 @@ context=inside
     // `[genreal]`: that Asterisk does not know its settings is told of them.
     if (context.registered().length === 0 && context.rejections.length > 0) return;
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
-    if (isNamed(context, dialplan) || !areChannelsKnown(dialplan) || isMisspelled(context, dialplan)) return;
+    const isForOthers = hasNothingToDial(context);
+    if (isNamed(context, dialplan) || !(isForOthers || areChannelsKnown(dialplan)) || isMisspelled(context, dialplan)) return;
     const { start, end } = header.statement.live.span();
     yield {
       line: header,
       span: { start, end },
-      message: `Nothing names the context '${context.name}', and no channel begins in it.`,
+      message: isForOthers
+        ? `Nothing includes the context '${context.name}', and nothing can be dialed in it.`
+        : `Nothing names the context '${context.name}', and no channel begins in it.`,
+      // It may be kept for later; what is there for another context is missing in that one.
+      ...(!isForOthers && { atMost: 'hint' as const }),
     };
   },
 );
+
+/** Whether a context has no more than extensions that Asterisk enters by itself where others have failed or ended. */
+function hasNothingToDial(context: Context): boolean {
+  const own = context.registered();
+  return own.length > 0 && context.switches.length === 0 && own.every(({ compiled }) => /^[itehT]$/.test(compiled.literal));
+}
 
 function isNamed({ name }: Context, dialplan: Dialplan): boolean {
   if (dialplan.isForeign(name) || dialplan.includersOf(name).length > 0 || dialplan.isMentioned(name)) return true;

@@ -189,9 +189,8 @@ function resolveComputedContext(dialplan: Dialplan, target: Target): Resolution 
   if (written === undefined) return { kind: 'unknowable', context: undefined };
   const glob = globOf(written.piece);
   if (glob === undefined || dialplan.isIncomplete) return { kind: 'unknowable', context: undefined };
-  const names = dialplan.contextNames;
-  if (names.some((name) => glob.test(name))) return { kind: 'unknowable', context: undefined };
-  return { kind: 'unknown-context', name: written.piece.text };
+  const isThere = [dialplan.contextNames, dialplan.foreignNames].some((names) => names.some((name) => glob.test(name)));
+  return isThere ? { kind: 'unknowable', context: undefined } : { kind: 'unknown-context', name: written.piece.text };
 }
 
 function resolveComputedExtension(reach: Reach, context: Context, target: Target, from: Origin | undefined): Resolution {
