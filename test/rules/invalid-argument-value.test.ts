@@ -536,3 +536,23 @@ exten => s,1,GotoIf(\${REGEX("^[0-9]+$" \${X})}?2)
 `,
     { only },
   ));
+
+test('arguments of FILTER and DB in a wrong form', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${FILTER(\${CALLERID(num)},0-9)})
+;                           ^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: FILTER() takes the characters that may stay first, and the text behind them: here '0-9' is the text.
+ same => n,Set(X=\${FILTER(0-9,CALLERID(num))})
+;                             ^^^^^^^^^^^^^ warning invalid-argument-value: 'CALLERID(num)' is plain text to FILTER(): no '\${…}' stands around it.
+ same => n,Set(X=\${FILTER(0-9,ARG1)})
+;                             ^^^^ warning invalid-argument-value: 'ARG1' is plain text to FILTER(): no '\${…}' stands around it.
+ same => n,Set(X=\${FILTER(\${ALLOWED},\${ARG1})})
+ same => n,Set(X=\${FILTER(\${ALLOWED},abc)})
+ same => n,GotoIf(\${DB_EXISTS(blocked,\${X})}?2)
+;                             ^^^^^^^^^^^^ warning invalid-argument-value: DB_EXISTS() takes a family and a key with a '/' between them, which 'blocked,\${X}' has not.
+ same => n,Set(X=\${DB(\${FAMILY_AND_KEY})})
+ same => n,Set(X=\${DB(blocked\${SLASH}\${X})})
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -1,7 +1,7 @@
 /** return-outside-subroutine: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkProblems } from '../support/check.ts';
 
 const only = 'return-outside-subroutine';
 const endpoints = `-- pjsip.conf --
@@ -167,4 +167,64 @@ exten => s,1,NoOp()
  same => n,Return()
 `,
     { only },
+  ));
+
+test('a Goto that was to be a Gosub is told, and what it leads to is not', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => _1XX,1,Goto(check,s,1)
+;               ^^^^ warning return-outside-subroutine: Goto does not come back from 'check,s,1': Return fails there, and what stands behind this line never runs.
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "1"]?blocked)
+ same => n,Dial(PJSIP/\${EXTEN})
+ same => n(blocked),Playback(ss-noservice)
+exten => 200,1,Goto(greet,s,1)
+ same => n,Hangup()
+exten => 201,1,Goto(last,s,1)
+ same => n,Playback(goodbye)
+[check]
+exten => s,1,GotoIf(\${DB_EXISTS(blocked/\${CALLERID(num)})}?bad)
+ same => n,Return(0)
+ same => n(bad),Return(1)
+[greet]
+exten => s,1,Playback(hello)
+ same => n,Return()
+;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+[last]
+exten => s,1,Playback(hello)
+ same => n,Hangup()
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-inside
+`,
+    { only },
+  ));
+
+test('becomes a Gosub', () =>
+  checkFix(
+    `
+[from-inside]
+exten => 100,1,Go<|>to(check,s,1)
+ same => n,Dial(PJSIP/100)
+[check]
+exten => s,1,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-inside
+`,
+    `
+[from-inside]
+exten => 100,1,Gosub(check,s,1)
+ same => n,Dial(PJSIP/100)
+[check]
+exten => s,1,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-inside
+`,
+    { only, title: "Change to 'Gosub'", safe: false },
   ));

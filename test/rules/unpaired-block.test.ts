@@ -179,3 +179,17 @@ exten => s,1,EndWhile()
 `,
     { only },
   ));
+
+test('parked calls bring no end of a block', () =>
+  checkProblems(
+    `
+[inside]
+include => parkedcalls
+exten => 804,1,While($[\${I} < 5])
+;              ^^^^^ error unpaired-block: No EndWhile behind it closes this While.
+ same => n,Set(I=$[\${I} + 1])
+ same => n,EndIf()
+;          ^^^^^ error unpaired-block: No If in front of it is open for this EndIf to close.
+`,
+    { only: 'unpaired-block' },
+  ));

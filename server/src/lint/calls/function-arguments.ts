@@ -56,7 +56,17 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'LEN':
     case 'TOUPPER':
     case 'TOLOWER':
+    case 'MD5':
+    case 'SHA1':
+    case 'QUOTE':
+    case 'TRIM':
+    case 'URIENCODE':
+    case 'URIDECODE':
+    case 'BASE64_ENCODE':
+    case 'BASE64_DECODE':
       return nameForValue(name, args);
+    case 'FILTER':
+      return swappedFilter(args) ?? nameForValue(name, splitArguments(args)[1]);
     case 'STRFTIME':
       return formatForTime(splitArguments(args)[0]) ?? formatForZone(splitArguments(args)[1]);
     case 'STRPTIME':
@@ -115,7 +125,9 @@ const withoutCommas: ReadonlySet<string> = new Set([
 /** `DB(family)`, `DB(family,key)` */
 // Asterisk: funcs/func_db.c function_db_read, function_db_write, which split at the first '/'.
 function withoutSlash(name: Piece, args: Piece): ArgumentFlaw | undefined {
-  if (args.text.trim() === '' || args.text.includes('/') || hasSubstitution(args.text)) return undefined;
+  if (args.text.trim() === '' || args.text.includes('/')) return undefined;
+  // A value may bring the '/' with it, but hardly where a comma stands in its place.
+  if (hasSubstitution(args.text) && !/^[\w-]+,\s*\$\{\w+(?:\(\w*\))?\}$/.test(args.text)) return undefined;
   return {
     piece: args,
     message: `${name.text}() takes a family and a key with a '/' between them, which '${args.text}' has not.`,
@@ -154,12 +166,29 @@ function emptyDelimiter({ text: name }: Piece, args: Piece): ArgumentFlaw | unde
 
 /** `LEN(CALLERID(num))`: the name itself is measured. */
 // Asterisk: funcs/func_strings.c len, string_toupper, which take their text as it is.
-function nameForValue({ text: name }: Piece, args: Piece): ArgumentFlaw | undefined {
+function nameForValue({ text: name }: Piece, args: Piece | undefined): ArgumentFlaw | undefined {
+  if (args === undefined) return undefined;
   const { text } = args;
   const called = /^([A-Z_]+)\(\w*\)$/.exec(text)?.[1];
-  const isName = called === undefined ? /^[A-Z]{4,}$/.test(text) && builtInVariable(text) !== undefined : asValue.has(called);
+  const isName =
+    called === undefined
+      ? /^(?:[A-Z]{4,}|ARG\d)$/.test(text) && builtInVariable(text) !== undefined
+      : asValue.has(called);
   if (!isName) return undefined;
   return { piece: args, message: `'${text}' is plain text to ${name}(): no '\${…}' stands around it.`, meant: `\${${text}}` };
+}
+
+/** `FILTER(${X},0-9)` */
+// Asterisk: funcs/func_strings.c filter.
+function swappedFilter(args: Piece): ArgumentFlaw | undefined {
+  const [allowed, text, ...more] = splitArguments(args);
+  if (allowed === undefined || text === undefined || more.length > 0) return undefined;
+  if (!/^\$\{.*\}$/.test(allowed.text.trim()) || !/^(?:[0-9A-Za-z]-[0-9A-Za-z]|[+*#])+$/.test(text.text)) return undefined;
+  return {
+    piece: args,
+    message: `FILTER() takes the characters that may stay first, and the text behind them: here '${text.text}' is the text.`,
+    meant: `${text.text},${allowed.text.trim()}`,
+  };
 }
 
 /** Functions whose values are no names of variables. */

@@ -1,19 +1,12 @@
 /** Return stands where calls come by a jump or from outside, and nobody as a subroutine. */
 
 import type { Context } from '../../model/contexts/context.ts';
-import { type Extension, type Priority, extensionHolding } from '../../model/contexts/extension.ts';
+import { type Extension, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { runsHere } from '../../model/flow/legs.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
-import { COMPUTED, type Call } from '../../model/indexes/name-index.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
-import { factsOf } from '../../model/lines/facts.ts';
-import type { Target } from '../../model/lines/target.ts';
-import { globOf } from '../../model/names/computed-names.ts';
-import { usesInto } from '../../model/names/uses.ts';
-import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import type { Finding } from '../finding.ts';
+import { isEnteredByLostCalls, isNeverCalled, lostCallBefore, returnAt } from '../contexts/lost-calls.ts';
+import { editOf, type Finding } from '../finding.ts';
 import { isBelowLostHeader } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
@@ -37,6 +30,19 @@ exten => 100,1,Goto(greet,s,1)
 exten => s,1,Playback(hello)
  same => n,Return()
 ;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-inside
+`,
+      `
+[from-inside]
+exten => 100,1,Goto(greet,s,1)
+;              ^^^^ warning return-outside-subroutine: Goto does not come back from 'greet,s,1': Return fails there, and what stands behind this line never runs.
+ same => n,Dial(PJSIP/100)
+[greet]
+exten => s,1,Playback(hello)
+ same => n,Return()
 -- pjsip.conf --
 [100]
 type=endpoint
@@ -73,7 +79,8 @@ exten => s,1,Return()
       // What nothing comes to is another matter.
       if (call === undefined || extension === undefined || unreached.has(priority)) continue;
       let isOutside = judged.get(extension);
-      if (isOutside === undefined) judged.set(extension, (isOutside = isNeverCalled(dialplan, extension)));
+      if (isOutside === undefined)
+        judged.set(extension, (isOutside = isNeverCalled(dialplan, extension) && !isEnteredByLostCalls(dialplan, extension)));
       if (isOutside && !isBelowLostHeader(priority.line))
         yield {
           line: priority.line,
@@ -81,88 +88,23 @@ exten => s,1,Return()
           message: 'Nothing enters this as a subroutine, and Return fails.',
         };
     }
+    yield* lostCalls(dialplan, context);
   },
-  (found) => mayRun(found, 'return'),
+  (found) => mayRun(found, 'return', 'goto'),
 );
 
-function returnAt({ statement }: Priority): ApplicationCall | undefined {
-  if (!/return/i.test(statement.value.text)) return undefined;
-  for (const call of withNestedCalls(factsOf(statement).call)) if (/^return$/i.test(call.name.text.trim())) return call;
-  return undefined;
-}
-
-/** Whether calls are known to come to an extension, and none of them is in a subroutine then. */
-function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
-  if (dialplan.isIncomplete) return false;
-  const found = new Set([start]);
-  let isEntered = false;
-  for (const extension of found) {
-    const [first] = extension.priorities;
-    if (found.size > MOST_EXTENSIONS || first === undefined || !dialplan.isIncluded(first.line.file)) return false;
-    // A routine with many callers is not asked who they are.
-    if (dialplan.entriesOf(first.context.name).length > 0) return false;
-    // Asterisk itself comes to this one.
-    if (extension.name === 'h') isEntered = true;
-    for (const use of usesOf(dialplan, extension)) {
-      switch (use.target.relation) {
-        case 'test':
-        case 'include':
-          break;
-        case 'lookup':
-          // Digits that an application waits for may lead here out of a subroutine.
-          if (use.priority !== undefined) return false;
-          isEntered ||= !isAnywhere(use.target);
-          break;
-        case 'channel':
-          isEntered ||= !isAnywhere(use.target);
-          break;
-        case 'call':
-        case 'handler':
-          return false;
-        case 'jump':
-        case 'macro': {
-          // Another channel may be in a subroutine when it is sent here.
-          const source = use.priority === undefined || !runsHere(use.target) ? undefined : extensionHolding(use.priority);
-          if (source === undefined) return false;
-          if (source !== extension) found.add(source);
-        }
-      }
-    }
+/** Each Goto that was to be a Gosub: what stands behind it says that the call was to come back. */
+function* lostCalls(dialplan: Dialplan, context: Context): Generator<Finding> {
+  for (const run of unreachedRuns(dialplan, context)) {
+    const lost = lostCallBefore(dialplan, run);
+    if (lost === undefined) continue;
+    const { application } = lost.priority.statement;
+    const span = application.trim().span();
+    yield {
+      line: lost.priority.line,
+      span,
+      message: `Goto does not come back from '${lost.target.piece.text.trim()}': Return fails there, and what stands behind this line never runs.`,
+      fix: () => [{ title: "Change to 'Gosub'", safe: false, edits: [editOf(lost.priority.line, span, 'Gosub')] }],
+    };
   }
-  return isEntered;
-}
-
-/** Whether a target computes its context, so that nobody knows which it enters. */
-function isAnywhere({ context }: Target): boolean {
-  return context?.isComputed === true;
-}
-
-/** Where more extensions than this lead to one, some of them is a subroutine's. */
-const MOST_EXTENSIONS = 100;
-
-/** The targets that enter an extension, or may do so; those that name its context alone among them. */
-function* usesOf(dialplan: Dialplan, extension: Extension): Generator<Call> {
-  const context = extension.priorities[0]?.context;
-  if (context === undefined) return;
-  for (const { target, priority } of usesInto(dialplan, context)) {
-    // From another extension of a subroutine's context digits, a timeout or the hangup may lead here.
-    const isCall = target.relation === 'call' || target.relation === 'handler';
-    if (isCall || mayEnter(target, priority, extension)) yield { target, priority };
-  }
-  for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
-    const glob = target.context === undefined ? undefined : globOf(target.context.piece);
-    if ((glob === undefined || glob.test(context.name)) && mayEnter(target, priority, extension)) yield { target, priority };
-  }
-}
-
-function mayEnter(target: Target, from: Priority | undefined, { compiled, name }: Extension): boolean {
-  const { extension: written, impliedExtension, isContextOnly } = target;
-  if (written === undefined && isContextOnly) return true;
-  if (written?.isComputed === true) {
-    const glob = globOf(written.piece);
-    return glob === undefined || compiled.isPattern || glob.test(name);
-  }
-  const text = written?.piece.text ?? impliedExtension;
-  if (text !== undefined) return matches(compiled, text);
-  return from === undefined || overlap(compileName(from.name), compiled);
 }

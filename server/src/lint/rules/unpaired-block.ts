@@ -11,7 +11,7 @@ import { closeOf, openOf } from '../../model/flow/blocks.ts';
 import { reachableFrom } from '../../model/flow/flow.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
-import { allIncluders, reachOf } from '../../model/names/reach.ts';
+import { allIncluders, mayHaveMorePriorities, reachOf } from '../../model/names/reach.ts';
 import { conditionHolds, expand } from '../../model/values/values.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { hasBlocks } from '../contexts/gathered.ts';
@@ -101,7 +101,9 @@ function isNeverClosed(dialplan: Dialplan, priority: Priority, opens: BlockKind)
   if (conditionHolds(expand(priority.statement.data, new Map())) === true) return false;
   return placesOf(dialplan, priority).every(
     (place) =>
-      !reachOf(dialplan, place.context).isOpen && closeOf(dialplan, place, opens) === undefined && !isEndMisspelled(place, opens),
+      !mayHaveMorePriorities(reachOf(dialplan, place.context)) &&
+      closeOf(dialplan, place, opens) === undefined &&
+      !isEndMisspelled(place, opens),
   );
 }
 
@@ -123,7 +125,11 @@ function isEndMisspelled({ priority, extension }: Place, opens: BlockKind): bool
 /** Whether no block is open around the line, neither as the lines stand nor by a jump out of one. */
 function isOutside(dialplan: Dialplan, context: Context, priority: Priority, opens: BlockKind): boolean {
   const places = placesOf(dialplan, priority);
-  if (places.some((place) => reachOf(dialplan, place.context).isOpen || openOf(dialplan, place, opens) !== undefined))
+  if (
+    places.some(
+      (place) => mayHaveMorePriorities(reachOf(dialplan, place.context)) || openOf(dialplan, place, opens) !== undefined,
+    )
+  )
     return false;
   // A block is open for the channel until it comes to the end, wherever it goes meanwhile.
   for (const each of leadingPriorities(context)) {

@@ -11,6 +11,7 @@ import { unreachedRuns } from '../../model/flow/reached.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
+import { lostCallBefore } from '../contexts/lost-calls.ts';
 import type { Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
@@ -49,10 +50,13 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
   },
   function* (context, dialplan) {
     const runs = unreachedRuns(dialplan, context);
+    const lost = runs.filter((run) => lostCallBefore(dialplan, run) !== undefined);
     for (const whole of runs) {
       const run = withoutHabits(whole);
       const [first] = run;
       if (first === undefined || isMeant(first, runs, dialplan)) continue;
+      // That the call does not come back is told of the jump in front, and what would be come to from here goes with it.
+      if (lost.includes(whole) || lost.some((other) => isNamedIn(other, first))) continue;
       yield {
         line: first.line,
         span: spanOf(first.statement),
@@ -63,6 +67,13 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
     }
   },
 );
+
+function isNamedIn(run: readonly Priority[], { name, label }: Priority): boolean {
+  return (
+    label !== undefined &&
+    run.some((each) => each.name === name && new RegExp(`\\b${label.replace(/\W/g, '\\$&')}\\b`).test(each.statement.data.text))
+  );
+}
 
 /** Whether a line that names no label, or one that there is not, was to lead here, which is told of that line. */
 function isMeant({ label, context, name }: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {

@@ -20,7 +20,7 @@ import { factsOf, targetsOf } from '../lines/facts.ts';
 import type { Target, TargetPart } from '../lines/target.ts';
 import { globOf } from '../names/computed-names.ts';
 import { placeOf } from '../names/place.ts';
-import { allIncluders, reachOf } from '../names/reach.ts';
+import { allIncluders, mayHaveMorePriorities, reachOf } from '../names/reach.ts';
 import { neighborUses, usesInto } from '../names/uses.ts';
 import { stepsAfter } from './flow.ts';
 
@@ -90,7 +90,7 @@ export function runsBehindGaps(dialplan: Dialplan, context: Context): readonly (
     const entered = [context, ...allIncluders(dialplan, context)];
     const reaches = entered.map((each) => reachOf(dialplan, each));
     // A switch may have the numbers that are missing.
-    if (reaches.some(({ isOpen }) => isOpen)) return [];
+    if (reaches.some(mayHaveMorePriorities)) return [];
     const walk = new Walk(dialplan, context);
     walk.beginAtFirst();
     walk.goOnFromOthers();

@@ -57,6 +57,11 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
   });
 }
 
+/** Whether something that cannot be known may have priorities behind the first: parked calls have none. */
+export function mayHaveMorePriorities({ isOpen, isOpenForParking }: Reach): boolean {
+  return isOpen && !isOpenForParking;
+}
+
 /** The context that res_parking makes, of the numbers that res_parking.conf names. */
 const PARKED_CALLS = 'parkedcalls';
 

@@ -106,6 +106,7 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
   }
   const isOpen =
     mayHold(reach, number) &&
+    !(isAny && reach.isOpenForParking && wanted !== 1) &&
     !(isAny && reach.isOpenByIncludes && typeof wanted === 'string' && isHardlyIncluded(dialplan, context, target));
   if (isOpen || (!isAny && isPartOfFreePbx(dialplan, context))) return { kind: 'unknowable', context };
   if (!isAny) return { kind: 'unknown-extension', context, number: number.text };

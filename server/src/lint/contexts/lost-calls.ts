@@ -1,0 +1,146 @@
+/** Code that was to be called as a subroutine, and that calls come to by a jump or from outside. */
+
+import { type Extension, type Priority, extensionHolding } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { runsHere } from '../../model/flow/legs.ts';
+import { unreachedRuns } from '../../model/flow/reached.ts';
+import { COMPUTED, type Call } from '../../model/indexes/name-index.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import type { Target } from '../../model/lines/target.ts';
+import { globOf } from '../../model/names/computed-names.ts';
+import { originOf, resolve } from '../../model/names/resolve.ts';
+import { usesInto } from '../../model/names/uses.ts';
+import { compileName, matches, overlap } from '../../syntax/pattern.ts';
+
+/** The Return of a line, be it inside another application. */
+export function returnAt({ statement }: Priority): ApplicationCall | undefined {
+  if (!/return/i.test(statement.value.text)) return undefined;
+  for (const call of withNestedCalls(factsOf(statement).call)) if (/^return$/i.test(call.name.text.trim())) return call;
+  return undefined;
+}
+
+/** Whether calls are known to come to an extension, and none of them is in a subroutine then. */
+export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
+  if (dialplan.isIncomplete) return false;
+  const found = new Set([start]);
+  let isEntered = false;
+  for (const extension of found) {
+    const [first] = extension.priorities;
+    if (found.size > MOST_EXTENSIONS || first === undefined || !dialplan.isIncluded(first.line.file)) return false;
+    // A routine with many callers is not asked who they are.
+    if (dialplan.entriesOf(first.context.name).length > 0) return false;
+    // Asterisk itself comes to this one.
+    if (extension.name === 'h') isEntered = true;
+    for (const use of usesOf(dialplan, extension)) {
+      switch (use.target.relation) {
+        case 'test':
+        case 'include':
+          break;
+        case 'lookup':
+          // Digits that an application waits for may lead here out of a subroutine.
+          if (use.priority !== undefined) return false;
+          isEntered ||= !isAnywhere(use.target);
+          break;
+        case 'channel':
+          isEntered ||= !isAnywhere(use.target);
+          break;
+        case 'call':
+        case 'handler':
+          return false;
+        case 'jump':
+        case 'macro': {
+          // Another channel may be in a subroutine when it is sent here.
+          const source = use.priority === undefined || !runsHere(use.target) ? undefined : extensionHolding(use.priority);
+          if (source === undefined) return false;
+          if (source !== extension) found.add(source);
+        }
+      }
+    }
+  }
+  return isEntered;
+}
+
+/** Whether a target computes its context, so that nobody knows which it enters. */
+function isAnywhere({ context }: Target): boolean {
+  return context?.isComputed === true;
+}
+
+/** Where more extensions than this lead to one, some of them is a subroutine's. */
+const MOST_EXTENSIONS = 100;
+
+/** The targets that enter an extension, or may do so; those that name its context alone among them. */
+function* usesOf(dialplan: Dialplan, extension: Extension): Generator<Call> {
+  const context = extension.priorities[0]?.context;
+  if (context === undefined) return;
+  for (const { target, priority } of usesInto(dialplan, context)) {
+    // From another extension of a subroutine's context digits, a timeout or the hangup may lead here.
+    const isCall = target.relation === 'call' || target.relation === 'handler';
+    if (isCall || mayEnter(target, priority, extension)) yield { target, priority };
+  }
+  for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
+    const glob = target.context === undefined ? undefined : globOf(target.context.piece);
+    if ((glob === undefined || glob.test(context.name)) && mayEnter(target, priority, extension)) yield { target, priority };
+  }
+}
+
+function mayEnter(target: Target, from: Priority | undefined, { compiled, name }: Extension): boolean {
+  const { extension: written, impliedExtension, isContextOnly } = target;
+  if (written === undefined && isContextOnly) return true;
+  if (written?.isComputed === true) {
+    const glob = globOf(written.piece);
+    return glob === undefined || compiled.isPattern || glob.test(name);
+  }
+  const text = written?.piece.text ?? impliedExtension;
+  if (text !== undefined) return matches(compiled, text);
+  return from === undefined || overlap(compileName(from.name), compiled);
+}
+
+export interface LostCall {
+  /** The Goto. */
+  readonly priority: Priority;
+  readonly target: Target;
+}
+
+/**
+ * The Goto in front of priorities that no call comes to, where it leads into code that ends in Return and that nothing enters as a
+ * subroutine. A lone Hangup behind a Goto is a habit, and says nothing.
+ */
+export function lostCallBefore(dialplan: Dialplan, run: readonly Priority[]): LostCall | undefined {
+  const [first] = run;
+  if (first === undefined || first.label !== undefined || run.every(isHabit)) return undefined;
+  const before = extensionHolding(first)?.priority(first.number - 1);
+  if (before === undefined || !/^\s*goto\s*$/i.test(before.statement.application.text)) return undefined;
+  const [target] = factsOf(before.statement).targets;
+  if (target?.context === undefined || target.flaws.length > 0) return undefined;
+  const found = resolve(dialplan, target, originOf(before));
+  const entered = found.kind === 'priority' ? extensionHolding(found.priority) : undefined;
+  if (found.kind !== 'priority' || entered === undefined) return undefined;
+  const unreached = new Set(unreachedRuns(dialplan, found.priority.context).flat());
+  if (!entered.priorities.some((each) => returnAt(each) !== undefined && !unreached.has(each))) return undefined;
+  return isNeverCalled(dialplan, entered) ? { priority: before, target } : undefined;
+}
+
+function isHabit({ statement }: Priority): boolean {
+  return /^\s*(?:hangup|return|macroexit|noop)\s*$/i.test(statement.application.text);
+}
+
+/** Whether all jumps to an extension are such calls, so that they are what is wrong. */
+export function isEnteredByLostCalls(dialplan: Dialplan, extension: Extension): boolean {
+  let isAny = false;
+  for (const { target, priority } of usesOf(dialplan, extension)) {
+    if (target.relation === 'test' || target.relation === 'include') continue;
+    if (priority !== undefined && extension.priorities.includes(priority)) continue;
+    const run =
+      priority === undefined
+        ? undefined
+        : unreachedRuns(dialplan, priority.context).find(([first]) => isRightBehind(first, priority));
+    if (run === undefined || lostCallBefore(dialplan, run) === undefined) return false;
+    isAny = true;
+  }
+  return isAny;
+}
+
+function isRightBehind(first: Priority | undefined, { name, number }: Priority): boolean {
+  return first?.name === name && first.number === number + 1;
+}
