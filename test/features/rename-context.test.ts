@@ -176,6 +176,11 @@ exten => s,1,Return()
       undefined,
       /^Line 2 of extensions.conf gives 'sub-foo' to 'ARG1', which line 4 of/,
     );
+    checkRenameRefused(
+      '[a]\nexten => 1,1,Dial(PJSIP/1)\n same => n,Goto(b,${DIALSTATUS},1)\n[b]\nexten => BU<|>SY,1,Hangup()\n',
+      undefined,
+      /^Line 3 of extensions.conf names '\$\{DIALSTATUS\}', which may come out as 'BUSY'/,
+    );
     checkRenameRefused(`[globals]\nC=sub-foo${routine('Goto(${C},s,1)')}`, undefined, /gives 'sub-foo' to 'C'/);
     checkRenameRefused(
       `[globals]\nC=foo\n[x]\ninclude => sub-\${C}${routine('NoOp()')}`,

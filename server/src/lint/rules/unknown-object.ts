@@ -8,8 +8,8 @@ import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { neighborRule } from '../rule.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { neighborRule } from '../rule.ts';
 
 export const unknownObject = neighborRule(
   {

@@ -10,8 +10,8 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { SettingStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { neighborRule } from '../rule.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { neighborRule } from '../rule.ts';
 
 export const unknownSetting = neighborRule(
   {

@@ -3,13 +3,13 @@
 import { closest } from '../../base/distance.ts';
 import type { Span } from '../../base/span.ts';
 import { blockRole } from '../../catalogue/block-applications.ts';
-import { endOf } from '../../syntax/text-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
+import { endOf } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import { lostCallBefore } from '../contexts/lost-calls.ts';
 import type { Fix } from '../finding.ts';
