@@ -259,6 +259,7 @@ exten => 1,1,NoOp()
     refused('pjsip_wizard.conf', '[b]\ntype=wizard\n', 1);
     refused('sip.conf', '[general]\n[b]\ntype=friend\n', 2);
     refused('iax.conf', '[b]\ntype=user\n', 1);
+    refused('queues.conf', '[q]\nmember => Local/1/n\n', 2);
     refused('chan_dahdi.conf', '[channels]\nsignalling=fxo_ks\nchannel => 1\ncontext=a\n', 3);
     const allowed = (file: string, section: string): void => {
       const before = text(file, section);
