@@ -1,5 +1,7 @@
 /** Regular expressions of POSIX, the extended ones with what glibc adds, as those of JavaScript. */
 
+import { literalPattern } from './literal-pattern.ts';
+
 /** A test of whether the expression fits anywhere in a text; undefined for one that `regcomp` refuses. */
 export function posixRegExp(expression: string): RegExp | undefined {
   const source = new Translation(expression).source();
@@ -78,7 +80,7 @@ class Translation {
           break;
         }
         default:
-          put(char === '.' ? '.' : literal(char));
+          put(char === '.' ? '.' : literalPattern(char));
       }
     }
     return open.length > 0 ? undefined : source;
@@ -89,7 +91,7 @@ class Translation {
     const char = this.#text.charAt(this.#at++);
     if (/[1-9]/.test(char)) return this.#closed.has(Number(char)) ? `(?:\\${char})` : undefined;
     if (/[wWsSbB]/.test(char)) return `\\${char}`;
-    return ends[char] ?? literal(char);
+    return ends[char] ?? literalPattern(char);
   }
 
   /** `{n}`, `{n,}`, `{n,m}` and `{,m}`; the brace is behind us. */
@@ -166,10 +168,6 @@ const classes: Readonly<Record<string, string>> = {
   upper: 'A-Z',
   xdigit: '0-9A-Fa-f',
 };
-
-function literal(char: string): string {
-  return char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
-}
 
 function inSet(char: string): string {
   return char.replace(/[\\\]^[-]/, '\\$&');

@@ -12,6 +12,7 @@
 
 import type { AsteriskVersion } from './catalogue.ts';
 
+/** What one application reads of its data, by its source. */
 export interface AcceptedArguments {
   /** Positions, from 0, of the arguments without which the application does nothing, or ends the call. */
   readonly needs: readonly number[];
@@ -20,6 +21,7 @@ export interface AcceptedArguments {
   readonly options: AcceptedOptions | undefined;
 }
 
+/** The option letters of an application, and which argument they are. */
 export interface AcceptedOptions {
   /** Position of the argument that holds the letters, from 0. */
   readonly position: number;
@@ -28,6 +30,7 @@ export interface AcceptedOptions {
   readonly words: readonly string[];
 }
 
+/** One option letter. */
 export interface AcceptedOption {
   /** Whether it takes an argument in parentheses; `needed` when it has no effect, or fails, without one. */
   readonly argument: 'none' | 'optional' | 'needed';

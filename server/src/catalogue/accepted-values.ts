@@ -6,6 +6,7 @@
 
 import { hangupCauseList } from './hangup-causes.ts';
 
+/** The words that an argument may be. */
 export interface AcceptedValues {
   /** What the word is, as in "Log does not know the level 'NOTCE'"; undefined where there is no word for it. */
   readonly noun: string | undefined;

@@ -29,6 +29,7 @@ export type Relation =
   /** Only asked whether it exists. */
   | 'test';
 
+/** What a text means to the dialplan, and in which form it is written. */
 export type Role =
   /** `[[context,]extension,]priority`; with `arguments: 'listed'` `(a,b)` may follow, with `'elsewhere'` they are given in another way. */
   | {
@@ -69,6 +70,7 @@ export function runsRoutine(role: Role): boolean {
   return role.kind === 'routine' || role.kind === 'macro' || (role.kind === 'location' && role.relation === 'call');
 }
 
+/** How the data of an application is divided, and what its parts mean. */
 export interface ApplicationRoles {
   /**
    * How the data is divided: not at all; by commas; into `condition?branch:branch`, at the first marks or outside quotes and parentheses;

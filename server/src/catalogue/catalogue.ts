@@ -2,8 +2,8 @@
  * The applications and functions of Asterisk 11 to 23: who has them, since when, and what they take. The facts stand in
  * asterisk.json, which is generated from Asterisk's own XML documentation; this file is the one way to reach them.
  */
-import { channelItemList } from './channel-items.ts';
 import text from './asterisk.json?text';
+import { channelItemList } from './channel-items.ts';
 
 export type AsteriskVersion = '11' | '13' | '16' | '18' | '20' | '21' | '22' | '23';
 
@@ -76,6 +76,7 @@ export interface Parameter {
   readonly holds?: 'context' | 'extension' | 'priority';
 }
 
+/** One option of an application or a function. */
 export interface Option {
   /** One letter or digit; a few functions take words. */
   readonly letter: string;

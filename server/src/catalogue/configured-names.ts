@@ -19,6 +19,7 @@ export type NameKind =
   | 'feature'
   | 'odbc-function';
 
+/** What is true of all names of one kind. */
 export interface KindOfName {
   /** What one of them is called in a sentence, without an article. */
   readonly noun: string;
@@ -194,11 +195,13 @@ const ofVariables: Readonly<Record<string, NamingArgument>> = {
 
 const ofChannelItems: Readonly<Record<string, NamingArgument>> = { musicclass: musicClass, parkinglot: parkingLot };
 
+/** The arguments of an application, in whatever case, that name something of another file; undefined where none does. */
 export function namingArgumentsOf(application: string): ByPosition | undefined {
   const name = application.toLowerCase();
   return Object.hasOwn(ofApplications, name) ? ofApplications[name] : undefined;
 }
 
+/** The same for a function of exactly this name. */
 export function namingArgumentsOfFunction(name: string): ByPosition | undefined {
   return Object.hasOwn(ofFunctions, name) ? ofFunctions[name] : undefined;
 }

@@ -36,6 +36,7 @@ const fileArguments: Readonly<Record<string, readonly FileArgument[]>> = {
 
 export const fileApplications: readonly string[] = Object.keys(fileArguments);
 
+/** The arguments of an application, in whatever case, that name files. */
 export function fileArgumentsOf(application: string): readonly FileArgument[] {
   const name = application.toLowerCase();
   return Object.hasOwn(fileArguments, name) ? (fileArguments[name] ?? []) : [];

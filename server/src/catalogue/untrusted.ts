@@ -56,6 +56,7 @@ const sipVariables: ReadonlySet<string> = new Set(['SIPDOMAIN', 'SIPURI', 'SIPUS
 /** Variables in which the channels of GSM modems hand over a text message: chan_dongle and its descendants, chan_datacard, chan_mobile. */
 const messageVariables: ReadonlySet<string> = new Set(['SMS', 'SMSTXT']);
 
+/** What the value of a variable comes from when a caller chooses it, as a noun with its article; undefined for all others. */
 export function callerChosenVariable(name: string): string | undefined {
   if (messageVariables.has(name)) return 'a text message';
   return sipVariables.has(name) ? 'a SIP header' : undefined;

@@ -15,6 +15,7 @@
 /** What stands above the headers of contexts. The text is made when the header comes into view, since it looks at the whole dialplan. */
 
 import type { Range } from 'vscode-languageserver-types';
+import { baseName } from '../base/base-name.ts';
 import type { Relation } from '../catalogue/argument-roles.ts';
 import type { Context } from '../model/contexts/context.ts';
 import { fileAt } from '../model/cursor/line-at.ts';
@@ -22,7 +23,6 @@ import type { Dialplan } from '../model/dialplan.ts';
 import { DEFAULT_CONTEXT } from '../model/lines/target.ts';
 import { channelWithoutContext } from '../model/names/starting-contexts.ts';
 import { computedUseOf, switchesTo, usesOfContext, type Use } from '../model/names/uses.ts';
-import { baseName } from '../model/neighbors/neighbors.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { count } from './descriptions/markdown.ts';
 import { argumentNumbers, routinesCalled } from './descriptions/routine.ts';

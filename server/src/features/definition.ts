@@ -48,6 +48,7 @@ import {
 /** A name that is partly computed leads to no more contexts than this. */
 const MOST_CONTEXTS = 50;
 
+/** The places that define what is under the cursor; none where nothing is, or where Asterisk itself defines it. */
 export function definition(
   dialplan: Dialplan,
   path: string,

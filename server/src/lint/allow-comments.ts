@@ -10,6 +10,7 @@ export interface Allowance {
 
 const form = /\blint:\s*(allow-file|allow)\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)/d;
 
+/** What the comment of a line allows; undefined where it has none, or one that says nothing to the checker. */
 export function allowance(line: Line): Allowance | undefined {
   const from = line.statement.comment;
   if (from < 0 || !line.text.includes('lint:', from)) return undefined;

@@ -15,6 +15,7 @@ import type { Finding, Fix, LineFinding, Severity } from './finding.ts';
 import type { LineTraits } from './lines/line-traits.ts';
 import type { RuleSettings } from './rule-settings.ts';
 
+/** What is said of a rule: on its page, in the settings, and in its tests. */
 export interface RuleMeta {
   /** Kebab-case, the pattern that is found: reads well after "allow". */
   readonly name: string;

@@ -8,6 +8,7 @@ import type { Fragment } from './layout.ts';
 
 export type Assignment = ExtensionStatement | ContextStatement | SettingStatement;
 
+/** Whether a category has lines to be put together at all. */
 export function joinsLines(fragments: readonly Fragment[]): boolean {
   return fragments.some(hasAppend);
 }

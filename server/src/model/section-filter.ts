@@ -16,6 +16,7 @@ export interface FilteredSection {
 /** Whether the filter chooses a section; one whose expressions cannot be read chooses none. */
 export type SectionFilter = (section: FilteredSection) => boolean;
 
+/** A test for the sections that the text behind `+` means; one that Asterisk does not understand fits none. */
 export function sectionFilter(filter: string): SectionFilter {
   if (filter === '') return ({ isTemplate }) => !isTemplate;
   const criteria = divided(filter, '&').map(criterion);

@@ -1,6 +1,7 @@
 /** The things between which the call hierarchy leads: extensions, whole contexts, and sections of files beside the dialplan. */
 
 import { SymbolKind, type Range } from 'vscode-languageserver-types';
+import { baseName } from '../../base/base-name.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { TargetAt } from '../../model/cursor/element.ts';
@@ -8,7 +9,6 @@ import { fileAt } from '../../model/cursor/line-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { resolve } from '../../model/names/resolve.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { endOf } from '../../syntax/text-edits.ts';
 import { contextPlaces, headerSpan, nameSpan, rangeOf, type Place } from '../places/place.ts';

@@ -1,7 +1,7 @@
 /** The words for the ways in which one extension comes to another. */
 
+import { baseName } from '../../base/base-name.ts';
 import type { Target } from '../../model/lines/target.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 
 export const HANDLER = 'hangup handler';

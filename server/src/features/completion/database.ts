@@ -1,7 +1,7 @@
 /** Keys of Asterisk's own database, as other lines spell them. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { baseName } from '../../model/neighbors/neighbors.ts';
+import { baseName } from '../../base/base-name.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { escaped, type Probe } from './probe.ts';
 

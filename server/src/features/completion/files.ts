@@ -1,12 +1,12 @@
 /** Sounds and scripts: those that there are, those that other lines name, and the sounds that come with Asterisk. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { baseName } from '../../base/base-name.ts';
 import { coreSounds } from '../../catalogue/core-sounds.ts';
 import { fileApplications, fileArgumentsOf, type FileKind } from '../../catalogue/file-arguments.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { fileNamesOn } from '../../model/lines/file-names.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import { cooked, splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { escaped, type Probe } from './probe.ts';

@@ -1,13 +1,13 @@
 /** What stands in a section header: names that others use and that nothing defines yet, and templates. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { baseName } from '../../base/base-name.ts';
 import { nameSources, type NameKind } from '../../catalogue/configured-names.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/name-index.ts';
 import { nameUses } from '../../model/lines/name-uses.ts';
 import { literalContext } from '../../model/lines/target.ts';
 import { neighborUses } from '../../model/names/uses.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';

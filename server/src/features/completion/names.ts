@@ -1,12 +1,12 @@
 /** What other configuration files define: queues, mailboxes, endpoints; and the technologies of a dial string. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
+import { baseName } from '../../base/base-name.ts';
 import { applicationRoles } from '../../catalogue/argument-roles.ts';
 import { kindsOfNames, nameOfTechnology, type NameKind } from '../../catalogue/configured-names.ts';
 import { callArguments } from '../../model/lines/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { nameUses } from '../../model/lines/name-uses.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import { cooked, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

@@ -1,12 +1,12 @@
 /** Extensions and labels that others lead to and that are not there yet. */
 
+import { baseName } from '../../base/base-name.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { neighborUses } from '../../model/names/uses.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { valuesOf } from './comparisons.ts';
 

@@ -14,6 +14,7 @@ export function signature(entry: CatalogueEntry): string {
   return signatureText(entry).text;
 }
 
+/** An entry as the newest version takes it. */
 export function signatureText(entry: CatalogueEntry): SignatureText {
   const { parameters, argSeparator } = syntaxOf(entry);
   return writtenSignature(entry.name, parameters ?? [], argSeparator ?? ',');

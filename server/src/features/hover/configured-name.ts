@@ -1,10 +1,10 @@
 /** Queues, mailboxes, endpoints and whatever else another configuration file defines: which file, and where. */
 
+import { baseName } from '../../base/base-name.ts';
 import type { Span } from '../../base/span.ts';
 import { kindsOfNames } from '../../catalogue/configured-names.ts';
 import { configuredNameAt, usesOfConfiguredName } from '../../model/cursor/configured-name-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { block, code, count, paragraphs, plain } from '../descriptions/markdown.ts';
 import { odbcFunction, type OdbcFunction } from '../descriptions/odbc-function.ts';

@@ -1,12 +1,12 @@
 /** A context: who comes here, what it includes, and the comment above it. */
 
+import { baseName } from '../../base/base-name.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { documentationAbove } from '../../model/lines/doc-comments.ts';
 import { placeOf as placeOfPriority } from '../../model/names/place.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { computedUseOf, switchesTo, usesOfContext, type Use } from '../../model/names/uses.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import { routineAt, type Routine } from '../../model/routines/subroutines.ts';
 import { code, count, names, paragraphs, plainLines } from '../descriptions/markdown.ts';
 import { routinesCalled, routineText } from '../descriptions/routine.ts';

@@ -1,5 +1,6 @@
 /** Variables: what they mean to Asterisk, where they are set, and the value when it is constant. */
 
+import { baseName } from '../../base/base-name.ts';
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { VariableElement } from '../../model/cursor/element.ts';
@@ -10,7 +11,6 @@ import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { isGlobal, usesOfVariable } from '../../model/names/variable-uses.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import { argumentName, routineAt, routineOf } from '../../model/routines/subroutines.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';

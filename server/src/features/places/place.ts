@@ -17,6 +17,7 @@ export interface Place {
 /** Finds the script or the sound that a name of the dialplan means; undefined when there is none. */
 export type FindFile = (kind: FileKind, name: string) => string | undefined;
 
+/** For those who have no files to look for. */
 export const noFile: FindFile = () => undefined;
 
 /** The names by which the dialplan can mean the scripts or sounds that there are. */

@@ -1,5 +1,6 @@
 /** Where lines name the same application, function, script or sound. Asterisk defines these, so that nothing but the name ties them together. */
 
+import { literalPattern } from '../../base/literal-pattern.ts';
 import type { ApplicationElement, FileNameElement, FunctionElement } from '../../model/cursor/element.ts';
 import { functionUses } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
@@ -42,7 +43,7 @@ export function spelledAlike(
 
 function placesOf(files: Iterable<ConfigFile>, name: string, find: (statement: ExtensionStatement) => Piece[]): Place[] {
   const places: Place[] = [];
-  const word = new RegExp(name.replace(/[^\w]/g, '\\$&'), 'i');
+  const word = new RegExp(literalPattern(name), 'i');
   for (const { lines } of files)
     for (const line of lines) {
       const { statement } = line;

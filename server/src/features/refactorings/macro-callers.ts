@@ -1,6 +1,7 @@
 /** Those who call a macro, as those who call a subroutine. */
 // Asterisk: apps/app_macro.c macro_exec, macroif_exec up to Asterisk 20; apps/app_stack.c gosub_exec, gosubif_exec.
 
+import { baseName } from '../../base/base-name.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import { applicationRoles } from '../../catalogue/argument-roles.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -9,7 +10,6 @@ import { optionsOf } from '../../model/lines/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { neighborUses } from '../../model/names/uses.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -3,6 +3,7 @@
  * become others.
  */
 
+import { baseName } from '../../base/base-name.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import { sameHead } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
@@ -34,17 +35,13 @@ export function whyNumbersMatter(dialplan: Dialplan, context: Context, extension
   for (const { target, found, line } of usesOfExtensions(dialplan, context, [extension])) {
     const text = target.priority?.piece.text ?? '1';
     if (/^\s*\d+\s*$/.test(text) && found.priority.number >= from)
-      return `Line ${line.number + 1} of '${baseNameOf(line.file.path)}' leads to priority ${text.trim()} of ${name}, which would be another one; give it a label first.`;
+      return `Line ${line.number + 1} of '${baseName(line.file.path)}' leads to priority ${text.trim()} of ${name}, which would be another one; give it a label first.`;
   }
   for (const { statement, line } of extension.priorities)
     for (const { relation, priority } of targetsOf(statement))
       if (relation !== 'test' && priority !== undefined && /^\s*[+-]\d/.test(priority.piece.text))
         return `Line ${line.number + 1} jumps by a number of priorities, which would lead to another one; give the priority a label first.`;
   return undefined;
-}
-
-function baseNameOf(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 /** The edits that put an application in front of a priority, or why that cannot be done. */

@@ -1,7 +1,7 @@
 /** What renaming one thing would do: every place of its name, and what speaks against a new one. */
 
+import { baseName } from '../../base/base-name.ts';
 import type { Span } from '../../base/span.ts';
-import { baseName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
 
 /** A place where the name stands. */

@@ -7,6 +7,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import type { CalledFunction } from './called-functions.ts';
 
+/** What is wrong with an argument, and where. */
 export interface ArgumentFlaw {
   readonly piece: Piece;
   readonly message: string;
@@ -16,6 +17,7 @@ export interface ArgumentFlaw {
   readonly isDoubtful?: boolean;
 }
 
+/** The first flaw of a call; undefined where there is none, or where it hangs on what a variable holds. */
 export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
   return unreadable(called) ?? formFlaw(called) ?? tooFew(called);
 }

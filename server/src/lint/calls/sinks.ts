@@ -23,6 +23,7 @@ export interface SinkText extends Use {
   readonly isDialledNumberFine?: boolean;
 }
 
+/** The texts of a priority that a shell reads. */
 export function shellCommands(priority: Priority): SinkText[] {
   const { call } = factsOf(priority.statement);
   const where = 'this shell command';
@@ -34,12 +35,14 @@ export function shellCommands(priority: Priority): SinkText[] {
   return found.flatMap((each) => [each, ...lateText(each)]);
 }
 
+/** The texts of a priority that say whom to call, and how. */
 export function dialStrings(priority: Priority): SinkText[] {
   return argumentSinks(factsOf(priority.statement).call, (sink) => (sink === 'dial-string' ? 'this dial string' : undefined));
 }
 
 const sql = /^\s*"?\s*(?:select|insert|update|delete|replace|call|exec)\b/i;
 
+/** The values that a priority puts into queries of a database. */
 export function queries(priority: Priority): SinkText[] {
   const { call } = factsOf(priority.statement);
   const found: [Piece, readonly Guard[]][] = [];

@@ -29,6 +29,7 @@ export function notYet(entry: CatalogueEntry, { asteriskVersion }: Settings): st
   return `'${entry.name}' does not exist before Asterisk ${first}.`;
 }
 
+/** That an entry is gone. */
 export interface Removal {
   readonly message: string;
   /** Whether some version in use has the entry, while it is not known which one the user has. */

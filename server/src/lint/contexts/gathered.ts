@@ -25,6 +25,7 @@ export interface Found<T> {
   readonly found: T;
 }
 
+/** What there is of each kind in a context. */
 export interface Gathered {
   /** Of `Mark`: all that some line has. */
   readonly marks: number;

@@ -20,6 +20,7 @@ import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { bracketFlaw } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 
+/** A target, and where it leads. */
 export interface JudgedTarget {
   readonly line: Line;
   readonly target: Target;
@@ -129,6 +130,7 @@ function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): 
   }
 }
 
+/** The targets of a file beside the dialplan. */
 export function judgedNeighborTargets(file: ConfigFile, dialplan: Dialplan): JudgedTarget[] {
   return targetsInNeighbor(file, dialplan.neighborName(file)).map(({ line, target }) => ({
     line,

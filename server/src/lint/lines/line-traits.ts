@@ -22,6 +22,7 @@ export interface LineTraits {
   readonly commas: number;
 }
 
+/** What may stand in a line, one bit for each. */
 export const Mark = {
   /** `${` */
   substitution: 1 << 0,

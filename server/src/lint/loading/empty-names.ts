@@ -12,6 +12,7 @@ import { isUnknownAtLoad } from './load-time-texts.ts';
  */
 export type EmptyNameCause = 'unwritten' | 'unset' | 'unknown' | 'function';
 
+/** Why a name that came out empty is so, `name` being what is written of it. */
 export function emptyNameCause(dialplan: Dialplan, name: Piece): EmptyNameCause {
   if (!hasSubstitution(name.text)) return 'unwritten';
   if (isUnknownAtLoad(dialplan, name)) return 'function';

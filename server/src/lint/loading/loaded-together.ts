@@ -4,6 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
 
+/** Whether one dialplan has both lines for certain: they are of one file, or of two that the root includes. */
 export function areLoadedTogether(dialplan: Dialplan, a: Line, b: Line): boolean {
   if (a.file === b.file) return true;
   return dialplan.isIncluded(a.file) && dialplan.isIncluded(b.file);

@@ -1,6 +1,7 @@
 /** Priorities that no call comes to. */
 
 import { closest } from '../../base/distance.ts';
+import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Span } from '../../base/span.ts';
 import { blockRole } from '../../catalogue/block-applications.ts';
 import type { Context } from '../../model/contexts/context.ts';
@@ -78,7 +79,7 @@ function isNamedIn(run: readonly Priority[], { name, label }: Priority): boolean
 /** Whether a line that names no label, or one that there is not, was to lead here, which is told of that line. */
 function isMeant({ label, context, name }: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
   if (label === undefined) return false;
-  const word = new RegExp(`(?<![\\w-])${label.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`);
+  const word = new RegExp(`(?<![\\w-])${literalPattern(label)}(?![\\w-])`);
   const texts = [...(context.brokenTexts ?? []), ...context.rejections.map(({ line }) => line.text)];
   return (
     texts.some((text) => word.test(text)) ||

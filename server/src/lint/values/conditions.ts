@@ -9,6 +9,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
 
+/** A condition, and what takes it. */
 export interface Condition {
   /** The application as it is written, or `IF`. */
   readonly construct: string;

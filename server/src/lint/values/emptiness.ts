@@ -3,6 +3,7 @@
  * and by what its function gives. Where that cannot be told, nobody is blamed.
  */
 
+import { literalPattern } from '../../base/literal-pattern.ts';
 import { functions, applications } from '../../catalogue/catalogue.ts';
 import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import { flowEffect, readsAnyVariable } from '../../catalogue/flow-effects.ts';
@@ -28,6 +29,7 @@ import { bracketFlaw } from '../lines/brackets.ts';
 import { conditionsIn } from './conditions.ts';
 import { operandsOf } from './expression-operands.ts';
 
+/** What is known of whether nothing is left of a text. */
 export interface Emptiness {
   /** `unset`: nothing in the dialplan sets it, but a channel may bring it along. */
   readonly kind: 'never' | 'maybe' | 'unset' | 'unknown';
@@ -149,12 +151,9 @@ function isLookedAfter(call: string, args: string, at: Priority): boolean {
 /** Whether a line asks for emptiness in the same breath: `"${X}" != "" & ${X} > 5`. */
 function isAsked(inner: string, { data }: ExtensionStatement): boolean {
   return (
-    data.text.includes(`"\${${inner}}"`) || new RegExp(`\\b(?:ISNULL|EXISTS|LEN)\\(\\$\\{${escaped(inner)}\\}\\)`).test(data.text)
+    data.text.includes(`"\${${inner}}"`) ||
+    new RegExp(`\\b(?:ISNULL|EXISTS|LEN)\\(\\$\\{${literalPattern(inner)}\\}\\)`).test(data.text)
   );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** What the lines before a priority in its extension make of a variable. */

@@ -11,6 +11,7 @@ import type { Dialplan } from '../dialplan.ts';
 import { generalSetting, isYes } from '../sections.ts';
 import { foundInTree } from './new-matcher.ts';
 
+/** What Asterisk does with a call to a number, and why. */
 export interface MatchAnswer {
   readonly context: string;
   readonly number: string;

@@ -54,6 +54,7 @@ export interface PriorityElement extends Common {
   readonly priority: Priority | undefined;
 }
 
+/** The name of an application, of the line or of one inside it. */
 export interface ApplicationElement extends Common {
   readonly kind: 'application';
   readonly call: ApplicationCall;
@@ -61,12 +62,14 @@ export interface ApplicationElement extends Common {
   readonly targets: readonly TargetAt[];
 }
 
+/** The name of a function. */
 export interface FunctionElement extends Common {
   readonly kind: 'function';
   readonly name: string;
   readonly access: 'read' | 'write';
 }
 
+/** An argument of a function that says which item is meant, such as `num` of CALLERID(). */
 export interface FunctionItemElement extends Common {
   readonly kind: 'function-item';
   readonly function: string;
@@ -77,6 +80,7 @@ export interface FunctionItemElement extends Common {
   readonly targets: readonly TargetAt[];
 }
 
+/** The name of a variable. */
 export interface VariableElement extends Common {
   readonly kind: 'variable';
   readonly name: string;
@@ -88,11 +92,13 @@ export interface VariableElement extends Common {
   readonly within: TargetPartElement | undefined;
 }
 
+/** A context, an extension or a priority that is named. */
 export interface TargetPartElement extends Common, TargetAt {
   readonly kind: 'target';
   readonly part: TargetPartName;
 }
 
+/** An argument that is passed to a subroutine or a macro. */
 export interface TargetArgumentElement extends Common, TargetAt {
   readonly kind: 'target-argument';
   /** Counts from 1, as ARGn does. */
@@ -111,11 +117,13 @@ export interface FileIncludeElement extends Common {
   readonly files: readonly ConfigFile[];
 }
 
+/** `switch =>` to another system. */
 export interface SwitchElement extends Common {
   readonly kind: 'switch';
   readonly name: string;
 }
 
+/** An option letter. */
 export interface OptionElement extends Common {
   readonly kind: 'option';
   readonly letter: string;
@@ -124,6 +132,7 @@ export interface OptionElement extends Common {
   readonly targets: readonly TargetAt[];
 }
 
+/** `$[…]` */
 export interface ExpressionElement extends Common {
   readonly kind: 'expression';
   readonly inner: Piece;

@@ -33,6 +33,7 @@ export interface Step {
   readonly place: Place;
 }
 
+/** How a way ends at a place. */
 export type Exit =
   | 'return'
   /** The call ends here, or something else decides where it goes on. */
@@ -46,6 +47,7 @@ export type Exit =
   /** A jump whose destination is not known, or is wrong. */
   | 'unknown';
 
+/** All that can follow a place: other places, and ends of the way. Both where it is not known which. */
 export interface Steps {
   readonly steps: readonly Step[];
   readonly exits: readonly Exit[];

@@ -6,6 +6,7 @@ import { applicationRoles, type ApplicationRoles } from '../../catalogue/argumen
 import { indexOutside, skipSubstitution, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 
+/** One application with its data. */
 export interface ApplicationCall {
   /** As written; the name of a nested application is not trimmed, since Asterisk does not trim it. */
   readonly name: Piece;
@@ -54,6 +55,7 @@ export function nestedCalls(call: ApplicationCall): readonly ApplicationCall[] {
   return none;
 }
 
+/** Takes an application apart; the calls inside it are made at once where they stand in branches, and else when somebody asks. */
 export function applicationCall(
   name: Piece,
   data: Piece,

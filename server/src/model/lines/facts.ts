@@ -15,6 +15,7 @@ import { applicationCall, type ApplicationCall } from './calls.ts';
 import type { Target } from './target.ts';
 import { targetsOfCall } from './targets.ts';
 
+/** What is kept of a statement. */
 export interface Facts {
   readonly call: ApplicationCall;
   readonly targets: readonly Target[];
@@ -34,6 +35,7 @@ function mayHaveTargets({ application, data }: ExtensionStatement): boolean {
   return data.text.includes('${') || applicationRoles(application.text.trim()) !== undefined;
 }
 
+/** The facts of a statement, worked out when they are first asked for. */
 export function factsOf(statement: ExtensionStatement): Facts {
   let facts = statement.facts as Facts | undefined;
   if (facts === undefined) {

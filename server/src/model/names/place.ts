@@ -19,10 +19,12 @@ export interface Place {
   readonly priority: Priority;
 }
 
+/** The place where a priority stands, for all numbers that its extension answers. */
 export function placeOf(priority: Priority): Place {
   return { context: priority.context, extension: compileName(priority.name), priority };
 }
 
+/** Equal for two places that are the same; holds for as long as no line comes or goes. */
 export function placeKey(place: Place): string {
   return `${place.context.name}\n${place.extension.key}\n${place.priority.line.file.path}:${place.priority.line.number}:${place.priority.number}`;
 }

@@ -81,6 +81,7 @@ export function candidates(dialplan: Dialplan, context: Context, number: string,
   return callerId === undefined ? found : found.filter((extension) => callerIdMatches(extension.callerId, callerId));
 }
 
+/** The extensions of some contexts that answer a number, those of an earlier context first. */
 export function matchingIn(contexts: readonly Context[], number: string): readonly Extension[] {
   const [only] = contexts;
   return only !== undefined && contexts.length === 1

@@ -18,6 +18,7 @@ export interface Origin {
   readonly priority: number;
 }
 
+/** A priority as the place where relative targets start. */
 export function originOf(priority: Priority): Origin {
   return { context: priority.context, extension: compileName(priority.name), priority: priority.number };
 }
@@ -34,6 +35,7 @@ function isPartOfFreePbx(dialplan: Dialplan, { name, headers }: Context): boolea
 const freePbxContexts =
   /^(?:from-(?:internal|internal-(?:xfer|additional|noxfer)|pstn|trunk|zaptel|dahdi|analog|did-direct|did-direct-ivr|sip-external|queue)|ext-(?:local|queues|group|did|did-\d+|did-catchall|meetme|fax|findmefollow|featurecodes|intercom|paging|trunk|miscdests|test|record))$/;
 
+/** Where a target leads, or what is missing on the way. */
 export type Resolution =
   /** `priority` is where the channel goes on; `number` is the extension as dialled. */
   | { readonly kind: 'priority'; readonly context: Context; readonly number: string; readonly priority: Priority }
@@ -50,6 +52,7 @@ export type Resolution =
   /** It depends on values or files that are not known; `context` and `number` say as much as is. */
   | { readonly kind: 'unknowable'; readonly context: Context | undefined };
 
+/** Follows a target by Asterisk's search; without `from`, as in a file beside the dialplan, nothing relative is known. */
 export function resolve(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution {
   if (target.context === undefined && target.extension === undefined && target.priority === undefined)
     return { kind: 'unknowable', context: undefined };

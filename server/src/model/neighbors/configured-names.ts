@@ -4,6 +4,7 @@
  * A kind of which not all names can be known is open: nothing may be said of a name that is missing then.
  */
 
+import { baseName } from '../../base/base-name.ts';
 import {
   kindsOfNames,
   nameSources,
@@ -18,7 +19,7 @@ import type { Statement } from '../../syntax/statement.ts';
 import { layOut, type Category, type IncludeResolver, type Layout } from '../layout.ts';
 import { addNamesOf, addNamesOfUsers, addOpenKinds, type Found } from './defined-names.ts';
 import { NamesOfKind } from './names-of-kind.ts';
-import { baseName, isNeighborName } from './neighbors.ts';
+import { isNeighborName } from './neighbors.ts';
 
 /** The names that a set of configuration files defines. It is never changed: other files or lines make another one. */
 export class ConfiguredNames {

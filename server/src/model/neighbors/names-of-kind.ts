@@ -4,6 +4,7 @@ import type { Span } from '../../base/span.ts';
 import { kindsOfNames, type NameKind } from '../../catalogue/configured-names.ts';
 import type { Line } from '../../syntax/config-file.ts';
 
+/** A name with the line that defines it. */
 export interface ConfiguredName {
   readonly kind: NameKind;
   /** As the file spells it; a mailbox with `@` and its context, a function of func_odbc.conf with its prefix. */

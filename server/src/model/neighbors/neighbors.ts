@@ -2,6 +2,7 @@
  * The configuration files beside a dialplan that name places in it: members of queues, contexts of endpoints.
  */
 
+import { baseName } from '../../base/base-name.ts';
 import { variableRoles, type Role } from '../../catalogue/argument-roles.ts';
 import { configurationRoles, foreignContextKeys, variablesInConfiguration } from '../../catalogue/configuration-roles.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
@@ -59,8 +60,4 @@ export function foreignContexts(file: ConfigFile, name: string): string[] {
 /** Whether a file of this name can name places of a dialplan. */
 export function isNeighborName(path: string): boolean {
   return Object.hasOwn(configurationRoles, baseName(path));
-}
-
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }

@@ -18,6 +18,7 @@ import { variablesRead } from '../values/values.ts';
 import { doesWork } from './argument-effects.ts';
 import { needOf, type Need } from './missing-arguments.ts';
 
+/** What is known of a routine by walking it. */
 export interface Routine {
   readonly entry: Place;
   readonly documentation: Documentation | undefined;

@@ -15,6 +15,7 @@ import type { Target } from '../lines/target.ts';
 import { placeOf } from '../names/place.ts';
 import { mayMean, usesOfExtensions } from '../names/uses.ts';
 
+/** One way to come to a priority. */
 export interface Arrival {
   /** Undefined for a file beside the dialplan. */
   readonly from: Priority | undefined;

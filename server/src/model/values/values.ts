@@ -14,12 +14,14 @@ import { loadTimeValue } from './load-time-functions.ts';
 /** What is known of variables at one place. A variable that is not here has an unknown value. */
 export type Environment = ReadonlyMap<string, Known>;
 
+/** A text, and whether it comes from an argument that is missing. */
 export interface Known {
   readonly text: string;
   /** Whether the value comes from the argument that is taken to be empty. */
   readonly isFromMissing: boolean;
 }
 
+/** A text with what is known put in. */
 export interface Expansion {
   readonly text: string;
   /** Whether a value that comes from the missing argument went into the text, other than into a test of its emptiness. */
