@@ -173,9 +173,7 @@ function nameForValue({ text: name }: Piece, args: Piece | undefined): ArgumentF
   const { text } = args;
   const called = /^([A-Z_]+)\(\w*\)$/.exec(text)?.[1];
   const isName =
-    called === undefined
-      ? /^(?:[A-Z]{4,}|ARG\d)$/.test(text) && builtInVariable(text) !== undefined
-      : asValue.has(called);
+    called === undefined ? /^(?:[A-Z]{4,}|ARG\d)$/.test(text) && builtInVariable(text) !== undefined : asValue.has(called);
   if (!isName) return undefined;
   return { piece: args, message: `'${text}' is plain text to ${name}(): no '\${…}' stands around it.`, meant: `\${${text}}` };
 }

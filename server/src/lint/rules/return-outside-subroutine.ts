@@ -4,9 +4,10 @@ import type { Context } from '../../model/contexts/context.ts';
 import { type Extension, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { isEnteredByLostCalls, isNeverCalled, lostCallBefore, returnAt } from '../contexts/lost-calls.ts';
-import { editOf, type Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { isBelowLostHeader } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
@@ -104,7 +105,7 @@ function* lostCalls(dialplan: Dialplan, context: Context): Generator<Finding> {
       line: lost.priority.line,
       span,
       message: `Goto does not come back from '${lost.target.piece.text.trim()}': Return fails there, and what stands behind this line never runs.`,
-      fix: () => [{ title: "Change to 'Gosub'", safe: false, edits: [editOf(lost.priority.line, span, 'Gosub')] }],
+      fix: () => [{ title: "Change to 'Gosub'", safe: false, edits: [replacement(lost.priority.line, span, 'Gosub')] }],
     };
   }
 }
