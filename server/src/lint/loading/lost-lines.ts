@@ -1,8 +1,9 @@
 /** Lines that Asterisk drops: what they would have defined is missing for that reason, which is told of them already. */
 
 import { closest } from '../../base/distance.ts';
-import type { Context, Rejection } from '../../model/contexts/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import type { Rejection } from '../../model/contexts/rejection.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { brokenHeader } from '../../model/indexes/name-index.ts';
 import type { Line } from '../../syntax/config-file.ts';

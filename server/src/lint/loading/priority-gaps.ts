@@ -1,8 +1,9 @@
 /** The priorities that no call comes to because a number is missing in front of them, for the rules that tell of them. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import type { Context, Rejection } from '../../model/contexts/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
+import type { Rejection } from '../../model/contexts/rejection.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { runsBehindGaps } from '../../model/flow/reached.ts';
 import type { Line } from '../../syntax/config-file.ts';

@@ -1,6 +1,7 @@
 /** Contexts that include each other, or themselves. */
 
-import type { Context, ContextInclude } from '../../model/contexts/context.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { ContextInclude } from '../../model/contexts/items.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { withoutLine } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';

@@ -11,70 +11,20 @@ import { grown } from '../../base/grown.ts';
 import type { Span } from '../../base/span.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution, leadingInteger } from '../../syntax/parse-line.ts';
-import { PatternTree } from '../../syntax/pattern-tree.ts';
-import { compareNames, compileName, fixedStart, matches, overlap, storedName, type CompiledName } from '../../syntax/pattern.ts';
+import { compileName, storedName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ContextStatement, ExtensionStatement, InvalidStatement } from '../../syntax/statement.ts';
 import { joinedStatements, joinsLines, type Assignment } from '../joined-lines.ts';
 import type { Category, Fragment } from '../layout.ts';
-import { includeTarget } from '../lines/included-contexts.ts';
 import type { Target } from '../lines/target.ts';
 import { isYes } from '../sections.ts';
 import { expandAtLoad, withoutUnknown, type Globals } from '../values/globals.ts';
-import {
-  callerIdMatches,
-  compareCallerIds,
-  compareExtensions,
-  Extension,
-  FEW,
-  HINT,
-  JoinedPriority,
-  Priority,
-  sameCallerId,
-  splitCallerId,
-} from './extension.ts';
+import { ExtensionTable } from './extension-table.ts';
+import { callerIdMatches, FEW, HINT, JoinedPriority, Priority, splitCallerId, type Extension } from './extension.ts';
+import { Include, Item, type ContextInclude, type ContextItem, type ItemKind } from './items.ts';
+import type { Rejection } from './rejection.ts';
 
 const none: readonly never[] = [];
-
-/** `include =>`, `switch =>` and `ignorepat =>` of a context. */
-export interface ContextItem {
-  /** The value as stored, globals substituted. */
-  readonly name: string;
-  readonly line: Line;
-  /** What the line says at present. */
-  readonly statement: ContextStatement;
-}
-
-export interface ContextInclude extends ContextItem {
-  /** The name before a time condition. */
-  readonly target: string;
-}
-
-/** A line that Asterisk drops or takes for something else while it loads. */
-export interface Rejection {
-  readonly kind:
-    | 'same-without-extension'
-    | 'unclosed-label'
-    | 'next-without-previous'
-    | 'missing-priority'
-    | 'invalid-priority'
-    | 'priority-after-hint'
-    | 'empty-extension'
-    | 'duplicate-priority'
-    | 'duplicate-label'
-    | 'duplicate-include'
-    | 'duplicate-switch'
-    | 'duplicate-ignore-pattern'
-    | 'unknown-keyword'
-    | 'unclosed-parenthesis'
-    | 'catch-all-pattern';
-  readonly line: Line;
-  readonly span: Span;
-  /** The name, priority or label in question. */
-  readonly subject: string;
-  /** The line that had it first. */
-  readonly earlier: Line | undefined;
-}
 
 /** What a priority does to a variable. */
 export interface VariableAssignment {
@@ -91,7 +41,7 @@ export interface TargetUse {
   readonly target: Target;
 }
 
-export class Context {
+export class Context extends ExtensionTable {
   readonly name: string;
   readonly categories: readonly Category[];
   #includes: readonly ContextInclude[] = none;
@@ -118,22 +68,11 @@ export class Context {
   /** Where a search that begins here goes when nothing is included; kept here for resolve.ts in the same way. */
   alone: readonly [Context] | undefined = undefined;
   #keys: Map<string, string> | undefined;
-  /** In the order of their lines. */
-  #registered: readonly Extension[] = none;
-  /** The same by key, where there are many; a list where several differ by their caller ID. */
-  #byKey: Map<string, Extension | Extension[]> | undefined;
-  #ordered: readonly Extension[] | undefined;
-  /** All priorities of the extensions, once somebody has asked. */
-  #priorities: readonly Priority[] | undefined;
-  /** The patterns in the order of their lines, and in that of Asterisk. */
-  #newPatterns: readonly Extension[] = none;
-  #patterns: readonly Extension[] | undefined;
-  /** The patterns, where there are many. */
-  #tree: PatternTree<Extension> | undefined;
   /** The items by kind and name, while the context is built and there are many. */
   #items: Map<string, ContextItem> | undefined;
 
   constructor(name: string, categories: readonly Category[], globals: Globals) {
+    super();
     this.name = name;
     this.categories = categories;
     for (const category of categories) this.#readCategory(category, globals);
@@ -172,96 +111,6 @@ export class Context {
 
   get fragments(): readonly Fragment[] {
     return this.categories.flatMap((category) => category.fragments);
-  }
-
-  /** The extensions in the order in which Asterisk tries them. */
-  get extensions(): readonly Extension[] {
-    if (this.#ordered === undefined) {
-      const literals: Extension[] = [];
-      for (const extension of this.registered()) if (!extension.compiled.isPattern) literals.push(extension);
-      this.#ordered = literals.sort(compareExtensions).concat(this.#sortedPatterns());
-    }
-    return this.#ordered;
-  }
-
-  #sortedPatterns(): readonly Extension[] {
-    this.#patterns ??= [...this.#newPatterns].sort(compareExtensions);
-    return this.#patterns;
-  }
-
-  /** As `extensions`, in no particular order. */
-  registered(): readonly Extension[] {
-    return this.#registered;
-  }
-
-  /** The extensions that answer `number`, best first, whatever the caller ID. */
-  matching(number: string): readonly Extension[] {
-    const literal = this.withKey(number.includes('-') ? number.replaceAll('-', '') : number);
-    if (this.#newPatterns.length === 0) return literal;
-    const found = [...literal];
-    for (const pattern of this.#patternsMatching(number)) if (!literal.includes(pattern)) found.push(pattern);
-    return found;
-  }
-
-  /** In the order in which Asterisk tries them. */
-  #patternsMatching(number: string): readonly Extension[] {
-    if (this.#newPatterns.length <= FEW) return this.#sortedPatterns().filter(({ compiled }) => matches(compiled, number));
-    this.#tree ??= new PatternTree(this.#newPatterns);
-    return this.#tree.matching(number).sort(compareExtensions);
-  }
-
-  /** The extensions that answer some number which `name` answers too, best first. */
-  overlapping(name: CompiledName): readonly Extension[] {
-    if (!name.isPattern) return this.matching(name.literal);
-    return [...this.#literalsMatching(name), ...this.#patternsOverlapping(name)];
-  }
-
-  /** Those that a pattern answers stand among those that begin with the characters that it begins with. */
-  #literalsMatching(pattern: CompiledName): Extension[] {
-    const found: Extension[] = [];
-    const { extensions } = this;
-    const start = fixedStart(pattern);
-    // What goes on with another character than ASCII stands in front of all others with this start.
-    for (let i = placeOfLiteral(extensions, `${start}\u0080`); ; i++) {
-      const extension = extensions[i];
-      if (extension === undefined || extension.compiled.isPattern || !extension.compiled.literal.startsWith(start)) return found;
-      if (matches(pattern, extension.compiled.literal)) found.push(extension);
-    }
-  }
-
-  #patternsOverlapping(name: CompiledName): readonly Extension[] {
-    if (this.#newPatterns.length <= FEW) return this.#sortedPatterns().filter(({ compiled }) => overlap(compiled, name));
-    this.#tree ??= new PatternTree(this.#newPatterns);
-    return this.#tree.overlapping(name).sort(compareExtensions);
-  }
-
-  /** The extensions with the key of a compiled name, which differ by their caller ID. */
-  withKey(key: string): readonly Extension[] {
-    const same = this.#withKey(key);
-    return same.length > 1 ? [...same].sort((a, b) => compareCallerIds(a.callerId, b.callerId)) : same;
-  }
-
-  #withKey(key: string): readonly Extension[] {
-    if (this.#byKey === undefined) {
-      const first = this.#registered.findIndex(({ compiled }) => compiled.key === key);
-      return first < 0 ? none : this.#registered.filter(({ compiled }, i) => i >= first && compiled.key === key);
-    }
-    const held = this.#byKey.get(key);
-    return held === undefined ? none : Array.isArray(held) ? held : [held];
-  }
-
-  /** The extensions of exactly this name, whatever their caller ID. */
-  named(name: string): readonly Extension[] {
-    return this.#withKey(compileName(storedName(name)).key);
-  }
-
-  priorities(): readonly Priority[] {
-    if (this.#priorities === undefined) {
-      const all: Priority[] = [];
-      for (const { priorities } of this.registered()) for (const priority of priorities) all.push(priority);
-      this.#priorities = all;
-    }
-    return this.#priorities;
   }
 
   /** The lines of all its sections in load order, inherited ones too. */
@@ -468,8 +317,7 @@ export class Context {
     const { name, callerId } = state.extension ?? { name: '', callerId: undefined };
     const compiled = compileName(name);
     const literal = compiled.isPattern ? [] : this.withKey(compiled.key);
-    const patterns = this.#newPatterns.filter((extension) => matches(extension.compiled, name));
-    for (const extension of [...literal, ...patterns.sort((a, b) => compareNames(a.compiled, b.compiled))]) {
+    for (const extension of [...literal, ...this.patternsAnswering(name)]) {
       if (!callerIdMatches(extension.callerId, callerId)) continue;
       const found = extension.labelled(label);
       if (found !== undefined) return found.number;
@@ -479,7 +327,7 @@ export class Context {
 
   /** Registers a priority, and returns the extension that it belongs to: `known`, where that is known already. */
   #add(priority: Priority, callerId: string | undefined, known: Extension | undefined): Extension {
-    const extension = known ?? this.#extension(priority, callerId);
+    const extension = known ?? this.extensionOf(priority, callerId);
     if (extension.priorities.length === 1 && extension.priorities[0] === priority) return extension;
     const place = extension.placeOf(priority.number);
     const there = extension.priorities[place];
@@ -508,80 +356,11 @@ export class Context {
     this.#reject('duplicate-priority', priority.line, priority.statement, prioritySpan, subject, there.line);
     return extension;
   }
-
-  /** The extension of a priority's name, made with it as its first one where there is none. */
-  #extension(priority: Priority, callerId: string | undefined): Extension {
-    const compiled = compileName(priority.name);
-    const found = this.#withKey(compiled.key).find((each) => sameCallerId(each.callerId, callerId));
-    if (found !== undefined) return found;
-    const extension = new Extension(compiled, callerId, priority);
-    this.#registered = grown(this.#registered, extension);
-    if (this.#byKey !== undefined) enter(extension, this.#byKey);
-    else if (this.#registered.length > FEW) {
-      this.#byKey = new Map();
-      for (const each of this.#registered) enter(each, this.#byKey);
-    }
-    if (compiled.isPattern) this.#newPatterns = grown(this.#newPatterns, extension);
-    return extension;
-  }
-}
-
-function enter(extension: Extension, byKey: Map<string, Extension | Extension[]>): void {
-  const { key } = extension.compiled;
-  const held = byKey.get(key);
-  if (held === undefined) byKey.set(key, extension);
-  else if (Array.isArray(held)) held.push(extension);
-  else byKey.set(key, [held, extension]);
-}
-
-/** Where a literal name stands or belongs in an ordered list. */
-function placeOfLiteral(extensions: readonly Extension[], literal: string): number {
-  const wanted: CompiledName = { name: literal, isPattern: false, literal, positions: [], order: [], key: literal };
-  let low = 0;
-  let high = extensions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareNames((extensions[middle] as Extension).compiled, wanted) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** An item whose statement is that of its line, columns and all, for as long as the line says the same. */
-class Item implements ContextItem {
-  readonly name: string;
-  readonly line: Line;
-  readonly #original: ContextStatement;
-  readonly #isJoined: boolean;
-
-  constructor(line: Line, statement: ContextStatement, name: string) {
-    this.name = name;
-    this.line = line;
-    this.#original = statement;
-    this.#isJoined = statement !== line.statement;
-  }
-
-  get statement(): ContextStatement {
-    const now = this.line.statement;
-    return !this.#isJoined && now.kind === this.#original.kind ? now : this.#original;
-  }
-}
-
-class Include extends Item implements ContextInclude {
-  readonly target: string;
-
-  constructor(line: Line, statement: ContextStatement, name: string) {
-    super(line, statement, name);
-    this.target = includeTarget(name);
-  }
 }
 
 function prioritySpan(statement: ExtensionStatement): Span {
   return statement.priority.piece.span();
 }
-
-/** The keyword of an item; a context keeps the first of each kind and name. */
-type ItemKind = 'include' | 'switch' | 'ignorepat';
 
 const duplicates = {
   include: 'duplicate-include',

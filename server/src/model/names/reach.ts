@@ -1,8 +1,9 @@
 /** The contexts that a search goes through, and what it finds in them for a number that is written out. */
 // Asterisk: main/pbx.c pbx_find_extension.
 
-import type { Context, ContextInclude } from '../contexts/context.ts';
+import type { Context } from '../contexts/context.ts';
 import { callerIdMatches, type Extension, type Priority } from '../contexts/extension.ts';
+import type { ContextInclude } from '../contexts/items.ts';
 import type { Dialplan } from '../dialplan.ts';
 
 /** The contexts that a search in `context` goes through, itself first, each once, in Asterisk's order. */
