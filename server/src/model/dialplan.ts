@@ -5,35 +5,24 @@
  * only thing that changes a dialplan; its result equals the one built from scratch from the same texts.
  */
 
-import type { Steps } from '../base/steps.ts';
+import { equalMaps, equalSets } from '../base/equality.ts';
 import type { NameKind } from '../catalogue/configured-names.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import { Context, type TargetUse } from './contexts/context.ts';
-import { leadingPriorities } from './contexts/leading.ts';
-import {
-  CALLERS,
-  COMPUTED,
-  ENTRIES,
-  INCLUDERS,
-  MENTIONS,
-  NAMED,
-  NameIndex,
-  noUses,
-  USED,
-  type Call,
-} from './indexes/name-index.ts';
-import { assignmentsIn, SETTERS, VariableIndex } from './indexes/variable-index.ts';
+import { NameIndex, type Call } from './indexes/name-index.ts';
+import { usesIn } from './indexes/target-uses.ts';
+import { VariableIndex } from './indexes/variable-index.ts';
 import { editedLayout, type Start } from './layout-edits.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
-import { targetsOf } from './lines/facts.ts';
-import { literalContext, type Target } from './lines/target.ts';
+import { endsInComment, missingParts } from './missing-parts.ts';
 import { ConfiguredNames } from './neighbors/configured-names.ts';
 import type { NamesOfKind } from './neighbors/names-of-kind.ts';
 import { foreignContexts } from './neighbors/neighbors.ts';
 import { runAt, touchedRuns } from './runs.ts';
 import { SectionsByStart } from './sections-by-start.ts';
 import {
+  contextSections,
   generalSetting,
   includedFiles,
   isContext,
@@ -42,8 +31,27 @@ import {
   isYes,
   readGlobals,
   sameCategories,
+  settingSections,
   timesRead,
 } from './sections.ts';
+import {
+  ALL_NAMES,
+  CALLERS,
+  COMMENTS,
+  ENTRIES,
+  FALL_THROUGH,
+  FOREIGN,
+  GLOBALS,
+  INCLUDERS,
+  INCOMPLETE,
+  LOADED,
+  MENTIONS,
+  NAMED,
+  NAMES,
+  NEIGHBOR_FILES,
+  SETTERS,
+  USED,
+} from './things.ts';
 import { Tracker } from './tracker.ts';
 import type { Globals } from './values/globals.ts';
 
@@ -76,19 +84,12 @@ export interface Update {
   readonly forgotten: ReadonlySet<string>;
 }
 
-/** Stands for the set of all context names, for those who look at names by pattern. */
-const ALL_NAMES = '*';
-/** Context names cannot hold a line feed, so these cannot be taken for one. */
-const FOREIGN = '\nforeign';
-/** The names that other configuration files define, by kind, and which files those are. */
-const NAMES = '\nnames:';
-const NEIGHBOR_FILES = '\nneighbors';
-const LOADED = '\nloaded';
-const INCOMPLETE = '\nincomplete';
-const GLOBALS = '\nglobals';
-const FALL_THROUGH = '\nfall through';
-/** The documentation of routines in a file, which stands in another section than the routine when it is above a header. */
-const COMMENTS = '\ncomments:';
+/** What there is of a dialplan before it is put together. */
+export interface Begun {
+  readonly layout: Layout;
+  readonly globals: Globals;
+  readonly contexts: Map<string, Context>;
+}
 
 export class Dialplan {
   readonly tracker: Tracker;
@@ -105,7 +106,7 @@ export class Dialplan {
   #settingSections: readonly Category[] = [];
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
-  /** What is missing or not read (see `#findMissing`), since the last change. */
+  /** What is missing or not read (see missing-parts.ts), since the last change. */
   #missing = '';
   #waitsAtEnd = false;
   #included: ReadonlySet<ConfigFile> = new Set();
@@ -126,36 +127,6 @@ export class Dialplan {
       this.contextsBuilt = begun.contexts.size;
     }
     this.#rebuild(new Set(), []);
-  }
-
-  /**
-   * The dialplan of these sources, a context at a time, with what everybody will ask of each. `made` keeps the contexts for when the work
-   * has to be begun again because a file was edited; those with lines of that file must be taken out before.
-   */
-  static *modelling(sources: DialplanSources, made: Map<string, Context>): Steps<Dialplan> {
-    const layout = layOut(sources.root, sources.loose, sources.resolve, sources.reading);
-    const globals = readGlobals(layout.categories.filter((category) => isGlobals(category) && !category.isTemplate));
-    const byName = new Map<string, Category[]>();
-    for (const category of layout.categories) {
-      if (!isContext(category)) continue;
-      const same = byName.get(category.name);
-      if (same === undefined) byName.set(category.name, [category]);
-      else same.push(category);
-    }
-    yield;
-    for (const [name, categories] of byName) {
-      const known = made.get(name);
-      if (known !== undefined && !known.usesGlobals && sameCategories(known.categories, categories)) continue;
-      const context = new Context(name, categories, globals);
-      yield;
-      yield* findingTargets(context);
-      usesIn(context);
-      yield;
-      assignmentsIn(context);
-      made.set(name, context);
-      yield;
-    }
-    return new Dialplan(sources, { layout, globals, contexts: new Map(made) });
   }
 
   get root(): ConfigFile {
@@ -198,16 +169,6 @@ export class Dialplan {
   losesEnd(file: ConfigFile): boolean {
     this.tracker.read(INCOMPLETE);
     return endsInComment(file);
-  }
-
-  /** Says what is missing or not read, the lines behind a comment that nothing closes among it; empty where nothing is. */
-  #findMissing(): string {
-    const { isIncomplete, files, categories } = this.#layout;
-    const { hasOtherSources, otherNames } = this.#sources;
-    const isNamed = otherNames !== undefined && otherNames.size > 0 && categories.some(({ name }) => otherNames.has(name));
-    let missing = isIncomplete || hasOtherSources || isNamed || isLink(this.root) ? 'files' : '';
-    for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
-    return missing;
   }
 
   /** Whether a file is the root, or is included by it, directly or not; the others are included on the server only, in a way that nobody knows. */
@@ -301,15 +262,10 @@ export class Dialplan {
     return this.#sectionsByStart().at(line.statement.kind === 'section' ? line : runAt(line.file, line.number));
   }
 
-  /** Every target of a context by the context it names; its own name where none is written, COMPUTED where it is computed. */
-  usesIn(context: Context): ReadonlyMap<string, readonly TargetUse[]> {
-    return usesIn(context);
-  }
-
   /** Every target in the dialplan that names this context literally, with includes left out. */
   usesOf(name: string): readonly TargetUse[] {
     this.tracker.read(CALLERS, name);
-    return this.#inOrder(this.#indexed().naming(name)).flatMap((context) => this.usesIn(context).get(name) ?? []);
+    return this.#inOrder(this.#indexed().naming(name)).flatMap((context) => usesIn(context).get(name) ?? []);
   }
 
   /**
@@ -367,7 +323,7 @@ export class Dialplan {
     const update = this.#updateLines(file, change);
     const others: string[] = [];
     if (touchesDocumentation(file, change)) others.push(COMMENTS + file.path);
-    const missing = this.#findMissing();
+    const missing = missingParts(this.#layout, this.#sources);
     if (missing !== this.#missing) others.push(INCOMPLETE);
     this.#missing = missing;
     if (others.length === 0) return update;
@@ -458,7 +414,7 @@ export class Dialplan {
   }
 
   #indexed(): NameIndex {
-    this.#index ??= new NameIndex(this.#inLoadOrder(), (context) => this.usesIn(context));
+    this.#index ??= new NameIndex(this.#inLoadOrder());
     return this.#index;
   }
 
@@ -553,18 +509,8 @@ export class Dialplan {
     touched: ReadonlySet<Line | ConfigFile>,
     orderBefore: readonly Context[],
   ): { readonly changed: ReadonlyMap<string, Context | undefined>; readonly others: ReadonlySet<string> } {
-    const byName = new Map<string, Category[]>();
     this.#sections = undefined;
-    const settings: Category[] = [];
-    for (const category of this.#layout.categories) {
-      if (!isContext(category)) {
-        if (!category.isTemplate) settings.push(category);
-        continue;
-      }
-      const same = byName.get(category.name);
-      if (same === undefined) byName.set(category.name, [category]);
-      else same.push(category);
-    }
+    const settings = settingSections(this.#layout.categories);
     this.#settingSections = settings;
     const globals = readGlobals(settings.filter(isGlobals));
     const areGlobalsOther = !equalMaps(globals, this.#globals);
@@ -574,7 +520,7 @@ export class Dialplan {
     const changed = new Map<string, Context | undefined>();
     this.#contexts = new Map();
     this.#ordered = undefined;
-    for (const [name, categories] of byName) {
+    for (const [name, categories] of contextSections(this.#layout.categories)) {
       const old = before.get(name);
       const isSame =
         old !== undefined &&
@@ -592,7 +538,7 @@ export class Dialplan {
           .add(CALLERS + name)
           .add(INCLUDERS + name)
           .add(ALL_NAMES);
-    const missing = this.#findMissing();
+    const missing = missingParts(this.#layout, this.#sources);
     if (missing !== this.#missing) others.add(INCOMPLETE);
     if (areGlobalsOther) others.add(GLOBALS);
     if (this.#readFallThrough()) others.add(FALL_THROUGH);
@@ -621,55 +567,6 @@ export class Dialplan {
   }
 }
 
-/** What there is of a dialplan before it is put together. */
-interface Begun {
-  readonly layout: Layout;
-  readonly globals: Globals;
-  readonly contexts: Map<string, Context>;
-}
-
-function usesIn(context: Context): ReadonlyMap<string, readonly TargetUse[]> {
-  if (context.uses !== undefined) return context.uses;
-  const uses = new Map<string, TargetUse[]>();
-  for (const priority of leadingPriorities(context))
-    for (const target of targetsOf(priority.statement)) {
-      const name = namedContext(target, context) ?? COMPUTED;
-      const list = uses.get(name);
-      if (list === undefined) uses.set(name, [{ priority, target }]);
-      else list.push({ priority, target });
-    }
-  context.uses = uses.size === 0 ? noUses : uses;
-  return context.uses;
-}
-
-/** Looks at the lines of a context one by one, so that what is asked of all of them is known. */
-function* findingTargets(context: Context): Steps<void> {
-  let count = 0;
-  for (const { statement } of context.priorities()) {
-    targetsOf(statement);
-    if (++count % LINES_AT_ONCE === 0) yield;
-  }
-}
-
-/** So many priorities are looked at in one step. */
-const LINES_AT_ONCE = 200;
-
-/** Whether a comment of the file is never closed. */
-function endsInComment({ lines }: ConfigFile): boolean {
-  return (lines.at(-1)?.statement.depthAfter ?? 0) !== 0;
-}
-
-/** Whether a file holds nothing but the path of another: a link that a system without links has made a text of. */
-function isLink({ lines }: ConfigFile): boolean {
-  const [first, second] = lines;
-  return (
-    first?.statement.kind === 'invalid' &&
-    (second === undefined || second.text.trim() === '') &&
-    lines.length <= 2 &&
-    /^\S*[\\/]\S+\.conf$/.test(first.statement.live.text)
-  );
-}
-
 /** Contexts that modules of Asterisk make whatever the configuration says. */
 const moduleContexts: ReadonlySet<string> = new Set([
   'parkedcalls',
@@ -684,26 +581,11 @@ const noContexts: readonly Context[] = [];
 
 const nothing: Update = { contexts: new Set(), forgotten: new Set() };
 
-/** The context that a target names literally; undefined when it is computed. */
-export function namedContext(target: Target, from: Context): string | undefined {
-  return target.context === undefined ? from.name : literalContext(target);
-}
-
 /** Whether the contexts that stay have kept their order; `after` is in load order. */
 function isSameOrder(before: readonly Context[], after: ReadonlyMap<string, unknown>): boolean {
   const names = new Set(before.map((context) => context.name));
   const stayed = before.filter((context) => after.has(context.name));
   let i = 0;
   for (const name of after.keys()) if (names.has(name) && stayed[i++]?.name !== name) return false;
-  return true;
-}
-
-function equalSets<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
-  return a.size === b.size && [...a].every((each) => b.has(each));
-}
-
-function equalMaps<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
-  if (a.size !== b.size) return false;
-  for (const [key, value] of a) if (b.get(key) !== value) return false;
   return true;
 }

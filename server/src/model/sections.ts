@@ -11,6 +11,23 @@ export function isContext(category: Category): boolean {
   return !category.isTemplate && !isGeneral(category) && !isGlobals(category);
 }
 
+/** The sections of each context by its name, in load order. */
+export function contextSections(categories: readonly Category[]): ReadonlyMap<string, readonly Category[]> {
+  const byName = new Map<string, Category[]>();
+  for (const category of categories) {
+    if (!isContext(category)) continue;
+    const same = byName.get(category.name);
+    if (same === undefined) byName.set(category.name, [category]);
+    else same.push(category);
+  }
+  return byName;
+}
+
+/** The sections that set up the rest, templates left out, in load order. */
+export function settingSections(categories: readonly Category[]): readonly Category[] {
+  return categories.filter((category) => !isContext(category) && !category.isTemplate);
+}
+
 /** Whether a section holds the settings of the dialplan. */
 export function isGeneral(category: Category): boolean {
   return category.name.length === 'general'.length && category.name.toLowerCase() === 'general';

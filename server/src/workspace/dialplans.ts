@@ -5,8 +5,8 @@
 
 import type { Steps } from '../base/steps.ts';
 import type { Context } from '../model/contexts/context.ts';
-import { Dialplan } from '../model/dialplan.ts';
 import { layOut } from '../model/layout.ts';
+import { modelling } from '../model/modelling.ts';
 import type { ConfigFile, LineChange } from '../syntax/config-file.ts';
 import { Checking } from './checking.ts';
 import { hasDialplanName } from './dialplan-files.ts';
@@ -333,7 +333,7 @@ export class Dialplans {
     }
     const made = this.#made.get(name) ?? new Map<string, Context>();
     this.#made.set(name, made);
-    const dialplan = yield* Dialplan.modelling(sourcesOf(fs, pool, description, fileAt), made);
+    const dialplan = yield* modelling(sourcesOf(fs, pool, description, fileAt), made);
     this.#made.delete(name);
     const checking = new Checking(dialplan, this.#published, this.#nextId++);
     const loaded: InUse = { description, dialplan, checking, search: this.#search };

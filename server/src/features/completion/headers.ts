@@ -4,7 +4,7 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-t
 import { baseName } from '../../base/base-name.ts';
 import { nameSources, type NameKind } from '../../catalogue/configured-names.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { COMPUTED, usesIn } from '../../model/indexes/target-uses.ts';
 import { nameUses } from '../../model/lines/name-uses.ts';
 import { literalContext } from '../../model/lines/target.ts';
 import { neighborUses } from '../../model/names/uses.ts';
@@ -67,8 +67,7 @@ function missingContexts(dialplan: Dialplan): Map<string, NamedAt> {
     if (!/[${}\s\]]/.test(name) && !dialplan.isForeign(name)) missing.set(name, { construct, line });
   };
   for (const context of dialplan.contexts) {
-    for (const [name, [use]] of dialplan.usesIn(context))
-      if (use !== undefined) add(name, use.target.construct, use.priority.line);
+    for (const [name, [use]] of usesIn(context)) if (use !== undefined) add(name, use.target.construct, use.priority.line);
     for (const { target, line } of context.includes) add(target, 'include', line);
   }
   for (const { target, line } of neighborUses(dialplan)) add(literalContext(target) ?? '', target.construct, line);

@@ -1,6 +1,7 @@
 /** Which variables have a value at the cursor: those set here, by who comes here, and by what is called from here. */
 
 import type { Context } from '../../model/contexts/context.ts';
+import { usesIn } from '../../model/indexes/target-uses.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { allIncluders, reachOf } from '../../model/names/reach.ts';
@@ -53,7 +54,7 @@ export function* variablesInScope(probe: Probe): Generator<VariableInScope> {
   // What they call has set its variables on the way here, or will have before the next line.
   const far = new Set(before);
   for (const context of before) {
-    for (const [name, uses] of dialplan.usesIn(context)) {
+    for (const [name, uses] of usesIn(context)) {
       const named = near.has(context) || uses.some(({ target }) => isReturning(target)) ? dialplan.context(name) : undefined;
       if (named !== undefined) far.add(named);
     }

@@ -4,7 +4,8 @@ import { type Extension, type Priority, extensionHolding } from '../../model/con
 import type { Dialplan } from '../../model/dialplan.ts';
 import { runsHere } from '../../model/flow/legs.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
-import { COMPUTED, type Call } from '../../model/indexes/name-index.ts';
+import type { Call } from '../../model/indexes/name-index.ts';
+import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';

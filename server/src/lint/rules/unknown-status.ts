@@ -6,7 +6,7 @@ import { isStatusValue } from '../../catalogue/status-values.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';

@@ -4,7 +4,7 @@ import { closest } from '../../base/distance.ts';
 import type { NameKind } from '../../catalogue/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { literalContext, type TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses } from '../../model/names/uses.ts';

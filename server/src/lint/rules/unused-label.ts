@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
-import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';

@@ -8,13 +8,13 @@
 import { applicationRoles } from '../../catalogue/argument-roles.ts';
 import { blockRole } from '../../catalogue/block-applications.ts';
 import { application } from '../../catalogue/catalogue.ts';
-import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import { flowEffect, readsAnyVariable } from '../../catalogue/flow-effects.ts';
+import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../contexts/extension.ts';
-import { namedContext, type Dialplan } from '../dialplan.ts';
-import { COMPUTED } from '../indexes/name-index.ts';
+import type { Dialplan } from '../dialplan.ts';
+import { namedContext, COMPUTED } from '../indexes/target-uses.ts';
 import { withNestedCalls } from '../lines/calls.ts';
 import { factsOf, targetsOf } from '../lines/facts.ts';
 import type { Target, TargetPart } from '../lines/target.ts';

@@ -7,18 +7,8 @@ import type { Priority } from '../contexts/extension.ts';
 import { hasWholeSignature, isMisnamed, targetsOf } from '../lines/facts.ts';
 import { loopbackContext } from '../lines/included-contexts.ts';
 import { literalContext, type Target } from '../lines/target.ts';
-
-/** What the tracker is told of, by the name that is used. Names of contexts hold no line feed, so these cannot be taken for one. */
-export const CALLERS = '\ncallers:';
-export const ENTRIES = '\nentries:';
-export const NAMED = '\nnamed:';
-export const INCLUDERS = '\nincluders:';
-export const MENTIONS = '\nmentions:';
-/** Which names are used at all. */
-export const USED = '\nused';
-
-/** Stands for the name of the context in targets that compute it. */
-export const COMPUTED = '\ncomputed';
+import { CALLERS, ENTRIES, INCLUDERS, MENTIONS, NAMED, USED } from '../things.ts';
+import { noUses, usesIn } from './target-uses.ts';
 
 /** A target, one of all those that mean the same place. */
 export interface Call {
@@ -41,11 +31,7 @@ interface Places {
 /** By the context that is entered. */
 type Entries = Map<string, Places>;
 
-/** The targets of a context by the name of the context that each means. */
-type UsesIn = (context: Context) => ReadonlyMap<string, readonly TargetUse[]>;
-
 export class NameIndex {
-  readonly #usesIn: UsesIn;
   readonly #namedBy = new MultiMap<string, Context>();
   readonly #includedBy = new MultiMap<string, Context>();
   readonly #mentionedBy = new MultiMap<string, Context>();
@@ -54,8 +40,7 @@ export class NameIndex {
   readonly #entries: Entries = new Map();
   readonly #named: Entries = new Map();
 
-  constructor(contexts: Iterable<Context>, usesIn: UsesIn) {
-    this.#usesIn = usesIn;
+  constructor(contexts: Iterable<Context>) {
     for (const context of contexts) {
       for (const [name, uses] of usesIn(context)) {
         this.#namedBy.add(name, context);
@@ -124,8 +109,8 @@ export class NameIndex {
   replace(before: Context | undefined, after: Context | undefined): ReadonlySet<string> {
     const things = new Set<string>();
     const wereUsed = new Map<string, boolean>();
-    const usesBefore = before === undefined ? noUses : this.#usesIn(before);
-    const usesAfter = after === undefined ? noUses : this.#usesIn(after);
+    const usesBefore = before === undefined ? noUses : usesIn(before);
+    const usesAfter = after === undefined ? noUses : usesIn(after);
     for (const name of new Set([...usesBefore.keys(), ...usesAfter.keys()])) {
       if (!sameUses(usesBefore.get(name), usesAfter.get(name))) things.add(CALLERS + name);
       if (usesBefore.has(name) !== usesAfter.has(name)) wereUsed.set(name, this.#isUsed(name));
@@ -268,9 +253,6 @@ function inOwnOrder(places: Places | undefined): readonly Call[] {
 
 const noCalls: readonly Call[] = [];
 const noNames: ReadonlySet<string> = new Set();
-
-/** What a context without targets uses. */
-export const noUses: ReadonlyMap<string, readonly TargetUse[]> = new Map();
 
 /** Whether the same lines name the same targets in the same way; the priorities themselves are new whenever their context is. */
 function sameUses(a: readonly TargetUse[] | undefined, b: readonly TargetUse[] | undefined): boolean {

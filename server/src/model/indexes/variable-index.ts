@@ -7,9 +7,7 @@ import type { Priority } from '../contexts/extension.ts';
 import { assignmentsOf, variablesSetBy } from '../lines/assignments.ts';
 import { withNestedCalls } from '../lines/calls.ts';
 import { factsOf } from '../lines/facts.ts';
-
-/** What the tracker is told of, by the name of the variable. Names of contexts hold no line feed, so this cannot be taken for one. */
-export const SETTERS = '\nsetters:';
+import { SETTERS } from '../things.ts';
 
 /** The assignments that the lines of a context make, by the name of the variable, without the underscores in front. Computed names are left out. */
 export function assignmentsIn(context: Context): ReadonlyMap<string, readonly VariableAssignment[]> {

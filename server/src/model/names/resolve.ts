@@ -6,7 +6,8 @@
 import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
-import { namedContext, type Dialplan } from '../dialplan.ts';
+import type { Dialplan } from '../dialplan.ts';
+import { namedContext } from '../indexes/target-uses.ts';
 import { literalContext, type Target } from '../lines/target.ts';
 import { globOf } from './computed-names.ts';
 import { allIncluders, matchingIn, mayHoldMoreItself, reachOf, type Reach } from './reach.ts';

@@ -8,7 +8,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
-import { COMPUTED } from '../indexes/name-index.ts';
+import { COMPUTED, usesIn } from '../indexes/target-uses.ts';
 import { loopbackContext } from '../lines/included-contexts.ts';
 import { literalContext, type Target } from '../lines/target.ts';
 import { targetsInNeighbor } from '../neighbors/neighbors.ts';
@@ -83,7 +83,7 @@ export function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> 
     for (const source of reachOf(dialplan, each).contexts) {
       if (seen.has(source.name)) continue;
       seen.add(source.name);
-      for (const { priority, target } of dialplan.usesIn(source).get(source.name) ?? [])
+      for (const { priority, target } of usesIn(source).get(source.name) ?? [])
         if (target.context === undefined) yield { line: priority.line, target, priority };
     }
   for (const name of names)

@@ -1,0 +1,38 @@
+/** What a dialplan lacks, so that a name which is not in it may exist all the same. */
+
+import type { ConfigFile } from '../syntax/config-file.ts';
+import type { Layout } from './layout.ts';
+
+/** What is known of other sources than the files of a dialplan. */
+interface OtherSources {
+  readonly root: ConfigFile;
+  readonly hasOtherSources: boolean;
+  readonly otherNames?: ReadonlySet<string>;
+}
+
+/** Says what is missing or not read, the lines behind a comment that nothing closes among it; empty where nothing is. */
+export function missingParts(
+  { isIncomplete, files, categories }: Layout,
+  { root, hasOtherSources, otherNames }: OtherSources,
+): string {
+  const isNamed = otherNames !== undefined && otherNames.size > 0 && categories.some(({ name }) => otherNames.has(name));
+  let missing = isIncomplete || hasOtherSources || isNamed || isLink(root) ? 'files' : '';
+  for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
+  return missing;
+}
+
+/** Whether a comment of the file is never closed. */
+export function endsInComment({ lines }: ConfigFile): boolean {
+  return (lines.at(-1)?.statement.depthAfter ?? 0) !== 0;
+}
+
+/** Whether a file holds nothing but the path of another: a link that a system without links has made a text of. */
+function isLink({ lines }: ConfigFile): boolean {
+  const [first, second] = lines;
+  return (
+    first?.statement.kind === 'invalid' &&
+    (second === undefined || second.text.trim() === '') &&
+    lines.length <= 2 &&
+    /^\S*[\\/]\S+\.conf$/.test(first.statement.live.text)
+  );
+}
