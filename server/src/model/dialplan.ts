@@ -9,16 +9,16 @@ import { equalMaps, equalSets } from '../base/equality.ts';
 import type { NameKind } from '../catalogue/configured-names.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import { Context, type TargetUse } from './contexts/context.ts';
+import { headerEdit } from './header-edits.ts';
 import { NameIndex, type Call } from './indexes/name-index.ts';
 import { usesIn } from './indexes/target-uses.ts';
 import { VariableIndex } from './indexes/variable-index.ts';
-import { editedLayout, type Start } from './layout-edits.ts';
+import type { Start } from './layout-edits.ts';
 import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
 import { endsInComment, missingParts } from './missing-parts.ts';
-import { ConfiguredNames } from './neighbors/configured-names.ts';
 import type { NamesOfKind } from './neighbors/names-of-kind.ts';
-import { foreignContexts } from './neighbors/neighbors.ts';
+import { moduleContexts, Neighborhood } from './neighbors/neighborhood.ts';
 import { runAt, touchedRuns } from './runs.ts';
 import { SectionsByStart } from './sections-by-start.ts';
 import {
@@ -40,15 +40,12 @@ import {
   COMMENTS,
   ENTRIES,
   FALL_THROUGH,
-  FOREIGN,
   GLOBALS,
   INCLUDERS,
   INCOMPLETE,
   LOADED,
   MENTIONS,
   NAMED,
-  NAMES,
-  NEIGHBOR_FILES,
   SETTERS,
   USED,
 } from './things.ts';
@@ -111,15 +108,14 @@ export class Dialplan {
   #waitsAtEnd = false;
   #included: ReadonlySet<ConfigFile> = new Set();
   #timesRead: ReadonlyMap<ConfigFile, number> = new Map();
-  #foreign: ReadonlySet<string> | undefined;
-  /** Undefined until somebody asks. */
-  #names: ConfiguredNames | undefined;
+  readonly #neighborhood: Neighborhood;
   /** How many contexts were built; for the tests of work done. */
   contextsBuilt = 0;
 
   constructor(sources: DialplanSources, begun?: Begun) {
     this.tracker = new Tracker(sources.isFixed === true ? 'fixed' : 'edited');
     this.#sources = sources;
+    this.#neighborhood = new Neighborhood(this.tracker, sources);
     this.#layout = begun?.layout ?? layOut(sources.root, sources.loose, sources.resolve, sources.reading);
     if (begun !== undefined) {
       this.#globals = begun.globals;
@@ -144,8 +140,7 @@ export class Dialplan {
 
   /** The files beside the dialplan; who asks is asked again when any of them changes. */
   get neighbors(): readonly ConfigFile[] {
-    this.tracker.read(FOREIGN);
-    return this.#sources.neighbors;
+    return this.#neighborhood.files;
   }
 
   get globals(): Globals {
@@ -190,43 +185,27 @@ export class Dialplan {
 
   /** Whether a module of Asterisk makes a context of this name or adds to it, so that what it holds cannot be known. */
   isExtended(name: string): boolean {
-    return this.#foreignContexts().has(name) || moduleContexts.has(name);
+    return this.#neighborhood.foreignContexts.has(name) || moduleContexts.has(name);
   }
 
   /** The names of the contexts that are made elsewhere, as far as they are known. */
   get foreignNames(): readonly string[] {
-    return [...this.#foreignContexts(), ...moduleContexts, ...(this.#sources.otherContexts ?? [])];
-  }
-
-  #foreignContexts(): ReadonlySet<string> {
-    this.tracker.read(FOREIGN);
-    this.#foreign ??= new Set(
-      this.#sources.neighbors.flatMap((file) => foreignContexts(file, this.#configuredNames().nameOf(file))),
-    );
-    return this.#foreign;
+    return [...this.#neighborhood.foreignContexts, ...moduleContexts, ...(this.#sources.otherContexts ?? [])];
   }
 
   /** The names of one kind that the other configuration files define. */
   configured(kind: NameKind): NamesOfKind {
-    this.tracker.read(NAMES, kind);
-    return this.#configuredNames().of(kind);
+    return this.#neighborhood.names(kind);
   }
 
   /** The name under which Asterisk reads a file beside the dialplan: that of the file that includes it, or its own. */
   neighborName(file: ConfigFile): string {
-    this.tracker.read(NEIGHBOR_FILES);
-    return this.#configuredNames().nameOf(file);
+    return this.#neighborhood.nameOf(file);
   }
 
   /** The sections of a file beside the dialplan, by its name. */
   neighborSections(name: string): readonly Category[] {
-    this.tracker.read(NEIGHBOR_FILES);
-    return this.#configuredNames().sectionsOf(name);
-  }
-
-  #configuredNames(): ConfiguredNames {
-    this.#names ??= new ConfiguredNames(this.#sources.neighbors, this.#sources.resolveNeighbor);
-    return this.#names;
+    return this.#neighborhood.sectionsOf(name);
   }
 
   /** The context of this name; names are case-sensitive. */
@@ -331,8 +310,7 @@ export class Dialplan {
   }
 
   #updateLines(file: ConfigFile, change: LineChange): Update {
-    if (file.dialect === 'config')
-      return this.#names?.mayChange(file, change) === false ? this.#updateForeign() : this.#updateNeighbors();
+    if (file.dialect === 'config') return { contexts: new Set(), forgotten: this.#neighborhood.update(file, change) };
     const touched = new Set([...touchedRuns(file, change), ...this.#exactRuns(file, change)]);
     if (change.isStructural) {
       // What a header says beside the name counts in its own section.
@@ -368,24 +346,6 @@ export class Dialplan {
     return this.#waitsAtEnd !== before;
   }
 
-  #updateForeign(): Update {
-    this.#foreign = undefined;
-    return { contexts: new Set(), forgotten: new Set(this.tracker.forget(FOREIGN)) };
-  }
-
-  #updateNeighbors(): Update {
-    const before = this.#names;
-    this.#names = undefined;
-    const forgotten = new Set(this.#updateForeign().forgotten);
-    // Where nobody asked for names there is no answer that depends on them.
-    if (before === undefined) return { contexts: new Set(), forgotten };
-    const now = this.#configuredNames();
-    const things = before.differences(now).map((kind) => NAMES + kind);
-    if (!before.hasSameFiles(now)) things.push(NEIGHBOR_FILES);
-    for (const thing of things) for (const key of this.tracker.forget(thing)) forgotten.add(key);
-    return { contexts: new Set(), forgotten };
-  }
-
   /** The starts of the runs with any change at all, where every character counts: in global variables, and where lines are put together. */
   #exactRuns(file: ConfigFile, change: LineChange): (Line | ConfigFile)[] {
     const starts = new Set(change.changed.map(({ line }) => runAt(file, line.number)));
@@ -402,7 +362,7 @@ export class Dialplan {
   /** Takes in other files: one came, went, or belongs elsewhere now. */
   replaceSources(sources: DialplanSources): Update {
     this.#sources = sources;
-    const { forgotten } = this.#updateNeighbors();
+    const forgotten = this.#neighborhood.replace(sources);
     const update = this.#layOutAnew(new Set());
     return { ...update, forgotten: new Set([...update.forgotten, ...forgotten]) };
   }
@@ -446,45 +406,21 @@ export class Dialplan {
   #editHeader(file: ConfigFile, change: LineChange, touched: ReadonlySet<Start>): Update | undefined {
     if (this.#sources.reading === 'exact') return undefined;
     const sections = this.#sectionsByStart();
-    const edit = editedLayout(this.#layout, this.#sources.loose, file, change, (start) => sections.at(start));
+    const edit = headerEdit(
+      { ...this.#sources, layout: this.#layout, sections, contexts: this.#contexts },
+      file,
+      change,
+      touched,
+    );
     if (edit === undefined) return undefined;
-    const { layout, replaced, added } = edit;
-    const moved = [...replaced, [added, undefined] as const].flat().filter((each) => each !== undefined);
-    if (!moved.every(isContext)) return undefined;
-    const also = [...touched].flatMap((start) => sections.at(start));
-    if (also.some(isGlobals)) return undefined;
-    const movedNames = new Set(moved.map(({ name }) => name));
-    const names = new Set([...movedNames, ...also.filter(isContext).map(({ name }) => name)]);
-    const categories = new Map<string, Category[]>();
-    const enter = (category: Category | undefined): void => {
-      if (category === undefined) return;
-      const list = categories.get(category.name);
-      if (list === undefined) categories.set(category.name, [category]);
-      else list.push(category);
-    };
-    for (const name of names)
-      for (const old of this.#contexts.get(name)?.categories ?? []) {
-        // The header of a file that is read more than once makes several.
-        if (this.#layout.repeated.has(old.header.file)) return undefined;
-        // The context may hold the categories of an earlier layout.
-        const category = sections.madeBy(old.header);
-        if (category !== undefined) enter(replaced.has(category) ? replaced.get(category) : category);
-      }
-    enter(added);
-    for (const list of categories.values()) list.sort((a, b) => a.order - b.order);
-    // Where a context begins at another header its place in the load order is another one.
-    for (const name of movedNames) {
-      const [first, now] = [this.#contexts.get(name)?.categories[0], categories.get(name)?.[0]];
-      if (first !== undefined && now !== undefined && first.header !== now.header) return undefined;
-    }
+    const { layout, replaced, added, categories } = edit;
     this.#layout = layout;
     for (const [old, category] of replaced) sections.replace(old, category);
     sections.replace(undefined, added);
     const changed = new Map<string, Context | undefined>();
-    for (const name of names) {
+    for (const [name, own] of categories) {
       changed.set(name, this.#contexts.get(name));
-      const own = categories.get(name);
-      if (own === undefined) this.#contexts.delete(name);
+      if (own.length === 0) this.#contexts.delete(name);
       else this.#contexts.set(name, this.#build(name, own));
     }
     this.#ordered = undefined;
@@ -566,16 +502,6 @@ export class Dialplan {
     return { contexts: new Set(changed.keys()), forgotten };
   }
 }
-
-/** Contexts that modules of Asterisk make whatever the configuration says. */
-const moduleContexts: ReadonlySet<string> = new Set([
-  'parkedcalls',
-  'park-hints',
-  'park-dial',
-  'app_queue_gosub_virtual_context',
-  'app_dial_gosub_virtual_context',
-  '__func_periodic_hook_context__',
-]);
 
 const noContexts: readonly Context[] = [];
 
