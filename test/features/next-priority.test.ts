@@ -196,6 +196,28 @@ test('in front of the closing parenthesis it does what it does behind', () => {
   checkEnter(
     `
 [a]
+exten => s,1,ExecIf($["\${X}" = "<|>"]?Answer())
+`,
+    `
+[a]
+exten => s,1,ExecIf($["\${X}" = "
+<|>"]?Answer())
+`,
+  );
+  checkEnter(
+    `
+[a]
+exten => s,1,Set(X=$["\${X}" = "<|>"])
+`,
+    `
+[a]
+exten => s,1,Set(X=$["\${X}" = ""])
+ same => n,<|>
+`,
+  );
+  checkEnter(
+    `
+[a]
 exten => s,1,Dial(PJSIP/1<|>)
  same => n,Hangup()
 `,

@@ -37,7 +37,7 @@ export function nextPriority(file: ConfigFile, position: Position): TextEdit[] {
 }
 
 /**
- * The edits that take the closing parentheses back which Enter in front of them put on a line of their own: editors close what is opened, and a
+ * The edits that take the closing parentheses back, and what is closed before them, which Enter put on a line of their own: editors close what is opened, and a
  * line cannot be divided there. They are apart, so that the cursor ends behind what is begun.
  */
 function closedLine(line: Line, above: Line): TextEdit[] | undefined {
@@ -46,7 +46,7 @@ function closedLine(line: Line, above: Line): TextEdit[] | undefined {
   // Between two parentheses editors leave an empty line for the cursor.
   const isEmpty = line.text.trim() === '';
   const last = isEmpty ? line.file.lines[line.number + 1] : line;
-  const closing = /^\s*(\)+)\s*$/.exec(last?.text ?? '')?.[1];
+  const closing = /^\s*(["\]}]*\)+)\s*$/.exec(last?.text ?? '')?.[1];
   if (last === undefined || closing === undefined) return undefined;
   const end = withoutReturn(above.text).trimEnd().length;
   const text = above.text.slice(0, end) + closing;
@@ -66,7 +66,8 @@ function closedLine(line: Line, above: Line): TextEdit[] | undefined {
 }
 
 function isBalanced(text: string): boolean {
-  return text.split('(').length === text.split(')').length;
+  const count = (char: string): number => text.split(char).length - 1;
+  return count('(') === count(')') && count('[') === count(']') && count('{') === count('}') && count('"') % 2 === 0;
 }
 
 function withoutReturn(text: string): string {

@@ -20,7 +20,7 @@ export const capabilities: InitializeResult['capabilities'] = {
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
   documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
-  completionProvider: { triggerCharacters: ['(', ',', '{', '^', '@', '[', '=', '?', ':', '#', '/'] },
+  completionProvider: { triggerCharacters: ['(', ',', '{', '^', '@', '[', '=', '?', ':', '#', '/', '"'] },
   signatureHelpProvider: {
     triggerCharacters: ['(', ',', '^', '{'],
     retriggerCharacters: ['(', ',', '^', '{', ')', ':', '?', '='],
