@@ -33,6 +33,31 @@ from-queue (extensions.conf)
 `,
     ));
 
+  test('through the queue', () => {
+    const text = article('end').replace('<|>', '');
+    checkCalls(
+      text.replace('[queues]', '[que<|>ues]'),
+      'callees',
+      `
+queues (extensions.conf)
+  inbound (Queue, queues.conf) 2
+    from-queue (queue member) 2,3
+      sub-on-operator-answer (U of Dial, at answer) 4
+`,
+    );
+    checkCalls(
+      text
+        .replace('[inbound]', '[inb<|>ound]')
+        .replace('[from-queue]\n', 'exten => 1,1,AddQueueMember(inbound)\nexten => 2,1,Queue(${X})\n[from-queue]\n'),
+      'callers',
+      `
+inbound (queues.conf)
+  queues,100 (Queue) 2
+`,
+    );
+    checkCalls(text.replace('Queue(inbound', 'Queue(in<|>bound'), 'callers', 'inbound (queues.conf)\n  queues (Queue) 2');
+  });
+
   test('from the handler to the queue', () =>
     checkCalls(
       article('end'),

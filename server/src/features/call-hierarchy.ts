@@ -1,7 +1,7 @@
 // Feature: Call Hierarchy
 //
 // Who comes to an extension, and where it goes: over `Goto` and `Gosub`, hangup handlers, `U()`, `b()`, `B()`, `M()`, `G()` and `F()`, the
-// subroutine of `Queue`, Local channels, includes, and the members of queues.conf. Each says in which way: `hangup handler`, `U of Dial, at
+// subroutine of `Queue`, Local channels, includes, and queues with their members in queues.conf. Each says in which way: `hangup handler`, `U of Dial, at
 // answer`. The extension `s`, and the only extension of a context, go by the name of the context.
 //
 //     from-queue,_1XX
@@ -25,7 +25,16 @@ import { originOf, type Origin } from '../model/names/resolve.ts';
 import { usesLeadingInto, usesOfContext, type Use } from '../model/names/uses.ts';
 import { neighborTargets } from '../model/neighbors/neighbors.ts';
 import type { Line } from '../syntax/config-file.ts';
-import { destinationOf, itemOf, nodeOf, sectionOf, type HierarchyItem, type HierarchyNode } from './call-hierarchy/items.ts';
+import {
+  destinationOf,
+  itemOf,
+  nodeOf,
+  sectionHeader,
+  sectionOf,
+  type HierarchyItem,
+  type HierarchyNode,
+} from './call-hierarchy/items.ts';
+import { callsIntoQueue, queueAt, queuesEntered } from './call-hierarchy/queues.ts';
 import { wayOf } from './call-hierarchy/way.ts';
 import { rangeOf } from './places/place.ts';
 
@@ -40,7 +49,7 @@ export interface HierarchyCall {
 export function prepareCallHierarchy(dialplan: Dialplan, path: string, line: number, character: number): HierarchyItem[] {
   const here = lineAt(dialplan, path, line);
   if (here === undefined) return [];
-  const node = nodeAt(dialplan, path, line, character) ?? nodeOfLine(dialplan, here);
+  const node = queueAt(dialplan, here, character) ?? nodeAt(dialplan, path, line, character) ?? nodeOfLine(dialplan, here);
   const item = node === undefined ? undefined : itemOf(dialplan, node, path);
   return item === undefined ? [] : [item];
 }
@@ -85,9 +94,16 @@ function nodeOfLine(dialplan: Dialplan, line: Line): HierarchyNode | undefined {
 
 /** Who comes to what an item stands for. */
 export function incomingCalls(dialplan: Dialplan, node: HierarchyNode): HierarchyCall[] {
-  const context = node.beside === undefined ? dialplan.context(node.context) : undefined;
-  if (context === undefined) return [];
   const calls = new Calls(dialplan);
+  if (node.beside !== undefined) {
+    const header = sectionHeader(dialplan, node.beside, node.context);
+    if (header !== undefined)
+      for (const { node: caller, construct, line, piece } of callsIntoQueue(dialplan, header))
+        calls.add(caller, construct, line, piece.span());
+    return calls.list;
+  }
+  const context = dialplan.context(node.context);
+  if (context === undefined) return [];
   for (const use of usesInto(dialplan, context, node.extension)) {
     const caller = use.priority === undefined ? sectionOf(use.line) : nodeOf(use.priority);
     const span = spanOf(use.target);
@@ -138,8 +154,11 @@ export function outgoingCalls(dialplan: Dialplan, node: HierarchyNode, path: str
   if (context === undefined) return [];
   const extensions = node.extension === undefined ? context.extensions : context.named(node.extension);
   for (const extension of extensions)
-    for (const priority of extension.priorities)
+    for (const priority of extension.priorities) {
       addTargets(calls, priority, node.extension === undefined ? [] : extensions, context);
+      for (const { node: queue, construct, line, piece } of queuesEntered(dialplan, priority.line, priority.statement))
+        calls.add(queue, construct, line, piece.span());
+    }
   if (node.extension === undefined)
     for (const { target, line, statement } of context.includes)
       calls.add({ context: target }, 'include', line, statement.value.span(0, includeTarget(statement.value.text).length));

@@ -96,10 +96,13 @@ function detailOf(path: string, way: string | undefined): string {
   return way ?? baseName(path);
 }
 
+/** The first header of a section of a file beside the dialplan. */
+export function sectionHeader(dialplan: Dialplan, path: string, name: string): Line | undefined {
+  return fileAt(dialplan, path)?.structure.find(({ statement }) => statement.kind === 'section' && statement.name.text === name);
+}
+
 function sectionItem(dialplan: Dialplan, node: HierarchyNode, path: string, way: string | undefined): HierarchyItem | undefined {
-  const header = fileAt(dialplan, path)?.structure.find(
-    ({ statement }) => statement.kind === 'section' && statement.name.text === node.context,
-  );
+  const header = sectionHeader(dialplan, path, node.context);
   if (header === undefined) return undefined;
   const range = rangeOf(header, headerSpan(header));
   const file = baseName(path);
