@@ -247,3 +247,17 @@ test('what may not be read is as if it were not there, and the rest works', asyn
   chmodSync(join(session.folder, 'shut'), 0o755);
   assert.equal(await session.stop(), 0);
 });
+
+test('the settings of a workspace folder go with the folder, and come with it', async (t) => {
+  const text = '[a]\nexten => s,1,Hangip()\n';
+  const session = made(t, { 'pbx/extensions.conf': text });
+  const settings = join(session.folder, 'pbx/.asterisk-dialplan.json');
+  writeFileSync(settings, '{"rules": {"unknown-application": "off"}}');
+  await session.start({ folders: [session.uri('pbx')] });
+  assert.deepEqual(codes(await session.open('pbx/extensions.conf', text)), []);
+  const then = session.shown('pbx/extensions.conf', 1);
+  rmSync(join(session.folder, 'pbx'), { recursive: true });
+  tell(session, 'pbx');
+  assert.deepEqual(codes(await then), ['1:unknown-application']);
+  assert.equal(await session.stop(), 0);
+});

@@ -145,3 +145,29 @@ test('a folder that comes later and goes again', async (t) => {
   send(session, { removed: [later] });
   assert.equal(await session.stop(), 0);
 });
+
+test('a file that only the search needs counts when it has come', async (t) => {
+  const session = await started(t);
+  const other = `${folder}/other/extensions.conf`;
+  const loose = `${folder}/extensions_loose.conf`;
+  const text = '[b]\nexten => s,1,Goto(nowhere,s,1)\n';
+  answering(session, { [`${folder}/other/part.inc`]: '#include "../extensions_loose.conf"\n' });
+  const shown = session.open(root, '[a]\nexten => s,1,Hangup()\n');
+  send(session, {
+    files: [
+      { uri: root, text: '[a]\nexten => s,1,Hangup()\n' },
+      { uri: loose, text },
+      { uri: other, text: '#include "part.inc"\n[a]\nexten => s,1,Hangup()\n' },
+      { uri: `${folder}/other/part.inc` },
+    ],
+    isComplete: true,
+  });
+  assert.deepEqual(codes(await shown), []);
+  await session.request('workspace/symbol', { query: 'nothing' });
+  const symbols = (await session.request('workspace/symbol', { query: 'b' })) as readonly { readonly name: string }[];
+  assert.deepEqual(
+    symbols.map(({ name }) => name),
+    [],
+    'it belongs to the other dialplan, of which nothing is open',
+  );
+});

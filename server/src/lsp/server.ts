@@ -179,9 +179,14 @@ export function serve(connection: Connection, machine: Host): void {
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => workspace.close(uris.path(uri)));
   const filesChanged = (paths: readonly string[]): void => {
-    const hasOtherDocumentation = paths.some((path) => path === ownDocumentation.path);
+    const { separator } = host.fileSystem.paths;
+    // Of a folder that came or went nothing but its own name is told.
+    const isChanged = (file: string | undefined): boolean =>
+      paths.some((path) => file === path || file?.startsWith(path + separator) === true);
+    const hasOtherDocumentation = isChanged(ownDocumentation.path);
     if (hasOtherDocumentation) ownDocumentation.forget();
-    if (hasOtherDocumentation || paths.some((path) => path.endsWith(settingsFileName) || isDocumentationName(path))) {
+    const mayHoldSettings = (path: string): boolean => path.endsWith(settingsFileName) || isDocumentationName(path);
+    if (hasOtherDocumentation || folders.some(isChanged) || paths.some(mayHoldSettings)) {
       configure();
       complain();
     }
