@@ -150,6 +150,8 @@ class Day {
     const fresh = new Desk({ ...this.desk.disk }, links);
     fresh.workspace.setFolders(this.#folders);
     fresh.workspace.configure({ ...defaultWorkspaceSettings, roots: this.#roots });
+    // What is open at the same time is read together, or one after the other.
+    fresh.turns = this.random.pick([0, Infinity]);
     for (const [path, shown] of this.#open) fresh.open(path, shown);
     fresh.rest();
     assert.deepEqual(state(this.desk), state(fresh), this.#done.join(' '));
@@ -165,21 +167,21 @@ class Day {
     let same = 0;
     while (same < Math.min(lines.length, before.length) && lines[same] === before[same]) same++;
     this.#open.set(path, lines.join('\n'));
-    // From the first line that differs to the end, as one replacement.
-    const startLine = Math.min(same, before.length - 1);
+    const rest = lines.slice(same);
     this.desk.workspace.change(
       path,
       [
         {
-          startLine: same === startLine ? startLine : startLine,
-          startColumn: same === startLine ? 0 : (before[startLine] ?? '').length,
+          startLine: Math.max(0, same - 1),
+          startColumn: before[same - 1]?.length ?? 0,
           endLine: before.length - 1,
-          endColumn: (before.at(-1) ?? '').length,
-          text: same === startLine ? lines.slice(same).join('\n') : `\n${lines.slice(same).join('\n')}`,
+          endColumn: before.at(-1)?.length ?? 0,
+          text: same === 0 ? rest.join('\n') : rest.map((each) => `\n${each}`).join(''),
         },
       ],
       ++this.#version,
     );
+    assert.equal(this.desk.workspace.fileAt(path)?.text ?? lines.join('\n'), lines.join('\n'));
     this.desk.run();
   }
 

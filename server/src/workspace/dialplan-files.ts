@@ -1,5 +1,6 @@
 /** What a file is, by its name and by what stands at its beginning, before anybody has read it as a dialplan. */
 
+import type { ConfigFile } from '../syntax/config-file.ts';
 import { parseLine } from '../syntax/parse-line.ts';
 import type { Statement } from '../syntax/statement.ts';
 import { HEAD } from './file-system.ts';
@@ -78,4 +79,9 @@ export function includedName(statement: Statement): string | undefined {
   if (statement.kind !== 'directive' || !/^(?:try)?include$/.test(statement.word)) return undefined;
   const { text } = statement.argument;
   return text === '' ? undefined : text;
+}
+
+/** The names in the include directives of a file that was read. */
+export function includedNames({ structure }: Pick<ConfigFile, 'structure'>): readonly string[] {
+  return structure.map(({ statement }) => includedName(statement)).filter((name) => name !== undefined);
 }

@@ -9,10 +9,10 @@ import { layOut } from '../model/layout.ts';
 import { modelling } from '../model/modelling.ts';
 import type { ConfigFile, LineChange } from '../syntax/config-file.ts';
 import { Checking } from './checking.ts';
-import { hasDialplanName } from './dialplan-files.ts';
+import { hasDialplanName, includedNames } from './dialplan-files.ts';
 import { discovering, type DialplanDescription, type Discovery } from './discovery.ts';
 import type { Files, OpenFile } from './files.ts';
-import { belongs, filesOf, holds, isAbove, mayInclude, sameFiles, touchesDirective, type InUse } from './in-use.ts';
+import { belongs, filesOf, holds, isAbove, mayInclude, mayMean, sameFiles, touchesDirective, type InUse } from './in-use.ts';
 import { readingSources, sourcesOf } from './load.ts';
 import type { Published } from './published.ts';
 import { Seen } from './seen.ts';
@@ -45,8 +45,8 @@ export class Dialplans {
   #arranging: Steps<void> | undefined;
   /** The contexts of dialplans that are being loaded, as far as they have been made. */
   readonly #made = new Map<string, Map<string, Context>>();
-  /** The paths of the files of dialplans that are not in use, as far as somebody asked. */
-  readonly #filesOfOthers = new Map<string, ReadonlySet<string>>();
+  /** The dialplans that are not in use, as far as somebody asked. */
+  readonly #others = new Map<string, NotInUse>();
   /** The dialplans of files that none of those found by the search has. */
   readonly #alone = new Map<string, Alone>();
   #nextId = 0;
@@ -103,10 +103,21 @@ export class Dialplans {
     this.#isSearchWanted = true;
   }
 
-  /** A file was opened or closed, so that other dialplans may be in use. */
-  arrange(): void {
+  /** A file was opened or closed, so that other dialplans may be in use, and its text is another one. */
+  openedOrClosed(path: string): void {
+    this.#forgetOthersWith(path);
+    this.#arrange();
+  }
+
+  #arrange(): void {
     this.#isArrangingWanted = true;
     this.#arranging = undefined;
+  }
+
+  #forgetOthersWith(path: string): boolean {
+    const names = [...this.#others].filter(([, { paths }]) => paths.has(path)).map(([name]) => name);
+    for (const name of names) this.#others.delete(name);
+    return names.length > 0;
   }
 
   /** A file is not what the dialplans that have it were loaded with; those that stay in use take in what is there now. */
@@ -126,6 +137,7 @@ export class Dialplans {
         if (context.categories.some(({ fragments }) => fragments.some((fragment) => fragment.file === file))) made.delete(name);
     this.beginAgain();
     const isDirective = touchesDirective(change);
+    if (isDirective && this.#forgetOthersWith(file.path)) this.#arrange();
     if (isDirective && this.#allSeen.some((seen) => seen.isOtherIn(file))) this.search();
     for (const each of this.#inUse.values()) {
       if (!holds(each, file)) continue;
@@ -141,6 +153,8 @@ export class Dialplans {
     const name = this.#files.fs.paths.basename(path);
     const others = this.inUse.filter((each) => !belongs(each, path));
     if (others.some((each) => mayInclude(each, name))) return true;
+    for (const { paths, includeNames } of this.#others.values())
+      if (!paths.has(path) && [...includeNames].some((text) => mayMean(text, name))) return true;
     return others.length === this.#inUse.size && this.#roots.some((root) => root.endsWith(name));
   }
 
@@ -150,6 +164,7 @@ export class Dialplans {
     const alone = this.#alone.get(path);
     if (alone !== undefined && alone.isFile !== isFile) return true;
     if (!isFile && this.inUse.some((each) => belongs(each, path))) return true;
+    for (const { paths } of this.#others.values()) if (paths.has(path)) return true;
     if (isFile && hasDialplanName(this.#files.fs.paths.basename(path)) && !this.inUse.some((each) => belongs(each, path)))
       return true;
     return this.#allSeen.some((seen) => seen.isOther(path));
@@ -220,9 +235,9 @@ export class Dialplans {
     this.#search++;
     this.#searchesInARow++;
     this.#descriptions = descriptions;
-    this.#filesOfOthers.clear();
+    this.#others.clear();
     this.#alone.clear();
-    this.arrange();
+    this.#arrange();
   }
 
   /** Sees to it that the dialplans of the open files are loaded and right, and lets go of all others. */
@@ -289,15 +304,18 @@ export class Dialplans {
   *#wouldHold(description: DialplanDescription, path: string): Steps<boolean> {
     const name = keyOf(description);
     if (this.#inUse.has(name)) return belongs(yield* this.#loading(description), path);
-    let paths = this.#filesOfOthers.get(name);
-    if (paths === undefined) {
+    let other = this.#others.get(name);
+    if (other === undefined) {
       const { fs, pool, fileAt, reading } = this.#files;
-      yield* readingSources(fs, description, reading);
+      const read = yield* readingSources(fs, description, reading);
       const { root, loose, neighbors, resolve } = sourcesOf(fs, pool, description, fileAt);
-      paths = new Set([...layOut(root, loose, resolve).files, ...neighbors].map((file) => file.path));
-      this.#filesOfOthers.set(name, paths);
+      other = {
+        paths: new Set([...layOut(root, loose, resolve).files, ...neighbors].map((file) => file.path)),
+        includeNames: new Set(read.flatMap((file) => [...includedNames(file)])),
+      };
+      this.#others.set(name, other);
     }
-    return paths.has(path);
+    return other.paths.has(path);
   }
 
   /** The dialplan of a file that none of the known ones has: what lies beside it may belong to it, unless another dialplan is there. */
@@ -346,6 +364,14 @@ export class Dialplans {
 
 function keyOf({ root, folder }: DialplanDescription): string {
   return root ?? `${folder}\n`;
+}
+
+/** What is to be known of a dialplan that is not in use. */
+interface NotInUse {
+  /** Those of its files. */
+  readonly paths: ReadonlySet<string>;
+  /** The names in their include directives. */
+  readonly includeNames: ReadonlySet<string>;
 }
 
 /** The dialplans of an open file that none of the known ones has. */

@@ -55,8 +55,11 @@ export function mayInclude({ dialplan }: InUse, name: string): boolean {
 
 /** Whether an include directive may mean a file of this name. */
 function mayName(statement: Line['statement'], name: string): boolean {
-  if (statement.kind !== 'directive') return false;
-  const { text } = statement.argument;
+  return statement.kind === 'directive' && mayMean(statement.argument.text, name);
+}
+
+/** Whether the name in a directive may mean a file of this name. */
+export function mayMean(text: string, name: string): boolean {
   return /[*?[{]/.test(text) || text.endsWith(name);
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { ConfigFile } from '../syntax/config-file.ts';
-import { includeNames, includedName } from './dialplan-files.ts';
+import { includeNames, includedNames } from './dialplan-files.ts';
 import { includedFiles, type EntryKind, type FileSystem, type ListResult } from './file-system.ts';
 
 /** A question to the beginning of a text. */
@@ -72,10 +72,13 @@ export class Seen {
     return this.#included.has(path) && this.#includesOthers(path, this.#includeNamesNow(path));
   }
 
-  /** The same for what a file that was read includes. */
-  isOtherIn({ path, structure }: ConfigFile): boolean {
-    const names = structure.map(({ statement }) => includedName(statement)).filter((name) => name !== undefined);
-    return this.#includesOthers(path, names);
+  /** The same for what a file that was read includes. Where the names are those that were seen the disk is not asked what they lead to. */
+  isOtherIn(file: ConfigFile): boolean {
+    const seen = this.#includeNames.get(file.path);
+    if (seen === undefined) return false;
+    const names = includedNames(file);
+    const isSame = names.length === seen.length && names.every((name, i) => name === seen[i]);
+    return !isSame && this.#includesOthers(file.path, names);
   }
 
   #includesOthers(path: string, names: readonly string[]): boolean {

@@ -155,7 +155,7 @@ export class Workspace {
   open(path: string, text: string, version: number, dialect: Dialect): void {
     this.#take(this.#files.openFile(path, text, version, dialect));
     this.#published.await(path);
-    this.#dialplans.arrange();
+    this.#dialplans.openedOrClosed(path);
     this.#schedule();
   }
 
@@ -168,7 +168,7 @@ export class Workspace {
   close(path: string): void {
     this.#files.close(path);
     this.#changes.closed(path);
-    this.#dialplans.arrange();
+    this.#dialplans.openedOrClosed(path);
     this.#schedule();
   }
 
