@@ -59,6 +59,18 @@ test('a folder that is deleted takes its files along, and brings them back', () 
   assert.deepEqual(shown(desk), {});
 });
 
+test('a folder in which another one was put has the files of that', () => {
+  const desk = new Desk({
+    '/pbx/extensions.conf': '#include "/srv/shared/*"\n[a]\nexten => s,1,Gosub(b,s,1)\n',
+    '/srv/shared/b.inc': '[b]\nexten => s,1,Return()\n',
+  });
+  desk.open('/pbx/extensions.conf');
+  assert.deepEqual(shown(desk), {});
+  desk.disk['/srv/shared/b.inc'] = '[c]\nexten => s,1,Return()\n';
+  desk.filesChanged('/srv/shared');
+  assert.deepEqual(rules(desk, '/pbx/extensions.conf'), ['3 unknown-context']);
+});
+
 test('a deleted file stays what it is in the editor, for itself', () => {
   const desk = new Desk({
     '/pbx/extensions.conf': '#include "sub/b.conf"\n[a]\nexten => s,1,Gosub(b,s,1)\n',

@@ -47,6 +47,7 @@ export class DiskChanges {
     const [path, change] = next;
     this.#waiting.delete(path);
     const isKnown = this.#files.at(path).length > 0;
+    if (!isKnown) this.#waitBelow(path);
     const edited = isKnown ? this.#files.readAgain(path) : [];
     const isOtherToSearch = edited === undefined || this.#dialplans.isOtherToSearch(path);
     const isOther = isOtherToSearch || (isKnown ? this.#dialplans.misses(path) : this.#isOther(path));
@@ -57,12 +58,15 @@ export class DiskChanges {
     return edited ?? [];
   }
 
+  /** A folder stands for all that was in it, though it may be a file now. */
+  #waitBelow(path: string): void {
+    const start = path + this.#files.fs.paths.separator;
+    for (const file of this.#files.all()) if (file.path.startsWith(start)) this.#waiting.set(file.path, 'changed');
+  }
+
   /** Whether a path of which there is no file may belong to a dialplan, or may have. */
   #isOther(path: string): boolean {
     const { fs } = this.#files;
-    // A folder stands for all that is in it, and may be a file now.
-    const start = path + fs.paths.separator;
-    for (const file of this.#files.all()) if (file.path.startsWith(start)) this.#waiting.set(file.path, 'changed');
     if (fs.kind(path) !== 'file') return true;
     const name = fs.paths.basename(path);
     return /\.(?:conf|dialplan|ael|lua|txt)\b/.test(name) || this.#dialplans.misses(path);
