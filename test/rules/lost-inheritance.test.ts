@@ -98,3 +98,45 @@ exten => 1,1,Set(X=\${A})
 `,
     { only, safe: false },
   ));
+
+test('code on the called channel reads what is set for the caller alone', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Set(CALL=\${UNIQUEID})
+ same => n,Set(__ORIGIN=inside)
+ same => n,Set(GLOBAL(LAST)=\${EXTEN})
+ same => n,Dial(PJSIP/\${EXTEN},20,U(answered)b(before^s^1))
+ same => n,Gosub(both,s,1)
+ same => n,Queue(sales,,,,,,answered)
+ same => n,Dial(PJSIP/1,20,U(both))
+[answered]
+exten => s,1,Set(DB(answered/\${CALL})=\${ORIGIN})
+;                              ^^^^ warning lost-inheritance: 'CALL' is set without underscores, for the channel of the caller alone: this runs on the called channel, where it is empty.
+ same => n,Set(DB(last/call)=\${CALL} \${LAST} \${EXTEN} \${UNSET})
+ same => n,Return()
+[before]
+exten => s,1,Set(OWN=1)
+ same => n,Set(PJSIP_HEADER(add,X-Own)=\${OWN})
+ same => n,Return()
+[both]
+exten => s,1,Set(DB(both/call)=\${CALL})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('what a Local channel sets may be set for the called one', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Dial(Local/\${EXTEN}@b/n,20,U(answered))
+[b]
+exten => _1XX,1,Set(CALL=\${UNIQUEID})
+ same => n,Dial(PJSIP/\${EXTEN})
+[answered]
+exten => s,1,Set(DB(answered/call)=\${CALL})
+ same => n,Return()
+`,
+    { only },
+  ));

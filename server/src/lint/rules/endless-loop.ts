@@ -1,11 +1,17 @@
 /** Jumps that go round with no way out and nothing to wait for. */
 
 import type { Span } from '../../base/span.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { endlessLoopsIn, type Loop } from '../../model/flow/endless-loops.ts';
+import { closeOf } from '../../model/flow/blocks.ts';
+import { endlessLoopsIn, staysTheSame, type Loop } from '../../model/flow/endless-loops.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { destination, placeOf } from '../../model/names/place.ts';
+import { destination, placeOf, prioritiesAt, type Place } from '../../model/names/place.ts';
+import { variablesRead } from '../../model/values/values.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { contextRule } from '../rule.ts';
 
 export const endlessLoop = contextRule(
@@ -37,6 +43,19 @@ exten => s,1,Set(i=1)
 ;          ^^^^^^^^ warning endless-loop: This goes round for ever: nothing between 'a,s,2' and here waits or changes what the condition '$[\${i} < 5]' reads.
 `,
       `
+[a]
+exten => s,1,Set(i=1)
+ same => n,While($[\${i} < 5])
+;                ^^^^^^^^^^^ warning endless-loop: This While never ends: nothing up to its EndWhile changes what the condition reads.
+ same => n,SayNumber(\${i})
+ same => n,EndWhile()
+ same => n,While($[\${i} < 5])
+ same => n,SayNumber(\${i})
+ same => n,Set(j=$[\${i} + 1])
+;              ^ warning endless-loop: The While above never ends: 'j' is counted here, and 'i' is what its condition reads.
+ same => n,EndWhile()
+`,
+      `
 [menu]
 exten => s,1,Background(welcome)
  same => n,WaitExten(5)
@@ -61,6 +80,18 @@ exten => s,1,Set(i=1)
   function* (context, dialplan) {
     for (const loop of endlessLoopsIn(dialplan, context))
       yield { line: loop.back.priority.line, span: spanOf(dialplan, loop), message: messageOf(loop) };
+    for (const { open, counted } of forgottenCounters(dialplan, context))
+      yield counted === undefined
+        ? {
+            line: open.line,
+            span: open.statement.data.trim().span(),
+            message: 'This While never ends: nothing up to its EndWhile changes what the condition reads.',
+          }
+        : {
+            line: counted.priority.line,
+            span: counted.name.span(),
+            message: `The While above never ends: '${counted.name.text}' is counted here, and '${counted.read}' is what its condition reads.`,
+          };
     for (const { name, priorities } of context.registered()) {
       const found = listening.has(name) ? repetition(dialplan, priorities) : undefined;
       if (found !== undefined)
@@ -73,6 +104,42 @@ exten => s,1,Set(i=1)
   },
   ({ isLeading }) => isLeading,
 );
+
+interface ForgottenCounter {
+  /** The While. */
+  readonly open: Priority;
+  /** The line that counts another variable on from the one that the condition reads. */
+  readonly counted: { readonly priority: Priority; readonly name: Piece; readonly read: string } | undefined;
+}
+
+/** Each While over a number that its lines do not change, though they take their time; those that take none are loops of the other kind. */
+function* forgottenCounters(dialplan: Dialplan, context: Context): Generator<ForgottenCounter> {
+  for (const open of leadingPriorities(context)) {
+    if (!/^\s*while\s*$/i.test(open.statement.application.text) || !/[<>]/.test(open.statement.data.text)) continue;
+    const place = placeOf(open);
+    const close = closeOf(dialplan, place, 'while');
+    if (close === undefined) continue;
+    const body: Place[] = [];
+    for (let number = open.number + 1; number < close.number; number++)
+      body.push(...prioritiesAt(dialplan, place, number).map((priority) => ({ ...placeOf(priority), context: place.context })));
+    const names = body.map(({ priority }) => priority.statement.application.text.trim().toLowerCase());
+    if (!names.every((name) => deaf.test(name)) || !names.some((name) => slow.test(name))) continue;
+    if (staysTheSame(open.statement.data, body)) yield { open, counted: countedInstead(open, body) };
+  }
+}
+
+function countedInstead(open: Priority, body: readonly Place[]): ForgottenCounter['counted'] {
+  const read = [...variablesRead(open.statement.data)].map(({ name }) => name.text);
+  for (const { priority } of body)
+    for (const { name, arguments: args, value } of assignmentsOf(factsOf(priority.statement).call)) {
+      const counter = read.find((each) => value.text.includes(`$[\${${each}}`));
+      if (args === undefined && counter !== undefined && name.text !== '') return { priority, name, read: counter };
+    }
+  return undefined;
+}
+
+/** Of those that read no key the ones that take their time. */
+const slow = /^(?:playback|controlplayback|say\w+|wait)$/;
 
 /** Extensions for callers who pressed a wrong key or none, from which a way should lead back to where keys are read. */
 const listening: ReadonlySet<string> = new Set(['i', 't', 'e']);

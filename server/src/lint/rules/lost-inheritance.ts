@@ -2,12 +2,14 @@
 
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { MOST_PLACES, placesAfter, reachableFrom } from '../../model/flow/flow.ts';
-import { routinesCalled, runsOnCalledChannel } from '../../model/flow/legs.ts';
+import { isOnCalledChannel, routinesCalled, runsOnCalledChannel } from '../../model/flow/legs.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
-import { factsOf } from '../../model/lines/facts.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
 import { variablesRead } from '../../model/values/values.ts';
@@ -83,9 +85,55 @@ exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
           };
         }
     }
+    yield* unheard(context, dialplan);
   },
-  ({ marks }) => (marks & Mark.underscore) !== 0,
+  ({ marks }) => (marks & (Mark.underscore | Mark.reference)) !== 0,
 );
+
+/** What code on a called channel reads of variables that are set for the channel of the caller alone. */
+function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (dialplan.isIncomplete || dialplan.entriesOf(context.name).length === 0) return;
+  const told = new Set<string>();
+  for (const { priorities } of context.registered()) {
+    const [first] = priorities;
+    if (first === undefined || !isOnCalledChannel(dialplan, placeOf(first))) continue;
+    for (const { statement, line } of priorities) {
+      if (!hasWholeSignature(statement)) continue;
+      for (const { name, isComputed } of variablesRead(statement.data)) {
+        if (isComputed || told.has(name.text) || !isSetForCallersAlone(name.text, context, dialplan)) continue;
+        told.add(name.text);
+        yield {
+          line,
+          span: name.span(),
+          message: `'${name.text}' is set without underscores, for the channel of the caller alone: this runs on the called channel, where it is empty.`,
+        };
+      }
+    }
+  }
+}
+
+/** Whether others set a variable, and none of them for the channels that are called, nor on those, nor for all channels. */
+function isSetForCallersAlone(name: string, context: Context, dialplan: Dialplan): boolean {
+  if (!/^[A-Za-z_]\w+$/.test(name) || name.startsWith('ARG') || builtInVariable(name) !== undefined) return false;
+  const setters = dialplan.settersOf(name);
+  if (setters.length === 0 || setters.includes(context) || dialplan.globals.has(name)) return false;
+  return setters.every(
+    (setter) =>
+      (plainAssignments(setter).get(name) ?? []).every(({ underscores }) => underscores === '') &&
+      (assignmentsIn(setter).get(name) ?? []).every(
+        ({ priority, value }) => value !== undefined && !isCalledAnyhow(dialplan, priority),
+      ),
+  );
+}
+
+/** Whether a line may run on a called channel, be it among others. */
+function isCalledAnyhow(dialplan: Dialplan, priority: Priority): boolean {
+  const { context } = priority;
+  return (
+    dialplan.usesOf(context.name).some(({ target }) => runsOnNewChannel(target)) ||
+    dialplan.includersOf(context.name).some(({ name }) => dialplan.usesOf(name).some(({ target }) => runsOnNewChannel(target)))
+  );
+}
 
 interface PlainAssignment {
   readonly priority: Priority;

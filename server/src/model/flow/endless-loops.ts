@@ -186,7 +186,7 @@ const pureFunctions: ReadonlySet<string> = new Set([
 const restless: ReadonlySet<string> = new Set(['EPOCH']);
 
 /** Whether a condition has the same outcome each time, whatever the lines of the loop set. */
-function staysTheSame(condition: Piece, loop: readonly Place[]): boolean {
+export function staysTheSame(condition: Piece, loop: readonly Place[]): boolean {
   const read = new Set<string>();
   for (const { name, isComputed } of variablesRead(condition)) {
     if (isComputed || restless.has(name.text)) return false;
