@@ -356,7 +356,7 @@ exten => 5,1,MacroIf($[1]?ivr,x:ivx,y)
     { only },
   ));
 
-test('the context of a telephone: a slip is told, what may be made elsewhere is only hinted at', () =>
+test('the context of a telephone: a slip is an error, what may be made elsewhere is information', () =>
   checkProblems(
     `
 [from-inside]
@@ -369,7 +369,7 @@ context=from-insde
 [101]
 type=endpoint
 context=public
-;       ^^^^^^ hint unknown-context: No file defines a context named 'public'.
+;       ^^^^^^ information unknown-context: No file defines a context named 'public'.
 `,
     { only },
   ));
@@ -449,9 +449,19 @@ context=inside
 context=outside
 ;       ^^^^^^^ error unknown-context: No file defines a context named 'outside'.
 -- iax.conf --
+[general]
+context=incoming
+;       ^^^^^^^^ information unknown-context: No file defines a context named 'incoming'.
 [guest]
 context=public
 ;       ^^^^^^ hint unknown-context: No file defines a context named 'public'.
+-- chan_dahdi.conf --
+[channels]
+context=public
+;       ^^^^^^ hint unknown-context: No file defines a context named 'public'.
+context=inside
+context=trunk
+;       ^^^^^ error unknown-context: No file defines a context named 'trunk'.
 `,
     { only: 'unknown-context' },
   ));

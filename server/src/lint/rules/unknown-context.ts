@@ -72,15 +72,17 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     const { name } = resolution;
     // That a header has lost a bracket is told there.
     if (isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
-    // The channel drivers' own files are full of samples and of contexts made elsewhere.
     // A part that nobody includes is included on the server, by a file that may hold more.
-    const isVague =
-      dialplan.isIncomplete ||
-      (priority === undefined &&
-        target.relation === 'lookup' &&
-        !(belongsHere && isOfDevice(line)) &&
-        closest(name, dialplan.contextNames) === undefined) ||
-      (priority !== undefined && !dialplan.isIncluded(line.file));
+    const isVague = dialplan.isIncomplete || (priority !== undefined && !dialplan.isIncluded(line.file));
+    // The channel drivers' own files are full of samples and of contexts made elsewhere.
+    const isDoubtful =
+      priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined;
+    const atMost =
+      isVague || (isDoubtful && isOfSample(line, name))
+        ? 'hint'
+        : isDoubtful && !(belongsHere && isOfDevice(line))
+          ? 'information'
+          : undefined;
     yield {
       line,
       span: target.context.piece.span(),
@@ -90,7 +92,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
           ? `No file defines a context that '${name}' could name.`
           : `No file defines a context named '${name}'.`,
       ),
-      ...(isVague && { atMost: 'hint' as const }),
+      ...(atMost !== undefined && { atMost }),
       fix: () => {
         const fixes: Fix[] = [];
         const prefix = target.relation === 'macro' ? 'macro-' : '';
@@ -116,13 +118,11 @@ function isFoundByDriver({ target, resolution, priority }: JudgedTarget): boolea
 }
 
 /** Whether a line sets up a device: what is set for all is left as it came, and a template counts where a device is made of it. */
-function isOfDevice({ file, number }: Line): boolean {
+function isOfDevice({ file, number }: Pick<Line, 'file' | 'number'>): boolean {
   const sections = file.structure.flatMap(({ statement }) => (statement.kind === 'section' ? [statement] : []));
-  const own = file.structure
-    .slice(0, file.structuresBefore(number))
-    .findLast(({ statement }) => statement.kind === 'section')?.statement;
+  const own = sectionOf({ file, number });
   // A file that another one includes may have no section of its own.
-  if (own?.kind !== 'section') return true;
+  if (own === undefined) return true;
   // Guests have a context of their own in the sample of iax.conf.
   if (/^(?:general|default|guest)$/i.test(own.name.text.trim())) return false;
   const open = [own];
@@ -132,6 +132,19 @@ function isOfDevice({ file, number }: Line): boolean {
     for (const statement of sections) if (wordsOf(statement).includes(name) && !open.includes(statement)) open.push(statement);
   }
   return false;
+}
+
+/** Whether a line is as Asterisk's samples have it, so that nobody need have thought of it, or keeps guests out by a name that leads nowhere. */
+function isOfSample(line: Line, context: string): boolean {
+  const name = sectionOf(line)?.name.text.trim() ?? '';
+  if (/^(?:general|channels)$/i.test(name)) return /^(?:default|dummy|guests?|public|unauthenticated)$/i.test(context);
+  return /^(?:default|guest|iaxtel|iaxfwd)$/i.test(name) || !isOfDevice(line);
+}
+
+function sectionOf({ file, number }: Pick<Line, 'file' | 'number'>): SectionStatement | undefined {
+  const headers = file.structure.slice(0, file.structuresBefore(number));
+  const own = headers.findLast(({ statement }) => statement.kind === 'section')?.statement;
+  return own?.kind === 'section' ? own : undefined;
 }
 
 function wordsOf({ options }: SectionStatement): string[] {
