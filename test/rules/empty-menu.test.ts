@@ -63,3 +63,16 @@ exten => s,1,WaitExten(10)
 `,
     { only },
   ));
+
+test('after a hangup nobody is there to press a key, which is told instead', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=b,s,1)
+ same => n,Hangup()
+[b]
+exten => s,1,WaitExten(5)
+ same => n,Return()
+`,
+    { only: 'empty-menu' },
+  ));

@@ -556,3 +556,20 @@ exten => s,1,Set(X=\${FILTER(\${CALLERID(num)},0-9)})
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('what Read is to set, and the time of STRFTIME', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(enter-pin,pin,4)
+;                 ^^^^^^^^^ warning invalid-argument-value: 'enter-pin' is taken for the name of a variable.
+ same => n,Read(\${pin},beep,4)
+;               ^^^^^^ information invalid-argument-value: The variable that Read sets is the one that the value of 'pin' names.
+ same => n,Read(\${ARG1},beep,4)
+ same => n,Set(x=\${STRFTIME(EPOCH,,%H)})
+;                           ^^^^^ information invalid-argument-value: 'EPOCH' is no number, so that STRFTIME() takes the time of now.
+ same => n,Set(x=\${STRFTIME(START,,%H)})
+;                           ^^^^^ warning invalid-argument-value: 'START' is no number, so that STRFTIME() takes the time of now.
+`,
+    { only: 'invalid-argument-value' },
+  ));

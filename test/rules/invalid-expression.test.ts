@@ -272,3 +272,22 @@ exten => s,1,Set(X=$[\${X} + 1}])
 `,
     { only },
   ));
+
+test('a word where only a number makes sense', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(i=$[i + 1])
+;                    ^ warning invalid-expression: 'i' is a text here, and no number: '\${i}' reads the variable.
+ same => n,GotoIf($[\${i} > MAX]?end)
+;                          ^^^ warning invalid-expression: 'MAX' is a text here, and no number: '\${MAX}' reads the variable.
+ same => n,GotoIf($[\${X} = yes | \${CHANNEL} = SIP/100-a]?end)
+ same => n(end),Hangup()
+`,
+    { only: 'invalid-expression' },
+  );
+  checkFix(`\n[a]\nexten => s,1,Set(i=$[<|>i + 1])\n`, `\n[a]\nexten => s,1,Set(i=$[\${i} + 1])\n`, {
+    title: "Change to '${i}'",
+    only: 'invalid-expression',
+  });
+});

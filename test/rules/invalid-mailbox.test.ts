@@ -62,3 +62,22 @@ exten => s,1,VoiceMail(100)
 `,
     { only, title: 'Remove the blank', safe: true },
   ));
+
+test('options that are no such, stand a comma too early, or name no zone', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,VoiceMail(100)
+-- voicemail.conf --
+[zonemessages]
+central = Europe/Berlin|'vm-received' q 'digits/at' R
+[default]
+100 => 1,Ada,ada@example.com,,attach=yes|tz=central|saycid=no
+101 => 1,Bob,bob@example.com,,atach=yes|tz=centrl
+;                             ^^^^^ warning invalid-mailbox: A mailbox has no option 'atach'; Asterisk passes over it.
+;                                          ^^^^^^ warning invalid-mailbox: No time zone named 'centrl' is in [zonemessages].
+102 => 1,Eve,eve@example.com,attach=yes
+;                            ^^^^^^^^^^ warning invalid-mailbox: 'attach=yes' is taken for an address: options stand behind the fourth comma.
+`,
+    { only },
+  ));

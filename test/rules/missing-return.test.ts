@@ -319,3 +319,21 @@ exten => s,1,MusicOnHold(default,30)
 `,
     { only: 'missing-return' },
   ));
+
+test('a subroutine for each outcome, the name of which is computed', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,Gosub(sub-status,s-\${DIALSTATUS},1)
+[sub-status]
+exten => _s-.,1,VoiceMail(100)
+;               ^^^^^^^^^ warning missing-return: The subroutine that begins at 'sub-status,s-CHANUNAVAIL,1' ends here without Return.
+exten => s-BUSY,1,VoiceMail(100,b)
+ same => n,Return()
+exten => s-NOANSWER,1,VoiceMail(100,u)
+;                     ^^^^^^^^^ warning missing-return: The subroutine that begins at 'sub-status,s-NOANSWER,1' ends here without Return.
+exten => other,1,NoOp()
+`,
+    { only: 'missing-return' },
+  ));

@@ -100,3 +100,13 @@ exten => _X.,1,NoOp(\${EXTEN})
 `,
     { only: 'pointless-condition' },
   ));
+
+test('a semicolon that cuts off the second way is told alone', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIfTime(9:00-12:00,sat,*,*?open;closed,s,1)
+ same => n(open),Hangup()
+`,
+    { only: 'pointless-condition' },
+  ));

@@ -59,3 +59,16 @@ exten => _[x]s-.,1,NoOp()
 `,
     { only, safe: false },
   ));
+
+test('none of the outcomes, since the names begin with something else', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,Goto(\${DIALSTATUS},1)
+;               ^^^^^^^^^^^^^ hint unhandled-status: Nothing answers 'BUSY', 'NOANSWER', 'CONGESTION' and 'CHANUNAVAIL', which this may come out as.
+exten => s-BUSY,1,Busy(5)
+exten => _s-.,1,VoiceMail(100)
+`,
+    { only: 'unhandled-status' },
+  ));

@@ -119,3 +119,21 @@ type=aor
 `,
     { only, title: "Change to 'alice'", safe: false },
   ));
+
+test('a template that is not there is the mistake, and not who is missing for it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[phone](!)
+type=endpoint
+context=a
+[100](phones)
+;     ^^^^^^ warning unknown-object: No section named 'phones' stands above; Asterisk refuses the file.
+callerid=Ada
+[101](PHONE)
+callerid=Bob
+`,
+    { only: ['unknown-object', 'unknown-endpoint'] },
+  ));

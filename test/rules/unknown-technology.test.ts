@@ -75,3 +75,13 @@ exten => _X.,hint,PJSIP\${EXTEN}&SIP/\${EXTEN}
     safe: false,
   });
 });
+
+test('what keeps a state, written as a channel', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,hint,PJSIP/100&Custom/night
+;                           ^^^^^^^^^^^^ warning unknown-technology: 'Custom' is no kind of channel: its states have a ':' in their names.
+`,
+    { only: 'unknown-technology' },
+  ));

@@ -284,3 +284,17 @@ exten => s,1,GotoIf($["\${BLINFTRANSFER}" != ""]?end)
 `,
     { only: 'unknown-variable' },
   ));
+
+test('a global that lacks the s at its end, and the value that a subroutine returns', () =>
+  checkProblems(
+    `
+[globals]
+RECORDINGS=/var/spool
+[a]
+exten => s,1,MixMonitor(\${RECORDING}/x.wav)
+;            ^^^^^^^^^^ warning unknown-variable: Nothing sets 'RECORDING'; 'RECORDINGS' is set.
+ same => n,MixMonitor(\${RECORDINGS}/\${GOSUB_RETURN}.wav)
+;          ^^^^^^^^^^ warning unknown-variable: Nothing sets 'GOSUB_RETURN'; Asterisk's variable is 'GOSUB_RETVAL'.
+`,
+    { only: 'unknown-variable' },
+  ));

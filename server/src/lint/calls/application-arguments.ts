@@ -193,8 +193,18 @@ function* judgeVariable(first: Piece): Generator<LineFinding> {
       span: first.trim().span(),
       message: `'${first.text.trim()}' is taken for the name of a variable, and Read asks for digits: Set gives a value.`,
     };
-  if (/^[\w-]+(?:[/&][\w-]+)+$/.test(first.text.trim()))
-    yield { span: first.trim().span(), message: `'${first.text.trim()}' is taken for the name of a variable.` };
+  const text = first.text.trim();
+  if (/^[\w-]+(?:[/&][\w-]+)+$|^[a-z]+(?:-[a-z]+)+$/.test(text))
+    yield { span: first.trim().span(), message: `'${text}' is taken for the name of a variable.` };
+  // A routine may well be told the name.
+  const name = /^\$\{(\w+)\}$/.exec(text)?.[1];
+  if (name !== undefined && !/^ARG\d/.test(name))
+    yield {
+      span: first.trim().span(),
+      message: `The variable that Read sets is the one that the value of '${name}' names.`,
+      atMost: 'information',
+      fix: () => change(first.trim(), name),
+    };
 }
 
 /** `Playback(a,b)`: several sounds have '&' between them, and Playback looks for its few options in the text behind the comma. */

@@ -277,6 +277,15 @@ function formatForZone(zone: Piece | undefined): ArgumentFlaw | undefined {
 /** `STRFTIME(%Y-%m-%d)` */
 // Asterisk: funcs/func_strings.c acf_strftime.
 function formatForTime(first: Piece | undefined): ArgumentFlaw | undefined {
+  const name = first?.text.trim() ?? '';
+  // What cannot be read as a number is taken for now, which is what EPOCH holds.
+  if (first !== undefined && /^[A-Z]\w*$/.test(name))
+    return {
+      piece: first.trim(),
+      message: `'${name}' is no number, so that STRFTIME() takes the time of now.`,
+      meant: `\${${name}}`,
+      isDoubtful: name === 'EPOCH',
+    };
   if (first === undefined || !/^\s*%/.test(first.text)) return undefined;
   return {
     piece: first.trim(),

@@ -3,7 +3,9 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { mayRunBeforeHangup } from '../../model/flow/after-hangup.ts';
 import { allIncluders, reachOf } from '../../model/names/reach.ts';
+import { placeOf } from '../../model/names/place.ts';
 import type { CompiledName } from '../../syntax/pattern.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
@@ -46,6 +48,8 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
     if (dialplan.isIncomplete || context.name.startsWith('macro-')) return;
     const first = context.priorities().find(waitsForKeys);
     if (first === undefined || mayBeDialed(context, dialplan)) return;
+    // That nobody is there to press a key is told instead.
+    if (!mayRunBeforeHangup(dialplan, placeOf(first))) return;
     yield {
       line: first.line,
       span: first.statement.application.trim().span(),

@@ -2,6 +2,7 @@
 
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
+import { allNodes } from '../../syntax/expression.ts';
 import { tokensOf } from '../../syntax/expression-tokens.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
@@ -14,7 +15,7 @@ import { loadTimeText } from '../loading/load-time-texts.ts';
 import { lineRule } from '../rule.ts';
 import { hasBranches } from '../values/conditions.ts';
 import { expressionFlaw } from '../values/expression-flaws.ts';
-import { expressionsIn, type WrittenExpression } from '../values/expressions.ts';
+import { expressionsIn, pieceOf, type WrittenExpression } from '../values/expressions.ts';
 
 export const invalidExpression = lineRule(
   ['exten', 'same', 'setting', 'include', 'switch', 'ignorepat'],
@@ -88,13 +89,42 @@ function* flawsIn(piece: Piece): Generator<LineFinding> {
 
 function* flawOf(written: WrittenExpression): Generator<LineFinding> {
   const flaw = expressionFlaw(written);
-  if (flaw === undefined) return;
+  if (flaw === undefined) {
+    if (written.error === undefined) yield* plainNames(written);
+    return;
+  }
   yield {
     span: flaw.span,
     message: flaw.message,
     ...(flaw.isTolerated === true && { atMost: 'warning' as const }),
     fix: () => flaw.fixes,
   };
+}
+
+/** `$[i + 1]`, `$[${X} > MAX]`: a word where only a number makes sense. */
+function* plainNames({ tree, inner }: WrittenExpression): Generator<LineFinding> {
+  for (const node of tree === undefined ? [] : allNodes(tree)) {
+    if (node.kind !== 'binary' || !/^(?:[<>]=?|[-+*/%])$/.test(node.operator)) continue;
+    // Without blanks these are parts of names too.
+    const between = inner.text.slice(node.left.end, node.right.start);
+    if (/[-/]/.test(node.operator) && !/^\s.*\s$/.test(between)) continue;
+    for (const operand of [node.left, node.right]) {
+      if (operand.kind !== 'operand' || !/^[A-Za-z_]\w*$/.test(operand.text)) continue;
+      const piece = pieceOf(inner, operand);
+      yield {
+        span: piece.span(),
+        message: `'${operand.text}' is a text here, and no number: '\${${operand.text}}' reads the variable.`,
+        atMost: 'warning',
+        fix: () => [
+          {
+            title: `Change to '\${${operand.text}}'`,
+            safe: false,
+            replacements: [{ span: piece.span(), newText: `\${${operand.text}}` }],
+          },
+        ],
+      };
+    }
+  }
 }
 
 /** `GotoIf($[… ? label])`: the `?` of the application has come into the expression. */

@@ -1,5 +1,6 @@
 /** A line of voicemail.conf makes a mailbox that nobody can open, or none at all. */
 
+import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf } from '../../model/layout.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
@@ -16,10 +17,12 @@ export const invalidMailbox = neighborRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A mailbox in voicemail.conf has a password that no telephone can dial, or is there twice.',
+    summary:
+      'A mailbox in voicemail.conf has a password that no telephone can dial, an option that Asterisk does not know, or is there twice.',
     why:
       'The password is all that stands between `=>` and the first comma, blanks included, and it is compared with the keys that the caller presses: with `100 => 4711 ,Ada` nobody gets in. ' +
       'A name in the place of the password does the same. Of two mailboxes with one number in one voicemail context the second is passed over. ' +
+      'Options such as `attach=yes|tz=berlin` stand behind the fourth comma; what Asterisk does not know there, and a zone that `[zonemessages]` does not have, is passed over without a word. ' +
       'A `-` in front keeps the owner from changing the password.',
     evidence: 'apps/app_voicemail.c `append_mailbox`, `vm_authenticate`, `find_or_create` ("Ignoring duplicated mailbox")',
     invalid: [
@@ -58,6 +61,7 @@ berlin = Europe/Berlin|'vm-received' Q 'digits/at' kM
   function* (file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
     if (dialplan.neighborName(file) !== 'voicemail.conf') return;
     const boxes = new Set<string>();
+    const zones = zonesOf(dialplan);
     for (const category of dialplan.neighborSections('voicemail.conf')) {
       const context = category.name.toLowerCase();
       if (category.isTemplate || context === 'general' || context === 'zonemessages') continue;
@@ -78,11 +82,74 @@ berlin = Europe/Berlin|'vm-received' Q 'digits/at' kM
             span: box.span(),
             message: `The mailbox '${box.text}' stands above already; Asterisk passes over this line.`,
           };
-        else yield* passwordFlaw(line, splitPlain(statement.value, ',')[0] ?? statement.value);
+        else {
+          const [password = statement.value, , email, pager, options] = splitPlain(statement.value, ',');
+          yield* passwordFlaw(line, password);
+          for (const address of [email, pager]) if (address !== undefined) yield* addressFlaw(line, address);
+          if (options !== undefined) yield* optionFlaws(line, options, zones);
+        }
       }
     }
   },
 );
+
+/** The names of the time zones; empty where none are written. */
+function zonesOf(dialplan: Dialplan): ReadonlySet<string> {
+  const sections = dialplan.neighborSections('voicemail.conf').filter(({ name }) => name.toLowerCase() === 'zonemessages');
+  const lines = sections.flatMap((section) => linesOf(section));
+  return new Set(lines.flatMap(({ statement }) => (statement.kind === 'setting' ? statement.key.text.trim() : [])));
+}
+
+/** `100 => 4711,Ada,attach=yes`, where commas are missing in front of the options. */
+function* addressFlaw(line: Line, address: Piece): Generator<Finding> {
+  const option = /^\s*(\w+)\s*=/.exec(address.text)?.[1];
+  if (option === undefined || !mailboxOptions.has(option.toLowerCase())) return;
+  yield {
+    line,
+    span: address.trim().span(),
+    message: `'${address.text.trim()}' is taken for an address: options stand behind the fourth comma.`,
+  };
+}
+
+/** `attach=yes|tz=berlin` */
+// Asterisk: apps/app_voicemail.c apply_options, apply_option.
+function* optionFlaws(line: Line, options: Piece, zones: ReadonlySet<string>): Generator<Finding> {
+  for (const each of splitPlain(options, '|')) {
+    const [key = each, value] = splitPlain(each, '=');
+    const name = key.trim();
+    if (name.text === '' || value === undefined || each.text.includes('$')) continue;
+    const near = mailboxOptions.has(name.text.toLowerCase()) ? undefined : closest(name.text.toLowerCase(), [...mailboxOptions]);
+    if (near !== undefined)
+      yield {
+        line,
+        span: name.span(),
+        message: `A mailbox has no option '${name.text}'; Asterisk passes over it.`,
+        fix: () => [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }],
+      };
+    const zone = value.trim();
+    if (/^tz$/i.test(name.text) && zone.text !== '' && zones.size > 0 && !zones.has(zone.text))
+      yield { line, span: zone.span(), message: `No time zone named '${zone.text}' is in [zonemessages].` };
+  }
+}
+
+const mailboxOptions: ReadonlySet<string> = new Set([
+  ...['attach', 'attachextrecs', 'attachfmt', 'backupdeleted', 'callback', 'delete', 'deletevoicemail', 'dialout', 'emailbody'],
+  ...['emailsubject', 'envelope', 'exitcontext', 'forcegreetings', 'forcename', 'fromstring', 'hidefromdir', 'imapflags'],
+  ...[
+    'imapfolder',
+    'imappassword',
+    'imapport',
+    'imapsecret',
+    'imapserver',
+    'imapuser',
+    'imapvmshareid',
+    'language',
+    'leaveurgent',
+  ],
+  ...['locale', 'maxmessage', 'maxmsg', 'maxsecs', 'messagewrap', 'minsecs', 'moveheard', 'nextaftercmd', 'operator'],
+  ...['passwordlocation', 'review', 'saycid', 'sayduration', 'saydurationm', 'sendvoicemail', 'serveremail', 'tempgreetwarn'],
+  ...['tz', 'volgain', 'alias', 'searchcontexts', 'cidinternalcontexts'],
+]);
 
 function* passwordFlaw(line: Line, password: Piece): Generator<Finding> {
   const { text } = password;

@@ -8,10 +8,15 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { closeOf } from '../../model/flow/blocks.ts';
 import type { Call } from '../../model/indexes/name-index.ts';
+import type { Target } from '../../model/lines/target.ts';
+import { writtenOf } from '../../model/names/computed-names.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { neighborUses } from '../../model/names/uses.ts';
-import { routineOf } from '../../model/routines/subroutines.ts';
+import { routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { compileName, matches, type CompiledName } from '../../syntax/pattern.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
 import { insertion } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
@@ -60,10 +65,12 @@ exten => s,1,Answer()
     const reported = new Set<Priority>();
     for (const { priority, target } of callsOf(context, dialplan)) {
       const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
-      if (routine === undefined) continue;
-      const entry = routine.entry;
-      const kind = target.relation === 'handler' ? 'hangup handler' : 'subroutine';
-      for (const found of routine.fallsOffAt) {
+      for (const each of routine === undefined ? computedRoutines(dialplan, context, target) : [routine])
+        yield* openEnds(each, target.relation === 'handler' ? 'hangup handler' : 'subroutine');
+    }
+
+    function* openEnds({ entry, fallsOffAt }: Routine, kind: string): Generator<Finding> {
+      for (const found of fallsOffAt) {
         const last = endOf(dialplan, found);
         // At an application that is not there the call ends, which is told of the name, and so is a line that was to follow and is dropped.
         if (reported.has(last) || last.context !== context || isUnknown(last) || isCutOff(last)) continue;
@@ -80,6 +87,27 @@ exten => s,1,Answer()
     }
   },
 );
+
+/** The routines of the context that a call with a computed extension may enter: those with names that begin and end as it does. */
+function computedRoutines(dialplan: Dialplan, context: Context, { extension, context: named, priority }: Target): Routine[] {
+  if (extension?.isComputed !== true || named?.piece.text !== context.name) return [];
+  const { pattern, writtenCount } = writtenOf(extension.piece, substitutions(extension.piece));
+  if (writtenCount === 0 || (priority !== undefined && priority.piece.text !== '1')) return [];
+  return context.registered().flatMap(({ name, compiled, priorities }) => {
+    const [first] = priorities;
+    // A pattern answers what others of these names do not.
+    const number = compiled.isPattern ? sample(extension.piece, compiled) : pattern.test(name) ? name : undefined;
+    if (first?.number !== 1 || number === undefined) return [];
+    return [routineAt(dialplan, { context, extension: compileName(number), priority: first })];
+  });
+}
+
+/** What the name of an outcome comes out as where a pattern answers it. */
+function sample({ text }: Piece, compiled: CompiledName): string | undefined {
+  return ['CHANUNAVAIL', 'NOANSWER', 'CONGESTION', 'BUSY']
+    .map((status) => text.replace('${DIALSTATUS}', status))
+    .find((number) => !number.includes('$') && matches(compiled, number));
+}
 
 /** Where a loop is left whose end is the last line, that end. */
 function endOf(dialplan: Dialplan, priority: Priority): Priority {

@@ -12,6 +12,7 @@ import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { expressionsIn, isQuoted, pieceOf } from '../values/expressions.ts';
 
@@ -129,7 +130,7 @@ function mayBe(name: string, text: string, isText: boolean): boolean {
 function judge(dialplan: Dialplan, priority: Priority): Finding | undefined {
   const place = placeOf(priority);
   const { branches } = factsOf(priority.statement).call;
-  if (branches?.then === undefined) return undefined;
+  if (branches?.then === undefined || !isSound(priority.statement, priority.line.text)) return undefined;
   const { then, otherwise } = branches;
   const written = [then, otherwise].filter((branch): branch is Piece => branch !== undefined && branch.text !== '');
   const [first = then] = written;

@@ -47,7 +47,6 @@ exten => _s-.,1,VoiceMail(100)
       const { extension, relation } = target;
       if (extension?.isComputed !== true || (relation !== 'jump' && relation !== 'call')) continue;
       const status = statusIn(extension.piece);
-      // Without any of its extensions the whole name is wrong.
       if (status?.variable !== 'DIALSTATUS' || resolution.kind !== 'unknowable' || resolution.context === undefined) continue;
       const searched = [resolution.context, ...(target.context === undefined ? allIncluders(dialplan, resolution.context) : [])];
       if (dialplan.isIncomplete || searched.some((each) => reachOf(dialplan, each).isOpen)) continue;
@@ -55,7 +54,7 @@ exten => _s-.,1,VoiceMail(100)
       if (isAnswered('i')) continue;
       const names = unreached.map((word) => status.before + word + status.behind);
       const missing = names.filter((name) => !isAnswered(name));
-      if (missing.length === 0 || missing.length === names.length) continue;
+      if (missing.length === 0 || (missing.length === names.length && !hasStatuses(resolution.context))) continue;
       const { context: home } = resolution;
       yield {
         line,
@@ -73,6 +72,11 @@ exten => _s-.,1,VoiceMail(100)
 
 /** What Dial says when nobody was reached and the caller is still there. */
 const unreached = ['BUSY', 'NOANSWER', 'CONGESTION', 'CHANUNAVAIL'];
+
+/** Whether some extension is there for what Dial says, under a name that this cannot come out as. */
+function hasStatuses(context: Context): boolean {
+  return context.registered().some(({ name }) => unreached.some((word) => name.endsWith(word)));
+}
 
 function listed(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);

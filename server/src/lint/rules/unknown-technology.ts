@@ -93,6 +93,16 @@ function* misspelledProviders(statement: ExtensionStatement, text: string): Gene
   if (statement.priority.word.text !== 'hint') return;
   const [devices = statement.application] = splitPlain(statement.application, ',');
   for (const each of splitPlain(devices, '&')) {
+    const custom = /^\s*(custom)\//i.exec(each.text)?.[1];
+    if (custom !== undefined && isSound(statement, text)) {
+      const slash = each.span(each.text.indexOf('/'), each.text.indexOf('/') + 1);
+      yield {
+        span: each.trim().span(),
+        message: `'${custom}' is no kind of channel: its states have a ':' in their names.`,
+        atMost: 'warning',
+        fix: () => [{ title: "Change to ':'", safe: false, replacements: [{ span: slash, newText: ':' }] }],
+      };
+    }
     const name = /^\s*([A-Za-z]\w*):/.exec(each.text)?.[1];
     if (name === undefined || providers.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
     const near = closest(name, providers);

@@ -156,6 +156,13 @@ const takenFor: Readonly<Record<string, string>> = {
   CALLERIDNAME: 'CALLERID(name)',
 };
 
+/** Names under which people look for what Asterisk sets under another one. */
+const readFor: Readonly<Record<string, string>> = {
+  GOSUB_RETURN: 'GOSUB_RETVAL',
+  GOSUB_RETURN_VALUE: 'GOSUB_RETVAL',
+  GOSUB_RESULT: 'GOSUB_RETVAL',
+};
+
 /** Whether the context starts a program that may ask for any variable. */
 function isReadByProgram(context: Context, dialplan: Dialplan): boolean {
   return [...gathered(context, dialplan).applications].some(mayGoAnywhere);
@@ -217,6 +224,7 @@ function nearest(
   reads: ReadonlyMap<string, readonly Read[]>,
 ): string | undefined {
   if (Object.hasOwn(formerly, name)) return formerly[name];
+  if (Object.hasOwn(readFor, name)) return readFor[name];
   const argument = /^ARGV(\d)$/.exec(name)?.[1];
   if (argument !== undefined) return `ARG${argument}`;
   const upper = name.toUpperCase();
@@ -232,7 +240,7 @@ function nearest(
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
-  if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name)) return known;
+  if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name) || isPlural(known, name)) return known;
   return given.find((known) => isSlipOfOurs(known, name));
 }
 
@@ -263,6 +271,12 @@ function isSlip(known: string, name: string): boolean {
   const shorter = Math.min(known.length, name.length);
   if (shorter < 4 || distance(known, name, 1) > 1 || isSeries(known, name)) return false;
   return shorter >= 6 || isMissingOrSwapped(known, name);
+}
+
+/** Whether two names of some length differ by an `S` at the end: of a global, which stands in one place, that is no other word. */
+function isPlural(known: string, name: string): boolean {
+  const [short, long] = known.length < name.length ? [known, name] : [name, known];
+  return short.length >= 6 && (long === `${short}S` || long === `${short}s`);
 }
 
 function isMissingOrSwapped(known: string, name: string): boolean {

@@ -27,7 +27,9 @@ export function addNamesOf(name: string, layout: Layout, { names, open }: Found)
   const kinds = new Set(
     sources.flatMap((source) => (source.form === 'typed-sections' ? Object.values(source.types) : source.kind)),
   );
-  if (layout.isIncomplete) for (const kind of kinds) open.add(kind);
+  // Of a file that is refused for a template that is not there, nobody knows what it would have had.
+  const isOpen = layout.isIncomplete || layout.flaws.some(({ kind }) => kind === 'unknown-template');
+  if (isOpen) for (const kind of kinds) open.add(kind);
   for (const category of layout.categories) {
     if (isFilledIn(category.name)) for (const kind of kinds) open.add(kind);
     if (category.isTemplate) continue;
