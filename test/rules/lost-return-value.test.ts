@@ -56,3 +56,25 @@ test('given back', () =>
     '[a]\nexten => s,1,Set(GOSUB_RETVAL=1)\n same => n,Return(${GOSUB_RETVAL})\n',
     { only, safe: false },
   ));
+
+test('what is compared with the value: any other Gosub that may lead here, and computed values', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+ same => n,NoOp()
+ same => n,GotoIf($[\${GOSUB_RETVAL} = 01 | "\${GOSUB_RETVAL}" = "two"]?end)
+;                                                              ^^^^^ warning lost-return-value: 'b,s' never returns 'two'.
+ same => n(end),GotoIf($["\${GOSUB_RETVAL}" = "two"]?s,1)
+ same => n,Gosub(c,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "two"]?s,1)
+ same => n,GosubIf($["\${X}" = "1"]?b,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "two"]?s,1)
+[b]
+exten => s,1,ExecIf($["\${X}" = "1"]?Return(1))
+ same => n,Return(2)
+[c]
+exten => s,1,Return(\${X})
+`,
+    { only },
+  ));

@@ -193,3 +193,19 @@ exten => 804,1,While($[\${I} < 5])
 `,
     { only: 'unpaired-block' },
   ));
+
+test('a second end behind a loop closes nothing', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,While($[\${i} < 3])
+ same => n,Set(i=$[\${i} + 1])
+ same => n,GotoIf($["\${X}" = "1"]?out)
+ same => n,EndWhile()
+ same => n,EndWhile()
+;          ^^^^^^^^ error unpaired-block: No While in front of it is open for this EndWhile to close.
+ same => n,Hangup()
+ same => n(out),EndWhile()
+`,
+    { only: 'unpaired-block' },
+  ));

@@ -1,18 +1,25 @@
 /** A subroutine sets GOSUB_RETVAL and then returns without a value, which makes it empty again. */
 
+import { closest } from '../../base/distance.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { stepsAfter } from '../../model/flow/flow.ts';
+import { reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
-import { factsOf } from '../../model/lines/facts.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { allNodes } from '../../syntax/expression.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import type { Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
+import { expressionsIn, isQuoted, pieceOf } from '../values/expressions.ts';
 
 export const lostReturnValue = contextRule(
   {
@@ -20,7 +27,8 @@ export const lostReturnValue = contextRule(
     tier: 'targets',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A subroutine sets GOSUB_RETVAL and returns without a value, so that its caller finds nothing there.',
+    summary:
+      'A subroutine sets GOSUB_RETVAL and returns without a value, so that its caller finds nothing there; or the caller compares it with a text that no Return gives.',
     why:
       'Return sets GOSUB_RETVAL to its argument, whatever was in it: to nothing where it has none. What a subroutine has worked out is given back by `Return(value)`, ' +
       'or in another variable, which Return leaves alone.',
@@ -32,6 +40,16 @@ exten => s,1,Set(AGENT=\${DB(agents/next)})
  same => n,Set(GOSUB_RETVAL=\${AGENT})
 ;              ^^^^^^^^^^^^ warning lost-return-value: The Return behind it has no value, and makes 'GOSUB_RETVAL' empty.
  same => n,Return()
+[from-inside]
+exten => s,1,Gosub(is-open,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "yes"]?open)
+;                                       ^^^^^ warning lost-return-value: 'is-open,s' never returns 'yes'.
+ same => n,Hangup()
+ same => n(open),Dial(PJSIP/100)
+[is-open]
+exten => s,1,GotoIfTime(9:00-17:00,mon-fri,*,*?open)
+ same => n,Return(0)
+ same => n(open),Return(1)
 `,
     ],
     valid: [
@@ -60,9 +78,99 @@ exten => u,1,Set(GOSUB_RETVAL=1)
         fix: () => [handBack(end)],
       };
     }
+    yield* comparedInVain(context, dialplan);
   },
-  (found) => mayRun(found, 'return') && mayRun(found, 'set', 'mset'),
+  (found) => (mayRun(found, 'return') && mayRun(found, 'set', 'mset')) || mayRun(found, 'gosub'),
 );
+
+/** Comparisons of what a subroutine has returned with a text that none of its Returns gives. */
+function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (dialplan.isIncomplete) return;
+  for (const priority of context.priorities()) {
+    const { statement, line } = priority;
+    if (!statement.data.text.includes(`{${NAME}}`) || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
+    for (const { text, whole } of comparisonsIn(statement.data)) {
+      const call = callBefore(dialplan, priority);
+      const values = call === undefined ? undefined : valuesOf(dialplan, call);
+      if (call === undefined || values === undefined || values.some((value) => isSame(value, text.text))) continue;
+      const { context: home, extension } = call.entry;
+      yield {
+        line,
+        span: whole.span(),
+        message: `'${home.name},${extension.name}' never returns '${text.text}'.`,
+        // What always returns the same may be there to be filled in.
+        ...(new Set(values).size === 1 && { atMost: 'information' as const }),
+        fix: (): Fix[] => {
+          const near = closest(text.text, values);
+          return near === undefined
+            ? []
+            : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, text.span(), near)] }];
+        },
+      };
+    }
+  }
+}
+
+/** Numbers are compared by their value. */
+function isSame(one: string, other: string): boolean {
+  return one === other || (one !== '' && other !== '' && Number(one) === Number(other));
+}
+
+interface Comparison {
+  /** The other side, without quotation marks. */
+  readonly text: Piece;
+  readonly whole: Piece;
+}
+
+function* comparisonsIn(data: Piece): Generator<Comparison> {
+  for (const { tree, error, inner } of expressionsIn(data)) {
+    if (tree === undefined || error !== undefined) continue;
+    for (const node of allNodes(tree)) {
+      if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;
+      for (const [one, other] of [
+        [node.left, node.right],
+        [node.right, node.left],
+      ] as const) {
+        const value = pieceOf(inner, one).text;
+        if (value !== `\${${NAME}}` && value !== `"\${${NAME}}"`) continue;
+        const whole = pieceOf(inner, other);
+        // That one side alone has quotation marks is told of them.
+        if (other.kind !== 'operand' || hasSubstitution(whole.text) || isQuoted(one) !== isQuoted(other)) continue;
+        const text = isQuoted(other) ? whole.slice(1, whole.text.length - 1) : whole;
+        if (text.text !== '') yield { text, whole };
+      }
+    }
+  }
+}
+
+/** The routine that a Gosub right above has entered, with nothing between that other calls could come to. */
+function callBefore(dialplan: Dialplan, { context, name, number, label, statement }: Priority): Routine | undefined {
+  if (label !== undefined || factsOf(statement).targets.some(({ relation }) => relation === 'call')) return undefined;
+  const own = context.named(name).flatMap(({ priorities }) => priorities);
+  for (let at = number - 1; at > 0; at--) {
+    const above = own.find((each) => each.number === at);
+    if (above === undefined) return undefined;
+    const { call, targets } = factsOf(above.statement);
+    const target = targets.find(({ relation }) => relation === 'call');
+    if (target !== undefined)
+      return call.name.text.trim().toLowerCase() === 'gosub' ? routineOf(dialplan, target, originOf(above)) : undefined;
+    if (above.label !== undefined || valueSetAt(above) !== undefined || above.statement.data.text.includes('?')) return undefined;
+  }
+  return undefined;
+}
+
+/** What the Returns of a routine give; undefined where one of them is computed or cannot be seen. */
+function valuesOf(dialplan: Dialplan, { entry, hasUnknownPath }: Routine): string[] | undefined {
+  if (hasUnknownPath) return undefined;
+  const values: string[] = [];
+  for (const { priority } of reachableFrom(dialplan, entry))
+    for (const { name, data } of withNestedCalls(factsOf(priority.statement).call)) {
+      if (name.text.trim().toLowerCase() !== 'return') continue;
+      if (hasSubstitution(data.text)) return undefined;
+      values.push(data.text.trim());
+    }
+  return values.length === 0 ? undefined : values;
+}
 
 const NAME = 'GOSUB_RETVAL';
 

@@ -8,7 +8,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { closeOf, openOf } from '../../model/flow/blocks.ts';
-import { reachableFrom } from '../../model/flow/flow.ts';
+import { reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
 import { allIncluders, mayHaveMorePriorities, reachOf } from '../../model/names/reach.ts';
@@ -137,8 +137,15 @@ function isOutside(dialplan: Dialplan, context: Context, priority: Priority, ope
     if (block?.opens !== opens || block.role !== 'open' || each === priority) continue;
     const own = placeOf(each);
     const close = closeOf(dialplan, own, opens);
-    const inside = reachableFrom(dialplan, own, (place) => place.priority === close);
-    if (inside.some((place) => place.priority === priority)) return false;
+    // Where the condition fails nothing is open.
+    const body = stepsAfter(dialplan, own).steps.filter(
+      ({ place }) => close === undefined || place.priority.number <= close.number,
+    );
+    for (const { place: start } of body) {
+      if (start.priority === priority) return false;
+      const inside = reachableFrom(dialplan, start, (place) => place.priority === close || place.priority === each);
+      if (start.priority !== close && inside.some((place) => place.priority === priority)) return false;
+    }
   }
   return true;
 }
