@@ -12,9 +12,9 @@ test('right behind the Dial, and further on', () =>
 exten => 1,1,Dial(PJSIP/1&PJSIP/\${X},20)
  same => n,Set(X=1)
  same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?end)
-;                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning fallthrough-after-dial: Dial does not come here after an answer: it has no option 'g'.
+;                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information fallthrough-after-dial: Dial does not come here after an answer: it has no option 'g'.
  same => n,ExecIf($[\${CDR(billsec)} > 5]?Set(Y=1))
-;                   ^^^^^^^^^^^^^^^ warning fallthrough-after-dial: Dial does not come here after an answer: it has no option 'g'.
+;                   ^^^^^^^^^^^^^^^ information fallthrough-after-dial: Dial does not come here after an answer: it has no option 'g'.
  same => n(end),Set(Y=\${ANSWEREDTIME})
 `,
     { only },

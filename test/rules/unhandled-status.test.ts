@@ -13,7 +13,7 @@ include => rest
 exten => s,1,Goto(s-\${DIALSTATUS},1)
  same => n,Goto(b,s-\${DIALSTATUS},1)
  same => n,GotoIf($[\${X}]?c,\${DIALSTATUS}-out,1)
-;                           ^^^^^^^^^^^^^^^^^ hint unhandled-status: Nothing answers 'NOANSWER-out', 'CONGESTION-out' and 'CHANUNAVAIL-out', which this may come out as.
+;                           ^^^^^^^^^^^^^^^^^ information unhandled-status: Nothing answers 'NOANSWER-out', 'CONGESTION-out' and 'CHANUNAVAIL-out', which this may come out as.
  same => n,Goto(d,s-\${DIALSTATUS},1)
  same => n,Goto(b,s-\${QUEUESTATUS},1)
  same => n,Goto(e,s-\${DIALSTATUS},1)

@@ -16,7 +16,7 @@ export const fallthroughAfterDial = contextRule(
   {
     name: 'fallthrough-after-dial',
     tier: 'flow',
-    severity: 'off',
+    severity: 'information',
     since: '0.1.0',
     summary: 'What stands behind a Dial asks about an answered call, although Dial goes on there only when nobody has answered.',
     why:
@@ -28,7 +28,7 @@ export const fallthroughAfterDial = contextRule(
 [a]
 exten => _1XX,1,Dial(PJSIP/\${EXTEN},20,t)
  same => n,Set(CDR(userfield)=\${ANSWEREDTIME})
-;                             ^^^^^^^^^^^^^^^ warning fallthrough-after-dial: Dial does not come here after an answer: it has no option 'g'.
+;                             ^^^^^^^^^^^^^^^ information fallthrough-after-dial: Dial does not come here after an answer: it has no option 'g'.
  same => n,Hangup()
 `,
     ],

@@ -1,5 +1,7 @@
 /** A jump to the extension of an outcome finds none for some of the outcomes. */
 
+import { extensionHolding } from '../../model/contexts/extension.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { allIncluders, candidates, reachOf } from '../../model/names/reach.ts';
@@ -14,11 +16,11 @@ export const unhandledStatus = contextRule(
   {
     name: 'unhandled-status',
     tier: 'flow',
-    severity: 'hint',
+    severity: 'information',
     since: '0.1.0',
     summary: 'A jump to the extension of an outcome, as `Goto(s-${DIALSTATUS},1)`, finds none for some outcomes of Dial.',
     why:
-      'Dial leaves BUSY, NOANSWER, CONGESTION or CHANUNAVAIL behind when nobody was reached. Where `s-${DIALSTATUS}` names an extension that is not there, Asterisk looks for `i`, and ends the call without it. ' +
+      'Dial leaves BUSY, NOANSWER, CONGESTION or CHANUNAVAIL behind when nobody was reached. Where `s-${DIALSTATUS}` names an extension that is not there, Asterisk looks for `i`, and ends the call without it; where it names a label, the call ends in any case. ' +
       'A pattern for the rest, such as `_s-.`, answers all of them.',
     evidence: 'main/pbx.c `__ast_pbx_run` (an invalid extension), apps/app_dial.c `dial_exec_full`',
     invalid: [
@@ -26,9 +28,18 @@ export const unhandledStatus = contextRule(
 [a]
 exten => s,1,Dial(PJSIP/100,20)
  same => n,Goto(s-\${DIALSTATUS},1)
-;               ^^^^^^^^^^^^^^^ hint unhandled-status: Nothing answers 's-CONGESTION' and 's-CHANUNAVAIL', which this may come out as.
+;               ^^^^^^^^^^^^^^^ information unhandled-status: Nothing answers 's-CONGESTION' and 's-CHANUNAVAIL', which this may come out as.
 exten => s-BUSY,1,Busy(5)
 exten => s-NOANSWER,1,VoiceMail(100)
+`,
+      `
+[a]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,Goto(on-\${DIALSTATUS})
+;               ^^^^^^^^^^^^^^^^ information unhandled-status: No label is 'on-CONGESTION', which this may come out as.
+ same => n(on-CHANUNAVAIL),NoOp()
+ same => n(on-NOANSWER),VoiceMail(100)
+ same => n(on-BUSY),Busy(5)
 `,
     ],
     valid: [
@@ -66,9 +77,42 @@ exten => _s-.,1,VoiceMail(100)
         },
       };
     }
+    yield* missingLabels(context, dialplan);
   },
   ({ marks }) => (marks & Mark.status) !== 0,
 );
+
+/** Jumps to the label of an outcome, as `Goto(${DIALSTATUS})`, that find none for some outcomes: the call ends there at once. */
+function* missingLabels(context: Context, dialplan: Dialplan): Generator<Finding> {
+  for (const { line, target, priority } of judgedTargets(context, dialplan)) {
+    const written = target.priority;
+    if (written?.isComputed !== true || target.context !== undefined || target.extension !== undefined) continue;
+    const extension = priority === undefined ? undefined : extensionHolding(priority);
+    const names = outcomesOf(written.piece);
+    if (extension === undefined || names === undefined) continue;
+    // Another extension that answers the same numbers may have them.
+    const around = [context, ...allIncluders(dialplan, context)].flatMap((each) => reachOf(dialplan, each).contexts);
+    const answering = around.flatMap((each) => [...each.overlapping(extension.compiled)]);
+    const missing = names.filter((name) => answering.every((each) => each.labelled(name) === undefined));
+    if (missing.length === 0 || missing.length > names.length / 2) continue;
+    yield {
+      line,
+      span: written.piece.span(),
+      message: `No label is ${listed(missing)}, which this may come out as.`,
+    };
+  }
+}
+
+/** What a label that is put together comes out as, of outcomes that are met with every day. */
+function outcomesOf(piece: Piece): readonly string[] | undefined {
+  const status = statusIn(piece);
+  if (status?.variable === 'DIALSTATUS') return unreached.map((word) => status.before + word + status.behind);
+  const [, before, behind] = /^([^${}]*)\$\{DEVICE_STATE\(.*\)\}([^${}]*)$/.exec(piece.text) ?? [];
+  return before === undefined || behind === undefined ? undefined : devices.map((word) => before + word + behind);
+}
+
+/** The states of a telephone that is there. */
+const devices = ['NOT_INUSE', 'INUSE', 'BUSY', 'RINGING', 'UNAVAILABLE'];
 
 /** What Dial says when nobody was reached and the caller is still there. */
 const unreached = ['BUSY', 'NOANSWER', 'CONGESTION', 'CHANUNAVAIL'];
