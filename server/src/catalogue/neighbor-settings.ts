@@ -91,12 +91,22 @@ const transport = words(
     'tcp_keepalive_probe_count tos verify_client verify_server websocket_write_timeout',
 );
 
+const global = words(
+  'type all_codecs_on_empty_reinvite allow_sending_180_after_183 contact_expiration_check_interval debug default_auth_algorithms_uac ' +
+    'default_auth_algorithms_uas default_from_user default_outbound_endpoint default_realm default_voicemail_extension ' +
+    'disable_multi_domain endpoint_identifier_order ignore_uri_user_options keep_alive_interval max_forwards ' +
+    'max_initial_qualify_time mwi_disable_initial_unsolicited mwi_tps_queue_high mwi_tps_queue_low norefersub regcontext ' +
+    'send_contact_status_on_update_registration taskprocessor_overload_trigger unidentified_request_count ' +
+    'unidentified_request_period unidentified_request_prune_interval use_callerid_contact user_agent',
+);
+
 const identify = words('type endpoint match match_header match_request_uri srv_lookups transport');
 
 /** By the type of the section. */
 const typed: Readonly<Record<string, Readonly<Record<string, KnownSettings>>>> = {
   'confbridge.conf': { bridge: strict(bridge, 'sound_'), user: strict(user) },
   'pjsip.conf': {
+    global: strict(global, '@'),
     endpoint: strict(endpoint, '@'),
     aor: strict(aor, '@'),
     auth: strict(auth, '@'),

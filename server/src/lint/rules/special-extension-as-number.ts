@@ -36,6 +36,8 @@ exten => i,1,SayDigits(\${EXTEN})
 ;                      ^^^^^^^^ warning special-extension-as-number: EXTEN is 'i' here, and no number.
  same => n,Set(WRONG=\${EXTEN})
 ;                    ^^^^^^^^ warning special-extension-as-number: EXTEN is 'i' here, and no number.
+ same => n,NoOp(wrong: \${EXTEN})
+;          ^^^^ information special-extension-as-number: EXTEN is 'i' here: what was dialed is INVALID_EXTEN.
 `,
     ],
     valid: [
@@ -56,12 +58,28 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
         for (const priority of extension.priorities)
           for (const piece of readsOf(priority, name))
             yield { line: priority.line, span: piece.span(), message: `EXTEN is '${name}' here, and no number.` };
+    for (const extension of context.named('i'))
+      for (const { statement, line } of extension.priorities)
+        if (tellsWrongNumber(statement))
+          yield {
+            line,
+            span: statement.application.trim().span(),
+            message: "EXTEN is 'i' here: what was dialed is INVALID_EXTEN.",
+            atMost: 'information',
+          };
   },
-  (found) => mayRun(found, 'dial', 'retrydial', 'voicemail', 'voicemailmain', 'saydigits', 'saynumber', 'set'),
+  (found) =>
+    mayRun(found, 'dial', 'retrydial', 'voicemail', 'voicemailmain', 'saydigits', 'saynumber', 'set', 'noop', 'verbose', 'log'),
 );
 
 /** Extensions that Asterisk enters by itself. In `h` another rule tells of it. */
 const special: readonly string[] = ['s', 'i', 't', 'e', 'T', 'o', 'a'];
+
+/** Whether a text for the log tells EXTEN, without the place that it belongs to. */
+function tellsWrongNumber({ application, data: { text } }: Priority['statement']): boolean {
+  if (!text.includes('${EXTEN}') || /\$\{(?:INVALID_EXTEN|CONTEXT|PRIORITY)\}/.test(text)) return false;
+  return /^\s*(?:noop|verbose|log)\s*$/i.test(application.text);
+}
 
 function* readsOf({ statement }: Priority, extension: string): Generator<Piece> {
   if (!statement.data.text.includes('${EXTEN')) return;
