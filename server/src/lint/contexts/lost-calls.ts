@@ -85,7 +85,8 @@ function* usesOf(dialplan: Dialplan, extension: Extension): Generator<Call> {
   }
 }
 
-function mayEnter(target: Target, from: Priority | undefined, { compiled, name }: Extension): boolean {
+/** Whether a target may enter an extension of the context that it means. */
+export function mayEnter(target: Target, from: Priority | undefined, { compiled, name }: Extension): boolean {
   const { extension: written, impliedExtension, isContextOnly } = target;
   if (written === undefined && isContextOnly) return true;
   if (written?.isComputed === true) {

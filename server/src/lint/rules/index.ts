@@ -133,6 +133,7 @@ import { unsafeQueryArgument } from './unsafe-query-argument.ts';
 import { unsafeShellArgument } from './unsafe-shell-argument.ts';
 import { unusedAllow } from './unused-allow.ts';
 import { unusedContext } from './unused-context.ts';
+import { unusedExtension } from './unused-extension.ts';
 import { unusedLabel } from './unused-label.ts';
 import { unusedSubroutineArgument } from './unused-subroutine-argument.ts';
 import { variableNeverSet } from './variable-never-set.ts';
@@ -270,6 +271,7 @@ export const rules: readonly Rule[] = [
   unsafeShellArgument,
   unusedAllow,
   unusedContext,
+  unusedExtension,
   unusedLabel,
   unusedSubroutineArgument,
   variableNeverSet,

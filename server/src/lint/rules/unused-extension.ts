@@ -1,0 +1,110 @@
+/** An extension among the lines of a subroutine that no call comes to. */
+
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { globOf } from '../../model/names/computed-names.ts';
+import { neighborUses, usesInto } from '../../model/names/uses.ts';
+import { literalContext } from '../../model/lines/target.ts';
+import { mayRun } from '../contexts/gathered.ts';
+import { mayEnter } from '../contexts/lost-calls.ts';
+import type { Finding } from '../finding.ts';
+import { lineNaming, namePieces } from '../loading/extension-names.ts';
+import { contextRule } from '../rule.ts';
+
+export const unusedExtension = contextRule(
+  {
+    name: 'unused-extension',
+    tier: 'flow',
+    severity: 'information',
+    since: '0.1.0',
+    summary: 'An extension stands in the context of a subroutine, and neither a call nor a jump names it.',
+    why:
+      'A subroutine is entered at the extension that Gosub names. What else stands in its context is come to only where something names it: nobody dials there. ' +
+      'Often such an extension belongs to the context above or below, or a `[section]` is missing in front of it. ' +
+      'Nothing is reported of contexts that something includes, that a channel or a computed name may enter, or that read what is dialed, nor of extensions that Asterisk looks for by itself.',
+    evidence: 'apps/app_stack.c `gosub_exec`',
+    invalid: [
+      `
+[inside]
+exten => 100,1,Gosub(record,s,1)
+[record]
+exten => s,1,MixMonitor(/tmp/\${UNIQUEID}.wav)
+ same => n,Return()
+exten => support,1,Queue(support)
+;        ^^^^^^^ information unused-extension: Nothing leads to 'support': 'record' is a subroutine that is entered elsewhere.
+`,
+    ],
+    valid: [
+      `
+[inside]
+exten => 100,1,Gosub(record,s,1)
+[record]
+exten => s,1,Set(DB(last/call)=\${EPOCH})
+ same => n,Goto(end,1)
+exten => end,1,Return()
+exten => h,1,NoOp(over)
+`,
+    ],
+    seeAlso: ['unused-context', 'unreachable-extension'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    if (!isSubroutine(context, dialplan)) return;
+    const unused = [...context.registered()].filter(
+      (extension) => !special.has(extension.name.toLowerCase()) && !isNamed(dialplan, context, extension),
+    );
+    for (const extension of unused) {
+      const line = lineNaming([extension]);
+      // What a section inherits may be for others.
+      if (line?.statement.kind !== 'exten' || dialplan.contextsAt(line).length > 1) continue;
+      const others = unused.length === 1 ? '' : `, nor to ${unused.length === 2 ? 'one more' : `${unused.length - 1} more`} here`;
+      yield {
+        line,
+        span: namePieces(line.statement).name.span(),
+        message: `Nothing leads to '${extension.name}'${others}: '${context.name}' is a subroutine that is entered elsewhere.`,
+      };
+      return;
+    }
+  },
+  (found) => mayRun(found, 'return'),
+);
+
+/** Extensions that Asterisk looks for by itself. */
+const special: ReadonlySet<string> = new Set(['s', 'h', 'i', 't', 'e', 'o', 'a', 'fax', 'failed', 'talk', 'authority']);
+
+/** Whether calls come to a context by Gosub and its kin alone, and nothing in it reads what is dialed. */
+function isSubroutine(context: Context, dialplan: Dialplan): boolean {
+  const { name } = context;
+  if (dialplan.isIncomplete || dialplan.isForeign(name) || dialplan.isMentioned(name)) return false;
+  if (dialplan.entriesOf(name).length === 0 || dialplan.includersOf(name).length > 0 || context.includes.length > 0) return false;
+  if (!context.headers.every(({ file }) => dialplan.isIncluded(file))) return false;
+  for (const { statement } of context.priorities()) if (listening.test(statement.value.text)) return false;
+  for (const { target } of neighborUses(dialplan)) if (literalContext(target) === name) return false;
+  return dialplan
+    .placesNamed(name)
+    .every(
+      ({ target }) =>
+        target.context === undefined ||
+        target.relation === 'call' ||
+        target.relation === 'handler' ||
+        (target.relation === 'jump' && target.extension !== undefined),
+    );
+}
+
+/** Applications that wait for digits, or let others dial where the channel is. */
+const listening =
+  /\b(?:waitexten|background|disa|directory|read\w*|followme|park\w*|agi|stasis|externalivr|speech\w*|incomplete|transfer)\s*\(/i;
+
+function isNamed(dialplan: Dialplan, context: Context, extension: Extension): boolean {
+  for (const { target, priority } of usesInto(dialplan, context))
+    // What takes it for a label is told of that line.
+    if (target.priority?.piece.text.trim() === extension.name) return true;
+    else if ((priority === undefined || !extension.priorities.includes(priority)) && mayEnter(target, priority, extension))
+      return true;
+  for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
+    const glob = target.context === undefined ? undefined : globOf(target.context.piece);
+    if ((glob === undefined || glob.test(context.name)) && mayEnter(target, priority, extension)) return true;
+  }
+  return false;
+}

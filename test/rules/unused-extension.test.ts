@@ -1,0 +1,66 @@
+/** unused-extension: who may lead to an extension, and which contexts are subroutines. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'unused-extension';
+
+test('names, patterns, labels and what is put together', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Gosub(one,s,1)
+ same => n,Gosub(two,s,1)
+ same => n,Gosub(three,s,1)
+ same => n,Gosub(four,s,1)
+[one]
+exten => s,1,Goto(end-\${DIALSTATUS},1)
+exten => end-BUSY,1,Return()
+exten => _end-.,1,Return()
+exten => other,1,Return()
+;        ^^^^^ information unused-extension: Nothing leads to 'other', nor to one more here: 'one' is a subroutine that is entered elsewhere.
+exten => _1XX,1,Return()
+[two]
+exten => s,1,GotoIf($["\${X}" = "1"]?done)
+ same => n,Return()
+exten => done,1,Return()
+[three]
+exten => s,1,Background(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Return()
+[four]
+exten => s,1,Goto(\${WHERE},1)
+exten => here,1,Return()
+`,
+    { only },
+  ));
+
+test('contexts that are more than a subroutine', () =>
+  checkProblems(
+    `
+[inside]
+include => shared
+exten => 100,1,Gosub(shared,s,1)
+ same => n,Gosub(started,s,1)
+ same => n,Gosub(jumped,s,1)
+ same => n,Goto(jumped,\${EXTEN},1)
+[shared]
+exten => s,1,Return()
+exten => 200,1,Hangup()
+[started]
+exten => s,1,Return()
+exten => 200,1,Hangup()
+[jumped]
+exten => s,1,Return()
+exten => 100,1,Hangup()
+exten => 200,1,Hangup()
+[unnamed]
+exten => s,1,Return()
+exten => 200,1,Hangup()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=started
+`,
+    { only },
+  ));
