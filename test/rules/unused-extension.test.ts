@@ -18,7 +18,7 @@ exten => s,1,Goto(end-\${DIALSTATUS},1)
 exten => end-BUSY,1,Return()
 exten => _end-.,1,Return()
 exten => other,1,Return()
-;        ^^^^^ information unused-extension: Nothing leads to 'other', nor to one more here: 'one' is a subroutine that is entered elsewhere.
+;        ^^^^^ information unused-extension: Nothing leads to 'other': 'one' is a subroutine that is entered elsewhere.
 exten => _1XX,1,Return()
 [two]
 exten => s,1,GotoIf($["\${X}" = "1"]?done)

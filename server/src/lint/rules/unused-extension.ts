@@ -3,7 +3,7 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { COMPUTED } from '../../model/indexes/name-index.ts';
+import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses, usesInto } from '../../model/names/uses.ts';
 import { literalContext } from '../../model/lines/target.ts';
@@ -98,8 +98,9 @@ const listening =
 
 function isNamed(dialplan: Dialplan, context: Context, extension: Extension): boolean {
   for (const { target, priority } of usesInto(dialplan, context))
-    // What takes it for a label is told of that line.
-    if (target.priority?.piece.text.trim() === extension.name) return true;
+    // What takes it for a label, or for an argument, is told of that line.
+    if (target.priority?.piece.text.trim() === extension.name || target.surplusLocation?.text.includes(extension.name) === true)
+      return true;
     else if ((priority === undefined || !extension.priorities.includes(priority)) && mayEnter(target, priority, extension))
       return true;
   for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
