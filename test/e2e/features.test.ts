@@ -145,6 +145,20 @@ describe('the editor', () => {
     await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
   });
 
+  test('the values of a variable come by themselves between quotation marks, and Enter there does not divide the line', async () => {
+    const behind = ' same => n,'.length + 1;
+    await at('Queue(inbound');
+    await window.press('End', 'Enter');
+    await window.cursorAt(4, behind);
+    await window.type('ExecIf($["${DIALSTATUS}" = "');
+    const values = window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'CHANUNAVAIL' });
+    await values.first().waitFor();
+    await window.picture('values');
+    await window.press('Escape', 'Escape', 'Enter');
+    await window.cursorAt(5, behind);
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
   test('the light bulb changes a misspelled name', async () => {
     await at('operator-anwser');
     await window.lightBulb();
