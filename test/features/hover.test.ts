@@ -76,18 +76,22 @@ exten => s,1,Set(LOCAL(number)=\${ARG1})
       `
 [a]
 exten => s,1,Gosub(re<|>port,s,1(1))
-; ARG3=more, ARG4=still more
+; ARG3=more, ARG4=still more |
 [report]
 ; Rings somebody.
 ;   \${ARG1} - Device(s) to ring
 ;   ARG2: how long (optional)
 
 exten => s,1,Dial(\${ARG1},\${IF($["\${ARG2}" = ""]?30:\${ARG2})})
- same => n,NoOp(\${ARG3})
+ ; ARG5 -> the last one
+ same => n,NoOp(\${ARG3}\${ARG4}\${ARG5}\${ARG6})
 `,
       '- `ARG1`: Device(s) to ring',
       '- `ARG2` (may be left out): how long (optional)',
-      /`ARG3`(?!:)/,
+      /- `ARG3`[^:\n]*: more$/m,
+      /- `ARG4`[^:\n]*: still more$/m,
+      /- `ARG5`[^:\n]*: the last one$/m,
+      /- `ARG6`[^:\n]*$/m,
     );
   });
 

@@ -72,27 +72,37 @@ export function documentationAbove(line: Line): Documentation | undefined {
 }
 
 /** `ARG1: number to call`, `${ARG2} - Device(s) to ring`: how arguments are told of without a tag, as in the samples of Asterisk. */
-const plainArgument = /^[\s;*#-]*\$?\{?ARG(\d+)\}?\s*(?:[:=-]>?\s*)+(\S.*)$/;
+const plainArgument = /^\$?\{?ARG(\d+)\}?\s*(?:[:=-]>?\s*)+(\S.*?)[\s,;|]*$/;
+
+/** Where the next of several arguments begins that one line tells of. */
+const nextArgument = /[\s,;|]+(?=\$?\{?ARG\d+\}?\s*[:=-])/;
 
 /** Nobody writes more lines of comment between a header and its first extension. */
 const MOST_LINES = 60;
 
 /**
- * What comments without tags say of the arguments of the routine that begins on a line: those right above it and, where nothing but blank
- * lines is in between, those right below and above its header. Callers are not checked by it.
+ * What comments without tags say of the arguments of the routine that begins on a line: those right below and right above it and, where nothing but
+ * blank lines is in between, those right below and above its header. Callers are not checked by it.
  */
 export function plainArguments({ file, number: first }: Line): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
+  const take = ({ statement }: Line): void => {
+    const comment = statement.kind === 'blank' ? statement.commentText?.replace(/^[\s;*#-]+/, '') : undefined;
+    for (const part of comment?.split(nextArgument) ?? []) {
+      const [, argument, text] = plainArgument.exec(part) ?? [];
+      if (argument !== undefined && text !== undefined) found.set(Number(argument), text);
+    }
+  };
+  for (const line of file.lines.slice(first + 1, first + MOST_LINES)) {
+    if (line.statement.kind !== 'blank' || line.statement.commentText === undefined) break;
+    take(line);
+  }
   let isAboveHeader = false;
   for (let number = first - 1; number >= Math.max(0, first - MOST_LINES); number--) {
-    const statement = file.lines[number]?.statement;
-    if (statement?.kind === 'section' && !isAboveHeader) isAboveHeader = true;
-    else if (statement?.kind !== 'blank' || (isAboveHeader && statement.commentText === undefined)) break;
-    else {
-      const [, argument = '', text = ''] = plainArgument.exec(statement.commentText ?? '') ?? [];
-      // A list of several on one line is not taken apart.
-      if (text !== '' && !/[\s,|]\$?\{?ARG\d/.test(text)) found.set(Number(argument), text.trimEnd());
-    }
+    const line = file.lines[number];
+    if (line?.statement.kind === 'section' && !isAboveHeader) isAboveHeader = true;
+    else if (line?.statement.kind !== 'blank' || (isAboveHeader && line.statement.commentText === undefined)) break;
+    else take(line);
   }
   return found;
 }
