@@ -44,6 +44,13 @@ describe('contexts', () => {
 
   test('include', () => checkCompletion(`[here]\ninclude => <|>\n${rest}`, { all: ['by-number', 'menu', 'routine'] }));
 
+  test('a subroutine that takes any number has its arguments inserted too', () => {
+    const text = (data: string): string =>
+      `[here]\nexten => 1,1,Gosub(${data})\n[ring]\nexten => _X.,1,Dial(\${ARG1}/\${EXTEN})\n same => n,Return()\nexten => h,1,NoOp()\n`;
+    checkCompletion(text('<|>'), { accept: ['ring', text('ring,<|${EXTEN}|>,1(<|ARG1|>)')] });
+    checkCompletion(text('ring,<|>'), { accept: ['_X.', text('ring,<|51|>,1(<|ARG1|>)')] });
+  });
+
   test('a menu with a subroutine in it is no subroutine itself', () => {
     const text = (data: string): string =>
       `[here]\nexten => 1,1,${data}\n[a-menu]\nexten => s,1,WaitExten()\nexten => 1,100,Return()\n[b-routine]\nexten => s,1,Return()\n`;

@@ -155,13 +155,20 @@ function requiredArguments(probe: Probe, context: Context, number: string, wante
   return [];
 }
 
-/** `(a,b)` with places to fill in, where the target can have arguments and has none. */
-function argumentList(probe: Probe, target: Target, context: Context, number: string, priority: number): string {
+/** `(a,b)` with places to fill in behind those that are there, where the target can have arguments and has none. */
+function argumentList(probe: Probe, target: Target, context: Context, number: string, priority: number, places = 0): string {
   const isCall = target.relation === 'call' || target.relation === 'handler';
   if (!isCall || target.arguments !== undefined) return '';
   const names = requiredArguments(probe, context, number, priority);
   if (names.length === 0) return '';
-  return `(${names.map((name, index) => `\${${index + 1}:${escaped(name)}}`).join(target.separator)})`;
+  return `(${names.map((name, index) => `\${${places + index + 1}:${escaped(name)}}`).join(target.separator)})`;
+}
+
+/** The same for an extension; of a pattern the number is a place to fill in, too. */
+function argumentListOf(probe: Probe, target: Target, context: Context, extension: Extension, priority: number): string {
+  return extension.compiled.isPattern
+    ? argumentList(probe, target, context, exampleOf(extension), priority, 1)
+    : argumentList(probe, target, context, extension.name, priority);
 }
 
 /** The contexts in which the target's extension is looked for. */
@@ -187,8 +194,7 @@ function ownExtensionItems(probe: Probe, target: Target, piece: Piece): Completi
 function firstPriority(probe: Probe, target: Target): Tail {
   return (extension, context) => {
     const first = beginning([extension]);
-    const args = extension.compiled.isPattern ? '' : argumentList(probe, target, context, extension.name, first);
-    return `${target.separator}${first}${args}`;
+    return `${target.separator}${first}${argumentListOf(probe, target, context, extension, first)}`;
   };
 }
 
@@ -309,23 +315,24 @@ function wholeItems(probe: Probe, target: Target, piece: Piece): CompletionItem[
   const { separator } = target;
   const list = contextsNear(probe, piece);
   return list.map((context) => {
-    const hasStart = context.named('s').length > 0;
-    const rank = rankOf(context, target, hasStart);
-    const entry = hasStart ? 's' : onlyExtension(context);
-    const first = beginning(entry === undefined ? context.extensions : context.named(entry));
-    const args = entry === undefined ? '' : argumentList(probe, target, context, entry, first);
-    const text = `${escaped(context.name)}${separator}${entry === undefined ? dialed : escaped(entry)}${separator}${first}${args}`;
+    const [start] = context.named('s');
+    const rank = rankOf(context, target, start !== undefined);
+    const entry = start ?? onlyExtension(context);
+    const first = beginning(entry === undefined ? context.extensions : [entry]);
+    const args = entry === undefined ? '' : argumentListOf(probe, target, context, entry, first);
+    const number = entry === undefined || entry.compiled.isPattern ? dialed : escaped(entry.name);
+    const text = `${escaped(context.name)}${separator}${number}${separator}${first}${args}`;
     return probe.item(context.name, CompletionItemKind.Module, range, text, rank, about(context, list));
   });
 }
 
 const dialed = '${1:\\${EXTEN\\}}';
 
-/** The extension of a context that has no other, where it is not a pattern. */
-function onlyExtension(context: Context): string | undefined {
+/** The extension of a context that has no other beside those that have a meaning of their own. */
+function onlyExtension(context: Context): Extension | undefined {
   const own = context.extensions.filter(({ name }) => !Object.hasOwn(specialExtensions, name));
   const [first] = own;
-  return own.length === 1 && context.includes.length === 0 && first?.compiled.isPattern === false ? first.name : undefined;
+  return own.length === 1 && context.includes.length === 0 ? first : undefined;
 }
 
 function labelItems(
