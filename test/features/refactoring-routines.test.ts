@@ -285,6 +285,7 @@ test('what others use, what leaves h, and what would get the handler twice is le
   refused('exten => 101,1,Goto(100,1)\n[b]\nexten => s,1,Goto(in,100,1)\n', /^Calls come to '100' both/);
   refused('[b]\nexten => s,1,Goto(in,h2,1)\n[c]\n', /^Line 3 jumps to a line that stays/, 'exten => h,1,Goto(100,1)<|>\n');
   refused('', /^Line 3 reads EXTEN/, 'exten => h,1,NoOp(${EXTEN})<|>\n');
+  refused('', /^Line 3 reads ARG1/, 'exten => h,1,NoOp(${ARG1})<|>\n');
   refused('exten => 200,1,WaitExten(5)\n', /^A call comes to '200' again and again/);
   refused('exten => 200,1,NoOp()\n same => n,Goto(1)\n', /^A call comes to '200' again and again/);
   checkRefactoringRefused('[in]\nexten => h,1,NoOp(<|>)\n', convert, /^No extension of this context/);

@@ -104,7 +104,7 @@ function asHandler(dialplan: Dialplan, priority: Priority, inside: readonly Prio
   if (typeof jumps === 'string') return jumps;
   if (dependsOnPlace(priority)) return `${where} returns, or waits for digits.`;
   for (const { name } of variablesRead(priority.statement.data))
-    if (/^(?:EXTEN|CONTEXT|PRIORITY)$/.test(name.text))
+    if (/^(?:EXTEN|CONTEXT|PRIORITY|ARG\d+|ARGC)$/.test(name.text))
       return `${where} reads ${name.text}, which is another one in a hangup handler.`;
   const returns = [...withNestedCalls(factsOf(priority.statement).call)].flatMap(({ name, data }): Replacement[] =>
     name.text.trim().toLowerCase() === 'hangup'
