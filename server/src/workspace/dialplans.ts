@@ -285,7 +285,7 @@ export class Dialplans {
       }
     for (const file of [...this.#files.all()]) if (!used.has(file)) this.#files.drop(file);
     for (const { checking } of gone) checking.forget();
-    this.#files.disk.forget();
+    this.#files.allRead();
   }
 
   /** The dialplans that list an open file, or else the first that includes it; none where the file has to be looked at for itself. */

@@ -95,6 +95,7 @@ export class Files {
       steps = ConfigFile.reading(path, dialect, read.text, this.pool);
       // What is being edited is begun anew.
       if (!this.#open.has(path)) this.#begun.set(name, steps);
+      this.#followLinks(path);
     }
     for (;;) {
       // Somebody may have needed it at once meanwhile.
@@ -104,7 +105,6 @@ export class Files {
       if (step.done === true) {
         this.#begun.delete(name);
         this.#files.set(name, step.value);
-        this.#followLinks(path);
         return step.value;
       }
       yield;
@@ -187,13 +187,18 @@ export class Files {
     return changed.length > 0;
   }
 
+  /** Everything that is needed has been read: what was begun besides is of no use, and what comes is read anew. */
+  allRead(): void {
+    this.#begun.clear();
+    for (const link of [...this.#realPaths.keys()]) if (this.at(link).length === 0) this.#realPaths.delete(link);
+    this.disk.forget();
+  }
+
   /** Lets go of a file that nobody uses. */
   drop(file: ConfigFile): void {
     const name = key(file.path, file.dialect);
     // One that went and came again is another one.
-    if (this.#open.has(file.path) || this.#files.get(name) !== file) return;
-    this.#files.delete(name);
-    if (this.at(file.path).length === 0) this.#realPaths.delete(file.path);
+    if (!this.#open.has(file.path) && this.#files.get(name) === file) this.#files.delete(name);
   }
 
   #followLinks(path: string): void {
