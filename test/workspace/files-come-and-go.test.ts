@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { Dialplan } from '../../server/src/model/dialplan.ts';
 import { defaultWorkspaceSettings } from '../../server/src/workspace/workspace.ts';
 import { Desk } from './desk.ts';
 
@@ -69,6 +70,23 @@ test('a folder in which another one was put has the files of that', () => {
   desk.disk['/srv/shared/b.inc'] = '[c]\nexten => s,1,Return()\n';
   desk.filesChanged('/srv/shared');
   assert.deepEqual(rules(desk, '/pbx/extensions.conf'), ['3 unknown-context']);
+});
+
+test('a folder that nobody has read anything in, and that is a file now', () => {
+  const desk = new Desk({
+    '/pbx/extensions.conf': '[a]\nexten => s,1,Gosub(b,s,1)\n',
+    '/pbx/parts/extensions_b.conf': '[b]\nexten => s,1,Return()\n',
+  });
+  desk.turns = 0;
+  desk.open('/pbx/extensions.conf');
+  desk.rest();
+  const files = (): number | undefined => desk.workspace.descriptionOf(desk.workspace.dialplans[0] as Dialplan)?.loose.length;
+  assert.equal(files(), 1);
+  desk.remove((path) => path.startsWith('/pbx/parts/'));
+  desk.disk['/pbx/parts'] = 'text\n';
+  desk.filesChanged('/pbx/parts');
+  desk.rest();
+  assert.equal(files(), 0);
 });
 
 test('a deleted file stays what it is in the editor, for itself', () => {

@@ -63,7 +63,9 @@ export class Seen {
 
   /** Whether there is something else at a path now than what was seen there. */
   isOther(path: string): boolean {
-    const isFile = this.#files.kind(path) === 'file';
+    const kind = this.#files.kind(path);
+    const isFile = kind === 'file';
+    if (this.#lists.get(path)?.ok === true && kind !== 'folder') return true;
     if (this.#kinds.has(path) && (this.#kinds.get(path) === 'file') !== isFile) return true;
     const wasFile = this.#matters(this.#files.paths.basename(path)) ? this.#wasListed(path) : undefined;
     if (wasFile !== undefined && wasFile !== isFile) return true;
