@@ -261,3 +261,22 @@ test('the settings of a workspace folder go with the folder, and come with it', 
   assert.deepEqual(codes(await then), ['1:unknown-application']);
   assert.equal(await session.stop(), 0);
 });
+
+test('files outside of the workspace are watched where a dialplan has them', async (t) => {
+  const root = `#include "../shared/b.inc"\n${caller}`;
+  const session = made(t, { 'pbx/extensions.conf': root, 'pbx/parts/c.conf': '[c]\n', 'shared/b.inc': routine });
+  await session.start({ folders: [session.uri('pbx')], watching: 'any-file' });
+  const watched = (): string[] =>
+    session.received
+      .filter(({ method }) => method === 'client/registerCapability')
+      .flatMap(({ params }) => [...JSON.stringify(params).matchAll(/"baseUri":"([^"]*)"/g)].map(([, uri = '']) => uri));
+  assert.deepEqual(codes(await session.open('pbx/extensions.conf', root)), []);
+  await session.request('workspace/symbol', { query: 'b' });
+  while (watched().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.deepEqual(watched(), [session.uri('shared')]);
+  const then = session.shown('pbx/extensions.conf', 1);
+  writeFileSync(join(session.folder, 'shared/b.inc'), '[other]\nexten => s,1,Return()\n');
+  tell(session, 'shared/b.inc');
+  assert.deepEqual(codes(await then), ['2:unknown-context']);
+  assert.equal(await session.stop(), 0);
+});

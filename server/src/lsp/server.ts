@@ -22,6 +22,7 @@ import { diagnosticOf, Uris } from './convert.ts';
 import { DocumentationWatch, OwnDocumentation } from './own-documentation.ts';
 import { statusNotification, SUGGEST_ARGUMENTS, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
+import { foldersOutside, OutsideWatch } from './outside-watch.ts';
 import { SentFiles } from './sent-files.ts';
 import type { Host } from './session.ts';
 import { effectiveSettings } from './settings.ts';
@@ -196,6 +197,7 @@ export function serve(connection: Connection, machine: Host): void {
   connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uris.path(uri))));
   host.onChange = filesChanged;
 
+  const outsideWatch = new OutsideWatch(connection, uris);
   let lastStatus = '';
   let isTelling = false;
   /** Tells the client how the dialplan of the file edited last is doing, once all is known. */
@@ -204,6 +206,7 @@ export function serve(connection: Connection, machine: Host): void {
     isTelling = true;
     workspace.whenIdle(() => {
       isTelling = false;
+      if (canRegister.anyFile) outsideWatch.watch(foldersOutside(workspace, folders, host.fileSystem.paths));
       const status = statusOf(workspace, edited, uris);
       const print = JSON.stringify(status);
       if (print === lastStatus) return;
