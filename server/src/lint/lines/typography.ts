@@ -5,7 +5,6 @@
  */
 
 import { rememberingLatest } from '../../base/latest.ts';
-import type { Span } from '../../base/span.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
@@ -14,41 +13,17 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
 import { substitutions, type Substitution } from '../../syntax/substitution.ts';
 import { isCodeOnly, isCommand, isForReaders } from './application-text.ts';
-
-/** Characters side by side that stand where others belong. */
-export interface TypographicRun {
-  readonly span: Span;
-  readonly written: string;
-  /** What was typed before the text went through a word processor; empty for what nobody types. */
-  readonly meant: string;
-}
-
-const doubleQuotes = '“”„‟«»″\u0093\u0094';
-const singleQuotes = '‘’‚‛′‹›\u0091\u0092';
-const longDashes = '–—―\u0096\u0097';
-const hyphens = '\u2010\u2011\u2012\u2212';
-const blanks = '\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000';
-const invisible = '\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff';
-const ellipses = '…\u0085';
-
-type Kind = 'quote' | 'dash' | 'blank' | 'invisible' | 'other';
-
-const kinds: ReadonlyMap<string, Kind> = new Map([
-  ...Array.from(doubleQuotes + singleQuotes, (char) => [char, 'quote'] as const),
-  ...Array.from(longDashes + hyphens, (char) => [char, 'dash'] as const),
-  ...Array.from(blanks, (char) => [char, 'blank'] as const),
-  ...Array.from(invisible, (char) => [char, 'invisible'] as const),
-  ...Array.from(ellipses, (char) => [char, 'other'] as const),
-  ...Array.from({ length: 0xff5e - 0xff01 + 1 }, (_, i) => [String.fromCharCode(0xff01 + i), 'other'] as const),
-]);
-
-export function isInvisible(char: string): boolean {
-  return kinds.get(char) === 'invisible';
-}
-
-export function isUnusualBlank(char: string): boolean {
-  return kinds.get(char) === 'blank';
-}
+import { entityRuns } from './html-entities.ts';
+import {
+  isBoundary,
+  isInvisible,
+  isQuote,
+  isUnusualBlank,
+  kinds,
+  Marks,
+  meantBy,
+  type TypographicRun,
+} from './typographic-characters.ts';
 
 /** Where the line's code holds such characters, from left to right. */
 export const typographicRuns = rememberingLatest((statement: Statement, text: string): readonly TypographicRun[] => {
@@ -66,66 +41,8 @@ export function isMangled(statement: Statement, text: string): boolean {
 }
 
 const none: readonly TypographicRun[] = [];
+
 const suspect = /[^\0-\x7f]|\\[_>[\]]|&[a-z]+;|&#\d+;/i;
-
-/** Which columns of a line are to be replaced, and by what. */
-class Marks {
-  readonly text: string;
-  readonly #meant = new Map<number, string>();
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  mark(column: number): void {
-    const char = this.text.charAt(column);
-    if (kinds.has(char)) this.#meant.set(column, meantBy(this.text, column));
-  }
-
-  /** Marks a backslash that the markup put in front of the next character. */
-  drop(column: number): void {
-    this.#meant.set(column, '');
-  }
-
-  runs(): TypographicRun[] {
-    const runs: { span: { start: number; end: number }; written: string; meant: string }[] = [];
-    for (const [column, meant] of [...this.#meant].sort(([a], [b]) => a - b)) {
-      const last = runs.at(-1);
-      const isMarkup = this.text.charAt(column) === '\\';
-      // A backslash is shown together with the character that it was put before.
-      const end = isMarkup ? column + 2 : column + 1;
-      const written = this.text.slice(column, end);
-      const replaced = isMarkup ? written.slice(1) : meant;
-      if (last?.span.end === column && !isMarkup && !last.written.startsWith('\\')) {
-        last.span.end = end;
-        last.written += written;
-        last.meant += replaced;
-      } else runs.push({ span: { start: column, end }, written, meant: replaced });
-    }
-    return runs;
-  }
-}
-
-function meantBy(text: string, column: number): string {
-  const char = text.charAt(column);
-  if (doubleQuotes.includes(char)) return '"';
-  if (singleQuotes.includes(char)) return "'";
-  if (hyphens.includes(char)) return '-';
-  if (longDashes.includes(char)) return isBeforeLongOption(text, column) ? '--' : '-';
-  if (ellipses.includes(char)) return '...';
-  const kind = kinds.get(char);
-  if (kind === 'blank') return ' ';
-  return kind === 'invisible' ? '' : String.fromCharCode(char.charCodeAt(0) - 0xfee0);
-}
-
-/** Word processors turn `--` before a word into one dash; before a single letter there was one hyphen. */
-function isBeforeLongOption(text: string, column: number): boolean {
-  return isBoundary(text.charAt(column - 1)) && /^[\p{L}\p{N}][\p{L}\p{N}-]/u.test(text.slice(column + 1, column + 5));
-}
-
-function isBoundary(char: string): boolean {
-  return char === '' || char <= ' ' || '"\'(,[=?:'.includes(char) || kinds.get(char) === 'quote' || kinds.get(char) === 'blank';
-}
 
 function markStatement(marks: Marks, statement: Statement, text: string): void {
   switch (statement.kind) {
@@ -326,10 +243,6 @@ function eachOutside(piece: Piece, visit: (offset: number) => void): void {
   for (; from < piece.text.length; from++) visit(from);
 }
 
-function isQuote(char: string): boolean {
-  return char === '"' || char === "'" || kinds.get(char) === 'quote';
-}
-
 function isApostrophe(text: string, offset: number): boolean {
   return /\p{L}/u.test(text.charAt(offset - 1)) && /\p{L}/u.test(text.charAt(offset + 1));
 }
@@ -341,30 +254,4 @@ function isStrayInvisible(text: string, offset: number): boolean {
 
 function isEscapedUnderscore(text: string, offset: number): boolean {
   return text.startsWith('\\_', offset) && /\w/.test(text.charAt(offset - 1)) && /\w/.test(text.charAt(offset + 2));
-}
-
-const entities: ReadonlyMap<string, string> = new Map([
-  ['gt', '>'],
-  ['lt', '<'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', ' '],
-  ['ndash', '-'],
-  ['mdash', '--'],
-]);
-
-/** The entities of HTML on a line whose comment begins with the semicolon of one; all of them were meant as a character. */
-function entityRuns(statement: Statement, text: string): TypographicRun[] {
-  if (statement.comment < 0 || !/&(?:#\d+|[a-z]+);$/i.test(text.slice(0, statement.comment + 1))) return [];
-  const runs: TypographicRun[] = [];
-  for (const match of text.matchAll(/&(?:#(\d+)|([a-z]+));/gi)) {
-    const meant =
-      match[1] === undefined
-        ? entities.get((match[2] ?? '').toLowerCase())
-        : String.fromCodePoint(Math.min(Number(match[1]), 0x10ffff));
-    if (meant !== undefined)
-      runs.push({ span: { start: match.index, end: match.index + match[0].length }, written: match[0], meant });
-  }
-  return runs.some(({ span }) => span.end === statement.comment + 1) ? runs : [];
 }

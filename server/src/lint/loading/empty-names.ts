@@ -20,7 +20,7 @@ export function emptyNameCause(dialplan: Dialplan, name: Piece): EmptyNameCause 
 }
 
 /** The name that a line gives or continues: its own, or for a `same` that of the `exten` above it in its section. */
-export function extensionOf(line: Line): Piece | undefined {
+export function writtenNameOf(line: Line): Piece | undefined {
   for (let i = line.number; i >= 0; i--) {
     const statement = line.file.lines[i]?.statement;
     if (statement?.kind === 'exten') return statement.extension;

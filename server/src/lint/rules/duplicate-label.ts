@@ -3,7 +3,7 @@
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { extensionOf } from '../loading/empty-names.ts';
+import { writtenNameOf } from '../loading/empty-names.ts';
 import { mayDiffer } from '../loading/load-time-texts.ts';
 import { areLoadedTogether } from '../loading/loaded-together.ts';
 import { contextRule } from '../rule.ts';
@@ -39,7 +39,7 @@ exten => t,1(start),Hangup()
     for (const { kind, line, span, subject, earlier } of context.rejections) {
       if (kind !== 'duplicate-label' || earlier === undefined || earlier === line || isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
-      if (mayDiffer(dialplan, extensionOf(line), extensionOf(earlier))) continue;
+      if (mayDiffer(dialplan, writtenNameOf(line), writtenNameOf(earlier))) continue;
       yield {
         line,
         span,

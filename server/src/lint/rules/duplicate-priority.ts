@@ -3,7 +3,7 @@
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { extensionOf } from '../loading/empty-names.ts';
+import { writtenNameOf } from '../loading/empty-names.ts';
 import { mayDiffer } from '../loading/load-time-texts.ts';
 import { areLoadedTogether, isInherited } from '../loading/loaded-together.ts';
 import { isBelowLostHeader } from '../loading/lost-lines.ts';
@@ -60,7 +60,7 @@ exten => _100,1,Hangup()
         yield { line, span, message };
         continue;
       }
-      if (mayDiffer(dialplan, extensionOf(line), extensionOf(earlier))) continue;
+      if (mayDiffer(dialplan, writtenNameOf(line), writtenNameOf(earlier))) continue;
       const { statement } = line;
       const name = statement.kind === 'exten' ? statement.extension.text : '';
       const what = subject === 'hint' ? 'a hint' : `a priority ${subject}`;

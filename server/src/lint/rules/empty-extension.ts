@@ -2,7 +2,7 @@
 
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { emptyNameCause, extensionOf, type EmptyNameCause } from '../loading/empty-names.ts';
+import { emptyNameCause, writtenNameOf, type EmptyNameCause } from '../loading/empty-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const emptyExtension = contextRule(
@@ -38,7 +38,7 @@ exten => \${NUMBER},1,Answer()
   function* (context, dialplan) {
     for (const { kind, line, span } of context.rejections) {
       if (kind !== 'empty-extension' || isTemplateText(line.text)) continue;
-      const extension = extensionOf(line);
+      const extension = writtenNameOf(line);
       if (extension === undefined || unclosedSubstitution(extension) !== undefined) continue;
       const cause = emptyNameCause(dialplan, extension);
       if (line.statement.kind !== 'same')

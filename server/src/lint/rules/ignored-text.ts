@@ -3,7 +3,7 @@
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { isSound } from '../lines/sound-line.ts';
-import { isInvisible } from '../lines/typography.ts';
+import { isInvisible } from '../lines/typographic-characters.ts';
 import { lineRule } from '../rule.ts';
 
 export const ignoredText = lineRule(

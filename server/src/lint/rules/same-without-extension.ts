@@ -3,7 +3,7 @@
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { emptyNameCause, extensionOf } from '../loading/empty-names.ts';
+import { emptyNameCause, writtenNameOf } from '../loading/empty-names.ts';
 import { followsLost } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
@@ -39,7 +39,7 @@ exten => s,1,Answer()
     for (const { kind, line, span } of context.rejections) {
       if (kind !== 'same-without-extension' || isTemplateText(line.text)) continue;
       const { statement } = line;
-      const above = extensionOf(line);
+      const above = writtenNameOf(line);
       if (above !== undefined) {
         const cause = emptyNameCause(dialplan, above);
         if (cause === 'unwritten' || cause === 'unset')

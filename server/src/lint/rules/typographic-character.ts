@@ -2,7 +2,8 @@
 
 import { hasMark, Mark } from '../lines/line-traits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { isInvisible, isUnusualBlank, typographicRuns, type TypographicRun } from '../lines/typography.ts';
+import { isInvisible, isUnusualBlank, type TypographicRun } from '../lines/typographic-characters.ts';
+import { typographicRuns } from '../lines/typography.ts';
 import { lineRule } from '../rule.ts';
 
 export const typographicCharacter = lineRule(

@@ -6,7 +6,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { allIncluders, candidates, reachOf } from '../../model/names/reach.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
-import { createExtension } from '../contexts/new-context.ts';
+import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { contextRule } from '../rule.ts';

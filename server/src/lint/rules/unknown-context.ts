@@ -12,7 +12,7 @@ import {
   withSubject,
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
-import { createContext } from '../contexts/new-context.ts';
+import { createContext } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isUnclosedHeader } from '../loading/lost-lines.ts';
 import type { RuleSettings } from '../rule-settings.ts';

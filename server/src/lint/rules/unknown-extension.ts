@@ -7,7 +7,7 @@ import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
-import { createExtension } from '../contexts/new-context.ts';
+import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { hasLostLines, isLostExtension } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';

@@ -5,7 +5,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
-import { createLabel } from '../contexts/new-context.ts';
+import { createLabel } from '../contexts/new-places.ts';
 import type { Finding } from '../finding.ts';
 import { endsInComment, isLostLabel } from '../loading/lost-lines.ts';
 import { targetRule } from '../rule.ts';
