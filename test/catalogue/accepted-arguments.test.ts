@@ -1,7 +1,7 @@
 /** What rules judge applications by must fit what the rest of the project knows of them. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { acceptedArguments, verifiedApplications } from '../../server/src/catalogue/accepted-arguments.ts';
+import { acceptedArguments, verifiedApplications } from '../../server/src/catalogue/arguments/accepted-arguments.ts';
 import { application, type AsteriskVersion, type Parameter } from '../../server/src/catalogue/catalogue.ts';
 import { undocumentedOptionNotes } from '../../server/src/catalogue/notes/undocumented-option-notes.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applications, functions } from '../../server/src/catalogue/catalogue.ts';
-import { builtInVariable, builtInVariables } from '../../server/src/catalogue/dialplan-variables.ts';
+import { builtInVariable, builtInVariables } from '../../server/src/catalogue/variables/dialplan-variables.ts';
 
 test('names are unique and notes are sentences', () => {
   assert.equal(new Set(builtInVariables.map(({ name }) => name)).size, builtInVariables.length);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hangupCause, hangupCauseList } from '../../server/src/catalogue/hangup-causes.ts';
+import { hangupCause, hangupCauseList } from '../../server/src/catalogue/arguments/hangup-causes.ts';
 
 test('by number and by name, in whatever case', () => {
   assert.equal(hangupCause('17')?.name, 'USER_BUSY');

@@ -8,8 +8,8 @@ import {
   functionOptions,
   functionRoles,
   variableRoles,
-} from '../../server/src/catalogue/argument-roles.ts';
-import { configurationRoles } from '../../server/src/catalogue/configuration-roles.ts';
+} from '../../server/src/catalogue/arguments/argument-roles.ts';
+import { configurationRoles } from '../../server/src/catalogue/neighbors/configuration-roles.ts';
 import { checkConstruct } from '../support/check-construct.ts';
 
 /** Applications with the context `there` in every place that can name one. */

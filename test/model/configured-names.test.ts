@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { kindsOfNames, type NameKind } from '../../server/src/catalogue/configured-names.ts';
+import { kindsOfNames, type NameKind } from '../../server/src/catalogue/neighbors/configured-names.ts';
 import { nameUses } from '../../server/src/model/lines/name-uses.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';
 

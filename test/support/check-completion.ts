@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem, Range } from 'vscode-languageserver-types';
 import { applyEdits } from '../../server/src/base/edits.ts';
-import type { FileKind } from '../../server/src/catalogue/file-arguments.ts';
+import type { FileKind } from '../../server/src/catalogue/arguments/file-arguments.ts';
 import { completion } from '../../server/src/features/completion.ts';
 import { open } from './cursor-fixture.ts';
 import { parseFixture } from './fixture.ts';

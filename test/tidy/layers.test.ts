@@ -25,6 +25,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 /** The rooms of a folder, and its files that stand in none, of which `*` are all that are not named: each may import itself and what stands before it. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
+  catalogue: ['*', 'arguments', 'flow', 'variables', 'untrusted', 'neighbors', 'notes'],
   model: [
     'values',
     'lines',

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FileKind } from '../../server/src/catalogue/file-arguments.ts';
+import type { FileKind } from '../../server/src/catalogue/arguments/file-arguments.ts';
 import { NamedFiles } from '../../server/src/workspace/named-files.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
 

@@ -16,7 +16,7 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import { baseName } from '../base/base-name.ts';
-import type { Relation } from '../catalogue/argument-roles.ts';
+import type { Relation } from '../catalogue/arguments/argument-roles.ts';
 import type { Context } from '../model/contexts/context.ts';
 import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';

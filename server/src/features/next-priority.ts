@@ -11,7 +11,7 @@
 /** What Enter puts on the next line of an extension. */
 
 import type { Position, TextEdit } from 'vscode-languageserver-types';
-import { flowEffect } from '../catalogue/flow-effects.ts';
+import { flowEffect } from '../catalogue/flow/flow-effects.ts';
 import { indentOf, isPlain } from '../format/line-edits.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { parseLine } from '../syntax/parse-line.ts';

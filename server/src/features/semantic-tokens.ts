@@ -10,8 +10,8 @@
 /** The tokens of lines, in the encoding of the protocol: five numbers for each, relative to the token before it. */
 
 import { application, dialplanFunction, type CatalogueEntry } from '../catalogue/catalogue.ts';
-import { builtInVariable } from '../catalogue/dialplan-variables.ts';
 import { isThirdPartyApplication, isThirdPartyFunction } from '../catalogue/third-party.ts';
+import { builtInVariable } from '../catalogue/variables/dialplan-variables.ts';
 import { splitCallerId } from '../model/contexts/extension.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { assignmentsOf, variablesSet } from '../model/lines/assignments.ts';

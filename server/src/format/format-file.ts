@@ -7,7 +7,7 @@
 // Asterisk: main/config.c config_text_file_load, process_text_line.
 
 import type { TextEdit } from '../base/edits.ts';
-import { blocks } from '../catalogue/block-applications.ts';
+import { blocks } from '../catalogue/flow/block-applications.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { indentOf, isPlain, lineReplacements } from './line-edits.ts';
 

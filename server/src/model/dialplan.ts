@@ -6,7 +6,7 @@
  */
 
 import { equalMaps, equalSets } from '../base/equality.ts';
-import type { NameKind } from '../catalogue/configured-names.ts';
+import type { NameKind } from '../catalogue/neighbors/configured-names.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import { Context, type TargetUse } from './contexts/context.ts';
 import { headerEdit } from './header-edits.ts';

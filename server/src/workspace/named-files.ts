@@ -3,7 +3,7 @@
  * its own, or in folders `agi-bin` and `sounds` beside the configuration; on the machine itself they are in place.
  */
 
-import type { FileKind } from '../catalogue/file-arguments.ts';
+import type { FileKind } from '../catalogue/arguments/file-arguments.ts';
 import { byCode, type Entry, type FileSystem } from './file-system.ts';
 import type { Scheduler } from './scheduler.ts';
 

@@ -1,11 +1,11 @@
 /** Applications, their option letters, and the words that their arguments take. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { acceptedArguments } from '../../catalogue/accepted-arguments.ts';
-import { logLevels, type AcceptedValues } from '../../catalogue/accepted-values.ts';
+import { acceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
+import { logLevels, type AcceptedValues } from '../../catalogue/arguments/accepted-values.ts';
+import { hangupCauseList } from '../../catalogue/arguments/hangup-causes.ts';
 import { application, applications, syntaxOf, type Application, type Parameter } from '../../catalogue/catalogue.ts';
 import { documentedParameters, type DocumentedEntry } from '../../catalogue/documentation-file.ts';
-import { hangupCauseList } from '../../catalogue/hangup-causes.ts';
 import { applicationNotes } from '../../catalogue/notes/application-notes.ts';
 import { optionNotes } from '../../catalogue/notes/application-option-notes.ts';
 import { callArguments, optionOf, type CallArgument } from '../../model/lines/call-arguments.ts';

@@ -1,9 +1,9 @@
 /** The words that a variable of Asterisk can hold, where it is compared or set: `$["${DIALSTATUS}" = "BUSY"]`. */
 
 import { CompletionItemKind, type CompletionItem, type Range } from 'vscode-languageserver-types';
+import { hangupCause, hangupCauseList } from '../../catalogue/arguments/hangup-causes.ts';
 import { application, applications, syntaxOf, type CatalogueVariable } from '../../catalogue/catalogue.ts';
-import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
-import { hangupCause, hangupCauseList } from '../../catalogue/hangup-causes.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import type { ExpressionSubstitution } from '../../syntax/substitution.ts';
 import { escaped, type Probe } from './probe.ts';

@@ -2,8 +2,8 @@
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { baseName } from '../../base/base-name.ts';
+import { fileApplications, fileArgumentsOf, type FileKind } from '../../catalogue/arguments/file-arguments.ts';
 import { coreSounds } from '../../catalogue/core-sounds.ts';
-import { fileApplications, fileArgumentsOf, type FileKind } from '../../catalogue/file-arguments.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { fileNamesOn } from '../../model/lines/file-names.ts';

@@ -2,7 +2,7 @@
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { baseName } from '../../base/base-name.ts';
-import { nameSources, type NameKind } from '../../catalogue/configured-names.ts';
+import { nameSources, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED, usesIn } from '../../model/indexes/target-uses.ts';
 import { nameUses } from '../../model/lines/name-uses.ts';

@@ -2,8 +2,8 @@
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { baseName } from '../../base/base-name.ts';
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
-import { kindsOfNames, nameOfTechnology, type NameKind } from '../../catalogue/configured-names.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
+import { kindsOfNames, nameOfTechnology, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import { callArguments } from '../../model/lines/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { nameUses } from '../../model/lines/name-uses.ts';

@@ -1,7 +1,7 @@
 /** Contexts, extensions, labels and priorities where a place of the dialplan is named. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { flowEffect } from '../../catalogue/flow-effects.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import type { TargetPartName } from '../../model/cursor/element.ts';

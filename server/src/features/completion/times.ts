@@ -1,7 +1,7 @@
 /** The fields of a time range, in `include =>`, GotoIfTime and their kin. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { hasTimeCondition } from '../../catalogue/argument-roles.ts';
+import { hasTimeCondition } from '../../catalogue/arguments/argument-roles.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { includeTarget } from '../../model/lines/included-contexts.ts';
 import { splitPlain } from '../../syntax/arguments.ts';

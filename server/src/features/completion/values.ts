@@ -1,7 +1,8 @@
 /** Variables and functions: behind `${`, on the left side of an assignment, and the items of a function. */
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
-import { functionValues } from '../../catalogue/accepted-values.ts';
+import { functionValues } from '../../catalogue/arguments/accepted-values.ts';
+import { isReadOnly, isWriteOnly } from '../../catalogue/arguments/function-access.ts';
 import {
   channelItems,
   dialplanFunction,
@@ -11,10 +12,9 @@ import {
   type DialplanFunction,
 } from '../../catalogue/catalogue.ts';
 import { channelItem } from '../../catalogue/channel-items.ts';
-import { builtInVariables } from '../../catalogue/dialplan-variables.ts';
-import { isReadOnly, isWriteOnly } from '../../catalogue/function-access.ts';
 import { functionNotes } from '../../catalogue/notes/function-notes.ts';
 import { itemNote, noteIndexOf } from '../../catalogue/notes/item-notes.ts';
+import { builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import { assignmentsOf, namesSetVariable } from '../../model/lines/assignments.ts';
 import { callArguments, parameterAt } from '../../model/lines/call-arguments.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';

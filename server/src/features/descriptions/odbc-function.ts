@@ -1,7 +1,7 @@
 /** A function that func_odbc.conf makes, in words: what its section says of its arguments, of its purpose and of its queries. */
 
 import type { Span } from '../../base/span.ts';
-import { odbcQueries } from '../../catalogue/configured-names.ts';
+import { odbcQueries } from '../../catalogue/neighbors/configured-names.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { ConfiguredName } from '../../model/neighbors/names-of-kind.ts';
 

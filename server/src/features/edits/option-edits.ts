@@ -1,7 +1,7 @@
 /** Adding an option letter to the options of an application, without disturbing those that stand there. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import { applicationRoles, type ApplicationRoles, type Role } from '../../catalogue/argument-roles.ts';
+import { applicationRoles, type ApplicationRoles, type Role } from '../../catalogue/arguments/argument-roles.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { splitArguments, unquote } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';

@@ -2,7 +2,7 @@
 
 import { baseName } from '../../base/base-name.ts';
 import type { Span } from '../../base/span.ts';
-import { kindsOfNames } from '../../catalogue/configured-names.ts';
+import { kindsOfNames } from '../../catalogue/neighbors/configured-names.ts';
 import { configuredNameAt, usesOfConfiguredName } from '../../model/cursor/configured-name-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';

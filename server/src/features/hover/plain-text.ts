@@ -1,7 +1,7 @@
 /** What has no name to be looked up: keywords, settings of `[general]`, and arguments that are just text. */
 
 import { type Span, touches } from '../../base/span.ts';
-import { hangupCause, type HangupCause } from '../../catalogue/hangup-causes.ts';
+import { hangupCause, type HangupCause } from '../../catalogue/arguments/hangup-causes.ts';
 import { extensionNameAt, priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { callArguments } from '../../model/lines/call-arguments.ts';

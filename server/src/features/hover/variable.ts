@@ -1,7 +1,7 @@
 /** Variables: what they mean to Asterisk, where they are set, and the value when it is constant. */
 
 import { baseName } from '../../base/base-name.ts';
-import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { VariableElement } from '../../model/cursor/element.ts';
 import { priorityAtLine, targetsOn } from '../../model/cursor/priority-at-line.ts';

@@ -2,7 +2,7 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import type { Span } from '../../base/span.ts';
-import type { FileKind } from '../../catalogue/file-arguments.ts';
+import type { FileKind } from '../../catalogue/arguments/file-arguments.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Line } from '../../syntax/config-file.ts';

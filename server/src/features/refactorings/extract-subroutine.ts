@@ -10,7 +10,7 @@
 
 /** Selected lines as a subroutine, with a Gosub in their place. */
 
-import { blockRole } from '../../catalogue/block-applications.ts';
+import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import type { Replacement } from '../../format/line-edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';

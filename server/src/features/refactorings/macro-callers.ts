@@ -3,7 +3,7 @@
 
 import { baseName } from '../../base/base-name.ts';
 import type { TextEdit } from '../../base/edits.ts';
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { optionsOf } from '../../model/lines/call-arguments.ts';

@@ -1,6 +1,6 @@
 /** Lines of an extension on their way into a routine of their own: which ones can go together, and how they read there. */
 
-import { flowEffect, type FlowEffect } from '../../catalogue/flow-effects.ts';
+import { flowEffect, type FlowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Replacement } from '../../format/line-edits.ts';
 import { sameHead } from '../../format/same-line.ts';
 import type { Priority } from '../../model/contexts/extension.ts';

@@ -1,6 +1,6 @@
 /** Uses of a name that a rename cannot reach, since the name is put together at run time. */
 
-import { statusValues } from '../../catalogue/status-values.ts';
+import { statusValues } from '../../catalogue/variables/status-values.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentOf, possibilityOf } from '../../model/names/possible-text.ts';

@@ -1,7 +1,7 @@
 /** Renaming a variable of the dialplan, in whatever channel it is set. */
 
 import { applications, functions } from '../../catalogue/catalogue.ts';
-import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsOf, functionUses } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';

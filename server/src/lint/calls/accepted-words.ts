@@ -1,7 +1,7 @@
 /** Texts that are to be one of a few words, and what may be meant by one that is none of them. */
 
 import { closest } from '../../base/distance.ts';
-import type { AcceptedValues } from '../../catalogue/accepted-values.ts';
+import type { AcceptedValues } from '../../catalogue/arguments/accepted-values.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { LineFinding, LineFix } from '../finding.ts';

@@ -1,7 +1,7 @@
 /** What single applications make of their arguments, where that is something else than what is written seems to say. */
 
 import { closest } from '../../base/distance.ts';
-import { hangupCauses, logLevels } from '../../catalogue/accepted-values.ts';
+import { hangupCauses, logLevels } from '../../catalogue/arguments/accepted-values.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

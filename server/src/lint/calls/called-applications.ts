@@ -1,7 +1,7 @@
 /** The calls of a line whose arguments can be judged: those of known applications, on lines that nothing else explains. */
 
 import { rememberingLatest } from '../../base/latest.ts';
-import { acceptedArguments, type AcceptedArguments } from '../../catalogue/accepted-arguments.ts';
+import { acceptedArguments, type AcceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
 import { application, type Application } from '../../catalogue/catalogue.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';

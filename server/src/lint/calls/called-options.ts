@@ -1,7 +1,7 @@
 /** The option letters of the calls of a line, beside what is known of each. */
 
 import { rememberingLatest } from '../../base/latest.ts';
-import { acceptedArguments, type AcceptedOption } from '../../catalogue/accepted-arguments.ts';
+import { acceptedArguments, type AcceptedOption } from '../../catalogue/arguments/accepted-arguments.ts';
 import { asteriskVersions, type Application } from '../../catalogue/catalogue.ts';
 import { optionsIn, type OptionUse } from '../../syntax/options.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

@@ -1,6 +1,6 @@
 /** Arguments of dialplan functions whose form is wrong, so that the function gives nothing or the wrong thing. */
 
-import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -1,6 +1,6 @@
 /** Arguments that are divided by `|`, as they were before Asterisk 1.6. */
 
-import { acceptedArguments } from '../../catalogue/accepted-arguments.ts';
+import { acceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -1,6 +1,6 @@
 /** The places of a line where text of a caller does harm: shell commands, dial strings, queries, and what is evaluated. */
 
-import { shellVariables, sinksOf, type Sink } from '../../catalogue/sinks.ts';
+import { shellVariables, sinksOf, type Sink } from '../../catalogue/untrusted/sinks.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';

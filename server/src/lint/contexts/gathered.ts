@@ -3,10 +3,10 @@
  * asked about contexts in which it could find nothing.
  */
 
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
-import { blocks } from '../../catalogue/block-applications.ts';
-import type { NameKind } from '../../catalogue/configured-names.ts';
-import { sendsQueries, sinksOf } from '../../catalogue/sinks.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
+import { blocks } from '../../catalogue/flow/block-applications.ts';
+import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
+import { sendsQueries, sinksOf } from '../../catalogue/untrusted/sinks.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';

@@ -4,7 +4,7 @@
  */
 
 import { closest } from '../../base/distance.ts';
-import { kindsOfNames, type NameKind } from '../../catalogue/configured-names.ts';
+import { kindsOfNames, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import { isOdbcFunction } from '../../catalogue/third-party.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';

@@ -1,6 +1,6 @@
 /** Where a line hands text that a caller chooses to a place where it does harm, and how it came there. */
 
-import type { Sink } from '../../catalogue/sinks.ts';
+import type { Sink } from '../../catalogue/untrusted/sinks.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

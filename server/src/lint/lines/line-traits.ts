@@ -5,8 +5,8 @@
  * Traits tell rather too much than too little: a line without a mark has nothing that the mark stands for.
  */
 
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
-import { blocks } from '../../catalogue/block-applications.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
+import { blocks } from '../../catalogue/flow/block-applications.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 
 export interface LineTraits {

@@ -1,6 +1,6 @@
 /** An application is called without an argument that it cannot do without, or with more than it reads. */
 
-import { acceptedArguments } from '../../catalogue/accepted-arguments.ts';
+import { acceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
 import { syntaxOf, type AsteriskVersion } from '../../catalogue/catalogue.ts';
 import { calledApplications, type CalledApplication } from '../calls/called-applications.ts';
 import { mayHoldCommas } from '../calls/function-arguments.ts';

@@ -1,7 +1,7 @@
 /** The same hangup handler is pushed a second time on one way through the dialplan. */
 
-import { isFinalAtHangup, isFunctionFinalAtHangup, settersOf } from '../../catalogue/call-variables.ts';
-import { readsAnyVariable } from '../../catalogue/flow-effects.ts';
+import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
+import { isFinalAtHangup, isFunctionFinalAtHangup, settersOf } from '../../catalogue/variables/call-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';

@@ -1,7 +1,7 @@
 /** Code that runs after a hangup reads `${EXTEN}`, which is the extension of that code and not the number that was dialed. */
 
-import { flowEffect } from '../../catalogue/flow-effects.ts';
-import { sinksOf } from '../../catalogue/sinks.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import { sinksOf } from '../../catalogue/untrusted/sinks.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { placesAfterHangup } from '../../model/flow/after-hangup.ts';

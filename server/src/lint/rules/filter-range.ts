@@ -7,7 +7,7 @@ import {
   signsIn,
   type FilterCharacter,
   type FilterItem,
-} from '../../catalogue/filter-characters.ts';
+} from '../../catalogue/untrusted/filter-characters.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { calledFunctions } from '../calls/called-functions.ts';
 import type { LineFinding } from '../finding.ts';

@@ -1,6 +1,6 @@
 /** A hangup handler is pushed on one side of a call, and its arguments speak of the other. */
 
-import { namesCalledSide, settersOf } from '../../catalogue/call-variables.ts';
+import { namesCalledSide, settersOf } from '../../catalogue/variables/call-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

@@ -1,6 +1,6 @@
 /** An argument is a word that its application or function does not know. */
 
-import { deviceStates, functionValues } from '../../catalogue/accepted-values.ts';
+import { deviceStates, functionValues } from '../../catalogue/arguments/accepted-values.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';

@@ -1,6 +1,6 @@
 /** A `${…}` that reads no variable, and a variable that is not written as one. */
 
-import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';

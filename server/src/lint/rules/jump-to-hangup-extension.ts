@@ -1,6 +1,6 @@
 /** A jump to the extension h, which runs once more when the call has ended. */
 
-import { flowEffect } from '../../catalogue/flow-effects.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

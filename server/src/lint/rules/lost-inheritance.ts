@@ -1,8 +1,8 @@
 /** A variable that new channels get is set again without its underscores, so that they get it no longer. */
 
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
-import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { MOST_PLACES, placesAfter, reachableFrom } from '../../model/flow/flow.ts';
 import { isOnCalledChannel, routinesCalled, runsOnCalledChannel } from '../../model/flow/legs.ts';

@@ -1,7 +1,7 @@
 /** An application that deals with sound, keys or other channels, in code that runs when its own channel has hung up. */
 
-import { afterHangup, type AfterHangup } from '../../catalogue/after-hangup.ts';
-import { flowEffect } from '../../catalogue/flow-effects.ts';
+import { afterHangup, type AfterHangup } from '../../catalogue/flow/after-hangup.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayRunBeforeHangup, placesAfterHangup } from '../../model/flow/after-hangup.ts';

@@ -1,7 +1,7 @@
 /** A path of a subroutine or of a hangup handler runs off its end. */
 
-import { blockRole } from '../../catalogue/block-applications.ts';
 import { application } from '../../catalogue/catalogue.ts';
+import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';

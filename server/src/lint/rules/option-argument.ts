@@ -1,6 +1,6 @@
 /** An option without the argument that it needs, or with one that it does not take. */
 
-import { applicationRoles, runsRoutine } from '../../catalogue/argument-roles.ts';
+import { applicationRoles, runsRoutine } from '../../catalogue/arguments/argument-roles.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { calledOptions, isNoOptions, mayHaveOptions } from '../calls/called-options.ts';
 import { lineRule } from '../rule.ts';

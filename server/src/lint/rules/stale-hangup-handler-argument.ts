@@ -6,7 +6,7 @@ import {
   isFunctionFinalAtHangup,
   namesCalledSide,
   settersOf,
-} from '../../catalogue/call-variables.ts';
+} from '../../catalogue/variables/call-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

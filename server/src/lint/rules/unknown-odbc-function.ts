@@ -1,6 +1,6 @@
 /** A function of func_odbc.conf that the file does not define, or not for what is done with it. */
 
-import { odbcQueries } from '../../catalogue/configured-names.ts';
+import { odbcQueries } from '../../catalogue/neighbors/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { gathered } from '../contexts/gathered.ts';

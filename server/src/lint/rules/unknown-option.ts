@@ -1,6 +1,6 @@
 /** An option letter that the application does not have. */
 
-import type { AcceptedOption } from '../../catalogue/accepted-arguments.ts';
+import type { AcceptedOption } from '../../catalogue/arguments/accepted-arguments.ts';
 import {
   calledOptions,
   isNoOptions,

@@ -1,7 +1,7 @@
 /** A setting of queues.conf, confbridge.conf or pjsip.conf that Asterisk does not know there, or a word that the setting does not take. */
 
 import { closest } from '../../base/distance.ts';
-import { knownSettings, sectionTypes, settingWords } from '../../catalogue/neighbor-settings.ts';
+import { knownSettings, sectionTypes, settingWords } from '../../catalogue/neighbors/neighbor-settings.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf, type Category } from '../../model/layout.ts';
 import { splitPlain } from '../../syntax/arguments.ts';

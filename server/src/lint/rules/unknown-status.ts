@@ -1,8 +1,8 @@
 /** The outcome of an application is compared with a text that it never is, or an extension waits for an outcome that there is not. */
 
 import { closest } from '../../base/distance.ts';
-import { deviceStates } from '../../catalogue/accepted-values.ts';
-import { isStatusValue } from '../../catalogue/status-values.ts';
+import { deviceStates } from '../../catalogue/arguments/accepted-values.ts';
+import { isStatusValue } from '../../catalogue/variables/status-values.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

@@ -1,7 +1,7 @@
 /** The kind of channel in front of a `/` is misspelled: nobody can be called that way. */
 
 import { closest } from '../../base/distance.ts';
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { callArguments } from '../../model/lines/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';

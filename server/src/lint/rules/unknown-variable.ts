@@ -2,19 +2,19 @@
 
 import { distance } from '../../base/distance.ts';
 import { applications } from '../../catalogue/catalogue.ts';
-import { variablesInConfiguration } from '../../catalogue/configuration-roles.ts';
-import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
+import { variablesInConfiguration } from '../../catalogue/neighbors/configuration-roles.ts';
+import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { mayGoAnywhere } from '../../model/flow/reached.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { replacement } from '../../syntax/text-edits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { argumentMeant } from '../values/argument-slips.ts';

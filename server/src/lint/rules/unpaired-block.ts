@@ -1,8 +1,8 @@
 /** The parts of While and If that lack their other half. */
 
 import { closest } from '../../base/distance.ts';
-import { blockRole, type BlockKind } from '../../catalogue/block-applications.ts';
 import { application } from '../../catalogue/catalogue.ts';
+import { blockRole, type BlockKind } from '../../catalogue/flow/block-applications.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';

@@ -3,7 +3,7 @@
 import { closest } from '../../base/distance.ts';
 import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Span } from '../../base/span.ts';
-import { blockRole } from '../../catalogue/block-applications.ts';
+import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

@@ -1,7 +1,7 @@
 /** A context that nothing names. */
 
 import { closest } from '../../base/distance.ts';
-import type { NameKind } from '../../catalogue/configured-names.ts';
+import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';

@@ -2,8 +2,8 @@
 
 import { distance } from '../../base/distance.ts';
 import { applications } from '../../catalogue/catalogue.ts';
-import { variablesInConfiguration } from '../../catalogue/configuration-roles.ts';
-import { builtInVariable, builtInVariables } from '../../catalogue/dialplan-variables.ts';
+import { variablesInConfiguration } from '../../catalogue/neighbors/configuration-roles.ts';
+import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';

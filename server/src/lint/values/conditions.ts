@@ -1,7 +1,7 @@
 /** The conditions of a line: of applications such as GotoIf and While, and of the function IF. */
 
 import { rememberingLatest } from '../../base/latest.ts';
-import { blocks } from '../../catalogue/block-applications.ts';
+import { blocks } from '../../catalogue/flow/block-applications.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';

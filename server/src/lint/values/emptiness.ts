@@ -5,8 +5,8 @@
 
 import { literalPattern } from '../../base/literal-pattern.ts';
 import { functions, applications } from '../../catalogue/catalogue.ts';
-import { builtInVariable } from '../../catalogue/dialplan-variables.ts';
-import { flowEffect, readsAnyVariable } from '../../catalogue/flow-effects.ts';
+import { flowEffect, readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

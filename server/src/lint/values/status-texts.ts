@@ -1,6 +1,6 @@
 /** The outcomes of applications in texts that are compared or gone to, as in `s-${DIALSTATUS}`. */
 
-import { statusValues } from '../../catalogue/status-values.ts';
+import { statusValues } from '../../catalogue/variables/status-values.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

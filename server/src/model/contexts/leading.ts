@@ -1,6 +1,6 @@
 /** The priorities that may lead elsewhere than to the next one: few in most contexts, and all that questions of flow begin with. */
 
-import { blockRole } from '../../catalogue/block-applications.ts';
+import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import { targetsOf } from '../lines/facts.ts';
 import type { Context } from './context.ts';
 import type { Priority } from './extension.ts';

@@ -1,7 +1,7 @@
 /** What is under the cursor in the application of a line and its data. */
 
 import { touches } from '../../base/span.ts';
-import { hasTimeCondition } from '../../catalogue/argument-roles.ts';
+import { hasTimeCondition } from '../../catalogue/arguments/argument-roles.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';

@@ -1,7 +1,7 @@
 /** The queue, mailbox or endpoint under the cursor, where a line of the dialplan names it and where another configuration file defines it. */
 
 import { touches, type Span } from '../../base/span.ts';
-import { kindsOfNames, type NameKind } from '../../catalogue/configured-names.ts';
+import { kindsOfNames, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Dialplan } from '../dialplan.ts';

@@ -1,8 +1,8 @@
 /** The kinds of things that can be under the cursor, and what each tells of itself. */
 
 import type { Span } from '../../base/span.ts';
+import type { FileKind } from '../../catalogue/arguments/file-arguments.ts';
 import type { Application } from '../../catalogue/catalogue.ts';
-import type { FileKind } from '../../catalogue/file-arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';

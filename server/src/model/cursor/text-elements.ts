@@ -1,7 +1,7 @@
 /** What is under the cursor inside a text, whatever line it is part of: variables, functions, expressions, times, and parts of targets. */
 
 import { touches } from '../../base/span.ts';
-import { hasTimeCondition } from '../../catalogue/argument-roles.ts';
+import { hasTimeCondition } from '../../catalogue/arguments/argument-roles.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

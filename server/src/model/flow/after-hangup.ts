@@ -3,7 +3,7 @@
  */
 // Asterisk: main/pbx.c ast_pbx_h_exten_run, main/pbx_hangup_handler.c ast_pbx_hangup_handler_run.
 
-import { afterHangup } from '../../catalogue/after-hangup.ts';
+import { afterHangup } from '../../catalogue/flow/after-hangup.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Context } from '../contexts/context.ts';
 import { type Extension, type Priority, extensionHolding } from '../contexts/extension.ts';

@@ -5,7 +5,7 @@
 // Asterisk: apps/app_while.c find_matching_endwhile, apps/app_if.c find_matching_endif. Only a priority's own application counts there, so
 // that one inside ExecIf opens and closes nothing.
 
-import { blockRole, type BlockKind, type BlockRole } from '../../catalogue/block-applications.ts';
+import { blockRole, type BlockKind, type BlockRole } from '../../catalogue/flow/block-applications.ts';
 import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { factsOf } from '../lines/facts.ts';

@@ -1,8 +1,8 @@
 /** Jumps that go round with nothing to wait for, and have no way out. */
 // Asterisk: main/pbx.c __ast_pbx_run looks between two priorities at nothing but whether the channel has hung up.
 
-import { blockRole } from '../../catalogue/block-applications.ts';
-import { flowEffect } from '../../catalogue/flow-effects.ts';
+import { blockRole } from '../../catalogue/flow/block-applications.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';

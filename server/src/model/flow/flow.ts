@@ -6,8 +6,8 @@
  */
 // Asterisk: main/pbx.c __ast_pbx_run, main/pbx_builtins.c, apps/app_stack.c, apps/app_while.c, apps/app_if.c.
 
-import { blockRole } from '../../catalogue/block-applications.ts';
-import { flowEffect } from '../../catalogue/flow-effects.ts';
+import { blockRole } from '../../catalogue/flow/block-applications.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';

@@ -3,7 +3,7 @@
  * what this calls.
  */
 
-import { applicationRoles, functionRoles } from '../../catalogue/argument-roles.ts';
+import { applicationRoles, functionRoles } from '../../catalogue/arguments/argument-roles.ts';
 import type { Context } from '../contexts/context.ts';
 import { extensionHolding, type Extension, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';

@@ -5,10 +5,10 @@
  * send its channel to any label. So what is left is certain.
  */
 
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
-import { blockRole } from '../../catalogue/block-applications.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { application } from '../../catalogue/catalogue.ts';
-import { flowEffect, readsAnyVariable } from '../../catalogue/flow-effects.ts';
+import { blockRole } from '../../catalogue/flow/block-applications.ts';
+import { flowEffect, readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';

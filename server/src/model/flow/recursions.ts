@@ -1,7 +1,7 @@
 /** Subroutines that are certain to call themselves, on no condition and without an end. */
 
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
-import { readsAnyVariable } from '../../catalogue/flow-effects.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
+import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../contexts/context.ts';
 import { comparePriorities } from '../contexts/extension.ts';
 import { leadingPriorities } from '../contexts/leading.ts';

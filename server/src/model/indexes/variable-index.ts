@@ -1,7 +1,7 @@
 /** Who sets which variable: the assignments of each context by name, and the contexts by the names that they set. */
 
 import { MultiMap } from '../../base/multi-map.ts';
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import type { Context, VariableAssignment } from '../contexts/context.ts';
 import type { Priority } from '../contexts/extension.ts';
 import { assignmentsOf, variablesSetBy } from '../lines/assignments.ts';

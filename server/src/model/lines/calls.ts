@@ -2,7 +2,7 @@
  * The applications that a line runs: its own, and those written inside it, as in `ExecIf(…?Set(…))` or `TryExec(Gosub(…))`.
  */
 
-import { applicationRoles, type ApplicationRoles } from '../../catalogue/argument-roles.ts';
+import { applicationRoles, type ApplicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { indexOutside, skipSubstitution, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 

@@ -3,12 +3,12 @@
  * once per distinct text and kept on the statement.
  */
 
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
-import { blocks } from '../../catalogue/block-applications.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { application } from '../../catalogue/catalogue.ts';
-import { namingArgumentsOf } from '../../catalogue/configured-names.ts';
-import { flowEffect } from '../../catalogue/flow-effects.ts';
-import { mayHoldSink, sendsQueries, sinksOf } from '../../catalogue/sinks.ts';
+import { blocks } from '../../catalogue/flow/block-applications.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import { namingArgumentsOf } from '../../catalogue/neighbors/configured-names.ts';
+import { mayHoldSink, sendsQueries, sinksOf } from '../../catalogue/untrusted/sinks.ts';
 import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { applicationCall, type ApplicationCall } from './calls.ts';

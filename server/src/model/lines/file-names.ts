@@ -1,6 +1,6 @@
 /** The scripts and sounds that a line names. */
 
-import { fileArgumentsOf, type FileKind } from '../../catalogue/file-arguments.ts';
+import { fileArgumentsOf, type FileKind } from '../../catalogue/arguments/file-arguments.ts';
 import { cooked, splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';

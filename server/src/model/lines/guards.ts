@@ -1,7 +1,7 @@
 /** What a condition says about the text of a variable once it is known how the condition came out. */
 
-import type { Sink } from '../../catalogue/sinks.ts';
-import { filterCleans, regexCleans } from '../../catalogue/untrusted.ts';
+import type { Sink } from '../../catalogue/untrusted/sinks.ts';
+import { filterCleans, regexCleans } from '../../catalogue/untrusted/untrusted.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { parseExpression, type Expression } from '../../syntax/expression.ts';
 import { Piece } from '../../syntax/piece.ts';

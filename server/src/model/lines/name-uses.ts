@@ -2,7 +2,7 @@
  * Where a line names something that another configuration file defines: a queue, a mailbox, an endpoint.
  */
 
-import { applicationRoles } from '../../catalogue/argument-roles.ts';
+import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { functionIgnoringCase } from '../../catalogue/catalogue.ts';
 import {
   nameOfTechnology,
@@ -11,7 +11,7 @@ import {
   namingValueOf,
   type NameKind,
   type NamingArgument,
-} from '../../catalogue/configured-names.ts';
+} from '../../catalogue/neighbors/configured-names.ts';
 import { isOdbcFunction, isThirdPartyFunction } from '../../catalogue/third-party.ts';
 import { cooked, splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';

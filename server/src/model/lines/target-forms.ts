@@ -1,7 +1,7 @@
 /** The forms in which a place is written: divided by commas or `^`, as arguments of their own, or as a Local channel. */
 
 import type { Span } from '../../base/span.ts';
-import type { Relation, Role, Separator } from '../../catalogue/argument-roles.ts';
+import type { Relation, Role, Separator } from '../../catalogue/arguments/argument-roles.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { cooked, indexOutside, lastIndexOutside, splitArguments, splitPlain, unquote } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -1,7 +1,7 @@
 /** A place of the dialplan as it is named: what is written of it, and what is wrong with how it is written. Where it leads is for resolve.ts to say. */
 
 import type { Span } from '../../base/span.ts';
-import type { Relation, Separator } from '../../catalogue/argument-roles.ts';
+import type { Relation, Separator } from '../../catalogue/arguments/argument-roles.ts';
 import { Piece } from '../../syntax/piece.ts';
 
 /** The context in which a channel begins where nothing names one. */

@@ -11,7 +11,7 @@ import {
   variableRoles,
   type Relation,
   type Role,
-} from '../../catalogue/argument-roles.ts';
+} from '../../catalogue/arguments/argument-roles.ts';
 import { cooked, splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import { optionsIn } from '../../syntax/options.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -1,6 +1,6 @@
 /** The places that global variables name: `TRANSFER_CONTEXT = internal` in `[globals]`. */
 
-import { variableRoles } from '../../catalogue/argument-roles.ts';
+import { variableRoles } from '../../catalogue/arguments/argument-roles.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Statement } from '../../syntax/statement.ts';
 import type { Dialplan } from '../dialplan.ts';

@@ -3,7 +3,7 @@
  * templates and lines that Asterisk drops are among them, so nothing here asks where a name leads.
  */
 
-import { variablesInConfiguration } from '../../catalogue/configuration-roles.ts';
+import { variablesInConfiguration } from '../../catalogue/neighbors/configuration-roles.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Dialplan } from '../dialplan.ts';

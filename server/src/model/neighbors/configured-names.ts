@@ -13,7 +13,7 @@ import {
   openingKeys,
   type NameKind,
   type NameSource,
-} from '../../catalogue/configured-names.ts';
+} from '../../catalogue/neighbors/configured-names.ts';
 import type { ConfigFile, LineChange } from '../../syntax/config-file.ts';
 import type { Statement } from '../../syntax/statement.ts';
 import { layOut, type Category, type IncludeResolver, type Layout } from '../layout.ts';

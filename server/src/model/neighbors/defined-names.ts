@@ -7,7 +7,7 @@ import {
   openingKeys,
   type NameKind,
   type NameSource,
-} from '../../catalogue/configured-names.ts';
+} from '../../catalogue/neighbors/configured-names.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -1,7 +1,7 @@
 /** The names of one kind that configuration files define, where each stands, and whether there may be others. */
 
 import type { Span } from '../../base/span.ts';
-import { kindsOfNames, type NameKind } from '../../catalogue/configured-names.ts';
+import { kindsOfNames, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Line } from '../../syntax/config-file.ts';
 
 /** A name with the line that defines it. */

@@ -3,7 +3,7 @@
  * of such a file reaches those answers that depend on it.
  */
 
-import type { NameKind } from '../../catalogue/configured-names.ts';
+import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { ConfigFile, LineChange } from '../../syntax/config-file.ts';
 import type { Category, IncludeResolver } from '../layout.ts';
 import { FOREIGN, NAMES, NEIGHBOR_FILES } from '../things.ts';

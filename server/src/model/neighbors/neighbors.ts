@@ -3,8 +3,12 @@
  */
 
 import { baseName } from '../../base/base-name.ts';
-import { variableRoles, type Role } from '../../catalogue/argument-roles.ts';
-import { configurationRoles, foreignContextKeys, variablesInConfiguration } from '../../catalogue/configuration-roles.ts';
+import { variableRoles, type Role } from '../../catalogue/arguments/argument-roles.ts';
+import {
+  configurationRoles,
+  foreignContextKeys,
+  variablesInConfiguration,
+} from '../../catalogue/neighbors/configuration-roles.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Target } from '../lines/target.ts';

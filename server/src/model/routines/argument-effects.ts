@@ -1,7 +1,7 @@
 /** What an application does when an argument of the routine is missing: whether it uses the empty value, and whether it does any work for the call. */
 
 import { application, syntaxOf } from '../../catalogue/catalogue.ts';
-import { flowEffect } from '../../catalogue/flow-effects.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { Piece } from '../../syntax/piece.ts';

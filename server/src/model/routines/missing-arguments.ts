@@ -4,7 +4,7 @@
  */
 // Asterisk: apps/app_stack.c gosub_exec (arguments that are not passed are empty).
 
-import { flowEffect } from '../../catalogue/flow-effects.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { goesWhereNobodyFollows, stepsAfter } from '../flow/flow.ts';

@@ -1,7 +1,7 @@
 /** Subroutines and hangup handlers: which arguments a routine needs, how many it reads, and whether it returns. */
 // Asterisk: apps/app_stack.c gosub_exec, return_exec.
 
-import { flowEffect, readsAnyVariable } from '../../catalogue/flow-effects.ts';
+import { flowEffect, readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Priority } from '../contexts/extension.ts';

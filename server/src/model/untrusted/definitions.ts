@@ -1,6 +1,6 @@
 /** What the assignments of a call give to a variable or to an item of a function, and whether a value can be an operand as it is. */
 
-import { fileVariables } from '../../catalogue/sinks.ts';
+import { fileVariables } from '../../catalogue/untrusted/sinks.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { parseExpression, type Expression } from '../../syntax/expression.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -4,8 +4,8 @@
  */
 // Asterisk: README-SERIOUSLY.bestpractices.md; apps/app_stack.c gosub_exec (arguments), main/pbx_variables.c (functions and variables).
 
-import type { Sink } from '../../catalogue/sinks.ts';
-import { callerChosenFunction, callerChosenVariable, filterCleans, passesTextOn } from '../../catalogue/untrusted.ts';
+import type { Sink } from '../../catalogue/untrusted/sinks.ts';
+import { callerChosenFunction, callerChosenVariable, filterCleans, passesTextOn } from '../../catalogue/untrusted/untrusted.ts';
 import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import { Piece } from '../../syntax/piece.ts';

@@ -1,6 +1,6 @@
 /** Which applications set which of Asterisk's own variables, and what of a channel is known only when it ends. */
 
-import { applications } from './catalogue.ts';
+import { applications } from '../catalogue.ts';
 import { builtInVariable } from './dialplan-variables.ts';
 
 /** The applications, in lower case, that set a variable on the channel that runs them; none for a variable that is not Asterisk's own. */

@@ -10,7 +10,7 @@
 // those that read their data by other rules (Exec, ExecIf, the Goto and Gosub family, While, Pickup, DBdeltree), and those that look at
 // a beginning of their data and pass over the rest (Wait, Busy, Congestion, SayDigits, Ringing, Progress).
 
-import type { AsteriskVersion } from './catalogue.ts';
+import type { AsteriskVersion } from '../catalogue.ts';
 
 /** What one application reads of its data, by its source. */
 export interface AcceptedArguments {

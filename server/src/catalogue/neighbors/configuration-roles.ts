@@ -1,6 +1,6 @@
 /** What the values in the configuration files beside a dialplan mean to it: which name a place, make a context, or set a variable. */
 
-import { dialString, gosub, laterContext, type Role } from './argument-roles.ts';
+import { dialString, gosub, laterContext, type Role } from '../arguments/argument-roles.ts';
 
 /**
  * Keys of the other configuration files whose value names a place, by file name.
