@@ -23,6 +23,6 @@ export function labelOf(
   return { path, ...columns(range), text };
 }
 
-export function columns({ start, end }: Range): { line: number; start: number; end: number } {
+function columns({ start, end }: Range): { line: number; start: number; end: number } {
   return { line: start.line, start: start.character, end: end.character };
 }

@@ -99,7 +99,7 @@ const updateSub = { kind: 'location', relation: 'call', separator: ',', argument
 
 const handler = { kind: 'location', relation: 'handler', separator: ',', arguments: 'listed' } as const;
 
-export const application = { kind: 'application' } as const;
+const application = { kind: 'application' } as const;
 
 export const dialString = { kind: 'dial-string', isNeeded: true } as const;
 

@@ -3,7 +3,7 @@
 import type { Statement } from '../../syntax/statement.ts';
 import type { TypographicRun } from './typographic-characters.ts';
 
-export const entities: ReadonlyMap<string, string> = new Map([
+const entities: ReadonlyMap<string, string> = new Map([
   ['gt', '>'],
   ['lt', '<'],
   ['amp', '&'],
