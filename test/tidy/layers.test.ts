@@ -147,6 +147,13 @@ for (const [folder, order] of Object.entries(rooms))
     }
   });
 
+test('docs/architecture.md has a word on each room', () => {
+  const text = read('docs/architecture.md');
+  for (const folder of ['catalogue', 'model', 'lint'])
+    for (const room of rooms[folder] ?? [])
+      if (!/[*.]/.test(room)) assert.ok(text.includes(`\`${room}/\``), `${folder}/${room}/ is not told of`);
+});
+
 test('no files import each other in a circle', () => {
   const imports = new Map(files.map((file) => [file.path, importedBy(file).filter((path) => !areHalves(file.path, path))]));
   const done = new Set<string>();
