@@ -66,7 +66,7 @@ test('none of the outcomes, since the names begin with something else', () =>
 [a]
 exten => s,1,Dial(PJSIP/100,20)
  same => n,Goto(\${DIALSTATUS},1)
-;               ^^^^^^^^^^^^^ hint unhandled-status: Nothing answers 'BUSY', 'NOANSWER', 'CONGESTION' and 'CHANUNAVAIL', which this may come out as.
+;               ^^^^^^^^^^^^^ information unhandled-status: Nothing answers 'BUSY', 'NOANSWER', 'CONGESTION' and 'CHANUNAVAIL', which this may come out as.
 exten => s-BUSY,1,Busy(5)
 exten => _s-.,1,VoiceMail(100)
 `,
