@@ -86,6 +86,13 @@ describe('times', () => {
 describe('values', () => {
   const rows: readonly [line: string, expected: CompletionExpectation][] = [
     ['GotoIf($["${DIALSTATUS}" = "<|>"]?x)', { has: ['BUSY', 'NOANSWER'] }],
+    ['GotoIf($["${CDR(disposition)}" = "<|>"]?x)', { all: ['ANSWERED', 'BUSY', 'CONGESTION', 'FAILED', 'NO ANSWER'] }],
+    ['GotoIf($["${CDR(src)}" = "<|>"]?x)', { all: [] }],
+    ['GotoIf($["${DEVICE_STATE(PJSIP/${EXTEN})}" != "<|>"]?x)', { has: ['NOT_INUSE', 'INVALID'] }],
+    [
+      'GotoIf($["${EXTENSION_STATE(${EXTEN}@a)}" = I<|>]?x)',
+      { accept: ['INUSE', '[a]\nexten => s,1,GotoIf($["${EXTENSION_STATE(${EXTEN}@a)}" = "INUSE"]?x)\n'] },
+    ],
     ['GotoIf($["${DIALSTATUS}" = B<|>]?x)', { accept: ['BUSY', '[a]\nexten => s,1,GotoIf($["${DIALSTATUS}" = "BUSY"]?x)\n'] }],
     ['GotoIf($[${QUEUESTATUS} != <|>]?x)', { accept: ['TIMEOUT', '[a]\nexten => s,1,GotoIf($[${QUEUESTATUS} != TIMEOUT]?x)\n'] }],
     ['GotoIf($["${OTHER}" = "<|>"]?x)', { all: [] }],

@@ -4,23 +4,32 @@ import { CompletionItemKind, type CompletionItem, type Range } from 'vscode-lang
 import { hangupCause, hangupCauseList } from '../../catalogue/arguments/hangup-causes.ts';
 import { application, applications, syntaxOf, type CatalogueVariable } from '../../catalogue/catalogue.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
+import { functionResults } from '../../catalogue/variables/function-results.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import type { ExpressionSubstitution } from '../../syntax/substitution.ts';
 import { escaped, type Probe } from './probe.ts';
 
 /** The values that can stand on the other side of a comparison; undefined where there is none, or nothing is known of the variable. */
 export function comparisonItems(probe: Probe, { inner }: ExpressionSubstitution): CompletionItem[] | undefined {
-  const match = /\$\{(\w+)\}"?\s*(?:==|!=|=)\s*("?)([\w-]*)$/.exec(probe.typed(inner));
-  const [, name = '', quote = '', typed = ''] = match ?? [];
-  const values = name === 'HANGUPCAUSE' ? hangupCauseList.map(({ number }) => String(number)) : valuesOf(name);
+  const match = compared.exec(probe.typed(inner));
+  const [, before = '', name = '', args, quote = '', typed = ''] = match ?? [];
+  const values =
+    args !== undefined
+      ? functionResults(name, args)
+      : name === 'HANGUPCAUSE'
+        ? hangupCauseList.map(({ number }) => String(number))
+        : valuesOf(name);
   if (match === null || values.length === 0) return undefined;
   const behind = /^[\w-]*/.exec(probe.behind)?.[0].length ?? 0;
   const range = probe.columns(probe.column - typed.length, probe.column + behind);
   // What is quoted on one side is quoted on the other, or the quotation marks are compared too.
-  const mark = quote === '' && new RegExp(`"\\$\\{${name}\\}"`).test(inner.text) ? '"' : '';
+  const mark = quote === '' ? before : '';
   const items = valueItems(probe, values, range, mark);
   return name === 'HANGUPCAUSE' ? items.map(withCause) : items;
 }
+
+/** A variable or a function, what is compared with it, and the quotation marks around them. */
+const compared = /("?)\$\{(\w+)(?:\(((?:[^{}]|\{[^{}]*\})*)\))?\}"?\s*(?:==|!=|=)\s*("?)([\w-]*)$/;
 
 /** The number of a cause with what it means. */
 function withCause(item: CompletionItem): CompletionItem {
