@@ -41,9 +41,9 @@ test('lines behind the first one are lost for the same reason', () =>
 exten => s,n,Answer()
 ;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
  same => n,Wait(1)
-;        ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+;        ^ warning next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 exten => s,n,Hangup()
-;          ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+;          ^ warning next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 exten => t,n,Hangup()
 ;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 `,
@@ -87,15 +87,15 @@ test('lines behind one that was dropped for something else are lost with it', ()
 [a]
 exten => s,0,Answer()
  same => n,Wait(1)
-;        ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+;        ^ warning next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 exten => s,n,Hangup()
-;          ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+;          ^ warning next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 exten => t,n,Hangup()
 ;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 [b]
 exten 200,1,Answer()
 exten => 200,n,Hangup()
-;            ^ hint next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+;            ^ warning next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 [c]
 exten => s,1,Answer()
 exten => 103,0,NoOp()

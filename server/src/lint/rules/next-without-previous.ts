@@ -56,7 +56,7 @@ exten => 155,n,Hangup()
         if (isAddition(line)) continue;
         yield {
           ...finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`),
-          ...(followsLost(context, line) && { atMost: 'hint' as const }),
+          ...(followsLost(context, line) && { atMost: 'warning' as const }),
         };
       } else if (kind === 'priority-after-hint')
         yield finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`);
