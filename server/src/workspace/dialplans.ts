@@ -5,15 +5,15 @@
 
 import type { Steps } from '../base/steps.ts';
 import type { Context } from '../model/contexts/context.ts';
-import { layOut } from '../model/layout.ts';
 import { modelling } from '../model/modelling.ts';
 import type { ConfigFile, LineChange } from '../syntax/config-file.ts';
 import { Checking } from './checking.ts';
-import { hasDialplanName, includedNames } from './dialplan-files.ts';
+import { hasDialplanName } from './dialplan-files.ts';
 import { discovering, type DialplanDescription, type Discovery } from './discovery.ts';
 import type { Files, OpenFile } from './files.ts';
-import { belongs, filesOf, holds, isAbove, mayInclude, mayMean, sameFiles, touchesDirective, type InUse } from './in-use.ts';
+import { belongs, filesOf, holds, isAbove, mayInclude, sameFiles, touchesDirective, type InUse } from './in-use.ts';
 import { readingSources, sourcesOf } from './load.ts';
+import { DialplansNotInUse } from './not-in-use.ts';
 import type { Published } from './published.ts';
 import { Seen } from './seen.ts';
 
@@ -45,8 +45,7 @@ export class Dialplans {
   #arranging: Steps<void> | undefined;
   /** The contexts of dialplans that are being loaded, as far as they have been made. */
   readonly #made = new Map<string, Map<string, Context>>();
-  /** The dialplans that are not in use, as far as somebody asked. */
-  readonly #others = new Map<string, NotInUse>();
+  readonly #notInUse: DialplansNotInUse;
   /** The dialplans of files that none of those found by the search has. */
   readonly #alone = new Map<string, Alone>();
   #nextId = 0;
@@ -56,6 +55,7 @@ export class Dialplans {
   constructor(files: Files, published: Published) {
     this.#files = files;
     this.#published = published;
+    this.#notInUse = new DialplansNotInUse(files);
   }
 
   get inUse(): readonly InUse[] {
@@ -105,19 +105,13 @@ export class Dialplans {
 
   /** A file was opened or closed, so that other dialplans may be in use, and its text is another one. */
   openedOrClosed(path: string): void {
-    this.#forgetOthersWith(path);
+    this.#notInUse.forget(path);
     this.#arrange();
   }
 
   #arrange(): void {
     this.#isArrangingWanted = true;
     this.#arranging = undefined;
-  }
-
-  #forgetOthersWith(path: string): boolean {
-    const names = [...this.#others].filter(([, { paths }]) => paths.has(path)).map(([name]) => name);
-    for (const name of names) this.#others.delete(name);
-    return names.length > 0;
   }
 
   /** A file is not what the dialplans that have it were loaded with; those that stay in use take in what is there now. */
@@ -137,7 +131,7 @@ export class Dialplans {
         if (context.categories.some(({ fragments }) => fragments.some((fragment) => fragment.file === file))) made.delete(name);
     this.beginAgain();
     const isDirective = touchesDirective(change);
-    if (isDirective && this.#forgetOthersWith(file.path)) this.#arrange();
+    if (isDirective && this.#notInUse.forget(file.path)) this.#arrange();
     if (isDirective && this.#allSeen.some((seen) => seen.isOtherIn(file))) this.search();
     for (const each of this.#inUse.values()) {
       if (!holds(each, file)) continue;
@@ -153,8 +147,7 @@ export class Dialplans {
     const name = this.#files.fs.paths.basename(path);
     const others = this.inUse.filter((each) => !belongs(each, path));
     if (others.some((each) => mayInclude(each, name))) return true;
-    for (const { paths, includeNames } of this.#others.values())
-      if (!paths.has(path) && [...includeNames].some((text) => mayMean(text, name))) return true;
+    if (this.#notInUse.miss(path)) return true;
     return others.length === this.#inUse.size && this.#roots.some((root) => root.endsWith(name));
   }
 
@@ -164,7 +157,7 @@ export class Dialplans {
     const alone = this.#alone.get(path);
     if (alone !== undefined && alone.isFile !== isFile) return true;
     if (!isFile && this.inUse.some((each) => belongs(each, path))) return true;
-    for (const { paths } of this.#others.values()) if (paths.has(path)) return true;
+    if (this.#notInUse.have(path)) return true;
     if (isFile && hasDialplanName(this.#files.fs.paths.basename(path)) && !this.inUse.some((each) => belongs(each, path)))
       return true;
     return this.#allSeen.some((seen) => seen.isOther(path));
@@ -235,7 +228,7 @@ export class Dialplans {
     this.#search++;
     this.#searchesInARow++;
     this.#descriptions = descriptions;
-    this.#others.clear();
+    this.#notInUse.clear();
     this.#alone.clear();
     this.#arrange();
   }
@@ -300,22 +293,11 @@ export class Dialplans {
     return [];
   }
 
-  /** Whether the dialplan of a description has a file; one that is not in use is laid out to see that, once. */
+  /** Whether the dialplan of a description has a file. */
   *#wouldHold(description: DialplanDescription, path: string): Steps<boolean> {
     const name = keyOf(description);
     if (this.#inUse.has(name)) return belongs(yield* this.#loading(description), path);
-    let other = this.#others.get(name);
-    if (other === undefined) {
-      const { fs, pool, fileAt, reading } = this.#files;
-      const read = yield* readingSources(fs, description, reading);
-      const { root, loose, neighbors, resolve } = sourcesOf(fs, pool, description, fileAt);
-      other = {
-        paths: new Set([...layOut(root, loose, resolve).files, ...neighbors].map((file) => file.path)),
-        includeNames: new Set(read.flatMap((file) => [...includedNames(file)])),
-      };
-      this.#others.set(name, other);
-    }
-    return other.paths.has(path);
+    return yield* this.#notInUse.wouldHold(name, description, path);
   }
 
   /** The dialplan of a file that none of the known ones has: what lies beside it may belong to it, unless another dialplan is there. */
@@ -364,14 +346,6 @@ export class Dialplans {
 
 function keyOf({ root, folder }: DialplanDescription): string {
   return root ?? `${folder}\n`;
-}
-
-/** What is to be known of a dialplan that is not in use. */
-interface NotInUse {
-  /** Those of its files. */
-  readonly paths: ReadonlySet<string>;
-  /** The names in their include directives. */
-  readonly includeNames: ReadonlySet<string>;
 }
 
 /** The dialplans of an open file that none of the known ones has. */
