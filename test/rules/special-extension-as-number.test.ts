@@ -43,3 +43,15 @@ exten => _s.,1,Dial(PJSIP/\${EXTEN})
 `,
     { only },
   ));
+
+test('more digits are left out than there are', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Dial(PJSIP/\${EXTEN:3})
+;                         ^^^^^^^^^^ warning special-extension-as-number: This is empty: '100' has no more than 3 characters, and 3 are left out.
+ same => n,Dial(PJSIP/\${EXTEN:2}\${EXTEN:-4}\${EXTEN:0:1})
+exten => _9.,1,Dial(PJSIP/\${EXTEN:5})
+`,
+    { only: 'special-extension-as-number' },
+  ));

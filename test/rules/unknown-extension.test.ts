@@ -484,3 +484,23 @@ exten => i,1,Playback(invalid)
 `,
     { only: 'unknown-extension' },
   ));
+
+test('what is left of the number that was dialed', () =>
+  checkProblems(
+    `
+[a]
+exten => _+4930123420XX,1,Goto(b,\${EXTEN:-4},1)
+exten => _+4930123421XX,1,Goto(b,\${EXTEN:4},1)
+;                                ^^^^^^^^^^ error unknown-extension: The context 'b' has no extension that answers '_0123421XX'.
+exten => 12045,1,Goto(b,\${EXTEN:1},1)
+exten => 13045,1,Goto(b,\${EXTEN:1:3},1)
+;                       ^^^^^^^^^^^^ error unknown-extension: The context 'b' has no extension that answers '304'.
+exten => _0[13].,1,Goto(b,\${EXTEN:1},1)
+;                         ^^^^^^^^^^ error unknown-extension: The context 'b' has no extension that answers '_[13].'.
+exten => _1-9XX,1,Goto(b,\${EXTEN:1},1)
+exten => 1,1,Goto(b,\${EXTEN:1},1)
+[b]
+exten => _20XX,1,Hangup()
+`,
+    { only: 'unknown-extension' },
+  ));

@@ -97,3 +97,26 @@ timeout=20
 `,
     { only, title: "Change to 'timeout'", safe: false },
   ));
+
+test('settings that take one of a few words', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(sales)
+-- queues.conf --
+[sales]
+ringinuse = maybe
+;           ^^^^^ warning unknown-setting: 'ringinuse' does not take the word 'maybe'.
+autofill = Yes
+-- pjsip.conf --
+[100]
+type = endpoint
+dtmf_mode = rfc2833
+;           ^^^^^^^ warning unknown-setting: 'dtmf_mode' does not take the word 'rfc2833'.
+media_encryption = xx
+[udp]
+type = transport
+protocol = UDP
+`,
+    { only: 'unknown-setting' },
+  ));

@@ -175,6 +175,25 @@ const wordsOf: Readonly<Record<string, Readonly<Record<string, SettingWords>>>> 
     joinempty: emptiness,
     leavewhenempty: emptiness,
     timeoutpriority: { words: ['app', 'conf'], isList: false },
+    ...Object.fromEntries(
+      [
+        ...['autofill', 'persistentmembers', 'reportholdtime', 'ringinuse', 'setinterfacevar', 'setqueueentryvar', 'setqueuevar'],
+        ...[
+          'shared_lastcall',
+          'timeoutrestart',
+          'announce-to-first-user',
+          'relative-periodic-announce',
+          'random-periodic-announce',
+        ],
+      ].map((name) => [name, { words: yesNo, isList: false }]),
+    ),
+  },
+  // Asterisk: res/res_pjsip.c ast_sip_str_to_dtmf; res_pjsip/config_auth.c, config_transport.c, pjsip_configuration.c.
+  'pjsip.conf': {
+    dtmf_mode: { words: 'rfc4733 inband info auto auto_info none'.split(' '), isList: false },
+    auth_type: { words: 'userpass md5 digest google_oauth'.split(' '), isList: false },
+    protocol: { words: 'udp tcp tls ws wss flow'.split(' '), isList: false },
+    media_encryption: { words: 'no sdes dtls'.split(' '), isList: false },
   },
 };
 

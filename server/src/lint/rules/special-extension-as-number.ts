@@ -6,10 +6,12 @@ import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
-import { mayRun } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 
 export const specialExtensionAsNumber = contextRule(
@@ -18,10 +20,12 @@ export const specialExtensionAsNumber = contextRule(
     tier: 'flow',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A Dial, a mailbox or a number to say reads EXTEN in an extension such as `s`, `i` or `t`, where it is that letter.',
+    summary:
+      'A Dial, a mailbox or a number to say reads EXTEN in an extension such as `s`, `i` or `t`, where it is that letter; or more digits are left out of EXTEN than it has.',
     why:
       '`${EXTEN}` is the extension that a call is in: in `s`, in a macro or a subroutine that begins there, it is `s`, and behind a wrong key it is `i`. ' +
       'The number that was dialed is `${MACRO_EXTEN}` in a macro, an argument in a subroutine, `${INVALID_EXTEN}` in `i`, and has to be kept in a variable for all others. ' +
+      'Of `${EXTEN:4}` nothing is left where no number that the extension answers is longer than that. ' +
       'Names that go on to other contexts, as in `Local/${EXTEN}@more`, are left alone.',
     evidence: "main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
     invalid: [
@@ -38,6 +42,8 @@ exten => i,1,SayDigits(\${EXTEN})
 ;                    ^^^^^^^^ warning special-extension-as-number: EXTEN is 'i' here, and no number.
  same => n,NoOp(wrong: \${EXTEN})
 ;          ^^^^ information special-extension-as-number: EXTEN is 'i' here: what was dialed is INVALID_EXTEN.
+exten => _*55X,1,ConfBridge(\${EXTEN:4})
+;                           ^^^^^^^^^^ warning special-extension-as-number: This is empty: '_*55X' has no more than 4 characters, and 4 are left out.
 `,
     ],
     valid: [
@@ -67,10 +73,35 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
             message: "EXTEN is 'i' here: what was dialed is INVALID_EXTEN.",
             atMost: 'information',
           };
+    for (const priority of context.priorities()) yield* emptyRests(priority);
   },
-  (found) =>
-    mayRun(found, 'dial', 'retrydial', 'voicemail', 'voicemailmain', 'saydigits', 'saynumber', 'set', 'noop', 'verbose', 'log'),
+  ({ applications }) => applications.size > 0,
 );
+
+/** `${EXTEN:4}` in an extension of which no number has more than four digits. */
+function* emptyRests({ statement, line, name }: Priority): Generator<Finding> {
+  if (special.includes(name) || name === 'h') return;
+  if (!statement.data.text.includes('${EXTEN:') || hasSubstitution(name) || !isSound(statement, line.text)) return;
+  const length = lengthOf(name);
+  if (length === undefined) return;
+  for (const each of allSubstitutions(statement.data)) {
+    if (each.kind !== 'variable' || each.name.text !== 'EXTEN') continue;
+    const offset = /^\s*(\d+)\s*(?::|$)/.exec(each.substring?.text ?? '')?.[1];
+    if (offset === undefined || Number(offset) < length) continue;
+    yield {
+      line,
+      span: each.whole.span(),
+      message: `This is empty: '${name}' has no more than ${length} ${length === 1 ? 'character' : 'characters'}, and ${offset} are left out.`,
+    };
+  }
+}
+
+/** How many characters the numbers have that an extension answers; undefined where there may be any number of them. */
+function lengthOf(name: string): number | undefined {
+  const { positions, isPattern, literal } = compileName(name);
+  if (!isPattern) return literal.length;
+  return positions.some(({ kind }) => kind !== 'set') ? undefined : positions.length;
+}
 
 /** Extensions that Asterisk enters by itself. In `h` another rule tells of it. */
 const special: readonly string[] = ['s', 'i', 't', 'e', 'T', 'o', 'a'];

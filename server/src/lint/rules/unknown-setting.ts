@@ -132,7 +132,8 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
 
 function unknownWord(line: Line, key: string, value: Piece, words: readonly string[]): Finding | undefined {
   const word = value.text;
-  if (word === '' || words.includes(word.toLowerCase())) return undefined;
+  // What is not to be seen stands there as X.
+  if (word === '' || words.includes(word.toLowerCase()) || /^x+$/i.test(word)) return undefined;
   return {
     line,
     span: value.span(),

@@ -96,7 +96,7 @@ function isKnown({ kind }: Resolution): boolean {
 function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: Origin | undefined): Resolution {
   const reach = reachOf(dialplan, context);
   const number = numberOf(target, from);
-  if (number === undefined) return resolveComputedExtension(reach, context, target, from);
+  if (number === undefined) return resolveComputedExtension(dialplan, reach, context, target, from);
   const wanted = wantedPriority(target, from);
   let isAny = false;
   for (const extension of number.extensions(reach)) {
@@ -198,8 +198,19 @@ function resolveComputedContext(dialplan: Dialplan, target: Target): Resolution 
   return isThere ? { kind: 'unknowable', context: undefined } : { kind: 'unknown-context', name: written.piece.text };
 }
 
-function resolveComputedExtension(reach: Reach, context: Context, target: Target, from: Origin | undefined): Resolution {
+function resolveComputedExtension(
+  dialplan: Dialplan,
+  reach: Reach,
+  context: Context,
+  target: Target,
+  from: Origin | undefined,
+): Resolution {
   const written = target.extension;
+  const rest = written === undefined || from === undefined ? undefined : partOfNumber(written.piece.text, from.extension);
+  if (rest !== undefined && !reach.isOpen && !isPartOfFreePbx(dialplan, context)) {
+    const isAnswered = reach.contexts.some((each) => each.registered().some(({ compiled }) => overlap(compiled, rest)));
+    if (!isAnswered) return { kind: 'unknown-extension', context, number: rest.name };
+  }
   const glob = written === undefined ? undefined : globOf(written.piece);
   if (glob === undefined || reach.isOpen || from === undefined || written === undefined) return { kind: 'unknowable', context };
   const begun = patternOfBeginning(written.piece.text);
@@ -212,6 +223,18 @@ function resolveComputedExtension(reach: Reach, context: Context, target: Target
       )
         return { kind: 'unknowable', context };
   return { kind: 'unknown-extension', context, number: written.piece.text };
+}
+
+/** What `${EXTEN:4}`, `${EXTEN:-4}` and `${EXTEN:1:2}` are of the numbers that an extension answers; undefined where nothing is left, or where that cannot be told. */
+function partOfNumber(text: string, { name, isPattern }: CompiledName): CompiledName | undefined {
+  const [, offset, length] = /^\$\{EXTEN:(-?\d+)(?::(\d+))?\}$/.exec(text) ?? [];
+  if (offset === undefined || name.includes('-')) return undefined;
+  const places = isPattern ? (name.slice(1).match(/\[[^\]]*\]|./g) ?? []) : Array.from(name);
+  const isLong = isPattern && /[.!]/.test(places.at(-1) ?? '');
+  if (isLong && (length !== undefined || offset.startsWith('-'))) return undefined;
+  const from = Number(offset) < 0 ? Math.max(0, places.length + Number(offset)) : Number(offset);
+  const left = places.slice(from, length === undefined ? undefined : from + Number(length));
+  return left.length === 0 ? undefined : compileName(`${isPattern ? '_' : ''}${left.join('')}`);
 }
 
 /** What answers everything that begins as a computed name does; undefined where that is not told by its letters. */
