@@ -298,3 +298,22 @@ exten => s,1,MixMonitor(\${RECORDING}/x.wav)
 `,
     { only: 'unknown-variable' },
   ));
+
+test('a counter that is set under another name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(tries=0)
+ same => n(menu),Background(menu)
+ same => n,Set(trie=$[\${tries} + 1])
+;              ^^^^ warning unknown-variable: Nothing reads 'trie'; 'tries' is what it is counted from.
+ same => n,GotoIf($[\${tries} < 3]?menu)
+ same => n,Set(next=$[\${tries} + 1])
+[b]
+exten => s,1,Set(first=1)
+ same => n,Set(second=$[\${first} + 1])
+ same => n,Set(number1=1)
+ same => n,Set(number2=$[\${number1} + 1])
+`,
+    { only },
+  ));

@@ -56,6 +56,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     const all = readsIn(context);
     yield* unreadSlips(context, dialplan, all);
+    yield* miscounted(context, dialplan, all);
     for (const [name, reads] of all) {
       const otherwise = inOtherCase(context, name, reads);
       const isOld = Object.hasOwn(formerly, name) && name !== name.toUpperCase();
@@ -136,6 +137,24 @@ function* unreadSlips(context: Context, dialplan: Dialplan, reads: ReadonlyMap<s
       const piece = priority.statement.data.slice(at, at + name.length);
       const what = near.endsWith(')') ? `what Asterisk obeys is '${near}'` : `the variable that Asterisk obeys is '${near}'`;
       yield finding(priority, piece, `Nothing reads '${name}'; ${what}.`, near);
+    }
+  }
+}
+
+/** `Set(trys=$[${tries} + 1])`: a variable that nobody reads is counted on from one of nearly the same name. */
+function* miscounted(context: Context, dialplan: Dialplan, reads: ReadonlyMap<string, readonly Read[]>): Generator<Finding> {
+  if (dialplan.isIncomplete) return;
+  const all = assignmentsIn(context);
+  for (const [name, assignments] of all) {
+    if (name.length < 4 || reads.has(name) || builtInVariable(name) !== undefined || dialplan.globals.has(name)) continue;
+    for (const { priority, value } of assignments) {
+      const from = /^\$\[\s*\$\{(\w+)\}\s*[-+]/.exec(value?.text.trim() ?? '')?.[1];
+      if (from === undefined || from === name || !all.has(from) || distance(from, name, 1) > 1) continue;
+      if (from.replace(/\d+/g, '') === name.replace(/\d+/g, '') || isReadSomewhere(dialplan, name)) continue;
+      const at = priority.statement.data.text.indexOf(name);
+      if (at < 0 || !isSound(priority.statement, priority.line.text)) continue;
+      const piece = priority.statement.data.slice(at, at + name.length);
+      yield finding(priority, piece, `Nothing reads '${name}'; '${from}' is what it is counted from.`, from);
     }
   }
 }
