@@ -64,3 +64,17 @@ context=started
 `,
     { only },
   ));
+
+test('a call to a name that is not there is the mistake', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Gosub(record,start,1)
+exten => 101,1,Dial(PJSIP/101,,b(record^srart^1))
+[record]
+exten => s,1,Return()
+exten => start,1,Return()
+exten => stop,1,Return()
+`,
+    { only: 'unused-extension' },
+  ));

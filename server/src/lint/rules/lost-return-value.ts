@@ -1,6 +1,7 @@
 /** A subroutine sets GOSUB_RETVAL and then returns without a value, which makes it empty again. */
 
 import { closest } from '../../base/distance.ts';
+import { application } from '../../catalogue/catalogue.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -165,7 +166,10 @@ function valuesOf(dialplan: Dialplan, { entry, hasUnknownPath }: Routine): strin
   const values: string[] = [];
   for (const { priority } of reachableFrom(dialplan, entry))
     for (const { name, data } of withNestedCalls(factsOf(priority.statement).call)) {
-      if (name.text.trim().toLowerCase() !== 'return') continue;
+      const written = name.text.trim();
+      // A Return that is misspelled is told of its name.
+      if (written !== '' && application(written) === undefined) return undefined;
+      if (written.toLowerCase() !== 'return') continue;
       if (hasSubstitution(data.text)) return undefined;
       values.push(data.text.trim());
     }

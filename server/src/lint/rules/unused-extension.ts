@@ -6,7 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses, usesInto } from '../../model/names/uses.ts';
-import { literalContext } from '../../model/lines/target.ts';
+import { literalContext, type Target } from '../../model/lines/target.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { mayEnter } from '../contexts/lost-calls.ts';
 import type { Finding } from '../finding.ts';
@@ -96,10 +96,19 @@ function isSubroutine(context: Context, dialplan: Dialplan): boolean {
 const listening =
   /\b(?:waitexten|background|disa|directory|read\w*|followme|park\w*|agi|stasis|externalivr|speech\w*|incomplete|transfer)\s*\(/i;
 
+function isMissing(context: Context, { context: named, extension }: Target): boolean {
+  if (named === undefined || extension === undefined || extension.isComputed) return false;
+  return context.matching(extension.piece.text.trim()).length === 0;
+}
+
 function isNamed(dialplan: Dialplan, context: Context, extension: Extension): boolean {
   for (const { target, priority } of usesInto(dialplan, context))
-    // What takes it for a label, or for an argument, is told of that line.
-    if (target.priority?.piece.text.trim() === extension.name || target.surplusLocation?.text.includes(extension.name) === true)
+    // What takes it for a label, or for an argument, is told of that line, and so is a name that nothing here has.
+    if (isMissing(context, target)) return true;
+    else if (
+      target.priority?.piece.text.trim() === extension.name ||
+      target.surplusLocation?.text.includes(extension.name) === true
+    )
       return true;
     else if ((priority === undefined || !extension.priorities.includes(priority)) && mayEnter(target, priority, extension))
       return true;
