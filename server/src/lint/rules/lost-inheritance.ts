@@ -96,11 +96,14 @@ function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
   const told = new Set<string>();
   for (const { priorities } of context.registered()) {
     const [first] = priorities;
-    if (first === undefined || !isOnCalledChannel(dialplan, placeOf(first))) continue;
+    // Who enters a routine is asked last, since it may be very many.
+    let isOnIt: boolean | undefined;
     for (const { statement, line } of priorities) {
       if (!hasWholeSignature(statement)) continue;
       for (const { name, isComputed } of variablesRead(statement.data)) {
         if (isComputed || told.has(name.text) || !isSetForCallersAlone(name.text, context, dialplan)) continue;
+        isOnIt ??= first !== undefined && isOnCalledChannel(dialplan, placeOf(first));
+        if (!isOnIt) continue;
         told.add(name.text);
         yield {
           line,
