@@ -32,7 +32,7 @@ const firstAnswer = server.published(uri);
 let version = 1;
 server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'asterisk-dialplan', version, text } });
 await firstAnswer;
-await new Promise((resolve) => setTimeout(resolve, 3000));
+await new Promise((resolve) => setTimeout(resolve, 6000));
 console.log(`lines ${lines}, of them ${rows.length} in the edited file`);
 
 const at = (pattern, word) =>
