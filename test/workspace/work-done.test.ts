@@ -22,7 +22,7 @@ function dialplan(): string {
       'exten => s,1,Playback(${ARG1})',
       ' same => n(end),Return()',
     );
-  lines.push('[shared]', 'exten => s,1,NoOp()', ' same => n,Return()', '');
+  lines.push('[shared]', 'exten => s,1,NoOp(${CALLERID(num)})', ' same => n,Return()', '');
   return lines.join('\n');
 }
 
@@ -75,6 +75,11 @@ test('a target that is mistyped reaches its own context and the one it named', (
     { contextsBuilt, contextsChecked, filesPublished },
     { contextsBuilt: 1, contextsChecked: 2, filesPublished: 1 },
   );
+});
+
+test('one caller less of a routine that many call reaches its own context alone', () => {
+  const { contextsBuilt, contextsChecked } = work((desk) => desk.type(path, 3, 20, 0, 'x'));
+  assert.deepEqual({ contextsBuilt, contextsChecked }, { contextsBuilt: 1, contextsChecked: 1 });
 });
 
 test('a routine that changes reaches its one caller', () => {
