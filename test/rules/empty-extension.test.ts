@@ -16,6 +16,7 @@ exten => \${X},1,Answer()
 exten => \${DB(a/b)},1,Answer()
 ;        ^^^^^^^^^^ warning empty-extension: '\${DB(a/b)}' is computed once, while the dialplan is loaded; if it is empty then, Asterisk drops the line.
  same => n,Hangup()
+;^^^^ warning same-without-extension: The name of the extension above is computed once, while the dialplan is loaded; if it is empty then, Asterisk drops this line too.
 `,
     { only: ['empty-extension', 'same-without-extension'] },
   ));

@@ -19,6 +19,19 @@ export function emptyNameCause(dialplan: Dialplan, name: Piece): EmptyNameCause 
   return dialplan.isIncomplete ? 'unknown' : 'unset';
 }
 
+/** What becomes of a line that goes on with an extension of such a name; undefined where nobody can say. */
+export function fateBehind(cause: EmptyNameCause): string | undefined {
+  switch (cause) {
+    case 'unwritten':
+    case 'unset':
+      return 'The extension above has no name; Asterisk drops this line too.';
+    case 'function':
+      return 'The name of the extension above is computed once, while the dialplan is loaded; if it is empty then, Asterisk drops this line too.';
+    case 'unknown':
+      return undefined;
+  }
+}
+
 /** The name that a line gives or continues: its own, or for a `same` that of the `exten` above it in its section. */
 export function writtenNameOf(line: Line): Piece | undefined {
   for (let i = line.number; i >= 0; i--) {

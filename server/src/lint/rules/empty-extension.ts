@@ -2,7 +2,7 @@
 
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { emptyNameCause, writtenNameOf, type EmptyNameCause } from '../loading/empty-names.ts';
+import { emptyNameCause, fateBehind, writtenNameOf, type EmptyNameCause } from '../loading/empty-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const emptyExtension = contextRule(
@@ -41,10 +41,10 @@ exten => \${NUMBER},1,Answer()
       const extension = writtenNameOf(line);
       if (extension === undefined || unclosedSubstitution(extension) !== undefined) continue;
       const cause = emptyNameCause(dialplan, extension);
-      if (line.statement.kind !== 'same')
-        yield { line, span, message: reason(cause, extension.text), ...(!isSure(cause) && { atMost: 'warning' }) };
-      else if (isSure(cause))
-        yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'warning' };
+      const message = line.statement.kind === 'same' ? fateBehind(cause) : reason(cause, extension.text);
+      if (message === undefined) continue;
+      const isCertain = line.statement.kind !== 'same' && isSure(cause);
+      yield { line, span, message, ...(!isCertain && { atMost: 'warning' }) };
     }
   },
   ({ rejections }) => rejections.length > 0,

@@ -3,7 +3,7 @@
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { emptyNameCause, writtenNameOf } from '../loading/empty-names.ts';
+import { emptyNameCause, fateBehind, writtenNameOf } from '../loading/empty-names.ts';
 import { followsLost } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
@@ -41,9 +41,8 @@ exten => s,1,Answer()
       const { statement } = line;
       const above = writtenNameOf(line);
       if (above !== undefined) {
-        const cause = emptyNameCause(dialplan, above);
-        if (cause === 'unwritten' || cause === 'unset')
-          yield { line, span, message: 'The extension above has no name; Asterisk drops this line too.', atMost: 'warning' };
+        const message = fateBehind(emptyNameCause(dialplan, above));
+        if (message !== undefined) yield { line, span, message, atMost: 'warning' };
         continue;
       }
       yield {
