@@ -201,6 +201,16 @@ function strict(names: ReadonlySet<string>, ...beginnings: readonly string[]): K
   return { names, beginnings, isStrict: true };
 }
 
+/** What may stand behind the fourth comma of a mailbox in voicemail.conf. */
+// Source: apps/app_voicemail.c apply_options, apply_option.
+export const mailboxOptions = words(
+  'attach attachextrecs attachfmt backupdeleted callback delete deletevoicemail dialout emailbody emailsubject envelope ' +
+    'exitcontext forcegreetings forcename fromstring hidefromdir imapflags imapfolder imappassword imapport imapsecret ' +
+    'imapserver imapuser imapvmshareid language leaveurgent locale maxmessage maxmsg maxsecs messagewrap minsecs moveheard ' +
+    'nextaftercmd operator passwordlocation review saycid sayduration saydurationm sendvoicemail serveremail tempgreetwarn ' +
+    'tz volgain alias searchcontexts cidinternalcontexts',
+);
+
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
 }

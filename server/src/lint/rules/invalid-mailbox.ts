@@ -1,6 +1,7 @@
 /** A line of voicemail.conf makes a mailbox that nobody can open, or none at all. */
 
 import { closest } from '../../base/distance.ts';
+import { mailboxOptions } from '../../catalogue/neighbors/neighbor-settings.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf } from '../../model/layout.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
@@ -112,7 +113,6 @@ function* addressFlaw(line: Line, address: Piece): Generator<Finding> {
 }
 
 /** `attach=yes|tz=berlin` */
-// Asterisk: apps/app_voicemail.c apply_options, apply_option.
 function* optionFlaws(line: Line, options: Piece, zones: ReadonlySet<string>): Generator<Finding> {
   for (const each of splitPlain(options, '|')) {
     const [key = each, value] = splitPlain(each, '=');
@@ -131,25 +131,6 @@ function* optionFlaws(line: Line, options: Piece, zones: ReadonlySet<string>): G
       yield { line, span: zone.span(), message: `No time zone named '${zone.text}' is in [zonemessages].` };
   }
 }
-
-const mailboxOptions: ReadonlySet<string> = new Set([
-  ...['attach', 'attachextrecs', 'attachfmt', 'backupdeleted', 'callback', 'delete', 'deletevoicemail', 'dialout', 'emailbody'],
-  ...['emailsubject', 'envelope', 'exitcontext', 'forcegreetings', 'forcename', 'fromstring', 'hidefromdir', 'imapflags'],
-  ...[
-    'imapfolder',
-    'imappassword',
-    'imapport',
-    'imapsecret',
-    'imapserver',
-    'imapuser',
-    'imapvmshareid',
-    'language',
-    'leaveurgent',
-  ],
-  ...['locale', 'maxmessage', 'maxmsg', 'maxsecs', 'messagewrap', 'minsecs', 'moveheard', 'nextaftercmd', 'operator'],
-  ...['passwordlocation', 'review', 'saycid', 'sayduration', 'saydurationm', 'sendvoicemail', 'serveremail', 'tempgreetwarn'],
-  ...['tz', 'volgain', 'alias', 'searchcontexts', 'cidinternalcontexts'],
-]);
 
 function* passwordFlaw(line: Line, password: Piece): Generator<Finding> {
   const { text } = password;

@@ -93,13 +93,14 @@ function* unknownTemplates(file: ConfigFile, dialplan: Dialplan): Generator<Find
   if (file.lines.some(({ statement }) => statement.kind === 'directive')) return;
   const sections = dialplan.neighborSections(dialplan.neighborName(file));
   if (sections.some(({ header }) => header.file !== file)) return;
+  const madeAt = new Map(sections.map((section) => [section.header, section.name]));
+  const above = new Map<string, string>();
   for (const line of file.structure) {
     const { statement } = line;
-    if (statement.kind !== 'section' || isTemplateText(line.text)) continue;
-    for (const option of statement.options ?? []) {
-      if (!/^[\w.-]+$/.test(option.text)) continue;
-      const names = sections.filter(({ header }) => header.number < line.number).map(({ name }) => name);
-      if (names.some((each) => each.toLowerCase() === option.text.toLowerCase())) continue;
+    if (statement.kind !== 'section') continue;
+    for (const option of isTemplateText(line.text) ? [] : (statement.options ?? [])) {
+      if (!/^[\w.-]+$/.test(option.text) || above.has(option.text.toLowerCase())) continue;
+      const names = [...above.values()];
       yield {
         line,
         span: option.span(),
@@ -107,6 +108,8 @@ function* unknownTemplates(file: ConfigFile, dialplan: Dialplan): Generator<Find
         fix: () => changeTo(line, option, names),
       };
     }
+    const made = madeAt.get(line);
+    if (made !== undefined) above.set(made.toLowerCase(), made);
   }
 }
 

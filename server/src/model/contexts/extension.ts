@@ -1,6 +1,7 @@
 /** An extension of a context and its priorities, as they are registered. */
 // Asterisk: main/pbx.c ast_add_extension2_lockopt, ext_cmp; include/asterisk/pbx.h.
 
+import { grown } from '../../base/grown.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compareNames, compileName, matches, type CompiledName } from '../../syntax/pattern.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
@@ -113,11 +114,7 @@ export class Extension {
 
   /** While the context is built. */
   insert(place: number, priority: Priority): void {
-    const { length } = this.#priorities;
-    // A list that grows keeps room for many more, which most extensions never need.
-    if (length < FEW_PRIORITIES) this.#priorities = this.#priorities.toSpliced(place, 0, priority);
-    else if (place === length) (this.#priorities as Priority[]).push(priority);
-    else (this.#priorities as Priority[]).splice(place, 0, priority);
+    this.#priorities = grown(this.#priorities, priority, place);
     if (place === 0) this.compiled = compileName(priority.name);
     if (this.#labels !== undefined) this.#noteLabel(priority, this.#labels);
   }
@@ -128,8 +125,6 @@ export class Extension {
     if (lowest === undefined || priority.number < lowest.number) labels.set(priority.label, priority);
   }
 }
-
-const FEW_PRIORITIES = 8;
 
 /** A list that is gone through as fast as a map is asked. */
 export const FEW = 32;
