@@ -57,6 +57,11 @@ exten => 200,1,Hangup()
 [unnamed]
 exten => s,1,Return()
 exten => 200,1,Hangup()
+[itself]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=over,1)
+ same => n,Gosub(itself,more,1)
+exten => over,1,Return()
+exten => more,1,Return()
 -- pjsip.conf --
 [100]
 type=endpoint

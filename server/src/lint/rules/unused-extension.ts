@@ -54,6 +54,7 @@ exten => h,1,NoOp(over)
     const unused = [...context.registered()].filter(
       (extension) => !special.has(extension.name.toLowerCase()) && !isNamed(dialplan, context, extension),
     );
+    if (unused.length === 0 || !isCalledFromElsewhere(context, dialplan)) return;
     for (const extension of unused) {
       const line = lineNaming([extension]);
       // What a section inherits may be for others.
@@ -90,6 +91,13 @@ function isSubroutine(context: Context, dialplan: Dialplan): boolean {
         target.relation === 'handler' ||
         (target.relation === 'jump' && target.extension !== undefined),
     );
+}
+
+/** Whether a line of another context calls into this one: a handler of one's own is no sign that nobody dials here. */
+function isCalledFromElsewhere({ name }: Context, dialplan: Dialplan): boolean {
+  return dialplan
+    .usesOf(name)
+    .some(({ target, priority }) => (target.relation === 'call' || target.relation === 'handler') && priority.context.name !== name);
 }
 
 /** Applications that wait for digits, or let others dial where the channel is. */
