@@ -104,6 +104,10 @@ const rows: readonly (readonly [application: string, ...targets: string[]])[] = 
   ['Set(TRANSFER_CONTEXT=b)', 'TRANSFER_CONTEXT lookup b'],
   ['Set(__TRANSFER_CONTEXT=b)', 'TRANSFER_CONTEXT lookup b'],
   ['Set(GOTO_ON_BLINDXFR=b^s^1)', 'GOTO_ON_BLINDXFR jump b,s,1'],
+  ['Set(GOSUB_RESULT=GOTO:b^s^1)', 'GOSUB_RESULT jump b,s,1'],
+  ['Set(MACRO_RESULT=goto:b,s,1)', 'MACRO_RESULT jump b,s,1'],
+  ['Set(GOSUB_RESULT=GOTO:s^1)'],
+  ['Set(GOSUB_RESULT=BUSY)'],
   ['Set(X=b,s,1)'],
   ['Set(X)'],
   // Dial and its options.

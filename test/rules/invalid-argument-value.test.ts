@@ -413,6 +413,20 @@ exten => s,1,NoOp(\${CONFBRIDGE(name)})
     { only: 'invalid-argument-value' },
   ));
 
+test('a function that can be read alone', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(EXTENSION_STATE(100@hints)=BUSY)
+;                ^^^^^^^^^^^^^^^ warning invalid-argument-value: EXTENSION_STATE() can be read, and not be set: nothing happens here.
+ same => n,MSet(X=1,GROUP_COUNT(calls)=1)
+;                   ^^^^^^^^^^^ warning invalid-argument-value: GROUP_COUNT() can be read, and not be set: nothing happens here.
+ same => n,Set(GROUP(calls)=\${GROUP_COUNT(calls)})
+ same => n,Set(DEVICE_STATE(Custom:100)=BUSY)
+`,
+    { only: 'invalid-argument-value' },
+  ));
+
 test('numbers that are no devices', () =>
   checkProblems(
     `

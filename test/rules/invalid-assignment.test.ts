@@ -90,6 +90,7 @@ exten => s,1,Set(\${X}=1)
  same => n,Set(\${HASH(a,b)}=\${HASH(a,b)})
  same => n,Set(\${LOCAL(x)}\${N}=1)
  same => n,Set(CHANNEL=x)
+;              ^^^^^^^ warning invalid-assignment: Asterisk fills in 'CHANNEL' itself: what is set here is never read.
  same => n,Set(X===)
  same => n,Set(HASH(x,"a")=1)
 `,
@@ -269,6 +270,21 @@ exten => s,1,Set(GLOBAL()=0)
 ;                ^^^^^^^^ warning invalid-assignment: Nothing is set here: GLOBAL() has no name in it.
  same => n,Set(GROUP()=calls)
  same => n,Set(GLOBAL(\${NAME})=0)
+`,
+    { only: 'invalid-assignment' },
+  ));
+
+test('a variable that Asterisk fills in', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(__CHANNEL=PJSIP/1)
+;                ^^^^^^^^^ warning invalid-assignment: Asterisk fills in '__CHANNEL' itself: what is set here is never read.
+ same => n,ExecIf($["\${X}" = "1"]?Set(HANGUPCAUSE=17))
+;                                     ^^^^^^^^^^^ warning invalid-assignment: Asterisk fills in 'HANGUPCAUSE' itself: what is set here is never read.
+ same => n,Set(DIALSTATUS=BUSY)
+ same => n,Set(Exten=1)
+ same => n,Set(LOCAL(EXTENSION)=1)
 `,
     { only: 'invalid-assignment' },
   ));

@@ -170,6 +170,12 @@ export function isWriteOnlyChannelItem(name: string): boolean {
   return items.length > 0 && items.every(({ access }) => access === 'write');
 }
 
+/** Whether `CHANNEL(name)` can be read, and no channel driver lets it be assigned to. */
+export function isReadOnlyChannelItem(name: string): boolean {
+  const items = channelItem(name);
+  return items.some(({ from }) => from === 'core') && items.every(({ access }) => access === 'read');
+}
+
 function read(from: ChannelItemSource, ...names: string[]): ChannelItem[] {
   return names.map((name) => ({ name, access: 'read', from }));
 }

@@ -52,6 +52,8 @@ export type Role =
   | { readonly kind: 'feature' }
   /** Actions of a conference menu, of which `dialplan_exec(context,extension,priority)` names a place. */
   | { readonly kind: 'menu-actions' }
+  /** What a subroutine says to the Dial that called it; `GOTO:context^extension^priority` names a place for the caller. */
+  | { readonly kind: 'dial-result' }
   /** `exten,context,extension,priority` or `app,application,data` spread over this argument and those behind it. */
   | { readonly kind: 'origin' }
   /** `Application(data)`; what stands in it has roles of its own. */
@@ -239,6 +241,8 @@ export const variableRoles: Readonly<Record<string, Role>> = {
   // Parking makes this context where it is not there.
   PARKINGDYNCONTEXT: { kind: 'context', relation: 'test' },
   GOTO_ON_BLINDXFR: gotoOption,
+  GOSUB_RESULT: { kind: 'dial-result' },
+  MACRO_RESULT: { kind: 'dial-result' },
   CONNECTED_LINE_SEND_SUB: updateSub,
   REDIRECTING_SEND_SUB: updateSub,
 };

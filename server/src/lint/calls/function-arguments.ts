@@ -19,7 +19,7 @@ export interface ArgumentFlaw {
 
 /** The first flaw of a call; undefined where there is none, or where it hangs on what a variable holds. */
 export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
-  return unreadable(called) ?? formFlaw(called) ?? tooFew(called);
+  return misused(called) ?? formFlaw(called) ?? tooFew(called);
 }
 
 /** Functions that a value can be given to, and that give none. */
@@ -29,10 +29,27 @@ const writeOnly: ReadonlySet<string> = new Set([
   ...['MUTEAUDIO', 'PITCH_SHIFT', 'PUSH', 'REALTIME_STORE', 'SCRAMBLE', 'TALK_DETECT', 'UNSHIFT'],
 ]);
 
-/** `${CONFBRIDGE(name)}` */
-function unreadable({ name, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
-  if (isAssigned || !writeOnly.has(name.text)) return undefined;
-  return { piece: name, message: `${name.text}() can be set, and not be read: it gives nothing.` };
+/** Functions that give a value, and that none can be given to. */
+// Asterisk: those whose ast_custom_function has a read and no write ("Function LEN cannot be written to").
+const readOnly: ReadonlySet<string> = new Set([
+  ...['AGENT', 'BASE64_DECODE', 'BASE64_ENCODE', 'CHANNELS', 'CHANNEL_EXISTS', 'CONFBRIDGE_CHANNELS', 'CONFBRIDGE_INFO', 'CUT'],
+  ...['DB_EXISTS', 'DB_KEYS', 'DEC', 'DIALPLAN_EXISTS', 'EVAL', 'EXISTS', 'EXTENSION_STATE', 'FIELDNUM', 'FIELDQTY', 'FILTER'],
+  ...['GROUP_COUNT', 'HANGUPCAUSE', 'HANGUPCAUSE_KEYS', 'HASHKEYS', 'HINT', 'IF', 'IFTIME', 'INC', 'ISNULL', 'LEN', 'LISTFILTER'],
+  ...['LTRIM', 'MATH', 'MAX', 'MD5', 'MEETME_INFO', 'MIN', 'PASSTHRU', 'PJSIP_AOR', 'PJSIP_CONTACT', 'PJSIP_DIAL_CONTACTS'],
+  ...['PJSIP_ENDPOINT', 'POP', 'QUEUE_EXISTS', 'QUEUE_MEMBER_LIST', 'QUEUE_WAITING_COUNT', 'QUOTE', 'RAND', 'REGEX', 'RTRIM'],
+  ...['SHA1', 'SHELL', 'SHIFT', 'SORT', 'SPRINTF', 'STAT', 'STRFTIME', 'STRPTIME', 'SYSINFO', 'TOLOWER', 'TOUPPER', 'TRIM'],
+  ...['URIDECODE', 'URIENCODE', 'UUID', 'VERSION', 'VMCOUNT', 'VM_INFO'],
+]);
+
+/** `${CONFBRIDGE(name)}` is read, or `Set(LEN(name)=1)` assigned to. */
+function misused({ name, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
+  if (isAssigned)
+    return readOnly.has(name.text)
+      ? { piece: name, message: `${name.text}() can be read, and not be set: nothing happens here.` }
+      : undefined;
+  return writeOnly.has(name.text)
+    ? { piece: name, message: `${name.text}() can be set, and not be read: it gives nothing.` }
+    : undefined;
 }
 
 function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): ArgumentFlaw | undefined {

@@ -24,7 +24,8 @@ export const invalidAssignment = lineRule(
     why:
       'Set takes what stands before the first `=` for the name, to the letter, and all the rest for the value: `Set(X = 1)` sets a variable whose name ends in a blank, which `${X}` does not read; ' +
       '`Set(A=1,B=2)` gives A the value `1,B=2`; `Set(${X}=1)` sets the variable whose name X holds. Without `=` nothing is set at all. ' +
-      'A function is assigned to with its parentheses: `Set(CALLERID(num)=100)`.',
+      'A function is assigned to with its parentheses: `Set(CALLERID(num)=100)`. ' +
+      'EXTEN, CONTEXT, CHANNEL and their kin have the value that Asterisk gives them, whatever is set.',
     evidence: 'main/pbx_variables.c `pbx_builtin_setvar`, `pbx_builtin_setvar_multiple`, `pbx_builtin_setvar_helper`',
     invalid: [
       `
@@ -41,6 +42,8 @@ exten => s,1,Set(X)
 ;              ^^^^^^^^ warning invalid-assignment: This sets a variable named 'CALLERID', not the function.
  same => n,MSet(DATES=1,2-4,X=1)
 ;                       ^^^ error invalid-assignment: MSet ends a value at each comma: '2-4' is lost.
+ same => n,Set(EXTEN=\${FILTER(0-9,\${EXTEN})})
+;              ^^^^^ warning invalid-assignment: Asterisk fills in 'EXTEN' itself: what is set here is never read.
 `,
     ],
     valid: [
@@ -151,6 +154,12 @@ function judge(assignment: Piece): LineFinding | undefined {
     };
   const choice = choiceWithoutIf(value);
   if (choice !== undefined) return choice;
+  if (filledIn.has(name.text.replace(/^_{1,2}/, '')))
+    return {
+      span: name.span(),
+      message: `Asterisk fills in '${name.text}' itself: what is set here is never read.`,
+      atMost: 'warning',
+    };
   if (assigned.has(name.text.replace(/^_{1,2}/, '')))
     return { span: name.span(), message: `This sets a variable named '${name.text}', not the function.`, atMost: 'warning' };
   if (/^=\s*(?:\w|\$)/.test(value.text) && !value.text.endsWith('='))
@@ -202,6 +211,25 @@ function choiceWithoutIf(value: Piece): LineFinding | undefined {
 
 /** Functions that say yes or no. */
 const asking = /^(?:ISNULL|EXISTS|DB_EXISTS|DIALPLAN_EXISTS|VALID_EXTEN|REGEX)$/;
+
+/** Variables that Asterisk looks up itself, before those that were set. */
+// Asterisk: main/pbx_variables.c ast_str_retrieve_variable.
+const filledIn: ReadonlySet<string> = new Set([
+  ...[
+    'EXTEN',
+    'CONTEXT',
+    'PRIORITY',
+    'CHANNEL',
+    'UNIQUEID',
+    'HANGUPCAUSE',
+    'EPOCH',
+    'HINT',
+    'HINTNAME',
+    'SYSTEMNAME',
+    'ENTITYID',
+  ],
+  ...['CALLINGPRES', 'CALLINGANI2', 'CALLINGTON', 'CALLINGTNS'],
+]);
 
 /** Functions that a dialplan assigns to, and after which nobody names a variable. */
 const assigned: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@
 import { closest } from '../../base/distance.ts';
 import { application, applications } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { originatedApplication, withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -45,6 +45,8 @@ exten => s,1,Anwser()
 [a]
 exten => s,1,NoOp,hello
 ;            ^^^^^^^^^^ error unknown-application: 'NoOp,hello' is read as a name: arguments belong in parentheses.
+ same => n,Originate(PJSIP/100,app,Playbak,hello)
+;                                  ^^^^^^^ error unknown-application: No application is named 'Playbak'.
 `,
     ],
     valid: [
@@ -55,6 +57,8 @@ exten => s,1,answer
  same => n,\${APPLICATION}(x)
  same => n,ExecIf($["\${X}" = "1"]?noop(hello))
 exten => 100,hint,PJSIP/100&Custom:away
+exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
+ same => n,Originate(PJSIP/100,exten,Playbak,s,1)
 `,
     ],
     seeAlso: ['removed-application'],
@@ -82,10 +86,16 @@ exten => 100,hint,PJSIP/100&Custom:away
       if (isMangled(statement, text)) return;
       yield finding;
     }
+    if (!isNestedKnown) return;
+    for (const each of withNestedCalls(call)) {
+      const originated = originatedApplication(each);
+      const finding = originated === undefined ? undefined : judgeName(originated, settings);
+      if (finding !== undefined && !isMangled(statement, text)) yield finding;
+    }
   },
   ({ written, mayNest }, settings) => {
     const entry = application(written);
-    return mayNest || entry === undefined || !isInVersion(entry, settings);
+    return mayNest || entry === undefined || entry.name === 'Originate' || !isInVersion(entry, settings);
   },
 );
 
@@ -96,6 +106,15 @@ function isPriorityCut({ priority, application: { text } }: ExtensionStatement):
   // Asterisk takes the number at the beginning of a word.
   if (begun === undefined || /^(?:n|s|\d.*)$/.test(word)) return false;
   return application((word + text).slice(begun.length)) !== undefined;
+}
+
+/** Judges a name that Asterisk looks up as it is written, with no call around it. */
+function judgeName(written: Piece, settings: RuleSettings): LineFinding | undefined {
+  const name = written.trim();
+  if (!/^[\w-]+$/.test(name.text) || application(name.text) !== undefined || droppedApplication(name.text) !== undefined)
+    return undefined;
+  if (isThirdPartyApplication(name.text) || settings.documentation?.application(name.text) !== undefined) return undefined;
+  return unknown(name, name.text, settings);
 }
 
 /** Who tries an application knows that it may not be there. */

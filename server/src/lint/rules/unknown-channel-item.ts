@@ -1,7 +1,8 @@
-/** CHANNEL() is asked for an item that it does not have. */
+/** CHANNEL() is asked for an item that it does not have, or given a value for one that can only be read. */
 
 import { closest } from '../../base/distance.ts';
 import { channelItems } from '../../catalogue/catalogue.ts';
+import { isReadOnlyChannelItem } from '../../catalogue/channel-items.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { calledFunctions } from '../calls/called-functions.ts';
@@ -17,7 +18,7 @@ export const unknownChannelItem = lineRule(
     tier: 'targets',
     severity: 'error',
     since: '0.1.0',
-    summary: 'CHANNEL() has no item of this name, whatever the channel driver.',
+    summary: 'CHANNEL() has no item of this name that could be read, or assigned to, here, whatever the channel driver.',
     why:
       'Asterisk writes "Unknown or unavailable item requested" into its log and goes on: a value that is read is empty, a hangup handler that is pushed is lost. ' +
       'The items of all channel drivers are known here.',
@@ -31,6 +32,8 @@ exten => s,1,Set(CHANNEL(hangup_handler_puhs)=ended,s,1)
  same => n,NoOp(\${CHANNEL(langauge)} \${CHANNEL( state)})
 ;                         ^^^^^^^^ error unknown-channel-item: CHANNEL() has no item 'langauge'.
 ;                                              ^^^^^^ error unknown-channel-item: The blank is part of the name: ' state' is not 'state'.
+ same => n,Set(CHANNEL(state)=Up)
+;                      ^^^^^ error unknown-channel-item: 'state' can be read, and not be assigned to.
 `,
     ],
     valid: [
@@ -40,16 +43,20 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
  same => n,NoOp(\${CHANNEL(LANGUAGE)} \${CHANNEL(rtcp,all)} \${CHANNEL(pjsip,target_uri)} \${CHANNEL(\${ITEM})} \${CHANNEL})
 `,
     ],
-    seeAlso: ['empty-hangup-handler', 'unknown-function'],
+    seeAlso: ['unreadable-channel-item', 'empty-hangup-handler', 'unknown-function'],
   },
   function* (statement, text) {
     if (!statement.value.text.includes('CHANNEL(') || isTemplateText(text)) return;
-    for (const { name, arguments: args } of calledFunctions(statement)) {
+    for (const { name, arguments: args, isAssigned } of calledFunctions(statement)) {
       if (name.text !== 'CHANNEL') continue;
       const [item] = splitArguments(args);
       if (item === undefined || item.text === '' || hasSubstitution(item.text)) continue;
       const items = channelItems();
-      if (items.has(item.text.toLowerCase())) continue;
+      if (items.has(item.text.toLowerCase())) {
+        if (isAssigned && isReadOnlyChannelItem(item.text))
+          yield { span: item.span(), message: `'${item.text}' can be read, and not be assigned to.` };
+        continue;
+      }
       if (isMangled(statement, text)) return;
       const trimmed = item.text.trim();
       if (items.has(trimmed.toLowerCase()))

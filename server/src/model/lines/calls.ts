@@ -55,6 +55,14 @@ export function nestedCalls(call: ApplicationCall): readonly ApplicationCall[] {
   return none;
 }
 
+/** The name of the application that a call has another channel run: `Originate(…,app,Name,data)`. */
+export function originatedApplication({ roles, data }: ApplicationCall): Piece | undefined {
+  const from = Object.entries(roles?.arguments ?? {}).find(([, role]) => role.kind === 'origin')?.[0];
+  if (from === undefined) return undefined;
+  const [type, name] = splitArguments(data).slice(Number(from));
+  return type?.text.trim().toLowerCase() === 'app' ? name : undefined;
+}
+
 /** Takes an application apart; the calls inside it are made at once where they stand in branches, and else when somebody asks. */
 export function applicationCall(
   name: Piece,

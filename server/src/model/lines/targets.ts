@@ -125,6 +125,16 @@ function applicationElsewhere(name: Piece, data: Piece, targets: Target[]): void
     if (target.context !== undefined) targets.push(target);
 }
 
+/** `GOTO:context^extension^priority`, where the caller goes; without a context nobody knows in which one. */
+// Asterisk: apps/app_dial.c dial_exec_full; commas do as well.
+function dialResult(text: Piece, construct: string, targets: Target[]): void {
+  if (!/^GOTO:/i.test(text.text)) return;
+  const place = text.slice('GOTO:'.length);
+  const separator = place.text.includes('^') ? '^' : ',';
+  const target = location({ kind: 'location', relation: 'jump', separator, arguments: 'none' }, place, construct);
+  if (target.context !== undefined) targets.push(target);
+}
+
 function feature(text: Piece, targets: Target[]): void {
   const [, who, application, data] = splitArguments(text);
   if (who === undefined || application === undefined || !/^\s*(?:self|peer|caller|callee)\b/i.test(who.text)) return;
@@ -228,6 +238,9 @@ export function byRole(role: Role, text: Piece, construct: string, targets: Targ
       return;
     case 'dial-string':
       for (const channel of splitPlain(text, '&')) local(channel, construct, targets);
+      return;
+    case 'dial-result':
+      dialResult(text, construct, targets);
       return;
     case 'feature':
       feature(text, targets);
