@@ -37,6 +37,7 @@ const applications: readonly string[] = [
   'Set(PARKINGDYNCONTEXT=there)',
   'Set(GOTO_ON_BLINDXFR=there^s^1)',
   'Set(GOSUB_RESULT=GOTO:there^s^1)',
+  'Set(MACRO_RESULT=GOTO:there^s^1)',
   'Set(CONNECTED_LINE_SEND_SUB=there,s,1)',
   'Set(REDIRECTING_SEND_SUB=there,s,1)',
   'Dial(Local/s@there/n&PJSIP/1,30,tU(there^a)b(there^s^1(x^y))B(there^s^1)F(there^s^1)G(there^s^1))',

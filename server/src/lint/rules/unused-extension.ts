@@ -97,7 +97,9 @@ function isSubroutine(context: Context, dialplan: Dialplan): boolean {
 function isCalledFromElsewhere({ name }: Context, dialplan: Dialplan): boolean {
   return dialplan
     .usesOf(name)
-    .some(({ target, priority }) => (target.relation === 'call' || target.relation === 'handler') && priority.context.name !== name);
+    .some(
+      ({ target, priority }) => (target.relation === 'call' || target.relation === 'handler') && priority.context.name !== name,
+    );
 }
 
 /** Applications that wait for digits, or let others dial where the channel is. */
