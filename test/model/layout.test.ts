@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Reading } from '../../server/src/model/layout.ts';
+import type { Reading } from '../../server/src/model/layout/layout.ts';
 import { memoryDialplan } from '../support/memory-dialplan.ts';
 import { parseFixture } from '../support/fixture.ts';
 

@@ -1,7 +1,8 @@
 /** A dialplan whose files are the texts of a fixture, and nothing on a disk. */
 
 import { type DialplanSources, type Update, Dialplan } from '../../server/src/model/dialplan.ts';
-import { layOut, type Reading } from '../../server/src/model/layout.ts';
+import { layOut } from '../../server/src/model/layout/lay-out.ts';
+import type { Reading } from '../../server/src/model/layout/layout.ts';
 import { isNeighborName } from '../../server/src/model/neighbors/neighbors.ts';
 import { ConfigFile, StatementPool, type Line, type TextChange } from '../../server/src/syntax/config-file.ts';
 import { DEFAULT_PATH, parseFixture, type Fixture } from './fixture.ts';

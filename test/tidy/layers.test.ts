@@ -29,13 +29,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   model: [
     'values',
     'lines',
-    'section-filter.ts',
-    'layout.ts',
-    'joined-lines.ts',
-    'layout-edits.ts',
-    'sections.ts',
-    'runs.ts',
-    'sections-by-start.ts',
+    'layout',
     'contexts',
     'header-edits.ts',
     'things.ts',
@@ -88,7 +82,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 /** Pairs of files that import each other's types: the two halves of one thing. */
 const halves: readonly string[] = [
   'server/src/model/contexts/context.ts server/src/model/contexts/extension.ts',
-  'server/src/model/joined-lines.ts server/src/model/layout.ts',
   'server/src/syntax/assignment.ts server/src/syntax/statement.ts',
 ];
 

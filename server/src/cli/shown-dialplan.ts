@@ -2,7 +2,7 @@
 
 import { fromBytes } from '../base/bytes.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import type { Refusal } from '../model/layout.ts';
+import type { Refusal } from '../model/layout/layout.ts';
 import type { StatementPool } from '../syntax/config-file.ts';
 import type { DialplanDescription } from '../workspace/discovery.ts';
 import type { FileSystem } from '../workspace/file-system.ts';

@@ -13,14 +13,16 @@ import { headerEdit } from './header-edits.ts';
 import { NameIndex, type Call } from './indexes/name-index.ts';
 import { usesIn } from './indexes/target-uses.ts';
 import { VariableIndex } from './indexes/variable-index.ts';
-import type { Start } from './layout-edits.ts';
-import { layOut, type Category, type Fragment, type IncludeResolver, type Layout, type Reading } from './layout.ts';
+import type { Start } from './layout/layout-edits.ts';
+import { layOut } from './layout/lay-out.ts';
+import type { Category, Fragment } from './layout/category.ts';
+import type { IncludeResolver, Layout, Reading } from './layout/layout.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
 import { endsInComment, missingParts } from './missing-parts.ts';
 import type { NamesOfKind } from './neighbors/names-of-kind.ts';
 import { moduleContexts, Neighborhood } from './neighbors/neighborhood.ts';
-import { runAt, touchedRuns } from './runs.ts';
-import { SectionsByStart } from './sections-by-start.ts';
+import { runAt, touchedRuns } from './layout/runs.ts';
+import { SectionsByStart } from './layout/sections-by-start.ts';
 import {
   contextSections,
   generalSetting,
@@ -33,7 +35,7 @@ import {
   sameCategories,
   settingSections,
   timesRead,
-} from './sections.ts';
+} from './layout/sections.ts';
 import {
   ALL_NAMES,
   CALLERS,

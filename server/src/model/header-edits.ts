@@ -2,10 +2,11 @@
 
 import type { ConfigFile, LineChange } from '../syntax/config-file.ts';
 import type { Context } from './contexts/context.ts';
-import { editedLayout, type LayoutEdit, type Start } from './layout-edits.ts';
-import type { Category, Layout } from './layout.ts';
-import type { SectionsByStart } from './sections-by-start.ts';
-import { isContext, isGlobals } from './sections.ts';
+import { editedLayout, type LayoutEdit, type Start } from './layout/layout-edits.ts';
+import type { Category } from './layout/category.ts';
+import type { Layout } from './layout/layout.ts';
+import type { SectionsByStart } from './layout/sections-by-start.ts';
+import { isContext, isGlobals } from './layout/sections.ts';
 
 /** A dialplan as it was before the edit. */
 interface Edited {

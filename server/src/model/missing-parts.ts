@@ -1,7 +1,7 @@
 /** What a dialplan lacks, so that a name which is not in it may exist all the same. */
 
 import type { ConfigFile } from '../syntax/config-file.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from './layout/layout.ts';
 
 /** What is known of other sources than the files of a dialplan. */
 interface OtherSources {

@@ -5,9 +5,9 @@ import { Context } from './contexts/context.ts';
 import { Dialplan, type DialplanSources } from './dialplan.ts';
 import { usesIn } from './indexes/target-uses.ts';
 import { assignmentsIn } from './indexes/variable-index.ts';
-import { layOut } from './layout.ts';
+import { layOut } from './layout/lay-out.ts';
 import { targetsOf } from './lines/facts.ts';
-import { contextSections, isGlobals, readGlobals, sameCategories, settingSections } from './sections.ts';
+import { contextSections, isGlobals, readGlobals, sameCategories, settingSections } from './layout/sections.ts';
 
 /**
  * The dialplan of these sources, a context at a time, with what everybody will ask of each. `made` keeps the contexts for when the work

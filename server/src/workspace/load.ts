@@ -2,7 +2,8 @@
 
 import type { Steps } from '../base/steps.ts';
 import { Dialplan, type DialplanSources } from '../model/dialplan.ts';
-import { layOut, type IncludeResolver } from '../model/layout.ts';
+import { layOut } from '../model/layout/lay-out.ts';
+import type { IncludeResolver } from '../model/layout/layout.ts';
 import { ConfigFile, type StatementPool } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
 import { includedName } from './dialplan-files.ts';

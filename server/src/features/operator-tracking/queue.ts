@@ -3,7 +3,8 @@
 import type { TextEdit } from '../../base/edits.ts';
 import { usesOfConfiguredName } from '../../model/cursor/configured-name-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { layOut, linesOf } from '../../model/layout.ts';
+import { layOut } from '../../model/layout/lay-out.ts';
+import { linesOf } from '../../model/layout/category.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
@@ -11,7 +12,7 @@ import { byRole } from '../../model/lines/targets.ts';
 import type { Use } from '../../model/names/uses.ts';
 import type { ConfiguredName } from '../../model/neighbors/names-of-kind.ts';
 import { configurationRole, neighborTargets } from '../../model/neighbors/neighbors.ts';
-import { isYes } from '../../model/sections.ts';
+import { isYes } from '../../model/layout/sections.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { lineAbove, lineBelow, replacement } from '../../syntax/text-edits.ts';

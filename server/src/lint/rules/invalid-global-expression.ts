@@ -1,6 +1,6 @@
 /** An expression in a global variable that, with what is set further up, is none. */
 
-import { globalNamed, isGlobals } from '../../model/sections.ts';
+import { globalNamed, isGlobals } from '../../model/layout/sections.ts';
 import { expandAtLoad } from '../../model/values/globals.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { parseExpression } from '../../syntax/expression.ts';

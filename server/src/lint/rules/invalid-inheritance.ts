@@ -1,7 +1,7 @@
 /** A section adds to one that is not there. */
 
 import { closest } from '../../base/distance.ts';
-import { brokenExpressions } from '../../model/section-filter.ts';
+import { brokenExpressions } from '../../model/layout/section-filter.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';

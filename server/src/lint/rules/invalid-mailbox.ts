@@ -3,7 +3,7 @@
 import { closest } from '../../base/distance.ts';
 import { mailboxOptions } from '../../catalogue/neighbors/neighbor-settings.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { linesOf } from '../../model/layout.ts';
+import { linesOf } from '../../model/layout/category.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -1,6 +1,6 @@
 /** A line of an extension, or another that belongs into a context, stands in [general] or [globals]. */
 
-import type { Category } from '../../model/layout.ts';
+import type { Category } from '../../model/layout/category.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';

@@ -2,7 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { linesOf, type Category } from '../../model/layout.ts';
+import { linesOf, type Category } from '../../model/layout/category.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';

@@ -7,7 +7,7 @@ import type { Line } from '../../syntax/config-file.ts';
 import type { Context } from '../contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
-import type { Refusal } from '../layout.ts';
+import type { Refusal } from '../layout/layout.ts';
 import { expandAtLoad, withoutUnknown, type Globals } from '../values/globals.ts';
 
 /** @param display how the path of a file is to be written. */

@@ -9,7 +9,7 @@ import type { Context } from '../contexts/context.ts';
 import { callerIdMatches, type Extension } from '../contexts/extension.ts';
 import type { ContextInclude } from '../contexts/items.ts';
 import type { Dialplan } from '../dialplan.ts';
-import { generalSetting, isYes } from '../sections.ts';
+import { generalSetting, isYes } from '../layout/sections.ts';
 import { foundInTree } from './new-matcher.ts';
 
 /** What Asterisk does with a call to a number, and why. */

@@ -4,10 +4,10 @@ import { variableRoles } from '../../catalogue/arguments/argument-roles.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Statement } from '../../syntax/statement.ts';
 import type { Dialplan } from '../dialplan.ts';
-import { linesOf } from '../layout.ts';
+import { linesOf } from '../layout/category.ts';
 import type { Target } from '../lines/target.ts';
 import { byRole } from '../lines/targets.ts';
-import { isGlobals } from '../sections.ts';
+import { isGlobals } from '../layout/sections.ts';
 import { isGlobal } from './variable-uses.ts';
 
 const none: readonly Target[] = [];

@@ -2,7 +2,7 @@
 
 import type { Line } from '../../syntax/config-file.ts';
 import type { Dialplan } from '../dialplan.ts';
-import { linesOf, type Category } from '../layout.ts';
+import { linesOf, type Category } from '../layout/category.ts';
 
 /** The first section, or channel of chan_dahdi.conf, that names no context; undefined where all that are seen name one. */
 // Asterisk: res/res_pjsip/pjsip_configuration.c, channels/chan_iax2.c check_access, channels/chan_dahdi.c dahdi_chan_conf_default,

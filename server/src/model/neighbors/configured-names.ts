@@ -16,7 +16,9 @@ import {
 } from '../../catalogue/neighbors/configured-names.ts';
 import type { ConfigFile, LineChange } from '../../syntax/config-file.ts';
 import type { Statement } from '../../syntax/statement.ts';
-import { layOut, type Category, type IncludeResolver, type Layout } from '../layout.ts';
+import { layOut } from '../layout/lay-out.ts';
+import type { Category } from '../layout/category.ts';
+import type { IncludeResolver, Layout } from '../layout/layout.ts';
 import { addNamesOf, addNamesOfUsers, addOpenKinds, type Found } from './defined-names.ts';
 import { NamesOfKind } from './names-of-kind.ts';
 import { isNeighborName } from './neighbors.ts';

@@ -12,7 +12,8 @@ import { splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Statement } from '../../syntax/statement.ts';
-import { linesOf, type Category, type Layout } from '../layout.ts';
+import { linesOf, type Category } from '../layout/category.ts';
+import type { Layout } from '../layout/layout.ts';
 import type { Access, ConfiguredName } from './names-of-kind.ts';
 
 /** What is gathered from all files: the names, and the kinds of which there may be more. */

@@ -5,7 +5,8 @@
 
 import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { ConfigFile, LineChange } from '../../syntax/config-file.ts';
-import type { Category, IncludeResolver } from '../layout.ts';
+import type { Category } from '../layout/category.ts';
+import type { IncludeResolver } from '../layout/layout.ts';
 import { FOREIGN, NAMES, NEIGHBOR_FILES } from '../things.ts';
 import type { Tracker } from '../tracker.ts';
 import { ConfiguredNames } from './configured-names.ts';

@@ -1,10 +1,10 @@
 /** `key += value`: lines of a category that Asterisk puts together while it reads them. */
 // Asterisk: main/config.c process_text_line.
 
-import type { Line } from '../syntax/config-file.ts';
-import { Piece } from '../syntax/piece.ts';
-import type { ContextStatement, ExtensionStatement, SettingStatement } from '../syntax/statement.ts';
-import type { Fragment } from './layout.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { Piece } from '../../syntax/piece.ts';
+import type { ContextStatement, ExtensionStatement, SettingStatement } from '../../syntax/statement.ts';
+import type { Fragment } from './category.ts';
 
 export type Assignment = ExtensionStatement | ContextStatement | SettingStatement;
 

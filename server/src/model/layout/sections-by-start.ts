@@ -1,7 +1,7 @@
 /** Which sections the runs of lines of a layout belong to, by the header, directive or file that each run begins with. */
 
 import type { Start } from './layout-edits.ts';
-import type { Category } from './layout.ts';
+import type { Category } from './category.ts';
 import { startsOf } from './runs.ts';
 
 export class SectionsByStart {

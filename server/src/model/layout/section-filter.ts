@@ -4,7 +4,7 @@
  */
 // Asterisk: main/config.c does_category_match, main/utils.c ast_strsep.
 
-import { posixRegExp } from '../base/posix-regexp.ts';
+import { posixRegExp } from '../../base/posix-regexp.ts';
 
 /** A section, as far as a filter looks at it. */
 export interface FilteredSection {

@@ -1,10 +1,10 @@
 /** Runs of lines between two structural lines, which belong to one section, or to several where a template hands them on. */
 
-import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
-import type { Statement } from '../syntax/statement.ts';
+import type { ConfigFile, Line, LineChange } from '../../syntax/config-file.ts';
+import type { Statement } from '../../syntax/statement.ts';
 import type { Start } from './layout-edits.ts';
-import type { Category } from './layout.ts';
-import { signatureOf } from './lines/facts.ts';
+import type { Category } from './category.ts';
+import { signatureOf } from '../lines/facts.ts';
 
 /** The header or directive that begins the run in which a line of this number stands, or the file for the run at its top. */
 export function runAt(file: ConfigFile, number: number): Line | ConfigFile {

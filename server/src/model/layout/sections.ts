@@ -1,10 +1,11 @@
 /** What the sections of a layout are to Asterisk: contexts, and the two that set up the rest. */
 
-import type { ConfigFile } from '../syntax/config-file.ts';
-import type { Statement } from '../syntax/statement.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
+import type { Statement } from '../../syntax/statement.ts';
 import { joinedStatements, joinsLines } from './joined-lines.ts';
-import type { Category, Fragment, Layout } from './layout.ts';
-import { expandAtLoad, type Globals } from './values/globals.ts';
+import type { Category, Fragment } from './category.ts';
+import type { Layout } from './layout.ts';
+import { expandAtLoad, type Globals } from '../values/globals.ts';
 
 /** Whether a section is a context: no template, and neither of the two that set up the rest. */
 export function isContext(category: Category): boolean {

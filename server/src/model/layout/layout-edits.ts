@@ -3,9 +3,11 @@
  * files anew. The result is that of `layOut`, but for the order of the flaws.
  */
 
-import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
-import type { SectionStatement, Statement } from '../syntax/statement.ts';
-import { cutName, Fragment, unclosedSection, type Category, type Layout } from './layout.ts';
+import type { ConfigFile, Line, LineChange } from '../../syntax/config-file.ts';
+import type { SectionStatement, Statement } from '../../syntax/statement.ts';
+import { cutName, unclosedSection } from './lay-out.ts';
+import { Fragment, type Category } from './category.ts';
+import type { Layout } from './layout.ts';
 
 export interface LayoutEdit {
   readonly layout: Layout;

@@ -6,126 +6,16 @@
  */
 // Asterisk: main/config.c process_text_line, config_text_file_load.
 
-import { cutToBytes } from '../base/bytes.ts';
-import { grown } from '../base/grown.ts';
-import type { Span } from '../base/span.ts';
-import type { ConfigFile, Line } from '../syntax/config-file.ts';
-import { meantDirective } from '../syntax/directives.ts';
-import type { Piece } from '../syntax/piece.ts';
-import type { DirectiveStatement, SectionStatement } from '../syntax/statement.ts';
+import { cutToBytes } from '../../base/bytes.ts';
+import { grown } from '../../base/grown.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import { meantDirective } from '../../syntax/directives.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { DirectiveStatement, SectionStatement } from '../../syntax/statement.ts';
+import { Fragment, type Category } from './category.ts';
 import { joinedStatements } from './joined-lines.ts';
+import type { IncludeResolver, Layout, LayoutFlaw, Reading, Refusal } from './layout.ts';
 import { sectionFilter } from './section-filter.ts';
-
-/**
- * A run of lines of one file in one section: those between two structural lines. It holds no line numbers of its own, so that it stays
- * right when lines come and go inside it.
- */
-export class Fragment {
-  readonly file: ConfigFile;
-  /** The header or directive in front of the run; undefined at the top of the file. */
-  readonly before: Line | undefined;
-  /** The header or directive behind the run; undefined at the end of the file. */
-  readonly behind: Line | undefined;
-
-  constructor(file: ConfigFile, before: Line | undefined, behind: Line | undefined) {
-    this.file = file;
-    this.before = before;
-    this.behind = behind;
-  }
-
-  /** Number of the first line, from 0. */
-  get first(): number {
-    return this.before === undefined ? 0 : this.before.number + 1;
-  }
-
-  /** Number of the line behind the last. */
-  get end(): number {
-    return this.behind === undefined ? this.file.lines.length : this.behind.number;
-  }
-
-  *lines(): Generator<Line> {
-    const { lines } = this.file;
-    for (let i = this.first; i < this.end; i++) yield lines[i] as Line;
-  }
-}
-
-/** One occurrence of `[name]` with all that was put under it, inherited lines first. */
-export interface Category {
-  readonly name: string;
-  readonly isTemplate: boolean;
-  /** The header that made it. */
-  readonly header: Line;
-  /** Headers that added to it with `(+)`. */
-  readonly additions: readonly Line[];
-  readonly fragments: readonly Fragment[];
-  /** Greater than that of all that come earlier in the load order. */
-  readonly order: number;
-}
-
-export type LayoutFlaw =
-  | { readonly kind: 'include-file-cycle'; readonly line: Line; readonly span: Span; readonly name: string }
-  | { readonly kind: 'unclosed-section'; readonly line: Line; readonly span: Span; readonly missing: ']' | ')' }
-  | { readonly kind: 'unknown-template' | 'nothing-to-add-to'; readonly line: Line; readonly span: Span; readonly name: string }
-  | {
-      readonly kind: 'missing-include-file' | 'missing-tryinclude-file' | 'unreadable-include-file';
-      readonly line: Line;
-      readonly span: Span;
-      readonly name: string;
-    }
-  | { readonly kind: 'include-too-deep'; readonly line: Line; readonly span: Span; readonly name: string }
-  | {
-      readonly kind: 'duplicate-include-file';
-      readonly line: Line;
-      readonly span: Span;
-      readonly name: string;
-      /** The directive that named the file first. */
-      readonly earlier: Line;
-    }
-  | {
-      readonly kind: 'unknown-directive' | 'missing-directive-argument' | 'exec-include';
-      readonly line: Line;
-      readonly span: Span;
-      readonly name: string;
-    };
-
-export interface Layout {
-  readonly root: ConfigFile;
-  /** Every file that takes part, each once, in load order. */
-  readonly files: readonly ConfigFile[];
-  readonly categories: readonly Category[];
-  /** Runs of lines that stand before any section. */
-  readonly homeless: readonly Fragment[];
-  /** In no particular order. */
-  readonly flaws: readonly LayoutFlaw[];
-  /** The files that each directive brought in. */
-  readonly includes: ReadonlyMap<Line, readonly ConfigFile[]>;
-  /** Names of files that were looked for and not found; when one of them appears the layout is another one. */
-  readonly missing: ReadonlySet<string>;
-  /** Whether something that would belong to the dialplan could not be read: a missing file, `#exec`. */
-  readonly isIncomplete: boolean;
-  /** Whether some header takes lines of another section or adds to one, so that names of sections matter to the layout itself. */
-  readonly hasInheritance: boolean;
-  /** Whether some header chooses the section that it adds to by its lines, so that any line may matter to the layout itself. */
-  readonly hasFilters: boolean;
-  /** Files that are read more than once. */
-  readonly repeated: ReadonlySet<ConfigFile>;
-  /** What makes Asterisk refuse the root file; looked for by an exact reading only. */
-  readonly refusal: Refusal | undefined;
-}
-
-/** A tolerant reading goes on behind a mistake; an exact one does what Asterisk does, and drops what it drops. */
-export type Reading = 'tolerant' | 'exact';
-
-/** Why Asterisk loads nothing of a dialplan. */
-export interface Refusal {
-  readonly line: Line;
-  readonly why: LayoutFlaw['kind'] | 'statement-before-section' | 'invalid-escape';
-  /** The name that the flaw is about; empty when it is about none. */
-  readonly name: string;
-}
-
-/** Finds the files that an `#include` names, in load order; empty when there are none, undefined when none of those that are there can be read. */
-export type IncludeResolver = (name: string, from: ConfigFile) => readonly ConfigFile[] | undefined;
 
 /** Levels of files below the top one that Asterisk reads. */
 const DEEPEST_INCLUDE = 10;
@@ -411,9 +301,4 @@ export function cutName(name: string): string {
 /** The option, or where it is empty the header's name: a problem needs a place to stand. */
 function nonEmpty(option: Piece, statement: SectionStatement): Piece {
   return option.text.length > 0 ? option : statement.name;
-}
-
-/** The lines of a category, those that it inherits first. */
-export function linesOf(category: Category): Line[] {
-  return category.fragments.flatMap((fragment) => [...fragment.lines()]);
 }
