@@ -32,11 +32,11 @@ await build({
       import { activeRules } from './server/src/lint/registry.ts';
       import { defaultSettings } from './server/src/lint/rule-settings.ts';
       import { nodeFileSystem } from './server/src/node/file-system.ts';
-      import { ReadOnce } from './server/src/workspace/read-once.ts';
+      import { ReadOnce } from './server/src/workspace/disk/read-once.ts';
       import { rules } from './server/src/lint/rules/index.ts';
       import { StatementPool } from './server/src/syntax/config-file.ts';
-      import { discover } from './server/src/workspace/discovery.ts';
-      import { fileTable, loadDialplan } from './server/src/workspace/load.ts';
+      import { discover } from './server/src/workspace/search/discovery.ts';
+      import { fileTable, loadDialplan } from './server/src/workspace/dialplans/load.ts';
       const took = {};
       const timed = (name, check) => (...args) => {
         const start = performance.now();

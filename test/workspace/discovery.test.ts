@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { looksLikeDialplan } from '../../server/src/workspace/dialplan-files.ts';
-import { discover, type DiscoverySettings } from '../../server/src/workspace/discovery.ts';
-import type { FileSystem } from '../../server/src/workspace/file-system.ts';
+import { looksLikeDialplan } from '../../server/src/workspace/search/dialplan-files.ts';
+import { discover, type DiscoverySettings } from '../../server/src/workspace/search/discovery.ts';
+import type { FileSystem } from '../../server/src/workspace/disk/file-system.ts';
 import { Desk } from './desk.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
 

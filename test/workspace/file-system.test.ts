@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { glob, includedFiles, pathsWith } from '../../server/src/workspace/file-system.ts';
+import { glob, includedFiles, pathsWith } from '../../server/src/workspace/disk/file-system.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
 
 test('paths are taken apart and put together on POSIX', () => {

@@ -1,6 +1,6 @@
 /** A file system that exists in memory only. */
 
-import { headOf, pathsWith, type Entry, type FileSystem, type ReadResult } from '../../server/src/workspace/file-system.ts';
+import { headOf, pathsWith, type Entry, type FileSystem, type ReadResult } from '../../server/src/workspace/disk/file-system.ts';
 
 /** Files by path, or paths of empty files. Folders in `unreadable` refuse to be listed; `links` lead from a path to another. */
 export function memoryFileSystem(

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { headOf, type FileSystem } from '../../server/src/workspace/file-system.ts';
-import { ReadOnce } from '../../server/src/workspace/read-once.ts';
+import { headOf, type FileSystem } from '../../server/src/workspace/disk/file-system.ts';
+import { ReadOnce } from '../../server/src/workspace/disk/read-once.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
 
 const disk = memoryFileSystem({ '/a.conf': 'a', '/b.conf': 'b' });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { includedNames, includeNames } from '../../server/src/workspace/dialplan-files.ts';
+import { includedNames, includeNames } from '../../server/src/workspace/search/dialplan-files.ts';
 import { ConfigFile, StatementPool } from '../../server/src/syntax/config-file.ts';
 import { Random } from '../support/random.ts';
 import { randomDialplan } from '../support/random-dialplan.ts';

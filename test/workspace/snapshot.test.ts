@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { discover } from '../../server/src/workspace/discovery.ts';
-import type { ReadResult } from '../../server/src/workspace/file-system.ts';
-import { Snapshot } from '../../server/src/workspace/snapshot.ts';
+import { discover } from '../../server/src/workspace/search/discovery.ts';
+import type { ReadResult } from '../../server/src/workspace/disk/file-system.ts';
+import { Snapshot } from '../../server/src/workspace/disk/snapshot.ts';
 import { memoryFileSystem } from './memory-file-system.ts';
 
 const text = (content: string): ReadResult => ({ ok: true, text: content, encoding: 'utf8' });

@@ -2,7 +2,7 @@
 
 import { BrowserMessageReader, BrowserMessageWriter, createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
 import { serve } from '../lsp/server.ts';
-import { headOf, pathsWith, type FileSystem } from '../workspace/file-system.ts';
+import { headOf, pathsWith, type FileSystem } from '../workspace/disk/file-system.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -3,7 +3,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ruleNamed } from '../lint/registry.ts';
 import { writeText } from '../node/file-system.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
+import type { FileSystem } from '../workspace/disk/file-system.ts';
 import { isObject } from '../workspace/settings.ts';
 import { refuse, type Result } from './arguments.ts';
 import type { CheckedProblem } from './check-all.ts';

@@ -2,7 +2,7 @@
 
 import { printable } from '../base/printable.ts';
 import { nodeFileSystem } from '../node/file-system.ts';
-import { ReadOnce } from '../workspace/read-once.ts';
+import { ReadOnce } from '../workspace/disk/read-once.ts';
 import { parseArguments, suggestion, type Option } from './arguments.ts';
 import { wrapped } from './columns.ts';
 import { check } from './commands/check.ts';

@@ -1,8 +1,8 @@
 /** What every command starts from: its words, the terminal, the files. */
 
 import { resolve } from 'node:path';
-import { discover, type Discovery, type DiscoverySettings } from '../workspace/discovery.ts';
-import { headOf, type FileSystem, type ReadResult } from '../workspace/file-system.ts';
+import { discover, type Discovery, type DiscoverySettings } from '../workspace/search/discovery.ts';
+import { headOf, type FileSystem, type ReadResult } from '../workspace/disk/file-system.ts';
 import { listed } from '../workspace/settings.ts';
 import { refuse, type Arguments, type Option, type Result } from './arguments.ts';
 import { ProjectSettings } from './settings.ts';

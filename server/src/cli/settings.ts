@@ -7,7 +7,7 @@ import { activeRules, ruleLevels, ruleNamed, type RuleLevel } from '../lint/regi
 import { defaultSettings } from '../lint/rule-settings.ts';
 import type { RuleSet } from '../lint/run-rules.ts';
 import { documentationPath, readDocumentation } from '../workspace/documentation.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
+import type { FileSystem } from '../workspace/disk/file-system.ts';
 import {
   isLevel,
   isObject,

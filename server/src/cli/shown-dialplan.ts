@@ -4,9 +4,9 @@ import { fromBytes } from '../base/bytes.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Refusal } from '../model/layout/layout.ts';
 import type { StatementPool } from '../syntax/config-file.ts';
-import type { DialplanDescription } from '../workspace/discovery.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
-import { loadExactly } from '../workspace/load.ts';
+import type { DialplanDescription } from '../workspace/search/discovery.ts';
+import type { FileSystem } from '../workspace/disk/file-system.ts';
+import { loadExactly } from '../workspace/dialplans/load.ts';
 
 export interface ShownDialplan {
   readonly root: string | undefined;

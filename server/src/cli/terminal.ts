@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { printable } from '../base/printable.ts';
-import type { Encoding } from '../workspace/file-system.ts';
+import type { Encoding } from '../workspace/disk/file-system.ts';
 import { refuse, type Result } from './arguments.ts';
 import { fitting } from './columns.ts';
 

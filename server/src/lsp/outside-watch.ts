@@ -1,7 +1,7 @@
 /** Has the client tell of changes in folders outside of the workspace that hold files of a dialplan; those inside are watched anyhow. */
 
 import { DidChangeWatchedFilesNotification, type Connection, type Disposable } from 'vscode-languageserver';
-import type { Paths } from '../workspace/file-system.ts';
+import type { Paths } from '../workspace/disk/file-system.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Uris } from './convert.ts';
 

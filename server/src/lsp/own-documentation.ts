@@ -4,7 +4,7 @@ import { DidChangeWatchedFilesNotification, type Connection, type Disposable } f
 import { bug } from '../base/bug.ts';
 import type { Documentation } from '../catalogue/documentation-file.ts';
 import { readingDocumentation } from '../workspace/documentation.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
+import type { FileSystem } from '../workspace/disk/file-system.ts';
 import { SLICE, type Scheduler } from '../workspace/scheduler.ts';
 import type { Uris } from './convert.ts';
 

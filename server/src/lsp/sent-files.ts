@@ -6,9 +6,9 @@
  */
 
 import type { Connection } from 'vscode-languageserver';
-import type { FileSystem, ReadResult } from '../workspace/file-system.ts';
+import type { FileSystem, ReadResult } from '../workspace/disk/file-system.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';
-import { Snapshot } from '../workspace/snapshot.ts';
+import { Snapshot } from '../workspace/disk/snapshot.ts';
 import { filesNotification, fileTextsRequest, type SentFile } from './protocol.ts';
 import type { Host } from './session.ts';
 

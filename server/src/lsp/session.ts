@@ -3,7 +3,7 @@
 import type { InlayHintKinds } from '../features/inlay-hints.ts';
 import type { FindFile, ListFiles } from '../features/places/place.ts';
 import type { Dialplan } from '../model/dialplan.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
+import type { FileSystem } from '../workspace/disk/file-system.ts';
 import type { Scheduler } from '../workspace/scheduler.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Uris } from './convert.ts';

@@ -2,7 +2,7 @@
 
 import { allInlayHints, type InlayHintKinds } from '../features/inlay-hints.ts';
 import { defaultSettings } from '../lint/rule-settings.ts';
-import type { FileSystem } from '../workspace/file-system.ts';
+import type { FileSystem } from '../workspace/disk/file-system.ts';
 import { isObject, readSettings, settingsFileName, type GivenSettings } from '../workspace/settings.ts';
 import { defaultWorkspaceSettings, type WorkspaceSettings } from '../workspace/workspace.ts';
 

@@ -18,7 +18,14 @@ import {
   type Stats,
 } from 'node:fs';
 import { join, sep } from 'node:path';
-import { HEAD, pathsWith, type Encoding, type EntryKind, type FileSystem, type ReadResult } from '../workspace/file-system.ts';
+import {
+  HEAD,
+  pathsWith,
+  type Encoding,
+  type EntryKind,
+  type FileSystem,
+  type ReadResult,
+} from '../workspace/disk/file-system.ts';
 
 /** No dialplan is as large as this; a larger file would only use up the memory. */
 const LARGEST_FILE = 256 * 1024 * 1024;

@@ -1,7 +1,7 @@
 /** Where the user's own Asterisk documentation is: named by a setting, or lying in the workspace. */
 
 import { DocumentationReader, type Documentation } from '../catalogue/documentation-file.ts';
-import { byCode, type FileSystem } from './file-system.ts';
+import { byCode, type FileSystem } from './disk/file-system.ts';
 
 /** So many folders are looked into; who keeps the file deeper names it in the settings. */
 const MOST_FOLDERS = 200;

@@ -6,8 +6,8 @@
 import { atOnce, type Steps } from '../base/steps.ts';
 import { ConfigFile, StatementPool, type LineChange, type TextChange } from '../syntax/config-file.ts';
 import type { Dialect } from '../syntax/statement.ts';
-import { headOf, type FileSystem, type ReadResult } from './file-system.ts';
-import { ReadOnce } from './read-once.ts';
+import { headOf, type FileSystem, type ReadResult } from './disk/file-system.ts';
+import { ReadOnce } from './disk/read-once.ts';
 
 export interface OpenFile {
   readonly path: string;

@@ -4,7 +4,7 @@
  */
 
 import type { FileKind } from '../catalogue/arguments/file-arguments.ts';
-import { byCode, type Entry, type FileSystem } from './file-system.ts';
+import { byCode, type Entry, type FileSystem } from './disk/file-system.ts';
 import type { Scheduler } from './scheduler.ts';
 
 const homes = ['/var/lib/asterisk', '/usr/share/asterisk'];

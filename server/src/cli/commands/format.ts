@@ -6,7 +6,7 @@ import { formatEdits } from '../../format/format-file.ts';
 import { isNeighborName } from '../../model/neighbors/neighbors.ts';
 import { decodeText } from '../../node/file-system.ts';
 import { ConfigFile, StatementPool } from '../../syntax/config-file.ts';
-import { fileTable, loadDialplan, type FileAt } from '../../workspace/load.ts';
+import { fileTable, loadDialplan, type FileAt } from '../../workspace/dialplans/load.ts';
 import { refuse, type Result } from '../arguments.ts';
 import { absence, findDialplans, withoutFullStop, type Command, type ExitCode, type Invocation } from '../invocation.ts';
 import { displayFrom } from '../paths.ts';

@@ -6,10 +6,10 @@
  * dialplan files of one folder form a dialplan without a root.
  */
 
-import { atOnce, type Steps } from '../base/steps.ts';
-import { isNeighborName } from '../model/neighbors/neighbors.ts';
+import { atOnce, type Steps } from '../../base/steps.ts';
+import { isNeighborName } from '../../model/neighbors/neighbors.ts';
 import { hasDialplanName, hasExtensionLine, hasTemplateName, looksLikeDialplan, mayHoldMacros } from './dialplan-files.ts';
-import { byCode, type FileSystem } from './file-system.ts';
+import { byCode, type FileSystem } from '../disk/file-system.ts';
 import { filesBelow, type Found } from './files-below.ts';
 import { otherLanguages, wordsOf } from './other-languages.ts';
 import { Seen } from './seen.ts';

@@ -1,7 +1,7 @@
 /** What has come to files of the disk since they were read, taken in one after the other. */
 
 import type { Dialplans } from './dialplans.ts';
-import type { Edited, Files } from './files.ts';
+import type { Edited, Files } from '../files.ts';
 
 /**
  * The editor gave a file up, or a path may be other on the disk, as may all below it; or two who have read a file do not agree on it, of whom

@@ -4,12 +4,12 @@
  * Invariant: once nothing is left, what `Published` has from here equals what `checkDialplan` finds beyond single lines.
  */
 
-import { Queue } from '../base/queue.ts';
-import type { Problem } from '../lint/rule.ts';
-import { forgetShared } from '../lint/run-rules.ts';
-import type { Context } from '../model/contexts/context.ts';
-import type { Dialplan, Update } from '../model/dialplan.ts';
-import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
+import { Queue } from '../../base/queue.ts';
+import type { Problem } from '../../lint/rule.ts';
+import { forgetShared } from '../../lint/run-rules.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Dialplan, Update } from '../../model/dialplan.ts';
+import type { ConfigFile, Line, LineChange } from '../../syntax/config-file.ts';
 import type { Published } from './published.ts';
 
 export class Checking {

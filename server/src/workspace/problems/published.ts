@@ -3,13 +3,13 @@
  * looking at more than one line is brought by those who look.
  */
 
-import { Queue } from '../base/queue.ts';
-import { mayAllow, shownProblems } from '../lint/check-dialplan.ts';
-import type { Problem } from '../lint/rule.ts';
-import { unusedAllow } from '../lint/rules/unused-allow.ts';
-import type { RuleSet } from '../lint/run-rules.ts';
-import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
-import type { Files } from './files.ts';
+import { Queue } from '../../base/queue.ts';
+import { mayAllow, shownProblems } from '../../lint/check-dialplan.ts';
+import type { Problem } from '../../lint/rule.ts';
+import { unusedAllow } from '../../lint/rules/unused-allow.ts';
+import type { RuleSet } from '../../lint/run-rules.ts';
+import type { ConfigFile, Line, LineChange } from '../../syntax/config-file.ts';
+import type { Files } from '../files.ts';
 
 /** Told what to show for a file; the list is the whole of it. */
 export type Publish = (path: string, problems: readonly Problem[], version: number | undefined) => void;

@@ -3,9 +3,9 @@
  * across a file later can tell from it whether a search that begins now would see something else.
  */
 
-import type { ConfigFile } from '../syntax/config-file.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
 import { includeNames, includedNames } from './dialplan-files.ts';
-import { includedFiles, type EntryKind, type FileSystem, type ListResult } from './file-system.ts';
+import { includedFiles, type EntryKind, type FileSystem, type ListResult } from '../disk/file-system.ts';
 
 /** A question to the beginning of a text. */
 type Test = (text: string) => boolean;

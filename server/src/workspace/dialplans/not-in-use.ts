@@ -1,10 +1,10 @@
 /** The dialplans that are not in use, as far as somebody asked whether they have a file: each is laid out to see that, once. */
 
-import type { Steps } from '../base/steps.ts';
-import { layOut } from '../model/layout/lay-out.ts';
-import { includedNames } from './dialplan-files.ts';
-import type { DialplanDescription } from './discovery.ts';
-import type { Files } from './files.ts';
+import type { Steps } from '../../base/steps.ts';
+import { layOut } from '../../model/layout/lay-out.ts';
+import { includedNames } from '../search/dialplan-files.ts';
+import type { DialplanDescription } from '../search/discovery.ts';
+import type { Files } from '../files.ts';
 import { mayMean } from './in-use.ts';
 import { readingSources, sourcesOf } from './load.ts';
 

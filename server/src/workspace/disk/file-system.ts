@@ -3,7 +3,7 @@
  * the wildcards, is here too, since it is a question to the file system alone.
  */
 
-import { literalPattern } from '../base/literal-pattern.ts';
+import { literalPattern } from '../../base/literal-pattern.ts';
 
 /** What reading a file gives: its text, or in a sentence why there is none. */
 export type ReadResult =

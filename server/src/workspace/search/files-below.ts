@@ -1,8 +1,8 @@
 /** All files below a folder, as a search for dialplans goes through them. */
 
-import type { Steps } from '../base/steps.ts';
+import type { Steps } from '../../base/steps.ts';
 import { holdsDialplans } from './dialplan-files.ts';
-import { byCode, type FileSystem } from './file-system.ts';
+import { byCode, type FileSystem } from '../disk/file-system.ts';
 
 export interface Found {
   readonly path: string;

@@ -3,19 +3,19 @@
  * are follows from what is open and from what is on the disk, not from what was open before.
  */
 
-import type { Steps } from '../base/steps.ts';
-import type { Context } from '../model/contexts/context.ts';
-import { modelling } from '../model/modelling.ts';
-import type { ConfigFile, LineChange } from '../syntax/config-file.ts';
-import { Checking } from './checking.ts';
-import { hasDialplanName } from './dialplan-files.ts';
-import { discovering, type DialplanDescription, type Discovery } from './discovery.ts';
-import type { Files, OpenFile } from './files.ts';
+import type { Steps } from '../../base/steps.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { modelling } from '../../model/modelling.ts';
+import type { ConfigFile, LineChange } from '../../syntax/config-file.ts';
+import { Checking } from '../problems/checking.ts';
+import { hasDialplanName } from '../search/dialplan-files.ts';
+import { discovering, type DialplanDescription, type Discovery } from '../search/discovery.ts';
+import type { Files, OpenFile } from '../files.ts';
 import { belongs, filesOf, holds, isAbove, mayInclude, sameFiles, touchesDirective, type InUse } from './in-use.ts';
 import { readingSources, sourcesOf } from './load.ts';
 import { DialplansNotInUse } from './not-in-use.ts';
-import type { Published } from './published.ts';
-import { Seen } from './seen.ts';
+import type { Published } from '../problems/published.ts';
+import { Seen } from '../search/seen.ts';
 
 /** So many searches follow each other while files come and go; then what was found is used first. */
 const MOST_SEARCHES = 3;

@@ -1,14 +1,14 @@
 /** Reads the files of a dialplan and puts them together. */
 
-import type { Steps } from '../base/steps.ts';
-import { Dialplan, type DialplanSources } from '../model/dialplan.ts';
-import { layOut } from '../model/layout/lay-out.ts';
-import type { IncludeResolver } from '../model/layout/layout.ts';
-import { ConfigFile, type StatementPool } from '../syntax/config-file.ts';
-import type { Dialect } from '../syntax/statement.ts';
-import { includedName } from './dialplan-files.ts';
-import type { DialplanDescription } from './discovery.ts';
-import { includedFiles, type FileSystem } from './file-system.ts';
+import type { Steps } from '../../base/steps.ts';
+import { Dialplan, type DialplanSources } from '../../model/dialplan.ts';
+import { layOut } from '../../model/layout/lay-out.ts';
+import type { IncludeResolver } from '../../model/layout/layout.ts';
+import { ConfigFile, type StatementPool } from '../../syntax/config-file.ts';
+import type { Dialect } from '../../syntax/statement.ts';
+import { includedName } from '../search/dialplan-files.ts';
+import type { DialplanDescription } from '../search/discovery.ts';
+import { includedFiles, type FileSystem } from '../disk/file-system.ts';
 
 /** Gives the file of a path, the same object each time; undefined when it cannot be read. */
 export type FileAt = (path: string, dialect: Dialect) => ConfigFile | undefined;

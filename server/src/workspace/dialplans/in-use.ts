@@ -1,10 +1,10 @@
 /** A dialplan in use, and what its files have to do with it. */
 
-import type { Dialplan } from '../model/dialplan.ts';
-import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
-import type { Checking } from './checking.ts';
-import type { DialplanDescription } from './discovery.ts';
-import type { FileSystem } from './file-system.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { ConfigFile, Line, LineChange } from '../../syntax/config-file.ts';
+import type { Checking } from '../problems/checking.ts';
+import type { DialplanDescription } from '../search/discovery.ts';
+import type { FileSystem } from '../disk/file-system.ts';
 
 export interface InUse {
   description: DialplanDescription;

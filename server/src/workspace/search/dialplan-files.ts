@@ -1,9 +1,9 @@
 /** What a file is, by its name and by what stands at its beginning, before anybody has read it as a dialplan. */
 
-import type { ConfigFile } from '../syntax/config-file.ts';
-import { parseLine } from '../syntax/parse-line.ts';
-import type { Statement } from '../syntax/statement.ts';
-import { HEAD } from './file-system.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
+import { parseLine } from '../../syntax/parse-line.ts';
+import type { Statement } from '../../syntax/statement.ts';
+import { HEAD } from '../disk/file-system.ts';
 
 /** Whether a file has the name of a dialplan, whatever is in it. */
 export function hasDialplanName(name: string): boolean {
