@@ -374,6 +374,27 @@ context=public
     { only },
   ));
 
+test('the context of a telephone that is never to call', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 100,1,Hangup()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-inside
+[trunk]
+type=endpoint
+context=no_context
+;       ^^^^^^^^^^ hint unknown-context: No file defines a context named 'no_context'.
+[other]
+type=endpoint
+context=no-way-out
+;       ^^^^^^^^^^ error unknown-context: No file defines a context named 'no-way-out'.
+`,
+    { only },
+  ));
+
 test('a macro whose own name is near', () => {
   const macros = `[macro-dial]\nexten => s,1,NoOp()\n[macro-stdexten]\nexten => s,1,NoOp()\n`;
   checkNoFix(`\n[a]\nexten => 1,1,Macro(<|>ring)\n${macros}`, { title: "Change to 'dial'" });

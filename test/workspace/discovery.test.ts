@@ -22,6 +22,11 @@ function found(fs: FileSystem, paths: readonly string[], settings?: DiscoverySet
   );
 }
 
+test('a name that says AEL or Lua is no dialplan', () =>
+  assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf', '/w/extensions.ael.conf', '/w/extensions.lua.conf']), ['/w']), [
+    '/w/extensions.conf',
+  ]));
+
 test('every extensions.conf is a root, and two hosts are two dialplans', () =>
   assert.deepEqual(found(memoryFileSystem(['/w/pbx1/extensions.conf', '/w/pbx2/extensions.conf', '/w/readme.md']), ['/w']), [
     '/w/pbx1/extensions.conf',

@@ -31,6 +31,8 @@ const thirdPartyApplications: ReadonlySet<string> = new Set(
     ...['Rpt', 'MDC1200Gen'],
     // UniMRCP.
     ...['MRCPRecog', 'MRCPRecogVerif', 'MRCPSynth', 'MRCPVerif', 'SynthAndRecog'],
+    // VoiceXML browsers, and the telephone systems of Yeastar.
+    ...['Vxml', 'YsWalkContext'],
     // Conferences before ConfBridge.
     ...['Conference', 'Konference'],
     // Speech synthesis.

@@ -78,7 +78,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     const isDoubtful =
       priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined;
     const atMost =
-      isVague || (isDoubtful && isOfSample(line, name))
+      isVague || (isDoubtful && (isOfSample(line, name) || meansNowhere.test(name)))
         ? 'hint'
         : isDoubtful && !(belongsHere && isOfDevice(line))
           ? 'information'
@@ -140,6 +140,10 @@ function isOfSample(line: Line, context: string): boolean {
   if (/^(?:general|channels)$/i.test(name)) return /^(?:default|dummy|guests?|public|unauthenticated)$/i.test(context);
   return /^(?:default|guest|iaxtel|iaxfwd)$/i.test(name) || !isOfDevice(line);
 }
+
+/** Names that people give a device that is to be called and never to call. */
+const meansNowhere =
+  /^(?:no[-_]?(?:context|where|thing|access|calls?|in(?:bound|coming))|none|null|void|dummy|invalid|disabled|unused|rejected?|deny|blocked|black-?hole|does-?not-?exist)$/i;
 
 function sectionOf({ file, number }: Pick<Line, 'file' | 'number'>): SectionStatement | undefined {
   const headers = file.structure.slice(0, file.structuresBefore(number));

@@ -5,9 +5,9 @@ import { parseLine } from '../../syntax/parse-line.ts';
 import type { Statement } from '../../syntax/statement.ts';
 import { HEAD } from '../disk/file-system.ts';
 
-/** Whether a file has the name of a dialplan, whatever is in it. */
+/** Whether a file has the name of a dialplan, whatever is in it; `extensions.lua.conf` says that it is in another language. */
 export function hasDialplanName(name: string): boolean {
-  return /^extensions.*\.conf$/i.test(name) || name.endsWith('.dialplan');
+  return (/^extensions.*\.conf$/i.test(name) && !/\.(?:ael|lua)\.conf$/i.test(name)) || name.endsWith('.dialplan');
 }
 
 /** Whether `*.conf` files below a folder of this name are dialplans when they look like one. */
