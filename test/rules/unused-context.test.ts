@@ -32,7 +32,7 @@ exten => s,1,Goto(dropped,s,1)
 [dropped]
 [called]
 [nobody]
-;<^^^^^^ hint unused-context: Nothing names the context 'nobody', and no channel begins in it.
+;<^^^^^^ information unused-context: Nothing names the context 'nobody', and no channel begins in it.
 [dropped-custom]
 -- queues.conf --
 [sales]
@@ -49,7 +49,7 @@ test('a context of several sections is told once', () =>
     `
 [inside]
 [b]
-;<^ hint unused-context: Nothing names the context 'b', and no channel begins in it.
+;<^ information unused-context: Nothing names the context 'b', and no channel begins in it.
 exten => s,1,Goto(s,2)
 [b]
 exten => s,2,Hangup()
@@ -68,7 +68,7 @@ exten => s,1,Goto(day-\${X},s,1)
  same => n,Goto(\${CONTEXT},s,1)
 [day-1]
 [night-1]
-;<^^^^^^^ hint unused-context: Nothing names the context 'night-1', and no channel begins in it.
+;<^^^^^^^ information unused-context: Nothing names the context 'night-1', and no channel begins in it.
 ${channels}`,
     { only },
   );
@@ -95,7 +95,7 @@ exten => 1,1,Gosub(sub-hundle,s,1)
 [sub-handle]
 exten => s,1,Return()
 [sub-other]
-;<^^^^^^^^^ hint unused-context: Nothing names the context 'sub-other', and no channel begins in it.
+;<^^^^^^^^^ information unused-context: Nothing names the context 'sub-other', and no channel begins in it.
 exten => s,1,Return()
 ${channels}`,
     { only },

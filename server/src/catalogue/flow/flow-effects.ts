@@ -29,6 +29,8 @@ const flowEffects: Readonly<Record<string, FlowEffect>> = {
   incomplete: 'dialled',
   busy: 'end',
   congestion: 'end',
+  // Asterisk: apps/app_milliwatt.c milliwatt_exec.
+  milliwatt: 'end',
   waitexten: 'dialled-in-time',
   background: 'maybe-dialled',
   goto: 'jump',

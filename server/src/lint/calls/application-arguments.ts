@@ -292,7 +292,15 @@ const levelsElsewhere: Readonly<Record<string, string>> = {
 
 function* judgeVerbosity(first: Piece): Generator<LineFinding> {
   const { text } = first;
-  if (text === '' || text.startsWith('$') || /^\s*[+-]?\d/.test(text)) return;
+  if (text.startsWith('$') || /^\s*[+-]?\d/.test(text)) return;
+  if (text === '') {
+    yield {
+      span: first.span(),
+      message: 'No level stands in front of the comma, of which Verbose warns each time.',
+      atMost: 'information',
+    };
+    return;
+  }
   yield {
     span: first.span(),
     message: `'${text}' is taken for the level of Verbose, which is a number.`,

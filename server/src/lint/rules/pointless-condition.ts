@@ -1,4 +1,4 @@
-/** A GotoIf goes to the same place whether its condition holds or not, or a condition asks for an extension that this is not. */
+/** A GotoIf goes to the same place, or an ExecIf does the same, whether its condition holds or not, or a condition asks for an extension that this is not. */
 
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -23,7 +23,7 @@ export const pointlessCondition = contextRule(
     severity: 'information',
     since: '0.1.0',
     summary:
-      'A GotoIf leads to the same priority whether its condition holds or not, or EXTEN is compared with what it never is.',
+      'A GotoIf leads to the same priority, or an ExecIf runs the same, whether its condition holds or not, or EXTEN is compared with what it never is.',
     why:
       'A GotoIf without a second branch goes on with the next priority when its condition does not hold: where its label is that of the next line, the line is run in any case. ' +
       'Most often the other branch was forgotten, or a line between the two. ' +
@@ -41,6 +41,8 @@ exten => s,1,Read(CHOICE,menu,1)
 ;                                             ^^^ information pointless-condition: Both ways lead to 'end': the condition makes no difference.
  same => n,Playback(tt-weasels)
  same => n(end),Hangup()
+exten => s,n,ExecIf($["\${CHOICE}" = "1"]?Playback(beep):Playback(beep))
+;                                        ^^^^^^^^^^^^^^ information pointless-condition: Both ways run the same: the condition makes no difference.
 exten => _2XX,1,ExecIf($["\${EXTEN}" = "300"]?Playback(beep))
 ;                        ^^^^^^^^^^^^^^^^^^ information pointless-condition: No number of '_2XX' is '300'.
 `,
@@ -58,9 +60,13 @@ exten => s,1,Read(CHOICE,menu,1)
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const priority of context.priorities()) {
-      const finding = /^\s*gotoif(?:time)?\s*$/i.test(priority.statement.application.text)
-        ? judge(dialplan, priority)
-        : undefined;
+      const application = priority.statement.application.text.trim().toLowerCase();
+      const finding =
+        application === 'gotoif' || application === 'gotoiftime'
+          ? judge(dialplan, priority)
+          : application === 'execif'
+            ? sameApplication(priority)
+            : undefined;
       if (finding !== undefined) yield finding;
       else if (readsExtension.test(priority.statement.data.text)) yield* otherExtensions(priority, context);
     }
@@ -125,6 +131,14 @@ function mayBe(name: string, text: string, isText: boolean): boolean {
   if (matches(compiled, text)) return true;
   if (isText || !/^\d+$/.test(text)) return false;
   return compiled.isPattern ? text.startsWith('0') || /^(?:0|$)/.test(fixedStart(compiled)) : Number(name) === Number(text);
+}
+
+/** `ExecIf($[…]?Set(X=1):Set(X=1))` */
+function sameApplication({ statement, line }: Priority): Finding | undefined {
+  const { then, otherwise } = factsOf(statement).call.branches ?? {};
+  const text = then?.text.trim() ?? '';
+  if (then === undefined || text === '' || text !== otherwise?.text.trim() || !isSound(statement, line.text)) return undefined;
+  return { line, span: then.trim().span(), message: 'Both ways run the same: the condition makes no difference.' };
 }
 
 function judge(dialplan: Dialplan, priority: Priority): Finding | undefined {

@@ -2,6 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
+import { application as documentationOf } from '../../catalogue/catalogue.ts';
 import { callArguments } from '../../model/lines/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
@@ -25,6 +26,7 @@ export const unknownTechnology = lineRule(
     why:
       'What stands in front of the `/` is the technology, which a module of Asterisk registers: `PJSIP`, `IAX2`, `DAHDI`, `Local` and others, in any case. ' +
       'For any other word Dial logs "No channel type registered", and DIALSTATUS is CHANUNAVAIL. ' +
+      'A hint for a device without any is always in the state "Invalid". ' +
       '`Zap` is called `DAHDI` since Asterisk 1.6. ' +
       'A word that is like none of the known ones may be that of a module from elsewhere, and is not reported.',
     evidence: 'main/channel.c `ast_request`, main/devicestate.c `_ast_device_state`',
@@ -37,6 +39,8 @@ exten => 100,1,Dial(PJISP/100,20)
 ;                         ^^^^^ error unknown-technology: No kind of channel is named 'Lcoal'.
 exten => 100,hint,PJSP/100
 ;                 ^^^^ error unknown-technology: No kind of channel is named 'PJSP'.
+exten => 101,hint,PJSIP-101
+;                 ^^^^^^^^^ warning unknown-technology: 'PJSIP-101' is no device: a hint needs a kind of channel and a '/' in front of the name.
 exten => 200,1,Dial(Zap/g1/200)
 ;                   ^^^ warning unknown-technology: No kind of channel is named 'Zap' since Asterisk 1.6; 'DAHDI' took its place.
 `,
@@ -54,6 +58,7 @@ exten => 100,hint,PJSIP/100&Custom:DND100
   },
   function* (statement, text) {
     yield* misspelledProviders(statement, text);
+    yield* withoutTechnology(statement, text);
     const all = [...devices(statement)];
     if (all.length === 0) return;
     yield* withoutSlash(all, statement, text);
@@ -84,6 +89,7 @@ exten => 100,hint,PJSIP/100&Custom:DND100
     mayNest ||
     (marks & Mark.status) !== 0 ||
     /[/:$]/.test(application) ||
+    documentationOf(application) === undefined ||
     takesInterface.has(application) ||
     namesDialString(application),
 );
@@ -112,6 +118,21 @@ function* misspelledProviders(statement: ExtensionStatement, text: string): Gene
       span,
       message: `Nothing keeps the states of '${name}:…'.`,
       fix: () => [{ title: `Change to '${near}'`, safe: false, replacements: [{ span, newText: near }] }],
+    };
+  }
+}
+
+/** `exten => 100,hint,100`: the state of a device is asked of the technology in front of its `/`, or of what stands in front of a `:`. */
+function* withoutTechnology(statement: ExtensionStatement, text: string): Generator<LineFinding> {
+  if (statement.priority.word.text !== 'hint') return;
+  const [devices = statement.application] = splitPlain(statement.application, ',');
+  for (const each of splitPlain(devices, '&')) {
+    const device = each.trim();
+    if (!/^[\w.+*#-]+$/.test(device.text) || !isSound(statement, text)) continue;
+    yield {
+      span: device.span(),
+      message: `'${device.text}' is no device: a hint needs a kind of channel and a '/' in front of the name.`,
+      atMost: 'warning',
     };
   }
 }

@@ -21,7 +21,7 @@ export const unusedContext = contextRule(
     summary: 'Nothing in the dialplan or in the files beside it names a context.',
     why:
       'No call comes to a context that no channel begins in (`context=` in pjsip.conf and its kin), that no other context includes, and that no jump, subroutine, handler or Local channel names. ' +
-      'A program that starts calls over AMI, ARI or call files may name it all the same: then a comment `; lint: allow unused-context` says so. ' +
+      'A program that starts calls over AMI, ARI or call files may name it all the same: then a comment `; lint: allow unused-context` says so, and where its name does (`from-ami`) it is a hint. ' +
       'Nothing is reported where the files of the channels are not there, or a database adds to them, where a part of the dialplan is missing, or where a jump computes the whole name of its context.',
     evidence: 'main/pbx.c `pbx_find_extension`',
     isUnnecessary: true,
@@ -30,7 +30,7 @@ export const unusedContext = contextRule(
 [inside]
 exten => 100,1,Dial(PJSIP/100)
 [salse]
-;<^^^^^ hint unused-context: Nothing names the context 'salse', and no channel begins in it.
+;<^^^^^ information unused-context: Nothing names the context 'salse', and no channel begins in it.
 exten => 200,1,Dial(PJSIP/200)
 -- pjsip.conf --
 [100]
@@ -75,11 +75,13 @@ context=inside
       message: isForOthers
         ? `Nothing includes the context '${context.name}', and nothing can be dialed in it.`
         : `Nothing names the context '${context.name}', and no channel begins in it.`,
-      // It may be kept for later; what is there for another context is missing in that one.
-      ...(!isForOthers && { atMost: 'hint' as const }),
+      ...(!isForOthers && forPrograms.test(context.name) && { atMost: 'hint' as const }),
     };
   },
 );
+
+/** Names that tell of a program which starts calls. */
+const forPrograms = /(?:^|[-_])(?:a[mr]i|api|stasis|originat\w*|campaign|(?:auto)?dial(?:er)?|click\w*|call-?file|spool|test\w*)(?:$|[-_\d])/i;
 
 /** Whether a context has no more than extensions that Asterisk enters by itself where others have failed or ended. */
 function hasNothingToDial(context: Context): boolean {
@@ -131,14 +133,14 @@ const channelFiles: Readonly<Record<string, NameKind | undefined>> = {
   'chan_dahdi.conf': undefined,
 };
 
-/** Whether the files of the channels are there, and no database adds to them. */
+/** Whether the files of the channels are there, some channel is in them, and nothing that is not seen adds to them. */
 function areChannelsKnown(dialplan: Dialplan): boolean {
   const found = dialplan.neighbors.map((file) => dialplan.neighborName(file)).filter((name) => Object.hasOwn(channelFiles, name));
+  const names = found.map((name) => {
+    const kind = channelFiles[name];
+    return kind === undefined ? undefined : dialplan.configured(kind);
+  });
   return (
-    found.length > 0 &&
-    found.every((name) => {
-      const kind = channelFiles[name];
-      return kind === undefined || !dialplan.configured(kind).isOpen;
-    })
+    names.some((each) => each === undefined || each.all.length > 0) && names.every((each) => each?.mayHaveMore !== true)
   );
 }

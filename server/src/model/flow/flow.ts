@@ -73,6 +73,12 @@ export function placesAfter(dialplan: Dialplan, place: Place): readonly Place[] 
   return stepsAfter(dialplan, place).steps.map((step) => step.place);
 }
 
+/** Whether music plays until the caller hangs up, as it does where no time is given. */
+// Asterisk: res/res_musiconhold.c play_moh_exec.
+export function playsWithoutEnd({ name, data }: ApplicationCall): boolean {
+  return name.text.trim().toLowerCase() === 'musiconhold' && /^[^,$]*(?:,\s*)?$/.test(data.text);
+}
+
 /** Collects what follows one place. */
 class Stepping {
   readonly steps: Step[] = [];
@@ -93,8 +99,7 @@ class Stepping {
       this.#followBlock(call);
       return;
     }
-    // Without a time the music plays until the caller hangs up.
-    if (name === 'musiconhold' && /^[^,$]*(?:,\s*)?$/.test(call.data.text)) {
+    if (playsWithoutEnd(call)) {
       this.exits.add('end');
       return;
     }

@@ -22,7 +22,7 @@ import { globOf } from '../names/computed-names.ts';
 import { placeOf } from '../names/place.ts';
 import { allIncluders, mayHaveMorePriorities, reachOf } from '../names/reach.ts';
 import { neighborUses, usesInto } from '../names/uses.ts';
-import { stepsAfter } from './flow.ts';
+import { playsWithoutEnd, stepsAfter } from './flow.ts';
 
 /** The runs of priorities, by number, that no call comes to; each is of one extension and has no gap. */
 export function unreachedRuns(dialplan: Dialplan, context: Context): readonly (readonly Priority[])[] {
@@ -67,7 +67,7 @@ function goesOn(dialplan: Dialplan, priority: Priority, next: Priority): boolean
   const name = priority.statement.application.text.trim().toLowerCase();
   const effect = flowEffect(name);
   const isOrdinary = blockRole(name) === undefined && (effect === undefined || effect === 'talk');
-  if (isOrdinary && applicationRoles(name)?.role === undefined) return true;
+  if (isOrdinary && applicationRoles(name)?.role === undefined) return !playsWithoutEnd(factsOf(priority.statement).call);
   const { branches } = factsOf(priority.statement).call;
   // A branch that is not there goes on.
   if (branches !== undefined && (isOrdinary || effect === 'branch') && (isEmpty(branches.then) || isEmpty(branches.otherwise)))

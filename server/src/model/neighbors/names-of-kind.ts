@@ -27,6 +27,8 @@ export class NamesOfKind {
   readonly kind: NameKind;
   /** Whether there may be others that are not seen: no file has them, a part of it is missing, or a database has more. */
   readonly isOpen: boolean;
+  /** Whether a part of the files is missing, or a database has more; a file that defines nothing says so too. */
+  readonly mayHaveMore: boolean;
   readonly #byKey = new Map<string, ConfiguredName[]>();
 
   constructor(kind: NameKind, names: readonly ConfiguredName[], isOpen: boolean) {
@@ -37,6 +39,7 @@ export class NamesOfKind {
       if (same === undefined) this.#byKey.set(key, [name]);
       else same.push(name);
     }
+    this.mayHaveMore = isOpen;
     this.isOpen = isOpen || this.#byKey.size === 0;
   }
 
@@ -57,7 +60,7 @@ export class NamesOfKind {
 
   /** Whether both hold the same names in the same lines. */
   equals(other: NamesOfKind): boolean {
-    if (this.isOpen !== other.isOpen || this.#byKey.size !== other.#byKey.size) return false;
+    if (this.isOpen !== other.isOpen || this.mayHaveMore !== other.mayHaveMore || this.#byKey.size !== other.#byKey.size) return false;
     for (const [key, names] of this.#byKey) {
       const others = other.#byKey.get(key);
       if (others?.length !== names.length) return false;
