@@ -124,6 +124,7 @@ import { unknownVariable } from './unknown-variable.ts';
 import { unpairedBlock } from './unpaired-block.ts';
 import { unquotedOperand } from './unquoted-operand.ts';
 import { unreachableExtension } from './unreachable-extension.ts';
+import { unreachableInclude } from './unreachable-include.ts';
 import { unreachablePriority } from './unreachable-priority.ts';
 import { unreachableTimeout } from './unreachable-timeout.ts';
 import { unreadableChannelItem } from './unreadable-channel-item.ts';
@@ -262,6 +263,7 @@ export const rules: readonly Rule[] = [
   unpairedBlock,
   unquotedOperand,
   unreachableExtension,
+  unreachableInclude,
   unreachablePriority,
   unreachableTimeout,
   unreadableChannelItem,

@@ -81,7 +81,8 @@ context=inside
 );
 
 /** Names that tell of a program which starts calls. */
-const forPrograms = /(?:^|[-_])(?:a[mr]i|api|stasis|originat\w*|campaign|(?:auto)?dial(?:er)?|click\w*|call-?file|spool|test\w*)(?:$|[-_\d])/i;
+const forPrograms =
+  /(?:^|[-_])(?:a[mr]i|api|stasis|originat\w*|campaign|(?:auto)?dial(?:er)?|click\w*|call-?file|spool|test\w*)(?:$|[-_\d])/i;
 
 /** Whether a context has no more than extensions that Asterisk enters by itself where others have failed or ended. */
 function hasNothingToDial(context: Context): boolean {
@@ -140,7 +141,5 @@ function areChannelsKnown(dialplan: Dialplan): boolean {
     const kind = channelFiles[name];
     return kind === undefined ? undefined : dialplan.configured(kind);
   });
-  return (
-    names.some((each) => each === undefined || each.all.length > 0) && names.every((each) => each?.mayHaveMore !== true)
-  );
+  return names.some((each) => each === undefined || each.all.length > 0) && names.every((each) => each?.mayHaveMore !== true);
 }

@@ -1,0 +1,160 @@
+/** An include of which nothing is ever found, since the context's own patterns answer all of its numbers. */
+
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { HINT, type Extension } from '../../model/contexts/extension.ts';
+import type { ContextInclude } from '../../model/contexts/items.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { linesOf } from '../../model/layout.ts';
+import { targetsOf } from '../../model/lines/facts.ts';
+import { literalContext } from '../../model/lines/target.ts';
+import { reachOf } from '../../model/names/reach.ts';
+import { compileName, covers } from '../../syntax/pattern.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { contextRule } from '../rule.ts';
+
+export const unreachableInclude = contextRule(
+  {
+    name: 'unreachable-include',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'An include gives a context nothing: its own patterns answer every number of the included one.',
+    why:
+      'Asterisk searches the extensions of the context itself first, whatever the order in the file, and goes through the includes only for a number that none of them answers. ' +
+      'A `_X.` of the context takes `100` from `[phones]`, however much better `100` fits, and the call never comes to the included context. ' +
+      'Patterns that take what is left belong into a context of their own that is included last. ' +
+      'Nothing is reported where an extension of the included context goes on with a priority that the pattern does not have, where its hints are looked for, or where the pattern itself leads there.',
+    evidence: 'main/pbx.c `pbx_find_extension`',
+    invalid: [
+      `
+[inside]
+include => phones
+;          ^^^^^^ warning unreachable-include: Nothing of 'phones' is ever found here: '_X.' answers all of its numbers before.
+exten => _X.,1,Playback(invalid)
+ same => n,Hangup()
+[phones]
+exten => 100,1,Dial(PJSIP/100)
+exten => _2XX,1,Dial(PJSIP/\${EXTEN})
+`,
+    ],
+    valid: [
+      `
+[inside]
+include => phones
+include => others
+[phones]
+exten => 100,1,Dial(PJSIP/100)
+exten => *1,1,Directory(default)
+[others]
+exten => _X.,1,Playback(invalid)
+[night]
+include => phones
+exten => _X.,1,Playback(closed)
+`,
+    ],
+    seeAlso: ['unreachable-extension', 'catch-all-pattern', 'missing-include'],
+  },
+  function* (context, dialplan) {
+    const before: Extension[] = [...context.registered()];
+    const searched = new Set([context]);
+    for (const include of context.includes) {
+      const { target, line, statement } = include;
+      const found = numbersOf(dialplan, include, searched);
+      const others = found === undefined ? undefined : answering(found, before);
+      const [first, second] = others ?? [];
+      if (first !== undefined && !isTemplateText(line.text)) {
+        const all = others?.length ?? 0;
+        const answer =
+          second === undefined
+            ? `'${first.name}' answers`
+            : `'${first.name}' and ${all === 2 ? `'${second.name}'` : 'others'} answer`;
+        yield {
+          line,
+          span: statement.value.span(0, target.length),
+          message: `Nothing of '${target}' is ever found here: ${answer} all of its numbers before.`,
+          related: (others ?? [])
+            .slice(0, MOST_NAMED)
+            .flatMap(({ priorities: [priority] }) =>
+              priority === undefined
+                ? []
+                : [{ line: priority.line, span: priority.statement.live.span(), message: 'This one is found first.' }],
+            ),
+        };
+      }
+      // What is included at some hours alone takes nothing from the others.
+      if (statement.value.text.includes(',') || statement.value.text.includes('|')) continue;
+      for (const each of contextsOf(dialplan, include)) {
+        if (searched.has(each)) continue;
+        searched.add(each);
+        before.push(...each.registered());
+      }
+    }
+  },
+  ({ hasPatterns }, { includes }) => hasPatterns && includes.length > 0,
+);
+
+const MOST_NAMED = 3;
+
+function contextsOf(dialplan: Dialplan, { target }: ContextInclude): readonly Context[] {
+  const included = dialplan.context(target);
+  return included === undefined ? [] : reachOf(dialplan, included).contexts;
+}
+
+type Numbers = readonly Pick<Extension, 'compiled' | 'priorities'>[];
+
+/** The extensions that an include brings; undefined where they are not known, or where some are searched already. */
+function numbersOf(dialplan: Dialplan, include: ContextInclude, searched: ReadonlySet<Context>): Numbers | undefined {
+  const included = dialplan.context(include.target);
+  if (included === undefined) return include.target === PARKED_CALLS ? parkingNumbers(dialplan) : undefined;
+  const { contexts, isOpen } = reachOf(dialplan, included);
+  if (isOpen || contexts.some((each) => searched.has(each))) return undefined;
+  const numbers = contexts.flatMap((each) => [...each.registered()]);
+  return numbers.length === 0 ? undefined : numbers;
+}
+
+const PARKED_CALLS = 'parkedcalls';
+
+/** The numbers at which parked calls wait, the first and the last, and the one that parks them. */
+// Asterisk: res/parking/parking_manager.c, which has the lot `default` with these numbers where no file says otherwise.
+function parkingNumbers(dialplan: Dialplan): Numbers | undefined {
+  const written = dialplan
+    .neighborSections('res_parking.conf')
+    .flatMap((section) => linesOf(section))
+    .flatMap(({ statement }) =>
+      statement.kind === 'setting' && /^park(?:ext|pos)$/i.test(statement.key.text.trim())
+        ? statement.value.text.split('-').map((each) => each.trim())
+        : [],
+    );
+  const numbers = written.length > 0 ? written : ['700', '701', '750'];
+  return numbers.every((each) => /^\d+$/.test(each))
+    ? numbers.map((each) => ({ compiled: compileName(each), priorities: [] }))
+    : undefined;
+}
+
+/** The extensions that answer all of the numbers before they are looked for; undefined where some number is left, or sent there. */
+function answering(numbers: Numbers, before: readonly Extension[]): readonly Extension[] | undefined {
+  const own = new Set(numbers.flatMap(({ priorities }) => priorities.map(({ context }) => context.name)));
+  const found = new Set<Extension>();
+  for (const number of numbers) {
+    const others = before.filter((each) => covers(each.compiled, number.compiled));
+    const other = others.find((each) => takes(each, number));
+    if (other === undefined || others.some((each) => leadsInto(each, own))) return undefined;
+    found.add(other);
+  }
+  return [...found].some(({ compiled }) => compiled.isPattern) ? [...found] : undefined;
+}
+
+function leadsInto({ priorities }: Extension, contexts: ReadonlySet<string>): boolean {
+  return priorities.some(({ statement }) => targetsOf(statement).some((target) => contexts.has(literalContext(target) ?? '')));
+}
+
+/** Whether an extension, which answers each number of another one, never leaves a call to it. */
+function takes(extension: Extension, { priorities }: Numbers[number]): boolean {
+  const last = extension.priorities.at(-1);
+  if (extension.callerId !== undefined || extension.priority(1) === undefined || last === undefined) return false;
+  if (priorities.some(({ number }) => number === HINT)) return false;
+  const effect = flowEffect(last.statement.application.text.trim());
+  const isEnd = effect === 'end' || effect === 'jump' || effect === 'return';
+  return isEnd || !priorities.some(({ number }) => number > last.number);
+}

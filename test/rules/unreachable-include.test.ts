@@ -1,0 +1,89 @@
+/** unreachable-include: what is left of an included context, and what only seems to be taken. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'unreachable-include';
+
+test('one number that is left is enough, and so is one that only a hint or a later priority is looked for', () =>
+  checkProblems(
+    `
+[one]
+include => short
+include => watched
+include => longer
+include => there
+exten => _X.,1,NoOp(\${EXTEN})
+exten => _8.,1,Goto(there,\${EXTEN},1)
+[short]
+exten => 1,1,Answer()
+exten => 100,1,Answer()
+[watched]
+exten => 200,hint,PJSIP/200
+exten => 200,1,Dial(PJSIP/200)
+[longer]
+exten => 300,1,NoOp()
+ same => n,Dial(PJSIP/300)
+[there]
+exten => 800,1,Answer()
+`,
+    { only },
+  ));
+
+test('an earlier include takes as much as an own pattern, but not at some hours alone', () =>
+  checkProblems(
+    `
+[a]
+include => all
+include => phones
+;          ^^^^^^ warning unreachable-include: Nothing of 'phones' is ever found here: '_.' and 's' answer all of its numbers before.
+exten => s,1,Answer()
+exten => _*X,1,Answer()
+[b]
+include => all,9:00-17:00,mon-fri,*,*
+include => phones
+exten => _*X,1,Answer()
+[all]
+exten => _.,1,Hangup()
+[phones]
+exten => 100,1,Answer()
+exten => s,1,Answer()
+`,
+    { only },
+  ));
+
+test('the numbers of parked calls, as res_parking.conf has them', () =>
+  checkProblems(
+    `
+[a]
+include => parkedcalls
+;          ^^^^^^^^^^^ warning unreachable-include: Nothing of 'parkedcalls' is ever found here: '_6XX' answers all of its numbers before.
+exten => _6XX,1,Dial(PJSIP/\${EXTEN})
+[b]
+include => parkedcalls
+exten => _7XX,1,Dial(PJSIP/\${EXTEN})
+-- res_parking.conf --
+[default]
+parkext = 600
+parkpos = 601-620
+`,
+    { only },
+  ));
+
+test('a context that is not seen as a whole may have other numbers', () =>
+  checkProblems(
+    `
+[a]
+include => open
+include => unknown
+include => inner
+exten => _X.,1,Hangup()
+[open]
+exten => 100,1,Answer()
+switch => Realtime/open@extensions
+[inner]
+include => a
+exten => 100,1,Answer()
+`,
+    { only },
+  ));
