@@ -88,6 +88,7 @@ import { secondApplication } from './second-application.ts';
 import { specialExtensionAsNumber } from './special-extension-as-number.ts';
 import { staleHangupHandlerArgument } from './stale-hangup-handler-argument.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
+import { suspiciousCopy } from './suspicious-copy.ts';
 import { suspiciousExtension } from './suspicious-extension.ts';
 import { textComparison } from './text-comparison.ts';
 import { trailingSpace } from './trailing-space.ts';
@@ -227,6 +228,7 @@ export const rules: readonly Rule[] = [
   specialExtensionAsNumber,
   staleHangupHandlerArgument,
   statementBeforeSection,
+  suspiciousCopy,
   suspiciousExtension,
   textComparison,
   trailingSpace,

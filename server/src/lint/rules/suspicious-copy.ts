@@ -1,0 +1,198 @@
+/** A line that was copied from a neighbour, and still has its number. */
+
+import { distance } from '../../base/distance.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { targetsOf } from '../../model/lines/facts.ts';
+import { literalContext } from '../../model/lines/target.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { Finding } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { targetRule } from '../rule.ts';
+
+export const suspiciousCopy = targetRule(
+  {
+    name: 'suspicious-copy',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A line has the number of another extension, or telephone, where all of its neighbours have their own.',
+    why:
+      'Extensions of telephones are made by copying the one above and changing its number. Where one number was forgotten, calls for a telephone ring at another one, or its messages end in the mailbox of a colleague. ' +
+      'Menus are made in the same way, and a `t` that still goes to the first of them sends a caller who waits too long into another menu. ' +
+      'Reported is a line of which three others have the same with their own numbers, in an extension or section that has its own number in another line of theirs.',
+    evidence: 'the lines themselves; Asterisk does what they say',
+    invalid: [
+      `
+[inside]
+exten => 101,1,Dial(PJSIP/101,20)
+ same => n,VoiceMail(101@office)
+exten => 102,1,Dial(PJSIP/102,20)
+ same => n,VoiceMail(102@office)
+exten => 103,1,Dial(PJSIP/103,20)
+ same => n,VoiceMail(103@office)
+exten => 104,1,Dial(PJSIP/104,20)
+ same => n,VoiceMail(103@office)
+;                    ^^^ warning suspicious-copy: This is the number of '103' in '104', where each of its neighbors has its own.
+[menu1]
+exten => s,1,Background(one)
+ same => n,WaitExten()
+exten => t,1,Goto(menu1,s,1)
+[menu2]
+exten => s,1,Background(two)
+ same => n,WaitExten()
+exten => t,1,Goto(menu1,s,1)
+;                 ^^^^^ information suspicious-copy: This goes to 'menu1', as the same line there does, and not to 'menu2'.
+`,
+    ],
+    valid: [
+      `
+[inside]
+exten => 101,1,Dial(PJSIP/101,20)
+exten => 102,1,Dial(PJSIP/102,20)
+exten => 103,1,Dial(PJSIP/103,20)
+exten => 100,1,Dial(PJSIP/101,20)
+[menu1]
+exten => s,1,Background(one)
+ same => n,WaitExten()
+exten => t,1,Goto(menu1,s,1)
+[menu2]
+exten => s,1,Background(two)
+ same => n,WaitExten()
+exten => t,1,Goto(menu2,s,1)
+`,
+    ],
+    seeAlso: ['repeated-extension', 'unknown-mailbox'],
+  },
+  (context, dialplan) => inContext(context, dialplan),
+  (file, dialplan) => inFile(file, dialplan),
+  () => true,
+);
+
+/** `Goto(menu1,s,1)` in the extension `t` of `[menu2]`, as it stands in `[menu1]`. */
+function* wrongMenus(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (context.named('s').length === 0) return;
+  for (const special of ['t', 'i'])
+    for (const { line, statement } of context.named(special).flatMap(({ priorities }) => priorities))
+      for (const target of targetsOf(statement)) {
+        const name = literalContext(target);
+        if (target.context === undefined || target.relation !== 'jump' || name === undefined || name === context.name) continue;
+        if (withoutNumber(name) !== withoutNumber(context.name) || !isSound(statement, line.text)) continue;
+        const original = dialplan.context(name)?.named(special) ?? [];
+        const isCopied = original.some(({ priorities }) =>
+          priorities.some((each) => each.statement.data.text.trim() === statement.data.text.trim()),
+        );
+        if (isCopied)
+          yield {
+            line,
+            span: target.context.piece.span(),
+            message: `This goes to '${name}', as the same line there does, and not to '${context.name}'.`,
+            atMost: 'information',
+          };
+      }
+}
+
+function withoutNumber(name: string): string {
+  return name.replace(/\d+$/, '');
+}
+
+/** One of several that are made alike, with the texts in which its number may stand. */
+interface Member {
+  readonly number: string;
+  readonly texts: readonly Text[];
+}
+
+interface Text {
+  readonly line: Line;
+  /** What belongs to the shape beside the text: the application, or the name of a setting. */
+  readonly kind: string;
+  readonly piece: Piece;
+}
+
+/** How many neighbors have to have their own numbers. */
+const MANY = 3;
+
+const isNumber = /^\d{2,}$/;
+
+function* inContext(context: Context, dialplan: Dialplan): Generator<Finding> {
+  yield* wrongMenus(context, dialplan);
+  const members: Member[] = [];
+  for (const { compiled, priorities, callerId } of context.registered()) {
+    if (compiled.isPattern || callerId !== undefined || !isNumber.test(compiled.literal)) continue;
+    const texts = priorities.flatMap(({ line, statement }) => {
+      const application = statement.application.text.trim();
+      if (flowEffect(application) === 'talk' || isTemplateText(line.text) || !isSound(statement, line.text)) return [];
+      // The device of a hint stands where an application does.
+      return statement.data.text === ''
+        ? { line, kind: statement.priority.word.text, piece: statement.application }
+        : { line, kind: application.toLowerCase(), piece: statement.data };
+    });
+    members.push({ number: compiled.literal, texts });
+  }
+  yield* slips(members);
+}
+
+function* inFile(file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
+  if (!/^(?:pjsip|sip|iax)\.conf$/.test(dialplan.neighborName(file))) return;
+  const members = new Map<string, Text[]>();
+  let texts: Text[] | undefined;
+  for (const line of file.lines) {
+    const { statement } = line;
+    if (statement.kind === 'section') {
+      const number = statement.name.text;
+      texts = isNumber.test(number) ? (members.get(number) ?? []) : undefined;
+      if (texts !== undefined) members.set(number, texts);
+    } else if (statement.kind === 'setting' && texts !== undefined && !isTemplateText(line.text))
+      texts.push({ line, kind: statement.key.text.trim().toLowerCase(), piece: statement.value });
+  }
+  yield* slips([...members].map(([number, each]) => ({ number, texts: each })));
+}
+
+/** The numbers in a text, each with where it stands: digits with no letter, digit or dash beside them. */
+function* numbersIn({ text }: Piece): Generator<{ readonly number: string; readonly start: number }> {
+  for (const match of text.matchAll(/(?<![\w.-])\d{2,}(?![\w-]|\.\d)/g)) yield { number: match[0], start: match.index };
+}
+
+/** A text with one of its numbers left out. */
+function shapeOf({ kind, piece: { text } }: Text, number: string): string {
+  const pattern = new RegExp(`(?<![\\w.-])${number}(?![\\w-]|\\.\\d)`, 'g');
+  return `${kind}\n${text.replace(pattern, '#')}`;
+}
+
+function* slips(members: readonly Member[]): Generator<Finding> {
+  if (members.length <= MANY) return;
+  const owners = new Map<string, Set<string>>();
+  for (const { number, texts } of members)
+    for (const text of texts)
+      if ([...numbersIn(text.piece)].some((each) => each.number === number)) {
+        const shape = shapeOf(text, number);
+        owners.set(shape, (owners.get(shape) ?? new Set()).add(number));
+      }
+  const numbers = new Set(members.map(({ number }) => number));
+  for (const { number, texts } of members) {
+    const own = texts.filter(({ piece }) => [...numbersIn(piece)].some((each) => each.number === number));
+    const isOneOfThem = own.some((text) => (owners.get(shapeOf(text, number))?.size ?? 0) > MANY);
+    if (!isOneOfThem) continue;
+    for (const text of texts) {
+      const others = [...numbersIn(text.piece)];
+      if (own.includes(text)) continue;
+      const other =
+        others.find((each) => numbers.has(each.number)) ??
+        others.find((each) => each.number.length === number.length && distance(each.number, number, 1) === 1);
+      if (other === undefined) continue;
+      const shape = shapeOf(text, other.number);
+      const having = owners.get(shape);
+      if (having === undefined || having.size < MANY || having.has(number)) continue;
+      yield {
+        line: text.line,
+        span: text.piece.span(other.start, other.start + other.number.length),
+        message: `This is the number of '${other.number}' in '${number}', where each of its neighbors has its own.`,
+        // Two telephones may share what is of a third.
+        ...(!numbers.has(other.number) && { atMost: 'information' as const }),
+      };
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/** suspicious-copy: what is made alike, and what is another number on purpose. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'suspicious-copy';
+
+test('hints count, words for the log do not', () =>
+  checkProblems(
+    `
+[phones]
+exten => 11,hint,PJSIP/11
+exten => 11,1,Dial(PJSIP/11)
+exten => 12,hint,PJSIP/12
+exten => 12,1,Dial(PJSIP/12)
+exten => 13,hint,PJSIP/13
+exten => 13,1,Dial(PJSIP/13)
+exten => 14,hint,PJSIP/13
+;                      ^^ warning suspicious-copy: This is the number of '13' in '14', where each of its neighbors has its own.
+exten => 14,1,NoOp(PJSIP/13)
+ same => n,Dial(PJSIP/14)
+exten => 15,1,Dial(PJSIP/15)
+`,
+    { only },
+  ));
+
+test('a second number beside the own one, an alias, and two of a kind are meant', () =>
+  checkProblems(
+    `
+[phones]
+exten => 11,1,Dial(PJSIP/11,20)
+ same => n,VoiceMail(11)
+exten => 12,1,Dial(PJSIP/12,20)
+ same => n,VoiceMail(12)
+exten => 13,1,Dial(PJSIP/13,20)
+ same => n,Dial(PJSIP/12,20)
+ same => n,VoiceMail(13)
+exten => 14,1,Dial(PJSIP/14&PJSIP/11,20)
+ same => n,VoiceMail(11)
+exten => 10,1,Dial(PJSIP/11,20)
+`,
+    { only },
+  ));
+
+test('telephones in files beside the dialplan', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+-- pjsip.conf --
+[101]
+type=endpoint
+auth=101
+mailboxes=101@office
+[102]
+type=endpoint
+auth=102
+mailboxes=102@office
+[103]
+type=endpoint
+auth=102
+;    ^^^ warning suspicious-copy: This is the number of '102' in '103', where each of its neighbors has its own.
+mailboxes=103@office
+[104]
+type=endpoint
+auth=104
+mailboxes=105@office
+;         ^^^ information suspicious-copy: This is the number of '105' in '104', where each of its neighbors has its own.
+[106]
+type=endpoint
+auth=106
+mailboxes=106@office
+`,
+    { only },
+  ));
