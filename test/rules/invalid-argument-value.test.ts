@@ -54,6 +54,7 @@ exten => s,1,Log(SECURITY,added by a module)
  same => n,Verbose(a \${X},b)
 ;                  ^^^^^^ warning invalid-argument-value: 'a \${X}' is taken for the level of Verbose, which is a number.
  same => n,Verbose(,b)
+;                   ^ information invalid-argument-value: No level stands in front of the comma, of which Verbose warns each time.
  same => n,Set(DEVICE_STATE(Custom:lamp)=IN_USE)
 ;                                        ^^^^^^ warning invalid-argument-value: DEVICE_STATE() does not know the state 'IN_USE'.
  same => n,Set(DEVICE_STATE(Custom:lamp)=inuse)

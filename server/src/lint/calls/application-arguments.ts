@@ -54,7 +54,7 @@ const judges: Readonly<Record<string, Judge>> = {
   playback: ([, options]) => (options === undefined ? [] : judgePlayback(options)),
   hangup: (_, data) => judgeWord('Hangup', data, hangupCauses),
   log: ([first, ...others]) => judgeLevel(first, others.length === 0),
-  verbose: ([first, ...others]) => (others.length === 0 ? [] : judgeVerbosity(first)),
+  verbose: ([first, second]) => (second === undefined ? [] : judgeVerbosity(first, second)),
 };
 
 /** The arguments that are numbers, counted from 0, and what each is for. */
@@ -290,15 +290,16 @@ const levelsElsewhere: Readonly<Record<string, string>> = {
   TRACE: 'DEBUG',
 };
 
-function* judgeVerbosity(first: Piece): Generator<LineFinding> {
+function* judgeVerbosity(first: Piece, message: Piece): Generator<LineFinding> {
   const { text } = first;
   if (text.startsWith('$') || /^\s*[+-]?\d/.test(text)) return;
   if (text === '') {
-    yield {
-      span: first.span(),
-      message: 'No level stands in front of the comma, of which Verbose warns each time.',
-      atMost: 'information',
-    };
+    if (message.text.trim() !== '')
+      yield {
+        span: message.trim().span(),
+        message: 'No level stands in front of the comma, of which Verbose warns each time.',
+        atMost: 'information',
+      };
     return;
   }
   yield {
