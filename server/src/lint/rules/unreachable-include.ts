@@ -5,7 +5,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension } from '../../model/contexts/extension.ts';
 import type { ContextInclude } from '../../model/contexts/items.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { linesOf } from '../../model/layout.ts';
+import { linesOf } from '../../model/layout/category.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
