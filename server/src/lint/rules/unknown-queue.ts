@@ -12,7 +12,7 @@ export const unknownQueue = contextRule(
     summary: 'A queue is named that queues.conf does not define.',
     why:
       '`Queue` warns ("Unable to join queue") and goes on with the next priority at once, so that the caller never waits for anybody. ' +
-      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all, unless extconfig.conf stands beside it and tells that no database has them.',
     evidence: 'apps/app_queue.c `queue_exec`, `join_queue`',
     invalid: [
       `

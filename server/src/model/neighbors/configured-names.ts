@@ -44,15 +44,13 @@ export class ConfiguredNames {
     for (const [name, layout] of layouts) addNamesOf(name, layout, found);
     addOpenKinds(layouts, found.open);
     addNamesOfUsers(layouts, found);
-    for (const kind of Object.keys(kindsOfNames) as NameKind[])
-      this.#kinds.set(
-        kind,
-        new NamesOfKind(
-          kind,
-          found.names.filter((each) => each.kind === kind),
-          found.open.has(kind),
-        ),
-      );
+    for (const kind of Object.keys(kindsOfNames) as NameKind[]) {
+      const names = found.names.filter((each) => each.kind === kind);
+      // Of a file without any extconfig.conf tells that no database has them; telephones are what people leave out of what they show.
+      const isPhone = kind === 'endpoint' || kind === 'sip-peer';
+      const isAll = names.length > 0 || (!isPhone && layouts.has(kindsOfNames[kind].file) && layouts.has('extconfig.conf'));
+      this.#kinds.set(kind, new NamesOfKind(kind, names, found.open.has(kind), isAll));
+    }
   }
 
   #enter(file: ConfigFile, name: string): void {
@@ -80,7 +78,7 @@ export class ConfiguredNames {
   }
 
   of(kind: NameKind): NamesOfKind {
-    return this.#kinds.get(kind) ?? new NamesOfKind(kind, [], true);
+    return this.#kinds.get(kind) ?? new NamesOfKind(kind, [], true, false);
   }
 
   /** The kinds of which `other` has other names. */

@@ -31,7 +31,7 @@ export class NamesOfKind {
   readonly mayHaveMore: boolean;
   readonly #byKey = new Map<string, ConfiguredName[]>();
 
-  constructor(kind: NameKind, names: readonly ConfiguredName[], isOpen: boolean) {
+  constructor(kind: NameKind, names: readonly ConfiguredName[], mayHaveMore: boolean, isAll: boolean) {
     this.kind = kind;
     for (const name of names) {
       const key = this.#key(name.name);
@@ -39,8 +39,8 @@ export class NamesOfKind {
       if (same === undefined) this.#byKey.set(key, [name]);
       else same.push(name);
     }
-    this.mayHaveMore = isOpen;
-    this.isOpen = isOpen || this.#byKey.size === 0;
+    this.mayHaveMore = mayHaveMore;
+    this.isOpen = mayHaveMore || !isAll;
   }
 
   /** The lines that define the name, in load order; empty when none does. */
