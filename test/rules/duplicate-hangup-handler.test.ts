@@ -183,3 +183,27 @@ exten => s,1(again),Set(CHANNEL(hangup_handler_push)=nowhere,s,1)
 `,
     { only },
   ));
+
+test('a round that begins in the extension i, where other ways call subroutines', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Set(tries=0)
+ same => n(ask),Set(CHANNEL(hangup_handler_push)=ended,s,1(\${CALLERID(num)}))
+;                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-hangup-handler: Each round of this loop pushes the same hangup handler once more.
+ same => n,Background(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Gosub(record,s,1)
+ same => n,Queue(sales)
+exten => i,1,Set(tries=$[\${tries} + 1])
+ same => n,GotoIf($[\${tries} < 3]?s,ask)
+ same => n,Hangup()
+[record]
+exten => s,1,MixMonitor(\${UNIQUEID}.wav)
+ same => n,Return()
+[ended]
+exten => s,1,Log(NOTICE,\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -588,3 +588,18 @@ exten => s,1,Read(enter-pin,pin,4)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('a variable of one’s own where the name of one is taken: it may hold a name, and holds the value most often', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(Y=\${CUT(\${queues},^,1)})
+;                        ^^^^^^^^^ information invalid-argument-value: CUT() takes the name of a variable, and '\${queues}' is put in with its value.
+ same => n,Set(Y=\${CUT(\${varname},^,1)})
+ same => n,Set(Y=\${CUT(\${x},^,1)})
+ same => n,Set(CONFBRIDGE(usr,admin)=yes)
+;                         ^^^ warning invalid-argument-value: CONFBRIDGE() does not know the profile 'usr'.
+ same => n,Set(CONFBRIDGE(User,admin)=yes)
+`,
+    { only },
+  ));

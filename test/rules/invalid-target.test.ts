@@ -164,6 +164,7 @@ exten => 2,1,Set(CHANNEL(hangup_handler_push)=b,s,1(x,y)
 exten => 3,1,Gosub(b,s,1(x,y)z)
 ;                            ^ warning invalid-target: Asterisk ignores what stands behind the argument list.
 exten => 4,1,Gosub(b,s,1,(x,y))
+;                       ^ information invalid-target: The argument list belongs right behind the priority, without a comma.
 exten => 5,1,Gosub(b,s,1,x,y)
 ;                        ^^^ warning invalid-target: A fourth part is ignored; arguments belong in parentheses behind the priority.
 exten => 6,1,Set(CHANNEL(hangup_handler_push)=b,s,1,x)
@@ -183,14 +184,18 @@ exten => 12,1,GotoIf($[1]?b,s,1(x))
     { only },
   ));
 
-test('a comma before the list is harmless', () =>
+test('a comma before the list is passed over', () =>
   checkProblems(
     `
 [a]
 exten => s,1,Gosub(b,s,1,(x))
+;                       ^ information invalid-target: The argument list belongs right behind the priority, without a comma.
  same => n,Dial(PJSIP/1,,b(b^s^1,(x))U(b^x))
+;                               ^ information invalid-target: The argument list belongs right behind the priority, without a comma.
  same => n,Set(CHANNEL(hangup_handler_push)=b,s,1,(x))
+;                                                ^ information invalid-target: The argument list belongs right behind the priority, without a comma.
  same => n,Gosub(b,s,1,())
+;                     ^ information invalid-target: The argument list belongs right behind the priority, without a comma.
 [b]
 exten => s,1,Playback(\${ARG1})
  same => n,Return()
@@ -418,3 +423,14 @@ exten => s,1,Gosub(b,s,1)(x)
     { only, safe: true },
   );
 });
+
+test('a comma before the list is taken out', () =>
+  checkFix(
+    '[a]\nexten => s,1,Gosub(b,s,1<|>,(x))\n[b]\nexten => s,1,Playback(${ARG1})\n same => n,Return()\n',
+    '[a]\nexten => s,1,Gosub(b,s,1(x))\n[b]\nexten => s,1,Playback(${ARG1})\n same => n,Return()\n',
+    {
+      only,
+      title: 'Remove the comma',
+      safe: true,
+    },
+  ));

@@ -283,3 +283,16 @@ exten => s,1,Set(X=\${CALLERID(num) // }\${LEN(abc) }\${CALLERID(num):1}\${CALLE
 `,
     { only: 'invalid-variable-reference' },
   ));
+
+test('a name in braces among the words of a command, and braces that a program reads', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,System(cp {FILEPATH} /srv/audio)
+;                      ^^^^^^^^^^ warning invalid-variable-reference: '{FILEPATH}' is plain text: '$' is missing before it.
+ same => n,System(awk '{print $1}' x)
+ same => n,System(sed 's/{NAME}/x/' x)
+ same => n,System(curl -w '%{HTTP_CODE}' x)
+`,
+    { only },
+  ));

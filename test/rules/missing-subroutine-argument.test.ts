@@ -641,3 +641,40 @@ exten => s,1,GotoIf(\${REGEX("^[0-9]*$" \${ARG1})}?digits)
 `,
     { only },
   ));
+
+test('an argument that something is looked up by is used, though only a condition asks for it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(blocked,s,1)
+;                  ^^^^^^^^^^^ warning missing-subroutine-argument: 'blocked,s,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(blocked,s,1(\${CALLERID(num)}))
+[blocked]
+exten => s,1,GotoIf($["\${DB_EXISTS(blocked/\${ARG1})}" = "1"]?yes)
+ same => n,Return(no)
+ same => n(yes),Return(yes)
+`,
+    { only },
+  ));
+
+test('an extension that is computed: all that begin as it does need the argument, or one of them does not', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20)
+ same => n,Gosub(status,s-\${DIALSTATUS},1)
+;                ^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'status,s-BUSY,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(status,s-\${DIALSTATUS},1(100))
+ same => n,Gosub(status,t-\${DIALSTATUS},1)
+ same => n,Gosub(status,\${DIALSTATUS},1)
+[status]
+exten => s-BUSY,1,VoiceMail(\${ARG1}@x,b)
+ same => n,Return()
+exten => _s-.,1,VoiceMail(\${ARG1}@x,u)
+ same => n,Return()
+exten => t-BUSY,1,Return()
+exten => _t-.,1,VoiceMail(\${ARG1}@x,u)
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -156,3 +156,16 @@ exten => 200,n,Answer()
 `,
     { only },
   ));
+
+test('one number among others that is wrong is told alone', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten => s,22,Read(ZIP,,5)
+;          ^^ warning priority-gap: Nothing leads to priority 22: 's' has no priority 21.
+exten => s,3,Playback(hello)
+exten => s,4,Hangup()
+`,
+    { only },
+  ));

@@ -91,3 +91,26 @@ ${routine}`,
     { only, safe: true, settings: { asteriskVersion: '18' } },
   );
 });
+
+test('a subroutine in the place of the AGI program', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(support,t,,,60,answered)
+;                                 ^^^^^^^^ warning queue-gosub-position: The sixth argument is an AGI program, and 'answered' is a subroutine, which belongs behind it.
+ same => n,Queue(support,t,,,60,answered.agi)
+ same => n,Queue(support,t,,,60,answered,answered)
+ same => n,Queue(support,t,,,60,a)
+[answered]
+exten => s,1,UserEvent(Answered)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('it is moved behind the program', () =>
+  checkFix(
+    '[a]\nexten => s,1,Queue(support,t,,,60,<|>answered)\n[answered]\nexten => s,1,Return()\n',
+    '[a]\nexten => s,1,Queue(support,t,,,60,,answered)\n[answered]\nexten => s,1,Return()\n',
+    { only, title: 'Make it the seventh argument', safe: false },
+  ));

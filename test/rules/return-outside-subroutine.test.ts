@@ -228,3 +228,22 @@ context=from-inside
 `,
     { only, title: "Change to 'Gosub'", safe: false },
   ));
+
+test('without a word of the telephones, a number that is dialled says where calls come from', () =>
+  checkProblems(
+    `
+[phones]
+exten => 7000,1,Goto(menu,s,1)
+[menu]
+exten => s,1,Playback(hello)
+ same => n,Return()
+;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+[routines]
+exten => 500,1,Playback(hello)
+ same => n,Return()
+exten => _X.,1,Goto(more,s,1)
+[more]
+exten => s,1,Return()
+`,
+    { only },
+  ));

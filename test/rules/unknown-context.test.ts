@@ -518,3 +518,18 @@ parkpos => 805-805
 `,
     { only: 'unknown-context' },
   ));
+
+test('a context that is asked for and never there, where one of nearly that name is', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,GotoIf($[\${DIALPLAN_EXISTS(operator,100,1)}]?yes)
+;                                       ^^^^^^^^ information unknown-context: No file defines a context named 'operator', so that it never exists; 'operators' is one.
+ same => n,GotoIf($[\${DIALPLAN_EXISTS(outside,100,1)}]?yes)
+ same => n,ExecIf($[\${DIALPLAN_EXISTS(operatorx,s,1)}]?Goto(operatorx,s,1))
+ same => n(yes),Hangup()
+[operators]
+exten => 100,1,Dial(PJSIP/100)
+`,
+    { only },
+  ));

@@ -27,3 +27,18 @@ test('a name that is near', () =>
     '[a]\nexten => s,1,MusicOnHold(jazz)\n-- musiconhold.conf --\n[jazz]\n',
     { only, title: "Change to 'jazz'", safe: false },
   ));
+
+test('the music of an option', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20,tm(jaz)T)
+;                               ^^^ warning unknown-music-class: No music class named 'jaz' is in musiconhold.conf.
+ same => n,Dial(PJSIP/1,20,m(\${CLASS}))
+ same => n,WaitExten(5,m(jazz))
+ same => n,WaitExten(5,m)
+-- musiconhold.conf --
+[jazz]
+`,
+    { only },
+  ));

@@ -77,3 +77,18 @@ exten => s,1,Queue(sales|t)
 `,
     { only: 'unknown-queue' },
   ));
+
+test('a name whose beginning is written', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,RemoveQueueMember(PJSIP/\${CALLERID(num)})
+;                              ^^^^^^^^^^^^^^^^^^^^^^ warning unknown-queue: No queue in queues.conf has a name that 'PJSIP/\${CALLERID(num)}' may be.
+ same => n,Queue(sales-\${CHANNEL(language)})
+ same => n,Queue(s\${X})
+-- queues.conf --
+[sales-de]
+[sales-en]
+`,
+    { only },
+  ));

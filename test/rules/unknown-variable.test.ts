@@ -317,3 +317,17 @@ exten => s,1,Set(first=1)
 `,
     { only },
   ));
+
+test('a global of five letters with an s at its end, one letter of which is doubled or new', () =>
+  checkProblems(
+    `
+[globals]
+STATS=http://x
+CALLS=3
+[a]
+exten => s,1,Playback(\${STATUS})
+;            ^^^^^^^^ warning unknown-variable: Nothing sets 'STATUS'; 'STATS' is set.
+ same => n,Playback(\${CALL})
+`,
+    { only },
+  ));

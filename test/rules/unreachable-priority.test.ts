@@ -317,3 +317,22 @@ exten => wrong,1,Busy(10)
 `,
     { only: 'unreachable-priority' },
   ));
+
+test('what a mistake in front of it leaves without a way, and what is told of that mistake', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,GotoIf($["\${X}" = "1"]?busy)
+ same => n,Return()
+ same => n,Playback(busy)
+exten => 2,1,GotoIf($["\${X}" = "1"]?done:more:done)
+ same => n,Playback(more)
+ same => n(done),Hangup()
+exten => _3[9-2],1,Answer()
+ same => n,Playback(hello)
+exten => 4,1,Goto(nowhere)
+ same => n,Playback(hello)
+;          ^^^^^^^^ information unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+`,
+    { only },
+  ));

@@ -179,3 +179,32 @@ exten => _[t-z],1,Playback(nobody)
 `,
     { only },
   ));
+
+test('T, where nothing limits the call, and where something may', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Background(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Queue(sales)
+exten => T,1,Playback(vm-goodbye)
+;        ^ information unreachable-timeout: No timeout leads here: 'T' is for calls that last longer than TIMEOUT(absolute), which nothing sets.
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('T, where a line somewhere limits calls', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Background(menu)
+ same => n,WaitExten(5)
+exten => T,1,Playback(vm-goodbye)
+ same => n,Hangup()
+[from-outside]
+exten => _X.,1,Set(TIMEOUT(absolute)=600)
+ same => n,Goto(menu,s,1)
+`,
+    { only },
+  ));

@@ -92,6 +92,8 @@ const functions: Readonly<Record<string, Readonly<Record<number, AcceptedValues>
       `(?:reason|count|pres[^-]*|orig-reason|(?:priv-)?(?:orig|from|to)-(?:${party}))$`,
     ),
   },
+  // Asterisk: apps/app_confbridge.c func_confbridge_helper.
+  CONFBRIDGE: { 0: words('profile', ['bridge', 'user', 'menu']) },
   // Asterisk: apps/app_confbridge.c func_confbridge_info.
   CONFBRIDGE_INFO: { 0: pattern(['parties', 'admins', 'marked', 'locked', 'muted'], 'parties|admins|marked|locked|muted') },
   // Asterisk: funcs/func_curl.c parse_curlopt_key.

@@ -169,6 +169,26 @@ const ofApplications: Readonly<Record<string, ByPosition>> = {
   agentrequest: { 0: agent },
 };
 
+/** The option letters whose argument names something, by application in lower case. */
+const ofOptions: Readonly<Record<string, NamingOption>> = {
+  dial: { position: 2, letter: 'm', argument: musicClass },
+  waitexten: { position: 1, letter: 'm', argument: musicClass },
+  bridgewait: { position: 2, letter: 'm', argument: musicClass },
+};
+
+/** What the argument of an option letter names, and in which argument of its application the letter stands. */
+export interface NamingOption {
+  readonly position: number;
+  readonly letter: string;
+  readonly argument: NamingArgument;
+}
+
+/** The option letter of an application, in whatever case, that names something of another file; undefined where none does. */
+export function namingOptionOf(application: string): NamingOption | undefined {
+  const name = application.toLowerCase();
+  return Object.hasOwn(ofOptions, name) ? ofOptions[name] : undefined;
+}
+
 /** By function and position from 0. */
 const ofFunctions: Readonly<Record<string, ByPosition>> = {
   QUEUE_EXISTS: { 0: { kind: 'queue', isTest: true } },

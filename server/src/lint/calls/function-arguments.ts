@@ -153,6 +153,9 @@ function withoutSlash(name: Piece, args: Piece): ArgumentFlaw | undefined {
   };
 }
 
+/** Names of variables that hold the name of another one, or parts of it. */
+const mayHoldName = /name|var|key|field|array|list|ref|\$|^_|^.$/i;
+
 /** `CUT(${CALLERID(num)},-,1)`: the value of the caller ID is taken for the name of a variable. */
 // Asterisk: funcs/func_cut.c cut_internal, funcs/func_strings.c function_fieldqty_helper, replace, strreplace, shift_pop.
 function valueForName({ text: name }: Piece, first: Piece | undefined): ArgumentFlaw | undefined {
@@ -160,9 +163,13 @@ function valueForName({ text: name }: Piece, first: Piece | undefined): Argument
   const [only] = substitutions(first);
   if (only?.whole.text !== first.text || only.kind === 'expression') return undefined;
   const isValue = only.kind === 'variable' ? builtInVariable(only.name.text) !== undefined : asValue.has(only.name.text);
-  if (!isValue || /^ARG\d/.test(only.inner.text)) return undefined;
+  if (/^ARG\d/.test(only.inner.text)) return undefined;
+  // A variable of one's own may hold the name of another one; most often it holds the value.
+  const isDoubtful = !isValue && only.kind === 'variable' && only.substring === undefined && !mayHoldName.test(only.inner.text);
+  if (!isValue && !isDoubtful) return undefined;
   return {
     piece: first,
+    ...(isDoubtful && { isDoubtful }),
     message: `${name}() takes the name of a variable, and '${first.text}' is put in with its value.`,
     ...(only.substring === undefined && { meant: only.inner.text }),
   };

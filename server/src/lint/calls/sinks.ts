@@ -137,8 +137,9 @@ const goingThere: ReadonlySet<string> = new Set(['jump', 'call', 'handler', 'mac
 function contextsNamed(priority: Priority): SinkText[] {
   const { call, targets } = factsOf(priority.statement);
   const found: SinkText[] = [];
-  for (const { relation, construct, context, extension, priority: step, piece } of targets) {
-    if (!goingThere.has(relation)) continue;
+  for (const { relation, construct, context, extension, priority: step, piece, flaws } of targets) {
+    // How the place is written is mended first.
+    if (!goingThere.has(relation) || flaws.some(({ flaw }) => flaw === 'text-after-arguments')) continue;
     const guards = branchGuards(call, piece);
     const where = `the place that ${construct} names`;
     if (context?.isComputed === true) found.push(text('location', where, context.piece, guards));

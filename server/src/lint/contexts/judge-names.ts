@@ -12,6 +12,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { channelNames, type NameUse } from '../../model/lines/name-uses.ts';
+import { globOf } from '../../model/names/computed-names.ts';
 import type { NamesOfKind } from '../../model/neighbors/names-of-kind.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
@@ -32,6 +33,7 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
     if (isAskedFor(use, tests) || isPiped(line)) continue;
     if (!use.isComputed) yield* unknownName(line, use, dialplan);
     else if (namesWith(use.name, priority.name) !== undefined) yield* unknownNumber(priority, use, dialplan);
+    else if (use.kind === 'queue') yield* unknownBeginning(line, use, dialplan.configured('queue'));
     else if (use.kind === 'mailbox') yield* unknownMailboxContext(line, use, dialplan.configured('mailbox'));
   }
 }
@@ -57,6 +59,15 @@ function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialp
     // Telephones are what people leave out of the files that they show.
     ...(isPattern && /^(?:endpoint|sip-peer)$/.test(use.kind) && { atMost: 'information' as const }),
   };
+}
+
+/** A name of which the beginning is written, and none that is defined begins so. */
+function* unknownBeginning(line: Line, use: NameUse, names: NamesOfKind): Generator<Finding> {
+  const glob = globOf(use.piece);
+  if (use.isTest || names.isOpen || glob === undefined || use.name.startsWith('$') || isTemplateText(line.text)) return;
+  if (names.all.some(({ name }) => glob.test(name))) return;
+  const { noun, file } = kindsOfNames[use.kind];
+  yield { line, span: use.piece.span(), message: `No ${noun} in ${file} has a name that '${use.piece.text}' may be.` };
 }
 
 const EXTEN = '${EXTEN}';

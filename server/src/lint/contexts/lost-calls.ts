@@ -33,6 +33,8 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
     if (dialplan.entriesOf(first.context.name).length > 0) return false;
     // Asterisk itself comes to this one.
     if (extension.name === 'h') isEntered = true;
+    // Telephones dial numbers, and a routine that goes by one ends in Return itself.
+    if (/^\d+$/.test(extension.name) && first.number === 1 && !extension.priorities.some(returnAt)) isEntered = true;
     for (const use of usesOf(dialplan, extension)) {
       switch (use.target.relation) {
         case 'test':

@@ -39,8 +39,22 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     if (extension === undefined) continue;
     const before = extension.priorities[extension.priorities.indexOf(first) - 1];
     if (before === undefined ? isBegunBySame(context, first) : isLostAbove(context, first)) continue;
+    if (isBehindAnother(first)) continue;
     yield { extension, first, run, before: before?.number === HINT ? undefined : before, isHarmless: run.every(isHangup) };
   }
+}
+
+/** Whether the line above is of the same extension and has a higher number, which leaves a gap of its own and is told. */
+function isBehindAnother({ line, name, number }: Priority): boolean {
+  const above = line.file.lines
+    .slice(Math.max(0, line.number - 3), line.number)
+    .findLast(({ statement }) => statement.kind !== 'blank')?.statement;
+  return (
+    above?.kind === 'exten' &&
+    above.extension.text === name &&
+    /^\d+$/.test(above.priority.word.text) &&
+    Number(above.priority.word.text) > number
+  );
 }
 
 /** Whether a `same` holds the name of the extension where its priority belongs, so that it was to be the beginning. */

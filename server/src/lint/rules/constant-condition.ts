@@ -13,7 +13,15 @@ import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
 import { conditionsIn, hasOperator, withoutValues, type Condition } from '../values/conditions.ts';
 import { expressionFlaw } from '../values/expression-flaws.ts';
-import { expressionsIn, isComparison, isQuoted, oneSided, pieceOf, type WrittenExpression } from '../values/expressions.ts';
+import {
+  expressionsIn,
+  isComparison,
+  isQuoted,
+  oneSided,
+  pieceOf,
+  plainNames,
+  type WrittenExpression,
+} from '../values/expressions.ts';
 
 export const constantCondition = lineRule(
   ['exten', 'same'],
@@ -104,7 +112,8 @@ function isToldElsewhere(piece: Piece): boolean {
   for (const written of expressionsIn(piece)) {
     if (expressionFlaw(written) !== undefined || written.error !== undefined) return true;
     if (written.tree === undefined) continue;
-    for (const node of allNodes(written.tree)) if (oneSided(node) !== undefined) return true;
+    for (const node of allNodes(written.tree))
+      if (oneSided(node) !== undefined || plainNames(written, node).length > 0) return true;
   }
   return false;
 }

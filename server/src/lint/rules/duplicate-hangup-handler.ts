@@ -170,7 +170,10 @@ function pushedAgain(dialplan: Dialplan, start: Place, push: Push): Place | unde
       if (isSamePlace(place, start) && isStraightTo(dialplan, start) && !routineChanges(dialplan, start, names)) return start;
       continue;
     }
-    if (mayChange(dialplan, place, names)) return undefined;
+    if (mayChange(dialplan, place, names)) {
+      isAvoidable = true;
+      continue;
+    }
     if (takesOff(dialplan, place)) {
       isAvoidable = true;
       continue;

@@ -1,5 +1,6 @@
 /** Text stands behind the last closing parenthesis of a line. */
 
+import { application } from '../../catalogue/catalogue.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -68,7 +69,10 @@ exten => 100,hint,Custom:a(b)c
 function textBehindLabel({ priority: { piece, label, isLabelUnclosed } }: ExtensionStatement): Piece | undefined {
   if (label === undefined || isLabelUnclosed) return undefined;
   const behind = piece.slice(piece.text.indexOf(')') + 1).trim();
-  return behind.text === '' ? undefined : behind;
+  const name = /^[A-Za-z]\w*(?=\s*(?:\(|$))/.exec(behind.text)?.[0];
+  // That a comma is missing in front of an application is told.
+  const isApplication = name !== undefined && application(name) !== undefined;
+  return behind.text === '' || isApplication ? undefined : behind;
 }
 
 const LONGEST_QUOTE = 40;

@@ -106,6 +106,7 @@ import { unknownDirective } from './unknown-directive.ts';
 import { unknownEndpoint } from './unknown-endpoint.ts';
 import { unknownExtension } from './unknown-extension.ts';
 import { unknownFeature } from './unknown-feature.ts';
+import { unknownFollowMe } from './unknown-follow-me.ts';
 import { unknownFunction } from './unknown-function.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownLabel } from './unknown-label.ts';
@@ -246,6 +247,7 @@ export const rules: readonly Rule[] = [
   unknownEndpoint,
   unknownExtension,
   unknownFeature,
+  unknownFollowMe,
   unknownFunction,
   unknownKeyword,
   unknownLabel,

@@ -76,7 +76,7 @@ exten => s,1,Set(CALLERID(number)=100)
           ...(flaw.isDoubtful === true && { atMost: 'information' }),
           fix: () => change(flaw.piece, flaw.meant),
         });
-      const pieces = splitArguments(args);
+      const pieces = flaw === undefined ? splitArguments(args) : [];
       for (const [index, piece] of pieces.entries()) {
         const accepted = functionValues(name.text, index, pieces.length);
         if (accepted !== undefined) found.push(...judgeWord(`${name.text}()`, cooked(piece), accepted));

@@ -15,7 +15,7 @@ import { loadTimeText } from '../loading/load-time-texts.ts';
 import { lineRule } from '../rule.ts';
 import { hasBranches } from '../values/conditions.ts';
 import { expressionFlaw } from '../values/expression-flaws.ts';
-import { expressionsIn, pieceOf, type WrittenExpression } from '../values/expressions.ts';
+import { expressionsIn, pieceOf, plainNames, type WrittenExpression } from '../values/expressions.ts';
 
 export const invalidExpression = lineRule(
   ['exten', 'same', 'setting', 'include', 'switch', 'ignorepat'],
@@ -90,7 +90,7 @@ function* flawsIn(piece: Piece): Generator<LineFinding> {
 function* flawOf(written: WrittenExpression): Generator<LineFinding> {
   const flaw = expressionFlaw(written);
   if (flaw === undefined) {
-    if (written.error === undefined) yield* plainNames(written);
+    if (written.error === undefined) yield* namesAsNumbers(written);
     return;
   }
   yield {
@@ -101,16 +101,11 @@ function* flawOf(written: WrittenExpression): Generator<LineFinding> {
   };
 }
 
-/** `$[i + 1]`, `$[${X} > MAX]`: a word where only a number makes sense. */
-function* plainNames({ tree, inner }: WrittenExpression): Generator<LineFinding> {
-  for (const node of tree === undefined ? [] : allNodes(tree)) {
-    if (node.kind !== 'binary' || !/^(?:[<>]=?|[-+*/%])$/.test(node.operator)) continue;
-    // Without blanks these are parts of names too.
-    const between = inner.text.slice(node.left.end, node.right.start);
-    if (/[-/]/.test(node.operator) && !/^\s.*\s$/.test(between)) continue;
-    for (const operand of [node.left, node.right]) {
-      if (operand.kind !== 'operand' || !/^[A-Za-z_]\w*$/.test(operand.text)) continue;
-      const piece = pieceOf(inner, operand);
+/** `$[i + 1]`, `$[${X} > MAX]` */
+function* namesAsNumbers(written: WrittenExpression): Generator<LineFinding> {
+  for (const node of written.tree === undefined ? [] : allNodes(written.tree))
+    for (const operand of plainNames(written, node)) {
+      const piece = pieceOf(written.inner, operand);
       yield {
         span: piece.span(),
         message: `'${operand.text}' is a text here, and no number: '\${${operand.text}}' reads the variable.`,
@@ -124,7 +119,6 @@ function* plainNames({ tree, inner }: WrittenExpression): Generator<LineFinding>
         ],
       };
     }
-  }
 }
 
 /** `GotoIf($[… ? label])`: the `?` of the application has come into the expression. */

@@ -136,7 +136,6 @@ function rejected({ priority, extension }: ExtensionStatement, context: Context)
   };
 }
 
-/** A label or a second priority where the application belongs, or an application that no comma separates from the priority. */
 /** `n(label)Dial(PJSIP/1,30)`: what stands behind the first comma is read as the application. */
 function gluedToLabel({ priority: { piece } }: ExtensionStatement): Flaw | undefined {
   const [, label = '', name = ''] = /^((?:n|s|\d+)\([\w-]+\))\s*([A-Za-z]\w*)\s*\(/.exec(piece.text) ?? [];
@@ -148,6 +147,7 @@ function gluedToLabel({ priority: { piece } }: ExtensionStatement): Flaw | undef
   };
 }
 
+/** A label or a second priority where the application belongs, or an application that no comma separates from the priority. */
 function displaced(statement: ExtensionStatement): Flaw | undefined {
   const { application: name } = statement;
   const early = gluedToLabel(statement);

@@ -83,7 +83,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
         line,
         span,
         message: messageOf(flaw, span, target, line),
-        ...(isHarmless(flaw, target) && { atMost: 'warning' as const }),
+        ...(isHarmless(flaw, target) && { atMost: flaw === 'surplus-comma' ? ('information' as const) : ('warning' as const) }),
         fix: () =>
           repair === undefined
             ? []
@@ -153,6 +153,7 @@ function isBranch({ construct }: Target): boolean {
 function isHarmless(flaw: TargetFlaw, target: Target): boolean {
   switch (flaw) {
     case 'surplus-part':
+    case 'surplus-comma':
     case 'unclosed-arguments':
     case 'too-many-arguments':
     case 'empty-option':
@@ -192,6 +193,8 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): st
       return takesArguments(target)
         ? 'A fourth part is ignored; arguments belong in parentheses behind the priority.'
         : 'A fourth part is ignored.';
+    case 'surplus-comma':
+      return 'The argument list belongs right behind the priority, without a comma.';
     case 'wrong-separator':
       return target.impliedExtension === undefined
         ? 'The parts of a target are separated by commas here.'
@@ -261,6 +264,8 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
         newText: list,
       };
     }
+    case 'surplus-comma':
+      return { title: 'Remove the comma', safe: true, span, newText: '' };
     case 'empty-option':
       return { title: 'Remove the option', safe: true, span, newText: '' };
     case 'application':

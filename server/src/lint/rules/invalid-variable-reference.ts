@@ -133,10 +133,13 @@ function placeIn(name: string, around: Place): Place {
 function ownVariables(piece: Piece, list: readonly Substitution[], findings: LineFinding[]): void {
   if (!hasMarks(piece, list)) return;
   const own = 'ARG\\d+|EXTEN|EPOCH|UNIQUEID|CALLERID\\((?:num|name|all)\\)';
-  for (const match of piece.text.matchAll(new RegExp(`(?<![\\\\$\\w{])\\{(${own})\\}|(?<![\\\\$])\\$(${own})\\}`, 'g'))) {
-    const [written, inBraces] = match;
+  for (const match of piece.text.matchAll(
+    new RegExp(`(?<![\\\\$\\w{])\\{(${own})\\}|(?<=^|[\\s=,])\\{([A-Z][A-Z_]{3,}\\d*)\\}|(?<![\\\\$])\\$(${own})\\}`, 'g'),
+  )) {
+    const [written, ours, others, opened = ''] = match;
+    const inBraces = ours ?? others;
     const span = piece.span(match.index, match.index + written.length);
-    const name = inBraces ?? match[2] ?? '';
+    const name = inBraces ?? opened;
     findings.push({
       span,
       message: `'${written}' is plain text: ${inBraces === undefined ? "'{' is missing in it" : "'$' is missing before it"}.`,

@@ -1,8 +1,11 @@
 /** A call passes fewer arguments than the routine needs. */
 
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { reachOf } from '../../model/names/reach.ts';
 import { originOf } from '../../model/names/resolve.ts';
-import { argumentName, passedArguments, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { argumentName, passedArguments, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
@@ -59,13 +62,18 @@ exten => s,1,Playback(\${ARG1})
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const { line, target, resolution, priority } of targets) {
-    if ((target.relation !== 'call' && target.relation !== 'handler') || resolution.kind !== 'priority') continue;
+    if (target.relation !== 'call' && target.relation !== 'handler') continue;
     const passed = passedArguments(target);
     // A bracket without a partner takes arguments with it.
     if (passed === undefined || (priority !== undefined && !isSound(priority.statement, line.text))) continue;
     // In a macro, arguments that a subroutine call leaves out are those of the macro.
     if (priority?.context.name.startsWith('macro-') === true) continue;
-    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    const routine =
+      resolution.kind === 'priority'
+        ? routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))
+        : resolution.kind === 'unknowable'
+          ? leastNeedy(routinesMeant(dialplan, target, resolution.context))
+          : undefined;
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
     const missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter((number) => number > passed);
@@ -115,6 +123,30 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** Of the routines that a computed extension may be, the one that makes do with the fewest arguments. */
+function leastNeedy(routines: readonly Routine[]): Routine | undefined {
+  return routines.toSorted((a, b) => a.required - b.required)[0];
+}
+
+/** The routines of a context that a computed extension may be: those that begin as it does, and all where nothing of it is written. */
+function routinesMeant(
+  dialplan: Dialplan,
+  { extension, priority }: JudgedTarget['target'],
+  context: Context | undefined,
+): readonly Routine[] {
+  if (context === undefined || extension?.isComputed !== true || priority === undefined || !/^\s*1\s*$/.test(priority.piece.text))
+    return [];
+  const reach = reachOf(dialplan, context);
+  const beginning = /^[\w-]*(?=\$)/.exec(extension.piece.text)?.[0];
+  if (beginning === undefined || reach.isOpen || reach.contexts.length > 1) return [];
+  return context.registered().flatMap((each) => {
+    const first = each.priority(1);
+    const name = each.compiled.isPattern ? each.name.slice(1) : each.name;
+    const isMeant = beginning === '' ? !/^(?:[hiteTao]|fax|talk)$/.test(each.name) : name.startsWith(beginning);
+    return first === undefined || !isMeant ? [] : [routineAt(dialplan, placeOf(first))];
+  });
 }
 
 function messageOf(routine: Routine, number: number, passed: number): string {

@@ -5,6 +5,9 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { queueRoutine } from '../../model/lines/queue-arguments.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { routineAt } from '../../model/routines/subroutines.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
@@ -48,6 +51,7 @@ exten => s,1,UserEvent(Answered)
     seeAlso: ['context-only-subroutine', 'missing-subroutine-argument'],
   },
   function* (context: Context, dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
+    yield* routinesAsPrograms(context, dialplan);
     const version = settings.asteriskVersion === 'auto' ? undefined : Number(settings.asteriskVersion);
     for (const { line, target, resolution, priority } of judgedTargets(context, dialplan)) {
       const name = target.context?.piece;
@@ -86,3 +90,32 @@ exten => s,1,UserEvent(Answered)
 );
 
 const FIRST_WITHOUT_MACROS = 21;
+
+/** The sixth argument, which is the program of an AGI, where it is the name of a context that is a routine. */
+function* routinesAsPrograms(context: Context, dialplan: Dialplan): Generator<Finding> {
+  for (const priority of context.priorities())
+    for (const call of withNestedCalls(factsOf(priority.statement).call)) {
+      if (call.name.text.trim().toLowerCase() !== 'queue') continue;
+      const [, , , , , program, routine] = splitArguments(call.data);
+      const text = program?.text.trim() ?? '';
+      if (program === undefined || text === '' || (routine?.text.trim() ?? '') !== '') continue;
+      const entered = dialplan.context(text)?.named('s')[0]?.priority(1);
+      if (entered === undefined || !routineAt(dialplan, placeOf(entered)).returns) continue;
+      yield {
+        line: priority.line,
+        span: program.span(),
+        message: `The sixth argument is an AGI program, and '${text}' is a subroutine, which belongs behind it.`,
+        atMost: 'warning',
+        fix: (): Fix[] => {
+          const { start } = program.span();
+          return [
+            {
+              title: 'Make it the seventh argument',
+              safe: false,
+              edits: [replacement(priority.line, { start, end: start }, ',')],
+            },
+          ];
+        },
+      };
+    }
+}

@@ -1,7 +1,11 @@
 /** A target names a context that nothing defines. */
 
 import { closest } from '../../base/distance.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { literalContext } from '../../model/lines/target.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -61,7 +65,10 @@ exten => s,1,Answer()
     ],
     seeAlso: ['unknown-extension', 'unknown-label', 'missing-include'],
   },
-  (context, dialplan, settings) => check(judgedTargets(context, dialplan), dialplan, settings),
+  function* (context, dialplan, settings) {
+    yield* check(judgedTargets(context, dialplan), dialplan, settings);
+    yield* askedFor(context, dialplan, settings);
+  },
   (file, dialplan, settings) => check(judgedNeighborTargets(file, dialplan), dialplan, settings),
 );
 
@@ -109,6 +116,31 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         return fixes;
       },
     };
+  }
+}
+
+/** A context that a line asks for, and that is not there though one of nearly that name is. */
+function* askedFor(context: Context, dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
+  if (dialplan.isIncomplete) return;
+  for (const { statement, line } of leadingPriorities(context)) {
+    if (!statement.data.text.includes('DIALPLAN_EXISTS(')) continue;
+    for (const target of factsOf(statement).targets) {
+      const name = target.relation === 'test' ? literalContext(target) : undefined;
+      if (name === undefined || target.context === undefined || target.construct !== 'DIALPLAN_EXISTS') continue;
+      if (dialplan.context(name) !== undefined || dialplan.isForeign(name) || isIgnoredContext(name, settings.ignoredContexts))
+        continue;
+      const near = closest(name, dialplan.contextNames);
+      const { context: written } = target;
+      // Who goes there if it exists has left it to others to write it.
+      if (near === undefined || dialplan.placesNamed(name).length > 1) continue;
+      yield {
+        line,
+        span: written.piece.span(),
+        message: `No file defines a context named '${name}', so that it never exists; '${near}' is one.`,
+        atMost: 'information',
+        fix: () => [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, written.piece.span(), near)] }],
+      };
+    }
   }
 }
 

@@ -299,7 +299,7 @@ function isPlural(known: string, name: string): boolean {
 }
 
 function isMissingOrSwapped(known: string, name: string): boolean {
-  if (known.length !== name.length) return !/s$/i.test(known + name);
+  if (known.length !== name.length) return !/s$/i.test(known) || !/s$/i.test(name) ? !/s$/i.test(known + name) : true;
   const letters = (text: string): string => Array.from(text).sort().join('');
   return letters(known) === letters(name);
 }

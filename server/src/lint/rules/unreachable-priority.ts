@@ -5,15 +5,16 @@ import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Span } from '../../base/span.ts';
 import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
-import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { endOf } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import { lostCallBefore } from '../contexts/lost-calls.ts';
 import type { Fix } from '../finding.ts';
+import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { contextRule } from '../rule.ts';
 
 export const unreachablePriority = contextRule(
@@ -55,7 +56,7 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
     for (const whole of runs) {
       const run = withoutHabits(whole);
       const [first] = run;
-      if (first === undefined || isMeant(first, runs, dialplan)) continue;
+      if (first === undefined || isMeant(first, runs, dialplan) || isToldElsewhere(first, runs, dialplan)) continue;
       // That the call does not come back is told of the jump in front, and what would be come to from here goes with it.
       if (lost.includes(whole) || lost.some((other) => isNamedIn(other, first))) continue;
       yield {
@@ -95,6 +96,26 @@ function isMeant({ label, context, name }: Priority, runs: readonly (readonly Pr
     judgedTargets(context, dialplan).some(
       ({ resolution }) => resolution.kind === 'unknown-label' && closest(resolution.wanted, [label]) !== undefined,
     )
+  );
+}
+
+/** Whether a mistake that is told is why nothing leads here. */
+function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
+  const { context, name, label, statement } = first;
+  // A label in the wrong place, which is read as the application.
+  if (statement.application.text.trim() === '') return true;
+  // A pattern that matches nothing, not even itself.
+  const flaw = name.startsWith('_') ? patternFlaw(name) : undefined;
+  if (flaw !== undefined && flaw.atMost === undefined) return true;
+  const before = extensionHolding(first)?.priority(first.number - 1);
+  // A second ':' has taken the way that was to lead here.
+  const { branches, roles } = before === undefined ? { branches: undefined, roles: undefined } : factsOf(before.statement).call;
+  if (roles?.role?.kind === 'location' && branches?.otherwise?.text.includes(':') === true) return true;
+  // The one place that a jump to a label that is gone may have meant.
+  if (label !== undefined || runs.filter((run) => run[0]?.name === name).length > 1) return false;
+  return judgedTargets(context, dialplan).some(
+    ({ resolution, priority }) =>
+      resolution.kind === 'unknown-label' && resolution.context === context && priority?.name === name && priority !== before,
   );
 }
 

@@ -24,7 +24,7 @@ export const unreachableTimeout = contextRule(
     severity: 'information',
     since: '0.1.0',
     summary:
-      'The extension t is never run: no WaitExten runs in its context, or each has a priority behind it and goes on there.',
+      'The extension t is never run: no WaitExten runs in its context, or each has a priority behind it and goes on there. Or T is not, since no call has a limit.',
     why:
       'When the time of WaitExten is over, Asterisk looks first for the next priority of the same extension, and goes on there if it exists. ' +
       'Only where WaitExten is the last priority does the call come to the extension `t`. ' +
@@ -62,6 +62,7 @@ exten => t,1,Hangup()
     seeAlso: ['unreachable-priority', 'unreachable-extension'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    yield* absoluteTimeout(context, dialplan);
     const extension = context.named('t').find(({ callerId, compiled }) => callerId === undefined && !compiled.isPattern);
     const first = extension?.priority(1);
     if (extension === undefined || first?.statement.kind !== 'exten' || dialplan.waitsAtEnd) return;
@@ -90,6 +91,29 @@ exten => t,1,Hangup()
 );
 
 const MOST_SHOWN = 3;
+
+/** The extension `T`, where nothing ever limits how long a call may last. */
+function* absoluteTimeout(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const extension = context.named('T').find(({ callerId }) => callerId === undefined);
+  const first = extension?.priority(1);
+  if (extension === undefined || first?.statement.kind !== 'exten' || dialplan.isIncomplete) return;
+  if (context.named('t').length > 0 || isNamed(dialplan, context, extension) || mayLimitCalls(dialplan)) return;
+  yield {
+    line: first.line,
+    span: namePieces(first.statement).name.span(),
+    message: "No timeout leads here: 'T' is for calls that last longer than TIMEOUT(absolute), which nothing sets.",
+  };
+}
+
+/** Whether a line sets `TIMEOUT(absolute)`, or a program may. */
+function mayLimitCalls(dialplan: Dialplan): boolean {
+  return dialplan.contextNames.some((name) =>
+    dialplan
+      .context(name)
+      ?.priorities()
+      .some(({ statement }) => /timeout\s*\(\s*(?:absolute|\$)|agi\s*\(|stasis/i.test(statement.value.text)),
+  );
+}
 
 /** The priorities behind each WaitExten during which the channel may be in one of the contexts; undefined where a timeout may lead to `t`. */
 function prioritiesBehindWaits(dialplan: Dialplan, entered: readonly Context[]): readonly Priority[] | undefined {

@@ -172,6 +172,8 @@ function valueBefore(name: string, at: Priority, dialplan: Dialplan, steps: numb
 /** What one priority does to a variable; undefined when it leaves it as it is. */
 function effectOn(name: string, priority: Priority, dialplan: Dialplan, steps: number): Emptiness | undefined {
   const { statement } = priority;
+  // `Set(name)`, which is told.
+  if (statement.data.text.trim() === name && /^set$/i.test(statement.application.text.trim())) return unknown;
   for (const [assigned, { value, isConditional }] of assignmentsAt(priority)) {
     if (assigned !== name) continue;
     if (isConditional) return unknown;

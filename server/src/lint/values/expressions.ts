@@ -43,6 +43,17 @@ export function isQuoted(node: Expression): boolean {
   return node.kind === 'operand' && node.text.startsWith('"');
 }
 
+/** The operands of a node that are plain words where only a number makes sense. */
+export function plainNames({ inner }: WrittenExpression, node: Expression): Operand[] {
+  if (node.kind !== 'binary' || !/^(?:[<>]=?|[-+*/%])$/.test(node.operator)) return [];
+  // Without blanks these are parts of names too.
+  const between = inner.text.slice(node.left.end, node.right.start);
+  if (/[-/]/.test(node.operator) && !/^\s.*\s$/.test(between)) return [];
+  return [node.left, node.right].filter(
+    (operand) => operand.kind === 'operand' && /^[A-Za-z_]\w*$/.test(operand.text),
+  ) as Operand[];
+}
+
 /** A comparison with a text in quotation marks on one side and none on the other. */
 export interface OneSidedComparison {
   readonly comparison: Binary;

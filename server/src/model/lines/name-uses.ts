@@ -8,12 +8,14 @@ import {
   nameOfTechnology,
   namingArgumentsOf,
   namingArgumentsOfFunction,
+  namingOptionOf,
   namingValueOf,
   type NameKind,
   type NamingArgument,
 } from '../../catalogue/neighbors/configured-names.ts';
 import { isOdbcFunction, isThirdPartyFunction } from '../../catalogue/third-party.ts';
 import { cooked, splitArguments, splitPlain } from '../../syntax/arguments.ts';
+import { optionsIn } from '../../syntax/options.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
@@ -61,7 +63,11 @@ export function nameUses(statement: ExtensionStatement): readonly NameUse[] {
 export function mayNameSomething(application: string): boolean {
   const roles = applicationRoles(application);
   // One that leads somewhere and does nothing else names no more than the functions in it.
-  return namingArgumentsOf(application) !== undefined || (roles !== undefined && roles.role?.kind !== 'location');
+  return (
+    namingArgumentsOf(application) !== undefined ||
+    namingOptionOf(application) !== undefined ||
+    (roles !== undefined && roles.role?.kind !== 'location')
+  );
 }
 
 function mayName(statement: ExtensionStatement): boolean {
@@ -94,6 +100,11 @@ function ownUses(call: ApplicationCall, uses: NameUse[]): void {
       add(uses, argument, options === undefined ? piece : piece?.slice(options.length), construct, cooked);
     }
   }
+  const option = namingOptionOf(construct);
+  const letters = option === undefined ? undefined : splitArguments(call.data)[option.position];
+  if (option !== undefined && letters !== undefined)
+    for (const { letter, argument } of optionsIn(letters))
+      if (letter === option.letter) add(uses, option.argument, argument, `${construct} option ${letter}`, (each) => each);
   if (call.roles === undefined) return;
   for (const { piece, index, entry } of callArguments(call)) {
     // RetryDial hands a dial string on as the first argument of Dial.

@@ -35,8 +35,8 @@ export function location(role: Role & { kind: 'location' }, text: Piece, constru
   const parts = splitPlain(place, separator).flatMap((each) => splitPlain(each, ','));
   if (parts.length > 3) {
     const surplus = place.slice((parts[3] as Piece).start - place.start);
-    // An empty one is harmless: what stands in parentheses behind it is passed all the same.
     if (surplus.text.trim().length > 0) flaws.push({ flaw: 'surplus-part', span: surplus.span() });
+    else if (args !== undefined) flaws.push({ flaw: 'surplus-comma', span: place.span(surplus.start - place.start - 1) });
   }
   if (parts.length === 1 && separator === ',' && isDividedOtherwise(place))
     flaws.push({ flaw: 'wrong-separator', span: place.span() });

@@ -27,6 +27,8 @@ export type TargetFlaw =
   | 'text-after-arguments'
   /** A fourth part, which is ignored; arguments belong in parentheses. */
   | 'surplus-part'
+  /** A comma between the priority and the argument list, which Asterisk passes over. */
+  | 'surplus-comma'
   /** `|` or `^` where the parts are separated by commas. */
   | 'wrong-separator'
   /** `Gosub(…)` is written where only what stands in its parentheses belongs. */

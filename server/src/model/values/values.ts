@@ -135,6 +135,35 @@ const emptyForEmpty: ReadonlySet<string> = new Set([
   'EVAL',
 ]);
 
+/** Whether a function looks something up under its argument, and finds something else, or nothing, where part of that is missing. */
+function isLookup(name: string): boolean {
+  return lookups.has(name) || name.startsWith('ODBC_');
+}
+
+const lookups: ReadonlySet<string> = new Set([
+  'DB',
+  'DB_EXISTS',
+  'DB_DELETE',
+  'DEVICE_STATE',
+  'EXTENSION_STATE',
+  'HINT',
+  'PRESENCE_STATE',
+  'CURL',
+  'SHELL',
+  'REALTIME',
+  'REALTIME_FIELD',
+  'AST_CONFIG',
+  'ENUMLOOKUP',
+  'QUEUE_MEMBER',
+  'QUEUE_EXISTS',
+  'VM_INFO',
+  'MAILBOX_EXISTS',
+  'PJSIP_AOR',
+  'PJSIP_CONTACT',
+  'PJSIP_ENDPOINT',
+  'PJSIP_DIAL_CONTACTS',
+]);
+
 /** The position of the argument that is the name of a variable rather than its value; undefined for functions without one. */
 export function namedVariableOf(functionName: string): number | undefined {
   return Object.hasOwn(namesVariable, functionName) ? namesVariable[functionName] : undefined;
@@ -193,10 +222,17 @@ function expandFunction(each: FunctionSubstitution, environment: Environment): E
       return tested(whole, regexValue(whole.text));
     case 'FIELDQTY':
     case 'DIALPLAN_EXISTS':
-    case 'DB_EXISTS':
       return { ...nothing, text: UNKNOWN, seesMissing: whole.seesMissing || byName?.isFromMissing === true };
     default:
   }
+  if (isLookup(name))
+    return {
+      ...nothing,
+      text: UNKNOWN,
+      usesMissing: whole.usesMissing,
+      seesMissing: whole.seesMissing,
+      isBroken: whole.isBroken || whole.usesMissing,
+    };
   if (emptyForEmpty.has(name)) {
     const value = byName ?? (named === undefined ? lastValue(name, args, whole, environment) : undefined);
     if (value?.text === '') return { ...nothing, text: '', usesMissing: value.isFromMissing, seesMissing: value.isFromMissing };
