@@ -533,3 +533,22 @@ exten => 100,1,Dial(PJSIP/100)
 `,
     { only },
   ));
+
+test('what chan_dahdi.conf sets back behind its channels is for none of them', () =>
+  checkProblems(
+    `
+[from-pstn]
+exten => s,1,Answer()
+-- chan_dahdi.conf --
+[channels]
+context = from-pstn
+channel => 1
+context = default
+context = from-pots
+;         ^^^^^^^^^ error unknown-context: No file defines a context named 'from-pots'.
+group = 1
+channel => 2-4
+context = default
+`,
+    { only: 'unknown-context' },
+  ));

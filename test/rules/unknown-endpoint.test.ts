@@ -172,3 +172,22 @@ type=endpoint
 `,
     { only: 'unknown-endpoint' },
   ));
+
+test('peers of iax.conf, by number', () =>
+  checkProblems(
+    `
+[a]
+exten => 60000,1,Dial(IAX2/\${EXTEN},30)
+exten => 62003,1,Dial(IAX2/\${EXTEN},30)
+;                          ^^^^^^^^ warning unknown-endpoint: No peer named '62003' is in iax.conf: EXTEN is '62003' here.
+ same => n,Dial(IAX2/guest@iaxtel.example/\${EXTEN})
+ same => n,Dial(IAX2/me:secret@61000/62003)
+ same => n,Dial(IAX2/60000:4569/62003)
+-- iax.conf --
+[60000]
+type=friend
+[61000]
+type=peer
+`,
+    { only: 'unknown-endpoint' },
+  ));

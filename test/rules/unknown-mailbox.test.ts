@@ -77,3 +77,29 @@ exten => 700,1,VoiceMail(\${EXTEN}\${X}@sales,u)
 `,
     { only: 'unknown-mailbox' },
   ));
+
+test('mailboxes of lines and of IAX2', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+-- voicemail.conf --
+[default]
+100 => 4711,Ada
+-- chan_dahdi.conf --
+[channels]
+mailbox = 100
+channel => 1
+mailbox =
+mailbox = 101
+;         ^^^ information unknown-mailbox: No mailbox named '101' is in voicemail.conf.
+channel => 2
+mailbox = 102
+-- iax.conf --
+[100]
+type=friend
+mailbox=103@default
+;       ^^^^^^^^^^^ information unknown-mailbox: No mailbox named '103@default' is in voicemail.conf.
+`,
+    { only: 'unknown-mailbox' },
+  ));

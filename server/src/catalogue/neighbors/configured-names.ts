@@ -9,6 +9,7 @@ export type NameKind =
   | 'mailbox'
   | 'endpoint'
   | 'sip-peer'
+  | 'iax-peer'
   | 'conference-bridge'
   | 'conference-user'
   | 'conference-menu'
@@ -37,6 +38,7 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
   mailbox: { noun: 'mailbox', file: 'voicemail.conf', ignoresCase: true, builtIn: [], families: ['voicemail'] },
   endpoint: { noun: 'endpoint', file: 'pjsip.conf', ignoresCase: false, builtIn: [], families: ['ps_endpoints'] },
   'sip-peer': { noun: 'peer', file: 'sip.conf', ignoresCase: false, builtIn: [], families: ['sippeers', 'sipusers'] },
+  'iax-peer': { noun: 'peer', file: 'iax.conf', ignoresCase: false, builtIn: [], families: ['iaxpeers', 'iaxusers'] },
   'conference-bridge': bridgeProfile('conference bridge profile', 'default_bridge'),
   'conference-user': bridgeProfile('conference user profile', 'default_user'),
   'conference-menu': bridgeProfile('conference menu', 'default_menu'),
@@ -88,6 +90,7 @@ export const nameSources: Readonly<Record<string, readonly NameSource[]>> = {
   'pjsip.conf': [{ form: 'typed-sections', types: { endpoint: 'endpoint' } }],
   'pjsip_wizard.conf': [{ form: 'typed-sections', types: { wizard: 'endpoint' } }],
   'sip.conf': [{ form: 'typed-sections', types: { peer: 'sip-peer', friend: 'sip-peer' } }],
+  'iax.conf': [{ form: 'typed-sections', types: { peer: 'iax-peer', friend: 'iax-peer' } }],
   'confbridge.conf': [
     {
       form: 'typed-sections',
@@ -240,6 +243,8 @@ export function nameOfTechnology(technology: string): NameKind | undefined {
       return 'endpoint';
     case 'sip':
       return 'sip-peer';
+    case 'iax2':
+      return 'iax-peer';
     case 'agent':
       return 'agent';
     default:

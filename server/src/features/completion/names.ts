@@ -73,6 +73,7 @@ export function channelsIn(probe: Probe, piece: Piece): CompletionItem[] | undef
   for (const [technology, kind] of [
     ['PJSIP', 'endpoint'],
     ['SIP', 'sip-peer'],
+    ['IAX2', 'iax-peer'],
   ] as const)
     for (const { name, line } of probe.dialplan.configured(kind).all) {
       const detail = `${kindsOfNames[kind].noun} in ${baseName(line.file.path)}`;

@@ -13,6 +13,7 @@ import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { channelNames, type NameUse } from '../../model/lines/name-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
+import { isForChannel } from '../../model/neighbors/neighbors.ts';
 import type { NamesOfKind } from '../../model/neighbors/names-of-kind.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
@@ -57,7 +58,7 @@ function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialp
       ? `No ${noun} in ${file} has a name that '${use.piece.text}' may be here, of the numbers of '${extension}'.`
       : `No ${noun} named '${use.name.replace(EXTEN, extension)}' is in ${file}: EXTEN is '${extension}' here.`,
     // Telephones are what people leave out of the files that they show.
-    ...(isPattern && /^(?:endpoint|sip-peer)$/.test(use.kind) && { atMost: 'information' as const }),
+    ...(isPattern && /^(?:endpoint|sip-peer|iax-peer)$/.test(use.kind) && { atMost: 'information' as const }),
   };
 }
 
@@ -119,6 +120,8 @@ const namesBeside: Readonly<Record<string, Readonly<Record<string, 'music-class'
   'queues.conf': { musicclass: 'music-class', music: 'music-class', musiconhold: 'music-class' },
   'pjsip.conf': { moh_suggest: 'music-class', mailboxes: 'mailbox' },
   'sip.conf': { mohsuggest: 'music-class', mohinterpret: 'music-class', mailbox: 'mailbox' },
+  'iax.conf': { mohsuggest: 'music-class', mohinterpret: 'music-class', mailbox: 'mailbox' },
+  'chan_dahdi.conf': { mohsuggest: 'music-class', mohinterpret: 'music-class', mailbox: 'mailbox' },
   'confbridge.conf': { music_on_hold_class: 'music-class' },
 };
 
@@ -133,6 +136,7 @@ export function* unknownNamesBeside(file: ConfigFile, dialplan: Dialplan, kind: 
     if (statement.kind !== 'setting' || isTemplateText(line.text)) continue;
     const key = statement.key.text.trim().toLowerCase();
     if (!Object.hasOwn(keys, key) || keys[key] !== kind) continue;
+    if (dialplan.neighborName(file) === 'chan_dahdi.conf' && !isForChannel(line)) continue;
     for (const each of kind === 'mailbox' ? splitPlain(statement.value, ',') : [statement.value]) {
       const name = each.trim();
       if (!/^[\w.-]+(?:@[\w.-]+)?$/.test(name.text) || /^(?:passthrough|none|default|x+)$/i.test(name.text)) continue;
@@ -160,7 +164,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   if (use.orName !== undefined && names.has(use.orName)) return;
   if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
-  const isDoubtful = use.kind === 'sip-peer' && !/^\d+$/.test(use.name);
+  const isDoubtful = (use.kind === 'sip-peer' || use.kind === 'iax-peer') && !/^\d+$/.test(use.name);
   // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
   if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return;
   // Half of a `${…}`, which is told by itself.
@@ -232,9 +236,9 @@ function* wrongDriver(
 /** Files that define telephones, or say where else they are defined. */
 const definingPhones = /^(?:sip|pjsip|pjsip_wizard|users|extconfig|sorcery)\.conf$/;
 
-/** What chan_sip finds in no file it takes for a host and asks the network for. */
+/** What chan_sip and chan_iax2 find in no file they take for a host and ask the network for. */
 function isHost({ kind, name }: NameUse): boolean {
-  return kind === 'sip-peer' && /[.:[\]]|^localhost$/i.test(name);
+  return (kind === 'sip-peer' || kind === 'iax-peer') && /[.:[\]]|^localhost$/i.test(name);
 }
 
 /** Whether a function can be of func_odbc.conf and of nothing else, by what its name begins with. */

@@ -9,10 +9,10 @@ export const unknownEndpoint = targetRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A device is called that pjsip.conf, sip.conf or agents.conf does not define.',
+    summary: 'A device is called that pjsip.conf, sip.conf, iax.conf or agents.conf does not define.',
     why:
       'Asterisk cannot make the channel ("endpoint was not found"), and `Dial` goes on with DIALSTATUS CHANUNAVAIL. ' +
-      'What `SIP/` does not find in sip.conf it takes for a host, so only numbers are judged there. ' +
+      'What `SIP/` and `IAX2/` do not find in their files they take for a host, so only numbers are judged there. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     evidence: 'channels/chan_pjsip.c `request`; apps/app_agent_pool.c `agent_request`',
     invalid: [
@@ -22,12 +22,18 @@ exten => s,1,Dial(PJSIP/100&PJSIP/0123@trunk,30)
 ;                       ^^^ warning unknown-endpoint: No endpoint named '100' is in pjsip.conf.
 exten => 200,hint,PJSIP/200
 ;                       ^^^ warning unknown-endpoint: No endpoint named '200' is in pjsip.conf.
+exten => 300,1,Dial(IAX2/300)
+;                        ^^^ warning unknown-endpoint: No peer named '300' is in iax.conf.
+ same => n,Dial(IAX2/me:secret@branch/300)
 -- pjsip.conf --
 [phone](!)
 type=endpoint
 [trunk](phone)
 [100]
 type=aor
+-- iax.conf --
+[branch]
+type=peer
 `,
     ],
     valid: [
@@ -50,4 +56,4 @@ type=peer
   ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
-const kinds = new Set(['endpoint', 'sip-peer', 'agent'] as const);
+const kinds = new Set(['endpoint', 'sip-peer', 'iax-peer', 'agent'] as const);

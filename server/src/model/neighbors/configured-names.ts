@@ -47,7 +47,7 @@ export class ConfiguredNames {
     for (const kind of Object.keys(kindsOfNames) as NameKind[]) {
       const names = found.names.filter((each) => each.kind === kind);
       // Of a file without any extconfig.conf tells that no database has them; telephones are what people leave out of what they show.
-      const isPhone = kind === 'endpoint' || kind === 'sip-peer';
+      const isPhone = kind === 'endpoint' || kind === 'sip-peer' || kind === 'iax-peer';
       const isAll = names.length > 0 || (!isPhone && layouts.has(kindsOfNames[kind].file) && layouts.has('extconfig.conf'));
       this.#kinds.set(kind, new NamesOfKind(kind, names, found.open.has(kind), isAll));
     }

@@ -156,6 +156,7 @@ export function addNamesOfUsers(layouts: ReadonlyMap<string, Layout>, { names, o
   for (const [kind, key, suffix] of [
     ['mailbox', 'hasvoicemail', `@${context}`],
     ['sip-peer', 'hassip', ''],
+    ['iax-peer', 'hasiax', ''],
   ] as const) {
     const { file } = kindsOfNames[kind];
     // Without its own file nothing is known of the others.

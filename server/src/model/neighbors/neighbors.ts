@@ -49,7 +49,32 @@ export function configurationRole(file: string, key: string): Role | undefined {
 
 /** Every place that the file names, in order. */
 export function targetsInNeighbor(file: ConfigFile, name: string): NeighborTarget[] {
-  return file.lines.flatMap((line) => neighborTargets(line, name).map((target) => ({ line, target })));
+  return file.lines.flatMap((line) =>
+    name === 'chan_dahdi.conf' && !isForChannel(line) ? [] : neighborTargets(line, name).map((target) => ({ line, target })),
+  );
+}
+
+/**
+ * Whether a line of chan_dahdi.conf sets up a channel: a setting is for the channels below it, up to where it is set again. dahdi_genconf
+ * sets everything back behind each channel.
+ */
+// Asterisk: channels/chan_dahdi.c process_dahdi.
+export function isForChannel({ file, number, statement }: Line): boolean {
+  if (statement.kind !== 'setting') return true;
+  const key = statement.key.text.trim().toLowerCase();
+  for (const { statement: below } of file.lines.slice(number + 1)) {
+    if (below.kind === 'directive') return true;
+    if (below.kind !== 'setting') continue;
+    const other = below.key.text.trim().toLowerCase();
+    if (other === 'channel' || other === 'channels' || other === 'dahdichan' || other === 'crv') return true;
+    if (other === key) return false;
+  }
+  return !hasChannels(file);
+}
+
+/** Whether the channels are in the file itself; they may be in one that includes it. */
+function hasChannels({ lines }: ConfigFile): boolean {
+  return lines.some(({ statement }) => statement.kind === 'setting' && /^(?:channels?|dahdichan|crv)$/i.test(statement.key.text.trim()));
 }
 
 /** The contexts that a module makes or adds to because this file says so. */
