@@ -24,7 +24,8 @@ import { pipedArguments } from '../calls/pipes.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
-import { gathered } from './gathered.ts';
+import { gathered, type Gathered } from './gathered.ts';
+import { namesPutIn, type PutIn } from './names-put-in.ts';
 
 /** The names of some kinds that a context uses and nothing defines. */
 export function* unknownNames(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<Finding> {
@@ -37,6 +38,29 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
     else if (use.kind === 'queue') yield* unknownBeginning(line, use, dialplan.configured('queue'));
     else if (use.kind === 'mailbox') yield* unknownMailboxContext(line, use, dialplan.configured('mailbox'));
   }
+  for (const each of namesPutIn(context, dialplan, kinds)) yield* unknownPutIn(each, dialplan);
+}
+
+/** Whether a context has something of which a name may come that is not written in it. */
+export function mayPutIn({ isLeading, dialStrings }: Gathered): boolean {
+  return isLeading || dialStrings.length > 0;
+}
+
+/** A name that no line writes out where it is used. */
+function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Generator<Finding> {
+  const names = dialplan.configured(use.kind);
+  if (names.isOpen || names.has(use.name) || (use.orName !== undefined && names.has(use.orName)) || isHost(use)) return;
+  if (isTemplateText(line.text) || isPiped(line)) return;
+  const isPhone = use.kind === 'endpoint' || use.kind === 'sip-peer' || use.kind === 'iax-peer';
+  const isDoubtful = isPhone && use.kind !== 'endpoint' && !/^\d+$/.test(use.name);
+  const { noun, file } = kindsOfNames[use.kind];
+  const where = into === undefined ? '' : `, which '${into}' is here`;
+  yield {
+    line,
+    span,
+    message: `No ${noun} named '${use.kind === 'mailbox' ? use.name.replace(/@default$/, '') : use.name}' is in ${file}${where}.`,
+    ...(isDoubtful && { atMost: 'hint' as const }),
+  };
 }
 
 /** A name in which nothing but the extension is put in at run time: one number, or all those of a pattern. */

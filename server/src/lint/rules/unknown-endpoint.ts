@@ -1,6 +1,6 @@
 /** A line calls a device that the configuration of its channel driver does not have. */
 
-import { overlaps, unknownMembers, unknownNames } from '../contexts/judge-names.ts';
+import { mayPutIn, overlaps, unknownMembers, unknownNames } from '../contexts/judge-names.ts';
 import { targetRule } from '../rule.ts';
 
 export const unknownEndpoint = targetRule(
@@ -53,7 +53,7 @@ type=peer
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
   (file, dialplan) => unknownMembers(file, dialplan, kinds),
-  ({ nameKinds }) => overlaps(nameKinds, kinds),
+  (found) => overlaps(found.nameKinds, kinds) || mayPutIn(found),
 );
 
 const kinds = new Set(['endpoint', 'sip-peer', 'iax-peer', 'agent'] as const);

@@ -1,6 +1,6 @@
 /** A line names a mailbox that voicemail.conf does not have. */
 
-import { overlaps, unknownNames, unknownNamesBeside } from '../contexts/judge-names.ts';
+import { mayPutIn, overlaps, unknownNames, unknownNamesBeside } from '../contexts/judge-names.ts';
 import { targetRule } from '../rule.ts';
 
 export const unknownMailbox = targetRule(
@@ -49,7 +49,7 @@ exten => s,1,VoiceMail(100,u)
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
   (file, dialplan) => unknownNamesBeside(file, dialplan, 'mailbox'),
-  ({ nameKinds }) => overlaps(nameKinds, kinds),
+  (found) => overlaps(found.nameKinds, kinds) || mayPutIn(found),
 );
 
 const kinds = new Set(['mailbox'] as const);

@@ -1,6 +1,6 @@
 /** A line names a queue that queues.conf does not have. */
 
-import { overlaps, unknownNames } from '../contexts/judge-names.ts';
+import { mayPutIn, overlaps, unknownNames } from '../contexts/judge-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownQueue = contextRule(
@@ -40,7 +40,7 @@ strategy=ringall
     seeAlso: ['unknown-endpoint'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
-  ({ nameKinds }) => overlaps(nameKinds, kinds),
+  (found) => overlaps(found.nameKinds, kinds) || mayPutIn(found),
 );
 
 const kinds = new Set(['queue'] as const);

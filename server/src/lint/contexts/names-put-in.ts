@@ -1,0 +1,102 @@
+/** Names that a line does not write out and that are known all the same: put in by a global variable, or by who calls a routine. */
+
+import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
+import type { Span } from '../../base/span.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { channelNames, type NameUse } from '../../model/lines/name-uses.ts';
+import { withFixedGlobals } from '../../model/names/fixed-text.ts';
+import { cooked } from '../../syntax/arguments.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { Piece } from '../../syntax/piece.ts';
+import { gathered } from './gathered.ts';
+import { judgedTargets } from './judge-targets.ts';
+
+/** A name with the line that brings it, and what stands there. */
+export interface PutIn {
+  readonly line: Line;
+  readonly span: Span;
+  readonly use: NameUse;
+  /** What the name is put into; undefined where it is written out. */
+  readonly into: string | undefined;
+}
+
+/** The names of some kinds that a context brings in this way, each once for a line. */
+export function* namesPutIn(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<PutIn> {
+  const told = new Map<Line, Set<string>>();
+  for (const each of [...byGlobals(context, dialplan), ...byArguments(context, dialplan, kinds)]) {
+    const { line, use } = each;
+    if (!kinds.has(use.kind) || use.isTest || hasSubstitution(use.name)) continue;
+    const names = told.get(line) ?? new Set();
+    told.set(line, names);
+    if (names.has(use.name)) continue;
+    names.add(use.name);
+    yield each;
+  }
+}
+
+function* byGlobals(context: Context, dialplan: Dialplan): Generator<PutIn> {
+  if (dialplan.globals.size === 0) return;
+  const { names, dialStrings } = gathered(context, dialplan);
+  for (const { line, use } of names) {
+    if (!use.isComputed) continue;
+    const name = withFixedGlobals(dialplan, use.name);
+    if (name !== use.name) yield { line, span: use.piece.span(), use: { ...use, name }, into: use.piece.text };
+  }
+  for (const { priority, found } of dialStrings)
+    for (const { piece } of found) {
+      const text = withFixedGlobals(dialplan, piece.text);
+      if (text === piece.text) continue;
+      const written = channelNames(piece, '');
+      for (const use of channelNames(new Piece(text, 0), ''))
+        if (!written.some(({ name, isComputed }) => !isComputed && name === use.name))
+          yield { line: priority.line, span: piece.trim().span(), use, into: piece.text.trim() };
+    }
+}
+
+/** The arguments of calls: those that are devices by themselves, and those that become a name in the routine. */
+function* byArguments(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<PutIn> {
+  if (!gathered(context, dialplan).isLeading) return;
+  for (const { line, target, resolution, priority } of judgedTargets(context, dialplan)) {
+    const args = target.arguments;
+    if (args === undefined || priority === undefined) continue;
+    for (const argument of args) {
+      const device = cooked(argument).trim();
+      if (!isDevice.test(device.text)) continue;
+      for (const use of channelNames(device, target.construct)) yield { line, span: use.piece.span(), use, into: undefined };
+    }
+    if (resolution.kind === 'priority') yield* inRoutine(line, args, resolution.priority, dialplan, kinds);
+  }
+}
+
+const isDevice = /^(?:PJSIP|SIP|IAX2)\/[\w.+-]+(?:&(?:PJSIP|SIP|IAX2)\/[\w.+-]+)*$/i;
+
+/** `VoiceMail(${ARG1}@office)` in a routine that is called with `100`. */
+function* inRoutine(
+  line: Line,
+  args: readonly Piece[],
+  { context, name: extension }: Priority,
+  dialplan: Dialplan,
+  kinds: ReadonlySet<NameKind>,
+): Generator<PutIn> {
+  const told = new Set<Piece>();
+  const { names } = gathered(context, dialplan);
+  for (const { use, priority } of names) {
+    if (!use.isComputed || use.isTest || priority.name !== extension || !kinds.has(use.kind)) continue;
+    const [, before = '', number = '', after = ''] = /^([^$]*)\$\{ARG([1-9])\}([^$]*)$/.exec(use.name) ?? [];
+    const argument = args[Number(number) - 1];
+    const value = argument === undefined ? '' : cooked(argument).text.trim();
+    if (argument === undefined || told.has(argument) || !/^[\w.-]+$/.test(value)) continue;
+    if (names.some(({ use: other }) => other.kind === use.kind && (other.isTest || other.construct === 'VM_INFO'))) continue;
+    if (dialplan.settersOf(`ARG${number}`).length > 0) continue;
+    told.add(argument);
+    yield {
+      line,
+      span: argument.trim().span(),
+      use: { ...use, name: before + value + after, isComputed: false },
+      into: use.piece.text,
+    };
+  }
+}

@@ -1,0 +1,74 @@
+/** Names that no line writes out where they are used: unknown-endpoint, unknown-mailbox and unknown-queue of global variables and of arguments. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const files = `
+-- sip.conf --
+[100]
+type=friend
+-- voicemail.conf --
+[default]
+100 => 4711,Ada
+[office]
+101 => 4711,Bob
+-- queues.conf --
+[sales]
+strategy=ringall
+`;
+
+test('a global variable that nothing else sets', () =>
+  checkProblems(
+    `
+[globals]
+HERE=SIP/100
+GONE=SIP/200
+BOX=102
+TEAM=support
+CHANGED=SIP/300
+ASKED=SIP/301
+[a]
+exten => s,1,Dial(\${HERE}&\${GONE},20)
+;                 ^^^^^^^^^^^^^^^ warning unknown-endpoint: No peer named '200' is in sip.conf, which '\${HERE}&\${GONE}' is here.
+ same => n,VoiceMail(\${BOX}@office,u)
+;                    ^^^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '102@office' is in voicemail.conf, which '\${BOX}@office' is here.
+ same => n,Queue(\${TEAM})
+;                ^^^^^^^ warning unknown-queue: No queue named 'support' is in queues.conf, which '\${TEAM}' is here.
+ same => n,Set(GLOBAL(CHANGED)=SIP/100)
+ same => n,Dial(\${CHANGED})
+ same => n,Read(ASKED,which,3)
+ same => n,Dial(\${ASKED})
+ same => n,Dial(\${NOWHERE})
+${files}`,
+    { only: ['unknown-endpoint', 'unknown-mailbox', 'unknown-queue'] },
+  ));
+
+test('what a routine is called with', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Gosub(ring,s,1(SIP/100,100))
+exten => 101,1,Gosub(ring,s,1(SIP/101,101))
+;                                 ^^^ warning unknown-endpoint: No peer named '101' is in sip.conf.
+;                                     ^^^ warning unknown-mailbox: No mailbox named '101' is in voicemail.conf, which '\${ARG2}' is here.
+exten => 102,1,Macro(ring,SIP/100&SIP/102,\${X})
+;                                     ^^^ warning unknown-endpoint: No peer named '102' is in sip.conf.
+exten => 103,1,Gosub(tell,s,1(SIP/100,999))
+exten => 104,1,Gosub(careful,s,1(999))
+[ring]
+exten => s,1,Dial(\${ARG1},20)
+ same => n,VoiceMail(\${ARG2},u)
+ same => n,Return()
+[macro-ring]
+exten => s,1,Dial(\${ARG1},20)
+[tell]
+exten => s,1,NoOp(\${ARG2})
+ same => n,Return()
+[careful]
+exten => s,1,GotoIf($[\${VM_INFO(\${ARG1},exists)}]?box)
+ same => n,Return()
+ same => n(box),VoiceMail(\${ARG1},u)
+ same => n,Return()
+${files}`,
+    { only: ['unknown-endpoint', 'unknown-mailbox'] },
+  ));
