@@ -67,7 +67,7 @@ export function isForChannel({ file, number, statement }: Line): boolean {
     if (below.kind !== 'setting') continue;
     const other = below.key.text.trim().toLowerCase();
     if (other === 'channel' || other === 'channels' || other === 'dahdichan' || other === 'crv') return true;
-    if (other === key) return false;
+    if (other === key) break;
   }
   return !hasChannels(file);
 }
