@@ -1,6 +1,7 @@
 /**
  * Files that a dialplan reads under names that tell nothing, as `#include "ivr.conf"` and what pjsip.conf includes: an editor takes them for
- * ordinary configuration, and they get their language when the server knows them. Once it was given, it is left to whoever changes it.
+ * ordinary configuration, and they get their language when the server knows them. Once it was given, it is left to whoever changes it, until
+ * the file is closed: an editor that opens it again knows no more of it than before.
  */
 import { Disposable, languages, workspace, type TextDocument } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
@@ -34,6 +35,10 @@ export function registerIncludedFiles(client: BaseLanguageClient): Disposable {
   return Disposable.from(
     workspace.onDidOpenTextDocument((document) => void lookAround(document)),
     workspace.onDidSaveTextDocument((document) => void lookAround(document)),
+    // A change of the language is told as closing and opening, while the document stays.
+    workspace.onDidCloseTextDocument((document) => {
+      if (!workspace.textDocuments.includes(document)) given.delete(document.uri.toString());
+    }),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) void look(workspace.textDocuments);
     }),

@@ -47,6 +47,15 @@ describe('the window', () => {
     });
   }
 
+  test('an included file has its language each time it is opened', async () => {
+    for (let time = 1; time <= 2; time++) {
+      await window.openFile('more.conf');
+      await window.hasLanguage('Asterisk Dialplan');
+      await window.command('View: Close Editor');
+      await window.activeTab('more.conf').waitFor({ state: 'detached' });
+    }
+  });
+
   for (const file of ['nginx.conf', 'nginx/http.conf']) {
     test(`${file} is left alone`, async () => {
       await window.openFile(file);

@@ -459,6 +459,42 @@ type=aor
     checkDefinition(`[a]\nexten => s,1,Dial(PJSIP/pho<|>ne,30)\n${endpoint}`);
     checkDefinition(`[a]\nexten => 1,hint,PJSIP/pho<|>ne\n${endpoint}`);
   });
+  test('a member of a queue', () =>
+    checkDefinition(`
+[a]
+-- queues.conf --
+[sales]
+member => PJSIP/pho<|>ne,1,Operator
+-- pjsip.conf --
+[phone]
+;^^^^^ def
+type=endpoint
+`));
+  test('a mailbox of an endpoint, and the endpoint of an address', () => {
+    const file = (mailboxes: string, endpoint: string): string =>
+      `[a]\n-- pjsip.conf --\n[phone]\n${endpoint}type=endpoint\nmailboxes=200@office,${mailboxes}\n[addresses]\ntype=identify\n`;
+    checkDefinition(`${file('10<|>0', '')}-- voicemail.conf --\n[default]\n100 => 1,A\n;<^ def\n`);
+    checkDefinition(`${file('100', ';^^^^^ def\n')}endpoint=ph<|>one\n`);
+  });
+  test('an endpoint in the value of a global variable', () =>
+    checkDefinition(`
+[globals]
+ALL=PJSIP/fax&PJSIP/ph<|>one
+-- pjsip.conf --
+[phone]
+;^^^^^ def
+type=endpoint
+`));
+  test('a context of mailboxes, whatever the mailbox', () =>
+    checkDefinition(`
+[a]
+exten => _1XX,1,VoiceMail(\${EXTEN}@off<|>ice,u)
+-- voicemail.conf --
+[default]
+[Office]
+;^^^^^^ def
+100 => 1,A
+`));
   test('its own definition', () => checkDefinition('[a]\n-- queues.conf --\n[sa<|>les]\n;^^^^^^^^ def\n'));
   test('one that is not there, or computed', () => {
     checkDefinition(`[a]\nexten => s,1,Queue(no<|>ne)\n-- queues.conf --\n[sales]\n`);

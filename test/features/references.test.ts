@@ -45,7 +45,18 @@ exten => s,1,Macro(old,1)
 exten => s,1,NoOp()
 `));
 
-  test('an application that leads nowhere, in whatever case', () =>
+  test('an application is meant, and not what it leads to', () =>
+    checkReferences(`
+[a]
+exten => s,1,Go<|>to(b,s,1)
+;            ^^^^^^^ ref
+ same => n,ExecIf($[1]?Goto(c,s,1))
+;                      ^^^^ ref
+[b]
+exten => s,1,Return()
+`));
+
+  test('an application, in whatever case', () =>
     checkReferences(`
 [a]
 exten => s,1,Pla<|>yback(beep)
@@ -316,6 +327,43 @@ exten => s,1,Set(PBX_LA<|>ST(1)=\${PBX_LAST(2)})
 ;^^^^^^^ def
 prefix=PBX
 readsql=SELECT 1
+`));
+  test('an endpoint, in other files and in a global variable as well', () =>
+    checkReferences(`
+[globals]
+ALL=PJSIP/phone&PJSIP/fax
+;         ^^^^^ ref
+[a]
+exten => s,1,Dial(PJSIP/phone)
+;                       ^^^^^ ref
+-- pjsip.conf --
+[pho<|>ne]
+;^^^^^^^^ def
+type=endpoint
+[addresses]
+type=identify
+endpoint=pho<|>ne
+;        ^^^^^^^^ ref
+-- queues.conf --
+[sales]
+member => PJSIP/phone
+;               ^^^^^ ref
+`));
+  test('a context of mailboxes', () =>
+    checkReferences(`
+[a]
+exten => _1XX,1,VoiceMail(\${EXTEN}@off<|>ice&100@office)
+;                                  ^^^^^^^^^ ref
+;                                                ^^^^^^ ref
+ same => n,VoiceMailMain(@office)
+-- voicemail.conf --
+[off<|>ice]
+;^^^^^^^^^ def
+100 => 1,A
+-- sip.conf --
+[100]
+mailbox=100@office,100
+;           ^^^^^^ ref
 `));
   test('a mailbox, with and without its context', () =>
     checkReferences(`

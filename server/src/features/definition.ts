@@ -4,7 +4,8 @@
 // first, from a label or a priority to its line, from a template to its header, from `#include` to the file, from a variable to the lines
 // that set it. It works wherever a name can stand: in `Goto` and `Gosub`, in a hangup handler, in `U()`, `b()` and `G()` of `Dial`, in
 // `Local/100@here`, in `include =>`, in `DIALPLAN_EXISTS()`, and for the members of queues.conf.
-// From a queue, a mailbox, an endpoint or a function of func_odbc.conf it goes to the line of the file that defines it.
+// From a queue, a mailbox, an endpoint or a function of func_odbc.conf it goes to the line of the file that defines it; from `member => PJSIP/100` and
+// `mailboxes = 100@default` in other files as well.
 // From the script of `AGI()` and the sounds of `Playback()` and its kin it goes to the file, where there is one: in `agi-bin` or `sounds` beside
 // the configuration, or where Asterisk itself looks. From `${ARG2}` it goes to the second argument of each call; from an argument of a call, to where the routine reads it.
 //
@@ -19,6 +20,7 @@ import { configuredNameAt } from '../model/cursor/configured-name-at.ts';
 import { elementAt } from '../model/cursor/element-at.ts';
 import type { Element, TargetAt, TargetPartName } from '../model/cursor/element.ts';
 import { lineAt } from '../model/cursor/line-at.ts';
+import { mailboxContextAt } from '../model/cursor/mailbox-context-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Target } from '../model/lines/target.ts';
 import { globOf } from '../model/names/computed-names.ts';
@@ -60,13 +62,19 @@ export function definition(
   const places = element === undefined ? [] : distinct(definitionOf(dialplan, element, findFile));
   if (element !== undefined && places.length > 0) return from(element, places);
   const at = lineAt(dialplan, path, line);
-  const name = at && configuredNameAt(dialplan, at, character);
-  return name === undefined
-    ? []
-    : from(
-        name,
-        name.definitions.map((each) => placeOf(each.line, each.span)),
-      );
+  if (at === undefined) return [];
+  const name = configuredNameAt(dialplan, at, character);
+  if (name !== undefined)
+    return from(
+      name,
+      name.definitions.map((each) => placeOf(each.line, each.span)),
+    );
+  const context = mailboxContextAt(dialplan, at, character);
+  if (context === undefined) return [];
+  return from(
+    context,
+    context.headers.map((header) => placeOf(header, headerSpan(header))),
+  );
 }
 
 function from({ line, span }: Pick<Element, 'line' | 'span'>, places: readonly Place[]): Place[] {

@@ -8,22 +8,15 @@
 /** Where the thing under the cursor is named in its own file. */
 
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver-types';
-import { elementAt } from '../model/cursor/element-at.ts';
 import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { distinct, type Place } from './places/place.ts';
-import { spelledAlike } from './places/spelled-alike.ts';
 import { namesAt } from './references.ts';
 
 export function highlights(dialplan: Dialplan, path: string, line: number, character: number): DocumentHighlight[] {
   const file = fileAt(dialplan, path);
   const files = file === undefined ? [] : [file];
-  const element = elementAt(dialplan, path, line, character);
-  // The word under the cursor is meant, and not what it leads to.
-  const { declarations, uses } =
-    element?.kind === 'application'
-      ? { declarations: [], uses: spelledAlike(files, element) }
-      : namesAt(dialplan, path, line, character, files);
+  const { declarations, uses } = namesAt(dialplan, path, line, character, files);
   const here = (places: readonly Place[]): Place[] => distinct(places).filter((place) => place.path === path);
   return [
     ...here(declarations).map(({ range }) => ({ range, kind: DocumentHighlightKind.Write })),

@@ -19,6 +19,7 @@ import { configuredNameAt, usesOfConfiguredName } from '../model/cursor/configur
 import { elementAt } from '../model/cursor/element-at.ts';
 import type { Element, TargetArgumentElement, TargetPartElement, VariableElement } from '../model/cursor/element.ts';
 import { lineAt } from '../model/cursor/line-at.ts';
+import { mailboxContextAt, usesOfMailboxContext } from '../model/cursor/mailbox-context-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { includeTarget } from '../model/lines/included-contexts.ts';
 import { resolve } from '../model/names/resolve.ts';
@@ -61,7 +62,7 @@ export function namesAt(
   const names = element === undefined || isDefined ? nothing : namesOf(dialplan, element, files);
   const isBeside = at?.file.dialect === 'config';
   if (names.declarations.length + names.uses.length > 0 && !isBeside) return names;
-  if (name === undefined) return names;
+  if (name === undefined) return together(names, mailboxContextNames(dialplan, at, character));
   return together(names, {
     declarations: name.definitions.map((each) => placeOf(each.line, each.span)),
     uses: [...usesOfConfiguredName(dialplan, name)].map(({ line: use, piece }) => placeOf(use, piece.span())),
@@ -93,13 +94,11 @@ function namesOf(dialplan: Dialplan, element: Element, files: Iterable<ConfigFil
       return element.priority === undefined ? nothing : priorityNames(dialplan, element.priority);
     case 'target':
       return targetNames(dialplan, element);
-    case 'application':
     case 'function-item':
     case 'option': {
       const [first] = element.targets;
       const found = first === undefined ? undefined : resolve(dialplan, first.target, first.origin);
-      if (found?.kind === 'priority') return priorityNames(dialplan, found.priority);
-      return element.kind === 'application' ? { declarations: [], uses: spelledAlike(files, element) } : nothing;
+      return found?.kind === 'priority' ? priorityNames(dialplan, found.priority) : nothing;
     }
     case 'variable':
       return element.isComputed ? nothing : variableNames(dialplan, element);
@@ -113,6 +112,7 @@ function namesOf(dialplan: Dialplan, element: Element, files: Iterable<ConfigFil
     }
     case 'target-argument':
       return argumentNames(dialplan, element);
+    case 'application':
     case 'function':
     case 'file-name':
       return { declarations: [], uses: spelledAlike(files, element) };
@@ -121,6 +121,16 @@ function namesOf(dialplan: Dialplan, element: Element, files: Iterable<ConfigFil
     case 'time-range':
       return nothing;
   }
+}
+
+/** The headers of a context of mailboxes, and where mailboxes are named with it. */
+function mailboxContextNames(dialplan: Dialplan, at: Line | undefined, character: number): Names {
+  const context = at && mailboxContextAt(dialplan, at, character);
+  if (context === undefined) return nothing;
+  return {
+    declarations: context.headers.map((header) => placeOf(header, headerSpan(header))),
+    uses: [...usesOfMailboxContext(dialplan, context)].map(({ line, piece }) => placeOf(line, piece.span())),
+  };
 }
 
 function together(a: Names, b: Names): Names {

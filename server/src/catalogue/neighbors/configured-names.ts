@@ -218,6 +218,33 @@ const ofVariables: Readonly<Record<string, NamingArgument>> = {
 
 const ofChannelItems: Readonly<Record<string, NamingArgument>> = { musicclass: musicClass, parkinglot: parkingLot };
 
+const ofDevices: Readonly<Record<string, NamingSetting>> = {
+  mohsuggest: musicClass,
+  mohinterpret: musicClass,
+  mailbox: { kind: 'mailbox', separator: ',' },
+};
+
+/**
+ * Settings of the other configuration files that name something which yet another one defines, by the name of the file and of the setting in
+ * lower case. What stands between several names is said where there can be several.
+ */
+// Asterisk: apps/app_queue.c queue_set_param, res/res_pjsip/pjsip_configuration.c, channels/chan_sip.c build_peer,
+// apps/confbridge/conf_config_parser.c, res/res_pjsip_endpoint_identifier_ip.c.
+export const namingSettings: Readonly<Record<string, Readonly<Record<string, NamingSetting>>>> = {
+  'queues.conf': { musicclass: musicClass, music: musicClass, musiconhold: musicClass },
+  'pjsip.conf': { moh_suggest: musicClass, mailboxes: { kind: 'mailbox', separator: ',' }, endpoint: { kind: 'endpoint' } },
+  'sip.conf': ofDevices,
+  'iax.conf': ofDevices,
+  'chan_dahdi.conf': ofDevices,
+  'confbridge.conf': { music_on_hold_class: musicClass },
+};
+
+/** What the value of a setting names. */
+export interface NamingSetting {
+  readonly kind: 'music-class' | 'mailbox' | 'endpoint';
+  readonly separator?: ',';
+}
+
 /** The arguments of an application, in whatever case, that name something of another file; undefined where none does. */
 export function namingArgumentsOf(application: string): ByPosition | undefined {
   const name = application.toLowerCase();

@@ -20,9 +20,9 @@ export function configuredNameText(
   const { kind, name, span, definitions } = at;
   const { noun, file } = kindsOfNames[kind];
   const title = `**${noun.charAt(0).toUpperCase()}${noun.slice(1)}** ${code(name)}`;
-  if (line.file.dialect === 'config') {
+  if (definitions.some((each) => each.line === line)) {
     const uses = [...usesOfConfiguredName(dialplan, at)].length;
-    return { text: `${title}: ${uses === 0 ? 'no line of the dialplan names it' : `named in ${count(uses, 'place')}`}.`, span };
+    return { text: `${title}: ${uses === 0 ? 'no line names it' : `named in ${count(uses, 'place')}`}.`, span };
   }
   if (definitions.length > 0) {
     const places = definitions.map((each) => `${baseName(each.line.file.path)}, line ${each.line.number + 1}`);

@@ -4,18 +4,18 @@
  */
 
 import { closest } from '../../base/distance.ts';
-import { kindsOfNames, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
+import { kindsOfNames, namingSettings, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import { isOdbcFunction } from '../../catalogue/third-party.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { channelNames, type NameUse } from '../../model/lines/name-uses.ts';
+import type { NameUse } from '../../model/lines/name-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { isForChannel } from '../../model/neighbors/neighbors.ts';
+import { namesBeside } from '../../model/neighbors/names-beside.ts';
 import type { NamesOfKind } from '../../model/neighbors/names-of-kind.ts';
-import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, matches } from '../../syntax/pattern.ts';
@@ -132,43 +132,26 @@ export function* unknownMembers(file: ConfigFile, dialplan: Dialplan, kinds: Rea
         };
       continue;
     }
-    const [dialString = statement.value] = splitPlain(statement.value, ',');
-    for (const use of channelNames(dialString.trim(), 'queue member'))
-      if (kinds.has(use.kind)) yield* unknownName(line, use, dialplan);
+    for (const use of namesBeside(statement, 'queues.conf')) if (kinds.has(use.kind)) yield* unknownName(line, use, dialplan);
   }
 }
 
-/** The settings of the other configuration files that name something which yet another one defines. */
-// Asterisk: apps/app_queue.c queue_set_param, res/res_pjsip/pjsip_configuration.c, channels/chan_sip.c build_peer, apps/confbridge/conf_config_parser.c.
-const namesBeside: Readonly<Record<string, Readonly<Record<string, 'music-class' | 'mailbox' | undefined>>>> = {
-  'queues.conf': { musicclass: 'music-class', music: 'music-class', musiconhold: 'music-class' },
-  'pjsip.conf': { moh_suggest: 'music-class', mailboxes: 'mailbox' },
-  'sip.conf': { mohsuggest: 'music-class', mohinterpret: 'music-class', mailbox: 'mailbox' },
-  'iax.conf': { mohsuggest: 'music-class', mohinterpret: 'music-class', mailbox: 'mailbox' },
-  'chan_dahdi.conf': { mohsuggest: 'music-class', mohinterpret: 'music-class', mailbox: 'mailbox' },
-  'confbridge.conf': { music_on_hold_class: 'music-class' },
-};
-
 /** The names of one kind that settings beside the dialplan use and nothing defines. */
 export function* unknownNamesBeside(file: ConfigFile, dialplan: Dialplan, kind: 'music-class' | 'mailbox'): Generator<Finding> {
-  const keys = namesBeside[dialplan.neighborName(file)];
-  const names = keys === undefined ? undefined : dialplan.configured(kind);
-  if (keys === undefined || names === undefined || names.isOpen) return;
+  const reader = dialplan.neighborName(file);
+  const names = Object.hasOwn(namingSettings, reader) ? dialplan.configured(kind) : undefined;
+  if (names === undefined || names.isOpen) return;
   const { noun, file: defining } = kindsOfNames[kind];
   for (const line of file.lines) {
-    const { statement } = line;
-    if (statement.kind !== 'setting' || isTemplateText(line.text)) continue;
-    const key = statement.key.text.trim().toLowerCase();
-    if (!Object.hasOwn(keys, key) || keys[key] !== kind) continue;
-    if (dialplan.neighborName(file) === 'chan_dahdi.conf' && !isForChannel(line)) continue;
-    for (const each of kind === 'mailbox' ? splitPlain(statement.value, ',') : [statement.value]) {
-      const name = each.trim();
-      if (!/^[\w.-]+(?:@[\w.-]+)?$/.test(name.text) || /^(?:passthrough|none|default|x+)$/i.test(name.text)) continue;
-      if (names.has(kind === 'mailbox' && !name.text.includes('@') ? `${name.text}@default` : name.text)) continue;
+    if (line.statement.kind !== 'setting' || isTemplateText(line.text)) continue;
+    if (reader === 'chan_dahdi.conf' && !isForChannel(line)) continue;
+    for (const { kind: own, name, piece } of namesBeside(line.statement, reader)) {
+      if (own !== kind || names.has(name)) continue;
+      if (!/^[\w.-]+(?:@[\w.-]+)?$/.test(piece.text) || /^(?:passthrough|none|default|x+)$/i.test(piece.text)) continue;
       yield {
         line,
-        span: name.span(),
-        message: `No ${noun} named '${name.text}' is in ${defining}.`,
+        span: piece.span(),
+        message: `No ${noun} named '${piece.text}' is in ${defining}.`,
         // All that comes of it is a lamp that stays dark.
         ...(kind === 'mailbox' && { atMost: 'information' as const }),
       };

@@ -1,11 +1,13 @@
-/** The queue, mailbox or endpoint under the cursor, where a line of the dialplan names it and where another configuration file defines it. */
+/** The queue, mailbox or endpoint under the cursor, where a line of the dialplan or a file beside it names it and where such a file defines it. */
 
 import { touches, type Span } from '../../base/span.ts';
 import { kindsOfNames, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Dialplan } from '../dialplan.ts';
-import { nameUses, type NameUse } from '../lines/name-uses.ts';
+import { channelNames, nameUses, type NameUse } from '../lines/name-uses.ts';
+import { isGlobal } from '../names/variable-uses.ts';
+import { namesBeside } from '../neighbors/names-beside.ts';
 import type { ConfiguredName } from '../neighbors/names-of-kind.ts';
 
 export interface ConfiguredNameAt {
@@ -19,13 +21,22 @@ export interface ConfiguredNameAt {
 
 /** Undefined where no such name stands, or one that is put together at run time. */
 export function configuredNameAt(dialplan: Dialplan, line: Line, column: number): ConfiguredNameAt | undefined {
-  if (line.file.dialect === 'config') return definedAt(dialplan, line, column);
-  const { statement } = line;
-  if (statement.kind !== 'exten' && statement.kind !== 'same') return undefined;
-  const use = nameUses(statement).find(({ piece, isComputed }) => !isComputed && touches(piece.span(), column));
+  const defined = line.file.dialect === 'config' ? definedAt(dialplan, line, column) : undefined;
+  if (defined !== undefined) return defined;
+  const use = namesOf(dialplan, line).find(({ piece, isComputed }) => !isComputed && touches(piece.span(), column));
   if (use === undefined) return undefined;
   const { kind, name, piece } = use;
   return { kind, name, line, span: piece.span(), definitions: definitionsOf(dialplan, use) };
+}
+
+/** The names that a line uses: a priority, the value of a global variable, or a setting of a file beside the dialplan. */
+export function namesOf(dialplan: Dialplan, line: Line): readonly NameUse[] {
+  const { statement } = line;
+  if (line.file.dialect === 'config') return namesBeside(statement, dialplan.neighborName(line.file));
+  if (statement.kind === 'exten' || statement.kind === 'same') return nameUses(statement);
+  if (statement.kind === 'setting' && statement.value.text.includes('/') && isGlobal(dialplan, line))
+    return channelNames(statement.value, statement.key.text);
+  return [];
 }
 
 function definedAt(dialplan: Dialplan, line: Line, column: number): ConfiguredNameAt | undefined {
@@ -42,17 +53,16 @@ function definitionsOf(dialplan: Dialplan, { kind, name, orName }: NameUse): rea
   return names.named(orName !== undefined && names.has(orName) ? orName : name);
 }
 
-/** Where lines of the dialplan name it. */
+/** Where lines of the dialplan, and of the files beside it, name it. */
 export function* usesOfConfiguredName(
   dialplan: Dialplan,
   { kind, name, definitions }: ConfiguredNameAt,
 ): Generator<{ readonly line: Line; readonly piece: Piece }> {
   const written = (name.split('@')[0] ?? name).toLowerCase();
-  for (const file of dialplan.layout.files)
+  for (const file of [...dialplan.layout.files, ...dialplan.neighbors])
     for (const line of file.lines) {
-      const { statement } = line;
-      if ((statement.kind !== 'exten' && statement.kind !== 'same') || !line.text.toLowerCase().includes(written)) continue;
-      for (const use of nameUses(statement))
+      if (!line.text.toLowerCase().includes(written)) continue;
+      for (const use of namesOf(dialplan, line))
         if (use.kind === kind && !use.isComputed && isSame(use.name === name, definitions, definitionsOf(dialplan, use)))
           yield { line, piece: use.piece };
     }

@@ -180,7 +180,7 @@ function add(
 
 /** `box` and `box@context`; empty for `@context`, which names no box. */
 // Asterisk: apps/app_voicemail.c leave_voicemail, find_user.
-function mailboxName(text: string): string {
+export function mailboxName(text: string): string {
   if (text === '' || text.startsWith('@')) return '';
   const name = text.endsWith('@') ? text.slice(0, -1) : text;
   return name.includes('@') ? name : `${name}@default`;
