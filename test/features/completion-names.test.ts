@@ -45,6 +45,9 @@ describe('names that other files define', () => {
     ['Originate(<|>,exten,a,s,1)', { has: ['PJSIP/alice', 'Local/'] }],
     ['Dial(IAX2/<|>)', { all: [] }],
     ['Dial(PJSIP/${X<|>', { lacks: ['alice'] }],
+    ['Dial(<|>PJSIP/alice,30)', { first: ['PJSIP/alice', 'PJSIP/bob'], has: ['Local/'] }],
+    ['VoiceMail(${CALLERID(<|>)}@other)', { first: ['all'], has: ['num'], lacks: ['100'] }],
+    ['Dial(PJSIP/${CALLERID(n<|>um)},30)', { has: ['num'], lacks: ['alice'] }],
   ];
   for (const [line, expected] of rows)
     test(line, () => checkCompletion(`${files}[a]\nexten => s,1,${line}\n`.replace('\n', ''), expected));
@@ -57,6 +60,34 @@ describe('names that other files define', () => {
     checkCompletion(`${files}[a]\n-- queues.conf --\n[q]\nmember => PJSIP/<|>,0\n`.replace(/^\n-- queues.*?(?=-- voice)/s, ''), {
       all: ['alice', 'bob'],
     }));
+  test('the technology of a channel that is there already', () => {
+    const text = (channel: string): string => `[a]\nexten => s,1,Dial(${channel},30)\n`;
+    checkCompletion(text('<|>PJSIP/1'), { accept: ['Local/', text('Local/1')] });
+  });
+  describe('settings of other files', () => {
+    const at = (file: string, lines: string): string =>
+      `[a]\n-- ${file} --\n${lines}\n-- voicemail.conf --\n[default]\n100 => 1,A\n`;
+    test('those that a section may have and does not', () =>
+      checkCompletion(at('queues.conf', '[q]\ntimeout = 5\nmember => PJSIP/1\n<|>'), {
+        has: ['strategy', 'member'],
+        lacks: ['timeout', 'keepstats'],
+        accept: ['member', at('queues.conf', '[q]\ntimeout = 5\nmember => PJSIP/1\nmember => <||>')],
+      }));
+    test('by the type of the section', () => {
+      checkCompletion(at('pjsip.conf', '[1]\n<|>'), { all: ['type'] });
+      checkCompletion(at('pjsip.conf', '[1]\ntype = aor\nma<|>'), { first: ['mailboxes', 'max_contacts'], lacks: ['match'] });
+    });
+    test('the words that one takes', () => {
+      checkCompletion(at('pjsip.conf', '[1]\ntype = <|>'), { has: ['endpoint', 'aor'] });
+      checkCompletion(at('queues.conf', '[q]\nstrategy = r<|>'), { has: ['ringall', 'rrmemory'] });
+      checkCompletion(at('queues.conf', '[q]\nringinuse = <|>'), { all: ['no', 'yes'] });
+      checkCompletion(at('queues.conf', '[q]\njoinempty = paused,in<|>'), {
+        accept: ['inuse', at('queues.conf', '[q]\njoinempty = paused,inuse')],
+      });
+    });
+    test('the names of yet another file', () =>
+      checkCompletion(at('pjsip.conf', '[1]\ntype = endpoint\nmailboxes = <|>'), { all: ['100'] }));
+  });
   test('functions of func_odbc.conf that can be read, or set', () => {
     const functions = '-- func_odbc.conf --\n[READ]\nreadsql=SELECT 1\n[SET]\nprefix=PBX\nsyntax=<key>\nwritesql=UPDATE a\n';
     const text = (line: string): string => `[a]\nexten => s,1,${line}\n${functions}`;

@@ -283,6 +283,10 @@ describe('option letters', () => {
       accept: ['U(x[^arg…])', `[a]\nexten => s,1,Dial(PJSIP/1,30,tU(<||>))\n`],
     }));
   test('of Queue', () => checkCompletion(`[a]\nexten => s,1,Queue(q,<|>)\n`, { has: ['t', 'n'] }));
+  test('the small letter before the large one', () =>
+    checkCompletion(`[a]\nexten => s,1,Dial(PJSIP/1,30,<|>)\n`, {
+      first: ['a', 'A[(x[:y])]', 'b([[context^]exten^]priority[(arg1…[^argN])])'],
+    }));
   test('of the Dial inside RetryDial', () =>
     checkCompletion(`[a]\nexten => s,1,RetryDial(beep,1,1,PJSIP/1,30,<|>)\n`, { has: ['t', 'm[(class)]'] }));
 });
@@ -302,6 +306,25 @@ describe('lines', () => {
   test('a template', () => checkCompletion(`[base](!)\n[a](<|>)\n`, { first: ['base'] }));
   test('directives', () => checkCompletion(`#in<|>\n`, { accept: ['#include', `#include "<||>"\n`] }));
   test('a file', () => checkCompletion(`#include "<|>"\n-- more.conf --\n[a]\n`, { all: ['more.conf'] }));
+  test('a file that nothing includes yet, or all of a folder', () =>
+    checkCompletion(`#include "parts/ivr.conf"\n#include <|>\n-- parts/ivr.conf --\n[a]\n`, {
+      files: {
+        configuration: [
+          'cdr.conf',
+          'extensions.conf',
+          'extensions_sales.conf',
+          'parts/fax.conf',
+          'parts/ivr.conf',
+          'queues.conf',
+        ],
+      },
+      all: ['extensions_sales.conf', 'parts/fax.conf', 'parts/*.conf', 'parts/ivr.conf', 'cdr.conf'],
+    }));
+  test('a file that another configuration file includes', () =>
+    checkCompletion(`[a]\n-- pjsip.conf --\n#include <|>\n`, {
+      files: { configuration: ['extensions.conf', 'phones.conf', 'queues.conf'] },
+      all: ['phones.conf'],
+    }));
   test('nothing in a comment', () => checkCompletion(`[a]\nexten => s,1,NoOp() ; Goto(<|>)\n`, { all: [] }));
   test('nothing in a block comment', () => checkCompletion(`;--\nexten => s,1,Goto(<|>)\n--;\n`, { all: [] }));
 });

@@ -20,8 +20,8 @@ export interface CompletionExpectation {
   /** The label of an item, and the file after it was taken; what an editor shows as a place to fill in stands there as `<|…|>`. */
   readonly accept?: readonly [label: string, after: string];
   readonly snippets?: boolean;
-  /** The scripts and sounds that there are. */
-  readonly files?: Partial<Record<FileKind, readonly string[]>>;
+  /** The scripts, sounds and configuration files that there are. */
+  readonly files?: Partial<Record<FileKind | 'configuration', readonly string[]>>;
 }
 
 /** What is offered at the cursor, in the order in which an editor shows it. */

@@ -71,4 +71,15 @@ describe('all names', () => {
   test('scripts', () => assert.deepEqual(names('script'), ['near.php', 'sub/far.sh']));
   test('sounds, without their endings and languages', () =>
     assert.deepEqual(names('sound'), ['beep', 'custom/menu', 'digits/1', 'hallo', 'hello', 'hello-world']));
+  test('configuration files below the folder of the dialplan', () => {
+    const tree = {
+      '/a/extensions.conf': '',
+      '/a/d/x.conf': '',
+      '/a/d/y.dialplan': '',
+      '/a/.git/z.conf': '',
+      '/a/d/readme.txt': '',
+    };
+    const found = new NamedFiles(memoryFileSystem(tree), scheduler).configuration('/a');
+    assert.deepEqual(found, ['d/x.conf', 'd/y.dialplan', 'extensions.conf']);
+  });
 });

@@ -7,7 +7,8 @@
 // that needs two arguments is inserted with two places to fill in, and an application that needs one goes on with what that can be. Names that other files define (queues, mailboxes, endpoints, music classes, functions of func_odbc.conf)
 // are offered where they are used, sounds and AGI scripts that are there, that other lines name or that come with Asterisk where one is named,
 // the words that `DIALSTATUS` and its kin can hold where they are compared, days and months where a time is written, and in comments `@arg` and
-// the rules that `lint: allow` can silence. Where something new is written, what others lead to and is not there yet stands first: contexts
+// the rules that `lint: allow` can silence. In the files beside the dialplan, settings that a section of theirs may have, and the words that
+// those take; behind `#include` the files that nothing reads yet. Where something new is written, what others lead to and is not there yet stands first: contexts
 // behind `[`, extensions behind `exten =>`, labels behind `n(`.
 //
 //     exten => 100,1,Dial(PJSIP/100,30,tU(      ; the contexts that have an s, each with its arguments behind ^
@@ -43,6 +44,7 @@ import {
 import { channelItems, channelsIn, configuredItems, stateItems } from './completion/names.ts';
 import { Probe, type CompletionOptions } from './completion/probe.ts';
 import { routineArgumentItems } from './completion/routine-arguments.ts';
+import { settingNames, settingValues } from './completion/settings.ts';
 import { contextNameItems, targetItems } from './completion/targets.ts';
 import { conditionTimeItems, includeTimeItems } from './completion/times.ts';
 import { assignmentItems, functionArgumentItems, substitutionItems, variableArgumentItems } from './completion/values.ts';
@@ -113,16 +115,17 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
   if (!probe.isIn(statement.data)) return [];
   const names = substitutionsIn(probe, statement.data);
   if (names !== undefined) return names;
+  const inner = probe.substitutionsAround(statement.data).at(-1);
+  // What stands around a function does not matter to its arguments.
   const places =
     targetsAt(probe, targets) ??
-    configuredItems(probe, statement) ??
+    configuredItems(probe, statement, inner?.kind === 'function' ? inner.arguments : statement.data) ??
+    conditionTimeItems(probe, call) ??
+    (inner?.kind === 'function' ? functionArgumentItems(probe, inner.name, inner.arguments, 'read') : undefined) ??
     channelItems(probe, call) ??
     fileItems(probe, call) ??
-    conditionTimeItems(probe, call) ??
     conditionItems(probe, call);
   if (places !== undefined) return places;
-  const inner = probe.substitutionsAround(statement.data).at(-1);
-  if (inner?.kind === 'function') return functionArgumentItems(probe, inner.name, inner.arguments, 'read');
   if (inner?.kind === 'expression') return comparisonItems(probe, inner) ?? [];
   const passed = routineArgumentItems(probe, targets);
   if (passed !== undefined) return passed;
@@ -140,7 +143,7 @@ function extensionItems(probe: Probe, statement: ExtensionStatement): Completion
 /** The devices whose state a hint shows. */
 function hintItems(probe: Probe, statement: ExtensionStatement): CompletionItem[] {
   return (
-    configuredItems(probe, statement) ?? [
+    configuredItems(probe, statement, statement.application) ?? [
       ...(channelsIn(probe, statement.application) ?? []),
       ...stateItems(probe, statement.application),
     ]
@@ -151,8 +154,12 @@ function hintItems(probe: Probe, statement: ExtensionStatement): CompletionItem[
 function neighborItems(probe: Probe, name: string): CompletionItem[] {
   const { statement } = probe;
   if (statement.kind === 'section') return headerItems(probe, statement);
+  if (statement.kind === 'directive') return directiveItems(probe, statement);
+  if (statement.kind === 'invalid') return settingNames(probe, name);
   const places = targetsAt(probe, neighborTargets({ statement }, name));
   if (places !== undefined || statement.kind !== 'setting' || !probe.isIn(statement.value)) return places ?? [];
+  const values = settingValues(probe, statement, name);
+  if (values !== undefined) return values;
   const role = configurationRole(name, statement.key.text);
   const [channel = statement.value] = splitPlain(statement.value, ',');
   return role?.kind === 'dial-string' && probe.isIn(channel) ? (channelsIn(probe, channel) ?? []) : [];

@@ -239,7 +239,7 @@ export function serve(connection: Connection, machine: Host): void {
     },
     listFiles: (dialplan) => {
       const folder = host.fileSystem.paths.dirname(dialplan.root.path);
-      return (kind) => namedFiles.names(folder, folders, kind);
+      return (kind) => (kind === 'configuration' ? namedFiles.configuration(folder) : namedFiles.names(folder, folders, kind));
     },
     get resolvesActions() {
       return resolvesActions;

@@ -1,5 +1,5 @@
 /**
- * Where the scripts and sounds of an Asterisk are. A workspace holds them in the folders that they have on the machine, below some folder of
+ * Where the scripts and sounds of an Asterisk are, and the files that a dialplan could include. A workspace holds them in the folders that they have on the machine, below some folder of
  * its own, or in folders `agi-bin` and `sounds` beside the configuration; on the machine itself they are in place.
  */
 
@@ -58,6 +58,27 @@ export class NamedFiles {
       this.#names.set(key, names);
     }
     return names;
+  }
+
+  /** The configuration files below a folder, by their paths from there. */
+  configuration(folder: string): readonly string[] {
+    this.#forgetOld();
+    const key = `configuration\n${folder}`;
+    let names = this.#names.get(key);
+    if (names === undefined) {
+      names = this.#below(folder, '').sort(byCode).slice(0, MOST_NAMES);
+      this.#names.set(key, names);
+    }
+    return names;
+  }
+
+  #below(folder: string, prefix: string): string[] {
+    return this.#entries(folder).flatMap(({ name, kind, isLink }) => {
+      if (name.startsWith('.')) return [];
+      if (kind === 'folder' && !isLink && prefix.split('/').length < DEEPEST)
+        return this.#below(this.#fs.paths.join(folder, name), `${prefix}${name}/`);
+      return kind === 'file' && /\.(?:conf|dialplan)$/.test(name) ? [prefix + name] : [];
+    });
   }
 
   #forgetOld(): void {

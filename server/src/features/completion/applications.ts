@@ -140,6 +140,8 @@ function optionItems(probe: Probe, { piece, parameter, entry }: CallArgument): C
     items.push(
       probe.item(optionSignature(option), CompletionItemKind.EnumMember, range, text, 1, {
         filterText: option.letter,
+        // Small letters before large ones.
+        sortText: `1 ${option.letter.toLowerCase()}${option.letter === option.letter.toLowerCase() ? 0 : 1}`,
         ...(note !== undefined && { detail: note }),
         ...probe.goingOn(text, needsArgument),
       }),

@@ -2,6 +2,7 @@
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { extensionNameAt, priorityAtLine } from '../../model/cursor/priority-at-line.ts';
+import { isNeighborName } from '../../model/neighbors/neighbors.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { DirectiveStatement, ExtensionStatement, StatementOf } from '../../syntax/statement.ts';
 import { generalSettings, keywordNotes, switchNotes } from '../descriptions/keywords.ts';
@@ -79,13 +80,41 @@ export function directiveItems(probe: Probe, statement: DirectiveStatement): Com
       probe.item(`#${word}`, CompletionItemKind.Keyword, range, `#${word} "$1"`, word === 'include' ? 1 : 2),
     );
   }
-  const { file } = probe.line;
-  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
-  const range = probe.range(statement.argument);
-  return probe.dialplan.layout.files.flatMap(({ path }) => {
-    if (path === file.path || !path.startsWith(folder)) return [];
-    return [probe.item(path.slice(folder.length), CompletionItemKind.File, range, escaped(path.slice(folder.length)), 1)];
-  });
+  return includedFileItems(probe, probe.range(statement.argument));
+}
+
+/** The files that `#include` can read, by their paths below the folder of the dialplan; those that nothing reads yet come first. */
+function includedFileItems(probe: Probe, range: ReturnType<Probe['range']>): CompletionItem[] {
+  const { dialplan, line } = probe;
+  const isBeside = line.file.dialect === 'config';
+  const folder = dialplan.root.path.slice(0, dialplan.root.path.lastIndexOf('/') + 1);
+  const read = new Set(
+    [...dialplan.layout.files, ...dialplan.neighbors].flatMap(({ path }) =>
+      path.startsWith(folder) ? path.slice(folder.length) : [],
+    ),
+  );
+  const names = new Set([...probe.files('configuration'), ...(isBeside ? [] : read)]);
+  const items: CompletionItem[] = [];
+  const folders = new Set<string>();
+  for (const name of names) {
+    const path = folder + name;
+    if (path === line.file.path || path === dialplan.root.path) continue;
+    // What Asterisk reads by itself is nothing to include, nor is what such a file includes part of a dialplan.
+    if (isNeighborName(name) || (!isBeside && dialplan.neighbors.some((file) => file.path === path))) continue;
+    const slash = name.lastIndexOf('/');
+    if (slash > 0) folders.add(name.slice(0, slash));
+    const isRead = read.has(name);
+    const isLikely = slash > 0 || /^extensions|\.dialplan$/.test(name);
+    const more = isRead ? { detail: 'is read already' } : {};
+    items.push(probe.item(name, CompletionItemKind.File, range, escaped(name), isRead ? 3 : isLikely ? 1 : 4, more));
+  }
+  for (const each of folders)
+    items.push(
+      probe.item(`${each}/*.conf`, CompletionItemKind.Folder, range, escaped(`${each}/*.conf`), 2, {
+        detail: 'all of the folder',
+      }),
+    );
+  return items;
 }
 
 /** The extensions that others lead to and that are missing, those that have a meaning of their own, and the beginnings of patterns. */

@@ -13,9 +13,13 @@ import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { localItems } from './local-channels.ts';
 import { escaped, type Probe } from './probe.ts';
 
-/** The names that fit where one is written; undefined where none is. */
-export function configuredItems(probe: Probe, statement: ExtensionStatement): CompletionItem[] | undefined {
-  const use = nameUses(statement).find(({ piece }) => probe.isIn(piece));
+/** The names that fit where one is written, in a part of the line; undefined where none is. */
+export function configuredItems(probe: Probe, statement: ExtensionStatement, part: Piece): CompletionItem[] | undefined {
+  const { start, end } = part.span();
+  const use = nameUses(statement).find(({ piece }) => {
+    const span = piece.span();
+    return probe.isIn(piece) && span.start >= start && span.end <= end;
+  });
   return use === undefined ? undefined : namesOfKind(probe, use.kind, use.piece);
 }
 
@@ -65,10 +69,11 @@ export function channelsIn(probe: Probe, piece: Piece): CompletionItem[] | undef
   const channel = splitPlain(piece, '&').find((each) => probe.isIn(each));
   if (channel === undefined || probe.text(channel).includes('$')) return undefined;
   const slash = channel.text.indexOf('/');
-  if (slash >= 0) return endpointItems(probe, channel, slash);
+  if (slash >= 0 && !probe.isIn(channel.slice(0, slash))) return endpointItems(probe, channel, slash);
   const range = probe.range(channel.trim());
+  const technology = slash < 0 ? range : probe.range(channel.slice(0, slash + 1).trim());
   const items = technologies.map(([name, detail], index) =>
-    probe.item(`${name}/`, CompletionItemKind.Module, range, `${name}/`, 2, { detail, sortText: `2 ${index}` }),
+    probe.item(`${name}/`, CompletionItemKind.Module, technology, `${name}/`, 2, { detail, sortText: `2 ${index}` }),
   );
   for (const [technology, kind] of [
     ['PJSIP', 'endpoint'],

@@ -20,8 +20,8 @@ export type FindFile = (kind: FileKind, name: string) => string | undefined;
 /** For those who have no files to look for. */
 export const noFile: FindFile = () => undefined;
 
-/** The names by which the dialplan can mean the scripts or sounds that there are. */
-export type ListFiles = (kind: FileKind) => readonly string[];
+/** The names by which the dialplan can mean the scripts, the sounds or the configuration files that there are. */
+export type ListFiles = (kind: FileKind | 'configuration') => readonly string[];
 
 export function rangeOf(line: Line, span: Span): Range {
   return { start: { line: line.number, character: span.start }, end: { line: line.number, character: span.end } };
