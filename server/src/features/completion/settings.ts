@@ -2,7 +2,7 @@
 
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import { knownSettings, sectionTypes, settingWords } from '../../catalogue/neighbors/neighbor-settings.ts';
-import { linesOf, type Category } from '../../model/layout.ts';
+import { linesOf, type Category } from '../../model/layout/category.ts';
 import { namesBeside } from '../../model/neighbors/names-beside.ts';
 import type { StatementOf } from '../../syntax/statement.ts';
 import { valueItems } from './comparisons.ts';
