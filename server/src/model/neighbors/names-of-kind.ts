@@ -60,7 +60,8 @@ export class NamesOfKind {
 
   /** Whether both hold the same names in the same lines. */
   equals(other: NamesOfKind): boolean {
-    if (this.isOpen !== other.isOpen || this.mayHaveMore !== other.mayHaveMore || this.#byKey.size !== other.#byKey.size) return false;
+    if (this.isOpen !== other.isOpen || this.mayHaveMore !== other.mayHaveMore || this.#byKey.size !== other.#byKey.size)
+      return false;
     for (const [key, names] of this.#byKey) {
       const others = other.#byKey.get(key);
       if (others?.length !== names.length) return false;

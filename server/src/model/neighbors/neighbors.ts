@@ -74,7 +74,9 @@ export function isForChannel({ file, number, statement }: Line): boolean {
 
 /** Whether the channels are in the file itself; they may be in one that includes it. */
 function hasChannels({ lines }: ConfigFile): boolean {
-  return lines.some(({ statement }) => statement.kind === 'setting' && /^(?:channels?|dahdichan|crv)$/i.test(statement.key.text.trim()));
+  return lines.some(
+    ({ statement }) => statement.kind === 'setting' && /^(?:channels?|dahdichan|crv)$/i.test(statement.key.text.trim()),
+  );
 }
 
 /** The contexts that a module makes or adds to because this file says so. */
