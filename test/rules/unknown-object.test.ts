@@ -130,10 +130,10 @@ exten => s,1,Dial(PJSIP/100)
 type=endpoint
 context=a
 [100](phones)
-;     ^^^^^^ warning unknown-object: No section named 'phones' stands above; Asterisk refuses the file.
+;     ^^^^^^ error unknown-template: No section named 'phones' stands above; Asterisk refuses the file.
 callerid=Ada
 [101](PHONE)
 callerid=Bob
 `,
-    { only: ['unknown-object', 'unknown-endpoint'] },
+    { only: ['unknown-object', 'unknown-template', 'unknown-endpoint'] },
   ));

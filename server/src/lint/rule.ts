@@ -81,11 +81,12 @@ export interface TargetRule {
   checkNeighbor: NeighborRule['check'];
 }
 
-/** Reads how the files were put together: section headers, directives, and what stands outside any section. */
+/** Reads how the files were put together: section headers, directives, and what stands outside any section; some look at those of the files beside too. */
 export interface LayoutRule {
   readonly scope: 'layout';
   readonly meta: RuleMeta;
   check(dialplan: Dialplan, settings: RuleSettings): Iterable<Finding>;
+  readonly checkNeighbor: NeighborRule['check'] | undefined;
 }
 
 /** Run by the engine itself: it needs to know what all other rules found. */
@@ -123,8 +124,8 @@ export function targetRule(
   return { scope: 'target', meta, checkContext, checkNeighbor, concerns };
 }
 
-export function layoutRule(meta: RuleMeta, check: LayoutRule['check']): LayoutRule {
-  return { scope: 'layout', meta, check };
+export function layoutRule(meta: RuleMeta, check: LayoutRule['check'], checkNeighbor?: NeighborRule['check']): LayoutRule {
+  return { scope: 'layout', meta, check, checkNeighbor };
 }
 
 /** A problem as reported: a finding of a rule with its severity. */

@@ -17,11 +17,10 @@ export const unknownObject = neighborRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary:
-      'A section of pjsip.conf names an aor, an authentication, a transport or an endpoint that the file does not define; one of any file beside the dialplan inherits from a section that does not stand above it.',
+    summary: 'A section of pjsip.conf names an aor, an authentication, a transport or an endpoint that the file does not define.',
     why:
       'An endpoint whose `aors` are not there cannot be called, one whose `auth` is not there cannot register, and an identification of an endpoint that is not there lets its calls in as those of a stranger. ' +
-      'Asterisk says so only when a call comes. A file in which a section inherits from none that stands above is refused as a whole. A name counts when its section has the type that is wanted; where a database, an `#include` or a wizard may bring more, nothing is said.',
+      'Asterisk says so only when a call comes. A name counts when its section has the type that is wanted; where a database, an `#include` or a wizard may bring more, nothing is said.',
     evidence: 'res/res_pjsip/location.c `ast_sip_location_retrieve_aor`, res/res_pjsip.c `ast_sip_retrieve_auths`',
     invalid: [
       `
@@ -56,10 +55,9 @@ type=aor
 type=auth
 `,
     ],
-    seeAlso: ['unknown-endpoint', 'unknown-setting'],
+    seeAlso: ['unknown-endpoint', 'unknown-setting', 'unknown-template'],
   },
   function* (file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
-    yield* unknownTemplates(file, dialplan);
     if (dialplan.neighborName(file) !== 'pjsip.conf' || mayHaveMore(dialplan)) return;
     const sections = dialplan.neighborSections('pjsip.conf');
     // What other files hold does not bring this file here again.
@@ -87,31 +85,6 @@ type=auth
       }
   },
 );
-
-/** Sections that inherit from one that does not stand above them; a file that includes others may have it from them. */
-function* unknownTemplates(file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
-  if (file.lines.some(({ statement }) => statement.kind === 'directive')) return;
-  const sections = dialplan.neighborSections(dialplan.neighborName(file));
-  if (sections.some(({ header }) => header.file !== file)) return;
-  const madeAt = new Map(sections.map((section) => [section.header, section.name]));
-  const above = new Map<string, string>();
-  for (const line of file.structure) {
-    const { statement } = line;
-    if (statement.kind !== 'section') continue;
-    for (const option of isTemplateText(line.text) ? [] : (statement.options ?? [])) {
-      if (!/^[\w.-]+$/.test(option.text) || above.has(option.text.toLowerCase())) continue;
-      const names = [...above.values()];
-      yield {
-        line,
-        span: option.span(),
-        message: `No section named '${option.text}' stands above; Asterisk refuses the file.`,
-        fix: () => changeTo(line, option, names),
-      };
-    }
-    const made = madeAt.get(line);
-    if (made !== undefined) above.set(made.toLowerCase(), made);
-  }
-}
 
 function changeTo(line: Line, name: Piece, names: Iterable<string>): Fix[] {
   const near = closest(name.text, [...names]);

@@ -1,8 +1,11 @@
 /** A section inherits from one that is not there. */
 
 import { closest } from '../../base/distance.ts';
+import type { Span } from '../../base/span.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import type { Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
 import { layoutRule } from '../rule.ts';
@@ -16,7 +19,8 @@ export const unknownTemplate = layoutRule(
     summary: 'A section inherits from a template or section that does not stand above it.',
     why:
       'Asterisk refuses the file ("Inheritance requested, but category … does not exist"). A template must stand before its first use. ' +
-      'The names between the parentheses are not trimmed, so that a blank behind a comma is part of the name.',
+      'The names between the parentheses are not trimmed, so that a blank behind a comma is part of the name. ' +
+      'The same holds for pjsip.conf, queues.conf and the other files beside the dialplan: with one such name all of their sections are lost.',
     evidence: 'main/config.c `process_text_line`',
     invalid: [
       `
@@ -25,6 +29,15 @@ export const unknownTemplate = layoutRule(
 ;        ^^^ error unknown-template: No section named 'bse' stands above; Asterisk refuses the file.
 [more](base, base)
 ;           ^^^^^ error unknown-template: The blank is part of the name: no section named ' base' stands above, and Asterisk refuses the file.
+`,
+      `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[phone](!)
+type=endpoint
+[100](phones)
+;     ^^^^^^ error unknown-template: No section named 'phones' stands above; Asterisk refuses the file.
 `,
     ],
     valid: [
@@ -60,12 +73,39 @@ export const unknownTemplate = layoutRule(
         message,
         fix: (): Fix[] => {
           if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [replacement(line, span, trimmed)] }];
-          const near = closest(name, names);
-          return near === undefined
-            ? []
-            : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, span, near)] }];
+          return changeTo(line, span, closest(name, names));
         },
       };
     }
   },
+  besideDialplan,
 );
+
+/** Sections that inherit from one that does not stand above them; a file that includes others may have it from them. */
+function* besideDialplan(file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
+  if (file.lines.some(({ statement }) => statement.kind === 'directive')) return;
+  const sections = dialplan.neighborSections(dialplan.neighborName(file));
+  if (sections.some(({ header }) => header.file !== file)) return;
+  const madeAt = new Map(sections.map((section) => [section.header, section.name]));
+  const above = new Map<string, string>();
+  for (const line of file.structure) {
+    const { statement } = line;
+    if (statement.kind !== 'section') continue;
+    for (const option of isTemplateText(line.text) ? [] : (statement.options ?? [])) {
+      if (!/^[\w.-]+$/.test(option.text) || above.has(option.text.toLowerCase())) continue;
+      const names = [...above.values()];
+      yield {
+        line,
+        span: option.span(),
+        message: `No section named '${option.text}' stands above; Asterisk refuses the file.`,
+        fix: () => changeTo(line, option.span(), closest(option.text, names)),
+      };
+    }
+    const made = madeAt.get(line);
+    if (made !== undefined) above.set(made.toLowerCase(), made);
+  }
+}
+
+function changeTo(line: Line, span: Span, name: string | undefined): Fix[] {
+  return name === undefined ? [] : [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, span, name)] }];
+}
