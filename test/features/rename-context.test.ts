@@ -288,10 +288,72 @@ exten => 1,1,NoOp()
   test('where nothing has a name', () => {
     checkNoRename('[a]\nexten => s,1,NoOp(te<|>xt)\n');
     checkNoRename('; te<|>xt\n');
-    checkNoRename('[a]\n-- queues.conf --\n[sa<|>les]\n');
     checkNoRename('[user]\n[a]\n-- pjsip.conf --\n[phone](us<|>er)\n');
     checkRenameRefused('[gene<|>ral]\n', undefined, /meaning of its own/);
     checkRenameRefused('[a]\nexten => s,1,No<|>Op()\n', undefined, /one of Asterisk/);
     checkRenameRefused('[a]\nexten => s,1,Goto(no<|>ne,s,1)\n', undefined, /No file has a section/);
   });
+});
+
+describe('a section of another configuration file', () => {
+  const queues = `
+[a]
+exten => s,1,Queue(sup<|>port,t)
+ same => n,AddQueueMember(Support,PJSIP/1)
+ same => n,NoOp(\${QUEUE_MEMBER(support<|>,count)} support)
+-- queues.conf --
+[base](!)
+strategy = ringall
+[supp<|>ort](base)
+[second](support)
+`;
+  test('a queue, where lines name it and at its header', () =>
+    checkRename(queues, 'help', queues.replaceAll('<|>', '').replace(/(?<![ ])support|Support/g, 'help')));
+  test('a template, at its header and where sections inherit from it', () => {
+    const templates = `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[pho<|>ne](!)
+type = endpoint
+[100](<|>phone)
+[101](Phone)
+context = phone
+`;
+    checkRename(
+      templates,
+      'desk',
+      templates
+        .replaceAll('<|>', '')
+        .replace('[phone]', '[desk]')
+        .replace(/\((?:phone|Phone)\)/g, '(desk)'),
+    );
+  });
+  test('a queue that a computed name may mean', () =>
+    checkRenameRefused(
+      '[a]\nexten => s,1,Queue(sup<|>port)\n same => n,Queue(sup${X})\n-- queues.conf --\n[support]\n',
+      undefined,
+      /Line 3 of extensions.conf names 'sup\$\{X\}'/,
+    ));
+  test('names that are taken, reserved or no names', () => {
+    const refused = (newName: string, reason: RegExp): void =>
+      checkRenameRefused('[a]\nexten => s,1,Queue(sup<|>port)\n-- queues.conf --\n[support]\n[other]\n', newName, reason);
+    refused('Other', /Line 2 of queues.conf has a section named 'other' already/);
+    refused('general', /meaning of its own/);
+    refused('a b', /cannot be the name of a section/);
+  });
+  test('what is named outside of these files as well', () => {
+    checkRenameRefused(
+      '[a]\nexten => s,1,Dial(PJSIP/1<|>00)\n-- pjsip.conf --\n[100]\ntype = endpoint\n',
+      undefined,
+      /the telephone itself/,
+    );
+    checkRenameRefused(
+      '[a]\nexten => s,1,VoiceMail(1<|>00)\n-- voicemail.conf --\n[default]\n100 => 1,A\n',
+      undefined,
+      /messages are kept/,
+    );
+  });
+  test('a section that nobody names', () =>
+    checkNoRename('[a]\nexten => s,1,NoOp()\n-- pjsip.conf --\n[trans<|>port]\ntype = transport\n'));
 });

@@ -2,7 +2,7 @@
 //
 // Renames a context, a template, an extension, a label or a variable everywhere it is named: headers, jumps, subroutine calls, hangup
 // handlers, `U()`, `b()`, `M()`, `G()` and `F()`, includes, Local channels, functions such as `DIALPLAN_EXISTS()`, and queues.conf, pjsip.conf
-// and their kin; and a function of func_odbc.conf at its section and wherever it is called. It is refused, with the line that stands in the way, when a name that is put together in a call (`sub-${X}`) may be the
+// and their kin; a queue and a template of those files as well; and a function of func_odbc.conf at its section and wherever it is called. It is refused, with the line that stands in the way, when a name that is put together in a call (`sub-${X}`) may be the
 // one that is renamed, when the new name is taken, when Asterisk would read the new name otherwise, and for `default` when a channel that names
 // no context begins there.
 //
@@ -22,9 +22,11 @@ import type { Dialplan } from '../model/dialplan.ts';
 import { resolve } from '../model/names/resolve.ts';
 import { compileName } from '../syntax/pattern.ts';
 import { replacement } from '../syntax/text-edits.ts';
+import { headersNamed } from './places/config-templates.ts';
 import { rangeOf } from './places/place.ts';
 import { contextPlan } from './rename/context.ts';
 import { extensionPlan } from './rename/extension.ts';
+import { configuredPlan, isTemplate, templatePlan } from './rename/file-section.ts';
 import { labelPlan } from './rename/label.ts';
 import { odbcPlan, prefixOf } from './rename/odbc-function.ts';
 import type { Plan, Refused } from './rename/plan.ts';
@@ -97,7 +99,7 @@ function renameIn(
 }
 
 interface Subject {
-  readonly element: Element;
+  readonly element: Pick<Element, 'line'>;
   /** Where the name stands under the cursor. */
   readonly span: Span;
   /** As it stands there. */
@@ -110,7 +112,8 @@ interface Subject {
 
 function subjectAt(dialplan: Dialplan, path: string, line: number, character: number): Subject | Refused | undefined {
   const found = elementAt(dialplan, path, line, behindUnderscores(dialplan, path, line, character));
-  if (found === undefined) return undefined;
+  const configured = configuredSubject(dialplan, path, line, character);
+  if (found === undefined || (found.kind === 'function-item' && configured !== undefined)) return configured;
   const element = found.kind === 'variable' && found.isComputed && found.within !== undefined ? found.within : found;
   const subject = (name: string, plan: () => Plan | Refused, span = element.span, prefix = ''): Subject => ({
     element,
@@ -124,11 +127,11 @@ function subjectAt(dialplan: Dialplan, path: string, line: number, character: nu
   switch (element.kind) {
     case 'section':
       return element.line.file.dialect === 'config'
-        ? undefined
+        ? fileSectionSubject(dialplan, element, subject)
         : subject(element.name, () => contextPlan(dialplan, element.name));
     case 'template':
     case 'include': {
-      if (element.line.file.dialect === 'config') return undefined;
+      if (element.line.file.dialect === 'config') return fileSectionSubject(dialplan, element, subject);
       if (element.name.startsWith('+')) return undefined;
       const text = element.line.text.slice(element.span.start, element.span.end);
       if (text !== element.name) return { refused: 'This name comes from a global variable; rename the context at its header.' };
@@ -177,6 +180,28 @@ function odbcSubject(dialplan: Dialplan, element: Element, character: number, su
   if (element.kind === 'function') return subject(at.name, plan);
   const prefix = prefixOf(at);
   return subject(at.name.slice(prefix.length), plan, at.span, prefix);
+}
+
+/** A section of another configuration file, at its header or where one inherits from it. */
+function fileSectionSubject(
+  dialplan: Dialplan,
+  { line, span, name }: Extract<Element, { kind: 'section' | 'template' | 'include' }>,
+  subject: Make,
+): Subject | Refused | undefined {
+  if (name.startsWith('+') || name === '!') return undefined;
+  const [header] = headersNamed(dialplan, line.file, name);
+  const at = header === undefined ? undefined : configuredNameAt(dialplan, header.line, header.piece.span().start);
+  if (at !== undefined && at.definitions.length > 0) return subject(name, () => configuredPlan(dialplan, at), span);
+  return isTemplate(dialplan, line.file, name) ? subject(name, () => templatePlan(dialplan, line.file, name), span) : undefined;
+}
+
+/** What another configuration file defines, where a line of the dialplan names it or one of the file defines it. */
+function configuredSubject(dialplan: Dialplan, path: string, line: number, character: number): Subject | Refused | undefined {
+  const here = lineAt(dialplan, path, line);
+  const at = here === undefined ? undefined : configuredNameAt(dialplan, here, character);
+  if (here === undefined || at === undefined || at.definitions.length === 0) return undefined;
+  const name = here.text.slice(at.span.start, at.span.end);
+  return { element: at, span: at.span, name, prefix: '', plan: () => configuredPlan(dialplan, at) };
 }
 
 type Make = (name: string, plan: () => Plan | Refused, span?: Span, prefix?: string) => Subject;

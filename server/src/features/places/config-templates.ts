@@ -2,24 +2,41 @@
 
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { headerSpan, placeOf, type Place } from './place.ts';
 
 /** The headers of the sections of this name in the files that Asterisk reads together with this one. */
 export function sectionsBeside(dialplan: Dialplan, file: ConfigFile, name: string): Place[] {
-  const folded = name.toLowerCase();
-  return headersBeside(dialplan, file).flatMap((line) =>
-    line.statement.kind === 'section' && line.statement.name.text.toLowerCase() === folded ? placeOf(line, headerSpan(line)) : [],
-  );
+  return headersNamed(dialplan, file, name).map(({ line }) => placeOf(line, headerSpan(line)));
 }
 
 /** Where headers in these files name it as their template. */
 export function heirsBeside(dialplan: Dialplan, file: ConfigFile, name: string): Place[] {
+  return templatesNamed(dialplan, file, name).map(({ line, piece }) => placeOf(line, piece.span()));
+}
+
+/** A name in a header. */
+interface HeaderName {
+  readonly line: Line;
+  readonly piece: Piece;
+}
+
+/** As `sectionsBeside`, the names alone. */
+export function headersNamed(dialplan: Dialplan, file: ConfigFile, name: string): HeaderName[] {
+  const folded = name.toLowerCase();
+  return headersBeside(dialplan, file).flatMap((line) =>
+    line.statement.kind === 'section' && line.statement.name.text.toLowerCase() === folded
+      ? { line, piece: line.statement.name }
+      : [],
+  );
+}
+
+/** As `heirsBeside`. */
+export function templatesNamed(dialplan: Dialplan, file: ConfigFile, name: string): HeaderName[] {
   const folded = name.toLowerCase();
   return headersBeside(dialplan, file).flatMap((line) =>
     line.statement.kind === 'section'
-      ? (line.statement.options ?? [])
-          .filter(({ text }) => text.toLowerCase() === folded)
-          .map((option) => placeOf(line, option.span()))
+      ? (line.statement.options ?? []).filter(({ text }) => text.toLowerCase() === folded).map((piece) => ({ line, piece }))
       : [],
   );
 }
