@@ -54,8 +54,8 @@ exten => s,1,Hangup()
 
 ; Hangup handler of the caller's channel.
 [hangup-caller-2]
-exten => s,1,NoOp(\${CHANNEL(name)} ended with cause \${HANGUPCAUSE})
- same => n,Return()
+exten=>s,1,NoOp(\${CHANNEL(name)} ended with cause \${HANGUPCAUSE})
+	same=>n,Return()
 `,
   ));
 
@@ -214,7 +214,7 @@ test('h whose last line a pattern goes on behind', () =>
     '[in]\nexten => _.,1,Answer()\nexten => _.,n,Hangup()\nexten => h,1,NoOp(<|>x)\n',
     convert,
     '[in]\nexten => _.,1,Set(CHANNEL(hangup_handler_push)=hangup-in,s,1)\nexten => _.,n,Answer()\nexten => _.,n,Hangup()\n\n' +
-      "; Hangup handler of the channels that come into 'in'.\n[hangup-in]\nexten => s,1,NoOp(x)\n same => n,Return()\n",
+      "; Hangup handler of the channels that come into 'in'.\n[hangup-in]\nexten => s,1,NoOp(x)\nexten => s,n,Return()\n",
   ));
 
 test('h becomes a routine that each entry pushes', () =>
@@ -345,9 +345,9 @@ exten => s,1,Return()
 
 [sub-extracted-2]
 exten => s,1,Set(X=1)
- same => n,GotoIf($[\${X} = 1]?1)
- same => n,NoOp()
- same => n,Return()
+exten => s,n,GotoIf($[\${X} = 1]?1)
+exten => s,n,NoOp()
+exten => s,n,Return()
 `,
   ));
 

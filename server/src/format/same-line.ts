@@ -4,6 +4,7 @@ import type { Line } from '../syntax/config-file.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
 import { ownIndent } from './format-file.ts';
 import type { Replacement } from './line-edits.ts';
+import { goesOnBySame } from './new-lines.ts';
 
 /** Whether an `exten` line names the very extension that `same` would mean there; `first` is the last `exten` line above it. */
 export function repeatsExtension({ statement }: Line, first: Line | undefined): boolean {
@@ -26,4 +27,11 @@ export function sameHead(line: Line): string {
   const { statement, text } = line;
   const blanks = 'operatorSpan' in statement ? text.slice(statement.key.span().end, statement.value.span().start) : ' => ';
   return `${ownIndent(line.file) ?? ' '}same${blanks}`;
+}
+
+/** What stands before the priority on the line behind one with this priority, written as that one is; behind the first, as the file does it. */
+export function headBehind(line: Line, number: number): string {
+  const { statement, text, file } = line;
+  if (statement.kind === 'exten' && number === 1 && goesOnBySame(file)) return sameHead(line);
+  return 'priority' in statement ? text.slice(0, statement.priority.piece.span().start) : sameHead(line);
 }

@@ -1,13 +1,13 @@
 /** The contexts that operator tracking needs: what they say, and where they are written. */
 
 import type { TextEdit } from '../../base/edits.ts';
+import { sectionsAtEnd } from '../../format/new-lines.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { byRole } from '../../model/lines/targets.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
 import { Piece } from '../../syntax/piece.ts';
-import { sectionsAtEnd } from '../edits/text-edits.ts';
 
 export interface TrackingNames {
   /** The context that runs when an operator answers. */

@@ -14,6 +14,7 @@
 
 import type { TextEdit } from '../../base/edits.ts';
 import type { Replacement } from '../../format/line-edits.ts';
+import { sectionsAtEnd } from '../../format/new-lines.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
@@ -27,7 +28,6 @@ import { usesOfExtensions } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import { endOf, withoutLine } from '../../syntax/text-edits.ts';
 import { specialExtensions } from '../descriptions/special-extensions.ts';
-import { sectionsAtEnd } from '../edits/text-edits.ts';
 import { freeContextName } from './free-context-name.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
 import { insertBefore } from './numbering.ts';

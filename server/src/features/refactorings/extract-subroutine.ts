@@ -12,6 +12,7 @@
 
 import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import type { Replacement } from '../../format/line-edits.ts';
+import { sectionsAtEnd } from '../../format/new-lines.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
@@ -25,7 +26,6 @@ import { candidates } from '../../model/names/reach.ts';
 import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import { endOf } from '../../syntax/text-edits.ts';
-import { sectionsAtEnd } from '../edits/text-edits.ts';
 import { freeContextName } from './free-context-name.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
 import { whyNumbersMatter, whyOthersMixIn } from './numbering.ts';

@@ -11,6 +11,7 @@
 /** A hangup handler for one of the legs of a Dial. */
 
 import type { TextEdit } from '../../base/edits.ts';
+import { sectionsAtEnd } from '../../format/new-lines.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { priorityAtLine } from '../../model/cursor/priority-at-line.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -20,7 +21,6 @@ import { localOption } from '../../model/lines/local-channel.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { insertion } from '../../syntax/text-edits.ts';
 import { addOption, optionLetter, type OptionLetter } from '../edits/option-edits.ts';
-import { sectionsAtEnd } from '../edits/text-edits.ts';
 import { freeContextName } from './free-context-name.ts';
 import { insertBefore, isOwnLine, whyOthersMixIn } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';

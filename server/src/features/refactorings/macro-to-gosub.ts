@@ -11,7 +11,7 @@
 /** A macro and its callers as a subroutine and its callers. */
 
 import type { TextEdit } from '../../base/edits.ts';
-import { sameHead } from '../../format/same-line.ts';
+import { headBehind } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -108,7 +108,7 @@ function returnEdits(dialplan: Dialplan, context: Context): TextEdit[] | string 
       if (priority.number === HINT || !fallsOff(dialplan, priority)) continue;
       if (priority !== last)
         return `The macro ends on line ${priority.line.number + 1}, since '${extension.name}' has no priority ${priority.number + 1}.`;
-      edits.push(lineBelow(priority.line, `${headBehind(priority)},Return()`));
+      edits.push(lineBelow(priority.line, `${beginningBehind(priority)},Return()`));
     }
   }
   return edits;
@@ -118,12 +118,10 @@ function fallsOff(dialplan: Dialplan, priority: Priority): boolean {
   return stepsAfter(dialplan, placeOf(priority)).exits.includes('fall-off');
 }
 
-/** The beginning of the line that follows a priority, written as this one is. */
-function headBehind({ line, number, statement }: Priority): string {
-  const { word, piece } = statement.priority;
-  const isNumbered = /^\d+$/.test(word.text) && number > 1;
-  const head = statement.kind === 'exten' && number === 1 ? sameHead(line) : line.text.slice(0, piece.span().start);
-  return head + (isNumbered ? String(number + 1) : 'n');
+/** The beginning of the line that follows a priority, up to its own priority, written as this one is. */
+function beginningBehind({ line, number, statement }: Priority): string {
+  const isNumbered = /^\d+$/.test(statement.priority.word.text) && number > 1;
+  return headBehind(line, number) + (isNumbered ? String(number + 1) : 'n');
 }
 
 /** Each edit once: a macro that calls itself is changed as a caller and as a body. */

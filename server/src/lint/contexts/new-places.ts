@@ -1,6 +1,7 @@
 /** Fixes that write a missing context, extension or label. */
 
-import { sameHead } from '../../format/same-line.ts';
+import { asWritten, sectionsAtEnd } from '../../format/new-lines.ts';
+import { headBehind } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension } from '../../model/contexts/extension.ts';
 import type { Target } from '../../model/lines/target.ts';
@@ -8,15 +9,14 @@ import type { ConfigFile } from '../../syntax/config-file.ts';
 import { endOf, insertion } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 
-/** A context at the end of the file, with the extension that the target enters. */
-export function createContext(file: ConfigFile, name: string, target: Target): Fix {
+/** A context at the end of the file, with the extension that the target enters; undefined where the file ends inside a block comment. */
+export function createContext(file: ConfigFile, name: string, target: Target): Fix | undefined {
   const number =
     target.impliedExtension ??
     (target.extension?.isComputed === false ? target.extension.piece.text : target.extension === undefined ? 's' : '_X.');
   const text = `[${name}]\n${skeleton(number, target)}`;
-  const last = file.lines.at(-1);
-  const edits = last === undefined ? [] : [insertion(last, last.text.length, (last.text === '' ? '\n' : '\n\n') + text)];
-  return { title: `Create the context '${name}'`, safe: false, edits };
+  const edit = sectionsAtEnd(file, [text]);
+  return edit && { title: `Create the context '${name}'`, safe: false, edits: [edit] };
 }
 
 /** The extension behind the last line of the context. */
@@ -31,7 +31,7 @@ export function createExtension(context: Context, number: string, target: Target
   return {
     title: `Create the extension '${number}' in '${context.name}'`,
     safe: false,
-    edits: [insertion(line, line.text.trimEnd().length, `\n${skeleton(number, target).trimEnd()}`)],
+    edits: [insertion(line, line.text.trimEnd().length, `\n${asWritten(line.file, skeleton(number, target).trimEnd())}`)],
   };
 }
 
@@ -41,7 +41,7 @@ export function createLabel(extension: Extension, label: string, target: Target)
   if (last === undefined || last.number === HINT || last.context.joinsLines) return undefined;
   if (!isLabel(label) || label === 's') return undefined;
   const { line } = last;
-  const head = sameHead(line);
+  const head = headBehind(line, last.number);
   const text = `\n${head}n(${label}),NoOp()\n${head}n,${ending(target)}`;
   return {
     title: `Create the label '${label}' in '${extension.name}'`,

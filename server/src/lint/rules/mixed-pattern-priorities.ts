@@ -1,6 +1,7 @@
 /** An extension that ends in the middle of another one, which answers the same number. */
 
 import { application } from '../../catalogue/catalogue.ts';
+import { headBehind } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -106,10 +107,10 @@ function goesOn(dialplan: Dialplan, priority: Priority): boolean {
   return stepsAfter(dialplan, placeOf(priority)).steps.some(({ kind }) => kind === 'next');
 }
 
-function ending({ line }: Priority): Fix {
+function ending({ line, number }: Priority): Fix {
   return {
     title: "Add 'Hangup()' behind it",
     safe: false,
-    edits: [insertion(line, endOf(line.text), '\n same => n,Hangup()')],
+    edits: [insertion(line, endOf(line.text), `\n${headBehind(line, number)}n,Hangup()`)],
   };
 }

@@ -111,8 +111,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
             safe: false,
             edits: [replacement(line, target.context.piece.span(), near)],
           });
-        if (target.context?.isComputed === false)
-          fixes.push(createContext(priority === undefined ? firstFile(dialplan) : line.file, name, target));
+        const create =
+          target.context?.isComputed === false
+            ? createContext(priority === undefined ? firstFile(dialplan) : line.file, name, target)
+            : undefined;
+        if (create !== undefined) fixes.push(create);
         return fixes;
       },
     };
