@@ -93,6 +93,23 @@ describe('the editor', () => {
     await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
   });
 
+  test('a name in small letters is that of an application in a line, and that of a snippet at the edge', async () => {
+    const first = (text: string) => window.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
+    await at('Queue(inbound');
+    await window.press('End', 'Enter');
+    await window.cursorAt(4, ' same => n,'.length + 1);
+    await window.page.keyboard.type('gosub', { delay: 30 });
+    await first('Gosub').and(window.page.locator(':has(.codicon-symbol-function)')).waitFor();
+    await window.picture('application-before-snippet');
+    await window.press('Escape');
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+    await window.goTo(lines.length, 1);
+    await window.page.keyboard.type('gosub', { delay: 30 });
+    await first('Gosub call').waitFor();
+    await window.press('Escape');
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
   test('completion offers sounds, and behind [ the context that is missing', async () => {
     await at('Queue(inbound');
     await window.press('End', 'Enter');
