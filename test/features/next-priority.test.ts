@@ -252,3 +252,21 @@ test('not where the line would not be whole', () => {
   checkEnter('[a]\nexten => s,1,Dial(PJSIP/1,30,U(a<|>)\n', '[a]\nexten => s,1,Dial(PJSIP/1,30,U(a\n<|>)\n');
   checkEnter('[a]\nexten => s,1,Dial(PJSIP/1<|>,30)\n', '[a]\nexten => s,1,Dial(PJSIP/1\n<|>,30)\n');
 });
+
+test('behind the last line of an extension the next one begins at the edge', () => {
+  checkEnter(
+    `
+[a]
+exten => s,1,Answer()
+\tsame => n,Hangup()<|>
+[b]
+`,
+    `
+[a]
+exten => s,1,Answer()
+\tsame => n,Hangup()
+<|>
+[b]
+`,
+  );
+});

@@ -1,7 +1,7 @@
 // Feature: Next Priority
 //
 // Enter at the end of a line of an extension begins the next one: ` same => n,`, or `exten => 100,n,` or `exten => 100,3,` where the lines above are
-// written so. Behind a Hangup, a Return or a Goto that is the last line of its extension it does not, since a new one comes there. Enter on a line that
+// written so. Behind a Hangup, a Return or a Goto that is the last line of its extension it does not, since a new one comes there, at the edge. Enter on a line that
 // was begun so and left empty takes it away again. Enter in front of the closing parenthesis of a line is taken for Enter behind it. It is done by the
 // editor's *Format On Type*, which is on for this language unless it is switched off.
 //
@@ -31,9 +31,11 @@ export function nextPriority(file: ConfigFile, position: Position): TextEdit[] {
   if (isBegun(statement)) {
     return [{ range: { start: { line: above.number, character: 0 }, end }, newText: '' }];
   }
-  if (!isComplete(statement) || (endsExtension(statement) && !goesOnBelow(line, statement))) return [];
-  const begun = beginning(above, statement);
-  return begun === undefined ? [] : [{ range: { start: { line: line.number, character: 0 }, end }, newText: begun }];
+  if (!isComplete(statement)) return [];
+  // What comes behind the end of an extension begins at the edge, wherever the editor put the cursor.
+  const begun = endsExtension(statement) && !goesOnBelow(line, statement) ? '' : beginning(above, statement);
+  if (begun === undefined || (begun === '' && end.character === 0)) return [];
+  return [{ range: { start: { line: line.number, character: 0 }, end }, newText: begun }];
 }
 
 /**
