@@ -69,7 +69,7 @@ async function addOperatorTracking(client: BaseLanguageClient, editor: TextEdito
   };
   // Nobody should answer three questions to learn that the cursor stands in the wrong place.
   const attempt = await client.sendRequest(operatorTrackingRequest, { ...place, ...usual });
-  if ('refused' in attempt && isAboutPlace(attempt.refused)) {
+  if ('refused' in attempt && attempt.isAboutNames !== true) {
     void window.showWarningMessage(attempt.refused);
     return;
   }
@@ -97,11 +97,6 @@ const usual = {
   statisticsUrl: 'http://stats-host.local/inbound',
 };
 
-/** True for a refusal that other names would not avoid: it names none of them. */
-function isAboutPlace(refused: string): boolean {
-  return !Object.values(usual).some((name) => refused.includes(`'${name}'`));
-}
-
 const title = 'Add operator answer and hangup tracking';
 
 async function askForContext(prompt: string, value: string, step: number): Promise<string | undefined> {
@@ -110,7 +105,11 @@ async function askForContext(prompt: string, value: string, step: number): Promi
     prompt,
     value,
     validateInput: (text) =>
-      /^[\w.-]{1,79}$/.test(text) ? undefined : 'The name of a context: letters, digits, and - _ ., 79 characters at most.',
+      !/^[\w.-]{1,79}$/.test(text)
+        ? 'The name of a context: letters, digits, and - _ ., 79 characters at most.'
+        : /^(?:general|globals)$/i.test(text)
+          ? `[${text}] has a meaning of its own for Asterisk.`
+          : undefined,
   });
 }
 

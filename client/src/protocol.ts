@@ -33,6 +33,11 @@ export interface Refused {
   readonly refused: string;
 }
 
+export interface RefusedTracking extends Refused {
+  /** Other names than those that were asked with would do. */
+  readonly isAboutNames?: true;
+}
+
 /** A text in which places stand as `file:line`, in parentheses or brackets, with the URIs of the files that it names. */
 export interface TextWithPlaces {
   readonly text: string;
@@ -79,7 +84,7 @@ export interface FilesParams {
 }
 
 export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
-export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
+export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | RefusedTracking, void>(
   'asteriskDialplan/operatorTracking',
 );
 /** The dialplan of a file as Asterisk would load it. */

@@ -240,7 +240,7 @@ describe('refused', () => {
   test('a queue that runs another routine on its members', () =>
     checkTrackingRefused(
       `${dial('Queue(in<|>bound)')}-- queues.conf --\n[inbound]\nmembergosub = greet\nmember => PJSIP/101\n`,
-      /runs 'greet' at answer already, by line 2 of queues.conf; call 'sub-on-operator-answer' from that routine/,
+      /runs 'greet' at answer already, by line 2 of queues.conf; push the hangup handler in that routine/,
     ));
   test('a queue whose template runs another routine', () =>
     checkTrackingRefused(

@@ -39,7 +39,8 @@ import { membersOf, queueSection, runAtAnswer } from './operator-tracking/queue.
 
 export type { TrackingNames } from './operator-tracking/contexts.ts';
 
-export type TrackingResult = { readonly edits: TextEdit[] } | { readonly refused: string };
+/** A refusal that is about the names is one that others would avoid. */
+export type TrackingResult = { readonly edits: TextEdit[] } | { readonly refused: string; readonly isAboutNames?: true };
 
 export function operatorTracking(
   dialplan: Dialplan,
@@ -49,7 +50,7 @@ export function operatorTracking(
   names: TrackingNames,
 ): TrackingResult {
   const invalid = invalidName(names);
-  if (invalid !== undefined) return { refused: invalid };
+  if (invalid !== undefined) return { refused: invalid, isAboutNames: true };
   const here = lineAt(dialplan, path, line);
   const priority = here === undefined ? undefined : priorityAtLine(dialplan, here);
   if (here === undefined || priority === undefined) return { refused: nowhere };
@@ -107,11 +108,10 @@ function trackQueue(dialplan: Dialplan, line: Line, queue: ApplicationCall, name
   const other = routineOfQueue(queue);
   if (other !== undefined && other !== memberContext(names))
     return {
-      refused: `${queue.name.text.trim()}() on line ${line.number + 1} runs '${other}' at answer already; call '${names.answerContext}' from that routine.`,
+      refused: `${queue.name.text.trim()}() on line ${line.number + 1} runs '${other}' at answer already; push the hangup handler in that routine.`,
     };
   const settings = runAtAnswer(dialplan, section, memberContext(names));
-  if (typeof settings === 'string')
-    return { refused: `${settings.slice(0, -1)}; call '${names.answerContext}' from that routine.` };
+  if (typeof settings === 'string') return { refused: `${settings.slice(0, -1)}; push the hangup handler in that routine.` };
   return track(dialplan, [...dials], local, names, { file: line.file, settings });
 }
 
@@ -182,7 +182,7 @@ function track(
   for (const { line, target } of members) edits.push(...memberEdits(line, target));
   const file = dials[0]?.line.file ?? queue?.file;
   const contexts = file === undefined ? [] : contextEdits(dialplan, file, names, queue === undefined ? 'dial' : 'queue');
-  if (typeof contexts === 'string') return { refused: contexts };
+  if (typeof contexts === 'string') return { refused: contexts, isAboutNames: true };
   edits.push(...contexts);
   if (edits.length === 0) return { refused: `This is tracked already: '${names.answerContext}' runs at answer.` };
   const files = new Map([...dialplan.layout.files, ...dialplan.neighbors].map((each) => [each.path, each]));
@@ -211,7 +211,7 @@ function dialEdit(
   if (added.taken !== undefined) byRole({ kind: 'routine', separator: '^' }, added.taken, '', found);
   const routine = found[0]?.context?.piece.text ?? '';
   if (routine === names.answerContext) return undefined;
-  return `${call.name.text.trim()}() on line ${line.number + 1} runs '${routine}' at answer already, and there can be one option ${option.letter} only; call '${names.answerContext}' from that routine.`;
+  return `${call.name.text.trim()}() on line ${line.number + 1} runs '${routine}' at answer already, and there can be one option ${option.letter} only; push the hangup handler in that routine.`;
 }
 
 /** `/n` for a Local channel without it. */

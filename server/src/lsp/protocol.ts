@@ -31,6 +31,11 @@ export interface Refused {
   readonly refused: string;
 }
 
+export interface RefusedTracking extends Refused {
+  /** Other names than those that were asked with would do. */
+  readonly isAboutNames?: true;
+}
+
 /** A text in which places stand as `file:line`, in parentheses or brackets, with the URIs of the files that it names. */
 export interface TextWithPlaces {
   readonly text: string;
@@ -77,7 +82,7 @@ export interface FilesParams {
 }
 
 export const statusNotification = new NotificationType<Status>('asteriskDialplan/status');
-export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | Refused, void>(
+export const operatorTrackingRequest = new RequestType<OperatorTrackingParams, WorkspaceEdit | RefusedTracking, void>(
   'asteriskDialplan/operatorTracking',
 );
 export const showRequest = new RequestType<{ readonly textDocument: TextDocumentIdentifier }, TextWithPlaces, void>(

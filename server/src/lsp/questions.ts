@@ -18,7 +18,7 @@ import {
   type ContextsParams,
   type MatchParams,
   type OperatorTrackingParams,
-  type Refused,
+  type RefusedTracking,
   type TextWithPlaces,
 } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -68,7 +68,7 @@ export function answerQuestions(connection: Connection, { workspace, uris }: Ses
     return withPlaces(dialplan, (display) => when + numberMatchText(answer, display));
   };
 
-  const tracking = ({ textDocument, position, ...names }: OperatorTrackingParams): WorkspaceEdit | Refused => {
+  const tracking = ({ textDocument, position, ...names }: OperatorTrackingParams): WorkspaceEdit | RefusedTracking => {
     const dialplan = dialplanOf(textDocument);
     if (dialplan === undefined) return { refused: NO_DIALPLAN };
     const answer = operatorTracking(dialplan, uris.path(textDocument.uri), position.line, position.character, names);
@@ -91,7 +91,7 @@ export function answerQuestions(connection: Connection, { workspace, uris }: Ses
   connection.onRequest(matchRequest, patience.answer('match', 'dialplan', match, sentence('')));
   connection.onRequest(
     operatorTrackingRequest,
-    patience.answer<OperatorTrackingParams, WorkspaceEdit | Refused>('operatorTracking', 'dialplan', tracking, {
+    patience.answer<OperatorTrackingParams, WorkspaceEdit | RefusedTracking>('operatorTracking', 'dialplan', tracking, {
       refused: NO_DIALPLAN,
     }),
   );
