@@ -45,6 +45,22 @@ exten => s,1,Gosub(report,s,1(,,9))
 ${report}`,
       names,
     ));
+  test('from the comment above the header, where that above the first line tells of no arguments', () =>
+    checkHints(
+      `
+[a]
+exten => s,1,Gosub(check,s,1(in,\${EXTEN}))
+;                            ^ way:
+;                               ^ number:
+; @arg 1 way In or out.
+; @arg 2 number Who is called.
+[check]
+; Looks whether the call is recorded.
+exten => s,1,NoOp(\${ARG1} \${ARG2})
+ same => n,Return()
+`,
+      names,
+    ));
   test('a computed place, and one that does not exist', () =>
     checkHints(`[a]\nexten => s,1,Gosub(\${X},s,1(1))\n same => n,Gosub(none,s,1(1))\n${report}`, names));
   test('from the variable that takes the argument', () =>

@@ -93,15 +93,17 @@ function idle(entry: Place): Routine {
   };
 }
 
-/** The comment above a routine's context, or above its first line. */
+/** The comment above a routine's first line; what that one does not say of the arguments, the one above the header of its context does. */
 function routineDocumentation(dialplan: Dialplan, entry: Place): Documentation | undefined {
   const own = dialplan.documentationAbove(entry.priority.line);
-  if (own !== undefined && (own.text !== '' || own.arguments.length > 0)) return own;
+  if (own !== undefined && own.arguments.length > 0) return own;
   for (const header of entry.priority.context.headers) {
     const found = dialplan.documentationAbove(header);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    if (own === undefined || own.text === '') return found;
+    return { text: own.text, arguments: found.arguments, returns: own.returns ?? found.returns };
   }
-  return undefined;
+  return own;
 }
 
 function analyze(dialplan: Dialplan, entry: Place): Routine {
