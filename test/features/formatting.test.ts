@@ -56,6 +56,32 @@ extn=>100,1,Answer()
 `,
   ));
 
+test('a comment above moves along that stands in one column with it, by a tab or by blanks', () =>
+  checkFormat(
+    `
+[a]
+exten => s,1,Answer()
+\tsame => n,NoOp()
+        ; of eight blanks
+\tsame => n,NoOp()
+    ; of four
+\tsame => n,NoOp()
+   ; of three
+\tsame => n,NoOp()
+`,
+    `
+[a]
+exten => s,1,Answer()
+\tsame => n,NoOp()
+\t; of eight blanks
+\tsame => n,NoOp()
+\t; of four
+\tsame => n,NoOp()
+   ; of three
+\tsame => n,NoOp()
+`,
+  ));
+
 test('same is indented as most indented ones of the file are', () =>
   checkFormat(
     `

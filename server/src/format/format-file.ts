@@ -72,11 +72,22 @@ function indentsOf(file: ConfigFile, indent: string): ReadonlyMap<Line, string> 
     indents.set(line, indent);
     for (let number = line.number - 1; number >= 0; number--) {
       const above = file.lines[number] as Line;
-      if (!isComment(above) || indentOf(above.text) !== indentOf(line.text)) break;
+      if (!isComment(above) || !isInLine(indentOf(above.text), indentOf(line.text))) break;
       indents.set(above, indent);
     }
   }
   return indents;
+}
+
+/** Whether what is indented so stands in one column, where a tab is as wide as eight blanks or as four. */
+function isInLine(a: string, b: string): boolean {
+  return [8, 4].some((tab) => widthOf(a, tab) === widthOf(b, tab));
+}
+
+function widthOf(indent: string, tab: number): number {
+  let width = 0;
+  for (const char of indent) width = char === '\t' ? (Math.floor(width / tab) + 1) * tab : width + 1;
+  return width;
 }
 
 /** Whether an empty line is missing above: above a section header, or above the comments that stand right above it. */
