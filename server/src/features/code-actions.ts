@@ -37,7 +37,7 @@ export function codeActions(
   only: readonly string[] | undefined,
 ): CodeActionResult[] {
   const actions: CodeActionResult[] = [];
-  if (isAsked(quickFixKind, only)) for (const problem of problems) if (meets(problem, range)) actions.push(...fixesOf(problem));
+  if (isAsked(quickFixKind, only)) actions.push(...fixes(problems.filter((problem) => meets(problem, range))));
   if (isAsked(quickFixKind, only)) actions.push(...allowances(problems.filter((problem) => meets(problem, range))));
   // Fixing a whole file is done at a save or by a command; the light bulb does not offer it unasked.
   if (only === undefined) return actions;
@@ -65,6 +65,17 @@ export function isAsked(kind: string, only: readonly string[] | undefined): bool
 function meets({ line, span }: Problem, { start, end }: Range): boolean {
   if (line.number < start.line || line.number > end.line) return false;
   return !(line.number === start.line && span.end < start.character) && !(line.number === end.line && span.start > end.character);
+}
+
+/** Those of all problems; what repairs several of them in the same way is one. */
+function fixes(problems: readonly Problem[]): CodeActionResult[] {
+  const actions = new Map<string, CodeActionResult>();
+  for (const problem of problems)
+    for (const action of fixesOf(problem)) {
+      const key = JSON.stringify([action.title, action.edits]);
+      if (!actions.has(key)) actions.set(key, action);
+    }
+  return [...actions.values()];
 }
 
 function fixesOf(problem: Problem): CodeActionResult[] {
