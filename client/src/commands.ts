@@ -4,7 +4,7 @@ import { CodeActionRequest, type BaseLanguageClient, type Location, type Positio
 import { loadedDialplanOf } from './answers.ts';
 import { isAsterisk } from './client-options.ts';
 import { showNumberMatch } from './number-match.ts';
-import { operatorTrackingRequest, SHOW_REFERENCES, SUGGEST_ARGUMENTS } from './protocol.ts';
+import { operatorTrackingRequest, RENAME_AT, SHOW_REFERENCES, SUGGEST_ARGUMENTS } from './protocol.ts';
 
 export function registerCommands(client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
   const register = (name: string, command: () => Promise<void> | void) =>
@@ -24,6 +24,12 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
       // By itself, as typing does: where there is nothing to suggest, nothing is said.
       await commands.executeCommand('editor.action.triggerSuggest', { auto: true });
     }),
+    commands.registerCommand(RENAME_AT, (uri: string, position: Position) =>
+      commands.executeCommand('editor.action.rename', [
+        client.protocol2CodeConverter.asUri(uri),
+        client.protocol2CodeConverter.asPosition(position),
+      ]),
+    ),
     commands.registerCommand(SHOW_REFERENCES, (uri: string, position: Position, places: Location[]) =>
       commands.executeCommand(
         'editor.action.showReferences',

@@ -66,6 +66,9 @@ export const SHOW_REFERENCES = 'asteriskDialplan.showReferences';
 /** The command behind a call that was chosen from the suggestions: shows what its first argument can be. */
 export const SUGGEST_ARGUMENTS = 'asteriskDialplan.suggestArguments';
 
+/** The command behind a refactoring that made a name: asks for a better one. It is given a document's URI, and a position in the name. */
+export const RENAME_AT = 'asteriskDialplan.renameAt';
+
 /** A file that the client can read and the server cannot. */
 export interface SentFile {
   readonly uri: string;

@@ -176,6 +176,21 @@ describe('the editor', () => {
     await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
   });
 
+  test('lines that are extracted ask for the name of their subroutine', async () => {
+    await window.goTo(3, 1);
+    await window.press('Shift+ArrowDown', 'Control+Shift+r');
+    await window.chooseAction('Extract to a subroutine');
+    await window.page.locator('.rename-box input').waitFor();
+    await window.picture('extracted');
+    await window.type('sub-wait');
+    await window.press('Enter');
+    await window.page.locator('.view-line', { hasText: '[sub-wait]' }).waitFor();
+    const text = await window.saved('extensions.conf');
+    assert.match(text, /^ same => n,Gosub\(sub-wait,s,1\)$/m);
+    assert.match(text, /^\[sub-wait\]\nexten => s,1,Queue\(inbound,t,,,300\)\n same => n,Return\(\)$/m);
+    await window.undoUntil(async () => (await window.saved('extensions.conf')) === dialplan);
+  });
+
   test('the light bulb changes a misspelled name', async () => {
     await at('operator-anwser');
     await window.lightBulb();

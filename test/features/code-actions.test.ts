@@ -15,6 +15,61 @@ describe('quick fixes', () => {
 
   test('a fix', () => checkAction(broken, "Change to 'sales'", ['quickfix'], broken.replace('sa<|>lse', 'sales')));
 
+  test('what repairs several problems in the same way is offered once', () =>
+    checkActions(
+      `
+[a]
+<|>exten => s,1,Gosub(b,s,1)
+ same => n,Gosub(b,s,1)<|>
+`,
+      ['quickfix'],
+      "Create the context 'b'",
+      "Allow 'unknown-context' on this line",
+      "Allow 'unknown-context' on this line",
+    ));
+
+  test('a context is created as the file is written', () =>
+    checkAction(
+      `
+[a]
+exten=>1,1,Answer
+exten=>1,n,Goto(sa<|>les,s,1)
+`,
+      "Create the context 'sales'",
+      ['quickfix'],
+      `
+[a]
+exten=>1,1,Answer
+exten=>1,n,Goto(sales,s,1)
+
+[sales]
+exten=>s,1,NoOp()
+exten=>s,n,Hangup()
+`,
+    ));
+
+  test('a label is created as its extension is written', () =>
+    checkAction(
+      `
+[a]
+exten => 1,1,Goto(en<|>d)
+exten => 1,2,Hangup()
+exten => 2,1,Answer()
+ same => n,Hangup()
+`,
+      "Create the label 'end' in '1'",
+      ['quickfix'],
+      `
+[a]
+exten => 1,1,Goto(end)
+exten => 1,2,Hangup()
+exten => 1,n(end),NoOp()
+exten => 1,n,Hangup()
+exten => 2,1,Answer()
+ same => n,Hangup()
+`,
+    ));
+
   test('nothing where there is no problem', () => checkActions('\n[a]\nexten => <|>s,1,NoOp()\n', undefined));
 
   test('nothing of another kind', () => checkActions(broken, ['refactor']));

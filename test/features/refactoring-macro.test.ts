@@ -105,6 +105,48 @@ membergosub = sub-dial-2
 `,
   ));
 
+test('a jump that finds no extension ends the macro and not the call', () =>
+  checkRefactoring(
+    `
+[macro-di<|>al]
+exten => s,1,Dial(\${ARG1})
+exten => s,2,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,Busy(10)
+[inside]
+exten => 100,1,Macro(dial,PJSIP/100)
+`,
+    title,
+    `
+[sub-dial]
+exten => s,1,Dial(\${ARG1})
+exten => s,2,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,Busy(10)
+exten => i,1,Return()
+[inside]
+exten => 100,1,Gosub(sub-dial,s,1(PJSIP/100))
+`,
+  ));
+
+test('a jump into contexts that the macro includes', () => {
+  const source = `
+[macro-di<|>al]
+include => numbers
+exten => s,1,Goto(\${ARG1},1)
+[inside]
+exten => 100,1,Macro(dial,5)
+[numbers]
+`;
+  checkRefactoring(
+    source,
+    title,
+    source
+      .replace('macro-di<|>al', 'sub-dial')
+      .replace('Macro(dial,5)', 'Gosub(sub-dial,s,1(5))')
+      .replace(',1)\n[inside]', ',1)\nexten => i,1,Return()\n[inside]'),
+  );
+  checkRefactoringRefused(`${source}exten => 5,1,NoOp()\n`, title, /Line 3 may jump into the contexts that the macro includes/);
+});
+
 test('what cannot be the same as a subroutine is left alone', () => {
   const refused = (caller: string, body: string, reason: RegExp, rest = ''): void =>
     checkRefactoringRefused(

@@ -283,7 +283,7 @@ test('what others use, what leaves h, and what would get the handler twice is le
   refused('[b]\ninclude => in\n', /^'b' includes this context/);
   refused('[b]\nexten => s,1,Goto(in,h,1)\n', /^Line 5 leads to this 'h'/);
   refused('exten => 101,1,Goto(100,1)\n[b]\nexten => s,1,Goto(in,100,1)\n', /^Calls come to '100' both/);
-  refused('[b]\nexten => s,1,Goto(in,h2,1)\n[c]\n', /^Line 3 jumps to a line that stays/, 'exten => h,1,Goto(100,1)<|>\n');
+  refused('[b]\nexten => s,1,Goto(in,h2,1)\n[c]\n', /^Line 3 jumps out of these lines/, 'exten => h,1,Goto(100,1)<|>\n');
   refused('', /^Line 3 reads EXTEN/, 'exten => h,1,NoOp(${EXTEN})<|>\n');
   refused('', /^Line 3 reads ARG1/, 'exten => h,1,NoOp(${ARG1})<|>\n');
   refused('exten => 200,1,WaitExten(5)\n', /^A call comes to '200' again and again/);
@@ -418,7 +418,7 @@ test('lines that end the call need no Return, and hints are no steps', () => {
 test('nothing is extracted where a jump crosses, or where the lines mean something else elsewhere', () => {
   const refused = (lines: string, reason: RegExp, rest = ''): void =>
     checkRefactoringRefused(`[a]\nexten => s,1,Answer()\n${lines} same => n(end),Hangup()\n${rest}`, extract, reason);
-  refused('<|> same => n,GotoIf($[1 = 2]?end)\n<|>', /^Line 3 jumps to a line that stays/);
+  refused('<|> same => n,GotoIf($[1 = 2]?end)\n<|>', /^Line 3 jumps out of these lines/);
   refused(
     '<|> same => n,NoOp()\n same => n(x),NoOp()\n<|>',
     /^Line 7 jumps into the middle of these lines, to line 4/,

@@ -43,6 +43,7 @@ exten => s,1,NoOp(${'x'.repeat(8190)})
   ));
 
 test('an arrow of another kind', () => checkFix('[a]\nex<|>ten -> 100,1,Answer()\n', '[a]\nexten => 100,1,Answer()\n', { only }));
+test('a comma', () => checkFix('[a]\nsa<|>me,n,Answer()\n', '[a]\nsame => n,Answer()\n', { only }));
 test('no arrow', () => checkFix('[a]\nsa<|>me n,Answer()\n', '[a]\nsame => n,Answer()\n', { only }));
 test('half a header', () => checkFix('a<|>bc]\n', '[abc]\n', { only }));
 test('a comment of another language', () => checkFix('[a]\n/<|>/ note\n', '[a]\n; // note\n', { only }));

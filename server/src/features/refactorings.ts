@@ -42,5 +42,5 @@ export function refactoringEdits(dialplan: Dialplan, path: string, range: Range,
   if (offer === undefined) return { refused: 'The text has changed meanwhile; ask again.' };
   const result = offer.result();
   if ('refused' in result) return result;
-  return { edits: withLineEnds(result.edits, (each) => endsWithReturns(fileAt(dialplan, each))) };
+  return { ...result, edits: withLineEnds(result.edits, (each) => endsWithReturns(fileAt(dialplan, each))) };
 }

@@ -2,6 +2,7 @@
 
 import {
   CodeActionTriggerKind,
+  Command,
   type CodeAction,
   type CodeActionParams,
   type Connection,
@@ -12,6 +13,7 @@ import { codeActions, isAsked } from '../features/code-actions.ts';
 import { refactoringEdits, refactoringOffers } from '../features/refactorings.ts';
 import { diagnosticOf, workspaceEditOf } from './convert.ts';
 import type { Patience } from './patience.ts';
+import { RENAME_AT } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /** What a refactoring is made from when it is chosen; its title says which one. */
@@ -60,9 +62,16 @@ export function answerActions(connection: Connection, session: Session, patience
     const dialplan = workspace.dialplansOf(path)[0];
     if (dialplan === undefined) return action;
     const result = refactoringEdits(dialplan, path, range, action.title);
-    if (!('refused' in result)) return { ...action, edit: workspaceEditOf(result.edits, uris) };
-    connection.window.showWarningMessage(result.refused);
-    return action;
+    if ('refused' in result) {
+      connection.window.showWarningMessage(result.refused);
+      return action;
+    }
+    const { edits, name } = result;
+    const command =
+      name === undefined || !session.asksForNames
+        ? undefined
+        : Command.create('Rename', RENAME_AT, uris.uri(name.path), { line: name.line, character: name.column });
+    return { ...action, edit: workspaceEditOf(edits, uris), ...(command !== undefined && { command }) };
   };
 
   connection.onCodeAction(

@@ -64,6 +64,9 @@ export const SHOW_REFERENCES = 'asteriskDialplan.showReferences';
 /** A command of clients that can show, with the cursor between the parentheses of a new call, what its first argument can be. */
 export const SUGGEST_ARGUMENTS = 'asteriskDialplan.suggestArguments';
 
+/** A command of clients that can ask for another name in place: it is given a document's URI, and a position in a name. */
+export const RENAME_AT = 'asteriskDialplan.renameAt';
+
 /** A file that the client can read and the server cannot. */
 export interface SentFile {
   readonly uri: string;

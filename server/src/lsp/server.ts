@@ -20,7 +20,7 @@ import { Workspace } from '../workspace/workspace.ts';
 import { capabilities, capabilitiesFor, commandsOf, foldersOf, sendsFiles } from './capabilities.ts';
 import { diagnosticOf, Uris } from './convert.ts';
 import { DocumentationWatch, OwnDocumentation } from './own-documentation.ts';
-import { statusNotification, SUGGEST_ARGUMENTS, type Status } from './protocol.ts';
+import { RENAME_AT, statusNotification, SUGGEST_ARGUMENTS, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
 import { foldersOutside, OutsideWatch } from './outside-watch.ts';
 import { SentFiles } from './sent-files.ts';
@@ -52,6 +52,7 @@ export function serve(connection: Connection, machine: Host): void {
   let refreshesTokens = false;
   let takesLensRefresh = false;
   let resolvesActions = false;
+  let asksForNames = false;
   let canRegister = { configuration: false, files: false, anyFile: false, folders: false };
 
   connection.onInitialize((params): InitializeResult => {
@@ -62,6 +63,7 @@ export function serve(connection: Connection, machine: Host): void {
     takesHintRefresh = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     const { resolveSupport, dataSupport } = params.capabilities.textDocument?.codeAction ?? {};
     resolvesActions = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
+    asksForNames = commandsOf(params).includes(RENAME_AT);
     canRegister = {
       configuration: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
       files: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -243,6 +245,9 @@ export function serve(connection: Connection, machine: Host): void {
     },
     get resolvesActions() {
       return resolvesActions;
+    },
+    get asksForNames() {
+      return asksForNames;
     },
     get refreshesTokens() {
       return refreshesTokens;

@@ -37,6 +37,8 @@ export interface Session {
   listFiles(dialplan: Dialplan): ListFiles;
   /** Whether the client asks for the edits of an action when somebody chooses it. */
   readonly resolvesActions: boolean;
+  /** Whether the client has a command that asks for another name at a place. */
+  readonly asksForNames: boolean;
   /** Whether the client can be told to ask for semantic tokens again. */
   readonly refreshesTokens: boolean;
 }

@@ -1,7 +1,7 @@
 // Feature: Refactoring: Extract to a Subroutine
 //
-// Moves the selected lines of an extension into a subroutine of their own at the end of the file, and calls it in their place. What would mean something
-// else there, `${EXTEN}`, `${CONTEXT}` and the arguments `${ARG1}` …, is passed on; other variables belong to the channel and are the same everywhere.
+// Moves the selected lines of an extension into a subroutine of their own at the end of the file, and calls it in their place; VS Code then asks
+// for its name. What would mean something else there, `${EXTEN}`, `${CONTEXT}` and the arguments `${ARG1}` …, is passed on; other variables belong to the channel and are the same everywhere.
 // Nothing is done where a jump crosses the border of the lines.
 //
 //     exten => _1XX,1,Set(DB(last/caller)=${EXTEN})
@@ -97,13 +97,15 @@ function extract(dialplan: Dialplan, selected: readonly Priority[]): Refactoring
   const keepsLabel = first.label === undefined || isLabelled(false) || !isLabelled(true);
   const field = keepsLabel ? piece.text : increment === 0 ? word.text : `${word.text}+${increment}`;
   const args = [...passed.keys()].map((each) => `\${${each}}`).join(',');
-  const call = `${first.line.text.slice(0, piece.span().start)}${field},Gosub(${name},s,1${args === '' ? '' : `(${args})`})`;
+  const begun = `${first.line.text.slice(0, piece.span().start)}${field},Gosub(`;
+  const call = `${begun}${name},s,1${args === '' ? '' : `(${args})`})`;
   const { file, number } = first.line;
   return {
     edits: [
       { path: file.path, line: number, column: 0, endLine: last.line.number, endColumn: endOf(last.line.text), newText: call },
       edit,
     ],
+    name: { path: file.path, line: number, column: begun.length },
   };
 }
 

@@ -11,6 +11,7 @@
 /** A macro and its callers as a subroutine and its callers. */
 
 import type { TextEdit } from '../../base/edits.ts';
+import { asWritten } from '../../format/new-lines.ts';
 import { headBehind } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Priority } from '../../model/contexts/extension.ts';
@@ -19,6 +20,7 @@ import { stepsAfter } from '../../model/flow/flow.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { placeOf } from '../../model/names/place.ts';
+import { candidates, reachOf } from '../../model/names/reach.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { lineBelow, replacement } from '../../syntax/text-edits.ts';
 import { freeContextName } from './free-context-name.ts';
@@ -60,12 +62,14 @@ function convert(dialplan: Dialplan, context: Context): RefactoringResult {
   if (typeof body === 'string') return refused(body);
   const returns = returnEdits(dialplan, context);
   if (typeof returns === 'string') return refused(returns);
+  const strays = strayEdits(dialplan, context);
+  if (typeof strays === 'string') return refused(strays);
   const headers = context.headers.map((line) => headerEdit(line, name));
   const includes = dialplan
     .includersOf(context.name)
     .flatMap((includer) => includer.includes.filter(({ target }) => target === context.name))
     .map(({ line, statement }) => replacement(line, statement.value.span(0, context.name.length), name));
-  return { edits: merged([...headers, ...includes, ...body, ...callers.edits, ...returns]) };
+  return { edits: merged([...headers, ...includes, ...body, ...callers.edits, ...returns, ...strays]) };
 }
 
 function headerEdit(line: Line, name: string): TextEdit {
@@ -112,6 +116,35 @@ function returnEdits(dialplan: Dialplan, context: Context): TextEdit[] | string 
     }
   }
   return edits;
+}
+
+/**
+ * A jump to an extension that is not there ends a macro, and the caller goes on; a subroutine would end the call, and gets an extension `i` that
+ * returns. Where the jump may lead into contexts that the macro includes, their lines would have to return too.
+ */
+// Asterisk: main/pbx.c __ast_pbx_run; apps/app_macro.c _macro_exec up to Asterisk 20.
+function strayEdits(dialplan: Dialplan, context: Context): TextEdit[] | string {
+  const stray = [...context.priorities()].find((priority) => mayJumpNowhere(dialplan, context, priority));
+  if (stray === undefined) return [];
+  const reach = reachOf(dialplan, context);
+  if (reach.isOpen || reach.contexts.some((each) => each !== context && each.extensions.length > 0))
+    return `Line ${stray.line.number + 1} may jump into the contexts that the macro includes, whose lines would have to return too.`;
+  const last = [...context.priorities()]
+    .filter(({ line }) => line.file === stray.line.file)
+    .reduce((a, b) => (b.line.number > a.line.number ? b : a));
+  return candidates(dialplan, context, 'i').length > 0
+    ? []
+    : [lineBelow(last.line, asWritten(last.line.file, 'exten => i,1,Return()'))];
+}
+
+/** Whether a line goes to an extension that is put together in the call, and of which some may not be there. */
+function mayJumpNowhere(dialplan: Dialplan, context: Context, { statement }: Priority): boolean {
+  return targetsOf(statement).some(({ relation, context: elsewhere, extension }) => {
+    if (relation !== 'jump' || elsewhere !== undefined || extension?.isComputed !== true) return false;
+    // No outcome of anything is spelled so; what answers it answers all that begins in this way.
+    const anything = `${extension.piece.text.replace(/\$.*$/, '')}\u0001`;
+    return candidates(dialplan, context, anything).length === 0;
+  });
 }
 
 function fallsOff(dialplan: Dialplan, priority: Priority): boolean {

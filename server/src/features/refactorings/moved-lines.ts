@@ -53,8 +53,7 @@ export function jumpsInside(dialplan: Dialplan, priority: Priority, inside: read
     }
     if (target.relation !== 'jump' || target.isContextOnly) continue;
     const to = leadsTo(dialplan, priority, target);
-    if (to === undefined || first === undefined || !inside.includes(to))
-      return `${where} jumps to a line that stays where it is.`;
+    if (to === undefined || first === undefined || !inside.includes(to)) return `${where} jumps out of these lines.`;
     found.push(...shortened(target, to.number - first.number + 1));
   }
   return found;

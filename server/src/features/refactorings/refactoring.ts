@@ -19,7 +19,13 @@ export interface Selection {
 }
 
 /** The edits, or a sentence that says why there are none. */
-export type RefactoringResult = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
+export type RefactoringResult = RefactoringEdits | { readonly refused: string };
+
+export interface RefactoringEdits {
+  readonly edits: readonly TextEdit[];
+  /** Where, once the edits are made, a name stands that the user will want to choose. */
+  readonly name?: { readonly path: string; readonly line: number; readonly column: number };
+}
 
 export interface Offer {
   /** An imperative without a full stop. */

@@ -75,7 +75,7 @@ function isMergeMarker(text: string): boolean {
 function repairs({ why, live }: InvalidStatement): LineFix[] {
   if (why === 'too-long') return [];
   const { start } = live.span();
-  const keyword = /^(exten|same|include|switch|ignorepat)(\s*(?:-+>|:|>)\s*|\s+)(?=\S)/i.exec(live.text);
+  const keyword = /^(exten|same|include|switch|ignorepat)(\s*(?:-+>|[:>,])\s*|\s+)(?=\S)/i.exec(live.text);
   if (keyword !== null) {
     const from = start + (keyword[1] ?? '').length;
     const span = { start: from, end: from + (keyword[2] ?? '').length };
