@@ -434,3 +434,15 @@ test('a comma before the list is taken out', () =>
       safe: true,
     },
   ));
+
+test('the subroutine of a queue with carets: the context alone, or in quotation marks', () => {
+  const routine = '[sub]\nexten => s,1,Return()\n';
+  checkFix(`[a]\nexten => s,1,Queue(q,t,,,60,,<|>sub^s^1)\n${routine}`, `[a]\nexten => s,1,Queue(q,t,,,60,,sub)\n${routine}`, {
+    only,
+    title: 'Keep the context alone',
+  });
+  checkFix(`[a]\nexten => s,1,Queue(q,t,,,60,,<|>sub^x)\n${routine}`, `[a]\nexten => s,1,Queue(q,t,,,60,,"sub,x")\n${routine}`, {
+    only,
+    title: "Use ','",
+  });
+});

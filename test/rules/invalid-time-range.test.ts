@@ -97,3 +97,10 @@ exten => s,1,GotoIfTime(9:00-17:00, mon-fri , *, *?s,1)
 });
 
 test('nobody knows which day was meant', () => checkNoFix('[a]\nexten => s,1,GotoIfTime(*,9<|>,*,*?s,1)\n', { only }));
+
+test('blanks around a dash', () =>
+  checkFix(
+    '[a]\nexten => s,1,GotoIfTime(9:00-17:00,<|>mon - fri,*,*?s,1)\n',
+    '[a]\nexten => s,1,GotoIfTime(9:00-17:00,mon-fri,*,*?s,1)\n',
+    { only, title: 'Remove the blanks' },
+  ));

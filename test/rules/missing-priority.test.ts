@@ -32,3 +32,16 @@ test('a new extension is not sure', () =>
     only,
     safe: false,
   }));
+
+test('where an extension begins, and where a priority stands in the place of a name', () => {
+  checkFix('[a]\nexten => 1,1,Answer()\nexten => 2,<|>Answer()\n', '[a]\nexten => 1,1,Answer()\nexten => 2,1,Answer()\n', {
+    only,
+    title: "Add the priority '1'",
+    safe: false,
+  });
+  checkFix('[a]\nexten => 1,1,Answer()\nexten => n,<|>Hangup()\n', '[a]\nexten => 1,1,Answer()\nsame => n,Hangup()\n', {
+    only,
+    title: "Change to 'same'",
+    safe: false,
+  });
+});

@@ -169,3 +169,10 @@ exten => s,4,Hangup()
 `,
     { only },
   ));
+
+test('one number among others that is wrong becomes the one behind the line above', () =>
+  checkFix(
+    '[a]\nexten => s,1,Answer()\nexten => s,<|>22,Read(ZIP,,5)\nexten => s,3,Hangup()\n',
+    '[a]\nexten => s,1,Answer()\nexten => s,2,Read(ZIP,,5)\nexten => s,3,Hangup()\n',
+    { only, safe: false },
+  ));

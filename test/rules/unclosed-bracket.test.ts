@@ -160,3 +160,16 @@ exten => s,1,NoOp(a smile :-\\) \${LEN(\${X}} there)
 `,
     { only: 'unclosed-bracket' },
   ));
+
+test('a bracket that was to be none, and one of the wrong kind', () => {
+  checkFix('[a]\nexten => _10<|>[XX,1,Answer()\n', '[a]\nexten => _10XX,1,Answer()\n', {
+    only,
+    title: "Remove '['",
+    safe: false,
+  });
+  checkFix('[a]\nexten => s,1,Playback(<|>${X))\n', '[a]\nexten => s,1,Playback(${X})\n', {
+    only,
+    title: "Change to '}'",
+    safe: false,
+  });
+});

@@ -403,12 +403,11 @@ test('a macro whose own name is near', () => {
   });
 });
 
-test('a macro that is created ends as one', () =>
-  checkFix(
-    `\n[a]\nexten => 1,1,Macro(<|>x)\n`,
-    `\n[a]\nexten => 1,1,Macro(x)\n\n[macro-x]\nexten => s,1,NoOp()\n same => n,MacroExit()\n`,
-    { title: "Create the context 'macro-x'", only: 'unknown-context' },
-  ));
+test('a macro that is created ends by itself', () =>
+  checkFix(`\n[a]\nexten => 1,1,Macro(<|>x)\n`, `\n[a]\nexten => 1,1,Macro(x)\n\n[macro-x]\nexten => s,1,NoOp()\n`, {
+    title: "Create the context 'macro-x'",
+    only: 'unknown-context',
+  }));
 
 test('a new context has the label that is called, and reads the arguments', () =>
   checkFix(
@@ -552,3 +551,11 @@ context = default
 `,
     { only: 'unknown-context' },
   ));
+
+test('no context is made for a slip, where the one that was meant would be there for nobody, nor within a comment', () => {
+  checkNoFix('[a]\nexten => s,1,Gosub(grete<|>,s,1)\n[greet]\nexten => s,1,Return()\n', {
+    only,
+    title: "Create the context 'grete'",
+  });
+  checkNoFix('[a]\nexten => s,1,Goto(nowhere<|>,s,1)\n;-- the end\n', { only, title: "Create the context 'nowhere'" });
+});

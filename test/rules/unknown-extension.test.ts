@@ -1,7 +1,7 @@
 /** unknown-extension: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkProblems } from '../support/check.ts';
 
 const only = 'unknown-extension';
 
@@ -503,4 +503,11 @@ exten => 1,1,Goto(b,\${EXTEN:1},1)
 exten => _20XX,1,Hangup()
 `,
     { only: 'unknown-extension' },
+  ));
+
+test('the only extension of a routine, and none that is made beside it', () =>
+  checkFix(
+    '[a]\nexten => 1,1,Dial(PJSIP/1,,b(leg^s<|>^1))\n[leg]\nexten => setup,1,Return()\n',
+    '[a]\nexten => 1,1,Dial(PJSIP/1,,b(leg^setup^1))\n[leg]\nexten => setup,1,Return()\n',
+    { only, safe: false },
   ));

@@ -333,3 +333,20 @@ exten => 1,1,Goto(s,third)
 `,
     { only: 'unknown-label' },
   ));
+
+test('the line that has lost the label', () =>
+  checkFix(
+    `
+[a]
+exten => 1,1,GotoIf($["\${X}" = "1"]?<|>engaged)
+ same => n,Hangup()
+ same => n,Playback(busy)
+`,
+    `
+[a]
+exten => 1,1,GotoIf($["\${X}" = "1"]?engaged)
+ same => n,Hangup()
+ same => n(engaged),Playback(busy)
+`,
+    { only, title: "Put the label 'engaged' on the line that nothing leads to", safe: false },
+  ));

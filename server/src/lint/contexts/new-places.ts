@@ -42,7 +42,10 @@ export function createLabel(extension: Extension, label: string, target: Target)
   if (!isLabel(label) || label === 's') return undefined;
   const { line } = last;
   const head = headBehind(line, last.number);
-  const text = `\n${head}n(${label}),NoOp()\n${head}n,${ending(target)}`;
+  // Where digits are waited for, a line behind would take the place of the timeout.
+  if (/^\s*waitexten\s*$/i.test(last.statement.application.text)) return undefined;
+  const end = ending(target);
+  const text = `\n${head}n(${label}),NoOp()${end === undefined ? '' : `\n${head}n,${end}`}`;
   return {
     title: `Create the label '${label}' in '${extension.name}'`,
     safe: false,
@@ -55,7 +58,8 @@ function skeleton(number: string, target: Target): string {
   const word = target.priority?.isComputed === false ? target.priority.piece.text : '';
   const label = isLabel(word) ? `(${word})` : '';
   const names = (target.arguments ?? []).map((_, index) => `\${ARG${index + 1}}`);
-  return `exten => ${number},1${label},NoOp(${names.join(' ')})\n same => n,${ending(target)}\n`;
+  const end = ending(target);
+  return `exten => ${number},1${label},NoOp(${names.join(' ')})\n${end === undefined ? '' : ` same => n,${end}\n`}`;
 }
 
 /** Whether a word is meant as a label, and could be one. */
@@ -63,8 +67,8 @@ function isLabel(word: string): boolean {
   return /^[A-Za-z_][\w.-]*$/.test(word) && !/^(?:n|next|same|hint)$/.test(word);
 }
 
-/** How what the target enters ends: a routine returns, and so does a macro. */
-function ending({ relation }: Target): string {
-  if (relation === 'macro') return 'MacroExit()';
+/** How what the target enters ends: a routine returns, and a macro does so by itself. */
+function ending({ relation }: Target): string | undefined {
+  if (relation === 'macro') return undefined;
   return relation === 'call' || relation === 'handler' ? 'Return()' : 'Hangup()';
 }

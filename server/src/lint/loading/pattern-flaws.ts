@@ -46,7 +46,8 @@ function deadTail(pattern: string, at: number): PatternFlaw {
     at + 1,
     pattern.length,
     `Nothing counts behind the '${pattern.charAt(at)}': Asterisk reads this as '${read}'.`,
-    read,
+    // A pattern for everything would be the next mistake.
+    at > 1 ? read : undefined,
     'warning',
   );
 }

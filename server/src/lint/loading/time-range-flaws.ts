@@ -16,6 +16,8 @@ export interface TimeRangeFlaw {
   readonly neverMatches: boolean;
   /** What may have been meant in its place. */
   readonly meant: string | undefined;
+  /** What is repaired with it, where that is more. */
+  readonly repaired?: { readonly piece: Piece; readonly meant: string };
 }
 
 /** The flaws in order; what is computed, and the fields behind it, are not judged. */
@@ -87,7 +89,15 @@ function flawsOfField(field: Piece, kind: Kind): TimeRangeFlaw[] {
         const meant = fullDay(part.text);
         if (meant !== undefined) flaws.push({ piece: part, what: kind.what, why: 'half-day', meant });
       }
-    } else flaws.push(flawOf(wrong.text === '' ? element : wrong, kind));
+    } else {
+      const trimmed = parts.map(({ text }) => text.trim());
+      const isSpaced = parts.every(({ text }, i) => text !== trimmed[i]) && trimmed.every((text) => kind.isUnderstood(text));
+      flaws.push({
+        ...flawOf(wrong.text === '' ? element : wrong, kind),
+        // Blanks in both parts go together.
+        ...(isSpaced && { repaired: { piece: element, meant: trimmed.join('-') } }),
+      });
+    }
   }
   return flaws.map((flaw) => ({ ...flaw, neverMatches: !isAnyUnderstood }));
 }

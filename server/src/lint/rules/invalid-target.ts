@@ -216,6 +216,17 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): st
   }
 }
 
+/** The context with its arguments behind it: an extension `s` and a priority 1 are meant anyway, and commas stand in quotation marks there. */
+function passedBehind({ separator }: Target, span: Span, line: Line): Repair {
+  const [context = '', ...rest] = line.text.slice(span.start, span.end).split(/[|^]/);
+  const isPlace = rest[0] === 's' && rest[1] === '1';
+  const args = isPlace ? rest.slice(2) : rest;
+  const text = [context, ...args].join(separator);
+  const isQuoted = separator !== ',' || args.length === 0 || line.text.charAt(span.start - 1) === '"';
+  const title = args.length === 0 ? 'Keep the context alone' : `Use '${separator}'`;
+  return { title, safe: false, span, newText: isQuoted ? text : `"${text}"` };
+}
+
 function takesArguments(target: Target): boolean {
   return target.relation === 'call' || target.relation === 'handler';
 }
@@ -241,7 +252,7 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
     case 'wrong-separator':
       return target.impliedExtension === undefined
         ? { title: 'Use commas', safe: true, span, newText: text.replace(/[|^]/g, ',') }
-        : { title: `Use '${target.separator}'`, safe: false, span, newText: text.replace(/[|^]/g, target.separator) };
+        : passedBehind(target, span, line);
     case 'missing-priority':
       return text.endsWith(',')
         ? { title: "Add '1'", safe: false, span: { start: span.end, end: span.end }, newText: '1' }

@@ -115,7 +115,10 @@ function finding({ piece, what, why, neverMatches, meant }: TimeRangeFlaw, toget
             {
               title: why === 'blank' ? 'Remove the blanks' : `Change to '${meant}'`,
               safe: false,
-              replacements: together.map((each) => ({ span: each.piece.span(), newText: each.meant ?? '' })),
+              replacements: together.map((each) => ({
+                span: (each.repaired?.piece ?? each.piece).span(),
+                newText: each.repaired?.meant ?? each.meant ?? '',
+              })),
             },
           ],
     ...(!neverMatches && { atMost: 'warning' as const }),

@@ -1,6 +1,8 @@
 /** A line of an extension has no priority. */
 
 import type { Span } from '../../base/span.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
@@ -58,17 +60,27 @@ exten => 100,1,Answer()
           line,
           span: piece.span(),
           message: `The priority is missing in front of '${word.text.trim()}'; Asterisk drops the line.`,
-          fix: () => [insertion(statement, (start, text) => replacement(line, { start, end: start }, text))],
+          fix: () => [repair(context, line, statement)],
         };
     }
   },
   ({ rejections }) => rejections.length > 0,
 );
 
-/** `n,` in front of the application; a new extension may as well begin with 1, so that only `same` is beyond doubt. */
-function insertion({ kind, priority }: ExtensionStatement, edit: (start: number, text: string) => Fix['edits'][number]): Fix {
+/** `n,` in front of the application, or `1,` where an extension begins; a line of the extension above where a priority stands in place of the name. */
+function repair(context: Context, line: Line, { kind, key, extension, priority }: ExtensionStatement): Fix {
+  const name = extension.text;
+  if (kind === 'exten' && /^(?:n|next)$/.test(name))
+    return { title: "Change to 'same'", safe: false, edits: [replacement(line, key.span(), 'same')] };
   const { start } = priority.piece.span();
-  return { title: "Add the priority 'n'", safe: kind === 'same', edits: [edit(start, 'n,')] };
+  const isFirst = kind === 'exten' && context.named(name).every((each) => each.priority(1) === undefined);
+  const number = isFirst ? '1' : 'n';
+  // What is added to an extension may belong anywhere in it, so that only `same` is beyond doubt.
+  return {
+    title: `Add the priority '${number}'`,
+    safe: kind === 'same',
+    edits: [replacement(line, { start, end: start }, `${number},`)],
+  };
 }
 
 /** Up to where the priority was to stand; what follows may change without the line being looked at again. */

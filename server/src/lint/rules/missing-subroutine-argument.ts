@@ -99,6 +99,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         );
         const { start, end } = target.piece.span();
         const text = target.piece.text;
+        // A list of nothing but one empty argument cannot be written: `()` is an empty list.
+        if (passed === 0 && names.length === 1 && target.impliedExtension === undefined) return [];
         if (target.impliedExtension !== undefined) {
           const added = names.map(() => target.separator).join('');
           return [{ title: 'Add empty arguments', safe: false, edits: [replacement(line, { start: end, end }, added)] }];

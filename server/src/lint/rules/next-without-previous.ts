@@ -55,11 +55,11 @@ exten => 155,n,Hangup()
       if (kind === 'next-without-previous') {
         if (isAddition(line)) continue;
         yield {
-          ...finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`),
+          ...finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`, context),
           ...(followsLost(context, line) && { atMost: 'warning' as const }),
         };
       } else if (kind === 'priority-after-hint')
-        yield finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`);
+        yield finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`, context);
     }
     for (const extension of context.registered()) {
       const first = extension.priorities.find((priority) => priority.number > 0);
@@ -77,15 +77,18 @@ exten => 155,n,Hangup()
         line,
         statement.priority.word.span(),
         `'${statement.priority.word.text}' counts on from another extension: '${extension.name}' has no priority 1 and is never entered.`,
+        context,
       );
     }
   },
 );
 
-function finding(line: Line, span: Finding['span'], message: string): Finding {
+function finding(line: Line, span: Finding['span'], message: string, context: Context): Finding {
   const { statement } = line;
   const fix = (): Fix[] =>
-    (statement.kind === 'exten' || statement.kind === 'same') && /^(?:n|next)$/.test(statement.priority.word.text)
+    (statement.kind === 'exten' || statement.kind === 'same') &&
+    /^(?:n|next)$/.test(statement.priority.word.text) &&
+    context.named(statement.extension.text).every((each) => each.priority(1) === undefined)
       ? [{ title: "Change to '1'", safe: false, edits: [replacement(line, statement.priority.word.span(), '1')] }]
       : [];
   return { line, span, message, fix };

@@ -55,11 +55,18 @@ exten => s,50(later),Playback(hello)
         span: first.statement.priority.word.span(),
         message: messageOf(gap, before.number),
         ...(gap.isHarmless && { atMost: 'hint' as const }),
-        fix: () => (isOldJump(gap) ? [] : renumbering(run, before.number + 1)),
+        fix: () => (isOldJump(gap) ? [] : renumbering(run, numberMeant(gap, before.number))),
       };
     }
   },
 );
+
+/** The number behind the line above, where that is of the same extension and nothing else has it; else the one that is missing. */
+function numberMeant({ extension, first, run }: Gap, last: number): number {
+  const above = first.line.file.lines.slice(0, first.line.number).findLast(({ statement }) => statement.kind !== 'blank');
+  const before = extension.priorities.find(({ line }) => line === above)?.number;
+  return before !== undefined && run.length === 1 && extension.priority(before + 1) === undefined ? before + 1 : last + 1;
+}
 
 function messageOf(gap: Gap, last: number): string {
   const { first } = gap;

@@ -77,7 +77,7 @@ exten => s,1,NoOp(a smile :-)
       factsOf(statement).targets.some((target) => target.flaws.some((each) => each.flaw === 'unclosed-arguments'))
     )
       return;
-    const finding = findingOf(flaw);
+    const finding = findingOf(flaw, text);
     yield isCertain(flaw, statement.isUnclosed) ? finding : { ...finding, atMost: 'warning' };
   },
   (line) => hasMark(line, Mark.brackets),
@@ -87,17 +87,17 @@ exten => s,1,NoOp(a smile :-)
 function* atLoadTime(statement: ContextStatement | SettingStatement, text: string): Generator<LineFinding> {
   const piece = loadTimeText(statement);
   const flaw = piece === undefined ? undefined : unclosedSubstitution(piece);
-  if (flaw !== undefined && !isTemplateText(text) && !isMangled(statement, text)) yield findingOf(flaw);
+  if (flaw !== undefined && !isTemplateText(text) && !isMangled(statement, text)) yield findingOf(flaw, text);
 }
 
-function findingOf(flaw: BracketFlaw): LineFinding {
+function findingOf(flaw: BracketFlaw, text: string): LineFinding {
   return {
     span: flaw.span,
     message:
       flaw.kind === 'unclosed'
         ? `This '${flaw.bracket}' has no '${closers[flaw.bracket] ?? ')'}'.`
         : `This '${flaw.bracket}' closes nothing.`,
-    fix: () => fixes(flaw),
+    fix: () => fixes(flaw, text),
   };
 }
 
@@ -108,10 +108,23 @@ function isCertain({ kind, bracket }: BracketFlaw, isUnclosed: boolean): boolean
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '${': '}', '$[': ']', '[': ']' };
 
-function fixes({ kind, bracket, span, repairAt }: BracketFlaw): LineFix[] {
+/** Whether a text closes more brackets of a kind than it opens. */
+function isSurplus(text: string, closer: ')' | ']'): boolean {
+  return text.split(closer).length > text.split(closer === ')' ? '(' : '[').length;
+}
+
+function fixes({ kind, bracket, span, repairAt }: BracketFlaw, text: string): LineFix[] {
   if (kind === 'surplus') return [{ title: `Remove '${bracket}'`, safe: false, replacements: [{ span, newText: '' }] }];
   const closer = closers[bracket];
   if (repairAt === undefined || closer === undefined) return [];
+  // Letters that stand for digits stand for themselves in a set, so that none was meant.
+  if (bracket === '[' && /^[XNZxnz.!]+$/.test(text.slice(span.end, repairAt)))
+    return [{ title: "Remove '['", safe: false, replacements: [{ span, newText: '' }] }];
+  const other = text.charAt(repairAt);
+  if (bracket === '${' && (other === ']' || other === ')') && isSurplus(text, other))
+    return [
+      { title: `Change to '}'`, safe: false, replacements: [{ span: { start: repairAt, end: repairAt + 1 }, newText: '}' }] },
+    ];
   return [
     { title: `Add '${closer}'`, safe: false, replacements: [{ span: { start: repairAt, end: repairAt }, newText: closer }] },
   ];

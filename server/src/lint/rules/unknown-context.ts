@@ -111,9 +111,12 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
             safe: false,
             edits: [replacement(line, target.context.piece.span(), near)],
           });
+        // Where the name is a slip, the context that was meant is there, and nothing else names it.
+        const isSlip = near !== undefined && dialplan.placesNamed(prefix + near).length === 0;
+        const file = priority === undefined ? firstFile(dialplan) : line.file;
         const create =
-          target.context?.isComputed === false
-            ? createContext(priority === undefined ? firstFile(dialplan) : line.file, name, target)
+          target.context?.isComputed === false && !isSlip && !dialplan.losesEnd(file)
+            ? createContext(file, name, target)
             : undefined;
         if (create !== undefined) fixes.push(create);
         return fixes;

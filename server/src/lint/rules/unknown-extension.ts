@@ -73,17 +73,20 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       fix: () => {
         const fixes: Fix[] = [];
         const names = reachOf(dialplan, context).contexts.flatMap((each) => each.extensions.map((extension) => extension.name));
-        const near = closest(
-          number,
-          names.filter((name) => !name.startsWith('_')),
-        );
+        const written = names.filter((name) => !name.startsWith('_'));
+        const isCall = target.relation === 'call' || target.relation === 'handler';
+        const near = closest(number, written) ?? (isCall && names.length === 1 ? written[0] : undefined);
         if (near !== undefined && target.extension !== undefined)
           fixes.push({
             title: `Change to '${near}'`,
             safe: false,
             edits: [replacement(line, target.extension.piece.span(), near)],
           });
-        const create = target.extension?.isComputed === true ? undefined : createExtension(context, number, target);
+        // Beside the one that was meant, another extension of a routine would be there for nobody.
+        const create =
+          target.extension?.isComputed === true || (near !== undefined && isCall)
+            ? undefined
+            : createExtension(context, number, target);
         if (create !== undefined) fixes.push(create);
         return fixes;
       },

@@ -1,7 +1,11 @@
 /** A target names a label that its extension does not have. */
 
 import { closest } from '../../base/distance.ts';
+import type { TextEdit } from '../../base/edits.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { unreachedRuns } from '../../model/flow/reached.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
@@ -44,6 +48,18 @@ exten => s,1(start),Answer()
   (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
 );
 
+/** The one line of an extension that nothing leads to and that has no label, which may have lost this one. */
+function lineWithoutWay({ name }: Extension, context: Context, dialplan: Dialplan): Priority | undefined {
+  const runs = unreachedRuns(dialplan, context).filter(([first]) => first?.name === name);
+  const first = runs.length === 1 ? runs[0]?.[0] : undefined;
+  return first?.label === undefined && /^(?:n|next|\d+)$/.test(first?.statement.priority.piece.text ?? '') ? first : undefined;
+}
+
+function labelOn({ line, statement }: Priority, label: string): TextEdit {
+  const { end } = statement.priority.word.span();
+  return replacement(line, { start: end, end }, `(${label})`);
+}
+
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const { line, target, resolution, meantContext } of targets) {
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
@@ -63,11 +79,25 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         const labels = matching.flatMap((extension) => extension.priorities.flatMap((priority) => priority.label ?? []));
         const near = closest(wanted, labels);
         const [extension] = matching;
+        const lost =
+          extension === undefined || target.priority?.isComputed === true
+            ? undefined
+            : lineWithoutWay(extension, context, dialplan);
+        // At the end of a routine nothing is left for which arguments are passed.
+        const isPassed = (target.relation === 'call' || target.relation === 'handler') && target.arguments !== undefined;
         return [
           near === undefined || target.priority === undefined
             ? undefined
             : { title: `Change to '${near}'`, safe: false, edits: [replacement(line, span, near)] },
-          extension === undefined || target.priority?.isComputed === true ? undefined : createLabel(extension, wanted, target),
+          lost !== undefined && near === undefined
+            ? {
+                title: `Put the label '${wanted}' on the line that nothing leads to`,
+                safe: false,
+                edits: [labelOn(lost, wanted)],
+              }
+            : extension === undefined || target.priority?.isComputed === true || isPassed
+              ? undefined
+              : createLabel(extension, wanted, target),
         ].filter((fix) => fix !== undefined);
       },
     };

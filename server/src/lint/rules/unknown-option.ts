@@ -77,7 +77,7 @@ function unknown({ entry, letters, isComputed }: CalledOptions, use: CalledOptio
     fix: (): LineFix[] => {
       const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
       const change: LineFix[] =
-        other !== letter && letters.has(other)
+        other !== letter && letters.has(other) && (letters.get(other)?.argument !== 'needed' || use.argument !== undefined)
           ? [{ title: `Change to '${other}'`, safe: false, replacements: [{ span: letterPiece.span(), newText: other }] }]
           : [];
       return isComputed ? change : [...change, removal(use, false)];
