@@ -111,8 +111,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
             safe: false,
             edits: [replacement(line, target.context.piece.span(), near)],
           });
-        // Where the name is a slip, the context that was meant is there, and nothing else names it.
-        const isSlip = near !== undefined && dialplan.placesNamed(prefix + near).length === 0;
+        // Where the name is a slip, the routine that was meant is there, and nothing else names it.
+        const isCall = target.relation === 'call' || target.relation === 'handler' || target.relation === 'macro';
+        const isSlip = isCall && near !== undefined && dialplan.placesNamed(prefix + near).length === 0;
         const file = priority === undefined ? firstFile(dialplan) : line.file;
         const create =
           target.context?.isComputed === false && !isSlip && !dialplan.losesEnd(file)
