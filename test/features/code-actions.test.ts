@@ -52,7 +52,7 @@ exten=>s,n,Hangup()
     checkAction(
       `
 [a]
-exten => 1,1,Goto(en<|>d)
+exten => 1,1,GotoIf(\${X}?en<|>d)
 exten => 1,2,Hangup()
 exten => 2,1,Answer()
  same => n,Hangup()
@@ -61,7 +61,7 @@ exten => 2,1,Answer()
       ['quickfix'],
       `
 [a]
-exten => 1,1,Goto(end)
+exten => 1,1,GotoIf(\${X}?end)
 exten => 1,2,Hangup()
 exten => 1,n(end),NoOp()
 exten => 1,n,Hangup()

@@ -46,7 +46,7 @@ test('a handler that goes nowhere is shown while typing, and repaired by a quick
   })) as { readonly title: string }[];
   assert.deepEqual(
     actions.map(({ title }) => title),
-    ["Change to 'endedx'", "Create the context 'ended'", "Allow 'unknown-context' on this line"],
+    ["Change to 'endedx'", "Allow 'unknown-context' on this line"],
   );
   assert.equal(await session.stop(), 0);
 });
