@@ -43,6 +43,7 @@ import { invalidLine } from './invalid-line.ts';
 import { invalidMailbox } from './invalid-mailbox.ts';
 import { invalidPattern } from './invalid-pattern.ts';
 import { invalidPriority } from './invalid-priority.ts';
+import { invalidQueueMember } from './invalid-queue-member.ts';
 import { invalidSectionHeader } from './invalid-section-header.ts';
 import { invalidTarget } from './invalid-target.ts';
 import { invalidTimeRange } from './invalid-time-range.ts';
@@ -184,6 +185,7 @@ export const rules: readonly Rule[] = [
   invalidMailbox,
   invalidPattern,
   invalidPriority,
+  invalidQueueMember,
   invalidSectionHeader,
   invalidTarget,
   invalidTimeRange,

@@ -10,6 +10,7 @@ import { cooked, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
+import { isCommonTechnology, successorOf, technologyMeant } from '../calls/technologies.ts';
 import type { LineFinding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -63,7 +64,7 @@ exten => 100,hint,PJSIP/100&Custom:DND100
     if (all.length === 0) return;
     yield* withoutSlash(all, statement, text);
     for (const technology of technologies(all)) {
-      const successor = successors.get(technology.text.toLowerCase());
+      const successor = successorOf(technology.text);
       if (successor !== undefined) {
         const span = technology.span();
         yield {
@@ -74,8 +75,7 @@ exten => 100,hint,PJSIP/100&Custom:DND100
         };
         continue;
       }
-      if (!/^\w+$/.test(technology.text) || known.has(technology.text.toLowerCase())) continue;
-      const near = closest(technology.text, common);
+      const near = technologyMeant(technology.text);
       if (near === undefined || !isSound(statement, text)) continue;
       const span = technology.span();
       yield {
@@ -143,7 +143,7 @@ function* withoutSlash(all: readonly Piece[], statement: ExtensionStatement, tex
     if (each.text.includes('/')) continue;
     const device = each.trim();
     const name = /^([A-Za-z]\w*)\$\{/.exec(device.text)?.[1];
-    if (name === undefined || !common.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
+    if (name === undefined || !isCommonTechnology(name)) continue;
     if (!isSound(statement, text)) continue;
     const span = device.span(0, name.length);
     yield {
@@ -194,32 +194,4 @@ function namesDialString(application: string): boolean {
 /** Applications of which the second argument is the interface of a queue's member. */
 const takesInterface: ReadonlySet<string> = new Set([
   ...['addqueuemember', 'removequeuemember', 'pausequeuemember', 'unpausequeuemember'],
-]);
-
-/** What kinds of channels that are gone are called today, with nothing else to change. */
-const successors: ReadonlyMap<string, string> = new Map([['zap', 'DAHDI']]);
-
-/** What a misspelled word was most likely to be. */
-const common = ['PJSIP', 'SIP', 'IAX2', 'DAHDI', 'Local', 'Console', 'Agent', 'Dongle', 'Motif'];
-
-/** Technologies of Asterisk's own modules, past ones among them, and of those that others have written. */
-const known: ReadonlySet<string> = new Set([
-  ...common.map((name) => name.toLowerCase()),
-  ...['alsa', 'audiosocket', 'bridge', 'capi', 'datacard', 'dgvoip', 'echolink', 'gtalk', 'h323', 'jingle', 'khomp', 'khomp_sms'],
-  ...['lcr', 'mgcp', 'misdn', 'mobile', 'multicastrtp', 'nbs', 'oh323', 'ooh323', 'oss', 'phone', 'quectel', 'rtp', 'sccp'],
-  ...[
-    'simpleusb',
-    'skinny',
-    'skype',
-    'unicall',
-    'unicastrtp',
-    'unistim',
-    'usbradio',
-    'usrp',
-    'ustm',
-    'voter',
-    'vpb',
-    'websocket',
-  ],
-  'woomera',
 ]);
