@@ -41,6 +41,8 @@ member => PJSIP/1
 ;         ^^^^^^^ warning invalid-queue-member: 'PJSIP/1' is a member of this queue already; this line takes its place.
 [support](team)
 member => PJSIP/2
+member => PJSIP/2
+;         ^^^^^^^ information invalid-queue-member: 'PJSIP/2' is a member of this queue already; this line takes its place.
 ; member => PJSIP/2
 `,
     { only },

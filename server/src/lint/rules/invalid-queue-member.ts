@@ -70,7 +70,7 @@ member => PJSIP/102
   function* (file, dialplan) {
     if (dialplan.neighborName(file) !== 'queues.conf') return;
     for (const category of dialplan.neighborSections('queues.conf')) {
-      const known = new Set<string>();
+      const known = new Map<string, string>();
       for (const line of linesOf(category)) {
         const { statement } = line;
         if (line.file !== file || statement.kind !== 'setting' || statement.key.text.trim().toLowerCase() !== 'member') continue;
@@ -81,13 +81,16 @@ member => PJSIP/102
         yield* flawsOf(member, state, line);
         if (penalty !== undefined && penalty.text !== '' && !/^-?\d|\$/.test(penalty.text))
           yield { line, span: penalty.span(), message: `The penalty '${penalty.text}' is no number, and counts as 0.` };
-        if (known.has(member.text))
+        const earlier = known.get(member.text);
+        if (earlier !== undefined)
           yield {
             line,
             span: member.span(),
             message: `'${member.text}' is a member of this queue already; this line takes its place.`,
+            // The same once more changes nothing.
+            ...(earlier === statement.value.text && { atMost: 'information' as const }),
           };
-        known.add(member.text);
+        known.set(member.text, statement.value.text);
       }
     }
   },
