@@ -28,3 +28,8 @@ language=es
 
 test('a slip is repaired', () =>
   checkFix('[general]\nauto<|>falltrough=no\n', '[general]\nautofallthrough=no\n', { only, safe: false }));
+
+test('a setting of which nothing is meant is removed', () => {
+  checkFix('[general]\nstatic=yes\npriority<|>jumping=yes\n[a]\n', '[general]\nstatic=yes\n[a]\n', { only, safe: false });
+  checkFix('[general]\nnothing<|>like=this\nstatic=yes\n', '[general]\nstatic=yes\n', { only, safe: false });
+});

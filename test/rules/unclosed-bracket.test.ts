@@ -173,3 +173,8 @@ test('a bracket that was to be none, and one of the wrong kind', () => {
     safe: false,
   });
 });
+
+test('closes what holds a function behind its call', () =>
+  checkFix('[a]\nexten => s,1,Playback(digits/<|>${DB(count/${X}))\n', '[a]\nexten => s,1,Playback(digits/${DB(count/${X})})\n', {
+    only,
+  }));

@@ -118,3 +118,6 @@ exten => s,1,Playback(a,b,c)
   ));
 
 test('a device in the place of the timeout', () => checkProblems('[a]\nexten => s,1,Dial(PJSIP/1,PJSIP/2,30)\n', { only }));
+
+test('a number in the place of the options of Dial is a timeout', () =>
+  checkFix('[a]\nexten => s,1,Dial(PJSIP/1,,12<|>0)\n', '[a]\nexten => s,1,Dial(PJSIP/1,120)\n', { only }));

@@ -1,7 +1,7 @@
 /** unsafe-dial-argument: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unsafe-dial-argument';
 
@@ -129,3 +129,14 @@ exten => _X.,1,Dial(SIP/\${EXTEN)
 
 test('a pattern that is a mistake says nothing of the numbers', () =>
   checkProblems('[a]\nexten => _6.X,1,Dial(SIP/${EXTEN})\n', { only }));
+
+test('what holds the technology too is not filtered, since its slash would be gone', () =>
+  checkNoFix(
+    `
+[a]
+exten => _X.,1,Gosub(ring,s,1(SIP/\${EXTEN}))
+[ring]
+exten => s,1,Dial(\${AR<|>G1})
+ same => n,Return()
+`,
+  ));

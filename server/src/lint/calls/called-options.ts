@@ -16,6 +16,8 @@ export interface CalledOptions {
   readonly entry: Application;
   /** The whole argument, without the blanks around it. */
   readonly argument: Piece;
+  /** The argument in front of it. */
+  readonly before: Piece | undefined;
   readonly uses: readonly CalledOption[];
   /** The letters that the application knows in some version. */
   readonly letters: ReadonlyMap<string, AcceptedOption>;
@@ -46,6 +48,7 @@ export const calledOptions = rememberingLatest(
         {
           entry,
           argument: argument.trim(),
+          before: args[options.position - 1],
           letters: options.letters,
           uses: uses.map((use) => ({ ...use, accepted: options.letters.get(use.letter) })),
           isComputed: hasSubstitution(argument.text),

@@ -99,6 +99,8 @@ const kept = '0-9A-Za-z+';
 const keptOf: Partial<Readonly<Record<Sink, string>>> = { 'dial-string': `${kept}*`, 'bare-query': '0-9', 'code-name': '0-9' };
 
 function fixes(priority: Priority, { sink, around }: SinkText, { culprit }: Untrusted): Fix[] {
+  // A variable that holds the technology as well would be no dial string without its slash.
+  if (sink === 'dial-string' && /(?:^|&)\s*$/.test(around.text.split(culprit.whole.text)[0] ?? '')) return [];
   const allowed = keptOf[sink] ?? kept;
   const characters = allowed === '0-9' ? 'digits' : 'letters and digits';
   const filter = wrapped(

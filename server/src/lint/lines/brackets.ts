@@ -45,7 +45,7 @@ export function unclosedSubstitution(piece: Piece): BracketFlaw | undefined {
   return unclosed;
 }
 
-/** Where the missing brace or bracket belongs: behind a plain name, before the `?` of a condition. */
+/** Where the missing brace or bracket belongs: behind a plain name or the call of a function, before the `?` of a condition. */
 function endOfInner(inner: Piece, kind: 'variable' | 'function' | 'expression'): number | undefined {
   if (kind === 'expression') {
     const question = inner.text.indexOf('?');
@@ -53,7 +53,21 @@ function endOfInner(inner: Piece, kind: 'variable' | 'function' | 'expression'):
   }
   const name = /^\w+/.exec(inner.text)?.[0];
   const next = name === undefined ? '' : inner.text.charAt(name.length);
-  return name === undefined || next === '(' || next === ':' ? undefined : inner.column(name.length);
+  if (name === undefined) return undefined;
+  const end = next === '(' ? behindCall(inner.text, name.length) : name.length;
+  return end === undefined || inner.text.charAt(end) === ':' ? undefined : inner.column(end);
+}
+
+/** Where the call ends whose parenthesis opens at `open`. */
+function behindCall(text: string, open: number): number | undefined {
+  let depth = 0;
+  for (let i = open; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) i = behind - 1;
+    else if (text.charAt(i) === '(') depth++;
+    else if (text.charAt(i) === ')' && --depth === 0) return i + 1;
+  }
+  return undefined;
 }
 
 function inParentheses(statement: ExtensionStatement): BracketFlaw | undefined {

@@ -2,7 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { replacement } from '../../syntax/text-edits.ts';
+import { replacement, withoutLine } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
@@ -79,6 +79,7 @@ function judge(line: Line): Finding | undefined {
           span: key.span(),
           message: "Asterisk has no 'priorityjumping' since 1.6: no application jumps to another priority by itself.",
           atMost: 'information',
+          fix: () => [removal(line)],
         }
       : undefined;
   const meant = closest(name, known);
@@ -88,6 +89,12 @@ function judge(line: Line): Finding | undefined {
     message: `Asterisk reads no setting '${key.text}' here.`,
     ...(meant === undefined && { atMost: 'information' as const }),
     fix: (): Fix[] =>
-      meant === undefined ? [] : [{ title: `Change to '${meant}'`, safe: false, edits: [replacement(line, key.span(), meant)] }],
+      meant === undefined
+        ? [removal(line)]
+        : [{ title: `Change to '${meant}'`, safe: false, edits: [replacement(line, key.span(), meant)] }],
   };
+}
+
+function removal(line: Line): Fix {
+  return { title: 'Remove the setting', safe: false, edits: [withoutLine(line)] };
 }

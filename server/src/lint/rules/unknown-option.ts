@@ -52,7 +52,11 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
     for (const called of calledOptions(statement, text, settings)) {
       const { entry, uses, argument } = called;
       if (isNoOptions(called)) {
-        yield { span: argument.span(), message: `'${argument.text}' does not consist of options of ${entry.name}.` };
+        yield {
+          span: argument.span(),
+          message: `'${argument.text}' does not consist of options of ${entry.name}.`,
+          fix: () => moved(called),
+        };
         continue;
       }
       for (const use of uses) {
@@ -68,6 +72,19 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
   },
   mayHaveOptions,
 );
+
+/** A number of seconds that stands a comma too far to the right. */
+function moved({ entry, argument, before }: CalledOptions): LineFix[] {
+  if (entry.name !== 'Dial' || before?.text.trim() !== '' || !/^\d+$/.test(argument.text)) return [];
+  const { start } = argument.span();
+  return [
+    {
+      title: 'Make it the timeout',
+      safe: false,
+      replacements: [{ span: { start: before.span().start, end: start }, newText: '' }],
+    },
+  ];
+}
 
 function unknown({ entry, letters, isComputed }: CalledOptions, use: CalledOption): LineFinding {
   const { letter, letterPiece } = use;
