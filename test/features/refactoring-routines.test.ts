@@ -209,6 +209,32 @@ test('a label goes to the new line, so that who jumps there gets the handler too
       'exten => s,1,NoOp(${CHANNEL(name)} ended with cause ${HANGUPCAUSE})\n same => n,Return()\n',
   ));
 
+test('the comments above h go with it', () =>
+  checkRefactoring(
+    `
+[in]
+exten => 100,1,Dial(PJSIP/100)
+
+; When it is over.
+;  In any case.
+exten => h<|>,1,NoOp(x)
+`,
+    "Convert 'h' to a hangup handler",
+    `
+[in]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=hangup-in,s,1)
+ same => n,Dial(PJSIP/100)
+
+
+; Hangup handler of the channels that come into 'in'.
+[hangup-in]
+; When it is over.
+;  In any case.
+exten => s,1,NoOp(x)
+ same => n,Return()
+`,
+  ));
+
 test('h whose last line a pattern goes on behind', () =>
   checkRefactoring(
     '[in]\nexten => _.,1,Answer()\nexten => _.,n,Hangup()\nexten => h,1,NoOp(<|>x)\n',

@@ -26,6 +26,7 @@ import { placeOf } from '../../model/names/place.ts';
 import { allIncluders } from '../../model/names/reach.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { endOf, withoutLine } from '../../syntax/text-edits.ts';
 import { specialExtensions } from '../descriptions/special-extensions.ts';
 import { freeContextName } from './free-context-name.ts';
@@ -80,11 +81,16 @@ function convert(dialplan: Dialplan, context: Context, h: Extension): Refactorin
   const { exits, steps } = stepsAfter(dialplan, placeOf(last));
   // A pattern that matches `h` too may go on behind its last line; no such thing is in the handler's context.
   const fallsOff = exits.includes('fall-off') || steps.some(({ kind }) => kind === 'next');
-  const body = [...routineLines(priorities, replacements), ...(fallsOff ? [' same => n,Return()'] : [])];
+  const comments = commentsAbove(first.line);
+  const body = [
+    ...comments.map(({ text }) => text.slice(0, endOf(text))),
+    ...routineLines(priorities, replacements),
+    ...(fallsOff ? [' same => n,Return()'] : []),
+  ];
   const comment = `; Hangup handler of the channels that come into '${context.name}'.`;
   const section = sectionsAtEnd(first.line.file, [[comment, `[${handler}]`, ...body, ''].join('\n')]);
   if (section === undefined) return refused('The file ends inside a block comment, so that no context can be added behind it.');
-  return { edits: [...pushes, removal(first, last), section] };
+  return { edits: [...pushes, removal(comments[0] ?? first.line, last), section] };
 }
 
 /** Why others than the channels of this context come to `h`; undefined when nobody does. */
@@ -155,8 +161,15 @@ function repeated(name: string): string {
   return `A call comes to '${name}' again and again, and would get the handler each time.`;
 }
 
-/** The lines of `h`, the comments between them included. */
-function removal({ line: first }: Priority, { line: last }: Priority): TextEdit {
+/** The comment lines right above a line, which are about it. */
+function commentsAbove({ file, number }: Line): Line[] {
+  const above = file.lines[number - 1];
+  if (above?.statement.kind !== 'blank' || above.statement.commentText === undefined || above.statement.depthAfter !== 0) return [];
+  return [...commentsAbove(above), above];
+}
+
+/** The lines of `h`, the comments above and between them included. */
+function removal(first: Line, { line: last }: Priority): TextEdit {
   const end = withoutLine(last);
   const isAtEnd = end.endLine === last.number;
   return { ...end, line: first.number, column: 0, ...(isAtEnd && { endColumn: endOf(last.text) }) };
