@@ -154,3 +154,29 @@ exten => s,1,Hangup()
 `,
     { only: 'unused-context' },
   ));
+
+test('what a mistake elsewhere was to name, which is told there', () =>
+  checkProblems(
+    `
+[inside]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=Gosub(ended,s,1))
+ same => n,Dial(PJSIP/100,,U(answered(1)))
+exten => 2,1,Goto(menus,invite,1)
+[ended]
+exten => s,1,Return()
+[answered]
+exten => s,1,Return()
+[conference]
+exten => invite,1,Answer()
+[base] (!)
+exten => 3,1,Answer()
+[nobody]
+;<^^^^^^ information unused-context: Nothing names the context 'nobody', and no channel begins in it.
+exten => 4,1,Answer()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only },
+  ));

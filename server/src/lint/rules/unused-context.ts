@@ -1,10 +1,12 @@
 /** A context that nothing names. */
 
 import { closest } from '../../base/distance.ts';
+import { literalPattern } from '../../base/literal-pattern.ts';
 import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { literalContext, type TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses } from '../../model/names/uses.ts';
@@ -68,6 +70,8 @@ context=inside
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
     const isForOthers = hasNothingToDial(context);
     if (isNamed(context, dialplan) || !(isForOthers || areChannelsKnown(dialplan)) || isMisspelled(context, dialplan)) return;
+    // `[name] (!)` was to be a template, which is told.
+    if (/\]\s+\(/.test(header.statement.live.text) || isNamedInFlaw(context, dialplan)) return;
     const { start, end } = header.statement.live.span();
     yield {
       line: header,
@@ -106,16 +110,34 @@ function namedBeside(dialplan: Dialplan): ReadonlySet<string | undefined> {
 }
 
 /** Whether a name that no context has was meant for this one, which is told there. */
-function isMisspelled({ name }: Context, dialplan: Dialplan): boolean {
+function isMisspelled(context: Context, dialplan: Dialplan): boolean {
+  const { name } = context;
   const missing = dialplan.tracker.remember('contexts missing', () => {
     const there = new Set(dialplan.contextNames);
     return [...dialplan.usedNames, ...namedBeside(dialplan)].filter((each) => each !== undefined && !there.has(each));
   });
-  return (
-    closest(
-      name,
-      missing.filter((each) => each !== undefined),
-    ) !== undefined
+  const names = missing.filter((each) => each !== undefined);
+  return closest(name, names) !== undefined || names.some((each) => isEnteredAs(each, context, dialplan));
+}
+
+/** Whether a place in a context that is not there has an extension that this one has, and hardly another. */
+function isEnteredAs(missing: string, context: Context, dialplan: Dialplan): boolean {
+  const beside = [...neighborUses(dialplan)].filter(({ target }) => literalContext(target) === missing);
+  return [...dialplan.placesNamed(missing), ...beside].some(({ target: { extension } }) => {
+    const written = extension?.isComputed === false ? extension.piece.text : '';
+    return /^[A-Za-z][\w-]+$/.test(written) && context.named(written).length > 0;
+  });
+}
+
+/** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */
+function isNamedInFlaw({ name }: Context, dialplan: Dialplan): boolean {
+  const word = new RegExp(`(?<![\\w-])${literalPattern(name)}(?![\\w-])`);
+  return dialplan.contextNames.some((each) =>
+    (dialplan.context(each)?.priorities() ?? []).some(({ statement }) => {
+      const { text } = statement.data;
+      if (/hangup_handler_push\)=\s*$/.test(text)) return true;
+      return word.test(text) && factsOf(statement).targets.some(({ flaws, piece }) => flaws.length > 0 && word.test(piece.text));
+    }),
   );
 }
 

@@ -203,7 +203,8 @@ class Search {
           : undefined
         : this.#before(key, from);
     }
-    const argument = target.arguments?.[Number(number) - 1];
+    // With an extension and a priority among them, which is told, the arguments are not what they were to be.
+    const argument = target.surplusLocation === undefined ? target.arguments?.[Number(number) - 1] : undefined;
     if (argument === undefined) return undefined;
     const found = this.#inPiece(argument, from);
     const by = { construct: target.construct, into: `${at.context.name},${at.name},${at.label ?? at.number}` };
