@@ -207,3 +207,25 @@ exten => s,1,Log(NOTICE,\${ARG1})
 `,
     { only },
   ));
+
+test('a menu that asks again behind the push: nobody dials s', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Answer()
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${CALLERID(num)}))
+ same => n(ask),Background(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Goto(order,1)
+exten => i,1,Goto(s,ask)
+exten => order,1,Gosub(record,s,1)
+ same => n,Goto(s,ask)
+[record]
+exten => s,1,MixMonitor(\${UNIQUEID}.wav)
+ same => n,Return()
+[ended]
+exten => s,1,Log(NOTICE,\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -195,9 +195,14 @@ function onward(dialplan: Dialplan, place: Place): Place[] {
   if (!exits.includes('dialled')) return places;
   for (const extension of place.context.extensions) {
     const first = extension.priority(1);
-    if (first !== undefined && extension.name !== 'h') places.push(placeOf(first));
+    if (first !== undefined && isDialled(extension.name)) places.push(placeOf(first));
   }
   return places;
+}
+
+/** Whether keys lead to an extension of this name, or Asterisk itself where they lead nowhere; `s` and words have no keys. */
+function isDialled(name: string): boolean {
+  return /^(?:[ite]$|_|[\d*#+])/.test(name);
 }
 
 /** Whether the ways on from a place are known, and those that come to an end are the end of the call. */
