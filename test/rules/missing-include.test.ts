@@ -107,3 +107,17 @@ include => \${TOLOWER(B)}
 `,
     { only },
   ));
+
+test('where nothing but an optional file is missing, a slip of a name that is here is one', () =>
+  checkProblems(
+    `
+#tryinclude local.conf
+[phones]
+include => outsid
+;          ^^^^^^ warning missing-include: No file defines a context named 'outsid'.
+include => elsewhere
+[outside]
+exten => _0X.,1,Hangup()
+`,
+    { only },
+  ));

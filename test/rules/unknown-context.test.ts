@@ -559,3 +559,20 @@ test('no context is made for a slip, where the one that was meant would be there
   });
   checkNoFix('[a]\nexten => s,1,Goto(nowhere<|>,s,1)\n;-- the end\n', { only, title: "Create the context 'nowhere'" });
 });
+
+test('where nothing but an optional file is missing, a slip of a name that is here is one', () =>
+  checkProblems(
+    `
+#tryinclude local.conf
+[phones]
+exten => 1,1,Goto(night-menus,s,1)
+;                 ^^^^^^^^^^^ warning unknown-context: No file defines a context named 'night-menus'.
+ same => n,Goto(elsewhere,s,1)
+;               ^^^^^^^^^ hint unknown-context: No file defines a context named 'elsewhere'.
+ same => n,Dial(Local/\${FILTER(0-9,\${CALLERID(num)})}@night-manu/n)
+;                                                     ^^^^^^^^^^ warning unknown-context: The Local channel goes nowhere: no file defines a context named 'night-manu'.
+[night-menu]
+exten => s,1,Goto(phones,1,1)
+`,
+    { only: 'unknown-context' },
+  ));

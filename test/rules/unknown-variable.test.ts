@@ -331,3 +331,18 @@ exten => s,1,Playback(\${STATUS})
 `,
     { only },
   ));
+
+test('a short name that is set right in front of its only reader, and read nowhere', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(ride,enter-ride,6)
+ same => n,Set(car=\${DB(rides/\${rid})})
+;                               ^^^ warning unknown-variable: Nothing sets 'rid'; 'ride' is set.
+ same => n,Playback(\${car})
+exten => t,1,Read(num,enter,6)
+ same => n,Playback(\${num})
+ same => n,Playback(\${sum})
+`,
+    { only },
+  ));

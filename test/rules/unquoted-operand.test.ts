@@ -257,3 +257,19 @@ exten => s,1,Return()
 `,
     { only: 'unquoted-operand' },
   ));
+
+test('a global that lines set and [globals] does not', () =>
+  checkProblems(
+    `
+[globals]
+DAY=1
+[a]
+exten => 1,1,GotoIf($[\${STORM} = 1]?storm)
+;                     ^^^^^^^^ warning unquoted-operand: '\${STORM}' may be empty, and leaves nothing for '=' to compare.
+ same => n,GotoIf($[\${DAY} = 1]?storm)
+ same => n(storm),Hangup()
+exten => 2,1,Set(GLOBAL(STORM)=1)
+ same => n,Set(GLOBAL(DAY)=0)
+`,
+    { only },
+  ));

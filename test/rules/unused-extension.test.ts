@@ -83,3 +83,16 @@ exten => stop,1,Return()
 `,
     { only: 'unused-extension' },
   ));
+
+test('a place that is written where no option is read', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Page(PJSIP/1,PJSIP/2,b(leg^announce^1))
+ same => n,Dial(PJSIP/1,,b(leg^setup^1))
+[leg]
+exten => setup,1,Return()
+exten => announce,1,Return()
+`,
+    { only },
+  ));

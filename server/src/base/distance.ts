@@ -40,6 +40,14 @@ export function distance(a: string, b: string, limit: number): number {
   return Math.min(last[bLength] ?? limit + 1, limit + 1);
 }
 
+/** Whether one of the names differs by so little that even who does not know all names takes it for a slip: a sign, or two of a long name. */
+export function isSlipOfAny(wanted: string, names: Iterable<string>): boolean {
+  const near = closest(wanted, names);
+  if (near === undefined) return false;
+  const limit = wanted.length > 8 ? 2 : 1;
+  return distance(wanted.toLowerCase(), near.toLowerCase(), limit) <= limit;
+}
+
 /**
  * The name of `names` that a reader would take `wanted` for, or undefined when none is near. Case alone counts as no distance at all.
  * Numbers of one length lie next to each other, and none is taken for another.

@@ -10,13 +10,17 @@ interface OtherSources {
   readonly otherNames?: ReadonlySet<string>;
 }
 
+/** What is missing where that is no more than files which need not be there. */
+export const OPTIONAL_FILES = 'optional files';
+
 /** Says what is missing or not read, the lines behind a comment that nothing closes among it; empty where nothing is. */
 export function missingParts(
-  { isIncomplete, files, categories }: Layout,
+  { isIncomplete, lacksOptionalOnly, files, categories }: Layout,
   { root, hasOtherSources, otherNames }: OtherSources,
 ): string {
   const isNamed = otherNames !== undefined && otherNames.size > 0 && categories.some(({ name }) => otherNames.has(name));
-  let missing = isIncomplete || hasOtherSources || isNamed || isLink(root) ? 'files' : '';
+  const isElsewhere = hasOtherSources || isNamed || isLink(root) || (isIncomplete && !lacksOptionalOnly);
+  let missing = isElsewhere ? 'files' : isIncomplete ? OPTIONAL_FILES : '';
   for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
   return missing;
 }

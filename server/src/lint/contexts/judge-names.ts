@@ -24,6 +24,7 @@ import { pipedArguments } from '../calls/pipes.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
+import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { gathered, type Gathered } from './gathered.ts';
 import { namesPutIn, type PutIn } from './names-put-in.ts';
 
@@ -67,6 +68,8 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
 function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialplan: Dialplan): Generator<Finding> {
   const isOne = namesWith(use.name, extension);
   if (isOne === undefined || use.isTest || isTemplateText(line.text)) return;
+  // What a flawed pattern answers is not known.
+  if (extension.startsWith('_') && patternFlaw(extension) !== undefined) return;
   const names = dialplan.configured(use.kind);
   if (names.isOpen) {
     yield* wrongDriver(line, use, dialplan, ({ all }) => all.some(({ name }) => isOne(name)));

@@ -86,7 +86,7 @@ exten => u,1,Set(GOSUB_RETVAL=1)
 
 /** Comparisons of what a subroutine has returned with a text that none of its Returns gives. */
 function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
-  if (dialplan.isIncomplete) return;
+  if (!dialplan.isNearlyComplete) return;
   for (const priority of context.priorities()) {
     const { statement, line } = priority;
     if (!statement.data.text.includes(`{${NAME}}`) || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;

@@ -1,6 +1,6 @@
 /** A context includes one that is not there. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, isSlipOfAny } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
@@ -59,7 +59,9 @@ exten => s,1,Answer()
         message: `Asterisk searches ${String(MOST_INCLUDES)} included contexts at most; this is one more.`,
       };
     for (const { target, line, statement } of context.includes) {
-      if (dialplan.context(target) !== undefined || dialplan.isIncomplete || dialplan.isForeign(target)) continue;
+      if (dialplan.context(target) !== undefined || dialplan.isForeign(target)) continue;
+      const isSlip = dialplan.isNearlyComplete && isSlipOfAny(target.trim(), dialplan.contextNames);
+      if (dialplan.isIncomplete && !isSlip) continue;
       if (isUnclosedHeader(target, dialplan)) continue;
       if (isIgnoredContext(target, settings.ignoredContexts)) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;

@@ -1,6 +1,6 @@
 /** A target names a context that nothing defines. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, isSlipOfAny } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -80,7 +80,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     // That a header has lost a bracket is told there.
     if (isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
     // A part that nobody includes is included on the server, by a file that may hold more.
-    const isVague = dialplan.isIncomplete || (priority !== undefined && !dialplan.isIncluded(line.file));
+    const isSlipHere = dialplan.isNearlyComplete && isSlipOf(name, target, dialplan);
+    const isVague = (dialplan.isIncomplete && !isSlipHere) || (priority !== undefined && !dialplan.isIncluded(line.file));
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
     const isDoubtful =
       priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined;
@@ -89,7 +90,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         ? 'hint'
         : isDoubtful && !(belongsHere && isOfDevice(line))
           ? 'information'
-          : undefined;
+          : dialplan.isIncomplete
+            ? 'warning'
+            : undefined;
     yield {
       line,
       span: target.context.piece.span(),
@@ -124,6 +127,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       },
     };
   }
+}
+
+/** Whether a context that is there has nearly this name. */
+function isSlipOf(name: string, { context }: JudgedTarget['target'], dialplan: Dialplan): boolean {
+  return context?.isComputed === false && isSlipOfAny(name, dialplan.contextNames);
 }
 
 /** A context that a line asks for, and that is not there though one of nearly that name is. */

@@ -60,7 +60,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     for (const [name, reads] of all) {
       const otherwise = inOtherCase(context, name, reads);
       const isOld = Object.hasOwn(formerly, name) && name !== name.toUpperCase();
-      if (dialplan.isIncomplete && otherwise === undefined && !isOld && !isReplaced(context, name, all)) continue;
+      if (!dialplan.isNearlyComplete && otherwise === undefined && !isOld && !isReplaced(context, name, all)) continue;
       const isFunction = asFunctions.has(name) && !dialplan.globals.has(name);
       const near = isFunction
         ? `${name}()`
@@ -129,7 +129,7 @@ function* unreadSlips(context: Context, dialplan: Dialplan, reads: ReadonlyMap<s
     if (name.length < 7 || reads.has(name) || builtInVariable(name) !== undefined || dialplan.globals.has(name)) continue;
     const taken = Object.hasOwn(takenFor, name) ? takenFor[name] : undefined;
     const near = taken ?? obeyed.find((known) => isSlip(known, name));
-    if (near === undefined || dialplan.isIncomplete || isReadSomewhere(dialplan, name)) continue;
+    if (near === undefined || !dialplan.isNearlyComplete || isReadSomewhere(dialplan, name)) continue;
     if (taken !== undefined && isReadByProgram(context, dialplan)) continue;
     for (const { priority } of assignments) {
       const at = priority.statement.data.text.indexOf(name);
@@ -143,7 +143,7 @@ function* unreadSlips(context: Context, dialplan: Dialplan, reads: ReadonlyMap<s
 
 /** `Set(trys=$[${tries} + 1])`: a variable that nobody reads is counted on from one of nearly the same name. */
 function* miscounted(context: Context, dialplan: Dialplan, reads: ReadonlyMap<string, readonly Read[]>): Generator<Finding> {
-  if (dialplan.isIncomplete) return;
+  if (!dialplan.isNearlyComplete) return;
   const all = assignmentsIn(context);
   for (const [name, assignments] of all) {
     if (name.length < 4 || reads.has(name) || builtInVariable(name) !== undefined || dialplan.globals.has(name)) continue;
@@ -255,13 +255,28 @@ function nearest(
   const ours = slipOfOurs(name);
   if (ours !== undefined) return ours;
   if (/^EXTEN\d$/.test(name)) return 'EXTEN';
-  if (name.length < 4) return undefined;
+  const replaced = name.length < 4 ? replacedBeside(context, name, reads) : undefined;
+  if (name.length < 4) return replaced;
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
   if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name) || isPlural(known, name)) return known;
   return given.find((known) => isSlipOfOurs(known, name));
 }
+
+/** A short name's slip: a variable that is set right in front of the one line that reads it, and that nobody reads. */
+function replacedBeside(context: Context, name: string, reads: ReadonlyMap<string, readonly Read[]>): string | undefined {
+  const [only, ...others] = reads.get(name) ?? [];
+  if (only === undefined || others.length > 0 || name.length < 3) return undefined;
+  const extension = context.extensions.find(({ priorities }) => priorities.includes(only.priority));
+  const before =
+    extension?.priorities.filter(({ number }) => number < only.priority.number && number >= only.priority.number - NEAR) ?? [];
+  const set = new Set(before.flatMap((priority) => assignmentsAt(priority).map(([known]) => known)));
+  return [...set].find((known) => !reads.has(known) && distance(known, name, 1) <= 1 && !/\d/.test(known + name));
+}
+
+/** So many lines behind its assignment a variable is read that was set for them. */
+const NEAR = 4;
 
 /** By name: many contexts read the same few variables. */
 const slips = new Map<string, string | undefined>();

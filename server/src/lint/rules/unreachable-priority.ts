@@ -102,6 +102,7 @@ function isMeant({ label, context, name }: Priority, runs: readonly (readonly Pr
 /** Whether a mistake that is told is why nothing leads here. */
 function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
   const { context, name, label, statement } = first;
+  if (isExtensionMeant(context, name, dialplan)) return true;
   // A label in the wrong place, which is read as the application.
   if (statement.application.text.trim() === '') return true;
   // A pattern that matches nothing, not even itself.
@@ -116,6 +117,17 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   return judgedTargets(context, dialplan).some(
     ({ resolution, priority }) =>
       resolution.kind === 'unknown-label' && resolution.context === context && priority?.name === name && priority !== before,
+  );
+}
+
+/** Whether an option of Dial may have been to enter the extension, and names one that is not there: the leg of the callee begins at its second priority. */
+function isExtensionMeant(context: Context, name: string, dialplan: Dialplan): boolean {
+  return judgedTargets(context, dialplan).some(
+    ({ resolution, target }) =>
+      resolution.kind === 'unknown-extension' &&
+      resolution.context === context &&
+      / option G$/.test(target.construct) &&
+      /^[A-Za-z]/.test(name),
   );
 }
 

@@ -106,12 +106,24 @@ function isCalledFromElsewhere({ name }: Context, dialplan: Dialplan): boolean {
 const listening =
   /\b(?:waitexten|background|disa|directory|read\w*|followme|park\w*|agi|stasis|externalivr|speech\w*|incomplete|transfer)\s*\(/i;
 
+/** Whether a line writes the place out where nothing reads one, as an option that a surplus comma has moved. */
+function isWrittenElsewhere(dialplan: Dialplan, { name }: Context, extension: Extension): boolean {
+  const places = [`${name}^${extension.name}^`, `${name},${extension.name},`];
+  return dialplan.contextNames.some((each) =>
+    dialplan
+      .context(each)
+      ?.priorities()
+      .some(({ statement }) => places.some((place) => statement.data.text.includes(place))),
+  );
+}
+
 function isMissing(context: Context, { context: named, extension }: Target): boolean {
   if (named === undefined || extension === undefined || extension.isComputed) return false;
   return context.matching(extension.piece.text.trim()).length === 0;
 }
 
 function isNamed(dialplan: Dialplan, context: Context, extension: Extension): boolean {
+  if (isWrittenElsewhere(dialplan, context, extension)) return true;
   for (const { target, priority } of usesInto(dialplan, context))
     // What takes it for a label, or for an argument, is told of that line, and so is a name that nothing here has.
     if (isMissing(context, target)) return true;

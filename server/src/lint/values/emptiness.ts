@@ -10,7 +10,7 @@ import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { assignmentsAt } from '../../model/indexes/variable-index.ts';
+import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
@@ -239,10 +239,30 @@ function valueElsewhere(name: string, { context }: Priority, dialplan: Dialplan)
     return unknown;
   const setters = dialplan.settersOf(name);
   const global = dialplan.globals.get(name);
+  // A global that no line of [globals] has is empty until somebody sets it.
+  if (global === undefined && dialplan.isNearlyComplete && globalsSet(dialplan).has(name)) {
+    const isGlobalOnly = setters.every((each) =>
+      assignmentsIn(each)
+        .get(name)
+        ?.every(({ priority }) => priority.statement.data.text.includes(`GLOBAL(${name})`)),
+    );
+    if (isGlobalOnly) return maybe;
+  }
   if (setters.length > 0) return unknown;
   if (global !== undefined) return global === '' ? maybe : global.includes(UNKNOWN) ? unknown : never;
   if (dialplan.isIncomplete || isOpen(context)) return unknown;
   return unset;
+}
+
+/** The globals that lines of the dialplan set. */
+function globalsSet(dialplan: Dialplan): ReadonlySet<string> {
+  return dialplan.tracker.remember('globals that lines set', () => {
+    const names = new Set<string>();
+    for (const each of dialplan.contextNames)
+      for (const { statement } of dialplan.context(each)?.priorities() ?? [])
+        for (const [, name = ''] of statement.data.text.matchAll(/\bGLOBAL\((\w+)\)\s*=/g)) names.add(name);
+    return names;
+  });
 }
 
 const open = new WeakMap<Context, boolean>();

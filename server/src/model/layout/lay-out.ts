@@ -54,6 +54,7 @@ export function layOut(
   const missing = new Set<string>();
   const homeless: Fragment[] = [];
   let isIncomplete = false;
+  let lacksOptional = false;
   /** The category made or added to last, in whatever file: an included file without a header continues it. */
   let latest: OpenCategory | undefined;
 
@@ -152,7 +153,8 @@ export function layOut(
     includes.set(line, found);
     if (found.length === 0) {
       missing.add(argument.text);
-      isIncomplete = true;
+      if (word === 'tryinclude' && readable !== undefined) lacksOptional = true;
+      else isIncomplete = true;
       flaws.push({
         kind:
           readable === undefined
@@ -246,7 +248,8 @@ export function layOut(
     flaws,
     includes,
     missing,
-    isIncomplete,
+    isIncomplete: isIncomplete || lacksOptional,
+    lacksOptionalOnly: lacksOptional && !isIncomplete,
     hasInheritance,
     hasFilters,
     repeated,

@@ -45,6 +45,8 @@ export interface Layout {
   readonly missing: ReadonlySet<string>;
   /** Whether something that would belong to the dialplan could not be read: a missing file, `#exec`. */
   readonly isIncomplete: boolean;
+  /** Whether that is no more than files of `#tryinclude`, which need not be there. */
+  readonly lacksOptionalOnly: boolean;
   /** Whether some header takes lines of another section or adds to one, so that names of sections matter to the layout itself. */
   readonly hasInheritance: boolean;
   /** Whether some header chooses the section that it adds to by its lines, so that any line may matter to the layout itself. */

@@ -126,7 +126,8 @@ export function spreadTargets(relation: Relation, construct: string, args: reado
 export function local(channel: Piece, construct: string, targets: Target[]): void {
   const trimmed = channel.trim();
   if (!/^Local\//i.test(trimmed.text)) return;
-  const whole = trimmed.slice(0, trimmed.text.search(/,|$/));
+  const comma = indexOutside(trimmed.text, ',');
+  const whole = comma < 0 ? trimmed : trimmed.slice(0, comma);
   const found = bare('channel', construct === 'member' ? 'queue member' : `${construct} to a Local channel`, whole);
   const name = whole.slice('Local/'.length);
   const at = indexOutside(name.text, '@');

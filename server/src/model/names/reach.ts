@@ -43,7 +43,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
         if (included !== undefined) visit(included);
-        else if (include.target === PARKED_CALLS && !dialplan.isIncomplete) open.forParking = true;
+        else if (include.target === PARKED_CALLS && dialplan.isNearlyComplete) open.forParking = true;
         else open.byIncludes ||= mayHoldMore(dialplan, include);
       }
     };
