@@ -74,7 +74,7 @@ test('a file beside the dialplan is not shown before its own problems are found 
   desk.type('/pbx/queues.conf', 1, 20, 1, '2\nmember =>  Local/1@nowhere');
   const missing = desk.published.filter((_, index) => desk.publications[index] === '/pbx/queues.conf');
   assert.deepEqual(
-    missing.map((problems) => problems.filter((each) => each.includes('nowhere')).map((each) => each.split(' ', 1)[0])),
+    missing.map((problems) => problems.filter((each) => each.includes("named 'nowhere'")).map((each) => each.split(' ', 1)[0])),
     [['3:20-27', '4:19-26']],
   );
 });

@@ -164,7 +164,8 @@ function repeated(name: string): string {
 /** The comment lines right above a line, which are about it. */
 function commentsAbove({ file, number }: Line): Line[] {
   const above = file.lines[number - 1];
-  if (above?.statement.kind !== 'blank' || above.statement.commentText === undefined || above.statement.depthAfter !== 0) return [];
+  if (above?.statement.kind !== 'blank' || above.statement.commentText === undefined || above.statement.depthAfter !== 0)
+    return [];
   return [...commentsAbove(above), above];
 }
 

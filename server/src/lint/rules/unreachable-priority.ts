@@ -126,7 +126,7 @@ function isExtensionMeant(context: Context, name: string, dialplan: Dialplan): b
     ({ resolution, target }) =>
       resolution.kind === 'unknown-extension' &&
       resolution.context === context &&
-      / option G$/.test(target.construct) &&
+      target.construct.endsWith(' option G') &&
       /^[A-Za-z]/.test(name),
   );
 }

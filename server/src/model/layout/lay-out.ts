@@ -53,8 +53,8 @@ export function layOut(
   const includes = new Map<Line, readonly ConfigFile[]>();
   const missing = new Set<string>();
   const homeless: Fragment[] = [];
-  let isIncomplete = false;
-  let lacksOptional = false;
+  /** What could not be read: files of a `#tryinclude`, and others. */
+  const lacks = { optional: false, others: false };
   /** The category made or added to last, in whatever file: an included file without a header continues it. */
   let latest: OpenCategory | undefined;
 
@@ -130,11 +130,11 @@ export function layOut(
         break;
       case 'exec':
         flaws.push({ kind: 'exec-include', line, span, name: argument.text });
-        isIncomplete = true;
+        lacks.others = true;
         return true;
       default:
         flaws.push({ kind: 'unknown-directive', line, span: statement.wordSpan, name: word });
-        isIncomplete ||= meantDirective(statement) !== undefined;
+        lacks.others ||= meantDirective(statement) !== undefined;
         return true;
     }
     // Quotation marks with nothing between them name the configuration folder itself, which is no file.
@@ -153,8 +153,8 @@ export function layOut(
     includes.set(line, found);
     if (found.length === 0) {
       missing.add(argument.text);
-      if (word === 'tryinclude' && readable !== undefined) lacksOptional = true;
-      else isIncomplete = true;
+      if (word === 'tryinclude' && readable !== undefined) lacks.optional = true;
+      else lacks.others = true;
       flaws.push({
         kind:
           readable === undefined
@@ -248,8 +248,8 @@ export function layOut(
     flaws,
     includes,
     missing,
-    isIncomplete: isIncomplete || lacksOptional,
-    lacksOptionalOnly: lacksOptional && !isIncomplete,
+    isIncomplete: lacks.others || lacks.optional,
+    lacksOptionalOnly: lacks.optional && !lacks.others,
     hasInheritance,
     hasFilters,
     repeated,
