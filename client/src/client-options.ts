@@ -1,7 +1,7 @@
 /** What the client tells the server about documents, files and settings; the same for every way of starting the server. */
 import { workspace, type LogOutputChannel, type WorkspaceConfiguration } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
-import { RENAME_AT, SHOW_REFERENCES, SUGGEST_ARGUMENTS } from './protocol.ts';
+import { ADD_OPERATOR_TRACKING, RENAME_AT, SHOW_REFERENCES, SUGGEST_ARGUMENTS } from './protocol.ts';
 
 /** Ours, and the one that two older extensions gave to Asterisk's files. */
 const languages = ['asterisk-dialplan', 'asterisk-config', 'asterisk'];
@@ -24,7 +24,7 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     // The first problems are found with the user's settings; the server registers for their changes, and for those of files.
     initializationOptions: () => ({
       asteriskDialplan: plain(workspace.getConfiguration('asteriskDialplan')),
-      commands: [SHOW_REFERENCES, SUGGEST_ARGUMENTS, RENAME_AT],
+      commands: [SHOW_REFERENCES, SUGGEST_ARGUMENTS, RENAME_AT, ADD_OPERATOR_TRACKING],
       sendsFiles: true,
     }),
   };

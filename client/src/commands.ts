@@ -4,7 +4,7 @@ import { CodeActionRequest, type BaseLanguageClient, type Location, type Positio
 import { loadedDialplanOf } from './answers.ts';
 import { isAsterisk } from './client-options.ts';
 import { showNumberMatch } from './number-match.ts';
-import { operatorTrackingRequest, RENAME_AT, SHOW_REFERENCES, SUGGEST_ARGUMENTS } from './protocol.ts';
+import { ADD_OPERATOR_TRACKING, operatorTrackingRequest, RENAME_AT, SHOW_REFERENCES, SUGGEST_ARGUMENTS } from './protocol.ts';
 
 export function registerCommands(client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
   const register = (name: string, command: () => Promise<void> | void) =>
@@ -16,7 +16,7 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
     }),
     register('showLog', () => log.show()),
     register('cleanUpPastedText', () => inEditor((editor) => cleanUpPastedText(client, editor))),
-    register('addOperatorTracking', () => inEditor((editor) => addOperatorTracking(client, editor))),
+    commands.registerCommand(ADD_OPERATOR_TRACKING, () => inEditor((editor) => addOperatorTracking(client, editor))),
     register('showLoaded', () => inEditor(showLoaded)),
     register('whichExtension', () => inEditor((editor) => showNumberMatch(client, editor))),
     commands.registerCommand(SUGGEST_ARGUMENTS, async () => {
@@ -112,7 +112,7 @@ async function askForContext(prompt: string, value: string, step: number): Promi
     value,
     validateInput: (text) =>
       !/^[\w.-]{1,79}$/.test(text)
-        ? 'The name of a context: letters, digits, and - _ ., 79 characters at most.'
+        ? "The name of a context has letters, digits, '-', '_' and '.', at most 79 of them."
         : /^(?:general|globals)$/i.test(text)
           ? `[${text}] has a meaning of its own for Asterisk.`
           : undefined,

@@ -69,6 +69,9 @@ export const SUGGEST_ARGUMENTS = 'asteriskDialplan.suggestArguments';
 /** The command behind a refactoring that made a name: asks for a better one. It is given a document's URI, and a position in the name. */
 export const RENAME_AT = 'asteriskDialplan.renameAt';
 
+/** The command that asks for what operator tracking needs and adds it, at the cursor of the active editor. */
+export const ADD_OPERATOR_TRACKING = 'asteriskDialplan.addOperatorTracking';
+
 /** A file that the client can read and the server cannot. */
 export interface SentFile {
   readonly uri: string;

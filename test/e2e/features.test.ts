@@ -318,6 +318,14 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,t)
     await window.command('Notifications: Clear All Notifications');
   });
 
+  test('is among the refactorings of the line', async () => {
+    await window.goTo(3, 15);
+    await window.press('Control+Shift+r');
+    await window.chooseAction(command.replace('Asterisk: ', ''));
+    await window.page.locator('.quick-input-widget .quick-input-titlebar', { hasText: '(1/3)' }).waitFor();
+    await window.press('Escape');
+  });
+
   test('changes the Dial, the members and adds the contexts', async () => {
     await window.goTo(3, 15);
     await window.command(command);

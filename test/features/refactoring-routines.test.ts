@@ -62,10 +62,7 @@ exten=>s,1,NoOp(\${CHANNEL(name)} ended with cause \${HANGUPCAUSE})
 test('no line is put where numbers would lead to another line', () => {
   const refused = (source: string, reason: RegExp): void => checkRefactoringRefused(source, caller, reason);
   refused('[a]\nexten => 1,1,Answer()\nexten => 1,2,Di<|>al(PJSIP/1)\n', /are numbered; write them with n first/);
-  refused(
-    '[a]\nexten => 1,1,Di<|>al(PJSIP/1)\nexten => 1,2,Hangup()\n',
-    /are numbered, so that the lines behind would not follow/,
-  );
+  refused('[a]\nexten => 1,1,Di<|>al(PJSIP/1)\nexten => 1,2,Hangup()\n', /are numbered; write them with n first/);
   refused(
     '[a]\nexten => 1,1,Answer()\n same => n,Di<|>al(PJSIP/1)\n same => n,Hangup()\n[b]\nexten => s,1,Goto(a,1,3)\n',
     /^Line 6 of 'extensions.conf' leads to priority 3 of '1'/,

@@ -5,7 +5,7 @@
 // call meanwhile. One edit adds `U(…)` to the options of each `Dial()`, `/n` to the Local members in queues.conf, so that the queue follows the member's
 // own channel until the call ends, and the two contexts where they are missing. Members that the queue calls itself, as `PJSIP/100`, have no
 // `Dial()`: for them the queue gets `membergosub` in queues.conf, whether they are listed there or log in. What comes from the caller is encoded,
-// so nothing a caller sends can be run as a command.
+// so nothing a caller sends can be run as a command. It is a command of the palette, and among the refactorings of the line.
 //
 //     exten => _1XX,1,Dial(PJSIP/${EXTEN},30,t)
 //     ; becomes
@@ -37,7 +37,7 @@ import { endsWithReturns, withLineEnds } from './edits/text-edits.ts';
 import { contextEdits, memberContext, type TrackingNames } from './operator-tracking/contexts.ts';
 import { membersOf, queueSection, runAtAnswer } from './operator-tracking/queue.ts';
 
-export type { TrackingNames } from './operator-tracking/contexts.ts';
+export { usualNames, type TrackingNames } from './operator-tracking/contexts.ts';
 
 /** A refusal that is about the names is one that others would avoid. */
 export type TrackingResult = { readonly edits: TextEdit[] } | { readonly refused: string; readonly isAboutNames?: true };

@@ -10,10 +10,12 @@ import {
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { codeActions, isAsked } from '../features/code-actions.ts';
+import { operatorTracking, usualNames } from '../features/operator-tracking.ts';
 import { refactoringEdits, refactoringOffers } from '../features/refactorings.ts';
+import type { Dialplan } from '../model/dialplan.ts';
 import { diagnosticOf, workspaceEditOf } from './convert.ts';
 import type { Patience } from './patience.ts';
-import { RENAME_AT } from './protocol.ts';
+import { ADD_OPERATOR_TRACKING, RENAME_AT } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /** What a refactoring is made from when it is chosen; its title says which one. */
@@ -21,6 +23,12 @@ interface Chosen {
   readonly textDocument: TextDocumentIdentifier;
   readonly range: Range;
 }
+
+const trackOperators: CodeAction & { readonly kind: string } = {
+  title: 'Add operator answer and hangup tracking…',
+  kind: 'refactor.rewrite',
+  command: Command.create('Add operator answer and hangup tracking', ADD_OPERATOR_TRACKING),
+};
 
 export function answerActions(connection: Connection, session: Session, patience: Patience): void {
   const { workspace, uris } = session;
@@ -46,17 +54,27 @@ export function answerActions(connection: Connection, session: Session, patience
     const dialplan = workspace.dialplansOf(path)[0];
     if (dialplan === undefined) return [];
     const offers = refactoringOffers(dialplan, path, range).filter(({ kind }) => isAsked(kind, only));
+    const tracking = isAsked(trackOperators.kind, only) ? trackingAt(dialplan, path, range) : [];
     if (session.resolvesActions) {
       const data: Chosen = { textDocument, range };
-      return offers.map(({ title, kind }) => ({ title, kind, data }));
+      return [...offers.map(({ title, kind }) => ({ title, kind, data })), ...tracking];
     }
-    return offers.flatMap(({ title, kind }) => {
+    const actions = offers.flatMap(({ title, kind }) => {
       const result = refactoringEdits(dialplan, path, range, title);
       return 'refused' in result ? [] : [{ title, kind, edit: workspaceEditOf(result.edits, uris) }];
     });
+    return [...actions, ...tracking];
+  };
+
+  /** The command that asks for names first, where it would do something. */
+  const trackingAt = (dialplan: Dialplan, path: string, { start }: Range): CodeAction[] => {
+    if (!session.tracksOperators) return [];
+    const attempt = operatorTracking(dialplan, path, start.line, start.character, usualNames);
+    return 'refused' in attempt && attempt.isAboutNames !== true ? [] : [trackOperators];
   };
 
   const resolve = (action: CodeAction): CodeAction => {
+    if (action.data === undefined) return action;
     const { textDocument, range } = action.data as Chosen;
     const path = uris.path(textDocument.uri);
     const dialplan = workspace.dialplansOf(path)[0];

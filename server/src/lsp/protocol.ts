@@ -67,6 +67,9 @@ export const SUGGEST_ARGUMENTS = 'asteriskDialplan.suggestArguments';
 /** A command of clients that can ask for another name in place: it is given a document's URI, and a position in a name. */
 export const RENAME_AT = 'asteriskDialplan.renameAt';
 
+/** A command of clients that asks for what operator tracking needs and adds it, at the cursor. */
+export const ADD_OPERATOR_TRACKING = 'asteriskDialplan.addOperatorTracking';
+
 /** A file that the client can read and the server cannot. */
 export interface SentFile {
   readonly uri: string;

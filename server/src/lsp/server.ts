@@ -20,7 +20,7 @@ import { Workspace } from '../workspace/workspace.ts';
 import { capabilities, capabilitiesFor, commandsOf, foldersOf, sendsFiles } from './capabilities.ts';
 import { diagnosticOf, Uris } from './convert.ts';
 import { DocumentationWatch, OwnDocumentation } from './own-documentation.ts';
-import { RENAME_AT, statusNotification, SUGGEST_ARGUMENTS, type Status } from './protocol.ts';
+import { ADD_OPERATOR_TRACKING, RENAME_AT, statusNotification, SUGGEST_ARGUMENTS, type Status } from './protocol.ts';
 import { answerRequests } from './requests.ts';
 import { foldersOutside, OutsideWatch } from './outside-watch.ts';
 import { SentFiles } from './sent-files.ts';
@@ -53,6 +53,7 @@ export function serve(connection: Connection, machine: Host): void {
   let takesLensRefresh = false;
   let resolvesActions = false;
   let asksForNames = false;
+  let tracksOperators = false;
   let canRegister = { configuration: false, files: false, anyFile: false, folders: false };
 
   connection.onInitialize((params): InitializeResult => {
@@ -64,6 +65,7 @@ export function serve(connection: Connection, machine: Host): void {
     const { resolveSupport, dataSupport } = params.capabilities.textDocument?.codeAction ?? {};
     resolvesActions = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
     asksForNames = commandsOf(params).includes(RENAME_AT);
+    tracksOperators = commandsOf(params).includes(ADD_OPERATOR_TRACKING);
     canRegister = {
       configuration: params.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
       files: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -248,6 +250,9 @@ export function serve(connection: Connection, machine: Host): void {
     },
     get asksForNames() {
       return asksForNames;
+    },
+    get tracksOperators() {
+      return tracksOperators;
     },
     get refreshesTokens() {
       return refreshesTokens;

@@ -39,6 +39,8 @@ export interface Session {
   readonly resolvesActions: boolean;
   /** Whether the client has a command that asks for another name at a place. */
   readonly asksForNames: boolean;
+  /** Whether the client has the command that adds operator tracking. */
+  readonly tracksOperators: boolean;
   /** Whether the client can be told to ask for semantic tokens again. */
   readonly refreshesTokens: boolean;
 }

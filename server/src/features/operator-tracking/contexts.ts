@@ -18,6 +18,13 @@ export interface TrackingNames {
   readonly statisticsUrl: string;
 }
 
+/** What is taken before the user has said anything. */
+export const usualNames: TrackingNames = {
+  answerContext: 'sub-on-operator-answer',
+  hangupContext: 'sub-call-from-cid-ended',
+  statisticsUrl: 'http://stats-host.local/inbound',
+};
+
 /** The context that a queue runs on the channel of a member: nothing is passed to it, and it calls the one that runs at answer. */
 export function memberContext({ answerContext }: TrackingNames): string {
   return `${answerContext.slice(0, LONGEST_NAME - SUFFIX.length)}${SUFFIX}`;

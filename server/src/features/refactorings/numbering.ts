@@ -31,7 +31,7 @@ export function whyNumbersMatter(dialplan: Dialplan, context: Context, extension
   const name = `'${extension.name}'`;
   for (const { number, statement } of extension.priorities)
     if (number >= from && /^\d/.test(statement.priority.word.text))
-      return `The priorities of ${name} are numbered, so that the lines behind would not follow; write them with n first.`;
+      return `The priorities of ${name} are numbered; write them with n first.`;
   for (const { target, found, line } of usesOfExtensions(dialplan, context, [extension])) {
     const text = target.priority?.piece.text ?? '1';
     if (/^\s*\d+\s*$/.test(text) && found.priority.number >= from)
