@@ -59,13 +59,68 @@ exten=>s,1,NoOp(\${CHANNEL(name)} ended with cause \${HANGUPCAUSE})
 `,
   ));
 
+test('priorities that are numbered are counted on, with the jumps to them', () => {
+  checkRefactoring(
+    `
+[a]
+exten => 1,1,Answer()
+exten => 1,2(ring),Di<|>al(PJSIP/1)
+exten => 1,3,GotoIf($["\${DIALSTATUS}" = "BUSY"]?4:5)
+exten => 1,n,Busy(5)
+exten => 1,5,Hangup()
+[b]
+exten => s,1,Goto(a,1,5)
+ same => n,Goto(a,1,2)
+`,
+    caller,
+    `
+[a]
+exten => 1,1,Answer()
+exten => 1,2(ring),Set(CHANNEL(hangup_handler_push)=hangup-caller,s,1)
+exten => 1,3,Dial(PJSIP/1)
+exten => 1,4,GotoIf($["\${DIALSTATUS}" = "BUSY"]?5:6)
+exten => 1,n,Busy(5)
+exten => 1,6,Hangup()
+[b]
+exten => s,1,Goto(a,1,6)
+ same => n,Goto(a,1,2)
+
+; Hangup handler of the caller's channel.
+[hangup-caller]
+exten => s,1,NoOp(\${CHANNEL(name)} ended with cause \${HANGUPCAUSE})
+ same => n,Return()
+`,
+  );
+  checkRefactoring(
+    `
+[a]
+exten => 1,1,Di<|>al(PJSIP/1)
+exten => 1,2,Hangup()
+`,
+    caller,
+    `
+[a]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=hangup-caller,s,1)
+exten => 1,2,Dial(PJSIP/1)
+exten => 1,3,Hangup()
+
+; Hangup handler of the caller's channel.
+[hangup-caller]
+exten => s,1,NoOp(\${CHANNEL(name)} ended with cause \${HANGUPCAUSE})
+exten => s,n,Return()
+`,
+  );
+});
+
 test('no line is put where numbers would lead to another line', () => {
   const refused = (source: string, reason: RegExp): void => checkRefactoringRefused(source, caller, reason);
-  refused('[a]\nexten => 1,1,Answer()\nexten => 1,2,Di<|>al(PJSIP/1)\n', /are numbered; write them with n first/);
-  refused('[a]\nexten => 1,1,Di<|>al(PJSIP/1)\nexten => 1,2,Hangup()\n', /are numbered; write them with n first/);
   refused(
-    '[a]\nexten => 1,1,Answer()\n same => n,Di<|>al(PJSIP/1)\n same => n,Hangup()\n[b]\nexten => s,1,Goto(a,1,3)\n',
-    /^Line 6 of 'extensions.conf' leads to priority 3 of '1'/,
+    '[a]\nexten => 1,1,Answer()\n same => n,Di<|>al(PJSIP/1)\n same => n,Hangup()\nexten => _X,5,NoOp()\n[b]\nexten => s,1,Goto(a,1,3)\n',
+    /^Line 7 of 'extensions.conf' leads to priority 3 of '1'/,
+  );
+  refused(
+    '[a]\nexten => 1,1,Di<|>al(PJSIP/1)\nexten => 1,2,NoOp()\nexten => 1,2,Hangup()\n',
+    /^Line 4 has the number of another one/,
   );
   refused(
     '[a]\nexten => 1,1,Answer()\n same => n,Di<|>al(PJSIP/1)\n same => n,GotoIf(1?+1)\n same => n,NoOp()\n',
@@ -438,6 +493,31 @@ test('lines that end the call need no Return, and hints are no steps', () => {
   checkRefactoringRefused('[a]\n<|>exten => 1,hint,PJSIP/1\n<|>', extract, /^Line 2 is a hint/);
 });
 
+test('the numbers behind what is extracted are counted on', () =>
+  checkRefactoring(
+    `
+[a]
+exten => s,1,Answer()
+<|>exten => s,2,NoOp()
+exten => s,3,Wait(1)
+<|>exten => s,4,Playback(beep)
+exten => s,5,Goto(4)
+`,
+    'Extract to a subroutine',
+    `
+[a]
+exten => s,1,Answer()
+exten => s,2,Gosub(sub-extracted,s,1)
+exten => s,3,Playback(beep)
+exten => s,4,Goto(3)
+
+[sub-extracted]
+exten => s,1,NoOp()
+exten => s,n,Wait(1)
+exten => s,n,Return()
+`,
+  ));
+
 test('nothing is extracted where a jump crosses, or where the lines mean something else elsewhere', () => {
   const refused = (lines: string, reason: RegExp, rest = ''): void =>
     checkRefactoringRefused(`[a]\nexten => s,1,Answer()\n${lines} same => n(end),Hangup()\n${rest}`, extract, reason);
@@ -458,6 +538,5 @@ test('nothing is extracted where a jump crosses, or where the lines mean somethi
   refused('<|> same => n,NoOp(${ARG${X}})\n<|>', /computes the name/);
   refused('<|> same => n,Gosub(s,x,1)\n same => n,Gosub(x)\n<|>', /^Line 4 names a subroutine without its context/);
   refused('<|> same => n,NoOp()\nexten => t,1,NoOp()\n<|>exten => s,n,NoOp()\n', /several extensions/);
-  refused('<|> same => n,NoOp()\n same => n,NoOp()\n<|> same => 4,NoOp()\n', /are numbered/);
   checkRefactorings('[a]\nexten => s,1,Answer()\n<|>\n; c\n<|>\n');
 });

@@ -28,7 +28,7 @@ import { variablesRead } from '../../model/values/values.ts';
 import { endOf } from '../../syntax/text-edits.ts';
 import { freeContextName } from './free-context-name.ts';
 import { dependsOnPlace, jumpsInside, routineLines, whyNotOneRun } from './moved-lines.ts';
-import { whyNumbersMatter, whyOthersMixIn } from './numbering.ts';
+import { renumbered, whyOthersMixIn } from './numbering.ts';
 import { refused, type Refactoring, type RefactoringResult } from './refactoring.ts';
 
 export const extractSubroutine: Refactoring = ({ dialplan, lines, isCursor }) => {
@@ -48,11 +48,10 @@ function extract(dialplan: Dialplan, selected: readonly Priority[]): Refactoring
     return refused('These lines belong to several extensions.');
   const { context } = first;
   const obstacle =
-    whyNotOneRun(dialplan, selected) ??
-    (selected.length > 1 ? whyNumbersMatter(dialplan, context, extension, last.number + 1) : undefined) ??
-    whyOthersMixIn(dialplan, extension, 1 - selected.length) ??
-    whyUnbalanced(selected);
+    whyNotOneRun(dialplan, selected) ?? whyOthersMixIn(dialplan, extension, 1 - selected.length) ?? whyUnbalanced(selected);
   if (obstacle !== undefined) return refused(obstacle);
+  const behind = selected.length > 1 ? renumbered(dialplan, context, extension, last.number + 1, 1 - selected.length) : [];
+  if (typeof behind === 'string') return refused(behind);
 
   const uses = [...usesOfExtensions(dialplan, context, [extension])].filter(({ found }) => selected.includes(found.priority));
   const isInside = ({ priority }: Use): boolean => priority !== undefined && selected.includes(priority);
@@ -103,6 +102,7 @@ function extract(dialplan: Dialplan, selected: readonly Priority[]): Refactoring
   return {
     edits: [
       { path: file.path, line: number, column: 0, endLine: last.line.number, endColumn: endOf(last.line.text), newText: call },
+      ...behind,
       edit,
     ],
     name: { path: file.path, line: number, column: begun.length },

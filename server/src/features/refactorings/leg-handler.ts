@@ -2,7 +2,7 @@
 //
 // On the line of a `Dial()`: pushes a hangup handler on the caller's channel before it, on the channel of whoever answers, or on every channel that is
 // called, and writes the handler's context. A handler runs when its channel ends, wherever the call went meanwhile; Local channels that are called
-// get `/n`, so that they last until then.
+// get `/n`, so that they last until then. Numbered priorities behind a new line are counted on, with the jumps to them.
 //
 //     exten => 100,1,Dial(PJSIP/100,30)
 //     ; becomes

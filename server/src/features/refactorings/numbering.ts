@@ -12,8 +12,11 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow/flow.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { placeOf } from '../../model/names/place.ts';
+import { candidates } from '../../model/names/reach.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesOfExtensions, type Use } from '../../model/names/uses.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { lineAbove, replacement } from '../../syntax/text-edits.ts';
 
 /** Whether a line stands in one context and is read once and alone, so that its text means one thing. */
@@ -26,44 +29,85 @@ export function isOwnLine(dialplan: Dialplan, { line, context }: Priority): bool
   );
 }
 
-/** Why the priorities from this number on cannot get other numbers; undefined when they can. */
-export function whyNumbersMatter(dialplan: Dialplan, context: Context, extension: Extension, from: number): string | undefined {
-  const name = `'${extension.name}'`;
-  for (const { number, statement } of extension.priorities)
-    if (number >= from && /^\d/.test(statement.priority.word.text))
-      return `The priorities of ${name} are numbered; write them with n first.`;
-  for (const { target, found, line } of usesOfExtensions(dialplan, context, [extension])) {
-    const text = target.priority?.piece.text ?? '1';
-    if (/^\s*\d+\s*$/.test(text) && found.priority.number >= from)
-      return `Line ${line.number + 1} of '${baseName(line.file.path)}' leads to priority ${text.trim()} of ${name}, which would be another one; give it a label first.`;
-  }
-  for (const { statement, line } of extension.priorities)
-    for (const { relation, priority } of targetsOf(statement))
-      if (relation !== 'test' && priority !== undefined && /^\s*[+-]\d/.test(priority.piece.text))
+/**
+ * The edits by which the priorities from this number on, and the jumps to them, are counted on by a difference; a sentence where that cannot be
+ * done.
+ */
+export function renumbered(
+  dialplan: Dialplan,
+  context: Context,
+  extension: Extension,
+  from: number,
+  difference: number,
+): TextEdit[] | string {
+  const edits = new Map<string, TextEdit>();
+  const count = (line: Line, piece: Piece): void => {
+    const edit = replacement(line, piece.trim().span(), String(Number(piece.text) + difference));
+    edits.set(`${edit.path}\n${edit.line}:${edit.column}`, edit);
+  };
+  // A line that Asterisk drops, since its number is taken, would come to life.
+  const dropped = context.rejections.find(
+    ({ kind, earlier }) => kind === 'duplicate-priority' && extension.priorities.some(({ line }) => line === earlier),
+  );
+  if (dropped !== undefined)
+    return `Line ${dropped.line.number + 1} has the number of another one, and is dropped; take it out first.`;
+  for (const priority of extension.priorities) {
+    const { number, line, statement } = priority;
+    for (const { relation, priority: to } of targetsOf(statement))
+      if (relation !== 'test' && to !== undefined && /^\s*[+-]\d/.test(to.piece.text))
         return `Line ${line.number + 1} jumps by a number of priorities, which would lead to another one; give the priority a label first.`;
-  return undefined;
+    if (number < from || !/^\d/.test(statement.priority.word.text)) continue;
+    if (!isOwnLine(dialplan, priority)) return notOwn(line);
+    count(line, statement.priority.word);
+  }
+  for (const { line, target, to, priority } of usesByNumber(dialplan, context, extension)) {
+    if (to.number < from || target.priority === undefined) continue;
+    // Where another extension could answer, the number may mean its priority.
+    const name = target.extension === undefined ? extension.name : target.extension.isComputed ? '' : target.extension.piece.text;
+    const isClear = name !== '' && (name.startsWith('_') || candidates(dialplan, context, name).length === 1);
+    if (!isClear || priority?.context.joinsLines === true)
+      return `Line ${line.number + 1} of '${baseName(line.file.path)}' leads to priority ${target.priority.piece.text.trim()} of '${extension.name}', which would be another one; give it a label first.`;
+    count(line, target.priority.piece);
+  }
+  return [...edits.values()];
+}
+
+function notOwn(line: Line): string {
+  return `Line ${line.number + 1} belongs to several contexts, or is put together from several lines.`;
 }
 
 /** The edits that put an application in front of a priority, or why that cannot be done. */
 export function insertBefore(dialplan: Dialplan, priority: Priority, application: string): TextEdit[] | string {
   const { line, statement, context, number } = priority;
   const extension = extensionHolding(priority);
-  if (extension === undefined || !isOwnLine(dialplan, priority))
-    return `Line ${line.number + 1} belongs to several contexts, or is put together from several lines.`;
+  if (extension === undefined || !isOwnLine(dialplan, priority)) return notOwn(line);
   const { word, increment, piece, label } = statement.priority;
   // A jump to this very number comes to the new line then, and goes on to this one.
-  const obstacle = whyNumbersMatter(dialplan, context, extension, number + 1);
-  if (obstacle !== undefined) return obstacle;
+  const behind = renumbered(dialplan, context, extension, number + 1, 1);
+  if (typeof behind === 'string') return behind;
   const head = line.text.slice(0, piece.span().start);
   // The new line takes the label with it: whoever jumps there comes through it.
   if ((word.text === 'n' || word.text === 'next') && increment === 0)
     return label === undefined
-      ? [lineAbove(line, `${head}n,${application}`)]
-      : [replacement(line, { start: 0, end: piece.span().end }, `${head}${piece.text},${application}\n${head}${word.text}`)];
-  if (number !== 1 || increment !== 0 || word.text !== '1')
+      ? [lineAbove(line, `${head}n,${application}`), ...behind]
+      : [
+          replacement(line, { start: 0, end: piece.span().end }, `${head}${piece.text},${application}\n${head}${word.text}`),
+          ...behind,
+        ];
+  if (increment !== 0 || word.text !== String(number))
     return `The priorities of '${extension.name}' are numbered; write them with n first.`;
-  const next = nextHead(priority, extension);
-  return [replacement(line, { start: 0, end: piece.span().end }, `${head}${piece.text},${application}\n${next}n`)];
+  const isCounted =
+    number > 1 ||
+    extension.priorities.some(
+      ({
+        statement: {
+          priority: { word: other },
+        },
+      }) => /^[2-9]$|^\d\d+$/.test(other.text),
+    );
+  const next = isCounted && statement.kind === 'exten' ? head : number > 1 ? head : nextHead(priority, extension);
+  const own = `${next}${isCounted ? String(number + 1) : 'n'}`;
+  return [replacement(line, { start: 0, end: piece.span().end }, `${head}${piece.text},${application}\n${own}`), ...behind];
 }
 
 /**
