@@ -493,6 +493,22 @@ test('lines that end the call need no Return, and hints are no steps', () => {
   checkRefactoringRefused('[a]\n<|>exten => 1,hint,PJSIP/1\n<|>', extract, /^Line 2 is a hint/);
 });
 
+test('nothing is extracted where a call goes on behind it in another extension, which would be at another line then', () =>
+  checkRefactoringRefused(
+    `
+[a]
+<|>exten => _5.,1,Playback(beep)
+exten => _5.,2,Wait(1)
+<|>exten => _5.,3,Playback(beep)
+exten => _X.,1,Answer()
+exten => _X.,2,Wait(1)
+exten => _X.,3,Playback(beep)
+exten => _X.,4,Hangup()
+`,
+    'Extract to a subroutine',
+    /^A call to '_5.' would go on in the last lines of '_X.'/,
+  ));
+
 test('the numbers behind what is extracted are counted on', () =>
   checkRefactoring(
     `

@@ -119,13 +119,17 @@ export function whyOthersMixIn(dialplan: Dialplan, extension: Extension, differe
   if (last === undefined) return undefined;
   const end = last.number + difference;
   const isEnding = /^(?:hangup|return|macroexit|noop)$/i.test(last.statement.application.text.trim());
+  const goesOn = !isEnding && stepsAfter(dialplan, placeOf(last)).steps.some(({ kind }) => kind === 'next');
   for (const other of last.context.overlapping(extension.compiled)) {
     const otherLast = other.priorities.at(-1);
     if (other.compiled.key === extension.compiled.key || otherLast === undefined || otherLast.number < 1) continue;
     const otherEnd = otherLast.number;
     if (!isEnding && otherEnd >= last.number && otherEnd < end && fallsOff(dialplan, otherLast))
       return `A call to '${other.name}' would go on in the last line of '${extension.name}', which gets a higher number; end '${other.name}' with Hangup() first.`;
-    if (otherEnd > end && otherEnd <= last.number && fallsOff(dialplan, last))
+    if (
+      (goesOn && otherEnd > Math.min(end, last.number)) ||
+      (otherEnd > end && otherEnd <= last.number && fallsOff(dialplan, last))
+    )
       return `A call to '${extension.name}' would go on in the last lines of '${other.name}'; end '${extension.name}' with Hangup() first.`;
   }
   return undefined;
