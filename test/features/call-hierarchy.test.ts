@@ -200,6 +200,38 @@ test('at other places of a line, and where there is nothing', () => {
   checkCalls('; co<|>mment\n[a](!)\nexten => s,1,No<|>Op()\n', 'callers', '');
 });
 
+test('an extension that is put together in the call', () => {
+  const source = `
+[out]
+exten => s,1,Dial(Local/\${NUMBER}@in/n)
+ same => n,Goto(other,\${NUMBER},1)
+[in]
+exten => 100,1,NoOp()
+exten => 200,1,Dial(Local/\${NUMBER}@in)
+[other]
+exten => _X.,1,NoOp()
+exten => 5,1,NoOp()
+`;
+  checkCalls(
+    source.replace('[out]', '[<|>out]'),
+    'callees',
+    `
+out (extensions.conf)
+  in (Dial to a Local channel) 2
+    in (Dial to a Local channel) 6 *
+  other (Goto) 3
+`,
+  );
+  checkCalls(
+    source.replace('[in]', '[<|>in]'),
+    'callers',
+    `
+in (extensions.conf)
+  out (Dial to a Local channel) 2
+`,
+  );
+});
+
 test('a routine that calls itself, and a loop', () =>
   checkCalls(
     `

@@ -123,6 +123,28 @@ exten => s,1,Dial(\${ARG1},\${IF($["\${ARG2}" = ""]?30:\${ARG2})})
     ));
 });
 
+test('an argument whose comment says its name first', () =>
+  checkHover(
+    `
+[a]
+exten => s,1,Gosub(re<|>port,s,1(1,2,3,4))
+[report]
+; ARG1: number (of the caller)
+; ARG2: name - as it is shown
+; ARG3: day
+; ARG4: dayless words
+exten => s,1,Set(LOCAL(number)=\${ARG1})
+ same => n,Set(LOCAL(name)=\${ARG2})
+ same => n,Set(LOCAL(day)=\${ARG3})
+ same => n,Set(LOCAL(dayless)=\${ARG4})
+ same => n,Return()
+`,
+    /- `ARG1` \*\*number\*\*[^:\n]*: of the caller$/m,
+    /- `ARG2` \*\*name\*\*[^:\n]*: as it is shown$/m,
+    /- `ARG3` \*\*day\*\*[^:\n]*$/m,
+    /- `ARG4` \*\*dayless\*\*[^:\n]*: dayless words$/m,
+  ));
+
 describe('a context', () => {
   test('who comes here, and what it includes', () =>
     checkHover(

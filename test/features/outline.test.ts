@@ -28,8 +28,8 @@ exten => 100,1,NoOp()
 exten => s,n(late),NoOp()
 `,
       `
-Namespace general 1-2
-Object globals 3-4
+Property general 1-2
+Struct globals 3-4
   Variable TRUNK PJSIP 4-4
 Interface base (!) 7-8
   Method h 8-8
@@ -45,7 +45,7 @@ Module sales (base) 9-14
   test('another configuration file', () =>
     checkSymbols(
       `-- queues.conf --\n[general]\n[sales]\nmember => PJSIP/1\n`,
-      'Module general 2-2\nModule sales 3-4'.replace('2-2', '1-1').replace('3-4', '2-3'),
+      'Property general 1-1\nModule sales 2-3',
     ));
 
   test('a call in the place of the priority is no label', () =>

@@ -21,12 +21,13 @@ import type { Dialplan } from '../model/dialplan.ts';
 import { targetsOf } from '../model/lines/facts.ts';
 import { includeTarget } from '../model/lines/included-contexts.ts';
 import type { Target } from '../model/lines/target.ts';
-import { originOf, type Origin } from '../model/names/resolve.ts';
+import { originOf, resolve, type Origin } from '../model/names/resolve.ts';
 import { usesLeadingInto, usesOfContext, type Use } from '../model/names/uses.ts';
 import { neighborTargets } from '../model/neighbors/neighbors.ts';
 import type { Line } from '../syntax/config-file.ts';
 import {
   destinationOf,
+  isAnywhere,
   itemOf,
   nodeOf,
   sectionHeader,
@@ -132,7 +133,14 @@ function* usesInto(dialplan: Dialplan, context: Context, name: string | undefine
     for (const use of usesLeadingInto(dialplan, context, () => true))
       if (priorities.has(use.found.priority) && !staysInside(use, extensions)) yield use;
   }
-  for (const use of usesOfContext(dialplan, context.name)) if (use.target.isContextOnly) yield use;
+  for (const use of usesOfContext(dialplan, context.name))
+    if (use.target.isContextOnly || (name === undefined && leadsAnywhere(dialplan, context, use))) yield use;
+}
+
+/** Whether a use enters the context from outside at an extension that nobody knows. */
+function leadsAnywhere(dialplan: Dialplan, context: Context, { target, priority }: Use): boolean {
+  if (!isAnywhere(target) || priority?.context === context) return false;
+  return resolve(dialplan, target, priority && originOf(priority)).kind === 'unknowable';
 }
 
 /** A jump of an extension to itself is part of it. */

@@ -21,6 +21,10 @@ interface Part {
   readonly symbols: readonly DocumentSymbol[];
 }
 
+// VS Code draws namespaces, packages and objects as it draws modules, which contexts are.
+const generalKind = SymbolKind.Property;
+const globalsKind = SymbolKind.Struct;
+
 /** The parts of a file by the number of their first line; an editor asks after each keystroke, which changes one of them. */
 const known = new WeakMap<ConfigFile, ReadonlyMap<number, Part>>();
 
@@ -74,7 +78,7 @@ function symbolsOf(lines: readonly Line[], file: ConfigFile): DocumentSymbol[] {
         break;
       }
       case 'setting':
-        if (section?.kind === SymbolKind.Object && file.dialect === 'dialplan')
+        if (section?.kind === globalsKind && file.dialect === 'dialplan')
           section.children?.push({
             ...leaf(line, statement.key.text, SymbolKind.Variable, statement.key.span()),
             ...(statement.value.text !== '' && { detail: statement.value.text }),
@@ -106,10 +110,8 @@ function sectionSymbol(line: Line, statement: SectionStatement, file: ConfigFile
 }
 
 function kindOf(name: string, options: readonly string[], file: ConfigFile): SymbolKind {
-  if (file.dialect === 'dialplan') {
-    if (name.toLowerCase() === 'globals') return SymbolKind.Object;
-    if (name.toLowerCase() === 'general') return SymbolKind.Namespace;
-  }
+  if (name.toLowerCase() === 'general') return generalKind;
+  if (file.dialect === 'dialplan' && name.toLowerCase() === 'globals') return globalsKind;
   if (options.includes('!')) return SymbolKind.Interface;
   return SymbolKind.Module;
 }

@@ -7,6 +7,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { TargetAt } from '../../model/cursor/element.ts';
 import { fileAt } from '../../model/cursor/line-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { resolve } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -52,10 +53,16 @@ export function destinationOf(
 ): HierarchyNode | undefined {
   const found = resolve(dialplan, target, origin);
   if (found.kind === 'priority') return nodeOf(found.priority);
+  if (found.kind === 'unknowable' && found.context !== undefined && isAnywhere(target)) return { context: found.context.name };
   if (found.kind !== 'context') return undefined;
   const number = target.extension?.isComputed === false ? target.extension.piece.text : undefined;
   const first = number === undefined ? undefined : candidates(dialplan, found.context, number)[0]?.priorities[0];
   return first === undefined ? { context: found.context.name } : nodeOf(first);
+}
+
+/** Whether a target names its context and leaves open where in it: `Local/${NUMBER}@inside`. */
+export function isAnywhere({ context, extension }: Target): boolean {
+  return context?.isComputed === false && extension?.isComputed === true;
 }
 
 /** The item of a node; of the places of one in several files, the one in `path` is shown if there is one. */

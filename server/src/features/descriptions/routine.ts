@@ -72,9 +72,19 @@ export function argumentLine(routine: Routine, number: number): string {
   const documented = routine.documentation?.arguments.find((argument) => argument.number === number)?.text ?? '';
   const name = argumentName(routine, number);
   const said = documented === '' ? plainArguments(routine.entry.priority.line).get(number) : documented;
-  const text = said === undefined ? '' : `: ${plain(said)}`;
+  const more = said === undefined || name === undefined ? said : withoutName(said, name);
+  const text = more === undefined || more === '' ? '' : `: ${plain(more)}`;
   const title = `${code(`ARG${number}`)}${name === undefined ? '' : ` **${plain(name)}**`}`;
   return `${title}${number <= routine.required ? '' : ' (may be left out)'}${text}`;
+}
+
+/** What is said of an argument behind its own name: `number (of the caller)` and `number: of the caller` of one that is called `number`. */
+function withoutName(text: string, name: string): string {
+  if (!text.toLowerCase().startsWith(name.toLowerCase())) return text;
+  const rest = text.slice(name.length);
+  if (rest === '') return '';
+  const inside = /^\s*\(([^()]*)\)$/.exec(rest)?.[1];
+  return inside ?? (/^\s*(?::|-|=)\s/.test(rest) ? rest.replace(/^[\s:=-]+/, '') : text);
 }
 
 function endText(routine: Routine): string {
