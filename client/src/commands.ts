@@ -13,6 +13,8 @@ export function registerCommands(client: BaseLanguageClient, log: LogOutputChann
     register('restartServer', async () => {
       await client.stop();
       await client.start();
+      // Nothing else would show that something happened.
+      window.setStatusBarMessage('The language server has been restarted.', 5000);
     }),
     register('showLog', () => log.show()),
     register('cleanUpPastedText', () => inEditor((editor) => cleanUpPastedText(client, editor))),

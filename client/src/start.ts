@@ -1,6 +1,6 @@
 /** Starts the language server and everything around it; the same wherever the extension runs. */
 import { commands, window, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { registerAnswers } from './answers.ts';
 import { clientOptions } from './client-options.ts';
 import { registerCommands } from './commands.ts';
@@ -26,6 +26,10 @@ export async function start(extension: ExtensionContext, { makeClient, isOnDisk 
   extension.subscriptions.push(
     ...[log, registerStatus(client), registerAnswers(client), registerIncludedFiles(client), files.register(client)],
     ...registerCommands(client, log),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) log.info('The language server runs.');
+      else if (newState === State.Stopped) log.info('The language server has ended.');
+    }),
   );
   await commands.executeCommand('setContext', 'asteriskDialplan.active', true);
   try {

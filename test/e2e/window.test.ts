@@ -48,10 +48,11 @@ describe('the window', () => {
   }
 
   test('an included file has its language each time it is opened', async () => {
+    await window.openFile('extensions.conf');
     for (let time = 1; time <= 2; time++) {
       await window.openFile('more.conf');
       await window.hasLanguage('Asterisk Dialplan');
-      await window.command('View: Close Editor');
+      await window.activeTab('more.conf').click({ button: 'middle' });
       await window.activeTab('more.conf').waitFor({ state: 'detached' });
     }
   });

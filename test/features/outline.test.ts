@@ -43,10 +43,7 @@ Module sales (base) 9-14
     ));
 
   test('another configuration file', () =>
-    checkSymbols(
-      `-- queues.conf --\n[general]\n[sales]\nmember => PJSIP/1\n`,
-      'Property general 1-1\nModule sales 2-3',
-    ));
+    checkSymbols(`-- queues.conf --\n[general]\n[sales]\nmember => PJSIP/1\n`, 'Property general 1-1\nModule sales 2-3'));
 
   test('a call in the place of the priority is no label', () =>
     checkSymbols(

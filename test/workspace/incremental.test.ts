@@ -50,6 +50,20 @@ test('a handler that is renamed in one file is missed in the other, without a sa
   assert.deepEqual(desk.shown.get('/pbx/extensions.conf'), []);
 });
 
+test('hints are shown and not counted', () => {
+  const desk = new Desk({
+    '/pbx/extensions.conf': `[a]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=ended)
+ same => n,Goto(nowhere,s,1)
+ same => n(ended),Log(NOTICE,over)
+ same => n,Return()
+`,
+  });
+  desk.open('/pbx/extensions.conf');
+  assert.match(desk.shown.get('/pbx/extensions.conf')?.join('\n') ?? '', /hint implicit-hangup-handler-location/);
+  assert.equal(desk.workspace.problemCount('/pbx/extensions.conf'), 1);
+});
+
 test('places in other files that a problem points to move with their lines', () => {
   const desk = new Desk({
     '/pbx/extensions.conf': '[a]\nexten => s,1,Dial(PJSIP/1,,U(ended))\n same => n,Hangup()\n#include "b.conf"\n',

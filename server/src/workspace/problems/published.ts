@@ -145,7 +145,7 @@ export class Published {
     return this.#shownTogether(this.#statesAt(path), 'all');
   }
 
-  /** How many problems were last shown for a file. */
+  /** How many problems were last shown for a file, hints left out. */
   problemCount(path: string): number {
     return this.#statesAt(path)[0]?.count ?? 0;
   }
@@ -275,9 +275,11 @@ export class Published {
           related.map((each) => ` ${each.line.file.path}:${each.line.number}:${each.span.start}-${each.span.end}`).join(''),
       )
       .join('\n');
+    // A hint is drawn in the text, and an editor lists and counts it nowhere.
+    const counted = problems.filter(({ severity }) => severity !== 'hint');
     const published = states.map((state) => state.published).find((each) => each !== undefined);
     for (const state of states) {
-      state.count = problems.length;
+      state.count = counted.length;
       state.published = published;
     }
     // A file that is open is told that it has no problems; about others nothing is said then.
