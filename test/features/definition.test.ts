@@ -433,6 +433,18 @@ test('nothing is under a cursor in a comment', () =>
 exten => s,1,NoOp() ; Goto(the<|>re,s,1)
 `));
 
+test('labels that fit what is written of one', () =>
+  checkDefinition(`
+[a]
+exten => _X.,1,Goto(case-\${STA<|>TUS})
+ same => n(case-A),Hangup()
+;          ^^^^^^ def
+ same => n(other),Hangup()
+ same => n(case-B),Hangup()
+;          ^^^^^^ def
+exten => s,1(case-C),Hangup()
+`));
+
 describe('names of other files', () => {
   const others = `-- queues.conf --
 [general]

@@ -123,6 +123,19 @@ exten => s,1,Dial(\${ARG1},\${IF($["\${ARG2}" = ""]?30:\${ARG2})})
     ));
 });
 
+test('what a comment says of arguments is told once', () => {
+  const source = `
+[a]
+exten => s,1,Macro(lo<|>g,1,2)
+[macro-log]
+; Writes a line.
+; Expecting $ARG1: the time
+;           $ARG2: the queue
+exten => s,1,QueueLog(\${ARG2},\${ARG1},a,b)
+`;
+  checkHover(source, 'Writes a line.', '- `ARG1`: the time', '- `ARG2`: the queue', /^(?!.*Expecting)/s);
+});
+
 test('an argument whose comment says its name first', () =>
   checkHover(
     `
@@ -302,6 +315,21 @@ describe('applications and functions', () => {
 });
 
 describe('variables and expressions', () => {
+  for (const [part, text] of [
+    ['1', 'Here without its first character.'],
+    ['-4', 'Here its last 4 characters.'],
+    ['0:4', 'Here its first 4 characters.'],
+    ['2:3', 'Here 3 characters behind its first 2 characters.'],
+    ['-3:1', 'Here one character from its last 3 characters on.'],
+    ['0:-1', 'Here without the last character.'],
+    ['1:-1', 'Here without its first character and the last character.'],
+  ] as const)
+    test(`a part of a variable: ${part}`, () => checkHover(`[a]\nexten => _X.,1,NoOp(\${EXT<|>EN:${part}})\n`, text));
+  test('a global variable that is computed when it is loaded', () =>
+    checkHover(
+      '[globals]\nYEAR=${STRFTIME(${EPOCH},,%Y)}\n[a]\nexten => s,1,NoOp(${YE<|>AR})\n',
+      'Global variable, computed when Asterisk loads the file: `${STRFTIME(${EPOCH},,%Y)}`.',
+    ));
   test('of Asterisk', () => checkHover(`\n[a]\nexten => s,1,NoOp(\${DIALST<|>ATUS})\n`, '**Variable** `DIALSTATUS`', '`ANSWER`'));
   test('a constant global', () =>
     checkHover(`\n[globals]\nTRUNK = PJSIP/a\n[a]\nexten => s,1,Dial(\${TR<|>UNK}/1)\n`, 'Global variable, always `PJSIP/a`.'));

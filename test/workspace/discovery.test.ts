@@ -53,6 +53,20 @@ test('a file that nobody includes joins the root of its folder or of the nearest
   ]);
 });
 
+test('a sample of Asterisk is part of a dialplan that includes it, and of no other', () => {
+  const files = { '/w/extensions.conf': '', '/w/extensions_minivm.conf': context };
+  assert.deepEqual(found(memoryFileSystem(files), ['/w']), ['/w/extensions.conf']);
+  const desk = new Desk({ '/pbx/extensions.conf': context, '/pbx/extensions_minivm.conf': '[b]\nexten => s,1,Goto(a,2,1)\n' });
+  desk.open('/pbx/extensions.conf');
+  desk.open('/pbx/extensions_minivm.conf');
+  assert.match(desk.shown.get('/pbx/extensions_minivm.conf')?.join('\n') ?? '', /unknown-context/);
+  const including = { ...desk.disk, '/pbx/extensions.conf': `${context}#include extensions_minivm.conf\n` };
+  const other = new Desk(including);
+  other.open('/pbx/extensions.conf');
+  other.open('/pbx/extensions_minivm.conf');
+  assert.match(other.shown.get('/pbx/extensions_minivm.conf')?.join('\n') ?? '', /unknown-extension/);
+});
+
 test('what a loose file includes is there through it', () => {
   const fs = memoryFileSystem({
     '/w/extensions_a.conf': '#include extensions_b.conf\n',

@@ -149,9 +149,22 @@ function targetPlaces(dialplan: Dialplan, at: TargetAt, part: TargetPartName): P
       return extensionPlaces(dialplan, at);
     case 'priority': {
       const found = resolve(dialplan, at.target, at.origin);
-      return found.kind === 'priority' ? [priorityPlace(found.priority)] : [];
+      return found.kind === 'priority' ? [priorityPlace(found.priority)] : labelPlaces(dialplan, at);
     }
   }
+}
+
+/** The labels that fit what is written of one, in the extension that is meant: `Goto(case-${STATUS})`. */
+function labelPlaces(dialplan: Dialplan, { target, origin }: TargetAt): Place[] {
+  const glob = target.priority?.isComputed === true ? globOf(target.priority.piece) : undefined;
+  if (glob === undefined || target.extension?.isComputed === true) return [];
+  const number = target.extension?.piece.text ?? origin?.extension.name;
+  const contexts = number === undefined ? [] : contextsNamed(dialplan, { target, origin });
+  return contexts
+    .flatMap((context) => (number === undefined ? [] : candidates(dialplan, context, number)))
+    .flatMap(({ priorities }) => priorities)
+    .filter(({ label }) => label !== undefined && glob.test(label))
+    .map(priorityPlace);
 }
 
 /** The contexts that a target can mean: one, or all that fit where a part of the name is computed. */

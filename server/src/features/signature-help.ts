@@ -29,6 +29,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import { assignmentsOf } from '../model/lines/assignments.ts';
 import { callArguments } from '../model/lines/call-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../model/lines/calls.ts';
+import { proseOf } from '../model/lines/doc-comments.ts';
 import { factsOf } from '../model/lines/facts.ts';
 import type { Target } from '../model/lines/target.ts';
 import { neighborTargets } from '../model/neighbors/neighbors.ts';
@@ -227,7 +228,7 @@ function routineHelp(routine: Routine, index: number): SignatureHelp {
     const number = numbers[at] ?? at + 1;
     return { label: [start, end], documentation: { kind: 'markdown', value: argumentLine(routine, number) } };
   });
-  const documentation = routine.documentation?.text;
+  const documentation = routine.documentation && proseOf(routine.documentation);
   const signature: SignatureInformation = {
     label: text,
     parameters,

@@ -3,7 +3,7 @@
 import { baseName } from '../../base/base-name.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { documentationAbove } from '../../model/lines/doc-comments.ts';
+import { documentationAbove, proseOf } from '../../model/lines/doc-comments.ts';
 import { placeOf as placeOfPriority } from '../../model/names/place.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { computedUseOf, switchesTo, usesOfContext, type Use } from '../../model/names/uses.ts';
@@ -41,7 +41,8 @@ export function contextText(dialplan: Dialplan, context: Context): string {
   const uses = usesOfContext(dialplan, context.name);
   const routine = routineIn(dialplan, context, uses);
   const documentation = context.headers
-    .map((header) => documentationAbove(header)?.text)
+    .map((header) => documentationAbove(header))
+    .map((above) => above && (routine === undefined ? above.text : proseOf(above)))
     .find((text) => text !== undefined && text !== '');
   const includes = context.includes.map(({ target }) => target);
   const includers = dialplan.includersOf(context.name).map(({ name }) => name);

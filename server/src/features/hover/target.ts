@@ -2,6 +2,7 @@
 
 import type { TargetAt, TargetPartName } from '../../model/cursor/element.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { proseOf } from '../../model/lines/doc-comments.ts';
 import { resolve, type Resolution } from '../../model/names/resolve.ts';
 import { usesLeadingInto } from '../../model/names/uses.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
@@ -28,7 +29,7 @@ export function targetText(dialplan: Dialplan, at: TargetAt, part: TargetPartNam
 }
 
 function documentationOf(routine: Routine): string | undefined {
-  const text = routine.documentation?.text;
+  const text = routine.documentation && proseOf(routine.documentation);
   return text === undefined || text === '' ? undefined : plainLines(text);
 }
 

@@ -34,7 +34,33 @@ export function variableText(dialplan: Dialplan, element: VariableElement): stri
       ? undefined
       : `${builtIn.note}${builtIn.values === undefined ? '' : ` One of ${choice(builtIn.values)}.`}`;
   const returned = name === 'GOSUB_RETVAL' && priority !== undefined ? returnedText(dialplan, priority) : undefined;
-  return paragraphs(`**Variable** ${code(name)}`, meaning, returned, setText(dialplan, name, builtIn !== undefined));
+  return paragraphs(
+    `**Variable** ${code(name)}`,
+    meaning,
+    partText(element),
+    returned,
+    setText(dialplan, name, builtIn !== undefined),
+  );
+}
+
+/** Which part of the value is meant: `${EXTEN:1}`, `${NUMBER:-4}`, `${DATE:0:4}`. */
+// Asterisk: main/pbx_variables.c substring.
+function partText({ line, span, access }: VariableElement): string | undefined {
+  const [, start, end] = access === 'read' ? (/^:(-?\d+)(?::(-?\d+))?\}/.exec(line.text.slice(span.end)) ?? []) : [];
+  if (start === undefined) return undefined;
+  const from = Number(start);
+  const length = end === undefined ? undefined : Number(end);
+  const some = (number: number): string => (Math.abs(number) === 1 ? 'character' : `${Math.abs(number)} characters`);
+  const rest = length !== undefined && length < 0 ? `, without the last ${some(length)}` : '';
+  if (length !== undefined && length > 0) {
+    if (from === 0) return `Here its first ${some(length)}.`;
+    const place = from > 0 ? `behind its first ${some(from)}` : `from its last ${some(from)} on`;
+    return `Here ${length === 1 ? 'one character' : some(length)} ${place}.`;
+  }
+  if (from === 0) return rest === '' ? undefined : `Here${rest.slice(1)}.`;
+  return from > 0
+    ? `Here without its first ${some(from)}${rest.replace(', without', ' and')}.`
+    : `Here its last ${some(from)}${rest}.`;
 }
 
 /** What the last call above a priority returns, where the routine's comment says so. */
@@ -55,14 +81,20 @@ function returnedText(dialplan: Dialplan, priority: Priority): string | undefine
 
 /** Where it is set, and to what: one value where all of them agree and none is computed, or else the first lines. */
 function setText(dialplan: Dialplan, name: string, isBuiltIn: boolean): string | undefined {
-  const global = dialplan.globals.get(name)?.replaceAll(UNKNOWN, '…');
+  const loaded = dialplan.globals.get(name);
+  const isKnown = loaded?.includes(UNKNOWN) === false;
+  const global = loaded?.replaceAll(UNKNOWN, '…');
   const lines: Line[] = [];
   for (const { line, use } of usesOfVariable(dialplan, name)) {
     if (use.access !== 'write') continue;
     if (lines.length >= MOST_LINES) return `Set in more than ${MOST_LINES} places.`;
     lines.push(line);
   }
-  if (global !== undefined && lines.length === 1) return `Global variable, always ${code(global)}.`;
+  const [written] = lines;
+  if (global !== undefined && lines.length === 1 && written !== undefined)
+    return isKnown
+      ? `Global variable, always ${code(global)}.`
+      : `Global variable, computed when Asterisk loads the file: ${assignedValues(dialplan, written, name).map(code).join('')}.`;
   if (lines.length === 0) return isBuiltIn ? undefined : 'Nothing in this dialplan sets it.';
   const start = global === undefined ? undefined : `Global variable, ${code(global)} at the start.`;
   const values = new Set(lines.flatMap((line) => assignedValues(dialplan, line, name)));

@@ -77,6 +77,19 @@ const plainArgument = /^\$?\{?ARG(\d+)\}?\s*(?:[:=-]>?\s*)+(\S.*?)[\s,;|]*$/;
 /** Where the next of several arguments begins that one line tells of. */
 const nextArgument = /[\s,;|]+(?=\$?\{?ARG\d+\}?\s*[:=-])/;
 
+/** The text of a documentation without the lines that tell of the arguments, for those who list these by themselves. */
+export function proseOf({ text }: Documentation): string {
+  return text
+    .split('\n')
+    .filter((line) => {
+      const parts = line.replace(/^[\s;*#-]+/, '').split(nextArgument);
+      const others = parts.filter((part) => !plainArgument.test(part));
+      return others.length === parts.length || others.join('').includes(' ');
+    })
+    .join('\n')
+    .trim();
+}
+
 /** Nobody writes more lines of comment between a header and its first extension. */
 const MOST_LINES = 60;
 

@@ -10,6 +10,11 @@ export function hasDialplanName(name: string): boolean {
   return (/^extensions.*\.conf$/i.test(name) && !/\.(?:ael|lua)\.conf$/i.test(name)) || name.endsWith('.dialplan');
 }
 
+/** Whether a file has the name of a sample that comes with Asterisk, and that Asterisk reads only where somebody includes it. */
+export function isSample(name: string): boolean {
+  return name === 'extensions_minivm.conf';
+}
+
 /** Whether `*.conf` files below a folder of this name are dialplans when they look like one. */
 export function holdsDialplans(folder: string): boolean {
   return folder === 'extensions.d' || folder === 'dialplan' || folder === 'dialplan.d';

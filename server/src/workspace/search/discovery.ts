@@ -2,13 +2,20 @@
  * Which files form which dialplan.
  *
  * A dialplan is an `extensions.conf` with all that it includes. A dialplan file that nobody includes joins the `extensions.conf` of its
- * folder or of the nearest folder above, since people keep parts in files that are included on the server only. Where there is none, the
+ * folder or of the nearest folder above, since people keep parts in files that are included on the server only; samples of Asterisk do not. Where there is none, the
  * dialplan files of one folder form a dialplan without a root.
  */
 
 import { atOnce, type Steps } from '../../base/steps.ts';
 import { isNeighborName } from '../../model/neighbors/neighbors.ts';
-import { hasDialplanName, hasExtensionLine, hasTemplateName, looksLikeDialplan, mayHoldMacros } from './dialplan-files.ts';
+import {
+  hasDialplanName,
+  hasExtensionLine,
+  hasTemplateName,
+  isSample,
+  looksLikeDialplan,
+  mayHoldMacros,
+} from './dialplan-files.ts';
 import { byCode, type FileSystem } from '../disk/file-system.ts';
 import { filesBelow, type Found } from './files-below.ts';
 import { otherLanguages, wordsOf } from './other-languages.ts';
@@ -118,6 +125,7 @@ class Search {
     let roots = named.filter((path) => this.#isThere(path));
     if (named.length === 0) roots = candidates.filter((file) => file.name === 'extensions.conf').map((file) => file.path);
     else candidates = candidates.filter((file) => file.name !== 'extensions.conf');
+    if (roots.length > 0) candidates = candidates.filter((file) => !isSample(file.name));
     if (candidates.length === 0 && roots.length === 0) {
       candidates = files.filter((file) => hasTemplateName(file.name));
       roots = candidates.filter((file) => /^extensions\.conf[._-]/.test(file.name)).map((file) => file.path);
