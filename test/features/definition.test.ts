@@ -433,6 +433,19 @@ test('nothing is under a cursor in a comment', () =>
 exten => s,1,NoOp() ; Goto(the<|>re,s,1)
 `));
 
+test('extensions that fit what is written of one', () =>
+  checkDefinition(`
+[a]
+exten => s,1,Dial(PJSIP/1)
+ same => n,Goto(s<|>-\${DIALSTATUS},1)
+exten => s-BUSY,1,Busy()
+;        ^^^^^^ def
+exten => busy,1,Busy()
+exten => _s-.,1,Congestion()
+;        ^^^^ def
+exten => _X.,1,NoOp()
+`));
+
 test('labels that fit what is written of one', () =>
   checkDefinition(`
 [a]

@@ -23,7 +23,7 @@ import { lineAt } from '../model/cursor/line-at.ts';
 import { mailboxContextAt } from '../model/cursor/mailbox-context-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { Target } from '../model/lines/target.ts';
-import { globOf } from '../model/names/computed-names.ts';
+import { globOf, writtenOf } from '../model/names/computed-names.ts';
 import { allIncluders, candidates } from '../model/names/reach.ts';
 import { resolve } from '../model/names/resolve.ts';
 import { contextsLeadingTo, usesLeadingInto } from '../model/names/uses.ts';
@@ -32,6 +32,7 @@ import { routineAt, routineOf } from '../model/routines/subroutines.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { compileName } from '../syntax/pattern.ts';
 import type { Piece } from '../syntax/piece.ts';
+import { substitutions } from '../syntax/substitution.ts';
 import { sectionsBeside } from './places/config-templates.ts';
 import {
   contextPlaces,
@@ -190,12 +191,24 @@ function extensionPlaces(dialplan: Dialplan, at: TargetAt): Place[] {
   );
   if (target.extension === undefined || target.extension.isComputed) {
     const found = resolve(dialplan, target, origin);
-    return found.kind === 'priority' ? [placeOf(found.priority.line, nameSpan(found.priority))] : [];
+    if (found.kind === 'priority') return [placeOf(found.priority.line, nameSpan(found.priority))];
+    return target.extension === undefined ? [] : extensionsLike(contexts, target.extension.piece);
   }
   const number = target.extension.piece.text;
   return contexts.flatMap((context) =>
     candidates(dialplan, context, number).flatMap((extension) => extensionPlace(extension) ?? []),
   );
+}
+
+/** The extensions that fit what is written of a name: `s-${DIALSTATUS}` may be `s-BUSY`, or the pattern `_s-.`. */
+function extensionsLike(contexts: readonly Context[], piece: Piece): Place[] {
+  const { pattern, writtenCount } = writtenOf(piece, substitutions(piece));
+  if (writtenCount === 0) return [];
+  const before = /^[^$]*/.exec(piece.text)?.[0] ?? '';
+  return contexts
+    .flatMap(({ extensions }) => extensions)
+    .filter(({ name }) => (name.startsWith('_') ? before !== '' && name.startsWith(before, 1) : pattern.test(name)))
+    .flatMap((extension) => extensionPlace(extension) ?? []);
 }
 
 /** Where the channel goes on: the priority, or the context where no more is named. */
