@@ -88,6 +88,8 @@ describe('names that other files define', () => {
     test('the names of yet another file', () =>
       checkCompletion(at('pjsip.conf', '[1]\ntype = endpoint\nmailboxes = <|>'), { all: ['100'] }));
   });
+  test('a sound by the last part of its name', () =>
+    checkCompletion('[a]\nexten => s,1,Playback(wel<|>)\n', { files: { sound: ['custom/welcome'] }, first: ['custom/welcome'] }));
   test('functions of func_odbc.conf that can be read, or set', () => {
     const functions = '-- func_odbc.conf --\n[READ]\nreadsql=SELECT 1\n[SET]\nprefix=PBX\nsyntax=<key>\nwritesql=UPDATE a\n';
     const text = (line: string): string => `[a]\nexten => s,1,${line}\n${functions}`;

@@ -264,7 +264,7 @@ describe('variables and functions', () => {
     checkCompletion(`[a]\nexten => s,1,Set(CALLER<|>)\n`, { accept: ['CALLERID', `[a]\nexten => s,1,Set(CALLERID(<||>)=)\n`] }));
   test('items of CHANNEL that can be set', () =>
     checkCompletion(`[a]\nexten => s,1,Set(CHANNEL(hangup<|>)=a,s,1)\n`, {
-      first: ['hangup_handler_pop', 'hangup_handler_push', 'hangup_handler_wipe'],
+      first: ['hangup_handler_push', 'hangup_handler_pop', 'hangup_handler_wipe'],
       accept: ['hangup_handler_push', `[a]\nexten => s,1,Set(CHANNEL(hangup_handler_push)=a,s,1)\n`],
     }));
   test('items of CHANNEL that can be read', () =>

@@ -142,7 +142,8 @@ function optionItems(probe: Probe, { piece, parameter, entry }: CallArgument): C
         filterText: option.letter,
         // Small letters before large ones.
         sortText: `1 ${option.letter.toLowerCase()}${option.letter === option.letter.toLowerCase() ? 0 : 1}`,
-        ...(note !== undefined && { detail: note }),
+        // Beside each letter, and not the chosen one alone.
+        ...(note !== undefined && { detail: note, labelDetails: { description: note } }),
         ...probe.goingOn(text, needsArgument),
       }),
     );

@@ -30,7 +30,10 @@ export function fileItems(probe: Probe, call: ApplicationCall): CompletionItem[]
 function itemsFor(probe: Probe, kind: FileKind, range: ReturnType<Probe['range']>): CompletionItem[] {
   const items = new Map<string, CompletionItem>();
   const add = (name: string, rank: number, detail: string): void => {
-    if (!items.has(name)) items.set(name, probe.item(name, CompletionItemKind.File, range, escaped(name), rank, { detail }));
+    // Whoever types the last part of a name means it no less than one that begins so.
+    const filterText = name.includes('/') ? `${baseName(name)} ${name}` : name;
+    if (!items.has(name))
+      items.set(name, probe.item(name, CompletionItemKind.File, range, escaped(name), rank, { detail, filterText }));
   };
   const notes = kind === 'sound' ? new Map(coreSounds) : new Map<string, string>();
   for (const [name, line] of namedElsewhere(probe.dialplan, kind, probe.line))

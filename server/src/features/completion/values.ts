@@ -199,7 +199,7 @@ export function functionArgumentItems(probe: Probe, name: Piece, args: Piece, ac
         CompletionItemKind.EnumMember,
         range,
         escaped(value),
-        isCommon && !isPart ? 1 : 2,
+        value === 'hangup_handler_push' ? 0 : isCommon && !isPart ? 1 : 2,
         detail === '' ? {} : { detail },
       ),
     ];
