@@ -285,7 +285,7 @@ describe('option letters', () => {
   test('of Queue', () => checkCompletion(`[a]\nexten => s,1,Queue(q,<|>)\n`, { has: ['t', 'n'] }));
   test('the small letter before the large one', () =>
     checkCompletion(`[a]\nexten => s,1,Dial(PJSIP/1,30,<|>)\n`, {
-      first: ['a', 'A[(x[:y])]', 'b([[context^]exten^]priority[(arg1…[^argN])])'],
+      first: ['a', 'A[(x[:y])]', 'b(…)', 'B(…)'],
     }));
   test('of the Dial inside RetryDial', () =>
     checkCompletion(`[a]\nexten => s,1,RetryDial(beep,1,1,PJSIP/1,30,<|>)\n`, { has: ['t', 'm[(class)]'] }));

@@ -159,6 +159,11 @@ exten => s,1,Set(LOCAL(number)=\${ARG1})
   ));
 
 describe('a context', () => {
+  test('that is not there', () => {
+    checkHover('[a]\ninclude => mis<|>sing\n', '**Context** `missing`: no file here opens it.');
+    checkHover('[a]\ninclude => park<|>edcalls\n', 'made by a module of Asterisk');
+    checkHover('#include more.conf\n[a]\ninclude => mis<|>sing\n', 'a part of the dialplan is not here.');
+  });
   test('who comes here, and what it includes', () =>
     checkHover(
       `

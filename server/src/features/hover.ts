@@ -31,7 +31,7 @@ import { switchNotes } from './descriptions/keywords.ts';
 import { code, names, paragraphs } from './descriptions/markdown.ts';
 import { applicationText, functionItemText, functionText, optionText } from './hover/application.ts';
 import { configuredNameText } from './hover/configured-name.ts';
-import { contextText, sectionText } from './hover/context.ts';
+import { contextText, missingContextText, sectionText } from './hover/context.ts';
 import { expressionText } from './hover/expression.ts';
 import { extensionText, priorityText } from './hover/extension.ts';
 import { plainText } from './hover/plain-text.ts';
@@ -113,7 +113,7 @@ function textOf(dialplan: Dialplan, element: Element): string | undefined {
       return element.line.file.dialect === 'config' ? undefined : sectionText(dialplan, element.name);
     case 'include': {
       const context = dialplan.context(element.name);
-      return context === undefined ? undefined : contextText(dialplan, context);
+      return context === undefined ? missingContextText(dialplan, element.name) : contextText(dialplan, context);
     }
     case 'extension':
       return element.context === undefined ? undefined : extensionText(dialplan, element.context, element.name);

@@ -12,7 +12,7 @@ import { callArguments, optionOf, type CallArgument } from '../../model/lines/ca
 import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { optionsIn } from '../../syntax/options.ts';
 import { synopsisText } from '../descriptions/documentation.ts';
-import { optionSignature, signature, signatureOf } from '../descriptions/signature.ts';
+import { shortOption, signature, signatureOf } from '../descriptions/signature.ts';
 import { valueItems } from './comparisons.ts';
 import { namesOfKind } from './names.ts';
 import { escaped, type Probe } from './probe.ts';
@@ -138,7 +138,7 @@ function optionItems(probe: Probe, { piece, parameter, entry }: CallArgument): C
     const text = escaped(option.letter) + (needsArgument ? '($1)' : '');
     const note = optionNotes[entry.name]?.[option.letter];
     items.push(
-      probe.item(optionSignature(option), CompletionItemKind.EnumMember, range, text, 1, {
+      probe.item(shortOption(option), CompletionItemKind.EnumMember, range, text, 1, {
         filterText: option.letter,
         // Small letters before large ones.
         sortText: `1 ${option.letter.toLowerCase()}${option.letter === option.letter.toLowerCase() ? 0 : 1}`,

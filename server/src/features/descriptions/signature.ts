@@ -37,6 +37,15 @@ export function optionSignature(option: Option): string {
   return optionSignatureText(option).text;
 }
 
+/** An option with its arguments, where they do not push what is said of it out of sight. */
+export function shortOption(option: Option): string {
+  const whole = optionSignature(option);
+  return whole.length <= WIDEST_OPTION ? whole : `${option.letter}${whole.startsWith(`${option.letter}[`) ? '[(…)]' : '(…)'}`;
+}
+
+/** Characters in the first column of a table of options. */
+const WIDEST_OPTION = 20;
+
 export function optionSignatureText(option: Option): SignatureText {
   const writer = new Writer();
   const [first, ...rest] = option.arguments ?? [];

@@ -20,7 +20,7 @@ import { itemNote, noteIndexOf } from '../../catalogue/notes/item-notes.ts';
 import { undocumentedOptionNotes } from '../../catalogue/notes/undocumented-option-notes.ts';
 import { parameterAt } from '../../model/lines/call-arguments.ts';
 import { block, choice, code, paragraphs } from '../descriptions/markdown.ts';
-import { nameOf, optionSignature, signature } from '../descriptions/signature.ts';
+import { nameOf, optionSignature, shortOption, signature } from '../descriptions/signature.ts';
 
 export function applicationText(name: string): string | undefined {
   const entry = application(name);
@@ -42,7 +42,7 @@ function entryText(
   folder: string,
 ): string {
   const options = optionsOf(entry);
-  const table = options.map((option) => `| ${code(inTable(option))} | ${cell(notes[option.letter] ?? '')} |`);
+  const table = options.map((option) => `| ${code(shortOption(option))} | ${cell(notes[option.letter] ?? '')} |`);
   const variables = (entry.variables ?? []).map(({ name, values }) =>
     values === undefined ? `- ${code(name)}` : `- ${code(name)}: ${choice(values)}`,
   );
@@ -55,15 +55,6 @@ function entryText(
     `[${entry.name} in Asterisk's documentation](${documentationLink(entry, folder)})`,
   );
 }
-
-/** An option with its arguments, where they do not push what is said of it out of sight. */
-function inTable(option: Option): string {
-  const whole = optionSignature(option);
-  return whole.length <= WIDEST_OPTION ? whole : `${option.letter}${whole.startsWith(`${option.letter}[`) ? '[(…)]' : '(…)'}`;
-}
-
-/** Characters in the first column of the table of options. */
-const WIDEST_OPTION = 20;
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|');

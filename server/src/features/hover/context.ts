@@ -37,6 +37,14 @@ export function sectionText(dialplan: Dialplan, name: string): string | undefine
   }
 }
 
+/** What is said of the name of a context that no file here opens. */
+export function missingContextText(dialplan: Dialplan, name: string): string {
+  const why = dialplan.isForeign(name)
+    ? 'made by a module of Asterisk or in another language.'
+    : `no file here opens it${dialplan.isIncomplete ? '; a part of the dialplan is not here' : ''}.`;
+  return `**Context** ${code(name)}: ${why}`;
+}
+
 export function contextText(dialplan: Dialplan, context: Context): string {
   const uses = usesOfContext(dialplan, context.name);
   const routine = routineIn(dialplan, context, uses);
