@@ -51,6 +51,24 @@ test('a handler that goes nowhere is shown while typing, and repaired by a quick
   assert.equal(await session.stop(), 0);
 });
 
+test('what Asterisk says of each line of an extension is a warning at the first and a hint at the others', async (t) => {
+  const text = '[a]\nexten => _.,1,Answer()\n same => n,Hangup()\nexten => _!,1,Hangup()\n[b]\nexten => _.,1,Hangup()\n';
+  const session = new LspSession({ 'extensions.conf': text });
+  t.after(() => session.kill());
+  await session.start();
+  const shown = await session.open('extensions.conf', text);
+  assert.deepEqual(
+    shown.filter(({ code }) => code === 'catch-all-pattern').map(({ range, severity }) => [range.start.line, severity]),
+    [
+      [1, 2],
+      [2, 4],
+      [3, 2],
+      [5, 2],
+    ],
+  );
+  assert.equal(await session.stop(), 0);
+});
+
 test('definition, references, hover, completion, symbols, folding and links are answered', async (t) => {
   const session = new LspSession({ 'extensions.conf': dialplan, 'queues.conf': queues });
   t.after(() => session.kill());

@@ -29,6 +29,7 @@ export interface Launch {
 
 export interface ShownDiagnostic {
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
+  readonly severity: number;
   readonly code: string;
   readonly message: string;
 }

@@ -47,6 +47,8 @@ export interface Finding {
   readonly atMost?: Severity;
   /** Of all findings of one file with this message only the first is shown, with the number of the others. */
   readonly isOncePerFile?: boolean;
+  /** Whether a line above was told of the same for the same reason: Asterisk says it of each of them, and an editor shows the first. */
+  readonly isRepeated?: boolean;
   /** Other places that explain it. */
   readonly related?: readonly { readonly line: Line; readonly span: Span; readonly message: string }[];
 }

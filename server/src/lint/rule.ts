@@ -138,4 +138,5 @@ export interface Problem {
   readonly fix: (() => readonly Fix[]) | undefined;
   readonly related: Finding['related'];
   readonly isOncePerFile?: boolean;
+  readonly isRepeated?: boolean;
 }

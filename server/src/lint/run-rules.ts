@@ -244,7 +244,7 @@ function lineFixes(line: Line, finding: LineFinding): Fix[] {
 }
 
 function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, problems: Problem[]): void {
-  for (const { line, span, message, fix, related, atMost, isOncePerFile } of findings)
+  for (const { line, span, message, fix, related, atMost, isOncePerFile, isRepeated } of findings)
     problems.push({
       line,
       span,
@@ -254,6 +254,7 @@ function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, pr
       fix,
       related,
       ...(isOncePerFile === true && { isOncePerFile }),
+      ...(isRepeated === true && { isRepeated }),
     });
 }
 

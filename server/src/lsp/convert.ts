@@ -46,10 +46,10 @@ function rangeOf(line: Line, span: { readonly start: number; readonly end: numbe
 }
 
 export function diagnosticOf(problem: Problem, uris: Uris): Diagnostic {
-  const { line, span, severity, message, rule, related } = problem;
+  const { line, span, severity, message, rule, related, isRepeated } = problem;
   return {
     range: rangeOf(line, span),
-    severity: severities[severity],
+    severity: isRepeated === true ? DiagnosticSeverity.Hint : severities[severity],
     source: 'asterisk',
     code: rule.name,
     codeDescription: { href: rulePage(rule.name) },

@@ -13,7 +13,7 @@ export const catchAllPattern = contextRule(
     summary: "The pattern '_.' or '_!' matches every extension, the special ones too.",
     why:
       'The extensions `h`, `i`, `t`, `s`, `o` and `fax`, which Asterisk looks for by itself, match as well: when a call ends, the whole extension runs again as its `h`. ' +
-      'Asterisk warns at every line ("The use of \'_.\' … is strongly discouraged"). `_X.` matches what begins with a digit and has another character.',
+      'Asterisk warns at every line, and so does the command line; an editor shows the first of an extension ("The use of \'_.\' … is strongly discouraged"). `_X.` matches what begins with a digit and has another character.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
     invalid: [
       `
@@ -33,13 +33,18 @@ exten => _+X.,1,Answer()
     ],
   },
   function* (context) {
+    const told = new Set<string>();
     for (const { kind, line, span, subject } of context.rejections) {
       if (kind !== 'catch-all-pattern') continue;
       const { statement } = line;
+      const extension = `${line.file.path} ${subject}`;
+      const isRepeated = told.has(extension);
+      told.add(extension);
       yield {
         line,
         span,
         message: `'${subject}' matches the special extensions h, i, t and s too.`,
+        isRepeated,
         fix: (): Fix[] => {
           if (statement.kind !== 'exten' || !statement.extension.text.startsWith(subject)) return [];
           const named = { extensions: context.named(subject), line, name: namePieces(statement).name };

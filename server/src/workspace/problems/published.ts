@@ -270,13 +270,13 @@ export class Published {
     const problems = this.#shownTogether(states, extent).slice(0, this.mostProblems);
     const print = problems
       .map(
-        ({ line, span, severity, rule, message, related = [] }) =>
-          `${line.number}:${span.start}-${span.end} ${severity} ${rule.name} ${message}` +
+        ({ line, span, severity, isRepeated, rule, message, related = [] }) =>
+          `${line.number}:${span.start}-${span.end} ${severity}${isRepeated === true ? ' repeated' : ''} ${rule.name} ${message}` +
           related.map((each) => ` ${each.line.file.path}:${each.line.number}:${each.span.start}-${each.span.end}`).join(''),
       )
       .join('\n');
     // A hint is drawn in the text, and an editor lists and counts it nowhere.
-    const counted = problems.filter(({ severity }) => severity !== 'hint');
+    const counted = problems.filter(({ severity, isRepeated }) => severity !== 'hint' && isRepeated !== true);
     const published = states.map((state) => state.published).find((each) => each !== undefined);
     for (const state of states) {
       state.count = counted.length;
