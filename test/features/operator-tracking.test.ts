@@ -172,6 +172,16 @@ exten => inbound,1,Answer()
     '[inbound]\nstrategy = ringall\n\n[other]\n',
     `[inbound]\nstrategy = ringall\n${added}\n[other]\n`,
   );
+  queuesConf(
+    'behind comments that go on from its header',
+    '[inbound] ; What callers\n; wait in.\n\n[all]\n',
+    `[inbound] ; What callers\n; wait in.\n${added}\n[all]\n`,
+  );
+  queuesConf(
+    'above comments about the next section',
+    '[inbound]\n; Others.\n[other]\n',
+    `[inbound]\n${added}; Others.\n[other]\n`,
+  );
   queuesConf('with nothing but a header', '[Inbound]', `[Inbound]\n${added.trimEnd()}`);
   queuesConf(
     'where a setting is off',

@@ -107,7 +107,9 @@ export function runAtAnswer(dialplan: Dialplan, { name, header, settings }: Queu
   const text = added.map((pair) => pair.join(equals)).join('\n');
   const firstMember = own.find(({ key }) => isMember(file, key));
   edits.push(
-    firstMember === undefined ? lineBelow(own.at(-1)?.line ?? header, text) : lineAbove(withComments(firstMember.line), text),
+    firstMember === undefined
+      ? lineBelow(own.at(-1)?.line ?? withCommentsBelow(header), text)
+      : lineAbove(withComments(firstMember.line), text),
   );
   return edits;
 }
@@ -117,6 +119,15 @@ function withComments(line: Line): Line {
   const above = line.file.lines[line.number - 1];
   const isComment = above?.statement.kind === 'blank' && above.statement.commentText !== undefined;
   return isComment ? withComments(above) : line;
+}
+
+/** The last of the comment lines right below a header, which go on about it; the header where they are about the next one. */
+function withCommentsBelow(header: Line): Line {
+  const behind = header.file.lines.find(
+    ({ number, statement }) => number > header.number && !(statement.kind === 'blank' && statement.commentText !== undefined),
+  );
+  if (behind === undefined || behind.statement.kind === 'section') return header;
+  return header.file.lines[behind.number - 1] ?? header;
 }
 
 /** The settings that stand below the header itself. */
