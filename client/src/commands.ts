@@ -95,8 +95,15 @@ async function addOperatorTracking(client: BaseLanguageClient, editor: TextEdito
   if (statisticsUrl === undefined) return;
 
   const answer = await client.sendRequest(operatorTrackingRequest, { ...place, answerContext, hangupContext, statisticsUrl });
-  if ('refused' in answer) void window.showWarningMessage(answer.refused);
-  else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(answer));
+  if ('refused' in answer) {
+    void window.showWarningMessage(answer.refused);
+    return;
+  }
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer);
+  if (!(await workspace.applyEdit(edit))) return;
+  // Most of what is new stands at the end of the file, or in another one.
+  const files = edit.entries().map(([uri]) => uri.path.replace(/^.*\//, ''));
+  void window.showInformationMessage(`Operator tracking is added in ${files.join(' and ')}.`);
 }
 
 const usual = {

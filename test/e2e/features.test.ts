@@ -334,6 +334,7 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,t)
     await window.answer('(2/3)', 'ended');
     await window.answer('(3/3)', 'https://stats.example.org/calls');
     await window.page.locator('.view-line', { hasText: '[ended]' }).waitFor();
+    await window.notification('Operator tracking is added in');
     await window.picture('added');
     await window.focusEditor('extensions.conf');
     const text = await window.saved('extensions.conf');
