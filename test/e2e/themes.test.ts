@@ -9,7 +9,8 @@ exten => s,1,Set(count=\${EXTEN})
  same => n,Frobnicate(1)
  same => n,Answer()
  same => n,Gosub(report,s,1(\${count}))
- same => n,Hangup()
+ same => n,Goto(again)
+ same => n(again),Hangup()
 
 [report]
 exten => s,1,NoOp(\${ARG1})
@@ -44,7 +45,7 @@ describe('themes', () => {
       await window.page.waitForTimeout(1000);
       await window.picture(theme.replaceAll(' ', '-').toLowerCase());
       const behind = await background();
-      for (const text of ['menu', 'exten', 'Set', 'count', 'EXTEN', 'Frobnicate', 'Answer', 'report', 'Return']) {
+      for (const text of ['menu', 'exten', 'Set', 'count', 'EXTEN', 'Frobnicate', 'Answer', 'report', 'again', 'Return']) {
         const color = await window.colorOf(file, text);
         assert.ok(contrast(color, behind) >= LEAST_CONTRAST, `${text} is ${color} on ${behind}`);
       }
@@ -52,6 +53,8 @@ describe('themes', () => {
       if (!theme.endsWith('Contrast Light')) assert.equal((await window.styleOf(file, 'Frobnicate')).font, 'italic');
       assert.equal((await window.styleOf(file, 'Answer')).font, 'normal');
       assert.notEqual(await window.colorOf(file, 'report'), await window.colorOf(file, 'Gosub'));
+      const label = await window.colorOf(file, 'again');
+      for (const text of ['Gosub', 'report']) assert.notEqual(label, await window.colorOf(file, text));
     });
 
   /** Writes the settings until the window looks other: one that has just opened may not see a file change. */

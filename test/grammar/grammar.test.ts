@@ -57,7 +57,6 @@ const colored = [
   'constant.other.character-class.regexp',
   'constant.other.character-class.set.regexp',
   'entity.name.function',
-  'entity.name.label',
   'entity.name.type',
   'entity.other.inherited-class',
   'invalid',
@@ -70,6 +69,7 @@ const colored = [
   'support.function',
   'support.type.property-name',
   'variable',
+  'variable.other.constant.label',
 ];
 
 for (const name of ['asterisk-dialplan', 'asterisk-config'] satisfies GrammarName[]) {
