@@ -346,7 +346,7 @@ context = phone
     checkRenameRefused(
       '[a]\nexten => s,1,Dial(PJSIP/1<|>00)\n-- pjsip.conf --\n[100]\ntype = endpoint\n',
       undefined,
-      /the telephone itself/,
+      /'100' is an endpoint: the telephone itself/,
     );
     checkRenameRefused(
       '[a]\nexten => s,1,VoiceMail(1<|>00)\n-- voicemail.conf --\n[default]\n100 => 1,A\n',

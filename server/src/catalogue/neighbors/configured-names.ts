@@ -56,6 +56,12 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
   'odbc-function': { noun: 'ODBC function', file: 'func_odbc.conf', ignoresCase: false, builtIn: [], families: [] },
 };
 
+/** What one of a kind is called, with its article. */
+export function oneOfKind(kind: NameKind): string {
+  const { noun } = kindsOfNames[kind];
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 function bridgeProfile(noun: string, builtIn: string): KindOfName {
   return { noun, file: 'confbridge.conf', ignoresCase: false, builtIn: [builtIn], families: [] };
 }

@@ -1,6 +1,6 @@
 /** Renaming a section of another configuration file: a template, or a queue. */
 
-import { kindsOfNames, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
+import { oneOfKind, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import { usesOfConfiguredName, type ConfiguredNameAt } from '../../model/cursor/configured-name-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { nameUses } from '../../model/lines/name-uses.ts';
@@ -29,8 +29,7 @@ export function configuredPlan(dialplan: Dialplan, at: ConfiguredNameAt): Plan |
   const { kind, name, definitions } = at;
   const [definition] = definitions;
   const reason = keptNames[kind];
-  if (definition === undefined || reason !== undefined)
-    return { refused: `'${name}' is a ${kindsOfNames[kind].noun}: ${reason ?? ''}.` };
+  if (definition === undefined || reason !== undefined) return { refused: `'${name}' is ${oneOfKind(kind)}: ${reason ?? ''}.` };
   const hidden = new HiddenUses(dialplan, name);
   for (const file of dialplan.layout.files)
     for (const line of file.lines) {

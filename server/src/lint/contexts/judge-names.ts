@@ -4,7 +4,7 @@
  */
 
 import { closest } from '../../base/distance.ts';
-import { kindsOfNames, namingSettings, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
+import { kindsOfNames, namingSettings, oneOfKind, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import { isOdbcFunction } from '../../catalogue/third-party.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -239,7 +239,7 @@ function* wrongDriver(
   yield {
     line,
     span: piece.span(),
-    message: `'${piece.text}' is ${noun === 'endpoint' ? 'an' : 'a'} ${noun} of ${otherFile}, and no ${file} is there.`,
+    message: `'${piece.text}' is ${oneOfKind(other)} of ${otherFile}, and no ${file} is there.`,
   };
 }
 
