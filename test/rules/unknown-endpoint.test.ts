@@ -30,7 +30,7 @@ test('a SIP name with letters may be a host, and with a dot it is none else', ()
     `
 [a]
 exten => s,1,Dial(SIP/gateway&SIP/123@gw.example.com&SIP/300)
-;                     ^^^^^^^ hint unknown-endpoint: No peer named 'gateway' is in sip.conf.
+;                     ^^^^^^^ information unknown-endpoint: No peer named 'gateway' is in sip.conf.
 ;                                                        ^^^ warning unknown-endpoint: No peer named '300' is in sip.conf.
 -- sip.conf --
 [100]

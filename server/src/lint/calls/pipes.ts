@@ -9,6 +9,8 @@ import type { Piece } from '../../syntax/piece.ts';
 export function pipedArguments({ name, data }: ApplicationCall): readonly Piece[] | undefined {
   if (!data.text.includes('|')) return undefined;
   const application = name.text.trim().toLowerCase();
+  // Behind a number in front the rest is the text.
+  if (application === 'verbose' && /^\s*\d\s*\|/.test(data.text)) return splitArguments(data, '|', 2);
   const accepted = acceptedArguments(application);
   if (accepted === undefined || splitArguments(data).length > 1) return undefined;
   if ((accepted.most ?? 1) < 2 && !takesList.has(application)) return undefined;

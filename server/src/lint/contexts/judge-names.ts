@@ -60,7 +60,7 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
     line,
     span,
     message: `No ${noun} named '${use.kind === 'mailbox' ? use.name.replace(/@default$/, '') : use.name}' is in ${file}${where}.`,
-    ...(isDoubtful && { atMost: 'hint' as const }),
+    ...(isDoubtful && { atMost: 'information' as const }),
   };
 }
 
@@ -185,7 +185,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
     span: use.piece.span(),
     message: `No ${noun} named '${use.piece.text}' is in ${file}.`,
     // It may be the name of a host nearby.
-    ...(isDoubtful && { atMost: 'hint' }),
+    ...(isDoubtful && { atMost: 'information' }),
     fix: (): Fix[] => {
       const near = closest(
         use.name,

@@ -57,6 +57,7 @@ import { mediaAfterHangup } from './media-after-hangup.ts';
 import { misleadingArgumentComment } from './misleading-argument-comment.ts';
 import { misplacedExtension } from './misplaced-extension.ts';
 import { missingApplication } from './missing-application.ts';
+import { missingDestination } from './missing-destination.ts';
 import { missingExpressionBracket } from './missing-expression-bracket.ts';
 import { missingInclude } from './missing-include.ts';
 import { missingIncludeFile } from './missing-include-file.ts';
@@ -199,6 +200,7 @@ export const rules: readonly Rule[] = [
   misleadingArgumentComment,
   misplacedExtension,
   missingApplication,
+  missingDestination,
   missingExpressionBracket,
   missingInclude,
   missingIncludeFile,

@@ -1,14 +1,14 @@
 /** A line runs an application that no Asterisk has. */
 
 import { closest } from '../../base/distance.ts';
-import { application, applications } from '../../catalogue/catalogue.ts';
+import { application, applications, functionIgnoringCase } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
 import { originatedApplication, withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { allSubstitutions } from '../../syntax/substitution.ts';
+import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
 import { knownBeginning } from '../calls/known-beginning.ts';
 import { isMisplacedTarget } from '../calls/misplaced-target.ts';
 import { isInVersion, notYet } from '../calls/version.ts';
@@ -47,6 +47,8 @@ exten => s,1,NoOp,hello
 ;            ^^^^^^^^^^ error unknown-application: 'NoOp,hello' is read as a name: arguments belong in parentheses.
  same => n,Originate(PJSIP/100,app,Playbak,hello)
 ;                                  ^^^^^^^ error unknown-application: No application is named 'Playbak'.
+ same => n,\${DB_DELETE(last/call)}
+;          ^^^^^^^^^^^^^^^^^^^^^^^ error unknown-application: An application belongs here, and 'DB_DELETE()' is a function: nothing puts it in.
 `,
     ],
     valid: [
@@ -71,7 +73,8 @@ exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
     if (isTemplateText(text)) return;
     if (hasSubstitution(name)) {
       const flawed = misplacedMark(statement.application.trim());
-      if (flawed !== undefined && !isMangled(statement, text)) yield flawed;
+      const found = flawed ?? bareFunction(statement);
+      if (found !== undefined && !isMangled(statement, text)) yield found;
       return;
     }
     // `exten => 100,hnit,PJSIP/100`: a device, behind a priority that is told.
@@ -98,6 +101,18 @@ exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
     return mayNest || entry === undefined || entry.name === 'Originate' || !isInVersion(entry, settings);
   },
 );
+
+/** `exten => s,1,${DB_DELETE(a/b)}`: a function, and no application around it. */
+function bareFunction({ application: written, data }: ExtensionStatement): LineFinding | undefined {
+  const piece = written.trim();
+  const [only, ...others] = substitutions(piece);
+  if (only?.kind !== 'function' || others.length > 0 || only.whole.text !== piece.text || data.text !== '') return undefined;
+  if (functionIgnoringCase(only.name.text) === undefined) return undefined;
+  return {
+    span: piece.span(),
+    message: `An application belongs here, and '${only.name.text}()' is a function: nothing puts it in.`,
+  };
+}
 
 /** `same => ,nHangup()`, `same => nH,angup()`: the comma of the priority stands in another place, which is told of the priority. */
 function isPriorityCut({ priority, application: { text } }: ExtensionStatement): boolean {

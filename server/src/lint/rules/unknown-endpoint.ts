@@ -12,7 +12,7 @@ export const unknownEndpoint = targetRule(
     summary: 'A device is called that pjsip.conf, sip.conf, iax.conf or agents.conf does not define.',
     why:
       'Asterisk cannot make the channel ("endpoint was not found"), and `Dial` goes on with DIALSTATUS CHANUNAVAIL. ' +
-      'What `SIP/` and `IAX2/` do not find in their files they take for a host, so only numbers are judged there. ' +
+      'What `SIP/` and `IAX2/` do not find in their files they take for a host, so that other names than numbers are information. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     evidence: 'channels/chan_pjsip.c `request`; apps/app_agent_pool.c `agent_request`',
     invalid: [

@@ -1,17 +1,15 @@
 /** A variable is read that nothing sets, and whose name is nearly that of one that is set. */
 
 import { distance } from '../../base/distance.ts';
-import { applications } from '../../catalogue/catalogue.ts';
-import { variablesInConfiguration } from '../../catalogue/neighbors/configuration-roles.ts';
-import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
-import { variablesSetIn } from '../../model/names/variable-uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
+import { variablesSet } from '../values/variables-set.ts';
 
 export const variableNeverSet = contextRule(
   {
@@ -71,24 +69,4 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
 function isNearly(known: string, name: string): boolean {
   if (known.replace(/\d+/g, '') === name.replace(/\d+/g, '')) return false;
   return known.toLowerCase() === name.toLowerCase() || distance(known, name, 1) <= 1;
-}
-
-/** The names of all variables that the dialplan, its neighbors or Asterisk set. */
-function variablesSet(dialplan: Dialplan): ReadonlySet<string> {
-  return dialplan.tracker.remember('variables set', () => {
-    const names = new Set(builtInVariables.map(({ name }) => name));
-    for (const { variables } of applications()) for (const { name } of variables ?? []) names.add(name);
-    for (const name of dialplan.globals.keys()) names.add(name);
-    for (const name of dialplan.contextNames) {
-      const context = dialplan.context(name);
-      if (context !== undefined) for (const each of variablesSetIn(context)) names.add(each.trim().replace(/^_{1,2}/, ''));
-    }
-    for (const file of dialplan.neighbors)
-      for (const { statement } of file.lines) {
-        if (statement.kind !== 'setting' || !variablesInConfiguration.has(statement.key.text.toLowerCase())) continue;
-        const [name = ''] = statement.value.text.split('=');
-        names.add(name.trim().replace(/^_{1,2}/, ''));
-      }
-    return names;
-  });
 }

@@ -1,0 +1,64 @@
+/** missing-destination: what may hold a device all the same. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'missing-destination';
+
+test('each device of a list, also in front of a number, and behind a broken line', () =>
+  checkProblems(
+    `
+[globals]
+DESK=PJSIP/100
+[a]
+exten => 1,1,,Answer()
+ same => n,Page(\${DESK}&\${DOOR}&\${GATE}/1,d)
+;                       ^^^^^^^ warning missing-destination: Nothing sets 'DOOR', so that there is nobody to call.
+;                               ^^^^^^^ warning missing-destination: Nothing sets 'GATE', so that there is nobody to call.
+ same => n,ExecIf($[\${X}]?Dial(\${DOOR}))
+;                              ^^^^^^^ warning missing-destination: Nothing sets 'DOOR', so that there is nobody to call.
+`,
+    { only },
+  ));
+
+test('what another line, another file or a program may set', () =>
+  checkProblems(
+    `
+[globals]
+DESK=PJSIP/100
+[a]
+exten => 1,1,Dial(\${ARG1})
+ same => n,Dial(\${READ})
+ same => n,Dial(\${INHERITED})
+ same => n,Dial(\${GLOBAL})
+ same => n,Dial(\${PHONE7})
+ same => n,Dial(\${GIVEN})
+ same => n,Dial(PJSIP/\${NOBODY})
+ same => n,Dial(\${DIALEDPEERNAME})
+[b]
+exten => 1,1,Read(READ,number,3)
+ same => n,Set(__INHERITED=PJSIP/1)
+ same => n,Set(GLOBAL(GLOBAL)=PJSIP/1)
+ same => n,Set(PHONE\${X}=PJSIP/1)
+[c]
+exten => 1,1,AGI(route.agi)
+ same => n,Dial(\${NOBODY})
+-- pjsip.conf --
+[100]
+type=endpoint
+context=a
+set_var=GIVEN=PJSIP/1
+`,
+    { only },
+  ));
+
+test('without a device in [globals] it is another way to keep them', () =>
+  checkProblems(
+    `
+[globals]
+COUNTRY=49
+[a]
+exten => 1,1,Dial(\${DOOR})
+`,
+    { only },
+  ));
