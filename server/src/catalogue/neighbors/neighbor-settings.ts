@@ -13,6 +13,8 @@ export interface KnownSettings {
   readonly beginnings: readonly string[];
   /** Whether a name that is not known makes Asterisk refuse the whole section. */
   readonly isStrict: boolean;
+  /** Whether Asterisk says nothing of other names, and other programs read some, so that only slips of these are plain. */
+  readonly isLenient?: true;
 }
 
 const queueGeneral = words(
@@ -102,6 +104,54 @@ const global = words(
 
 const identify = words('type endpoint match match_header match_request_uri srv_lookups transport');
 
+// Asterisk: channels/chan_sip.c reload_config, build_peer and handle_common_options (11 to 20).
+const sip = words(
+  'accept_outofcall_message accountcode acl allow allowexternaldomains allowguest allowoverlap allowsubscribe allowtransfer ' +
+    'alwaysauthreject amaflags auth auth_message_requests auth_options_requests authfailureevents autocreatepeer autodomain ' +
+    'autoframing avpf bindaddr bindport buggymwi busylevel busy-level call-limit callbackextension callcounter callerid callevents ' +
+    'callgroup callingpres canpark canreinvite cc_agent_policy cc_monitor_policy checkmwi cid_number cid_name cid_tag compactheaders ' +
+    'constantssrc contactacl contactdeny contactpermit context cos_audio cos_sip cos_text cos_video debug defaultexpirey ' +
+    'defaultexpiry defaultip defaultuser deny description dial directmedia directmediaacl directmediadeny directmediapermit directrtpsetup ' +
+    'disallow disallowed_methods discard_remote_hold_retrieval domain domainsasrealm dtlscafile dtlscapath dtlscertfile dtlscipher ' +
+    'dtlsenable dtlsfingerprint dtlsprivatekey dtlsrekey dtlssetup dtlsverify dtmf dtmfmode dumphistory dynamic_exclude_static ' +
+    'encryption encryption_taglen externaddr externhost externip externrefresh externtcpport externtlsport faxdetect force_avp ' +
+    'fromdomain fromuser fullname g726nonstandard hasvoicemail host icesupport ignoreregexpire ignoresdpversion inkeys insecure jbenable ' +
+    'jbforce jbimpl jblog jbmaxsize jbresyncthreshold jbtargetextra keepalive language legacy_useroption_parsing limitonpeer ' +
+    'limitonpeers localmask localnet mailbox match_auth_username matchexternaddrlocally matchexterniplocally maxcallbitrate ' +
+    'maxexpirey maxexpiry maxforwards md5secret media_address minexpirey minexpiry mohinterpret mohsuggest musicclass musiconhold mwi_from ' +
+    'mwiexpiry named_callgroup namedcallgroup namedpickupgroup nat notifycid notifyhold notifymimetype notifyringing ' +
+    'outboundproxy outofcall_message_context parkinglot pedantic permit pickupgroup port preferred_codec_only prematuremedia ' +
+    'progressinband promiscredir qualify qualifyfreq qualifygap qualifypeers realm recordhistory recordofffeature recordonfeature regcontext ' +
+    'regexten register register_retry_403 registerattempts registertimeout registertrying reinvite relaxdtmf remotesecret restrictcid ' +
+    'rpid_immediate rpid_update rtautoclear rtcachefriends rtcp_mux rtcpinterval rtpholdtimeout rtpkeepalive rtptimeout ' +
+    'rtsave_path rtsave_sysname rtsavesysname rtupdate sdpowner sdpsession secret send_diversion sendrpid session-expires session-minse ' +
+    'session-refresher session-timers setvar shrinkcallerid sipdebug snom_aoc_enabled srvlookup stimer storesipcause ' +
+    'submaxexpiry subminexpiry subscribe_network_change_event subscribecontext subscribemwi supportpath t1min t38pt_rtp t38pt_tcp ' +
+    't38pt_udptl t38pt_usertpsource tcpauthlimit tcpauthtimeout tcpbindaddr tcpenable template textsupport timerb timert1 ' +
+    'tlsbindaddr tlscadir tlscafile tlscapath tlscertfile tlscipher tlsclientmethod tlsdisablev1 tlsdisablev11 tlsdisablev12 ' +
+    'tlsdontverifyserver tlsenable tlsprivatekey tlsservercipherorder tlsverifyclient tonezone tos tos_audio tos_sip tos_text ' +
+    'tos_video transport trust_id_outbound trustrpid type udpbindaddr unsolicited_mailbox use_q850_reason useclientcode user useragent ' +
+    'usereqphone username usecallerid vmexten videosupport websocket_enabled websocket_write_timeout',
+);
+
+// Asterisk: channels/chan_iax2.c set_config, build_peer and build_user.
+const iax = words(
+  'accountcode acl adsi allow allowfwdownload amaflags auth authdebug autokill bandwidth bindaddr bindport callerid calltokenoptional ' +
+    'cid_name cid_number codecpriority connectedline context cos dbsecret defaultip delayreject deny description dialplan disallow dropcount ' +
+    'encryption forceencryption forcejitterbuffer fullname host iaxcompat iaxmaxthreadcount iaxthreadcount immediate inkeys jitterbuffer ' +
+    'jittertargetextra keyrotate lagrqtime language mailbox mask maxauthreq maxcallnumbers maxcallnumbers_nonvalidated ' +
+    'maxexcessbuffer maxjitterbuffer maxjitterinterps maxregexpire minexcessbuffer minregexpire mohinterpret mohsuggest nochecksums notransfer ' +
+    'outkey parkinglot peercontext permit pingtime port qualify qualifyfreqnotok qualifyfreqok qualifysmoothing regcontext regexten ' +
+    'register requirecalltoken resyncthreshold rtautoclear rtcachefriends rtignoreexpire rtignoreregexpire rtsavesysname rtupdate ' +
+    'secret sendani setvar shrinkcallerid sourceaddress srvlookup timezone tos transfer trunk trunkfreq trunkmaxsize trunkmtu ' +
+    'trunktimestamps type user username',
+);
+
+const lenient: Readonly<Record<string, KnownSettings | undefined>> = {
+  'sip.conf': { names: sip, beginnings: [], isStrict: false, isLenient: true },
+  'iax.conf': { names: iax, beginnings: [], isStrict: false, isLenient: true },
+};
+
 /** By the type of the section. */
 const typed: Readonly<Record<string, Readonly<Record<string, KnownSettings>>>> = {
   'confbridge.conf': { bridge: strict(bridge, 'sound_'), user: strict(user) },
@@ -121,6 +171,7 @@ const queueGeneralSettings: KnownSettings = { names: queueGeneral, beginnings: [
 
 /** The settings of a section; undefined where they are not known. */
 export function knownSettings(file: string, section: string, type: string | undefined): KnownSettings | undefined {
+  if (Object.hasOwn(lenient, file)) return lenient[file];
   if (file === 'queues.conf') return section.toLowerCase() === 'general' ? queueGeneralSettings : queueSettings;
   const types = Object.hasOwn(typed, file) ? typed[file] : undefined;
   const name = type?.toLowerCase() ?? '';

@@ -121,9 +121,20 @@ const wanted: Readonly<Record<string, string | undefined>> = {
   endpoint: 'endpoint',
 };
 
+/** Whether a database, a wizard or a file that is not there may bring more; files in which nothing is set up bring none. */
 function mayHaveMore(dialplan: Dialplan): boolean {
   if (dialplan.configured('endpoint').isOpen) return true;
-  return dialplan.neighbors.some((each) => /^(?:extconfig|sorcery|pjsip_wizard)\.conf$/.test(dialplan.neighborName(each)));
+  const says = (file: string, pattern: RegExp): boolean =>
+    dialplan
+      .neighborSections(file)
+      .some((section) =>
+        linesOf(section).some(({ statement }) => statement.kind === 'setting' && pattern.test(statement.key.text)),
+      );
+  return (
+    says('extconfig.conf', /^ps_/i) ||
+    says('sorcery.conf', /^(?:endpoint|aor|auth|transport)\b/i) ||
+    says('pjsip_wizard.conf', /^type$/i)
+  );
 }
 
 function namesByType(sections: readonly Category[]): ReadonlyMap<string, ReadonlySet<string>> {

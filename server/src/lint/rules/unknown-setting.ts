@@ -1,6 +1,6 @@
-/** A setting of queues.conf, confbridge.conf or pjsip.conf that Asterisk does not know there, or a word that the setting does not take. */
+/** A setting of queues.conf, confbridge.conf, pjsip.conf, sip.conf or iax.conf that Asterisk does not know there, or a word that the setting does not take. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, distance } from '../../base/distance.ts';
 import { knownSettings, sectionTypes, settingWords } from '../../catalogue/neighbors/neighbor-settings.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf, type Category } from '../../model/layout/category.ts';
@@ -24,7 +24,8 @@ export const unknownSetting = neighborRule(
     why:
       'In queues.conf Asterisk passes over such a line with a warning. In pjsip.conf and confbridge.conf one such line makes it refuse the whole section: ' +
       'with `contxt=inside` the endpoint is not there at all, and what names it in the dialplan reaches nobody. ' +
-      'Only sections are judged whose type is written, there or in a template of theirs.',
+      'Only sections are judged whose type is written, there or in a template of theirs. ' +
+      'chan_sip and chan_iax2 pass over what they do not know without a word, and other programs read some of it: there only a slip of a name that they know is told.',
     evidence:
       'apps/app_queue.c `queue_set_param` ("Unknown keyword in queue"), main/config_options.c `aco_process_var` ("Could not find option suitable for category")',
     invalid: [
@@ -42,6 +43,16 @@ timeuot = 20
 type=endpoint
 contxt=a
 ;<^^^^ warning unknown-setting: Asterisk knows no setting 'contxt' here, and refuses the endpoint '100'.
+[global]
+user_agent=PBX
+[101]
+;^^^ warning unknown-setting: Asterisk passes over this section: no type says what it is.
+context=a
+-- sip.conf --
+[100]
+type=friend
+contect=a
+;<^^^^^ warning unknown-setting: Asterisk knows no setting 'contect' here.
 `,
     ],
     valid: [
@@ -64,6 +75,10 @@ allow=alaw
 [100]
 type=aor
 max_contacts=2
+-- sip.conf --
+[101]
+type=friend
+department=sales
 `,
     ],
     seeAlso: ['ignored-setting', 'unknown-endpoint'],
@@ -77,6 +92,7 @@ max_contacts=2
       // What another file holds of the section does not bring this file here again.
       if (lines.some((line) => line.file !== file)) continue;
       const type = settingsOf(lines).find(({ statement }) => statement.key.text.trim().toLowerCase() === 'type');
+      if (name === 'pjsip.conf' && type === undefined && isWithoutType(category)) yield withoutType(category);
       for (const each of settingsOf(lines)) {
         if (told.has(each.line) || isTemplateText(each.line.text)) continue;
         const finding = judge(each, name, category, type?.statement.value.text.trim());
@@ -87,6 +103,27 @@ max_contacts=2
     }
   },
 );
+
+/** Whether a section sets something up and does not say what it is; `[global]` and `[system]` say so by their names. */
+function isWithoutType(category: Category): boolean {
+  const { header, isTemplate } = category;
+  const lines = linesOf(category);
+  if (category.name === 'global' || category.name === 'system') return false;
+  return (
+    !isTemplate && !isTemplateText(header.text) && settingsOf(lines).length > 0 && !lines.some(({ text }) => isTemplateText(text))
+  );
+}
+
+/** A section of pjsip.conf is what its type says, and nothing without one. */
+// Asterisk: res/res_sorcery_config.c sorcery_is_configuration_met.
+function withoutType({ header }: Category): Finding {
+  const { statement } = header;
+  return {
+    line: header,
+    span: (statement.kind === 'section' ? statement.name : statement.live).span(),
+    message: 'Asterisk passes over this section: no type says what it is.',
+  };
+}
 
 interface Setting {
   readonly line: Line;
@@ -113,6 +150,7 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
         atMost: 'information',
       };
     const meant = closest(name, [...known.names]);
+    if (known.isLenient === true && !isSlip(name, meant)) return undefined;
     const owner = known.isStrict && type !== undefined ? `, and refuses the ${type.toLowerCase()} '${section.name}'` : '';
     return {
       line,
@@ -128,6 +166,11 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
     if (finding !== undefined) return finding;
   }
   return undefined;
+}
+
+/** Whether a name is plainly another one: a letter too many, missing, changed or misplaced, or a mark in front. */
+function isSlip(name: string, meant: string | undefined): boolean {
+  return meant !== undefined && name.length >= 4 && distance(name, meant, 1) === 1 && !/\d$/.test(name);
 }
 
 function unknownWord(line: Line, key: string, value: Piece, words: readonly string[]): Finding | undefined {
