@@ -25,7 +25,9 @@ test('a text, a command, a value, a computed one, and one that divides something
   checkProblems(
     `
 [a]
-exten => s,1,Verbose(1|hello)
+exten => s,1,Verbose(hello|hello)
+ same => n,Verbose(1|hello)
+;                   ^ information pipe-separator: '|' divides no arguments: to Verbose, '1|hello' is one.
  same => n,System(a | b)
  same => n,Set(X=a|b)
  same => n,Playback(hello&\${IF($[1|0]?a:b)})

@@ -24,6 +24,7 @@ max_contact=2
 ;<^^^^^^^^^ warning unknown-setting: Asterisk knows no setting 'max_contact' here, and refuses the aor '100'.
 type=aor
 [101]
+;^^^ warning unknown-setting: Asterisk passes over this section: no type says what it is.
 alow=alaw
 [102]
 type=endpiont

@@ -25,7 +25,7 @@ export const pipeSeparator = lineRule(
 exten => s,1,Dial(SIP/100|30|t)
 ;                        ^^^^ error pipe-separator: '|' divides no arguments: to Dial, 'SIP/100|30|t' is one.
  same => n,Verbose(1|A call came)
-;                   ^ warning pipe-separator: '|' divides no arguments: to Verbose, '1|A call came' is one.
+;                   ^ information pipe-separator: '|' divides no arguments: to Verbose, '1|A call came' is one.
 `,
     ],
     valid: [
@@ -53,7 +53,7 @@ exten => s,1,Dial(SIP/100,30,t)
         span: { start: from, end: last.column(0) },
         message: `'|' divides no arguments: to ${call.name.text.trim()}, '${call.data.text}' is one.`,
         // All that comes of it is a text for the console.
-        ...(/^\s*verbose\s*$/i.test(call.name.text) && { atMost: 'warning' as const }),
+        ...(/^\s*verbose\s*$/i.test(call.name.text) && { atMost: 'information' as const }),
         fix: () => [
           {
             title: 'Divide the arguments by commas',
