@@ -13,10 +13,14 @@ DESK=PJSIP/100
 [a]
 exten => 1,1,,Answer()
  same => n,Page(\${DESK}&\${DOOR}&\${GATE}/1,d)
-;                       ^^^^^^^ warning missing-destination: Nothing sets 'DOOR', so that there is nobody to call.
-;                               ^^^^^^^ warning missing-destination: Nothing sets 'GATE', so that there is nobody to call.
+;                       ^^^^^^^ warning missing-destination: Nothing sets 'DOOR', so that there is no device.
+;                               ^^^^^^^ warning missing-destination: Nothing sets 'GATE', so that there is no device.
+ same => n,GotoIf($["\${DEVICE_STATE(\${DOOR})}" = "INUSE"]?1)
+;                                   ^^^^^^^ warning missing-destination: Nothing sets 'DOOR', so that there is no device.
+ same => n,SoftHangup(\${DOOR},a)
+;                     ^^^^^^^ warning missing-destination: Nothing sets 'DOOR', so that there is no device.
  same => n,ExecIf($[\${X}]?Dial(\${DOOR}))
-;                              ^^^^^^^ warning missing-destination: Nothing sets 'DOOR', so that there is nobody to call.
+;                              ^^^^^^^ warning missing-destination: Nothing sets 'DOOR', so that there is no device.
 `,
     { only },
   ));

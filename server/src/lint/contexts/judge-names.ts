@@ -166,8 +166,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   const names = dialplan.configured(use.kind);
   if (use.isComputed || use.isTest) return;
   if (names.isOpen) {
-    const isInDialplan = line.statement.kind === 'exten' || line.statement.kind === 'same';
-    yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name), isInDialplan);
+    yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name), true);
     return;
   }
   if (names.has(use.name)) return;

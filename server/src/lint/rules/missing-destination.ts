@@ -1,16 +1,19 @@
 /** A variable in the place of a device is never set, while others are global variables: nobody is called. */
 
 import type { Context } from '../../model/contexts/context.ts';
-import { HINT } from '../../model/contexts/extension.ts';
+import { HINT, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { splitPlain } from '../../syntax/arguments.ts';
+import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
 import { dialStrings } from '../calls/sinks.ts';
 import { gathered, mayRun } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
+import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { variablesSet } from '../values/variables-set.ts';
@@ -34,9 +37,9 @@ PHONE1=PJSIP/100
 [inside]
 exten => 100,1,Dial(\${PHONE1},20)
 exten => 101,1,Dial(\${PHONE1}&\${PHONE2},20)
-;                             ^^^^^^^^^ warning missing-destination: Nothing sets 'PHONE2', so that there is nobody to call.
+;                             ^^^^^^^^^ warning missing-destination: Nothing sets 'PHONE2', so that there is no device.
 exten => _9.,1,Dial(\${TRUNK}/\${EXTEN:1})
-;                   ^^^^^^^^ warning missing-destination: Nothing sets 'TRUNK', so that there is nobody to call.
+;                   ^^^^^^^^ warning missing-destination: Nothing sets 'TRUNK', so that there is no device.
 `,
     ],
     valid: [
@@ -58,7 +61,7 @@ exten => 100,1,Set(PHONE2=PJSIP/101)
     if ([...gathered(context, dialplan).applications].some((name) => /^\w+$/.test(name) && mayGoAnywhere(name))) return;
     for (const priority of context.priorities()) {
       if (priority.number === HINT || !priority.statement.data.text.includes('${')) continue;
-      for (const { piece } of dialStrings(priority))
+      for (const piece of [...dialStrings(priority).map((each) => each.piece), ...devicesOf(priority)])
         for (const device of splitPlain(piece, '&')) {
           const { text } = device.trim();
           const [whole = '', name = ''] = /^\$\{([A-Za-z]\w+)\}(?=\/|$)/.exec(text) ?? [];
@@ -67,13 +70,24 @@ exten => 100,1,Set(PHONE2=PJSIP/101)
           yield {
             line: priority.line,
             span: device.trim().span(0, whole.length),
-            message: `Nothing sets '${name}', so that there is nobody to call.`,
+            message: `Nothing sets '${name}', so that there is no device.`,
           };
         }
     }
   },
-  (found) => found.dialStrings.length > 0 && mayRun(found, 'dial', 'page', 'retrydial'),
+  (found) => found.dialStrings.length > 0 || mayRun(found, 'softhangup') || (found.marks & Mark.status) !== 0,
 );
+
+/** The devices of which a priority asks the state, or that it hangs up. */
+function devicesOf({ statement }: Priority): Piece[] {
+  const found: Piece[] = [];
+  for (const { name, data } of withNestedCalls(factsOf(statement).call))
+    if (/^\s*softhangup\s*$/i.test(name.text)) found.push(...splitArguments(data).slice(0, 1));
+  if (statement.data.text.includes('DEVICE_STATE('))
+    for (const each of allSubstitutions(statement.data))
+      if (each.kind === 'function' && each.name.text === 'DEVICE_STATE') found.push(each.arguments);
+  return found;
+}
 
 /** Whether global variables hold devices, as one that is missing would. */
 function holdsDevices(dialplan: Dialplan): boolean {

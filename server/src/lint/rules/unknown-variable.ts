@@ -261,6 +261,7 @@ function nearest(
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
   if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name) || isPlural(known, name)) return known;
+  for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !isReadSomewhere(dialplan, known)) return known;
   return given.find((known) => isSlipOfOurs(known, name));
 }
 
@@ -277,6 +278,16 @@ function replacedBeside(context: Context, name: string, reads: ReadonlyMap<strin
 
 /** So many lines behind its assignment a variable is read that was set for them. */
 const NEAR = 4;
+
+/** Whether one of two names is the other with a part of it left out: `FAX_URL` for `FAXRECEIVE_URL`. */
+function isShortened(known: string, name: string): boolean {
+  const [short, long] = known.length < name.length ? [known, name] : [name, known];
+  if (short.length < 6 || short.length === long.length) return false;
+  let same = 0;
+  while (short.charAt(same) === long.charAt(same) && same < short.length) same++;
+  const rest = short.slice(same);
+  return same >= 3 && rest.length >= 3 && long.endsWith(rest);
+}
 
 /** By name: many contexts read the same few variables. */
 const slips = new Map<string, string | undefined>();
