@@ -52,6 +52,27 @@ exten => s,1,Answer()
     { only },
   ));
 
+test('the same names in both, but for the letters that Asterisk enters by itself', () =>
+  checkProblems(
+    `
+[a]
+include => arabic
+include => english
+;          ^^^^^^^ warning unreachable-include: Nothing of 'english' is ever found here: 'rate' and '1222' answer all of its numbers before.
+include => later
+[arabic]
+exten => rate,1,Playback(ar)
+exten => 1222,1,Answer()
+exten => s,1,Answer()
+[english]
+exten => rate,1,Playback(en)
+exten => 1222,1,Answer()
+[later]
+exten => s,1,Answer()
+`,
+    { only },
+  ));
+
 test('the numbers of parked calls, as res_parking.conf has them', () =>
   checkProblems(
     `

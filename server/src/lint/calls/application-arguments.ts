@@ -248,6 +248,14 @@ function* judgeTimeout(piece: Piece, following: Piece | undefined): Generator<Li
 function* judgeDestinations(first: Piece): Generator<LineFinding> {
   for (const piece of splitArguments(first, '&')) {
     const { text } = piece;
+    const [, technology = '', endpoint = '', number = ''] = numberBehind.exec(text) ?? [];
+    if (number !== '' && number !== endpoint)
+      yield {
+        span: piece.trim().span(),
+        message: `'${number}' is no address: behind the endpoint PJSIP takes a SIP URI or the name of an aor.`,
+        atMost: 'warning',
+        fix: () => change(piece.trim(), `${technology}/${number}@${endpoint}`),
+      };
     if (
       /^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) ||
       (/^[\w.@\\:+-]+$/.test(text.trim()) && !text.includes('/')) ||
@@ -261,6 +269,10 @@ function* judgeDestinations(first: Piece): Generator<LineFinding> {
       };
   }
 }
+
+/** `PJSIP/trunk/0123`, as it was with chan_sip. */
+// Asterisk: channels/chan_pjsip.c request, res/res_pjsip_session.c ast_sip_session_create_outgoing.
+const numberBehind = /^\s*(PJSIP)\/([\w.-]+)\/(\+?\d{3,}|\$\{EXTEN(?::[\d:-]+)?\})\s*$/i;
 
 /** A single word may be a level that somebody has added, unless it is nearly one of Asterisk's own; a text with blanks is none. */
 function* judgeLevel(first: Piece, isAlone: boolean): Generator<LineFinding> {

@@ -136,6 +136,7 @@ import { unsafeDialArgument } from './unsafe-dial-argument.ts';
 import { unsafeEvaluation } from './unsafe-evaluation.ts';
 import { unsafeQueryArgument } from './unsafe-query-argument.ts';
 import { unsafeShellArgument } from './unsafe-shell-argument.ts';
+import { unsetStatus } from './unset-status.ts';
 import { unusedAllow } from './unused-allow.ts';
 import { unusedContext } from './unused-context.ts';
 import { unusedExtension } from './unused-extension.ts';
@@ -279,6 +280,7 @@ export const rules: readonly Rule[] = [
   unsafeEvaluation,
   unsafeQueryArgument,
   unsafeShellArgument,
+  unsetStatus,
   unusedAllow,
   unusedContext,
   unusedExtension,

@@ -42,6 +42,8 @@ exten => s,1,Set(CALLERID(nmu)=100)
 ;              ^^^^^ warning invalid-argument-value: Log does not know the level 'NOTCE'.
  same => n,Verbose(A call came, from outside)
 ;                  ^^^^^^^^^^^ warning invalid-argument-value: 'A call came' is taken for the level of Verbose, which is a number.
+ same => n,Dial(PJSIP/trunk/0123456)
+;               ^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: '0123456' is no address: behind the endpoint PJSIP takes a SIP URI or the name of an aor.
  same => n,Hangup(BUSY)
 ;                 ^^^^ warning invalid-argument-value: Hangup does not know the cause 'BUSY'.
 `,
@@ -55,6 +57,7 @@ exten => s,1,Set(CALLERID(number)=100)
  same => n,Verbose(A call came)
  same => n,Hangup(user_busy)
  same => n,Hangup(17)
+ same => n,Dial(PJSIP/100/100&PJSIP/100/sip:100@192.0.2.1&PJSIP/0123@trunk)
 `,
     ],
     seeAlso: ['unknown-channel-item', 'unknown-option'],

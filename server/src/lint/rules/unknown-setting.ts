@@ -95,7 +95,7 @@ department=sales
       if (name === 'pjsip.conf' && type === undefined && isWithoutType(category)) yield withoutType(category);
       for (const each of settingsOf(lines)) {
         if (told.has(each.line) || isTemplateText(each.line.text)) continue;
-        const finding = judge(each, name, category, type?.statement.value.text.trim());
+        const finding = judge(each, name, category, type?.statement.value.text.trim() ?? typeByName(category, name));
         if (finding === undefined) continue;
         told.add(each.line);
         yield finding;
@@ -104,11 +104,17 @@ department=sales
   },
 );
 
+function typeByName({ name }: Category, file: string): string | undefined {
+  return file === 'pjsip.conf' && isTypeByName.test(name) ? name : undefined;
+}
+
+const isTypeByName = /^(?:global|system)$/;
+
 /** Whether a section sets something up and does not say what it is; `[global]` and `[system]` say so by their names. */
 function isWithoutType(category: Category): boolean {
   const { header, isTemplate } = category;
   const lines = linesOf(category);
-  if (category.name === 'global' || category.name === 'system') return false;
+  if (isTypeByName.test(category.name)) return false;
   return (
     !isTemplate && !isTemplateText(header.text) && settingsOf(lines).length > 0 && !lines.some(({ text }) => isTemplateText(text))
   );

@@ -91,7 +91,7 @@ exten => _X.,1,Playback(closed)
       }
     }
   },
-  ({ hasPatterns }, { includes }) => hasPatterns && includes.length > 0,
+  (_, { includes }) => includes.length > 0,
 );
 
 const MOST_NAMED = 3;
@@ -142,7 +142,8 @@ function answering(numbers: Numbers, before: readonly Extension[]): readonly Ext
     if (other === undefined || others.some((each) => leadsInto(each, own))) return undefined;
     found.add(other);
   }
-  return [...found].some(({ compiled }) => compiled.isPattern) ? [...found] : undefined;
+  // What goes on in `s` alone is put together on purpose, as in the macros of FreePBX.
+  return numbers.every(({ compiled }) => /^[a-z]$/i.test(compiled.literal)) ? undefined : [...found];
 }
 
 function leadsInto({ priorities }: Extension, contexts: ReadonlySet<string>): boolean {

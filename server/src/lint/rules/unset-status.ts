@@ -1,0 +1,136 @@
+/** The outcome of an application is read where nothing in front can have run it. */
+
+import { application, applications } from '../../catalogue/catalogue.ts';
+import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { COMPUTED } from '../../model/indexes/target-uses.ts';
+import { assignmentsAt } from '../../model/indexes/variable-index.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
+import { globOf } from '../../model/names/computed-names.ts';
+import { usesInto, type Use } from '../../model/names/uses.ts';
+import { variablesRead } from '../../model/values/values.ts';
+import { mayEnter } from '../contexts/lost-calls.ts';
+import type { Finding } from '../finding.ts';
+import { Mark } from '../lines/line-traits.ts';
+import { contextRule } from '../rule.ts';
+
+export const unsetStatus = contextRule(
+  {
+    name: 'unset-status',
+    tier: 'flow',
+    severity: 'information',
+    since: '0.1.0',
+    summary: 'The outcome of an application, such as DIALSTATUS, is read in an extension that never runs that application.',
+    why:
+      'Applications leave their outcome in a variable of their own: Dial in DIALSTATUS, Queue in QUEUESTATUS. ' +
+      'Where a call has run none of them yet the variable is empty, and a condition on it always goes the same way: often the line was copied from another extension, or the other outcome was meant. ' +
+      'Reported are extensions that a call enters by dialing alone, and in which nothing runs that may set the variable: no subroutine, no macro, no program.',
+    evidence: 'the applications that set the variable, in their documentation; main/pbx_variables.c `pbx_retrieve_variable`',
+    invalid: [
+      `
+[inside]
+exten => 6000,1,Answer()
+ same => n,ConfBridge(6000)
+ same => n,Log(NOTICE,result \${DIALSTATUS})
+;          ^^^ information unset-status: Nothing sets 'DIALSTATUS' here: no line of the extension runs Dial.
+`,
+    ],
+    valid: [
+      `
+[inside]
+exten => 6000,1,Dial(PJSIP/6000,20)
+ same => n,Log(NOTICE,result \${DIALSTATUS})
+exten => 6001,1,Gosub(ring,s,1)
+ same => n,Log(NOTICE,result \${DIALSTATUS})
+exten => 6002,1,Dial(PJSIP/6002,20)
+ same => n,Goto(ended,1)
+exten => ended,1,NoOp(\${DIALSTATUS})
+[ring]
+exten => s,1,Dial(PJSIP/6001)
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['unknown-status', 'unhandled-status'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
+    for (const extension of context.registered()) {
+      // Others come to these after something has run.
+      if (!/\d/.test(extension.name) || dialplan.isForeign(context.name)) continue;
+      yield* readTooEarly(context, dialplan, extension);
+    }
+  },
+  ({ marks }) => (marks & Mark.status) !== 0,
+);
+
+function* readTooEarly(context: Context, dialplan: Dialplan, extension: Extension): Generator<Finding> {
+  let isEntered: boolean | undefined;
+  for (const { statement, line } of extension.priorities) {
+    if (!statement.data.text.includes('STATUS}')) continue;
+    for (const { name, isComputed } of variablesRead(statement.data)) {
+      const setters = isComputed ? undefined : settersOf().get(name.text);
+      if (setters === undefined || maySet(extension, name.text, setters)) continue;
+      isEntered ??= isJumpedTo(dialplan, context, extension) || dialplan.settersOf(name.text).length > 0;
+      if (isEntered) return;
+      const isExact = hasWholeSignature(statement);
+      yield {
+        line,
+        span: (isExact ? name : statement.application.trim()).span(),
+        message: `Nothing sets '${name.text}' here: no line of the extension runs ${[...setters][0] ?? ''}.`,
+      };
+    }
+  }
+}
+
+/** Whether a call that has run something may come to the extension; a channel that begins there has run nothing. */
+function isJumpedTo(dialplan: Dialplan, context: Context, extension: Extension): boolean {
+  const isJump = ({ target, priority }: Pick<Use, 'target' | 'priority'>): boolean =>
+    (target.relation === 'jump' || target.relation === 'call' || target.relation === 'handler' || target.relation === 'macro') &&
+    (priority === undefined || !extension.priorities.includes(priority)) &&
+    mayEnter(target, priority, extension);
+  for (const use of usesInto(dialplan, context)) if (isJump(use)) return true;
+  for (const use of dialplan.placesNamed(COMPUTED)) {
+    const glob = use.target.context === undefined ? undefined : globOf(use.target.context.piece);
+    if ((glob === undefined || glob.test(context.name)) && isJump(use)) return true;
+  }
+  return false;
+}
+
+let byVariable: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+/** The applications that set each outcome. */
+function settersOf(): ReadonlyMap<string, ReadonlySet<string>> {
+  if (byVariable === undefined) {
+    const found = new Map<string, Set<string>>();
+    for (const { name, variables } of applications())
+      for (const each of variables ?? [])
+        if (outcomes.test(each.name)) found.set(each.name, (found.get(each.name) ?? new Set()).add(name));
+    byVariable = found;
+  }
+  return byVariable;
+}
+
+/** Those of applications that nothing else runs. */
+const outcomes = /^(?:DIAL|QUEUE|VM|SYSTEM|READ|TRANSFER|AMD|AVAIL|AQM|RQM|PQM|UPQM)STATUS$/;
+
+/** Whether some line of the extension may leave the outcome: one of its applications, or what runs others. */
+function maySet(extension: Extension, variable: string, setters: ReadonlySet<string>): boolean {
+  return extension.priorities.some((priority) => {
+    const { call, targets } = factsOf(priority.statement);
+    if (targets.some(({ relation }) => relation === 'call' || relation === 'macro')) return true;
+    if (assignmentsAt(priority).some(([name]) => name === variable)) return true;
+    for (const { name } of withNestedCalls(call)) {
+      const entry = application(name.text.trim());
+      if (entry === undefined || setters.has(entry.name) || readsAnyVariable.has(entry.name.toLowerCase())) return true;
+      if (others.test(entry.name)) return true;
+    }
+    return false;
+  });
+}
+
+/** What calls somebody, or runs what is written elsewhere. */
+const others =
+  /^(?:Dial|RetryDial|Page|FollowMe|Exec|TryExec|Macro|MacroIf|MacroExclusive|Gosub|GosubIf|Originate|TrySystem|Bridge|Park\w*)$/;
