@@ -166,7 +166,8 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   const names = dialplan.configured(use.kind);
   if (use.isComputed || use.isTest) return;
   if (names.isOpen) {
-    yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name), true);
+    const isInDialplan = line.statement.kind === 'exten' || line.statement.kind === 'same';
+    yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name), isInDialplan);
     return;
   }
   if (names.has(use.name)) return;
