@@ -4,10 +4,11 @@ import { distance } from '../../base/distance.ts';
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { targetsOf } from '../../model/lines/facts.ts';
+import { hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
 import { literalContext } from '../../model/lines/target.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { leftoverIn, type Block } from '../contexts/renamed-blocks.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -23,6 +24,7 @@ export const suspiciousCopy = targetRule(
     why:
       'Extensions of telephones are made by copying the one above and changing its number. Where one number was forgotten, calls for a telephone ring at another one, or its messages end in the mailbox of a colleague. ' +
       'Menus are made in the same way, and a `t` that still goes to the first of them sends a caller who waits too long into another menu. ' +
+      'An extension for another language, or another department, is made by putting another word into all lines of the first. ' +
       'Reported is a line of which three others have the same with their own numbers, in an extension or section that has its own number in another line of theirs.',
     evidence: 'the lines themselves; Asterisk does what they say',
     invalid: [
@@ -72,6 +74,43 @@ exten => t,1,Goto(menu2,s,1)
   () => true,
 );
 
+/** A word of the extension above, or of the context above, in one that has another word in its place everywhere else. */
+function* leftovers(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const above: Block[] = [];
+  for (const { name, priorities, callerId, compiled } of context.registered()) {
+    if (callerId !== undefined || compiled.isPattern) continue;
+    const block = { name, priorities };
+    yield* leftover(block, above.slice(-MOST_COMPARED));
+    above.push(block);
+  }
+  const names = dialplan.contextNames;
+  const at = names.indexOf(context.name);
+  const before = names.slice(Math.max(0, at - MOST_COMPARED), Math.max(0, at)).flatMap((name) => dialplan.context(name) ?? []);
+  yield* leftover(wholeOf(context), before.map(wholeOf));
+}
+
+function wholeOf(context: Context): Block {
+  return { name: context.name, priorities: context.priorities() };
+}
+
+function* leftover(block: Block, originals: readonly Block[]): Generator<Finding> {
+  for (const original of originals) {
+    const found = leftoverIn(block, original);
+    if (found === undefined || !isSound(found.priority.statement, found.priority.line.text)) continue;
+    const { line, statement } = found.priority;
+    yield {
+      line,
+      span: (hasWholeSignature(statement) ? found.piece : statement.application.trim()).span(),
+      message: `'${found.piece.text}' stands here as in '${original.name}', where '${found.meant}' is in its place in all other lines of '${block.name}'.`,
+      atMost: 'information',
+    };
+    return;
+  }
+}
+
+/** With so many above one is compared. */
+const MOST_COMPARED = 3;
+
 /** `Goto(menu1,s,1)` in the extension `t` of `[menu2]`, as it stands in `[menu1]`. */
 function* wrongMenus(context: Context, dialplan: Dialplan): Generator<Finding> {
   if (context.named('s').length === 0) return;
@@ -119,6 +158,7 @@ const isNumber = /^\d{2,}$/;
 
 function* inContext(context: Context, dialplan: Dialplan): Generator<Finding> {
   yield* wrongMenus(context, dialplan);
+  yield* leftovers(context, dialplan);
   const members: Member[] = [];
   for (const { compiled, priorities, callerId } of context.registered()) {
     if (compiled.isPattern || callerId !== undefined || !isNumber.test(compiled.literal)) continue;

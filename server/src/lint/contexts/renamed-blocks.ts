@@ -1,0 +1,89 @@
+/** Blocks of lines that are another one with a word replaced throughout, but for one place where it was forgotten. */
+
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import type { Piece } from '../../syntax/piece.ts';
+
+/** A block: its name, and its lines. */
+export interface Block {
+  readonly name: string;
+  readonly priorities: readonly Priority[];
+}
+
+/** A word of the other block that still stands in this one. */
+export interface Leftover {
+  readonly priority: Priority;
+  readonly piece: Piece;
+  /** What stands in its place everywhere else. */
+  readonly meant: string;
+}
+
+/** In so many places the word has to be replaced. */
+const OFTEN = 3;
+
+/** The one word that was forgotten in `block`, which is like `original` otherwise; undefined where there is none, or more than one. */
+export function leftoverIn(block: Block, original: Block): Leftover | undefined {
+  if (block.priorities.length !== original.priorities.length || block.priorities.length < OFTEN - 1) return undefined;
+  const counts = new Map<string, { readonly from: string; readonly to: string; count: number }>();
+  const same: { readonly priority: Priority; readonly word: Piece }[] = [];
+  const note = (from: string, to: string): void => {
+    const key = `${from.toLowerCase()}\n${to.toLowerCase()}`;
+    const entry = counts.get(key) ?? { from: from.toLowerCase(), to: to.toLowerCase(), count: 0 };
+    entry.count++;
+    counts.set(key, entry);
+  };
+  if (block.name !== original.name) for (const [from, to] of differences(original.name, block.name)) note(from, to);
+  for (const [index, priority] of block.priorities.entries()) {
+    const other = original.priorities[index];
+    if (other === undefined || !isAlike(priority, other)) return undefined;
+    if (isTalk(priority)) continue;
+    const words = wordsOf(priority.statement.data);
+    const others = wordsOf(other.statement.data);
+    if (words.length !== others.length) return undefined;
+    for (const [position, word] of words.entries()) {
+      const before = others[position]?.text ?? '';
+      if (word.text === before) same.push({ priority, word });
+      else for (const [from, to] of differences(before, word.text)) note(from, to);
+    }
+  }
+  for (const { from, to, count } of counts.values()) {
+    if (count < OFTEN || !isWord(from) || !isWord(to)) continue;
+    const [only, ...others] = same.filter(({ word }) => word.text.toLowerCase() === from);
+    if (only !== undefined && others.length === 0) return { priority: only.priority, piece: only.word, meant: to };
+  }
+  return undefined;
+}
+
+function isAlike(one: Priority, other: Priority): boolean {
+  return (
+    one.number === other.number &&
+    one.statement.application.text.trim().toLowerCase() === other.statement.application.text.trim().toLowerCase()
+  );
+}
+
+function isTalk({ statement }: Priority): boolean {
+  return flowEffect(statement.application.text.trim()) === 'talk';
+}
+
+/** Something that is a name: letters, or a number of some digits. */
+function isWord(text: string): boolean {
+  return /^(?:(?=.*[a-z])\w{2,}|\d{3,})$/i.test(text);
+}
+
+function wordsOf(piece: Piece): Piece[] {
+  return [...piece.text.matchAll(/[A-Za-z0-9]+/g)].map((match) => piece.slice(match.index, match.index + match[0].length));
+}
+
+/** What of one word is another text in the other one: `EN` and `FR` of `OutEN` and `OutFR`, and the whole words. */
+function differences(one: string, other: string): (readonly [string, string])[] {
+  let start = 0;
+  while (start < one.length && one.charAt(start) === other.charAt(start)) start++;
+  let end = 0;
+  while (
+    end < Math.min(one.length, other.length) - start &&
+    one.charAt(one.length - 1 - end) === other.charAt(other.length - 1 - end)
+  )
+    end++;
+  const part = [one.slice(start, one.length - end), other.slice(start, other.length - end)] as const;
+  return part[0] === '' || part[1] === '' || (start === 0 && end === 0) ? [[one, other]] : [part, [one, other]];
+}
