@@ -176,7 +176,8 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
 
 /** Whether a name is plainly another one: a letter too many, missing, changed or misplaced, or a mark in front. */
 function isSlip(name: string, meant: string | undefined): boolean {
-  return meant !== undefined && name.length >= 4 && distance(name, meant, 1) === 1 && !/\d$/.test(name);
+  const limit = name.length >= 9 ? 2 : 1;
+  return meant !== undefined && name.length >= 4 && distance(name, meant, limit) <= limit && !/\d$/.test(name);
 }
 
 function unknownWord(line: Line, key: string, value: Piece, words: readonly string[]): Finding | undefined {
