@@ -89,19 +89,6 @@ exten => french,1,Playback(french)
  same => n,Queue(english)
 ;                ^^^^^^^ information suspicious-copy: 'english' stands here as in 'english', where 'french' is in its place in all other lines of 'french'.
  same => n,Goto(out-french,s,1)
-[morning]
-exten => s,1,Playback(morning)
- same => n,Queue(morning)
- same => n,Goto(morning,end,1)
-[evening]
-exten => s,1,Playback(evening)
- same => n,Queue(evening)
- same => n,NoOp(morning)
-[night]
-exten => s,1,Playback(night)
- same => n,Queue(night)
- same => n,Goto(morning,end,1)
-;               ^^^^^^^ information suspicious-copy: 'morning' stands here as in 'morning', where 'night' is in its place in all other lines of 'night'.
 `,
     { only },
   ));

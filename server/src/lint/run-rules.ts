@@ -10,6 +10,7 @@ import type { Statement } from '../syntax/statement.ts';
 import { replacement } from '../syntax/text-edits.ts';
 import { gathered, gatheredKey } from './contexts/gathered.ts';
 import { judgedKey } from './contexts/judge-targets.ts';
+import { putInKey } from './contexts/names-put-in.ts';
 import { severities, type Finding, type Fix, type LineFinding, type Severity } from './finding.ts';
 import { glance, traitsOf } from './lines/line-traits.ts';
 import type { RuleSettings } from './rule-settings.ts';
@@ -195,6 +196,7 @@ export class RuleSet {
 export function forgetShared(context: Context, dialplan: Dialplan): void {
   dialplan.tracker.drop(judgedKey(context));
   dialplan.tracker.drop(gatheredKey(context));
+  dialplan.tracker.drop(putInKey(context));
 }
 
 /** What one rule found in a context with many lines is remembered under this key. */

@@ -39,7 +39,7 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
     else if (use.kind === 'queue') yield* unknownBeginning(line, use, dialplan.configured('queue'));
     else if (use.kind === 'mailbox') yield* unknownMailboxContext(line, use, dialplan.configured('mailbox'));
   }
-  for (const each of namesPutIn(context, dialplan, kinds)) yield* unknownPutIn(each, dialplan);
+  for (const each of namesPutIn(context, dialplan)) if (kinds.has(each.use.kind)) yield* unknownPutIn(each, dialplan);
 }
 
 /** Whether a context has something of which a name may come that is not written in it. */

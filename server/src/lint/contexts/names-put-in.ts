@@ -1,6 +1,5 @@
 /** Names that a line does not write out and that are known all the same: put in by a global variable, or by who calls a routine. */
 
-import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -23,18 +22,22 @@ export interface PutIn {
   readonly into: string | undefined;
 }
 
-/** The names of some kinds that a context brings in this way, each once for a line. */
-export function* namesPutIn(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<PutIn> {
-  const told = new Map<Line, Set<string>>();
-  for (const each of [...byGlobals(context, dialplan), ...byArguments(context, dialplan, kinds)]) {
-    const { line, use } = each;
-    if (!kinds.has(use.kind) || use.isTest || hasSubstitution(use.name)) continue;
-    const names = told.get(line) ?? new Set();
-    told.set(line, names);
-    if (names.has(use.name)) continue;
-    names.add(use.name);
-    yield each;
-  }
+/** The names that a context brings in this way, each once for a line; worked out once for the rules of all kinds. */
+export function namesPutIn(context: Context, dialplan: Dialplan): readonly PutIn[] {
+  return dialplan.tracker.share(putInKey(context), () => {
+    dialplan.context(context.name);
+    const told = new Set<string>();
+    return [...byGlobals(context, dialplan), ...byArguments(context, dialplan)].filter(({ line, use }) => {
+      if (use.isTest || hasSubstitution(use.name)) return false;
+      const key = `${line.file.path}:${line.number} ${use.kind} ${use.name}`;
+      return !told.has(key) && told.add(key).size > 0;
+    });
+  });
+}
+
+/** What the names are remembered under; once all rules have seen them nobody needs them. */
+export function putInKey(context: Context): string {
+  return context.key('put in');
 }
 
 function* byGlobals(context: Context, dialplan: Dialplan): Generator<PutIn> {
@@ -57,7 +60,7 @@ function* byGlobals(context: Context, dialplan: Dialplan): Generator<PutIn> {
 }
 
 /** The arguments of calls: those that are devices by themselves, and those that become a name in the routine. */
-function* byArguments(context: Context, dialplan: Dialplan, kinds: ReadonlySet<NameKind>): Generator<PutIn> {
+function* byArguments(context: Context, dialplan: Dialplan): Generator<PutIn> {
   if (!gathered(context, dialplan).isLeading) return;
   for (const { line, target, resolution, priority } of judgedTargets(context, dialplan)) {
     const args = target.arguments;
@@ -67,7 +70,7 @@ function* byArguments(context: Context, dialplan: Dialplan, kinds: ReadonlySet<N
       if (!isDevice.test(device.text)) continue;
       for (const use of channelNames(device, target.construct)) yield { line, span: use.piece.span(), use, into: undefined };
     }
-    if (resolution.kind === 'priority') yield* inRoutine(line, args, resolution.priority, dialplan, kinds);
+    if (resolution.kind === 'priority') yield* inRoutine(line, args, resolution.priority, dialplan);
   }
 }
 
@@ -79,12 +82,11 @@ function* inRoutine(
   args: readonly Piece[],
   { context, name: extension }: Priority,
   dialplan: Dialplan,
-  kinds: ReadonlySet<NameKind>,
 ): Generator<PutIn> {
   const told = new Set<Piece>();
   const { names } = gathered(context, dialplan);
   for (const { use, priority } of names) {
-    if (!use.isComputed || use.isTest || priority.name !== extension || !kinds.has(use.kind)) continue;
+    if (!use.isComputed || use.isTest || priority.name !== extension) continue;
     const [, before = '', number = '', after = ''] = /^([^$]*)\$\{ARG([1-9])\}([^$]*)$/.exec(use.name) ?? [];
     const argument = args[Number(number) - 1];
     const value = argument === undefined ? '' : cooked(argument).text.trim();

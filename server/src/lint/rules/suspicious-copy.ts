@@ -74,8 +74,8 @@ exten => t,1,Goto(menu2,s,1)
   () => true,
 );
 
-/** A word of the extension above, or of the context above, in one that has another word in its place everywhere else. */
-function* leftovers(context: Context, dialplan: Dialplan): Generator<Finding> {
+/** A word of the extension above, in one that has another word in its place everywhere else. */
+function* leftovers(context: Context): Generator<Finding> {
   const above: Block[] = [];
   for (const { name, priorities, callerId, compiled } of context.registered()) {
     if (callerId !== undefined || compiled.isPattern) continue;
@@ -83,14 +83,6 @@ function* leftovers(context: Context, dialplan: Dialplan): Generator<Finding> {
     yield* leftover(block, above.slice(-MOST_COMPARED));
     above.push(block);
   }
-  const names = dialplan.contextNames;
-  const at = names.indexOf(context.name);
-  const before = names.slice(Math.max(0, at - MOST_COMPARED), Math.max(0, at)).flatMap((name) => dialplan.context(name) ?? []);
-  yield* leftover(wholeOf(context), before.map(wholeOf));
-}
-
-function wholeOf(context: Context): Block {
-  return { name: context.name, priorities: context.priorities() };
 }
 
 function* leftover(block: Block, originals: readonly Block[]): Generator<Finding> {
@@ -158,9 +150,11 @@ const isNumber = /^\d{2,}$/;
 
 function* inContext(context: Context, dialplan: Dialplan): Generator<Finding> {
   yield* wrongMenus(context, dialplan);
-  yield* leftovers(context, dialplan);
+  yield* leftovers(context);
   const members: Member[] = [];
-  for (const { compiled, priorities, callerId } of context.registered()) {
+  const all = [...context.registered()];
+  if (all.filter(({ compiled }) => isNumber.test(compiled.literal) && !compiled.isPattern).length <= MANY) return;
+  for (const { compiled, priorities, callerId } of all) {
     if (compiled.isPattern || callerId !== undefined || !isNumber.test(compiled.literal)) continue;
     const texts = priorities.flatMap(({ line, statement }) => {
       const application = statement.application.text.trim();
