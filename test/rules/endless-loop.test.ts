@@ -156,3 +156,29 @@ exten => i,1,Playback(pbx-invalid)
 `,
     { only: 'endless-loop' },
   ));
+
+test('a While that starts calls and counts nothing', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(floor=1)
+ same => n,While($[\${floor} <= 4])
+;                ^^^^^^^^^^^^^^^^ warning endless-loop: This While never ends: nothing up to its EndWhile changes what the condition reads.
+ same => n,Originate(Local/\${floor}01@b/n,app,Playback,fire)
+ same => n,EndWhile()
+[b]
+exten => _X01,1,Hangup()
+`,
+    { only },
+  ));
+
+test('a While whose condition counts', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,While($[\${INC(i)} <= 5])
+ same => n,SendDTMF(1)
+ same => n,EndWhile()
+`,
+    { only },
+  ));

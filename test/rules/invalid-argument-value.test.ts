@@ -603,3 +603,15 @@ exten => s,1,Set(Y=\${CUT(\${queues},^,1)})
 `,
     { only },
   ));
+
+test('the type of what Originate starts', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Originate(PJSIP/1,Playback,hello)
+;                              ^^^^^^^^ warning invalid-argument-value: Originate does not know the type 'Playback'.
+ same => n,Originate(PJSIP/1,APP,Playback,hello)
+ same => n,Originate(PJSIP/1,\${TYPE},Playback,hello)
+`,
+    { only },
+  ));

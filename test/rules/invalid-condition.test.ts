@@ -203,3 +203,20 @@ test('the other application', () => {
   );
   checkFix('[a]\nexten => s,1,GotoIf(${X}?Han<|>gup())\n', '[a]\nexten => s,1,ExecIf(${X}?Hangup())\n', { only });
 });
+
+test('ExecIfTime with a place, and IF with a comma for its colon', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIfTime(9:00-17:00,*,*,*?open,s,1)
+;                                        ^^^^^^^^ error invalid-condition: ExecIfTime runs an application, and 'open,s,1' is none.
+ same => n,ExecIfTime(9:00-17:00,*,*,*?Goto(open,s,1))
+ same => n,Set(CHANNEL(language)=\${IF($["\${X}" = "1"]?de,en)})
+;                                                       ^ warning invalid-condition: ',' stands where ':' belongs: 'de,en' is one value, of which nothing is left when the condition is false.
+ same => n,Dial(PJSIP/1,\${IF($["\${X}" = "1"]?30,tT)})
+ same => n,Dial(PJSIP/1,\${IF($["\${X}" = "1"]?,g)})
+[open]
+exten => s,1,Answer()
+`,
+    { only },
+  ));

@@ -117,3 +117,21 @@ exten => s,n,Hangup()
 `,
     { only: 'next-without-previous' },
   ));
+
+test('a label that another extension looks for, and an extension behind one that is there already', () =>
+  checkProblems(
+    `
+[a]
+include => parkedcalls
+exten => _0.,1,GotoIf($["\${X}" = "1"]?barred)
+exten => _0.,n,Hangup()
+exten => _0,n(barred),Playback(no)
+;           ^ error next-without-previous: 'n' counts on from another extension: '_0' has no priority 1 and is never entered.
+exten => _0.,n,Hangup()
+exten => 73,1,Answer()
+exten => 73,n,Hangup()
+exten => 73,1,Answer()
+exten => 74,n,Hangup()
+`,
+    { only: ['next-without-previous', 'unknown-label'] },
+  ));

@@ -511,3 +511,16 @@ test('the only extension of a routine, and none that is made beside it', () =>
     '[a]\nexten => 1,1,Dial(PJSIP/1,,b(leg^setup^1))\n[leg]\nexten => setup,1,Return()\n',
     { only, safe: false },
   ));
+
+test('a computed extension of which a letter and a dash are written', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(q)
+ same => n,Goto(q-\${QUEUESTATUS},1)
+;               ^^^^^^^^^^^^^^^^ error unknown-extension: The context 'a' has no extension that answers 'q-\${QUEUESTATUS}'.
+exten => x,1,Goto(s-\${DIALSTATUS},1)
+exten => _s-.,1,Hangup()
+`,
+    { only },
+  ));

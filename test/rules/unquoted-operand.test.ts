@@ -138,12 +138,12 @@ exten => s,1,Set(GLOBAL(CHANGED)=4)
     { only },
   ));
 
-test('what nothing sets is a hint, unless something may', () => {
+test('what nothing sets is an information, unless something may', () => {
   checkProblems(
     `
 [a]
 exten => s,1,GotoIf($[\${NOBODY} = 1]?2)
-;                     ^^^^^^^^^ hint unquoted-operand: Nothing sets '\${NOBODY}' here; without a value it leaves nothing for '=' to compare.
+;                     ^^^^^^^^^ information unquoted-operand: Nothing sets '\${NOBODY}' here; without a value it leaves nothing for '=' to compare.
  same => n,GotoIf($[\${ELSEWHERE} = 1 | \${RECORDED_FILE} = 1 | \${READSTATUS} = OK]?2)
 [b]
 exten => s,1,Set(ELSEWHERE=1)

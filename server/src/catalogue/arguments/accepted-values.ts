@@ -40,6 +40,10 @@ export const deviceStates: AcceptedValues = words('state', [
 // Asterisk: apps/app_verbose.c log_exec.
 export const logLevels: AcceptedValues = words('level', ['NOTICE', 'WARNING', 'ERROR', 'DEBUG', 'VERBOSE', 'DTMF']);
 
+/** What Originate makes of its third argument. */
+// Asterisk: apps/app_originate.c originate_exec.
+export const originateTypes: AcceptedValues = words('type', ['exten', 'app']);
+
 const causes = hangupCauseList.map(({ name }) => name);
 
 /** Causes that Hangup takes: a name, whatever stands behind it, or a number above 0. */

@@ -1,7 +1,7 @@
 /** What single applications make of their arguments, where that is something else than what is written seems to say. */
 
 import { closest } from '../../base/distance.ts';
-import { hangupCauses, logLevels } from '../../catalogue/arguments/accepted-values.ts';
+import { hangupCauses, logLevels, originateTypes } from '../../catalogue/arguments/accepted-values.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -50,6 +50,7 @@ const judges: Readonly<Record<string, Judge>> = {
   senddtmf: ([, pause, length]) => [pause, length].flatMap((piece) => (piece === undefined ? [] : [...judgeMilliseconds(piece)])),
   festival: ([, keys]) => (keys === undefined ? [] : judgeKeys(keys)),
   voicemail: ([first]) => judgeMailbox(first),
+  originate: ([, type]) => (type === undefined ? [] : judgeWord('Originate', type.trim(), originateTypes)),
   read: ([first]) => judgeVariable(first),
   playback: ([, options]) => (options === undefined ? [] : judgePlayback(options)),
   hangup: (_, data) => judgeWord('Hangup', data, hangupCauses),

@@ -1,8 +1,8 @@
 /** Lines that Asterisk drops: what they would have defined is missing for that reason, which is told of them already. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, distance } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Rejection } from '../../model/contexts/rejection.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { brokenHeader } from '../../model/indexes/name-index.ts';
@@ -66,6 +66,19 @@ function isHomeless({ kind, line }: Rejection): boolean {
 /** Whether a dropped line was to include another context. */
 function isInclude({ kind, line: { statement } }: Rejection): boolean {
   return kind === 'unknown-keyword' && statement.kind === 'setting' && closest(statement.key.text, ['include']) !== undefined;
+}
+
+/** Whether an extension without a first priority has the label that one of nearly its name lacks. */
+export function isLabelAstray(extension: Extension, number: string, label: string): boolean {
+  const [first] = extension.priorities;
+  return (
+    extension.priority(1) === undefined &&
+    first?.label === label &&
+    first.statement.kind === 'exten' &&
+    /^(?:n|next)$/.test(first.statement.priority.word.text) &&
+    extension.name !== number &&
+    distance(extension.name, number, 2) <= 2
+  );
 }
 
 /** Whether a dropped line of the context, or one that is read as something else, would have had the label. */

@@ -116,6 +116,8 @@ interface ForgottenCounter {
 function* forgottenCounters(dialplan: Dialplan, context: Context): Generator<ForgottenCounter> {
   for (const open of leadingPriorities(context)) {
     if (!/^\s*while\s*$/i.test(open.statement.application.text) || !/[<>]/.test(open.statement.data.text)) continue;
+    // The condition itself counts.
+    if (/\b(?:INC|DEC)\(/.test(open.statement.data.text)) continue;
     const place = placeOf(open);
     const close = closeOf(dialplan, place, 'while');
     if (close === undefined) continue;
@@ -123,7 +125,8 @@ function* forgottenCounters(dialplan: Dialplan, context: Context): Generator<For
     for (let number = open.number + 1; number < close.number; number++)
       body.push(...prioritiesAt(dialplan, place, number).map((priority) => ({ ...placeOf(priority), context: place.context })));
     const names = body.map(({ priority }) => priority.statement.application.text.trim().toLowerCase());
-    if (!names.every((name) => deaf.test(name)) || !names.some((name) => slow.test(name))) continue;
+    if (!names.every((name) => deaf.test(name) || away.test(name)) || !names.some((name) => slow.test(name) || away.test(name)))
+      continue;
     if (staysTheSame(open.statement.data, body)) yield { open, counted: countedInstead(open, body) };
   }
 }
@@ -137,6 +140,9 @@ function countedInstead(open: Priority, body: readonly Place[]): ForgottenCounte
     }
   return undefined;
 }
+
+/** Applications that do something elsewhere, and change no variable but their own. */
+const away = /^(?:originate|system|trysystem|userevent|senddtmf|sendtext)$/;
 
 /** Of those that read no key the ones that take their time. */
 const slow = /^(?:playback|controlplayback|say\w+|wait)$/;

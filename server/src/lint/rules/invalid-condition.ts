@@ -74,7 +74,7 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
     if (call.isUnclosed || !call.hasParentheses || call.branches === undefined) continue;
     if (call.data.text.trim() === '') findings.push(withoutCondition(call));
     else if (hasBranches(call)) findings.push(...judge(call, call.branches, statement));
-    else findings.push(judgeTimed(call, call.branches));
+    else findings.push(judgeTimed(call, call.branches), ...misplacedTargets(call));
   }
   if (/^(?:while|if|elseif)$/i.test(statement.application.text.trim()))
     findings.push(...conditionsIn(statement).map(surplusBranch));
@@ -227,19 +227,23 @@ function emptyBranch(call: ApplicationCall, then: Piece): LineFinding | undefine
   };
 }
 
+function isTimed({ name }: ApplicationCall): boolean {
+  return /time$/i.test(name.text.trim());
+}
+
 function misplacedTargets(call: ApplicationCall): LineFinding[] {
   const inner = nestedCalls(call);
   const areAll = inner.length > 0 && inner.every(isMisplacedTarget);
   return inner.filter(isMisplacedTarget).map(({ name }) => ({
     span: name.trim().span(),
-    message: `ExecIf runs an application, and '${name.text.trim()}' is none.`,
+    message: `${call.name.text.trim()} runs an application, and '${name.text.trim()}' is none.`,
     fix: () =>
       areAll
         ? [
             {
-              title: 'Change ExecIf to GotoIf',
+              title: `Change ${call.name.text.trim()} to ${isTimed(call) ? 'GotoIfTime' : 'GotoIf'}`,
               safe: false,
-              replacements: [{ span: call.name.trim().span(), newText: 'GotoIf' }],
+              replacements: [{ span: call.name.trim().span(), newText: isTimed(call) ? 'GotoIfTime' : 'GotoIf' }],
             },
           ]
         : [
@@ -280,10 +284,26 @@ function surplusBranch({ piece, construct }: { readonly piece: Piece; readonly c
   };
 }
 
+/** `${IF(condition?a,b)}`: both values as one, where nothing stands around them that would divide it. */
+function commaForColon(rest: Piece): LineFinding | undefined {
+  const [then, otherwise, ...more] = splitArguments(rest);
+  if (then === undefined || otherwise === undefined || more.length > 0 || indexOutside(rest.text, ':') >= 0) return undefined;
+  // Options and times divided by a comma are meant as they stand.
+  const both = [then.text.trim(), otherwise.text.trim()];
+  if (![/^[A-Za-z][\w-]+$/, /^\d+$/, /^"[^"]*"$/].some((kind) => both.every((text) => kind.test(text)))) return undefined;
+  const at = then.text.length;
+  return {
+    span: rest.span(at, at + 1),
+    message: `',' stands where ':' belongs: '${rest.text}' is one value, of which nothing is left when the condition is false.`,
+    atMost: 'warning',
+    fix: () => [{ title: "Change to ':'", safe: false, replacements: [{ span: rest.span(at, at + 1), newText: ':' }] }],
+  };
+}
+
 function functionFlaw({ name, arguments: args, whole }: FunctionSubstitution): LineFinding | undefined {
   const [, rest] = splitArguments(args, '?', 2);
   if (rest !== undefined) {
-    if (rest.text.trim() !== '' && rest.text.trim() !== ':') return undefined;
+    if (rest.text.trim() !== '' && rest.text.trim() !== ':') return commaForColon(rest);
     return {
       span: rest.text === '' ? whole.span() : rest.span(),
       message: `${name.text}() gives nothing: no value stands behind the '?'.`,

@@ -8,8 +8,9 @@ import { usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { followsLost } from '../loading/lost-lines.ts';
+import { followsLost, isLabelAstray } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { holdsTwoPriorities } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
@@ -70,6 +71,7 @@ exten => 155,n,Hangup()
         isEntered(extension, context, dialplan) ||
         isNameFlawed(extension, context) ||
         isFollowingLost(line) ||
+        isBehindDuplicate(context, line) ||
         followsLost(context, line)
       )
         continue;
@@ -103,6 +105,16 @@ function isAddition({ file: { lines }, number }: Line): boolean {
   return false;
 }
 
+/** Whether the line right above has a priority 1 that another line has, so that it was to begin this extension. */
+function isBehindDuplicate(context: Context, { file: { lines }, number }: Line): boolean {
+  const above = lines.slice(Math.max(0, number - 3), number).findLast(({ statement }) => statement.kind !== 'blank');
+  return (
+    above?.statement.kind === 'exten' &&
+    above.statement.priority.word.text === '1' &&
+    context.rejections.some(({ kind, line }) => kind === 'duplicate-priority' && line === above)
+  );
+}
+
 /** Whether the line right above is none of an extension, or has the name of one where its priority belongs: it was to be the first. */
 function isFollowingLost({ file: { lines }, number }: Line): boolean {
   let at = number - 1;
@@ -123,12 +135,20 @@ function isNameFlawed({ name, priorities }: Extension, context: Context): boolea
 
 /** Whether a call can come to it all the same: over a label, over a number, or because another extension has the first priorities. */
 function isEntered(extension: Extension, context: Context, dialplan: Dialplan): boolean {
-  if (extension.priorities.some((priority) => priority.label !== undefined) && isLabelForOthers(extension, context, dialplan))
-    return true;
+  const isLabelled = extension.priorities.some((priority) => priority.label !== undefined);
+  if (isLabelled && isLabelMissed(extension, context, dialplan)) return false;
+  if (isLabelled && isLabelForOthers(extension, context, dialplan)) return true;
   const reach = reachOf(dialplan, context);
   if (reach.isOpen) return true;
   return reach.contexts.some((each) =>
     each.overlapping(extension.compiled).some((other) => other !== extension && other.priority(1) !== undefined),
+  );
+}
+
+/** Whether another extension of the context jumps to one of its labels as to its own, since this line was to be a part of it. */
+function isLabelMissed(extension: Extension, context: Context, dialplan: Dialplan): boolean {
+  return judgedTargets(context, dialplan).some(
+    ({ resolution }) => resolution.kind === 'unknown-label' && isLabelAstray(extension, resolution.number, resolution.wanted),
   );
 }
 

@@ -11,7 +11,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createLabel } from '../contexts/new-places.ts';
 import type { Finding } from '../finding.ts';
-import { endsInComment, isLostLabel } from '../loading/lost-lines.ts';
+import { endsInComment, isLabelAstray, isLostLabel } from '../loading/lost-lines.ts';
 import { targetRule } from '../rule.ts';
 
 export const unknownLabel = targetRule(
@@ -65,7 +65,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
     // That the line of the label is lost is told there.
-    if (isLostLabel(context, wanted)) continue;
+    if (isLostLabel(context, wanted) || context.extensions.some((each) => isLabelAstray(each, number, wanted))) continue;
     const span = spanOf(target, 'priority');
     yield {
       line,

@@ -68,7 +68,7 @@ function judge({ line }: Priority, operand: BareOperand, isUnset: boolean, becau
     message: isUnset
       ? `Nothing sets '${piece.text}' here; without a value it leaves nothing for '${operator}' to ${what}.`
       : `'${piece.text}' may be empty, and leaves nothing for '${operator}' to ${what}.`,
-    ...(isUnset && { atMost: 'hint' as const }),
+    ...(isUnset && { atMost: 'information' as const }),
     ...(because !== undefined && {
       related: [{ line: because.line, span: because.statement.data.span(), message: 'Its value is given here.' }],
     }),

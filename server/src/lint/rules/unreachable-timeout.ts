@@ -111,7 +111,7 @@ function mayLimitCalls(dialplan: Dialplan): boolean {
     dialplan
       .context(name)
       ?.priorities()
-      .some(({ statement }) => /timeout\s*\(\s*(?:absolute|\$)|agi\s*\(|stasis/i.test(statement.value.text)),
+      .some(({ statement }) => /timeout\s*\(\s*(?:a|\$)|agi\s*\(|stasis/i.test(statement.value.text)),
   );
 }
 

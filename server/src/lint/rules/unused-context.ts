@@ -136,8 +136,8 @@ function isNamedInFlaw({ name }: Context, dialplan: Dialplan): boolean {
     (dialplan.context(each)?.priorities() ?? []).some(({ statement }) => {
       const { text } = statement.data;
       if (/hangup_handler_push\)=\s*$/.test(text)) return true;
-      // A routine in the place of another argument of Queue.
-      if (/^\s*queue\s*$/i.test(statement.application.text) && word.test(text)) return true;
+      // A routine in the place of another argument of Queue, and options in the place of another argument.
+      if (word.test(text) && (/^\s*queue\s*$/i.test(statement.application.text) || text.includes(`(${name}^`))) return true;
       return word.test(text) && factsOf(statement).targets.some(({ flaws, piece }) => flaws.length > 0 && word.test(piece.text));
     }),
   );

@@ -3,6 +3,7 @@
  */
 // Asterisk: main/pbx.c pbx_find_extension, pbx_parseable_goto; apps/app_stack.c gosub_exec.
 
+import { literalPattern } from '../../base/literal-pattern.ts';
 import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
@@ -211,9 +212,9 @@ function resolveComputedExtension(
     const isAnswered = reach.contexts.some((each) => each.registered().some(({ compiled }) => overlap(compiled, rest)));
     if (!isAnswered) return { kind: 'unknown-extension', context, number: rest.name };
   }
-  const glob = written === undefined ? undefined : globOf(written.piece);
+  const begun = written === undefined ? undefined : patternOfBeginning(written.piece.text);
+  const glob = written === undefined ? undefined : (globOf(written.piece) ?? globOfBeginning(written.piece.text));
   if (glob === undefined || reach.isOpen || from === undefined || written === undefined) return { kind: 'unknowable', context };
-  const begun = patternOfBeginning(written.piece.text);
   for (const each of reach.contexts)
     for (const extension of each.registered())
       if (
@@ -235,6 +236,12 @@ function partOfNumber(text: string, { name, isPattern }: CompiledName): Compiled
   const from = Number(offset) < 0 ? Math.max(0, places.length + Number(offset)) : Number(offset);
   const left = places.slice(from, length === undefined ? undefined : from + Number(length));
   return left.length === 0 ? undefined : compileName(`${isPattern ? '_' : ''}${left.join('')}`);
+}
+
+/** `s-${DIALSTATUS}`: a letter and a dash are little, and say all the same how the names begin that are meant. */
+function globOfBeginning(text: string): RegExp | undefined {
+  const [, beginning = ''] = /^([A-Za-z][-_])\$\{\w+\}$/.exec(text) ?? [];
+  return beginning === '' ? undefined : new RegExp(`^${literalPattern(beginning)}`);
 }
 
 /** What answers everything that begins as a computed name does; undefined where that is not told by its letters. */
