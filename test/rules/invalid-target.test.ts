@@ -446,3 +446,14 @@ test('the subroutine of a queue with carets: the context alone, or in quotation 
     title: "Use ','",
   });
 });
+
+test('a context with a priority and no extension', () =>
+  checkFix(
+    '[a]\nexten => s,1,Gosub(b<|>,1(x))\n[b]\nexten => s,1,Return()\n',
+    '[a]\nexten => s,1,Gosub(b,s,1(x))\n[b]\nexten => s,1,Return()\n',
+    {
+      only,
+      title: "Add 's,'",
+      safe: false,
+    },
+  ));

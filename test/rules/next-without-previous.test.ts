@@ -135,3 +135,10 @@ exten => 74,n,Hangup()
 `,
     { only: ['next-without-previous', 'unknown-label'] },
   ));
+
+test('a line astray goes back to the extension that misses its label', () =>
+  checkFix(
+    '[a]\nexten => _0.,1,GotoIf(${X}?barred)\nexten => _0.,n,Hangup()\nexten => _0,<|>n(barred),Hangup()\n',
+    '[a]\nexten => _0.,1,GotoIf(${X}?barred)\nexten => _0.,n,Hangup()\nexten => _0.,n(barred),Hangup()\n',
+    { only, title: "Change to '_0.'", safe: false },
+  ));

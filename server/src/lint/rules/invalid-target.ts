@@ -1,5 +1,6 @@
 /** A target that is written in a way that Asterisk reads as something else. */
 
+import type { Dialplan } from '../../model/dialplan.ts';
 import type { Span } from '../../base/span.ts';
 import type { Target, TargetFlaw } from '../../model/lines/target.ts';
 import { closingParenthesis } from '../../syntax/arguments.ts';
@@ -59,11 +60,11 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
     ],
     seeAlso: ['unknown-label', 'empty-hangup-handler'],
   },
-  (context, dialplan) => check(judgedTargets(context, dialplan)),
-  (file, dialplan) => check(judgedNeighborTargets(file, dialplan)),
+  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
+  (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
 );
 
-function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
+function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const { line, target, priority, meantContext } of targets) {
     // Another application behind this one is told, and so is a parenthesis too many.
     const closing = closingParenthesis(target.piece.text, 0);
@@ -103,6 +104,9 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
           : `'${meantContext}' is read as an extension of this context; a context needs both an extension and a priority behind it.`,
       fix: () => {
         const last = target.priority?.piece.span() ?? first.span();
+        // `Gosub(sub,1)`: the number is the priority, and the extension is missing.
+        if (target.extension !== undefined && isPriorityOfRoutine(meantContext, target, dialplan))
+          return [{ title: "Add 's,'", safe: false, edits: [replacement(line, { start: last.start, end: last.start }, 's,')] }];
         return [
           {
             title: `Add '${missing}'`,
@@ -113,6 +117,17 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
       },
     };
   }
+}
+
+/** Whether the number behind the name of a context can be the priority of its extension `s`, and no extension. */
+function isPriorityOfRoutine(name: string, { priority }: JudgedTarget['target'], dialplan: Dialplan): boolean {
+  const context = dialplan.context(name);
+  const number = priority?.piece.text.trim() ?? '';
+  return (
+    /^\d+$/.test(number) &&
+    context?.matching(number).length === 0 &&
+    context.named('s').some((each) => each.priority(Number(number)) !== undefined)
+  );
 }
 
 /** `Gosub(sub,s,1)(a)`: the place is right, and Asterisk complains each time of what it takes for an argument list without an end. */

@@ -75,12 +75,21 @@ exten => 155,n,Hangup()
         followsLost(context, line)
       )
         continue;
-      yield finding(
+      const meant = labelMissed(extension, context, dialplan);
+      const lost = finding(
         line,
         statement.priority.word.span(),
         `'${statement.priority.word.text}' counts on from another extension: '${extension.name}' has no priority 1 and is never entered.`,
         context,
       );
+      yield meant === undefined
+        ? lost
+        : {
+            ...lost,
+            fix: () => [
+              { title: `Change to '${meant}'`, safe: false, edits: [replacement(line, statement.extension.span(), meant)] },
+            ],
+          };
     }
   },
 );
@@ -136,7 +145,7 @@ function isNameFlawed({ name, priorities }: Extension, context: Context): boolea
 /** Whether a call can come to it all the same: over a label, over a number, or because another extension has the first priorities. */
 function isEntered(extension: Extension, context: Context, dialplan: Dialplan): boolean {
   const isLabelled = extension.priorities.some((priority) => priority.label !== undefined);
-  if (isLabelled && isLabelMissed(extension, context, dialplan)) return false;
+  if (isLabelled && labelMissed(extension, context, dialplan) !== undefined) return false;
   if (isLabelled && isLabelForOthers(extension, context, dialplan)) return true;
   const reach = reachOf(dialplan, context);
   if (reach.isOpen) return true;
@@ -145,11 +154,12 @@ function isEntered(extension: Extension, context: Context, dialplan: Dialplan): 
   );
 }
 
-/** Whether another extension of the context jumps to one of its labels as to its own, since this line was to be a part of it. */
-function isLabelMissed(extension: Extension, context: Context, dialplan: Dialplan): boolean {
-  return judgedTargets(context, dialplan).some(
-    ({ resolution }) => resolution.kind === 'unknown-label' && isLabelAstray(extension, resolution.number, resolution.wanted),
-  );
+/** The extension that jumps to one of its labels as to its own, since this line was to be a part of it. */
+function labelMissed(extension: Extension, context: Context, dialplan: Dialplan): string | undefined {
+  for (const { resolution } of judgedTargets(context, dialplan))
+    if (resolution.kind === 'unknown-label' && isLabelAstray(extension, resolution.number, resolution.wanted))
+      return resolution.number;
+  return undefined;
 }
 
 /** Whether its labels may be for others: something outside the extension leads to it, or nothing does that is written here. */

@@ -114,8 +114,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
             safe: false,
             edits: [replacement(line, target.context.piece.span(), near)],
           });
-        // Where the name is a slip, the routine that was meant is there, and nothing else names it.
-        const isCall = target.relation === 'call' || target.relation === 'handler' || target.relation === 'macro';
+        // Where the name is a slip, the routine that was meant, or what a Local channel was to run, is there, and nothing else names it.
+        const isCall = /^(?:call|handler|macro|channel)$/.test(target.relation);
         const isSlip = isCall && near !== undefined && dialplan.placesNamed(prefix + near).length === 0;
         const file = priority === undefined ? firstFile(dialplan) : line.file;
         const create =
