@@ -76,32 +76,26 @@ exten => t,1,Goto(menu2,s,1)
 
 /** A word of the extension above, in one that has another word in its place everywhere else. */
 function* leftovers(context: Context): Generator<Finding> {
-  const above: Block[] = [];
+  let above: Block | undefined;
   for (const { name, priorities, callerId, compiled } of context.registered()) {
     if (callerId !== undefined || compiled.isPattern) continue;
     const block = { name, priorities };
-    yield* leftover(block, above.slice(-MOST_COMPARED));
-    above.push(block);
+    if (above !== undefined) yield* leftover(block, above);
+    above = block;
   }
 }
 
-function* leftover(block: Block, originals: readonly Block[]): Generator<Finding> {
-  for (const original of originals) {
-    const found = leftoverIn(block, original);
-    if (found === undefined || !isSound(found.priority.statement, found.priority.line.text)) continue;
-    const { line, statement } = found.priority;
-    yield {
-      line,
-      span: (hasWholeSignature(statement) ? found.piece : statement.application.trim()).span(),
-      message: `'${found.piece.text}' stands here as in '${original.name}', where '${found.meant}' is in its place in all other lines of '${block.name}'.`,
-      atMost: 'information',
-    };
-    return;
-  }
+function* leftover(block: Block, original: Block): Generator<Finding> {
+  const found = leftoverIn(block, original);
+  if (found === undefined || !isSound(found.priority.statement, found.priority.line.text)) return;
+  const { line, statement } = found.priority;
+  yield {
+    line,
+    span: (hasWholeSignature(statement) ? found.piece : statement.application.trim()).span(),
+    message: `'${found.piece.text}' stands here as in '${original.name}', where '${found.meant}' is in its place in all other lines of '${block.name}'.`,
+    atMost: 'information',
+  };
 }
-
-/** With so many above one is compared. */
-const MOST_COMPARED = 3;
 
 /** `Goto(menu1,s,1)` in the extension `t` of `[menu2]`, as it stands in `[menu1]`. */
 function* wrongMenus(context: Context, dialplan: Dialplan): Generator<Finding> {
