@@ -1,4 +1,4 @@
-/** local-channel-optimization: only handlers on the Local channel itself. */
+/** local-channel-optimization: what the Local channel itself carries, and where it is never taken out. */
 
 import test from 'node:test';
 import { checkFix, checkProblems } from '../support/check.ts';
@@ -25,6 +25,7 @@ exten => 1,1,Dial(Local/1@b&PJSIP/1,30)
  same => n,AddQueueMember(q,Local/1@b)
 ;                           ^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
  same => n,Dial(Local/6@b)
+;               ^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the Dial with option b ends then.
 [b]
 exten => 1,1,Set(CHANNEL(hangup_handler_push)=e,s,1)
  same => n,Dial(PJSIP/1)
@@ -79,6 +80,29 @@ exten => s,1,UserEvent(x,X:\${ARG1})
 member => Local/101@from-queue,0,Bob,PJSIP/101
 ;         ^^^^^^^^^^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
 member => Local/102@from-queue/n,0
+`,
+    { only },
+  ));
+
+test("'h' of the context that it leads to, and not one that does nothing", () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(Local/1@b&Local/1@c&Local/1@d)
+;                 ^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and 'h' runs then and not at the end.
+ same => n,Originate(Local/1@b,exten,a,1,1)
+[b]
+exten => 1,1,Goto(e,1,1)
+exten => h,1,NoOp(over)
+[c]
+exten => 1,1,Dial(PJSIP/1)
+exten => h,1,Hangup()
+[d]
+exten => 1,1,Playback(x)
+exten => h,1,Set(DB(x/y)=1)
+[e]
+exten => 1,1,Dial(PJSIP/1,,tT)
+exten => h,1,Set(DB(x/y)=1)
 `,
     { only },
   ));

@@ -1,4 +1,4 @@
-/** A Local channel that Asterisk takes out of the call carries a hangup handler. */
+/** A Local channel that Asterisk takes out of the call carries a hangup handler, or what its context does at the end of the call or for the channel that answers. */
 
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -8,6 +8,7 @@ import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { handlerChanges } from '../../model/lines/handler-changes.ts';
 import { localOption } from '../../model/lines/local-channel.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -22,11 +23,12 @@ export const localChannelOptimization = targetRule(
     severity: 'information',
     since: '0.1.0',
     summary:
-      'A hangup handler is pushed on a Local channel without `/n`, which Asterisk takes out of the call when it is answered.',
+      'A Local channel without `/n`, which Asterisk takes out of the call when it is answered, carries a hangup handler, an extension `h`, or a Dial with a subroutine for the channel that is called.',
     why:
       'A Local channel has two halves that only hand sound on. Once both sides of it are connected, Asterisk joins the channels at its two ends and drops the halves, and a hangup handler that was pushed on one of them runs at that moment, while the call goes on. ' +
+      'So does the extension `h` of the context that it leads to, and what stands behind a Dial with option `g` never runs; its variables are gone. ' +
       '`/n` at the end keeps the Local channel until the call ends. ' +
-      'Handlers on the phone that is dialed through a Local channel, as option `U` of the inner Dial pushes them, do not need it: that channel stays.',
+      'Handlers on the phone that is dialed through a Local channel, as option `U` of the inner Dial pushes them, stay where they are; but who tells what an operator does mostly wants the end of the Dial at its time too.',
     evidence:
       'main/core_local.c `LOCAL_NO_OPTIMIZATION`, main/bridge.c `ast_bridge_unreal_optimize_out`, `try_swap_optimize_out`',
     invalid: [
@@ -41,16 +43,37 @@ exten => _1XX,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
 exten => s,1,Log(NOTICE,over)
  same => n,Return()
 `,
+      `
+[from-inside]
+exten => 500,1,Dial(Local/100@counted,30)
+;                   ^^^^^^^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and 'h' runs then and not at the end.
+[counted]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30)
+exten => h,1,Set(DB(ended/\${UNIQUEID})=\${EPOCH})
+[operators]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,U(answered))
+[answered]
+exten => s,1,Set(DB(begun/\${UNIQUEID})=\${EPOCH})
+ same => n,Return()
+-- queues.conf --
+[sales]
+member => Local/100@operators
+;         ^^^^^^^^^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the Dial with option U ends then.
+`,
     ],
     valid: [
       `
 [from-inside]
 exten => 500,1,Dial(Local/100@operators/n&Local/100@phones,30)
+ same => n,Dial(Local/100@counted/n)
 [operators]
 exten => _1XX,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
  same => n,Dial(PJSIP/\${EXTEN},30)
 [phones]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},30)
+[counted]
 exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,U(answered))
+exten => h,1,Set(DB(ended/\${UNIQUEID})=\${EPOCH})
 [answered]
 exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
  same => n,Return()
@@ -70,14 +93,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const keep = localOption(target, 'n');
     if (keep === undefined || resolution.kind !== 'priority' || !connectsBothEnds(target.construct)) continue;
     const entry = { context: resolution.context, extension: compileName(resolution.number), priority: resolution.priority };
-    const push = pushOnLocal(dialplan, entry, priority);
-    if (push === undefined) continue;
+    const carried = carriedByLocal(dialplan, entry, priority);
+    if (carried === undefined) continue;
+    const { what, by, note } = carried;
     yield {
       line,
       span: target.piece.span(),
-      message:
-        'Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.',
-      related: [{ line: push.line, span: push.statement.application.span(), message: 'The handler is pushed here.' }],
+      message: `Asterisk takes this Local channel out of the answered call, and ${what}`,
+      related: [{ line: by.line, span: by.statement.application.span(), message: note }],
       fix: () => [{ title: "Add '/n'", safe: true, edits: [replacement(line, { start: keep.end, end: keep.end }, keep.text)] }],
     };
   }
@@ -88,27 +111,62 @@ function connectsBothEnds(construct: string): boolean {
   return /^(?:Dial|RetryDial|AddQueueMember) to a|^queue member$/i.test(construct);
 }
 
-/** What pushes a handler on one of the two halves before the far one is connected; undefined where it is never connected. */
-function pushOnLocal(dialplan: Dialplan, entry: Place, caller: Priority | undefined): Priority | undefined {
+/** What comes to its end with a Local channel, and the line that sets it up. */
+interface Carried {
+  readonly what: string;
+  readonly by: Priority;
+  readonly note: string;
+}
+
+/** What one of the two halves carries when the far one is connected; undefined for nothing, and where it is never connected. */
+function carriedByLocal(dialplan: Dialplan, entry: Place, caller: Priority | undefined): Carried | undefined {
   const far = reach(dialplan, [entry]);
-  if (!far.isConnected) return undefined;
-  if (far.push !== undefined || caller === undefined) return far.push;
-  const near = factsOf(caller.statement)
+  if (far.connected === undefined) return undefined;
+  const push = far.push ?? (caller === undefined ? undefined : reach(dialplan, routinesOfNearHalf(dialplan, caller)).push);
+  if (push !== undefined)
+    return {
+      what: 'the hangup handler that is pushed on it runs then and not at the end.',
+      by: push,
+      note: 'The handler is pushed here.',
+    };
+  const { context, priority } = far.connected;
+  const atEnd = context.named('h')[0]?.priority(1);
+  if (atEnd !== undefined && !quiet.test(atEnd.statement.application.text.trim()))
+    return { what: "'h' runs then and not at the end.", by: atEnd, note: "This is what 'h' does." };
+  const option = factsOf(priority.statement).targets.find(isSubroutineOption);
+  return option === undefined
+    ? undefined
+    : {
+        what: `the ${option.construct.replace(/ option /, ' with option ')} ends then.`,
+        by: priority,
+        note: 'The channel is connected here.',
+      };
+}
+
+function routinesOfNearHalf(dialplan: Dialplan, caller: Priority): Place[] {
+  return factsOf(caller.statement)
     .targets.filter(runsOnCalledChannel)
     .map((target) => destination(dialplan, placeOf(caller), target))
     .filter((place) => place !== undefined);
-  return reach(dialplan, near).push;
 }
 
-/** What a channel comes to from some places until it is connected with another one. */
+/** Whether a Dial has a subroutine run on the channel that it calls. */
+function isSubroutineOption(target: Target): boolean {
+  return runsOnCalledChannel(target) && /^(?:Retry)?Dial option /i.test(target.construct);
+}
+
+/** What does nothing that anybody would miss. */
+const quiet = /^(?:NoOp|Hangup|Verbose|Log|Return|DumpChan)$/i;
+
+/** What a channel comes to from some places until it is connected with another one: who pushes a handler on it, and where it is connected. */
 function reach(
   dialplan: Dialplan,
   entries: readonly Place[],
-): { readonly push: Priority | undefined; readonly isConnected: boolean } {
+): { readonly push: Priority | undefined; readonly connected: Place | undefined } {
   const seen = new Set<string>();
   const queue = [...entries];
   let push: Priority | undefined;
-  let isConnected = false;
+  let connected: Place | undefined;
   for (let place = queue.shift(); place !== undefined && seen.size < MOST_PLACES; place = queue.shift()) {
     const key = placeKey(place);
     if (seen.has(key)) continue;
@@ -116,12 +174,12 @@ function reach(
     const { statement } = place.priority;
     if (handlerChanges(statement).some(({ value }) => value.text !== '')) push ??= place.priority;
     if ([...withNestedCalls(factsOf(statement).call)].some(({ name }) => connecting.test(name.text.trim()))) {
-      isConnected = true;
+      connected ??= place;
       continue;
     }
     queue.push(...routinesCalled(dialplan, place), ...placesAfter(dialplan, place));
   }
-  return { push, isConnected };
+  return { push, connected };
 }
 
 const connecting = /^(?:Dial|RetryDial|Queue|FollowMe|Bridge)$/i;
