@@ -39,6 +39,8 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
     else if (use.kind === 'queue') yield* unknownBeginning(line, use, dialplan.configured('queue'));
     else if (use.kind === 'mailbox') yield* unknownMailboxContext(line, use, dialplan.configured('mailbox'));
   }
+  // Where no file says which names there are, the way in which they come need not be followed.
+  if ([...kinds].every((kind) => dialplan.configured(kind).isOpen)) return;
   for (const each of namesPutIn(context, dialplan)) if (kinds.has(each.use.kind)) yield* unknownPutIn(each, dialplan);
 }
 

@@ -64,8 +64,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
   for (const { line, target, resolution, priority } of targets) {
     if (target.relation !== 'call' && target.relation !== 'handler') continue;
     const passed = passedArguments(target);
-    // A bracket without a partner takes arguments with it.
-    if (passed === undefined || (priority !== undefined && !isSound(priority.statement, line.text))) continue;
+    if (passed === undefined) continue;
     // In a macro, arguments that a subroutine call leaves out are those of the macro.
     if (priority?.context.name.startsWith('macro-') === true) continue;
     const routine =
@@ -78,6 +77,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const isNeeded = passed < routine.required;
     const missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter((number) => number > passed);
     if (missing.length === 0) continue;
+    // A bracket without a partner takes arguments with it.
+    if (priority !== undefined && !isSound(priority.statement, line.text)) continue;
     const first = Math.min(...missing);
     const reader = isNeeded ? routine.needs.get(first)?.priority : routine.logged.get(first);
     yield {

@@ -71,15 +71,11 @@ exten => _s-.,1,Hangup()
     for (const priority of context.priorities()) {
       const { statement, line } = priority;
       const { text } = statement.data;
-      if (
-        !(text.includes('STATUS}') || text.includes('_STATE(')) ||
-        !hasWholeSignature(statement) ||
-        !isSound(statement, line.text)
-      )
-        continue;
-      for (const comparison of comparisonsIn(statement.data))
-        if ('status' in comparison) yield* judgeComparison(comparison, priority, dialplan);
-        else yield* judgeState(comparison, priority);
+      if (!(text.includes('STATUS}') || text.includes('_STATE(')) || !hasWholeSignature(statement)) continue;
+      const found = [...comparisonsIn(statement.data)].flatMap((comparison) => [
+        ...('status' in comparison ? judgeComparison(comparison, priority, dialplan) : judgeState(comparison, priority)),
+      ]);
+      if (found.length > 0 && isSound(statement, line.text)) yield* found;
     }
     yield* unreachedExtensions(context, dialplan);
   },

@@ -118,14 +118,16 @@ const outcomes = /^(?:DIAL|QUEUE|VM|SYSTEM|READ|TRANSFER|AMD|AVAIL|AQM|RQM|PQM|U
 
 /** Whether some line of the extension may leave the outcome: one of its applications, or what runs others. */
 function maySet(extension: Extension, variable: string, setters: ReadonlySet<string>): boolean {
+  const leaves = (application: string): boolean => setters.has(application) || others.test(application);
+  // Mostly the application is there by itself, and then no line need be read.
+  if (extension.priorities.some(({ statement }) => leaves(statement.application.text))) return true;
   return extension.priorities.some((priority) => {
     const { call, targets } = factsOf(priority.statement);
     if (targets.some(({ relation }) => relation === 'call' || relation === 'macro')) return true;
     if (assignmentsAt(priority).some(([name]) => name === variable)) return true;
     for (const { name } of withNestedCalls(call)) {
       const entry = application(name.text.trim());
-      if (entry === undefined || setters.has(entry.name) || readsAnyVariable.has(entry.name.toLowerCase())) return true;
-      if (others.test(entry.name)) return true;
+      if (entry === undefined || leaves(entry.name) || readsAnyVariable.has(entry.name.toLowerCase())) return true;
     }
     return false;
   });
