@@ -93,6 +93,17 @@ test('a section that is renamed reaches those who name it, under either name', (
   assert.ok(contextsChecked <= 4, `${contextsChecked} checked`);
 });
 
+test('who names a context that is not there is not looked at for each other name that comes', () => {
+  const lines = Array.from({ length: 20 }, (_, i) => `[unit-${i}]\nexten => s,1,Gosub(gone-${i},s,1)\n`);
+  const desk = new Desk({ [path]: `${lines.join('')};\n` });
+  desk.open(path);
+  const before = desk.workspace.counts.contextsChecked;
+  desk.type(path, 40, 0, 1, '[another]');
+  assert.equal(desk.workspace.counts.contextsChecked - before, 2);
+  desk.type(path, 40, 1, 7, 'gone-7');
+  assert.ok(desk.workspace.counts.contextsChecked - before < 8);
+});
+
 test('a header that is typed letter by letter builds its section and the one around it, and no other', () => {
   const letters = '[new]';
   const { contextsBuilt, contextsChecked } = work((desk) => {

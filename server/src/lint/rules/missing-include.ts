@@ -60,8 +60,8 @@ exten => s,1,Answer()
       };
     for (const { target, line, statement } of context.includes) {
       if (dialplan.context(target) !== undefined || dialplan.isForeign(target)) continue;
-      const isSlip = dialplan.isNearlyComplete && isSlipOfAny(target.trim(), dialplan.contextNames);
-      if (dialplan.isIncomplete && !isSlip) continue;
+      const isKnown = !dialplan.isIncomplete;
+      if (!isKnown && !(dialplan.isNearlyComplete && isSlipOfAny(target.trim(), dialplan.contextNames))) continue;
       if (isUnclosedHeader(target, dialplan)) continue;
       if (isIgnoredContext(target, settings.ignoredContexts)) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;

@@ -80,8 +80,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     // That a header has lost a bracket is told there.
     if (isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
     // A part that nobody includes is included on the server, by a file that may hold more.
-    const isSlipHere = dialplan.isNearlyComplete && isSlipOf(name, target, dialplan);
-    const isVague = (dialplan.isIncomplete && !isSlipHere) || (priority !== undefined && !dialplan.isIncluded(line.file));
+    // Of a dialplan that is whole the other names are not asked for.
+    const mayBeElsewhere = dialplan.isIncomplete && !(dialplan.isNearlyComplete && isSlipOf(name, target, dialplan));
+    const isVague = mayBeElsewhere || (priority !== undefined && !dialplan.isIncluded(line.file));
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
     const isDoubtful =
       priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined;
