@@ -92,3 +92,17 @@ exten => french,1,Playback(french)
 `,
     { only },
   ));
+
+test('numbers that many do not have of their own', () =>
+  checkProblems(
+    `
+[inside]
+exten => 101,1,Goto(101,busy)
+exten => 102,1,Goto(102,busy)
+exten => 103,1,Goto(103,busy)
+exten => 104,1,Goto(104,busy)
+exten => 105,1,Goto(101,busy)
+exten => 106,1,Goto(102,busy)
+`,
+    { only: 'suspicious-copy' },
+  ));

@@ -25,7 +25,7 @@ const OFTEN = 3;
 export function leftoverIn(block: Block, original: Block): Leftover | undefined {
   if (block.priorities.length !== original.priorities.length || block.priorities.length < OFTEN - 1) return undefined;
   const counts = new Map<string, { readonly from: string; readonly to: string; count: number }>();
-  const same: { readonly priority: Priority; readonly word: Piece }[] = [];
+  const same: { readonly priority: Priority; readonly word: Word }[] = [];
   const note = (from: string, to: string): void => {
     const key = `${from.toLowerCase()}\n${to.toLowerCase()}`;
     const entry = counts.get(key) ?? { from: from.toLowerCase(), to: to.toLowerCase(), count: 0 };
@@ -37,8 +37,8 @@ export function leftoverIn(block: Block, original: Block): Leftover | undefined 
     const other = original.priorities[index];
     if (other === undefined || !isAlike(priority, other)) return undefined;
     if (isTalk(priority)) continue;
-    const words = wordsOf(priority.statement.data);
-    const others = wordsOf(other.statement.data);
+    const words = wordsOf(priority.statement.data.text);
+    const others = wordsOf(other.statement.data.text);
     if (words.length !== others.length) return undefined;
     for (const [position, word] of words.entries()) {
       const before = others[position]?.text ?? '';
@@ -49,7 +49,9 @@ export function leftoverIn(block: Block, original: Block): Leftover | undefined 
   for (const { from, to, count } of counts.values()) {
     if (count < OFTEN || !isWord(from) || !isWord(to)) continue;
     const [only, ...others] = same.filter(({ word }) => word.text.toLowerCase() === from);
-    if (only !== undefined && others.length === 0) return { priority: only.priority, piece: only.word, meant: to };
+    if (only === undefined || others.length > 0) continue;
+    const { priority, word } = only;
+    return { priority, piece: priority.statement.data.slice(word.start, word.start + word.text.length), meant: to };
   }
   return undefined;
 }
@@ -70,8 +72,13 @@ function isWord(text: string): boolean {
   return /^(?:(?=.*[a-z])\w{2,}|\d{3,})$/i.test(text);
 }
 
-function wordsOf(piece: Piece): Piece[] {
-  return [...piece.text.matchAll(/[A-Za-z0-9]+/g)].map((match) => piece.slice(match.index, match.index + match[0].length));
+interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+function wordsOf(text: string): Word[] {
+  return [...text.matchAll(/[A-Za-z0-9]+/g)].map((match) => ({ text: match[0], start: match.index }));
 }
 
 /** What of one word is another text in the other one: `EN` and `FR` of `OutEN` and `OutFR`, and the whole words. */

@@ -1,6 +1,7 @@
 /** A line that was copied from a neighbour, and still has its number. */
 
 import { distance } from '../../base/distance.ts';
+import { MultiMap } from '../../base/multi-map.ts';
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -152,7 +153,7 @@ function* inContext(context: Context, dialplan: Dialplan): Generator<Finding> {
     if (compiled.isPattern || callerId !== undefined || !isNumber.test(compiled.literal)) continue;
     const texts = priorities.flatMap(({ line, statement }) => {
       const application = statement.application.text.trim();
-      if (flowEffect(application) === 'talk' || isTemplateText(line.text) || !isSound(statement, line.text)) return [];
+      if (flowEffect(application) === 'talk' || !/\d\d/.test(line.text)) return [];
       // The device of a hint stands where an application does.
       return statement.data.text === ''
         ? { line, kind: statement.priority.word.text, piece: statement.application }
@@ -184,43 +185,60 @@ function* numbersIn({ text }: Piece): Generator<{ readonly number: string; reado
   for (const match of text.matchAll(/(?<![\w.-])\d{2,}(?![\w-]|\.\d)/g)) yield { number: match[0], start: match.index };
 }
 
-/** A text with one of its numbers left out. */
-function shapeOf({ kind, piece: { text } }: Text, number: string): string {
-  const pattern = new RegExp(`(?<![\\w.-])${number}(?![\\w-]|\\.\\d)`, 'g');
-  return `${kind}\n${text.replace(pattern, '#')}`;
+/** A text with one of its numbers left out; undefined where it does not hold the number. */
+function shapeWithout({ kind, piece: { text } }: Text, number: string): string | undefined {
+  let shape = '';
+  let end = 0;
+  for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + number.length)) {
+    const behind = at + number.length;
+    if (/[\w.-]/.test(text.charAt(at - 1)) || /^(?:[\w-]|\.\d)/.test(text.slice(behind, behind + 2))) continue;
+    shape += `${text.slice(end, at)}#`;
+    end = behind;
+  }
+  return end === 0 ? undefined : `${kind}\n${shape}${text.slice(end)}`;
 }
 
 function* slips(members: readonly Member[]): Generator<Finding> {
   if (members.length <= MANY) return;
   const owners = new Map<string, Set<string>>();
-  for (const { number, texts } of members)
-    for (const text of texts)
-      if ([...numbersIn(text.piece)].some((each) => each.number === number)) {
-        const shape = shapeOf(text, number);
-        owners.set(shape, (owners.get(shape) ?? new Set()).add(number));
-      }
+  const shapesOf = members.map(({ number, texts }) => {
+    const shapes = texts.map((text) => shapeWithout(text, number));
+    for (const shape of shapes) if (shape !== undefined) owners.set(shape, (owners.get(shape) ?? new Set()).add(number));
+    return shapes;
+  });
   const numbers = new Set(members.map(({ number }) => number));
-  for (const { number, texts } of members) {
-    const own = texts.filter(({ piece }) => [...numbersIn(piece)].some((each) => each.number === number));
-    const isOneOfThem = own.some((text) => (owners.get(shapeOf(text, number))?.size ?? 0) > MANY);
-    if (!isOneOfThem) continue;
-    for (const text of texts) {
+  const strays = new MultiMap<string, Finding>();
+  for (const [index, { number, texts }] of members.entries()) {
+    const shapes = shapesOf[index] ?? [];
+    if (!shapes.some((shape) => shape !== undefined && (owners.get(shape)?.size ?? 0) > MANY)) continue;
+    for (const [place, text] of texts.entries()) {
+      if (shapes[place] !== undefined) continue;
       const others = [...numbersIn(text.piece)];
-      if (own.includes(text)) continue;
       const other =
         others.find((each) => numbers.has(each.number)) ??
         others.find((each) => each.number.length === number.length && distance(each.number, number, 1) === 1);
       if (other === undefined) continue;
-      const shape = shapeOf(text, other.number);
+      const shape = shapeWithout(text, other.number) ?? '';
       const having = owners.get(shape);
       if (having === undefined || having.size < MANY || having.has(number)) continue;
-      yield {
+      strays.add(shape, {
         line: text.line,
         span: text.piece.span(other.start, other.start + other.number.length),
         message: `This is the number of '${other.number}' in '${number}', where each of its neighbors has its own.`,
         // Two telephones may share what is of a third.
         ...(!numbers.has(other.number) && { atMost: 'information' as const }),
-      };
+      });
     }
   }
+  for (const shape of strays.keys()) {
+    const found = strays.get(shape);
+    // Where many have not their own number, none is expected.
+    if (found.size * MANY > (owners.get(shape)?.size ?? 0)) continue;
+    for (const each of found) if (isWhole(each.line)) yield each;
+  }
+}
+
+function isWhole({ statement, text }: Line): boolean {
+  const isExtension = statement.kind === 'exten' || statement.kind === 'same';
+  return !isTemplateText(text) && (!isExtension || isSound(statement, text));
 }
