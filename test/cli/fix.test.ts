@@ -30,6 +30,13 @@ test('safe fixes are applied, others are not, and what is left is reported', () 
     assert.ok(!out.includes('invalid-target'));
   }));
 
+test('what is told once for a file is fixed on each line', () =>
+  inFolder({ 'extensions.conf': `[a]\nexten => s,1,NoOp()\n${' same => n,DeadAGI(a.php)\n'.repeat(30)}` }, (folder) => {
+    const { code, error } = folder.run(['check', '--fix']);
+    assert.deepEqual([code, error], [0, 'asterisk-dialplan: fixed 30 problems in 1 file\n']);
+    assert.ok(!folder.read('extensions.conf').includes('DeadAGI'));
+  }));
+
 test('when all is fixed, the exit code is 0', () =>
   inFolder({ 'extensions.conf': before.replace('salse', 'sales') }, (folder) => {
     assert.equal(folder.run(['check']).code, 1);

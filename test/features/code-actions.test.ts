@@ -135,6 +135,13 @@ exten => s,1,GotoIf($["\${X}" = ""]?end)
 `;
   test('typographic characters', () =>
     checkAction(pasted, 'Clean up text pasted from a web page', ['source.fixAll.asteriskDialplan.typographic'], clean));
+  test('what is told once for a file, on each line', () =>
+    checkAction(
+      '[a]\nexten => s,1,Dead<|>AGI(a.php)\n same => n,DeadAGI(b.php)\n',
+      'Fix all problems that can be fixed safely',
+      ['source.fixAll.asteriskDialplan'],
+      '[a]\nexten => s,1,AGI(a.php)\n same => n,AGI(b.php)\n',
+    ));
   test('all that is safe, and nothing else', () =>
     checkAction(pasted, 'Fix all problems that can be fixed safely', ['source.fixAll.asteriskDialplan'], clean));
   test('an editor that asks for all source actions gets one, since it applies all that it gets', () =>

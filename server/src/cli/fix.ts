@@ -1,6 +1,7 @@
 /** Applies safe fixes to texts, again and again until none is left. */
 
 import { applyEdits, type TextEdit } from '../base/edits.ts';
+import { withOthers } from '../lint/check-dialplan.ts';
 import type { Problem } from '../lint/rule.ts';
 
 /** One round after another may bring up a new problem with a fix; a fix that undoes another one must not go on for ever. */
@@ -16,7 +17,7 @@ export interface FixRound {
 export function applySafeFixes(problems: readonly Problem[], textOf: (path: string) => string | undefined): FixRound {
   const accepted = new Map<string, TextEdit[]>();
   let fixed = 0;
-  for (const problem of problems) {
+  for (const problem of problems.flatMap(withOthers)) {
     const fix = problem.fix?.().find((each) => each.safe);
     if (fix === undefined || fix.edits.length === 0) continue;
     const isFree = fix.edits.every(

@@ -11,6 +11,7 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { TextEdit } from '../base/edits.ts';
 import { allowance } from '../lint/allow-comments.ts';
+import { withOthers } from '../lint/check-dialplan.ts';
 import type { Fix } from '../lint/finding.ts';
 import type { Problem } from '../lint/rule.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
@@ -112,7 +113,7 @@ function allowEdit(line: Line, name: string): TextEdit {
 /** The edits of the safe fixes within the file; of two that touch the same text the first one stays. */
 function fixAll(problems: readonly Problem[], file: ConfigFile): TextEdit[] {
   const chosen: TextEdit[] = [];
-  for (const problem of problems) {
+  for (const problem of problems.flatMap(withOthers)) {
     const fix = problem.fix?.().find(({ safe, edits }: Fix) => safe && edits.every(({ path }) => path === file.path));
     if (fix === undefined || fix.edits.some((edit) => chosen.some((each) => overlaps(each, edit)))) continue;
     chosen.push(...fix.edits);

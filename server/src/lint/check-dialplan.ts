@@ -64,19 +64,25 @@ export function shownProblems(
 
 /** The first of those that are to be shown once, and all others. */
 function withoutRepetitions(problems: Problem[]): Problem[] {
-  const counts = new Map<string, number>();
-  for (const { isOncePerFile, message } of problems)
-    if (isOncePerFile === true) counts.set(message, (counts.get(message) ?? 0) + 1);
-  if (counts.size === 0) return problems;
-  const shown = new Set<string>();
+  const repeating = problems.filter(({ isOncePerFile }) => isOncePerFile === true);
+  if (repeating.length === 0) return problems;
+  const byMessage = new Map<string, Problem[]>();
+  for (const problem of repeating) {
+    const same = byMessage.get(problem.message);
+    if (same === undefined) byMessage.set(problem.message, [problem]);
+    else same.push(problem);
+  }
   return problems.flatMap((problem) => {
-    const { isOncePerFile, message } = problem;
-    if (isOncePerFile !== true) return [problem];
-    if (shown.has(message)) return [];
-    shown.add(message);
-    const others = (counts.get(message) ?? 1) - 1;
-    return [others === 0 ? problem : { ...problem, message: `${message} ${repeated(others)}` }];
+    if (problem.isOncePerFile !== true) return [problem];
+    const [first, ...others] = byMessage.get(problem.message) ?? [];
+    if (first !== problem) return [];
+    return [others.length === 0 ? problem : { ...problem, message: `${problem.message} ${repeated(others.length)}`, others }];
   });
+}
+
+/** The problem and those of the same message that it stands for, each with a fix of its own. */
+export function withOthers(problem: Problem): readonly Problem[] {
+  return problem.others === undefined ? [problem] : [problem, ...problem.others];
 }
 
 function repeated(count: number): string {

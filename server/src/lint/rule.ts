@@ -139,4 +139,6 @@ export interface Problem {
   readonly related: Finding['related'];
   readonly isOncePerFile?: boolean;
   readonly isRepeated?: boolean;
+  /** Those of the same message in the same file that it stands for. */
+  readonly others?: readonly Problem[];
 }
