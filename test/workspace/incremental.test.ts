@@ -50,6 +50,13 @@ test('a handler that is renamed in one file is missed in the other, without a sa
   assert.deepEqual(desk.shown.get('/pbx/extensions.conf'), []);
 });
 
+test('the word in front of the arrow becomes longer in the place of a blank', () => {
+  const desk = new Desk({ '/pbx/extensions.conf': '[a]\nsame => n,Hangup()\n' });
+  desk.open('/pbx/extensions.conf');
+  desk.type('/pbx/extensions.conf', 1, 4, 1, 'x');
+  assert.deepEqual(desk.shown.get('/pbx/extensions.conf'), desk.fromScratch().get('/pbx/extensions.conf'));
+});
+
 test('hints are shown and not counted', () => {
   const desk = new Desk({
     '/pbx/extensions.conf': `[a]

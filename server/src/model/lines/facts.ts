@@ -60,8 +60,9 @@ export function signatureOf(statement: Statement): string {
       return statement.commentText?.includes('@') === true ? statement.commentText : '';
     case 'exten':
     case 'same': {
-      const { value, extension, priority, application, data } = statement;
-      const columns = `${value.start} ${priority.piece.start} ${application.start} ${data.start}`;
+      const { key, value, extension, priority, application, data } = statement;
+      // Asterisk takes any word for `same` that begins so, as `samex`.
+      const columns = `${key.start} ${key.text.length} ${value.start} ${priority.piece.start} ${application.start} ${data.start}`;
       return `${columns} ${statement.kind} ${statement.operator} ${extension.text},${priority.piece.text},${application.text},${String(statement.isUnclosed)}${relevantData(statement)}`;
     }
     case 'section':
