@@ -185,7 +185,7 @@ export class RuleSet {
     for (const { rule, severity } of this.#others)
       guard(rule, () => {
         if (rule.scope === 'neighbor') collect(rule, severity, rule.check(file, dialplan, this.settings), problems);
-        else if (rule.scope === 'target' || (rule.scope === 'layout' && rule.checkNeighbor !== undefined))
+        else if (rule.scope === 'target' || rule.scope === 'layout')
           collect(rule, severity, rule.checkNeighbor?.(file, dialplan, this.settings) ?? [], problems);
       });
     return problems;

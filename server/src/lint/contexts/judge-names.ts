@@ -54,15 +54,13 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
   const names = dialplan.configured(use.kind);
   if (names.isOpen || names.has(use.name) || (use.orName !== undefined && names.has(use.orName)) || isHost(use)) return;
   if (isTemplateText(line.text) || isPiped(line)) return;
-  const isPhone = use.kind === 'endpoint' || use.kind === 'sip-peer' || use.kind === 'iax-peer';
-  const isDoubtful = isPhone && use.kind !== 'endpoint' && !/^\d+$/.test(use.name);
   const { noun, file } = kindsOfNames[use.kind];
   const where = into === undefined ? '' : `, which '${into}' is here`;
   yield {
     line,
     span,
     message: `No ${noun} named '${use.kind === 'mailbox' ? use.name.replace(/@default$/, '') : use.name}' is in ${file}${where}.`,
-    ...(isDoubtful && { atMost: 'information' as const }),
+    ...(mayBeHost(use) && { atMost: 'information' as const }),
   };
 }
 
@@ -176,7 +174,6 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   if (use.orName !== undefined && names.has(use.orName)) return;
   if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
-  const isDoubtful = (use.kind === 'sip-peer' || use.kind === 'iax-peer') && !/^\d+$/.test(use.name);
   // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
   if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return;
   // Half of a `${…}`, which is told by itself.
@@ -186,8 +183,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
     line,
     span: use.piece.span(),
     message: `No ${noun} named '${use.piece.text}' is in ${file}.`,
-    // It may be the name of a host nearby.
-    ...(isDoubtful && { atMost: 'information' }),
+    ...(mayBeHost(use) && { atMost: 'information' }),
     fix: (): Fix[] => {
       const near = closest(
         use.name,
@@ -249,8 +245,13 @@ function* wrongDriver(
 const definingPhones = /^(?:sip|pjsip|pjsip_wizard|users|extconfig|sorcery)\.conf$/;
 
 /** What chan_sip and chan_iax2 find in no file they take for a host and ask the network for. */
-function isHost({ kind, name }: NameUse): boolean {
-  return (kind === 'sip-peer' || kind === 'iax-peer') && /[.:[\]]|^localhost$/i.test(name);
+function isHost(use: NameUse): boolean {
+  return mayBeHost(use) && /[.:[\]]|^localhost$/i.test(use.name);
+}
+
+/** Whether a name may be that of a host nearby: a number is not. */
+function mayBeHost({ kind, name }: NameUse): boolean {
+  return (kind === 'sip-peer' || kind === 'iax-peer') && !/^\d+$/.test(name);
 }
 
 /** Whether a function can be of func_odbc.conf and of nothing else, by what its name begins with. */

@@ -3,6 +3,7 @@
  * targets.
  */
 
+import { isSlipOfAny } from '../../base/distance.ts';
 import { rememberingLatest } from '../../base/latest.ts';
 import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Span } from '../../base/span.ts';
@@ -184,6 +185,14 @@ export function subjectOf(target: Target): string | undefined {
 export function withSubject(target: Target, sentence: string): string {
   const subject = subjectOf(target);
   return subject === undefined ? sentence : `${subject} goes nowhere: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
+/**
+ * Whether a context that is not here may be in a part of the dialplan that is not seen. Where only optional files are missing, a slip of a name
+ * that is here is one. Of a dialplan that is whole the other names are not asked for.
+ */
+export function mayBeElsewhere(name: string, dialplan: Dialplan): boolean {
+  return dialplan.isIncomplete && !(dialplan.isNearlyComplete && isSlipOfAny(name, dialplan.contextNames));
 }
 
 /** Whether a context of this name may be missing: the settings say so, or it is made to be left out. */

@@ -215,20 +215,8 @@ const asking = /^(?:ISNULL|EXISTS|DB_EXISTS|DIALPLAN_EXISTS|VALID_EXTEN|REGEX)$/
 /** Variables that Asterisk looks up itself, before those that were set. */
 // Asterisk: main/pbx_variables.c ast_str_retrieve_variable.
 const filledIn: ReadonlySet<string> = new Set([
-  ...[
-    'EXTEN',
-    'CONTEXT',
-    'PRIORITY',
-    'CHANNEL',
-    'UNIQUEID',
-    'HANGUPCAUSE',
-    'EPOCH',
-    'HINT',
-    'HINTNAME',
-    'SYSTEMNAME',
-    'ENTITYID',
-  ],
-  ...['CALLINGPRES', 'CALLINGANI2', 'CALLINGTON', 'CALLINGTNS'],
+  ...['EXTEN', 'CONTEXT', 'PRIORITY', 'CHANNEL', 'UNIQUEID', 'HANGUPCAUSE', 'EPOCH', 'HINT', 'HINTNAME'],
+  ...['SYSTEMNAME', 'ENTITYID', 'CALLINGPRES', 'CALLINGANI2', 'CALLINGTON', 'CALLINGTNS'],
 ]);
 
 /** Functions that a dialplan assigns to, and after which nobody names a variable. */

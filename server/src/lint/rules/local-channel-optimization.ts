@@ -1,4 +1,4 @@
-/** A Local channel that Asterisk takes out of the call carries a hangup handler, or what its context does at the end of the call or for the channel that answers. */
+/** A Local channel that Asterisk takes out of the call carries what is to happen at the end of the call. */
 
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';

@@ -1,9 +1,9 @@
 /** A context includes one that is not there. */
 
-import { closest, isSlipOfAny } from '../../base/distance.ts';
+import { closest } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { isIgnoredContext } from '../contexts/judge-targets.ts';
+import { isIgnoredContext, mayBeElsewhere } from '../contexts/judge-targets.ts';
 import type { Fix } from '../finding.ts';
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -60,8 +60,7 @@ exten => s,1,Answer()
       };
     for (const { target, line, statement } of context.includes) {
       if (dialplan.context(target) !== undefined || dialplan.isForeign(target)) continue;
-      const isKnown = !dialplan.isIncomplete;
-      if (!isKnown && !(dialplan.isNearlyComplete && isSlipOfAny(target.trim(), dialplan.contextNames))) continue;
+      if (mayBeElsewhere(target.trim(), dialplan)) continue;
       if (isUnclosedHeader(target, dialplan)) continue;
       if (isIgnoredContext(target, settings.ignoredContexts)) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;

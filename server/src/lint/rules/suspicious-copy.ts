@@ -1,4 +1,4 @@
-/** A line that was copied from a neighbour, and still has its number. */
+/** A line that was copied from a neighbor, and still has its number. */
 
 import { distance } from '../../base/distance.ts';
 import { MultiMap } from '../../base/multi-map.ts';
@@ -21,7 +21,7 @@ export const suspiciousCopy = targetRule(
     tier: 'flow',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A line has the number of another extension, or telephone, where all of its neighbours have their own.',
+    summary: 'A line has the number of another extension, or telephone, where all of its neighbors have their own.',
     why:
       'Extensions of telephones are made by copying the one above and changing its number. Where one number was forgotten, calls for a telephone ring at another one, or its messages end in the mailbox of a colleague. ' +
       'Menus are made in the same way, and a `t` that still goes to the first of them sends a caller who waits too long into another menu. ' +
@@ -70,8 +70,8 @@ exten => t,1,Goto(menu2,s,1)
     ],
     seeAlso: ['repeated-extension', 'unknown-mailbox'],
   },
-  (context, dialplan) => inContext(context, dialplan),
-  (file, dialplan) => inFile(file, dialplan),
+  inContext,
+  inFile,
   () => true,
 );
 

@@ -1,6 +1,6 @@
 /** A target names a context that nothing defines. */
 
-import { closest, isSlipOfAny } from '../../base/distance.ts';
+import { closest } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -13,6 +13,7 @@ import {
   isIgnoredContext,
   judgedNeighborTargets,
   judgedTargets,
+  mayBeElsewhere,
   withSubject,
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
@@ -80,9 +81,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     // That a header has lost a bracket is told there.
     if (isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
     // A part that nobody includes is included on the server, by a file that may hold more.
-    // Of a dialplan that is whole the other names are not asked for.
-    const mayBeElsewhere = dialplan.isIncomplete && !(dialplan.isNearlyComplete && isSlipOf(name, target, dialplan));
-    const isVague = mayBeElsewhere || (priority !== undefined && !dialplan.isIncluded(line.file));
+    const isNamedElsewhere = target.context.isComputed ? dialplan.isIncomplete : mayBeElsewhere(name, dialplan);
+    const isVague = isNamedElsewhere || (priority !== undefined && !dialplan.isIncluded(line.file));
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
     const isDoubtful =
       priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined;
@@ -128,11 +128,6 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       },
     };
   }
-}
-
-/** Whether a context that is there has nearly this name. */
-function isSlipOf(name: string, { context }: JudgedTarget['target'], dialplan: Dialplan): boolean {
-  return context?.isComputed === false && isSlipOfAny(name, dialplan.contextNames);
 }
 
 /** A context that a line asks for, and that is not there though one of nearly that name is. */

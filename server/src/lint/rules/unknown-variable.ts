@@ -2,7 +2,6 @@
 
 import { distance } from '../../base/distance.ts';
 import { applications } from '../../catalogue/catalogue.ts';
-import { variablesInConfiguration } from '../../catalogue/neighbors/configuration-roles.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -10,6 +9,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -67,7 +67,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
         : isKnown(dialplan, name)
           ? undefined
           : (otherwise ?? nearest(context, dialplan, name, all));
-      if (near === undefined || dialplan.settersOf(name).length > 0 || isSetBeside(dialplan, name)) continue;
+      if (near === undefined || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) continue;
       const isOurs = builtInVariable(near) !== undefined || isArgument(near);
       for (const { priority, piece } of reads) {
         if (!isSound(priority.statement, priority.line.text)) continue;
@@ -255,8 +255,7 @@ function nearest(
   const ours = slipOfOurs(name);
   if (ours !== undefined) return ours;
   if (/^EXTEN\d$/.test(name)) return 'EXTEN';
-  const replaced = name.length < 4 ? replacedBeside(context, name, reads) : undefined;
-  if (name.length < 4) return replaced;
+  if (name.length < 4) return replacedBeside(context, name, reads);
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
@@ -325,7 +324,8 @@ function isPlural(known: string, name: string): boolean {
 }
 
 function isMissingOrSwapped(known: string, name: string): boolean {
-  if (known.length !== name.length) return !/s$/i.test(known) || !/s$/i.test(name) ? !/s$/i.test(known + name) : true;
+  // One 's' more at the end makes another word.
+  if (known.length !== name.length) return /s$/i.test(known) || !/s$/i.test(name);
   const letters = (text: string): string => Array.from(text).sort().join('');
   return letters(known) === letters(name);
 }
@@ -368,21 +368,6 @@ function isSeries(known: string, name: string): boolean {
 
 /** Functions without arguments, which read like variables. */
 const asFunctions: ReadonlySet<string> = new Set(['UUID', 'RAND']);
-
-/** Whether a file beside the dialplan gives the variable to channels. */
-function isSetBeside(dialplan: Dialplan, name: string): boolean {
-  return dialplan.neighbors.some((file) =>
-    file.lines.some(
-      ({ statement }) =>
-        statement.kind === 'setting' &&
-        variablesInConfiguration.has(statement.key.text.toLowerCase()) &&
-        statement.value.text
-          .split('=')[0]
-          ?.trim()
-          .replace(/^_{1,2}/, '') === name,
-    ),
-  );
-}
 
 function finding({ statement, line }: Priority, name: Piece, message: string, near: string): Finding {
   // Inside of other lines a rule that looks beyond the line cannot tell a column.

@@ -1,12 +1,11 @@
 /** A context that nothing names. */
 
 import { closest } from '../../base/distance.ts';
-import { literalPattern } from '../../base/literal-pattern.ts';
 import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
-import { factsOf } from '../../model/lines/facts.ts';
+import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext, type TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses } from '../../model/names/uses.ts';
@@ -131,16 +130,35 @@ function isEnteredAs(missing: string, context: Context, dialplan: Dialplan): boo
 
 /** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */
 function isNamedInFlaw({ name }: Context, dialplan: Dialplan): boolean {
-  const word = new RegExp(`(?<![\\w-])${literalPattern(name)}(?![\\w-])`);
-  return dialplan.contextNames.some((each) =>
-    (dialplan.context(each)?.priorities() ?? []).some(({ statement }) => {
-      const { text } = statement.data;
-      if (/hangup_handler_push\)=\s*$/.test(text)) return true;
-      // A routine in the place of another argument of Queue, and options in the place of another argument.
-      if (word.test(text) && (/^\s*queue\s*$/i.test(statement.application.text) || text.includes(`(${name}^`))) return true;
-      return word.test(text) && factsOf(statement).targets.some(({ flaws, piece }) => flaws.length > 0 && word.test(piece.text));
-    }),
-  );
+  return dialplan.contextNames.some((each) => {
+    const context = dialplan.context(each);
+    const names = context === undefined ? none : namesInFlaws(context);
+    return names.has(ANY) || names.has(name);
+  });
+}
+
+const ANY = '';
+const none: ReadonlySet<string> = new Set();
+const inFlaws = new WeakMap<Context, ReadonlySet<string>>();
+
+/** The words that may have been meant for contexts where a target is written in a wrong way; ANY for a handler that has no name. */
+function namesInFlaws(context: Context): ReadonlySet<string> {
+  const known = inFlaws.get(context);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  const addWords = (text: string): void => {
+    for (const [word] of text.matchAll(/[^\s,|^()&@=?:/"]+/g)) names.add(word);
+  };
+  for (const { statement } of context.priorities()) {
+    const { text } = statement.data;
+    if (/hangup_handler_push\)=\s*$/.test(text)) names.add(ANY);
+    // A routine in the place of another argument of Queue, and options in the place of another argument.
+    if (/^\s*queue\s*$/i.test(statement.application.text)) addWords(text);
+    if (text.includes('^')) for (const [, word = ''] of text.matchAll(/\(([^\s,|^()]+)\^/g)) names.add(word);
+    for (const { flaws, piece } of targetsOf(statement)) if (flaws.length > 0) addWords(piece.text);
+  }
+  inFlaws.set(context, names.size === 0 ? none : names);
+  return names;
 }
 
 /** Whether a name that is put together may be this one; `${CONTEXT}` is a context that a call is in already. */

@@ -123,7 +123,6 @@ function isMissing(context: Context, { context: named, extension }: Target): boo
 }
 
 function isNamed(dialplan: Dialplan, context: Context, extension: Extension): boolean {
-  if (isWrittenElsewhere(dialplan, context, extension)) return true;
   for (const { target, priority } of usesInto(dialplan, context))
     // What takes it for a label, or for an argument, is told of that line, and so is a name that nothing here has.
     if (isMissing(context, target)) return true;
@@ -138,5 +137,6 @@ function isNamed(dialplan: Dialplan, context: Context, extension: Extension): bo
     const glob = target.context === undefined ? undefined : globOf(target.context.piece);
     if ((glob === undefined || glob.test(context.name)) && mayEnter(target, priority, extension)) return true;
   }
-  return false;
+  // Every line is looked at, which only an extension that nothing else names is worth.
+  return isWrittenElsewhere(dialplan, context, extension);
 }

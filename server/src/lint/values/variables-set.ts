@@ -1,10 +1,9 @@
 /** The variables that something sets, as far as the files tell. */
 
 import { applications } from '../../catalogue/catalogue.ts';
-import { variablesInConfiguration } from '../../catalogue/neighbors/configuration-roles.ts';
 import { builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { variablesSetIn } from '../../model/names/variable-uses.ts';
+import { variablesSetBeside, variablesSetIn } from '../../model/names/variable-uses.ts';
 
 /** The names of all variables that the dialplan, its neighbors or Asterisk set. */
 export function variablesSet(dialplan: Dialplan): ReadonlySet<string> {
@@ -16,12 +15,7 @@ export function variablesSet(dialplan: Dialplan): ReadonlySet<string> {
       const context = dialplan.context(name);
       if (context !== undefined) for (const each of variablesSetIn(context)) names.add(each.trim().replace(/^_{1,2}/, ''));
     }
-    for (const file of dialplan.neighbors)
-      for (const { statement } of file.lines) {
-        if (statement.kind !== 'setting' || !variablesInConfiguration.has(statement.key.text.toLowerCase())) continue;
-        const [name = ''] = statement.value.text.split('=');
-        names.add(name.trim().replace(/^_{1,2}/, ''));
-      }
+    for (const name of variablesSetBeside(dialplan)) names.add(name);
     return names;
   });
 }

@@ -1,11 +1,10 @@
 /** What a text comes out as where all that is put into it are global variables that nothing but `[globals]` sets. */
 
-import { variablesInConfiguration } from '../../catalogue/neighbors/configuration-roles.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import type { Dialplan } from '../dialplan.ts';
-import { variablesSetIn } from './variable-uses.ts';
+import { variablesSetBeside, variablesSetIn } from './variable-uses.ts';
 
 /** The text with such variables put in; what is computed otherwise stands in it as it is written. */
 export function withFixedGlobals(dialplan: Dialplan, text: string): string {
@@ -37,14 +36,4 @@ function isSetElsewhere(dialplan: Dialplan, name: string): boolean {
       return context !== undefined && variablesSetIn(context).has(name);
     })
   );
-}
-
-/** The variables that files beside the dialplan give to channels. */
-function variablesSetBeside(dialplan: Dialplan): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const file of dialplan.neighbors)
-    for (const { statement } of file.lines)
-      if (statement.kind === 'setting' && variablesInConfiguration.has(statement.key.text.toLowerCase()))
-        names.add((statement.value.text.split('=')[0] ?? '').trim().replace(/^_{1,2}/, ''));
-  return names;
 }

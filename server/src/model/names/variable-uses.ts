@@ -3,6 +3,7 @@
  */
 
 import type { Span } from '../../base/span.ts';
+import { variablesInConfiguration } from '../../catalogue/neighbors/configuration-roles.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
@@ -91,4 +92,16 @@ export function variablesSetIn(context: Context): ReadonlySet<string> {
     setInContext.set(context, names);
   }
   return names;
+}
+
+/** The variables that files beside the dialplan give to channels, without the underscores in front. */
+export function variablesSetBeside(dialplan: Dialplan): ReadonlySet<string> {
+  return dialplan.tracker.remember('variables set beside', () => {
+    const names = new Set<string>();
+    for (const file of dialplan.neighbors)
+      for (const { statement } of file.lines)
+        if (statement.kind === 'setting' && variablesInConfiguration.has(statement.key.text.toLowerCase()))
+          names.add((statement.value.text.split('=')[0] ?? '').trim().replace(/^_{1,2}/, ''));
+    return names;
+  });
 }
