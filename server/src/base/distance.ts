@@ -12,6 +12,8 @@ export function distance(a: string, b: string, limit: number): number {
   }
   const [aLength, bLength] = [aEnd - from, bEnd - from];
   if (aLength === 0 || bLength === 0) return Math.min(aLength + bLength, limit + 1);
+  // One change leaves no more than two letters that swap their places; nearly all pairs that are compared end here.
+  if (limit === 1 && (aLength > 2 || bLength > 2)) return 2;
   let beforeLast: number[] = [];
   let last = Array.from({ length: bLength + 1 }, (_, i) => i);
   for (let i = 1; i <= aLength; i++) {

@@ -7,8 +7,8 @@
 // Asterisk: main/config.c config_text_file_load, process_text_line.
 
 import type { TextEdit } from '../base/edits.ts';
-import { blocks } from '../catalogue/flow/block-applications.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
+import { continuations, habitsOf } from './habits.ts';
 import { indentOf, isPlain, lineReplacements } from './line-edits.ts';
 
 export interface FormatOptions {
@@ -22,7 +22,7 @@ export interface FormatOptions {
 export function formatEdits(file: ConfigFile, { indent, lines }: FormatOptions): TextEdit[] {
   const { path } = file;
   const edits: TextEdit[] = [];
-  const indents = indentsOf(file, ownIndent(file) ?? indent);
+  const indents = indentsOf(file, habitsOf(file).indent ?? indent);
   const first = Math.max(0, lines?.first ?? 0);
   const last = Math.min(file.lines.length - 1, lines?.last ?? Infinity);
   for (let number = first; number <= last; number++) {
@@ -35,33 +35,6 @@ export function formatEdits(file: ConfigFile, { indent, lines }: FormatOptions):
       edits.push({ path, line: number, column: span.start, endLine: number, endColumn: span.end, newText });
   }
   return edits;
-}
-
-/** The indentation that most of the indented `same` lines have; undefined when none is indented. */
-export function ownIndent(file: ConfigFile): string | undefined {
-  const counts = new Map<string, number>();
-  for (const line of continuations(file)) {
-    const indent = indentOf(line.text);
-    if (indent !== '') counts.set(indent, (counts.get(indent) ?? 0) + 1);
-  }
-  let best: string | undefined;
-  for (const [indent, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = indent;
-  return best;
-}
-
-/** The `same` lines outside the blocks of While and If: what stands inside one may be indented to show it. */
-function* continuations(file: ConfigFile): Generator<Line> {
-  let depth = 0;
-  for (const line of file.lines) {
-    const { statement } = line;
-    if (statement.kind === 'section' || statement.kind === 'exten') depth = 0;
-    if (statement.kind !== 'same' && statement.kind !== 'exten') continue;
-    const name = statement.application.text.trim().toLowerCase();
-    const role = Object.hasOwn(blocks, name) ? blocks[name]?.role : undefined;
-    if (role === 'close') depth = Math.max(0, depth - 1);
-    if (statement.kind === 'same' && (depth === 0 || (depth === 1 && role === 'else'))) yield line;
-    if (role === 'open') depth++;
-  }
 }
 
 /** The indentation of each line that gets one: `same` lines, and the comments right above them that were in line with them. */

@@ -2,7 +2,7 @@
 
 import type { Line } from '../syntax/config-file.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
-import { ownIndent } from './format-file.ts';
+import { habitsOf } from './habits.ts';
 import type { Replacement } from './line-edits.ts';
 import { goesOnBySame } from './new-lines.ts';
 
@@ -26,7 +26,7 @@ function startOfPriority({ priority, extension }: ExtensionStatement): number {
 export function sameHead(line: Line): string {
   const { statement, text } = line;
   const blanks = 'operatorSpan' in statement ? text.slice(statement.key.span().end, statement.value.span().start) : ' => ';
-  return `${ownIndent(line.file) ?? ' '}same${blanks}`;
+  return `${habitsOf(line.file).indent ?? ' '}same${blanks}`;
 }
 
 /** What stands before the priority on the line behind one with this priority, written as that one is; behind the first, as the file does it. */

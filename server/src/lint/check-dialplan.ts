@@ -74,8 +74,9 @@ function withoutRepetitions(problems: Problem[]): Problem[] {
   }
   return problems.flatMap((problem) => {
     if (problem.isOncePerFile !== true) return [problem];
-    const [first, ...others] = byMessage.get(problem.message) ?? [];
-    if (first !== problem) return [];
+    const same = byMessage.get(problem.message) ?? [];
+    if (same[0] !== problem) return [];
+    const others = same.slice(1);
     return [others.length === 0 ? problem : { ...problem, message: `${problem.message} ${repeated(others.length)}`, others }];
   });
 }

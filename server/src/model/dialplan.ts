@@ -48,6 +48,7 @@ import {
   LOADED,
   MENTIONS,
   NAMED,
+  READERS,
   SETTERS,
   USED,
 } from './things.ts';
@@ -102,6 +103,8 @@ export class Dialplan {
   #index: NameIndex | undefined;
   /** Who sets which variable; undefined until somebody asks. */
   #variables: VariableIndex | undefined;
+  /** The contexts that set each variable, in load order, as far as somebody asked since the last change. */
+  readonly #setters = new Map<string, readonly Context[]>();
   #settingSections: readonly Category[] = [];
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
@@ -295,8 +298,20 @@ export class Dialplan {
   /** The contexts that set a variable of this name; computed names are left out. */
   settersOf(variable: string): readonly Context[] {
     this.tracker.read(SETTERS, variable);
+    let setters = this.#setters.get(variable);
+    if (setters === undefined) this.#setters.set(variable, (setters = this.#inOrder(this.#variableIndex().setting(variable))));
+    return setters;
+  }
+
+  /** Whether any context reads this variable, a name of three letters or more, by its name. */
+  isVariableRead(variable: string): boolean {
+    this.tracker.read(READERS, variable);
+    return this.#variableIndex().isRead(variable, this.#inLoadOrder());
+  }
+
+  #variableIndex(): VariableIndex {
     this.#variables ??= new VariableIndex(this.#inLoadOrder());
-    return this.#inOrder(this.#variables.setting(variable));
+    return this.#variables;
   }
 
   /** The comment right above a line. */
@@ -497,6 +512,7 @@ export class Dialplan {
 
   /** Tells the index and those who keep answers that these contexts, here as they were before, and these other things have changed. */
   #announce(changed: ReadonlyMap<string, Context | undefined>, others: Iterable<string> = []): Update {
+    this.#setters.clear();
     const things = new Set<string>([...changed.keys(), ...others]);
     for (const [name, before] of changed) {
       const after = this.#contexts.get(name);

@@ -19,6 +19,8 @@ export const MENTIONS = '\nmentions:';
 export const USED = '\nused';
 /** The contexts that set a variable, by its name. */
 export const SETTERS = '\nsetters:';
+/** Whether any context reads a variable, by its name. */
+export const READERS = '\nreaders:';
 export const GLOBALS = '\nglobals';
 /** Whether calls wait for digits at the end of an extension. */
 export const FALL_THROUGH = '\nfall through';

@@ -98,6 +98,7 @@ export class ConfigFile {
   readonly #pool: StatementPool;
   #lines: Line[] = [];
   #structure: Line[] = [];
+  #edits = 0;
   #isDeep = false;
   #mayAppend = false;
   /** What Asterisk calls it where that is not its path: a file that is read once more. */
@@ -153,6 +154,11 @@ export class ConfigFile {
 
   get lines(): readonly Line[] {
     return this.#lines;
+  }
+
+  /** How often its lines have changed; what was found out about them holds as long as this stays. */
+  get edits(): number {
+    return this.#edits;
   }
 
   /** Section headers and directives, in order. */
@@ -227,6 +233,7 @@ export class ConfigFile {
   }
 
   #replaceDifferent(from: number, to: number, texts: readonly string[]): LineChange {
+    this.#edits++;
     const pairs = Math.min(to - from, texts.length);
     this.#mayAppend ||= texts.some((text) => text.includes('+='));
     const changed: { line: Line; before: Statement }[] = [];

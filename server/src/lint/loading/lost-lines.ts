@@ -128,14 +128,25 @@ export function followsLost(context: Context, line: Line): boolean {
   return false;
 }
 
-/** Whether a header that has lost a bracket stands above the line in its run, so that what is below was to be a context of its own. */
-export function isBelowLostHeader({ file: { lines }, number }: Line): boolean {
-  for (let at = number - 1; at >= 0; at--) {
-    const statement = lines[at]?.statement;
-    if (statement === undefined || statement.kind === 'section' || statement.kind === 'directive') return false;
-    if (statement.kind === 'invalid' && /^(?:[({<][\w.-]+[\])}>]|\w?\[?[\w.-]+\])/.test(statement.live.text)) return true;
+/** Whether a header that has lost a bracket stands above a line of the context in its run, so that what is below was to be a context of its own. */
+export function isBelowLostHeader(context: Context, { file, number }: Line): boolean {
+  const headers = lostHeaders(context);
+  if (headers.length === 0) return false;
+  const structures = file.structuresBefore(number);
+  return headers.some(
+    (header) => header.file === file && header.number < number && file.structuresBefore(header.number) === structures,
+  );
+}
+
+function lostHeaders(context: Context): readonly Line[] {
+  let headers = headersLost.get(context);
+  if (headers === undefined) {
+    headers = [...lostLines(context)].filter(
+      ({ statement }) => statement.kind === 'invalid' && /^(?:[({<][\w.-]+[\])}>]|\w?\[?[\w.-]+\])/.test(statement.live.text),
+    );
+    headersLost.set(context, headers);
   }
-  return false;
+  return headers;
 }
 
 /** The lines of the context that were to be extensions and are not. */
@@ -151,6 +162,7 @@ function lostLines(context: Context): ReadonlySet<Line> {
 
 /** A context is never changed after it is built, so what is remembered stays right. */
 const remembered = new WeakMap<Context, ReadonlySet<Line>>();
+const headersLost = new WeakMap<Context, readonly Line[]>();
 
 /** `n,(label),App(…)`: the label is taken for the data of an application without a name. */
 function isReadAsApplication({ application, data }: ExtensionStatement, label: string): boolean {

@@ -69,7 +69,7 @@ exten => _100,1,Hangup()
         line,
         span,
         message: `${name === '' ? 'The extension' : `'${name}'`} has ${what} already; Asterisk drops this line.`,
-        ...(isBelowLostHeader(line) && { atMost: 'warning' as const }),
+        ...(isBelowLostHeader(context, line) && { atMost: 'warning' as const }),
         related: [{ line: earlier, span: first, message: 'The line that stays.' }],
         fix: (): Fix[] =>
           (statement.kind === 'exten' || statement.kind === 'same') &&

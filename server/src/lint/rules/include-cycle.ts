@@ -49,7 +49,7 @@ exten => 100,1,Answer()
   function* (context, dialplan): Generator<Finding> {
     for (const include of context.includes) {
       const { target, line, statement } = include;
-      if (isTemplateText(line.text) || isBelowLostHeader(line)) continue;
+      if (isTemplateText(line.text) || isBelowLostHeader(context, line)) continue;
       const span = statement.value.span(0, Math.max(1, target.length));
       if (target.toLowerCase() === context.name.toLowerCase()) {
         yield {

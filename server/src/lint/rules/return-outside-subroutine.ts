@@ -82,7 +82,7 @@ exten => s,1,Return()
       let isOutside = judged.get(extension);
       if (isOutside === undefined)
         judged.set(extension, (isOutside = isNeverCalled(dialplan, extension) && !isEnteredByLostCalls(dialplan, extension)));
-      if (isOutside && !isBelowLostHeader(priority.line))
+      if (isOutside && !isBelowLostHeader(priority.context, priority.line))
         yield {
           line: priority.line,
           span: call.name.trim().span(),

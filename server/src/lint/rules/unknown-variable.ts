@@ -3,14 +3,13 @@
 import { distance } from '../../base/distance.ts';
 import { applications } from '../../catalogue/catalogue.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
-import type { Context } from '../../model/contexts/context.ts';
+import type { Context, VariableRead } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
-import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { assignmentsAt, assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
-import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
@@ -100,18 +99,18 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
 );
 
 /** A variable that the context sets, and whose name differs in its case alone; one that is set to the value of the other has it from a program. */
-function inOtherCase(context: Context, name: string, reads: readonly Read[]): string | undefined {
+function inOtherCase(context: Context, name: string, reads: readonly VariableRead[]): string | undefined {
   const lower = name.toLowerCase();
   const all = assignmentsIn(context);
   if (all.has(name)) return undefined;
   const known = [...all.keys()].find((each) => each.toLowerCase() === lower);
-  const isPlain = ({ priority }: Read): boolean =>
+  const isPlain = ({ priority }: VariableRead): boolean =>
     priority.line.text.includes(`\${${name}`) && !assignmentsAt(priority).some(([each]) => each.toLowerCase() === lower);
   return known !== undefined && reads.every(isPlain) ? known : undefined;
 }
 
 /** Whether one that nobody reads is set in the place of the variable, so that even what is not seen of the dialplan leaves hardly a doubt. */
-function isReplaced(context: Context, name: string, reads: ReadonlyMap<string, readonly Read[]>): boolean {
+function isReplaced(context: Context, name: string, reads: ReadonlyMap<string, readonly VariableRead[]>): boolean {
   if (name.length < 6) return false;
   const read = reads.get(name) ?? [];
   return context.extensions.some(
@@ -124,12 +123,16 @@ function isReplaced(context: Context, name: string, reads: ReadonlyMap<string, r
 }
 
 /** A variable that is set and that nobody reads, with a name that is nearly one of those that Asterisk obeys. */
-function* unreadSlips(context: Context, dialplan: Dialplan, reads: ReadonlyMap<string, readonly Read[]>): Generator<Finding> {
+function* unreadSlips(
+  context: Context,
+  dialplan: Dialplan,
+  reads: ReadonlyMap<string, readonly VariableRead[]>,
+): Generator<Finding> {
   for (const [name, assignments] of assignmentsIn(context)) {
     if (name.length < 7 || reads.has(name) || builtInVariable(name) !== undefined || dialplan.globals.has(name)) continue;
     const taken = Object.hasOwn(takenFor, name) ? takenFor[name] : undefined;
     const near = taken ?? obeyed.find((known) => isSlip(known, name));
-    if (near === undefined || !dialplan.isNearlyComplete || isReadSomewhere(dialplan, name)) continue;
+    if (near === undefined || !dialplan.isNearlyComplete || dialplan.isVariableRead(name)) continue;
     if (taken !== undefined && isReadByProgram(context, dialplan)) continue;
     for (const { priority } of assignments) {
       const at = priority.statement.data.text.indexOf(name);
@@ -142,7 +145,11 @@ function* unreadSlips(context: Context, dialplan: Dialplan, reads: ReadonlyMap<s
 }
 
 /** `Set(trys=$[${tries} + 1])`: a variable that nobody reads is counted on from one of nearly the same name. */
-function* miscounted(context: Context, dialplan: Dialplan, reads: ReadonlyMap<string, readonly Read[]>): Generator<Finding> {
+function* miscounted(
+  context: Context,
+  dialplan: Dialplan,
+  reads: ReadonlyMap<string, readonly VariableRead[]>,
+): Generator<Finding> {
   if (!dialplan.isNearlyComplete) return;
   const all = assignmentsIn(context);
   for (const [name, assignments] of all) {
@@ -150,7 +157,7 @@ function* miscounted(context: Context, dialplan: Dialplan, reads: ReadonlyMap<st
     for (const { priority, value } of assignments) {
       const from = /^\$\[\s*\$\{(\w+)\}\s*[-+]/.exec(value?.text.trim() ?? '')?.[1];
       if (from === undefined || from === name || !all.has(from) || distance(from, name, 1) > 1) continue;
-      if (from.replace(/\d+/g, '') === name.replace(/\d+/g, '') || isReadSomewhere(dialplan, name)) continue;
+      if (from.replace(/\d+/g, '') === name.replace(/\d+/g, '') || dialplan.isVariableRead(name)) continue;
       const at = priority.statement.data.text.indexOf(name);
       if (at < 0 || !isSound(priority.statement, priority.line.text)) continue;
       const piece = priority.statement.data.slice(at, at + name.length);
@@ -187,38 +194,8 @@ function isReadByProgram(context: Context, dialplan: Dialplan): boolean {
   return [...gathered(context, dialplan).applications].some(mayGoAnywhere);
 }
 
-/** Looks at every context, which only slips are worth. */
-function isReadSomewhere(dialplan: Dialplan, name: string): boolean {
-  return dialplan.contextNames.some((each) => {
-    const context = dialplan.context(each);
-    return context !== undefined && readsIn(context).has(name);
-  });
-}
-
 /** The variables that a dialplan sets for Asterisk, those with names that nobody comes near by chance. */
 const obeyed = builtInVariables.filter(({ access, name }) => access !== 'read' && name.length >= 8).map(({ name }) => name);
-
-interface Read {
-  readonly priority: Priority;
-  readonly piece: Piece;
-}
-
-/** Where a context reads variables whose names are written out, by name. */
-function readsIn(context: Context): ReadonlyMap<string, readonly Read[]> {
-  const found = new Map<string, Read[]>();
-  for (const priority of context.priorities()) {
-    const { priority: own, application } = priority.statement;
-    const data = own.word.text === 'hint' ? application : priority.statement.data;
-    if (!data.text.includes('${')) continue;
-    for (const { name, isComputed } of variablesRead(data)) {
-      if (isComputed || !/^[A-Za-z_]\w{2,}$/.test(name.text)) continue;
-      const reads = found.get(name.text);
-      if (reads === undefined) found.set(name.text, [{ priority, piece: name }]);
-      else reads.push({ priority, piece: name });
-    }
-  }
-  return found;
-}
 
 function isKnown(dialplan: Dialplan, name: string): boolean {
   return builtInVariable(name) !== undefined || ofApplications().has(name) || dialplan.globals.has(name) || isArgument(name);
@@ -240,7 +217,7 @@ function nearest(
   context: Context,
   dialplan: Dialplan,
   name: string,
-  reads: ReadonlyMap<string, readonly Read[]>,
+  reads: ReadonlyMap<string, readonly VariableRead[]>,
 ): string | undefined {
   if (Object.hasOwn(formerly, name)) return formerly[name];
   if (Object.hasOwn(readFor, name)) return readFor[name];
@@ -260,12 +237,12 @@ function nearest(
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
   if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name) || isPlural(known, name)) return known;
-  for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !isReadSomewhere(dialplan, known)) return known;
+  for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !dialplan.isVariableRead(known)) return known;
   return given.find((known) => isSlipOfOurs(known, name));
 }
 
 /** A short name's slip: a variable that is set right in front of the one line that reads it, and that nobody reads. */
-function replacedBeside(context: Context, name: string, reads: ReadonlyMap<string, readonly Read[]>): string | undefined {
+function replacedBeside(context: Context, name: string, reads: ReadonlyMap<string, readonly VariableRead[]>): string | undefined {
   const [only, ...others] = reads.get(name) ?? [];
   if (only === undefined || others.length > 0 || name.length < 3) return undefined;
   const extension = context.extensions.find(({ priorities }) => priorities.includes(only.priority));

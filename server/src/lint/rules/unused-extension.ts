@@ -51,10 +51,12 @@ exten => h,1,NoOp(over)
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     if (!isSubroutine(context, dialplan)) return;
-    const unused = [...context.registered()].filter(
+    const unnamed = [...context.registered()].filter(
       (extension) => !special.has(extension.name.toLowerCase()) && !isNamed(dialplan, context, extension),
     );
-    if (unused.length === 0 || !isCalledFromElsewhere(context, dialplan)) return;
+    if (unnamed.length === 0 || !isCalledFromElsewhere(context, dialplan)) return;
+    // Every line is looked at, which only extensions that nothing else names are worth.
+    const unused = unnamed.filter((extension) => !isWrittenElsewhere(dialplan, context, extension));
     for (const extension of unused) {
       const line = lineNaming([extension]);
       // What a section inherits may be for others.
@@ -137,6 +139,5 @@ function isNamed(dialplan: Dialplan, context: Context, extension: Extension): bo
     const glob = target.context === undefined ? undefined : globOf(target.context.piece);
     if ((glob === undefined || glob.test(context.name)) && mayEnter(target, priority, extension)) return true;
   }
-  // Every line is looked at, which only an extension that nothing else names is worth.
-  return isWrittenElsewhere(dialplan, context, extension);
+  return false;
 }

@@ -35,6 +35,13 @@ export interface VariableAssignment {
   readonly isConditional: boolean;
 }
 
+/** A place where a priority reads a variable. */
+export interface VariableRead {
+  readonly priority: Priority;
+  /** The name. */
+  readonly piece: Piece;
+}
+
 /** A priority that names a place, and how. */
 export interface TargetUse {
   readonly priority: Priority;
@@ -65,6 +72,8 @@ export class Context extends ExtensionTable {
   leading: readonly Priority[] | undefined = undefined;
   /** The assignments by the names of the variables; kept here for variable-index.ts in the same way. */
   assignments: ReadonlyMap<string, readonly VariableAssignment[]> | undefined = undefined;
+  /** Where it reads variables, by name; kept here for variable-index.ts in the same way. */
+  reads: ReadonlyMap<string, readonly VariableRead[]> | undefined = undefined;
   /** Where a search that begins here goes when nothing is included; kept here for resolve.ts in the same way. */
   alone: readonly [Context] | undefined = undefined;
   #keys: Map<string, string> | undefined;
