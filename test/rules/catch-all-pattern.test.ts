@@ -1,7 +1,7 @@
 /** catch-all-pattern: exactly these two. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'catch-all-pattern';
 
@@ -30,3 +30,14 @@ test('on all lines of the extension, wherever the fix is asked for', () =>
     '[a]\nexten => _X.,1,Answer()\nexten => 5,1,NoOp()\nexten => _X.,2,NoOp()\n same => n,NoOp()\nexten => _X./100,1,Hangup()\n[b]\nexten => _.,1,Hangup()\n',
     { only },
   ));
+
+test('nothing is offered that would take an extension away from who goes there', () => {
+  checkNoFix('[a]\nexten => <|>_.,1,Answer()\nexten => _X.,1,Answer()\n', { only });
+  checkNoFix('[a]\nexten => <|>_.,1,Answer()\n[b]\nexten => 1,1,Goto(a,sales,1)\n', { only });
+  checkNoFix('[a]\nexten => <|>_.,1,Answer()\nexten => _#.,1,Goto(${EXTEN:1},1)\n', { only });
+  checkFix(
+    '[a]\nexten => <|>_.,1,Answer()\n[b]\nexten => 1,1,Goto(a,100,1)\n',
+    '[a]\nexten => _X.,1,Answer()\n[b]\nexten => 1,1,Goto(a,100,1)\n',
+    { only },
+  );
+});

@@ -62,3 +62,12 @@ test('a label stays', () =>
 
 test('nothing is taken out of ExecIf', () =>
   checkNoFix('[a]\nexten => s,1,ExecIf($[1]?Set(CHANNEL(hangup_handler_push)=))\n', { only }));
+
+test('a handler that nothing names is what was to be pushed', () => {
+  const routine = '[done]\nexten => s,1,NoOp(${CHANNEL})\n same => n,Return()\n';
+  checkFix(
+    `[a]\nexten => s,1,Answer()\n same => n,Set(CHANNEL(hangup<|>_handler_push)=)\n${routine}`,
+    `[a]\nexten => s,1,Answer()\n same => n,Set(CHANNEL(hangup_handler_push)=done,s,1)\n${routine}`,
+    { only: [only, 'unused-context'], title: "Push 'done,s,1'", safe: false },
+  );
+});

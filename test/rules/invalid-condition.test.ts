@@ -220,3 +220,13 @@ exten => s,1,Answer()
 `,
     { only },
   ));
+
+test('the mark right behind the condition is the one that is wrong', () =>
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($["${X}" = "1"]<|>:s,menu)\n same => n(menu),Hangup()\n',
+    '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?s,menu)\n same => n(menu),Hangup()\n',
+    { title: "Change to '?'" },
+  ));
+
+test('GotoIf is not offered for a word that is no label', () =>
+  checkNoFix('[a]\nexten => s,1,ExecIf($["${X}" = "1"]?all-<|>busy)\n same => n(end),Hangup()\n', { only: 'invalid-condition' }));

@@ -1,7 +1,7 @@
 /** invalid-priority: what Asterisk reads, and what was meant. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = ['invalid-priority', 'missing-priority', 'missing-application', 'unknown-application'];
 
@@ -66,3 +66,23 @@ exten => s,1,Answer()
 `,
     { only: 'invalid-priority' },
   ));
+
+test('the extension once more in front of the priority', () =>
+  checkFix(
+    '[a]\nexten => 4001,1,Answer()\n same => <|>4001,2,Hangup()\n',
+    '[a]\nexten => 4001,1,Answer()\n same => 2,Hangup()\n',
+    { title: "Remove '4001,'", safe: true },
+  ));
+
+test('a slip of hint, and a label that no application follows', () => {
+  checkFix('[a]\nexten => 102,<|>hnit,PJSIP/102\n', '[a]\nexten => 102,hint,PJSIP/102\n', { title: "Change to 'hint'" });
+  checkNoFix('[a]\nexten => 102,1,Answer()\n same => <|>answered,PJSIP/102\n', { title: "Change to 'n(answered)'" });
+});
+
+test('a label behind its comma on a line that is dropped for another reason', () =>
+  checkProblems(`
+[a]
+exten => h,n,(more),NoOp()
+;            ^^^^^^ error invalid-priority: The label belongs right behind the priority: 'n(more)'.
+;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
+`));

@@ -457,3 +457,16 @@ test('a context with a priority and no extension', () =>
       safe: false,
     },
   ));
+
+test('a fourth part that the routine does not read', () => {
+  const routine =
+    '[sub]\nexten => s,1,Playback(${ARG1})\n same => n,Return()\n[bare]\nexten => s,1,NoOp()\n same => n,Return()\n';
+  checkFix(`[a]\nexten => s,1,Gosub(sub,s,1,a<|>,b,c)\n${routine}`, `[a]\nexten => s,1,Gosub(sub,s,1(a))\n${routine}`, {
+    title: "Change to '(a)'",
+    safe: false,
+  });
+  checkFix(`[a]\nexten => s,1,Gosub(bare,s,1,a<|>)\n${routine}`, `[a]\nexten => s,1,Gosub(bare,s,1)\n${routine}`, {
+    title: "Remove ',a'",
+    safe: true,
+  });
+});

@@ -104,3 +104,10 @@ test('blanks around a dash', () =>
     '[a]\nexten => s,1,GotoIfTime(9:00-17:00,mon-fri,*,*?s,1)\n',
     { only, title: 'Remove the blanks' },
   ));
+
+test('both ends of a range are repaired at once', () =>
+  checkFix(
+    '[a]\nexten => s,1,GotoIfTime(<|>8.00-18.00,mon-fri,*,*?a,s,1)\n',
+    '[a]\nexten => s,1,GotoIfTime(8:00-18:00,mon-fri,*,*?a,s,1)\n',
+    { only: 'invalid-time-range', title: "Change to '8:00-18:00'" },
+  ));

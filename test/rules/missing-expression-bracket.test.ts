@@ -99,9 +99,9 @@ exten => s,1,GotoIf($[\${X} = 1]?2)
   ));
 
 test('an expression is made of it', () => {
-  checkFix('[a]\nexten => s,1,GotoIf(<|>${X} = 1?2)\n', '[a]\nexten => s,1,GotoIf($[${X} = 1]?2)\n', { only, safe: true });
-  checkFix('[a]\nexten => s,1,GotoIf(<|>[${X} = 1]?2)\n', '[a]\nexten => s,1,GotoIf($[${X} = 1]?2)\n', { only, safe: true });
-  checkFix('[a]\nexten => s,1,GotoIf(<|>$(${X} = 1)?2)\n', '[a]\nexten => s,1,GotoIf($[${X} = 1]?2)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>${X} = 1?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?2)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>[${X} = 1]?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?2)\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>$(${X} = 1)?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?2)\n', { only, safe: true });
   checkFix('[a]\nexten => s,1,GotoIf(<|>!${X}?2)\n', '[a]\nexten => s,1,GotoIf($[!${X}]?2)\n', { only, safe: true });
   checkFix('[a]\nexten => s,1,GotoIf(<|>${X} = a b?2)\n', '[a]\nexten => s,1,GotoIf($[${X} = a b]?2)\n', { only, safe: false });
   checkFix(
@@ -115,6 +115,15 @@ test('an expression is made of it', () => {
     { only, safe: true },
   );
   checkFix('[a]\nexten => s,1,GotoIf(<|>"${X}" = "1"}?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?2)\n', { only });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>[${X} = ""]?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = ""]?2)\n', {
+    only,
+    title: "Add '$' and both sides in quotation marks",
+  });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>${X} = 01?2)\n', '[a]\nexten => s,1,GotoIf($["${X}" = "01"]?2)\n', { only, safe: false });
+  checkFix('[a]\nexten => s,1,GotoIf(<|>${DB(a/b)} > 0?2)\n', '[a]\nexten => s,1,GotoIf($[0${DB(a/b)} > 0]?2)\n', {
+    only: [only, 'unquoted-operand'],
+    title: "Put it in '$[…]', with '0' in front of '${DB(a/b)}'",
+  });
   checkFix('[a]\nexten => s,1,Set(N=<|>${N} + 1)\n', '[a]\nexten => s,1,Set(N=$[${N} + 1])\n', { only, safe: true });
 });
 

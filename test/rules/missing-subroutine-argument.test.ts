@@ -678,3 +678,10 @@ exten => _t-.,1,VoiceMail(\${ARG1}@x,u)
 `,
     { only },
   ));
+
+test('in the argument of Queue a comma belongs in quotation marks', () => {
+  const routine = '[sub]\nexten => s,1,Dial(PJSIP/${ARG1})\n same => n,Return()\n';
+  checkFix(`[a]\nexten => s,1,Queue(q,,,,60,,<|>sub)\n${routine}`, `[a]\nexten => s,1,Queue(q,,,,60,,"sub,")\n${routine}`, {
+    only,
+  });
+});

@@ -1,7 +1,7 @@
 /** next-without-previous: how an extension without a priority 1 is entered all the same. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'next-without-previous';
 
@@ -141,4 +141,17 @@ test('a line astray goes back to the extension that misses its label', () =>
     '[a]\nexten => _0.,1,GotoIf(${X}?barred)\nexten => _0.,n,Hangup()\nexten => _0,<|>n(barred),Hangup()\n',
     '[a]\nexten => _0.,1,GotoIf(${X}?barred)\nexten => _0.,n,Hangup()\nexten => _0.,n(barred),Hangup()\n',
     { only, title: "Change to '_0.'", safe: false },
+  ));
+
+test('what stands behind the first dropped line is repaired with it', () => {
+  const lines = '[a]\nexten => h,n,NoOp(1)\nexten => h,n,NoOp(2)\n';
+  checkFix(lines.replace('n,NoOp(1)', '<|>n,NoOp(1)'), lines.replace('n,NoOp(1)', '1,NoOp(1)'), { only, title: "Change to '1'" });
+  checkNoFix(lines.replace('n,NoOp(2)', '<|>n,NoOp(2)'), { only });
+});
+
+test('a slip of the name above is repaired on all its lines', () =>
+  checkFix(
+    '[a]\nexten => s-Internal,1,NoOp()\nexten => s-Intertal,<|>n,Answer()\nexten => s-Intertal,n,Wait(1)\nexten => s-Internal,n,Hangup()\n',
+    '[a]\nexten => s-Internal,1,NoOp()\nexten => s-Internal,n,Answer()\nexten => s-Internal,n,Wait(1)\nexten => s-Internal,n,Hangup()\n',
+    { only, title: "Change to 's-Internal'", safe: false },
   ));

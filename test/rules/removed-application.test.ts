@@ -92,7 +92,8 @@ test('one text is made of the other', () => {
   };
   fix('DeadAGI(a.php,${X})', 'AGI(a.php,${X})', true);
   fix('DBdel(a/${X})', 'Set(DB_DELETE(a/${X})=)', true);
-  fix('SIPAddHeader(Alert-Info: <http://x>)', 'Set(PJSIP_HEADER(add,Alert-Info)=<http://x>)', false);
+  fix('DeadAGI(a.php,a\\;b)', 'AGI(a.php,a\\;b)', true);
+  fix('VoiceMail2(u${ARG1})', 'VoiceMail(${ARG1},u)', false);
   fix('SetCallerPres(prohib)', 'Set(CALLERID(pres)=prohib)', false);
   fix('ImportVar(X=${OTHER},Y)', 'Set(X=${IMPORT(${OTHER},Y)})', false);
 });
@@ -106,7 +107,7 @@ test('in a branch', () =>
 
 test('and where it cannot be, nothing is offered', () => {
   checkNoFix('[a]\nexten => s,1,Mac<|>ro(x)\n');
-  checkNoFix('[a]\nexten => s,1,SIPAddHead<|>er(${HEADER})\n');
+  checkNoFix('[a]\nexten => s,1,SIPAddHead<|>er(X-Room: 1)\n same => n,Dial(PJSIP/1)\n');
   checkNoFix('[a]\nexten => s,1,StripM<|>SD(1)\n');
 });
 
@@ -115,3 +116,10 @@ test('what is told otherwise is named and not put in', () => {
   checkNoFix(`\n[a]\nexten => s,1,Agent<|>CallbackLogin(,,1@a)\n`);
   checkFix(`\n[a]\nexten => s,1,Set<|>Var(X=1)\n`, `\n[a]\nexten => s,1,Set(X=1)\n`, { only });
 });
+
+test('what is told once in a file is repaired on all its lines', () =>
+  checkFix(
+    '[a]\nexten => s,1,No<|>CDR()\n same => n,Hangup()\nexten => t,1,NoCDR\n same => n,ExecIf($[1]?NoCDR():Hangup())\n',
+    '[a]\nexten => s,1,Set(CDR_PROP(disable)=true)\n same => n,Hangup()\nexten => t,1,Set(CDR_PROP(disable)=true)\n same => n,ExecIf($[1]?Set(CDR_PROP(disable)=true):Hangup())\n',
+    { only, title: "Replace by 'Set(CDR_PROP(disable)=true)', and 2 more in this file likewise" },
+  ));

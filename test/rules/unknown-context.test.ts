@@ -576,3 +576,12 @@ exten => s,1,Goto(phones,1,1)
 `,
     { only: 'unknown-context' },
   ));
+
+test('a context is created with all that is looked for in it', () =>
+  checkFix(
+    '[a]\nexten => 1,1,Goto(new<|>,10,1)\nexten => 2,1,Goto(new,20,begin)\nexten => 3,1,Gosub(new,s,1(x))\nexten => 4,1,Gosub(new,s,1)\n',
+    '[a]\nexten => 1,1,Goto(new,10,1)\nexten => 2,1,Goto(new,20,begin)\nexten => 3,1,Gosub(new,s,1(x))\nexten => 4,1,Gosub(new,s,1)\n' +
+      '\n[new]\nexten => 10,1,NoOp()\n same => n,Hangup()\nexten => 20,1(begin),NoOp()\n same => n,Hangup()\n' +
+      'exten => s,1,NoOp()\n same => n,ExecIf($["${ARG1}" != ""]?NoOp(${ARG1}))\n same => n,Return()\n',
+    { title: "Create the context 'new'" },
+  ));

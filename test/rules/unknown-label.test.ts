@@ -350,3 +350,9 @@ exten => 1,1,GotoIf($["\${X}" = "1"]?engaged)
 `,
     { only, title: "Put the label 'engaged' on the line that nothing leads to", safe: false },
   ));
+
+test('beside a label that nothing else leads to none is created', () => {
+  const lines = '[a]\nexten => s,1,GotoIf(${X}?mes<|>age)\n same => n,Hangup()\n same => n(message),Playback(beep)\n';
+  checkNoFix(lines, { only, title: "Create the label 'mesage' in 's'" });
+  checkFix(lines, lines.replace('mes<|>age', 'message'), { only, title: "Change to 'message'" });
+});

@@ -1,7 +1,7 @@
 /** unknown-priority: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unknown-priority';
 
@@ -151,3 +151,11 @@ exten => 100,2,Answer()
 `,
     { only: 'unknown-priority' },
   ));
+
+test('the last number, and the first for those that come from elsewhere', () => {
+  const lines = 'exten => s,1,Answer()\n same => n,Playback(beep)\n same => n,Hangup()\n';
+  const title = (number: number) => ({ only, title: `Change to '${number}'`, safe: false });
+  checkFix(`[a]\n${lines}exten => 1,1,Goto(s,<|>4)\n`, `[a]\n${lines}exten => 1,1,Goto(s,3)\n`, title(3));
+  checkFix(`[a]\n${lines}exten => 1,1,Goto(s,<|>9)\n`, `[a]\n${lines}exten => 1,1,Goto(s,1)\n`, title(1));
+  checkNoFix('[a]\nexten => s,1,Answer()\n same => n,Goto(s,<|>20)\n', { only });
+});

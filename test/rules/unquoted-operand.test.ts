@@ -273,3 +273,16 @@ exten => 2,1,Set(GLOBAL(STORM)=1)
 `,
     { only },
   ));
+
+test('one fix for all places of the line where the operand stands', () => {
+  checkFix(
+    '[a]\nexten => s,1,Set(X=)\n same => n,GotoIf($[<|>${X} < 1 | ${X} = 5]?1)\n',
+    '[a]\nexten => s,1,Set(X=)\n same => n,GotoIf($[0${X} < 1 | "${X}" = "5"]?1)\n',
+    { only, title: "Change to '0${X}', and put both sides in quotation marks", safe: false },
+  );
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($[<|>${CALLERID(num)} > 5]?1)\n',
+    '[a]\nexten => s,1,GotoIf($[0${FILTER(0-9,${CALLERID(num)})} > 5]?1)\n',
+    { only: [only, 'unsafe-evaluation'], title: "Change to '0${FILTER(0-9,${CALLERID(num)})}'", safe: false },
+  );
+});

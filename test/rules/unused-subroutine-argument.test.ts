@@ -1,7 +1,7 @@
 /** unused-subroutine-argument: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkProblems } from '../support/check.ts';
 
 const only = 'unused-subroutine-argument';
 
@@ -113,3 +113,15 @@ exten => s,1,NoOp()
 `,
     { only: 'unused-subroutine-argument' },
   ));
+
+test('what is not read is taken away', () => {
+  const routines =
+    '[one]\nexten => s,1,Playback(${ARG1})\n same => n,Return()\n[none]\nexten => s,1,NoOp()\n same => n,Return()\n';
+  const fix = (before: string, after: string, title: string) =>
+    checkFix(`[a]\nexten => s,1,${before}\n${routines}`, `[a]\nexten => s,1,${after}\n${routines}`, { only, title, safe: false });
+  fix('Gosub(one,s,1(a,<|>b,c))', 'Gosub(one,s,1(a))', 'Remove the 2 arguments');
+  fix('Gosub(none,s,1(<|>b))', 'Gosub(none,s,1)', 'Remove the argument');
+  fix('Dial(PJSIP/1,,U(one^a^<|>b))', 'Dial(PJSIP/1,,U(one^a))', 'Remove the argument');
+  fix('Dial(PJSIP/1,,U(none^<|>b))', 'Dial(PJSIP/1,,U(none))', 'Remove the argument');
+  fix('Queue(q,,,,,,"one,a,<|>b")', 'Queue(q,,,,,,"one,a")', 'Remove the argument');
+});

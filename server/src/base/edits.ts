@@ -27,3 +27,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(done);
 }
+
+/** Whether two edits of one file change the same text, or put something at the same place. */
+export function overlap(a: TextEdit, b: TextEdit): boolean {
+  if (a.path !== b.path) return false;
+  const areSame = a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
+  return areSame || !(endsBefore(a, b) || endsBefore(b, a));
+}
+
+function endsBefore(first: TextEdit, second: TextEdit): boolean {
+  return first.endLine < second.line || (first.endLine === second.line && first.endColumn <= second.column);
+}

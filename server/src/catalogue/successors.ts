@@ -38,6 +38,9 @@ export function droppedRewrite(name: string, data: string): string | undefined {
   const replacement = droppedApplication(name)?.replacement;
   if (replacement === undefined) return undefined;
   if (takesOtherArguments.has(replacement)) return undefined;
+  // Options stood in front of the mailbox.
+  const [, options, mailbox] = replacement === 'VoiceMail' ? (/^([subj]+)(\d.*|\$\{.*)$/s.exec(data) ?? []) : [];
+  if (options !== undefined && mailbox !== undefined && !data.includes(',')) return `${replacement}(${mailbox},${options})`;
   if (/^\w+$/.test(replacement)) return `${replacement}(${data})`;
   return settable.has(replacement) && data !== '' && !data.includes('|') ? `Set(${replacement}=${data})` : undefined;
 }
@@ -100,18 +103,10 @@ const applications: Readonly<Record<string, Successor>> = {
   setamaflags: { name: 'CHANNEL(amaflags)', rewrite: set('CHANNEL(amaflags)') },
   setcallerpres: { name: 'CALLERID(pres)', deprecatedIn: '11', rewrite: set('CALLERID(pres)') },
   setmusiconhold: { name: 'CHANNEL(musicclass)', rewrite: set('CHANNEL(musicclass)') },
-  sipaddheader: {
-    name: 'PJSIP_HEADER()',
-    rewrite: (data) => {
-      const [, header, value] = /^\s*([\w-]+)\s*:\s*(.*)$/s.exec(data) ?? [];
-      return header === undefined || value === undefined ? undefined : `Set(PJSIP_HEADER(add,${header})=${value})`;
-    },
-  },
+  // Headers for the call to come are added on its own channel, by a routine that option b of Dial names.
+  sipaddheader: { name: 'PJSIP_HEADER()' },
   sipdtmfmode: { name: 'PJSIP_DTMF_MODE()' },
-  sipremoveheader: {
-    name: 'PJSIP_HEADER()',
-    rewrite: (data) => (/^[\w-]+:?$/.test(data) ? `Set(PJSIP_HEADER(remove,${data.replace(':', '')})=)` : undefined),
-  },
+  sipremoveheader: { name: 'PJSIP_HEADER()' },
   stopmonitor: { name: 'StopMixMonitor' },
   unpausemonitor: monitor,
   waitmusiconhold: { name: 'MusicOnHold', rewrite: (data) => (data === '' ? undefined : `MusicOnHold(,${data})`) },

@@ -9,7 +9,7 @@
 /** What can be done about the problems of a file. */
 
 import type { Range } from 'vscode-languageserver-types';
-import type { TextEdit } from '../base/edits.ts';
+import { overlap, type TextEdit } from '../base/edits.ts';
 import { allowance } from '../lint/allow-comments.ts';
 import { withOthers } from '../lint/check-dialplan.ts';
 import type { Fix } from '../lint/finding.ts';
@@ -115,15 +115,8 @@ function fixAll(problems: readonly Problem[], file: ConfigFile): TextEdit[] {
   const chosen: TextEdit[] = [];
   for (const problem of problems.flatMap(withOthers)) {
     const fix = problem.fix?.().find(({ safe, edits }: Fix) => safe && edits.every(({ path }) => path === file.path));
-    if (fix === undefined || fix.edits.some((edit) => chosen.some((each) => overlaps(each, edit)))) continue;
+    if (fix === undefined || fix.edits.some((edit) => chosen.some((each) => overlap(each, edit)))) continue;
     chosen.push(...fix.edits);
   }
   return chosen;
-}
-
-function overlaps(a: TextEdit, b: TextEdit): boolean {
-  const isBefore = (first: TextEdit, second: TextEdit): boolean =>
-    first.endLine < second.line || (first.endLine === second.line && first.endColumn <= second.column);
-  const areSame = a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
-  return areSame || !(isBefore(a, b) || isBefore(b, a));
 }

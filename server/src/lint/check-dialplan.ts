@@ -3,11 +3,12 @@
  */
 
 import { closest } from '../base/distance.ts';
+import { overlap } from '../base/edits.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { replacement } from '../syntax/text-edits.ts';
 import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
-import { severities } from './finding.ts';
+import { severities, type Fix } from './finding.ts';
 import { ruleNamed } from './registry.ts';
 import type { Problem } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -74,16 +75,34 @@ function withoutRepetitions(problems: Problem[]): Problem[] {
   }
   return problems.flatMap((problem) => {
     if (problem.isOncePerFile !== true) return [problem];
-    const same = byMessage.get(problem.message) ?? [];
-    if (same[0] !== problem) return [];
-    const others = same.slice(1);
-    return [others.length === 0 ? problem : { ...problem, message: `${problem.message} ${repeated(others.length)}`, others }];
+    const all = byMessage.get(problem.message) ?? [];
+    if (all[0] !== problem) return [];
+    if (all.length === 1) return [problem];
+    const message = `${problem.message} ${repeated(all.length - 1)}`;
+    return [{ ...problem, message, all, fix: problem.fix && (() => fixesOfAll(problem, all.slice(1))) }];
   });
 }
 
-/** The problem and those of the same message that it stands for, each with a fix of its own. */
+/** The problems of the same message that this one stands for, itself among them, each with a fix of its own. */
 export function withOthers(problem: Problem): readonly Problem[] {
-  return problem.others === undefined ? [problem] : [problem, ...problem.others];
+  return problem.all ?? [problem];
+}
+
+/** Each fix of the first problem together with the like of the others: the message would else move on to the next line. */
+function fixesOfAll(first: Problem, others: readonly Problem[]): Fix[] {
+  return (first.fix?.() ?? []).map(({ title, safe, edits }, at) => {
+    const all = [...edits];
+    let count = 0;
+    let areSafe = safe;
+    for (const other of others) {
+      const like = other.fix?.()[at];
+      if (like === undefined || like.edits.some((edit) => all.some((each) => overlap(each, edit)))) continue;
+      all.push(...like.edits);
+      areSafe &&= like.safe;
+      count++;
+    }
+    return { title: count === 0 ? title : `${title}, and ${count} more in this file likewise`, safe: areSafe, edits: all };
+  });
 }
 
 function repeated(count: number): string {

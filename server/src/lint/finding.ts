@@ -23,8 +23,8 @@ export interface LineFinding {
   readonly span: Span;
   /** One sentence with a full stop: what is wrong here, names in single quotes. */
   readonly message: string;
-  /** Replacements of columns of this line; asked for only when somebody wants to repair it. */
-  readonly fix?: () => readonly LineFix[];
+  /** Replacements of columns of this line, which may depend on those around it; asked for only when somebody wants to repair it. */
+  readonly fix?: (line: Line) => readonly LineFix[];
   /** The loudest severity that it is sure enough for. */
   readonly atMost?: Severity;
   /** Of all findings of one file with this message only the first is shown, with the number of the others. */

@@ -139,6 +139,6 @@ export interface Problem {
   readonly related: Finding['related'];
   readonly isOncePerFile?: boolean;
   readonly isRepeated?: boolean;
-  /** Those of the same message in the same file that it stands for. */
-  readonly others?: readonly Problem[];
+  /** Those of the same message in the same file that it stands for, itself first. */
+  readonly all?: readonly Problem[];
 }

@@ -238,7 +238,7 @@ const none: readonly LineProblem[] = [];
 const noProblems: readonly Problem[] = [];
 
 function lineFixes(line: Line, finding: LineFinding): Fix[] {
-  return (finding.fix?.() ?? []).map(({ title, safe, replacements }) => ({
+  return (finding.fix?.(line) ?? []).map(({ title, safe, replacements }) => ({
     title,
     safe,
     edits: replacements.map(({ span, newText }) => replacement(line, span, newText)),

@@ -114,9 +114,19 @@ function holdsMark({ construct, piece }: Target): boolean {
   return /^gotoif(?:time)?$/i.test(construct) && (indexOutside(piece.text, '?') >= 0 || indexOutside(piece.text, ':') >= 0);
 }
 
+/** Whether the context is written as it is meant, whatever is wrong with what stands behind it. */
+function isContextPlain({ context, flaws }: Target): boolean {
+  return (
+    context?.isComputed === false &&
+    /^[\w-]+$/.test(context.piece.text) &&
+    flaws.every(({ flaw }) => flaw === 'surplus-part' || flaw === 'surplus-comma' || flaw === 'unclosed-arguments')
+  );
+}
+
 function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): Resolution {
-  if (target.flaws.length > 0 || holdsMark(target) || holdsReference(target)) return unknowable;
   const found = resolve(dialplan, target, origin);
+  if (target.flaws.length > 0 || holdsMark(target) || holdsReference(target))
+    return found.kind === 'unknown-context' && isContextPlain(target) ? found : unknowable;
   // A context that nobody writes may be in a file that nobody sees.
   if (target.context?.isImplied === true && found.kind === 'unknown-context') return unknowable;
   // Another extension was written, where none can be.

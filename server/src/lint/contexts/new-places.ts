@@ -9,18 +9,22 @@ import type { ConfigFile } from '../../syntax/config-file.ts';
 import { endOf, insertion } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 
-/** A context at the end of the file, with the extension that the target enters; undefined where the file ends inside a block comment. */
-export function createContext(file: ConfigFile, name: string, target: Target): Fix | undefined {
-  const number =
-    target.impliedExtension ??
-    (target.extension?.isComputed === false ? target.extension.piece.text : target.extension === undefined ? 's' : '_X.');
-  const text = `[${name}]\n${skeleton(number, target)}`;
+/** A context at the end of the file, with the extensions that targets enter; undefined where the file ends inside a block comment. */
+export function createContext(file: ConfigFile, name: string, targets: readonly Target[]): Fix | undefined {
+  const numbers = new Set(targets.map(numberOf));
+  const extensions = [...numbers].map((number) =>
+    skeleton(
+      number,
+      targets.filter((target) => numberOf(target) === number),
+    ),
+  );
+  const text = `[${name}]\n${extensions.join('')}`;
   const edit = sectionsAtEnd(file, [text]);
   return edit && { title: `Create the context '${name}'`, safe: false, edits: [edit] };
 }
 
 /** The extension behind the last line of the context. */
-export function createExtension(context: Context, number: string, target: Target): Fix | undefined {
+export function createExtension(context: Context, number: string, targets: readonly Target[]): Fix | undefined {
   const fragment = context.fragments.findLast((each) => each.file === context.headers[0]?.file) ?? context.fragments.at(-1);
   if (fragment === undefined) return undefined;
   const { lines } = fragment.file;
@@ -31,7 +35,7 @@ export function createExtension(context: Context, number: string, target: Target
   return {
     title: `Create the extension '${number}' in '${context.name}'`,
     safe: false,
-    edits: [insertion(line, line.text.trimEnd().length, `\n${asWritten(line.file, skeleton(number, target).trimEnd())}`)],
+    edits: [insertion(line, line.text.trimEnd().length, `\n${asWritten(line.file, skeleton(number, targets).trimEnd())}`)],
   };
 }
 
@@ -53,13 +57,34 @@ export function createLabel(extension: Extension, label: string, target: Target)
   };
 }
 
-/** With the label that the target leads to, and the arguments that it passes. */
-function skeleton(number: string, target: Target): string {
-  const word = target.priority?.isComputed === false ? target.priority.piece.text : '';
-  const label = isLabel(word) ? `(${word})` : '';
-  const names = (target.arguments ?? []).map((_, index) => `\${ARG${index + 1}}`);
-  const end = ending(target);
-  return `exten => ${number},1${label},NoOp(${names.join(' ')})\n${end === undefined ? '' : ` same => n,${end}\n`}`;
+/** The extension that a target enters: one for whatever is dialled where it is computed. */
+function numberOf({ impliedExtension, extension }: Target): string {
+  return impliedExtension ?? (extension === undefined ? 's' : extension.isComputed ? '_X.' : extension.piece.text);
+}
+
+/** With the labels and priorities that the targets lead to, and the arguments that they pass. */
+function skeleton(number: string, targets: readonly Target[]): string {
+  const words = targets.map(({ priority }) => (priority?.isComputed === false ? priority.piece.text.trim() : ''));
+  const [label, ...others] = [...new Set(words.filter(isLabel))];
+  const counts = targets
+    .filter(({ relation }) => relation === 'call' || relation === 'handler')
+    .map((each) => each.arguments?.length ?? 0);
+  const [least, most] = counts.length === 0 ? [0, 0] : [Math.min(...counts), Math.max(...counts)];
+  const read = (at: number): string => `\${ARG${at + 1}}`;
+  const steps = [
+    `NoOp(${Array.from({ length: least }, (_, at) => read(at)).join(' ')})`,
+    // What some callers leave out is read where it is there.
+    ...Array.from({ length: most - least }, (_, at) => `ExecIf($["${read(least + at)}" != ""]?NoOp(${read(least + at)}))`),
+  ];
+  const lines = steps.map((step, at) =>
+    at === 0 ? `exten => ${number},1${label === undefined ? '' : `(${label})`},${step}` : ` same => n,${step}`,
+  );
+  for (const other of others) lines.push(` same => n(${other}),NoOp()`);
+  const end = targets.map(ending).find((each) => each !== undefined);
+  const highest = Math.max(...words.map((word) => (/^\d$/.test(word) ? Number(word) : 0)));
+  while (lines.length + (end === undefined ? 0 : 1) < highest) lines.push(' same => n,NoOp()');
+  if (end !== undefined) lines.push(` same => n,${end}`);
+  return `${lines.join('\n')}\n`;
 }
 
 /** Whether a word is meant as a label, and could be one. */

@@ -91,11 +91,15 @@ function flawsOfField(field: Piece, kind: Kind): TimeRangeFlaw[] {
       }
     } else {
       const trimmed = parts.map(({ text }) => text.trim());
+      const meant = parts.map((part) => (kind.isUnderstood(part.text) ? part.text : kind.meant(part.text)));
+      const areBothWrong = parts.every((part) => !kind.isUnderstood(part.text)) && meant.every((text) => text !== undefined);
       const isSpaced = parts.every(({ text }, i) => text !== trimmed[i]) && trimmed.every((text) => kind.isUnderstood(text));
       flaws.push({
         ...flawOf(wrong.text === '' ? element : wrong, kind),
         // Blanks in both parts go together.
-        ...(isSpaced && { repaired: { piece: element, meant: trimmed.join('-') } }),
+        ...(isSpaced
+          ? { repaired: { piece: element, meant: trimmed.join('-') } }
+          : areBothWrong && parts.length > 1 && { repaired: { piece: element, meant: meant.join('-') } }),
       });
     }
   }

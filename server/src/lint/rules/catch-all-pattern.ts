@@ -1,5 +1,10 @@
 /** An extension is `_.` or `_!`. */
 
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { usesInto, usesOfExtensions } from '../../model/names/uses.ts';
+import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 import type { Fix } from '../finding.ts';
 import { namePieces, renamed } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';
@@ -32,7 +37,7 @@ exten => _+X.,1,Answer()
 `,
     ],
   },
-  function* (context) {
+  function* (context, dialplan) {
     const told = new Set<string>();
     for (const { kind, line, span, subject } of context.rejections) {
       if (kind !== 'catch-all-pattern') continue;
@@ -49,6 +54,7 @@ exten => _+X.,1,Answer()
           if (statement.kind !== 'exten' || !statement.extension.text.startsWith(subject)) return [];
           const named = { extensions: context.named(subject), line, name: namePieces(statement).name };
           const pattern = `_X${subject.slice(1)}`;
+          if (context.named(pattern).length > 0 || isNeededFor(named.extensions, pattern, context, dialplan)) return [];
           return [{ title: `Change to '${pattern}'`, safe: false, edits: renamed(named, pattern) }];
         },
       };
@@ -56,3 +62,21 @@ exten => _+X.,1,Answer()
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+/** Whether something leads to one of the extensions by a name that the other pattern does not answer, or by the number that such an extension has. */
+function isNeededFor(extensions: readonly Extension[], pattern: string, context: Context, dialplan: Dialplan): boolean {
+  const compiled = compileName(pattern);
+  for (const { found } of usesOfExtensions(dialplan, context, extensions))
+    if (!extensions.some(({ name }) => name === found.number) && !matches(compiled, found.number)) return true;
+  for (const { target, priority } of usesInto(dialplan, context)) {
+    if (target.extension?.isComputed !== true || priority === undefined) continue;
+    const { name } = priority;
+    if (
+      target.extension.piece.text.includes('{EXTEN') &&
+      !extensions.some((each) => each.name === name) &&
+      !overlap(compiled, compileName(name))
+    )
+      return true;
+  }
+  return false;
+}

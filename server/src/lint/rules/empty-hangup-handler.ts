@@ -4,8 +4,12 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { placeOf } from '../../model/names/place.ts';
+import { routineAt } from '../../model/routines/subroutines.ts';
 import { replacement, withoutLine } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
+import { routineEntries } from '../contexts/routine-entries.ts';
 import type { Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
@@ -48,13 +52,36 @@ exten => s,1,Set(CHANNEL(hangup_handler_pop)=)
           line,
           span: item.span(),
           message: 'Pushing an empty hangup handler does nothing.',
-          fix: () => (isAlone && call === factsOf(statement).call ? [removal(priority, context, dialplan)] : []),
+          fix: () => {
+            const unused = unusedHandlers(dialplan);
+            if (unused.length > 0)
+              return unused.filter(({ isBare }) => isBare).map(({ place }) => filling(priority, value, place));
+            return isAlone && call === factsOf(statement).call ? [removal(priority, context, dialplan)] : [];
+          },
         };
       }
     }
   },
   ({ handlerChanges }) => handlerChanges.length > 0,
 );
+
+/** The handlers that nothing names, one of which the line was to push; what one is to be passed that needs arguments is not known. */
+function unusedHandlers(dialplan: Dialplan): { readonly place: string; readonly isBare: boolean }[] {
+  return dialplan.contextNames
+    .filter((name) => dialplan.placesNamed(name).length === 0 && !dialplan.isForeign(name) && !dialplan.isMentioned(name))
+    .flatMap((name) => {
+      const context = dialplan.context(name);
+      const entries = context === undefined ? [] : routineEntries(context);
+      const first = entries.length === 1 ? entries[0]?.priority(1) : undefined;
+      if (first === undefined) return [];
+      return [{ place: `${name},${first.name},1`, isBare: routineAt(dialplan, placeOf(first)).required === 0 }];
+    });
+}
+
+function filling({ line }: Priority, value: Piece, handler: string): Fix {
+  const { end } = value.span();
+  return { title: `Push '${handler}'`, safe: false, edits: [replacement(line, { start: end, end }, handler)] };
+}
 
 /** Takes the line away where that moves no priority that somebody names by its number, and else leaves one that does nothing. */
 function removal(priority: Priority, context: Context, dialplan: Dialplan): Fix {

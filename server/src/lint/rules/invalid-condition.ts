@@ -4,6 +4,7 @@ import { application } from '../../catalogue/catalogue.ts';
 import { nestedCalls, withNestedCalls, type ApplicationCall, type Branches } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { indexOutside, splitArguments, splitPlain } from '../../syntax/arguments.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
@@ -149,7 +150,8 @@ function literal(piece: Piece): string {
 
 /** The mark that was written for `?`: the first comma, or else `|` or `:`, outside substitutions. */
 function otherMark(data: Piece): LineFinding | undefined {
-  for (const mark of [',', '|', ':']) {
+  const behind = markBehindCondition(data);
+  for (const mark of behind === undefined ? [',', '|', ':'] : [behind]) {
     const [first, second] = splitPlain(data, mark, 2);
     if (first === undefined || second === undefined || first.text.trim() === '') continue;
     const at = first.text.length;
@@ -160,6 +162,13 @@ function otherMark(data: Piece): LineFinding | undefined {
     };
   }
   return undefined;
+}
+
+/** The mark right behind a condition in brackets: those further on divide what it decides on. */
+function markBehindCondition(data: Piece): string | undefined {
+  const [first] = substitutions(data);
+  if (first === undefined || data.text.slice(0, first.whole.start - data.start).trim() !== '') return undefined;
+  return /^\s*([,|:])/.exec(data.text.slice(first.whole.start - data.start + first.whole.text.length))?.[1];
 }
 
 /** With the blanks behind it, since Asterisk would keep them. */
@@ -237,23 +246,37 @@ function misplacedTargets(call: ApplicationCall): LineFinding[] {
   return inner.filter(isMisplacedTarget).map(({ name }) => ({
     span: name.trim().span(),
     message: `${call.name.text.trim()} runs an application, and '${name.text.trim()}' is none.`,
-    fix: () =>
-      areAll
-        ? [
-            {
-              title: `Change ${call.name.text.trim()} to ${isTimed(call) ? 'GotoIfTime' : 'GotoIf'}`,
-              safe: false,
-              replacements: [{ span: call.name.trim().span(), newText: isTimed(call) ? 'GotoIfTime' : 'GotoIf' }],
-            },
-          ]
-        : [
-            {
-              title: `Change to 'Goto(${name.text.trim()})'`,
-              safe: false,
-              replacements: [{ span: name.span(), newText: `Goto(${name.text.trim()})` }],
-            },
-          ],
+    fix: (line) =>
+      !(areAll ? inner : [{ name }]).every((each) => mayBePlace(each.name.text.trim(), line))
+        ? []
+        : areAll
+          ? [
+              {
+                title: `Change ${call.name.text.trim()} to ${isTimed(call) ? 'GotoIfTime' : 'GotoIf'}`,
+                safe: false,
+                replacements: [{ span: call.name.trim().span(), newText: isTimed(call) ? 'GotoIfTime' : 'GotoIf' }],
+              },
+            ]
+          : [
+              {
+                title: `Change to 'Goto(${name.text.trim()})'`,
+                safe: false,
+                replacements: [{ span: name.span(), newText: `Goto(${name.text.trim()})` }],
+              },
+            ],
   }));
+}
+
+/** Whether a text is that of a place, or a label that its section has. */
+function mayBePlace(text: string, { file: { lines }, number }: Line): boolean {
+  if (!/^[A-Za-z_][\w-]*$/.test(text)) return true;
+  for (const step of [-1, 1])
+    for (let at = number; lines[at] !== undefined; at += step) {
+      const statement = lines[at]?.statement;
+      if (statement?.kind === 'section') break;
+      if (statement !== undefined && 'priority' in statement && statement.priority.label?.text === text) return true;
+    }
+  return false;
 }
 
 function misplacedApplications(call: ApplicationCall, statement: ExtensionStatement): LineFinding[] {

@@ -73,7 +73,8 @@ function isMergeMarker(text: string): boolean {
 }
 
 function repairs({ why, live }: InvalidStatement): LineFix[] {
-  if (why === 'too-long') return [];
+  // A path alone is what a link holds that was saved as a file: the dialplan is elsewhere.
+  if (why === 'too-long' || /^(?:[A-Z]:)?\/[\w./-]+\.conf$/.test(live.text)) return [];
   const { start } = live.span();
   const keyword = /^(exten|same|include|switch|ignorepat)(\s*(?:-+>|[:>,])\s*|\s+)(?=\S)/i.exec(live.text);
   if (keyword !== null) {

@@ -61,6 +61,13 @@ exten => s,1(start),Answer()
       if (flaw === undefined || isTemplateText(line.text) || isMangled(statement, line.text)) continue;
       yield findingOf(line, statement, flaw);
     }
+    for (const { kind, line } of context.rejections) {
+      const { statement } = line;
+      if (kind !== 'next-without-previous' || (statement.kind !== 'exten' && statement.kind !== 'same')) continue;
+      const flaw = displaced(statement);
+      if (flaw !== undefined && !isTemplateText(line.text) && !isMangled(statement, line.text))
+        yield findingOf(line, statement, flaw);
+    }
   },
   ({ rejections, hasOddApplications }) => rejections.length > 0 || hasOddApplications,
 );
@@ -93,7 +100,7 @@ function findingOf(line: Line, { priority }: ExtensionStatement, { message, span
 }
 
 /** Why Asterisk drops the line. */
-function rejected({ priority, extension }: ExtensionStatement, context: Context): Flaw {
+function rejected({ priority, extension, application: name }: ExtensionStatement, context: Context): Flaw {
   const { piece, word, label, isLabelUnclosed } = priority;
   const text = word.text;
   const trimmed = text.trim();
@@ -124,12 +131,14 @@ function rejected({ priority, extension }: ExtensionStatement, context: Context)
       repair: { title: `Change to '${lower}'`, safe: true, span: word.span(), newText: lower },
     };
   if (/^[+-]?\d/.test(trimmed)) return { message: 'Priorities count from 1; Asterisk drops the line.' };
-  const near = closest(trimmed, labelsOf(context, extension.text));
+  const near = closest(trimmed, [...labelsOf(context, extension.text), 'hint']);
   return {
     message: `'${piece.text}' is no number, no 'n', no 's' and no label of this extension; Asterisk drops the line.`,
     ...(near !== undefined && { repair: { title: `Change to '${near}'`, safe: false, span: word.span(), newText: near } }),
     // A label in the place of the priority.
     ...(label === undefined &&
+      near !== 'hint' &&
+      application(name.text.trim()) !== undefined &&
       /^[A-Za-z_][\w-]*$/.test(text) && {
         other: { title: `Change to 'n(${text})'`, safe: false, span: word.span(), newText: `n(${text})` },
       }),
@@ -174,6 +183,14 @@ function displaced(statement: ExtensionStatement): Flaw | undefined {
   }
   const second = /^(n|s|\d+)\s*,\s*(?=[A-Za-z]\w*$)/.exec(name.text);
   const behind = second === null ? '' : name.text.slice(second[0].length);
+  // `same => 4001,2,Hangup()`: the extension is written once more, which is no priority that anything leads to.
+  if (second !== null && kind === 'same' && /^\d{3,}$/.test(priority.piece.text) && application(behind) !== undefined) {
+    const { start } = priority.piece.span();
+    return {
+      message: `'${priority.piece.text}' stands where the priority belongs.`,
+      repair: { title: `Remove '${priority.piece.text},'`, safe: true, span: { start, end: name.span().start }, newText: '' },
+    };
+  }
   if (second !== null && application(behind) !== undefined)
     return {
       span: name.span(0, (second[1] ?? '').length),

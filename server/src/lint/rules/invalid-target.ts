@@ -3,6 +3,8 @@
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Span } from '../../base/span.ts';
 import type { Target, TargetFlaw } from '../../model/lines/target.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { routineOf } from '../../model/routines/subroutines.ts';
 import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -85,10 +87,13 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         span,
         message: messageOf(flaw, span, target, line),
         ...(isHarmless(flaw, target) && { atMost: flaw === 'surplus-comma' ? ('information' as const) : ('warning' as const) }),
-        fix: () =>
-          repair === undefined
+        fix: () => {
+          const chosen =
+            (flaw === 'surplus-part' ? withoutUnread(span, { target, priority }, line, dialplan) : undefined) ?? repair;
+          return chosen === undefined
             ? []
-            : [{ title: repair.title, safe: repair.safe, edits: [replacement(line, repair.span, repair.newText)] } satisfies Fix],
+            : [{ title: chosen.title, safe: chosen.safe, edits: [replacement(line, chosen.span, chosen.newText)] } satisfies Fix];
+        },
       };
     }
     if (meantContext === undefined || hasBracketFlaw(line)) continue;
@@ -251,6 +256,25 @@ interface Repair {
   readonly safe: boolean;
   readonly span: Span;
   readonly newText: string;
+}
+
+/** Where the routine reads fewer arguments than stand behind the priority, those that it reads; undefined where it reads all, or that is not known. */
+function withoutUnread(
+  span: Span,
+  { target, priority }: Pick<JudgedTarget, 'target' | 'priority'>,
+  line: Line,
+  dialplan: Dialplan,
+): Repair | undefined {
+  if (!takesArguments(target) || target.arguments !== undefined) return undefined;
+  const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+  const text = line.text.slice(span.start, span.end);
+  const parts = text.split(',');
+  if (routine === undefined || parts.length <= routine.most) return undefined;
+  const around = { start: span.start - 1, end: span.end };
+  if (routine.most === 0)
+    return { title: `Remove '${line.text.slice(around.start, around.end)}'`, safe: true, span: around, newText: '' };
+  const list = `(${parts.slice(0, routine.most).join(',')})`;
+  return { title: `Change to '${list}'`, safe: false, span: around, newText: list };
 }
 
 function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Repair | undefined {

@@ -96,7 +96,8 @@ function* timesIn(statement: ExtensionStatement | ContextStatement, text: string
   }
 }
 
-function finding({ piece, what, why, neverMatches, meant }: TimeRangeFlaw, together: readonly TimeRangeFlaw[]): LineFinding {
+function finding(flaw: TimeRangeFlaw, together: readonly TimeRangeFlaw[]): LineFinding {
+  const { piece, what, why, neverMatches, meant } = flaw;
   const written = `'${piece.text}'`;
   const end = neverMatches ? ', so that this never matches.' : '; Asterisk leaves it out.';
   const messages = {
@@ -113,7 +114,7 @@ function finding({ piece, what, why, neverMatches, meant }: TimeRangeFlaw, toget
         ? []
         : [
             {
-              title: why === 'blank' ? 'Remove the blanks' : `Change to '${meant}'`,
+              title: why === 'blank' ? 'Remove the blanks' : `Change to '${flaw.repaired?.meant ?? meant}'`,
               safe: false,
               replacements: together.map((each) => ({
                 span: (each.repaired?.piece ?? each.piece).span(),

@@ -11,6 +11,7 @@ import { hasMark, Mark, mayDecide, maySet } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
 import { conditionsIn, hasOperator, withoutValues } from '../values/conditions.ts';
+import { keptOperands } from '../values/kept-operands.ts';
 
 export const missingExpressionBracket = lineRule(
   ['exten', 'same'],
@@ -111,13 +112,20 @@ function judge(piece: Piece, literal: string, what: string): LineFinding {
   return {
     span: piece.span(),
     message: `${what} is not computed: ${isBracketed ? "the '$' is missing before '['" : "no '$[…]' stands around it"}.`,
-    fix: (): LineFix[] => [
-      {
-        title: isBracketed ? "Add '$'" : "Put it in '$[…]'",
-        safe: parseExpression(inner.text).error === undefined && (surplus === 0 || isHalf),
-        replacements: [{ span: piece.span(), newText: `$[${inner.text}]` }],
-      },
-    ],
+    fix: (): LineFix[] => {
+      const { text, areQuoted, numbers, isSame } = keptOperands(inner);
+      const more = [
+        ...(areQuoted ? [' and both sides in quotation marks'] : []),
+        ...numbers.map((number) => `, with '0' in front of '${number}'`),
+      ];
+      return [
+        {
+          title: `${isBracketed ? "Add '$'" : "Put it in '$[…]'"}${more.join('')}`,
+          safe: parseExpression(inner.text).error === undefined && (surplus === 0 || isHalf) && isSame,
+          replacements: [{ span: piece.span(), newText: `$[${text}]` }],
+        },
+      ];
+    },
   };
 }
 

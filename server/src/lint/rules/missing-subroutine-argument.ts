@@ -104,7 +104,17 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         if (passed === 0 && names.length === 1 && target.impliedExtension === undefined) return [];
         if (target.impliedExtension !== undefined) {
           const added = names.map(() => target.separator).join('');
-          return [{ title: 'Add empty arguments', safe: false, edits: [replacement(line, { start: end, end }, added)] }];
+          // A comma would begin the next argument of the application.
+          const isBare = target.separator === ',' && line.text.charAt(start - 1) !== '"';
+          return [
+            {
+              title: 'Add empty arguments',
+              safe: false,
+              edits: [
+                isBare ? replacement(line, { start, end }, `"${text}${added}"`) : replacement(line, { start: end, end }, added),
+              ],
+            },
+          ];
         }
         if (target.arguments === undefined)
           return [

@@ -1,5 +1,6 @@
 /** An `n` has no priority of its own extension to count on from. */
 
+import { isSlipOfAny } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -10,6 +11,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { namePieces, renamed } from '../loading/extension-names.ts';
 import { followsLost, isLabelAstray } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { holdsTwoPriorities } from '../loading/priority-gaps.ts';
@@ -55,9 +57,11 @@ exten => 155,n,Hangup()
       if (isTemplateText(line.text)) continue;
       if (kind === 'next-without-previous') {
         if (isAddition(line)) continue;
+        const isBehind = followsLost(context, line);
         yield {
           ...finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`, context),
-          ...(followsLost(context, line) && { atMost: 'warning' as const }),
+          // What repairs the line above repairs this one.
+          ...(isBehind && { atMost: 'warning' as const, fix: () => [] }),
         };
       } else if (kind === 'priority-after-hint')
         yield finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`, context);
@@ -75,7 +79,7 @@ exten => 155,n,Hangup()
         followsLost(context, line)
       )
         continue;
-      const meant = labelMissed(extension, context, dialplan);
+      const meant = labelMissed(extension, context, dialplan) ?? slipOfAbove(extension, line);
       const lost = finding(
         line,
         statement.priority.word.span(),
@@ -86,9 +90,10 @@ exten => 155,n,Hangup()
         ? lost
         : {
             ...lost,
-            fix: () => [
-              { title: `Change to '${meant}'`, safe: false, edits: [replacement(line, statement.extension.span(), meant)] },
-            ],
+            fix: () => {
+              const named = { extensions: context.named(extension.name), line, name: namePieces(statement).name };
+              return [{ title: `Change to '${meant}'`, safe: false, edits: renamed(named, meant) }];
+            },
           };
     }
   },
@@ -160,6 +165,15 @@ function labelMissed(extension: Extension, context: Context, dialplan: Dialplan)
     if (resolution.kind === 'unknown-label' && isLabelAstray(extension, resolution.number, resolution.wanted))
       return resolution.number;
   return undefined;
+}
+
+/** The name of the line above, where that of this one is a slip of it: `s-Intertal` among lines of `s-Internal`. */
+function slipOfAbove({ name }: Extension, { file: { lines }, number }: Line): string | undefined {
+  const above = lines.slice(0, number).findLast(({ statement }) => statement.kind === 'exten')?.statement;
+  if (above?.kind !== 'exten') return undefined;
+  const { text } = above.extension;
+  const isSlip = /^[A-Za-z][\w-]{3,}$/.test(name) && isSlipOfAny(name, [text]);
+  return isSlip || text === `${name}.` || text === `${name}!` ? text : undefined;
 }
 
 /** Whether its labels may be for others: something outside the extension leads to it, or nothing does that is written here. */

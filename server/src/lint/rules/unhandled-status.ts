@@ -72,7 +72,10 @@ exten => _s-.,1,VoiceMail(100)
         span: extension.piece.span(),
         message: `Nothing answers ${listed(missing)}, which this may come out as.`,
         fix: (): Fix[] => {
-          const create = status.behind === '' ? createExtension(home, `_${sets(status.before)}.`, target) : undefined;
+          const create =
+            status.behind === ''
+              ? createExtension(home, `_${status.before === '' ? '[A-Z]' : sets(status.before)}.`, [target])
+              : undefined;
           return create === undefined ? [] : [create];
         },
       };

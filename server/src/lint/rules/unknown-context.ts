@@ -5,7 +5,8 @@ import type { Context } from '../../model/contexts/context.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { literalContext } from '../../model/lines/target.ts';
+import { literalContext, type Target } from '../../model/lines/target.ts';
+import { neighborUses } from '../../model/names/uses.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -121,13 +122,22 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         const file = priority === undefined ? firstFile(dialplan) : line.file;
         const create =
           target.context?.isComputed === false && !isSlip && !dialplan.losesEnd(file)
-            ? createContext(file, name, target)
+            ? createContext(file, name, [target, ...othersNaming(name, target, dialplan)])
             : undefined;
         if (create !== undefined) fixes.push(create);
         return fixes;
       },
     };
   }
+}
+
+/** The other targets in the missing context: with the first one's extension alone they would lead nowhere still. */
+function othersNaming(name: string, target: Target, dialplan: Dialplan): Target[] {
+  return [...dialplan.usesOf(name), ...neighborUses(dialplan)]
+    .map((use) => use.target)
+    .filter(
+      (other) => other !== target && other.relation !== 'test' && other.relation !== 'include' && literalContext(other) === name,
+    );
 }
 
 /** A context that a line asks for, and that is not there though one of nearly that name is. */

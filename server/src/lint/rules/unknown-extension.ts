@@ -5,6 +5,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
+import { usesInto } from '../../model/names/uses.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-places.ts';
@@ -86,12 +87,26 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         const create =
           target.extension?.isComputed === true || (near !== undefined && isCall)
             ? undefined
-            : createExtension(context, number, target);
+            : createExtension(context, number, [target, ...othersEntering(context, target, dialplan)]);
         if (create !== undefined) fixes.push(create);
         return fixes;
       },
     };
   }
+}
+
+/** The other targets in the missing extension, which may lead to another priority of it. */
+function othersEntering(context: Context, target: Target, dialplan: Dialplan): Target[] {
+  const text = target.extension?.piece.text;
+  return [...usesInto(dialplan, context)]
+    .map((use) => use.target)
+    .filter(
+      (other) =>
+        other !== target &&
+        other.relation !== 'test' &&
+        other.extension?.isComputed === false &&
+        other.extension.piece.text === text,
+    );
 }
 
 /** Whether the dialed number is handed on to a context that has an extension for those that it does not know. */

@@ -6,6 +6,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
@@ -28,6 +29,8 @@ export const unknownLabel = targetRule(
 [a]
 exten => s,1,GotoIf($["\${X}" = ""]?dome)
 ;                                  ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'dome'.
+ same => n,GotoIf($["\${X}" = "1"]?later)
+;                                  ^^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'later'.
  same => n,Answer()
  same => n(done),Hangup()
 `,
@@ -53,6 +56,18 @@ function lineWithoutWay({ name }: Extension, context: Context, dialplan: Dialpla
   const runs = unreachedRuns(dialplan, context).filter(([first]) => first?.name === name);
   const first = runs.length === 1 ? runs[0]?.[0] : undefined;
   return first?.label === undefined && /^(?:n|next|\d+)$/.test(first?.statement.priority.piece.text ?? '') ? first : undefined;
+}
+
+/** Whether nothing else leads to the label that may be meant, so that it is. */
+function isLostWithout(
+  near: string | undefined,
+  extensions: readonly Extension[],
+  context: Context,
+  dialplan: Dialplan,
+): boolean {
+  if (near === undefined) return false;
+  for (const { found } of usesOfExtensions(dialplan, context, extensions)) if (found.priority.label === near) return false;
+  return true;
 }
 
 function labelOn({ line, statement }: Priority, label: string): TextEdit {
@@ -95,7 +110,10 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
                 safe: false,
                 edits: [labelOn(lost, wanted)],
               }
-            : extension === undefined || target.priority?.isComputed === true || isPassed
+            : extension === undefined ||
+                target.priority?.isComputed === true ||
+                isPassed ||
+                isLostWithout(near, matching, context, dialplan)
               ? undefined
               : createLabel(extension, wanted, target),
         ].filter((fix) => fix !== undefined);

@@ -1,5 +1,7 @@
 /** A target names a priority number that its extension does not have. */
 
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
@@ -19,6 +21,8 @@ export const unknownPriority = targetRule(
 exten => s,1,Answer()
  same => n,Goto(s,20)
 ;                 ^^ error unknown-priority: The extension 's' of the context 'a' has no priority 20.
+exten => 1,1,Goto(s,3)
+;                   ^ error unknown-priority: The extension 's' of the context 'a' has no priority 3.
 `,
     ],
     valid: [
@@ -37,12 +41,34 @@ exten => s,1,Answer()
 );
 
 function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
-  for (const { line, target, resolution, meantContext } of targets) {
+  for (const { line, target, resolution, meantContext, priority } of targets) {
     if (resolution.kind !== 'unknown-priority' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
     const message = withSubject(target, `The extension '${number}' of the context '${context.name}' has no priority ${wanted}.`);
     // That an extension has no beginning is told of it.
     if (wanted === '1' && context.matching(number).every(({ priorities }) => (priorities[0]?.number ?? 1) > 1)) continue;
-    yield { line, span: spanOf(target, 'priority'), message };
+    const span = spanOf(target, 'priority');
+    yield {
+      line,
+      span,
+      message,
+      fix: () =>
+        target.priority?.isComputed === false
+          ? numbersMeant(context.matching(number), Number(wanted), priority).map((meant) => ({
+              title: `Change to '${meant}'`,
+              safe: false,
+              edits: [replacement(line, span, String(meant))],
+            }))
+          : [],
+    };
   }
+}
+
+/** The last priority, where a line may have been taken out in front of it, and the first for those that come from another extension. */
+function numbersMeant(extensions: readonly Extension[], wanted: number, from: Priority | undefined): number[] {
+  const priorities = extensions.flatMap((extension) => extension.priorities);
+  const last = Math.max(...priorities.map(({ number }) => number));
+  const meant = last > 1 && wanted === last + 1 ? [last] : [];
+  const isFromElsewhere = from === undefined || !priorities.includes(from);
+  return isFromElsewhere && priorities.some(({ number }) => number === 1) ? [...meant, 1] : meant;
 }

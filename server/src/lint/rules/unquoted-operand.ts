@@ -1,6 +1,11 @@
 /** An operand of an expression of which nothing may be left. */
 
+import { overlap, type TextEdit } from '../../base/edits.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { untrustedIn } from '../../model/untrusted/untrusted.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
@@ -52,15 +57,23 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
         const { kind, because } = emptinessOf(operand.piece, priority, dialplan);
         if ((kind !== 'maybe' && kind !== 'unset') || told.has(operand.piece.text)) continue;
         told.add(operand.piece.text);
-        yield judge(priority, operand, kind === 'unset', because);
+        const same = found.bare.filter(({ piece }) => piece.text === operand.piece.text);
+        yield {
+          ...judge(priority, operand, kind === 'unset', because),
+          fix: () => fixes(priority, same, isChosen(priority, operand, context, dialplan)),
+        };
       }
     }
   },
   ({ operands }) => operands.length > 0,
 );
 
-function judge({ line }: Priority, operand: BareOperand, isUnset: boolean, because: Priority | undefined): Finding {
-  const { piece, operator } = operand;
+function judge(
+  { line }: Priority,
+  { piece, operator }: BareOperand,
+  isUnset: boolean,
+  because: Priority | undefined,
+): Omit<Finding, 'fix'> {
   const what = comparing.has(operator) ? 'compare' : 'compute with';
   return {
     line,
@@ -72,30 +85,57 @@ function judge({ line }: Priority, operand: BareOperand, isUnset: boolean, becau
     ...(because !== undefined && {
       related: [{ line: because.line, span: because.statement.data.span(), message: 'Its value is given here.' }],
     }),
-    fix: () => fixes(line, operand),
   };
 }
 
 const comparing: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '>', '<=', '>=', ':', '=~']);
 
-function fixes(line: Priority['line'], { piece, operator, other }: BareOperand): Fix[] {
+/** Whether a caller chooses the operand, so that a digit in front of it is not enough. */
+function isChosen(priority: Priority, { piece }: BareOperand, context: Context, dialplan: Dialplan): boolean {
+  const { start } = piece.span();
+  return gathered(context, dialplan).evaluatedTexts.some(
+    (each) =>
+      each.priority === priority &&
+      each.found.some(
+        (sink) => sink.piece.span().start === start && untrustedIn(dialplan, sink.piece, priority, sink).length > 0,
+      ),
+  );
+}
+
+/** One fix for all places of the line where the operand stands. */
+function fixes({ line }: Priority, operands: readonly BareOperand[], isChosenByCaller: boolean): Fix[] {
+  const titles: string[] = [];
+  const edits: TextEdit[] = [];
+  let safe = true;
+  for (const operand of operands) {
+    const { title, ...own } = repair(line, operand, isChosenByCaller);
+    if (own.edits.some((edit) => edits.some((each) => overlap(each, edit)))) continue;
+    edits.push(...own.edits);
+    safe &&= own.safe;
+    if (!titles.includes(title)) titles.push(title);
+  }
+  edits.sort((a, b) => a.column - b.column);
+  return [{ title: titles.map((title, at) => (at === 0 ? title : lowerFirst(title))).join(', and '), safe, edits }];
+}
+
+function repair(line: Line, { piece, operator, other }: BareOperand, isChosenByCaller: boolean): Fix {
   if (
     (operator === '=' || operator === '==' || operator === '!=') &&
     other !== undefined &&
     /^[\w.${}():,/@*#-]+$/.test(other.text)
   )
-    return [
-      {
-        title: 'Put both sides in quotation marks',
-        // Two numbers that are equal may be written in two ways.
-        safe: !/^0\d|\./.test(other.text) && substitutions(other).length === 0,
-        edits: [replacement(line, piece.span(), `"${piece.text}"`), replacement(line, other.span(), `"${other.text}"`)].sort(
-          (a, b) => a.column - b.column,
-        ),
-      },
-    ];
+    return {
+      title: 'Put both sides in quotation marks',
+      // Two numbers that are equal may be written in two ways.
+      safe: !/^0\d|\./.test(other.text) && substitutions(other).length === 0,
+      edits: [replacement(line, piece.span(), `"${piece.text}"`), replacement(line, other.span(), `"${other.text}"`)],
+    };
   if (/^(?:=~|:|~~)$/.test(operator))
-    return [{ title: 'Put it in quotation marks', safe: true, edits: [replacement(line, piece.span(), `"${piece.text}"`)] }];
-  const { start } = piece.span();
-  return [{ title: `Change to '0${piece.text}'`, safe: false, edits: [replacement(line, { start, end: start }, '0')] }];
+    return { title: 'Put it in quotation marks', safe: true, edits: [replacement(line, piece.span(), `"${piece.text}"`)] };
+  const newText = isChosenByCaller ? `0\${FILTER(0-9,${piece.text})}` : `0${piece.text}`;
+  return { title: `Change to '${newText}'`, safe: false, edits: [replacement(line, piece.span(), newText)] };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

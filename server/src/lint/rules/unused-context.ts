@@ -10,6 +10,7 @@ import { literalContext, type TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses } from '../../model/names/uses.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
+import { routineEntries } from '../contexts/routine-entries.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
 
@@ -129,11 +130,13 @@ function isEnteredAs(missing: string, context: Context, dialplan: Dialplan): boo
 }
 
 /** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */
-function isNamedInFlaw({ name }: Context, dialplan: Dialplan): boolean {
+function isNamedInFlaw(unused: Context, dialplan: Dialplan): boolean {
+  const { name } = unused;
+  const mayBeHandler = routineEntries(unused).length > 0;
   return dialplan.contextNames.some((each) => {
     const context = dialplan.context(each);
     const names = context === undefined ? none : namesInFlaws(context);
-    return names.has(ANY) || names.has(name);
+    return (names.has(ANY) && mayBeHandler) || names.has(name);
   });
 }
 

@@ -1,10 +1,13 @@
 /** A call passes more arguments than the routine reads. */
 
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { passedArguments, routineOf } from '../../model/routines/subroutines.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';
 
@@ -64,6 +67,21 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       line,
       span: { start: first.span().start, end: last.span().end },
       message: `'${context.name},${extension.name},${entry.label ?? entry.number}' never reads ${numbers}.`,
+      fix: () => removal(line, target, routine.most),
     };
   }
+}
+
+/** Takes away the arguments behind the first `kept`, with the list where none is kept. */
+function removal(line: Line, target: Target, kept: number): Fix[] {
+  const args = target.arguments ?? [];
+  const last = args.at(-1);
+  const before =
+    kept > 0 ? args[kept - 1] : target.impliedExtension === undefined ? target.priority?.piece : target.context?.piece;
+  if (last === undefined || before === undefined) return [];
+  const isList = kept === 0 && target.impliedExtension === undefined;
+  const span = { start: before.span().end, end: last.span().end + (isList ? 1 : 0) };
+  const count = args.length - kept;
+  const title = count === 1 ? 'Remove the argument' : `Remove the ${count} arguments`;
+  return [{ title, safe: false, edits: [replacement(line, span, '')] }];
 }

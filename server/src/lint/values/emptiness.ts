@@ -82,7 +82,7 @@ const alwaysGive: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions that give nothing where there is nothing, which is an ordinary thing to happen. */
-const mayGiveNothing: ReadonlySet<string> = new Set([
+export const mayGiveNothing: ReadonlySet<string> = new Set([
   ...['CALLERID', 'CONNECTEDLINE', 'REDIRECTING', 'DB', 'DB_DELETE', 'SHELL', 'CURL', 'PJSIP_HEADER', 'SIP_HEADER', 'ENV'],
   ...['JSON_DECODE', 'REALTIME_FIELD', 'SIPPEER'],
 ]);
