@@ -30,7 +30,7 @@ export const unknownLabel = targetRule(
 exten => s,1,GotoIf($["\${X}" = ""]?dome)
 ;                                  ^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'dome'.
  same => n,GotoIf($["\${X}" = "1"]?later)
-;                                  ^^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'later'.
+;                                 ^^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'later'.
  same => n,Answer()
  same => n(done),Hangup()
 `,
