@@ -288,3 +288,9 @@ exten => s,1,Set(__CHANNEL=PJSIP/1)
 `,
     { only: 'invalid-assignment' },
   ));
+
+test('a blank behind a comma goes when MSet takes the place of Set', () =>
+  checkFix('[a]\nexten => s,1,Set(A=${X}<|>, B=${Y}, C=1)\n', '[a]\nexten => s,1,MSet(A=${X},B=${Y},C=1)\n', {
+    only: 'invalid-assignment',
+    title: 'Change Set to MSet',
+  }));

@@ -37,3 +37,10 @@ test('an option without parentheses', () =>
 `,
     { only: 'invalid-section-header' },
   ));
+
+test('a header under which the next line would lose its beginning', () =>
+  checkFix(
+    '[a]\nexten => s,1,Answer()\nexten => s,n,Hangup()<|>[bye]\nexten => s,n,Hangup()\n',
+    '[a]\nexten => s,1,Answer()\nexten => s,n,Hangup()\nexten => s,n,Hangup()\n',
+    { title: 'Remove the section header' },
+  ));

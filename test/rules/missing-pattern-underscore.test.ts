@@ -155,3 +155,9 @@ exten => p.,1,Hangup()
 `,
     { only: 'missing-pattern-underscore' },
   ));
+
+test('a word stays one', () =>
+  checkFix('[a]\nexten => phreaknet<|>-.,1,Hangup()\n', '[a]\nexten => _phreak[n]et-.,1,Hangup()\n', {
+    only: ['missing-pattern-underscore', 'pattern-letter'],
+    title: "Change to '_phreak[n]et-.'",
+  }));

@@ -1,7 +1,7 @@
 /** unclosed-bracket: which bracket it is, and what only looks like one. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unclosed-bracket';
 
@@ -178,3 +178,18 @@ test('closes what holds a function behind its call', () =>
   checkFix('[a]\nexten => s,1,Playback(digits/<|>${DB(count/${X}))\n', '[a]\nexten => s,1,Playback(digits/${DB(count/${X})})\n', {
     only,
   }));
+
+test('half a repair is none', () => {
+  // The text goes on in the next line, which Asterisk does not know.
+  checkNoFix('[a]\nexten => s,1,System<|>(curl -s \\\n');
+  checkNoFix('[a]\nexten => s,1,GotoIf($[{${LEN(${A})}<4]}<|>|${LEN(${A})}>4]?2)\n', { title: "Remove '}'" });
+});
+
+test('a bracket that went astray with another', () => {
+  const fix = (before: string, after: string, title: string) =>
+    checkFix(`[a]\nexten => s,1,${before}\n`, `[a]\nexten => s,1,${after}\n`, { title });
+  fix('Set(X=<|>${LEN(${Y)})', 'Set(X=${LEN(${Y})})', "Add '}'");
+  fix('GotoIf($[ISNULL<|>(${${X})}]?2)', 'GotoIf($[ISNULL(${${X}})]?2)', "Change to '})'");
+  fix('Set<|>(DB(dnd/${CALLERID(num)}=1)', 'Set(DB(dnd/${CALLERID(num)})=1)', "Add ')'");
+  fix('Set(DB(a/${HASH(b,c)})}<|>)=1)', 'Set(DB(a/${HASH(b,c)})=1)', "Remove '})'");
+});

@@ -62,3 +62,10 @@ Y=sip:1@example.com ;transport=tcp
 `,
     { only },
   ));
+
+test('where places are named another mark was meant', () =>
+  checkFix(
+    '[a]\nexten => s,1,GotoIfTime(9:00-12:00,sat,*,*?open<|>;closed,s,1)\n same => n(open),Hangup()\n[closed]\nexten => s,1,Hangup()\n',
+    '[a]\nexten => s,1,GotoIfTime(9:00-12:00,sat,*,*?open:closed,s,1)\n same => n(open),Hangup()\n[closed]\nexten => s,1,Hangup()\n',
+    { title: "Change to ':'", safe: false },
+  ));

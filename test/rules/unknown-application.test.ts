@@ -183,3 +183,10 @@ exten => s,1,GotoIf$[\${LEN(\${X})} < 7]?end)
 `,
     { only: 'unknown-application' },
   ));
+
+test('the word of another language', () => {
+  checkFix('[a]\nexten => s,1,Br<|>eak()\n', '[a]\nexten => s,1,ExitWhile()\n', {
+    only: 'unknown-application',
+    title: "Change to 'ExitWhile'",
+  });
+});

@@ -1,7 +1,7 @@
 /** unknown-extension: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unknown-extension';
 
@@ -524,3 +524,8 @@ exten => _s-.,1,Hangup()
 `,
     { only },
   ));
+
+test('a near name is one that has the priority', () => {
+  const lines = 'exten => 51,1,Answer()\nexten => 1,1,Goto(510,later)\n';
+  checkNoFix(`[a]\n${lines.replace('510', '<|>510')}`, { only: 'unknown-extension', title: "Change to '51'" });
+});

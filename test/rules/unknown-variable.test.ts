@@ -346,3 +346,16 @@ exten => t,1,Read(num,enter,6)
 `,
     { only },
   ));
+
+test('an outcome that is compared with other words is that of a program', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,AGI(a.agi)
+ same => n,GotoIf($["\${AGI_STATUS}" = "SPEAK"]?end)
+ same => n,GotoIf($["\${AGISTATU}" = "FAILURE"]?end)
+;                      ^^^^^^^^ warning unknown-variable: Nothing sets 'AGISTATU'; Asterisk's variable is 'AGISTATUS'.
+ same => n(end),Hangup()
+`,
+    { only: 'unknown-variable' },
+  ));

@@ -263,3 +263,10 @@ exten => sms,1,System(echo '\${SMSTXT}' >> /tmp/sms)
 `,
     { only },
   ));
+
+test('the same text in two commands of a line is repaired in both', () =>
+  checkFix(
+    '[a]\nexten => s,1,ExecIf($[1]?System(a <|>${CALLERID(num)}):System(b ${CALLERID(num)}))\n',
+    '[a]\nexten => s,1,ExecIf($[1]?System(a ${FILTER(0-9A-Za-z+,${CALLERID(num)})}):System(b ${FILTER(0-9A-Za-z+,${CALLERID(num)})}))\n',
+    { only: 'unsafe-shell-argument' },
+  ));

@@ -3,10 +3,12 @@
  */
 
 import { bug } from '../base/bug.ts';
+import { applyEdits } from '../base/edits.ts';
 import type { Context } from '../model/contexts/context.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
+import { parseLine } from '../syntax/parse-line.ts';
 import { replacement } from '../syntax/text-edits.ts';
 import { gathered, gatheredKey } from './contexts/gathered.ts';
 import { judgedKey } from './contexts/judge-targets.ts';
@@ -72,7 +74,8 @@ export class RuleSet {
       message: finding.message,
       rule: rule.meta,
       severity,
-      fix: finding.fix === undefined ? undefined : () => lineFixes(line, finding),
+      fix:
+        finding.fix === undefined ? undefined : () => lineFixes(line, finding).filter((fix) => this.#isWhole(line, finding, fix)),
       related: undefined,
       ...(finding.isOncePerFile === true && { isOncePerFile: true }),
     }));
@@ -90,6 +93,30 @@ export class RuleSet {
       }
     }
     return found ?? none;
+  }
+
+  /** Whether nothing is told of the line when the fix is applied that was not told before, and the finding no longer: half a repair is none. */
+  #isWhole(line: Line, finding: LineFinding, { edits }: Fix): boolean {
+    if (edits.some(({ newText }) => newText.includes('\n'))) return true;
+    const { file, number, text, statement } = line;
+    const before = this.#findInLine(statement, text);
+    const own = before.find((each) => each.finding.message === finding.message && each.finding.span.start === finding.span.start);
+    const repaired = applyEdits(
+      text,
+      edits.map((edit) => ({ ...edit, line: 0, endLine: 0 })),
+    );
+    const depth = file.lines[number - 1]?.statement.depthAfter ?? 0;
+    const after = this.#findInLine(parseLine(repaired, depth, file.dialect, number === 0), repaired);
+    const count = (list: readonly LineProblem[], { rule, finding: { message } }: LineProblem): number =>
+      list.filter((each) => each.rule === rule && each.finding.message === message).length;
+    const ofRule = (list: readonly LineProblem[], { rule }: LineProblem): number =>
+      list.filter((each) => each.rule === rule).length;
+    if (own !== undefined && count(after, own) >= count(before, own)) return false;
+    return !after.some(
+      (each) =>
+        count(after, each) > count(before, each) &&
+        ofRule(after, each) > ofRule(before, each) - (each.rule === own?.rule ? 1 : 0),
+    );
   }
 
   #rulesFor(statement: Statement, text: string): readonly ActiveLineRule[] {

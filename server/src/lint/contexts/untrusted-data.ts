@@ -1,5 +1,6 @@
 /** Where a line hands text that a caller chooses to a place where it does harm, and how it came there. */
 
+import { overlap, type TextEdit } from '../../base/edits.ts';
 import type { Sink } from '../../catalogue/untrusted/sinks.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -16,6 +17,8 @@ import { gathered } from './gathered.ts';
 interface Harm {
   readonly sink: SinkText;
   readonly found: Untrusted;
+  /** Whether the same text was told of the line already: it is repaired there too. */
+  readonly isRepeated: boolean;
 }
 
 /** The findings in the places of one kind: one for each command, dial string and so on, whatever the number of texts in it. */
@@ -31,28 +34,31 @@ export function* untrustedFindings(
     for (const sink of sinks)
       for (const found of untrustedIn(dialplan, sink.piece, priority, sink)) {
         const { whole, isUnclosed } = found.culprit;
-        if (isUnclosed || told.has(whole.text) || isToldElsewhere(priority, whole)) continue;
+        if (isUnclosed || isToldElsewhere(priority, whole)) continue;
         if (found.source.startsWith('the dialled number') && (sink.isDialledNumberFine === true || isFlawed(priority))) continue;
+        const harm = { sink, found, isRepeated: told.has(whole.text) };
         told.add(whole.text);
         const others = harms.get(sink.where);
-        if (others === undefined) harms.set(sink.where, [{ sink, found }]);
-        else others.push({ sink, found });
+        if (others !== undefined) others.push(harm);
+        else if (!harm.isRepeated) harms.set(sink.where, [harm]);
       }
     for (const [first, ...others] of harms.values()) if (first !== undefined) yield finding(priority, first, others);
   }
 }
 
-/** Whether the pattern of the extension is a mistake that is told, and says nothing of the numbers that were to come here. */
+/** Whether the pattern of the extension is a mistake that is told, and says nothing of the numbers that were to come here; a `#` behind its `.` does not count. */
 function isFlawed({ name }: Priority): boolean {
-  return name.startsWith('_') && patternFlaw(name) !== undefined;
+  return name.startsWith('_') && patternFlaw(name.replace(/(?<=[.!])#+$/, '')) !== undefined;
 }
 
-function finding(priority: Priority, { sink, found }: Harm, others: readonly Harm[]): Finding {
+function finding(priority: Priority, first: Harm, behind: readonly Harm[]): Finding {
+  const { sink, found } = first;
   const { whole } = found.culprit;
+  const others = behind.filter(({ isRepeated }) => !isRepeated);
   const names = others.map((each) => `'${each.found.culprit.whole.text}'`);
   const last = names.pop();
   const more = last === undefined ? '' : `; ${names.length === 0 ? '' : `${names.join(', ')} and `}${last} likewise`;
-  const all = [{ sink, found }, ...others];
+  const all = [first, ...others];
   return {
     line: priority.line,
     span: whole.span(),
@@ -64,8 +70,8 @@ function finding(priority: Priority, { sink, found }: Harm, others: readonly Har
         message: stepText(step, each.found.source),
       })),
     ),
-    ...(all.every((each) => !each.sink.isLate) && {
-      fix: () => together(all.map((each) => fixes(priority, each.sink, each.found))),
+    ...([first, ...behind].every((each) => !each.sink.isLate) && {
+      fix: () => together([first, ...behind].map((each) => fixes(priority, each.sink, each.found))),
     }),
   };
 }
@@ -73,7 +79,12 @@ function finding(priority: Priority, { sink, found }: Harm, others: readonly Har
 /** The fixes of each text as one: the first ways, the second ways. */
 function together(lists: readonly Fix[][]): Fix[] {
   const [first = []] = lists;
-  return first.map((fix, at) => ({ ...fix, edits: lists.flatMap((list) => list[at]?.edits ?? list[0]?.edits ?? []) }));
+  return first.map((fix, at) => {
+    const edits: TextEdit[] = [];
+    for (const edit of lists.flatMap((list) => list[at]?.edits ?? list[0]?.edits ?? []))
+      if (!edits.some((each) => overlap(each, edit))) edits.push(edit);
+    return { ...fix, edits };
+  });
 }
 
 /** "the caller ID → ARG1 of 'sub-x,s,1' (Dial option U)" */

@@ -303,7 +303,15 @@ function several({ name, data }: ApplicationCall): LineFinding | undefined {
       {
         title: 'Change Set to MSet',
         safe: !/["\\]/.test(data.text),
-        replacements: [{ span: name.trim().span(), newText: 'MSet' }],
+        replacements: [
+          { span: name.trim().span(), newText: 'MSet' },
+          // A blank behind a comma would become part of the next name.
+          ...splitArguments(data)
+            .slice(1)
+            .filter(setsVariable)
+            .map((each) => ({ span: each.span(0, each.text.length - each.text.trimStart().length), newText: '' }))
+            .filter(({ span }) => span.start < span.end),
+        ],
       },
     ],
   };

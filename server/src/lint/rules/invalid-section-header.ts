@@ -1,5 +1,6 @@
 /** A section header that Asterisk reads as something else, or not at all. */
 
+import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement, SectionStatement } from '../../syntax/statement.ts';
 import type { LineFinding } from '../finding.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
@@ -59,14 +60,26 @@ function glued({ trailer }: ExtensionStatement): LineFinding | undefined {
   return {
     span: trailer.span(),
     message: `Asterisk ignores the section header '${trailer.text}', which stands behind another line.`,
-    fix: () => [
-      {
-        title: 'Put the section header on a line of its own',
-        safe: false,
-        replacements: [{ span: { start, end: start }, newText: '\n\n' }],
-      },
+    fix: (line) => [
+      beginsWithNext(line)
+        ? {
+            title: 'Remove the section header',
+            safe: false,
+            replacements: [{ span: { start, end: start + trailer.text.length }, newText: '' }],
+          }
+        : {
+            title: 'Put the section header on a line of its own',
+            safe: false,
+            replacements: [{ span: { start, end: start }, newText: '\n\n' }],
+          },
     ],
   };
+}
+
+/** Whether what follows counts on from above, so that it would lose its beginning under a header. */
+function beginsWithNext({ file: { lines }, number }: Line): boolean {
+  const next = lines.slice(number + 1).find(({ statement }) => statement.kind !== 'blank')?.statement;
+  return next?.kind === 'same' || (next?.kind === 'exten' && /^(?:n|next)$/.test(next.priority.word.text));
 }
 
 function judge({ live, name, unclosed, trailer }: SectionStatement): LineFinding | undefined {

@@ -3,6 +3,7 @@
 import { compileName } from '../../syntax/pattern.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { isWrittenAsTarget, renamed } from '../loading/extension-names.ts';
+import { asLiteral, wordsOf } from '../loading/pattern-words.ts';
 import { contextRule } from '../rule.ts';
 
 export const missingPatternUnderscore = contextRule(
@@ -41,7 +42,8 @@ exten => XX,1,Answer()
     for (const named of gathered(context, dialplan).extensionNames) {
       const { text } = named.name;
       if (!isWrittenLikePattern(text) || isWrittenAsTarget(dialplan, context, text)) continue;
-      const pattern = `_${text}`;
+      const bare = `_${text}`;
+      const pattern = asLiteral(bare, wordsOf(bare));
       // Where there is such a pattern already its lines would take the place of each other.
       const isNew = context.withKey(compileName(pattern).key).length === 0;
       yield {

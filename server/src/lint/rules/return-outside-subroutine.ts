@@ -4,9 +4,11 @@ import type { Context } from '../../model/contexts/context.ts';
 import { type Extension, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { routineOf } from '../../model/routines/subroutines.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { isEnteredByLostCalls, isNeverCalled, lostCallBefore, returnAt } from '../contexts/lost-calls.ts';
+import { isEnteredByLostCalls, isNeverCalled, lostCallBefore, returnAt, type LostCall } from '../contexts/lost-calls.ts';
 import type { Finding } from '../finding.ts';
 import { isBelowLostHeader } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -94,6 +96,10 @@ exten => s,1,Return()
   (found) => mayRun(found, 'return', 'goto'),
 );
 
+function needsArguments(dialplan: Dialplan, { priority, target }: LostCall): boolean {
+  return (routineOf(dialplan, target, originOf(priority))?.required ?? 0) > 0;
+}
+
 /** Each Goto that was to be a Gosub: what stands behind it says that the call was to come back. */
 function* lostCalls(dialplan: Dialplan, context: Context): Generator<Finding> {
   for (const run of unreachedRuns(dialplan, context)) {
@@ -105,7 +111,11 @@ function* lostCalls(dialplan: Dialplan, context: Context): Generator<Finding> {
       line: lost.priority.line,
       span,
       message: `Goto does not come back from '${lost.target.piece.text.trim()}': Return fails there, and what stands behind this line never runs.`,
-      fix: () => [{ title: "Change to 'Gosub'", safe: false, edits: [replacement(lost.priority.line, span, 'Gosub')] }],
+      // Without the arguments that the routine needs the call is half a repair.
+      fix: () =>
+        needsArguments(dialplan, lost)
+          ? []
+          : [{ title: "Change to 'Gosub'", safe: false, edits: [replacement(lost.priority.line, span, 'Gosub')] }],
     };
   }
 }

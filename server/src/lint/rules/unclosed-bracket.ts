@@ -1,7 +1,9 @@
 /** A bracket without its partner. */
 
+import type { Span } from '../../base/span.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { factsOf } from '../../model/lines/facts.ts';
+import { skipSubstitution } from '../../syntax/arguments.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
 import { knownBeginning } from '../calls/known-beginning.ts';
 import type { LineFinding, LineFix } from '../finding.ts';
@@ -114,12 +116,21 @@ function isSurplus(text: string, closer: ')' | ']'): boolean {
 }
 
 function fixes({ kind, bracket, span, repairAt }: BracketFlaw, text: string): LineFix[] {
-  if (kind === 'surplus') return [{ title: `Remove '${bracket}'`, safe: false, replacements: [{ span, newText: '' }] }];
+  if (kind === 'surplus') {
+    const one = { title: `Remove '${bracket}'`, safe: false, replacements: [{ span, newText: '' }] };
+    // `${X})})`: a brace went astray with it.
+    const both = { start: span.start - 1, end: span.end };
+    return bracket === ')' && text.charAt(both.start) === '}'
+      ? [one, { title: "Remove '})'", safe: false, replacements: [{ span: both, newText: '' }] }]
+      : [one];
+  }
   const closer = closers[bracket];
   if (repairAt === undefined || closer === undefined) return [];
   // Letters that stand for digits stand for themselves in a set, so that none was meant.
   if (bracket === '[' && /^[XNZxnz.!]+$/.test(text.slice(span.end, repairAt)))
     return [{ title: "Remove '['", safe: false, replacements: [{ span, newText: '' }] }];
+  const moved = behindParenthesis(bracket, text) ?? beforeEquals(bracket, span, text);
+  if (moved !== undefined) return [moved];
   const other = text.charAt(repairAt);
   if (bracket === '${' && (other === ']' || other === ')') && isSurplus(text, other))
     return [
@@ -128,4 +139,33 @@ function fixes({ kind, bracket, span, repairAt }: BracketFlaw, text: string): Li
   return [
     { title: `Add '${closer}'`, safe: false, replacements: [{ span: { start: repairAt, end: repairAt }, newText: closer }] },
   ];
+}
+
+/** `${LEN(${X)}`: the brace belongs in front of the parenthesis. */
+function behindParenthesis(bracket: string, text: string): LineFix | undefined {
+  const match = /(\$\{(?:\w+|\$\{\w+\}))\)\}/.exec(text);
+  if (match === null) return undefined;
+  const at = match.index + (match[1] ?? '').length;
+  if (bracket === '${') return { title: "Add '}'", safe: false, replacements: [{ span: { start: at, end: at }, newText: '}' }] };
+  return { title: "Change to '})'", safe: false, replacements: [{ span: { start: at, end: at + 2 }, newText: '})' }] };
+}
+
+/** `Set(DB(a/b=1)`: the parenthesis belongs in front of the `=`. */
+function beforeEquals(bracket: string, span: Span, text: string): LineFix | undefined {
+  const called = /^\s*[A-Z_]+\(/.exec(text.slice(span.end));
+  const isSet = bracket === '(' && /\bM?Set$/i.test(text.slice(0, span.start));
+  if (called === null || !isSet) return undefined;
+  let depth = 1;
+  for (let i = span.end + called[0].length; i < text.length; i++) {
+    const behind = skipSubstitution(text, i);
+    if (behind > i) i = behind - 1;
+    else if (text.charAt(i) === '(') depth++;
+    else if (text.charAt(i) === ')') depth--;
+    else if (text.charAt(i) === '=')
+      return depth === 1
+        ? { title: "Add ')'", safe: false, replacements: [{ span: { start: i, end: i }, newText: ')' }] }
+        : undefined;
+    if (depth === 0) return undefined;
+  }
+  return undefined;
 }

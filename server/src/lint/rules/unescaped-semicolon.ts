@@ -1,6 +1,7 @@
 /** A semicolon inside an argument, which begins a comment. */
 
 import type { ExtensionStatement, SettingStatement } from '../../syntax/statement.ts';
+import type { LineFix } from '../finding.ts';
 import { isCommand } from '../lines/application-text.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
 import { escapedSemicolons } from '../lines/semicolons.ts';
@@ -56,7 +57,7 @@ exten => s,1,NoOp("a\\;b")
         span,
         message,
         fix: () => [
-          {
+          markMeant(statement, text) ?? {
             title: "Write '\\;'",
             safe: isSurelyMeant(statement, text),
             replacements: columns.map((column) => ({ span: { start: column, end: column }, newText: '\\' })),
@@ -75,6 +76,21 @@ exten => s,1,NoOp("a\\;b")
   },
   (line) => hasMark(line, Mark.semicolon),
 );
+
+/** Where places are named the semicolon was to divide them: no name has one. */
+function markMeant(statement: ExtensionStatement | SettingStatement, text: string): LineFix | undefined {
+  if (statement.kind === 'setting' || !/^\s*(?:goto|gosub)(?:if|iftime)?\s*$/i.test(statement.application.text)) return undefined;
+  const { comment, rest } = statement;
+  const mark = /\?[^:]*$/.test(rest.text) ? ':' : ',';
+  // What stands in quotation marks or in an argument list is text.
+  const before = text.slice(0, comment);
+  if (before.split('"').length % 2 === 0 || before.split('(').length - before.split(')').length > 1) return undefined;
+  return {
+    title: `Change to '${mark}'`,
+    safe: false,
+    replacements: [{ span: { start: comment, end: comment + 1 }, newText: mark }],
+  };
+}
 
 /** Without blanks around it, or in a shell command, a semicolon is no comment in anybody's eyes. */
 function isSurelyMeant(statement: ExtensionStatement | SettingStatement, text: string): boolean {

@@ -234,13 +234,23 @@ function withoutParenthesis(name: Piece, begun: string): LineFinding {
   };
 }
 
+/** What other languages call them. */
+const otherwise: ReadonlyMap<string, string> = new Map([
+  ['break', 'ExitWhile'],
+  ['continue', 'ContinueWhile'],
+  ['jump', 'Goto'],
+  ['sleep', 'Wait'],
+]);
+
 function unknown(name: Piece, trimmed: string, settings: RuleSettings): LineFinding {
-  const near = closest(
-    trimmed,
-    applications()
-      .filter((each) => isInVersion(each, settings))
-      .map((each) => each.name),
-  );
+  const near =
+    otherwise.get(trimmed.toLowerCase()) ??
+    closest(
+      trimmed,
+      applications()
+        .filter((each) => isInVersion(each, settings))
+        .map((each) => each.name),
+    );
   return {
     span: name.span(),
     message: `No application is named '${trimmed}'.`,

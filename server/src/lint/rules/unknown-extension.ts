@@ -2,6 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
+import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
@@ -73,7 +74,10 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       }),
       fix: () => {
         const fixes: Fix[] = [];
-        const names = reachOf(dialplan, context).contexts.flatMap((each) => each.extensions.map((extension) => extension.name));
+        const names = reachOf(dialplan, context)
+          .contexts.flatMap((each) => each.extensions)
+          .filter((extension) => mayHold(extension, target))
+          .map((extension) => extension.name);
         const written = names.filter((name) => !name.startsWith('_'));
         const isCall = target.relation === 'call' || target.relation === 'handler';
         const near = closest(number, written) ?? (isCall && names.length === 1 ? written[0] : undefined);
@@ -93,6 +97,13 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** Whether an extension has the priority that the target wants of it. */
+function mayHold({ priorities }: Extension, { priority }: Target): boolean {
+  if (priority === undefined || priority.isComputed || /^\s*[+-]/.test(priority.piece.text)) return true;
+  const wanted = priority.piece.text.trim();
+  return priorities.some(({ number, label }) => String(number) === wanted || label === wanted);
 }
 
 /** The other targets in the missing extension, which may lead to another priority of it. */

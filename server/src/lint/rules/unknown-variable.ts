@@ -3,6 +3,7 @@
 import { distance } from '../../base/distance.ts';
 import { applications } from '../../catalogue/catalogue.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
+import { statusValues } from '../../catalogue/variables/status-values.ts';
 import type { Context, VariableRead } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -69,7 +70,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       if (near === undefined || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) continue;
       const isOurs = builtInVariable(near) !== undefined || isArgument(near);
       for (const { priority, piece } of reads) {
-        if (!isSound(priority.statement, priority.line.text)) continue;
+        if (!isSound(priority.statement, priority.line.text) || isOtherStatus(name, near, priority)) continue;
         if (isFunction) {
           yield finding(priority, piece, `Nothing sets '${name}'; as a function it needs parentheses.`, near);
           continue;
@@ -97,6 +98,14 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
   },
   ({ applications: found }) => found.size > 0,
 );
+
+/** Whether a variable is compared with a word that the outcome of nearly its name never is: a program of its own leaves it. */
+function isOtherStatus(name: string, near: string, { statement }: Priority): boolean {
+  const values = statusValues(near);
+  if (values === undefined) return false;
+  const word = new RegExp(`\\$\\{${name}\\}"?\\s*(?:==?|!=)\\s*"?([\\w-]+)`).exec(statement.data.text)?.[1];
+  return word !== undefined && !values.includes(word.toUpperCase());
+}
 
 /** A variable that the context sets, and whose name differs in its case alone; one that is set to the value of the other has it from a program. */
 function inOtherCase(context: Context, name: string, reads: readonly VariableRead[]): string | undefined {
