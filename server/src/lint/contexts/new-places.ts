@@ -3,19 +3,25 @@
 import { asWritten, sectionsAtEnd } from '../../format/new-lines.ts';
 import { headBehind } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import { HINT, type Extension } from '../../model/contexts/extension.ts';
+import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import type { Target } from '../../model/lines/target.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
 import { endOf, insertion } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 
+/** A target, and the priority that names it. */
+export interface Entering {
+  readonly target: Target;
+  readonly priority: Priority | undefined;
+}
+
 /** A context at the end of the file, with the extensions that targets enter; undefined where the file ends inside a block comment. */
-export function createContext(file: ConfigFile, name: string, targets: readonly Target[]): Fix | undefined {
-  const numbers = new Set(targets.map(numberOf));
+export function createContext(file: ConfigFile, name: string, uses: readonly Entering[]): Fix | undefined {
+  const numbers = new Set(uses.map(numberOf));
   const extensions = [...numbers].map((number) =>
     skeleton(
       number,
-      targets.filter((target) => numberOf(target) === number),
+      uses.filter((use) => numberOf(use) === number).map(({ target }) => target),
     ),
   );
   const text = `[${name}]\n${extensions.join('')}`;
@@ -57,9 +63,15 @@ export function createLabel(extension: Extension, label: string, target: Target)
   };
 }
 
-/** The extension that a target enters: one for whatever is dialled where it is computed. */
-function numberOf({ impliedExtension, extension }: Target): string {
-  return impliedExtension ?? (extension === undefined ? 's' : extension.isComputed ? '_X.' : extension.piece.text);
+/** The extension that a target enters: that of its own line where it hands the number on, and one for whatever is dialled where it is computed. */
+function numberOf({ target: { impliedExtension, extension }, priority }: Entering): string {
+  if (impliedExtension !== undefined || extension === undefined) return impliedExtension ?? 's';
+  if (!extension.isComputed) return extension.piece.text;
+  return extension.piece.text === '${EXTEN}' && priority !== undefined && !isCatchAll(priority.name) ? priority.name : '_X.';
+}
+
+function isCatchAll(name: string): boolean {
+  return name === '_.' || name === '_!';
 }
 
 /** With the labels and priorities that the targets lead to, and the arguments that they pass. */

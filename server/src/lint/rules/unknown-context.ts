@@ -18,7 +18,7 @@ import {
   withSubject,
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
-import { createContext } from '../contexts/new-places.ts';
+import { createContext, type Entering } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isUnclosedHeader } from '../loading/lost-lines.ts';
 import type { RuleSettings } from '../rule-settings.ts';
@@ -120,9 +120,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         const isCall = /^(?:call|handler|macro|channel)$/.test(target.relation);
         const isSlip = isCall && near !== undefined && dialplan.placesNamed(prefix + near).length === 0;
         const file = priority === undefined ? firstFile(dialplan) : line.file;
+        const uses: Entering[] = [{ target, priority }, ...othersNaming(name, target, dialplan)];
+        // Where it is included, what answers whatever is dialled would take all numbers.
+        const isIncluded = dialplan.includersOf(name).length > 0;
+        const takesAll = isIncluded && uses.some((use) => use.target.extension?.isComputed === true);
+        const isOtherCase = near?.toLowerCase() === name.slice(prefix.length).toLowerCase();
         const create =
-          target.context?.isComputed === false && !isSlip && !dialplan.losesEnd(file)
-            ? createContext(file, name, [target, ...othersNaming(name, target, dialplan)])
+          !takesAll && !isOtherCase && target.context?.isComputed === false && !isSlip && !dialplan.losesEnd(file)
+            ? createContext(file, name, uses)
             : undefined;
         if (create !== undefined) fixes.push(create);
         return fixes;
@@ -132,12 +137,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
 }
 
 /** The other targets in the missing context: with the first one's extension alone they would lead nowhere still. */
-function othersNaming(name: string, target: Target, dialplan: Dialplan): Target[] {
-  return [...dialplan.usesOf(name), ...neighborUses(dialplan)]
-    .map((use) => use.target)
-    .filter(
-      (other) => other !== target && other.relation !== 'test' && other.relation !== 'include' && literalContext(other) === name,
-    );
+function othersNaming(name: string, target: Target, dialplan: Dialplan): Entering[] {
+  return [...dialplan.usesOf(name), ...neighborUses(dialplan)].filter(
+    ({ target: other }) =>
+      other !== target && other.relation !== 'test' && other.relation !== 'include' && literalContext(other) === name,
+  );
 }
 
 /** A context that a line asks for, and that is not there though one of nearly that name is. */
