@@ -1,7 +1,7 @@
 /** missing-return: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'missing-return';
 
@@ -335,5 +335,11 @@ exten => s-NOANSWER,1,VoiceMail(100,u)
 ;                     ^^^^^^^^^ warning missing-return: The subroutine that begins at 'sub-status,s-NOANSWER,1' ends here without Return.
 exten => other,1,NoOp()
 `,
+    { only: 'missing-return' },
+  ));
+
+test('where lines follow behind a gap nothing is added', () =>
+  checkNoFix(
+    '[a]\nexten => 1,1,Gosub(sub,s,1)\n[sub]\nexten => s,1,Playback(be<|>ep)\nexten => t,n,Hangup()\nexten => s,n,Return()\n',
     { only: 'missing-return' },
   ));

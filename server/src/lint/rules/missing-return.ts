@@ -132,9 +132,13 @@ function callsOf(context: Context, dialplan: Dialplan): Call[] {
   return calls;
 }
 
-/** A line behind the last one; safe where that line simply goes on, since the path then returns as its caller expects. */
+/**
+ * A line behind the last one; safe where that line simply goes on, since the path then returns as its caller expects. Where lines follow behind
+ * a gap, the gap is what is wrong.
+ */
 function addReturn(last: Priority): readonly Fix[] {
   const { line } = last;
+  if (last.context.named(last.name).some(({ priorities }) => priorities.some(({ number }) => number > last.number))) return [];
   const { statement } = last;
   const indent = /^\s*/.exec(line.text)?.[0] ?? '';
   const number = /^\d+$/.test(statement.priority.word.text) && statement.kind === 'exten' ? String(last.number + 1) : 'n';

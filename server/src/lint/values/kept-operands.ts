@@ -24,7 +24,8 @@ export function keptOperands(inner: Piece): KeptOperands {
   const { tree, error } = parseExpression(inner.text);
   const marks: { readonly at: number; readonly mark: string }[] = [];
   const numbers: string[] = [];
-  let [areQuoted, isSame] = [false, true];
+  // `$X` is plain text, and the name of a variable was meant.
+  let [areQuoted, isSame] = [false, !/\$\w/.test(inner.text)];
   const quote = ({ start, end }: Expression): void => {
     marks.push({ at: start, mark: '"' }, { at: end, mark: '"' });
     areQuoted = true;
