@@ -340,6 +340,6 @@ exten => other,1,NoOp()
 
 test('where lines follow behind a gap nothing is added', () =>
   checkNoFix(
-    '[a]\nexten => 1,1,Gosub(sub,s,1)\n[sub]\nexten => s,1,Playback(be<|>ep)\nexten => t,n,Hangup()\nexten => s,n,Return()\n',
+    '[a]\nexten => 1,1,Gosub(sub,s-in,1)\n[sub]\nexten => s-in,1,GotoIf(${X}?4)\nexten => s-in,n,Play<|>back(beep)\nexten => s-im,n,Hangup()\nexten => s-in,n,Return()\n',
     { only: 'missing-return' },
   ));

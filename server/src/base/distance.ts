@@ -52,7 +52,7 @@ export function isSlipOfAny(wanted: string, names: Iterable<string>): boolean {
 
 /**
  * The name of `names` that a reader would take `wanted` for, or undefined when none is near. Case alone counts as no distance at all.
- * Numbers of one length lie next to each other, and none is taken for another.
+ * Numbers of one length lie next to each other, and none is taken for another; nor is a name with another number in the same place.
  */
 export function closest(wanted: string, names: Iterable<string>): string | undefined {
   const isNumber = /^\d+(?:@|$)/.test(wanted);
@@ -61,7 +61,7 @@ export function closest(wanted: string, names: Iterable<string>): string | undef
   let best: string | undefined;
   for (const name of names) {
     if (Math.abs(name.length - wanted.length) > limit) continue;
-    if (name === wanted || (isNumber && name.length === wanted.length)) continue;
+    if (name === wanted || (isNumber && name.length === wanted.length) || differInDigits(name, wanted)) continue;
     const found = distance(lower, name.toLowerCase(), limit);
     if (found > limit || (found === limit && best !== undefined)) continue;
     best = name;
@@ -69,4 +69,10 @@ export function closest(wanted: string, names: Iterable<string>): string | undef
     if (limit === 0) return best;
   }
   return best;
+}
+
+/** Whether two names of one length are the same but for some of their digits. */
+function differInDigits(a: string, b: string): boolean {
+  if (a.length !== b.length || !/\d/.test(a)) return false;
+  return a.replace(/\d/g, '0').toLowerCase() === b.replace(/\d/g, '0').toLowerCase() && a.toLowerCase() !== b.toLowerCase();
 }

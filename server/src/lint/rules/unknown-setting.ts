@@ -155,7 +155,11 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
         message: `'${key.text}' is a setting of a queue, and not read here.`,
         atMost: 'information',
       };
-    const meant = closest(name, [...known.names]);
+    // One way of transport is no slip of the other.
+    const meant = closest(
+      name,
+      [...known.names].filter((each) => each.replace(/^tcp/, 'udp') !== name),
+    );
     if (known.isLenient === true && !isSlip(name, meant)) return undefined;
     const owner = known.isStrict && type !== undefined ? `, and refuses the ${type.toLowerCase()} '${section.name}'` : '';
     return {

@@ -68,9 +68,10 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           ? undefined
           : (otherwise ?? nearest(context, dialplan, name, all));
       if (near === undefined || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) continue;
+      if (reads.some(({ priority }) => isOtherStatus(name, near, priority))) continue;
       const isOurs = builtInVariable(near) !== undefined || isArgument(near);
       for (const { priority, piece } of reads) {
-        if (!isSound(priority.statement, priority.line.text) || isOtherStatus(name, near, priority)) continue;
+        if (!isSound(priority.statement, priority.line.text)) continue;
         if (isFunction) {
           yield finding(priority, piece, `Nothing sets '${name}'; as a function it needs parentheses.`, near);
           continue;
