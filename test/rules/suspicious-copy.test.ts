@@ -106,3 +106,51 @@ exten => 106,1,Goto(102,busy)
 `,
     { only: 'suspicious-copy' },
   ));
+
+test('the mailbox of a neighbor, where the own one is empty', () =>
+  checkProblems(
+    `
+[a]
+exten => 101,1,Dial(SIP/101,20)
+ same => n,VoiceMail(101@office,u)
+exten => 102,1,Dial(SIP/102,20)
+ same => n,VoiceMail(101@office,u)
+;                    ^^^^^^^^^^ warning suspicious-copy: The messages for '102' go to the mailbox of '101', and none to its own.
+exten => 103,1,Dial(SIP/103,20)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n,VoiceMail(101@office,u)
+ same => n(busy),VoiceMail(103@office,b)
+exten => 104,1,Dial(SIP/104,20)
+ same => n,VoiceMail(101@office,u)
+exten => 105,1,Dial(SIP/101,20)
+ same => n,VoiceMail(101@office,u)
+exten => 106,1,Dial(SIP/106,20)
+ same => n,VoiceMail(100@office,u)
+exten => 8102,1,VoiceMailMain(102@office)
+-- voicemail.conf --
+[office]
+100 => 4711,Front desk
+101 => 4711,Ada
+102 => 4711,Bob
+103 => 4711,Eve
+105 => 4711,Guest
+106 => 4711,Zoe
+`,
+    { only: 'suspicious-copy' },
+  ));
+
+test('which mailboxes there are is not known', () =>
+  checkProblems(
+    `
+[a]
+exten => 101,1,Dial(SIP/\${EXTEN},20)
+ same => n,VoiceMail(101,u)
+exten => 102,1,Dial(SIP/\${EXTEN},20)
+ same => n,VoiceMail(101,u)
+;                    ^^^ information suspicious-copy: The messages for '102' go to the mailbox of '101', and none to its own.
+exten => 103,1,Dial(SIP/\${EXTEN},20)
+ same => n,VoiceMail(101,u)
+exten => 8102,1,VoiceMailMain(102)
+`,
+    { only: 'suspicious-copy' },
+  ));

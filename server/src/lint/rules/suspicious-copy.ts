@@ -9,6 +9,7 @@ import { hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
 import { literalContext } from '../../model/lines/target.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { gathered } from '../contexts/gathered.ts';
 import { leftoverIn, type Block } from '../contexts/renamed-blocks.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -26,7 +27,8 @@ export const suspiciousCopy = targetRule(
       'Extensions of telephones are made by copying the one above and changing its number. Where one number was forgotten, calls for a telephone ring at another one, or its messages end in the mailbox of a colleague. ' +
       'Menus are made in the same way, and a `t` that still goes to the first of them sends a caller who waits too long into another menu. ' +
       'An extension for another language, or another department, is made by putting another word into all lines of the first. ' +
-      'Reported is a line of which three others have the same with their own numbers, in an extension or section that has its own number in another line of theirs.',
+      'Reported is a line of which three others have the same with their own numbers, in an extension or section that has its own number in another line of theirs. ' +
+      'So is the mailbox of another telephone, where the one that is called has a mailbox in voicemail.conf in which no extension leaves messages; where there is no such file, the mailbox has to be named elsewhere, and it is information.',
     evidence: 'the lines themselves; Asterisk does what they say',
     invalid: [
       `
@@ -49,6 +51,18 @@ exten => s,1,Background(two)
  same => n,WaitExten()
 exten => t,1,Goto(menu1,s,1)
 ;                 ^^^^^ information suspicious-copy: This goes to 'menu1', as the same line there does, and not to 'menu2'.
+`,
+      `
+[inside]
+exten => 101,1,Dial(SIP/101,20)
+ same => n,VoiceMail(101@office,u)
+exten => 102,1,Dial(SIP/102,20)
+ same => n,VoiceMail(101@office,u)
+;                    ^^^^^^^^^^ warning suspicious-copy: The messages for '102' go to the mailbox of '101', and none to its own.
+-- voicemail.conf --
+[office]
+101 => 4711,Ada
+102 => 4712,Bob
 `,
     ],
     valid: [
@@ -146,6 +160,50 @@ const isNumber = /^\d{2,}$/;
 function* inContext(context: Context, dialplan: Dialplan): Generator<Finding> {
   yield* wrongMenus(context, dialplan);
   yield* leftovers(context);
+  const told = new Set<Line>();
+  for (const slip of slipsIn(context)) {
+    told.add(slip.line);
+    yield slip;
+  }
+  for (const each of foreignMailboxes(context, dialplan)) if (!told.has(each.line)) yield each;
+}
+
+/** `VoiceMail(101)` in the extension that calls 102: the mailbox of a neighbor, in which that one leaves its messages too. */
+function* foreignMailboxes(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const { names, nameKinds } = gathered(context, dialplan);
+  if (!nameKinds.has('mailbox')) return;
+  const mailboxes = names.filter(({ use }) => use.kind === 'mailbox' && /^voicemail$/i.test(use.construct) && !use.isComputed);
+  const called = new Set(
+    names
+      .filter(({ use, priority }) => isPhone.has(use.kind) && isOwn(use.name, priority.name))
+      .map(({ priority }) => priority.name),
+  );
+  const filled = new Set(mailboxes.map(({ use, priority }) => `${priority.name}\n${use.name}`));
+  const all = dialplan.configured('mailbox');
+  for (const { line, use, priority } of mailboxes) {
+    const [box = '', voicemailContext = ''] = use.name.split('@');
+    const number = priority.name;
+    if (!isNumber.test(number) || box === number || !called.has(number) || !called.has(box) || !isWhole(line)) continue;
+    const own = `${number}@${voicemailContext}`;
+    if (!filled.has(`${box}\n${use.name}`) || mailboxes.some((each) => each.use.name === own)) continue;
+    // Who has no mailbox shares that of another one; where no file says it, somebody who listens to it does.
+    if (all.isOpen ? !names.some(({ use: other }) => other.kind === 'mailbox' && other.name === own) : !all.has(own)) continue;
+    yield {
+      line,
+      span: use.piece.span(),
+      message: `The messages for '${number}' go to the mailbox of '${box}', and none to its own.`,
+      ...(all.isOpen && { atMost: 'information' as const }),
+    };
+  }
+}
+
+const isPhone: ReadonlySet<string> = new Set(['endpoint', 'sip-peer', 'iax-peer']);
+
+function isOwn(name: string, extension: string): boolean {
+  return name === extension || name === '${EXTEN}';
+}
+
+function* slipsIn(context: Context): Generator<Finding> {
   const members: Member[] = [];
   const all = [...context.registered()];
   if (all.filter(({ compiled }) => isNumber.test(compiled.literal) && !compiled.isPattern).length <= MANY) return;
