@@ -182,3 +182,38 @@ exten => s,1,While($[\${INC(i)} <= 5])
 `,
     { only },
   ));
+
+test('a GotoIf that goes back on a number that nothing counts', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(tries=1)
+ same => n(again),Playback(hello)
+ same => n,GotoIf($[\${tries} < 5]?again:done)
+;                                 ^^^^^ warning endless-loop: This goes back for ever: nothing from 'again' to here changes what the condition reads.
+ same => n(done),Hangup()
+exten => 2,1,Set(tries=1)
+ same => n(again),AGI(ask.agi)
+ same => n,GotoIf($[\${tries} < 5]?again)
+;                                 ^^^^^ information endless-loop: This goes back for ever: nothing from 'again' to here changes what the condition reads.
+ same => n,Hangup()
+exten => 3,1,Set(tries=1)
+ same => n(again),Playback(hello)
+ same => n,Set(tries=$[\${tries} + 1])
+ same => n,GotoIf($[\${tries} < 5]?again)
+exten => 4,1,Set(tries=1)
+ same => n(again),Read(digit,hello,1)
+ same => n,GotoIf($[\${tries} < 5]?again)
+exten => 5,1,AGI(count.agi)
+ same => n(again),Playback(hello)
+ same => n,GotoIf($[\${tries} < 5]?again)
+exten => 6,1,Set(tries=1)
+ same => n(again),Playback(hello)
+ same => n,Gosub(count,s,1)
+ same => n,GotoIf($[\${tries} < 5]?again)
+[count]
+exten => s,1,Set(tries=$[\${tries} + 1])
+ same => n,Return()
+`,
+    { only: 'endless-loop' },
+  ));

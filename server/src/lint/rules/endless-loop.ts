@@ -23,7 +23,7 @@ export const endlessLoop = contextRule(
     summary: 'Jumps go round for ever: nothing on the way waits, ends the call, or leads out.',
     why:
       'Asterisk runs such priorities one after another as fast as the processor can, for as long as the caller does not hang up. One call takes a whole core. ' +
-      'A condition is no way out when nothing in the loop changes what it reads: it comes out the same each time. ' +
+      'A condition is no way out when nothing in the loop changes what it reads: it comes out the same each time; where a program runs in the loop, which may count, that is information. ' +
       'The extensions `i`, `t` and `e` that play something and go back to themselves are another kind: `Goto(1)` is a priority of the extension that it stands in, and the caller, who has pressed a wrong key, hears the same for ever.',
     evidence: 'main/pbx.c `__ast_pbx_run`',
     invalid: [
@@ -92,6 +92,14 @@ exten => s,1,Set(i=1)
             span: counted.name.span(),
             message: `The While above never ends: '${counted.name.text}' is counted here, and '${counted.read}' is what its condition reads.`,
           };
+    for (const { priority, target, from, hasProgram } of uncountedJumps(dialplan, context))
+      yield {
+        line: priority.line,
+        span: target.span(),
+        message: `This goes back for ever: nothing from '${from}' to here changes what the condition reads.`,
+        // A program may set any variable.
+        ...(hasProgram && { atMost: 'information' as const }),
+      };
     for (const { name, priorities } of context.registered()) {
       const found = listening.has(name) ? repetition(dialplan, priorities) : undefined;
       if (found !== undefined)
@@ -140,6 +148,59 @@ function countedInstead(open: Priority, body: readonly Place[]): ForgottenCounte
     }
   return undefined;
 }
+
+interface UncountedJump {
+  readonly priority: Priority;
+  readonly target: Piece;
+  /** The label or number that it goes back to. */
+  readonly from: string;
+  readonly hasProgram: boolean;
+}
+
+/** `GotoIf($[${i} < 5]?again)`, where `i` got a number above and no line between `again` and here counts it. */
+function* uncountedJumps(dialplan: Dialplan, context: Context): Generator<UncountedJump> {
+  for (const priority of leadingPriorities(context)) {
+    const { application, data } = priority.statement;
+    if (!/^\s*gotoif\s*$/i.test(application.text)) continue;
+    const [, counter] = /^\s*\$\[\s*"?\$\{(\w+)\}"?\s*[<>]=?\s*"?\d+"?\s*\]\s*\?/.exec(data.text) ?? [];
+    const [target] = factsOf(priority.statement).targets;
+    if (counter === undefined || target === undefined) continue;
+    const place = placeOf(priority);
+    const first = destination(dialplan, place, target)?.priority;
+    if (first?.context !== context || first.name !== priority.name || first.number >= priority.number) continue;
+    const body: Place[] = [];
+    for (let number = first.number; number < priority.number; number++)
+      body.push(...prioritiesAt(dialplan, place, number).map((each) => ({ ...placeOf(each), context })));
+    const names = body.map((each) => each.priority.statement.application.text.trim().toLowerCase());
+    if (!names.every((name) => deaf.test(name) || away.test(name) || programs.test(name))) continue;
+    if (!names.some((name) => slow.test(name) || away.test(name) || programs.test(name))) continue;
+    if (!isSetAbove(counter, first) || !staysTheSame(data.slice(0, data.text.indexOf('?')), body)) continue;
+    yield {
+      priority,
+      target: target.piece,
+      from: first.label ?? String(first.number),
+      hasProgram: names.some((name) => programs.test(name)),
+    };
+  }
+}
+
+/** Whether a variable gets a number in the lines above a priority in its extension. */
+function isSetAbove(variable: string, { context, name, number }: Priority): boolean {
+  return context
+    .named(name)
+    .flatMap(({ priorities }) => priorities)
+    .some(
+      (each) =>
+        each.number < number &&
+        assignmentsOf(factsOf(each.statement).call).some(
+          ({ name: set, arguments: args, value }) =>
+            args === undefined && set.text === variable && /^\s*\d+\s*$/.test(value.text),
+        ),
+    );
+}
+
+/** Applications that run a program, which may count. */
+const programs = /^(?:eagi|agi|fastagi|deadagi)$/;
 
 /** Applications that do something elsewhere, and change no variable but their own. */
 const away = /^(?:originate|system|trysystem|userevent|senddtmf|sendtext)$/;
