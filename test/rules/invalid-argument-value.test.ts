@@ -615,3 +615,18 @@ exten => s,1,Originate(PJSIP/1,Playback,hello)
 `,
     { only },
   ));
+
+test('words in the place of other times', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,SayUnixTime(EET-2EEST)
+;                        ^^^^^^^^^ warning invalid-argument-value: 'EET-2EEST' is taken for the time of SayUnixTime, which is a number.
+ same => n,SayUnixTime(,EET,HM)
+ same => n,SayUnixTime(\${EPOCH})
+ same => n,Page(SIP/1&SIP/2,i,x)
+;                             ^ warning invalid-argument-value: 'x' is taken for the timeout of Page, which is a number.
+ same => n,WaitForSilence(500,1,20)
+`,
+    { only: 'invalid-argument-value' },
+  ));

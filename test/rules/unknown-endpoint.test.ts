@@ -191,3 +191,28 @@ type=peer
 `,
     { only: 'unknown-endpoint' },
   ));
+
+test('a number behind an endpoint that a global variable holds', () =>
+  checkProblems(
+    `
+[globals]
+TRUNK=PJSIP/trunk
+OLD=SIP/trunk
+CHANGED=PJSIP/trunk
+[a]
+exten => _9X.,1,Dial(\${TRUNK}/\${EXTEN:1},30)
+;                    ^^^^^^^^^^^^^^^^^^^ warning unknown-endpoint: '\${EXTEN:1}' is no address: behind the endpoint 'trunk' PJSIP takes a SIP URI or the name of an aor.
+ same => n,Dial(\${OLD}/\${EXTEN:1},30)
+ same => n,Dial(\${TRUNK},30)
+ same => n,Dial(\${TRUNK}/sip:\${EXTEN:1}@192.0.2.1,30)
+ same => n,Dial(\${CHANGED}/\${EXTEN:1},30)
+ same => n,Set(GLOBAL(CHANGED)=SIP/trunk)
+-- pjsip.conf --
+[trunk]
+type=endpoint
+-- sip.conf --
+[trunk]
+type=peer
+`,
+    { only: 'unknown-endpoint' },
+  ));

@@ -68,6 +68,13 @@ const numbers: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   busy: { 0: 'time' },
   read: { 2: 'number of digits', 4: 'number of attempts', 5: 'timeout' },
   record: { 1: 'silence', 2: 'longest time' },
+  page: { 2: 'timeout' },
+  originate: { 5: 'timeout' },
+  retrydial: { 1: 'pause', 2: 'number of attempts' },
+  sayunixtime: { 0: 'time' },
+  waituntil: { 0: 'time' },
+  waitforsilence: { 0: 'silence', 1: 'number of silences', 2: 'timeout' },
+  waitfornoise: { 0: 'noise', 1: 'number of noises', 2: 'timeout' },
 };
 
 /** `SayDigits(X)`: most often `${…}` is missing around the name of a variable. */
@@ -249,13 +256,13 @@ function* judgeTimeout(piece: Piece, following: Piece | undefined): Generator<Li
 function* judgeDestinations(first: Piece): Generator<LineFinding> {
   for (const piece of splitArguments(first, '&')) {
     const { text } = piece;
-    const [, technology = '', endpoint = '', number = ''] = numberBehind.exec(text) ?? [];
-    if (number !== '' && number !== endpoint)
+    const address = addressBehind(text);
+    if (address !== undefined)
       yield {
         span: piece.trim().span(),
-        message: `'${number}' is no address: behind the endpoint PJSIP takes a SIP URI or the name of an aor.`,
+        message: `'${address.number}' is no address: behind the endpoint PJSIP takes a SIP URI or the name of an aor.`,
         atMost: 'warning',
-        fix: () => change(piece.trim(), `${technology}/${number}@${endpoint}`),
+        fix: () => change(piece.trim(), `${address.technology}/${address.number}@${address.endpoint}`),
       };
     if (
       /^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) ||
@@ -271,7 +278,14 @@ function* judgeDestinations(first: Piece): Generator<LineFinding> {
   }
 }
 
-/** `PJSIP/trunk/0123`, as it was with chan_sip. */
+/** The parts of `PJSIP/trunk/0123`, as it was with chan_sip; undefined for any other dial string. */
+export function addressBehind(
+  text: string,
+): { readonly technology: string; readonly endpoint: string; readonly number: string } | undefined {
+  const [, technology = '', endpoint = '', number = ''] = numberBehind.exec(text) ?? [];
+  return number === '' || number === endpoint ? undefined : { technology, endpoint, number };
+}
+
 // Asterisk: channels/chan_pjsip.c request, res/res_pjsip_session.c ast_sip_session_create_outgoing.
 const numberBehind = /^\s*(PJSIP)\/([\w.-]+)\/(\+?\d{3,}|\$\{EXTEN(?::[\d:-]+)?\})\s*$/i;
 

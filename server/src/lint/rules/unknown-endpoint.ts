@@ -1,6 +1,14 @@
 /** A line calls a device that the configuration of its channel driver does not have. */
 
+import type { Context } from '../../model/contexts/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { withFixedGlobals } from '../../model/names/fixed-text.ts';
+import { splitPlain } from '../../syntax/arguments.ts';
+import { addressBehind } from '../calls/application-arguments.ts';
+import { gathered } from '../contexts/gathered.ts';
 import { mayPutIn, overlaps, unknownMembers, unknownNames } from '../contexts/judge-names.ts';
+import type { Finding } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { targetRule } from '../rule.ts';
 
 export const unknownEndpoint = targetRule(
@@ -51,9 +59,28 @@ type=peer
     ],
     seeAlso: ['unknown-queue'],
   },
-  (context, dialplan) => unknownNames(context, dialplan, kinds),
+  function* (context, dialplan) {
+    yield* unknownNames(context, dialplan, kinds);
+    yield* unknownAddresses(context, dialplan);
+  },
   (file, dialplan) => unknownMembers(file, dialplan, kinds),
   (found) => overlaps(found.nameKinds, kinds) || mayPutIn(found),
 );
+
+/** `${TRUNK}/0123` with `TRUNK=PJSIP/trunk`: what is written out in the line itself is an argument that is judged there. */
+function* unknownAddresses(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (dialplan.globals.size === 0) return;
+  for (const { priority, found } of gathered(context, dialplan).dialStrings)
+    for (const piece of found.flatMap((each) => splitPlain(each.piece, '&'))) {
+      if (!piece.text.trim().startsWith('${') || isTemplateText(priority.line.text)) continue;
+      const address = addressBehind(withFixedGlobals(dialplan, piece.text));
+      if (address !== undefined)
+        yield {
+          line: priority.line,
+          span: piece.trim().span(),
+          message: `'${address.number}' is no address: behind the endpoint '${address.endpoint}' PJSIP takes a SIP URI or the name of an aor.`,
+        };
+    }
+}
 
 const kinds = new Set(['endpoint', 'sip-peer', 'iax-peer', 'agent'] as const);
