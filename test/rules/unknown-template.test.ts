@@ -28,3 +28,22 @@ test('no name at all', () =>
 
 test('the blank', () => checkFix('[base](!)\n[a](base,<|> base)\n', '[base](!)\n[a](base,base)\n', { only, safe: true }));
 test('the closest name', () => checkFix('[base](!)\n[a](ba<|>es)\n', '[base](!)\n[a](base)\n', { only, safe: false }));
+
+test('a file that is not here may have it', () =>
+  checkProblems(
+    `
+#include "base.conf"
+[phones](base)
+`,
+    { only: 'unknown-template' },
+  ));
+
+test('a file that is included below has it too late', () =>
+  checkProblems(
+    `
+[phones](base)
+;        ^^^^ error unknown-template: No section named 'base' stands above; Asterisk refuses the file.
+#include "base.conf"
+`,
+    { only: 'unknown-template' },
+  ));

@@ -54,6 +54,8 @@ type=endpoint
     for (const flaw of flaws) {
       if (flaw.kind !== 'unknown-template') continue;
       const { line, span, name } = flaw;
+      // A file that is not here is told, and may have it.
+      if (flaws.some((each) => each.kind === 'missing-include-file' && !isBelow(each.line, line))) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
       if (line.statement.kind === 'section' && line.statement.unclosed !== undefined) continue;
       const names = categories
@@ -80,6 +82,11 @@ type=endpoint
   },
   besideDialplan,
 );
+
+/** Whether a line stands below another one of its file. */
+function isBelow(one: Line, other: Line): boolean {
+  return one.file === other.file && one.number > other.number;
+}
 
 /** Sections that inherit from one that does not stand above them; a file that includes others may have it from them. */
 function* besideDialplan(file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
