@@ -164,6 +164,12 @@ test('templates and samples count where there is nothing else', () => {
   assert.deepEqual(found(memoryFileSystem({ '/w/ivr.txt': context, '/w/notes.txt': 'exten' }), ['/w']), ['(/w) +/w/ivr.txt …']);
 });
 
+test('the files beside a copy for the web are copies too', () => {
+  const names = ['/w/extensions.conf.txt', '/w/sip.conf.txt', '/w/voicemail.conf', '/w/notes.txt'];
+  assert.deepEqual(found(memoryFileSystem(names), ['/w']), ['/w/extensions.conf.txt &/w/sip.conf.txt &/w/voicemail.conf …']);
+  assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf', '/w/sip.conf.txt']), ['/w']), ['/w/extensions.conf']);
+});
+
 test('files of any name count by their content when that is asked for, and only without a root above', () => {
   const fs = memoryFileSystem({ '/w/extensions.conf': '', '/w/old/dialplan1.conf': context });
   assert.deepEqual(found(fs, ['/w'], { byContent: true }), ['/w/extensions.conf']);

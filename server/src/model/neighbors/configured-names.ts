@@ -21,7 +21,7 @@ import type { Category } from '../layout/category.ts';
 import type { IncludeResolver, Layout } from '../layout/layout.ts';
 import { addNamesOf, addNamesOfUsers, addOpenKinds, type Found } from './defined-names.ts';
 import { NamesOfKind } from './names-of-kind.ts';
-import { isNeighborName } from './neighbors.ts';
+import { isNeighborName, nameInPlace } from './neighbors.ts';
 
 /** The names that a set of configuration files defines. It is never changed: other files or lines make another one. */
 export class ConfiguredNames {
@@ -35,8 +35,8 @@ export class ConfiguredNames {
     const found: Found = { names: [], open: new Set() };
     const layouts = this.#layouts;
     for (const file of files) {
-      const name = baseName(file.path);
-      if (!isNeighborName(name)) continue;
+      const name = nameInPlace(file.path);
+      if (!isNeighborName(name) || (name !== baseName(file.path) && layouts.has(name))) continue;
       const layout = layOut(file, [], resolve);
       layouts.set(name, layout);
       for (const each of layout.files) this.#enter(each, name);

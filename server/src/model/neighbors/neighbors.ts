@@ -88,6 +88,11 @@ export function foreignContexts(file: ConfigFile, name: string): string[] {
   );
 }
 
+/** The name that a file has where Asterisk reads it; on the way there people give `sip.conf.txt` to a `sip.conf`. */
+export function nameInPlace(path: string): string {
+  return baseName(path).replace(/\.txt$/, '');
+}
+
 /** Whether a file of this name can name places of a dialplan. */
 export function isNeighborName(path: string): boolean {
   return Object.hasOwn(configurationRoles, baseName(path));

@@ -7,7 +7,7 @@
  */
 
 import { atOnce, type Steps } from '../../base/steps.ts';
-import { isNeighborName } from '../../model/neighbors/neighbors.ts';
+import { isNeighborName, nameInPlace } from '../../model/neighbors/neighbors.ts';
 import {
   hasDialplanName,
   hasExtensionLine,
@@ -250,7 +250,7 @@ class Search {
       folder,
       loose: sorted.filter((path, i) => !isPart(path, i)),
       neighbors: names
-        .filter((name) => isNeighborName(name))
+        .filter((name) => isNeighborName(name) || (root?.endsWith('.txt') === true && isNeighborName(nameInPlace(name))))
         .sort(byCode)
         .map((name) => paths.join(folder, name)),
       ...this.#otherSources(root, folder, names),
