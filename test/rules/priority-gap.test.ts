@@ -84,10 +84,10 @@ test('a Hangup, a label, a line that is dropped', () =>
 [a]
 exten => s,1,Answer()
 exten => s,99,Hangup()
-;          ^^ hint priority-gap: Nothing leads to priority 99: 's' has no priority 98.
+;          ^^ information priority-gap: Nothing leads to priority 99: 's' has no priority 98.
 exten => i,1,Dial(PJSIP/1)
 exten => i,102,Hangup()
-;          ^^^ hint priority-gap: Nothing leads to priority 102: no call goes on 101 priorities further when somebody is busy.
+;          ^^^ information priority-gap: Nothing leads to priority 102: no call goes on 101 priorities further when somebody is busy.
 exten => t,1,Answer()
 exten => t,10(later),Wait(1)
 [b]

@@ -145,3 +145,22 @@ exten => s,1,Goto(\${WHERE},5)
 `,
     { only: 'priority-without-first' },
   ));
+
+test('a label is a way in only where something names it, and a line that was dropped matters to its own extension', () =>
+  checkProblems(
+    `
+[a]
+exten => 700,2,Answer()
+;            ^ warning priority-without-first: '700' has no priority 1, so that no call enters it.
+exten => *65,40000(ani),Answer()
+;            ^^^^^ information priority-without-first: '*65' has no priority 1, so that no call enters it.
+exten => *66,40000(named),Answer()
+exten => _X.,30000(time),Answer()
+exten => 702,1,Answer()
+exten => 702,1,Answer()
+exten => 703,2,Answer()
+[b]
+exten => s,1,Goto(a,*66,named)
+`,
+    { only },
+  ));

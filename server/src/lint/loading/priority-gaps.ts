@@ -28,16 +28,17 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
   for (const run of runsBehindGaps(dialplan, context)) {
     const [first] = run;
     if (first === undefined || isTemplateText(first.line.text)) continue;
-    // A label is a way in that a caller elsewhere may take.
-    if (first.label !== undefined || holdsTwoPriorities(first.statement)) continue;
-    // The missing number may be that of a line that was dropped, or of one that the section was to add to: both are told elsewhere.
-    if (context.rejections.some((each) => isDropped(each) && each.line.file === first.line.file)) continue;
+    if (holdsTwoPriorities(first.statement)) continue;
+    // The missing number may be one that the section was to add to, which is told elsewhere.
     if (context.categories.some(({ header }) => isAddition(header.statement))) continue;
     // A sign in front of the name is told.
     if (/^[=>]/.test(first.name)) continue;
     const extension = context.named(first.name).find(({ priorities }) => priorities.includes(first));
     if (extension === undefined) continue;
     const before = extension.priorities[extension.priorities.indexOf(first) - 1];
+    // A label is a way in that a caller elsewhere may take.
+    if (first.label !== undefined && (before !== undefined || extension.compiled.isPattern)) continue;
+    if (context.rejections.some((each) => isDropped(each) && mayBeMissing(each, first, before))) continue;
     if (before === undefined ? isBegunBySame(context, first) : isLostAbove(context, first)) continue;
     if (isBehindAnother(first)) continue;
     yield { extension, first, run, before: before?.number === HINT ? undefined : before, isHarmless: run.every(isHangup) };
@@ -75,10 +76,7 @@ function isHangup({ statement }: Priority): boolean {
 
 /** Whether the missing number is that of the line right above, which is no line of an extension or has the name of another one by mistake. */
 function isLostAbove(context: Context, { line, number }: Priority): boolean {
-  const { lines } = line.file;
-  let at = line.number - 1;
-  while (lines[at]?.statement.kind === 'blank') at--;
-  const above = lines[at];
+  const above = line.file.lines[aboveOf(line)];
   if (above === undefined) return false;
   if (above.statement.kind === 'invalid' || above.statement.kind === 'setting') return true;
   for (const extension of context.registered())
@@ -105,6 +103,23 @@ const drops: ReadonlySet<Rejection['kind']> = new Set([
 
 function isDropped({ kind }: Rejection): boolean {
   return drops.has(kind);
+}
+
+/** Whether a line that was dropped, which is told elsewhere, may have been the one that is missing: of the same extension, or right above. */
+function mayBeMissing({ line }: Rejection, first: Priority, before: Priority | undefined): boolean {
+  const { file, number } = first.line;
+  if (line.file !== file) return false;
+  const above = file.lines.slice(0, line.number + 1).findLast(({ statement }) => statement.kind === 'exten')?.statement;
+  if (above?.kind === 'exten' && above.extension.text.trim() === first.name) return true;
+  const from = before?.line.file === file && before.line.number < number ? before.line.number : aboveOf(first.line);
+  return line.number >= from && line.number < number;
+}
+
+/** The number of the line above that is not blank. */
+function aboveOf({ file, number }: Line): number {
+  let at = number - 1;
+  while (file.lines[at]?.statement.kind === 'blank') at--;
+  return at;
 }
 
 function isAddition(statement: Statement): boolean {

@@ -14,7 +14,7 @@ export const priorityGap = contextRule(
       'A call goes from each priority to the next number. Where that is missing the call ends, whatever stands behind the gap. ' +
       '`n` counts on from the line above, even if that belongs to another extension: written far below the other lines of its extension it leaves a gap. ' +
       'Up to Asterisk 1.4 a Dial to somebody who was busy went on 101 priorities further, at 102 for a Dial at 1; no application does that any more, and `DIALSTATUS` tells what happened. ' +
-      'Nothing is reported where another extension that answers the same number has the missing priority, where something jumps to the number, or where the line behind the gap has a label; where all behind it is a Hangup, it is a hint.',
+      'Nothing is reported where another extension that answers the same number has the missing priority, where something jumps to the number, or where the line behind the gap has a label; where all behind it is a Hangup, it is information.',
     evidence: 'main/pbx.c `__ast_pbx_run`, pbx/pbx_config.c `pbx_load_config`',
     invalid: [
       `
@@ -54,7 +54,7 @@ exten => s,50(later),Playback(hello)
         line: first.line,
         span: first.statement.priority.word.span(),
         message: messageOf(gap, before.number),
-        ...(gap.isHarmless && { atMost: 'hint' as const }),
+        ...(gap.isHarmless && { atMost: 'information' as const }),
         fix: () => (isOldJump(gap) ? [] : renumbering(run, numberMeant(gap, before.number))),
       };
     }

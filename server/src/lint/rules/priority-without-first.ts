@@ -1,5 +1,6 @@
 /** An extension that has no priority 1. */
 
+import { labelsNamed } from '../contexts/labels-named.ts';
 import { gapsIn, renumbering } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
@@ -12,7 +13,7 @@ export const priorityWithoutFirst = contextRule(
     summary: 'An extension has no priority 1, and nothing jumps to the ones that it has.',
     why:
       'Who dials a number, and a Goto that names no priority, begins with priority 1; Asterisk says that the extension does not exist when there is none. ' +
-      'Nothing is reported where another extension that answers the same number has the missing priority (`_X.,1` in front of `42,2`), where something jumps to the number, or where the first line has a label.',
+      'Nothing is reported where another extension that answers the same number has the missing priority (`_X.,1` in front of `42,2`), where something jumps to the number, or where something names the label of the first line; a label that nothing names makes it information.',
     evidence: 'main/pbx.c `__ast_pbx_run`, `pbx_extension_helper`',
     invalid: [
       `
@@ -37,11 +38,13 @@ exten => menu,10,Answer()
     for (const { first, run, before, isHarmless } of gapsIn(context, dialplan)) {
       // An 'n' at the beginning of an extension is told by a rule of its own.
       if (before !== undefined || first.statement.priority.word.text.startsWith('n')) continue;
+      const { label } = first;
+      if (label !== undefined && (!dialplan.isNearlyComplete || labelsNamed(context, dialplan)?.(label) !== false)) continue;
       yield {
         line: first.line,
         span: first.statement.priority.word.span(),
         message: `'${first.name}' has no priority 1, so that no call enters it.`,
-        ...(isHarmless && { atMost: 'hint' as const }),
+        ...(isHarmless ? { atMost: 'hint' as const } : label !== undefined && { atMost: 'information' as const }),
         fix: () => renumbering(run, 1),
       };
     }
