@@ -630,3 +630,19 @@ exten => s,1,SayUnixTime(EET-2EEST)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('a voicemail context in the place of the mailbox, and a status of SIP in that of the cause', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,VoiceMailMain(default)
+;                          ^^^^^^^ warning invalid-argument-value: 'default' is taken for the mailbox, and not for a voicemail context.
+ same => n,VoiceMailMain(@default)
+ same => n,VoiceMail(100@default)
+ same => n,Hangup(127)
+ same => n,Hangup(403)
+;                 ^^^ warning invalid-argument-value: '403' is no cause: their numbers end at 127, and those of SIP are others.
+ same => n,Hangup(\${HANGUPCAUSE})
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -103,3 +103,21 @@ mailbox=103@default
 `,
     { only: 'unknown-mailbox' },
   ));
+
+test('a part of the number of one extension', () =>
+  checkProblems(
+    `
+[a]
+exten => _20X,1,Goto(200-busy,1)
+exten => 200-busy,1,VoiceMail(\${EXTEN:0:3},b)
+exten => 300-busy,1,VoiceMail(\${EXTEN:0:3}@default,b)
+;                             ^^^^^^^^^^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '300@default' is in voicemail.conf: EXTEN is '300-busy' here.
+exten => 9200,1,VoiceMail(\${EXTEN:-3})
+exten => _8XXX,1,VoiceMail(\${EXTEN:1})
+exten => 9300,1,VoiceMail(\${EXTEN:\${N}})
+-- voicemail.conf --
+[default]
+200 => 4711,Ada
+`,
+    { only: 'unknown-mailbox' },
+  ));

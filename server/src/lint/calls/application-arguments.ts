@@ -50,10 +50,14 @@ const judges: Readonly<Record<string, Judge>> = {
   senddtmf: ([, pause, length]) => [pause, length].flatMap((piece) => (piece === undefined ? [] : [...judgeMilliseconds(piece)])),
   festival: ([, keys]) => (keys === undefined ? [] : judgeKeys(keys)),
   voicemail: ([first]) => judgeMailbox(first),
+  voicemailmain: ([first]) => judgeVoicemailContext(first),
   originate: ([, type]) => (type === undefined ? [] : judgeWord('Originate', type.trim(), originateTypes)),
   read: ([first]) => judgeVariable(first),
   playback: ([, options]) => (options === undefined ? [] : judgePlayback(options)),
-  hangup: (_, data) => judgeWord('Hangup', data, hangupCauses),
+  *hangup(_, data) {
+    yield* judgeWord('Hangup', data, hangupCauses);
+    yield* judgeCause(data);
+  },
   log: ([first, ...others]) => judgeLevel(first, others.length === 0),
   verbose: ([first, second]) => (second === undefined ? [] : judgeVerbosity(first, second)),
 };
@@ -192,6 +196,24 @@ function* judgeMailbox(first: Piece): Generator<LineFinding> {
       span: first.trim().span(),
       message: `The '${letter}' is taken for a part of the mailbox: options of VoiceMail stand behind a comma.`,
     };
+  yield* judgeVoicemailContext(first);
+}
+
+/** `VoiceMailMain(default)` */
+function* judgeVoicemailContext(first: Piece): Generator<LineFinding> {
+  if (/^\s*default\s*$/i.test(first.text))
+    yield {
+      span: first.trim().span(),
+      message: `'${first.text.trim()}' is taken for the mailbox, and not for a voicemail context.`,
+    };
+}
+
+/** `Hangup(403)` */
+// Asterisk: main/channel.c causes[]; res/res_pjsip_session.c and its kin answer any other number as if there was none.
+function* judgeCause(cause: Piece): Generator<LineFinding> {
+  const text = cause.text.trim();
+  if (/^\d{3,}$/.test(text) && Number(text) > 127)
+    yield { span: cause.trim().span(), message: `'${text}' is no cause: their numbers end at 127, and those of SIP are others.` };
 }
 
 /** `Read(hello,X)`, where the name of the variable comes first. */

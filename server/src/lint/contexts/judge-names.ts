@@ -83,7 +83,7 @@ function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialp
     span: use.piece.span(),
     message: isPattern
       ? `No ${noun} in ${file} has a name that '${use.piece.text}' may be here, of the numbers of '${extension}'.`
-      : `No ${noun} named '${use.name.replace(EXTEN, extension)}' is in ${file}: EXTEN is '${extension}' here.`,
+      : `No ${noun} named '${withParts(use.name, extension) ?? use.name.replace(EXTEN, extension)}' is in ${file}: EXTEN is '${extension}' here.`,
     // Telephones are what people leave out of the files that they show.
     ...(isPattern && /^(?:endpoint|sip-peer|iax-peer)$/.test(use.kind) && { atMost: 'information' as const }),
   };
@@ -102,6 +102,8 @@ const EXTEN = '${EXTEN}';
 
 /** A test for the names that a text with `${EXTEN}` in it may be in an extension; undefined where more is put in, or any number may be dialed. */
 function namesWith(text: string, extension: string): ((name: string) => boolean) | undefined {
+  const fixed = withParts(text, extension);
+  if (fixed !== undefined) return (name) => name === fixed;
   const [before, after, ...more] = text.split(EXTEN);
   if (before === undefined || after === undefined || more.length > 0 || hasSubstitution(before + after)) return undefined;
   const compiled = compileName(extension);
@@ -112,6 +114,15 @@ function namesWith(text: string, extension: string): ((name: string) => boolean)
     name.endsWith(after) &&
     name.length > before.length + after.length &&
     matches(compiled, name.slice(before.length, name.length - after.length));
+}
+
+/** A text with parts of the number put in, as in `${EXTEN:1}`, where one extension has it; undefined where more is put in, or nothing. */
+function withParts(text: string, extension: string): string | undefined {
+  if (!text.includes('${EXTEN:') || !/^(?!_)[\w-]{2,}$/.test(extension)) return undefined;
+  const result = text.replace(/\$\{EXTEN:(-?\d+)(?::(\d+))?\}/g, (_, offset: string, length?: string) =>
+    extension.slice(Number(offset)).slice(0, length === undefined ? undefined : Number(length)),
+  );
+  return hasSubstitution(result) ? undefined : result;
 }
 
 /** Whether a context names something of one of the kinds. */
@@ -176,6 +187,8 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
   // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
   if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return;
+  // So is a voicemail context in its place.
+  if (/^voicemail(?:main)?$/i.test(use.construct) && /^default$/i.test(use.piece.text)) return;
   // Half of a `${…}`, which is told by itself.
   if (/^(?:\$|\{[^}]*\})/.test(use.name)) return;
   const { noun, file } = kindsOfNames[use.kind];
