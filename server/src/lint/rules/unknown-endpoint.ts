@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
-import { addressBehind } from '../calls/application-arguments.ts';
+import { addressBehind } from '../calls/dial-arguments.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { mayPutIn, overlaps, unknownMembers, unknownNames } from '../contexts/judge-names.ts';
 import type { Finding } from '../finding.ts';

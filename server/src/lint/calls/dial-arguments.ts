@@ -1,0 +1,56 @@
+/** What Dial makes of its devices and of its timeout, where that is something else than what is written seems to say. */
+
+import { splitArguments } from '../../syntax/arguments.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import type { LineFinding } from '../finding.ts';
+import { change } from './accepted-words.ts';
+
+/** `Dial(PJSIP/100,30tT)`: Asterisk reads the number and passes over what stands behind it. */
+export function* judgeTimeout(piece: Piece, following: Piece | undefined): Generator<LineFinding> {
+  const [, number = '', options] = /^(\s*(?:\d+(?:\.\d+)?|\$\{\w+\})\s*)([A-Za-z]+(?:\(.*\))?)\s*$/.exec(piece.text) ?? [];
+  // Who writes the unit means no option.
+  if (options === undefined || /^(?:s|secs?|seconds?|ms)$/i.test(options)) return;
+  const lost = piece.slice(number.length, number.length + options.length);
+  yield {
+    span: lost.span(),
+    message: `'${options}' is passed over behind the timeout of Dial: a comma belongs in front of options.`,
+    fix: () => (following === undefined ? change(lost, `,${options}`) : []),
+  };
+}
+
+/** `Dial(100)`, `Dial(SIP:100)`: without a `/` nobody knows which kind of channel to call. */
+export function* judgeDestinations(first: Piece): Generator<LineFinding> {
+  for (const piece of splitArguments(first, '&')) {
+    const { text } = piece;
+    const address = addressBehind(text);
+    if (address !== undefined)
+      yield {
+        span: piece.trim().span(),
+        message: `'${address.number}' is no address: behind the endpoint PJSIP takes a SIP URI or the name of an aor.`,
+        atMost: 'warning',
+        fix: () => change(piece.trim(), `${address.technology}/${address.number}@${address.endpoint}`),
+      };
+    if (
+      /^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) ||
+      (/^[\w.@\\:+-]+$/.test(text.trim()) && !text.includes('/')) ||
+      /^\s*\$\{EXTEN(?::[\d:-]+)?\}(?:@[\w.-]+)?\s*$/.test(text) ||
+      // No name of a kind of channel begins with a digit.
+      /^\s*\+?\d(?:[\w@.+*#-]|\$\{[\w:()-]*\})*\s*$/.test(text)
+    )
+      yield {
+        span: piece.trim().span(),
+        message: `'${text.trim()}' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.`,
+      };
+  }
+}
+
+/** The parts of `PJSIP/trunk/0123`, as it was with chan_sip; undefined for any other dial string. */
+export function addressBehind(
+  text: string,
+): { readonly technology: string; readonly endpoint: string; readonly number: string } | undefined {
+  const [, technology = '', endpoint = '', number = ''] = numberBehind.exec(text) ?? [];
+  return number === '' || number === endpoint ? undefined : { technology, endpoint, number };
+}
+
+// Asterisk: channels/chan_pjsip.c request, res/res_pjsip_session.c ast_sip_session_create_outgoing.
+const numberBehind = /^\s*(PJSIP)\/([\w.-]+)\/(\+?\d{3,}|\$\{EXTEN(?::[\d:-]+)?\})\s*$/i;
