@@ -207,6 +207,30 @@ exten => s,1,Set(DB(last)=\${TIMESTAMP})
     { only: 'unknown-variable' },
   ));
 
+test('variables of Asterisk 1.4 in a dialplan of which a part is missing', () =>
+  checkProblems(
+    `
+#include missing.conf
+[a]
+exten => s,1,Set(DB(last)=\${TIMESTAMP})
+;                           ^^^^^^^^^ information unknown-variable: Nothing sets 'TIMESTAMP', and Asterisk gives it no value since 1.6: STRFTIME() took its place.
+`,
+    { only: 'unknown-variable' },
+  ));
+
+test('what a program puts in before Asterisk reads the file', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(MESSAGE(from)=sip:1@\${SIP_DOMAIN})
+ same => n,MessageSend(pjsip:\${SIP_USER})
+[b]
+exten => s,1,Set(MESSAGE(from)=sip:1@\${SIP_DOMAIN})
+;                                      ^^^^^^^^^^ warning unknown-variable: Nothing sets 'SIP_DOMAIN'; Asterisk's variable is 'SIPDOMAIN'.
+`,
+    { only: 'unknown-variable' },
+  ));
+
 test('names that differ in their case alone', () =>
   checkProblems(
     `

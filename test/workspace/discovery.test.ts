@@ -53,6 +53,14 @@ test('a file that nobody includes joins the root of its folder or of the nearest
   ]);
 });
 
+test('a part of pjsip.conf is no dialplan, whatever its name', () => {
+  const phones = '[1001](phone)\nauth=1001\naors=1001\n';
+  const files = { '/w/extensions.conf': context, '/w/pjsip.d/extensions.conf': phones, '/w/sip.conf.d/extensions.conf': phones };
+  assert.deepEqual(found(memoryFileSystem(files), ['/w']), ['/w/extensions.conf']);
+  const dialplan = memoryFileSystem({ '/w/pjsip.d/extensions.conf': context });
+  assert.deepEqual(found(dialplan, ['/w']), ['/w/pjsip.d/extensions.conf']);
+});
+
 test('a sample of Asterisk is part of a dialplan that includes it, and of no other', () => {
   const files = { '/w/extensions.conf': '', '/w/extensions_minivm.conf': context };
   assert.deepEqual(found(memoryFileSystem(files), ['/w']), ['/w/extensions.conf']);

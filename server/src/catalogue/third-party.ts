@@ -39,6 +39,7 @@ const thirdPartyApplications: ReadonlySet<string> = new Set(
     ...['Espeak', 'Flite', 'PicoTTS', 'Swift'],
     // GSM modems: chan_dongle, its predecessor and its descendants.
     ...['DatacardSendSMS', 'DatacardSendUSSD', 'DatacardStatus', 'DongleSendSMS', 'DongleSendUSSD', 'DongleStatus'],
+    ...['QUECTEL_SEND_SMS', 'QUECTEL_SEND_USSD'],
     ...['QuectelSendSMS', 'QuectelSendUSSD', 'QuectelStatus', 'SimcomSendSMS', 'SimcomSendUSSD', 'SimcomStatus'],
     // chan_sccp, chan_capi.
     ...['SCCPSetCalledParty', 'SCCPSetCodec', 'SCCPSetMessage', 'capiCommand'],
@@ -90,6 +91,8 @@ const thirdPartyFunctions: ReadonlySet<string> = new Set([
   ...['APRS_SENDTT', 'GPS_READ', 'RPT_NODE', 'RPT_TELEM_TIME'],
   ...['RECOG_CONFIDENCE', 'RECOG_GRAMMAR', 'RECOG_INPUT', 'RECOG_INPUT_CONFIDENCE', 'RECOG_INPUT_MODE', 'RECOG_INSTANCE'],
   ...['SCCPChannel', 'SCCPDevice', 'SCCPLine', 'JSONELEMENT'],
+  // chan_quectel.
+  ...['QUECTEL_STATUS', 'QUECTEL_STATUS_EX'],
   // PhreakNet.
   ...['1A2_LINE_STATE', 'ALARMSYSTEM_SENSOR_TRIGGERED', 'ALARMSYSTEM_STATE', 'COIN_DETECT', 'COIN_EIS', 'DB_CHANNEL'],
   ...['DB_CHANNEL_PRUNE', 'DB_CHANNEL_PRUNE_TIME', 'DB_MAXKEY', 'DB_MINKEY', 'DB_UNIQUE', 'DTMF_FLASH', 'DTMF_TRACE'],

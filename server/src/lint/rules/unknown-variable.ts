@@ -14,7 +14,7 @@ import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Finding, Fix, Severity } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
@@ -30,7 +30,7 @@ export const unknownVariable = contextRule(
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
       'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; a name that differs from one that the same context sets in its case alone, and one of six letters and more that differs as little: where the name is read but once, or the other never; a global variable counts for one that is read but once. ' +
-      'Of a dialplan of which a part is missing only what is set in the same extension and never read counts. ' +
+      'Of a dialplan of which a part is missing only what is set in the same extension and never read counts, and `DATETIME` and its kin as information. ' +
       'The rule *variable-never-set* tells of more, and is off unless it is asked for.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     invalid: [
@@ -59,7 +59,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     yield* miscounted(context, dialplan, all);
     for (const [name, reads] of all) {
       const otherwise = inOtherCase(context, name, reads);
-      const isOld = Object.hasOwn(formerly, name) && name !== name.toUpperCase();
+      const isOld = Object.hasOwn(formerly, name);
       if (!dialplan.isNearlyComplete && otherwise === undefined && !isOld && !isReplaced(context, name, all)) continue;
       const isFunction = asFunctions.has(name) && !dialplan.globals.has(name);
       const near = isFunction
@@ -83,6 +83,8 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
             piece,
             `Nothing sets '${name}', and Asterisk gives it no value since 1.6: ${successor} took its place.`,
             near,
+            // What is not here may set one of its own.
+            !dialplan.isNearlyComplete && name === name.toUpperCase() ? 'information' : undefined,
           );
           continue;
         }
@@ -248,7 +250,17 @@ function nearest(
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
   if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name) || isPlural(known, name)) return known;
   for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !dialplan.isVariableRead(known)) return known;
-  return given.find((known) => isSlipOfOurs(known, name));
+  const meant = given.find((known) => isSlipOfOurs(known, name));
+  return meant !== undefined && isOneOfMany(dialplan, name, reads) ? undefined : meant;
+}
+
+/** Whether others with the same first word are read and never set, which a program puts in before Asterisk reads the file: `SIP_USER` beside `SIP_DOMAIN`. */
+function isOneOfMany(dialplan: Dialplan, name: string, reads: ReadonlyMap<string, readonly VariableRead[]>): boolean {
+  const word = name.slice(0, name.indexOf('_') + 1);
+  if (word === '') return false;
+  const isOther = (each: string): boolean =>
+    each !== name && each.startsWith(word) && !isKnown(dialplan, each) && dialplan.settersOf(each).length === 0;
+  return [...reads.keys()].some(isOther);
 }
 
 /** A short name's slip: a variable that is set right in front of the one line that reads it, and that nobody reads. */
@@ -356,13 +368,14 @@ function isSeries(known: string, name: string): boolean {
 /** Functions without arguments, which read like variables. */
 const asFunctions: ReadonlySet<string> = new Set(['UUID', 'RAND']);
 
-function finding({ statement, line }: Priority, name: Piece, message: string, near: string): Finding {
+function finding({ statement, line }: Priority, name: Piece, message: string, near: string, atMost?: Severity): Finding {
   // Inside of other lines a rule that looks beyond the line cannot tell a column.
   const isExact = hasWholeSignature(statement);
   return {
     line,
     span: (isExact ? name : statement.application.trim()).span(),
     message,
+    ...(atMost !== undefined && { atMost }),
     fix: (): Fix[] =>
       isExact ? [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }] : [],
   };

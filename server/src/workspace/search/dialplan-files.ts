@@ -1,5 +1,6 @@
 /** What a file is, by its name and by what stands at its beginning, before anybody has read it as a dialplan. */
 
+import { isNeighborName } from '../../model/neighbors/neighbors.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
 import { parseLine } from '../../syntax/parse-line.ts';
 import type { Statement } from '../../syntax/statement.ts';
@@ -18,6 +19,12 @@ export function isSample(name: string): boolean {
 /** Whether `*.conf` files below a folder of this name are dialplans when they look like one. */
 export function holdsDialplans(folder: string): boolean {
   return folder === 'extensions.d' || folder === 'dialplan' || folder === 'dialplan.d';
+}
+
+/** Whether a folder of this name holds the parts of another file of Asterisk: `pjsip.d`, `sip.conf.d`. */
+export function holdsOtherParts(folder: string): boolean {
+  const file = /^(\w+)(?:\.conf)?\.d$/.exec(folder)?.[1];
+  return file !== undefined && isNeighborName(`${file}.conf`);
 }
 
 /** Whether a file has a name under which people keep the macros of a dialplan, and other programs theirs. */

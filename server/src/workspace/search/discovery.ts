@@ -12,6 +12,7 @@ import {
   hasDialplanName,
   hasExtensionLine,
   hasTemplateName,
+  holdsOtherParts,
   isSample,
   looksLikeDialplan,
   mayHoldMacros,
@@ -118,7 +119,7 @@ class Search {
     let candidates = yield* this.#chosen(
       files,
       (file) =>
-        hasDialplanName(file.name) ||
+        (hasDialplanName(file.name) && !this.#isOtherPart(file)) ||
         ((file.isInDialplanFolder || mayHoldMacros(file.name)) && this.#isText(file, looksLikeDialplan)),
     );
     const named = rootNames.map((name) => (paths.isAbsolute(name) ? paths.normalize(name) : paths.join(folder, name)));
@@ -139,6 +140,11 @@ class Search {
     const looksInto = this.#settings.byContent === true && named.length === 0;
     const others = looksInto ? yield* this.#chosen(files, (file) => !isCandidate.has(file) && this.#isOther(file)) : [];
     return yield* this.#describe(roots, candidates, others);
+  }
+
+  /** Whether a file with the name of a dialplan is a part of another file: the phones of `pjsip.d/extensions.conf`. */
+  #isOtherPart(file: Found): boolean {
+    return holdsOtherParts(this.#fs.paths.basename(file.folder)) && !this.#isText(file, hasExtensionLine);
   }
 
   *#chosen(files: readonly Found[], isWanted: (file: Found) => boolean): Steps<Found[]> {
