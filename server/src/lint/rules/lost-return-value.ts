@@ -29,10 +29,10 @@ export const lostReturnValue = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A subroutine sets GOSUB_RETVAL and returns without a value, so that its caller finds nothing there; or the caller compares it with a text that no Return gives.',
+      'A subroutine sets GOSUB_RETVAL and returns without a value, so that its caller finds nothing there; or the caller compares it with a text that no Return gives, or reads it where none gives any.',
     why:
       'Return sets GOSUB_RETVAL to its argument, whatever was in it: to nothing where it has none. What a subroutine has worked out is given back by `Return(value)`, ' +
-      'or in another variable, which Return leaves alone.',
+      'or in another variable, which Return leaves alone. A second Gosub takes the value of the first away.',
     evidence: 'apps/app_stack.c `return_exec`',
     invalid: [
       `
@@ -51,6 +51,18 @@ exten => s,1,Gosub(is-open,s,1)
 exten => s,1,GotoIfTime(9:00-17:00,mon-fri,*,*?open)
  same => n,Return(0)
  same => n(open),Return(1)
+`,
+      `
+[from-inside]
+exten => _1XX,1,Gosub(device,s,1(\${EXTEN}))
+ same => n,Gosub(count,s,1)
+ same => n,Dial(\${GOSUB_RETVAL})
+;                 ^^^^^^^^^^^^ warning lost-return-value: 'count,s', called right above, returns no value: 'GOSUB_RETVAL' is empty.
+[device]
+exten => s,1,Return(PJSIP/\${ARG1})
+[count]
+exten => s,1,Set(DB(count/all)=\${MATH(\${DB(count/all)}+1,i)})
+ same => n,Return()
 `,
     ],
     valid: [
@@ -79,14 +91,15 @@ exten => u,1,Set(GOSUB_RETVAL=1)
         fix: () => [handBack(end)],
       };
     }
+    if (!dialplan.isNearlyComplete) return;
     yield* comparedInVain(context, dialplan);
+    yield* readInVain(context, dialplan);
   },
   (found) => (mayRun(found, 'return') && mayRun(found, 'set', 'mset')) || mayRun(found, 'gosub'),
 );
 
 /** Comparisons of what a subroutine has returned with a text that none of its Returns gives. */
 function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
-  if (!dialplan.isNearlyComplete) return;
   for (const priority of context.priorities()) {
     const { statement, line } = priority;
     if (!statement.data.text.includes(`{${NAME}}`) || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
@@ -111,6 +124,30 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
     }
   }
 }
+
+/** Lines that work with what a subroutine has returned, none of whose Returns has a value. */
+function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
+  for (const priority of context.priorities()) {
+    const { statement, line } = priority;
+    const at = statement.data.text.indexOf(`{${NAME}}`);
+    if (at < 0 || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
+    if (onlyShow.has(statement.application.text.trim().toLowerCase())) continue;
+    if ([...comparisonsIn(statement.data)].length > 0) continue;
+    const call = callBefore(dialplan, priority);
+    if (call === undefined || valuesOf(dialplan, call)?.every((value) => value === '') !== true) continue;
+    // The one that is set there and lost is told of there.
+    if ([...reachableFrom(dialplan, call.entry)].some((place) => valueSetAt(place.priority) !== undefined)) continue;
+    const { context: home, extension } = call.entry;
+    yield {
+      line,
+      span: statement.data.slice(at + 1, at + 1 + NAME.length).span(),
+      message: `'${home.name},${extension.name}', called right above, returns no value: '${NAME}' is empty.`,
+    };
+  }
+}
+
+/** Applications that show a value, which nobody needs. */
+const onlyShow: ReadonlySet<string> = new Set(['noop', 'verbose', 'log', 'dumpchan']);
 
 /** Numbers are compared by their value. */
 function isSame(one: string, other: string): boolean {
