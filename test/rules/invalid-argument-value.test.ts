@@ -646,3 +646,76 @@ exten => s,1,VoiceMailMain(default)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('properties of the call record, settings and codes of features', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CDR_PROP(userfield)=x)
+;                         ^^^^^^^^^ warning invalid-argument-value: CDR_PROP() does not know the property 'userfield'.
+ same => n,Set(CDR_PROP(PARTY_A)=1)
+ same => n,Set(FEATURE(blindxfer)=#1)
+;                      ^^^^^^^^^ warning invalid-argument-value: FEATURE() does not know the setting 'blindxfer'.
+ same => n,Set(FEATURE(inherit)=yes)
+ same => n,Set(FEATUREMAP(blindxfr)=#1)
+;                         ^^^^^^^^ warning invalid-argument-value: FEATUREMAP() does not know the feature 'blindxfr'.
+ same => n,Set(FEATUREMAP(blindxfer)=#1)
+ same => n,Set(FEATUREMAP(\${WHICH})=#1)
+`,
+    { only },
+  ));
+
+test('a delimiter of several characters, also in a call that stands for a name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${CUT(FROM,sip:,2)})
+;                             ^^^^ warning invalid-argument-value: CUT() divides at one character: of 'sip:' only 's' counts.
+ same => n,Set(X=\${CUT(CUT(FROM,"sip:",2),@,1)})
+;                               ^^^^^^ warning invalid-argument-value: CUT() divides at one character: of 'sip:' only 's' counts.
+ same => n,Set(X=\${FIELDQTY(FROM,and)})
+;                                ^^^ warning invalid-argument-value: FIELDQTY() divides at one character: of 'and' only 'a' counts.
+ same => n,Set(X=\${CUT(FROM,"@",2)}\${CUT(FROM,\\,,2)}\${CUT(FROM,\\x3b,2)}\${CUT(FROM,--,2)}\${CUT(FROM,\${DELIMITER},2)}\${FIELDQTY(FROM,&)})
+`,
+    { only },
+  ));
+
+test('a word where FILE() takes a number', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${FILE("/tmp/value",,l)})
+;                                       ^ warning invalid-argument-value: 'l' is taken for the length of FILE(), which is a number.
+ same => n,Set(X=\${FILE(/tmp/value,0,1,l)}\${FILE(/tmp/value,-1)}\${FILE(/tmp/value,\${FROM},\${LENGTH})}\${FILE(/tmp/value)})
+`,
+    { only },
+  ));
+
+test('sounds with an ending, and what is no sound of this machine', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Playback(welcome&custom/menu.wav)
+;                             ^^^^^^^^^^^^^^^ warning invalid-argument-value: A sound is named without its format: 'custom/menu.wav' is looked for with another ending behind '.wav'.
+ same => n,Background(/tmp/menu.GSM,n)
+;                     ^^^^^^^^^^^^^ warning invalid-argument-value: A sound is named without its format: '/tmp/menu.GSM' is looked for with another ending behind '.GSM'.
+ same => n,Playback(https://example.org/a.wav&\${FILE}.wav&a.b&v1.2/menu)
+`,
+    { only },
+  ));
+
+test('the ending of a sound is taken away', () =>
+  checkFix('[a]\nexten => s,1,Playback(<|>welcome.wav)\n', '[a]\nexten => s,1,Playback(welcome)\n', { only, safe: false }));
+
+test('texts that are dialled, and telephone numbers where a cause belongs', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(Audio Completo)
+;                 ^^^^^^^^^^^^^^ warning invalid-argument-value: 'Audio Completo' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Hangup(6307220)
+;                 ^^^^^^^ warning invalid-argument-value: Hangup does not know the cause '6307220'.
+ same => n,Hangup(127)
+`,
+    { only },
+  ));

@@ -176,3 +176,23 @@ test('one number among others that is wrong becomes the one behind the line abov
     '[a]\nexten => s,1,Answer()\nexten => s,2,Read(ZIP,,5)\nexten => s,3,Hangup()\n',
     { only, safe: false },
   ));
+
+test('a line of another extension that was dropped has not the missing number', () =>
+  checkProblems(
+    `
+[a]
+exten => 5000,1,AgentLogin()
+exten => 5000,1,Set(COUNT=0)
+exten => 5000,2,Hangup()
+exten => 1234,1,Answer()
+exten => 1234,n,Dial(PJSIP/100)
+exten => 1234,102,Playback(tt-allbusy)
+;             ^^^ warning priority-gap: Nothing leads to priority 102: no call goes on 101 priorities further when somebody is busy.
+[b]
+exten => 1234,1,Answer()
+exten => 1235,1,Answer()
+exten => 1234,1,Dial(PJSIP/101)
+exten => 1235,3,Playback(tt-allbusy)
+`,
+    { only },
+  ));

@@ -34,3 +34,16 @@ exten => _[(]X,1,Answer()
 `,
     { only },
   ));
+
+test('a label behind the name of an extension', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten => s(open),n,Playback(welcome)
+;        ^^^^^^^ warning suspicious-extension: '(open)' is part of the name here: a label stands behind the priority.
+exten => s,n(open2),Hangup()
+exten => a(1),1,Answer()
+`,
+    { only },
+  ));

@@ -46,14 +46,19 @@ export const originateTypes: AcceptedValues = words('type', ['exten', 'app']);
 
 const causes = hangupCauseList.map(({ name }) => name);
 
-/** Causes that Hangup takes: a name, whatever stands behind it, or a number above 0. */
-// Asterisk: main/pbx_builtins.c pbx_builtin_hangup, main/channel.c ast_str2cause.
+/** Causes that Hangup takes: a name, whatever stands behind it, or a number above 0; those of Q.850 have three digits at most. */
+// Asterisk: main/pbx_builtins.c pbx_builtin_hangup, main/channel.c ast_str2cause. Any number is taken, and a telephone number means nothing.
 export const hangupCauses: AcceptedValues = {
   noun: 'cause',
   values: causes,
   accepts: (text) =>
-    causes.some((cause) => text.toUpperCase().startsWith(cause)) || Number.parseInt(text.replace(/^\s*\+/, ''), 10) > 0,
+    causes.some((cause) => text.toUpperCase().startsWith(cause)) ||
+    isCauseNumber(Number.parseInt(text.replace(/^\s*\+/, ''), 10)),
 };
+
+function isCauseNumber(number: number): boolean {
+  return number > 0 && number < 1000;
+}
 
 function words(noun: string | undefined, values: readonly string[]): AcceptedValues {
   const folded = new Set(values.map((value) => value.toLowerCase()));
@@ -96,6 +101,8 @@ const functions: Readonly<Record<string, Readonly<Record<number, AcceptedValues>
       `(?:reason|count|pres[^-]*|orig-reason|(?:priv-)?(?:orig|from|to)-(?:${party}))$`,
     ),
   },
+  // Asterisk: funcs/func_cdr.c cdr_prop_write.
+  CDR_PROP: { 0: words('property', ['party_a', 'disable']) },
   // Asterisk: apps/app_confbridge.c func_confbridge_helper.
   CONFBRIDGE: { 0: words('profile', ['bridge', 'user', 'menu']) },
   // Asterisk: apps/app_confbridge.c func_confbridge_info.
@@ -111,6 +118,19 @@ const functions: Readonly<Record<string, Readonly<Record<number, AcceptedValues>
   },
   // Asterisk: main/pbx.c acf_exception_read.
   EXCEPTION: { 0: words('field', ['reason', 'context', 'exten', 'priority']) },
+  // Asterisk: main/features_config.c feature_read, features_global_get, features_xfer_get, features_pickup_get; in 11 main/features.c.
+  FEATURE: {
+    0: words('setting', [
+      ...['inherit', 'featuredigittimeout', 'transferdigittimeout', 'courtesytone', 'recordingfailsound', 'xfersound'],
+      ...['xferfailsound', 'pickupexten', 'pickupsound', 'pickupfailsound', 'parkingtime', 'transferdialattempts'],
+      ...['transferretrysound', 'transferinvalidsound', 'transferannouncesound', 'atxferabort', 'atxfercomplete'],
+      ...['atxferthreeway', 'atxferswap', 'atxfernoanswertimeout', 'atxferdropcall', 'atxferloopdelay', 'atxfercallbackretries'],
+    ]),
+  },
+  // Asterisk: main/features_config.c featuremap_get; 'automon' left with Monitor.
+  FEATUREMAP: {
+    0: words('feature', ['atxfer', 'blindxfer', 'automon', 'automixmon', 'disconnect', 'parkcall']),
+  },
   // Asterisk: funcs/func_hangupcause.c hangupcause_read, which compares with regard to case.
   HANGUPCAUSE: { 1: { noun: 'type', values: ['tech', 'ast'], accepts: (text) => text === 'tech' || text === 'ast' } },
   // Asterisk: funcs/func_jitterbuffer.c jb_helper.

@@ -54,7 +54,11 @@ const judges: Readonly<Record<string, Judge>> = {
   voicemailmain: ([first]) => judgeVoicemailContext(first),
   originate: ([, type]) => (type === undefined ? [] : judgeWord('Originate', type.trim(), originateTypes)),
   read: ([first]) => judgeVariable(first),
-  playback: ([, options]) => (options === undefined ? [] : judgePlayback(options)),
+  *playback([sounds, options]) {
+    yield* judgeSounds(sounds);
+    if (options !== undefined) yield* judgePlayback(options);
+  },
+  background: ([sounds]) => judgeSounds(sounds),
   *hangup(_, data) {
     yield* judgeWord('Hangup', data, hangupCauses);
     yield* judgeCause(data);
@@ -213,7 +217,7 @@ function* judgeVoicemailContext(first: Piece): Generator<LineFinding> {
 // Asterisk: main/channel.c causes[]; res/res_pjsip_session.c and its kin answer any other number as if there was none.
 function* judgeCause(cause: Piece): Generator<LineFinding> {
   const text = cause.text.trim();
-  if (/^\d{3,}$/.test(text) && Number(text) > 127)
+  if (/^\d{3}$/.test(text) && Number(text) > 127)
     yield { span: cause.trim().span(), message: `'${text}' is no cause: their numbers end at 127, and those of SIP are others.` };
 }
 
@@ -236,6 +240,22 @@ function* judgeVariable(first: Piece): Generator<LineFinding> {
       atMost: 'information',
       fix: () => change(first.trim(), name),
     };
+}
+
+/** `Playback(welcome.wav)`: Asterisk puts the ending of each format behind the name, and finds no `welcome.wav.wav`. */
+// Asterisk: main/file.c filehelper; an address of the web keeps its ending.
+function* judgeSounds(sounds: Piece): Generator<LineFinding> {
+  for (const piece of splitArguments(sounds, '&')) {
+    const ending = /^\s*[\w./+-]*[\w+-](\.(?:wav|wav49|gsm|ulaw|alaw|sln|sln16|g722|g729|mp3|ogg))\s*$/i.exec(piece.text)?.[1];
+    if (ending === undefined) continue;
+    const start = piece.text.lastIndexOf(ending);
+    const lost = piece.slice(start, start + ending.length);
+    yield {
+      span: piece.trim().span(),
+      message: `A sound is named without its format: '${piece.text.trim()}' is looked for with another ending behind '${ending}'.`,
+      fix: () => change(lost, ''),
+    };
+  }
 }
 
 /** `Playback(a,b)`: several sounds have '&' between them, and Playback looks for its few options in the text behind the comma. */

@@ -32,7 +32,7 @@ export function* judgeDestinations(first: Piece): Generator<LineFinding> {
       };
     if (
       /^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) ||
-      (/^[\w.@\\:+-]+$/.test(text.trim()) && !text.includes('/')) ||
+      /^[\w.@\\:+-]+(?: [\w.@\\:+-]+)*$/.test(text.trim()) ||
       /^\s*\$\{EXTEN(?::[\d:-]+)?\}(?:@[\w.-]+)?\s*$/.test(text) ||
       // No name of a kind of channel begins with a digit.
       /^\s*\+?\d(?:[\w@.+*#-]|\$\{[\w:()-]*\})*\s*$/.test(text)

@@ -59,9 +59,12 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'DB_DELETE':
       return withoutSlash(name, args);
     case 'CUT':
-      return isAssigned ? undefined : (valueForName(name, splitArguments(args)[0]) ?? emptyDelimiter(name, args));
+      return isAssigned
+        ? undefined
+        : (valueForName(name, splitArguments(args)[0]) ?? emptyDelimiter(name, args) ?? longDelimiter(name, args));
     case 'FIELDQTY':
     case 'FIELDNUM':
+      return isAssigned ? undefined : (valueForName(name, splitArguments(args)[0]) ?? longDelimiter(name, args));
     case 'REPLACE':
     case 'STRREPLACE':
     case 'PUSH':
@@ -90,6 +93,8 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
       return formatForTime(splitArguments(args)[0]) ?? formatForZone(splitArguments(args)[1]);
     case 'STRPTIME':
       return formatForZone(splitArguments(args)[1]);
+    case 'FILE':
+      return isAssigned ? undefined : wordForNumber(args);
     default:
       return undefined;
   }
@@ -187,6 +192,39 @@ function emptyDelimiter({ text: name }: Piece, args: Piece): ArgumentFlaw | unde
     // Names of channels and lists of numbers are divided in this way.
     isDoubtful: true,
     meant: `${variable.text},\\,,${args.text.slice(variable.text.length + 2)}`,
+  };
+}
+
+/** `CUT(FROM,sip:,2)`: only the first character divides. */
+// Asterisk: funcs/func_cut.c cut_internal, funcs/func_strings.c function_fieldqty_helper, where ast_get_encoded_char takes one character.
+function longDelimiter({ text: name }: Piece, args: Piece): ArgumentFlaw | undefined {
+  const [first, delimiter] = splitArguments(args);
+  // A call may stand in the place of the name.
+  const inner = /^CUT\(.*\)$/.exec(first?.text ?? '');
+  const nested = first === undefined || inner === null ? undefined : longDelimiter(first.slice(0, 3), first.slice(4, -1));
+  if (nested !== undefined) return nested;
+  const text = delimiter?.text.trim().replace(/"/g, '') ?? '';
+  const counting = text.charAt(0);
+  // A row of one character may well be what divides; escapes and values are left alone.
+  if (delimiter === undefined || !/^[^\\$\s{}]{2,}$/.test(text) || text === counting.repeat(text.length)) return undefined;
+  return {
+    piece: delimiter.trim(),
+    message: `${name}() divides at one character: of '${text}' only '${counting}' counts.`,
+  };
+}
+
+/** `FILE(/tmp/x,,l)`: an option stands where the length belongs. */
+// Asterisk: funcs/func_env.c file_read: FILE(filename,offset,length,options,format), which are read by sscanf.
+function wordForNumber(args: Piece): ArgumentFlaw | undefined {
+  const [, offset, length] = splitArguments(args);
+  const found = [
+    { piece: offset, noun: 'offset' },
+    { piece: length, noun: 'length' },
+  ].find(({ piece }) => piece !== undefined && /^\s*[A-Za-z]+\s*$/.test(piece.text));
+  if (found?.piece === undefined) return undefined;
+  return {
+    piece: found.piece.trim(),
+    message: `'${found.piece.text.trim()}' is taken for the ${found.noun} of FILE(), which is a number.`,
   };
 }
 
@@ -303,12 +341,12 @@ function formatForZone(zone: Piece | undefined): ArgumentFlaw | undefined {
 function formatForTime(first: Piece | undefined): ArgumentFlaw | undefined {
   const name = first?.text.trim() ?? '';
   // What cannot be read as a number is taken for now, which is what EPOCH holds.
-  if (first !== undefined && /^[A-Z]\w*$/.test(name))
+  if (first !== undefined && (/^[A-Z]\w*$/.test(name) || /^epoch$/i.test(name)))
     return {
       piece: first.trim(),
       message: `'${name}' is no number, so that STRFTIME() takes the time of now.`,
-      meant: `\${${name}}`,
-      isDoubtful: name === 'EPOCH',
+      meant: `\${${name === 'epoch' ? 'EPOCH' : name}}`,
+      isDoubtful: /^epoch$/i.test(name),
     };
   if (first === undefined || !/^\s*%/.test(first.text)) return undefined;
   return {

@@ -72,6 +72,7 @@ import { nextWithoutPrevious } from './next-without-previous.ts';
 import { numberedPriority } from './numbered-priority.ts';
 import { oneSidedQuotes } from './one-sided-quotes.ts';
 import { optionArgument } from './option-argument.ts';
+import { overwrittenValue } from './overwritten-value.ts';
 import { passwordInDialplan } from './password-in-dialplan.ts';
 import { patternLetter } from './pattern-letter.ts';
 import { pipeSeparator } from './pipe-separator.ts';
@@ -216,6 +217,7 @@ export const rules: readonly Rule[] = [
   numberedPriority,
   oneSidedQuotes,
   optionArgument,
+  overwrittenValue,
   passwordInDialplan,
   patternLetter,
   pipeSeparator,

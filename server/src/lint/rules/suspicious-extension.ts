@@ -1,4 +1,4 @@
-/** The name of an extension begins with a sign that belongs to something else. */
+/** The name of an extension holds a sign that belongs to something else. */
 
 import { gathered } from '../contexts/gathered.ts';
 import { contextRule } from '../rule.ts';
@@ -9,10 +9,10 @@ export const suspiciousExtension = contextRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'The name of an extension begins with a sign that nobody dials.',
+    summary: 'The name of an extension holds a sign that nobody dials.',
     why:
       'Behind `exten` stands `=` or `=>`, and the name begins right there: `exten ==> 100,1,…` makes an extension `=>100`, and `exten = > 100,1,…` one named `>100`, which no call comes to. ' +
-      'Quotation marks and brackets around a name are part of it as well.',
+      'Quotation marks and brackets around a name are part of it as well, and so is a label behind it: `exten => s(open),n,…` makes an extension `s(open)`.',
     evidence: 'main/config.c `process_text_line`, pbx/pbx_config.c `pbx_load_config`',
     invalid: [
       `
@@ -21,6 +21,10 @@ exten ==> 100,1,Answer()
 ;      ^^^^^^ warning suspicious-extension: The name of this extension begins with '=>', and nobody dials that.
 exten => "200",1,Answer()
 ;        ^^^^^ warning suspicious-extension: The name of this extension begins with '"', and nobody dials that.
+exten => s,1,GotoIfTime(8:00-16:00,mon-fri,*,*?open)
+ same => n,Hangup()
+exten => s(open),n,Playback(welcome)
+;        ^^^^^^^ warning suspicious-extension: '(open)' is part of the name here: a label stands behind the priority.
 `,
     ],
     valid: [
@@ -37,6 +41,9 @@ exten => +49301234,1,Answer()
   },
   function* (context, dialplan) {
     for (const { name, line } of gathered(context, dialplan).extensionNames) {
+      const label = /^[\w*#+-]+\(([A-Za-z][\w-]*)\)$/.exec(name.text)?.[1];
+      if (label !== undefined)
+        yield { line, span: name.span(), message: `'(${label})' is part of the name here: a label stands behind the priority.` };
       const signs = /^(?:[=>\s]+|["'`({<]+)/.exec(name.text)?.[0].trim();
       if (signs === undefined || signs === '') continue;
       yield {

@@ -24,6 +24,7 @@ export const textComparison = contextRule(
     summary: 'A value is compared by order with a number, and both stand in quotation marks, so that letters are compared.',
     why:
       'Quotation marks make texts of numbers: `$["${AGE}" < "18"]` is true for 100, since `1`, `0` comes before `1`, `8`, and false for 2. ' +
+      'So it is between two values of which one is counted, as by RAND() or LEN(). ' +
       'For an order of numbers both sides stand without quotation marks; a `0` in front keeps an empty value from breaking the expression. ' +
       'The numbers 0 and 1 are left alone, with which the order of texts is that of numbers, and so are values that always have as many digits as the number, such as a time of STRFTIME.',
     evidence: 'main/ast_expr2.y `op_lt`; `$["100" < "18"]` and `$["2" < "18"]` were tried',
@@ -35,6 +36,15 @@ exten => _X.,1,GotoIf($["\${CALLERID(num)}" <= "99"]?inside)
  same => n,Hangup()
  same => n(inside),Dial(PJSIP/\${EXTEN})
 `,
+      `
+[a]
+exten => s,1,Set(SECRET=\${RAND(1,99)})
+ same => n,Read(GUESS,,2)
+ same => n,GotoIf($["\${GUESS}" > "\${SECRET}"]?lower)
+;                   ^^^^^^^^^^^^^^^^^^^^^^^^ warning text-comparison: Texts are compared letter by letter: a '10' comes before '9', and is taken for the lower one.
+ same => n,Hangup()
+ same => n(lower),Playback(vm-goodbye)
+`,
     ],
     valid: [
       `
@@ -42,6 +52,7 @@ exten => _X.,1,GotoIf($["\${CALLERID(num)}" <= "99"]?inside)
 exten => _X.,1,GotoIf($[0\${CALLERID(num)} <= 99]?inside)
  same => n,GotoIf($["\${STRFTIME(\${EPOCH},,%H)}" > "17"]?inside)
  same => n,GotoIf($["\${COUNT}" > "0"]?inside)
+ same => n,GotoIf($["\${STRFTIME(\${EPOCH},,%F)}" > "\${DB(last/day)}"]?inside)
  same => n,Hangup()
  same => n(inside),Dial(PJSIP/\${EXTEN})
 `,
@@ -50,15 +61,27 @@ exten => _X.,1,GotoIf($[0\${CALLERID(num)} <= 99]?inside)
   },
   function* (context, dialplan) {
     for (const { priority, found } of gathered(context, dialplan).operands)
-      for (const order of found.quotedOrders)
-        if (!/^0|^1$/.test(order.number.text) && !isAsLong(order, priority, dialplan)) yield judge(priority, order);
+      for (const order of found.quotedOrders) {
+        const isDoubtful = isNumber(order.other) ? isShort(order) : count(order, priority, dialplan) === 'sum';
+        if (isNumber(order.other) ? isWrong(order, priority, dialplan) : count(order, priority, dialplan) !== undefined)
+          yield judge(priority, order, isDoubtful);
+      }
   },
   ({ operands }) => operands.length > 0,
 );
 
+function isWrong(order: QuotedOrder, priority: Priority, dialplan: Dialplan): boolean {
+  return !/^0|^1$/.test(order.other.text) && !isAsLong(order, priority, dialplan);
+}
+
+/** One digit is enough for many a counter. */
+function isShort({ value, other }: QuotedOrder): boolean {
+  return other.text.length === 1 && !callsFunction(value);
+}
+
 /** Whether the value has as many digits as the number, so that their order as texts is that of the numbers. */
-function isAsLong({ value, number }: QuotedOrder, priority: Priority, dialplan: Dialplan): boolean {
-  const { length } = number.text;
+function isAsLong({ value, other }: QuotedOrder, priority: Priority, dialplan: Dialplan): boolean {
+  const { length } = other.text;
   return substitutions(value).every((each) => {
     if (each.kind === 'expression') return false;
     const taken = /^\s*-?\d*\s*:\s*(\d+)\s*$|^\s*-(\d+)\s*$/.exec(each.substring?.text ?? '');
@@ -79,27 +102,50 @@ function lengthOf(name: string): number | undefined {
 
 /** Whether a variable is given a time somewhere. */
 function isTime(name: string, context: Context, dialplan: Dialplan): boolean {
-  return [context, ...dialplan.settersOf(name)].some((setter) =>
-    assignmentsIn(setter)
-      .get(name)
-      ?.some(({ value }) => value?.text.includes('STRFTIME') === true),
+  return valuesOf(name, context, dialplan).some((value) => value.text.includes('STRFTIME'));
+}
+
+/** Whether one of two values is counted or computed, so that it has as many digits as it comes to; of a counter of rounds it is less sure. */
+function count({ value, other }: QuotedOrder, { context }: Priority, dialplan: Dialplan): 'function' | 'sum' | undefined {
+  const texts = [value, other].flatMap((side) => {
+    const [only] = substitutions(side);
+    if (only?.whole.text !== side.text || only.kind === 'expression') return [];
+    if (only.kind === 'function') return [side.text];
+    return only.substring === undefined ? valuesOf(only.name.text, context, dialplan).map(({ text }) => text) : [];
+  });
+  if (texts.some((text) => counting.test(text))) return 'function';
+  return texts.some((text) => sum.test(text)) ? 'sum' : undefined;
+}
+
+const counting = /^\$\{(?:RAND|LEN|MATH|FIELDQTY|GROUP_COUNT)\([^{}]*(?:\$\{[^{}]*\}[^{}]*)*\)\}$/;
+const sum = /^\$\[[^\]=<>&|?"]*[-+*/][^\]=<>&|?"]*\]$/;
+
+function valuesOf(name: string, context: Context, dialplan: Dialplan): readonly Piece[] {
+  return [context, ...dialplan.settersOf(name)].flatMap(
+    (setter) =>
+      assignmentsIn(setter)
+        .get(name)
+        ?.flatMap(({ value }) => value ?? []) ?? [],
   );
 }
 
-function judge({ line }: Priority, { whole, value, number }: QuotedOrder): Finding {
+function isNumber({ text }: Piece): boolean {
+  return /^\d/.test(text);
+}
+
+function judge({ line }: Priority, { whole, value, other }: QuotedOrder, isDoubtful: boolean): Finding {
   return {
     line,
     span: whole.span(),
-    message: `Texts are compared letter by letter: ${counterexample(number.text)}.`,
-    // One digit is enough for many a counter.
-    ...(number.text.length === 1 && !callsFunction(value) && { atMost: 'information' as const }),
+    message: `Texts are compared letter by letter: ${counterexample(isNumber(other) ? other.text : '9')}.`,
+    ...(isDoubtful && { atMost: 'information' as const }),
     fix: () => [
       {
         title: 'Compare numbers',
         safe: false,
-        edits: [replacement(line, withQuotes(value), `0${value.text}`), replacement(line, withQuotes(number), number.text)].sort(
-          (a, b) => a.column - b.column,
-        ),
+        edits: [value, other]
+          .map((side) => replacement(line, withQuotes(side), isNumber(side) ? side.text : `0${side.text}`))
+          .sort((a, b) => a.column - b.column),
       },
     ],
   };

@@ -23,12 +23,13 @@ export interface BareOperand {
   readonly other: Piece | undefined;
 }
 
-/** A comparison by order of two texts in quotation marks, of which one is a number. */
+/** A comparison by order of two texts in quotation marks, of which one is a value. */
 export interface QuotedOrder {
   readonly whole: Piece;
   /** Without its quotation marks. */
   readonly value: Piece;
-  readonly number: Piece;
+  /** A number that is written out, or another value. */
+  readonly other: Piece;
 }
 
 export interface Operands {
@@ -74,13 +75,13 @@ function find(statement: ExtensionStatement): Operands {
 
 function quotedOrder(node: Expression, inner: Piece): QuotedOrder | undefined {
   if (node.kind !== 'binary' || !/^[<>]=?$/.test(node.operator)) return undefined;
-  for (const [one, other] of [
+  for (const [one, two] of [
     [node.left, node.right],
     [node.right, node.left],
   ] as const) {
-    const [value, number] = [withoutQuotes(pieceOf(inner, one)), withoutQuotes(pieceOf(inner, other))];
-    if (value === undefined || number === undefined || !isOnlySubstitutions(value)) continue;
-    if (/^\d+(?:\.\d+)?$/.test(number.text)) return { whole: pieceOf(inner, node), value, number };
+    const [value, other] = [withoutQuotes(pieceOf(inner, one)), withoutQuotes(pieceOf(inner, two))];
+    if (value === undefined || other === undefined || !isOnlySubstitutions(value)) continue;
+    if (/^\d+(?:\.\d+)?$/.test(other.text) || isOnlySubstitutions(other)) return { whole: pieceOf(inner, node), value, other };
   }
   return undefined;
 }

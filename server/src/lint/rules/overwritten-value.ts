@@ -1,0 +1,118 @@
+/** A variable is given a value, and by the very next priority another one. */
+
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
+import type { VariableAssignment } from '../../model/contexts/context.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { allSubstitutions } from '../../syntax/substitution.ts';
+import { mayRun } from '../contexts/gathered.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { contextRule } from '../rule.ts';
+
+export const overwrittenValue = contextRule(
+  {
+    name: 'overwritten-value',
+    tier: 'flow',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'The next priority gives the variable another value, so that nothing reads this one.',
+    why:
+      'Whoever comes to the first Set comes to the second as well. Where the second has a label, a Goto is missing in front of it; else its value was to be made of the first one, or one of the names is wrong. ' +
+      'Values that are made by programs and databases are left alone, since making them may be all that is wanted, and so is an empty one; where a plain text takes the place of another, it is an information.',
+    evidence: 'main/pbx_variables.c `pbx_builtin_setvar_helper`, main/pbx.c `__ast_pbx_run`',
+    invalid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
+ same => n(known),Set(QUEUE_PRIO=\${DB(first/\${CALLERID(num)})})
+;                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning overwritten-value: The next priority gives 'QUEUE_PRIO' another value, and nothing reads this one.
+ same => n(others),Set(QUEUE_PRIO=1)
+ same => n,Queue(sales)
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
+ same => n(known),Set(QUEUE_PRIO=\${DB(first/\${CALLERID(num)})})
+ same => n,Goto(enter)
+ same => n(others),Set(QUEUE_PRIO=1)
+ same => n(enter),Queue(sales)
+ same => n,Set(NAME=\${CALLERID(name)})
+ same => n,Set(NAME=\${TOUPPER(\${NAME})})
+`,
+    ],
+    seeAlso: ['unreachable-priority', 'invalid-assignment'],
+  },
+  function* (context) {
+    for (const [name, assignments] of assignmentsIn(context)) {
+      if (assignments.length < 2) continue;
+      for (const first of assignments) {
+        const { priority, value } = first;
+        if (!isPlain(first) || value === undefined || value.text.trim() === '' || !isOnlyRead(value)) continue;
+        const next = extensionHolding(priority)?.priority(priority.number + 1);
+        const second = assignments.find((each) => each.priority === next && isPlain(each));
+        if (second?.value === undefined || mayRead(second.value, name) || reach(priority) !== reach(second.priority)) continue;
+        if (!isSound(priority.statement, priority.line.text)) continue;
+        const isToggle = second.priority.label === undefined && !/\$[{[]/.test(value.text);
+        yield {
+          line: priority.line,
+          span: (hasWholeSignature(priority.statement) ? value : priority.statement.application).trim().span(),
+          message: `The next priority gives '${name}' another value, and nothing reads this one.`,
+          related: [
+            {
+              line: second.priority.line,
+              span: second.priority.statement.application.trim().span(),
+              message: 'The other value.',
+            },
+          ],
+          ...(isToggle && { atMost: 'information' as const }),
+        };
+      }
+    }
+  },
+  (found) => mayRun(found, 'set'),
+);
+
+function isPlain({ priority, isConditional }: VariableAssignment): boolean {
+  return !isConditional && priority.statement.application.text.trim().toLowerCase() === 'set';
+}
+
+/** Whom the variable is handed on to, which the underscores in front of its name say. */
+function reach({ statement }: Priority): string {
+  return /^\s*(_{0,2})/.exec(statement.data.text)?.[1] ?? '';
+}
+
+/** Whether nothing happens but that something is read. */
+function isOnlyRead(value: Piece): boolean {
+  return [...allSubstitutions(value)].every((each) => each.kind !== 'function' || reading.has(each.name.text));
+}
+
+const reading: ReadonlySet<string> = new Set([
+  ...['BASE64_DECODE', 'BASE64_ENCODE', 'CALLERID', 'CDR', 'CHANNEL', 'CONNECTEDLINE', 'CUT', 'DB', 'DB_EXISTS', 'DEVICE_STATE'],
+  ...[
+    'ENV',
+    'EXISTS',
+    'FIELDNUM',
+    'FIELDQTY',
+    'FILTER',
+    'GLOBAL',
+    'GROUP_COUNT',
+    'HASH',
+    'IF',
+    'IFTIME',
+    'ISNULL',
+    'LEN',
+    'MATH',
+  ],
+  ...['MD5', 'MESSAGE', 'PJSIP_HEADER', 'QUOTE', 'RAND', 'REDIRECTING', 'REGEX', 'REPLACE', 'SHA1', 'SHARED', 'SIP_HEADER'],
+  ...['SPRINTF', 'STRFTIME', 'STRPTIME', 'STRREPLACE', 'TOLOWER', 'TOUPPER', 'TRIM', 'URIDECODE', 'URIENCODE'],
+]);
+
+/** Whether a value names the variable, or names of variables are put together in it. */
+function mayRead({ text }: Piece, name: string): boolean {
+  return (
+    text.includes('${${') || /\bEVAL\(/.test(text) || new RegExp(`(?<![\\w-])${name.replace(/\W/g, '\\$&')}(?![\\w-])`).test(text)
+  );
+}

@@ -1,0 +1,55 @@
+/** overwritten-value: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'overwritten-value';
+
+test('by exten and same, with numbers, in a pattern, with what is read by functions', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Set(A=\${CUT(B,-,1)})
+;                    ^^^^^^^^^^^^^ warning overwritten-value: The next priority gives 'A' another value, and nothing reads this one.
+exten => _X.,2,Set(A=\${CUT(B,-,2)})
+exten => _X.,3,Set(__C=\${EXTEN:1}x)
+;                      ^^^^^^^^^^^ warning overwritten-value: The next priority gives 'C' another value, and nothing reads this one.
+ same => n,Set(__C=\${EXTEN})
+ same => n,Set(D=1)
+;                ^ information overwritten-value: The next priority gives 'D' another value, and nothing reads this one.
+ same => n,Set(D=2)
+ same => n,Set(E=1)
+;                ^ warning overwritten-value: The next priority gives 'E' another value, and nothing reads this one.
+ same => n(two),Set(E=2)
+`,
+    { only },
+  ));
+
+test('read by the second, made by a program, empty, in a condition, handed on otherwise, behind another extension', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(A=\${EXTEN})
+ same => n,Set(A=\${A:1})
+ same => n,Set(B=\${CUT(CALLERID(num),-,1)})
+ same => n,Set(B=\${CUT(B,-,2)})
+ same => n,Set(C=\${DB_DELETE(a/b)})
+ same => n,Set(C=\${DB_DELETE(a/c)})
+ same => n,Set(D=)
+ same => n(d),Set(D=1)
+ same => n,Set(E=\${EXTEN})
+ same => n,ExecIf($["\${X}" = "1"]?Set(E=1))
+ same => n,Set(F=\${EXTEN})
+ same => n,Set(__F=\${CALLERID(num)})
+ same => n,Set(G=\${EXTEN})
+ same => n,Set(G=\${\${NAME}})
+ same => n,Set(H=\${EXTEN})
+ same => n,NoOp(\${H})
+ same => n,Set(H=2)
+ same => n,Set(I=\${EXTEN})
+exten => t,1,Set(I=\${CALLERID(num)})
+ same => n,Set(GLOBAL(J)=\${EXTEN})
+ same => n,Set(J=\${CALLERID(num)})
+`,
+    { only },
+  ));
