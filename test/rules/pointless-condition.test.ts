@@ -110,3 +110,26 @@ exten => s,1,GotoIfTime(9:00-12:00,sat,*,*?open;closed,s,1)
 `,
     { only: 'pointless-condition' },
   ));
+
+test('a part of the extension that it never has', () =>
+  checkProblems(
+    `
+[a]
+exten => 5000,1,GotoIf($[\${EXTEN:0:3} = 700]?parking,700,1)
+;                        ^^^^^^^^^^^^^^^^^^ information pointless-condition: '\${EXTEN:0:3}' of '5000' is never '700'.
+ same => n,GotoIf($["\${EXTEN:0:2}" = "50"]?parking,700,1)
+ same => n,GotoIf($["\${EXTEN:0:3}" != "501"]?parking,700,1)
+;                   ^^^^^^^^^^^^^^^^^^^^^^^ information pointless-condition: '\${EXTEN:0:3}' of '5000' is never '501'.
+exten => _9X[12].,1,GotoIf($["9" = "\${EXTEN:0:1}"]?parking,700,1)
+ same => n,GotoIf($["\${EXTEN:2:1}" = "3"]?parking,700,1)
+;                   ^^^^^^^^^^^^^^^^^^^^ information pointless-condition: '\${EXTEN:2:1}' of '_9X[12].' is never '3'.
+ same => n,GotoIf($["\${EXTEN:3:1}" = "a"]?parking,700,1)
+ same => n,GotoIf($["\${EXTEN:0:2}" = "1"]?parking,700,1)
+ same => n,GotoIf($[\${EXTEN:0:2} = 09]?parking,700,1)
+ same => n,GotoIf($["\${EXTEN:0:1}" = "\${DIGIT}"]?parking,700,1)
+exten => h,1,GotoIf($["\${EXTEN:0:1}" = "9"]?parking,700,1)
+[parking]
+exten => 700,1,Park()
+`,
+    { only },
+  ));

@@ -43,6 +43,8 @@ exten => s,1,Read(CHOICE,menu,1)
  same => n(end),Hangup()
 exten => s,n,ExecIf($["\${CHOICE}" = "1"]?Playback(beep):Playback(beep))
 ;                                        ^^^^^^^^^^^^^^ information pointless-condition: Both ways run the same: the condition makes no difference.
+exten => _3XX,1,ExecIf($["\${EXTEN:0:1}" = "7"]?Playback(beep))
+;                        ^^^^^^^^^^^^^^^^^^^^ information pointless-condition: '\${EXTEN:0:1}' of '_3XX' is never '7'.
 exten => _2XX,1,ExecIf($["\${EXTEN}" = "300"]?Playback(beep))
 ;                        ^^^^^^^^^^^^^^^^^^ information pointless-condition: No number of '_2XX' is '300'.
 `,
@@ -75,7 +77,7 @@ exten => s,1,Read(CHOICE,menu,1)
 );
 
 /** A first look at a line, before its expressions are read. */
-const readsExtension = /\$\{EXTEN\}"?\s*!?=|=\s*"?\$\{EXTEN\}/;
+const readsExtension = /\$\{EXTEN(?::\d+:\d+)?\}"?\s*!?=|=\s*"?\$\{EXTEN(?::\d+:\d+)?\}/;
 
 /** `"${EXTEN}" = "300"` in an extension that 300 does not come to. */
 function* otherExtensions(priority: Priority, context: Context): Generator<Finding> {
@@ -84,8 +86,18 @@ function* otherExtensions(priority: Priority, context: Context): Generator<Findi
   for (const { tree, inner } of expressionsIn(statement.data))
     for (const node of tree === undefined ? [] : allNodes(tree)) {
       if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;
-      const other = comparedWithExtension(node, inner);
-      if (other === undefined) continue;
+      const compared = comparedWithExtension(node, inner);
+      if (compared === undefined) continue;
+      const { other, part } = compared;
+      if (part !== undefined) {
+        if (!partMayBe(name, part, other.text))
+          yield {
+            line,
+            span: pieceOf(inner, node).span(),
+            message: `'${part.written}' of '${name}' is never '${other.text}'.`,
+          };
+        continue;
+      }
       if (mayBe(name, other.text, isQuoted(node.left))) {
         if (goesElsewhere(context, priority, other.text))
           yield {
@@ -114,15 +126,44 @@ function goesElsewhere(context: Context, { name, number }: Priority, text: strin
   );
 }
 
-/** The text that `${EXTEN}` is compared with, both in quotation marks or none of them. */
-function comparedWithExtension({ left, right }: Binary, inner: Piece): Piece | undefined {
+/** Characters that are taken of EXTEN. */
+interface ExtensionPart {
+  readonly written: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The text that `${EXTEN}`, or a part of it, is compared with, both in quotation marks or none of them. */
+function comparedWithExtension(
+  { left, right }: Binary,
+  inner: Piece,
+): { readonly other: Piece; readonly part: ExtensionPart | undefined } | undefined {
   if (isQuoted(left) !== isQuoted(right)) return undefined;
-  const [one, other] = [left, right].map((node) => {
+  const sides = [left, right].map((node) => {
     const piece = pieceOf(inner, node);
     return isQuoted(node) ? piece.slice(1, piece.text.length - 1) : piece;
   });
-  const text = one?.text === '${EXTEN}' ? other : other?.text === '${EXTEN}' ? one : undefined;
-  return text === undefined || text.text === '' || /[${]/.test(text.text) ? undefined : text;
+  for (const [index, side] of sides.entries()) {
+    const [written, offset, length] = /^\$\{EXTEN(?::(\d+):(\d+))?\}$/.exec(side.text) ?? [];
+    const other = sides[1 - index];
+    if (written === undefined || other === undefined || other.text === '' || /[${]/.test(other.text)) continue;
+    return { other, part: offset === undefined ? undefined : { written, offset: Number(offset), length: Number(length) } };
+  }
+  return undefined;
+}
+
+/** Whether that part of some number that an extension answers may be the text. A text of another length is left alone, and so are zeros in front. */
+function partMayBe(name: string, { offset, length }: ExtensionPart, text: string): boolean {
+  if (text.length !== length || !/^[1-9*#+]/.test(text)) return true;
+  const { isPattern, literal, positions } = compileName(name);
+  if (!isPattern) return literal.slice(offset, offset + length) === text;
+  for (let index = 0; index < offset + length; index++) {
+    const position = positions[index];
+    if (position === undefined) return false;
+    if (position.kind !== 'set') return true;
+    if (index >= offset && !position.members.includes(text.charCodeAt(index - offset))) return false;
+  }
+  return true;
 }
 
 /** Whether an extension may be entered under a name; numbers without quotation marks are compared by their value. */
