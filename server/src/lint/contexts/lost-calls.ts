@@ -34,13 +34,15 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
     // Asterisk itself comes to this one.
     if (extension.name === 'h') isEntered = true;
     // Telephones dial numbers, and a routine that goes by one ends in Return itself.
-    if (/^\d+$/.test(extension.name) && first.number === 1 && !extension.priorities.some(returnAt)) isEntered = true;
+    if (isDialed(extension) && first.number === 1 && !extension.priorities.some(returnAt)) isEntered = true;
     for (const use of usesOf(dialplan, extension)) {
       switch (use.target.relation) {
         case 'test':
         case 'include':
           break;
         case 'lookup':
+          // Pickup and ExtenSpy name a call, and bring none.
+          if (use.target.extension !== undefined) break;
           // Digits that an application waits for may lead here out of a subroutine.
           if (use.priority !== undefined) return false;
           isEntered ||= !isAnywhere(use.target);
@@ -62,6 +64,13 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
     }
   }
   return isEntered;
+}
+
+/** Whether telephones dial the name: a number, or a pattern of numbers that places a call and ends it. */
+function isDialed({ name, priorities }: Extension): boolean {
+  if (/^\d+$/.test(name)) return true;
+  const runs = (application: RegExp): boolean => priorities.some(({ statement }) => application.test(statement.application.text.trim()));
+  return /^_[\dXNZ[+*#]/i.test(name) && runs(/^dial$/i) && runs(/^hangup$/i);
 }
 
 /** Whether a target computes its context, so that nobody knows which it enters. */
@@ -127,6 +136,19 @@ export function lostCallBefore(dialplan: Dialplan, run: readonly Priority[]): Lo
 
 function isHabit({ statement }: Priority): boolean {
   return /^\s*(?:hangup|return|macroexit|noop)\s*$/i.test(statement.application.text);
+}
+
+/** The one Goto by which calls come to an extension with several Returns, which says that a subroutine was meant; undefined without one. */
+export function onlyGotoTo(dialplan: Dialplan, extension: Extension): LostCall | undefined {
+  let only: LostCall | undefined;
+  for (const { target, priority } of usesOf(dialplan, extension)) {
+    if (target.relation === 'test' || target.relation === 'include') continue;
+    if (priority !== undefined && extension.priorities.includes(priority)) continue;
+    const isPlain = priority !== undefined && /^\s*goto\s*$/i.test(priority.statement.application.text);
+    if (!isPlain || only !== undefined || target.context === undefined || target.context.isComputed) return undefined;
+    only = { priority, target };
+  }
+  return only;
 }
 
 /** Whether all jumps to an extension are such calls, so that they are what is wrong. */

@@ -10,6 +10,8 @@ import { handlerChanges } from '../../model/lines/handler-changes.ts';
 import { localOption } from '../../model/lines/local-channel.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
+import { reachOf } from '../../model/names/reach.ts';
+import type { Resolution } from '../../model/names/resolve.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
@@ -91,9 +93,8 @@ exten => s,1,Log(NOTICE,over)
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const { line, target, resolution, priority } of targets) {
     const keep = localOption(target, 'n');
-    if (keep === undefined || resolution.kind !== 'priority' || !connectsBothEnds(target.construct)) continue;
-    const entry = { context: resolution.context, extension: compileName(resolution.number), priority: resolution.priority };
-    const carried = carriedByLocal(dialplan, entry, priority);
+    if (keep === undefined || !connectsBothEnds(target.construct)) continue;
+    const carried = carriedBy(entriesOf(resolution, target, dialplan), target, dialplan, priority);
     if (carried === undefined) continue;
     const { what, by, note } = carried;
     yield {
@@ -104,6 +105,30 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       fix: () => [{ title: "Add '/n'", safe: true, edits: [replacement(line, { start: keep.end, end: keep.end }, keep.text)] }],
     };
   }
+}
+
+/** Where a Local channel may begin: at one place, or at any of those that a computed number may mean. */
+function entriesOf(resolution: Resolution, { extension }: Target, dialplan: Dialplan): readonly Place[] {
+  if (resolution.kind === 'priority')
+    return [{ context: resolution.context, extension: compileName(resolution.number), priority: resolution.priority }];
+  if (resolution.kind !== 'unknowable' || resolution.context === undefined || extension?.isComputed !== true) return [];
+  if (reachOf(dialplan, resolution.context).isOpen) return [];
+  return resolution.context.registered().flatMap((each) => {
+    const first = /^(?:[a-z]|T)$/.test(each.name) ? undefined : each.priority(1);
+    return first === undefined ? [] : [placeOf(first)];
+  });
+}
+
+/** What a Local channel carries wherever it begins; a member of a queue stands for one who answers, and carries what it does for any number. */
+function carriedBy(
+  entries: readonly Place[],
+  { construct }: Target,
+  dialplan: Dialplan,
+  caller: Priority | undefined,
+): Carried | undefined {
+  const carried = entries.map((entry) => carriedByLocal(dialplan, entry, caller));
+  const isMember = /member$/i.test(construct) || /^AddQueueMember/i.test(construct);
+  return isMember || carried.every((each) => each !== undefined) ? carried.find((each) => each !== undefined) : undefined;
 }
 
 /** Whether the near half of the Local channel is connected with a caller when it is answered. */

@@ -1,14 +1,17 @@
 /** A call passes fewer arguments than the routine needs. */
 
 import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { argumentName, passedArguments, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { unpassedArguments } from '../../model/routines/unpassed-arguments.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
+import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { targetRule } from '../rule.ts';
 
@@ -56,8 +59,12 @@ exten => s,1,Playback(\${ARG1})
     ],
     seeAlso: ['unused-subroutine-argument', 'missing-return'],
   },
-  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
+  function* (context, dialplan) {
+    yield* check(judgedTargets(context, dialplan), dialplan);
+    yield* unpassed(context, dialplan);
+  },
   (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
+  ({ isLeading, marks }) => isLeading || (marks & Mark.substitution) !== 0,
 );
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
@@ -75,7 +82,10 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           : undefined;
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
-    const missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter((number) => number > passed);
+    const lacking = unpassedArguments(dialplan, routine.entry.context).get(routine.entry.priority) ?? [];
+    const missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter(
+      (number) => number > passed && !lacking.some((each) => each.number === number),
+    );
     if (missing.length === 0) continue;
     // A bracket without a partner takes arguments with it.
     if (priority !== undefined && !isSound(priority.statement, line.text)) continue;
@@ -136,6 +146,30 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** The arguments that the routines of a context need and nobody passes, each where it is needed. */
+function* unpassed(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (!context.priorities().some(({ statement }) => statement.data.text.includes('{ARG'))) return;
+  const told = new Set<Priority>();
+  for (const [entry, missing] of unpassedArguments(dialplan, context))
+    for (const { number, reader, mostPassed, calls } of missing) {
+      if (told.has(reader) || !isSound(reader.statement, reader.line.text)) continue;
+      told.add(reader);
+      const at = reader.statement.data.text.indexOf(`ARG${number}`);
+      const piece = at < 0 ? reader.statement.data : reader.statement.data.slice(at, at + `ARG${number}`.length);
+      const count = mostPassed === 0 ? 'none' : mostPassed === 1 ? '1 argument' : `${mostPassed} arguments`;
+      yield {
+        line: reader.line,
+        span: piece.span(),
+        message: `Nobody passes ARG${number} to ${placeName(context, entry)}: each call passes ${count}${calls.length > 1 && mostPassed > 0 ? ' at most' : ''}.`,
+        related: calls.map(({ line, target }) => ({ line, span: target.piece.span(), message: 'It is called here.' })),
+      };
+    }
+}
+
+function placeName(context: Context, { name, label, number }: Priority): string {
+  return `'${context.name},${name},${label ?? number}'`;
 }
 
 /** Of the routines that a computed extension may be, the one that makes do with the fewest arguments. */

@@ -4,11 +4,21 @@ import type { Context } from '../../model/contexts/context.ts';
 import { type Extension, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { routineOf } from '../../model/routines/subroutines.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { isEnteredByLostCalls, isNeverCalled, lostCallBefore, returnAt, type LostCall } from '../contexts/lost-calls.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
+import {
+  isEnteredByLostCalls,
+  isNeverCalled,
+  lostCallBefore,
+  onlyGotoTo,
+  returnAt,
+  type LostCall,
+} from '../contexts/lost-calls.ts';
 import type { Finding } from '../finding.ts';
 import { isBelowLostHeader } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -74,27 +84,79 @@ exten => s,1,Return()
     seeAlso: ['missing-return'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
-    const judged = new Map<Extension, boolean>();
     const unreached = new Set(unreachedRuns(dialplan, context).flat());
+    const outside = new Map<Extension, Outside[]>();
+    const judged = new Map<Extension, boolean>();
     for (const priority of context.priorities()) {
       const call = returnAt(priority);
       const extension = call === undefined ? undefined : extensionHolding(priority);
       // What nothing comes to is another matter.
       if (call === undefined || extension === undefined || unreached.has(priority)) continue;
+      if (isBelowLostHeader(context, priority.line)) continue;
       let isOutside = judged.get(extension);
       if (isOutside === undefined)
         judged.set(extension, (isOutside = isNeverCalled(dialplan, extension) && !isEnteredByLostCalls(dialplan, extension)));
-      if (isOutside && !isBelowLostHeader(priority.context, priority.line))
-        yield {
-          line: priority.line,
-          span: call.name.trim().span(),
-          message: 'Nothing enters this as a subroutine, and Return fails.',
-        };
+      if (!isOutside) continue;
+      const returns = outside.get(extension);
+      if (returns === undefined) outside.set(extension, [{ line: priority.line, call }]);
+      else returns.push({ line: priority.line, call });
     }
+    for (const [extension, returns] of outside)
+      if (returns.length === 1 || onlyGotoTo(dialplan, extension) === undefined) yield* told(returns);
     yield* lostCalls(dialplan, context);
+    yield* lastGotos(dialplan, context);
   },
   (found) => mayRun(found, 'return', 'goto'),
 );
+
+interface Outside {
+  readonly line: Line;
+  readonly call: ApplicationCall;
+}
+
+/** The first of the Returns of an extension: what is wrong with it is wrong with all of them. */
+function* told([first, ...others]: readonly Outside[]): Generator<Finding> {
+  if (first === undefined) return;
+  yield {
+    line: first.line,
+    span: first.call.name.trim().span(),
+    message: 'Nothing enters this as a subroutine, and Return fails.',
+    related: others.map(({ line, call }) => ({ line, span: call.name.trim().span(), message: 'So does this Return.' })),
+  };
+}
+
+/** Each Goto with nothing behind it that was to be a Gosub: it alone brings calls to an extension that has several Returns. */
+function* lastGotos(dialplan: Dialplan, context: Context): Generator<Finding> {
+  const unreached = new Set(unreachedRuns(dialplan, context).flat());
+  for (const { priority, target, resolution } of judgedTargets(context, dialplan)) {
+    if (resolution.kind !== 'priority' || priority === undefined || unreached.has(priority)) continue;
+    if (target.context === undefined || !/^\s*goto\s*$/i.test(priority.statement.application.text)) continue;
+    const entered = extensionHolding(resolution.priority);
+    if (entered === undefined || entered.priorities.filter((each) => returnAt(each) !== undefined).length < 2) continue;
+    const lost =
+      isNeverCalled(dialplan, entered) && !isEnteredByLostCalls(dialplan, entered) ? onlyGotoTo(dialplan, entered) : undefined;
+    if (lost?.priority !== priority) continue;
+    yield lostCall(dialplan, lost, 'Return fails there.');
+  }
+}
+
+function lostCall(dialplan: Dialplan, lost: LostCall, consequence: string): Finding {
+  const {
+    priority: { line, statement },
+    target,
+  } = lost;
+  const span = statement.application.trim().span();
+  return {
+    line,
+    span,
+    message: `Goto does not come back from '${target.piece.text.trim()}': ${consequence}`,
+    // Without the arguments that the routine needs the call is half a repair.
+    fix: () =>
+      needsArguments(dialplan, lost)
+        ? []
+        : [{ title: "Change to 'Gosub'", safe: false, edits: [replacement(line, span, 'Gosub')] }],
+  };
+}
 
 function needsArguments(dialplan: Dialplan, { priority, target }: LostCall): boolean {
   return (routineOf(dialplan, target, originOf(priority))?.required ?? 0) > 0;
@@ -104,18 +166,6 @@ function needsArguments(dialplan: Dialplan, { priority, target }: LostCall): boo
 function* lostCalls(dialplan: Dialplan, context: Context): Generator<Finding> {
   for (const run of unreachedRuns(dialplan, context)) {
     const lost = lostCallBefore(dialplan, run);
-    if (lost === undefined) continue;
-    const { application } = lost.priority.statement;
-    const span = application.trim().span();
-    yield {
-      line: lost.priority.line,
-      span,
-      message: `Goto does not come back from '${lost.target.piece.text.trim()}': Return fails there, and what stands behind this line never runs.`,
-      // Without the arguments that the routine needs the call is half a repair.
-      fix: () =>
-        needsArguments(dialplan, lost)
-          ? []
-          : [{ title: "Change to 'Gosub'", safe: false, edits: [replacement(lost.priority.line, span, 'Gosub')] }],
-    };
+    if (lost !== undefined) yield lostCall(dialplan, lost, 'Return fails there, and what stands behind this line never runs.');
   }
 }

@@ -172,7 +172,8 @@ function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<F
   const written = new Set<string>();
   const computed: StatusText[] = [];
   for (const { extension, relation } of targetsInto(dialplan, context)) {
-    if (extension === undefined || relation === 'test') continue;
+    // Pickup and ExtenSpy name a call, and bring none.
+    if (extension === undefined || relation === 'test' || relation === 'lookup') continue;
     if (!extension.isComputed) written.add(extension.piece.text);
     else {
       const status = statusIn(extension.piece);

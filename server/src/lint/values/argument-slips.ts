@@ -22,6 +22,8 @@ export function mayMeanArgument(context: Context, number: number): boolean {
   return context.priorities().some(({ statement, line }) => {
     const { text } = statement.data;
     if (plain.test(text) && hasWholeSignature(statement)) return true;
+    // What a semicolon cut off stands in the line all the same.
+    if (line.text.includes(`ARG${number}`) && !text.includes(`ARG${number}`) && !isSound(statement, line.text)) return true;
     if (!text.includes('$')) return false;
     const isSlip = [...text.matchAll(/\$\{([A-Z]{2,4}\d?G?)(?![\w(])/g)].some(
       ([, name = '']) => name === 'ARG' || argumentMeant(name) === `ARG${number}`,

@@ -1,0 +1,86 @@
+/**
+ * Arguments that a routine needs and that none of its calls passes, so that the routine and not one of the calls is what is wrong.
+ */
+
+import type { Context } from '../contexts/context.ts';
+import type { Priority } from '../contexts/extension.ts';
+import type { Dialplan } from '../dialplan.ts';
+import { COMPUTED } from '../indexes/target-uses.ts';
+import { globOf } from '../names/computed-names.ts';
+import { originOf, resolve } from '../names/resolve.ts';
+import { usesInto, type Use } from '../names/uses.ts';
+import { passedArguments, routineOf, type Routine } from './subroutines.ts';
+
+/** An argument that nobody passes, the line that needs it, and the most that any call passes. */
+export interface Unpassed {
+  readonly number: number;
+  readonly reader: Priority;
+  readonly mostPassed: number;
+  readonly calls: readonly Use[];
+}
+
+/** By the priority at which each routine of the context begins; empty where not every call can be known. */
+export function unpassedArguments(dialplan: Dialplan, context: Context): ReadonlyMap<Priority, readonly Unpassed[]> {
+  return dialplan.tracker.remember(`unpassed ${context.name}`, () => {
+    dialplan.context(context.name);
+    const called = dialplan.isIncomplete ? undefined : routinesCalled(dialplan, context);
+    const found = new Map<Priority, Unpassed[]>();
+    for (const [entry, { routine, calls, mostPassed }] of called ?? [])
+      for (const [number, { need, priority: reader }] of routine.needs) {
+        if (need !== 'used' || number <= mostPassed || reader.context !== context) continue;
+        if (calls.length === 1 && !isSlip(routine, mostPassed)) continue;
+        // Another way into the same lines may bring it.
+        const isPassed = [...(called?.values() ?? [])].some(
+          (other) => other.mostPassed >= number && other.routine.reads.get(number)?.includes(reader) === true,
+        );
+        if (isPassed || dialplan.settersOf(`ARG${number}`).length > 0) continue;
+        found.set(entry, [...(found.get(entry) ?? []), { number, reader, mostPassed, calls }]);
+      }
+    return found;
+  });
+}
+
+interface Called {
+  readonly routine: Routine;
+  readonly calls: Use[];
+  mostPassed: number;
+}
+
+/** The routines of a context with all their calls; undefined where something may come into it that is not known. */
+function routinesCalled(dialplan: Dialplan, context: Context): ReadonlyMap<Priority, Called> | undefined {
+  const found = new Map<Priority, Called>();
+  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+    const glob = target.context === undefined ? undefined : globOf(target.context.piece);
+    if (target.relation !== 'test' && target.context !== undefined && (glob === undefined || glob.test(context.name)))
+      return undefined;
+  }
+  for (const use of usesInto(dialplan, context)) {
+    const { target, priority } = use;
+    if (target.relation === 'test' || target.relation === 'include') continue;
+    if (target.relation === 'jump') {
+      if (priority?.context === context) continue;
+      return undefined;
+    }
+    if (target.relation !== 'call' && target.relation !== 'handler') continue;
+    const origin = priority === undefined ? undefined : originOf(priority);
+    const resolution = resolve(dialplan, target, origin);
+    const passed = passedArguments(target);
+    if (resolution.kind === 'unknowable' || passed === undefined || priority?.context.name.startsWith('macro-') === true)
+      return undefined;
+    const routine = resolution.kind === 'priority' ? routineOf(dialplan, target, origin) : undefined;
+    if (routine === undefined) continue;
+    const called = found.get(routine.entry.priority);
+    if (called === undefined) found.set(routine.entry.priority, { routine, calls: [use], mostPassed: passed });
+    else {
+      called.calls.push(use);
+      called.mostPassed = Math.max(called.mostPassed, passed);
+    }
+  }
+  return found;
+}
+
+/** Whether a routine leaves one of the arguments unread that its only call passes, and reads another one instead. */
+function isSlip({ reads, most }: Routine, passed: number): boolean {
+  if (most === Infinity) return false;
+  return Array.from({ length: passed }, (_, i) => i + 1).some((number) => !reads.has(number));
+}
