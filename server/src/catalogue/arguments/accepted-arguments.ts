@@ -7,8 +7,8 @@
 // the last commits of the branches 11, 13, 16, 18, 20, 21, 22 and 23; what is needed was read in 23.
 //
 // Left out on purpose: applications whose data is one text with commas in it (NoOp, Verbose, Log, System's command, Set, AGI's arguments),
-// those that read their data by other rules (Exec, ExecIf, the Goto and Gosub family, While, Pickup, DBdeltree), and those that look at
-// a beginning of their data and pass over the rest (Wait, Busy, Congestion, SayDigits, Ringing, Progress).
+// those that read their data by other rules (ExecIf, the Goto and Gosub family, While, Pickup), and those that look at
+// a beginning of their data and pass over the rest (Busy, Congestion, Ringing, Progress).
 
 import type { AsteriskVersion } from '../catalogue.ts';
 
@@ -19,6 +19,8 @@ export interface AcceptedArguments {
   /** How many arguments it reads; undefined where the last one takes whatever follows, or nobody counts. */
   readonly most: number | undefined;
   readonly options: AcceptedOptions | undefined;
+  /** Option letters of which each does in the place of the first argument. */
+  readonly substitutes: string;
 }
 
 /** The option letters of an application, and which argument they are. */
@@ -64,6 +66,7 @@ interface Row {
    * one with `!` needs one; `>=20` and `<21` limit it to some versions.
    */
   readonly options?: readonly [position: number, letters: string, ...words: string[]];
+  readonly substitutes?: string;
 }
 
 const first = [0] as const;
@@ -93,10 +96,12 @@ const rows: Readonly<Record<string, Row>> = {
   chanisavail: { most: 2, options: [1, 'a s t'] },
   channelredirect: { needs: [0, 1] },
   chanspy: { most: 2, options: [1, spy] },
+  clearhash: { needs: first },
   confbridge: { needs: first, most: 4 },
   confkick: { needs: first, most: 2 },
   controlplayback: { needs: first, most: 8, options: [7, 'o?'] },
   datetime: { most: 4, options: [3, 'j?'] },
+  dbdeltree: { needs: first },
   deadagi: { needs: first },
   dial: {
     needs: first,
@@ -110,6 +115,7 @@ const rows: Readonly<Record<string, Row>> = {
   directory: { most: 3, options: [2, 'a>=13 b? c!>=18 d>=18 e f? l? m n p? s>=18 v'] },
   disa: { needs: first, most: 5, options: [4, 'n p'] },
   eagi: { needs: first },
+  exec: { needs: first },
   extenspy: { most: 2, options: [1, spy] },
   festival: { needs: first, most: 2 },
   followme: { needs: first, most: 2, options: [1, `a ${predial} d I l N n s`] },
@@ -126,9 +132,12 @@ const rows: Readonly<Record<string, Row>> = {
   minivmgreet: { needs: first },
   minivmrecord: { needs: first },
   mixmonitor: {
+    needs: first,
+    substitutes: 'rt',
     options: [1, 'a b B?>=13 c>=18 d>=18 D>=20 i! m! n?>=18 p>=13 P>=13 r! s!>=20 S?>=13 t! v! V! W!'],
   },
   monitor: { most: 3, options: [2, 'b B?>=13 i m o X>=18'] },
+  morsecode: { needs: first },
   mp3player: { needs: first },
   musiconhold: { most: 2 },
   originate: { needs: [0, 1, 2], most: 7, options: [6, `a ${predial} c! C! n! v!`] },
@@ -157,11 +166,14 @@ const rows: Readonly<Record<string, Row>> = {
   removequeuemember: { needs: first, most: 2 },
   resetcdr: { options: [0, 'a<13 e<21 v w<13'] },
   retrydial: { needs: [3] },
+  sayalpha: { needs: first },
   sayalphacase: { needs: [0, 1] },
   saycountedadj: { needs: [0, 1], most: 3 },
   saycountednoun: { needs: [0, 1], most: 2 },
+  saydigits: { needs: first },
   saynumber: { needs: first, most: 2 },
   sayordinal: { needs: first, most: 2 },
+  sayphonetic: { needs: first },
   sayunixtime: { most: 4, options: [3, 'j?'] },
   senddtmf: { needs: first, most: 5, options: [4, 'a>=18'] },
   sendfax: { needs: first, most: 2, options: [1, fax] },
@@ -178,8 +190,10 @@ const rows: Readonly<Record<string, Row>> = {
   speechloadgrammar: { needs: [0, 1], most: 2 },
   startmusiconhold: { most: 1 },
   stasis: { needs: first },
+  storedtmf: { needs: first },
   system: { needs: first },
   transfer: { needs: first },
+  tryexec: { needs: first },
   trysystem: { needs: first },
   unpausequeuemember: { needs: [1], most: 4 },
   userevent: { needs: first },
@@ -191,6 +205,7 @@ const rows: Readonly<Record<string, Row>> = {
   wait: { needs: first },
   waitdigit: { most: 2 },
   waitexten: { most: 2, options: [1, 'd? m?'] },
+  waitforcondition: { needs: first },
   waitfornoise: { most: 3 },
   waitforring: { needs: first },
   waitforsignal: { needs: first, most: 2 },
@@ -201,8 +216,13 @@ const rows: Readonly<Record<string, Row>> = {
 
 const accepted = new Map<Row, AcceptedArguments>();
 
-function read({ needs, most, options }: Row): AcceptedArguments {
-  return { needs: needs ?? [], most, options: options === undefined ? undefined : readOptions(options) };
+function read({ needs, most, options, substitutes }: Row): AcceptedArguments {
+  return {
+    needs: needs ?? [],
+    most,
+    options: options === undefined ? undefined : readOptions(options),
+    substitutes: substitutes ?? '',
+  };
 }
 
 function readOptions([position, text, ...words]: NonNullable<Row['options']>): AcceptedOptions {

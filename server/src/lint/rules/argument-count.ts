@@ -1,7 +1,8 @@
 /** An application is called without an argument that it cannot do without, or with more than it reads. */
 
-import { acceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
+import { acceptedArguments, type AcceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
 import { syntaxOf, type AsteriskVersion } from '../../catalogue/catalogue.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { calledApplications, type CalledApplication } from '../calls/called-applications.ts';
 import { mayHoldCommas } from '../calls/function-arguments.ts';
 import { OLDEST_IN_USE } from '../calls/version.ts';
@@ -67,7 +68,7 @@ function versionOf({ asteriskVersion }: RuleSettings): AsteriskVersion | undefin
 
 function missing({ call, entry, accepted, arguments: args }: CalledApplication, settings: RuleSettings): LineFinding | undefined {
   for (const position of accepted.needs) {
-    if ((args[position]?.text ?? '') !== '') continue;
+    if ((args[position]?.text ?? '') !== '' || isSubstituted(accepted, position, args)) continue;
     // A value may have commas in it.
     if (args.slice(0, position).some(mayHoldCommas)) return undefined;
     const name = syntaxOf(entry, versionOf(settings)).parameters?.[position]?.name;
@@ -96,4 +97,10 @@ function surplus({ entry, accepted, arguments: args }: CalledApplication): LineF
 
 function ordinal(number: number): string {
   return `${number}${['th', 'st', 'nd', 'rd'][number < 4 ? number : 0] ?? 'th'}`;
+}
+
+/** Whether an option stands in for the first argument, as `r(file)` does for the file of MixMonitor. */
+function isSubstituted({ substitutes, options }: AcceptedArguments, position: number, args: readonly Piece[]): boolean {
+  const text = options === undefined ? '' : (args[options.position]?.text ?? '');
+  return position === 0 && substitutes !== '' && (text.includes('$') || new RegExp(`[${substitutes}]\\(`).test(text));
 }
