@@ -51,6 +51,7 @@ import { invalidVariableReference } from './invalid-variable-reference.ts';
 import { jumpToHangupExtension } from './jump-to-hangup-extension.ts';
 import { lineEnding } from './line-ending.ts';
 import { localChannelOptimization } from './local-channel-optimization.ts';
+import { localOutsideSubroutine } from './local-outside-subroutine.ts';
 import { lostInheritance } from './lost-inheritance.ts';
 import { lostReturnValue } from './lost-return-value.ts';
 import { mediaAfterHangup } from './media-after-hangup.ts';
@@ -196,6 +197,7 @@ export const rules: readonly Rule[] = [
   jumpToHangupExtension,
   lineEnding,
   localChannelOptimization,
+  localOutsideSubroutine,
   lostInheritance,
   lostReturnValue,
   mediaAfterHangup,

@@ -1,6 +1,6 @@
 /** A variable is read that nothing sets, and its name is plainly a slip of one that is there. */
 
-import { distance } from '../../base/distance.ts';
+import { closest, distance } from '../../base/distance.ts';
 import { applications } from '../../catalogue/catalogue.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import { statusValues } from '../../catalogue/variables/status-values.ts';
@@ -10,6 +10,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsAt, assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { contextsLeadingTo } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -57,6 +58,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     const all = readsIn(context);
     yield* unreadSlips(context, dialplan, all);
     yield* miscounted(context, dialplan, all);
+    yield* unsetLocals(context, dialplan);
     for (const [name, reads] of all) {
       const otherwise = inOtherCase(context, name, reads);
       const isOld = Object.hasOwn(formerly, name);
@@ -178,6 +180,29 @@ function* miscounted(
   }
 }
 
+/** `${LOCAL(nam)}` where no line on the way here sets a local variable of the name: LOCAL() reads no other ones. */
+function* unsetLocals(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const reading = context.priorities().filter(({ statement }) => statement.data.text.includes('${LOCAL('));
+  if (reading.length === 0 || !dialplan.isNearlyComplete || isReadByProgram(context, dialplan)) return;
+  const before = contextsLeadingTo(dialplan, context, MOST_BEFORE);
+  if (before.length >= MOST_BEFORE) return;
+  const known = new Set<string>();
+  for (const each of before)
+    for (const { statement } of each.priorities()) {
+      if (/(?<!\$\{)\bLOCAL\(\s*\$/.test(statement.data.text)) return;
+      for (const [, name = ''] of statement.data.text.matchAll(/(?<!\$\{)\bLOCAL\((\w+)\)/g)) known.add(name);
+    }
+  for (const priority of reading) {
+    const { data } = priority.statement;
+    for (const { index, 1: name = '' } of data.text.matchAll(/(?<=\$\{LOCAL\()(\w+)(?=\))/g)) {
+      if (known.has(name) || /^ARG(?:\d+|C)$/.test(name) || !isSound(priority.statement, priority.line.text)) continue;
+      const near = closest(name, known);
+      const rest = near === undefined ? 'LOCAL() reads no other variables.' : `'LOCAL(${near})' is set.`;
+      yield finding(priority, data.slice(index, index + name.length), `Nothing sets 'LOCAL(${name})'; ${rest}`, near ?? name);
+    }
+  }
+}
+
 /** Names that people give to what Asterisk obeys under another one; some of them were variables up to 1.4. */
 const takenFor: Readonly<Record<string, string>> = {
   QUEUE_PRIORITY: 'QUEUE_PRIO',
@@ -248,6 +273,9 @@ function nearest(
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
+  if (isOnce && name.length >= LONG)
+    for (const other of leadingHere(dialplan, context))
+      for (const known of assignmentsIn(other).keys()) if (known.length >= LONG && isSlip(known, name)) return known;
   if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name) || isPlural(known, name)) return known;
   for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !dialplan.isVariableRead(known)) return known;
   const meant = given.find((known) => isSlipOfOurs(known, name));
@@ -261,6 +289,26 @@ function isOneOfMany(dialplan: Dialplan, name: string, reads: ReadonlyMap<string
   const isOther = (each: string): boolean =>
     each !== name && each.startsWith(word) && !isKnown(dialplan, each) && dialplan.settersOf(each).length === 0;
   return [...reads.keys()].some(isOther);
+}
+
+/** Names of so many letters nobody comes near by chance, be they set in another context. */
+const LONG = 8;
+
+/** So many contexts before this one are looked at. */
+const MOST_BEFORE = 20;
+
+/** The contexts from which calls come to this one, be it through others. */
+function leadingHere(dialplan: Dialplan, context: Context): ReadonlySet<Context> {
+  const found = new Set<Context>();
+  const queue = [context];
+  for (const each of queue)
+    for (const { priority } of dialplan.usesOf(each.name)) {
+      if (found.size >= MOST_BEFORE) return found;
+      if (priority.context === context || found.has(priority.context)) continue;
+      found.add(priority.context);
+      queue.push(priority.context);
+    }
+  return found;
 }
 
 /** A short name's slip: a variable that is set right in front of the one line that reads it, and that nobody reads. */
@@ -377,6 +425,6 @@ function finding({ statement, line }: Priority, name: Piece, message: string, ne
     message,
     ...(atMost !== undefined && { atMost }),
     fix: (): Fix[] =>
-      isExact ? [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }] : [],
+      isExact && near !== name.text ? [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }] : [],
   };
 }

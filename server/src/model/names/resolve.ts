@@ -126,10 +126,14 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
 
 /** Whether one of the extensions has a label that the computed one may be. */
 function mayHaveLabel({ priority }: Target, extensions: Iterable<Extension>): boolean {
+  const text = priority?.piece.text ?? '';
+  // Behind a number and a blank everything is a label, whatever it comes out as.
+  const number = /^\d+ /.exec(text)?.[0];
   const glob = priority === undefined ? undefined : globOf(priority.piece);
-  if (glob === undefined || priority?.piece.text.startsWith('$') !== false || !/^[A-Za-z]/.test(priority.piece.text)) return true;
+  if (number === undefined && (glob === undefined || !/^[A-Za-z]/.test(text))) return true;
   for (const extension of extensions)
-    for (const { label } of extension.priorities) if (label !== undefined && glob.test(label)) return true;
+    for (const { label } of extension.priorities)
+      if (label !== undefined && (number === undefined ? glob?.test(label) : label.startsWith(number)) === true) return true;
   return false;
 }
 

@@ -1,0 +1,97 @@
+/** LOCAL() sets a variable of a subroutine, where none runs. */
+
+import { type Extension, extensionHolding } from '../../model/contexts/extension.ts';
+import { unreachedRuns } from '../../model/flow/reached.ts';
+import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import { isEnteredByLostCalls, isNeverCalled } from '../contexts/lost-calls.ts';
+import { Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { contextRule } from '../rule.ts';
+
+export const localOutsideSubroutine = contextRule(
+  {
+    name: 'local-outside-subroutine',
+    tier: 'targets',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A local variable is set in code that calls come to by a jump or from outside, and that nothing enters as a subroutine.',
+    why:
+      'LOCAL() keeps a variable for as long as a subroutine runs. Where none runs Asterisk sets nothing: it writes "we aren\'t within a Gosub routine" into its log, or says nothing when an earlier subroutine has come to its end. ' +
+      'Either an ordinary variable will do, or those who come here by Goto should use Gosub. ' +
+      'Of several in one extension the first one is told.',
+    evidence: 'apps/app_stack.c `local_write`',
+    invalid: [
+      `
+[from-inside]
+exten => 100,1,Set(LOCAL(tries)=1)
+;                  ^^^^^^^^^^^^ warning local-outside-subroutine: Nothing enters this as a subroutine, and LOCAL(tries) is not set.
+ same => n(again),Dial(PJSIP/100,20)
+ same => n,GotoIf($["\${LOCAL(tries)}" = ""]?again)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-inside
+`,
+    ],
+    valid: [
+      `
+[from-inside]
+exten => 100,1,Gosub(ring,s,1)
+[ring]
+exten => s,1,Set(LOCAL(tries)=1)
+ same => n,Goto(on,1)
+exten => on,1,Set(LOCAL(tries)=2)
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-inside
+`,
+    ],
+    seeAlso: ['return-outside-subroutine', 'unknown-variable'],
+  },
+  function* (context, dialplan) {
+    const found = new Map<Extension, { readonly line: Line; readonly name: Piece; readonly variable: Piece }[]>();
+    let unreached: ReadonlySet<unknown> | undefined;
+    for (const priority of context.priorities()) {
+      const { statement, line } = priority;
+      if (!statement.data.text.includes('LOCAL(')) continue;
+      const extension = extensionHolding(priority);
+      unreached ??= new Set(unreachedRuns(dialplan, context).flat());
+      if (extension === undefined || unreached.has(priority) || !isSound(statement, line.text)) continue;
+      for (const call of withNestedCalls(factsOf(statement).call))
+        for (const { name, arguments: variable } of assignmentsOf(call)) {
+          if (name.text !== 'LOCAL' || variable === undefined) continue;
+          const before = found.get(extension);
+          if (before === undefined) found.set(extension, [{ line, name, variable }]);
+          else before.push({ line, name, variable });
+        }
+    }
+    for (const [extension, [first, ...others]] of found) {
+      if (first === undefined || !isNeverCalled(dialplan, extension) || isEnteredByLostCalls(dialplan, extension)) continue;
+      const spanOf = ({ name, variable }: typeof first): { start: number; end: number } => ({
+        start: name.span().start,
+        end: variable.span().end + 1,
+      });
+      yield {
+        line: first.line,
+        span: spanOf(first),
+        message: `Nothing enters this as a subroutine, and LOCAL(${first.variable.text}) is not set.`,
+        related: others.map((other) => ({ line: other.line, span: spanOf(other), message: 'Neither is this one.' })),
+        fix: () => [
+          {
+            title: `Change to '${first.variable.text}'`,
+            safe: false,
+            edits: [replacement(first.line, spanOf(first), first.variable.text)],
+          },
+        ],
+      };
+    }
+  },
+  ({ marks }) => (marks & Mark.assignedFunction) !== 0,
+);

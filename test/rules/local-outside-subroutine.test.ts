@@ -1,0 +1,59 @@
+/** local-outside-subroutine: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'local-outside-subroutine';
+const endpoints = `-- pjsip.conf --
+[100]
+type=endpoint
+context=from-inside
+`;
+
+test('inside of other applications, behind jumps, and once for each extension', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => _1XX,1,Goto(menu,s,1)
+[menu]
+exten => s,1,ExecIf($["\${X}" = ""]?Set(LOCAL(a)=1))
+;                                      ^^^^^^^^ warning local-outside-subroutine: Nothing enters this as a subroutine, and LOCAL(a) is not set.
+ same => n,MSet(LOCAL(b)=1,LOCAL(c)=2)
+ same => n,Goto(next,1)
+exten => next,1,Set(LOCAL(d)=\${LOCAL(a)})
+;                   ^^^^^^^^ warning local-outside-subroutine: Nothing enters this as a subroutine, and LOCAL(d) is not set.
+ same => n,Hangup()
+${endpoints}`,
+    { only },
+  ));
+
+test('each way to enter a subroutine, and code that nobody names', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 1,1,Dial(PJSIP/1,20,U(a)b(b^s^1))
+ same => n,Gosub(\${WHERE},s,1)
+[a]
+exten => s,1,Set(LOCAL(x)=1)
+[b]
+exten => s,1,Goto(c,s,1)
+[c]
+exten => s,1,Set(LOCAL(x)=1)
+[library]
+exten => start,1,Set(LOCAL(x)=1)
+${endpoints}`,
+    { only },
+  ));
+
+test('an ordinary variable is put in its place', () =>
+  checkFix(
+    `
+[from-inside]
+exten => 100,1,Set(LO<|>CAL(x)=1)
+${endpoints}`,
+    `
+[from-inside]
+exten => 100,1,Set(x=1)
+${endpoints}`,
+    { only },
+  ));
