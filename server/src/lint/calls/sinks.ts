@@ -62,6 +62,30 @@ export function queries(priority: Priority): SinkText[] {
   );
 }
 
+/** The arguments and values that a function of func_odbc.conf puts into its query as they are. */
+export function valuesOfQuery(priority: Priority, name: string, unescaped: ReadonlyMap<string, { readonly isQuoted: boolean }>): SinkText[] {
+  const found: SinkText[] = [];
+  const { call } = factsOf(priority.statement);
+  const add = (piece: Piece | undefined, key: string, guards: readonly Guard[]): void => {
+    const how = unescaped.get(key);
+    if (piece === undefined || how === undefined || piece.text === '') return;
+    found.push(text(how.isQuoted ? 'query' : 'bare-query', `the SQL query of '${name}'`, piece, guards));
+  };
+  const addArguments = (args: Piece, guards: readonly Guard[]): void => {
+    for (const [index, piece] of splitArguments(args).entries()) add(piece, `ARG${index + 1}`, guards);
+  };
+  for (const each of allSubstitutions(call.data))
+    if (each.kind === 'function' && each.name.text === name) addArguments(each.arguments, []);
+  for (const each of withNestedCalls(call))
+    for (const { name: function_, arguments: args, value } of assignmentsOf(each)) {
+      if (args === undefined || function_.text !== name) continue;
+      addArguments(args, guardsOf(each));
+      add(value, 'VALUE', guardsOf(each));
+      for (const [index, piece] of splitArguments(value).entries()) add(piece, `VAL${index + 1}`, guardsOf(each));
+    }
+  return found;
+}
+
 /** What is among the shell commands is left out: it does the greater harm there. */
 export function evaluatedTexts(priority: Priority, commands: readonly SinkText[]): SinkText[] {
   const { call } = factsOf(priority.statement);

@@ -11,7 +11,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import type { SinkText } from '../calls/sinks.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
-import { gathered } from './gathered.ts';
+import { gathered, type Found } from './gathered.ts';
 
 /** Text that a caller chooses, and where it does harm. */
 interface Harm {
@@ -22,13 +22,22 @@ interface Harm {
 }
 
 /** The findings in the places of one kind: one for each command, dial string and so on, whatever the number of texts in it. */
-export function* untrustedFindings(
+export function untrustedFindings(
   context: Context,
   dialplan: Dialplan,
   kind: 'shellCommands' | 'dialStrings' | 'queries' | 'evaluatedTexts',
+  isToldElsewhere?: (priority: Priority, culprit: Piece) => boolean,
+): Iterable<Finding> {
+  return untrustedAt(gathered(context, dialplan)[kind], dialplan, isToldElsewhere);
+}
+
+/** The findings in some places. */
+export function* untrustedAt(
+  places: Iterable<Found<readonly SinkText[]>>,
+  dialplan: Dialplan,
   isToldElsewhere: (priority: Priority, culprit: Piece) => boolean = () => false,
 ): Generator<Finding> {
-  for (const { priority, found: sinks } of gathered(context, dialplan)[kind]) {
+  for (const { priority, found: sinks } of places) {
     const told = new Set<string>();
     const harms = new Map<string, Harm[]>();
     for (const sink of sinks)

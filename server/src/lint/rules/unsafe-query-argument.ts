@@ -1,6 +1,10 @@
 /** Text that a caller chooses reaches a query of a database. */
 
-import { untrustedFindings } from '../contexts/untrusted-data.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { valuesOfQuery, type SinkText } from '../calls/sinks.ts';
+import { gathered, type Found } from '../contexts/gathered.ts';
+import { untrustedAt, untrustedFindings } from '../contexts/untrusted-data.ts';
 import { contextRule } from '../rule.ts';
 
 export const unsafeQueryArgument = contextRule(
@@ -15,13 +19,22 @@ export const unsafeQueryArgument = contextRule(
       "with `x' OR 'a'='a` every row is found, with other words rows are changed or deleted. " +
       'SQL_ESC() doubles each apostrophe, which keeps the text together between apostrophes and nowhere else; FILTER() with digits is right for a number that stands without them. ' +
       'MySQL reads a backslash in front of an apostrophe as well, so that there it takes `${SQL_ESC(${SQL_ESC_BACKSLASHES(…)})}`. ' +
-      'What is handed to a function of func_odbc.conf as an argument is for the query in that file to escape, and not reported here.',
+      'What is handed to a function of func_odbc.conf as an argument is for the query in that file to escape; where the file is there and its query does not, the call is reported.',
     evidence: 'funcs/func_odbc.c `acf_escape`, README-SERIOUSLY.bestpractices.md',
     invalid: [
       `
 [from-trunk]
 exten => _X!,1,MYSQL(Query rows \${db} SELECT name FROM people WHERE number='\${CALLERID(num)}')
 ;                                                                           ^^^^^^^^^^^^^^^^ warning unsafe-query-argument: A caller chooses '\${CALLERID(num)}' in this SQL query: it holds the caller ID.
+`,
+      `
+[from-trunk]
+exten => _X!,1,Set(NAME=\${ODBC_NAME(\${CALLERID(name)})})
+;                                   ^^^^^^^^^^^^^^^^^ warning unsafe-query-argument: A caller chooses '\${CALLERID(name)}' in the SQL query of 'ODBC_NAME': it holds the caller ID.
+-- func_odbc.conf --
+[NAME]
+dsn=office
+readsql=SELECT name FROM people WHERE name='\${ARG1}'
 `,
     ],
     valid: [
@@ -30,10 +43,31 @@ exten => _X!,1,MYSQL(Query rows \${db} SELECT name FROM people WHERE number='\${
 exten => _X!,1,MYSQL(Query rows \${db} SELECT name FROM people WHERE number='\${SQL_ESC(\${CALLERID(num)})}')
  same => n,MYSQL(Query rows \${db} SELECT name FROM people WHERE id=\${FILTER(0-9,\${EXTEN})})
  same => n,Set(NAME=\${ODBC_NAME(\${CALLERID(num)})})
+-- func_odbc.conf --
+[NAME]
+dsn=office
+readsql=SELECT name FROM people WHERE number='\${SQL_ESC(\${ARG1})}'
 `,
     ],
     seeAlso: ['unsafe-shell-argument', 'unsafe-evaluation'],
   },
-  (context, dialplan) => untrustedFindings(context, dialplan, 'queries'),
-  ({ queries }) => queries.length > 0,
+  function* (context, dialplan) {
+    yield* untrustedFindings(context, dialplan, 'queries');
+    yield* untrustedAt(valuesOfFunctions(context, dialplan), dialplan);
+  },
+  ({ queries, nameKinds }) => queries.length > 0 || nameKinds.has('odbc-function'),
 );
+
+/** What is handed to functions of func_odbc.conf whose queries hold it as it is. */
+function* valuesOfFunctions(context: Context, dialplan: Dialplan): Generator<Found<readonly SinkText[]>> {
+  const functions = dialplan.configured('odbc-function');
+  const seen = new Set<string>();
+  for (const { priority, use } of gathered(context, dialplan).names) {
+    const key = `${priority.name} ${priority.number} ${use.name}`;
+    if (use.kind !== 'odbc-function' || use.isTest || seen.has(key)) continue;
+    seen.add(key);
+    for (const { access } of functions.named(use.name))
+      if (access !== undefined && access.unescaped.size > 0)
+        yield { priority, found: valuesOfQuery(priority, use.name, access.unescaped) };
+  }
+}

@@ -54,7 +54,8 @@ function namesIn(category: Category, source: NameSource): ConfiguredName[] {
     case 'prefixed-sections': {
       if (source.except.includes(section)) return [];
       const prefix = valueOf(category, [source.key]) || source.prefix;
-      const access = { read: valueOf(category, odbcQueries.read) !== '', write: valueOf(category, odbcQueries.write) !== '' };
+      const [read, write] = [valueOf(category, odbcQueries.read), valueOf(category, odbcQueries.write)];
+      const access = { read: read !== '', write: write !== '', unescaped: unescapedIn([read, write]) };
       return [sectionName(source.kind, category, `${prefix}_${category.name}`, access)];
     }
     case 'typed-sections': {
@@ -106,6 +107,20 @@ function sectionName(kind: NameKind, { name: own, header }: Category, name = own
       return (header.statement.kind === 'section' ? header.statement.name : header.statement.live).span();
     },
   };
+}
+
+/** What a query holds as it is, no function around it. */
+// Asterisk: funcs/func_odbc.c acf_odbc_read, acf_odbc_write.
+function unescapedIn(queries: readonly string[]): Access['unescaped'] {
+  const found = new Map<string, { isQuoted: boolean }>();
+  for (const query of queries)
+    for (const { index, 1: name = '' } of query.matchAll(/\$\{(ARG\d+|VAL(?:UE|\d+))\}/g)) {
+      const before = query.slice(0, index);
+      if (before.split('{').length !== before.split('}').length) continue;
+      const isQuoted = before.split("'").length % 2 === 0;
+      found.set(name, { isQuoted: isQuoted && found.get(name)?.isQuoted !== false });
+    }
+  return found;
 }
 
 type Setting = Extract<Statement, { kind: 'setting' }>;

@@ -20,6 +20,8 @@ export interface ConfiguredName {
 export interface Access {
   readonly read: boolean;
   readonly write: boolean;
+  /** The arguments (`ARG1`) and values (`VAL1`, `VALUE`) that its queries hold as they are, and whether apostrophes stand around all of their places. */
+  readonly unescaped: ReadonlyMap<string, { readonly isQuoted: boolean }>;
 }
 
 /** All names of one kind. */
@@ -76,5 +78,11 @@ export class NamesOfKind {
 }
 
 function isSame(a: ConfiguredName, b: ConfiguredName | undefined): boolean {
-  return a.name === b?.name && a.line === b.line && a.access?.read === b.access?.read && a.access?.write === b.access?.write;
+  return a.name === b?.name && a.line === b.line && accessText(a) === accessText(b);
+}
+
+function accessText({ access }: ConfiguredName): string {
+  if (access === undefined) return '';
+  const { read, write, unescaped } = access;
+  return [read, write, ...[...unescaped].flatMap(([name, { isQuoted }]) => [name, isQuoted])].join();
 }
