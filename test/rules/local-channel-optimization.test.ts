@@ -106,3 +106,24 @@ exten => h,1,Set(DB(x/y)=1)
 `,
     { only },
   ));
+
+test('a computed number: of members what any carries, elsewhere what all do', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,AddQueueMember(q,Local/\${CALLERID(num)}@b)
+;                             ^^^^^^^^^^^^^^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the Dial with option U ends then.
+ same => n,Dial(Local/\${X}@b)
+ same => n,Dial(Local/\${X}@c)
+;               ^^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the Dial with option U ends then.
+[b]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},,U(d))
+exten => _2XX,1,Dial(PJSIP/\${EXTEN})
+[c]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},,U(d))
+exten => h,1,Hangup()
+[d]
+exten => s,1,Return()
+`,
+    { only },
+  ));

@@ -685,3 +685,45 @@ test('in the argument of Queue a comma belongs in quotation marks', () => {
     only,
   });
 });
+
+test('an argument that no call passes is told once, where it is needed', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(several,s,1(x))
+ same => n,Dial(PJSIP/1,,b(several^s^1(y)))
+ same => n,Gosub(slip,s,1(x))
+ same => n,Gosub(one,s,1(x))
+;                ^^^^^^^^^^ warning missing-subroutine-argument: 'one,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Gosub(jumped,s,1(x))
+;                ^^^^^^^^^^^^^ warning missing-subroutine-argument: 'jumped,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Gosub(jumped,s,1(x))
+;                ^^^^^^^^^^^^^ warning missing-subroutine-argument: 'jumped,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Gosub(entries,s,1(x))
+;                ^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'entries,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Gosub(entries,s,1(x))
+;                ^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'entries,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Gosub(entries,s,on(x,y))
+[several]
+exten => s,1,Playback(\${ARG1}&\${ARG3})
+;            ^^^^^^^^ warning missing-subroutine-argument: Nobody passes ARG3 to 'several,s,1': each call passes 1 argument at most.
+ same => n,Return()
+[slip]
+exten => s,1,Playback(\${ARG2})
+;            ^^^^^^^^ warning missing-subroutine-argument: Nobody passes ARG2 to 'slip,s,1': each call passes 1 argument.
+ same => n,Return()
+[one]
+exten => s,1,Playback(\${ARG1}&\${ARG2})
+ same => n,Return()
+[jumped]
+exten => s,1,Playback(\${ARG1}&\${ARG2})
+ same => n,Return()
+[entries]
+exten => s,1,NoOp(x)
+ same => n(on),Playback(\${ARG1}&\${ARG2})
+ same => n,Return()
+[jumper]
+exten => s,1,Goto(jumped,s,1)
+`,
+    { only },
+  ));

@@ -247,3 +247,28 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('a Goto that alone leads to several Returns, a Goto among others, and Pickup, which brings no call', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN})
+ same => n,Goto(status,s,1)
+;          ^^^^ warning return-outside-subroutine: Goto does not come back from 'status,s,1': Return fails there.
+ same => n,Hangup()
+exten => _2XX,1,Dial(PJSIP/\${EXTEN})
+ same => n,Goto(shared,s,1)
+exten => _3XX,1,GotoIf($[\${X}]?shared,s,1)
+ same => n,Pickup(\${EXTEN}@from-inside)
+[status]
+exten => s,1,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n,Return()
+ same => n(busy),Return(busy)
+[shared]
+exten => s,1,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n,Return()
+;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+ same => n(busy),Return(busy)
+${endpoints}`,
+    { only },
+  ));

@@ -383,3 +383,47 @@ exten => s,1,AGI(a.agi)
 `,
     { only: 'unknown-variable' },
   ));
+
+test('a local variable that no line on the way here sets with LOCAL()', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1(x))
+[b]
+exten => s,1,Set(LOCAL(caller)=\${ARG1})
+ same => n,Set(plain=1)
+ same => n,Goto(c,s,1)
+[c]
+exten => s,1,Playback(\${LOCAL(caller)}&\${LOCAL(ARG1)})
+ same => n,Playback(\${LOCAL(calller)})
+;          ^^^^^^^^ warning unknown-variable: Nothing sets 'LOCAL(calller)'; 'LOCAL(caller)' is set.
+ same => n,Playback(\${LOCAL(plain)})
+;          ^^^^^^^^ warning unknown-variable: Nothing sets 'LOCAL(plain)'; LOCAL() reads no other variables.
+ same => n,Return()
+[d]
+exten => s,1,Set(LOCAL(\${ARG1})=1)
+ same => n,Playback(\${LOCAL(any)})
+[e]
+exten => s,1,AGI(sets-variables.agi)
+ same => n,Playback(\${LOCAL(any)})
+`,
+    { only },
+  ));
+
+test('a long name that is set where the call comes from', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(ORIGINAL_PHONE=\${EXTEN})
+ same => n,Gosub(b,s,1)
+[b]
+exten => s,1,Gosub(c,s,1)
+[c]
+exten => s,1,UserEvent(x,\${ORIGINAL_PHON})
+;            ^^^^^^^^^ warning unknown-variable: Nothing sets 'ORIGINAL_PHON'; 'ORIGINAL_PHONE' is set.
+ same => n,Return()
+[elsewhere]
+exten => s,1,UserEvent(x,\${ORIGINALPHONE})
+`,
+    { only },
+  ));

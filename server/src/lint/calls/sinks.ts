@@ -21,6 +21,8 @@ export interface SinkText extends Use {
   readonly around: Piece;
   /** The dialled number does no harm here, since its pattern says how it begins. */
   readonly isDialledNumberFine?: boolean;
+  /** Whether another file decides what becomes of the text, for all lines alike. */
+  readonly isOfAnotherFile?: boolean;
 }
 
 /** The texts of a priority that a shell reads. */
@@ -63,13 +65,19 @@ export function queries(priority: Priority): SinkText[] {
 }
 
 /** The arguments and values that a function of func_odbc.conf puts into its query as they are. */
-export function valuesOfQuery(priority: Priority, name: string, unescaped: ReadonlyMap<string, { readonly isQuoted: boolean }>): SinkText[] {
+export function valuesOfQuery(
+  priority: Priority,
+  name: string,
+  unescaped: ReadonlyMap<string, { readonly isQuoted: boolean }>,
+): SinkText[] {
   const found: SinkText[] = [];
   const { call } = factsOf(priority.statement);
   const add = (piece: Piece | undefined, key: string, guards: readonly Guard[]): void => {
     const how = unescaped.get(key);
-    if (piece === undefined || how === undefined || piece.text === '') return;
-    found.push(text(how.isQuoted ? 'query' : 'bare-query', `the SQL query of '${name}'`, piece, guards));
+    // A whole query that is written in the dialplan is looked at as such.
+    if (piece === undefined || how === undefined || piece.text === '' || sql.test(piece.text)) return;
+    const sink = how.isQuoted ? 'query' : 'bare-query';
+    found.push({ ...text(sink, `the SQL query of '${name}'`, piece, guards), isOfAnotherFile: true });
   };
   const addArguments = (args: Piece, guards: readonly Guard[]): void => {
     for (const [index, piece] of splitArguments(args).entries()) add(piece, `ARG${index + 1}`, guards);

@@ -69,7 +69,8 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
 /** Whether telephones dial the name: a number, or a pattern of numbers that places a call and ends it. */
 function isDialed({ name, priorities }: Extension): boolean {
   if (/^\d+$/.test(name)) return true;
-  const runs = (application: RegExp): boolean => priorities.some(({ statement }) => application.test(statement.application.text.trim()));
+  const runs = (application: RegExp): boolean =>
+    priorities.some(({ statement }) => application.test(statement.application.text.trim()));
   return /^_[\dXNZ[+*#]/i.test(name) && runs(/^dial$/i) && runs(/^hangup$/i);
 }
 

@@ -71,7 +71,10 @@ function finding(priority: Priority, first: Harm, behind: readonly Harm[]): Find
   return {
     line: priority.line,
     span: whole.span(),
-    message: `A caller chooses '${whole.text}' in ${sink.where}: ${wayOf(found)}${more}.`,
+    // What is wrong in another file is wrong with each line that comes to it.
+    ...(sink.isOfAnotherFile === true
+      ? { message: `A caller chooses what ${sink.where} holds as it is: ${found.source}.`, isOncePerFile: true }
+      : { message: `A caller chooses '${whole.text}' in ${sink.where}: ${wayOf(found)}${more}.` }),
     related: all.flatMap((each) =>
       each.found.way.map((step) => ({
         line: step.priority.line,

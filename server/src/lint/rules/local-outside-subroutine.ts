@@ -19,7 +19,8 @@ export const localOutsideSubroutine = contextRule(
     tier: 'targets',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A local variable is set in code that calls come to by a jump or from outside, and that nothing enters as a subroutine.',
+    summary:
+      'A local variable is set in code that calls come to by a jump or from outside, and that nothing enters as a subroutine.',
     why:
       'LOCAL() keeps a variable for as long as a subroutine runs. Where none runs Asterisk sets nothing: it writes "we aren\'t within a Gosub routine" into its log, or says nothing when an earlier subroutine has come to its end. ' +
       'Either an ordinary variable will do, or those who come here by Goto should use Gosub. ' +

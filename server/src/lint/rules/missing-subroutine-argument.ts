@@ -3,15 +3,17 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { argumentName, passedArguments, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
-import { unpassedArguments } from '../../model/routines/unpassed-arguments.ts';
+import { unpassedArguments, type Unpassed } from '../../model/routines/unpassed-arguments.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
-import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { targetRule } from '../rule.ts';
 
@@ -59,12 +61,8 @@ exten => s,1,Playback(\${ARG1})
     ],
     seeAlso: ['unused-subroutine-argument', 'missing-return'],
   },
-  function* (context, dialplan) {
-    yield* check(judgedTargets(context, dialplan), dialplan);
-    yield* unpassed(context, dialplan);
-  },
+  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
   (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
-  ({ isLeading, marks }) => isLeading || (marks & Mark.substitution) !== 0,
 );
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
@@ -82,10 +80,12 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           : undefined;
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
+    let missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter((number) => number > passed);
+    if (missing.length === 0) continue;
+    // Who else calls it is asked by those alone that pass too little.
     const lacking = unpassedArguments(dialplan, routine.entry.context).get(routine.entry.priority) ?? [];
-    const missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter(
-      (number) => number > passed && !lacking.some((each) => each.number === number),
-    );
+    for (const each of lacking) if (isFirst(each, line, target)) yield* unpassed(routine, each);
+    missing = missing.filter((number) => !lacking.some((each) => each.number === number));
     if (missing.length === 0) continue;
     // A bracket without a partner takes arguments with it.
     if (priority !== undefined && !isSound(priority.statement, line.text)) continue;
@@ -148,28 +148,29 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
   }
 }
 
-/** The arguments that the routines of a context need and nobody passes, each where it is needed. */
-function* unpassed(context: Context, dialplan: Dialplan): Generator<Finding> {
-  if (!context.priorities().some(({ statement }) => statement.data.text.includes('{ARG'))) return;
-  const told = new Set<Priority>();
-  for (const [entry, missing] of unpassedArguments(dialplan, context))
-    for (const { number, reader, mostPassed, calls } of missing) {
-      if (told.has(reader) || !isSound(reader.statement, reader.line.text)) continue;
-      told.add(reader);
-      const at = reader.statement.data.text.indexOf(`ARG${number}`);
-      const piece = at < 0 ? reader.statement.data : reader.statement.data.slice(at, at + `ARG${number}`.length);
-      const count = mostPassed === 0 ? 'none' : mostPassed === 1 ? '1 argument' : `${mostPassed} arguments`;
-      yield {
-        line: reader.line,
-        span: piece.span(),
-        message: `Nobody passes ARG${number} to ${placeName(context, entry)}: each call passes ${count}${calls.length > 1 && mostPassed > 0 ? ' at most' : ''}.`,
-        related: calls.map(({ line, target }) => ({ line, span: target.piece.span(), message: 'It is called here.' })),
-      };
-    }
+function isFirst({ calls: [first] }: Unpassed, line: Line, target: Target): boolean {
+  return first?.line === line && first.target.piece.start === target.piece.start;
 }
 
-function placeName(context: Context, { name, label, number }: Priority): string {
-  return `'${context.name},${name},${label ?? number}'`;
+/** An argument that nobody passes, told once, where the routine needs it. */
+function* unpassed(routine: Routine, { number, reader, mostPassed, calls }: Unpassed): Generator<Finding> {
+  const { context, extension, priority } = routine.entry;
+  const { statement, line } = reader;
+  if (!isSound(statement, line.text)) return;
+  const at = statement.data.text.indexOf(`ARG${number}`);
+  // Inside of other lines a rule that looks beyond the line cannot tell a column.
+  const isExact = at >= 0 && hasWholeSignature(statement);
+  const count = mostPassed === 0 ? 'none' : mostPassed === 1 ? '1 argument' : `${mostPassed} arguments`;
+  yield {
+    line,
+    span: (isExact ? statement.data.slice(at, at + `ARG${number}`.length) : statement.application.trim()).span(),
+    message: `Nobody passes ARG${number} to ${placeOfRoutine(context.name, extension.name, priority)}: each call passes ${count}${calls.length > 1 && mostPassed > 0 ? ' at most' : ''}.`,
+    related: calls.map((call) => ({ line: call.line, span: call.target.piece.span(), message: 'It is called here.' })),
+  };
+}
+
+function placeOfRoutine(context: string, extension: string, { label, number }: Priority): string {
+  return `'${context},${extension},${label ?? number}'`;
 }
 
 /** Of the routines that a computed extension may be, the one that makes do with the fewest arguments. */
@@ -198,7 +199,7 @@ function routinesMeant(
 
 function messageOf(routine: Routine, number: number, passed: number): string {
   const { context, extension, priority } = routine.entry;
-  const place = `'${context.name},${extension.name},${priority.label ?? priority.number}'`;
+  const place = placeOfRoutine(context.name, extension.name, priority);
   const count = passed === 0 ? 'no argument is passed' : passed === 1 ? '1 argument is passed' : `${passed} arguments are passed`;
   switch (routine.needs.get(number)?.need) {
     case 'gives-up':

@@ -425,6 +425,8 @@ function finding({ statement, line }: Priority, name: Piece, message: string, ne
     message,
     ...(atMost !== undefined && { atMost }),
     fix: (): Fix[] =>
-      isExact && near !== name.text ? [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }] : [],
+      isExact && near !== name.text
+        ? [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }]
+        : [],
   };
 }

@@ -30,7 +30,7 @@ exten => _X!,1,MYSQL(Query rows \${db} SELECT name FROM people WHERE number='\${
       `
 [from-trunk]
 exten => _X!,1,Set(NAME=\${ODBC_NAME(\${CALLERID(name)})})
-;                                   ^^^^^^^^^^^^^^^^^ warning unsafe-query-argument: A caller chooses '\${CALLERID(name)}' in the SQL query of 'ODBC_NAME': it holds the caller ID.
+;                                   ^^^^^^^^^^^^^^^^^ warning unsafe-query-argument: A caller chooses what the SQL query of 'ODBC_NAME' holds as it is: the caller ID.
 -- func_odbc.conf --
 [NAME]
 dsn=office

@@ -34,10 +34,15 @@ export function unpassedArguments(dialplan: Dialplan, context: Context): Readonl
           (other) => other.mostPassed >= number && other.routine.reads.get(number)?.includes(reader) === true,
         );
         if (isPassed || dialplan.settersOf(`ARG${number}`).length > 0) continue;
-        found.set(entry, [...(found.get(entry) ?? []), { number, reader, mostPassed, calls }]);
+        found.set(entry, [...(found.get(entry) ?? []), { number, reader, mostPassed, calls: calls.toSorted(byPlace) }]);
       }
     return found;
   });
+}
+
+/** In the order of the files, whatever was edited last. */
+function byPlace({ line: a }: Use, { line: b }: Use): number {
+  return a.file === b.file ? a.number - b.number : a.file.path < b.file.path ? -1 : 1;
 }
 
 interface Called {
