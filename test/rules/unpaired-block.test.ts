@@ -23,11 +23,31 @@ exten => 3,1,If($[\${X}])
 exten => 4,1,ElseIf($[\${X}])
 ;            ^^^^^^ error unpaired-block: No If in front of it is open around this ElseIf.
  same => n,Else()
+ same => n,EndIf()
+exten => 5,1,Else()
+;            ^^^^ error unpaired-block: No If in front of it is open around this Else.
+exten => 6,1,ExitIf()
+;            ^^^^^^ error unpaired-block: No If in front of it is open around this ExitIf.
+exten => 7,1,EndIf()
+;            ^^^^^ error unpaired-block: No If in front of it is open for this EndIf to close.
+`,
+    { only },
+  ));
+
+test('the first part of a block without a beginning is told, and what follows up to its end is not', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Playback(one)
+ same => n,Else()
 ;          ^^^^ error unpaired-block: No If in front of it is open around this Else.
- same => n,ExitIf()
-;          ^^^^^^ error unpaired-block: No If in front of it is open around this ExitIf.
+ same => n,Playback(other)
+ same => n,EndIf()
  same => n,EndIf()
 ;          ^^^^^ error unpaired-block: No If in front of it is open for this EndIf to close.
+exten => 2,1,ContinueWhile()
+;            ^^^^^^^^^^^^^ error unpaired-block: No While in front of it is open around this ContinueWhile.
+ same => n,EndWhile()
 `,
     { only },
   ));

@@ -315,7 +315,7 @@ exten => wrong,1,Busy(10)
  same => n,Congestion(10)
 ;          ^^^^^^^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
 `,
-    { only: 'unreachable-priority' },
+    { only },
   ));
 
 test('what a mistake in front of it leaves without a way, and what is told of that mistake', () =>
@@ -332,6 +332,35 @@ exten => _3[9-2],1,Answer()
  same => n,Playback(hello)
 exten => 4,1,Goto(nowhere)
  same => n,Playback(hello)
+;          ^^^^^^^^ information unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+`,
+    { only },
+  ));
+
+test('behind a mistake that is told where it is', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(sub,s,1)
+ same => n,Playback(x)
+ same => n,Playback(y)
+exten => 2,1,GotoIf($["\${X}" = ""]?Goto(late))
+ same => n,Busy(5)
+ same => n,Hangup()
+ same => n(late),Playback(x)
+exten => 3,1,Playback(x)
+ same => n,Else()
+ same => n,Playback(y)
+ same => n,EndIf()
+exten => 4,1,Goto(b,s,lots)
+[sub]
+exten => s,1,Playback(x)
+[b]
+exten => s,1,Hangup()
+ same => n,Playback(x)
+[c]
+exten => s,1,Hangup()
+ same => n,Playback(x)
 ;          ^^^^^^^^ information unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
 `,
     { only },

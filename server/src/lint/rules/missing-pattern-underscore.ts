@@ -3,6 +3,7 @@
 import { compileName } from '../../syntax/pattern.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { isWrittenAsTarget, renamed } from '../loading/extension-names.ts';
+import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { asLiteral, wordsOf } from '../loading/pattern-words.ts';
 import { contextRule } from '../rule.ts';
 
@@ -57,25 +58,6 @@ exten => XX,1,Answer()
   },
   ({ extensionNames }) => extensionNames.length > 0,
 );
-
-/**
- * Digits, the letters of patterns and their signs, enough of them to be no word: `XMAS`, `no` and `N` are names, and so is an address such as
- * `10.0.0.1`, which holds its dots inside.
- */
-function isWrittenLikePattern(text: string): boolean {
-  if (text.startsWith('_')) return false;
-  // A word with a sign behind it that nobody dials, and a letter of it in brackets, so that it is no set of digits.
-  if (/^\w*(?:\[[A-Za-z]\]\w*-?)*[\w-]*-[.!]$/.test(text) || /\[[nxzNXZ]\].*[.!]$/.test(text)) return true;
-  // One of the extensions to which Asterisk itself sends calls, with a sign behind it that nobody dials.
-  if (/^[sithoa][.!]$/i.test(text)) return true;
-  // A word with room for a number behind it.
-  if (/^[A-Z]*[A-WYZ]X{3,}[.!]?$/.test(text)) return true;
-  if (!/^[-+*#\d XNZx[\]]+[.!]?$/.test(text)) return false;
-  if (/\[[\dXNZ*#-]+\]/.test(text) || /^[+*#\d-]*\d[*#]?[.!]$/.test(text)) return true;
-  if (text.includes('x')) return !/[XNZ]/.test(text) && (text.includes('xx') || /^x[.!]$/.test(text));
-  const letters = text.replace(/[^XNZ]/g, '');
-  return letters.length > 1 ? letters.includes('X') : letters.length === 1 && /\d.*\d|[.!]$/.test(text);
-}
 
 /** Whether it can be nothing but a range of numbers. One of `X` alone may be a number that was blacked out. */
 function isPlainNumber(text: string): boolean {

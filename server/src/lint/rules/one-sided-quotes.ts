@@ -1,16 +1,12 @@
 /** A comparison of a text in quotation marks with one without. */
 
-import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
-import type { Dialplan } from '../../model/dialplan.ts';
-import { assignmentsIn } from '../../model/indexes/variable-index.ts';
-import type { Piece } from '../../syntax/piece.ts';
-import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { type OneSided } from '../values/expression-operands.ts';
+import { mayHoldQuotes } from '../values/quotes-inside.ts';
 
 export const oneSidedQuotes = contextRule(
   {
@@ -55,28 +51,6 @@ exten => s,1,GotoIf($["\${X}" = "1"]?end)
   },
   ({ operands }) => operands.length > 0,
 );
-
-/** Whether the value of the side without quotation marks may bring some along. */
-function mayHoldQuotes(unquoted: Piece, context: Context, dialplan: Dialplan): boolean {
-  return substitutions(unquoted).some((each) => {
-    if (each.kind === 'expression') return each.inner.text.includes('"');
-    if (each.kind === 'function') return /QUOTE|JSON|STRREPLACE|^(?:IF|EVAL|SHELL|CURL)$/.test(each.name.text);
-    const name = each.name.text;
-    if (name.includes('$')) return true;
-    const argument = /^ARG([1-9]\d*)$/.exec(name)?.[1];
-    // Gosub hands quotation marks on.
-    if (argument !== undefined)
-      return dialplan
-        .entriesOf(context.name)
-        .some(({ target }) => target.arguments?.[Number(argument) - 1]?.text.trimStart().startsWith('"') === true);
-    if (dialplan.globals.get(name)?.startsWith('"') === true) return true;
-    return [context, ...dialplan.settersOf(name)].some((setter) =>
-      assignmentsIn(setter)
-        .get(name)
-        ?.some(({ value }) => value?.text.trimStart().startsWith('"') === true),
-    );
-  });
-}
 
 function judge({ line }: Priority, { operator, quoted, unquoted }: OneSided): Finding {
   const isOrder = /[<>]/.test(operator);

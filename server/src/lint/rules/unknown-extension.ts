@@ -11,6 +11,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { isForgottenPattern } from '../loading/forgotten-underscores.ts';
 import { hasLostLines, isLostExtension } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { targetRule } from '../rule.ts';
@@ -63,6 +64,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (number.startsWith('_') && patternFlaw(number) !== undefined) continue;
     // That the line of the extension is lost is told there.
     if (isLostExtension(context, number)) continue;
+    if (reachOf(dialplan, context).contexts.some((each) => isForgottenPattern(each, number))) continue;
     const span = spanOf(target, 'extension');
     yield {
       line,

@@ -57,13 +57,23 @@ exten => s,1,While($[\${i} < 3])
     ],
   },
   function* (context, dialplan) {
+    const told = new Set<string>();
     for (const priority of leadingPriorities(context)) {
       const block = blockRole(priority.statement.application.text);
       if (block === undefined || priority.statement.isUnclosed) continue;
       const { opens, role } = block;
       if (isLostApplication(context, counterparts[opens][role === 'open' ? 1 : 0])) continue;
       const isWrong = role === 'open' ? isNeverClosed(dialplan, priority, opens) : isOutside(dialplan, context, priority, opens);
-      if (isWrong) yield finding(priority, opens, role === 'open');
+      if (!isWrong) continue;
+      // The parts of one block lack the same beginning, and its end is the last of them.
+      const isEnd = factsOf(priority.statement).call.name.text.trim().toLowerCase() === names[opens][1].toLowerCase();
+      const key = `${opens} ${priority.name}`;
+      if (role !== 'open' && told.has(key)) {
+        if (isEnd) told.delete(key);
+        continue;
+      }
+      if (role !== 'open' && !isEnd) told.add(key);
+      yield finding(priority, opens, role === 'open');
     }
   },
   hasBlocks,

@@ -9,6 +9,9 @@ import { extensionHolding, type Priority } from '../../model/contexts/extension.
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
+import { originOf, resolve } from '../../model/names/resolve.ts';
+import { usesInto } from '../../model/names/uses.ts';
+import { routineOf } from '../../model/routines/subroutines.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { endOf } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
@@ -54,7 +57,7 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
     const runs = unreachedRuns(dialplan, context);
     const lost = runs.filter((run) => lostCallBefore(dialplan, run) !== undefined);
     for (const whole of runs) {
-      const run = withoutHabits(whole);
+      const run = withoutHabits(untilMeant(whole, runs, dialplan));
       const [first] = run;
       if (first === undefined || isMeant(first, runs, dialplan) || isToldElsewhere(first, runs, dialplan)) continue;
       // That the call does not come back is told of the jump in front, and what would be come to from here goes with it.
@@ -75,6 +78,12 @@ function isNamedIn(run: readonly Priority[], { name, label }: Priority): boolean
     label !== undefined &&
     run.some((each) => each.name === name && new RegExp(`\\b${label.replace(/\W/g, '\\$&')}\\b`).test(each.statement.data.text))
   );
+}
+
+/** What stands in front of the first label to which a mistaken line was to lead. */
+function untilMeant(run: readonly Priority[], runs: readonly (readonly Priority[])[], dialplan: Dialplan): readonly Priority[] {
+  const end = run.findIndex((each, at) => at > 0 && isMeant(each, runs, dialplan));
+  return end < 0 ? run : run.slice(0, end);
 }
 
 /** Whether a line that names no label, or one that there is not, was to lead here, which is told of that line. */
@@ -112,12 +121,37 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   // A second ':' has taken the way that was to lead here.
   const { branches, roles } = before === undefined ? { branches: undefined, roles: undefined } : factsOf(before.statement).call;
   if (roles?.role?.kind === 'location' && branches?.otherwise?.text.includes(':') === true) return true;
+  if (before !== undefined && (isPartOfNoBlock(before) || callsWhatNeverReturns(before, dialplan))) return true;
+  if (isMissedFromElsewhere(first, dialplan)) return true;
   // The one place that a jump to a label that is gone may have meant.
   if (label !== undefined || runs.filter((run) => run[0]?.name === name).length > 1) return false;
   return judgedTargets(context, dialplan).some(
     ({ resolution, priority }) =>
       resolution.kind === 'unknown-label' && resolution.context === context && priority?.name === name && priority !== before,
   );
+}
+
+/** Whether an Else stands there that belongs to no If: what is behind a true one is come to. */
+function isPartOfNoBlock({ statement }: Priority): boolean {
+  return /^\s*else(?:if)?\s*$/i.test(statement.application.text);
+}
+
+/** Whether the subroutine that is called in front ends without Return, which is told there. */
+function callsWhatNeverReturns(before: Priority, dialplan: Dialplan): boolean {
+  return factsOf(before.statement).targets.some(
+    (target) => target.relation === 'call' && (routineOf(dialplan, target, originOf(before))?.fallsOffAt.length ?? 0) > 0,
+  );
+}
+
+/** Whether another context names a priority or a label of the extension that is not there, which is told of that line. */
+function isMissedFromElsewhere({ context, name }: Priority, dialplan: Dialplan): boolean {
+  for (const { target, priority } of usesInto(dialplan, context)) {
+    if (target.relation === 'test' || priority?.context === context) continue;
+    const found = resolve(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    const isMissed = found.kind === 'unknown-label' || found.kind === 'unknown-priority';
+    if (isMissed && found.context === context && context.matching(found.number).some((each) => each.name === name)) return true;
+  }
+  return false;
 }
 
 /** Whether an option of Dial may have been to enter the extension, and names one that is not there: the leg of the callee begins at its second priority. */

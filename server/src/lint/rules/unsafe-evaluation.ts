@@ -7,6 +7,7 @@ import { untrustedFindings } from '../contexts/untrusted-data.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { emptinessOf } from '../values/emptiness.ts';
+import { mayHoldQuotes } from '../values/quotes-inside.ts';
 
 export const unsafeEvaluation = contextRule(
   {
@@ -64,13 +65,16 @@ exten => s,1,Hangup()
   ({ evaluatedTexts }) => evaluatedTexts.length > 0,
 );
 
-/** Where an operand may be empty: quotation marks are missing there whatever a caller sends, and that is said of it. */
+/** Where an operand may be empty, or the other side has quotation marks: they are missing there whatever a caller sends, and that is said of it. */
 function operandsThatBreak(context: Context, dialplan: Dialplan): ReadonlySet<string> {
   const places = new Set<string>();
-  for (const { priority, found } of gathered(context, dialplan).operands)
+  for (const { priority, found } of gathered(context, dialplan).operands) {
     for (const { piece } of found.bare)
       if (emptinessOf(piece, priority, dialplan).kind === 'maybe')
         places.add(placeOf({ line: priority.line, span: piece.span() }));
+    for (const { unquoted } of found.oneSided)
+      if (!mayHoldQuotes(unquoted, context, dialplan)) places.add(placeOf({ line: priority.line, span: unquoted.span() }));
+  }
   return places;
 }
 

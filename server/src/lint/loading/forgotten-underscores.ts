@@ -1,0 +1,29 @@
+/** Names of extensions that are written like patterns and have no `_` in front. */
+
+import type { Context } from '../../model/contexts/context.ts';
+import { compileName, matches } from '../../syntax/pattern.ts';
+
+/**
+ * Digits, the letters of patterns and their signs, enough of them to be no word: `XMAS`, `no` and `N` are names, and so is an address such as
+ * `10.0.0.1`, which holds its dots inside.
+ */
+export function isWrittenLikePattern(text: string): boolean {
+  if (text.startsWith('_')) return false;
+  // A word with a sign behind it that nobody dials, and a letter of it in brackets, so that it is no set of digits.
+  if (/^\w*(?:\[[A-Za-z]\]\w*-?)*[\w-]*-[.!]$/.test(text) || /\[[nxzNXZ]\].*[.!]$/.test(text)) return true;
+  // One of the extensions to which Asterisk itself sends calls, with a sign behind it that nobody dials.
+  if (/^[sithoa][.!]$/i.test(text)) return true;
+  // A word with room for a number behind it.
+  if (/^[A-Z]*[A-WYZ]X{3,}[.!]?$/.test(text)) return true;
+  if (!/^[-+*#\d XNZx[\]]+[.!]?$/.test(text)) return false;
+  if (/\[[\dXNZ*#-]+\]/.test(text) || /^[+*#\d-]*\d[*#]?[.!]$/.test(text)) return true;
+  if (text.includes('x')) return !/[XNZ]/.test(text) && (text.includes('xx') || /^x[.!]$/.test(text));
+  const letters = text.replace(/[^XNZ]/g, '');
+  return letters.length > 1 ? letters.includes('X') : letters.length === 1 && /\d.*\d|[.!]$/.test(text);
+}
+
+/** Whether an extension of the context would answer a number if it had its `_`, which is told of the extension. */
+export function isForgottenPattern(context: Context, number: string): boolean {
+  if (number.startsWith('_')) return false;
+  return context.registered().some(({ name }) => isWrittenLikePattern(name) && matches(compileName(`_${name}`), number));
+}
