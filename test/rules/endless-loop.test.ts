@@ -217,3 +217,25 @@ exten => s,1,Set(tries=$[\${tries} + 1])
 `,
     { only: 'endless-loop' },
   ));
+
+test('functions in the body that tell of something elsewhere, and those that may set what the condition reads', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(i=0)
+ same => n,While($[\${i} < 3])
+;                ^^^^^^^^^^^ warning endless-loop: This While never ends: nothing up to its EndWhile changes what the condition reads.
+ same => n,SayNumber(\${QUEUE_WAITING_COUNT(claims)})
+ same => n,Wait(2)
+ same => n,EndWhile()
+exten => 2,1,Set(i=0)
+ same => n,While($[\${i} < 3])
+ same => n,SayNumber(\${INC(i)})
+ same => n,EndWhile()
+exten => 3,1,Set(i=0)
+ same => n,While($[\${QUEUE_WAITING_COUNT(claims)} > \${i}])
+ same => n,Wait(2)
+ same => n,EndWhile()
+`,
+    { only },
+  ));

@@ -5,7 +5,7 @@ import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { allSubstitutions } from '../../syntax/substitution.ts';
+import { allSubstitutions, type FunctionSubstitution } from '../../syntax/substitution.ts';
 import type { Context } from '../contexts/context.ts';
 import { type Priority, comparePriorities } from '../contexts/extension.ts';
 import { leadingPriorities } from '../contexts/leading.ts';
@@ -185,6 +185,27 @@ const pureFunctions: ReadonlySet<string> = new Set([
 /** Variables that change by themselves. */
 const restless: ReadonlySet<string> = new Set(['EPOCH']);
 
+/** Whether reading a function may change a variable: one that is named to it, or any at all. */
+function mayChange({ name, arguments: args }: FunctionSubstitution, variables: ReadonlySet<string>): boolean {
+  if (pureFunctions.has(name.text)) return false;
+  if (!countingFunctions.has(name.text)) return true;
+  return args.text.includes('$') || args.text.split(/\W+/).some((word) => variables.has(word));
+}
+
+/** Functions that tell of something elsewhere, and leave no variable behind. */
+const countingFunctions: ReadonlySet<string> = new Set([
+  ...[
+    'QUEUE_WAITING_COUNT',
+    'QUEUE_MEMBER',
+    'QUEUE_MEMBER_COUNT',
+    'QUEUE_EXISTS',
+    'GROUP_COUNT',
+    'DEVICE_STATE',
+    'EXTENSION_STATE',
+  ],
+  ...['CALLERID', 'CHANNEL', 'CDR', 'STRFTIME', 'RAND', 'LOCAL', 'GLOBAL', 'MD5', 'TIMEOUT', 'CONFBRIDGE_INFO', 'VM_INFO'],
+]);
+
 /** Whether a condition has the same outcome each time, whatever the lines of the loop set. */
 export function staysTheSame(condition: Piece, loop: readonly Place[]): boolean {
   const read = new Set<string>();
@@ -192,10 +213,11 @@ export function staysTheSame(condition: Piece, loop: readonly Place[]): boolean 
     if (isComputed || restless.has(name.text)) return false;
     read.add(name.text);
   }
+  for (const each of allSubstitutions(condition))
+    if (each.kind === 'function' && !pureFunctions.has(each.name.text)) return false;
   for (const { priority } of loop) {
     const { call } = factsOf(priority.statement);
-    for (const each of allSubstitutions(call.data))
-      if (each.kind === 'function' && !pureFunctions.has(each.name.text)) return false;
+    for (const each of allSubstitutions(call.data)) if (each.kind === 'function' && mayChange(each, read)) return false;
     if (variablesSet(call).some(({ text }) => read.has(text.trim().replace(/^_{1,2}/, '')))) return false;
     for (const inner of withNestedCalls(call))
       for (const { name, arguments: args } of assignmentsOf(inner)) {
