@@ -719,3 +719,15 @@ exten => s,1,Dial(Audio Completo)
 `,
     { only },
   ));
+
+test('a time that a variable says by its name, in the place of Queue’s URL', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(sales,tT,\${QUEUETIMEOUT})
+;                           ^^^^^^^^^^^^^^^ warning invalid-argument-value: '\${QUEUETIMEOUT}' is taken for the URL of Queue: the timeout is the fifth argument.
+ same => n,Queue(sales,tT,\${URL})
+ same => n,Queue(sales,tT,,,\${QUEUETIMEOUT})
+`,
+    { only },
+  ));

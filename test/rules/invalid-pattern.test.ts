@@ -170,3 +170,18 @@ exten => _[(_]X,1,Answer()
 `,
     { only },
   ));
+
+test('two numbers in a set', () =>
+  checkProblems(
+    `
+[a]
+exten => _[51-99],1,Answer()
+;         ^^^^^^^ warning invalid-pattern: A set stands for one character: '[51-99]' is a digit, and no number from 51 to 99.
+exten => _[2-333]X,1,Answer()
+;         ^^^^^^^ warning invalid-pattern: A set stands for one character: '[2-333]' is a digit, and no number from 2 to 333.
+exten => _0[1-79]X,1,Answer()
+exten => _[13-57]X,1,Answer()
+exten => _[2-46-8]X,1,Answer()
+`,
+    { only },
+  ));

@@ -427,3 +427,15 @@ exten => s,1,UserEvent(x,\${ORIGINALPHONE})
 `,
     { only },
   ));
+
+test('a name of Asterisk with another line between its words', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CDR(accountcode)=\${MACRO-EXTEN})
+;                                   ^^^^^^^^^^^ warning unknown-variable: Nothing sets 'MACRO-EXTEN'; Asterisk's variable is 'MACRO_EXTEN'.
+ same => n,Set(CALL-ID=1)
+ same => n,Set(CDR(userfield)=\${CALL-ID} \${CALL-IDS} \${CALL-NAME})
+`,
+    { only },
+  ));

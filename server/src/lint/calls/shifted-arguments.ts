@@ -13,6 +13,8 @@ interface Slot {
 
 /** Option letters of an application, some of them with an argument. */
 const letters = /^(?:[A-Za-z](?:\([^()]*\))?)+$/;
+/** A time: a number, or a variable that says so by its name. */
+const time = /^(?:\d+|\$\{\w*(?:TIMEOUT|MAXWAIT)\w*\})$/i;
 /** What Queue knows; a script may well have a name of letters. */
 const queueLetters = /^[bBcCdFhHiIkKnrRtTwWxX]{1,4}$/;
 
@@ -32,7 +34,7 @@ const slots: Readonly<Record<string, readonly Slot[]>> = {
       position: 2,
       noun: 'URL',
       belongs: (text, isFree) => {
-        if (/^\d+$/.test(text)) return isFree(4) ? 'the timeout is the fifth argument' : undefined;
+        if (time.test(text)) return isFree(4) ? 'the timeout is the fifth argument' : undefined;
         return isFree(1) && queueLetters.test(text) ? 'options are the second argument' : undefined;
       },
     },
@@ -40,7 +42,7 @@ const slots: Readonly<Record<string, readonly Slot[]>> = {
       position: 5,
       noun: 'AGI script',
       belongs: (text, isFree) => {
-        if (/^\d+$/.test(text)) return isFree(4) ? 'the timeout is the fifth argument' : undefined;
+        if (time.test(text)) return isFree(4) ? 'the timeout is the fifth argument' : undefined;
         return isFree(1) && queueLetters.test(text) ? 'options are the second argument' : undefined;
       },
     },

@@ -82,6 +82,16 @@ function setFlaw(pattern: string, open: number, close: number): PatternFlaw | un
       matchesNothing ? undefined : 'warning',
     );
   }
+  const numbers = rangeOfNumbers(set);
+  if (numbers !== undefined)
+    return flaw(
+      pattern,
+      open,
+      close + 1,
+      `A set stands for one character: '${written}' is a digit, and no number from ${numbers.from} to ${numbers.to}.`,
+      undefined,
+      'warning',
+    );
   if (set.length > 1 && set.startsWith('^')) {
     const others = otherDigits(set.slice(1));
     return flaw(
@@ -135,4 +145,14 @@ function otherDigits(set: string): string | undefined {
   if (others.length === 0) return undefined;
   const isRun = others.every((digit, i) => i === 0 || digit === (others[i - 1] ?? 0) + 1);
   return isRun && others.length > 2 ? `${others[0]}-${others.at(-1)}` : others.join('');
+}
+
+/** `[51-99]`: two numbers with a '-' between them, where a digit stands twice, as nobody writes who thinks of digits. */
+function rangeOfNumbers(set: string): { readonly from: string; readonly to: string } | undefined {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(set) ?? [];
+  if (from === undefined || to === undefined || from.length + to.length < 3) return undefined;
+  const [first, last] = [Number(from.at(-1)), Number(to.charAt(0))];
+  const single = Array.from(from.slice(0, -1) + to.slice(1), Number);
+  const isTwice = single.some((digit, i) => (digit >= first && digit <= last) || single.indexOf(digit) !== i);
+  return isTwice && Number(from) < Number(to) ? { from, to } : undefined;
 }

@@ -256,6 +256,9 @@ function nearest(
   name: string,
   reads: ReadonlyMap<string, readonly VariableRead[]>,
 ): string | undefined {
+  // A name with '-' is as good as any other; Asterisk's own have '_' there.
+  const underscored = name.replaceAll('-', '_');
+  if (underscored !== name) return builtInVariable(underscored) === undefined ? undefined : underscored;
   if (Object.hasOwn(formerly, name)) return formerly[name];
   if (Object.hasOwn(readFor, name)) return readFor[name];
   const argument = /^ARGV(\d)$/.exec(name)?.[1];

@@ -52,7 +52,7 @@ export function readsIn(context: Context): ReadonlyMap<string, readonly Variable
     const data = own.word.text === 'hint' ? application : priority.statement.data;
     if (!data.text.includes('${')) continue;
     for (const { name, isComputed } of variablesRead(data)) {
-      if (isComputed || !/^[A-Za-z_]\w{2,}$/.test(name.text)) continue;
+      if (isComputed || !/^[A-Za-z_][\w-]{2,}$/.test(name.text)) continue;
       const reads = found.get(name.text);
       if (reads === undefined) found.set(name.text, [{ priority, piece: name }]);
       else reads.push({ priority, piece: name });
