@@ -27,7 +27,7 @@ export function dialplanText(lines, seed = 1) {
       `[${name}]`,
       `include => ${context > 0 && random(3) === 0 ? `unit-${seed}-${random(context)}` : `${name}-extra`}`,
       `exten => _1${context % 10}XX,1,NoOp(Call for \${EXTEN} from \${CALLERID(num)})`,
-      ` same => n,Set(LOCAL(unit)=${context})`,
+      ` same => n,Set(unit=${context})`,
       ` same => n,GotoIf($["\${CALLERID(num)}" = ""]?anonymous-${context})`,
       ` same => n,Gosub(sub-log-${seed},s,1(\${CALLERID(num)},\${EXTEN}))`,
       ` same => n,Dial(PJSIP/\${EXTEN}&PJSIP/${1000 + random(9000)},${10 + random(40)},tTU(sub-answer-${seed}^\${CALLERID(num)}^\${EXTEN}))`,
