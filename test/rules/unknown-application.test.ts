@@ -185,8 +185,10 @@ exten => s,1,GotoIf$[\${LEN(\${X})} < 7]?end)
   ));
 
 test('the word of another language', () => {
-  checkFix('[a]\nexten => s,1,Br<|>eak()\n', '[a]\nexten => s,1,ExitWhile()\n', {
-    only: 'unknown-application',
-    title: "Change to 'ExitWhile'",
-  });
+  checkFix(
+    '[a]\nexten => s,1,While($[${X} < 1])\n same => n,Br<|>eak()\n same => n,EndWhile()\n',
+    '[a]\nexten => s,1,While($[${X} < 1])\n same => n,ExitWhile()\n same => n,EndWhile()\n',
+    { only: 'unknown-application', title: "Change to 'ExitWhile'" },
+  );
+  checkNoFix('[a]\nexten => s,1,Br<|>eak()\n', { only: 'unknown-application' });
 });

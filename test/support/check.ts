@@ -5,13 +5,15 @@
 
 import assert from 'node:assert/strict';
 import { applyEdits, type TextEdit } from '../../server/src/base/edits.ts';
-import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
+import { checkDialplan, withOthers } from '../../server/src/lint/check-dialplan.ts';
 import { activeRules, ruleNamed, type RuleLevel } from '../../server/src/lint/registry.ts';
 import { defaultSettings, type RuleSettings } from '../../server/src/lint/rule-settings.ts';
 import type { Fix } from '../../server/src/lint/finding.ts';
 import type { Problem } from '../../server/src/lint/rule.ts';
 import type { RuleSet } from '../../server/src/lint/run-rules.ts';
 import { rules } from '../../server/src/lint/rules/index.ts';
+import type { Dialplan } from '../../server/src/model/dialplan.ts';
+import type { Line } from '../../server/src/syntax/config-file.ts';
 import { checkIncremental } from './check-incremental.ts';
 import { labelLine, parseFixture, parseFixtureWithoutLabels, type Cursor, type Fixture } from './fixture.ts';
 import { MemoryDialplan, memoryDialplan } from './memory-dialplan.ts';
@@ -96,6 +98,64 @@ export function checkFix(before: string, after: string, options: FixOptions = {}
       assert.ok(
         countOf(remaining, key(each)) <= countOf(problems, key(each)),
         `the fix '${fix.title}' brings a new error: ${describe(each)}`,
+      );
+}
+
+/**
+ * Each fix of each problem of one rule, applied alone under all rules: the problem is gone, no rule tells of more than before, and of a
+ * safe one the lines that it leaves alone are loaded as they were. Labels are left out of the text.
+ */
+export function checkAllFixes(source: string, only: string): void {
+  const fixture = parseFixtureWithoutLabels(source);
+  const isOff = ruleNamed(only)?.meta.severity === 'off';
+  const levels = { ...(isOff && { [only]: 'warning' as const }), ...(fixture.settings as FixtureSettings).rules };
+  const ruleSet = ruleSetOf({ ...fixture, settings: { ...fixture.settings, rules: levels } }, {});
+  for (const files of [fixture.files, withCarriageReturns(fixture.files)]) {
+    const before = new MemoryDialplan(files).dialplan;
+    const problems = checkDialplan(before, ruleSet);
+    for (const problem of problems.filter(({ rule }) => rule.name === only))
+      for (const fix of problem.fix?.() ?? []) {
+        const texts = applyFix(files, fix);
+        const after = new MemoryDialplan(texts).dialplan;
+        assertRepaired(problem, fix, problems, checkDialplan(after, ruleSet));
+        if (fix.safe) assertLoadedAsBefore(before, after, fix);
+      }
+  }
+}
+
+function withCarriageReturns(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...files].map(([path, text]) => [path, text.replaceAll('\n', '\r\n')]));
+}
+
+function assertRepaired(problem: Problem, fix: Fix, before: readonly Problem[], after: readonly Problem[]): void {
+  const tell = ({ message, all }: Problem): string => (all === undefined ? message : (all[0]?.message ?? message));
+  const same = (list: readonly Problem[], { rule, ...each }: Problem): number =>
+    list.flatMap(withOthers).filter((other) => other.rule === rule && tell(other) === tell({ rule, ...each })).length;
+  const ofRule = (list: readonly Problem[], { rule }: Problem): number =>
+    list.flatMap(withOthers).filter((other) => other.rule === rule).length;
+  assert.ok(
+    same(after, problem) < same(before, problem),
+    `the fix '${fix.title}' does not remove its problem: ${problem.message}`,
+  );
+  for (const each of after) {
+    const most = ofRule(before, each) - (each.rule === problem.rule ? 1 : 0);
+    assert.ok(
+      same(after, each) <= same(before, each) || ofRule(after, each) <= most,
+      `the fix '${fix.title}' brings another problem: ${describe(each)}`,
+    );
+  }
+}
+
+/** What stands on lines that a fix does not touch is loaded as it was, but for the numbers of priorities. */
+function assertLoadedAsBefore(before: Dialplan, after: Dialplan, { title, edits }: Fix): void {
+  const isTouched = ({ file, number }: Line): boolean =>
+    edits.some(({ path, line, endLine }) => path === file.path && line <= number && number <= endLine);
+  const loaded = [...after.contexts].flatMap((context) => context.priorities().map(({ line }) => line.text.trim()));
+  for (const context of before.contexts)
+    for (const { line } of context.priorities())
+      assert.ok(
+        isTouched(line) || loaded.includes(line.text.trim()),
+        `after the fix '${title}' another line is no longer loaded: ${line.text}`,
       );
 }
 

@@ -11,7 +11,6 @@ import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
 import { severities, type Fix } from './finding.ts';
 import { ruleNamed } from './registry.ts';
 import type { Problem } from './rule.ts';
-import { rules } from './rules/index.ts';
 import { unusedAllow } from './rules/unused-allow.ts';
 import type { RuleSet } from './run-rules.ts';
 
@@ -142,12 +141,11 @@ function withoutAllowed(problems: readonly Problem[], allowing: readonly Line[],
       const message = isKnown
         ? `'${name}' reports nothing here that this comment could allow.`
         : `There is no rule named '${name}'.`;
-      const near = isKnown
-        ? undefined
-        : closest(
-            name,
-            rules.map((rule) => rule.meta.name),
-          );
+      const covers = (problem: Problem): boolean =>
+        allowance(line)?.scope === 'file' || problem.line === line || problem.line === file.lines[line.number + 1];
+      const found = new Set(problems.filter(covers).map(({ rule }) => rule.name));
+      // Where nothing of that name is told the comment would allow nothing.
+      const near = isKnown ? undefined : closest(name, found);
       const fix =
         near === undefined
           ? undefined

@@ -48,6 +48,7 @@ exten => s,1,GotoIf($["\${X}" = "1" and "\${Y}" = "2"]?end)
 [a]
 exten => s,1,GotoIf($["\${X}" = "1"?end])
 ;                                 ^ error invalid-expression: The ']' of the condition stands behind the branches.
+ same => n,Answer()
  same => n(end),Hangup()
 `,
     ],

@@ -247,6 +247,13 @@ function passedBehind({ separator }: Target, span: Span, line: Line): Repair {
   return { title, safe: false, span, newText: isQuoted ? text : `"${text}"` };
 }
 
+/** `b,s,1(x,y)` as option U takes it: a context alone, with its arguments behind it. */
+function asContext(place: string): string {
+  const [, context, list = ''] = /^\s*([^,()]+),s,1(?:\((.*)\))?\s*$/s.exec(place) ?? [];
+  if (context === undefined) return place;
+  return [context, ...(list === '' ? [] : list.split(','))].join('^');
+}
+
 function takesArguments(target: Target): boolean {
   return target.relation === 'call' || target.relation === 'handler';
 }
@@ -298,7 +305,13 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
         : undefined;
     case 'wrapped': {
       const inner = /\(([\s\S]*)\)\s*$/.exec(text)?.[1];
-      return inner === undefined ? undefined : { title: 'Keep the target alone', safe: true, span, newText: inner };
+      if (inner === undefined) return undefined;
+      return {
+        title: 'Keep the target alone',
+        safe: true,
+        span,
+        newText: target.construct.endsWith(' option U') ? asContext(inner) : inner,
+      };
     }
     case 'quoted': {
       const inner = /^"([^"]*)"$/.exec(text)?.[1];

@@ -38,8 +38,8 @@ export const invalidVariableReference = lineRule(
     invalid: [
       `
 [a]
-exten => s,1,Set(Y=\${X:a:b})
-;                     ^^^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
+exten => 100,1,Set(Y=\${X:a:b})
+;                       ^^^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
  same => n,Set(Y=\${__X}\${ X}\${CALLERID})
 ;                  ^^^ error invalid-variable-reference: No variable is named '__X': the underscores belong to its assignment alone.
 ;                        ^^ error invalid-variable-reference: The blank is part of the name: ' X' is not 'X'.

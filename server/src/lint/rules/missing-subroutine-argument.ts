@@ -115,7 +115,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         if (target.impliedExtension !== undefined) {
           const added = names.map(() => target.separator).join('');
           // A comma would begin the next argument of the application.
-          const isBare = target.separator === ',' && line.text.charAt(start - 1) !== '"';
+          const isBare = priority !== undefined && target.separator === ',' && line.text.charAt(start - 1) !== '"';
           return [
             {
               title: 'Add empty arguments',

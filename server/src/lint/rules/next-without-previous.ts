@@ -34,8 +34,8 @@ export const nextWithoutPrevious = contextRule(
 exten => s,n,Answer()
 ;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 exten => 100,1,Answer()
-exten => t,n,Hangup()
-;          ^ error next-without-previous: 'n' counts on from another extension: 't' has no priority 1 and is never entered.
+exten => 7,n,Hangup()
+;          ^ error next-without-previous: 'n' counts on from another extension: '7' has no priority 1 and is never entered.
 exten => 101,hint,PJSIP/101
  same => n,Answer()
 ;        ^ error next-without-previous: 'n' behind a hint is priority 0; Asterisk drops the line without a word.

@@ -51,6 +51,8 @@ exten => s,1,Answer()
         ...(followsLost(context, line) && { atMost: 'warning' as const }),
         message: "No 'exten' stands above in this section; Asterisk drops the line.",
         fix: (): Fix[] => {
+          // Of two lines with one number the later is dropped.
+          if (context.named('s').some((each) => each.priority(1) !== undefined)) return [];
           if (statement.kind !== 'same' || !/^(?:n|next|1)$/.test(statement.priority.word.text)) return [];
           const { start } = statement.key.span();
           const { end } = statement.priority.word.span();

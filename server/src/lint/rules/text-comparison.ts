@@ -10,6 +10,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { callsFunction } from '../calls/called-functions.ts';
+import { asNumber, isChosenByCaller } from '../contexts/chosen-numbers.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
@@ -64,7 +65,7 @@ exten => _X.,1,GotoIf($[0\${CALLERID(num)} <= 99]?inside)
       for (const order of found.quotedOrders) {
         const isDoubtful = isNumber(order.other) ? isShort(order) : count(order, priority, dialplan) === 'sum';
         if (isNumber(order.other) ? isWrong(order, priority, dialplan) : count(order, priority, dialplan) !== undefined)
-          yield judge(priority, order, isDoubtful);
+          yield judge(priority, order, isDoubtful, dialplan);
       }
   },
   ({ operands }) => operands.length > 0,
@@ -133,7 +134,8 @@ function isNumber({ text }: Piece): boolean {
   return /^\d/.test(text);
 }
 
-function judge({ line }: Priority, { whole, value, other }: QuotedOrder, isDoubtful: boolean): Finding {
+function judge(priority: Priority, { whole, value, other }: QuotedOrder, isDoubtful: boolean, dialplan: Dialplan): Finding {
+  const { line } = priority;
   return {
     line,
     span: whole.span(),
@@ -144,7 +146,13 @@ function judge({ line }: Priority, { whole, value, other }: QuotedOrder, isDoubt
         title: 'Compare numbers',
         safe: false,
         edits: [value, other]
-          .map((side) => replacement(line, withQuotes(side), isNumber(side) ? side.text : `0${side.text}`))
+          .map((side) =>
+            replacement(
+              line,
+              withQuotes(side),
+              isNumber(side) ? side.text : asNumber(side.text, isChosenByCaller(side, priority, dialplan)),
+            ),
+          )
           .sort((a, b) => a.column - b.column),
       },
     ],

@@ -37,6 +37,7 @@ exten => s,1,Dial(PJSIP/100,30
 ;                ^^ error unclosed-bracket: This '\${' has no '}'.
  same => n,GotoIf($["\${X}" = "1"?end)
 ;                 ^^ error unclosed-bracket: This '$[' has no ']'.
+ same => n,Answer()
  same => n(end),Set(Y=\${X}})
 ;                         ^ warning unclosed-bracket: This '}' closes nothing.
 `,

@@ -79,7 +79,10 @@ exten => s,1,Answer()
               safe: false,
               edits: [insertion(last, last.text.length, closing)],
             },
-            { title: 'Make it an ordinary comment', safe: false, edits: [replacement(line, sign, ';')] },
+            // Where more are open another one would swallow the rest.
+            ...(depth === 1
+              ? [{ title: 'Make it an ordinary comment', safe: false, edits: [replacement(line, sign, ';')] }]
+              : []),
           ];
         },
       };

@@ -5,6 +5,7 @@ import { application, applications, functionIgnoringCase } from '../../catalogue
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
 import { originatedApplication, withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
@@ -234,6 +235,13 @@ function withoutParenthesis(name: Piece, begun: string): LineFinding {
   };
 }
 
+/** Whether a While stands above in the section. */
+function isInLoop({ file: { lines }, number }: Line): boolean {
+  for (let at = number; at >= 0 && lines[at]?.statement.kind !== 'section'; at--)
+    if (/[,\s]While\s*\(/i.test(lines[at]?.text ?? '')) return true;
+  return false;
+}
+
 /** What other languages call them. */
 const otherwise: ReadonlyMap<string, string> = new Map([
   ['break', 'ExitWhile'],
@@ -255,8 +263,8 @@ function unknown(name: Piece, trimmed: string, settings: RuleSettings): LineFind
     span: name.span(),
     message: `No application is named '${trimmed}'.`,
     ...(!isMisspelled(trimmed, near) && { atMost: 'warning' as const }),
-    fix: (): LineFix[] =>
-      near === undefined
+    fix: (line): LineFix[] =>
+      near === undefined || (near.endsWith('While') && !isInLoop(line))
         ? []
         : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: name.span(), newText: near }] }],
   };

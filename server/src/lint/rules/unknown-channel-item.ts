@@ -34,6 +34,8 @@ exten => s,1,Set(CHANNEL(hangup_handler_puhs)=ended,s,1)
 ;                                              ^^^^^^ error unknown-channel-item: The blank is part of the name: ' state' is not 'state'.
  same => n,Set(CHANNEL(state)=Up)
 ;                      ^^^^^ error unknown-channel-item: 'state' can be read, and not be assigned to.
+[ended]
+exten => s,1,Return()
 `,
     ],
     valid: [

@@ -24,6 +24,8 @@ export const unknownDirective = lineRule(
 # a comment
 ;<^^^^^^^^^ warning unknown-directive: Comments begin with ';': Asterisk takes '#' for a directive, warns and drops the line.
 [a]
+-- more.conf --
+[b]
 `,
     ],
     valid: [

@@ -30,6 +30,8 @@ inlude => b
 ;<^^^^ error unknown-keyword: Asterisk does not know 'inlude', and drops the line.
 exten 101,1,Set(X=1)
 ;<^^^ error unknown-keyword: The '=>' behind 'exten' is missing; Asterisk drops the line.
+[b]
+exten => 200,1,Answer()
 `,
     ],
     valid: [

@@ -31,7 +31,7 @@ export const unknownTemplate = layoutRule(
 ;           ^^^^^ error unknown-template: The blank is part of the name: no section named ' base' stands above, and Asterisk refuses the file.
 `,
       `
-[a]
+[default]
 exten => s,1,Dial(PJSIP/100)
 -- pjsip.conf --
 [phone](!)

@@ -37,7 +37,7 @@ export const unknownVariable = contextRule(
     invalid: [
       `
 [a]
-exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
+exten => 100,1,Set(CUSTOMER=\${CALLERID(num)})
  same => n,Set(DB(last/call)=\${CUSTMOER})
 ;                              ^^^^^^^^ warning unknown-variable: Nothing sets 'CUSTMOER'; 'CUSTOMER' is set.
  same => n,Dial(PJSIP/\${exten})

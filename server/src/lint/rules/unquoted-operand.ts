@@ -1,13 +1,11 @@
 /** An operand of an expression of which nothing may be left. */
 
 import { overlap, type TextEdit } from '../../base/edits.ts';
-import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
-import type { Dialplan } from '../../model/dialplan.ts';
-import { untrustedIn } from '../../model/untrusted/untrusted.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
+import { asNumber, isChosenByCaller } from '../contexts/chosen-numbers.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
@@ -60,7 +58,7 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
         const same = found.bare.filter(({ piece }) => piece.text === operand.piece.text);
         yield {
           ...judge(priority, operand, kind === 'unset', because),
-          fix: () => fixes(priority, same, isChosen(priority, operand, context, dialplan)),
+          fix: () => fixes(priority, same, isChosenByCaller(operand.piece, priority, dialplan)),
         };
       }
     }
@@ -90,25 +88,13 @@ function judge(
 
 const comparing: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '>', '<=', '>=', ':', '=~']);
 
-/** Whether a caller chooses the operand, so that a digit in front of it is not enough. */
-function isChosen(priority: Priority, { piece }: BareOperand, context: Context, dialplan: Dialplan): boolean {
-  const { start } = piece.span();
-  return gathered(context, dialplan).evaluatedTexts.some(
-    (each) =>
-      each.priority === priority &&
-      each.found.some(
-        (sink) => sink.piece.span().start === start && untrustedIn(dialplan, sink.piece, priority, sink).length > 0,
-      ),
-  );
-}
-
 /** One fix for all places of the line where the operand stands. */
-function fixes({ line }: Priority, operands: readonly BareOperand[], isChosenByCaller: boolean): Fix[] {
+function fixes({ line }: Priority, operands: readonly BareOperand[], isChosen: boolean): Fix[] {
   const titles: string[] = [];
   const edits: TextEdit[] = [];
   let safe = true;
   for (const operand of operands) {
-    const { title, ...own } = repair(line, operand, isChosenByCaller);
+    const { title, ...own } = repair(line, operand, isChosen);
     if (own.edits.some((edit) => edits.some((each) => overlap(each, edit)))) continue;
     edits.push(...own.edits);
     safe &&= own.safe;
@@ -118,7 +104,7 @@ function fixes({ line }: Priority, operands: readonly BareOperand[], isChosenByC
   return [{ title: titles.map((title, at) => (at === 0 ? title : lowerFirst(title))).join(', and '), safe, edits }];
 }
 
-function repair(line: Line, { piece, operator, other }: BareOperand, isChosenByCaller: boolean): Fix {
+function repair(line: Line, { piece, operator, other }: BareOperand, isChosen: boolean): Fix {
   if (
     (operator === '=' || operator === '==' || operator === '!=') &&
     other !== undefined &&
@@ -132,7 +118,7 @@ function repair(line: Line, { piece, operator, other }: BareOperand, isChosenByC
     };
   if (/^(?:=~|:|~~)$/.test(operator))
     return { title: 'Put it in quotation marks', safe: true, edits: [replacement(line, piece.span(), `"${piece.text}"`)] };
-  const newText = isChosenByCaller ? `0\${FILTER(0-9,${piece.text})}` : `0${piece.text}`;
+  const newText = asNumber(piece.text, isChosen);
   return { title: `Change to '${newText}'`, safe: false, edits: [replacement(line, piece.span(), newText)] };
 }
 

@@ -15,8 +15,9 @@ export const unusedAllow: EngineRule = {
     invalid: [
       `
 [a]
-exten => s,1,Answer() ; lint: allow unknown-contxt
-;                                   ^^^^^^^^^^^^^^ warning unused-allow: There is no rule named 'unknown-contxt'.
+exten => s,1,Goto(nowhere,s,1) ; lint: allow unknown-contxt
+;                 ^^^^^^^ error unknown-context: No file defines a context named 'nowhere'.
+;                                            ^^^^^^^^^^^^^^ warning unused-allow: There is no rule named 'unknown-contxt'.
 `,
       `
 [a]
