@@ -57,3 +57,10 @@ exten => 100,1,Set(x=1)
 ${endpoints}`,
     { only },
   ));
+
+test('all local variables of the extension become ordinary ones, where they are read too', () =>
+  checkFix(
+    '[from-inside]\nexten => 100,1,Set(<|>LOCAL(a)=1)\n same => n,Set(LOCAL(b)=${LOCAL(a)})\n same => n,NoOp(${LOCAL(b)})\n-- pjsip.conf --\n[100]\ntype=endpoint\ncontext=from-inside\n',
+    '[from-inside]\nexten => 100,1,Set(a=1)\n same => n,Set(b=${a})\n same => n,NoOp(${b})\n-- pjsip.conf --\n[100]\ntype=endpoint\ncontext=from-inside\n',
+    { only: 'local-outside-subroutine', title: "Change to 'a', and the other local variables likewise" },
+  ));

@@ -8,6 +8,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
+import type { Fix } from '../finding.ts';
 import { isEnteredByLostCalls, isNeverCalled } from '../contexts/lost-calls.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -84,15 +85,22 @@ context=from-inside
         span: spanOf(first),
         message: `Nothing enters this as a subroutine, and LOCAL(${first.variable.text}) is not set.`,
         related: others.map((other) => ({ line: other.line, span: spanOf(other), message: 'Neither is this one.' })),
-        fix: () => [
-          {
-            title: `Change to '${first.variable.text}'`,
-            safe: false,
-            edits: [replacement(first.line, spanOf(first), first.variable.text)],
-          },
-        ],
+        fix: () => [asOrdinary(extension, first.variable.text)],
       };
     }
   },
   ({ marks }) => (marks & Mark.assignedFunction) !== 0,
 );
+
+/** Makes ordinary variables of all local ones in the extension, where they are set and where they are read. */
+function asOrdinary({ priorities }: Extension, first: string): Fix {
+  const names = new Set<string>();
+  const edits = priorities.flatMap(({ line, statement }) =>
+    [...statement.live.text.matchAll(/LOCAL\((\w+)\)/g)].map(({ 0: whole, 1: name = '', index }) => {
+      names.add(name);
+      return replacement(line, statement.live.span(index, index + whole.length), name);
+    }),
+  );
+  const title = names.size === 1 ? `Change to '${first}'` : `Change to '${first}', and the other local variables likewise`;
+  return { title, safe: false, edits };
+}
