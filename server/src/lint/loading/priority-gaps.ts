@@ -109,7 +109,9 @@ function isDropped({ kind }: Rejection): boolean {
 function mayBeMissing({ line }: Rejection, first: Priority, before: Priority | undefined): boolean {
   const { file, number } = first.line;
   if (line.file !== file) return false;
-  const above = file.lines.slice(0, line.number + 1).findLast(({ statement }) => statement.kind === 'exten')?.statement;
+  let at = line.number;
+  while (at > 0 && file.lines[at]?.statement.kind !== 'exten') at--;
+  const above = file.lines[at]?.statement;
   if (above?.kind === 'exten' && above.extension.text.trim() === first.name) return true;
   const from = before?.line.file === file && before.line.number < number ? before.line.number : aboveOf(first.line);
   return line.number >= from && line.number < number;

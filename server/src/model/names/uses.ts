@@ -3,7 +3,6 @@
  */
 
 import type { Line } from '../../syntax/config-file.ts';
-import { matches } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
@@ -22,6 +21,11 @@ export interface Use {
   readonly line: Line;
   readonly target: Target;
   readonly priority: Priority | undefined;
+}
+
+/** A target with the priority that it leads to. */
+export interface LeadingUse extends Use {
+  readonly found: Resolution & { readonly kind: 'priority' };
 }
 
 /** The targets that name a context literally, in the dialplan first; targets without a context of their own are left out. */
@@ -65,7 +69,7 @@ export function* usesLeadingInto(
   dialplan: Dialplan,
   context: Context,
   mayBe: (target: Target) => boolean,
-): Generator<Use & { readonly found: Resolution & { readonly kind: 'priority' } }> {
+): Generator<LeadingUse> {
   for (const use of usesInto(dialplan, context)) {
     if (!mayBe(use.target)) continue;
     const found = resolve(dialplan, use.target, use.priority === undefined ? undefined : originOf(use.priority));
@@ -96,21 +100,33 @@ export function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> 
 }
 
 /** The targets that enter one of the extensions, by name or by a number that it is the first to answer. */
-export function* usesOfExtensions(
-  dialplan: Dialplan,
-  context: Context,
-  extensions: readonly Extension[],
-): Generator<Use & { readonly found: Resolution & { readonly kind: 'priority' } }> {
-  for (const use of usesLeadingInto(dialplan, context, (target) => extensions.some((extension) => mayEnter(target, extension))))
-    if (extensions.some(({ priorities }) => priorities.includes(use.found.priority))) yield use;
+export function usesOfExtensions(dialplan: Dialplan, context: Context, extensions: readonly Extension[]): readonly LeadingUse[] {
+  const byPriority = leadingByPriority(dialplan, context);
+  const lists = extensions.flatMap(({ priorities }) => priorities.flatMap((priority) => byPriority.get(priority) ?? none));
+  return lists.sort((a, b) => a.order - b.order);
 }
 
-/** Whether a target could enter the extension, by its text alone. */
-function mayEnter(target: Target, { compiled }: Extension): boolean {
-  const written = target.extension;
-  if (written === undefined) return target.impliedExtension === undefined || matches(compiled, target.impliedExtension);
-  return written.isComputed || matches(compiled, written.piece.text);
+/** The targets that can enter a context by the priority that each leads to: many ask for those of one extension after the other. */
+function leadingByPriority(dialplan: Dialplan, context: Context): ReadonlyMap<Priority, readonly OrderedUse[]> {
+  // Shared and not remembered: the priorities that name the context are others whenever an edit makes their contexts anew.
+  return dialplan.tracker.share(context.key('uses by priority'), () => {
+    const byPriority = new Map<Priority, OrderedUse[]>();
+    let order = 0;
+    for (const use of usesLeadingInto(dialplan, context, () => true)) {
+      const list = byPriority.get(use.found.priority);
+      const ordered = { ...use, order: order++ };
+      if (list === undefined) byPriority.set(use.found.priority, [ordered]);
+      else list.push(ordered);
+    }
+    return byPriority;
+  });
 }
+
+interface OrderedUse extends LeadingUse {
+  readonly order: number;
+}
+
+const none: readonly OrderedUse[] = [];
 
 /**
  * The first name that is put together in a call and may come out as this context's; one of which nothing is written may be any,

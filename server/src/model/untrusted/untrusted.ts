@@ -180,6 +180,7 @@ class Search {
     if (key === 'EXTEN') return this.#extension(at);
     let isRoot = true;
     for (const arrival of arrivalsAt(this.#dialplan, at)) {
+      if (this.#looks > MOST_LOOKS) return undefined;
       if (arrival.target !== undefined && !leadsOn.has(arrival.target.relation)) continue;
       // A loop back to the beginning is no way in.
       if (arrival.target !== undefined || at.number !== 1) isRoot = false;
