@@ -1,7 +1,7 @@
 /** unused-label: the ways in which a label is named. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unused-label';
 
@@ -52,3 +52,8 @@ test('a dialplan of which a part is missing', () =>
   checkProblems('#include "more.conf"\n[a]\nexten => s,1(one),NoOp()\n', { only }));
 
 test('the label goes', () => checkFix('[a]\nexten => s,1(o<|>ne),NoOp()\n', '[a]\nexten => s,1,NoOp()\n', { only, safe: true }));
+
+test('the label of what nothing in front leads to stays', () => {
+  checkNoFix('[a]\nexten => s,1,Hangup()\n same => n(<|>late),Playback(beep)\n', { only: 'unused-label' });
+  checkNoFix('[a]\nexten => s,30000(<|>time),Playback(beep)\n', { only: 'unused-label' });
+});

@@ -1,5 +1,6 @@
 /** The priorities that no call comes to because a number is missing in front of them, for the rules that tell of them. */
 
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
@@ -151,4 +152,10 @@ function standsRightBehind(line: Line, before: Line | undefined): boolean {
   if (before?.file !== line.file) return false;
   for (let i = before.number + 1; i < line.number; i++) if (line.file.lines[i]?.statement.kind !== 'blank') return false;
   return before.number < line.number;
+}
+
+/** Whether a call may go on behind a priority: what follows one that ends it or leads elsewhere is out of reach with any number. */
+export function mayGoOn({ statement }: Priority): boolean {
+  const effect = flowEffect(statement.application.text.trim());
+  return effect !== 'return' && effect !== 'end' && effect !== 'jump';
 }

@@ -1,8 +1,6 @@
 /** Priorities behind a number that is missing. */
 
-import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
-import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
+import { gapsIn, mayGoOn, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const priorityGap = contextRule(
@@ -60,18 +58,12 @@ exten => s,50(later),Playback(hello)
         fix: () => {
           const number = numberMeant(gap, before.number);
           const previous = gap.extension.priority(number - 1);
-          return isOldJump(gap) || (previous !== undefined && !goesOn(previous)) ? [] : renumbering(run, number);
+          return isOldJump(gap) || (previous !== undefined && !mayGoOn(previous)) ? [] : renumbering(run, number);
         },
       };
     }
   },
 );
-
-/** Whether a call goes on behind a priority; what follows one that ends the call is out of reach with any number. */
-function goesOn({ statement }: Priority): boolean {
-  const effect = flowEffect(statement.application.text.trim());
-  return effect !== 'return' && effect !== 'end' && effect !== 'jump';
-}
 
 /** The number behind the line above, where that is of the same extension and nothing else has it; else the one that is missing. */
 function numberMeant({ extension, first, run }: Gap, last: number): number {

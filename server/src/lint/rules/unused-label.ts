@@ -1,8 +1,10 @@
 /** A label that nothing names. */
 
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { labelsNamed } from '../contexts/labels-named.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { mayGoOn } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const unusedLabel = contextRule(
@@ -43,7 +45,8 @@ exten => s,1,Gosub(a,s,start)
     if (labelled.length === 0 || dialplan.isIncomplete) return;
     const named = labelsNamed(context, dialplan);
     if (named === undefined) return;
-    for (const { label, line, statement } of labelled) {
+    for (const labelledPriority of labelled) {
+      const { label, line, statement } = labelledPriority;
       const { priority } = statement;
       if (label === undefined || priority.label === undefined || named(label)) continue;
       if (isTemplateText(line.text) || !dialplan.isIncluded(line.file)) continue;
@@ -52,10 +55,19 @@ exten => s,1,Gosub(a,s,start)
         line,
         span: { start, end },
         message: `Nothing names the label '${label}'.`,
-        fix: () => [
-          { title: 'Remove the label', safe: true, edits: [replacement(line, { start: start - 1, end: end + 1 }, '')] },
-        ],
+        fix: () =>
+          isComeTo(labelledPriority)
+            ? [{ title: 'Remove the label', safe: true, edits: [replacement(line, { start: start - 1, end: end + 1 }, '')] }]
+            : [],
       };
     }
   },
 );
+
+/** Whether calls come to a priority from the one in front of it: the label of another says that something unseen goes there. */
+function isComeTo(priority: Priority): boolean {
+  const extension = extensionHolding(priority);
+  const before = extension?.priority(priority.number - 1);
+  if (extension?.priority(1) === undefined || priority.number === 1) return priority.number === 1;
+  return before !== undefined && mayGoOn(before);
+}
