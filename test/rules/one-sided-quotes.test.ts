@@ -133,3 +133,10 @@ test('numbers are compared as numbers', () => {
 });
 
 test('marks inside marks end them', () => checkNoFix('[a]\nexten => s,1,GotoIf($["${X}" = <|>${F("a")}]?2)\n', { only }));
+
+test('an escaped semicolon stays one', () =>
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($[<|>${CUT(X,\\;,1)} = "a"]?2) ; (note)\n',
+    '[a]\nexten => s,1,GotoIf($["${CUT(X,\\;,1)}" = "a"]?2) ; (note)\n',
+    { only: 'one-sided-quotes' },
+  ));

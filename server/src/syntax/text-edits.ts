@@ -5,8 +5,14 @@ import type { Span } from '../base/span.ts';
 import type { Line } from './config-file.ts';
 
 /** A part of a line becomes another text. */
-export function replacement({ file, number }: Line, { start, end }: Span, newText: string): TextEdit {
-  return { path: file.path, line: number, column: start, endLine: number, endColumn: end, newText };
+export function replacement({ file, number, text }: Line, { start, end }: Span, newText: string): TextEdit {
+  const written = isReadFromEscapes(text.slice(start, end), newText) ? newText.replaceAll(';', '\\;') : newText;
+  return { path: file.path, line: number, column: start, endLine: number, endColumn: end, newText: written };
+}
+
+/** Whether a text was made of live text, in which `\;` has become `;`. */
+function isReadFromEscapes(before: string, after: string): boolean {
+  return before.includes('\\;') && !after.includes('\\;') && !/(?<!\\);/.test(before);
 }
 
 /** A text in front of a column of a line. */

@@ -55,10 +55,9 @@ function callFix(
   safe: boolean,
 ): LineFix[] {
   if (newText === undefined || isUnclosed || newText.includes('|')) return [];
-  const written = escaped(newText);
   const { start, end } = name.trim().span();
   const span = { start, end: hasParentheses ? data.span().end + 1 : end };
-  return [{ title: `Replace by '${shown(written)}'`, safe, replacements: [{ span, newText: written }] }];
+  return [{ title: `Replace by '${shown(newText)}'`, safe, replacements: [{ span, newText }] }];
 }
 
 /** Puts the successor of a function in its place. */
@@ -66,16 +65,8 @@ export function functionFix({ entry, use }: FunctionUse): LineFix[] {
   const successor = successorOf(entry);
   const newText = successor?.rewrite?.(use.arguments.text);
   if (successor === undefined || newText === undefined || newText.includes('|')) return [];
-  const written = escaped(newText);
   const span = { start: use.name.span().start, end: use.arguments.span().end + 1 };
-  return [
-    { title: `Replace by '${shown(written)}'`, safe: successor.isSame === true, replacements: [{ span, newText: written }] },
-  ];
-}
-
-/** A semicolon that was read from `\;` is written so again. */
-function escaped(text: string): string {
-  return text.replaceAll(';', '\\;');
+  return [{ title: `Replace by '${shown(newText)}'`, safe: successor.isSame === true, replacements: [{ span, newText }] }];
 }
 
 const MOST_SHOWN = 60;
