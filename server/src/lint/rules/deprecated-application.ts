@@ -24,6 +24,13 @@ export const deprecatedApplication = lineRule(
 exten => s,1,MeetMe(100)
 ;            ^^^^^^ information deprecated-application: 'MeetMe' is deprecated since Asterisk 19; 'ConfBridge' takes its place.
 `,
+      `
+[a]
+exten => s,1,DeadAGI(end-of-call.php)
+;            ^^^^^^^ information deprecated-application: 'DeadAGI' is deprecated; 'AGI' takes its place.
+-- settings.json --
+{ "asteriskVersion": "18" }
+`,
     ],
     valid: [
       `

@@ -29,6 +29,10 @@ exten => 100,1,Hangup()
 exten => 100,hint,PJSIP/100
 exten => 1-00,hint,PJSIP/101
 ;             ^^^^ error duplicate-priority: '1-00' has a hint already; Asterisk drops this line.
+exten => 200,1,Answer()
+exten => 200,2,Wait(1)
+exten => 200,2,Hangup()
+;            ^ error duplicate-priority: '200' has a priority 2 already; Asterisk drops this line.
 `,
     ],
     valid: [

@@ -32,6 +32,8 @@ exten => 200,hint,PJSIP/200
 ;                       ^^^ warning unknown-endpoint: No endpoint named '200' is in pjsip.conf.
 exten => 300,1,Dial(IAX2/300)
 ;                        ^^^ warning unknown-endpoint: No peer named '300' is in iax.conf.
+exten => 400,1,Dial(PJSIP/0123@trnk,30)
+;                              ^^^^ warning unknown-endpoint: No endpoint named 'trnk' is in pjsip.conf.
  same => n,Dial(IAX2/me:secret@branch/300)
 -- pjsip.conf --
 [phone](!)
