@@ -140,3 +140,20 @@ exten => s,1,Set(DB(answered/call)=\${CALL})
 `,
     { only },
   ));
+
+test('a variable that Asterisk obeys, and that it sets for no channel', () =>
+  checkProblems(
+    `
+[faxout]
+exten => s,1,Set(LOCALHEADERINFO=\${ENV(FAX_HEADER)})
+ same => n,Set(LOCALSTATIONID=\${ENV(FAX_STATION)})
+ same => n,Dial(PJSIP/\${DEST}@trunk,60,U(faxsend))
+[faxsend]
+exten => s,1,Set(FAXOPT(headerinfo)=\${LOCALHEADERINFO})
+;                                     ^^^^^^^^^^^^^^^ warning lost-inheritance: 'LOCALHEADERINFO' is set without underscores, for the channel of the caller alone: this runs on the called channel, where it is empty.
+ same => n,SendFAX(\${FILE})
+ same => n,NoOp(\${LOCALSTATIONID})
+ same => n,Return()
+`,
+    { only: 'lost-inheritance' },
+  ));

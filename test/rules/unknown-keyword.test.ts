@@ -61,3 +61,33 @@ test('a line that is taken out as in another language', () =>
     only: 'unknown-keyword',
     safe: true,
   }));
+
+test('a section of settings is told of once, unless some line comes near one of a dialplan', () =>
+  checkProblems(
+    `
+[blur-my-shell]
+blur=true
+;<^^ information unknown-keyword: None of the 2 lines of this section is one of a dialplan; Asterisk drops them.
+sigma=30
+[one]
+blur=true
+;<^^ error unknown-keyword: Asterisk does not know 'blur', and drops the line.
+[near]
+blur=true
+;<^^ error unknown-keyword: Asterisk does not know 'blur', and drops the line.
+extne=100
+;<^^^ error unknown-keyword: Asterisk does not know 'extne', and drops the line.
+[numbers]
+sales=100,1,Dial(PJSIP/100)
+;<^^^ error unknown-keyword: Asterisk does not know 'sales', and drops the line.
+support=200,1,Dial(PJSIP/200)
+;<^^^^^ error unknown-keyword: Asterisk does not know 'support', and drops the line.
+[mixed]
+blur=true
+;<^^ error unknown-keyword: Asterisk does not know 'blur', and drops the line.
+sigma=30
+;<^^^ error unknown-keyword: Asterisk does not know 'sigma', and drops the line.
+exten => 100,1,Answer()
+`,
+    { only: 'unknown-keyword' },
+  ));

@@ -117,7 +117,9 @@ function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
 
 /** Whether others set a variable, and none of them for the channels that are called, nor on those, nor for all channels. */
 function isSetForCallersAlone(name: string, context: Context, dialplan: Dialplan): boolean {
-  if (!/^[A-Za-z_]\w+$/.test(name) || name.startsWith('ARG') || builtInVariable(name) !== undefined) return false;
+  if (!/^[A-Za-z_]\w+$/.test(name) || name.startsWith('ARG')) return false;
+  // Asterisk obeys some, and gives no channel a value for them.
+  if ((builtInVariable(name)?.access ?? 'write') !== 'write') return false;
   const setters = dialplan.settersOf(name);
   if (setters.length === 0 || setters.includes(context) || dialplan.globals.has(name)) return false;
   return setters.every(

@@ -1,6 +1,7 @@
 /** A line of a context begins with a word that Asterisk does not know. */
 
 import { closest } from '../../base/distance.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { SettingStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
@@ -18,7 +19,9 @@ export const unknownKeyword = contextRule(
     severity: 'error',
     since: '0.1.0',
     summary: 'A line of a context begins with a word that is no keyword of a dialplan.',
-    why: 'Asterisk warns ("Unknown directive") and drops the line. The lines below it count on as if it were not there.',
+    why:
+      'Asterisk warns ("Unknown directive") and drops the line. The lines below it count on as if it were not there. ' +
+      'A section that holds nothing but settings, as those of pjsip.conf or of another program, is told of once, and as information.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
     invalid: [
       `
@@ -32,6 +35,13 @@ exten 101,1,Set(X=1)
 ;<^^^ error unknown-keyword: The '=>' behind 'exten' is missing; Asterisk drops the line.
 [b]
 exten => 200,1,Answer()
+`,
+      `
+[100]
+type=endpoint
+;<^^ information unknown-keyword: None of the 3 lines of this section is one of a dialplan; Asterisk drops them.
+context=a
+aors=100
 `,
     ],
     valid: [
@@ -49,6 +59,17 @@ autohints = yes
   function* (context) {
     // Asterisk refuses the file at such a header, which is told there.
     if (context.headers.every(({ statement }) => statement.kind === 'section' && statement.unclosed !== undefined)) return;
+    const [first] = context.rejections;
+    if (first?.line.statement.kind === 'setting' && isOfAnotherFile(context)) {
+      const count = context.rejections.length;
+      yield {
+        line: first.line,
+        span: first.line.statement.key.span(),
+        message: `None of the ${count} lines of this section is one of a dialplan; Asterisk drops them.`,
+        atMost: 'information',
+      };
+      return;
+    }
     for (const { kind, line } of context.rejections) {
       const { statement } = line;
       if (kind !== 'unknown-keyword' || statement.kind !== 'setting') continue;
@@ -85,6 +106,18 @@ autohints = yes
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+/** Whether a section holds nothing but settings, and some of them, none of which comes near a line of a dialplan. */
+function isOfAnotherFile(context: Context): boolean {
+  const { extensions, includes, switches, ignorePatterns, rejections } = context;
+  if (extensions.length + includes.length + switches.length + ignorePatterns.length > 0 || rejections.length < 2) return false;
+  return rejections.every(({ kind, line: { statement, text } }) => {
+    if (kind !== 'unknown-keyword' || statement.kind !== 'setting' || text.includes('=>')) return false;
+    const { key, value } = statement;
+    if (/,\s*(?:n|s|hint|\d+)\s*[,(]/.test(value.text)) return false;
+    return /^[\w-]+$/.test(key.text) && closest(key.text, keywords) === undefined;
+  });
+}
 
 /** `exten 100,1,Set(X=1)`: a keyword and a blank, and the first `=` stands somewhere else. */
 function leadingKeyword({ key }: SettingStatement): string | undefined {
