@@ -8,6 +8,7 @@ import type { Target } from '../../model/lines/target.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
 import { endOf, insertion } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
+import { patternFlaw } from '../loading/pattern-flaws.ts';
 
 /** A target, and the priority that names it. */
 export interface Entering {
@@ -67,11 +68,12 @@ export function createLabel(extension: Extension, label: string, target: Target)
 function numberOf({ target: { impliedExtension, extension }, priority }: Entering): string {
   if (impliedExtension !== undefined || extension === undefined) return impliedExtension ?? 's';
   if (!extension.isComputed) return extension.piece.text;
-  return extension.piece.text === '${EXTEN}' && priority !== undefined && !isCatchAll(priority.name) ? priority.name : '_X.';
+  return extension.piece.text === '${EXTEN}' && priority !== undefined && isSound(priority.name) ? priority.name : '_X.';
 }
 
-function isCatchAll(name: string): boolean {
-  return name === '_.' || name === '_!';
+/** Whether a name says which numbers it answers, and does not answer them all. */
+function isSound(name: string): boolean {
+  return !name.startsWith('_') || (name.length > 2 && patternFlaw(name) === undefined);
 }
 
 /** With the labels and priorities that the targets lead to, and the arguments that they pass. */

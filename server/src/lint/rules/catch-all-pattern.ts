@@ -54,8 +54,8 @@ exten => _+X.,1,Answer()
           if (statement.kind !== 'exten' || !statement.extension.text.startsWith(subject)) return [];
           const named = { extensions: context.named(subject), line, name: namePieces(statement).name };
           const pattern = `_X${subject.slice(1)}`;
-          // Where it has no beginning, the gap would be told of the other pattern.
-          if (named.extensions.every((each) => each.priority(1) === undefined)) return [];
+          // A gap in it would be told of the other pattern.
+          if (named.extensions.some(({ priorities }) => priorities.at(-1)?.number !== priorities.length)) return [];
           if (context.named(pattern).length > 0 || isNeededFor(named.extensions, pattern, context, dialplan)) return [];
           return [{ title: `Change to '${pattern}'`, safe: false, edits: renamed(named, pattern) }];
         },

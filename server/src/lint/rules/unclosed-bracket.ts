@@ -122,7 +122,10 @@ function fixes({ kind, bracket, span, repairAt }: BracketFlaw, text: string): Li
     // `${X})})`: a brace went astray with it.
     const both = { start: span.start - 1, end: span.end };
     return bracket === ')' && text.charAt(both.start) === '}'
-      ? [one, { title: "Remove '})'", safe: false, replacements: [{ span: both, newText: '' }] }]
+      ? [
+          ...(text.slice(0, both.start).endsWith(')') ? [] : [one]),
+          { title: "Remove '})'", safe: false, replacements: [{ span: both, newText: '' }] },
+        ]
       : [one];
   }
   const closer = closers[bracket];
