@@ -530,6 +530,9 @@ exten => s,1,Gosub(log,s,1(1))
  same => n,Gosub(used,s,1(1))
  same => n,Gosub(documented,s,1(1))
  same => n,Gosub(counted,s,1(1))
+ same => n,Gosub(program,s,1)
+;                ^^^^^^^^^^^ information missing-subroutine-argument: 'program,s,1' writes ARG1 to the log, which stays empty here; no argument is passed.
+ same => n,Gosub(counted-program,s,1(1))
 [log]
 exten => s,1,NoOp(\${ARG1} rang \${ARG2})
  same => n,Verbose(1,\${ARG2})
@@ -550,6 +553,15 @@ exten => s,1,NoOp(\${ARG1} \${ARG2})
 [counted]
 exten => s,1,GotoIf($[\${ARGC} < 2]?end)
  same => n,NoOp(\${ARG1} \${ARG2})
+ same => n(end),Return()
+[program]
+exten => s,1,Verbose(2,choosing for \${ARG1})
+ same => n,AGI(choose.py)
+ same => n,Goto(\${CHOSEN},s,1)
+[counted-program]
+exten => s,1,NoOp(\${ARG1} \${ARG2} of \${IF($[\${ARGC} > 1]?two:one)})
+ same => n,GotoIf($[\${ARGC} > 1]?end)
+ same => n,AGI(choose.py)
  same => n(end),Return()
 `,
     { only },

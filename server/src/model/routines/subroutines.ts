@@ -113,6 +113,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
   const names = new Set<string>();
   let most = 0;
   let hasUnknownPath = places.length >= MOST_PLACES;
+  let asksAnyVariable = false;
   let returns = false;
   for (const { priority } of [...places, ...placesOfHangup(dialplan, places)]) {
     const { data } = priority.statement;
@@ -130,14 +131,16 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     }
     if (/\b(?:LOCAL_PEEK|EVAL)\(/.test(data.text)) most = Infinity;
     for (const call of withNestedCalls(factsOf(priority.statement).call))
-      if (readsAnyVariable.has(call.name.text.trim().toLowerCase())) most = Infinity;
+      if (readsAnyVariable.has(call.name.text.trim().toLowerCase())) asksAnyVariable = true;
   }
   for (const place of places) {
     const { exits } = stepsAfter(dialplan, place);
     if (exits.includes('return')) returns = true;
     if (goesWhereNobodyFollows(exits)) hasUnknownPath = true;
   }
-  if (hasUnknownPath) most = Infinity;
+  // What the log lacks is lacking whatever a program or a computed jump goes on to do.
+  const takesAnyNumber = most === Infinity;
+  if (hasUnknownPath || asksAnyVariable) most = Infinity;
   const needs = new Map<number, { need: Need; priority: Priority }>();
   const hasWork = places.some((place) => doesWork(factsOf(place.priority.statement).call) !== 'none');
   const neededAt = (place: Place): ReadonlySet<number> => new Set(routineAt(dialplan, place).needs.keys());
@@ -154,7 +157,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     most = Math.max(most, argument.number);
   }
   const logged = new Map<number, Priority>();
-  for (const [number, priorities] of most === Infinity ? [] : reads) {
+  for (const [number, priorities] of takesAnyNumber ? [] : reads) {
     const [first] = priorities;
     const isSpokenOf = needs.has(number) || documentation?.arguments.some((argument) => argument.number === number) === true;
     if (first !== undefined && !isSpokenOf && priorities.every(isForTheLog)) logged.set(number, first);
