@@ -5,7 +5,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import { includeTarget } from '../../model/lines/included-contexts.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import type { ContextStatement, ExtensionStatement } from '../../syntax/statement.ts';
+import type { ContextStatement, ExtensionStatement, SettingStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import type { LineFinding } from '../finding.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
@@ -16,7 +16,7 @@ import { timeRangeFlaws, type TimeRangeFlaw } from '../loading/time-range-flaws.
 import { lineRule } from '../rule.ts';
 
 export const invalidTimeRange = lineRule(
-  ['exten', 'same', 'include'],
+  ['exten', 'same', 'include', 'setting'],
   {
     name: 'invalid-time-range',
     tier: 'load',
@@ -27,6 +27,7 @@ export const invalidTimeRange = lineRule(
       'A range of time is `hours,weekdays,days,months`, for example `9:00-17:00,mon-fri,*,*`: hours from 0:00 to 23:59, weekdays `sun` to `sat`, days from 1 to 31, months `jan` to `dec`, or `*` for all of them; `&` stands between several. ' +
       'Asterisk warns ("isn\'t a valid time", "Invalid day of week … skipping element") and leaves out what it does not understand. Where nothing is left of a field the range never matches: a GotoIfTime never jumps, and a context is never included. ' +
       'Blanks are not taken off: `, mon-fri` is no day of the week. ' +
+      'A global variable that holds such a range is told of where it is set. ' +
       'What stands behind a time is not looked at, so that `5:00pm` is five in the morning.',
     evidence: 'main/pbx_timing.c `ast_build_timing`, `get_timerange`, `get_range`',
     invalid: [
@@ -43,9 +44,22 @@ include => open,9:00-5:00pm,mon-fri,*,*
 [open]
 exten => s,1,Answer()
 `,
+      `
+[globals]
+OFFICE_HOURS=8:00-17:00,mon-fry,*,*
+;                           ^^^ error invalid-time-range: 'fry' is no day of the week, so that this never matches.
+[a]
+exten => s,1,GotoIfTime(\${OFFICE_HOURS}?open,s,1)
+[open]
+exten => s,1,Answer()
+`,
     ],
     valid: [
       `
+[globals]
+OFFICE_HOURS=8:00-17:00|mon-fri|*|*
+BREAK=12:00-13:00
+ANSWER=12:00, that is noon, it said
 [a]
 exten => s,1,GotoIfTime(22:00-6:00|fri&sat|1-15&31|nov-feb|Europe/Berlin?night,s,1)
  same => n,Set(X=\${IFTIME(*,2-6,*,*?work:home)})
@@ -71,8 +85,15 @@ exten => s,1,Answer()
   (line) => line.mayNest || hasMark(line, Mark.ifFunction) || line.application.includes('iftime'),
 );
 
+/** What is meant as a range of time wherever it stands: hours, and behind them fields for days and months. */
+const plainRange = /^\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}\s*(?:[,|][^,|]*){3,4}$/;
+
 /** Every range of time in a line. */
-function* timesIn(statement: ExtensionStatement | ContextStatement, text: string): Generator<Piece> {
+function* timesIn(statement: ExtensionStatement | ContextStatement | SettingStatement, text: string): Generator<Piece> {
+  if (statement.kind === 'setting') {
+    if (plainRange.test(statement.value.text) && !isTemplateText(text)) yield statement.value;
+    return;
+  }
   if (statement.kind !== 'exten' && statement.kind !== 'same') {
     if (isTemplateText(text) || isMangled(statement, text)) return;
     const { value } = statement;
