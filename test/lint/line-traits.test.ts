@@ -98,3 +98,21 @@ test('a line without marks of what may be wrong with it as a whole is sound', ()
   }
   assert.ok(count > 1000, `only ${count} lines were looked at`);
 });
+
+test('directives and placeholders of templates, and what only resembles them', () => {
+  for (const text of [
+    'exten => {{ number }},1,Answer()',
+    '{foreach $routes as $route}',
+    '{/foreach}',
+    'exten => _X.,1,Dial(SIP/x{$Provider.Key}/{literal}${EXTEN}{/literal})',
+    'exten => __NUMBER__,1,Answer()',
+  ])
+    assert.ok(isTemplateText(text), text);
+  for (const text of [
+    'exten => s,1,Dial(SIP/{$EXTEN})',
+    'exten => s,1,Set(X=${if($[1]?a:b)})',
+    'exten => s,1,Set(X=${else}${literal})',
+    'exten => s,1,Set(X={if})',
+  ])
+    assert.ok(!isTemplateText(text), text);
+});

@@ -731,3 +731,19 @@ exten => s,1,Queue(sales,tT,\${QUEUETIMEOUT})
 `,
     { only },
   ));
+
+test('the file in the place of the ID of a recording', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,MixMonitor(\${NAME}.wav,bi(ID))
+ same => n,StopMixMonitor(\${NAME}.wav)
+;                         ^^^^^^^^^^^ warning invalid-argument-value: '\${NAME}.wav' is taken for the ID that option 'i' of MixMonitor gives: the recording goes on.
+ same => n,StopMixMonitor(/var/spool/asterisk/monitor/\${UNIQUEID})
+;                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: '/var/spool/asterisk/monitor/\${UNIQUEID}' is taken for the ID that option 'i' of MixMonitor gives: the recording goes on.
+ same => n,StopMixMonitor(\${ID})
+ same => n,StopMixMonitor(0x7f0a2c00)
+ same => n,StopMixMonitor()
+`,
+    { only: 'invalid-argument-value' },
+  ));

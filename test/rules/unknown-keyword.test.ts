@@ -68,6 +68,7 @@ test('a section of settings is told of once, unless some line comes near one of 
 [blur-my-shell]
 blur=true
 ;<^^ information unknown-keyword: None of the 2 lines of this section is one of a dialplan; Asterisk drops them.
+# A comment of another language
 sigma=30
 [one]
 blur=true

@@ -165,6 +165,7 @@ test('a file of macros belongs to the root beside it when it has the lines of a 
 });
 
 test('templates and samples count where there is nothing else', () => {
+  assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf.php', '/w/extensions.conf.py']), ['/w']), []);
   assert.deepEqual(found(memoryFileSystem(['/w/extensions.conf.j2', '/w/extensions_x.conf.txt']), ['/w']), [
     '/w/extensions.conf.j2 +/w/extensions_x.conf.txt …',
   ]);

@@ -63,6 +63,7 @@ const judges: Readonly<Record<string, Judge>> = {
     yield* judgeWord('Hangup', data, hangupCauses);
     yield* judgeCause(data);
   },
+  stopmixmonitor: ([id]) => judgeRecordingId(id),
   log: ([first, ...others]) => judgeLevel(first, others.length === 0),
   verbose: ([first, second]) => (second === undefined ? [] : judgeVerbosity(first, second)),
 };
@@ -219,6 +220,17 @@ function* judgeCause(cause: Piece): Generator<LineFinding> {
   const text = cause.text.trim();
   if (/^\d{3}$/.test(text) && Number(text) > 127)
     yield { span: cause.trim().span(), message: `'${text}' is no cause: their numbers end at 127, and those of SIP are others.` };
+}
+
+/** `StopMixMonitor(call.wav)` */
+// Asterisk: apps/app_mixmonitor.c stop_mixmonitor_full finds nothing under another name, and says nothing.
+function* judgeRecordingId(id: Piece): Generator<LineFinding> {
+  if (/\.(?:wav|wav49|gsm|ulaw|alaw|sln|g722|g729|mp3|ogg)\s*$|^\s*\/\w+\//i.test(id.text))
+    yield {
+      span: id.trim().span(),
+      message: `'${id.text.trim()}' is taken for the ID that option 'i' of MixMonitor gives: the recording goes on.`,
+      fix: () => change(id, ''),
+    };
 }
 
 /** `Read(hello,X)`, where the name of the variable comes first. */

@@ -2,6 +2,8 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
+import type { Rejection } from '../../model/contexts/rejection.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { SettingStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
@@ -59,13 +61,13 @@ autohints = yes
   function* (context) {
     // Asterisk refuses the file at such a header, which is told there.
     if (context.headers.every(({ statement }) => statement.kind === 'section' && statement.unclosed !== undefined)) return;
-    const [first] = context.rejections;
-    if (first?.line.statement.kind === 'setting' && isOfAnotherFile(context)) {
-      const count = context.rejections.length;
+    const settings = settingsAlone(context);
+    const [first] = settings;
+    if (first !== undefined) {
       yield {
-        line: first.line,
-        span: first.line.statement.key.span(),
-        message: `None of the ${count} lines of this section is one of a dialplan; Asterisk drops them.`,
+        line: first,
+        span: first.statement.kind === 'setting' ? first.statement.key.span() : first.statement.live.span(),
+        message: `None of the ${settings.length} lines of this section is one of a dialplan; Asterisk drops them.`,
         atMost: 'information',
       };
       return;
@@ -107,16 +109,17 @@ autohints = yes
   ({ rejections }) => rejections.length > 0,
 );
 
-/** Whether a section holds nothing but settings, and some of them, none of which comes near a line of a dialplan. */
-function isOfAnotherFile(context: Context): boolean {
-  const { extensions, includes, switches, ignorePatterns, rejections } = context;
-  if (extensions.length + includes.length + switches.length + ignorePatterns.length > 0 || rejections.length < 2) return false;
-  return rejections.every(({ kind, line: { statement, text } }) => {
+/** The lines of a section that holds nothing but settings, and some of them, none of which comes near a line of a dialplan. */
+function settingsAlone({ extensions, includes, switches, ignorePatterns, rejections }: Context): readonly Line[] {
+  if (extensions.length + includes.length + switches.length + ignorePatterns.length > 0) return [];
+  const dropped = rejections.filter(({ line }) => line.statement.kind !== 'directive');
+  const isSetting = ({ kind, line: { statement, text } }: Rejection): boolean => {
     if (kind !== 'unknown-keyword' || statement.kind !== 'setting' || text.includes('=>')) return false;
     const { key, value } = statement;
     if (/,\s*(?:n|s|hint|\d+)\s*[,(]/.test(value.text)) return false;
     return /^[\w-]+$/.test(key.text) && closest(key.text, keywords) === undefined;
-  });
+  };
+  return dropped.length > 1 && dropped.every(isSetting) ? dropped.map(({ line }) => line) : [];
 }
 
 /** `exten 100,1,Set(X=1)`: a keyword and a blank, and the first `=` stands somewhere else. */

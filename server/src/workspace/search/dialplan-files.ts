@@ -32,8 +32,9 @@ export function mayHoldMacros(name: string): boolean {
   return /^macros?\.conf$/i.test(name);
 }
 
-/** Names that people give to an `extensions.conf` before it is put in place: templates, samples, copies for the web. */
+/** Names that people give to an `extensions.conf` before it is put in place: templates, samples, copies for the web. Programs that write one are none. */
 export function hasTemplateName(name: string): boolean {
+  if (/\.(?:php|pl|py|rb|sh|js|ts|go|md|rst)$/i.test(name)) return false;
   return /^extensions.*\.conf[._-]\w+(?:\.\w+)*$/i.test(name);
 }
 
