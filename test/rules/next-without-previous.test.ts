@@ -155,3 +155,20 @@ test('a slip of the name above is repaired on all its lines', () =>
     '[a]\nexten => s-Internal,1,NoOp()\nexten => s-Internal,n,Answer()\nexten => s-Internal,n,Wait(1)\nexten => s-Internal,n,Hangup()\n',
     { only, title: "Change to 's-Internal'", safe: false },
   ));
+
+test('the one line of its name among lines of another one, though some other extension has a priority 1 for it', () =>
+  checkProblems(
+    `
+[a]
+exten => 10,1,Goto(other,1)
+exten => _1XX,1,Playback(a)
+exten => _1X,n,Dial(PJSIP/\${EXTEN})
+;            ^ error next-without-previous: 'n' counts on from another extension: '_1X' has no priority 1 and is never entered.
+exten => _1XX,n,Hangup()
+exten => _2X,1,Playback(a)
+exten => 20,n,Playback(b)
+exten => _2X,n+1,Hangup()
+exten => other,1,Hangup()
+`,
+    { only },
+  ));

@@ -164,3 +164,19 @@ exten => s,1,Goto(a,*66,named)
 `,
     { only },
   ));
+
+test('another extension with a priority 1 that never goes on', () =>
+  checkProblems(
+    `
+[a]
+exten => 112,1,Goto(b,s,1)
+exten => _1XX,2,Dial(PJSIP/\${EXTEN})
+;             ^ warning priority-without-first: '_1XX' has no priority 1, so that no call enters it.
+ same => n,Hangup()
+exten => 212,1,Set(X=1)
+exten => _2XX,2,Dial(PJSIP/\${EXTEN})
+[b]
+exten => s,1,Hangup()
+`,
+    { only },
+  ));

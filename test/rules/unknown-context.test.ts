@@ -585,3 +585,16 @@ test('a context is created with all that is looked for in it', () =>
       'exten => s,1,NoOp()\n same => n,ExecIf($["${ARG1}" != ""]?NoOp(${ARG1}))\n same => n,Return()\n',
     { title: "Create the context 'new'" },
   ));
+
+test('a global variable that holds the name of a context', () =>
+  checkProblems(
+    `
+[globals]
+TRANSFER_CONTEXT=transfer
+;                ^^^^^^^^ error unknown-context: No file defines a context named 'transfer'.
+FORWARD_CONTEXT=transfers
+[transfers]
+exten => 1,1,Answer()
+`,
+    { only },
+  ));

@@ -286,3 +286,14 @@ test('one fix for all places of the line where the operand stands', () => {
     { only: [only, 'unsafe-evaluation'], title: "Change to '0${FILTER(0-9,${CALLERID(num)})}'", safe: false },
   );
 });
+
+test('a variable that was to be set, by a Set without =, is told there', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,MSet(round,answered=no)
+ same => n,GotoIf($[\${round} < 3]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

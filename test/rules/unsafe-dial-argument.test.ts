@@ -140,3 +140,20 @@ exten => s,1,Dial(\${AR<|>G1})
  same => n,Return()
 `,
   ));
+
+test('what comes in by one way is told where it does harm first, and repaired in all places', () =>
+  checkFix(
+    `
+[a]
+exten => _X.,1,Set(number=\${EXTEN:1})
+ same => n,Dial(PJSIP/\${nu<|>mber}@one)
+ same => n,Dial(PJSIP/\${number}@two)
+`,
+    `
+[a]
+exten => _X.,1,Set(number=\${EXTEN:1})
+ same => n,Dial(PJSIP/\${FILTER(0-9A-Za-z+*,\${number})}@one)
+ same => n,Dial(PJSIP/\${FILTER(0-9A-Za-z+*,\${number})}@two)
+`,
+    { only },
+  ));

@@ -270,3 +270,28 @@ test('the same text in two commands of a line is repaired in both', () =>
     '[a]\nexten => s,1,ExecIf($[1]?System(a ${FILTER(0-9A-Za-z+,${CALLERID(num)})}):System(b ${FILTER(0-9A-Za-z+,${CALLERID(num)})}))\n',
     { only: 'unsafe-shell-argument' },
   ));
+
+test('what new channels get: from the call, for its option U, and for the member of a queue', () =>
+  checkProblems(
+    `
+[from-trunk]
+exten => s,1,Set(__CALLER=\${CALLERID(name)})
+ same => n,Set(own=\${CALLERID(name)})
+ same => n,Dial(Local/1@inner/n,20,U(answered))
+ same => n,Queue(q)
+[inner]
+exten => 1,1,System(note '\${CALLER}' '\${own}')
+;                         ^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLER}' in this shell command: the caller ID → CALLER.
+[answered]
+exten => s,1,System(note '\${CALLER}' '\${own}')
+;                         ^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLER}' in this shell command: the caller ID → CALLER.
+ same => n,Return()
+[members]
+exten => 1,1,System(note '\${CALLER}' '\${own}')
+;                         ^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLER}' in this shell command: the caller ID → CALLER.
+-- queues.conf --
+[q]
+member => Local/1@members/n
+`,
+    { only },
+  ));

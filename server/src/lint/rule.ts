@@ -79,6 +79,8 @@ export interface TargetRule {
   readonly concerns: ContextConcerns | undefined;
   checkContext: ContextRule['check'];
   checkNeighbor: NeighborRule['check'];
+  /** What global variables name. */
+  readonly checkGlobals: LayoutRule['check'] | undefined;
 }
 
 /** Reads how the files were put together: section headers, directives, and what stands outside any section; some look at those of the files beside too. */
@@ -120,8 +122,9 @@ export function targetRule(
   checkContext: ContextRule['check'],
   checkNeighbor: NeighborRule['check'],
   concerns: ContextConcerns = ({ isLeading }) => isLeading,
+  checkGlobals?: LayoutRule['check'],
 ): TargetRule {
-  return { scope: 'target', meta, checkContext, checkNeighbor, concerns };
+  return { scope: 'target', meta, checkContext, checkNeighbor, concerns, checkGlobals };
 }
 
 export function layoutRule(meta: RuleMeta, check: LayoutRule['check'], checkNeighbor?: NeighborRule['check']): LayoutRule {

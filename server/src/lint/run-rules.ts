@@ -198,6 +198,8 @@ export class RuleSet {
     for (const { rule, severity } of this.#others)
       guard(rule, () => {
         if (rule.scope === 'layout') collect(rule, severity, rule.check(dialplan, this.settings), problems);
+        else if (rule.scope === 'target' && rule.checkGlobals !== undefined)
+          collect(rule, severity, rule.checkGlobals(dialplan, this.settings), problems);
       });
     return problems;
   }

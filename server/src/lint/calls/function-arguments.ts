@@ -234,8 +234,9 @@ function nameForValue({ text: name }: Piece, args: Piece | undefined): ArgumentF
   if (args === undefined) return undefined;
   const { text } = args;
   const called = /^([A-Z_]+)\(\w*\)$/.exec(text)?.[1];
-  const isName =
-    called === undefined ? /^(?:[A-Z]{4,}|ARG\d)$/.test(text) && builtInVariable(text) !== undefined : asValue.has(called);
+  // Behind a name a part of its value may be cut out.
+  const variable = /^([A-Z]{4,}|ARG\d)(?::-?\d+){0,2}$/.exec(text)?.[1];
+  const isName = called === undefined ? variable !== undefined && builtInVariable(variable) !== undefined : asValue.has(called);
   if (!isName) return undefined;
   return { piece: args, message: `'${text}' is plain text to ${name}(): no '\${…}' stands around it.`, meant: `\${${text}}` };
 }

@@ -13,6 +13,7 @@ import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target, TargetPart } from '../../model/lines/target.ts';
+import { globalUses } from '../../model/names/global-targets.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
 import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
@@ -144,6 +145,17 @@ function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): 
 /** The targets of a file beside the dialplan. */
 export function judgedNeighborTargets(file: ConfigFile, dialplan: Dialplan): JudgedTarget[] {
   return targetsInNeighbor(file, dialplan.neighborName(file)).map(({ line, target }) => ({
+    line,
+    target,
+    resolution: judge(target, undefined, dialplan),
+    priority: undefined,
+    meantContext: undefined,
+  }));
+}
+
+/** What global variables name, such as `TRANSFER_CONTEXT`. */
+export function judgedGlobalTargets(dialplan: Dialplan): JudgedTarget[] {
+  return [...globalUses(dialplan)].map(({ line, target }) => ({
     line,
     target,
     resolution: judge(target, undefined, dialplan),

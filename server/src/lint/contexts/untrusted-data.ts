@@ -31,12 +31,13 @@ export function untrustedFindings(
   return untrustedAt(gathered(context, dialplan)[kind], dialplan, isToldElsewhere);
 }
 
-/** The findings in some places. */
+/** The findings in some places: what comes in by one way is told where it does harm first. */
 export function* untrustedAt(
   places: Iterable<Found<readonly SinkText[]>>,
   dialplan: Dialplan,
   isToldElsewhere: (priority: Priority, culprit: Piece) => boolean = () => false,
 ): Generator<Finding> {
+  const byWay = new Map<string, Finding[]>();
   for (const { priority, found: sinks } of places) {
     const told = new Set<string>();
     const harms = new Map<string, Harm[]>();
@@ -51,8 +52,37 @@ export function* untrustedAt(
         if (others !== undefined) others.push(harm);
         else if (!harm.isRepeated) harms.set(sink.where, [harm]);
       }
-    for (const [first, ...others] of harms.values()) if (first !== undefined) yield finding(priority, first, others);
+    for (const [first, ...others] of harms.values()) {
+      if (first === undefined) continue;
+      const key = wayKey(priority, [first, ...others]);
+      const one = finding(priority, first, others);
+      const same = byWay.get(key);
+      if (same === undefined) byWay.set(key, [one]);
+      else same.push(one);
+    }
   }
+  for (const [first, ...others] of byWay.values()) {
+    if (first === undefined) continue;
+    const fixesOf = (each: Finding): Fix[] => [...(each.fix?.() ?? [])];
+    yield {
+      ...first,
+      related: [
+        ...(first.related ?? []),
+        ...others.map(({ line, span }) => ({ line, span, message: 'It comes in here as well.' })),
+      ],
+      ...(first.fix !== undefined && { fix: () => together([first, ...others].map(fixesOf)) }),
+    };
+  }
+}
+
+/** Equal for lines of one extension to which the same texts come by the same assignments and calls; what a line reads itself is its own. */
+function wayKey({ name, line }: Priority, harms: readonly Harm[]): string {
+  const parts = harms.map(({ sink, found }) => {
+    const steps = found.way.map((step) => `${step.priority.line.file.path}:${step.priority.line.number} ${step.name}`);
+    const own = steps.length === 0 ? `${line.file.path}:${line.number}` : '';
+    return [name, sink.where, sink.isLate, found.culprit.whole.text, own, ...steps].join('\n');
+  });
+  return parts.join('\n\n');
 }
 
 /** Whether the pattern of the extension is a mistake that is told, and says nothing of the numbers that were to come here; a `#` behind its `.` does not count. */

@@ -83,8 +83,25 @@ function isLostAbove(context: Context, { line, number }: Priority): boolean {
   for (const extension of context.registered())
     for (const each of extension.priorities)
       if (each.line === above)
-        return each.number === number - 1 && extension.priority(1) === undefined && !isEnteredBySome(context, extension);
+        return isOutOfLine(above, extension)
+          ? true
+          : each.number === number - 1 && extension.priority(1) === undefined && !isEnteredBySome(context, extension);
   return false;
+}
+
+/** Whether a line that counts on is all that there is of its extension, and stands between two lines of another one, of which it has the name by mistake. */
+export function isOutOfLine({ file: { lines }, number, statement }: Line, { priorities, name }: Extension): boolean {
+  if (priorities.length > 1 || statement.kind !== 'exten' || !/^(?:n|next)$/.test(statement.priority.word.text)) return false;
+  const above = lines.slice(Math.max(0, number - 3), number).findLast((line) => line.statement.kind !== 'blank')?.statement;
+  const below = lines.slice(number + 1, number + 4).find((line) => line.statement.kind !== 'blank')?.statement;
+  return (
+    above?.kind === 'exten' &&
+    below?.kind === 'exten' &&
+    above.extension.text === below.extension.text &&
+    above.extension.text !== name &&
+    /^(?:n|next)$/.test(below.priority.word.text) &&
+    below.priority.increment === 0
+  );
 }
 
 /** Whether calls for the extension begin in another one, so that its name is no mistake that is told. */

@@ -14,7 +14,7 @@ import { isTemplateText } from '../lines/template-text.ts';
 import { namePieces, renamed } from '../loading/extension-names.ts';
 import { followsLost, isLabelAstray } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
-import { holdsTwoPriorities } from '../loading/priority-gaps.ts';
+import { isOutOfLine, holdsTwoPriorities } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const nextWithoutPrevious = contextRule(
@@ -72,7 +72,7 @@ exten => 155,n,Hangup()
       const { statement, line } = first;
       if (statement.kind !== 'exten' || !/^(?:n|next)$/.test(statement.priority.word.text) || isTemplateText(line.text)) continue;
       if (
-        isEntered(extension, context, dialplan) ||
+        (isEntered(extension, context, dialplan) && !isOutOfLine(line, extension)) ||
         isNameFlawed(extension, context) ||
         isFollowingLost(line) ||
         isBehindDuplicate(context, line) ||

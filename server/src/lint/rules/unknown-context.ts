@@ -12,6 +12,7 @@ import type { SectionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import {
   isIgnoredContext,
+  judgedGlobalTargets,
   judgedNeighborTargets,
   judgedTargets,
   mayBeElsewhere,
@@ -72,6 +73,8 @@ exten => s,1,Answer()
     yield* askedFor(context, dialplan, settings);
   },
   (file, dialplan, settings) => check(judgedNeighborTargets(file, dialplan), dialplan, settings),
+  undefined,
+  (dialplan, settings) => check(judgedGlobalTargets(dialplan), dialplan, settings),
 );
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {

@@ -113,22 +113,19 @@ function isNeverClosed(dialplan: Dialplan, priority: Priority, opens: BlockKind)
     (place) =>
       !mayHaveMorePriorities(reachOf(dialplan, place.context)) &&
       closeOf(dialplan, place, opens) === undefined &&
-      !isEndMisspelled(place, opens),
+      !isMisspelled(place, opens, 1),
   );
 }
 
-/** Whether an application behind it, which does not exist, looks like the end that is missing: that is told already. */
-function isEndMisspelled({ priority, extension }: Place, opens: BlockKind): boolean {
+/** Whether an application in front or behind, which does not exist, looks like the half that is missing: that is told already. */
+function isMisspelled({ priority, extension }: Place, opens: BlockKind, half: 0 | 1): boolean {
   return priority.context
     .withKey(extension.key)
     .flatMap(({ priorities }) => priorities)
     .some(({ number, statement }) => {
       const name = statement.application.text.trim();
-      return (
-        number > priority.number &&
-        application(name) === undefined &&
-        (name.toLowerCase().includes(opens) || closest(name, [names[opens][1]]) !== undefined)
-      );
+      if (application(name) !== undefined || (half === 0 ? number >= priority.number : number <= priority.number)) return false;
+      return (half === 1 && name.toLowerCase().includes(opens)) || closest(name, [names[opens][half]]) !== undefined;
     });
 }
 
@@ -137,7 +134,10 @@ function isOutside(dialplan: Dialplan, context: Context, priority: Priority, ope
   const places = placesOf(dialplan, priority);
   if (
     places.some(
-      (place) => mayHaveMorePriorities(reachOf(dialplan, place.context)) || openOf(dialplan, place, opens) !== undefined,
+      (place) =>
+        mayHaveMorePriorities(reachOf(dialplan, place.context)) ||
+        openOf(dialplan, place, opens) !== undefined ||
+        isMisspelled(place, opens, 0),
     )
   )
     return false;

@@ -110,7 +110,7 @@ function isMeant({ label, context, name }: Priority, runs: readonly (readonly Pr
 
 /** Whether a mistake that is told is why nothing leads here. */
 function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
-  const { context, name, label, statement } = first;
+  const { context, name, statement } = first;
   if (isExtensionMeant(context, name, dialplan)) return true;
   // A label in the wrong place, which is read as the application.
   if (statement.application.text.trim() === '') return true;
@@ -124,7 +124,7 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   if (before !== undefined && (isPartOfNoBlock(before) || callsWhatNeverReturns(before, dialplan))) return true;
   if (isMissedFromElsewhere(first, dialplan)) return true;
   // The one place that a jump to a label that is gone may have meant.
-  if (label !== undefined || runs.filter((run) => run[0]?.name === name).length > 1) return false;
+  if (runs.filter((run) => run[0]?.name === name).length > 1) return false;
   return judgedTargets(context, dialplan).some(
     ({ resolution, priority }) =>
       resolution.kind === 'unknown-label' && resolution.context === context && priority?.name === name && priority !== before,

@@ -131,8 +131,21 @@ function ofVariable({ name, substring }: VariableSubstitution, at: Priority, dia
   if (alwaysSet.has(text)) return substring === undefined || /^\s*0+\s*:\s*[1-9]\d*\s*$/.test(substring.text) ? never : unknown;
   if (isAsked(text, at.statement)) return unknown;
   const value = valueBefore(text, at, dialplan, steps);
+  if ((value.kind === 'maybe' || value.kind === 'unset') && isMissingEquals(text, at.context)) return unknown;
   // A part of a value may be empty though the value is not.
   return value.kind === 'never' && substring !== undefined ? unknown : value;
+}
+
+/** Whether a Set or MSet was to set a variable and has no `=` behind it, which is told there. */
+function isMissingEquals(name: string, context: Context): boolean {
+  return context
+    .priorities()
+    .some(
+      ({ statement }) =>
+        /^\s*m?set\s*$/i.test(statement.application.text) &&
+        statement.data.text.includes(name) &&
+        splitArguments(statement.data).some(({ text }) => text.trim() === name),
+    );
 }
 
 /** Whether the line itself, or one before it in its extension, sets what a function reads, or asks whether it is there. */

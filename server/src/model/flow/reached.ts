@@ -104,8 +104,17 @@ export function runsBehindGaps(dialplan: Dialplan, context: Context): readonly (
 function isCountedTo({ name, number }: Priority, around: Iterable<Context>): boolean {
   const own = compileName(name);
   for (const { extensions } of around)
-    for (const each of extensions) if (each.priority(number - 1) !== undefined && overlap(each.compiled, own)) return true;
+    for (const each of extensions) {
+      const before = overlap(each.compiled, own) ? each.priority(number - 1) : undefined;
+      if (before !== undefined && (each.compiled.key === own.key || !neverGoesOn(before))) return true;
+    }
   return false;
+}
+
+/** Whether an application jumps or ends the call whatever happens. */
+function neverGoesOn({ statement }: Priority): boolean {
+  const effect = flowEffect(statement.application.text.trim().toLowerCase());
+  return effect === 'jump' || effect === 'end' || effect === 'return';
 }
 
 function hasAnyGap(context: Context): boolean {

@@ -202,6 +202,10 @@ function usePlace(target: Target, environment: Environment, walk: Walk): void {
   const origin = { context: place.context, extension: place.extension, priority: place.priority.number };
   const found = resolve(dialplan, { ...target, context, extension, priority }, origin);
   if (found.kind.startsWith('unknown-')) walk.isUsed = true;
+  // `s-` is `s`: what goes there for want of the value goes round.
+  const isBack =
+    found.kind === 'priority' && found.priority.name === place.priority.name && found.priority.number <= place.priority.number;
+  if (isBack && found.context === place.context && extension !== target.extension) walk.isUsed = true;
 }
 
 /** The part without the missing value; the same part where the value is not in it. */

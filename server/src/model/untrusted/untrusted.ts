@@ -17,6 +17,7 @@ import {
 } from '../../syntax/substitution.ts';
 import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
+import { assignmentsIn } from '../indexes/variable-index.ts';
 import { factsOf } from '../lines/facts.ts';
 import { guardCleans, type Guard } from '../lines/guards.ts';
 import { neighborUses } from '../names/uses.ts';
@@ -181,7 +182,11 @@ class Search {
     let isRoot = true;
     for (const arrival of arrivalsAt(this.#dialplan, at)) {
       if (this.#looks > MOST_LOOKS) return undefined;
-      if (arrival.target !== undefined && !leadsOn.has(arrival.target.relation)) continue;
+      if (arrival.target !== undefined && !leadsOn.has(arrival.target.relation)) {
+        const handed = arrival.target.relation === 'channel' ? this.#handedOn(key, arrival.from) : undefined;
+        if (handed !== undefined) return handed;
+        continue;
+      }
       // A loop back to the beginning is no way in.
       if (arrival.target !== undefined || at.number !== 1) isRoot = false;
       const trace = this.#through(arrival, key, at);
@@ -198,11 +203,8 @@ class Search {
     const number = /^ARG([1-9]\d*)$/.exec(key)?.[1];
     if (number === undefined) {
       // The routine of another leg runs on a channel of its own, with its own variables.
-      return isOtherLeg(target.construct)
-        ? key.startsWith('CONNECTEDLINE(')
-          ? initial(key)
-          : undefined
-        : this.#before(key, from);
+      if (!isOtherLeg(target.construct)) return this.#before(key, from);
+      return key.startsWith('CONNECTEDLINE(') ? initial(key) : this.#handedOn(key, from);
     }
     // With an extension and a priority among them, which is told, the arguments are not what they were to be.
     const argument = target.surplusLocation === undefined ? target.arguments?.[Number(number) - 1] : undefined;
@@ -210,6 +212,22 @@ class Search {
     const found = this.#inPiece(argument, from);
     const by = { construct: target.construct, into: `${at.context.name},${at.name},${at.label ?? at.number}` };
     return found && { source: found.source, steps: [...found.way, { priority: from, piece: argument, name: key, by }] };
+  }
+
+  /** What a new channel gets of a variable that is set with underscores: from the priority that calls, or, for a file that does, from whoever sets it. */
+  #handedOn(key: string, from: Priority | undefined): Trace | undefined {
+    if (!/^[A-Za-z]\w*$/.test(key) || /^ARG\d+$/.test(key)) return undefined;
+    const setting = this.#dialplan
+      .settersOf(key)
+      .flatMap((setter) => assignmentsIn(setter).get(key) ?? [])
+      .filter(({ priority }) => priority.statement.data.text.includes(`_${key}=`));
+    if (setting.length === 0) return undefined;
+    if (from !== undefined) return this.#before(key, from);
+    for (const { priority } of setting) {
+      const trace = this.#after(key, priority);
+      if (trace !== undefined) return trace;
+    }
+    return undefined;
   }
 
   /** What a variable can hold when a priority is done. */
