@@ -92,5 +92,5 @@ function isSlip({ reads, most }: Routine, passed: number): boolean {
 
 /** Whether a routine makes sure of each argument that its only call passes, so that it knows of no other. */
 function isGuarded({ needs }: Routine, passed: number): boolean {
-  return passed > 0 && Array.from({ length: passed }, (_, i) => i + 1).every((number) => needs.get(number)?.need === 'gives-up');
+  return passed > 1 && Array.from({ length: passed }, (_, i) => i + 1).every((number) => needs.get(number)?.need === 'gives-up');
 }
