@@ -1,7 +1,7 @@
 /** unknown-setting: types that come from templates, settings in the wrong section, words. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'unknown-setting';
 
@@ -121,3 +121,6 @@ protocol = UDP
 `,
     { only: 'unknown-setting' },
   ));
+
+test('one way of transport is not taken for the other', () =>
+  checkNoFix('[a]\nexten => 1,1,Answer()\n-- sip.conf --\n[general]\nudp<|>enable=yes\n', { only: 'unknown-setting' }));

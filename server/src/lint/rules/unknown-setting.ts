@@ -155,18 +155,15 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
         message: `'${key.text}' is a setting of a queue, and not read here.`,
         atMost: 'information',
       };
-    // One way of transport is no slip of the other.
-    const meant = closest(
-      name,
-      [...known.names].filter((each) => each.replace(/^tcp/, 'udp') !== name),
-    );
+    const meant = closest(name, [...known.names]);
     if (known.isLenient === true && !isSlip(name, meant)) return undefined;
     const owner = known.isStrict && type !== undefined ? `, and refuses the ${type.toLowerCase()} '${section.name}'` : '';
     return {
       line,
       span: key.span(),
       message: `Asterisk knows no setting '${key.text}' here${owner}.`,
-      fix: () => changeTo(line, key, meant),
+      // One way of transport was hardly written for the other.
+      fix: () => changeTo(line, key, meant?.replace(/^tcp/, 'udp') === name ? undefined : meant),
     };
   }
   const words = settingWords(file, name);
