@@ -6,6 +6,8 @@ import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 const only = 'unreachable-priority';
 const alone =
   'hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.';
+const labeled =
+  'information unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.';
 
 test('behind each application that never goes on', () =>
   checkProblems(
@@ -81,7 +83,7 @@ exten => 1,1,Hangup()
  same => n(six),NoOp()
  same => n,Hangup()
  same => n(nobody),NoOp()
-;                  ^^^^ ${alone}
+;                  ^^^^ ${labeled}
 exten => 2,1,Goto(a,1,8)
 [b]
 exten => s,1,Dial(PJSIP/1,,F(a^1^one))
@@ -104,7 +106,7 @@ exten => s,1,Goto(case-\${X})
  same => n(case-one),NoOp()
  same => n,Hangup()
  same => n(other),NoOp()
-;                 ^^^^ ${alone}
+;                 ^^^^ ${labeled}
 exten => t,1,Goto(\${X},done)
 exten => x1,1,Hangup()
  same => n(done),NoOp()
@@ -314,6 +316,12 @@ exten => process-1,1,Goto(s,1)
 exten => wrong,1,Busy(10)
  same => n,Congestion(10)
 ;          ^^^^^^^^^^^^^^ hint unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+exten => 2,1,Dial(PJSIP/2,30)
+ same => n,Hangup()
+ same => n(busy),Busy(20)
+;                ^^^^^^^^ information unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+exten => 3,1,Hangup()
+ same => n(end),Hangup()
 `,
     { only },
   ));

@@ -32,7 +32,7 @@ export const unreachablePriority = contextRule(
       'Either the line is left over, or the one in front of it should have been conditional. ' +
       'What Goto does with a place that does not exist is no way on either: the call goes to the extension `i` or ends. ' +
       'A Hangup or Return alone is not reported, and neither is a label in a dialplan of which files are missing. ' +
-      'Where nothing is lost but words for the log and another end of the call, it is a hint.',
+      'Where nothing is lost but words for the log and another end of the call, and no label tells that something was to lead here, it is a hint.',
     evidence: 'main/pbx.c `__ast_pbx_run`, main/pbx_builtins.c',
     isUnnecessary: true,
     invalid: [
@@ -66,7 +66,8 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
         line: first.line,
         span: spanOf(first.statement),
         message: messageOf(run),
-        ...(!run.some((each) => isLoss(each, context)) && { atMost: 'hint' as const }),
+        // Whoever writes a label means to jump to it.
+        ...(!run.some((each) => each.label !== undefined || isLoss(each, context)) && { atMost: 'hint' as const }),
         fix: () => removal(dialplan, run),
       };
     }
