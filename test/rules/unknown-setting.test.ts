@@ -124,3 +124,24 @@ protocol = UDP
 
 test('one way of transport is not taken for the other', () =>
   checkNoFix('[a]\nexten => 1,1,Answer()\n-- sip.conf --\n[general]\nudp<|>enable=yes\n', { only: 'unknown-setting' }));
+
+test('slips of codecs, and codecs that a module may bring', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp()
+-- sip.conf --
+[100]
+type=friend
+disallow=all
+allow=alow,ulaw,!gsm
+;     ^^^^ warning unknown-setting: 'allow' does not take the word 'alow'.
+allow=g729:20,amrwb,evs
+-- pjsip.conf --
+[100]
+type=endpoint
+allow=!all,ulow:20,opus
+;          ^^^^ warning unknown-setting: 'allow' does not take the word 'ulow'.
+`,
+    { only: 'unknown-setting' },
+  ));

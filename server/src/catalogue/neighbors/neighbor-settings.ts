@@ -208,6 +208,8 @@ export interface SettingWords {
   readonly words: readonly string[];
   /** Whether several may stand there, with commas between them. */
   readonly isList: boolean;
+  /** Whether modules bring words of their own, so that only a slip of one of these is wrong. */
+  readonly isOpen?: boolean;
 }
 
 const yesNo = ['yes', 'no', 'true', 'false', 'on', 'off', '1', '0', 'y', 'n', 't', 'f'];
@@ -216,6 +218,19 @@ const emptiness = {
   words: [...yesNo, ...'paused penalty inuse ringing invalid wrapup unavailable unknown loose strict'.split(' ')],
   isList: true,
 };
+
+// Source: main/codec_builtin.c; main/format_cap.c ast_format_cap_update_by_allow_disallow.
+const codecs = {
+  words: (
+    'all ulaw alaw gsm g722 g723 g726 g726aal2 g729 g719 opus ilbc speex speex16 speex32 lpc10 adpcm slin slin12 slin16 slin24 slin32 ' +
+    'slin44 slin48 slin96 slin192 slinear siren7 siren14 codec2 silk silk8 silk12 silk16 silk24 testlaw h261 h263 h263p h264 h265 ' +
+    'mpeg4 vp8 vp9 av1 jpeg png t38 t140 t140red none'
+  ).split(' '),
+  isList: true,
+  isOpen: true,
+};
+
+const allowed = { allow: codecs, disallow: codecs };
 
 const wordsOf: Readonly<Record<string, Readonly<Record<string, SettingWords>>>> = {
   'queues.conf': {
@@ -245,7 +260,10 @@ const wordsOf: Readonly<Record<string, Readonly<Record<string, SettingWords>>>> 
     auth_type: { words: 'userpass md5 digest google_oauth'.split(' '), isList: false },
     protocol: { words: 'udp tcp tls ws wss flow'.split(' '), isList: false },
     media_encryption: { words: 'no sdes dtls'.split(' '), isList: false },
+    ...allowed,
   },
+  'sip.conf': allowed,
+  'iax.conf': allowed,
 };
 
 function strict(names: ReadonlySet<string>, ...beginnings: readonly string[]): KnownSettings {

@@ -169,7 +169,8 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
   const words = settingWords(file, name);
   if (words === undefined || statement.value.text.includes('$')) return undefined;
   for (const each of words.isList ? splitPlain(statement.value, ',') : [statement.value.trim()]) {
-    const finding = unknownWord(line, key.text, each, words.words);
+    const finding =
+      words.isOpen === true ? slipOfWord(line, key.text, each, words.words) : unknownWord(line, key.text, each, words.words);
     if (finding !== undefined) return finding;
   }
   return undefined;
@@ -191,6 +192,14 @@ function unknownWord(line: Line, key: string, value: Piece, words: readonly stri
     message: `'${key}' does not take the word '${word}'.`,
     fix: () => changeTo(line, value, closest(word.toLowerCase(), words)),
   };
+}
+
+/** A word that is plainly one of a list that others may add to: `alow`, `!alow` and `alow:20` for `alaw`. */
+function slipOfWord(line: Line, key: string, value: Piece, words: readonly string[]): Finding | undefined {
+  const [mark, name] = [/^!?\s*/.exec(value.text)?.[0] ?? '', /^!?\s*([^:]*)/.exec(value.text)?.[1]?.trim() ?? ''];
+  const word = name.toLowerCase();
+  if (words.includes(word) || !isSlip(word, closest(word, words))) return undefined;
+  return unknownWord(line, key, value.slice(mark.length, mark.length + name.length), words);
 }
 
 function changeTo(line: Line, piece: Piece, meant: string | undefined): Fix[] {
