@@ -343,3 +343,17 @@ test('where lines follow behind a gap nothing is added', () =>
     '[a]\nexten => 1,1,Gosub(sub,s-in,1)\n[sub]\nexten => s-in,1,GotoIf(${X}?4)\nexten => s-in,n,Play<|>back(beep)\nexten => s-im,n,Hangup()\nexten => s-in,n,Return()\n',
     { only: 'missing-return' },
   ));
+
+test('the pattern for the other outcomes of a queue', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(q)
+ same => n,Gosub(after,s-\${QUEUESTATUS},1)
+[after]
+exten => s-TIMEOUT,1,Return()
+exten => _s-.,1,NoOp()
+;               ^^^^ warning missing-return: The subroutine that begins at 'after,s-UNKNOWN,1' ends here without Return.
+`,
+    { only },
+  ));

@@ -739,3 +739,21 @@ exten => s,1,Goto(jumped,s,1)
 `,
     { only },
   ));
+
+test('of the routines for the outcomes of a queue the one that needs most', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(q)
+ same => n,Gosub(after,s-\${QUEUESTATUS},1)
+;                ^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'after,s-TIMEOUT,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(after,s-\${QUEUESTATUS},1(q))
+[after]
+exten => s-TIMEOUT,1,Playback(\${ARG1})
+ same => n,Return()
+exten => s-NEVER,1,Playback(\${ARG2})
+ same => n,Return()
+exten => _s-.,1,Return()
+`,
+    { only },
+  ));

@@ -439,3 +439,16 @@ exten => s,1,Set(CDR(accountcode)=\${MACRO-EXTEN})
 `,
     { only },
   ));
+
+test('another name for what Return gives back', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+ same => n,Playback(\${GOSUB_RETVALUE})
+;          ^^^^^^^^ warning unknown-variable: Nothing sets 'GOSUB_RETVALUE'; Asterisk's variable is 'GOSUB_RETVAL'.
+[b]
+exten => s,1,Return(x)
+`,
+    { only },
+  ));

@@ -3,6 +3,7 @@
 import { application } from '../../catalogue/catalogue.ts';
 import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
+import { statusValues } from '../../catalogue/variables/status-values.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -21,6 +22,7 @@ import { insertion } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
+import { statusIn } from '../values/status-texts.ts';
 
 export const missingReturn = contextRule(
   {
@@ -96,17 +98,23 @@ function computedRoutines(dialplan: Dialplan, context: Context, { extension, con
   return context.registered().flatMap(({ name, compiled, priorities }) => {
     const [first] = priorities;
     // A pattern answers what others of these names do not.
-    const number = compiled.isPattern ? sample(extension.piece, compiled) : pattern.test(name) ? name : undefined;
+    const number = compiled.isPattern ? sample(extension.piece, compiled, context) : pattern.test(name) ? name : undefined;
     if (first?.number !== 1 || number === undefined) return [];
     return [routineAt(dialplan, { context, extension: compileName(number), priority: first })];
   });
 }
 
+/** Outcomes that are met with every day. */
+const usual = ['CHANUNAVAIL', 'NOANSWER', 'CONGESTION', 'BUSY'];
+
 /** What the name of an outcome comes out as where a pattern answers it. */
-function sample({ text }: Piece, compiled: CompiledName): string | undefined {
-  return ['CHANUNAVAIL', 'NOANSWER', 'CONGESTION', 'BUSY']
-    .map((status) => text.replace('${DIALSTATUS}', status))
-    .find((number) => !number.includes('$') && matches(compiled, number));
+function sample(piece: Piece, compiled: CompiledName, context: Context): string | undefined {
+  const status = statusIn(piece);
+  if (status === undefined) return undefined;
+  return [...usual, ...(statusValues(status.variable) ?? [])]
+    .filter((value) => statusValues(status.variable)?.includes(value) === true)
+    .map((value) => status.before + value + status.behind)
+    .find((number) => matches(compiled, number) && context.matching(number)[0]?.compiled.key === compiled.key);
 }
 
 /** Where a loop is left whose end is the last line, that end. */

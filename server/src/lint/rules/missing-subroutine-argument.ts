@@ -15,6 +15,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
+import { statusIn, valuesOf, wordIn } from '../values/status-texts.ts';
 import { targetRule } from '../rule.ts';
 
 export const missingSubroutineArgument = targetRule(
@@ -76,7 +77,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       resolution.kind === 'priority'
         ? routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))
         : resolution.kind === 'unknowable'
-          ? leastNeedy(routinesMeant(dialplan, target, resolution.context))
+          ? (neediestOutcome(dialplan, target, resolution.context) ??
+            leastNeedy(routinesMeant(dialplan, target, resolution.context)))
           : undefined;
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
@@ -176,6 +178,19 @@ function placeOfRoutine(context: string, extension: string, { label, number }: P
 /** Of the routines that a computed extension may be, the one that makes do with the fewest arguments. */
 function leastNeedy(routines: readonly Routine[]): Routine | undefined {
   return routines.toSorted((a, b) => a.required - b.required)[0];
+}
+
+/** Of the routines for the outcomes that a computed extension comes out as, the one that needs most: each of them has its turn. */
+function neediestOutcome(dialplan: Dialplan, { extension }: Target, context: Context | undefined): Routine | undefined {
+  const status = extension?.isComputed === true && context !== undefined ? statusIn(extension.piece) : undefined;
+  if (status === undefined || context === undefined || reachOf(dialplan, context).isOpen) return undefined;
+  const values = valuesOf(status.variable, dialplan);
+  const routines = context.registered().flatMap((each) => {
+    const first = each.compiled.isPattern ? undefined : each.priority(1);
+    const word = first === undefined ? undefined : wordIn(status, each.name);
+    return first === undefined || word === undefined || values?.has(word) !== true ? [] : [routineAt(dialplan, placeOf(first))];
+  });
+  return routines.toSorted((a, b) => b.required - a.required)[0];
 }
 
 /** The routines of a context that a computed extension may be: those that begin as it does, and all where nothing of it is written. */

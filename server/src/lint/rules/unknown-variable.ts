@@ -73,6 +73,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       if (reads.some(({ priority }) => isOtherStatus(name, near, priority))) continue;
       const isOurs = builtInVariable(near) !== undefined || isArgument(near);
       for (const { priority, piece } of reads) {
+        if (isLocal(priority.statement.data, piece)) continue;
         if (!isSound(priority.statement, priority.line.text)) continue;
         if (isFunction) {
           yield finding(priority, piece, `Nothing sets '${name}'; as a function it needs parentheses.`, near);
@@ -223,6 +224,7 @@ const takenFor: Readonly<Record<string, string>> = {
 const readFor: Readonly<Record<string, string>> = {
   GOSUB_RETURN: 'GOSUB_RETVAL',
   GOSUB_RETURN_VALUE: 'GOSUB_RETVAL',
+  GOSUB_RETVALUE: 'GOSUB_RETVAL',
   GOSUB_RESULT: 'GOSUB_RETVAL',
 };
 
@@ -233,6 +235,11 @@ function isReadByProgram(context: Context, dialplan: Dialplan): boolean {
 
 /** The variables that a dialplan sets for Asterisk, those with names that nobody comes near by chance. */
 const obeyed = builtInVariables.filter(({ access, name }) => access !== 'read' && name.length >= 8).map(({ name }) => name);
+
+/** Whether the name is that of a local variable, of which another kind of slip is told. */
+function isLocal(data: Piece, name: Piece): boolean {
+  return data.text.slice(0, name.start - data.start).endsWith('LOCAL(');
+}
 
 function isKnown(dialplan: Dialplan, name: string): boolean {
   return builtInVariable(name) !== undefined || ofApplications().has(name) || dialplan.globals.has(name) || isArgument(name);

@@ -194,6 +194,9 @@ function otherMentions(context: Context): ReadonlySet<string> {
     // `Set(CHANNEL(hangup_handler_psuh)=sub-ended,s,1)`
     const assigned = isSet(statement) ? /^[A-Z]\w*\([^=${]*[)=]+([\w.-]+),/.exec(statement.data.text)?.[1] : undefined;
     if (assigned !== undefined) names.add(assigned);
+    // What a semicolon cut off has taken the end of the line with it, and what is left counts as no handler.
+    const pushed = isSet(statement) ? /hangup_handler_\w+\)\s*=\s*([\w.-]+),/.exec(statement.value.text)?.[1] : undefined;
+    if (pushed !== undefined) names.add(pushed);
     // `Goto(main,s1)`
     for (const { context: named, extension, priority } of targetsOf(statement))
       if (named === undefined)

@@ -28,7 +28,7 @@ export function unpassedArguments(dialplan: Dialplan, context: Context): Readonl
     for (const [entry, { routine, calls, mostPassed }] of called ?? [])
       for (const [number, { need, priority: reader }] of routine.needs) {
         if (need !== 'used' || number <= mostPassed || reader.context !== context) continue;
-        if (calls.length === 1 && !isSlip(routine, mostPassed) && !isGuarded(routine, mostPassed)) continue;
+        if (calls.length === 1 && !isSlip(routine, mostPassed)) continue;
         // Another way into the same lines may bring it.
         const isPassed = [...(called?.values() ?? [])].some(
           (other) => other.mostPassed >= number && other.routine.reads.get(number)?.includes(reader) === true,
@@ -88,9 +88,4 @@ function routinesCalled(dialplan: Dialplan, context: Context): ReadonlyMap<Prior
 function isSlip({ reads, most }: Routine, passed: number): boolean {
   if (most === Infinity) return false;
   return Array.from({ length: passed }, (_, i) => i + 1).some((number) => !reads.has(number));
-}
-
-/** Whether a routine makes sure of each argument that its only call passes, so that it knows of no other. */
-function isGuarded({ needs }: Routine, passed: number): boolean {
-  return passed > 1 && Array.from({ length: passed }, (_, i) => i + 1).every((number) => needs.get(number)?.need === 'gives-up');
 }
