@@ -598,3 +598,9 @@ exten => 1,1,Answer()
 `,
     { only },
   ));
+
+test('beside the context that a telephone was to have none is created', () =>
+  checkNoFix('[from-inside]\nexten => 100,1,Hangup()\n-- pjsip.conf --\n[100]\ntype=endpoint\ncontext=from-<|>insde\n', {
+    only: 'unknown-context',
+    title: "Create the context 'from-insde'",
+  }));

@@ -452,3 +452,10 @@ exten => s,1,Return(x)
 `,
     { only },
   ));
+
+test('a slip that is read several times is repaired at all places', () =>
+  checkFix(
+    '[a]\nexten => s,1,Set(CUSTOMERS=1)\n same => n,NoOp()\n same => n,Set(DB(a/b)=${CUST<|>OMRS})\n same => n,Set(DB(a/c)=${CUSTOMRS})\n',
+    '[a]\nexten => s,1,Set(CUSTOMERS=1)\n same => n,NoOp()\n same => n,Set(DB(a/b)=${CUSTOMERS})\n same => n,Set(DB(a/c)=${CUSTOMERS})\n',
+    { only: 'unknown-variable' },
+  ));

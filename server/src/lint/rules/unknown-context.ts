@@ -119,9 +119,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
             safe: false,
             edits: [replacement(line, target.context.piece.span(), near)],
           });
-        // Where the name is a slip, the routine that was meant, or what a Local channel was to run, is there, and nothing else names it.
-        const isCall = /^(?:call|handler|macro|channel)$/.test(target.relation);
-        const isSlip = isCall && near !== undefined && dialplan.placesNamed(prefix + near).length === 0;
+        // Where the name is a slip, what was meant is there, and nothing else names it.
+        const isSlip = near !== undefined && aloneMeant.test(target.relation) && !isNamed(prefix + near, dialplan);
         const file = priority === undefined ? firstFile(dialplan) : line.file;
         const uses: Entering[] = [{ target, priority }, ...othersNaming(name, target, dialplan)];
         // Where it is included, what answers whatever is dialled would take all numbers.
@@ -137,6 +136,15 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       },
     };
   }
+}
+
+/** Relations of targets that mean one context: a routine, what a Local channel runs, or where the calls of a device begin. */
+const aloneMeant = /^(?:call|handler|macro|channel|lookup)$/;
+
+function isNamed(name: string, dialplan: Dialplan): boolean {
+  if (dialplan.placesNamed(name).length > 0 || dialplan.includersOf(name).length > 0) return true;
+  for (const { target } of neighborUses(dialplan)) if (literalContext(target) === name) return true;
+  return false;
 }
 
 /** The other targets in the missing context: with the first one's extension alone they would lead nowhere still. */

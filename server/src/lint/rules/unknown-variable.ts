@@ -91,12 +91,13 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           );
           continue;
         }
-        yield finding(
+        const found = finding(
           priority,
           piece,
           `Nothing sets '${name}'; ${isOurs ? `Asterisk's variable is '${near}'` : `'${near}' is set`}.`,
           near,
         );
+        yield isOurs ? found : { ...found, fix: () => renamedReads(reads, near) };
         // Where the slip is in the name that is set, one reader tells of it.
         if (!isOurs) break;
       }
@@ -425,6 +426,13 @@ function isSeries(known: string, name: string): boolean {
 
 /** Functions without arguments, which read like variables. */
 const asFunctions: ReadonlySet<string> = new Set(['UUID', 'RAND']);
+
+/** The other name wherever the context reads this one; none where a place cannot be told. */
+function renamedReads(reads: readonly { readonly priority: Priority; readonly piece: Piece }[], near: string): Fix[] {
+  if (!reads.every(({ priority, piece }) => hasWholeSignature(priority.statement) && piece.text !== near)) return [];
+  const edits = reads.map(({ priority, piece }) => replacement(priority.line, piece.span(), near));
+  return [{ title: `Change to '${near}'`, safe: false, edits }];
+}
 
 function finding({ statement, line }: Priority, name: Piece, message: string, near: string, atMost?: Severity): Finding {
   // Inside of other lines a rule that looks beyond the line cannot tell a column.
