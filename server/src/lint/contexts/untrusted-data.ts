@@ -82,7 +82,8 @@ function wayKey({ name, line }: Priority, harms: readonly Harm[]): string {
     const own = steps.length === 0 ? `${line.file.path}:${line.number}` : '';
     return [name, sink.where, sink.isLate, found.culprit.whole.text, own, ...steps].join('\n');
   });
-  return parts.join('\n\n');
+  // A text that stands in the line twice comes in by the same way.
+  return [...new Set(parts)].join('\n\n');
 }
 
 /** Whether the pattern of the extension is a mistake that is told, and says nothing of the numbers that were to come here; a `#` behind its `.` does not count. */
