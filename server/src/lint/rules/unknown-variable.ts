@@ -428,7 +428,7 @@ function isSeries(known: string, name: string): boolean {
 const asFunctions: ReadonlySet<string> = new Set(['UUID', 'RAND']);
 
 /** The other name wherever the context reads this one; none where a place cannot be told. */
-function renamedReads(reads: readonly { readonly priority: Priority; readonly piece: Piece }[], near: string): Fix[] {
+function renamedReads(reads: readonly VariableRead[], near: string): Fix[] {
   if (!reads.every(({ priority, piece }) => hasWholeSignature(priority.statement) && piece.text !== near)) return [];
   const edits = reads.map(({ priority, piece }) => replacement(priority.line, piece.span(), near));
   return [{ title: `Change to '${near}'`, safe: false, edits }];
