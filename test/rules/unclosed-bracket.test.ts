@@ -191,5 +191,10 @@ test('a bracket that went astray with another', () => {
   fix('Set(X=<|>${LEN(${Y)})', 'Set(X=${LEN(${Y})})', "Add '}'");
   fix('GotoIf($[ISNULL<|>(${${X})}]?2)', 'GotoIf($[ISNULL(${${X}})]?2)', "Change to '})'");
   fix('Set<|>(DB(dnd/${CALLERID(num)}=1)', 'Set(DB(dnd/${CALLERID(num)})=1)', "Add ')'");
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($[${LEN(${X})}>0]?t,1<|>)})\nexten => t,1,Hangup()\n',
+    '[a]\nexten => s,1,GotoIf($[${LEN(${X})}>0]?t,1)\nexten => t,1,Hangup()\n',
+    { title: "Remove ')}'" },
+  );
   fix('Set(DB(a/${HASH(b,c)})}<|>)=1)', 'Set(DB(a/${HASH(b,c)})=1)', "Remove '})'");
 });

@@ -157,3 +157,10 @@ exten => _X.,1,Set(number=\${EXTEN:1})
 `,
     { only },
   ));
+
+test('of IF() either value is kept clean', () =>
+  checkFix(
+    '[from-trunk]\nexten => _X.,1,Dial(IAX2/a/${IF($["${EXTEN:-1}" = "#"]?<|>${EXTEN:0:-1}:${EXTEN})})\n',
+    '[from-trunk]\nexten => _X.,1,Dial(IAX2/a/${FILTER(0-9A-Za-z+*,${IF($["${EXTEN:-1}" = "#"]?${EXTEN:0:-1}:${EXTEN})})})\n',
+    { only: 'unsafe-dial-argument' },
+  ));

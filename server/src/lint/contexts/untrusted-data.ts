@@ -7,6 +7,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { untrustedIn, type Step, type Untrusted } from '../../model/untrusted/untrusted.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { SinkText } from '../calls/sinks.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -170,8 +171,13 @@ function fixes(priority: Priority, { sink, around }: SinkText, { culprit }: Untr
 }
 
 /** Hands every occurrence of the text to a function. */
-function wrapped(priority: Priority, around: SinkText['around'], text: string, call: string, title: string): Fix {
+function wrapped(priority: Priority, around: SinkText['around'], culprit: string, call: string, title: string): Fix {
   const edits = [];
+  // Of IF() either value may be the caller's.
+  const choice = substitutions(around).find(
+    (each) => each.kind === 'function' && each.name.text === 'IF' && each.whole.text.includes(culprit),
+  );
+  const text = choice?.whole.text ?? culprit;
   for (let at = around.text.indexOf(text); at >= 0; at = around.text.indexOf(text, at + text.length))
     edits.push(replacement(priority.line, around.span(at, at + text.length), `\${${call}${text})}`));
   return { title, safe: false, edits };

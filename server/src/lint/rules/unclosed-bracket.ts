@@ -120,13 +120,16 @@ function fixes({ kind, bracket, span, repairAt }: BracketFlaw, text: string): Li
   if (kind === 'surplus') {
     const one = { title: `Remove '${bracket}'`, safe: false, replacements: [{ span, newText: '' }] };
     // `${X})})`: a brace went astray with it.
-    const both = { start: span.start - 1, end: span.end };
-    return bracket === ')' && text.charAt(both.start) === '}'
-      ? [
-          ...(text.slice(0, both.start).endsWith(')') ? [] : [one]),
-          { title: "Remove '})'", safe: false, replacements: [{ span: both, newText: '' }] },
-        ]
-      : [one];
+    const before = text.charAt(span.start - 1) === '}' ? { start: span.start - 1, end: span.end } : undefined;
+    const behind = text.charAt(span.end) === '}' ? { start: span.start, end: span.end + 1 } : undefined;
+    const both = before ?? behind;
+    if (bracket !== ')' || both === undefined) return [one];
+    const pair = {
+      title: `Remove '${text.slice(both.start, both.end)}'`,
+      safe: false,
+      replacements: [{ span: both, newText: '' }],
+    };
+    return behind !== undefined || text.charAt(both.start - 1) === ')' ? [pair] : [one, pair];
   }
   const closer = closers[bracket];
   if (repairAt === undefined || closer === undefined) return [];
