@@ -70,13 +70,17 @@ blur=true
 ;<^^ information unknown-keyword: None of the 2 lines of this section is one of a dialplan; Asterisk drops them.
 # A comment of another language
 sigma=30
+[phone]
+name=Office
+;<^^ information unknown-keyword: None of the 2 lines of this section is one of a dialplan; Asterisk drops them.
+type=desktop
 [one]
 blur=true
 ;<^^ error unknown-keyword: Asterisk does not know 'blur', and drops the line.
 [near]
 blur=true
 ;<^^ error unknown-keyword: Asterisk does not know 'blur', and drops the line.
-extne=100
+extne=100,1
 ;<^^^ error unknown-keyword: Asterisk does not know 'extne', and drops the line.
 [numbers]
 sales=100,1,Dial(PJSIP/100)

@@ -117,7 +117,10 @@ function settingsAlone({ extensions, includes, switches, ignorePatterns, rejecti
     if (kind !== 'unknown-keyword' || statement.kind !== 'setting' || text.includes('=>')) return false;
     const { key, value } = statement;
     if (/,\s*(?:n|s|hint|\d+)\s*[,(]/.test(value.text)) return false;
-    return /^[\w-]+$/.test(key.text) && closest(key.text, keywords) === undefined;
+    if (!/^[\w-]+$/.test(key.text)) return false;
+    // `name = Office` is nearly `same`, and a priority has a comma.
+    const near = closest(key.text, keywords);
+    return near === undefined || ((near === 'same' || near === 'exten') && !value.text.includes(','));
   };
   return dropped.length > 1 && dropped.every(isSetting) ? dropped.map(({ line }) => line) : [];
 }
