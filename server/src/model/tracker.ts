@@ -35,6 +35,8 @@ interface Frame {
   outermost: number;
   /** Whether all that was guessed inside came out so. */
   isStable: boolean;
+  /** What the kept answers that were given inside looked at, each of which is taken over once; undefined before the first. */
+  taken: Set<ReadonlySet<string>> | undefined;
 }
 
 /** An answer that rests on a guess. */
@@ -90,7 +92,7 @@ export class Tracker {
   remember<T>(key: string, compute: () => T, guess?: Guess<T>): T {
     const kept = this.#answers.get(key);
     if (kept !== undefined) {
-      this.#readAll(kept.reads);
+      this.#takeOver(kept.reads);
       return kept.value as T;
     }
     const draft = this.#drafts.get(key);
@@ -160,7 +162,7 @@ export class Tracker {
 
   #newFrame(): Frame {
     const reads = this.#keepsReads ? new Set<string>() : nothing;
-    return { reads, guess: undefined, isGuessed: false, outermost: Infinity, isStable: true };
+    return { reads, guess: undefined, isGuessed: false, outermost: Infinity, isStable: true, taken: undefined };
   }
 
   #work<T>(frame: Frame, compute: () => T): T {
@@ -234,7 +236,7 @@ export class Tracker {
   share<T>(key: string, compute: () => T): T {
     const kept = this.#shared.get(key);
     if (kept !== undefined) {
-      this.#readAll(kept.reads);
+      this.#takeOver(kept.reads);
       return kept.value as T;
     }
     const frame = this.#newFrame();
@@ -242,6 +244,16 @@ export class Tracker {
     if (frame.outermost === Infinity) this.#shared.set(key, { value, reads: frame.reads, hasCircle: false });
     else this.#handOn(frame);
     return value;
+  }
+
+  /** As `#readAll`, for what a kept answer looked at, which never changes: many ask for the same answers again and again. */
+  #takeOver(things: ReadonlySet<string>): void {
+    const outer = this.#frames.at(-1);
+    if (outer === undefined || !this.#keepsReads) return;
+    outer.taken ??= new Set();
+    if (outer.taken.has(things)) return;
+    outer.taken.add(things);
+    for (const thing of things) outer.reads.add(thing);
   }
 
   /** Notes for whatever is being computed that an answer in it looked at these things. */

@@ -26,8 +26,15 @@ export function guardsOf(call: ApplicationCall): Guard[] {
 
 /** Whether the variable holds nothing harmful where a condition came out so. */
 export function guardCleans({ condition, holds }: Guard, variable: string, sink: Sink): boolean {
-  if (!condition.text.includes('$')) return false;
+  if (!condition.text.includes('$') || !namesIt(condition.text, variable)) return false;
   return textCleans(condition.text.trim(), holds, { variable, sink });
+}
+
+/** Whether a text holds the name of a variable or function at all: most conditions are about something else, and need not be read. */
+function namesIt(text: string, variable: string): boolean {
+  const open = variable.indexOf('(');
+  const name = open < 0 ? variable : variable.slice(0, open);
+  return text.includes(name) || text.toLowerCase().includes(name.toLowerCase());
 }
 
 interface Question {

@@ -13,24 +13,40 @@ interface Definition {
   readonly isConditional: boolean;
 }
 
+/** What a call gives a value, whatever it is. */
+interface Given extends Definition {
+  /** The name of a variable or function as it is written, and the arguments of a function. */
+  readonly name: string;
+  readonly args: string | undefined;
+}
+
+const none: readonly Given[] = [];
+/** By call: the searches that go backwards come by the same calls again and again, and hardly one of them assigns anything. */
+const given = new WeakMap<ApplicationCall, readonly Given[]>();
+
 /** The assignments of a call to a variable, or to an item of a function. */
-export function definitions(call: ApplicationCall, key: string): Definition[] {
-  const found: Definition[] = [];
+export function definitions(call: ApplicationCall, key: string): readonly Definition[] {
+  let all = given.get(call);
+  if (all === undefined) given.set(call, (all = givenBy(call)));
+  if (all.length === 0) return none;
+  return all.filter(({ name, args }) => (args === undefined ? name === key : assigns(name, args, key)));
+}
+
+function givenBy(call: ApplicationCall): readonly Given[] {
+  const found: Given[] = [];
   for (const each of withNestedCalls(call)) {
     const isConditional = each.outer?.branches !== undefined;
-    let isAssigned = false;
-    for (const { name, arguments: args, value } of assignmentsOf(each)) {
-      if (!(args === undefined ? name.text === key : assigns(name.text, args.text, key))) continue;
-      isAssigned = true;
-      found.push({ value, isConditional });
-    }
+    const assigned = assignmentsOf(each);
+    for (const { name, arguments: args, value } of assigned)
+      found.push({ name: name.text, args: args?.text, value, isConditional });
     const file = fileVariables[each.name.text.trim().toLowerCase()];
-    if (file === key) found.push({ value: splitArguments(each.data)[0], isConditional });
-    if (isAssigned || each !== call) continue;
-    if (each.roles?.form === 'arguments' && variablesSet(each).some((name) => name.text === key))
-      found.push({ value: undefined, isConditional });
+    if (file !== undefined) found.push({ name: file, args: undefined, value: splitArguments(each.data)[0], isConditional });
+    if (each !== call || each.roles?.form !== 'arguments') continue;
+    for (const { text } of variablesSet(each))
+      if (!assigned.some(({ name, arguments: args }) => args === undefined && name.text === text))
+        found.push({ name: text, args: undefined, value: undefined, isConditional });
   }
-  return found;
+  return found.length === 0 ? none : found;
 }
 
 /** An item of a function as a text that is the same for all its spellings, such as `CALLERID(num)`. */
