@@ -128,13 +128,10 @@ function inOtherCase(context: Context, name: string, reads: readonly VariableRea
 /** Whether one that nobody reads is set in the place of the variable, so that even what is not seen of the dialplan leaves hardly a doubt. */
 function isReplaced(context: Context, name: string, reads: ReadonlyMap<string, readonly VariableRead[]>): boolean {
   if (name.length < 6) return false;
-  const read = reads.get(name) ?? [];
-  return context.extensions.some(
-    (extension) =>
-      read.some(({ priority }) => priority.name === extension.name) &&
-      extension.priorities.some((priority) =>
-        assignmentsAt(priority).some(([known]) => !reads.has(known) && isSlip(known, name)),
-      ),
+  const extensions = new Set(reads.get(name)?.map(({ priority }) => priority.name));
+  return [...assignmentsIn(context)].some(
+    ([known, assignments]) =>
+      !reads.has(known) && isSlip(known, name) && assignments.some(({ priority }) => extensions.has(priority.name)),
   );
 }
 
