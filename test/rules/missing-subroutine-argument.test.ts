@@ -757,3 +757,17 @@ exten => _s-.,1,Return()
 `,
     { only },
   ));
+
+test('a comment above the context speaks of its beginnings, and not of a label further down', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GosubIf($["\${CALLERID(num)}" != ""]?guest,s,1:guest,s,unknown)
+;                                                ^^^^^^^^^ warning missing-subroutine-argument: 'guest,s,1' takes ARG1 (number), which its comment requires; no argument is passed.
+; @arg 1 number
+[guest]
+exten => s,1,Return(\${DB(guests/\${ARG1})})
+ same => n(unknown),Return(unknown)
+`,
+    { only },
+  ));

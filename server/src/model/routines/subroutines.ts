@@ -97,6 +97,8 @@ function idle(entry: Place): Routine {
 function routineDocumentation(dialplan: Dialplan, entry: Place): Documentation | undefined {
   const own = dialplan.documentationAbove(entry.priority.line);
   if (own !== undefined && own.arguments.length > 0) return own;
+  // Who comes in further down, at a label, does not come in where the comment speaks of.
+  if (entry.priority.number > 1) return own;
   for (const header of entry.priority.context.headers) {
     const found = dialplan.documentationAbove(header);
     if (found === undefined) continue;
