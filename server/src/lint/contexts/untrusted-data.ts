@@ -5,7 +5,7 @@ import type { Sink } from '../../catalogue/untrusted/sinks.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { untrustedIn, type Step, type Untrusted } from '../../model/untrusted/untrusted.ts';
+import { Searches, untrustedIn, type Step, type Untrusted } from '../../model/untrusted/untrusted.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -39,11 +39,12 @@ export function* untrustedAt(
   isToldElsewhere: (priority: Priority, culprit: Piece) => boolean = () => false,
 ): Generator<Finding> {
   const byWay = new Map<string, Finding[]>();
+  const searches = new Searches();
   for (const { priority, found: sinks } of places) {
     const told = new Set<string>();
     const harms = new Map<string, Harm[]>();
     for (const sink of sinks)
-      for (const found of untrustedIn(dialplan, sink.piece, priority, sink)) {
+      for (const found of untrustedIn(dialplan, sink.piece, priority, sink, searches)) {
         const { whole, isUnclosed } = found.culprit;
         if (isUnclosed || isToldElsewhere(priority, whole)) continue;
         if (found.source.startsWith('the dialled number') && (sink.isDialledNumberFine === true || isFlawed(priority))) continue;

@@ -3,6 +3,7 @@
  */
 
 import type { Line } from '../../syntax/config-file.ts';
+import { matches, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
@@ -100,33 +101,25 @@ export function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> 
 }
 
 /** The targets that enter one of the extensions, by name or by a number that it is the first to answer. */
-export function usesOfExtensions(dialplan: Dialplan, context: Context, extensions: readonly Extension[]): readonly LeadingUse[] {
-  const byPriority = leadingByPriority(dialplan, context);
-  const lists = extensions.flatMap(({ priorities }) => priorities.flatMap((priority) => byPriority.get(priority) ?? none));
-  return lists.sort((a, b) => a.order - b.order);
+export function* usesOfExtensions(dialplan: Dialplan, context: Context, extensions: readonly Extension[]): Generator<LeadingUse> {
+  // Shared, since it is asked of one extension after the other, and not remembered, since an edit makes other priorities of the same lines.
+  const uses = dialplan.tracker.share(context.key('uses into'), () => [...usesInto(dialplan, context)]);
+  for (const use of uses) {
+    const from = use.priority === undefined ? undefined : originOf(use.priority);
+    if (!extensions.some(({ compiled }) => mayEnter(use.target, from?.extension, compiled))) continue;
+    const found = resolve(dialplan, use.target, from);
+    if (found.kind === 'priority' && extensions.some(({ priorities }) => priorities.includes(found.priority)))
+      yield { ...use, found };
+  }
 }
 
-/** The targets that can enter a context by the priority that each leads to: many ask for those of one extension after the other. */
-function leadingByPriority(dialplan: Dialplan, context: Context): ReadonlyMap<Priority, readonly OrderedUse[]> {
-  // Shared and not remembered: the priorities that name the context are others whenever an edit makes their contexts anew.
-  return dialplan.tracker.share(context.key('uses by priority'), () => {
-    const byPriority = new Map<Priority, OrderedUse[]>();
-    let order = 0;
-    for (const use of usesLeadingInto(dialplan, context, () => true)) {
-      const list = byPriority.get(use.found.priority);
-      const ordered = { ...use, order: order++ };
-      if (list === undefined) byPriority.set(use.found.priority, [ordered]);
-      else list.push(ordered);
-    }
-    return byPriority;
-  });
+/** Whether a target that stands in the extension `from` could enter another one, by its text alone: a number that is computed leads to no place. */
+function mayEnter({ extension, impliedExtension }: Target, from: CompiledName | undefined, entered: CompiledName): boolean {
+  if (extension?.isComputed === false) return matches(entered, extension.piece.text);
+  if (extension !== undefined) return extension.piece.text === '${EXTEN}' && from !== undefined && overlap(from, entered);
+  if (impliedExtension !== undefined) return matches(entered, impliedExtension);
+  return from !== undefined && overlap(from, entered);
 }
-
-interface OrderedUse extends LeadingUse {
-  readonly order: number;
-}
-
-const none: readonly OrderedUse[] = [];
 
 /**
  * The first name that is put together in a call and may come out as this context's; one of which nothing is written may be any,

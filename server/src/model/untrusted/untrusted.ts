@@ -63,12 +63,48 @@ export interface Use {
   readonly isLate: boolean;
 }
 
-/** Every substitution of a piece by which text of a caller comes into it, in order. */
-export function untrustedIn(dialplan: Dialplan, piece: Piece, priority: Priority, use: Use): Untrusted[] {
+/** What the searches of one piece of work know of each other's ways. It holds for that work alone, since what it rests on is noted for it alone. */
+export class Searches {
+  readonly #clean = new Map<Sink, Map<Priority, Set<string>>>();
+  readonly #arrivals = new Map<Priority, readonly Arrival[]>();
+
+  /** Whether a search that came to its end found nothing from here on. */
+  isClean(sink: Sink, at: Priority, key: string): boolean {
+    return this.#clean.get(sink)?.get(at)?.has(key) === true;
+  }
+
+  /** Notes where a search has been that found nothing. */
+  addClean(sink: Sink, places: ReadonlyMap<Priority, ReadonlySet<string>>): void {
+    const known = this.#clean.get(sink) ?? new Map<Priority, Set<string>>();
+    this.#clean.set(sink, known);
+    for (const [at, keys] of places) {
+      const all = known.get(at);
+      if (all === undefined) known.set(at, new Set(keys));
+      else for (const key of keys) all.add(key);
+    }
+  }
+
+  arrivalsAt(dialplan: Dialplan, at: Priority): readonly Arrival[] {
+    let arrivals = this.#arrivals.get(at);
+    if (arrivals === undefined) this.#arrivals.set(at, (arrivals = arrivalsAt(dialplan, at)));
+    return arrivals;
+  }
+}
+
+/** Every substitution of a piece by which text of a caller comes into it, in order. `searches` are those of one piece of work. */
+export function untrustedIn(
+  dialplan: Dialplan,
+  piece: Piece,
+  priority: Priority,
+  use: Use,
+  searches = new Searches(),
+): Untrusted[] {
   const found: Untrusted[] = [];
   for (const each of substitutions(piece)) {
-    const culprit = new Search(dialplan, use).inSubstitution(each, priority);
+    const search = new Search(dialplan, use, searches);
+    const culprit = search.inSubstitution(each, priority);
     if (culprit !== undefined) found.push(culprit);
+    else search.keepClean();
   }
   return found;
 }
@@ -80,14 +116,23 @@ class Search {
   readonly #guards: readonly Guard[];
   /** Whether the variable that is looked at first is read after the application of its line has begun. */
   #isLate: boolean;
+  readonly #searches: Searches;
   readonly #seen = new Map<Priority, Set<string>>();
   #looks = 0;
+  /** Whether what holds at the place of the question ended the search, which says nothing of other questions. */
+  #isGuarded = false;
 
-  constructor(dialplan: Dialplan, { sink, guards, isLate }: Use) {
+  constructor(dialplan: Dialplan, { sink, guards, isLate }: Use, searches: Searches) {
     this.#dialplan = dialplan;
+    this.#searches = searches;
     this.#sink = sink;
     this.#guards = guards;
     this.#isLate = isLate;
+  }
+
+  /** Keeps where this search has been, after it found nothing. */
+  keepClean(): void {
+    if (this.#looks <= MOST_LOOKS && !this.#isGuarded) this.#searches.addClean(this.#sink, this.#seen);
   }
 
   inSubstitution(substitution: Substitution, at: Priority): Untrusted | undefined {
@@ -174,13 +219,17 @@ class Search {
       this.#isLate = false;
       return this.#after(key, at);
     }
+    if (this.#searches.isClean(this.#sink, at, key)) return undefined;
     const seen = this.#seen.get(at) ?? new Set<string>();
     if (seen.has(key) || this.#looks++ > MOST_LOOKS) return undefined;
     this.#seen.set(at, seen.add(key));
-    if (this.#looks === 1 && this.#guards.some((guard) => guardCleans(guard, key, this.#sink))) return undefined;
+    if (this.#looks === 1 && this.#guards.some((guard) => guardCleans(guard, key, this.#sink))) {
+      this.#isGuarded = true;
+      return undefined;
+    }
     if (key === 'EXTEN') return this.#extension(at);
     let isRoot = true;
-    for (const arrival of arrivalsAt(this.#dialplan, at)) {
+    for (const arrival of this.#searches.arrivalsAt(this.#dialplan, at)) {
       if (this.#looks > MOST_LOOKS) return undefined;
       if (arrival.target !== undefined && !leadsOn.has(arrival.target.relation)) {
         const handed = arrival.target.relation === 'channel' ? this.#handedOn(key, arrival.from) : undefined;
@@ -270,7 +319,7 @@ class Search {
     if (fixedLength(at) === undefined || !compiled.isPattern) return undefined;
     let isEntered = false;
     let isDialled = this.#dialplan.includersOf(at.context.name).length > 0;
-    for (const { from, guard, target } of arrivalsAt(this.#dialplan, at)) {
+    for (const { from, guard, target } of this.#searches.arrivalsAt(this.#dialplan, at)) {
       if (from === undefined) {
         isDialled = true;
         continue;
