@@ -5,10 +5,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'esbuild';
+import { bundleCommandLine } from './bundled.ts';
 import { Folder, withError, withoutProblems } from './command.ts';
 
-const root = process.env['PROJECT_ROOT'] ?? '.';
 const folder = new Folder({
   'bad/extensions.conf': withError,
   'good/extensions.conf': withoutProblems,
@@ -17,21 +16,7 @@ const folder = new Folder({
 });
 const bundle = join(folder.path, 'dist/cli.js');
 
-before(() =>
-  build({
-    absWorkingDir: root,
-    entryPoints: ['server/src/cli/main.ts'],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minify: true,
-    mainFields: ['module', 'main'],
-    loader: { '.json': 'text' },
-    logLevel: 'warning',
-  }),
-);
+before(() => bundleCommandLine(bundle, true));
 after(() => folder.remove());
 
 function run(

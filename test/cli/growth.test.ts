@@ -5,27 +5,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'esbuild';
+import { bundleCommandLine } from './bundled.ts';
 import { Folder } from './command.ts';
 
-const root = process.env['PROJECT_ROOT'] ?? '.';
 const folder = new Folder({});
 const bundle = join(folder.path, 'cli.js');
 
-before(() =>
-  build({
-    absWorkingDir: root,
-    entryPoints: ['server/src/cli/main.ts'],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    loader: { '.json': 'text' },
-    logLevel: 'warning',
-  }),
-);
+before(() => bundleCommandLine(bundle, false));
 after(() => folder.remove());
 
 /** A part of a dialplan with a mistake in nearly every line; `i` tells its names from those of other parts. */
