@@ -6,6 +6,7 @@ import { onBugInstead } from '../support/bugs.ts';
 import { defaultWorkspaceSettings } from '../../server/src/workspace/workspace.ts';
 import { randomChange } from '../support/check-incremental.ts';
 import { Random } from '../support/random.ts';
+import { SLICE } from '../../server/src/workspace/scheduler.ts';
 import { Desk } from './desk.ts';
 
 const root = '/pbx/extensions.conf';
@@ -170,9 +171,11 @@ test('contexts that were made before an edit are kept, but those of the edited f
   desk.ticks = 1;
   desk.turns = 0;
   desk.open(root);
-  for (let version = 2; desk.workspace.isBusy && version < 400; version++) {
+  // A letter is typed after every twenty milliseconds of turns.
+  const turnsPerLetter = 20 / SLICE;
+  for (let version = 2; desk.workspace.isBusy && version < 80 * turnsPerLetter; version++) {
     desk.step();
-    if (version % 5 === 0)
+    if (version % turnsPerLetter === 0)
       desk.workspace.change(root, [{ startLine: 1, startColumn: 0, endLine: 1, endColumn: 0, text: '; more\n' }], version);
     if (desk.workspace.dialplans.length > 0) break;
   }

@@ -12,4 +12,4 @@ export interface Scheduler {
 }
 
 /** A turn that computes gives way to requests after this many milliseconds. */
-export const SLICE = 4;
+export const SLICE = 2;
