@@ -42,7 +42,8 @@ function readHabits(file: ConfigFile): Habits {
   return { indent: indentIn(file), operator, hasSame, repeatsNames };
 }
 
-function operatorOf({ text, statement }: Line): string {
+/** What stands between the key and the value of a line, blanks included. */
+export function operatorOf({ text, statement }: Line): string {
   return 'operatorSpan' in statement ? text.slice(statement.key.span().end, statement.value.span().start) : ' => ';
 }
 

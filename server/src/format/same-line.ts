@@ -2,7 +2,7 @@
 
 import type { Line } from '../syntax/config-file.ts';
 import type { ExtensionStatement } from '../syntax/statement.ts';
-import { habitsOf } from './habits.ts';
+import { habitsOf, operatorOf } from './habits.ts';
 import type { Replacement } from './line-edits.ts';
 import { goesOnBySame } from './new-lines.ts';
 
@@ -24,9 +24,7 @@ function startOfPriority({ priority, extension }: ExtensionStatement): number {
 
 /** What stands before the priority on a line that goes on with an extension, as the file writes such lines. */
 export function sameHead(line: Line): string {
-  const { statement, text } = line;
-  const blanks = 'operatorSpan' in statement ? text.slice(statement.key.span().end, statement.value.span().start) : ' => ';
-  return `${habitsOf(line.file).indent ?? ' '}same${blanks}`;
+  return `${habitsOf(line.file).indent ?? ' '}same${operatorOf(line)}`;
 }
 
 /** What stands before the priority on the line behind one with this priority, written as that one is; behind the first, as the file does it. */

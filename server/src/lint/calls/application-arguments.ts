@@ -222,10 +222,13 @@ function* judgeCause(cause: Piece): Generator<LineFinding> {
     yield { span: cause.trim().span(), message: `'${text}' is no cause: their numbers end at 127, and those of SIP are others.` };
 }
 
+/** The ending of a file of sound. */
+const soundEnding = /(\.(?:wav|wav49|gsm|ulaw|alaw|sln|sln16|g722|g729|mp3|ogg))\s*$/i;
+
 /** `StopMixMonitor(call.wav)` */
 // Asterisk: apps/app_mixmonitor.c stop_mixmonitor_full finds nothing under another name, and says nothing.
 function* judgeRecordingId(id: Piece): Generator<LineFinding> {
-  if (/\.(?:wav|wav49|gsm|ulaw|alaw|sln|g722|g729|mp3|ogg)\s*$|^\s*\/\w+\//i.test(id.text))
+  if (soundEnding.test(id.text) || /^\s*\/\w+\//.test(id.text))
     yield {
       span: id.trim().span(),
       message: `'${id.text.trim()}' is taken for the ID that option 'i' of MixMonitor gives: the recording goes on.`,
@@ -258,8 +261,8 @@ function* judgeVariable(first: Piece): Generator<LineFinding> {
 // Asterisk: main/file.c filehelper; an address of the web keeps its ending.
 function* judgeSounds(sounds: Piece): Generator<LineFinding> {
   for (const piece of splitArguments(sounds, '&')) {
-    const ending = /^\s*[\w./+-]*[\w+-](\.(?:wav|wav49|gsm|ulaw|alaw|sln|sln16|g722|g729|mp3|ogg))\s*$/i.exec(piece.text)?.[1];
-    if (ending === undefined) continue;
+    const ending = soundEnding.exec(piece.text)?.[1];
+    if (ending === undefined || !/^\s*[\w./+-]*[\w+-]\.\w+\s*$/.test(piece.text)) continue;
     const start = piece.text.lastIndexOf(ending);
     const lost = piece.slice(start, start + ending.length);
     yield {

@@ -1,6 +1,5 @@
 /** The priorities that no call comes to because a number is missing in front of them, for the rules that tell of them. */
 
-import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
@@ -83,9 +82,10 @@ function isLostAbove(context: Context, { line, number }: Priority): boolean {
   for (const extension of context.registered())
     for (const each of extension.priorities)
       if (each.line === above)
-        return isOutOfLine(above, extension)
-          ? true
-          : each.number === number - 1 && extension.priority(1) === undefined && !isEnteredBySome(context, extension);
+        return (
+          isOutOfLine(above, extension) ||
+          (each.number === number - 1 && extension.priority(1) === undefined && !isEnteredBySome(context, extension))
+        );
   return false;
 }
 
@@ -169,10 +169,4 @@ function standsRightBehind(line: Line, before: Line | undefined): boolean {
   if (before?.file !== line.file) return false;
   for (let i = before.number + 1; i < line.number; i++) if (line.file.lines[i]?.statement.kind !== 'blank') return false;
   return before.number < line.number;
-}
-
-/** Whether a call may go on behind a priority: what follows one that ends it or leads elsewhere is out of reach with any number. */
-export function mayGoOn({ statement }: Priority): boolean {
-  const effect = flowEffect(statement.application.text.trim());
-  return effect !== 'return' && effect !== 'end' && effect !== 'jump';
 }

@@ -1,6 +1,7 @@
 /** Priorities behind a number that is missing. */
 
-import { gapsIn, mayGoOn, renumbering, type Gap } from '../loading/priority-gaps.ts';
+import { neverGoesOn } from '../../model/flow/reached.ts';
+import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const priorityGap = contextRule(
@@ -58,7 +59,7 @@ exten => s,50(later),Playback(hello)
         fix: () => {
           const number = numberMeant(gap, before.number);
           const previous = gap.extension.priority(number - 1);
-          return isOldJump(gap) || (previous !== undefined && !mayGoOn(previous)) ? [] : renumbering(run, number);
+          return isOldJump(gap) || (previous !== undefined && neverGoesOn(previous)) ? [] : renumbering(run, number);
         },
       };
     }

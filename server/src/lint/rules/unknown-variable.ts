@@ -19,6 +19,7 @@ import type { Finding, Fix, Severity } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
+import { isPlural, isShortened, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
 
 export const unknownVariable = contextRule(
   {
@@ -333,16 +334,6 @@ function replacedBeside(context: Context, name: string, reads: ReadonlyMap<strin
 /** So many lines behind its assignment a variable is read that was set for them. */
 const NEAR = 4;
 
-/** Whether one of two names is the other with a part of it left out: `FAX_URL` for `FAXRECEIVE_URL`. */
-function isShortened(known: string, name: string): boolean {
-  const [short, long] = known.length < name.length ? [known, name] : [name, known];
-  if (short.length < 6 || short.length === long.length) return false;
-  let same = 0;
-  while (short.charAt(same) === long.charAt(same) && same < short.length) same++;
-  const rest = short.slice(same);
-  return same >= 3 && rest.length >= 3 && long.endsWith(rest);
-}
-
 /** By name: many contexts read the same few variables. */
 const slips = new Map<string, string | undefined>();
 const MOST_SLIPS = 10_000;
@@ -357,32 +348,6 @@ function slipOfOurs(name: string): string | undefined {
     );
   }
   return slips.get(name);
-}
-
-/** Whether a name is a slip of one of Asterisk's: nobody gives a name so near to something else. */
-function isSlipOfOurs(known: string, name: string): boolean {
-  if (name.length < 4 || distance(known, name, 1) > 1 || /\d/.test(name)) return false;
-  return name.length <= known.length || !isSeries(known, name);
-}
-
-/** Whether one letter is too many, missing or another one, or two have changed places; in a short name another letter makes another word. */
-function isSlip(known: string, name: string): boolean {
-  const shorter = Math.min(known.length, name.length);
-  if (shorter < 4 || distance(known, name, 1) > 1 || isSeries(known, name)) return false;
-  return shorter >= 6 || isMissingOrSwapped(known, name);
-}
-
-/** Whether two names of some length differ by an `S` at the end: of a global, which stands in one place, that is no other word. */
-function isPlural(known: string, name: string): boolean {
-  const [short, long] = known.length < name.length ? [known, name] : [name, known];
-  return short.length >= 6 && (long === `${short}S` || long === `${short}s`);
-}
-
-function isMissingOrSwapped(known: string, name: string): boolean {
-  // One 's' more at the end makes another word.
-  if (known.length !== name.length) return /s$/i.test(known) || !/s$/i.test(name);
-  const letters = (text: string): string => Array.from(text).sort().join('');
-  return letters(known) === letters(name);
 }
 
 /** Variables that every channel has. */
@@ -404,22 +369,6 @@ const formerly: Readonly<Record<string, string>> = {
   calleridnum: 'CALLERID(num)',
   calleridname: 'CALLERID(name)',
 };
-
-/** Names that differ by a number, by their first or last letter, or by a letter that is a word of its own, are a series: `A_NUMBER` and `B_NUMBER`. */
-function isSeries(known: string, name: string): boolean {
-  if (known.replace(/\d+/g, '') === name.replace(/\d+/g, '')) return true;
-  const [short, long] = known.length < name.length ? [known, name] : [name, known];
-  if (short.length < long.length) {
-    const isLonger = long.startsWith(short) && long.at(-1) !== short.at(-1);
-    // Of a long name the last letter got lost.
-    if (isLonger && long === known && known.length >= 7 && !/(?:[sS\d]|_.)$/.test(known)) return false;
-    return isLonger || (long.slice(1) === short && !long.startsWith(short.charAt(0)));
-  }
-  if (known.slice(0, -1) === name.slice(0, -1) || known.slice(1) === name.slice(1)) return true;
-  let at = 0;
-  while (known.charAt(at) === name.charAt(at)) at++;
-  return known.slice(at + 1) === name.slice(at + 1) && (known.charAt(at - 1) === '_' || known.charAt(at + 1) === '_');
-}
 
 /** Functions without arguments, which read like variables. */
 const asFunctions: ReadonlySet<string> = new Set(['UUID', 'RAND']);

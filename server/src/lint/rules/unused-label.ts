@@ -1,10 +1,10 @@
 /** A label that nothing names. */
 
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
+import { neverGoesOn } from '../../model/flow/reached.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { labelsNamed } from '../contexts/labels-named.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { mayGoOn } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const unusedLabel = contextRule(
@@ -69,5 +69,5 @@ function isComeTo(priority: Priority): boolean {
   const extension = extensionHolding(priority);
   const before = extension?.priority(priority.number - 1);
   if (extension?.priority(1) === undefined || priority.number === 1) return priority.number === 1;
-  return before !== undefined && mayGoOn(before);
+  return before !== undefined && !neverGoesOn(before);
 }

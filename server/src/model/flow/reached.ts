@@ -111,8 +111,8 @@ function isCountedTo({ name, number }: Priority, around: Iterable<Context>): boo
   return false;
 }
 
-/** Whether an application jumps or ends the call whatever happens. */
-function neverGoesOn({ statement }: Priority): boolean {
+/** Whether an application jumps, returns or ends the call whatever happens, so that what follows is out of reach with any number. */
+export function neverGoesOn({ statement }: Priority): boolean {
   const effect = flowEffect(statement.application.text.trim().toLowerCase());
   return effect === 'jump' || effect === 'end' || effect === 'return';
 }
