@@ -105,6 +105,9 @@ export class Dialplan {
   #variables: VariableIndex | undefined;
   /** The contexts that set each variable, in load order, as far as somebody asked since the last change. */
   readonly #setters = new Map<string, readonly Context[]>();
+  /** Those who use a name and those who include it, until something changes: many ask for the same few names. */
+  readonly #uses = new Map<string, readonly TargetUse[]>();
+  readonly #includers = new Map<string, readonly Context[]>();
   #settingSections: readonly Category[] = [];
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
@@ -255,7 +258,12 @@ export class Dialplan {
   /** Every target in the dialplan that names this context literally, with includes left out. */
   usesOf(name: string): readonly TargetUse[] {
     this.tracker.read(CALLERS, name);
-    return this.#inOrder(this.#indexed().naming(name)).flatMap((context) => usesIn(context).get(name) ?? []);
+    let uses = this.#uses.get(name);
+    if (uses === undefined) {
+      uses = this.#inOrder(this.#indexed().naming(name)).flatMap((context) => usesIn(context).get(name) ?? noUses);
+      this.#uses.set(name, uses);
+    }
+    return uses;
   }
 
   /**
@@ -280,7 +288,9 @@ export class Dialplan {
   /** The contexts that include this one directly. */
   includersOf(name: string): readonly Context[] {
     this.tracker.read(INCLUDERS, name);
-    return this.#inOrder(this.#indexed().including(name));
+    let includers = this.#includers.get(name);
+    if (includers === undefined) this.#includers.set(name, (includers = this.#inOrder(this.#indexed().including(name))));
+    return includers;
   }
 
   /** The names of contexts that targets and includes use, whether there are such contexts or not, in no order. */
@@ -513,6 +523,8 @@ export class Dialplan {
   /** Tells the index and those who keep answers that these contexts, here as they were before, and these other things have changed. */
   #announce(changed: ReadonlyMap<string, Context | undefined>, others: Iterable<string> = []): Update {
     this.#setters.clear();
+    this.#uses.clear();
+    this.#includers.clear();
     const things = new Set<string>([...changed.keys(), ...others]);
     for (const [name, before] of changed) {
       const after = this.#contexts.get(name);
@@ -528,6 +540,7 @@ export class Dialplan {
 }
 
 const noContexts: readonly Context[] = [];
+const noUses: readonly TargetUse[] = [];
 
 const nothing: Update = { contexts: new Set(), forgotten: new Set() };
 

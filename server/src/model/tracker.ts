@@ -108,7 +108,8 @@ export class Tracker {
       this.#restOn(going);
       return frame.guess as T;
     }
-    if (guess === undefined) return this.#answer(key, compute, guess);
+    if (guess === undefined)
+      return this.#isPlain ? this.#plainAnswer(key, compute, this.#answers) : this.#answer(key, compute, guess);
     if (this.#going.size === 0) return this.#outermost(key, compute, guess);
     if (this.#going.size >= DEEPEST && !this.#waiting.has(key)) throw new TooDeep(key, compute, guess);
     return this.#answer(key, compute, guess);
@@ -158,6 +159,17 @@ export class Tracker {
       this.#going.delete(key);
       if (this.#frames.length === 0) this.#guesses.clear();
     }
+  }
+
+  /** Whether nobody will want to know what an answer depends on, and none can rest on a guess. */
+  get #isPlain(): boolean {
+    return !this.#keepsReads && this.#going.size === 0;
+  }
+
+  #plainAnswer<T>(key: string, compute: () => T, answers: Map<string, Answer>): T {
+    const value = compute();
+    answers.set(key, { value, reads: nothing, hasCircle: false });
+    return value;
   }
 
   #newFrame(): Frame {
@@ -239,6 +251,7 @@ export class Tracker {
       this.#takeOver(kept.reads);
       return kept.value as T;
     }
+    if (this.#isPlain) return this.#plainAnswer(key, compute, this.#shared);
     const frame = this.#newFrame();
     const value = this.#work(frame, compute);
     if (frame.outermost === Infinity) this.#shared.set(key, { value, reads: frame.reads, hasCircle: false });

@@ -4,9 +4,9 @@ import { baseName } from '../../base/base-name.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { literalContext, type Target } from '../../model/lines/target.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { candidates } from '../../model/names/reach.ts';
-import { neighborUses } from '../../model/names/uses.ts';
+import { usesBeside } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { valuesOf } from './comparisons.ts';
 
@@ -53,7 +53,7 @@ export function wantedLabels(dialplan: Dialplan, context: Context, extension: st
 
 function* usesOf(dialplan: Dialplan, context: Context): Generator<Use> {
   for (const { target, priority } of dialplan.usesOf(context.name)) yield { target, priority, line: priority.line };
-  for (const use of neighborUses(dialplan)) if (literalContext(use.target) === context.name) yield use;
+  yield* usesBeside(dialplan, context.name);
 }
 
 function from({ construct }: Target, line: Line): string {

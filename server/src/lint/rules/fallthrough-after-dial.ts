@@ -10,6 +10,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import type { Finding } from '../finding.ts';
+import { Mark } from '../lines/line-traits.ts';
 import { contextRule } from '../rule.ts';
 
 export const fallthroughAfterDial = contextRule(
@@ -62,11 +63,15 @@ exten => h,1,Set(CDR(userfield)=\${ANSWEREDTIME})
               message: "Dial does not come here after an answer: it has no option 'g'.",
             };
         }
-        const connecting = [...withNestedCalls(call)].filter((each) => connects(each));
-        if (connecting.length > 0) isBehindDial = connecting[0] === call && endsAfterAnswer(call);
+        for (const each of withNestedCalls(call))
+          if (connects(each)) {
+            isBehindDial = each === call && endsAfterAnswer(call);
+            break;
+          }
       }
     }
   },
+  ({ applications, marks }) => applications.has('dial') && (marks & Mark.reference) !== 0,
 );
 
 function continues(extension: Extension, { number }: Priority): boolean {

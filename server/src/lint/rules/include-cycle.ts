@@ -49,9 +49,14 @@ exten => 100,1,Answer()
   function* (context, dialplan): Generator<Finding> {
     for (const include of context.includes) {
       const { target, line, statement } = include;
-      if (isTemplateText(line.text) || isBelowLostHeader(context, line)) continue;
+      if (isTemplateText(line.text)) continue;
+      const isSelf = target.toLowerCase() === context.name.toLowerCase();
+      const path = isSelf ? undefined : pathBack(dialplan, context, include);
+      if ((!isSelf && path === undefined) || isBelowLostHeader(context, line)) continue;
       const span = statement.value.span(0, Math.max(1, target.length));
-      if (target.toLowerCase() === context.name.toLowerCase()) {
+      if (path !== undefined)
+        yield { line, span, message: messageOf(path), fix: () => [removal(include, false)], related: relatedOf(path) };
+      else
         yield {
           line,
           span,
@@ -61,11 +66,6 @@ exten => 100,1,Answer()
               : `'${target}' is never searched from '${context.name}': names are compared without case here.`,
           fix: () => [removal(include, target === context.name)],
         };
-        continue;
-      }
-      const path = pathBack(dialplan, context, include);
-      if (path !== undefined)
-        yield { line, span, message: messageOf(path), fix: () => [removal(include, false)], related: relatedOf(path) };
     }
   },
   (_, { includes }) => includes.length > 0,

@@ -6,6 +6,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
+import { readsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
@@ -91,7 +92,7 @@ exten => u,1,Set(GOSUB_RETVAL=1)
         fix: () => [handBack(end)],
       };
     }
-    if (!dialplan.isNearlyComplete) return;
+    if (!dialplan.isNearlyComplete || !readsIn(context).has(NAME)) return;
     yield* comparedInVain(context, dialplan);
     yield* readInVain(context, dialplan);
   },

@@ -13,7 +13,7 @@ import type { Target } from '../../model/lines/target.ts';
 import { writtenOf } from '../../model/names/computed-names.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
-import { neighborUses } from '../../model/names/uses.ts';
+import { usesBeside } from '../../model/names/uses.ts';
 import { routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { compileName, matches, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -133,10 +133,9 @@ function isUnknown({ statement }: Priority): boolean {
 function callsOf(context: Context, dialplan: Dialplan): Call[] {
   const entered = [context, ...dialplan.includersOf(context.name)];
   const calls: Call[] = entered.flatMap((each) => dialplan.entriesOf(each.name));
-  for (const use of neighborUses(dialplan)) {
-    const { context: named, relation, flaws } = use.target;
-    if (relation === 'call' && flaws.length === 0 && entered.some(({ name }) => name === named?.piece.text)) calls.push(use);
-  }
+  for (const { name } of entered)
+    for (const use of usesBeside(dialplan, name))
+      if (use.target.relation === 'call' && use.target.flaws.length === 0) calls.push(use);
   return calls;
 }
 

@@ -73,7 +73,8 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
             message: "EXTEN is 'i' here: what was dialed is INVALID_EXTEN.",
             atMost: 'information',
           };
-    for (const priority of context.priorities()) yield* emptyRests(priority);
+    for (const priority of context.priorities())
+      if (priority.statement.data.text.includes('${EXTEN:')) yield* emptyRests(priority);
   },
   ({ applications }) => applications.size > 0,
 );
@@ -81,7 +82,7 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
 /** `${EXTEN:4}` in an extension of which no number has more than four digits. */
 function* emptyRests({ statement, line, name }: Priority): Generator<Finding> {
   if (special.includes(name) || name === 'h') return;
-  if (!statement.data.text.includes('${EXTEN:') || hasSubstitution(name) || !isSound(statement, line.text)) return;
+  if (hasSubstitution(name) || !isSound(statement, line.text)) return;
   const length = lengthOf(name);
   if (length === undefined) return;
   for (const each of allSubstitutions(statement.data)) {

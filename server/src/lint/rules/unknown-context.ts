@@ -6,7 +6,7 @@ import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
-import { neighborUses } from '../../model/names/uses.ts';
+import { usesBeside } from '../../model/names/uses.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -142,14 +142,12 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
 const aloneMeant = /^(?:call|handler|macro|channel|lookup)$/;
 
 function isNamed(name: string, dialplan: Dialplan): boolean {
-  if (dialplan.placesNamed(name).length > 0 || dialplan.includersOf(name).length > 0) return true;
-  for (const { target } of neighborUses(dialplan)) if (literalContext(target) === name) return true;
-  return false;
+  return dialplan.placesNamed(name).length > 0 || dialplan.includersOf(name).length > 0 || usesBeside(dialplan, name).length > 0;
 }
 
 /** The other targets in the missing context: with the first one's extension alone they would lead nowhere still. */
 function othersNaming(name: string, target: Target, dialplan: Dialplan): Entering[] {
-  return [...dialplan.usesOf(name), ...neighborUses(dialplan)].filter(
+  return [...dialplan.usesOf(name), ...usesBeside(dialplan, name)].filter(
     ({ target: other }) =>
       other !== target && other.relation !== 'test' && other.relation !== 'include' && literalContext(other) === name,
   );

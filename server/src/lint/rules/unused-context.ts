@@ -8,7 +8,7 @@ import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext, type TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { neighborUses } from '../../model/names/uses.ts';
+import { neighborUses, usesBeside } from '../../model/names/uses.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
 import { routineEntries } from '../contexts/routine-entries.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -122,8 +122,7 @@ function isMisspelled(context: Context, dialplan: Dialplan): boolean {
 
 /** Whether a place in a context that is not there has an extension that this one has, and hardly another. */
 function isEnteredAs(missing: string, context: Context, dialplan: Dialplan): boolean {
-  const beside = [...neighborUses(dialplan)].filter(({ target }) => literalContext(target) === missing);
-  return [...dialplan.placesNamed(missing), ...beside].some(({ target: { extension } }) => {
+  return [...dialplan.placesNamed(missing), ...usesBeside(dialplan, missing)].some(({ target: { extension } }) => {
     const written = extension?.isComputed === false ? extension.piece.text : '';
     return /^[A-Za-z][\w-]+$/.test(written) && context.named(written).length > 0;
   });

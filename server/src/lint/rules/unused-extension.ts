@@ -5,8 +5,8 @@ import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { neighborUses, usesInto } from '../../model/names/uses.ts';
-import { literalContext, type Target } from '../../model/lines/target.ts';
+import { usesBeside, usesInto } from '../../model/names/uses.ts';
+import type { Target } from '../../model/lines/target.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { mayEnter } from '../contexts/lost-calls.ts';
 import type { Finding } from '../finding.ts';
@@ -83,7 +83,7 @@ function isSubroutine(context: Context, dialplan: Dialplan): boolean {
   if (dialplan.entriesOf(name).length === 0 || dialplan.includersOf(name).length > 0 || context.includes.length > 0) return false;
   if (!context.headers.every(({ file }) => dialplan.isIncluded(file))) return false;
   for (const { statement } of context.priorities()) if (listening.test(statement.value.text)) return false;
-  for (const { target } of neighborUses(dialplan)) if (literalContext(target) === name) return false;
+  if (usesBeside(dialplan, name).length > 0) return false;
   return dialplan
     .placesNamed(name)
     .every(

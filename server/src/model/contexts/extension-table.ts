@@ -45,9 +45,11 @@ export class ExtensionTable {
   /** The extensions that answer `number`, best first, whatever the caller ID. */
   matching(number: string): readonly Extension[] {
     const literal = this.withKey(number.includes('-') ? number.replaceAll('-', '') : number);
-    if (this.#newPatterns.length === 0) return literal;
+    const patterns = this.#newPatterns.length === 0 ? none : this.#patternsMatching(number);
+    if (patterns.length === 0) return literal;
+    if (literal.length === 0) return patterns;
     const found = [...literal];
-    for (const pattern of this.#patternsMatching(number)) if (!literal.includes(pattern)) found.push(pattern);
+    for (const pattern of patterns) if (!literal.includes(pattern)) found.push(pattern);
     return found;
   }
 
@@ -90,12 +92,18 @@ export class ExtensionTable {
   }
 
   #withKey(key: string): readonly Extension[] {
-    if (this.#byKey === undefined) {
-      const first = this.#registered.findIndex(({ compiled }) => compiled.key === key);
-      return first < 0 ? none : this.#registered.filter(({ compiled }, i) => i >= first && compiled.key === key);
+    if (this.#byKey !== undefined) {
+      const held = this.#byKey.get(key);
+      return held === undefined ? none : Array.isArray(held) ? held : held.alone;
     }
-    const held = this.#byKey.get(key);
-    return held === undefined ? none : Array.isArray(held) ? held : [held];
+    let first: Extension | undefined;
+    let all: Extension[] | undefined;
+    for (const extension of this.#registered) {
+      if (extension.compiled.key !== key) continue;
+      if (first === undefined) first = extension;
+      else (all ??= [first]).push(extension);
+    }
+    return all ?? first?.alone ?? none;
   }
 
   /** The extensions of exactly this name, whatever their caller ID. */

@@ -64,6 +64,7 @@ export class Extension {
   /** Undefined when calls with any caller number match; the empty text matches calls without one. */
   readonly callerId: string | undefined;
   #priorities: readonly Priority[];
+  #alone: readonly [Extension] | undefined;
   /** Undefined while there are few priorities. */
   #labels: Map<string, Priority> | undefined;
 
@@ -76,6 +77,12 @@ export class Extension {
   /** By number, lowest first; never empty. A hint comes first. */
   get priorities(): readonly Priority[] {
     return this.#priorities;
+  }
+
+  /** A list of it and no other, made once: most searches find one extension. */
+  get alone(): readonly [Extension] {
+    this.#alone ??= [this];
+    return this.#alone;
   }
 
   /** As the lowest priority spells it. */

@@ -84,10 +84,13 @@ export function candidates(dialplan: Dialplan, context: Context, number: string,
 
 /** The extensions of some contexts that answer a number, those of an earlier context first. */
 export function matchingIn(contexts: readonly Context[], number: string): readonly Extension[] {
-  const [only] = contexts;
-  return only !== undefined && contexts.length === 1
-    ? only.matching(number)
-    : contexts.flatMap((context) => context.matching(number));
+  let found: readonly Extension[] = none;
+  for (const context of contexts) {
+    const matching = context.matching(number);
+    if (found.length === 0) found = matching;
+    else if (matching.length > 0) found = found.concat(matching);
+  }
+  return found;
 }
 
 /** The priority that runs for a number, by its own number or label: of the first matching extension that has it. */
@@ -119,4 +122,4 @@ export function allIncluders(dialplan: Dialplan, context: Context): readonly Con
   return [...found];
 }
 
-const none: readonly Context[] = [];
+const none: readonly never[] = [];

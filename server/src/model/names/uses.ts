@@ -2,10 +2,11 @@
  * Who names a place: the targets that lead to a context, an extension or a priority, from the dialplan and from the files beside it.
  */
 
+import { MultiMap } from '../../base/multi-map.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { matches, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import type { Context } from '../contexts/context.ts';
+import type { Context, TargetUse } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { COMPUTED, usesIn } from '../indexes/target-uses.ts';
@@ -34,7 +35,7 @@ export function usesOfContext(dialplan: Dialplan, name: string): Use[] {
   const uses: Use[] = [];
   for (const { priority, target } of dialplan.usesOf(name))
     if (target.context !== undefined) uses.push({ line: priority.line, target, priority });
-  for (const use of neighborUses(dialplan)) if (literalContext(use.target) === name) uses.push(use);
+  uses.push(...usesBeside(dialplan, name));
   return uses;
 }
 
@@ -51,6 +52,21 @@ export function* switchesTo(dialplan: Dialplan, name: string): Generator<{ reado
 export function* neighborUses(dialplan: Dialplan): Generator<Use> {
   for (const use of globalUses(dialplan)) yield { ...use, priority: undefined };
   yield* fileUses(dialplan);
+}
+
+/** Those of them that name a context literally. */
+export function usesBeside(dialplan: Dialplan, context: string): readonly Use[] {
+  const byContext = dialplan.tracker.remember('file uses by context', () => {
+    const found = new MultiMap<string, Use>();
+    for (const use of fileUses(dialplan)) {
+      const name = literalContext(use.target);
+      if (name !== undefined) found.add(name, use);
+    }
+    return found;
+  });
+  const uses: Use[] = [...byContext.get(context)];
+  for (const use of globalUses(dialplan)) if (literalContext(use.target) === context) uses.push({ ...use, priority: undefined });
+  return uses;
 }
 
 /** Every target of the files beside the dialplan. */
@@ -78,32 +94,32 @@ export function* usesLeadingInto(
   }
 }
 
+const noUses: readonly TargetUse[] = [];
+
 /** Every target that names the context, or one from which a search comes to it. */
-export function* usesInto(dialplan: Dialplan, context: Context): Generator<Use> {
+export function usesInto(dialplan: Dialplan, context: Context): readonly Use[] {
+  const uses: Use[] = [];
   const entered = [context, ...allIncluders(dialplan, context)];
-  const names = new Set(entered.map(({ name }) => name));
   const seen = new Set<string>();
   for (const each of entered)
     // A relative target in an included context is looked for in those who include it.
     for (const source of reachOf(dialplan, each).contexts) {
       if (seen.has(source.name)) continue;
       seen.add(source.name);
-      for (const { priority, target } of usesIn(source).get(source.name) ?? [])
-        if (target.context === undefined) yield { line: priority.line, target, priority };
+      for (const { priority, target } of usesIn(source).get(source.name) ?? noUses)
+        if (target.context === undefined) uses.push({ line: priority.line, target, priority });
     }
-  for (const name of names)
+  for (const { name } of entered)
     for (const { priority, target } of dialplan.usesOf(name))
-      if (target.context !== undefined) yield { line: priority.line, target, priority };
-  for (const use of neighborUses(dialplan)) {
-    const name = literalContext(use.target);
-    if (name !== undefined && names.has(name)) yield use;
-  }
+      if (target.context !== undefined) uses.push({ line: priority.line, target, priority });
+  for (const { name } of entered) uses.push(...usesBeside(dialplan, name));
+  return uses;
 }
 
 /** The targets that enter one of the extensions, by name or by a number that it is the first to answer. */
 export function* usesOfExtensions(dialplan: Dialplan, context: Context, extensions: readonly Extension[]): Generator<LeadingUse> {
   // Shared, since it is asked of one extension after the other, and not remembered, since an edit makes other priorities of the same lines.
-  const uses = dialplan.tracker.share(context.key('uses into'), () => [...usesInto(dialplan, context)]);
+  const uses = dialplan.tracker.share(context.key('uses into'), () => usesInto(dialplan, context));
   for (const use of uses) {
     const from = use.priority === undefined ? undefined : originOf(use.priority);
     if (!extensions.some(({ compiled }) => mayEnter(use.target, from?.extension, compiled))) continue;

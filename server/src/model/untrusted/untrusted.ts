@@ -20,7 +20,7 @@ import type { Dialplan } from '../dialplan.ts';
 import { assignmentsIn } from '../indexes/variable-index.ts';
 import { factsOf } from '../lines/facts.ts';
 import { guardCleans, type Guard } from '../lines/guards.ts';
-import { neighborUses } from '../names/uses.ts';
+import { usesBeside } from '../names/uses.ts';
 import { variablesSetIn } from '../names/variable-uses.ts';
 import { namedVariableOf } from '../values/values.ts';
 import { arrivalsAt, type Arrival } from './arrivals.ts';
@@ -347,9 +347,7 @@ class Search {
 
 /** Whether a file beside the dialplan names the context alone, as that of a telephone: what is dialled there comes in. */
 function isNamedByFile(dialplan: Dialplan, name: string): boolean {
-  for (const { target } of neighborUses(dialplan))
-    if (target.relation === 'lookup' && target.extension === undefined && target.context?.piece.text === name) return true;
-  return false;
+  return usesBeside(dialplan, name).some(({ target }) => target.relation === 'lookup' && target.extension === undefined);
 }
 
 /** Whether a function gives back what was assigned to it with the same arguments. */
