@@ -38,6 +38,20 @@ exten => s,1,VoiceMailMain(s100@default)
     { only },
   ));
 
+test('where the file has no mailbox a database may have all, of which extconfig.conf tells', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,VoiceMail(100,u)
+;                      ^^^ information unknown-mailbox: No mailbox named '100' is in voicemail.conf, which has none.
+ same => n,VoiceMail(\${EXTEN},u)
+-- voicemail.conf --
+[general]
+format=wav
+`,
+    { only },
+  ));
+
 test('any context is searched with searchcontexts', () =>
   checkProblems('[a]\nexten => s,1,VoiceMail(100)\n-- voicemail.conf --\n[general]\nsearchcontexts=yes\n[office]\n100 => 1\n', {
     only,

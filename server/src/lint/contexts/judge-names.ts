@@ -179,6 +179,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   if (names.isOpen) {
     const isInDialplan = line.statement.kind === 'exten' || line.statement.kind === 'same';
     yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name), isInDialplan);
+    if (names.isFileEmpty && isInDialplan) yield* nameOfEmptyFile(line, use);
     return;
   }
   if (names.has(use.name)) return;
@@ -206,6 +207,19 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
       const newText = use.kind === 'mailbox' && !use.piece.text.includes('@') ? near.replace(/@default$/i, '') : near;
       return [{ title: `Change to '${newText}'`, safe: false, edits: [replacement(line, use.piece.span(), newText)] }];
     },
+  };
+}
+
+/** A mailbox where voicemail.conf has none: a database may have it, of which no file tells. */
+function* nameOfEmptyFile(line: Line, { kind, piece, construct }: NameUse): Generator<Finding> {
+  const { noun, file } = kindsOfNames[kind];
+  if ((kind !== 'mailbox' && kind !== 'queue') || isTemplateText(line.text) || !/^[\w.-]+(?:@[\w.-]+)?$/.test(piece.text)) return;
+  if (/^voicemail(?:main)?$/i.test(construct) && /^(?:[sub]\d{2}|default$)/i.test(piece.text)) return;
+  yield {
+    line,
+    span: piece.span(),
+    message: `No ${noun} named '${piece.text}' is in ${file}, which has none.`,
+    atMost: 'information',
   };
 }
 

@@ -13,7 +13,7 @@ export const unknownMailbox = targetRule(
     why:
       '`VoiceMail` warns ("No entry in voicemail config file") and goes on at once with VMSTATUS FAILED: nobody can leave a message. ' +
       'Without `@context` the mailbox is looked for in the voicemail context `default`. ' +
-      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all, unless extconfig.conf stands beside it and tells that no database has them.',
+      'A file that a database or a missing `#include` adds to is not judged. Where it defines nothing at all this is an information, since a database may have them all, unless extconfig.conf stands beside it and names none.',
     evidence: 'apps/app_voicemail.c `leave_voicemail`, `find_user`',
     invalid: [
       `

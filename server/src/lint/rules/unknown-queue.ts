@@ -12,7 +12,7 @@ export const unknownQueue = contextRule(
     summary: 'A queue is named that queues.conf does not define.',
     why:
       '`Queue` warns ("Unable to join queue") and goes on with the next priority at once, so that the caller never waits for anybody. ' +
-      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all, unless extconfig.conf stands beside it and tells that no database has them.',
+      'A file that a database or a missing `#include` adds to is not judged. Where it defines nothing at all this is an information, since a database may have them all, unless extconfig.conf stands beside it and names none.',
     evidence: 'apps/app_queue.c `queue_exec`, `join_queue`',
     invalid: [
       `
@@ -25,6 +25,14 @@ exten => s,1,Queue(salse,t)
 [general]
 [sales]
 strategy=ringall
+`,
+      `
+[a]
+exten => s,1,Queue(sales,t)
+;                  ^^^^^ information unknown-queue: No queue named 'sales' is in queues.conf, which has none.
+-- queues.conf --
+[general]
+autofill=yes
 `,
     ],
     valid: [

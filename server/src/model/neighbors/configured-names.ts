@@ -48,8 +48,9 @@ export class ConfiguredNames {
       const names = found.names.filter((each) => each.kind === kind);
       // Of a file without any extconfig.conf tells that no database has them; telephones are what people leave out of what they show.
       const isPhone = kind === 'endpoint' || kind === 'sip-peer' || kind === 'iax-peer';
-      const isAll = names.length > 0 || (!isPhone && layouts.has(kindsOfNames[kind].file) && layouts.has('extconfig.conf'));
-      this.#kinds.set(kind, new NamesOfKind(kind, names, found.open.has(kind), isAll));
+      const hasFile = layouts.has(kindsOfNames[kind].file);
+      const isAll = names.length > 0 || (!isPhone && hasFile && layouts.has('extconfig.conf'));
+      this.#kinds.set(kind, new NamesOfKind(kind, names, found.open.has(kind), isAll, hasFile));
     }
   }
 
@@ -78,7 +79,7 @@ export class ConfiguredNames {
   }
 
   of(kind: NameKind): NamesOfKind {
-    return this.#kinds.get(kind) ?? new NamesOfKind(kind, [], true, false);
+    return this.#kinds.get(kind) ?? new NamesOfKind(kind, [], true, false, false);
   }
 
   /** The kinds of which `other` has other names. */

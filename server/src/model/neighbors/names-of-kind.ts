@@ -31,9 +31,11 @@ export class NamesOfKind {
   readonly isOpen: boolean;
   /** Whether a part of the files is missing, or a database has more; a file that defines nothing says so too. */
   readonly mayHaveMore: boolean;
+  /** Whether their file is there and whole, and defines none, so that nothing but a database can have them. */
+  readonly isFileEmpty: boolean;
   readonly #byKey = new Map<string, ConfiguredName[]>();
 
-  constructor(kind: NameKind, names: readonly ConfiguredName[], mayHaveMore: boolean, isAll: boolean) {
+  constructor(kind: NameKind, names: readonly ConfiguredName[], mayHaveMore: boolean, isAll: boolean, hasFile: boolean) {
     this.kind = kind;
     for (const name of names) {
       const key = this.#key(name.name);
@@ -43,6 +45,7 @@ export class NamesOfKind {
     }
     this.mayHaveMore = mayHaveMore;
     this.isOpen = mayHaveMore || !isAll;
+    this.isFileEmpty = hasFile && !mayHaveMore && names.length === 0;
   }
 
   /** The lines that define the name, in load order; empty when none does. */
@@ -62,8 +65,9 @@ export class NamesOfKind {
 
   /** Whether both hold the same names in the same lines. */
   equals(other: NamesOfKind): boolean {
-    if (this.isOpen !== other.isOpen || this.mayHaveMore !== other.mayHaveMore || this.#byKey.size !== other.#byKey.size)
+    if (this.isOpen !== other.isOpen || this.mayHaveMore !== other.mayHaveMore || this.isFileEmpty !== other.isFileEmpty)
       return false;
+    if (this.#byKey.size !== other.#byKey.size) return false;
     for (const [key, names] of this.#byKey) {
       const others = other.#byKey.get(key);
       if (others?.length !== names.length) return false;
