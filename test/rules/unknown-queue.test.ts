@@ -52,7 +52,6 @@ test('nothing is said where a part of the file is missing, a database has more, 
   checkProblems('[a]\nexten => s,1,Queue(x)\n-- queues.conf --\n[b]\n-- extconfig.conf --\n[settings]\nqueues => odbc\n', {
     only,
   });
-  checkProblems('[a]\nexten => s,1,Queue(x)\n-- queues.conf --\n[general]\n', { only });
   checkProblems('[a]\nexten => s,1,Queue(x)\n', { only });
 });
 

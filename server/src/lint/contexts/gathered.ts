@@ -3,6 +3,7 @@
  * asked about contexts in which it could find nothing.
  */
 
+import { TextCache } from '../../base/text-cache.ts';
 import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { blocks } from '../../catalogue/flow/block-applications.ts';
 import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
@@ -156,11 +157,9 @@ interface ApplicationTraits {
 
 /** As its lines write it. */
 function applicationTraits(written: string): ApplicationTraits {
-  let traits = known.get(written);
-  if (traits === undefined) {
-    if (known.size >= MOST_KNOWN) known.clear();
+  return known.get(written, () => {
     const name = written.trim().toLowerCase();
-    traits = {
+    return {
       name,
       mayNest: mayNest(name),
       sets: setsVariables(name),
@@ -169,14 +168,10 @@ function applicationTraits(written: string): ApplicationTraits {
       hasRoles: applicationRoles(name) !== undefined,
       isOdd: name === '' || name.includes(',') || name.includes(')'),
     };
-    known.set(written, traits);
-  }
-  return traits;
+  });
 }
 
-const known = new Map<string, ApplicationTraits>();
-/** Broken lines have names of applications without end. */
-const MOST_KNOWN = 1000;
+const known = new TextCache<ApplicationTraits>();
 
 /** Whether some line runs an application, be it inside another. */
 export function mayRun({ applications, mayNest: nests }: Gathered, ...names: readonly string[]): boolean {

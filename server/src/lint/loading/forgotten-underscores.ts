@@ -8,7 +8,7 @@ import { compileName, matches } from '../../syntax/pattern.ts';
  * `10.0.0.1`, which holds its dots inside.
  */
 export function isWrittenLikePattern(text: string): boolean {
-  if (text.startsWith('_')) return false;
+  if (text.startsWith('_') || /^\d+$/.test(text)) return false;
   // A word with a sign behind it that nobody dials, and a letter of it in brackets, so that it is no set of digits.
   if (/^\w*(?:\[[A-Za-z]\]\w*-?)*[\w-]*-[.!]$/.test(text) || /\[[nxzNXZ]\].*[.!]$/.test(text)) return true;
   // One of the extensions to which Asterisk itself sends calls, with a sign behind it that nobody dials.

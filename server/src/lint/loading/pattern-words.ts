@@ -1,5 +1,7 @@
 /** Words in a pattern, with letters that are digits to Asterisk. */
 
+import { TextCache } from '../../base/text-cache.ts';
+
 export interface Word {
   readonly from: number;
   readonly to: number;
@@ -8,7 +10,14 @@ export interface Word {
 }
 
 /** The words in a pattern with such letters in them; what stands in a set, or behind `.` and `!`, is as it is written. */
-export function wordsOf(pattern: string): Word[] {
+export function wordsOf(pattern: string): readonly Word[] {
+  return known.get(pattern, findWords);
+}
+
+/** Many contexts have extensions of the same few patterns. */
+const known = new TextCache<readonly Word[]>();
+
+function findWords(pattern: string): readonly Word[] {
   const words: Word[] = [];
   // Letters that all stand for digits are no word.
   if (!/[a-mo-wy]/i.test(pattern)) return words;

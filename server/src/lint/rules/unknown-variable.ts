@@ -1,6 +1,7 @@
 /** A variable is read that nothing sets, and its name is plainly a slip of one that is there. */
 
 import { closest, distance } from '../../base/distance.ts';
+import { TextCache } from '../../base/text-cache.ts';
 import { applications } from '../../catalogue/catalogue.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import { statusValues } from '../../catalogue/variables/status-values.ts';
@@ -334,20 +335,12 @@ function replacedBeside(context: Context, name: string, reads: ReadonlyMap<strin
 /** So many lines behind its assignment a variable is read that was set for them. */
 const NEAR = 4;
 
-/** By name: many contexts read the same few variables. */
-const slips = new Map<string, string | undefined>();
-const MOST_SLIPS = 10_000;
+/** Many contexts read the same few variables. */
+const slips = new TextCache<string | undefined>(10_000);
 
 /** The variable of every channel that a name is a slip of. */
 function slipOfOurs(name: string): string | undefined {
-  if (!slips.has(name)) {
-    if (slips.size >= MOST_SLIPS) slips.clear();
-    slips.set(
-      name,
-      [...always].find((known) => isSlipOfOurs(known, name)),
-    );
-  }
-  return slips.get(name);
+  return slips.get(name, () => [...always].find((known) => isSlipOfOurs(known, name)));
 }
 
 /** Variables that every channel has. */

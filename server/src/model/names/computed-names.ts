@@ -1,23 +1,20 @@
 /** What a name that is put together at run time may come out as, by what is written of it. */
 
 import { literalPattern } from '../../base/literal-pattern.ts';
+import { TextCache } from '../../base/text-cache.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions, type Substitution } from '../../syntax/substitution.ts';
 
 /** A test for what a partly computed name could be; undefined when hardly anything of it is written. */
 export function globOf(piece: Piece): RegExp | undefined {
-  const { text } = piece;
-  if (!globs.has(text)) {
-    if (globs.size >= MOST_GLOBS) globs.clear();
+  return globs.get(piece.text, () => {
     const { pattern, writtenCount } = writtenOf(piece, substitutions(piece));
-    globs.set(text, writtenCount < FEWEST_WRITTEN ? undefined : pattern);
-  }
-  return globs.get(text);
+    return writtenCount < FEWEST_WRITTEN ? undefined : pattern;
+  });
 }
 
-/** By text: many contexts ask of the same few computed names whether they may be meant. */
-const globs = new Map<string, RegExp | undefined>();
-const MOST_GLOBS = 1000;
+/** Many contexts ask of the same few computed names whether they may be meant. */
+const globs = new TextCache<RegExp | undefined>();
 
 /** A name with fewer characters written out could be anything. */
 const FEWEST_WRITTEN = 3;

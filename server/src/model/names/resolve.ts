@@ -4,6 +4,7 @@
 // Asterisk: main/pbx.c pbx_find_extension, pbx_parseable_goto; apps/app_stack.c gosub_exec.
 
 import { literalPattern } from '../../base/literal-pattern.ts';
+import { TextCache } from '../../base/text-cache.ts';
 import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
@@ -216,13 +217,13 @@ function resolveComputedExtension(
     const isAnswered = reach.contexts.some((each) => each.registered().some(({ compiled }) => overlap(compiled, rest)));
     if (!isAnswered) return { kind: 'unknown-extension', context, number: rest.name };
   }
-  const begun = written === undefined ? undefined : patternOfBeginning(written.piece.text);
-  const glob = written === undefined ? undefined : (globOf(written.piece) ?? globOfBeginning(written.piece.text));
+  const begun = written === undefined ? undefined : beginningOf(written.piece.text);
+  const glob = written === undefined ? undefined : (globOf(written.piece) ?? begun?.glob);
   if (glob === undefined || reach.isOpen || from === undefined || written === undefined) return { kind: 'unknowable', context };
   for (const each of reach.contexts)
     for (const extension of each.registered())
       if (
-        (extension.compiled.isPattern && (begun === undefined || overlap(extension.compiled, begun))) ||
+        (extension.compiled.isPattern && (begun?.pattern === undefined || overlap(extension.compiled, begun.pattern))) ||
         glob.test(extension.compiled.literal) ||
         glob.test(extension.name)
       )
@@ -242,13 +243,26 @@ function partOfNumber(text: string, { name, isPattern }: CompiledName): Compiled
   return left.length === 0 ? undefined : compileName(`${isPattern ? '_' : ''}${left.join('')}`);
 }
 
-/** `s-${DIALSTATUS}`: a letter and a dash are little, and say all the same how the names begin that are meant. */
+/** What is known of a computed name by its beginning. */
+interface Beginning {
+  /** `s-${DIALSTATUS}`: a letter and a dash are little, and say all the same how the names begin that are meant. */
+  readonly glob: RegExp | undefined;
+  /** What answers everything that begins so; undefined where that is not told by its letters. */
+  readonly pattern: CompiledName | undefined;
+}
+
+function beginningOf(text: string): Beginning {
+  return beginnings.get(text, () => ({ glob: globOfBeginning(text), pattern: patternOfBeginning(text) }));
+}
+
+/** Many lines lead on by the same few names. */
+const beginnings = new TextCache<Beginning>();
+
 function globOfBeginning(text: string): RegExp | undefined {
   const [, beginning = ''] = /^([A-Za-z][-_])\$\{\w+\}$/.exec(text) ?? [];
   return beginning === '' ? undefined : new RegExp(`^${literalPattern(beginning)}`);
 }
 
-/** What answers everything that begins as a computed name does; undefined where that is not told by its letters. */
 function patternOfBeginning(text: string): CompiledName | undefined {
   const beginning = /^[\w*#-]*(?=\$)/.exec(text)?.[0] ?? '';
   if (beginning === '') return undefined;
