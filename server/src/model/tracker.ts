@@ -55,6 +55,11 @@ export class Tracker {
   /** Those that are asked for several times within one piece of work and by nobody afterwards. */
   readonly #shared = new Map<string, Answer>();
   readonly #readers = new MultiMap<string, string>();
+  /**
+   * What forgotten answers looked at, oldest first, still entered among the readers: most of them are found again at once, and then look at
+   * nearly the same.
+   */
+  readonly #former = new Map<string, ReadonlySet<string>>();
   /** Names of things by their two parts. */
   readonly #names = new Map<string, Map<string, string>>();
   readonly #frames: Frame[] = [];
@@ -220,15 +225,36 @@ export class Tracker {
   #keep(key: string, { reads, outermost }: Frame, place: number, value: unknown): void {
     const hasCircle = outermost === place;
     this.#answers.set(key, { value, reads, hasCircle });
-    if (this.#keepsReads) for (const thing of reads) this.#readers.add(thing, key);
+    if (this.#keepsReads) this.#enter(key, reads);
     if (!hasCircle) return;
     const circle = CIRCLE + key;
     const throughCircle = this.#keepsReads ? new Set([circle]) : nothing;
     this.#finishDrafts(place, (member, draft) => {
       this.#guesses.delete(member);
       this.#answers.set(member, { value: draft.value, reads: throughCircle, hasCircle: false });
-      if (this.#keepsReads) this.#readers.add(circle, member);
+      if (this.#keepsReads) this.#enter(member, throughCircle);
     });
+  }
+
+  /** Enters an answer among the readers of what it looked at. */
+  #enter(key: string, reads: ReadonlySet<string>): void {
+    const former = this.#former.get(key);
+    if (former === undefined) {
+      for (const thing of reads) this.#readers.add(thing, key);
+      return;
+    }
+    this.#former.delete(key);
+    for (const thing of reads) if (!former.has(thing)) this.#readers.add(thing, key);
+    for (const thing of former) if (!reads.has(thing)) this.#readers.delete(thing, key);
+  }
+
+  /** Takes the forgotten answers out of the readers that were forgotten first, until no more than `most` are left. */
+  #takeFormerOut(most: number): void {
+    for (const [key, reads] of this.#former) {
+      if (this.#former.size <= most) return;
+      this.#former.delete(key);
+      for (const thing of reads) this.#readers.delete(thing, key);
+    }
   }
 
   /** Takes out the drafts that rest on a computation at this place of the stack, or at one above. */
@@ -278,7 +304,7 @@ export class Tracker {
   /** Forgets every answer that looked at `thing`, and returns the keys of those that were remembered. */
   forget(thing: string): readonly string[] {
     this.#shared.clear();
-    const keys = [...this.#readers.get(thing)];
+    const keys = [...this.#readers.get(thing)].filter((key) => this.#answers.has(key));
     for (const key of keys) keys.push(...this.#forgetAnswer(key));
     return keys;
   }
@@ -294,18 +320,25 @@ export class Tracker {
     const answer = this.#answers.get(key);
     if (answer === undefined) return none;
     this.#answers.delete(key);
-    for (const thing of answer.reads) this.#readers.delete(thing, key);
+    if (this.#keepsReads) {
+      this.#former.set(key, answer.reads);
+      this.#takeFormerOut(MOST_FORMER);
+    }
     return answer.hasCircle ? [...this.#readers.get(CIRCLE + key)] : none;
   }
 
   clear(): void {
     this.#shared.clear();
     for (const key of [...this.#answers.keys()]) this.drop(key);
+    this.#takeFormerOut(0);
   }
 }
 
 /** Names come and go while somebody types. */
 const MOST_NAMES = 100_000;
+
+/** As many answers as an edit forgets, mostly. */
+const MOST_FORMER = 500;
 
 /** So many questions may wait for each other before the last of them is answered first; the stack has room for some hundreds. */
 const DEEPEST = 100;
