@@ -747,3 +747,14 @@ exten => s,1,MixMonitor(\${NAME}.wav,bi(ID))
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('a variable that holds further arguments', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100\${DIAL_OPTIONS},D(5))
+ same => n,Dial(PJSIP/\${NUMBER},D(5))
+;                               ^^^^ warning invalid-argument-value: 'D(5)' is taken for the timeout of Dial, which is a number.
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -47,3 +47,20 @@ test('a comma', () => checkFix('[a]\nsa<|>me,n,Answer()\n', '[a]\nsame => n,Answ
 test('no arrow', () => checkFix('[a]\nsa<|>me n,Answer()\n', '[a]\nsame => n,Answer()\n', { only }));
 test('half a header', () => checkFix('a<|>bc]\n', '[abc]\n', { only }));
 test('a comment of another language', () => checkFix('[a]\n/<|>/ note\n', '[a]\n; // note\n', { only }));
+
+test('files beside the dialplan that another program has are not judged', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+-- users.conf --
+{
+"ada": {
+"level": 1
+-- sip.conf --
+[general]
+$NETWORK
+context=a
+`,
+    { only: 'invalid-line' },
+  ));

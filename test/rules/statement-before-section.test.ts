@@ -53,3 +53,14 @@ test('Asterisk refuses a file with lines for another program in front', () =>
   ));
 
 test('a header', () => checkFix('e<|>xten => s,1,Answer()\n', '[default]\nexten => s,1,Answer()\n', { only }));
+
+test('a part of a file beside the dialplan stands wherever it is included', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+-- voicemail.conf --
+100 => 1234,Ada
+`,
+    { only },
+  ));

@@ -135,3 +135,18 @@ exten => 9300,1,VoiceMail(\${EXTEN:\${N}})
 `,
     { only: 'unknown-mailbox' },
   ));
+
+test('mailboxes and their contexts are found whatever the case', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,VoiceMail(\${EXTEN}@Office)
+exten => 101,1,VoiceMail(101@OFFICE)
+exten => _1XX,1,VoiceMail(\${EXTEN}@Office)
+-- voicemail.conf --
+[office]
+100 => 1,Ada
+101 => 2,Grace
+`,
+    { only: 'unknown-mailbox' },
+  ));

@@ -129,6 +129,15 @@ test('what the sample in AEL names is no context of a root with settings', () =>
   );
 });
 
+test('the tables of Lua are no contexts of a root', () => {
+  const lua = 'extensions = { demo = { s = start } }\nhints = { demo = { ["1000"] = "SIP/1000" } }\n';
+  const [found] = discover(memoryFileSystem({ '/w/extensions.conf': '', '/w/extensions.lua': lua }), ['/w']).dialplans;
+  assert.deepEqual(
+    found?.otherNames?.filter((name) => /^(?:extensions|hints)$/.test(name)),
+    [],
+  );
+});
+
 test('what AEL and Lua name besides may be a context of the root', () => {
   const names = (name: string, text: string): readonly string[] =>
     discover(memoryFileSystem({ '/w/extensions.conf': '', [`/w/${name}`]: text }), ['/w']).dialplans.flatMap(

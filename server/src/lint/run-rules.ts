@@ -15,6 +15,7 @@ import { judgedKey } from './contexts/judge-targets.ts';
 import { putInKey } from './contexts/names-put-in.ts';
 import { severities, type Finding, type Fix, type LineFinding, type Severity } from './finding.ts';
 import { glance, traitsOf } from './lines/line-traits.ts';
+import { unreadLines } from './loading/unread-lines.ts';
 import type { RuleSettings } from './rule-settings.ts';
 import type { ContextRule, LineRule, Problem, Rule, TargetRule } from './rule.ts';
 
@@ -211,6 +212,7 @@ export class RuleSet {
 
   neighborProblems(file: ConfigFile, dialplan: Dialplan): Problem[] {
     const problems: Problem[] = [];
+    for (const line of unreadLines(file)) problems.push(...this.lineProblems(line));
     for (const { rule, severity } of this.#others)
       guard(rule, () => {
         if (rule.scope === 'neighbor') collect(rule, severity, rule.check(file, dialplan, this.settings), problems);

@@ -289,12 +289,18 @@ function* judgePlayback(options: Piece): Generator<LineFinding> {
 function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
   for (const [index, noun] of Object.entries(numbers[name.text.trim().toLowerCase()] ?? {})) {
     const piece = args[Number(index)];
+    if (bringsArguments(args[Number(index) - 1])) continue;
     if (piece !== undefined && /^\s*(?:[A-Za-z][\w()/@-]*|[A-Za-z]+\(.*\)[\w()]*|\d*\|.*)\s*$/.test(piece.text))
       yield {
         span: piece.trim().span(),
         message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,
       };
   }
+}
+
+/** `SIP/100${DIAL_OPTIONS}`: a variable that holds further arguments with their commas, by its name. */
+function bringsArguments(before: Piece | undefined): boolean {
+  return before !== undefined && /[^\s,]\$\{\w*(?:OPT|TIMEOUT|PARAM|ARGS)\w*\}\s*$/i.test(before.text);
 }
 
 /** A single word may be a level that somebody has added, unless it is nearly one of Asterisk's own; a text with blanks is none. */

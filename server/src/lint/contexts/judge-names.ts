@@ -66,7 +66,7 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
 
 /** A name in which nothing but the extension is put in at run time: one number, or all those of a pattern. */
 function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialplan: Dialplan): Generator<Finding> {
-  const isOne = namesWith(use.name, extension);
+  const isOne = namesWith(use.name, extension, kindsOfNames[use.kind].ignoresCase);
   if (isOne === undefined || use.isTest || isTemplateText(line.text)) return;
   // What a flawed pattern answers is not known.
   if (extension.startsWith('_') && patternFlaw(extension) !== undefined) return;
@@ -101,17 +101,18 @@ function* unknownBeginning(line: Line, use: NameUse, names: NamesOfKind): Genera
 const EXTEN = '${EXTEN}';
 
 /** A test for the names that a text with `${EXTEN}` in it may be in an extension; undefined where more is put in, or any number may be dialed. */
-function namesWith(text: string, extension: string): ((name: string) => boolean) | undefined {
+function namesWith(text: string, extension: string, ignoresCase = false): ((name: string) => boolean) | undefined {
+  const folded = (each: string): string => (ignoresCase ? each.toLowerCase() : each);
   const fixed = withParts(text, extension);
-  if (fixed !== undefined) return (name) => name === fixed;
-  const [before, after, ...more] = text.split(EXTEN);
+  if (fixed !== undefined) return (name) => folded(name) === folded(fixed);
+  const [before, after, ...more] = text.split(EXTEN).map(folded);
   if (before === undefined || after === undefined || more.length > 0 || hasSubstitution(before + after)) return undefined;
   const compiled = compileName(extension);
   if (compiled.isPattern ? !/^_[*#]?[\dXNZ[]/i.test(extension) : !/^\d+$/.test(extension)) return undefined;
   if (compiled.positions.some(({ kind }) => kind !== 'set')) return undefined;
   return (name) =>
-    name.startsWith(before) &&
-    name.endsWith(after) &&
+    folded(name).startsWith(before) &&
+    folded(name).endsWith(after) &&
     name.length > before.length + after.length &&
     matches(compiled, name.slice(before.length, name.length - after.length));
 }

@@ -29,6 +29,11 @@ exten -> 100,1,Answer()
 ;<^^^ error invalid-line: Nothing stands before the '='.
 <<<<<<< HEAD
 ;<^^^^^^^^^^ error invalid-line: This line is left over from a merge.
+-- queues.conf --
+[sales]
+strategy ringall
+;<^^^^^^^^^^^^^^ error invalid-line: This line has no '='.
+musicclass = default
 `,
     ],
     valid: [
@@ -43,6 +48,8 @@ exten = 100,1,Answer
   function* (statement, text) {
     if (isTemplateText(text) || isMangled(statement, text)) return;
     const { live } = statement;
+    // A script puts something in here.
+    if (/^\$\{?[A-Z_]\w*\}?$/.test(live.text)) return;
     yield {
       span: statement.why === 'too-long' ? { start: 0, end: Math.min(text.length, SHOWN_OF_LONG_LINE) } : live.span(),
       message: messageOf(statement),

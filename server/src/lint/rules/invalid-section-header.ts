@@ -15,11 +15,12 @@ export const invalidSectionHeader = lineRule(
     tier: 'load',
     severity: 'error',
     since: '0.1.0',
-    summary: "A section header has no ']' or no ')', stands behind another line, or has a blank in front of its options.",
+    summary:
+      "A section header has no ']' or no ')', stands behind another line, has another line behind it, or a blank in front of its options.",
     why:
       "Without the ']' or the ')' Asterisk refuses the file: nothing of it is loaded. The options must follow the ']' at once. " +
       'Behind a blank they are ignored without a word, so that a template becomes an ordinary context, and what should inherit from it stays empty. ' +
-      'Behind the parenthesis of an application everything is ignored, a section header too.',
+      'Behind the parenthesis of an application everything is ignored, a section header too, and so is what stands behind a header.',
     evidence: 'main/config.c `process_text_line` ("no closing \']\'", "no closing \')\'")',
     invalid: [
       `
@@ -29,6 +30,15 @@ export const invalidSectionHeader = lineRule(
 ;       ^ error invalid-section-header: The ')' is missing; Asterisk refuses the file.
 [base] (!)
 ;      ^^^ error invalid-section-header: Asterisk ignores '(!)': the blank in front of it makes it no option.
+`,
+      `
+[base](!)
+[phones](base)(!)
+;             ^^^ warning invalid-section-header: Asterisk ignores '(!)': all options of a section stand in one pair of parentheses.
+[a]exten => s,1,Answer()
+;  ^^^^^^^^^^^^^^^^^^^^^ warning invalid-section-header: Asterisk ignores 'exten => s,1,Answer()' behind the section header.
+[b]]
+;  ^ information invalid-section-header: Asterisk ignores ']' behind the section header.
 `,
       `
 [a]
@@ -105,6 +115,16 @@ function judge({ live, name, unclosed, trailer }: SectionStatement): LineFinding
       atMost: 'warning',
     };
   const options = /^\([!+\w,&=.-]*\)$/.exec(trailer.text);
+  const isApart = /\s/.test(live.text.charAt(trailer.start - live.start - 1));
+  if (!isApart && trailer.text !== '')
+    return {
+      span: trailer.span(),
+      message:
+        options === null
+          ? `Asterisk ignores '${trailer.text}' behind the section header.`
+          : `Asterisk ignores '${trailer.text}': all options of a section stand in one pair of parentheses.`,
+      atMost: options !== null || /[=[]/.test(trailer.text) ? 'warning' : 'information',
+    };
   if (options === null) return undefined;
   const blank = { start: live.column(name.text.length + 1) + 1, end: trailer.column(0) };
   return {

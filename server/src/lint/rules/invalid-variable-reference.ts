@@ -48,6 +48,8 @@ exten => 100,1,Set(Y=\${X:a:b})
 ;                    ^^ error invalid-variable-reference: '$X' is plain text: braces are missing around the name.
  same => n,Dial(PJSIP/{EXTEN})
 ;                     ^^^^^^^ warning invalid-variable-reference: '{EXTEN}' is plain text: '$' is missing before it.
+ same => n,NoOp(call from $(CALLERID(num)))
+;                         ^^^^^^^^^^^^^^^^ information invalid-variable-reference: '$(CALLERID(num))' is plain text: braces belong around the name.
  same => n(end),Hangup()
 `,
     ],
@@ -108,7 +110,8 @@ type Place = 'expression' | 'code' | 'command' | 'text';
 function inPiece(piece: Piece, place: Place, findings: LineFinding[]): void {
   const list = substitutions(piece);
   if (place === 'command') ownVariables(piece, list, findings);
-  else if (place !== 'text') literalText(piece, list, place, findings);
+  else if (place === 'text') toldVariables(piece, list, findings);
+  else literalText(piece, list, place, findings);
   for (const each of list) {
     if (each.isUnclosed) continue;
     if (each.kind === 'expression') inPiece(each.inner, place === 'text' ? 'text' : 'expression', findings);
@@ -145,6 +148,23 @@ function ownVariables(piece: Piece, list: readonly Substitution[], findings: Lin
       message: `'${written}' is plain text: ${inBraces === undefined ? "'{' is missing in it" : "'$' is missing before it"}.`,
       atMost: 'warning',
       fix: () => [change(`\${${name}}`, span)],
+    });
+  }
+}
+
+/** The same in words for people and other programs, where hardly anything else is as certain: `{EXTEN}`, `$(CALLERID(num))`. */
+function toldVariables(piece: Piece, list: readonly Substitution[], findings: LineFinding[]): void {
+  if (!hasMarks(piece, list)) return;
+  const own = 'ARG\\d+|EXTEN|DIALSTATUS|UNIQUEID|CALLERID(?:\\((?:num|name|all|number)\\))?';
+  for (const match of piece.text.matchAll(new RegExp(`(?<![\\\\$\\w{])(\\{(?:${own})\\}(?!\\})|\\$\\((?:${own})\\))`, 'g'))) {
+    const [written] = match;
+    const name = written.slice(written.indexOf(written.startsWith('$') ? '(' : '{') + 1, -1);
+    const span = piece.span(match.index, match.index + written.length);
+    findings.push({
+      span,
+      message: `'${written}' is plain text: ${written.startsWith('$') ? 'braces belong around the name' : "'$' is missing before it"}.`,
+      atMost: 'information',
+      fix: () => (name === 'CALLERID' ? [] : [change(`\${${name}}`, span)]),
     });
   }
 }

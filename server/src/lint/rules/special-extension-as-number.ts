@@ -23,7 +23,7 @@ export const specialExtensionAsNumber = contextRule(
     summary:
       'A Dial, a mailbox or a number to say reads EXTEN in an extension such as `s`, `i` or `t`, where it is that letter; or more digits are left out of EXTEN than it has.',
     why:
-      '`${EXTEN}` is the extension that a call is in: in `s`, in a macro or a subroutine that begins there, it is `s`, and behind a wrong key it is `i`. ' +
+      '`${EXTEN}` is the extension that a call is in: in `s`, in a macro or a subroutine that begins there, it is `s`, and behind a wrong key it is `i`. Nor does a telephone dial the single letter that a `Goto(f,1)` leads to. ' +
       'The number that was dialed is `${MACRO_EXTEN}` in a macro, an argument in a subroutine, `${INVALID_EXTEN}` in `i`, and has to be kept in a variable for all others. ' +
       'Of `${EXTEN:4}` nothing is left where no number that the extension answers is longer than that. ' +
       'Names that go on to other contexts, as in `Local/${EXTEN}@more`, are left alone.',
@@ -42,6 +42,8 @@ exten => i,1,SayDigits(\${EXTEN})
 ;                    ^^^^^^^^ warning special-extension-as-number: EXTEN is 'i' here, and no number.
  same => n,NoOp(wrong: \${EXTEN})
 ;          ^^^^ information special-extension-as-number: EXTEN is 'i' here: what was dialed is INVALID_EXTEN.
+exten => f,1,Dial(IAX2/\${EXTEN})
+;                      ^^^^^^^^ warning special-extension-as-number: EXTEN is 'f' here, and no number.
 exten => _*55X,1,ConfBridge(\${EXTEN:4})
 ;                           ^^^^^^^^^^ warning special-extension-as-number: This is empty: '_*55X' has no more than 4 characters, and 4 are left out.
 `,
@@ -73,8 +75,13 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
             message: "EXTEN is 'i' here: what was dialed is INVALID_EXTEN.",
             atMost: 'information',
           };
-    for (const priority of context.priorities())
-      if (priority.statement.data.text.includes('${EXTEN:')) yield* emptyRests(priority);
+    for (const priority of context.priorities()) {
+      const { name, line, statement } = priority;
+      if (statement.data.text.includes('${EXTEN:')) yield* emptyRests(priority);
+      if (isLetter(name))
+        for (const piece of readsOf(priority, name))
+          yield { line, span: piece.span(), message: `EXTEN is '${name}' here, and no number.` };
+    }
   },
   ({ applications }) => applications.size > 0,
 );
@@ -102,6 +109,11 @@ function lengthOf(name: string): number | undefined {
   const { positions, isPattern, literal } = compileName(name);
   if (!isPattern) return literal.length;
   return positions.some(({ kind }) => kind !== 'set') ? undefined : positions.length;
+}
+
+/** `exten => f,1,…`, where a jump leads and no telephone. */
+function isLetter(name: string): boolean {
+  return /^[A-Za-z]$/.test(name) && name !== 'h' && !special.includes(name);
 }
 
 /** Extensions that Asterisk enters by itself. In `h` another rule tells of it. */

@@ -1,7 +1,9 @@
 /** A line stands in no section. */
 
 import type { Dialplan } from '../../model/dialplan.ts';
+import { isNeighborName } from '../../model/neighbors/neighbors.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import type { Statement } from '../../syntax/statement.ts';
 import { lineAbove } from '../../syntax/text-edits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
@@ -15,7 +17,7 @@ export const statementBeforeSection = layoutRule(
     summary: 'A line stands before the first section header.',
     why:
       'Asterisk stops reading the file there ("No category context"). In extensions.conf itself this means that no dialplan is loaded at all; ' +
-      'in an included file the rest of that file is lost. Only the first such line of a file is reported.',
+      'in an included file the rest of that file is lost, and in a file beside the dialplan all of its telephones, queues or mailboxes. Only the first such line of a file is reported.',
     evidence: 'main/config.c `process_text_line`',
     invalid: [
       `
@@ -24,6 +26,15 @@ exten => 100,1,Answer()
 exten => 101,1,Answer()
 [a]
 exten => 102,1,Answer()
+`,
+      `
+[a]
+exten => 100,1,Answer()
+-- sip.conf --
+bindport=5060
+;<^^^^^^^^^^^ error statement-before-section: No section header stands above this line; Asterisk refuses the file.
+[100]
+type=friend
 `,
     ],
     valid: [
@@ -69,7 +80,28 @@ exten => 100,1,Answer()
       };
     }
   },
+  function* (file) {
+    // A file that another one includes may stand in the middle of a section.
+    if (!isNeighborName(file.path)) return;
+    const line = file.lines.find(({ statement }) => !isOutsideOfSections(statement));
+    if (
+      line?.statement.kind !== 'setting' ||
+      !file.lines.some(({ statement }) => statement.kind === 'section') ||
+      isTemplateText(line.text)
+    )
+      return;
+    yield {
+      line,
+      span: line.statement.live.span(),
+      message: 'No section header stands above this line; Asterisk refuses the file.',
+      fix: () => [{ title: "Add the section header '[general]'", safe: false, edits: [lineAbove(line, '[general]')] }],
+    };
+  },
 );
+
+function isOutsideOfSections({ kind }: Statement): boolean {
+  return kind === 'blank' || kind === 'directive';
+}
 
 /** A file of another name that is looked at alone may be one that extensions.conf includes in the middle of a section. */
 function isRootKnown({ root, isIncomplete }: Dialplan): boolean {

@@ -26,6 +26,10 @@ export const unknownDirective = lineRule(
 [a]
 -- more.conf --
 [b]
+-- sip.conf --
+[general]
+#bindport=5060
+;<^^^^^^^^^^^^ warning unknown-directive: Comments begin with ';': Asterisk takes '#' for a directive, warns and drops the line.
 `,
     ],
     valid: [

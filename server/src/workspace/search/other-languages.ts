@@ -7,12 +7,12 @@ export const otherLanguages: Readonly<Record<string, (text: string) => readonly 
   'extensions.lua': contextsOfLua,
 };
 
-/** The words of a text in AEL or Lua, any of which may name a context of extensions.conf; labels and cases, as `default:`, are none, nor are contexts of other servers and keywords. */
+/** The words of a text in AEL or Lua, any of which may name a context of extensions.conf; labels and cases, as `default:`, are none, nor are contexts of other servers, keywords and the tables of Lua. */
 export function wordsOf(text: string): ReadonlySet<string> {
   const code = text
     .replace(/\/\*.*?\*\//gs, ' ')
     .replace(/(?:\/\/|--(?!\w)).*$/gm, '')
-    .replace(/\bIAX2\/[^\s()"']*|\bglobals\s*\{/g, ' ');
+    .replace(/\bIAX2\/[^\s()"']*|\bglobals\s*\{|\b(?:extensions|hints)\s*=/g, ' ');
   const words = new Set<string>();
   for (const [, word = '', colon] of code.matchAll(/([\w.-]+)(\s*:(?!:))?/g)) if (colon === undefined) words.add(word);
   return words;
