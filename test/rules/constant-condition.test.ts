@@ -176,3 +176,15 @@ exten => s,1,GotoIf($["\${TRIED}" =~ "|\${X}|"]?end)
 `,
     { only },
   ));
+
+test('a beginning of another length than the text', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X:0:3}" = "00"]?end)
+ same => n,GotoIf($["\${X:-6}" = "BLOCK"]?end)
+ same => n,GotoIf($["\${X:0:5}" = "BLOCK"]?end)
+ same => n(end),Hangup()
+`,
+    { only: 'constant-condition' },
+  ));

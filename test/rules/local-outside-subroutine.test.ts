@@ -64,3 +64,37 @@ test('all local variables of the extension become ordinary ones, where they are 
     '[from-inside]\nexten => 100,1,Set(a=1)\n same => n,Set(b=${a})\n same => n,NoOp(${b})\n-- pjsip.conf --\n[100]\ntype=endpoint\ncontext=from-inside\n',
     { only: 'local-outside-subroutine', title: "Change to 'a', and the other local variables likewise" },
   ));
+
+test('an argument is told once for each extension, and not where a subroutine may be running', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 100,1,NoOp(\${ARG1})
+ same => n,Dial(PJSIP/\${ARG1})
+;                       ^^^^ information local-outside-subroutine: Nothing enters this as a subroutine, and ARG1 is not passed.
+ same => n,Dial(PJSIP/\${ARG1})
+ same => n,Hangup()
+exten => 101,1,Gosub(ring,s,1(PJSIP/101))
+ same => n,Hangup()
+exten => 102,1,Gosub(ring,\${EXTEN},1(PJSIP/102))
+[ring]
+exten => s,1,Dial(\${ARG1})
+ same => n,Return()
+exten => 102,1,Goto(more,102,1)
+[more]
+exten => 102,1,Dial(\${ARG1})
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('an argument that is set by its name', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Set(ARG1=PJSIP/100)
+ same => n,Dial(\${ARG1})
+ same => n,Hangup()
+`,
+    { only },
+  ));

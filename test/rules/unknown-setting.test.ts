@@ -145,3 +145,26 @@ allow=!all,ulow:20,opus
 `,
     { only: 'unknown-setting' },
   ));
+
+test('slips of words in sip.conf', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+-- sip.conf --
+[general]
+nat=auto_fotce_rport,auto_comedia
+;   ^^^^^^^^^^^^^^^^ warning unknown-setting: 'nat' does not take the word 'auto_fotce_rport'.
+[100]
+type=freind
+;    ^^^^^^ warning unknown-setting: 'type' does not take the word 'freind'.
+host=dinamic
+;    ^^^^^^^ warning unknown-setting: 'host' does not take the word 'dinamic'.
+dtmfmode=rfc4733
+insecure=port,invite
+[101]
+type=friend
+host=dynamics.example.com
+`,
+    { only: 'unknown-setting' },
+  ));

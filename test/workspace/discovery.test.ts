@@ -129,6 +129,15 @@ test('what the sample in AEL names is no context of a root with settings', () =>
   );
 });
 
+test('a misspelt extensions.conf is the root where no other file is', () => {
+  const line = '[a]\nexten => s,1,Answer()\n';
+  const roots = (files: Record<string, string>): readonly (string | undefined)[] =>
+    discover(memoryFileSystem(files), ['/w']).dialplans.map(({ root }) => root);
+  assert.deepEqual(roots({ '/w/extentions.conf': line }), ['/w/extentions.conf']);
+  assert.deepEqual(roots({ '/w/extension.conf': line, '/w/more.conf': line }), ['/w/extension.conf']);
+  assert.deepEqual(roots({ '/w/extension.conf': line, '/w/extensions.conf': line }), ['/w/extensions.conf']);
+});
+
 test('the tables of Lua are no contexts of a root', () => {
   const lua = 'extensions = { demo = { s = start } }\nhints = { demo = { ["1000"] = "SIP/1000" } }\n';
   const [found] = discover(memoryFileSystem({ '/w/extensions.conf': '', '/w/extensions.lua': lua }), ['/w']).dialplans;

@@ -262,9 +262,29 @@ const wordsOf: Readonly<Record<string, Readonly<Record<string, SettingWords>>>> 
     media_encryption: { words: 'no sdes dtls'.split(' '), isList: false },
     ...allowed,
   },
-  'sip.conf': allowed,
-  'iax.conf': allowed,
+  // Asterisk: channels/chan_sip.c handle_common_options, build_peer, reload_config;
+  'sip.conf': {
+    ...slips({
+      nat: 'yes no never route force_rport comedia auto_force_rport auto_comedia',
+      dtmfmode: 'inband rfc2833 info shortinfo auto',
+      insecure: 'yes no very port invite port,invite',
+      type: 'friend peer user',
+      canreinvite: 'yes no nonat update outgoing',
+      directmedia: 'yes no nonat update outgoing',
+      'session-timers': 'accept originate refuse',
+      host: 'dynamic',
+    }),
+    ...allowed,
+  },
+  'iax.conf': { ...slips({ type: 'friend peer user', host: 'dynamic', auth: 'plaintext md5' }), ...allowed },
 };
+
+/** Settings of which a word is judged by what it is nearly, since versions and other values differ. */
+function slips(settings: Readonly<Record<string, string>>): Readonly<Record<string, SettingWords>> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, each]) => [name, { words: each.split(' '), isList: true, isOpen: true }]),
+  );
+}
 
 function strict(names: ReadonlySet<string>, ...beginnings: readonly string[]): KnownSettings {
   return { names, beginnings, isStrict: true };

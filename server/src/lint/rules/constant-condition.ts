@@ -34,6 +34,7 @@ export const constantCondition = lineRule(
     why:
       'One of the branches is never taken. Often `${…}` is missing around the name of a variable, so that two texts are compared that never change, or an `|` has a text of its own on one side: ' +
       '`$["${X}" = "a" | "b"]` is true for every X, since it asks whether X is a, or else whether "b" is there. ' +
+      'A beginning that is cut off, as in `"${X:0:4}" = "abc"`, is compared whole. ' +
       'A text counts as true unless it begins with the number 0 or is empty: `false`, `no` and `"0"` are true. `While(1)` is a loop that is left in another way, and is not reported.',
     evidence:
       'main/pbx.c `pbx_checkcondition`, main/ast_expr2.y `op_or`; the values of constant expressions were compared with those of Asterisk 23',
@@ -48,6 +49,10 @@ exten => s,1,GotoIf($[1]?end)
 ;                                  ^^^ warning constant-condition: This text is not compared with anything, and makes the condition true.
  same => n,GotoIf(false?end)
 ;                 ^^^^^ warning constant-condition: This condition is always true: 'false' is a text.
+ same => n,GotoIf($["\${X:0:4}" = "BLOCK"]?end)
+;                                ^^^^^^^ warning constant-condition: 'BLOCK' is longer than what '\${X:0:4}' takes of the value: the two are never equal.
+ same => n,GotoIf($["\${X:0:6}" = "BLOCK"]?end)
+;                                ^^^^^^^ information constant-condition: 'BLOCK' is shorter than what '\${X:0:6}' takes of the value: a value that goes on is never equal.
  same => n(end),Hangup()
 `,
     ],
@@ -81,8 +86,8 @@ function judge(condition: Condition): LineFinding | undefined {
   const written = fixedComparison(piece);
   if (written !== undefined)
     return { span: written.span(), message: "Neither side of this comparison ever changes: no '${…}' stands in it." };
-  const long = tooLong(piece);
-  if (long !== undefined) return long;
+  const other = otherLength(piece);
+  if (other !== undefined) return other;
   const pattern = emptyAlternative(piece);
   if (pattern !== undefined)
     return {
@@ -161,8 +166,8 @@ function fixedComparison(piece: Piece): Piece | undefined {
   return undefined;
 }
 
-/** `"${X:0:2}" = "123"`: a text that has more characters than are taken of the value. */
-function tooLong(piece: Piece): LineFinding | undefined {
+/** `"${X:0:2}" = "123"`: a text that has more characters than are taken of the value, or a word that has fewer than its beginning. */
+function otherLength(piece: Piece): LineFinding | undefined {
   for (const { tree, inner } of expressionsIn(piece))
     for (const node of tree === undefined ? [] : allNodes(tree)) {
       if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;
@@ -176,7 +181,15 @@ function tooLong(piece: Piece): LineFinding | undefined {
         const length = takenOf(written);
         const own = unquoted(pieceOf(inner, text)).text;
         // Without quotation marks numbers are compared, and zeros in front count for nothing.
-        if (length === undefined || own.length <= length || (text.isNumber && /^0|\./.test(own))) continue;
+        if (length === undefined || own.length === length || (text.isNumber && /^0|\./.test(own))) continue;
+        if (own.length < length) {
+          if (!/^\w*[A-Za-z]{3}\w*$/.test(own) || !/:\s*0\s*:/.test(written.text)) continue;
+          return {
+            span: pieceOf(inner, text).span(),
+            message: `'${own}' is shorter than what '${written.text}' takes of the value: a value that goes on is never equal.`,
+            atMost: 'information',
+          };
+        }
         return {
           span: pieceOf(inner, text).span(),
           message: `'${own}' is longer than what '${written.text}' takes of the value: the two are never equal.`,

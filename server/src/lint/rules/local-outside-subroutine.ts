@@ -1,14 +1,17 @@
-/** LOCAL() sets a variable of a subroutine, where none runs. */
+/** LOCAL() sets a variable of a subroutine, or an argument of one is read, where none runs. */
 
+import type { Context } from '../../model/contexts/context.ts';
 import { type Extension, extensionHolding } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
+import { readsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
-import { factsOf } from '../../model/lines/facts.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import type { Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isEnteredByLostCalls, isNeverCalled } from '../contexts/lost-calls.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -21,10 +24,11 @@ export const localOutsideSubroutine = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A local variable is set in code that calls come to by a jump or from outside, and that nothing enters as a subroutine.',
+      'A local variable is set, or an argument is read, in code that calls come to by a jump or from outside, and that nothing enters as a subroutine.',
     why:
       'LOCAL() keeps a variable for as long as a subroutine runs. Where none runs Asterisk sets nothing: it writes "we aren\'t within a Gosub routine" into its log, or says nothing when an earlier subroutine has come to its end. ' +
       'Either an ordinary variable will do, or those who come here by Goto should use Gosub. ' +
+      'Nor has anybody passed an argument there: `${ARG1}` is empty, unless the program that makes the call sets a variable of this name. ' +
       'Of several in one extension the first one is told.',
     evidence: 'apps/app_stack.c `local_write`',
     invalid: [
@@ -38,6 +42,13 @@ exten => 100,1,Set(LOCAL(tries)=1)
 [100]
 type=endpoint
 context=from-inside
+`,
+      `
+[from-inside]
+exten => _1XX,1,Set(CAMPAIGN=\${ARG1})
+;                              ^^^^ information local-outside-subroutine: Nothing enters this as a subroutine, and ARG1 is not passed.
+ same => n,Dial(PJSIP/\${EXTEN},20,A(\${ARG2}))
+ same => n,Hangup()
 `,
     ],
     valid: [
@@ -88,9 +99,32 @@ context=from-inside
         fix: () => [asOrdinary(extension, first.variable.text)],
       };
     }
+    yield* unpassedArguments(context, dialplan);
   },
-  ({ marks }) => (marks & Mark.assignedFunction) !== 0,
+  ({ marks }, context) =>
+    (marks & Mark.assignedFunction) !== 0 || ((marks & Mark.reference) !== 0 && readsIn(context).has('ARG1')),
 );
+
+/** The first argument that each extension reads which no call has passed. */
+function* unpassedArguments(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const told = new Set<Extension>();
+  // In a macro, who calls it is another question.
+  if (context.name.startsWith('macro-') || dialplan.settersOf('ARG1').length > 0) return;
+  for (const { priority, piece } of readsIn(context).get('ARG1') ?? []) {
+    const extension = extensionHolding(priority);
+    // What a text for the log says is no harm.
+    if (extension === undefined || told.has(extension) || !hasWholeSignature(priority.statement)) continue;
+    told.add(extension);
+    if (!isNeverCalled(dialplan, extension) || isEnteredByLostCalls(dialplan, extension)) continue;
+    if (!isSound(priority.statement, priority.line.text)) continue;
+    yield {
+      line: priority.line,
+      span: piece.span(),
+      message: 'Nothing enters this as a subroutine, and ARG1 is not passed.',
+      atMost: 'information',
+    };
+  }
+}
 
 /** Makes ordinary variables of all local ones in the extension, where they are set and where they are read. */
 function asOrdinary({ priorities }: Extension, first: string): Fix {

@@ -1,19 +1,28 @@
-/** DYNAMIC_FEATURES names a feature that features.conf does not have. */
+/** DYNAMIC_FEATURES names a feature that features.conf does not have, or features.conf defines one that Asterisk does not make. */
 
+import type { Dialplan } from '../../model/dialplan.ts';
+import { linesOf } from '../../model/layout/category.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { overlaps, unknownNames } from '../contexts/judge-names.ts';
-import { contextRule } from '../rule.ts';
+import type { Finding } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
+import { targetRule } from '../rule.ts';
 
-export const unknownFeature = contextRule(
+export const unknownFeature = targetRule(
   {
     name: 'unknown-feature',
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'DYNAMIC_FEATURES names a feature that features.conf does not define.',
+    summary: 'DYNAMIC_FEATURES names a feature that features.conf does not define, or does not define as Asterisk reads it.',
     why:
       'Asterisk passes over such a name without a word, and the code that callers dial does nothing. The names are those of `[applicationmap]` and of the groups, with `#` between them. ' +
+      'Each line of `[applicationmap]` tells the digits, who dials them (`self` or `peer`) and the application, with commas between them; Asterisk warns of any other line, and refuses it. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
-    evidence: 'main/bridge_basic.c `setup_dynamic_feature`, main/features_config.c `ast_get_chan_applicationmap`',
+    evidence:
+      'main/bridge_basic.c `setup_dynamic_feature`, main/features_config.c `ast_get_chan_applicationmap`, `applicationmap_handler`',
     invalid: [
       `
 [a]
@@ -24,6 +33,16 @@ exten => s,1,Set(__DYNAMIC_FEATURES=record#pauze)
 record => *1,self,Monitor
 pause => *2,self,NoOp
 `,
+      `
+[a]
+exten => s,1,Answer()
+-- features.conf --
+[applicationmap]
+blindxfer => ##
+;            ^^ warning unknown-feature: Asterisk makes no feature of this: digits, a side and an application belong here.
+record => *1,me,Monitor
+;            ^^ warning unknown-feature: Asterisk makes no feature of this: the side is 'self' or 'peer', and not 'me'.
+`,
     ],
     valid: [
       `
@@ -31,15 +50,41 @@ pause => *2,self,NoOp
 exten => s,1,Set(DYNAMIC_FEATURES=record#mygroup)
 -- features.conf --
 [applicationmap]
-record => *1,self,Monitor
+record => *1,self/callee,Monitor(wav)
 [mygroup]
 record => *9
+[featuremap]
+blindxfer => ##
 `,
     ],
     seeAlso: ['unknown-queue'],
   },
   (context, dialplan) => unknownNames(context, dialplan, kinds),
+  refusedFeatures,
   ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['feature'] as const);
+
+/** Lines of `[applicationmap]` that lack something, or have another word in the place of the side. */
+function* refusedFeatures(file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
+  if (dialplan.neighborName(file) !== 'features.conf') return;
+  for (const category of dialplan.neighborSections('features.conf')) {
+    if (category.name.toLowerCase() !== 'applicationmap') continue;
+    for (const line of linesOf(category)) {
+      if (line.file !== file || line.statement.kind !== 'setting' || isTemplateText(line.text)) continue;
+      const { value } = line.statement;
+      const [flaw, span] = featureFlaw(value) ?? [];
+      if (flaw !== undefined && span !== undefined)
+        yield { line, span: span.trim().span(), message: `Asterisk makes no feature of this: ${flaw}.` };
+    }
+  }
+}
+
+function featureFlaw(value: Piece): [string, Piece] | undefined {
+  const [digits, side, application] = splitArguments(value).map((piece) => piece.trim());
+  if ([digits, side, application].some((piece) => piece === undefined || piece.text === ''))
+    return ['digits, a side and an application belong here', value];
+  if (side === undefined || /^(?:self|peer|caller|callee)(?:\/|$)/i.test(side.text)) return undefined;
+  return [`the side is 'self' or 'peer', and not '${side.text}'`, side];
+}

@@ -38,6 +38,11 @@ export function hasTemplateName(name: string): boolean {
   return /^extensions.*\.conf[._-]\w+(?:\.\w+)*$/i.test(name);
 }
 
+/** Whether `extensions.conf` is misspelt. */
+export function isNearlyRootName(name: string): boolean {
+  return /^ext?en[ts][a-z]{0,6}\.conf$/i.test(name);
+}
+
 /** Whether the first section that says anything has the lines of a context. */
 export function looksLikeDialplan(text: string): boolean {
   let isContext = false;

@@ -14,6 +14,7 @@ import {
   hasTemplateName,
   holdsOtherParts,
   isSample,
+  isNearlyRootName,
   looksLikeDialplan,
   mayHoldMacros,
 } from './dialplan-files.ts';
@@ -131,11 +132,13 @@ class Search {
       candidates = files.filter((file) => hasTemplateName(file.name));
       roots = candidates.filter((file) => /^extensions\.conf[._-]/.test(file.name)).map((file) => file.path);
     }
-    if (candidates.length === 0 && roots.length === 0)
+    if (candidates.length === 0 && roots.length === 0) {
       candidates = yield* this.#chosen(
         files,
         (file) => /\.(?:conf|txt)\b/.test(file.name) && this.#isText(file, hasExtensionLine),
       );
+      roots = candidates.filter((file) => isNearlyRootName(file.name)).map((file) => file.path);
+    }
     const isCandidate = new Set(candidates);
     const looksInto = this.#settings.byContent === true && named.length === 0;
     const others = looksInto ? yield* this.#chosen(files, (file) => !isCandidate.has(file) && this.#isOther(file)) : [];
