@@ -149,7 +149,7 @@ test('two dialplans beside each other do not see each other', async (t) => {
   await session.start();
   assert.deepEqual(codes(await session.open('one/extensions.conf', caller)), ['1:unknown-context']);
   const two = `${routine}[c]\nexten => s,1,Goto(a,s,1)\n`;
-  assert.deepEqual(codes(await session.open('two/extensions.conf', two)), ['3:unknown-context']);
+  assert.deepEqual(codes(await session.open('two/extensions.conf', two)), ['0:unused-context', '3:unknown-context']);
   assert.equal(await session.stop(), 0);
 });
 

@@ -229,3 +229,28 @@ exten => s,1,Log(NOTICE,\${ARG1})
 `,
     { only },
   ));
+
+test('a subroutine between that has nothing to do with the arguments', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${UNIQUEID},\${LINE}))
+ same => n,Gosub(welcome,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${UNIQUEID},\${LINE}))
+;                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
+ same => n,Hangup()
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${UNIQUEID},\${LINE}))
+ same => n,Gosub(other,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${UNIQUEID},\${LINE}))
+ same => n,Hangup()
+[welcome]
+exten => s,1,Playback(hello)
+ same => n,Return()
+[other]
+exten => s,1,Set(LINE=2)
+ same => n,Return()
+[ended]
+exten => s,1,Return()
+`,
+    { only },
+  ));

@@ -47,3 +47,13 @@ exten => 9,1,Dial(PJSIP/1,20)
 `,
     { only },
   ));
+
+test('options that a semicolon has cut off', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/trunk/sip:1@x;transport=tcp,30,g)
+ same => n,NoOp(\${ANSWEREDTIME})
+`,
+    { only },
+  ));

@@ -758,3 +758,16 @@ exten => s,1,Dial(PJSIP/100\${DIAL_OPTIONS},D(5))
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('options of FAXOPT(), and a comma in the key of a database', () =>
+  checkProblems(
+    `
+[a]
+exten => _*7X,1,Set(FAXOPT(stationid)=1)
+;                          ^^^^^^^^^ warning invalid-argument-value: FAXOPT() does not know the option 'stationid'.
+ same => n,Set(FAXOPT(localstationid)=1)
+ same => n,Set(TARGET=\${DB(speed,\${EXTEN:2})})
+;                          ^^^^^^^^^^^^^^^^ warning invalid-argument-value: DB() takes a family and a key with a '/' between them, which 'speed,\${EXTEN:2}' has not.
+`,
+    { only },
+  ));

@@ -230,3 +230,15 @@ test('the mark right behind the condition is the one that is wrong', () =>
 
 test('GotoIf is not offered for a word that is no label', () =>
   checkNoFix('[a]\nexten => s,1,ExecIf($["${X}" = "1"]?all-<|>busy)\n same => n(end),Hangup()\n', { only: 'invalid-condition' }));
+
+test('a block without a condition', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,If($["\${X}" = "1"])
+ same => n,ElseIf()
+;          ^^^^^^ warning invalid-condition: ElseIf has no condition, and none is false.
+ same => n,EndIf()
+`,
+    { only },
+  ));

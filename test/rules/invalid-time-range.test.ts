@@ -111,3 +111,19 @@ test('both ends of a range are repaired at once', () =>
     '[a]\nexten => s,1,GotoIfTime(8:00-18:00,mon-fri,*,*?a,s,1)\n',
     { only: 'invalid-time-range', title: "Change to '8:00-18:00'" },
   ));
+
+test('a global variable that holds a range', () =>
+  checkProblems(
+    `
+[globals]
+OPEN=6-22,mon-sat,*,*
+;    ^ error invalid-time-range: '6' is no time of day, so that this never matches.
+LIST=1,2,3,4
+RATES=5-10,mon,low,high
+[a]
+exten => s,1,GotoIfTime(\${OPEN}?b,s,1)
+[b]
+exten => s,1,Answer()
+`,
+    { only },
+  ));

@@ -127,3 +127,20 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('a computed number is for patterns', () =>
+  checkProblems(
+    `
+[inside]
+exten => _X.,1,Dial(Local/\${EXTEN}@out,30)
+;                   ^^^^^^^^^^^^^^^^^^ information local-channel-optimization: Asterisk takes this Local channel out of the answered call, and the hangup handler that is pushed on it runs then and not at the end.
+[out]
+exten => _0.,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,Dial(PJSIP/\${EXTEN})
+exten => 112,1,Dial(PJSIP/112)
+exten => _s-.,1,Hangup()
+[ended]
+exten => s,1,Return()
+`,
+    { only },
+  ));

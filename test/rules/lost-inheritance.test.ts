@@ -157,3 +157,20 @@ exten => s,1,Set(FAXOPT(headerinfo)=\${LOCALHEADERINFO})
 `,
     { only: 'lost-inheritance' },
   ));
+
+test('the members of a queue that are Local channels', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(__CALLER=\${CALLERID(num)})
+ same => n,Set(CALLER=unknown)
+;              ^^^^^^ warning lost-inheritance: 'CALLER' was set for new channels too, and is set here for this channel alone.
+ same => n,Queue(sales)
+[members]
+exten => _1XX,1,Set(CDR(userfield)=\${CALLER})
+-- queues.conf --
+[sales]
+member => Local/100@members/n
+`,
+    { only },
+  ));

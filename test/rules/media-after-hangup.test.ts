@@ -310,3 +310,19 @@ exten => h,1,Goto(recd-\${RECORD_STATUS})
 `,
     { only: 'media-after-hangup' },
   ));
+
+test('a pause at the end of a handler keeps it from its Return', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+exten => h,1,Wait(1)
+ same => n,Hangup()
+[ended]
+exten => s,1,Set(DB(last/call)=\${EPOCH})
+ same => n,Answer()
+;          ^^^^^^ warning media-after-hangup: The channel has hung up: Answer fails.
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -771,3 +771,18 @@ exten => s,1,Return(\${DB(guests/\${ARG1})})
 `,
     { only },
   ));
+
+test('a variable that brings the argument to where it is needed', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1(x,1))
+exten => 2,1,Gosub(ring,s,1(x,2))
+[ring]
+exten => s,1,Set(WHO=\${ARG3})
+;                      ^^^^ warning missing-subroutine-argument: Nobody passes ARG3 to 'ring,s,1': each call passes 2 arguments at most.
+ same => n,Dial(PJSIP/\${WHO},\${ARG1}\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -84,3 +84,17 @@ test('at an application that is not there the call ends', () =>
     '[a]\nexten => 100,1,Answer()\n same => n,Hungup()\nexten => _1XX,1,NoOp()\n same => n,Answer()\n same => n,Playback(hello)\n',
     { only },
   ));
+
+test('a priority that stands between two of another name', () =>
+  checkProblems(
+    `
+[a]
+exten => _0.,1,NoOp()
+exten => _0X.,2,Dial(PJSIP/1)
+;        ^^^^ warning mixed-pattern-priorities: '_0X.' has no priority but this one, which stands between two of '_0.'.
+exten => _0.,3,Hangup()
+exten => 200,1,Set(RING=20)
+exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
+`,
+    { only },
+  ));

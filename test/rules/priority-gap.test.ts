@@ -196,3 +196,25 @@ exten => 1235,3,Playback(tt-allbusy)
 `,
     { only },
   ));
+
+test('what takes the rest counts for nobody, and a line that is out of order is the one that is told', () =>
+  checkProblems(
+    `
+[inside]
+include => out
+include => rest
+exten => 100,1,Answer()
+exten => 100,4,Playback(hello)
+;            ^ warning priority-gap: Nothing leads to priority 4: '100' has no priority 3.
+exten => 100,3,Hangup()
+[out]
+exten => 911,1,Answer()
+exten => 911,3,Hangup()
+;            ^ information priority-gap: '911' has no priority 2: a call runs that of '_X.' of 'rest' before it comes here.
+[rest]
+exten => _X.,1,Answer()
+exten => _X.,2,Playback(nobody)
+exten => _X.,3,Hangup()
+`,
+    { only },
+  ));

@@ -180,3 +180,19 @@ exten => s,1,Hangup()
 `,
     { only },
   ));
+
+test('whoever dials the number comes in by what takes the rest, in another context', () =>
+  checkProblems(
+    `
+[inside]
+include => emergency
+include => rest
+[emergency]
+exten => 911,2,Dial(PJSIP/1)
+;            ^ warning priority-without-first: '911' has no priority 1: a call to it begins at '_X.' of 'rest', and comes here behind that.
+[rest]
+exten => _X.,1,Playback(nobody)
+exten => _X.,2,Hangup()
+`,
+    { only },
+  ));

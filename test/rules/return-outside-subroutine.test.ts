@@ -90,6 +90,7 @@ test('digits, timeouts and the hangup lead on inside of a subroutine', () =>
 [from-inside]
 exten => 1,1,Gosub(menu,s,1)
  same => n,Goto(menu,1,1)
+;          ^^^^ warning return-outside-subroutine: Goto does not come back from 'menu,1,1': Return fails there.
 [menu]
 exten => s,1,Background(choose,,,choices)
  same => n,WaitExten(5)
@@ -109,6 +110,7 @@ test('what may be called in a way that cannot be seen', () => {
     `
 [from-inside]
 exten => 1,1,Goto(sub-one,s,1)
+;            ^^^^ warning return-outside-subroutine: Goto does not come back from 'sub-one,s,1': Return fails there.
  same => n,Goto(sub-two,x,1)
  same => n,Goto(three,s,1)
  same => n,ChannelRedirect(\${C},four,s,1)

@@ -356,3 +356,13 @@ test('beside a label that nothing else leads to none is created', () => {
   checkNoFix(lines, { only, title: "Create the label 'mesage' in 's'" });
   checkFix(lines, lines.replace('mes<|>age', 'message'), { only, title: "Change to 'message'" });
 });
+
+test('a computed name that does not end', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(ivr-\${MENU,s,1)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

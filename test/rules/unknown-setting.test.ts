@@ -168,3 +168,20 @@ host=dynamics.example.com
 `,
     { only: 'unknown-setting' },
   ));
+
+test('a section that may have its type from a template that is not there', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp()
+-- pjsip.conf --
+[phone](!)
+type=endpoint
+[100](phoen)
+aors=100
+[101]
+;^^^ warning unknown-setting: Asterisk passes over this section: no type says what it is.
+aors=101
+`,
+    { only },
+  ));

@@ -459,3 +459,15 @@ test('a slip that is read several times is repaired at all places', () =>
     '[a]\nexten => s,1,Set(CUSTOMERS=1)\n same => n,NoOp()\n same => n,Set(DB(a/b)=${CUSTOMERS})\n same => n,Set(DB(a/c)=${CUSTOMERS})\n',
     { only: 'unknown-variable' },
   ));
+
+test('a line that Asterisk drops sets it', () =>
+  checkProblems(
+    `
+[a]
+exten => _*7[X,1,Set(TARGET=1)
+ same => n,NoOp(\${TARGET})
+exten => 1,1,Read(target)
+ same => n,NoOp(\${target})
+`,
+    { only },
+  ));

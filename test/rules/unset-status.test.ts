@@ -47,3 +47,14 @@ exten => s,1,Dial(PJSIP/1)
 `,
     { only },
   ));
+
+test('a line that Asterisk drops was to set it', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Answer()
+ smae => n,RemoveQueueMember(sales,PJSIP/1)
+ same => n,NoOp(\${RQMSTATUS})
+`,
+    { only },
+  ));

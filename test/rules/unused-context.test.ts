@@ -180,3 +180,22 @@ context=inside
 `,
     { only },
   ));
+
+test('a subroutine needs no channels beside it to be known as unused', () =>
+  checkProblems(
+    `
+[inside]
+exten => _X.,1,Gosub(called,s,1)
+ same => n,Hangup()
+[called]
+exten => s,1,Return()
+[forgotten]
+;<^^^^^^^^^ information unused-context: Nothing names the context 'forgotten', and no channel begins in it.
+exten => s,1,Set(DB(last/call)=\${EPOCH})
+ same => n,Return()
+[other]
+exten => s,1,Set(DB(last/call)=\${EPOCH})
+ same => n,Hangup()
+`,
+    { only },
+  ));

@@ -96,3 +96,15 @@ exten => announce,1,Return()
 `,
     { only },
   ));
+
+test('a context that is not there was to be this one', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Dial(PJSIP/1,20,b(leg^desk^1)B(legs^caller^1))
+[leg]
+exten => desk,1,Return()
+exten => caller,1,Return()
+`,
+    { only },
+  ));

@@ -118,6 +118,36 @@ const functions: Readonly<Record<string, Readonly<Record<number, AcceptedValues>
   },
   // Asterisk: main/pbx.c acf_exception_read.
   EXCEPTION: { 0: words('field', ['reason', 'context', 'exten', 'priority']) },
+  // Asterisk: res/res_fax.c acf_faxopt_read, acf_faxopt_write.
+  FAXOPT: {
+    0: words('option', [
+      ...[
+        'ecm',
+        'error',
+        'faxdetect',
+        'faxgateway',
+        'filename',
+        'filenames',
+        'gateway',
+        'headerinfo',
+        'localstationid',
+        'maxrate',
+      ],
+      ...[
+        'minrate',
+        'modem',
+        'modems',
+        'negotiate_both',
+        'pages',
+        'rate',
+        'remotestationid',
+        'resolution',
+        'sessionid',
+        'status',
+      ],
+      ...['statusstr', 't38gateway', 't38timeout'],
+    ]),
+  },
   // Asterisk: main/features_config.c feature_read, features_global_get, features_xfer_get, features_pickup_get; in 11 main/features.c.
   FEATURE: {
     0: words('setting', [

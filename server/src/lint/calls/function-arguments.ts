@@ -151,7 +151,7 @@ const withoutCommas: ReadonlySet<string> = new Set([
 function withoutSlash(name: Piece, args: Piece): ArgumentFlaw | undefined {
   if (args.text.trim() === '' || args.text.includes('/')) return undefined;
   // A value may bring the '/' with it, but hardly where a comma stands in its place.
-  if (hasSubstitution(args.text) && !/^[\w-]+,\s*\$\{\w+(?:\(\w*\))?\}$/.test(args.text)) return undefined;
+  if (hasSubstitution(args.text) && !/^[\w-]+,\s*\$\{\w+(?:\(\w*\)|[:\d-]+)?\}$/.test(args.text)) return undefined;
   return {
     piece: args,
     message: `${name.text}() takes a family and a key with a '/' between them, which '${args.text}' has not.`,

@@ -104,8 +104,14 @@ function holdsSurplus({ context, extension, priority: label }: Target, { stateme
 /** Whether a name was to be that of a variable, and is plain text. */
 function holdsReference({ context, extension, priority }: Target): boolean {
   return [context, extension, priority].some(
-    (part) => part?.isComputed === false && /[${]\s*[({]?[A-Z][A-Z0-9_]+/.test(part.piece.text),
+    (part) =>
+      part !== undefined && (part.isComputed ? isUnclosed(part.piece.text) : /[${]\s*[({]?[A-Z][A-Z0-9_]+/.test(part.piece.text)),
   );
+}
+
+/** Whether a `${` has no `}`, so that it goes on to the end. */
+function isUnclosed(text: string): boolean {
+  return text.includes('${') && text.split('${').length > text.split('}').length;
 }
 
 const unknowable: Resolution = { kind: 'unknowable', context: undefined };

@@ -35,6 +35,7 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
     if (extension.name === 'h') isEntered = true;
     // Telephones dial numbers, and a routine that goes by one ends in Return itself.
     if (isDialed(extension) && first.number === 1 && !extension.priorities.some(returnAt)) isEntered = true;
+    if (isForChannels.test(first.context.name) && /^_?[\dXNZ[+*#]/i.test(extension.name) && first.number === 1) isEntered = true;
     for (const use of usesOf(dialplan, extension)) {
       switch (use.target.relation) {
         case 'test':
@@ -44,8 +45,12 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
           // Pickup and ExtenSpy name a call, and bring none.
           if (use.target.extension !== undefined) break;
           // Digits that an application waits for may lead here out of a subroutine.
-          if (use.priority !== undefined) return false;
-          isEntered ||= !isAnywhere(use.target);
+          if (use.priority === undefined) isEntered ||= !isAnywhere(use.target);
+          else {
+            const waiting = extensionHolding(use.priority);
+            if (waiting === undefined || isAnywhere(use.target)) return false;
+            found.add(waiting);
+          }
           break;
         case 'channel':
           isEntered ||= !isAnywhere(use.target);
@@ -73,6 +78,9 @@ function isDialed({ name, priorities }: Extension): boolean {
     priorities.some(({ statement }) => application.test(statement.application.text.trim()));
   return /^_[\dXNZ[+*#]/i.test(name) && runs(/^dial$/i) && runs(/^hangup$/i);
 }
+
+/** Names that people give to contexts in which channels begin. */
+const isForChannels = /^(?:from[-_]\w|incoming|inbound|default$|internal$|phones$)/i;
 
 /** Whether a target computes its context, so that nobody knows which it enters. */
 function isAnywhere({ context }: Target): boolean {

@@ -102,6 +102,11 @@ export function isLostApplication(context: Context, application: RegExp): boolea
   return [...lostLines(context)].some(({ text }) => application.test(text));
 }
 
+/** Whether a dropped line of the context sets the variable. */
+export function isLostAssignment(context: Context, variable: string): boolean {
+  return [...lostLines(context)].some(({ text }) => text.includes(`(${variable}=`) || text.includes(`_${variable}=`));
+}
+
 /** Whether the line right below a priority is one that Asterisk drops, so that what was to follow is missing for that reason. */
 export function isCutOff({ line, context }: Priority): boolean {
   const { lines } = line.file;

@@ -40,7 +40,13 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     if (first.label !== undefined && (before !== undefined || extension.compiled.isPattern)) continue;
     if (context.rejections.some((each) => isDropped(each) && mayBeMissing(each, first, before))) continue;
     if (before === undefined ? isBegunBySame(context, first) : isLostAbove(context, first)) continue;
-    if (isBehindAnother(first)) continue;
+    if (isBehindAnother(first)) {
+      // Of one run the line above is the one that is out of order.
+      const above = run.find(({ line }) => line.file === first.line.file && line.number === aboveOf(first.line));
+      if (above === undefined) continue;
+      yield { extension, first: above, run: [above], before, isHarmless: isHangup(above) };
+      continue;
+    }
     yield { extension, first, run, before: before?.number === HINT ? undefined : before, isHarmless: run.every(isHangup) };
   }
 }

@@ -156,7 +156,7 @@ const MOST_STRAIGHT = 30;
 /** The place that every way from a push comes to which pushes the same again, or the push itself where it is in a loop. */
 function pushedAgain(dialplan: Dialplan, start: Place, push: Push): Place | undefined {
   if (!push.values.every(isSteady)) return undefined;
-  const names = new Set(push.values.flatMap(namesRead));
+  const names = new Set(push.values.flatMap(namesRead).filter((name) => name !== 'UNIQUEID'));
   const seen = new Set<string>();
   const queue = onward(dialplan, start);
   let repeated: Place | undefined;
@@ -170,7 +170,7 @@ function pushedAgain(dialplan: Dialplan, start: Place, push: Push): Place | unde
       if (isSamePlace(place, start) && isStraightTo(dialplan, start) && !routineChanges(dialplan, start, names)) return start;
       continue;
     }
-    if (mayChange(dialplan, place, names)) {
+    if (changesHere(place, names) || routineChanges(dialplan, place, names)) {
       isAvoidable = true;
       continue;
     }
@@ -307,12 +307,14 @@ const settingFunctions: ReadonlySet<string> = new Set(['SET', 'SHIFT', 'POP', 'P
 /** Whether the subroutine that a line calls gives one of the names another value. */
 function routineChanges(dialplan: Dialplan, place: Place, names: ReadonlySet<string>): boolean {
   return routinesCalled(dialplan, place).some((entry) =>
-    reachableFrom(dialplan, entry).some((inside) => mayChange(dialplan, inside, names)),
+    reachableFrom(dialplan, entry).some(
+      (inside) => changesHere(inside, names) || (names.size > 0 && routinesCalled(dialplan, inside).length > 0),
+    ),
   );
 }
 
-/** Whether one of the names may have another value behind a place than before it. */
-function mayChange(dialplan: Dialplan, place: Place, names: ReadonlySet<string>): boolean {
+/** Whether a line may give one of the names another value, but by a subroutine. */
+function changesHere(place: Place, names: ReadonlySet<string>): boolean {
   if (names.size === 0) return false;
   const { call } = factsOf(place.priority.statement);
   if (variablesSet(call).some(({ text }) => names.has(text))) return true;
@@ -322,5 +324,5 @@ function mayChange(dialplan: Dialplan, place: Place, names: ReadonlySet<string>)
     const name = each.name.text.trim().toLowerCase();
     if (readsAnyVariable.has(name) || [...names].some((variable) => settersOf(variable).has(name))) return true;
   }
-  return routinesCalled(dialplan, place).length > 0;
+  return false;
 }

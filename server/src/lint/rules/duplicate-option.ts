@@ -22,6 +22,7 @@ exten => s,1,Dial(PJSIP/100,30,tU(first)U(second))
 ;                               ^^^^^^^^ warning duplicate-option: Option U stands here twice, and only the last one counts.
  same => n,Dial(PJSIP/100,30,tgt)
 ;                              ^ information duplicate-option: Option t stands here twice.
+ same => n,Gosub(first,s,1)
 [first]
 exten => s,1,Return()
 [second]

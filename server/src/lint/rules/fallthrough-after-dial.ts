@@ -11,6 +11,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import type { Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 
 export const fallthroughAfterDial = contextRule(
@@ -65,7 +66,7 @@ exten => h,1,Set(CDR(userfield)=\${ANSWEREDTIME})
         }
         for (const each of withNestedCalls(call))
           if (connects(each)) {
-            isBehindDial = each === call && endsAfterAnswer(call);
+            isBehindDial = each === call && endsAfterAnswer(call) && isSound(statement, line.text);
             break;
           }
       }

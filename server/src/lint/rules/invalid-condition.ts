@@ -78,7 +78,10 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
     else findings.push(judgeTimed(call, call.branches), ...misplacedTargets(call));
   }
   if (/^(?:while|if|elseif)$/i.test(statement.application.text.trim()))
-    findings.push(...conditionsIn(statement).map(surplusBranch));
+    findings.push(
+      statement.data.text.trim() === '' ? withoutAny(statement) : undefined,
+      ...conditionsIn(statement).map(surplusBranch),
+    );
   if (statement.data.text.includes('${IF'))
     for (const each of allSubstitutions(statement.data))
       if (each.kind === 'function' && (each.name.text === 'IF' || each.name.text === 'IFTIME') && !each.isUnclosed)
@@ -103,6 +106,12 @@ function judge(call: ApplicationCall, branches: Branches, statement: ExtensionSt
 
 function withoutCondition({ name }: ApplicationCall): LineFinding {
   return { span: name.trim().span(), message: `${name.text.trim()} has neither a condition nor a branch.`, atMost: 'warning' };
+}
+
+/** `ElseIf()` */
+function withoutAny({ application }: ExtensionStatement): LineFinding {
+  const name = application.trim();
+  return { span: name.span(), message: `${name.text} has no condition, and none is false.`, atMost: 'warning' };
 }
 
 /** GotoIfTime and ExecIfTime, whose condition is a range of time with commas in it. */

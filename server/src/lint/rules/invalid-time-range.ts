@@ -88,10 +88,15 @@ exten => s,1,Answer()
 /** What is meant as a range of time wherever it stands: hours, and behind them fields for days and months. */
 const plainRange = /^\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}\s*(?:[,|][^,|]*){3,4}$/;
 
+/** Fields of a range that begin with hours in some form, and go on with what only such a range has. */
+const meantRange =
+  /^\s*[\d:.h-]+\s*[,|]\s*(?:\*|(?:sun|mon|tue|wed|thu|fri|sat)\b)[^,|]*(?:[,|]\s*(?:\*|[\d-]+|[a-z]{3}(?:-[a-z]{3})?)\s*){2}$/i;
+
 /** Every range of time in a line. */
 function* timesIn(statement: ExtensionStatement | ContextStatement | SettingStatement, text: string): Generator<Piece> {
   if (statement.kind === 'setting') {
-    if (plainRange.test(statement.value.text) && !isTemplateText(text)) yield statement.value;
+    if ((plainRange.test(statement.value.text) || meantRange.test(statement.value.text)) && !isTemplateText(text))
+      yield statement.value;
     return;
   }
   if (statement.kind !== 'exten' && statement.kind !== 'same') {

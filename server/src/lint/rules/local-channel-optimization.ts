@@ -109,11 +109,15 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
 
 /** Where a Local channel may begin: at one place, or at any of those that a computed number may mean. */
 function entriesOf(resolution: Resolution, { extension }: Target, dialplan: Dialplan): readonly Place[] {
-  if (resolution.kind === 'priority')
+  if (resolution.kind === 'priority' && !(extension?.isComputed === true && resolution.number.startsWith('_')))
     return [{ context: resolution.context, extension: compileName(resolution.number), priority: resolution.priority }];
-  if (resolution.kind !== 'unknowable' || resolution.context === undefined || extension?.isComputed !== true) return [];
+  const isKnown = resolution.kind === 'priority' || resolution.kind === 'unknowable';
+  if (!isKnown || resolution.context === undefined || extension?.isComputed !== true) return [];
   if (reachOf(dialplan, resolution.context).isOpen) return [];
-  return resolution.context.registered().flatMap((each) => {
+  // Where patterns answer, a computed number is for them.
+  const all = resolution.context.registered();
+  const patterns = all.filter(({ name }) => /^_[\dXNZ[+*#.!]/i.test(name));
+  return (patterns.length > 0 ? patterns : all).flatMap((each) => {
     const first = /^(?:[a-z]|T)$/.test(each.name) ? undefined : each.priority(1);
     return first === undefined ? [] : [placeOf(first)];
   });

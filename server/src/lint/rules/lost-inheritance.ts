@@ -12,6 +12,8 @@ import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
+import { resolve } from '../../model/names/resolve.ts';
+import { neighborUses } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -193,7 +195,18 @@ function isReadElsewhere(dialplan: Dialplan, from: Priority, name: string, setAt
         const entry = destination(dialplan, place, target);
         if (entry !== undefined && isReadFrom(dialplan, entry, name)) return true;
       }
+      if (/^queue$/i.test(place.priority.statement.application.text.trim()) && isReadByMembers(dialplan, name)) return true;
     }
+  return false;
+}
+
+/** Whether a member of a queue in queues.conf is a Local channel that reads the variable. */
+function isReadByMembers(dialplan: Dialplan, name: string): boolean {
+  for (const { target } of neighborUses(dialplan)) {
+    if (target.construct !== 'queue member') continue;
+    const found = resolve(dialplan, target, undefined);
+    if (found.kind === 'priority' && isReadFrom(dialplan, placeOf(found.priority), name)) return true;
+  }
   return false;
 }
 

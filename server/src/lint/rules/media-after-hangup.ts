@@ -66,7 +66,7 @@ exten => s,1,Playback(vm-goodbye)
     seeAlso: ['nested-hangup-handler', 'missing-return'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
-    for (const { place } of placesAfterHangup(dialplan, context)) {
+    for (const { place, entry } of placesAfterHangup(dialplan, context)) {
       const { call } = factsOf(place.priority.statement);
       let isOnly: boolean | undefined;
       for (const each of withNestedCalls(call)) {
@@ -74,7 +74,8 @@ exten => s,1,Playback(vm-goodbye)
         const effect = afterHangup(name, each.data.text);
         if (effect === undefined) continue;
         const losesWork = effect === 'fails' && !isTried(each) && hasWorkBehind(dialplan, place);
-        if (isPause(name) && !losesWork) continue;
+        // The end of extension h is as good as any; a handler that does not come to its Return is taken down as one that went wrong.
+        if (isPause(name) && !losesWork && entry.kind === 'h') continue;
         isOnly ??= !mayRunBeforeHangup(dialplan, place);
         if (!isOnly) break;
         yield {

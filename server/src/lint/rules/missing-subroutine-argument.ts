@@ -157,7 +157,9 @@ function isFirst({ calls: [first] }: Unpassed, line: Line, target: Target): bool
 /** An argument that nobody passes, told once, where the routine needs it. */
 function* unpassed(routine: Routine, { number, reader, mostPassed, calls }: Unpassed): Generator<Finding> {
   const { context, extension, priority } = routine.entry;
-  const { statement, line } = reader;
+  // A variable may have brought the argument to the line that needs it.
+  const isNamed = ({ statement: { data } }: Priority): boolean => data.text.includes(`ARG${number}`);
+  const { statement, line } = isNamed(reader) ? reader : (routine.reads.get(number)?.find(isNamed) ?? reader);
   if (!isSound(statement, line.text)) return;
   const at = statement.data.text.indexOf(`ARG${number}`);
   // Inside of other lines a rule that looks beyond the line cannot tell a column.

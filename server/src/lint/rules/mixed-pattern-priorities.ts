@@ -9,8 +9,9 @@ import { stepsAfter } from '../../model/flow/flow.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { covers } from '../../syntax/pattern.ts';
 import { insertion, endOf } from '../../syntax/text-edits.ts';
-import type { Fix } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { namePieces } from '../loading/extension-names.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
@@ -53,7 +54,8 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
     seeAlso: ['priority-gap', 'unreachable-extension'],
   },
   function* (context, dialplan) {
-    for (const extension of context.registered())
+    for (const extension of context.registered()) {
+      yield* filledByAnother(context, extension);
       for (const priority of extension.priorities) {
         const other = nextElsewhere(context, extension, priority);
         if (other === undefined || isTemplateText(priority.line.text) || !goesOn(dialplan, priority) || isCutOff(priority))
@@ -66,9 +68,29 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
           fix: () => (priority === extension.priorities.at(-1) ? [ending(priority)] : []),
         };
       }
+    }
   },
   ({ hasPatterns }) => hasPatterns,
 );
+
+/** A priority that is missing between two others of an extension, and that a pattern of another name has which has no more than that. */
+function* filledByAnother(context: Context, extension: Extension): Generator<Finding> {
+  for (const [index, { number }] of extension.priorities.entries()) {
+    const behind = extension.priorities[index + 1];
+    if (number < 1 || behind?.number !== number + 2) continue;
+    for (const other of context.overlapping(extension.compiled)) {
+      const filling = other.priority(number + 1);
+      if (other === extension || filling === undefined || other.priorities.length > 1) continue;
+      if (other.compiled.key === extension.compiled.key || other.callerId !== extension.callerId) continue;
+      yield {
+        line: filling.line,
+        span: namePieces(filling.statement).name.span(),
+        message: `'${other.name}' has no priority but this one, which stands between two of '${extension.name}'.`,
+        related: [{ line: behind.line, span: behind.statement.live.span(), message: 'This runs next.' }],
+      };
+    }
+  }
+}
 
 /** The priority of a whole other extension that stands in for the one that is missing behind this; undefined without one. */
 function nextElsewhere(context: Context, extension: Extension, { number }: Priority): Priority | undefined {

@@ -1,6 +1,7 @@
 /** Priorities behind a number that is missing. */
 
-import { neverGoesOn } from '../../model/flow/reached.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
+import { countedFrom, neverGoesOn } from '../../model/flow/reached.ts';
 import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
@@ -54,7 +55,7 @@ exten => s,50(later),Playback(hello)
       yield {
         line: first.line,
         span: first.statement.priority.word.span(),
-        message: messageOf(gap, before.number),
+        message: messageOf(gap, before.number, countedFrom(dialplan, first)),
         ...(gap.isHarmless && { atMost: 'information' as const }),
         fix: () => {
           const number = numberMeant(gap, before.number);
@@ -73,10 +74,11 @@ function numberMeant({ extension, first, run }: Gap, last: number): number {
   return before !== undefined && run.length === 1 && extension.priority(before + 1) === undefined ? before + 1 : last + 1;
 }
 
-function messageOf(gap: Gap, last: number): string {
+function messageOf(gap: Gap, last: number, from: Priority | undefined): string {
   const { first } = gap;
   const { word, increment } = first.statement.priority;
   const missing = `'${first.name}' has no priority ${String(Math.max(last + 1, first.number - 1))}`;
+  if (from !== undefined) return `${missing}: a call runs that of '${from.name}' of '${from.context.name}' before it comes here.`;
   if (isOldJump(gap))
     return `Nothing leads to priority ${String(first.number)}: no call goes on 101 priorities further when somebody is busy.`;
   if (word.text.startsWith('n') && increment === 0)

@@ -1,5 +1,7 @@
 /** An extension that has no priority 1. */
 
+import type { Priority } from '../../model/contexts/extension.ts';
+import { countedFrom } from '../../model/flow/reached.ts';
 import { labelsNamed } from '../contexts/labels-named.ts';
 import { gapsIn, renumbering } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
@@ -43,10 +45,15 @@ exten => menu,10,Answer()
       yield {
         line: first.line,
         span: first.statement.priority.word.span(),
-        message: `'${first.name}' has no priority 1, so that no call enters it.`,
+        message: messageOf(first, countedFrom(dialplan, first)),
         ...(isHarmless ? { atMost: 'hint' as const } : label !== undefined && { atMost: 'information' as const }),
         fix: () => renumbering(run, 1),
       };
     }
   },
 );
+
+function messageOf({ name }: Priority, from: Priority | undefined): string {
+  if (from === undefined) return `'${name}' has no priority 1, so that no call enters it.`;
+  return `'${name}' has no priority 1: a call to it begins at '${from.name}' of '${from.context.name}', and comes here behind that.`;
+}

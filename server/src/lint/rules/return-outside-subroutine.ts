@@ -1,10 +1,11 @@
 /** Return stands where calls come by a jump or from outside, and nobody as a subroutine. */
 
 import type { Context } from '../../model/contexts/context.ts';
-import { type Extension, extensionHolding } from '../../model/contexts/extension.ts';
+import { type Extension, type Priority, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
+import { targetsOf } from '../../model/lines/facts.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { routineOf } from '../../model/routines/subroutines.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -125,19 +126,41 @@ function* told([first, ...others]: readonly Outside[]): Generator<Finding> {
   };
 }
 
-/** Each Goto with nothing behind it that was to be a Gosub: it alone brings calls to an extension that has several Returns. */
+/**
+ * Each Goto with nothing behind it that was to be a Gosub: it alone brings calls to an extension that has several Returns, or the others who
+ * come there call it as a subroutine.
+ */
 function* lastGotos(dialplan: Dialplan, context: Context): Generator<Finding> {
   const unreached = new Set(unreachedRuns(dialplan, context).flat());
   for (const { priority, target, resolution } of judgedTargets(context, dialplan)) {
     if (resolution.kind !== 'priority' || priority === undefined || unreached.has(priority)) continue;
     if (target.context === undefined || !/^\s*goto\s*$/i.test(priority.statement.application.text)) continue;
     const entered = extensionHolding(resolution.priority);
-    if (entered === undefined || entered.priorities.filter((each) => returnAt(each) !== undefined).length < 2) continue;
-    const lost =
-      isNeverCalled(dialplan, entered) && !isEnteredByLostCalls(dialplan, entered) ? onlyGotoTo(dialplan, entered) : undefined;
-    if (lost?.priority !== priority) continue;
-    yield lostCall(dialplan, lost, 'Return fails there.');
+    const returns = entered?.priorities.filter((each) => returnAt(each) !== undefined) ?? [];
+    if (entered === undefined || returns.length === 0) continue;
+    if (!isStray(dialplan, priority, entered)) {
+      if (returns.length < 2 || !isNeverCalled(dialplan, entered) || isEnteredByLostCalls(dialplan, entered)) continue;
+      if (onlyGotoTo(dialplan, entered)?.priority !== priority) continue;
+    }
+    yield lostCall(dialplan, { priority, target }, 'Return fails there.');
   }
+}
+
+/** Whether a Goto leads from where no subroutine runs into one that others call and that ends in nothing but Return. */
+function isStray(dialplan: Dialplan, priority: Priority, entered: Extension): boolean {
+  const source = extensionHolding(priority);
+  const [first] = entered.priorities;
+  if (source === undefined || source === entered || first?.context === priority.context) return false;
+  const last = entered.priorities.at(-1);
+  if (last === undefined || returnAt(last) === undefined || entered.priorities.some(leaves)) return false;
+  return !isNeverCalled(dialplan, entered) && isNeverCalled(dialplan, source);
+}
+
+function leaves({ statement }: Priority): boolean {
+  return (
+    /hangup|busy|congestion/i.test(statement.value.text) ||
+    targetsOf(statement).some(({ context, relation }) => relation === 'jump' && context !== undefined)
+  );
 }
 
 function lostCall(dialplan: Dialplan, lost: LostCall, consequence: string): Finding {

@@ -87,12 +87,14 @@ department=sales
     const name = dialplan.neighborName(file);
     if (knownSettings(name, '', 'endpoint') === undefined && sectionTypes(name) === undefined) return;
     const told = new Set<Line>();
-    for (const category of dialplan.neighborSections(name)) {
+    const sections = dialplan.neighborSections(name);
+    for (const category of sections) {
       const lines = linesOf(category);
       // What another file holds of the section does not bring this file here again.
       if (lines.some((line) => line.file !== file)) continue;
       const type = settingsOf(lines).find(({ statement }) => statement.key.text.trim().toLowerCase() === 'type');
-      if (name === 'pjsip.conf' && type === undefined && isWithoutType(category)) yield withoutType(category);
+      if (name === 'pjsip.conf' && type === undefined && isWithoutType(category) && !lacksTemplate(category, sections))
+        yield withoutType(category);
       for (const each of settingsOf(lines)) {
         if (told.has(each.line) || isTemplateText(each.line.text)) continue;
         const finding = judge(each, name, category, type?.statement.value.text.trim() ?? typeByName(category, name));
@@ -117,6 +119,14 @@ function isWithoutType(category: Category): boolean {
   if (isTypeByName.test(category.name)) return false;
   return (
     !isTemplate && !isTemplateText(header.text) && settingsOf(lines).length > 0 && !lines.some(({ text }) => isTemplateText(text))
+  );
+}
+
+/** Whether a section inherits from one that is not there, which is told, and may have its type from it. */
+function lacksTemplate({ header: { statement } }: Category, sections: readonly Category[]): boolean {
+  const names = statement.kind === 'section' ? (statement.options ?? []) : [];
+  return names.some(
+    ({ text }) => /^[\w.-]+$/.test(text) && !sections.some(({ name }) => name.toLowerCase() === text.toLowerCase()),
   );
 }
 

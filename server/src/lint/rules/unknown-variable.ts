@@ -18,6 +18,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
+import { isLostAssignment } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
 import { isPlural, isShortened, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
@@ -72,7 +73,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           ? undefined
           : (otherwise ?? nearest(context, dialplan, name, all));
       if (near === undefined || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) continue;
-      if (reads.some(({ priority }) => isOtherStatus(name, near, priority))) continue;
+      if (reads.some(({ priority }) => isOtherStatus(name, near, priority)) || isLostAssignment(context, name)) continue;
       const isOurs = builtInVariable(near) !== undefined || isArgument(near);
       for (const { priority, piece } of reads) {
         if (isLocal(priority.statement.data, piece)) continue;

@@ -7,7 +7,7 @@ import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { unreachedRuns } from '../../model/flow/reached.ts';
+import { runsBehindGaps, unreachedRuns } from '../../model/flow/reached.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
@@ -113,6 +113,7 @@ function isMeant({ label, context, name }: Priority, runs: readonly (readonly Pr
 function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
   const { context, name, statement } = first;
   if (isExtensionMeant(context, name, dialplan)) return true;
+  if (runsBehindGaps(dialplan, context).some((run) => run.includes(first))) return true;
   // A label in the wrong place, which is read as the application.
   if (statement.application.text.trim() === '') return true;
   // A pattern that matches nothing, not even itself.
@@ -123,6 +124,8 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   const { branches, roles } = before === undefined ? { branches: undefined, roles: undefined } : factsOf(before.statement).call;
   if (roles?.role?.kind === 'location' && branches?.otherwise?.text.includes(':') === true) return true;
   if (before !== undefined && (isPartOfNoBlock(before) || callsWhatNeverReturns(before, dialplan))) return true;
+  // A condition without its '?' was to lead here.
+  if (first.label !== undefined && extensionHolding(first)?.priorities.some(lacksBranches) === true) return true;
   if (isMissedFromElsewhere(first, dialplan)) return true;
   // The one place that a jump to a label that is gone may have meant.
   if (runs.filter((run) => run[0]?.name === name).length > 1) return false;
@@ -130,6 +133,12 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
     ({ resolution, priority }) =>
       resolution.kind === 'unknown-label' && resolution.context === context && priority?.name === name && priority !== before,
   );
+}
+
+/** Whether a jump has a condition and no branches, which is told. */
+function lacksBranches({ statement }: Priority): boolean {
+  const { branches, roles } = factsOf(statement).call;
+  return roles?.role?.kind === 'location' && branches !== undefined && branches.then === undefined;
 }
 
 /** Whether an Else stands there that belongs to no If: what is behind a true one is come to. */

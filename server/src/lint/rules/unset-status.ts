@@ -15,6 +15,7 @@ import { variablesRead } from '../../model/values/values.ts';
 import { mayEnter } from '../contexts/lost-calls.ts';
 import type { Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
+import { isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const unsetStatus = contextRule(
@@ -73,6 +74,8 @@ function* readTooEarly(context: Context, dialplan: Dialplan, extension: Extensio
     for (const { name, isComputed } of variablesRead(statement.data)) {
       const setters = isComputed ? undefined : settersOf().get(name.text);
       if (setters === undefined || maySet(extension, name.text, setters)) continue;
+      // A line that Asterisk drops was to set it, which is told there.
+      if ([...setters].some((each) => isLostApplication(context, new RegExp(`\\b${each}\\b`, 'i')))) continue;
       isEntered ??= isJumpedTo(dialplan, context, extension) || dialplan.settersOf(name.text).length > 0;
       if (isEntered) return;
       const isExact = hasWholeSignature(statement);

@@ -69,7 +69,8 @@ context=inside
     if (context.registered().length === 0 && context.rejections.length > 0) return;
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
     const isForOthers = hasNothingToDial(context);
-    if (isNamed(context, dialplan) || !(isForOthers || areChannelsKnown(dialplan)) || isMisspelled(context, dialplan)) return;
+    const isKnown = isForOthers || isRoutine(context) || areChannelsKnown(dialplan);
+    if (!isKnown || isNamed(context, dialplan) || isMisspelled(context, dialplan)) return;
     // `[name] (!)` was to be a template, which is told.
     if (/\]\s+\(/.test(header.statement.live.text) || isNamedInFlaw(context, dialplan)) return;
     const { start, end } = header.statement.live.span();
@@ -92,6 +93,12 @@ const forPrograms =
 function hasNothingToDial(context: Context): boolean {
   const own = context.registered();
   return own.length > 0 && context.switches.length === 0 && own.every(({ compiled }) => /^[itehT]$/.test(compiled.literal));
+}
+
+/** Whether every extension of a context is a subroutine's, where no channel begins. */
+function isRoutine(context: Context): boolean {
+  const own = context.registered();
+  return own.length > 0 && own.every(({ name }) => /^[A-Za-z]/.test(name)) && routineEntries(context).length === own.length;
 }
 
 function isNamed({ name }: Context, dialplan: Dialplan): boolean {

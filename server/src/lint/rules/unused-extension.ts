@@ -124,6 +124,17 @@ function isMissing(context: Context, { context: named, extension }: Target): boo
   return context.matching(extension.piece.text.trim()).length === 0;
 }
 
+/** The extensions that targets name in contexts which are not there: that is told, and one of this context may be meant. */
+function namedInMissing(dialplan: Dialplan): ReadonlySet<string> {
+  return dialplan.tracker.remember('extensions named in missing contexts', () => {
+    const there = new Set(dialplan.contextNames);
+    const missing = [...dialplan.usedNames].filter((name) => !there.has(name));
+    return new Set(
+      missing.flatMap((name) => dialplan.placesNamed(name).flatMap(({ target }) => target.extension?.piece.text ?? [])),
+    );
+  });
+}
+
 function isNamed(dialplan: Dialplan, context: Context, extension: Extension): boolean {
   for (const { target, priority } of usesInto(dialplan, context))
     // What takes it for a label, or for an argument, is told of that line, and so is a name that nothing here has.
@@ -135,6 +146,7 @@ function isNamed(dialplan: Dialplan, context: Context, extension: Extension): bo
       return true;
     else if ((priority === undefined || !extension.priorities.includes(priority)) && mayEnter(target, priority, extension))
       return true;
+  if (namedInMissing(dialplan).has(extension.name)) return true;
   for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
     const glob = target.context === undefined ? undefined : globOf(target.context.piece);
     if ((glob === undefined || glob.test(context.name)) && mayEnter(target, priority, extension)) return true;

@@ -9,7 +9,7 @@ import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import { flowEffect, readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
-import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
+import { compileName, covers, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../contexts/extension.ts';
@@ -101,14 +101,34 @@ export function runsBehindGaps(dialplan: Dialplan, context: Context): readonly (
 }
 
 /** Whether some extension that answers the same numbers, the own one among them, has the priority in front. */
-function isCountedTo({ name, number }: Priority, around: Iterable<Context>): boolean {
+function isCountedTo({ name, number, context }: Priority, around: Iterable<Context>): boolean {
   const own = compileName(name);
-  for (const { extensions } of around)
-    for (const each of extensions) {
+  for (const other of around)
+    for (const each of other.extensions) {
       const before = overlap(each.compiled, own) ? each.priority(number - 1) : undefined;
-      if (before !== undefined && (each.compiled.key === own.key || !neverGoesOn(before))) return true;
+      if (before === undefined || (other !== context && takesTheRest(each, own))) continue;
+      if (each.compiled.key === own.key || !neverGoesOn(before)) return true;
     }
   return false;
+}
+
+/** Whether an extension is a pattern that takes whatever nobody else answers, beside one for something special. */
+function takesTheRest({ compiled }: Extension, own: CompiledName): boolean {
+  const { positions, key } = compiled;
+  const last = positions.at(-1)?.kind;
+  return positions.length <= 2 && (last === '.' || last === '!') && key !== own.key && covers(compiled, own);
+}
+
+/** The priority by which a call comes to one behind a gap that nobody counts up to on purpose; undefined where no call comes there. */
+export function countedFrom(dialplan: Dialplan, { name, number, context }: Priority): Priority | undefined {
+  const own = compileName(name);
+  for (const entered of [context, ...allIncluders(dialplan, context)])
+    for (const other of reachOf(dialplan, entered).contexts)
+      for (const each of other === context ? [] : other.extensions) {
+        const before = overlap(each.compiled, own) ? each.priority(number - 1) : undefined;
+        if (before !== undefined && !neverGoesOn(before)) return before;
+      }
+  return undefined;
 }
 
 /** Whether an application jumps, returns or ends the call whatever happens, so that what follows is out of reach with any number. */
@@ -352,7 +372,8 @@ function mayMeanPriority({ priority: written }: Target, from: Priority | undefin
 /** Whether a number that the extension answers too may come to its priority from an extension of another context. */
 function leadsOnTo(other: Context, { compiled, priorities }: Extension, number: number): boolean {
   if (other === priorities[0]?.context) return false;
-  return other
-    .overlapping(compiled)
-    .some((each) => each.priority(number - 1) !== undefined && each.priority(number) === undefined);
+  return other.overlapping(compiled).some((each) => {
+    const before = each.priority(number - 1);
+    return before !== undefined && !neverGoesOn(before) && each.priority(number) === undefined;
+  });
 }
