@@ -71,6 +71,8 @@ context=inside
     const isForOthers = hasNothingToDial(context);
     const isKnown = isForOthers || isRoutine(context) || areChannelsKnown(dialplan);
     if (!isKnown || isNamed(context, dialplan) || isMisspelled(context, dialplan)) return;
+    // Nothing but routines is there for others, and so is what a snippet begins with.
+    if (!isForOthers && isLibrary(dialplan)) return;
     // `[name] (!)` was to be a template, which is told.
     if (/\]\s+\(/.test(header.statement.live.text) || isNamedInFlaw(context, dialplan)) return;
     const { start, end } = header.statement.live.span();
@@ -99,6 +101,16 @@ function hasNothingToDial(context: Context): boolean {
 function isRoutine(context: Context): boolean {
   const own = context.registered();
   return own.length > 0 && own.every(({ name }) => /^[A-Za-z]/.test(name)) && routineEntries(context).length === own.length;
+}
+
+/** Whether there is nothing but subroutines. */
+function isLibrary(dialplan: Dialplan): boolean {
+  return dialplan.tracker.remember('library', () =>
+    dialplan.contextNames.every((name) => {
+      const context = dialplan.context(name);
+      return context === undefined || isRoutine(context);
+    }),
+  );
 }
 
 function isNamed({ name }: Context, dialplan: Dialplan): boolean {
