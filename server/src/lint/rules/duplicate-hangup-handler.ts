@@ -127,8 +127,8 @@ function pushesAt(dialplan: Dialplan, place: Place): readonly Push[] {
   const target = targets.find(({ relation, flaws }) => relation === 'call' && flaws.length === 0);
   const entry = target === undefined ? undefined : destination(dialplan, place, target);
   if (entry === undefined || target === undefined) return own;
-  const inside = straightFrom(dialplan, entry).flatMap(({ priority }) => ownPushes(priority));
-  return inside.length === 0 ? own : [{ piece: target.piece, values: [target.piece, ...inside.map(({ piece }) => piece)] }];
+  const inside = valuesPushedFrom(dialplan, entry);
+  return inside.length === 0 ? own : [{ piece: target.piece, values: [target.piece, ...inside] }];
 }
 
 function ownPushes({ statement }: Priority): Push[] {
@@ -136,6 +136,14 @@ function ownPushes({ statement }: Priority): Push[] {
     kind === 'push' && target?.flaws.length === 0 && call.outer === undefined
       ? [{ piece: target.piece, values: [target.piece] }]
       : [],
+  );
+}
+
+/** What a routine pushes on its way from a place to the first that is not certain to follow; asked of the same few by many callers. */
+function valuesPushedFrom(dialplan: Dialplan, entry: Place): readonly Piece[] {
+  const { context, extension, priority } = entry;
+  return dialplan.tracker.remember(`pushed from ${context.name}\n${extension.key}\n${priority.number}`, () =>
+    straightFrom(dialplan, entry).flatMap((place) => ownPushes(place.priority).map(({ piece }) => piece)),
   );
 }
 

@@ -86,7 +86,8 @@ exten => t,1,Goto(menu2,s,1)
   },
   inContext,
   inFile,
-  () => true,
+  // What is copied stands in another extension.
+  (_, context) => context.registered().length > 1,
 );
 
 /** A word of the extension above, in one that has another word in its place everywhere else. */
@@ -205,7 +206,8 @@ function isOwn(name: string, extension: string): boolean {
 
 function* slipsIn(context: Context): Generator<Finding> {
   const members: Member[] = [];
-  const all = [...context.registered()];
+  const all = context.registered();
+  if (all.length <= MANY) return;
   if (all.filter(({ compiled }) => isNumber.test(compiled.literal) && !compiled.isPattern).length <= MANY) return;
   for (const { compiled, priorities, callerId } of all) {
     if (compiled.isPattern || callerId !== undefined || !isNumber.test(compiled.literal)) continue;

@@ -60,7 +60,7 @@ exten => _X.,1,Playback(closed)
     const searched = new Set([context]);
     for (const include of context.includes) {
       const { target, line, statement } = include;
-      const found = numbersOf(dialplan, include, searched);
+      const found = before.length === 0 ? undefined : numbersOf(dialplan, include, searched);
       const others = found === undefined ? undefined : answering(found, before);
       const [first, second] = others ?? [];
       if (first !== undefined && !isTemplateText(line.text)) {

@@ -62,6 +62,7 @@ context=inside
     seeAlso: ['unreachable-priority', 'unused-label'],
   },
   function* (context, dialplan, settings) {
+    if (isNamed(context, dialplan)) return;
     const [header] = context.headers;
     if (header?.statement.kind !== 'section' || isTemplateText(header.text)) return;
     if (context.name === 'default' || isIgnoredContext(context.name, settings.ignoredContexts)) return;
@@ -70,7 +71,7 @@ context=inside
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
     const isForOthers = hasNothingToDial(context);
     const isKnown = isForOthers || isRoutine(context) || areChannelsKnown(dialplan);
-    if (!isKnown || isNamed(context, dialplan) || isMisspelled(context, dialplan)) return;
+    if (!isKnown || isMisspelled(context, dialplan)) return;
     // Nothing but routines is there for others, and so is what a snippet begins with.
     if (!isForOthers && isLibrary(dialplan)) return;
     // `[name] (!)` was to be a template, which is told.

@@ -43,20 +43,21 @@ export function unreachedRuns(dialplan: Dialplan, context: Context): readonly (r
 function isPlainlyReached(dialplan: Dialplan, context: Context): boolean {
   for (const { compiled, priorities } of context.registered()) {
     if (compiled.isPattern && !overlap(compiled, compiled)) return false;
-    const named = new Set<string>();
-    for (const [index, priority] of priorities.entries()) {
-      const before = priorities[index - 1];
-      const isNext = before?.number === priority.number - 1 && before.number !== HINT;
+    const named: string[] = [];
+    let before: Priority | undefined;
+    for (const priority of priorities) {
       const isReached =
-        !isNext ||
-        named.has(String(priority.number)) ||
-        (priority.label !== undefined && named.has(priority.label)) ||
+        before?.number !== priority.number - 1 ||
+        before.number === HINT ||
+        (named.length > 0 && named.includes(String(priority.number))) ||
+        (priority.label !== undefined && named.includes(priority.label)) ||
         goesOn(dialplan, before, priority);
       if (!isReached) return false;
       for (const target of targetsOf(priority.statement))
         if (target.relation !== 'test' && target.context === undefined && target.extension === undefined)
           if (target.impliedExtension === undefined && target.priority?.isComputed === false)
-            named.add(target.priority.piece.text.trim());
+            named.push(target.priority.piece.text.trim());
+      before = priority;
     }
   }
   return true;
@@ -344,9 +345,12 @@ export function mayGoAnywhere(name: string): boolean {
 }
 
 /** The labels in results of a Dial's subroutine: the caller goes where `GOTO:` says, whoever passes the text on. */
-function* labelsOfResults(text: string): Generator<string> {
-  if (text.includes('GOTO:')) for (const match of text.matchAll(/GOTO:(?:[^,()\s]*\^)?([^,()^\s]+)/g)) yield match[1] ?? '';
+function labelsOfResults(text: string): readonly string[] {
+  if (!text.includes('GOTO:')) return none;
+  return [...text.matchAll(/GOTO:(?:[^,()\s]*\^)?([^,()^\s]+)/g)].map((match) => match[1] ?? '');
 }
+
+const none: readonly string[] = [];
 
 /** Whether a target may name the context; without a context of its own it means that of the channel, which may be this one. */
 function mayMeanContext(target: Target, from: Priority | undefined, context: Context): boolean {

@@ -100,6 +100,11 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
   const number = numberOf(target, from);
   if (number === undefined) return resolveComputedExtension(dialplan, reach, context, target, from);
   const wanted = wantedPriority(target, from);
+  if (from !== undefined && wanted !== undefined && target.extension === undefined && target.impliedExtension === undefined) {
+    // Most jumps stay in their extension, and then the others need not be looked at.
+    const priority = ownPriority(context, from.extension, wanted);
+    if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
+  }
   let isAny = false;
   for (const extension of number.extensions(reach)) {
     isAny = true;
@@ -123,6 +128,14 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
     number: number.text,
     wanted: wanted === undefined ? (target.priority?.piece.text ?? '') : String(wanted),
   };
+}
+
+/** The priority that an extension has itself; undefined where several are written like it. */
+function ownPriority(context: Context, name: CompiledName, wanted: number | string): Priority | undefined {
+  const written = context.withKey(name.key);
+  const [own] = written;
+  if (own === undefined || written.length > 1 || !overlap(own.compiled, name)) return undefined;
+  return typeof wanted === 'number' ? own.priority(wanted) : own.labelled(wanted);
 }
 
 /** Whether one of the extensions has a label that the computed one may be. */
