@@ -771,3 +771,21 @@ exten => _*7X,1,Set(FAXOPT(stationid)=1)
 `,
     { only },
   ));
+
+test('a comma in the place of a decimal point', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Wait(0,5)
+;                 ^^^ warning invalid-argument-value: The comma ends the time: this waits for 0 seconds.
+ same => n,Wait(1, 5)
+;               ^^^^ warning invalid-argument-value: The comma ends the time: this waits for 1 second.
+ same => n,Wait(0.5)
+ same => n,Wait(\${X},5)
+ same => n,WaitExten(5,m)
+`,
+    { only: 'invalid-argument-value' },
+  ));
+
+test('a point for the comma', () =>
+  checkFix('[a]\nexten => s,1,Wait(0<|>,5)\n', '[a]\nexten => s,1,Wait(0.5)\n', { only: 'invalid-argument-value', safe: false }));

@@ -296,3 +296,16 @@ exten => s,1,System(cp {FILEPATH} /srv/audio)
 `,
     { only },
   ));
+
+test('braces around braces', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(SHARED(CHAN)=\${{CHANNEL}})
+;                               ^^^^^^^^^ error invalid-variable-reference: '{CHANNEL}' is not the name of a variable.
+ same => n,Set(X={{ name }})
+ same => n,Set(X=\${{{ name }}})
+ same => n,Set(X=\${NAME_{{ number }}})
+`,
+    { only },
+  ));

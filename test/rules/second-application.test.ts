@@ -47,6 +47,11 @@ exten => 1,1,Dial(PJSIP/100,20)  same => n,Hangup()
 ;                   ^^^^ warning second-application: 'Wait' never runs: up to the last ')' all is read as arguments of 'Answer'.
  same => n,Set(X=(same => 1) same => (2))
  same => n,NoOp(a) same => n,NoOp(b)
+;                  ^^^^^^^ warning second-application: Another priority begins on this line: up to the last ')' all is read as arguments of 'NoOp'.
+exten => 3,1,NoOp(=== 3 ===) exten => 4,1,Goto(s,1)
+;                            ^^^^^^^^ warning second-application: Another priority begins on this line: up to the last ')' all is read as arguments of 'NoOp'.
+ same => n,NoOp((a) same => n, and so on)
+ same => n,Verbose(1,(x) same => the rest of it (y))
 `,
     { only },
   ));

@@ -64,3 +64,11 @@ exten => s,1,Answer()
 `,
     { only },
   ));
+
+test('an extensions.conf of another program', () => {
+  checkProblems('\n# endings of files — of all kinds\nBINARY=.iso,.zip\nIDE_FILES=.idea\n');
+  const header =
+    ';<^^^^^^^^^^^^^^ error statement-before-section: No section header stands above this line; Asterisk refuses the file.';
+  for (const more of ['static=yes', '#include "more.conf"\n-- more.conf --', '[a]'])
+    checkProblems(`\nBINARY=.iso,.zip\n${header}\n${more}\n`, { only });
+});

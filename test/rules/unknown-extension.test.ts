@@ -529,3 +529,53 @@ test('a near name is one that has the priority', () => {
   const lines = 'exten => 51,1,Answer()\nexten => 1,1,Goto(510,later)\n';
   checkNoFix(`[a]\n${lines.replace('510', '<|>510')}`, { only: 'unknown-extension', title: "Change to '51'" });
 });
+
+test('a label in the place of an extension, where a pattern answers everything', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,GotoIf($[\${EXTEN} > 5]?dial,1:end)
+;                                     ^^^^ warning unknown-extension: '_.' answers 'dial', which is a label here, and no extension.
+ same => n,Goto(dial,1)
+;               ^^^^ warning unknown-extension: '_.' answers 'dial', which is a label here, and no extension.
+ same => n(dial),Dial(PJSIP/\${EXTEN})
+ same => n(end),Goto(a,dial,1)
+ same => n,Goto(other,1)
+ same => n,Goto(dial)
+exten => _.,1,Hangup()
+[b]
+exten => _X.,1,Goto(dial,1)
+ same => n(dial),Hangup()
+exten => dial,1,Hangup()
+exten => _.,1,Hangup()
+`,
+    { only },
+  ));
+
+test('a label in the place of an extension is jumped to', () =>
+  checkFix(
+    '[a]\nexten => 1,1,Goto(di<|>al,1)\n same => n(dial),Hangup()\nexten => _.,1,Hangup()\n',
+    '[a]\nexten => 1,1,Goto(dial)\n same => n(dial),Hangup()\nexten => _.,1,Hangup()\n',
+    { only, safe: false },
+  ));
+
+test('where calls are parked when no file says so, and where other numbers are', () => {
+  const lines = `
+[a]
+include => parkedcalls
+exten => 1,1,Goto(2002,1)
+exten => 2,1,Goto(720,1)
+exten => 3,1,Goto(*72,1)
+[parkedcalls]
+exten => 701,1,ParkedCall(,701)
+`;
+  checkProblems(
+    lines.replace(
+      '2002,1)\n',
+      "2002,1)\n;                 ^^^^ error unknown-extension: The context 'a' has no extension that answers '2002'.\n",
+    ),
+    { only },
+  );
+  for (const name of ['features.conf', 'res_parking.conf'])
+    checkProblems(`${lines}-- ${name} --\n[general]\nparkpos => 2001-2020\n`, { only });
+});

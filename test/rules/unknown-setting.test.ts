@@ -185,3 +185,28 @@ aors=101
 `,
     { only },
   ));
+
+test('types of peers', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp()
+-- sip.conf --
+[100]
+type=friends
+;    ^^^^^^^ warning unknown-setting: 'type' does not take the word 'friends'.
+[101]
+type=Friend
+-- iax.conf --
+[102]
+type=user
+[103]
+type=trunk
+;    ^^^^^ warning unknown-setting: 'type' does not take the word 'trunk'.
+-- users.conf --
+[104]
+type = peers
+;      ^^^^^ warning unknown-setting: 'type' does not take the word 'peers'.
+`,
+    { only: 'unknown-setting' },
+  ));

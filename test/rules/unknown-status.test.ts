@@ -164,3 +164,51 @@ exten => s,1,GotoIf($["\${DEVICE_STATE(PJSIP/\${X})}" = "INUS"]?end)
 `,
     { only: 'unknown-status' },
   ));
+
+test('an outcome of another application, and words near none', () =>
+  checkProblems(
+    `
+[macro-dial]
+exten => s,1,Dial(\${ARG1},20)
+exten => s,2,Goto(s-\${DIALSTATUS},1)
+exten => s-UNAVAIL,1,Voicemail(\${MACRO_EXTEN},u)
+;        ^^^^^^^^^ information unknown-status: DIALSTATUS never is 'UNAVAIL', so that nothing comes here.
+exten => s-HANGUP,1,Hangup()
+;        ^^^^^^^^ information unknown-status: DIALSTATUS never is 'HANGUP', so that nothing comes here.
+exten => s-CHANUNAVAIL,1,Set(nomer=\${ARG2})
+exten => s-CHANUNAVAIL,2,Goto(\${nomer},dial)
+exten => s-BUSY,1,Goto(s-LATER,1)
+exten => s-LATER,1,Hangup()
+exten => s-AGAIN,1(dial),Hangup()
+exten => _X.,1(dial),Goto(\${EXTEN},1)
+exten => _s-.,1,Goto(s-BUSY,1)
+[b]
+exten => s,1,Queue(sales,t)
+ same => n,Goto(q-\${QUEUESTATUS},1)
+exten => q-TIMEOUT,1,Hangup()
+exten => q-FULL,1,Hangup()
+exten => q-HANGUP,1,Hangup()
+;        ^^^^^^^^ information unknown-status: QUEUESTATUS never is 'HANGUP', so that nothing comes here.
+exten => q-OTHER,1,Hangup()
+exten => _q-.,1,Hangup()
+`,
+    { only: 'unknown-status' },
+  ));
+
+test('a computed name that may be any', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-UNAVAIL,1,Hangup()
+exten => _[0-9a-z].,1,Goto(\${WHERE},1)
+exten => _s-.,1,Hangup()
+[b]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-UNAVAIL,1,Hangup()
+exten => _s-.,1,Goto(\${EXTEN},1)
+`,
+    { only: 'unknown-status' },
+  ));

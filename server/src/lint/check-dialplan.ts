@@ -9,6 +9,7 @@ import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { replacement } from '../syntax/text-edits.ts';
 import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
 import { severities, type Fix } from './finding.ts';
+import { isListOfSettings } from './loading/other-programs.ts';
 import { ruleNamed } from './registry.ts';
 import type { Problem } from './rule.ts';
 import { unusedAllow } from './rules/unused-allow.ts';
@@ -59,6 +60,7 @@ export function shownProblems(
   allowing: readonly Line[],
   ruleSet: RuleSet,
 ): Problem[] {
+  if (found.length > 0 && isListOfSettings(file)) return [];
   return withoutRepetitions(inOrder(withoutAllowed(found, allowing, file, ruleSet)));
 }
 

@@ -183,7 +183,13 @@ export function sectionTypes(file: string): readonly string[] | undefined {
   return Object.hasOwn(allTypes, file) ? allTypes[file] : undefined;
 }
 
+// Asterisk: channels/chan_sip.c reload_config, channels/chan_iax2.c set_config ("Unknown type").
+const ofPeers: readonly string[] = ['peer', 'user', 'friend'];
+
 const allTypes: Readonly<Record<string, readonly string[]>> = {
+  'sip.conf': ofPeers,
+  'iax.conf': ofPeers,
+  'users.conf': ofPeers,
   'confbridge.conf': ['bridge', 'user', 'menu'],
   'pjsip.conf': [
     ...['endpoint', 'aor', 'auth', 'transport', 'identify', 'registration', 'global', 'system', 'acl', 'domain_alias', 'contact'],

@@ -48,6 +48,7 @@ const judges: Readonly<Record<string, Judge>> = {
   trysystem: (_, data) => judgeCommand(data),
   audiosocket: ([first, service]) => judgeAudioSocket(first, service),
   answer: ([delay]) => judgeDelay(delay),
+  wait: ([whole, fraction]) => (fraction === undefined ? [] : judgeFraction(whole, fraction)),
   senddtmf: ([, pause, length]) => [pause, length].flatMap((piece) => (piece === undefined ? [] : [...judgeMilliseconds(piece)])),
   festival: ([, keys]) => (keys === undefined ? [] : judgeKeys(keys)),
   voicemail: ([first]) => judgeMailbox(first),
@@ -176,6 +177,20 @@ function* judgeDelay(delay: Piece): Generator<LineFinding> {
       message: `Answer counts in milliseconds: this waits for ${delay.text.trim()} of them.`,
       atMost: 'information',
     };
+}
+
+/** `Wait(0,5)`, as half a second is written in many languages. */
+function* judgeFraction(whole: Piece, fraction: Piece): Generator<LineFinding> {
+  const [seconds, behind] = [whole.text.trim(), fraction.text.trim()];
+  if (!/^\d+$/.test(seconds) || !/^\d+$/.test(behind)) return;
+  const span = { start: whole.trim().span().start, end: fraction.trim().span().end };
+  yield {
+    span,
+    message: `The comma ends the time: this waits for ${seconds} ${seconds === '1' ? 'second' : 'seconds'}.`,
+    fix: () => [
+      { title: `Change to '${seconds}.${behind}'`, safe: false, replacements: [{ span, newText: `${seconds}.${behind}` }] },
+    ],
+  };
 }
 
 /** `SendDTMF(1234,0.5)` */

@@ -1,9 +1,9 @@
 /** Dialplans that a program fills in before Asterisk sees them: what stands there as a placeholder is not judged. */
 
-/** Whether a line holds a directive or a placeholder of Jinja, ERB, PHP, Smarty and the like, or one as `__NAME__` that sed replaces. */
+/** Whether a line holds a directive or a placeholder of Jinja, ERB, PHP, Smarty and the like, or one as `__NAME__` that sed replaces; `${{EXTEN}}` is a slip. */
 export function isTemplateText(text: string): boolean {
   return (
-    (text.includes('{') && (/\{[{%#]/.test(text) || smarty.test(text))) ||
+    (text.includes('{') && (/(?<!\$)\{[{%#]/.test(text) || smarty.test(text))) ||
     (text.includes('<') && /<[%?]/.test(text)) ||
     (text.includes('__') && /\b__[A-Z][A-Z\d]*(?:_[A-Z\d]+)*__\b/.test(text))
   );

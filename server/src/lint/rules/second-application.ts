@@ -51,8 +51,9 @@ exten => s,1,Answer()
       const first = name.text.trim();
       if (application(first) === undefined) continue;
       const second = behindParenthesis(data);
-      if (second === undefined || isForReaders(first)) continue;
+      if (second === undefined) continue;
       const isPriority = second.text.endsWith('=') || second.text.endsWith('>');
+      if (isForReaders(first) && !(isPriority && isWholePriority(data, second))) continue;
       if (!isPriority && application(second.text) === undefined) continue;
       const what = isPriority ? 'Another priority begins on this line' : `'${second.text}' never runs`;
       yield { span: second.span(), message: `${what}: up to the last ')' all is read as arguments of '${first}'.` };
@@ -60,6 +61,12 @@ exten => s,1,Answer()
     }
   },
 );
+
+/** Whether a priority and an application stand behind a `same =>`, as no words for people have them. */
+function isWholePriority(data: Piece, second: Piece): boolean {
+  const behind = data.text.slice(second.start - data.start + second.text.length);
+  return /^\s*(?:[^\s,]+\s*,\s*)?(?:\d+|n|s)(?:\([\w-]+\))?\s*,\s*[A-Za-z]\w*\s*\(/.test(behind);
+}
 
 /** The name in front of another `(`, or the `same =>`, that stands behind the `)` that ends what its application was to be given. */
 function behindParenthesis(data: Piece): Piece | undefined {

@@ -2,7 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Extension } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
@@ -57,7 +57,9 @@ exten => h,1,NoOp()
 );
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
-  for (const { line, target, resolution, meantContext } of targets) {
+  for (const each of targets) {
+    const { line, target, resolution, meantContext } = each;
+    yield* caughtLabel(each);
     if (resolution.kind !== 'unknown-extension' || meantContext !== undefined) continue;
     const { context, number } = resolution;
     // What a flawed pattern answers is not known.
@@ -137,4 +139,28 @@ function mayGoOnElsewhere(context: Context, dialplan: Dialplan): boolean {
       fragments.some(({ behind }) => behind?.statement.kind === 'directive'),
     )
   );
+}
+
+/** `Goto(end,1)` where `end` is a label around it: a pattern that answers everything takes the call. */
+function* caughtLabel({ line, target, resolution, priority }: JudgedTarget): Generator<Finding> {
+  const { extension, context, relation } = target;
+  if (resolution.kind !== 'priority' || priority === undefined || relation !== 'jump' || context !== undefined) return;
+  if (extension === undefined || extension.isComputed) return;
+  const name = extension.piece.text;
+  const answering = resolution.priority.name;
+  if (!/^_[.!]$/.test(answering) || !/^[A-Za-z]\w+$/.test(name)) return;
+  if (extensionHolding(priority)?.labelled(name) === undefined) return;
+  yield {
+    line,
+    span: spanOf(target, 'extension'),
+    message: `'${answering}' answers '${name}', which is a label here, and no extension.`,
+    atMost: 'warning',
+    fix: (): Fix[] => {
+      const written = target.priority?.piece;
+      if (written?.text.trim() !== '1') return [];
+      const { start } = extension.piece.span();
+      const { end } = written.span();
+      return [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, { start, end }, name)] }];
+    },
+  };
 }

@@ -2,9 +2,9 @@
 
 import { closest } from '../../base/distance.ts';
 import { deviceStates } from '../../catalogue/arguments/accepted-values.ts';
-import { isStatusValue } from '../../catalogue/variables/status-values.ts';
+import { isStatusValue, statusValues } from '../../catalogue/variables/status-values.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
@@ -13,6 +13,7 @@ import { globOf } from '../../model/names/computed-names.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { allNodes, type Expression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { overlap } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -170,53 +171,74 @@ function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<F
   const named = namedAfterWords(context);
   if (named.length === 0) return;
   const written = new Set<string>();
-  const computed: StatusText[] = [];
-  for (const { extension, relation } of targetsInto(dialplan, context)) {
+  const outcomes: StatusText[] = [];
+  const others: NameUse[] = [];
+  for (const use of targetsInto(dialplan, context)) {
+    const { extension, relation } = use.target;
     // Pickup and ExtenSpy name a call, and bring none.
     if (extension === undefined || relation === 'test' || relation === 'lookup') continue;
     if (!extension.isComputed) written.add(extension.piece.text);
     else {
       const status = statusIn(extension.piece);
-      // Whatever else is computed may be any of the names.
-      if (status === undefined) return;
-      computed.push(status);
+      if (status === undefined) others.push(use);
+      else outcomes.push(status);
     }
   }
   for (const extension of named) {
-    const missing = written.has(extension.name) ? undefined : missingStatus(extension, computed, dialplan);
+    if (written.has(extension.name) || others.some((use) => mayName(use, extension))) continue;
+    const missing = missingStatus(extension, outcomes, dialplan);
     if (missing !== undefined) yield* unreached(context, extension, missing);
   }
 }
 
-/** The extensions of which the name ends in a word of capital letters that is no outcome of anything. */
+interface NameUse {
+  readonly target: Target;
+  readonly priority: Priority | undefined;
+}
+
+/** Whether a computed name may be that of the extension: `${EXTEN}` is what the extension around it answers, and a label has to be there. */
+function mayName({ target, priority }: NameUse, extension: Extension): boolean {
+  if (target.extension?.piece.text === '${EXTEN}' && priority !== undefined) {
+    const around = extensionHolding(priority)?.compiled;
+    if (around !== undefined && !overlap(around, extension.compiled)) return false;
+  }
+  const wanted = target.priority;
+  if (wanted === undefined || wanted.isComputed || /^\s*[+-]?\d/.test(wanted.piece.text)) return true;
+  return extension.labelled(wanted.piece.text.trim()) !== undefined;
+}
+
+/** The extensions of which the name ends in a word of capital letters that is no outcome of Dial. */
 function namedAfterWords(context: Context): readonly Extension[] {
   const named: Extension[] = [];
   for (const extension of context.registered()) {
     const { compiled, name } = extension;
     if (compiled.isPattern || !isCapital(name.charCodeAt(name.length - 1))) continue;
     const word = /[A-Z]{3,}$/.exec(name)?.[0];
-    if (word !== undefined && !isStatusValue(word)) named.push(extension);
+    if (word !== undefined && !ofDial.has(word)) named.push(extension);
   }
   return named;
 }
+
+const ofDial: ReadonlySet<string> = new Set(statusValues('DIALSTATUS'));
 
 function isCapital(code: number): boolean {
   return code >= 65 && code <= 90;
 }
 
 /** The targets that name the context, or may do so. */
-function* targetsInto(dialplan: Dialplan, context: Context): Generator<Target> {
-  for (const { target } of usesInto(dialplan, context)) yield target;
-  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+function* targetsInto(dialplan: Dialplan, context: Context): Generator<NameUse> {
+  yield* usesInto(dialplan, context);
+  for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
     const glob = target.context === undefined ? undefined : globOf(target.context.piece);
-    if (glob === undefined || glob.test(context.name)) yield target;
+    if (glob === undefined || glob.test(context.name)) yield { target, priority };
   }
 }
 
 interface MissingStatus {
   readonly status: StatusText;
   readonly word: string;
-  readonly near: string;
+  /** The outcome that was meant, where one is near. */
+  readonly near: string | undefined;
 }
 
 /** The outcome that the extension is named after, where no jump that leads to extensions of such names ever comes to this one. */
@@ -228,7 +250,8 @@ function missingStatus({ name }: Extension, jumps: readonly StatusText[], dialpl
     const values = valuesOf(status.variable, dialplan);
     if (values === undefined || word === '' || values.has(word)) return undefined;
     const near = closest(word, values);
-    if (near !== undefined) missing ??= { status, word, near };
+    if (near !== undefined || isStatusValue(word) || [...values].some((value) => value.endsWith(word)))
+      missing ??= { status, word, near };
   }
   return missing;
 }
@@ -237,22 +260,20 @@ function unreached(context: Context, { name, priorities }: Extension, { status, 
   const lines = priorities.filter(({ statement }) => statement.kind === 'exten' && statement.extension.text === name);
   const [first] = lines;
   if (first === undefined) return [];
-  const newName = status.before + near + status.behind;
   return [
     {
       line: first.line,
       span: first.statement.extension.span(),
       message: `${status.variable} never is '${word}', so that nothing comes here.`,
-      fix: (): Fix[] =>
-        context.named(newName).length > 0 || priorities.some((each) => each.statement.kind === 'exten' && !lines.includes(each))
-          ? []
-          : [
-              {
-                title: `Change to '${newName}'`,
-                safe: false,
-                edits: lines.map((each) => replacement(each.line, each.statement.extension.span(), newName)),
-              },
-            ],
+      // A word of another application is one that a program may put there.
+      ...(near === undefined && { atMost: 'information' as const }),
+      fix: (): Fix[] => {
+        if (near === undefined || priorities.some((each) => each.statement.kind === 'exten' && !lines.includes(each))) return [];
+        const newName = status.before + near + status.behind;
+        if (context.named(newName).length > 0) return [];
+        const edits = lines.map((each) => replacement(each.line, each.statement.extension.span(), newName));
+        return [{ title: `Change to '${newName}'`, safe: false, edits }];
+      },
     },
   ];
 }

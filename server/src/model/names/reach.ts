@@ -39,7 +39,10 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       if (seen.has(key)) return;
       seen.add(key);
       contexts.push(each);
-      if (mayHoldMoreItself(dialplan, each)) open.byItself = true;
+      if (mayHoldMoreItself(dialplan, each)) {
+        if (isForParkingAlone(each)) open.forParking = true;
+        else open.byItself = true;
+      }
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
         if (included !== undefined) visit(included);
@@ -65,6 +68,22 @@ export function mayHaveMorePriorities({ isOpen, isOpenForParking }: Reach): bool
 
 /** The context that res_parking makes, of the numbers that res_parking.conf names. */
 const PARKED_CALLS = 'parkedcalls';
+
+/** Whether res_parking adds to the lines of a context, and nothing else does. */
+function isForParkingAlone({ name, switches, hasUnknownNames }: Context): boolean {
+  return name === PARKED_CALLS && switches.length === 0 && !hasUnknownNames;
+}
+
+/** Whether parked calls may wait at a number: where no file says otherwise they do from 701 to 750. */
+// Asterisk: res/parking/parking_manager.c (the lot `default`).
+export function mayBeParked(dialplan: Dialplan, number: string): boolean {
+  if (/^[A-Za-z]/.test(number)) return false;
+  const isConfigured = parkingFiles.some((file) => dialplan.neighborSections(file).length > 0);
+  return isConfigured || !/^\d+$/.test(number) || number.startsWith('7');
+}
+
+/** What may have other lots, the second of them up to Asterisk 11. */
+const parkingFiles: readonly string[] = ['res_parking.conf', 'features.conf'];
 
 /** Whether a context has content beside its lines that cannot be known. */
 export function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {

@@ -12,7 +12,7 @@ import type { Dialplan } from '../dialplan.ts';
 import { namedContext } from '../indexes/target-uses.ts';
 import { literalContext, type Target } from '../lines/target.ts';
 import { globOf } from './computed-names.ts';
-import { allIncluders, matchingIn, mayHoldMoreItself, reachOf, type Reach } from './reach.ts';
+import { allIncluders, matchingIn, mayBeParked, mayHoldMoreItself, type Reach, reachOf } from './reach.ts';
 
 /** A place in a dialplan where something stands from which relative targets start. */
 export interface Origin {
@@ -116,7 +116,7 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
     if (priority !== undefined) return { kind: 'priority', context, number: number.text, priority };
   }
   const isOpen =
-    mayHold(reach, number) &&
+    mayHold(dialplan, reach, number) &&
     !(isAny && reach.isOpenForParking && wanted !== 1) &&
     !(isAny && reach.isOpenByIncludes && typeof wanted === 'string' && isHardlyIncluded(dialplan, context, target));
   if (isOpen || (!isAny && isPartOfFreePbx(dialplan, context))) return { kind: 'unknowable', context };
@@ -152,8 +152,8 @@ function mayHaveLabel({ priority }: Target, extensions: Iterable<Extension>): bo
 }
 
 /** Whether the part of a reach that cannot be known may have what is looked for. */
-function mayHold({ isOpen, isOpenForParking }: Reach, { text }: NumberQuery): boolean {
-  return isOpen && !(isOpenForParking && /^[A-Za-z]/.test(text));
+function mayHold(dialplan: Dialplan, { isOpen, isOpenForParking }: Reach, { text }: NumberQuery): boolean {
+  return isOpen && !(isOpenForParking && !mayBeParked(dialplan, text));
 }
 
 interface NumberQuery {
