@@ -72,3 +72,11 @@ test('an extensions.conf of another program', () => {
   for (const more of ['static=yes', '#include "more.conf"\n-- more.conf --', '[a]'])
     checkProblems(`\nBINARY=.iso,.zip\n${header}\n${more}\n`, { only });
 });
+
+test('a part that is all that there is', () => {
+  const part = '-- extensions_custom.conf --\nexten => 1,1,Answer()\n';
+  const info = ';<^^^^^^^^^^^^^^^^^^^ information statement-before-section: No section header stands above this line.\n';
+  checkProblems(`; nothing\n${part}${info}`, { only });
+  checkProblems(`[a]\n${part}`, { only });
+  checkProblems(`; nothing\n${part}-- extensions_more.conf --\n[a]\n`, { only });
+});

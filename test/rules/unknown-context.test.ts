@@ -604,3 +604,12 @@ test('beside the context that a telephone was to have none is created', () =>
     only: 'unknown-context',
     title: "Create the context 'from-insde'",
   }));
+
+test('the context of guests that somebody wrote, and that of the sample', () => {
+  const lines = '\n[phones]\nexten => 1,1,Answer()\n-- sip.conf --\n[general]\ncontext=default';
+  checkProblems(`${lines}\n;       ^^^^^^^ information unknown-context: No file defines a context named 'default'.\n`, { only });
+  checkProblems(
+    `${lines} ; Default context for incoming calls\n;       ^^^^^^^ hint unknown-context: No file defines a context named 'default'.\n`,
+    { only },
+  );
+});

@@ -139,6 +139,7 @@ import { unsafeEvaluation } from './unsafe-evaluation.ts';
 import { unsafeQueryArgument } from './unsafe-query-argument.ts';
 import { unsafeShellArgument } from './unsafe-shell-argument.ts';
 import { unsetStatus } from './unset-status.ts';
+import { unsetVariable } from './unset-variable.ts';
 import { unusedAllow } from './unused-allow.ts';
 import { unusedContext } from './unused-context.ts';
 import { unusedExtension } from './unused-extension.ts';
@@ -285,6 +286,7 @@ export const rules: readonly Rule[] = [
   unsafeQueryArgument,
   unsafeShellArgument,
   unsetStatus,
+  unsetVariable,
   unusedAllow,
   unusedContext,
   unusedExtension,

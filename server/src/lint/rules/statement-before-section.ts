@@ -1,8 +1,9 @@
 /** A line stands in no section. */
 
+import { baseName } from '../../base/base-name.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { isNeighborName } from '../../model/neighbors/neighbors.ts';
-import type { Line } from '../../syntax/config-file.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Statement } from '../../syntax/statement.ts';
 import { lineAbove } from '../../syntax/text-edits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -56,12 +57,16 @@ exten => 100,1,Answer()
     const files = new Set(homeless.map(({ file }) => file));
     const isRoot = isRootKnown(dialplan);
     for (const file of files) {
-      // A part that nobody includes here may be included in the middle of a section.
-      if (!dialplan.isIncluded(file)) continue;
       const line = firstLine(homeless.filter((fragment) => fragment.file === file));
       // A line that cannot be read is reported as that.
       if (line === undefined) continue;
       const span = line.statement.live.span();
+      // A part that nobody includes here may be included in the middle of a section.
+      if (!dialplan.isIncluded(file)) {
+        if (line.statement.kind === 'exten' && isAlone(file, dialplan) && !isTemplateText(line.text))
+          yield { line, span, message: 'No section header stands above this line.', atMost: 'information' };
+        continue;
+      }
       if (isTemplateText(line.text)) {
         const message = 'This is a line for another program, above any section header; Asterisk refuses the file as it is.';
         yield { line, span, message, atMost: 'warning' };
@@ -101,6 +106,18 @@ exten => 100,1,Answer()
 
 function isOutsideOfSections({ kind }: Statement): boolean {
   return kind === 'blank' || kind === 'directive';
+}
+
+/** Whether the part is all that there is, under the name of a whole dialplan. */
+function isAlone(file: ConfigFile, { layout, root }: Dialplan): boolean {
+  return (
+    /^extensions?(?:_custom)?\.conf$/.test(baseName(file.path)) &&
+    layout.files.every((each) => each === file || (each === root && isEmpty(each)))
+  );
+}
+
+function isEmpty({ lines }: ConfigFile): boolean {
+  return lines.every(({ statement }) => statement.kind === 'blank');
 }
 
 /** A file of another name that is looked at alone may be one that extensions.conf includes in the middle of a section. */

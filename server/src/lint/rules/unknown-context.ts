@@ -203,7 +203,9 @@ function isOfDevice({ file, number }: Pick<Line, 'file' | 'number'>): boolean {
 /** Whether a line is as Asterisk's samples have it, so that nobody need have thought of it, or keeps guests out by a name that leads nowhere. */
 function isOfSample(line: Line, context: string): boolean {
   const name = sectionOf(line)?.name.text.trim() ?? '';
-  if (/^(?:general|channels)$/i.test(name)) return /^(?:default|dummy|guests?|public|unauthenticated)$/i.test(context);
+  if (/^(?:general|channels)$/i.test(name))
+    // `default` is what Asterisk takes where nothing is said, and who writes it without the sample's comment wants calls to come there.
+    return /^(?:dummy|guests?|public|unauthenticated)$/i.test(context) || (/^default$/i.test(context) && line.text.includes(';'));
   return /^(?:default|guest|iaxtel|iaxfwd)$/i.test(name) || !isOfDevice(line);
 }
 

@@ -1,0 +1,147 @@
+/** A variable is read that nothing sets, where no program and no call from elsewhere could have set it. */
+
+import { distance } from '../../base/distance.ts';
+import { applications } from '../../catalogue/catalogue.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
+import type { Context, VariableRead } from '../../model/contexts/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { mayGoAnywhere } from '../../model/flow/reached.ts';
+import { COMPUTED } from '../../model/indexes/target-uses.ts';
+import { assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { literalContext } from '../../model/lines/target.ts';
+import { globOf } from '../../model/names/computed-names.ts';
+import { neighborUses } from '../../model/names/uses.ts';
+import { variablesSetBeside } from '../../model/names/variable-uses.ts';
+import { gathered } from '../contexts/gathered.ts';
+import type { Finding } from '../finding.ts';
+import { isForReaders } from '../lines/application-text.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { contextRule } from '../rule.ts';
+
+export const unsetVariable = contextRule(
+  {
+    name: 'unset-variable',
+    tier: 'flow',
+    severity: 'information',
+    since: '0.1.0',
+    summary: 'A variable is read that nothing sets, in a context that telephones alone bring calls to.',
+    why:
+      'A variable that nobody has set is empty, and Asterisk says nothing. ' +
+      'Reported is what is read where no program runs that could have set it, on calls that begin at devices of pjsip.conf, sip.conf and their kin and come by lines that are all seen; ' +
+      'not what some line compares with nothing. What is plainly a slip of another name is told by *unknown-variable*.',
+    evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
+    invalid: [
+      `
+[phones]
+exten => 100,1,Dial(PJSIP/100,20)
+ same => n,VoiceMail(100@\${BOXES})
+;                          ^^^^^ information unset-variable: Nothing sets 'BOXES'.
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    ],
+    valid: [
+      `
+[phones]
+exten => _1XX,1,GotoIf($["\${TENANT}" = ""]?end)
+ same => n,Dial(PJSIP/\${EXTEN}-\${TENANT})
+ same => n(end),Hangup()
+[campaign]
+exten => s,1,Dial(PJSIP/\${NUMBER}@trunk)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    ],
+    seeAlso: ['unknown-variable', 'variable-never-set', 'unset-status'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
+    const unset = [...readsIn(context)].filter(([name, reads]) => isUnset(name, reads, context, dialplan));
+    // A program that fills in its own names has many of them.
+    if (unset.length === 0 || unset.length > MOST_NAMES || !isEnteredByDevices(context, dialplan)) return;
+    for (const [name, reads] of unset) {
+      const read = reads.find(({ priority: { statement } }) => !isForReaders(statement.application.text.trim()));
+      if (read === undefined || !isSound(read.priority.statement, read.priority.line.text)) continue;
+      const { statement, line } = read.priority;
+      yield {
+        line,
+        // Inside of other lines a rule that looks beyond the line cannot tell a column.
+        span: (hasWholeSignature(statement) ? read.piece : statement.application.trim()).span(),
+        message: `Nothing sets '${name}'.`,
+      };
+    }
+  },
+  ({ applications: found }) => found.size > 0,
+);
+
+const MOST_NAMES = 2;
+
+/** So many contexts before this one are looked at. */
+const MOST_BEFORE = 20;
+
+function isUnset(name: string, reads: readonly VariableRead[], context: Context, dialplan: Dialplan): boolean {
+  if (!/^[A-Za-z]\w{3,}$/.test(name) || /^(?:ARG|LOCAL|MACRO_|SIP|PJSIP|TIMEOUT|CALLERID)/i.test(name)) return false;
+  if (builtInVariable(name.toUpperCase()) !== undefined || ofApplications().has(name) || dialplan.globals.has(name)) return false;
+  if (dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) return false;
+  if (reads.some((read) => mayBeMeantEmpty(name, read))) return false;
+  const known = [...assignmentsIn(context).keys(), ...dialplan.globals.keys()];
+  return known.every((each) => distance(each.toLowerCase(), name.toLowerCase(), 2) > 2);
+}
+
+let setByApplications: ReadonlySet<string> | undefined;
+
+/** The variables that applications set. */
+function ofApplications(): ReadonlySet<string> {
+  return (setByApplications ??= new Set(applications().flatMap(({ variables }) => (variables ?? []).map(({ name }) => name))));
+}
+
+/** Whether a line asks if the variable has a value, so that it is known that it may have none, or does not plainly read it. */
+function mayBeMeantEmpty(name: string, { priority }: VariableRead): boolean {
+  const { text } = priority.statement.data;
+  // A name in an argument may be one of something else, as in `CUT(MESSAGE(from),@)`.
+  if (!text.includes(`\${${name}`)) return true;
+  return new RegExp(
+    `(?:ISNULL|EXISTS|LEN|DEFAULT)\\(\\s*"?\\$\\{${name}\\b|"\\$\\{${name}\\b[^}]*\\}"\\s*(?:=|!=)\\s*""|[\\w.]\\$\\{${name}\\}\\w*"?\\s*!?=|(?:^|\\[)\\s*"?\\$\\{${name}\\}"?\\s*[\\]?]`,
+  ).test(text);
+}
+
+/** Whether calls come to a context from devices, and from nowhere else, by lines that run no program. */
+function isEnteredByDevices(context: Context, dialplan: Dialplan): boolean {
+  const devices = contextsOfDevices(dialplan);
+  const found = new Set([context]);
+  let isFromDevice = false;
+  for (const each of found) {
+    if (found.size > MOST_BEFORE || dialplan.isForeign(each.name) || dialplan.isMentioned(each.name)) return false;
+    if ([...gathered(each, dialplan).applications].some(mayGoAnywhere)) return false;
+    const isOfDevice = devices.has(each.name);
+    isFromDevice ||= isOfDevice;
+    const before = new Set(dialplan.includersOf(each.name));
+    for (const { priority, target } of dialplan.usesOf(each.name))
+      if (target.relation !== 'test' && priority.context !== each) before.add(priority.context);
+    if (before.size === 0 && !isOfDevice) return false;
+    for (const other of before) found.add(other);
+  }
+  if (!isFromDevice) return false;
+  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+    const glob = target.context === undefined ? undefined : globOf(target.context.piece);
+    if (target.context !== undefined && (glob === undefined || [...found].some(({ name }) => glob.test(name)))) return false;
+  }
+  return true;
+}
+
+/** The contexts in which calls of devices begin. */
+function contextsOfDevices(dialplan: Dialplan): ReadonlySet<string> {
+  return dialplan.tracker.remember('contexts of devices', () => {
+    const names = new Set<string>();
+    for (const { target } of neighborUses(dialplan)) {
+      const name = target.relation === 'lookup' ? literalContext(target) : undefined;
+      if (name !== undefined) names.add(name);
+    }
+    return names;
+  });
+}

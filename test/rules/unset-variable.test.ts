@@ -1,0 +1,73 @@
+/** unset-variable: what may have set a variable, and who may know that it is empty. */
+
+import test from 'node:test';
+import { checkProblems } from '../support/check.ts';
+
+const only = 'unset-variable';
+const phones = `-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+set_var=BESIDE=1
+`;
+
+test('a context that others lead to, all of which begin at devices', () =>
+  checkProblems(
+    `
+[phones]
+include => numbers
+exten => 1,1,Goto(menu,s,1)
+[numbers]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},\${RINGING_TIME})
+;                                     ^^^^^^^^^^^^ information unset-variable: Nothing sets 'RINGING_TIME'.
+ same => n,Dial(PJSIP/\${BESIDE}&PJSIP/\${SIP_OTHER}&PJSIP/\${ARG1},\${RINGING_TIME})
+[menu]
+exten => s,1,Playback(\${LATER})
+ same => n,Goto(s,\${OTHER_GREETING})
+;                   ^^^^^^^^^^^^^^ information unset-variable: Nothing sets 'OTHER_GREETING'.
+[elsewhere]
+exten => s,1,Set(LATER=1)
+${phones}`,
+    { only },
+  ));
+
+test('what other calls or programs may have set', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,Goto(one,s,1)
+exten => 2,1,Goto(two,s,1)
+[campaign]
+exten => s,1,Goto(one,s,1)
+[one]
+exten => s,1,Playback(\${GREETING})
+[two]
+exten => s,1,AGI(menu.agi)
+ same => n,Goto(three,s,1)
+[three]
+exten => s,1,Playback(\${GREETING})
+[alone]
+exten => s,1,Playback(\${GREETING})
+${phones}`,
+    { only },
+  ));
+
+test('what lines compare with nothing, or tell people alone', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,GotoIf($["\${TENANT}" = ""]?end)
+ same => n,GotoIf($[\${ISNULL(\${REGION})}]?end)
+ same => n,GotoIf($["x\${BRANCH}" = "x"]?end)
+ same => n,Playback(\${TENANT}&\${REGION}&\${BRANCH})
+ same => n(end),NoOp(\${STATE})
+ same => n,Set(FROM=\${CUT(MESSAGE(from),@,1)})
+ same => n,Hangup()
+${phones}`,
+    { only },
+  ));
+
+test('a program that fills in its names, and parts that are missing', () => {
+  checkProblems(`\n[phones]\nexten => 1,1,Dial(\${TRUNK_NAME}/\${TRUNK_HOST}/\${TRUNK_USER})\n${phones}`, { only });
+  checkProblems(`\n#include "more.conf"\n[phones]\nexten => 1,1,Playback(\${GREETING})\n${phones}`, { only });
+});
