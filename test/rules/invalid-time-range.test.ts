@@ -127,3 +127,15 @@ exten => s,1,Answer()
 `,
     { only },
   ));
+
+test('a list in a field of another kind is told once', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIfTime(*,*,sat&sun,*?b,s,1)
+;                           ^^^ error invalid-time-range: 'sat' is no day of the month, so that this never matches.
+[b]
+exten => s,1,Answer()
+`,
+    { only },
+  ));

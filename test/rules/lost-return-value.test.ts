@@ -78,3 +78,30 @@ exten => s,1,Return(\${X})
 `,
     { only },
   ));
+
+test('an outcome of Dial among what is returned', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Gosub(ring,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "answer"]?end)
+;                                       ^^^^^^^^ warning lost-return-value: 'ring,s' never returns 'answer'.
+ same => n(end),Hangup()
+exten => _2XX,1,Gosub(ring,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "BUSY"]?end)
+ same => n(end),Hangup()
+exten => _3XX,1,Gosub(lost,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "yes"]?end)
+ same => n(end),Hangup()
+[ring]
+exten => s,1,Dial(PJSIP/1,20,g)
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?answered)
+ same => n,Return(\${DIALSTATUS})
+ same => n(answered),Return(answered)
+[lost]
+exten => s,1,GotoIf($["\${CALLERID(num)}" = ""]?yes)
+ same => n,Return(no)
+ same => n(yes),NoOp(yes)
+`,
+    { only },
+  ));

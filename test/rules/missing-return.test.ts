@@ -357,3 +357,19 @@ exten => _s-.,1,NoOp()
 `,
     { only },
   ));
+
+test('a routine that goes by nothing but an outcome', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20)
+ same => n,Gosub(failed,\${DIALSTATUS},1)
+ same => n,Hangup()
+[failed]
+exten => BUSY,1,Playtones(busy)
+;               ^^^^^^^^^ warning missing-return: The subroutine that begins at 'failed,BUSY,1' ends here without Return.
+exten => SOMETHING,1,Playtones(busy)
+exten => _[A-Z].,1,Return()
+`,
+    { only },
+  ));

@@ -190,3 +190,21 @@ exten => s,1,Log(NOTICE,\${ARG1})
 `,
     { only },
   ));
+
+test('what the subroutine itself is yet to do has not been done by its caller', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Gosub(out,s,1(\${EXTEN}))
+ same => n,Hangup()
+[out]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${ARG1},\${DIALEDTIME}))
+;                                                               ^^^^^^^^^^^^^ warning stale-hangup-handler-argument: '\${DIALEDTIME}' is read when the handler is pushed, before Dial sets it.
+ same => n,Dial(PJSIP/1,55)
+ same => n,Return()
+[ended]
+exten => s,1,Set(DB(a/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -192,3 +192,13 @@ test('the word of another language', () => {
   );
   checkNoFix('[a]\nexten => s,1,Br<|>eak()\n', { only: 'unknown-application' });
 });
+
+test('a parenthesis that is missing in front of a list', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub greet,s,1(x)
+;            ^^^^^^^^^^^^^^^ warning unknown-application: No application is named 'Gosub greet,s,1'.
+`,
+    { only },
+  ));

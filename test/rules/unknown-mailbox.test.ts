@@ -150,3 +150,27 @@ exten => _1XX,1,VoiceMail(\${EXTEN}@Office)
 `,
     { only: 'unknown-mailbox' },
   ));
+
+test('a box that a routine keeps in a variable of its own', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(leave,s,1(100))
+ same => n,Gosub(leave,s,1(101))
+;                          ^^^ warning unknown-mailbox: No mailbox named '101@office' is in voicemail.conf, which '\${LOCAL(box)}@office' is here.
+ same => n,Gosub(other,s,1(102))
+[leave]
+exten => s,1,Set(LOCAL(box)=\${ARG1})
+ same => n,VoiceMail(\${LOCAL(box)}@office,u)
+ same => n,Return()
+[other]
+exten => s,1,Set(LOCAL(box)=\${ARG1})
+ same => n,Set(LOCAL(box)=100)
+ same => n,VoiceMail(\${LOCAL(box)}@office,u)
+ same => n,Return()
+-- voicemail.conf --
+[office]
+100 => 1234
+`,
+    { only },
+  ));

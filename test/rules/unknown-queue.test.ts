@@ -91,3 +91,15 @@ exten => s,1,RemoveQueueMember(PJSIP/\${CALLERID(num)})
 `,
     { only },
   ));
+
+test('a device where the queue is left out', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,PauseQueueMember(PJSIP/1)
+-- queues.conf --
+[sales]
+strategy=ringall
+`,
+    { only },
+  ));

@@ -212,3 +212,24 @@ exten => _s-.,1,Goto(\${EXTEN},1)
 `,
     { only: 'unknown-status' },
   ));
+
+test('extensions of nothing but the outcome, and outcomes of something else', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,AddQueueMember(sales,PJSIP/1)
+ same => n,Gosub(state,\${AQMSTATUS},1)
+ same => n,Hangup()
+exten => 2,1,Queue(sales,,,,60)
+ same => n,Goto(q-\${QUEUESTATUS},1)
+exten => q-BUSY,1,Hangup()
+;        ^^^^^^ information unknown-status: QUEUESTATUS never is 'BUSY', so that nothing comes here.
+exten => q-FULL,1,Hangup()
+[state]
+exten => ADD,1,Return()
+;        ^^^ warning unknown-status: AQMSTATUS never is 'ADD', so that nothing comes here.
+exten => MEMBERALREADY,1,Return()
+exten => _[A-Z].,1,Return()
+`,
+    { only },
+  ));

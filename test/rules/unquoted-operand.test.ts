@@ -297,3 +297,18 @@ exten => s,1,MSet(round,answered=no)
 `,
     { only },
   ));
+
+test('a counter that has no beginning is told once', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,While($[\${ROUND} < 3])
+;                    ^^^^^^^^ warning unquoted-operand: '\${ROUND}' may be empty, and leaves nothing for '<' to compare.
+ same => n,Set(ROUND=$[\${ROUND} + 1])
+ same => n,EndWhile()
+exten => 1,1,Set(COUNT=0)
+ same => n(again),Set(COUNT=$[\${COUNT} + 1])
+ same => n,GotoIf($[\${COUNT} < 3]?again)
+`,
+    { only },
+  ));

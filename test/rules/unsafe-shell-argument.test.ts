@@ -295,3 +295,16 @@ member => Local/1@members/n
 `,
     { only },
   ));
+
+test('the name of who answers, on the channel that is called', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},20,U(answered))
+[answered]
+exten => s,1,System(/usr/local/bin/note \${CALLERID(name)})
+;                                       ^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(name)}' in this shell command: it holds the caller ID.
+ same => n,Return()
+`,
+    { only },
+  ));

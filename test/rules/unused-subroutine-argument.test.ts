@@ -125,3 +125,18 @@ test('what is not read is taken away', () => {
   fix('Dial(PJSIP/1,,U(none^<|>b))', 'Dial(PJSIP/1,,U(none))', 'Remove the argument');
   fix('Queue(q,,,,,,"one,a,<|>b")', 'Queue(q,,,,,,"one,a")', 'Remove the argument');
 });
+
+test('what is not read may be what is missing in a call of the routine', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(one,s,1(a,b))
+[one]
+exten => s,1,Gosub(two,s,1(\${ARG1}))
+ same => n,Return()
+[two]
+exten => s,1,Set(DB(a/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -4,6 +4,7 @@
  */
 
 import { closest } from '../../base/distance.ts';
+import { acceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
 import { kindsOfNames, namingSettings, oneOfKind, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import { isOdbcFunction } from '../../catalogue/third-party.ts';
 import type { Context } from '../../model/contexts/context.ts';
@@ -16,6 +17,7 @@ import { globOf } from '../../model/names/computed-names.ts';
 import { isForChannel } from '../../model/neighbors/neighbors.ts';
 import { namesBeside } from '../../model/neighbors/names-beside.ts';
 import type { NamesOfKind } from '../../model/neighbors/names-of-kind.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, matches } from '../../syntax/pattern.ts';
@@ -33,7 +35,7 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
   const uses = gathered(context, dialplan).names.filter(({ use }) => kinds.has(use.kind));
   const tests = uses.filter(({ use }) => use.isTest);
   for (const { line, use, priority } of uses) {
-    if (isAskedFor(use, tests) || isPiped(line)) continue;
+    if (isAskedFor(use, tests) || isPiped(line) || isInPlaceOfQueue(use, priority)) continue;
     if (!use.isComputed) yield* unknownName(line, use, dialplan);
     else if (namesWith(use.name, priority.name) !== undefined) yield* unknownNumber(priority, use, dialplan);
     else if (use.kind === 'queue') yield* unknownBeginning(line, use, dialplan.configured('queue'));
@@ -42,6 +44,16 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
   // Where no file says which names there are, the way in which they come need not be followed.
   if ([...kinds].every((kind) => dialplan.configured(kind).isOpen)) return;
   for (const each of namesPutIn(context, dialplan)) if (kinds.has(each.use.kind)) yield* unknownPutIn(each, dialplan);
+}
+
+/** Whether a device stands where the queue belongs, since that is left out: the argument that is missing is told. */
+function isInPlaceOfQueue({ kind, name }: NameUse, { statement: { application, data } }: Priority): boolean {
+  return (
+    kind === 'queue' &&
+    /^(?:Local|PJSIP|SIP|IAX2|DAHDI)\//i.test(name) &&
+    acceptedArguments(application.text.trim())?.needs.includes(1) === true &&
+    splitArguments(data).length < 2
+  );
 }
 
 /** Whether a context has something of which a name may come that is not written in it. */

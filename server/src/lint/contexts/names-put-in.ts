@@ -87,7 +87,8 @@ function* inRoutine(
   const { names } = gathered(context, dialplan);
   for (const { use, priority } of names) {
     if (!use.isComputed || use.isTest || priority.name !== extension) continue;
-    const [, before = '', number = '', after = ''] = /^([^$]*)\$\{ARG([1-9])\}([^$]*)$/.exec(use.name) ?? [];
+    const [, before = '', variable = '', after = ''] = /^([^$]*)\$\{(\w+|LOCAL\(\w+\))\}([^$]*)$/.exec(use.name) ?? [];
+    const number = argumentIn(variable, priority, dialplan);
     const argument = args[Number(number) - 1];
     const value = argument === undefined ? '' : cooked(argument).text.trim();
     if (argument === undefined || told.has(argument) || !/^[\w.-]+$/.test(value)) continue;
@@ -101,4 +102,17 @@ function* inRoutine(
       into: use.piece.text,
     };
   }
+}
+
+/** The number of the argument that a variable holds, itself or since the extension begins by putting it there; empty where it may hold another text. */
+function argumentIn(variable: string, { context, name }: Priority, dialplan: Dialplan): string {
+  const own = /^ARG([1-9])$/.exec(variable)?.[1];
+  if (own !== undefined || variable === '') return own ?? '';
+  const setting = context.priorities().filter(({ statement: { data } }) => data.text.includes(`${variable}=`));
+  const [only] = setting;
+  if (only === undefined || setting.length > 1 || only.name !== name || !/^set$/i.test(only.statement.application.text.trim()))
+    return '';
+  if (!variable.startsWith('LOCAL(') && dialplan.settersOf(variable).length > 1) return '';
+  const { text } = only.statement.data;
+  return /^=\$\{ARG([1-9])\}$/.exec(text.slice(text.indexOf(`${variable}=`) + variable.length))?.[1] ?? '';
 }

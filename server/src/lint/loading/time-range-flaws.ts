@@ -27,9 +27,10 @@ export function timeRangeFlaws(times: Piece): TimeRangeFlaw[] {
     const kind = kinds[index];
     if (kind === undefined || /\$[{[]/.test(field.text)) break;
     const found = flawsOfField(field, kind);
-    flaws.push(...found);
+    const misplaced = found.find(({ why, piece }) => why === 'unknown' && kinds.some((other) => other.isUnderstood(piece.text)));
+    flaws.push(...(misplaced === undefined ? found : [misplaced]));
     // A field that is left out, or two that changed places, make what stands behind wrong as well.
-    if (found.some(({ why, piece }) => why === 'unknown' && kinds.some((other) => other.isUnderstood(piece.text)))) break;
+    if (misplaced !== undefined) break;
   }
   return flaws;
 }

@@ -22,6 +22,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { expressionsIn, isQuoted, pieceOf } from '../values/expressions.ts';
+import { statusIn, valuesOf as outcomesOf } from '../values/status-texts.ts';
 
 export const lostReturnValue = contextRule(
   {
@@ -199,8 +200,9 @@ function callBefore(dialplan: Dialplan, { context, name, number, label, statemen
 }
 
 /** What the Returns of a routine give; undefined where one of them is computed or cannot be seen. */
-function valuesOf(dialplan: Dialplan, { entry, hasUnknownPath }: Routine): string[] | undefined {
-  if (hasUnknownPath) return undefined;
+function valuesOf(dialplan: Dialplan, { entry, hasUnknownPath, fallsOffAt }: Routine): string[] | undefined {
+  // A Return that is missing is told.
+  if (hasUnknownPath || fallsOffAt.length > 0) return undefined;
   const values: string[] = [];
   for (const { priority } of reachableFrom(dialplan, entry))
     for (const { name, data } of withNestedCalls(factsOf(priority.statement).call)) {
@@ -208,8 +210,13 @@ function valuesOf(dialplan: Dialplan, { entry, hasUnknownPath }: Routine): strin
       // A Return that is misspelled is told of its name.
       if (written !== '' && application(written) === undefined) return undefined;
       if (written.toLowerCase() !== 'return') continue;
-      if (hasSubstitution(data.text)) return undefined;
-      values.push(data.text.trim());
+      if (hasSubstitution(data.text)) {
+        const status = statusIn(data.trim());
+        const outcomes =
+          status === undefined || status.before + status.behind !== '' ? undefined : outcomesOf(status.variable, dialplan);
+        if (outcomes === undefined) return undefined;
+        values.push(...outcomes);
+      } else values.push(data.text.trim());
     }
   return values.length === 0 ? undefined : values;
 }

@@ -32,6 +32,7 @@ exten => s,1,GotoIf(\${X} = 1?end)
 ;                   ^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: no '$[…]' stands around it.
  same => n,GotoIf([\${X} = 1]?end)
 ;                 ^^^^^^^^^^ warning missing-expression-bracket: The comparison is not computed: the '$' is missing before '['.
+ same => n,Set(COUNT=1)
  same => n,Set(COUNT=\${COUNT} + 1)
 ;                    ^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
  same => n(end),Hangup()

@@ -94,11 +94,15 @@ exten => s,1,Answer()
 function computedRoutines(dialplan: Dialplan, context: Context, { extension, context: named, priority }: Target): Routine[] {
   if (extension?.isComputed !== true || named?.piece.text !== context.name) return [];
   const { pattern, writtenCount } = writtenOf(extension.piece, substitutions(extension.piece));
-  if (writtenCount === 0 || (priority !== undefined && priority.piece.text !== '1')) return [];
+  const status = writtenCount === 0 ? statusIn(extension.piece) : undefined;
+  if ((writtenCount === 0 && status === undefined) || (priority !== undefined && priority.piece.text !== '1')) return [];
+  // What nothing is written of is meant where it is an outcome.
+  const isMeant = (name: string): boolean =>
+    status === undefined ? pattern.test(name) : statusValues(status.variable)?.includes(name) === true;
   return context.registered().flatMap(({ name, compiled, priorities }) => {
     const [first] = priorities;
     // A pattern answers what others of these names do not.
-    const number = compiled.isPattern ? sample(extension.piece, compiled, context) : pattern.test(name) ? name : undefined;
+    const number = compiled.isPattern ? sample(extension.piece, compiled, context) : isMeant(name) ? name : undefined;
     if (first?.number !== 1 || number === undefined) return [];
     return [routineAt(dialplan, { context, extension: compileName(number), priority: first })];
   });

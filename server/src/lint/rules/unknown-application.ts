@@ -193,6 +193,9 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
       message: `No application is named '${trimmed}': the '$' belongs behind the parenthesis.`,
       fix: () => [],
     };
+  // `Gosub greet,s,1(x)`: the parenthesis is missing, and the name goes on to the next one.
+  const word = isNested ? undefined : /^([A-Za-z]\w*)\s+\S/.exec(trimmed)?.[1];
+  if (word !== undefined && application(word) !== undefined) return unknown(name, trimmed, settings);
   // A label and its comma, or another priority, stand where the application belongs.
   if (parts !== null || !/^[\w.@!/-]+$/.test(trimmed))
     return /^[\w\s.:/-]+$/.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;

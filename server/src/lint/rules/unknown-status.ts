@@ -17,6 +17,7 @@ import { overlap } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
+import { gathered } from '../contexts/gathered.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -80,7 +81,7 @@ exten => _s-.,1,Hangup()
     }
     yield* unreachedExtensions(context, dialplan);
   },
-  ({ marks }, context) => (marks & Mark.status) !== 0 || namedAfterWords(context).length > 0,
+  ({ marks }, context) => (marks & Mark.status) !== 0 || namedAfterWords(context, false).length > 0,
 );
 
 interface Comparison {
@@ -168,7 +169,8 @@ function* judgeComparison({ status, text, whole }: Comparison, { line }: Priorit
 
 /** Extensions named after an outcome that there is not, in contexts where jumps go to the extension of the outcome and no other comes. */
 function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<Finding> {
-  const named = namedAfterWords(context);
+  // An outcome of something else is told where the context itself looks at outcomes.
+  const named = namedAfterWords(context, (gathered(context, dialplan).marks & Mark.status) !== 0);
   if (named.length === 0) return;
   const written = new Set<string>();
   const outcomes: StatusText[] = [];
@@ -207,14 +209,14 @@ function mayName({ target, priority }: NameUse, extension: Extension): boolean {
   return extension.labelled(wanted.piece.text.trim()) !== undefined;
 }
 
-/** The extensions of which the name ends in a word of capital letters that is no outcome of Dial. */
-function namedAfterWords(context: Context): readonly Extension[] {
+/** The extensions of which the name ends in a word of capital letters; those that are no outcome of Dial, or all. */
+function namedAfterWords(context: Context, areAllMeant: boolean): readonly Extension[] {
   const named: Extension[] = [];
   for (const extension of context.registered()) {
     const { compiled, name } = extension;
     if (compiled.isPattern || !isCapital(name.charCodeAt(name.length - 1))) continue;
     const word = /[A-Z]{3,}$/.exec(name)?.[0];
-    if (word !== undefined && !ofDial.has(word)) named.push(extension);
+    if (word !== undefined && (areAllMeant || !ofDial.has(word))) named.push(extension);
   }
   return named;
 }
@@ -245,11 +247,11 @@ interface MissingStatus {
 function missingStatus({ name }: Extension, jumps: readonly StatusText[], dialplan: Dialplan): MissingStatus | undefined {
   let missing: MissingStatus | undefined;
   for (const status of jumps) {
-    const word = status.before === '' ? undefined : wordIn(status, name);
+    const word = wordIn(status, name);
     if (word === undefined) continue;
     const values = valuesOf(status.variable, dialplan);
     if (values === undefined || word === '' || values.has(word)) return undefined;
-    const near = closest(word, values);
+    const near = closest(word, values) ?? [...values].find((value) => value.startsWith(word));
     if (near !== undefined || isStatusValue(word) || [...values].some((value) => value.endsWith(word)))
       missing ??= { status, word, near };
   }

@@ -192,7 +192,8 @@ function* unsetLocals(context: Context, dialplan: Dialplan): Generator<Finding> 
   for (const each of before)
     for (const { statement } of each.priorities()) {
       if (/(?<!\$\{)\bLOCAL\(\s*\$/.test(statement.data.text)) return;
-      for (const [, name = ''] of statement.data.text.matchAll(/(?<!\$\{)\bLOCAL\((\w+)\)/g)) known.add(name);
+      for (const [, name = ''] of statement.data.text.matchAll(/(?<!\$\{)\b(?:LOCAL\(|L\w*\((?=\w+\)=))(\w+)\)/gi))
+        known.add(name);
     }
   for (const priority of reading) {
     const { data } = priority.statement;

@@ -49,11 +49,15 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
     seeAlso: ['one-sided-quotes', 'invalid-expression'],
   },
   function* (context, dialplan) {
+    const neverBegun = new Set<string>();
     for (const { priority, found } of gathered(context, dialplan).operands) {
       const told = new Set<string>();
       for (const operand of found.bare) {
-        const { kind, because } = emptinessOf(operand.piece, priority, dialplan);
+        const { kind, because, isNeverBegun } = emptinessOf(operand.piece, priority, dialplan);
         if ((kind !== 'maybe' && kind !== 'unset') || told.has(operand.piece.text)) continue;
+        // What is wrong is that it has no beginning, wherever it is read.
+        if (isNeverBegun === true && neverBegun.has(operand.piece.text)) continue;
+        if (isNeverBegun === true) neverBegun.add(operand.piece.text);
         told.add(operand.piece.text);
         const same = found.bare.filter(({ piece }) => piece.text === operand.piece.text);
         yield {

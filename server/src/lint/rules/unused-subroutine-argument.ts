@@ -1,5 +1,6 @@
 /** A call passes more arguments than the routine reads. */
 
+import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { originOf } from '../../model/names/resolve.ts';
@@ -62,6 +63,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (first === undefined || last === undefined || surplus.every((argument) => argument.text.trim() === '')) continue;
     const { context, extension, priority: entry } = routine.entry;
     if (surplus.some((_, i) => mayMeanArgument(context, routine.most + 1 + i))) continue;
+    if (passesTooLittle(context, dialplan)) continue;
     const numbers = surplus.length === 1 ? `ARG${passed}` : `ARG${routine.most + 1} to ARG${passed}`;
     yield {
       line,
@@ -70,6 +72,16 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       fix: () => removal(line, target, routine.most),
     };
   }
+}
+
+/** Whether a line among the routines of a context passes fewer arguments on than it should, which is told: the one that is not read may be missing there. */
+function passesTooLittle(context: Context, dialplan: Dialplan): boolean {
+  return judgedTargets(context, dialplan).some(({ target, priority }) => {
+    if (target.relation !== 'call' && target.relation !== 'handler') return false;
+    const passed = passedArguments(target);
+    const required = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))?.required ?? 0;
+    return passed !== undefined && passed < required;
+  });
 }
 
 /** Takes away the arguments behind the first `kept`, with the list where none is kept. */

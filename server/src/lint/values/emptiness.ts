@@ -13,6 +13,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
+import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -35,6 +36,8 @@ export interface Emptiness {
   readonly kind: 'never' | 'maybe' | 'unset' | 'unknown';
   /** The priority that gives it the value that may be empty. */
   readonly because?: Priority;
+  /** Whether all that sets it counts it on, so that it is empty at first. */
+  readonly isNeverBegun?: true;
 }
 
 const never: Emptiness = { kind: 'never' };
@@ -261,10 +264,22 @@ function valueElsewhere(name: string, { context }: Priority, dialplan: Dialplan)
     );
     if (isGlobalOnly) return maybe;
   }
-  if (setters.length > 0) return unknown;
+  if (setters.length > 0)
+    return global === undefined && isNeverBegun(name, context, setters, dialplan) ? { ...maybe, isNeverBegun: true } : unknown;
   if (global !== undefined) return global === '' ? maybe : global.includes(UNKNOWN) ? unknown : never;
   if (dialplan.isIncomplete || isOpen(context)) return unknown;
   return unset;
+}
+
+/** Whether every line that sets a variable counts it on from what it was, and no program, file or other channel can have set it. */
+function isNeverBegun(name: string, at: Context, setters: readonly Context[], dialplan: Dialplan): boolean {
+  if (dialplan.isIncomplete || isOpen(at) || variablesSetBeside(dialplan).has(name)) return false;
+  const counting = new RegExp(`^\\$\\[\\s*\\$\\{${literalPattern(name)}\\}\\s*[-+]`);
+  return setters.every((each) => {
+    dialplan.context(each.name);
+    const own = assignmentsIn(each).get(name) ?? [];
+    return own.length > 0 && !isOpen(each) && own.every(({ value }) => value !== undefined && counting.test(value.text.trim()));
+  });
 }
 
 /** The globals that lines of the dialplan set. */

@@ -53,8 +53,8 @@ export function mayHaveRun(dialplan: Dialplan, place: Place, is: (call: Applicat
     seen.set(extension, before);
     if (seen.size > MOST_CALLERS) return true;
     if (extension.priorities.some((each) => each.number < before && mayRunAt(dialplan, each, is))) return true;
-    for (const caller of [...callersOf(dialplan, priority), ...computedCallers(priority)])
-      queue.push({ priority: caller, before: caller.number + 1 });
+    for (const caller of callersOf(dialplan, priority)) queue.push(caller);
+    for (const caller of computedCallers(priority)) queue.push({ priority: caller, before: caller.number + 1 });
   }
   return false;
 }
@@ -76,10 +76,12 @@ function mayRunAt(dialplan: Dialplan, priority: Priority, is: (call: Application
 /** Where more extensions than this lead to one, anything may have run. */
 const MOST_CALLERS = 100;
 
-/** The priorities elsewhere from which the channel comes to the extension of a priority. */
-function* callersOf(dialplan: Dialplan, priority: Priority): Generator<Priority> {
-  for (const use of entriesInto(dialplan, placeOf(priority)))
-    if (use.priority !== undefined && runsHere(use.target)) yield use.priority;
+/** The priorities elsewhere from which the channel comes to the extension of a priority, each with the one up to which it has run. */
+function* callersOf(dialplan: Dialplan, priority: Priority): Generator<{ readonly priority: Priority; readonly before: number }> {
+  for (const { priority: caller, target } of entriesInto(dialplan, placeOf(priority)))
+    // What a subroutine is yet to do has not been done by who calls it.
+    if (caller !== undefined && runsHere(target))
+      yield { priority: caller, before: caller.number + (target.relation === 'call' ? 0 : 1) };
 }
 
 /** The priorities of the context that jump to an extension whose computed name could be this one, as in `Goto(s-${DIALSTATUS},1)`. */

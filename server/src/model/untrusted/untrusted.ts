@@ -253,7 +253,8 @@ class Search {
     if (number === undefined) {
       // The routine of another leg runs on a channel of its own, with its own variables.
       if (!isOtherLeg(target.construct)) return this.#before(key, from);
-      return key.startsWith('CONNECTEDLINE(') ? initial(key) : this.#handedOn(key, from);
+      // There the caller ID is the dialled number, with the name of who answers.
+      return /^(?:CONNECTEDLINE|CALLERID)\(/.test(key) ? initial(key) : this.#handedOn(key, from);
     }
     // With an extension and a priority among them, which is told, the arguments are not what they were to be.
     const argument = target.surplusLocation === undefined ? target.arguments?.[Number(number) - 1] : undefined;
