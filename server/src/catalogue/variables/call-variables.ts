@@ -1,6 +1,6 @@
 /** Which applications set which of Asterisk's own variables, and what of a channel is known only when it ends. */
 
-import { applications } from '../catalogue.ts';
+import { applications, functions } from '../catalogue.ts';
 import { builtInVariable } from './dialplan-variables.ts';
 
 /** The applications, in lower case, that set a variable on the channel that runs them; none for a variable that is not Asterisk's own. */
@@ -26,6 +26,16 @@ function collect(): Map<string, Set<string>> {
   for (const list of found.values()) if (list.has('dial')) list.add('retrydial');
   return found;
 }
+
+/** Whether the catalogue has an application or a function that sets or obeys a variable of this name. */
+export function isOfCatalogue(variable: string): boolean {
+  ofEntries ??= new Set(
+    [...applications(), ...functions()].flatMap(({ variables }) => (variables ?? []).map(({ name }) => name)),
+  );
+  return ofEntries.has(variable);
+}
+
+let ofEntries: ReadonlySet<string> | undefined;
 
 const memberVariables = [
   'MEMBERINTERFACE',

@@ -1,6 +1,6 @@
 /** Renaming a variable of the dialplan, in whatever channel it is set. */
 
-import { applications, functions } from '../../catalogue/catalogue.ts';
+import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsOf, functionUses } from '../../model/lines/assignments.ts';
@@ -47,14 +47,9 @@ function* dialplanLines(dialplan: Dialplan): Generator<Line> {
   for (const file of dialplan.layout.files) yield* file.lines;
 }
 
-let ofEntries: ReadonlySet<string> | undefined;
-
 /** Whether Asterisk itself sets or reads a variable of this name. */
 function isAsterisks(name: string): boolean {
-  ofEntries ??= new Set(
-    [...applications(), ...functions()].flatMap(({ variables }) => variables?.map((each) => each.name) ?? []),
-  );
-  return builtInVariable(name) !== undefined || ofEntries.has(name);
+  return builtInVariable(name) !== undefined || isOfCatalogue(name);
 }
 
 /** The names of variables on a line that are put together at run time. */

@@ -6,6 +6,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow/flow.ts';
+import { neverGoesOn } from '../../model/flow/reached.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { covers } from '../../syntax/pattern.ts';
 import { insertion, endOf } from '../../syntax/text-edits.ts';
@@ -56,7 +57,8 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
   function* (context, dialplan) {
     for (const extension of context.registered()) {
       yield* filledByAnother(context, extension);
-      for (const priority of extension.priorities) {
+      for (const [index, priority] of extension.priorities.entries()) {
+        if (extension.priorities[index + 1]?.number === priority.number + 1 || neverGoesOn(priority)) continue;
         const other = nextElsewhere(context, extension, priority);
         if (other === undefined || isTemplateText(priority.line.text) || !goesOn(dialplan, priority) || isCutOff(priority))
           continue;

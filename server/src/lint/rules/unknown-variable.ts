@@ -2,7 +2,7 @@
 
 import { closest, distance } from '../../base/distance.ts';
 import { TextCache } from '../../base/text-cache.ts';
-import { applications } from '../../catalogue/catalogue.ts';
+import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import { statusValues } from '../../catalogue/variables/status-values.ts';
 import type { Context, VariableRead } from '../../model/contexts/context.ts';
@@ -244,18 +244,11 @@ function isLocal(data: Piece, name: Piece): boolean {
 }
 
 function isKnown(dialplan: Dialplan, name: string): boolean {
-  return builtInVariable(name) !== undefined || ofApplications().has(name) || dialplan.globals.has(name) || isArgument(name);
+  return builtInVariable(name) !== undefined || isOfCatalogue(name) || dialplan.globals.has(name) || isArgument(name);
 }
 
 function isArgument(name: string): boolean {
   return /^ARG\d/.test(name);
-}
-
-let setByApplications: ReadonlySet<string> | undefined;
-
-/** The variables that applications set. */
-function ofApplications(): ReadonlySet<string> {
-  return (setByApplications ??= new Set(applications().flatMap(({ variables }) => (variables ?? []).map(({ name }) => name))));
 }
 
 /** The variable that was meant; undefined where that is not plain. */

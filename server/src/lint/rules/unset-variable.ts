@@ -1,7 +1,7 @@
 /** A variable is read that nothing sets, where no program and no call from elsewhere could have set it. */
 
 import { distance } from '../../base/distance.ts';
-import { applications } from '../../catalogue/catalogue.ts';
+import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context, VariableRead } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -86,18 +86,11 @@ const MOST_BEFORE = 20;
 
 function isUnset(name: string, reads: readonly VariableRead[], context: Context, dialplan: Dialplan): boolean {
   if (!/^[A-Za-z]\w{3,}$/.test(name) || /^(?:ARG|LOCAL|MACRO_|SIP|PJSIP|TIMEOUT|CALLERID)/i.test(name)) return false;
-  if (builtInVariable(name.toUpperCase()) !== undefined || ofApplications().has(name) || dialplan.globals.has(name)) return false;
+  if (builtInVariable(name.toUpperCase()) !== undefined || isOfCatalogue(name) || dialplan.globals.has(name)) return false;
   if (dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) return false;
   if (reads.some((read) => mayBeMeantEmpty(name, read))) return false;
   const known = [...assignmentsIn(context).keys(), ...dialplan.globals.keys()];
   return known.every((each) => distance(each.toLowerCase(), name.toLowerCase(), 2) > 2);
-}
-
-let setByApplications: ReadonlySet<string> | undefined;
-
-/** The variables that applications set. */
-function ofApplications(): ReadonlySet<string> {
-  return (setByApplications ??= new Set(applications().flatMap(({ variables }) => (variables ?? []).map(({ name }) => name))));
 }
 
 /** Whether a line asks if the variable has a value, so that it is known that it may have none, or does not plainly read it. */

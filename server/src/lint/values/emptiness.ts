@@ -4,7 +4,7 @@
  */
 
 import { literalPattern } from '../../base/literal-pattern.ts';
-import { functions, applications } from '../../catalogue/catalogue.ts';
+import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { flowEffect, readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
@@ -247,11 +247,7 @@ const setsAnything: ReadonlySet<string> = new Set([
 
 /** A variable that no line before sets. */
 function valueElsewhere(name: string, { context }: Priority, dialplan: Dialplan): Emptiness {
-  if (
-    /^(?:ARG\d+|ARGC|MACRO_\w+|LOCAL_\w+|.*STATUS)$/.test(name) ||
-    builtInVariable(name) !== undefined ||
-    isSetByCatalogue(name)
-  )
+  if (/^(?:ARG\d+|ARGC|MACRO_\w+|LOCAL_\w+|.*STATUS)$/.test(name) || builtInVariable(name) !== undefined || isOfCatalogue(name))
     return unknown;
   const setters = dialplan.settersOf(name);
   const global = dialplan.globals.get(name);
@@ -306,14 +302,4 @@ function isOpen(context: Context): boolean {
     open.set(context, found);
   }
   return found;
-}
-
-let catalogued: ReadonlySet<string> | undefined;
-
-/** Whether some application or function sets a variable of this name. */
-function isSetByCatalogue(name: string): boolean {
-  catalogued ??= new Set(
-    [...applications(), ...functions()].flatMap(({ variables }) => variables?.map((each) => each.name) ?? []),
-  );
-  return catalogued.has(name);
 }
