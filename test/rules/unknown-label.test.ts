@@ -366,3 +366,17 @@ exten => s,1,Goto(ivr-\${MENU,s,1)
 `,
     { only },
   ));
+
+test('a line that Asterisk drops has the label, and belongs to an extension that does not answer the number', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Answer()
+ same => n,WaitExten(5)
+exten => 1,1,Goto(lead)
+;                 ^^^^ error unknown-label: The extension '1' of the context 'a' has no label 'lead'.
+exten => 12,1,Goto(lead)
+exten => _X.,1(lead),Hangup()
+`,
+    { only },
+  ));

@@ -210,3 +210,22 @@ type = peers
 `,
     { only: 'unknown-setting' },
   ));
+
+test('booleans of sip.conf, and the order in which endpoints are found', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Hangup()
+-- sip.conf --
+[general]
+tlsenable=tes
+;         ^^^ warning unknown-setting: 'tlsenable' does not take the word 'tes'.
+allowguest=No
+-- pjsip.conf --
+[global]
+type=global
+endpoint_identifier_order = ip, user,anonymous
+;                               ^^^^ warning unknown-setting: 'endpoint_identifier_order' does not take the word 'user'.
+`,
+    { only },
+  ));

@@ -308,3 +308,20 @@ exten => s,1,System(/usr/local/bin/note \${CALLERID(name)})
 `,
     { only },
   ));
+
+test('what the extensions of a context leave for those that Asterisk goes to by itself; what is set last counts', () =>
+  checkProblems(
+    `
+[from-trunk]
+exten => 1,1,Set(lead=\${PJSIP_HEADER(read,X-Lead)})
+ same => n,Set(clean=\${CALLERID(name)})
+ same => n,Set(clean=\${FILTER(0-9,\${clean})})
+ same => n,Hangup()
+exten => h,1,Set(file=/tmp/\${lead})
+ same => n,System(rm \${file} \${clean})
+;                    ^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${file}' in this shell command: a SIP header → lead → file.
+[other]
+exten => h,1,System(rm \${lead})
+`,
+    { only },
+  ));

@@ -58,3 +58,26 @@ exten => 1,1,Answer()
 `,
     { only },
   ));
+
+test('what runs the application stands below, and nothing leads back', () =>
+  checkProblems(
+    `
+[from-trunk]
+exten => s,1,GotoIf($["\${FAXSTATUS}" = "SUCCESS"]?fax,1)
+;                        ^^^^^^^^^ information unset-status: Nothing sets 'FAXSTATUS' here: no line above runs ReceiveFAX.
+ same => n,Dial(PJSIP/1)
+exten => 5,1,NoOp()
+ same => n(again),GotoIf($["\${DIALSTATUS}" = "BUSY"]?end)
+ same => n,Dial(PJSIP/1)
+ same => n,Goto(again)
+ same => n(end),Hangup()
+exten => fax,1,ReceiveFAX(/tmp/1.tif)
+[unnamed]
+exten => s,1,GotoIf($["\${FAXSTATUS}" = "SUCCESS"]?fax,1)
+-- pjsip.conf --
+[trunk]
+type=endpoint
+context=from-trunk
+`,
+    { only },
+  ));

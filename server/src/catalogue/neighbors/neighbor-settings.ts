@@ -266,6 +266,8 @@ const wordsOf: Readonly<Record<string, Readonly<Record<string, SettingWords>>>> 
     auth_type: { words: 'userpass md5 digest google_oauth'.split(' '), isList: false },
     protocol: { words: 'udp tcp tls ws wss flow'.split(' '), isList: false },
     media_encryption: { words: 'no sdes dtls'.split(' '), isList: false },
+    // Asterisk: res/res_pjsip.c ast_sip_register_endpoint_identifier_with_name; what is not named comes last.
+    endpoint_identifier_order: { words: 'ip username anonymous header auth_username request_uri'.split(' '), isList: true },
     ...allowed,
   },
   // Asterisk: channels/chan_sip.c handle_common_options, build_peer, reload_config;
@@ -280,10 +282,17 @@ const wordsOf: Readonly<Record<string, Readonly<Record<string, SettingWords>>>> 
       'session-timers': 'accept originate refuse',
       host: 'dynamic',
     }),
+    ...booleans('tlsenable tcpenable alwaysauthreject allowguest srvlookup callcounter trustrpid promiscredir compactheaders'),
     ...allowed,
   },
   'iax.conf': { ...slips({ type: 'friend peer user', host: 'dynamic', auth: 'plaintext md5' }), ...allowed },
 };
+
+/** Settings that are off with any word but those that say yes. */
+// Asterisk: main/utils.c ast_true, ast_false.
+function booleans(names: string): Readonly<Record<string, SettingWords>> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, { words: yesNo, isList: false }]));
+}
 
 /** Settings of which a word is judged by what it is nearly, since versions and other values differ. */
 function slips(settings: Readonly<Record<string, string>>): Readonly<Record<string, SettingWords>> {

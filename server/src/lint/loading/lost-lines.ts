@@ -81,11 +81,14 @@ export function isLabelAstray(extension: Extension, number: string, label: strin
   );
 }
 
-/** Whether a dropped line of the context, or one that is read as something else, would have had the label. */
-export function isLostLabel(context: Context, label: string): boolean {
+/** Whether a dropped line of the context, or one that is read as something else, would have had the label, for what the number is answered by. */
+export function isLostLabel(context: Context, label: string, number: string): boolean {
   return (
     context.rejections.some(
-      ({ line, kind }) => kind !== 'duplicate-label' && (labelIn(line) === label || isPriority(line, label)),
+      ({ line, kind }) =>
+        kind !== 'duplicate-label' &&
+        (labelIn(line) === label || isPriority(line, label)) &&
+        !(kind === 'duplicate-priority' && isOfAnother(line, number)),
     ) ||
     [...lostLines(context)].some((line) => line.statement.kind === 'invalid' && labelIn(line) === label) ||
     // `exten == 100,n(label),Answer()`: the name begins with a sign.
@@ -95,6 +98,11 @@ export function isLostLabel(context: Context, label: string): boolean {
       context.named('n').some((each) => each.labelled(label) !== undefined)) ||
     context.priorities().some(({ statement }) => isReadAsApplication(statement, label))
   );
+}
+
+/** Whether a line names an extension that does not answer the number. */
+function isOfAnother({ statement }: Line, number: string): boolean {
+  return statement.kind === 'exten' && !answersAny(statement.extension.text, number);
 }
 
 /** Whether a dropped line of the context names the application, which is missing for that reason. */

@@ -2,9 +2,10 @@
 
 import { closest } from '../../base/distance.ts';
 import { channelItems } from '../../catalogue/catalogue.ts';
-import { isReadOnlyChannelItem } from '../../catalogue/channel-items.ts';
+import { channelItem, isReadOnlyChannelItem } from '../../catalogue/channel-items.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { calledFunctions } from '../calls/called-functions.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -21,9 +22,9 @@ export const unknownChannelItem = lineRule(
     summary: 'CHANNEL() has no item of this name that could be read, or assigned to, here, whatever the channel driver.',
     why:
       'Asterisk writes "Unknown or unavailable item requested" into its log and goes on: a value that is read is empty, a hangup handler that is pushed is lost. ' +
-      'The items of all channel drivers are known here.',
+      'The items of all channel drivers are known here, and what `pjsip`, `rtp` and `rtcp` take behind them.',
     evidence:
-      'funcs/func_channel.c `func_channel_read`, `func_channel_write_real`, and the read functions of the channel drivers',
+      'funcs/func_channel.c `func_channel_read`, `func_channel_write_real`, and the read functions of the channel drivers; channels/pjsip/dialplan_functions.c `channel_read_pjsip` ("Unrecognized argument")',
     invalid: [
       `
 [a]
@@ -34,6 +35,8 @@ exten => s,1,Set(CHANNEL(hangup_handler_puhs)=ended,s,1)
 ;                                              ^^^^^^ error unknown-channel-item: The blank is part of the name: ' state' is not 'state'.
  same => n,Set(CHANNEL(state)=Up)
 ;                      ^^^^^ error unknown-channel-item: 'state' can be read, and not be assigned to.
+ same => n,NoOp(\${CHANNEL(pjsip,endpoint)})
+;                               ^^^^^^^^ error unknown-channel-item: CHANNEL(pjsip) has no item 'endpoint'.
 [ended]
 exten => s,1,Return()
 `,
@@ -51,12 +54,32 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
     if (!statement.value.text.includes('CHANNEL(') || isTemplateText(text)) return;
     for (const { name, arguments: args, isAssigned } of calledFunctions(statement)) {
       if (name.text !== 'CHANNEL') continue;
-      const [item] = splitArguments(args);
+      const [item, second] = splitArguments(args);
       if (item === undefined || item.text === '' || hasSubstitution(item.text)) continue;
       const items = channelItems();
       if (items.has(item.text.toLowerCase())) {
         if (isAssigned && isReadOnlyChannelItem(item.text))
           yield { span: item.span(), message: `'${item.text}' can be read, and not be assigned to.` };
+        else if (isUnknownSecond(item.text, second) && !isMangled(statement, text))
+          yield {
+            span: second.span(),
+            message: `CHANNEL(${item.text}) has no item '${second.text}'.`,
+            fix: () => {
+              const start = item.span().start;
+              if (items.has(second.text.toLowerCase()))
+                return [
+                  {
+                    title: `Change to CHANNEL(${second.text})`,
+                    safe: false,
+                    replacements: [{ span: { start, end: second.span().start }, newText: '' }],
+                  },
+                ];
+              const near = closest(second.text, secondsOf(item.text) ?? []);
+              return near === undefined
+                ? []
+                : [{ title: `Change to '${near}'`, safe: false, replacements: [{ span: second.span(), newText: near }] }];
+            },
+          };
         continue;
       }
       if (isMangled(statement, text)) return;
@@ -82,3 +105,14 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
   },
   (line) => hasMark(line, Mark.function),
 );
+
+/** What an item takes behind it, where every channel driver that has the item asks for one of some words. */
+function secondsOf(item: string): readonly string[] | undefined {
+  const all = channelItem(item);
+  return all.every(({ needsSecond }) => needsSecond) ? all.flatMap(({ seconds }) => seconds ?? []) : undefined;
+}
+
+function isUnknownSecond(item: string, second: Piece | undefined): second is Piece {
+  if (second === undefined || second.text === '' || hasSubstitution(second.text)) return false;
+  return secondsOf(item)?.includes(second.text.trim().toLowerCase()) === false;
+}

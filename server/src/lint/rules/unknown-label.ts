@@ -80,7 +80,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
     // That the line of the label is lost is told there.
-    if (isLostLabel(context, wanted) || context.extensions.some((each) => isLabelAstray(each, number, wanted))) continue;
+    if (isLostLabel(context, wanted, number) || context.extensions.some((each) => isLabelAstray(each, number, wanted))) continue;
     const span = spanOf(target, 'priority');
     yield {
       line,

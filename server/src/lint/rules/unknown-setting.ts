@@ -179,8 +179,9 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
   const words = settingWords(file, name);
   if (words === undefined || statement.value.text.includes('$')) return undefined;
   for (const each of words.isList ? splitPlain(statement.value, ',') : [statement.value.trim()]) {
+    const word = file === 'pjsip.conf' ? each.trim() : each;
     const finding =
-      words.isOpen === true ? slipOfWord(line, key.text, each, words.words) : unknownWord(line, key.text, each, words.words);
+      words.isOpen === true ? slipOfWord(line, key.text, word, words.words) : unknownWord(line, key.text, word, words.words);
     if (finding !== undefined) return finding;
   }
   return undefined;

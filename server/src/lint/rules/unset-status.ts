@@ -3,14 +3,14 @@
 import { application, applications } from '../../catalogue/catalogue.ts';
 import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Extension } from '../../model/contexts/extension.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { assignmentsAt } from '../../model/indexes/variable-index.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { usesInto, type Use } from '../../model/names/uses.ts';
+import { usesBeside, usesInto, type Use } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import { mayEnter } from '../contexts/lost-calls.ts';
 import type { Finding } from '../finding.ts';
@@ -28,7 +28,7 @@ export const unsetStatus = contextRule(
     why:
       'Applications leave their outcome in a variable of their own: Dial in DIALSTATUS, Queue in QUEUESTATUS. ' +
       'Where a call has run none of them yet the variable is empty, and a condition on it always goes the same way: often the line was copied from another extension, or the other outcome was meant. ' +
-      'Reported are extensions that a call enters by dialing alone, and in which nothing runs that may set the variable: no subroutine, no macro, no program.',
+      'Reported are extensions that a call enters by dialing alone, or `s` of a context in which the channels of a file beside the dialplan begin, and in which nothing runs that may set the variable: no subroutine, no macro, no program.',
     evidence: 'the applications that set the variable, in their documentation; main/pbx_variables.c `pbx_retrieve_variable`',
     invalid: [
       `
@@ -60,7 +60,9 @@ exten => s,1,Dial(PJSIP/6001)
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
     for (const extension of context.registered()) {
       // Others come to these after something has run.
-      if (!/\d/.test(extension.name) || dialplan.isForeign(context.name)) continue;
+      const isEntry =
+        extension.name === 's' && usesBeside(dialplan, context.name).some(({ target }) => target.relation === 'lookup');
+      if (!(isEntry || /\d/.test(extension.name)) || dialplan.isForeign(context.name)) continue;
       yield* readTooEarly(context, dialplan, extension);
     }
   },
@@ -69,20 +71,23 @@ exten => s,1,Dial(PJSIP/6001)
 
 function* readTooEarly(context: Context, dialplan: Dialplan, extension: Extension): Generator<Finding> {
   let isEntered: boolean | undefined;
-  for (const { statement, line } of extension.priorities) {
+  for (const priority of extension.priorities) {
+    const { statement, line } = priority;
     if (!statement.data.text.includes('STATUS}')) continue;
     for (const { name, isComputed } of variablesRead(statement.data)) {
       const setters = isComputed ? undefined : settersOf().get(name.text);
-      if (setters === undefined || maySet(extension, name.text, setters)) continue;
+      if (setters === undefined || maySet(inFrontOf(priority, extension), name.text, setters)) continue;
       // A line that Asterisk drops was to set it, which is told there.
       if ([...setters].some((each) => isLostApplication(context, new RegExp(`\\b${each}\\b`, 'i')))) continue;
       isEntered ??= isJumpedTo(dialplan, context, extension) || dialplan.settersOf(name.text).length > 0;
       if (isEntered) return;
       const isExact = hasWholeSignature(statement);
+      const [setter = ''] = setters;
+      const isBelow = maySet(extension.priorities, name.text, setters);
       yield {
         line,
         span: (isExact ? name : statement.application.trim()).span(),
-        message: `Nothing sets '${name.text}' here: no line of the extension runs ${[...setters][0] ?? ''}.`,
+        message: `Nothing sets '${name.text}' here: no line ${isBelow ? 'above' : 'of the extension'} runs ${setter}.`,
       };
     }
   }
@@ -117,14 +122,26 @@ function settersOf(): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 /** Those of applications that nothing else runs. */
-const outcomes = /^(?:DIAL|QUEUE|VM|SYSTEM|READ|TRANSFER|AMD|AVAIL|AQM|RQM|PQM|UPQM)STATUS$/;
+const outcomes = /^(?:DIAL|QUEUE|VM|SYSTEM|READ|TRANSFER|FAX|AMD|AVAIL|AQM|RQM|PQM|UPQM)STATUS$/;
 
-/** Whether some line of the extension may leave the outcome: one of its applications, or what runs others. */
-function maySet(extension: Extension, variable: string, setters: ReadonlySet<string>): boolean {
+/** What may have run when a priority of the extension does: all of it where something leads back. */
+function inFrontOf(priority: Priority, { name, priorities }: Extension): readonly Priority[] {
+  const isBack = ({ statement }: Priority): boolean =>
+    /^\s*(?:EndWhile|ContinueWhile)\b/i.test(statement.application.text) ||
+    factsOf(statement).targets.some(
+      ({ relation, extension }) =>
+        relation === 'jump' && (extension === undefined || extension.isComputed || extension.piece.text === name),
+    );
+  const at = priorities.indexOf(priority);
+  return priorities.slice(at).some(isBack) ? priorities : priorities.slice(0, at);
+}
+
+/** Whether some line may leave the outcome: one of its applications, or what runs others. */
+function maySet(priorities: readonly Priority[], variable: string, setters: ReadonlySet<string>): boolean {
   const leaves = (application: string): boolean => setters.has(application) || others.test(application);
   // Mostly the application is there by itself, and then no line need be read.
-  if (extension.priorities.some(({ statement }) => leaves(statement.application.text))) return true;
-  return extension.priorities.some((priority) => {
+  if (priorities.some(({ statement }) => leaves(statement.application.text))) return true;
+  return priorities.some((priority) => {
     const { call, targets } = factsOf(priority.statement);
     if (targets.some(({ relation }) => relation === 'call' || relation === 'macro')) return true;
     if (assignmentsAt(priority).some(([name]) => name === variable)) return true;

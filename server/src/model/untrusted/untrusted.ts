@@ -241,7 +241,21 @@ class Search {
       const trace = this.#through(arrival, key, at);
       if (trace !== undefined) return trace;
     }
-    return isRoot ? initial(key) : undefined;
+    return this.#leftOver(key, at) ?? (isRoot ? initial(key) : undefined);
+  }
+
+  /** What the other extensions of a context leave in a variable for those that Asterisk goes to by itself, such as 'h'. */
+  #leftOver(key: string, at: Priority): Trace | undefined {
+    if (at.number !== 1 || !comeToByItself.has(at.name) || !/^[A-Za-z]\w*$/.test(key)) return undefined;
+    const last = new Map<string, Priority>();
+    for (const { priority } of assignmentsIn(at.context).get(key) ?? [])
+      if (priority.name !== at.name && priority.number > (last.get(priority.name)?.number ?? 0))
+        last.set(priority.name, priority);
+    for (const priority of last.values()) {
+      const trace = this.#after(key, priority);
+      if (trace !== undefined) return trace;
+    }
+    return undefined;
   }
 
   #through({ from, guard, target }: Arrival, key: string, at: Priority): Trace | undefined {
@@ -359,6 +373,8 @@ function keepsText(name: string, args: string): boolean {
 /** The items of a call record that Asterisk fills in. */
 const filledIn =
   /^\s*(?:clid|src|dst|dcontext|channel|dstchannel|lastapp|lastdata|start|answer|end|duration|billsec|disposition|uniqueid|linkedid|sequence)\s*(?:,|$)/i;
+
+const comeToByItself: ReadonlySet<string> = new Set(['h', 'i', 't']);
 
 const leadsOn: ReadonlySet<string> = new Set(['jump', 'call', 'handler', 'macro']);
 
