@@ -199,3 +199,16 @@ exten => s,1,Set(DB(last/call)=\${EPOCH})
 `,
     { only },
   ));
+
+test('a line that Asterisk drops names what it would have run', () =>
+  checkProblems(
+    `
+[phones]
+exten => _1XX,Dial(PJSIP/\${EXTEN},30,U(answered))
+ same => n,Hangup()
+[answered]
+exten => s,1,Set(DB(last/answered)=\${EPOCH})
+ same => n,Return()
+`,
+    { only: 'unused-context' },
+  ));

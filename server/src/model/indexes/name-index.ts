@@ -6,7 +6,7 @@ import type { Context, TargetUse } from '../contexts/context.ts';
 import type { Priority } from '../contexts/extension.ts';
 import { hasWholeSignature, isMisnamed, targetsOf } from '../lines/facts.ts';
 import { loopbackContext } from '../lines/included-contexts.ts';
-import { literalContext, type Target } from '../lines/target.ts';
+import type { Target } from '../lines/target.ts';
 import { CALLERS, ENTRIES, INCLUDERS, MENTIONS, NAMED, USED } from '../things.ts';
 import { noUses, usesIn } from './target-uses.ts';
 
@@ -180,16 +180,11 @@ function otherMentions(context: Context): ReadonlySet<string> {
     if (name !== undefined) names.add(name);
   }
   for (const name of context.brokenHeaders ?? []) names.add(brokenHeader(name));
-  for (const { line } of context.rejections)
-    if (line.statement.kind === 'exten' || line.statement.kind === 'same')
-      for (const target of targetsOf(line.statement)) {
-        const name = literalContext(target);
-        if (name !== undefined) names.add(name);
-      }
   const words = (text: string): void => {
     for (const word of text.match(/[\w.-]+/g) ?? []) names.add(word);
   };
   for (const text of context.brokenTexts ?? []) words(text);
+  for (const { line } of context.rejections) if ('value' in line.statement) words(line.statement.value.text);
   for (const { statement } of context.priorities()) {
     // `Set(CHANNEL(hangup_handler_psuh)=sub-ended,s,1)`
     const assigned = isSet(statement) ? /^[A-Z]\w*\([^=${]*[)=]+([\w.-]+),/.exec(statement.data.text)?.[1] : undefined;
