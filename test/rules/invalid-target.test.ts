@@ -470,3 +470,18 @@ test('a fourth part that the routine does not read', () => {
     safe: true,
   });
 });
+
+test('a brace that is missing in the arguments is told alone', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(b,s,1(\${EXTEN))
+;                        ^^ error unclosed-bracket: This '\${' has no '}'.
+ same => n,Set(CHANNEL(hangup_handler_push)=b,s,1(\${EXTEN},\${CALLERID(num)))
+;                                                          ^^ error unclosed-bracket: This '\${' has no '}'.
+ same => n,Hangup()
+[b]
+exten => s,1,NoOp(\${ARG1} \${ARG2})
+ same => n,Return()
+`,
+  ));

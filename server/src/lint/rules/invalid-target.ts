@@ -79,6 +79,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       // Where a condition decides, the form of the condition is what is wrong.
       if (flaw === 'application' && isBranch(target)) continue;
       if (flaw === 'text-after-arguments' && hasBracketFlaw(line)) continue;
+      // A brace that is missing in the arguments has taken the parenthesis with it, and is told.
+      if (flaw === 'unclosed-arguments' && hasBracketFlaw(line, '${')) continue;
       // Where there is no text at all, the application is shown.
       const span = flawed.start < flawed.end ? flawed : (priority?.statement.application.span() ?? flawed);
       const repair = repairOf(flaw, span, target, line);
@@ -160,8 +162,9 @@ function isCutByComma(line: Line, { piece, relation }: Target): boolean {
 }
 
 /** Whether a bracket of the line has no partner, so that another one ends the argument list. */
-function hasBracketFlaw({ statement }: Line): boolean {
-  return (statement.kind === 'exten' || statement.kind === 'same') && bracketFlaw(statement) !== undefined;
+function hasBracketFlaw({ statement }: Line, bracket?: string): boolean {
+  const flaw = statement.kind === 'exten' || statement.kind === 'same' ? bracketFlaw(statement) : undefined;
+  return flaw !== undefined && (bracket === undefined || flaw.bracket === bracket);
 }
 
 /** Whether the target is a branch of GotoIf. */
@@ -290,8 +293,8 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
     case 'blank':
       return { title: 'Remove the blank', safe: true, span, newText: text.trim() };
     case 'unclosed-arguments': {
-      // The parenthesis of a substitution was taken for the end of the line's application, and what follows is lost.
       if (unclosedSubstitution(target.piece) !== undefined) return undefined;
+      // The parenthesis of a substitution was taken for the end of the line's application, and what follows is lost.
       const { end } = target.piece.span();
       return { title: "Add ')'", safe: true, span: { start: end, end }, newText: ')' };
     }
