@@ -161,7 +161,7 @@ function isCutByComma(line: Line, { piece, relation }: Target): boolean {
   return relation === 'handler' && /^,[^,=]*[,)]/.test(line.text.slice(piece.span().end));
 }
 
-/** Whether a bracket of the line has no partner, so that another one ends the argument list. */
+/** Whether a bracket of the line, or this one, has no partner, so that another one ends the argument list. */
 function hasBracketFlaw({ statement }: Line, bracket?: string): boolean {
   const flaw = statement.kind === 'exten' || statement.kind === 'same' ? bracketFlaw(statement) : undefined;
   return flaw !== undefined && (bracket === undefined || flaw.bracket === bracket);
@@ -293,8 +293,8 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
     case 'blank':
       return { title: 'Remove the blank', safe: true, span, newText: text.trim() };
     case 'unclosed-arguments': {
-      if (unclosedSubstitution(target.piece) !== undefined) return undefined;
       // The parenthesis of a substitution was taken for the end of the line's application, and what follows is lost.
+      if (unclosedSubstitution(target.piece) !== undefined) return undefined;
       const { end } = target.piece.span();
       return { title: "Add ')'", safe: true, span: { start: end, end }, newText: ')' };
     }
