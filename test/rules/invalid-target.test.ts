@@ -485,3 +485,16 @@ exten => s,1,NoOp(\${ARG1} \${ARG2})
  same => n,Return()
 `,
   ));
+
+test('option b with an argument where its priority belongs', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20,b(leg^\${EXTEN}))
+;                              ^^^ error invalid-target: 'leg' is read as an extension of this context; a context needs both an extension and a priority behind it.
+ same => n,Gosub(leg,s,1(\${EXTEN},\${X))
+[leg]
+exten => s,1,Return()
+`,
+    { only },
+  ));

@@ -161,3 +161,13 @@ test('a word stays one', () =>
     only: ['missing-pattern-underscore', 'pattern-letter'],
     title: "Change to '_phreak[n]et-.'",
   }));
+
+test('any set with a range of digits', () =>
+  checkProblems(
+    `
+[a]
+exten => [+0-9*#].,1,Answer()
+;        ^^^^^^^^^ warning missing-pattern-underscore: Without '_' in front '[+0-9*#].' is no pattern: it is found by this very text only.
+`,
+    { only },
+  ));

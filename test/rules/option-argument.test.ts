@@ -63,3 +63,14 @@ exten => s,1,Dial(PJSIP/1,30,L(60))
 `,
     { only: 'option-argument' },
   ));
+
+test('a subroutine for option u of Dial', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20,u(answered^\${EXTEN}))
+;                              ^^^^^^^^^^^^^^^^^ warning option-argument: Option u of Dial takes a presentation of the caller ID such as 'allowed', which 'answered^\${EXTEN}' is none of.
+ same => n,Dial(PJSIP/1,20,u(prohib)u(\${PRESENTATION}))
+`,
+    { only },
+  ));

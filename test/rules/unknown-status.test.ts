@@ -233,3 +233,34 @@ exten => _[A-Z].,1,Return()
 `,
     { only },
   ));
+
+test('labels of an outcome that there is not', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20)
+ same => n,Goto(d-\${DIALSTATUS})
+ same => n(d-BUSSY),VoiceMail(1,b)
+;          ^^^^^^^ warning unknown-status: DIALSTATUS never is 'BUSSY', so that nothing comes here.
+ same => n(d-NOANSWER),Hangup()
+ same => n(d-CHANUNAVAIL),Hangup()
+ same => n(d-CONGESTION),Hangup()
+ same => n(d-other),Hangup()
+`,
+    { only },
+  ));
+
+test('numbers that are dialed are no outcomes', () =>
+  checkProblems(
+    `
+[inside]
+exten => _25655511XX,1,Goto(users,\${EXTEN:6},1)
+[users]
+exten => _11XX,1,Dial(PJSIP/\${EXTEN},20)
+ same => n,Goto(d-\${DIALSTATUS},1)
+exten => d-BUZY,1,VoiceMail(1,b)
+;        ^^^^^^ warning unknown-status: DIALSTATUS never is 'BUZY', so that nothing comes here.
+exten => _d-.,1,Hangup()
+`,
+    { only },
+  ));

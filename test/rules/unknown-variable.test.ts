@@ -471,3 +471,16 @@ exten => 1,1,Read(target)
 `,
     { only },
   ));
+
+test('a long name that lacks its end', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(SAC_DIALED_EXTEN=1)
+ same => n,Dial(PJSIP/\${SAC_DIALED_EXT})
+;                       ^^^^^^^^^^^^^^ warning unknown-variable: Nothing sets 'SAC_DIALED_EXT'; 'SAC_DIALED_EXTEN' is set.
+ same => n,Set(QUEUE_NAMES=a)
+ same => n,NoOp(\${SAC_DIALED_EXTEN}\${QUEUE_NAME_OF}\${QUEUE_NAMES})
+`,
+    { only },
+  ));

@@ -373,3 +373,16 @@ exten => s,1,Hangup()
 `,
     { only },
   ));
+
+test('a line that Asterisk drops was to lead here', () =>
+  checkProblems(
+    `
+[a]
+exten => _X,1,Goto(l-\${EXTEN})
+ same => n(l-1),Playback(one)
+ same => n,Hangup()
+ same => (l-2),Playback(two)
+ same => n,Playback(more)
+`,
+    { only },
+  ));

@@ -325,3 +325,24 @@ exten => h,1,System(rm \${lead})
 `,
     { only },
   ));
+
+test('what a subroutine returns of the text of this call, and not of another one', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(keep,s,1(\${CALLERID(name)}))
+ same => n,System(/bin/note \${GOSUB_RETVAL})
+;                           ^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${GOSUB_RETVAL}' in this shell command: the caller ID → ARG1 of 'keep,s,1' (Gosub) → GOSUB_RETVAL.
+exten => 2,1,Gosub(keep,s,1(plain))
+ same => n,System(/bin/note \${GOSUB_RETVAL})
+exten => 3,1,Gosub(clean,s,1(\${CALLERID(name)}))
+ same => n,System(/bin/note \${GOSUB_RETVAL})
+[keep]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?end)
+ same => n,Return(\${ARG1})
+ same => n(end),Return()
+[clean]
+exten => s,1,Return(\${FILTER(0-9,\${ARG1})})
+`,
+    { only },
+  ));

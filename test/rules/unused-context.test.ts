@@ -212,3 +212,22 @@ exten => s,1,Set(DB(last/answered)=\${EPOCH})
 `,
     { only: 'unused-context' },
   ));
+
+test('lines that Asterisk drops, and sections that were to add to others', () =>
+  checkProblems(
+    `
+[inside]
+exten => 1,Gosub(called,s,1)
+exten => 2,1,Gosub hello,s,1
+exten => 3,1,Set(CHANNEL(hangup_handler_push):over,s,1)
+[called]
+exten => s,1,Return()
+[hello]
+exten => s,1,Return()
+[over]
+exten => s,1,Return()
+[gone](+)
+exten => s,1,Return()
+`,
+    { only },
+  ));

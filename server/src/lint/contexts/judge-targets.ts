@@ -182,6 +182,8 @@ function meantContext(target: Target, resolution: Resolution, dialplan: Dialplan
   // A context with content that cannot be known could hold anything, but hardly an extension of that name with a label like this one.
   if (resolution.kind === 'unknowable' && target.extension !== undefined) {
     const label = target.priority;
+    // `b(routine^${X})`: as option U would have it, with an argument where option b has a priority.
+    if (label?.isComputed === true && / option [bB]$/.test(target.construct) && meant.named('s').length > 0) return name;
     if (label === undefined || label.isComputed || /^\s*[+-]?\d+\s*$/.test(label.piece.text)) return undefined;
     // A dot may have come in the place of the comma.
     const [extension = ''] = label.piece.text.split(/[.;:]/, 1);

@@ -9,6 +9,8 @@ import { compileName, matches } from '../../syntax/pattern.ts';
  */
 export function isWrittenLikePattern(text: string): boolean {
   if (text.startsWith('_') || /^\d+$/.test(text)) return false;
+  // A range of digits in brackets.
+  if (/\[[^\]]*\d-\d[^\]]*\]/.test(text)) return true;
   // A word with a sign behind it that nobody dials, and a letter of it in brackets, so that it is no set of digits.
   if (/^\w*(?:\[[A-Za-z]\]\w*-?)*[\w-]*-[.!]$/.test(text) || /\[[nxzNXZ]\].*[.!]$/.test(text)) return true;
   // One of the extensions to which Asterisk itself sends calls, with a sign behind it that nobody dials.

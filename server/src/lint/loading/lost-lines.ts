@@ -124,6 +124,14 @@ export function isCutOff({ line, context }: Priority): boolean {
   return below !== undefined && lostLines(context).has(below);
 }
 
+/** Whether the line right above is one that Asterisk drops, so that what led here is missing for that reason. */
+export function isBehindLost(context: Context, { file, number }: Line): boolean {
+  let at = number - 1;
+  while (file.lines[at]?.statement.kind === 'blank') at--;
+  const above = file.lines[at];
+  return above !== undefined && lostLines(context).has(above);
+}
+
 /** Whether a line that Asterisk drops was to follow one above it that is lost too, and is told: it is lost for no fault of its own. */
 export function followsLost(context: Context, line: Line): boolean {
   const lost = lostLines(context);

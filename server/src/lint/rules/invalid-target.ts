@@ -110,6 +110,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           ? `'${meantContext}' is read as a priority of this extension; a context needs its extension and priority behind it.`
           : `'${meantContext}' is read as an extension of this context; a context needs both an extension and a priority behind it.`,
       fix: () => {
+        // What is computed there was to be an argument.
+        if (target.priority?.isComputed === true) return [];
         const last = target.priority?.piece.span() ?? first.span();
         // `Gosub(sub,1)`: the number is the priority, and the extension is missing.
         if (target.extension !== undefined && isPriorityOfRoutine(meantContext, target, dialplan))

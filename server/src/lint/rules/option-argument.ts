@@ -56,6 +56,15 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
             span: (argument ?? letterPiece).span(),
             message: `Option L of ${entry.name} counts in milliseconds: the call ends after ${limit / 1000} seconds.`,
           };
+        } else if (letter === 'u' && entry.name === 'Dial' && argument !== undefined && !isPresentation(argument)) {
+          yield {
+            span: argument.span(),
+            message: `Option u of Dial takes a presentation of the caller ID such as 'allowed', which '${argument.text}' is none of.`,
+            fix: () =>
+              uses.some((use) => use.letter === 'U')
+                ? []
+                : [{ title: "Change to 'U'", safe: false, replacements: [{ span: letterPiece.span(), newText: 'U' }] }],
+          };
         } else if (accepted.argument === 'none' && argument !== undefined && argument.text !== '') {
           const { start, end } = argument.span();
           const span = { start: start - 1, end: end + 1 };
@@ -70,6 +79,16 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
   },
   mayHaveOptions,
 );
+
+/** Whether the argument of option u of Dial is one that it knows, or one that is computed. */
+// Asterisk: main/callerid.c pres_types.
+function isPresentation({ text }: Piece): boolean {
+  return (
+    text.trim() === '' ||
+    text.startsWith('$') ||
+    /^(?:(?:allowed|prohib)(?:_(?:not_screened|passed_screen|failed_screen))?|unavailable)$/i.test(text.trim())
+  );
+}
 
 /** Whether a subroutine is named and its name is empty, as in `U()`: that is a target, and judged as one. */
 function isEmptyRoutine(application: string, letter: string, argument: Piece | undefined): boolean {

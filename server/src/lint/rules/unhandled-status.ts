@@ -10,7 +10,7 @@ import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { contextRule } from '../rule.ts';
-import { statusIn } from '../values/status-texts.ts';
+import { labelsAstray, statusIn, valuesOf } from '../values/status-texts.ts';
 
 export const unhandledStatus = contextRule(
   {
@@ -96,7 +96,15 @@ function* missingLabels(context: Context, dialplan: Dialplan): Generator<Finding
     // Another extension that answers the same numbers may have them.
     const around = [context, ...allIncluders(dialplan, context)].flatMap((each) => reachOf(dialplan, each).contexts);
     const answering = around.flatMap((each) => [...each.overlapping(extension.compiled)]);
-    const missing = names.filter((name) => answering.every((each) => each.labelled(name) === undefined));
+    const status = statusIn(written.piece);
+    const values = status === undefined ? undefined : valuesOf(status.variable, dialplan);
+    // One that is misspelled is told where it stands.
+    const astray = status === undefined || values === undefined ? [] : labelsAstray(extension, status, values);
+    const missing = names.filter(
+      (name) =>
+        answering.every((each) => each.labelled(name) === undefined) &&
+        !astray.some(({ near }) => status !== undefined && status.before + near + status.behind === name),
+    );
     if (missing.length === 0 || missing.length > names.length / 2) continue;
     yield {
       line,

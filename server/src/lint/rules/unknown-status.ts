@@ -18,12 +18,13 @@ import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { expressionsIn, pieceOf } from '../values/expressions.ts';
-import { statusIn, valuesOf, wordIn, type StatusText } from '../values/status-texts.ts';
+import { labelsAstray, statusIn, valuesOf, wordIn, type StatusText } from '../values/status-texts.ts';
 
 export const unknownStatus = contextRule(
   {
@@ -80,6 +81,7 @@ exten => _s-.,1,Hangup()
       if (found.length > 0 && isSound(statement, line.text)) yield* found;
     }
     yield* unreachedExtensions(context, dialplan);
+    yield* unreachedLabels(context, dialplan);
   },
   ({ marks }, context) => (marks & Mark.status) !== 0 || namedAfterWords(context, false).length > 0,
 );
@@ -200,6 +202,8 @@ interface NameUse {
 
 /** Whether a computed name may be that of the extension: `${EXTEN}` is what the extension around it answers, and a label has to be there. */
 function mayName({ target, priority }: NameUse, extension: Extension): boolean {
+  // What is dialed to a pattern of digits is no word.
+  if (/^\$\{EXTEN:\d+\}$/.test(target.extension?.piece.text ?? '') && /^_[+*#]?[\dXNZ[]/.test(priority?.name ?? '')) return false;
   if (target.extension?.piece.text === '${EXTEN}' && priority !== undefined) {
     const around = extensionHolding(priority)?.compiled;
     if (around !== undefined && !overlap(around, extension.compiled)) return false;
@@ -207,6 +211,41 @@ function mayName({ target, priority }: NameUse, extension: Extension): boolean {
   const wanted = target.priority;
   if (wanted === undefined || wanted.isComputed || /^\s*[+-]?\d/.test(wanted.piece.text)) return true;
   return extension.labelled(wanted.piece.text.trim()) !== undefined;
+}
+
+/** Labels named after an outcome that there is not, in extensions that jump to the label of the outcome. */
+function* unreachedLabels(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const told = new Set<Priority>();
+  for (const { target, priority: from } of judgedTargets(context, dialplan)) {
+    const written = target.priority;
+    if (written?.isComputed !== true || target.context !== undefined || target.extension !== undefined || from === undefined)
+      continue;
+    const extension = extensionHolding(from);
+    const status = statusIn(written.piece);
+    const values = status === undefined ? undefined : valuesOf(status.variable, dialplan);
+    if (extension === undefined || status === undefined || values === undefined) continue;
+    for (const { priority, word, near } of labelsAstray(extension, status, values)) {
+      const { label: labelPiece } = priority.statement.priority;
+      if (labelPiece === undefined || told.has(priority) || isNamedBesides(context, dialplan, priority)) continue;
+      told.add(priority);
+      yield {
+        line: priority.line,
+        span: labelPiece.span(),
+        message: `${status.variable} never is '${word}', so that nothing comes here.`,
+        fix: () => {
+          const newName = status.before + near + status.behind;
+          return [
+            { title: `Change to '${newName}'`, safe: false, edits: [replacement(priority.line, labelPiece.span(), newName)] },
+          ];
+        },
+      };
+    }
+  }
+}
+
+/** Whether a target of the context names the label of a priority. */
+function isNamedBesides(context: Context, dialplan: Dialplan, { label }: Priority): boolean {
+  return judgedTargets(context, dialplan).some(({ target }) => target.priority?.piece.text.trim() === label);
 }
 
 /** The extensions of which the name ends in a word of capital letters; those that are no outcome of Dial, or all. */

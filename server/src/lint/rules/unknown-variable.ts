@@ -21,7 +21,7 @@ import { isSound } from '../lines/sound-line.ts';
 import { isLostAssignment } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
-import { isPlural, isShortened, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
+import { isCutShort, isPlural, isShortened, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
 
 export const unknownVariable = contextRule(
   {
@@ -278,6 +278,7 @@ function nearest(
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
+  if (isOnce) for (const known of assignmentsIn(context).keys()) if (isCutShort(known, name)) return known;
   if (isOnce && name.length >= LONG)
     for (const other of leadingHere(dialplan, context))
       for (const known of assignmentsIn(other).keys()) if (known.length >= LONG && isSlip(known, name)) return known;

@@ -18,6 +18,7 @@ import { judgedTargets } from '../contexts/judge-targets.ts';
 import { lostCallBefore } from '../contexts/lost-calls.ts';
 import type { Fix } from '../finding.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
+import { isBehindLost } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const unreachablePriority = contextRule(
@@ -112,7 +113,7 @@ function isMeant({ label, context, name }: Priority, runs: readonly (readonly Pr
 /** Whether a mistake that is told is why nothing leads here. */
 function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
   const { context, name, statement } = first;
-  if (isExtensionMeant(context, name, dialplan)) return true;
+  if (isExtensionMeant(context, name, dialplan) || isBehindLost(context, first.line)) return true;
   if (runsBehindGaps(dialplan, context).some((run) => run.includes(first))) return true;
   // A label in the wrong place, which is read as the application.
   if (statement.application.text.trim() === '') return true;

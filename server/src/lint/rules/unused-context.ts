@@ -76,6 +76,8 @@ context=inside
     if (!isForOthers && isLibrary(dialplan)) return;
     // `[name] (!)` was to be a template, which is told.
     if (/\]\s+\(/.test(header.statement.live.text) || isNamedInFlaw(context, dialplan)) return;
+    // `[name](+)` was to add to another one.
+    if (header.statement.options?.some(({ text }) => text.startsWith('+')) === true) return;
     const { start, end } = header.statement.live.span();
     yield {
       line: header,
@@ -171,6 +173,8 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
   const addWords = (text: string): void => {
     for (const [word] of text.matchAll(/[^\s,|^()&@=?:/"]+/g)) names.add(word);
   };
+  // What a line that Asterisk drops was to name is named.
+  for (const { line } of context.rejections) addWords(line.text);
   for (const { statement } of context.priorities()) {
     const { text } = statement.data;
     if (/hangup_handler_push\)=\s*$/.test(text)) names.add(ANY);

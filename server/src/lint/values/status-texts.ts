@@ -1,6 +1,8 @@
 /** The outcomes of applications in texts that are compared or gone to, as in `s-${DIALSTATUS}`. */
 
+import { closest } from '../../base/distance.ts';
 import { statusValues } from '../../catalogue/variables/status-values.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -31,6 +33,22 @@ export function statusIn(piece: Piece): StatusText | undefined {
 export function wordIn({ before, behind }: StatusText, text: string): string | undefined {
   if (!text.startsWith(before) || !text.endsWith(behind) || text.length < before.length + behind.length) return undefined;
   return text.slice(before.length, text.length - behind.length);
+}
+
+/** Labels of an extension that are named after an outcome that there is not, each with the one that has no label and may be meant. */
+export function labelsAstray(
+  { priorities }: Extension,
+  status: StatusText,
+  values: ReadonlySet<string>,
+): readonly { readonly priority: Priority; readonly word: string; readonly near: string }[] {
+  const labels = new Set(priorities.flatMap(({ label }) => label ?? []));
+  const missing = [...values].filter((value) => !labels.has(status.before + value + status.behind));
+  return priorities.flatMap((priority) => {
+    const word = priority.label === undefined ? undefined : wordIn(status, priority.label);
+    if (word === undefined || values.has(word) || !/^[A-Z_]{3,}$/.test(word)) return [];
+    const near = closest(word, missing);
+    return near === undefined ? [] : [{ priority, word, near }];
+  });
 }
 
 /** What the variable can be, by Asterisk and by assignments in the dialplan; undefined when one of those is computed. */

@@ -28,6 +28,12 @@ function isMissingOrSwapped(known: string, name: string): boolean {
   return letters(known) === letters(name);
 }
 
+/** Whether a long name lacks the last two or three letters of its last word: `DIALED_EXT` for `DIALED_EXTEN`. */
+export function isCutShort(known: string, name: string): boolean {
+  const rest = known.slice(name.length);
+  return name.length >= 9 && known.startsWith(name) && /^[A-Za-z]{2,3}$/.test(rest) && /[A-Za-z]{2}$/.test(name);
+}
+
 /** Whether one of two names is the other with a part of it left out: `FAX_URL` for `FAXRECEIVE_URL`. */
 export function isShortened(known: string, name: string): boolean {
   const [short, long] = known.length < name.length ? [known, name] : [name, known];

@@ -7,6 +7,7 @@ import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { COMPUTED } from '../indexes/target-uses.ts';
 import { globOf } from '../names/computed-names.ts';
+import { factsOf } from '../lines/facts.ts';
 import { originOf, resolve } from '../names/resolve.ts';
 import { usesInto, type Use } from '../names/uses.ts';
 import { passedArguments, routineOf, type Routine } from './subroutines.ts';
@@ -84,8 +85,17 @@ function routinesCalled(dialplan: Dialplan, context: Context): ReadonlyMap<Prior
   return found;
 }
 
-/** Whether a routine leaves one of the arguments unread that its only call passes, and reads another one instead. */
+/** Whether a routine does nothing with one of the arguments that its only call passes, and reads another one instead. */
 function isSlip({ reads, most }: Routine, passed: number): boolean {
   if (most === Infinity) return false;
-  return Array.from({ length: passed }, (_, i) => i + 1).some((number) => !reads.has(number));
+  return Array.from({ length: passed }, (_, i) => i + 1).some(
+    (number) => reads.get(number)?.every((priority) => isOnlyAsked(priority, number)) !== false,
+  );
+}
+
+/** Whether a line reads an argument to see whether there is one. */
+function isOnlyAsked({ statement }: Priority, number: number): boolean {
+  const { branches, roles } = factsOf(statement).call;
+  if (branches === undefined || roles?.role?.kind !== 'location') return false;
+  return branches.condition.text.split(`ARG${number}`).length === statement.data.text.split(`ARG${number}`).length;
 }

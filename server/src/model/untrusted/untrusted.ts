@@ -15,11 +15,12 @@ import {
   type Substitution,
   type VariableSubstitution,
 } from '../../syntax/substitution.ts';
-import type { Priority } from '../contexts/extension.ts';
+import { extensionHolding, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { assignmentsIn } from '../indexes/variable-index.ts';
 import { factsOf } from '../lines/facts.ts';
 import { guardCleans, type Guard } from '../lines/guards.ts';
+import { originOf, resolve } from '../names/resolve.ts';
 import { usesBeside } from '../names/uses.ts';
 import { variablesSetIn } from '../names/variable-uses.ts';
 import { namedVariableOf } from '../values/values.ts';
@@ -311,6 +312,7 @@ class Search {
 
   /** What the routines that a priority calls leave in a variable; those that do not set it say nothing. */
   #inRoutines(key: string, at: Priority): { readonly isSet: boolean; readonly trace?: Trace } {
+    if (key === 'GOSUB_RETVAL') return this.#returned(at);
     if (/^ARG\d+$|\(/.test(key)) return { isSet: false };
     let isSet = false;
     for (const { relation, context } of factsOf(at.statement).targets) {
@@ -326,6 +328,23 @@ class Search {
       }
     }
     return { isSet };
+  }
+
+  /** What the subroutine that a priority calls returns; text that another call brings into it is not of this one. */
+  #returned(at: Priority): { readonly isSet: boolean; readonly trace?: Trace } {
+    const target = factsOf(at.statement).targets.find(({ relation }) => relation === 'call');
+    if (target === undefined) return { isSet: false };
+    const found = resolve(this.#dialplan, target, originOf(at));
+    const extension = found.kind === 'priority' ? extensionHolding(found.priority) : undefined;
+    for (const priority of extension?.priorities ?? []) {
+      const { call } = factsOf(priority.statement);
+      if (!/^return$/i.test(call.name.text.trim())) continue;
+      const value = this.#inPiece(call.data, priority);
+      if (value === undefined || value.way.some((step) => step.by !== undefined && step.priority !== at)) continue;
+      const step = { priority, piece: call.data, name: 'GOSUB_RETVAL', by: undefined };
+      return { isSet: true, trace: { source: value.source, steps: [...value.way, step] } };
+    }
+    return { isSet: true };
   }
 
   /** The number that was dialled: chosen where the pattern leaves its end open, unless every way here gives a number that is not. */
