@@ -44,3 +44,10 @@ test('a header under which the next line would lose its beginning', () =>
     '[a]\nexten => s,1,Answer()\nexten => s,n,Hangup()\nexten => s,n,Hangup()\n',
     { title: 'Remove the section header' },
   ));
+
+test('a header behind another line is told once', () =>
+  checkProblems(`
+[a]
+exten => s,1,Hangup()[bye]
+;                    ^^^^^ error invalid-section-header: Asterisk ignores the section header '[bye]', which stands behind another line.
+`));

@@ -10,6 +10,11 @@ import type { Line } from '../../syntax/config-file.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 
+/** Whether a section header stands behind the last `)` of a line, where nothing is read. */
+export function hasHeaderBehind({ trailer }: ExtensionStatement): boolean {
+  return /^\[[A-Za-z][\w.-]+\]$/.test(trailer.text);
+}
+
 /** Whether the context has lost lines of which nobody knows what they would have made. */
 export function hasLostLines(context: Context, dialplan: Dialplan): boolean {
   return endsInComment(context, dialplan) || context.rejections.some((each) => isInclude(each) || isHomeless(each));

@@ -5,6 +5,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isInvisible } from '../lines/typographic-characters.ts';
+import { hasHeaderBehind } from '../loading/lost-lines.ts';
 import { lineRule } from '../rule.ts';
 
 export const ignoredText = lineRule(
@@ -55,6 +56,8 @@ exten => 100,hint,Custom:a(b)c
     const behind = rest.slice(data.span().end + 1 - rest.start);
     const ignored = behind.trim();
     if (Array.from(ignored.text.trim()).every(isInvisible) || !isSound(statement, text)) return;
+    // That a section header is lost is told.
+    if (hasHeaderBehind(statement)) return;
     yield {
       span: ignored.span(),
       message: `Asterisk passes over '${shortened(ignored.text)}' behind the last ')'.`,

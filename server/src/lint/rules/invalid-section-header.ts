@@ -6,6 +6,7 @@ import type { LineFinding } from '../finding.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
+import { hasHeaderBehind } from '../loading/lost-lines.ts';
 import { lineRule } from '../rule.ts';
 
 export const invalidSectionHeader = lineRule(
@@ -64,8 +65,9 @@ exten => s,1,Answer()
   (line) => hasMark(line, Mark.header),
 );
 
-function glued({ trailer }: ExtensionStatement): LineFinding | undefined {
-  if (!/^\[[A-Za-z][\w.-]+\]$/.test(trailer.text)) return undefined;
+function glued(statement: ExtensionStatement): LineFinding | undefined {
+  if (!hasHeaderBehind(statement)) return undefined;
+  const { trailer } = statement;
   const { start } = trailer.span();
   return {
     span: trailer.span(),
