@@ -43,3 +43,17 @@ exten => 9\${EXTEN},1,Answer()
 `,
     { only },
   ));
+
+test('in files that a program fills in', () =>
+  checkProblems(
+    `
+[a]
+exten => \${SECRET_NUMBER},1,Answer()
+;        ^^^^^^^^^^^^^^^^ information empty-extension: '\${SECRET_NUMBER}' is empty while the dialplan is loaded; Asterisk drops the line.
+-- pjsip.conf --
+[100]
+type=auth
+username=\${SECRET_USER}
+`,
+    { only },
+  ));

@@ -80,3 +80,17 @@ test('another one only when somebody decides so', () =>
   ));
 
 test('below a header that has lost its bracket', () => checkProblems('[a]\nb]\ninclude => a\n', { only }));
+
+test('a file that nothing includes may be there in place of the root', () =>
+  checkProblems(
+    `
+[a]
+include => b
+[b]
+exten => s,1,Answer()
+-- extensions_simple.conf --
+[b]
+include => a
+`,
+    { only },
+  ));

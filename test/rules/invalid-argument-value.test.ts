@@ -789,3 +789,16 @@ exten => s,1,Wait(0,5)
 
 test('a point for the comma', () =>
   checkFix('[a]\nexten => s,1,Wait(0<|>,5)\n', '[a]\nexten => s,1,Wait(0.5)\n', { only: 'invalid-argument-value', safe: false }));
+
+test('the text of a message in the place of its sender', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,MessageSend(pjsip:100,"We call you back at \${STRFTIME(\${EPOCH},,%H:%M)}")
+;                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: '"We call you back at \${STRFTIME(\${EPOCH},,%H:%M)}"' is taken for the sender of MessageSend: the text that is sent is in MESSAGE(body).
+ same => n,MessageSend(pjsip:100,"Anna B" <sip:100@pbx>)
+ same => n,MessageSend(pjsip:100,\${MESSAGE(from)})
+ same => n,MessageSend(pjsip:100,pjsip:200)
+`,
+    { only: 'invalid-argument-value' },
+  ));

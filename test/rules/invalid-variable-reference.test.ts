@@ -309,3 +309,8 @@ exten => s,1,Set(SHARED(CHAN)=\${{CHANNEL}})
 `,
     { only },
   ));
+
+test('a mark inside of the braces', () =>
+  checkFix('[a]\nexten => _X,1,Goto(00${<|>$EXTEN},1)\n', '[a]\nexten => _X,1,Goto(00${EXTEN},1)\n', {
+    only: 'invalid-variable-reference',
+  }));

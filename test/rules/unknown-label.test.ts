@@ -380,3 +380,14 @@ exten => _X.,1(lead),Hangup()
 `,
     { only },
   ));
+
+test('a missing file may hold the label', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Goto(rest)
+;                   ^^^^ hint unknown-label: The extension '_X.' of the context 'a' has no label 'rest'.
+#include missing.conf
+`,
+    { only },
+  ));

@@ -229,3 +229,35 @@ endpoint_identifier_order = ip, user,anonymous
 `,
     { only },
   ));
+
+test('codecs that are taken back', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp()
+-- sip.conf --
+[tpl](!)
+allow=alaw
+disallow=all
+[100](tpl)
+type=friend
+allow=ulaw
+[101]
+type=friend
+allow=alaw
+disallow=all
+;        ^^^ warning unknown-setting: This takes back what is allowed above, and nothing is left.
+[102]
+type=friend
+allow=alaw
+disallow=all
+allow=ulaw
+-- pjsip.conf --
+[103]
+type=endpoint
+allow=alaw
+disallow = all
+;          ^^^ warning unknown-setting: This takes back what is allowed above, and nothing is left.
+`,
+    { only },
+  ));

@@ -54,6 +54,7 @@ const judges: Readonly<Record<string, Judge>> = {
   voicemail: ([first]) => judgeMailbox(first),
   voicemailmain: ([first]) => judgeVoicemailContext(first),
   originate: ([, type]) => (type === undefined ? [] : judgeWord('Originate', type.trim(), originateTypes)),
+  messagesend: ([, sender]) => (sender === undefined ? [] : judgeSender(sender)),
   read: ([first]) => judgeVariable(first),
   *playback([sounds, options]) {
     yield* judgeSounds(sounds);
@@ -126,6 +127,18 @@ function* judgeParkingLot(first: Piece): Generator<LineFinding> {
       span: first.trim().span(),
       message: `'${text}' is taken for the name of the parking lot: since Asterisk 12 the number of the call stands behind a comma.`,
       fix: () => inFront(first.trim(), ','),
+    };
+}
+
+/** `MessageSend(pjsip:100,"We call you back")` */
+function* judgeSender(sender: Piece): Generator<LineFinding> {
+  const written = sender.trim();
+  // What a variable holds may be an address.
+  const words = written.text.replace(/\$\{.*\}/gs, '');
+  if (/\w\s+\w/.test(words) && !/[<@]|\w:\S/.test(words))
+    yield {
+      span: written.span(),
+      message: `'${written.text}' is taken for the sender of MessageSend: the text that is sent is in MESSAGE(body).`,
     };
 }
 

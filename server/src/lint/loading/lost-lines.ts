@@ -6,6 +6,7 @@ import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Rejection } from '../../model/contexts/rejection.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { brokenHeader } from '../../model/indexes/name-index.ts';
+import { reachOf } from '../../model/names/reach.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
@@ -18,6 +19,17 @@ export function hasHeaderBehind({ trailer }: ExtensionStatement): boolean {
 /** Whether the context has lost lines of which nobody knows what they would have made. */
 export function hasLostLines(context: Context, dialplan: Dialplan): boolean {
   return endsInComment(context, dialplan) || context.rejections.some((each) => isInclude(each) || isHomeless(each));
+}
+
+/** Whether files are missing, and lines of the context may be in one of them: it has none, or an `#include` stands in it. */
+export function mayGoOnElsewhere(context: Context, dialplan: Dialplan): boolean {
+  if (!dialplan.isIncomplete) return false;
+  return (
+    context.priorities().length === 0 ||
+    reachOf(dialplan, context).contexts.some(({ fragments }) =>
+      fragments.some(({ behind }) => behind?.statement.kind === 'directive'),
+    )
+  );
 }
 
 /** Whether a dropped line of the context would have made an extension that answers the number, or the pattern. */

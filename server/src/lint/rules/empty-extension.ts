@@ -1,5 +1,7 @@
 /** An extension has no name. */
 
+import type { Dialplan } from '../../model/dialplan.ts';
+import { linesOf } from '../../model/layout/category.ts';
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { emptyNameCause, fateBehind, writtenNameOf, type EmptyNameCause } from '../loading/empty-names.ts';
@@ -44,11 +46,21 @@ exten => \${NUMBER},1,Answer()
       const message = line.statement.kind === 'same' ? fateBehind(cause) : reason(cause, extension.text);
       if (message === undefined) continue;
       const isCertain = line.statement.kind !== 'same' && isSure(cause);
-      yield { line, span, message, ...(!isCertain && { atMost: 'warning' }) };
+      const most = cause !== 'unwritten' && isFilledIn(dialplan) ? 'information' : 'warning';
+      yield { line, span, message, ...(!(isCertain && most === 'warning') && { atMost: most }) };
     }
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+/** Whether a file beside the dialplan in which Asterisk puts in no values has `${NAME}` in the place of one: a program fills it in, and the dialplan too. */
+function isFilledIn(dialplan: Dialplan): boolean {
+  return ['pjsip.conf', 'sip.conf'].some((name) =>
+    dialplan
+      .neighborSections(name)
+      .some((section) => linesOf(section).some(({ text }) => /^\s*(?!set_?var)[\w-]+\s*=.*\$\{[A-Z]\w*\}/.test(text))),
+  );
+}
 
 function isSure(cause: EmptyNameCause): boolean {
   return cause === 'unwritten' || cause === 'unset';

@@ -3,6 +3,7 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { ContextInclude } from '../../model/contexts/items.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { withoutLine } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -53,6 +54,7 @@ exten => 100,1,Answer()
       const isSelf = target.toLowerCase() === context.name.toLowerCase();
       const path = isSelf ? undefined : pathBack(dialplan, context, include);
       if ((!isSelf && path === undefined) || isBelowLostHeader(context, line)) continue;
+      if (path !== undefined && isGuess(dialplan, [line, ...path.map((step) => step.include.line)])) continue;
       const span = statement.value.span(0, Math.max(1, target.length));
       if (path !== undefined)
         yield { line, span, message: messageOf(path), fix: () => [removal(include, false)], related: relatedOf(path) };
@@ -96,6 +98,11 @@ function pathBack(dialplan: Dialplan, context: Context, { target }: ContextInclu
       ways.push({ at: next, steps: way });
     }
   return undefined;
+}
+
+/** Whether a way goes through a file that is included and through one that none includes: that may be there in place of the other. */
+function isGuess(dialplan: Dialplan, lines: readonly Line[]): boolean {
+  return new Set(lines.map(({ file }) => dialplan.isIncluded(file))).size > 1;
 }
 
 function isMadeFirst(dialplan: Dialplan, a: Context, b: Context): boolean {

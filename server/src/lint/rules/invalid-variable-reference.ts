@@ -28,7 +28,7 @@ export const invalidVariableReference = lineRule(
     severity: 'error',
     since: '0.1.0',
     summary:
-      'A variable is read in a way that gives nothing, or the wrong thing: `${X:a}`, `${__X}`, `${ X}`, `$X`, `{X}`, `${CALLERID}`.',
+      'A variable is read in a way that gives nothing, or the wrong thing: `${X:a}`, `${__X}`, `${$X}`, `${ X}`, `$X`, `{X}`, `${CALLERID}`.',
     why:
       'A variable is read with `${NAME}`, a part of its value with `${NAME:offset:length}`, a function with `${NAME(arguments)}`. ' +
       'Names are taken letter by letter: `${ X}` and `${__X}` are other variables than X, and have no value (the underscores of `Set(__X=…)` only hand the variable on to new channels). ' +
@@ -257,6 +257,13 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
     return /["=<>)]/.test(withoutValues(name)) || /["]/.test(text.charAt(0))
       ? { span, message: `'${text}' is not the name of a variable.` }
       : undefined;
+  const marked = /^\$(?=[A-Za-z]\w*$)/.test(text);
+  if (marked)
+    return {
+      span,
+      message: `No variable is named '${text}': the inner '$' is part of the name.`,
+      fix: () => [change(text.slice(1), span)],
+    };
   const underscores = /^_{1,2}(?=[A-Za-z0-9])/.exec(text)?.[0];
   if (underscores !== undefined)
     return {

@@ -12,7 +12,7 @@ import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedT
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isForgottenPattern } from '../loading/forgotten-underscores.ts';
-import { hasLostLines, isLostExtension } from '../loading/lost-lines.ts';
+import { hasLostLines, isLostExtension, mayGoOnElsewhere } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { targetRule } from '../rule.ts';
 
@@ -128,17 +128,6 @@ function othersEntering(context: Context, target: Target, dialplan: Dialplan): T
 function isCaught({ relation, extension }: Target, context: Context, dialplan: Dialplan): boolean {
   if (relation !== 'jump' || extension?.isComputed !== true) return false;
   return reachOf(dialplan, context).contexts.some((each) => each.named('i').length > 0);
-}
-
-/** Whether files are missing, and lines of the context may be in one of them: it has none, or an `#include` stands in it. */
-function mayGoOnElsewhere(context: Context, dialplan: Dialplan): boolean {
-  if (!dialplan.isIncomplete) return false;
-  return (
-    context.priorities().length === 0 ||
-    reachOf(dialplan, context).contexts.some(({ fragments }) =>
-      fragments.some(({ behind }) => behind?.statement.kind === 'directive'),
-    )
-  );
 }
 
 /** `Goto(end,1)` where `end` is a label around it: a pattern that answers everything takes the call. */

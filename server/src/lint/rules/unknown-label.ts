@@ -12,7 +12,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createLabel } from '../contexts/new-places.ts';
 import type { Finding } from '../finding.ts';
-import { endsInComment, isLabelAstray, isLostLabel } from '../loading/lost-lines.ts';
+import { endsInComment, isLabelAstray, isLostLabel, mayGoOnElsewhere } from '../loading/lost-lines.ts';
 import { targetRule } from '../rule.ts';
 
 export const unknownLabel = targetRule(
@@ -86,7 +86,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       line,
       span,
       message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
-      ...(endsInComment(context, dialplan) && { atMost: 'hint' as const }),
+      ...((endsInComment(context, dialplan) || mayGoOnElsewhere(context, dialplan)) && { atMost: 'hint' as const }),
       fix: () => {
         const matching = reachOf(dialplan, context).contexts.flatMap((each) =>
           number.startsWith('_') ? each.named(number) : each.matching(number),

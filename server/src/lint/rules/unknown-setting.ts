@@ -24,6 +24,7 @@ export const unknownSetting = neighborRule(
     why:
       'In queues.conf Asterisk passes over such a line with a warning. In pjsip.conf and confbridge.conf one such line makes it refuse the whole section: ' +
       'with `contxt=inside` the endpoint is not there at all, and what names it in the dialplan reaches nobody. ' +
+      '`allow` and `disallow` count in the order of their lines: a `disallow=all` behind them leaves a telephone without any codec. ' +
       'Only sections are judged whose type is written, there or in a template of theirs. ' +
       'chan_sip and chan_iax2 pass over what they do not know without a word, and other programs read some of it: there only a slip of a name that they know is told.',
     evidence:
@@ -95,6 +96,11 @@ department=sales
       const type = settingsOf(lines).find(({ statement }) => statement.key.text.trim().toLowerCase() === 'type');
       if (name === 'pjsip.conf' && type === undefined && isWithoutType(category) && !lacksTemplate(category, sections))
         yield withoutType(category);
+      const useless = takenBack(category, name);
+      if (useless !== undefined && !told.has(useless.line)) {
+        told.add(useless.line);
+        yield useless;
+      }
       for (const each of settingsOf(lines)) {
         if (told.has(each.line) || isTemplateText(each.line.text)) continue;
         const finding = judge(each, name, category, type?.statement.value.text.trim() ?? typeByName(category, name));
@@ -139,6 +145,27 @@ function withoutType({ header }: Category): Finding {
     span: (statement.kind === 'section' ? statement.name : statement.live).span(),
     message: 'Asterisk passes over this section: no type says what it is.',
   };
+}
+
+/** `allow=alaw` and then `disallow=all`, with which nothing is allowed. */
+// Asterisk: main/format_cap.c ast_format_cap_update_by_allow_disallow: the lines count in their order.
+function takenBack(category: Category, file: string): Finding | undefined {
+  if (category.isTemplate || !/^(?:sip|iax|pjsip)\.conf$/.test(file)) return undefined;
+  let isAllowed = false;
+  let last: Setting | undefined;
+  for (const each of settingsOf(linesOf(category))) {
+    const key = each.statement.key.text.trim().toLowerCase();
+    if (key === 'allow') [isAllowed, last] = [true, undefined];
+    else if (isAllowed && key === 'disallow' && each.statement.value.text.trim().toLowerCase() === 'all')
+      [isAllowed, last] = [false, each];
+  }
+  return (
+    last && {
+      line: last.line,
+      span: last.statement.value.trim().span(),
+      message: 'This takes back what is allowed above, and nothing is left.',
+    }
+  );
 }
 
 interface Setting {
