@@ -137,3 +137,21 @@ callerid=Bob
 `,
     { only: ['unknown-object', 'unknown-template', 'unknown-endpoint'] },
   ));
+
+test('the endpoint of messages to strangers', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[global]
+type=global
+default_outbound_endpoint=outbound
+;                         ^^^^^^^^ information unknown-object: No section of type 'endpoint' is named 'outbound'.
+[outbound](!)
+type=endpoint
+[100]
+type=endpoint
+`,
+    { only: 'unknown-object' },
+  ));

@@ -79,6 +79,8 @@ type=auth
             line,
             span: name.span(),
             message: `No section of type '${type}' is named '${name.text}'.`,
+            // Only text messages to somebody without an endpoint go out by it.
+            ...(key === 'default_outbound_endpoint' && { atMost: 'information' as const }),
             fix: () => changeTo(line, name, names),
           };
         }
@@ -119,6 +121,7 @@ const wanted: Readonly<Record<string, string | undefined>> = {
   outbound_auth: 'auth',
   transport: 'transport',
   endpoint: 'endpoint',
+  default_outbound_endpoint: 'endpoint',
 };
 
 /** Whether a database, a wizard or a file that is not there may bring more; files in which nothing is set up bring none. */
