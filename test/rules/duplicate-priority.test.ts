@@ -1,7 +1,7 @@
 /** duplicate-priority: what is one extension to Asterisk. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'duplicate-priority';
 
@@ -100,3 +100,14 @@ exten => 3,1,Answer()
 `,
     { only: ['duplicate-priority', 'duplicate-include'] },
   ));
+
+test("no 'n' where it would count on to a priority that is there too", () => {
+  checkNoFix('[a]\nexten => 1,1,Answer()\nexten => 1,2,Hangup()\nexten => 1,1,NoOp()\nexten => 1,<|>2,NoOp()\n', {
+    title: "Change to 'n'",
+  });
+  checkFix(
+    '[a]\nexten => 1,1,Answer()\nexten => 1,2,Wait(1)\nexten => 1,<|>2,Hangup()\n',
+    '[a]\nexten => 1,1,Answer()\nexten => 1,2,Wait(1)\nexten => 1,n,Hangup()\n',
+    { title: "Change to 'n'", safe: false },
+  );
+});

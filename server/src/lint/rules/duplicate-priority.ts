@@ -1,5 +1,8 @@
 /** An extension has a priority of this number already. */
 
+import type { Context } from '../../model/contexts/context.ts';
+import { extensionHolding } from '../../model/contexts/extension.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -78,7 +81,8 @@ exten => _100,1,Hangup()
         fix: (): Fix[] =>
           (statement.kind === 'exten' || statement.kind === 'same') &&
           subject !== '1' &&
-          /^\d+$/.test(statement.priority.word.text)
+          /^\d+$/.test(statement.priority.word.text) &&
+          isFreeBehindLast(context, line, earlier)
             ? [{ title: "Change to 'n'", safe: false, edits: [replacement(line, statement.priority.word.span(), 'n')] }]
             : [],
       };
@@ -86,3 +90,18 @@ exten => _100,1,Hangup()
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+/** Whether the extension of the line that stays has room for one more priority behind the line above, where `n` counts on. */
+function isFreeBehindLast(context: Context, { file, number }: Line, earlier: Line): boolean {
+  const all = context.priorities();
+  const holder = all.find(({ line }) => line === earlier);
+  for (let above = file.lines[number - 1]; above !== undefined; above = file.lines[above.number - 1]) {
+    if (above.statement.kind === 'section') return false;
+    if (above.statement.kind !== 'exten' && above.statement.kind !== 'same') continue;
+    const dropped = context.rejections.find(({ line, kind }) => line === above && kind === 'duplicate-priority')?.subject;
+    const last = all.find(({ line }) => line === above)?.number ?? Number(dropped);
+    const extension = holder === undefined ? undefined : extensionHolding(holder);
+    return extension !== undefined && last > 0 && extension.priority(last + 1) === undefined;
+  }
+  return false;
+}

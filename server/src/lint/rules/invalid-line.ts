@@ -47,6 +47,8 @@ exten = 100,1,Answer
   },
   function* (statement, text) {
     if (isTemplateText(text) || isMangled(statement, text)) return;
+    // `--;` where no comment is open takes the rest of the file with it, which is told.
+    if (statement.depthAfter < 0) return;
     const { live } = statement;
     // A script puts something in here.
     if (/^\$\{?[A-Z_]\w*\}?$/.test(live.text)) return;

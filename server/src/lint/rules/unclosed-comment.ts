@@ -3,6 +3,7 @@
 import { cutComments, DEEPEST_COMMENT } from '../../syntax/comments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { insertion, replacement } from '../../syntax/text-edits.ts';
+import type { Finding } from '../finding.ts';
 import { layoutRule } from '../rule.ts';
 
 export const unclosedComment = layoutRule(
@@ -26,6 +27,17 @@ exten => s,2,Hangup()
 `,
       `
 [a]
+exten => s,1,Answer()
+-- pjsip.conf --
+[100]
+type=endpoint
+--;
+;<^ error unclosed-comment: No comment is open here; Asterisk ignores the rest of the file.
+[101]
+type=endpoint
+`,
+      `
+[a]
 exten => s,1,NoOp() --;
 ;                   ^^^ error unclosed-comment: No comment is open here; Asterisk ignores the rest of the file.
 exten => s,2,Hangup()
@@ -45,50 +57,51 @@ exten => s,1,Answer()
     ],
   },
   function* ({ layout }) {
-    for (const file of layout.files) {
-      const deepest = lineTooDeep(file);
-      if (deepest !== undefined) {
-        const start = deepest.text.search(opener);
-        yield {
-          line: deepest,
-          span: { start, end: start + 3 },
-          message: `${String(DEEPEST_COMMENT)} comments are open here; Asterisk hangs when one more opens.`,
-        };
-        continue;
-      }
-      const depth = file.lines.at(-1)?.statement.depthAfter ?? 0;
-      if (depth === 0) continue;
-      const line = lineThatOpens(file);
-      const isOpener = line.statement.depthAfter > 0;
-      const start = isOpener ? openerIn(line) : Math.max(0, line.text.lastIndexOf('--;'));
-      yield {
-        line,
-        span: { start, end: Math.min(start + 3, line.text.length) },
-        message: isOpener
-          ? 'This comment is never closed: the rest of the file is lost.'
-          : 'No comment is open here; Asterisk ignores the rest of the file.',
-        fix: () => {
-          const sign = { start, end: start + 3 };
-          if (!isOpener) return [{ title: "Remove '--;'", safe: false, edits: [replacement(line, sign, '')] }];
-          const last = file.lines.at(-1) ?? line;
-          // The same lines are lost as before, and the file says so. Right behind each other `--;--;` would open another one.
-          const closing = `${last.text === '' ? '' : '\n'}${Array.from({ length: depth }, () => '--;').join(' ')}\n`;
-          return [
-            {
-              title: 'Close the comment at the end of the file',
-              safe: false,
-              edits: [insertion(last, last.text.length, closing)],
-            },
-            // Where more are open another one would swallow the rest.
-            ...(depth === 1
-              ? [{ title: 'Make it an ordinary comment', safe: false, edits: [replacement(line, sign, ';')] }]
-              : []),
-          ];
-        },
-      };
-    }
+    for (const file of layout.files) yield* judge(file);
   },
+  judge,
 );
+
+function* judge(file: ConfigFile): Generator<Finding> {
+  const deepest = lineTooDeep(file);
+  if (deepest !== undefined) {
+    const start = deepest.text.search(opener);
+    yield {
+      line: deepest,
+      span: { start, end: start + 3 },
+      message: `${String(DEEPEST_COMMENT)} comments are open here; Asterisk hangs when one more opens.`,
+    };
+    return;
+  }
+  const depth = file.lines.at(-1)?.statement.depthAfter ?? 0;
+  if (depth === 0) return;
+  const line = lineThatOpens(file);
+  const isOpener = line.statement.depthAfter > 0;
+  const start = isOpener ? openerIn(line) : Math.max(0, line.text.lastIndexOf('--;'));
+  yield {
+    line,
+    span: { start, end: Math.min(start + 3, line.text.length) },
+    message: isOpener
+      ? 'This comment is never closed: the rest of the file is lost.'
+      : 'No comment is open here; Asterisk ignores the rest of the file.',
+    fix: () => {
+      const sign = { start, end: start + 3 };
+      if (!isOpener) return [{ title: "Remove '--;'", safe: false, edits: [replacement(line, sign, '')] }];
+      const last = file.lines.at(-1) ?? line;
+      // The same lines are lost as before, and the file says so. Right behind each other `--;--;` would open another one.
+      const closing = `${last.text === '' ? '' : '\n'}${Array.from({ length: depth }, () => '--;').join(' ')}\n`;
+      return [
+        {
+          title: 'Close the comment at the end of the file',
+          safe: false,
+          edits: [insertion(last, last.text.length, closing)],
+        },
+        // Where more are open another one would swallow the rest.
+        ...(depth === 1 ? [{ title: 'Make it an ordinary comment', safe: false, edits: [replacement(line, sign, ';')] }] : []),
+      ];
+    },
+  };
+}
 
 const opener = /;--(?!-)/;
 
