@@ -96,6 +96,7 @@ import { suspiciousCopy } from './suspicious-copy.ts';
 import { suspiciousExtension } from './suspicious-extension.ts';
 import { textComparison } from './text-comparison.ts';
 import { trailingSpace } from './trailing-space.ts';
+import { trunkLoop } from './trunk-loop.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
 import { unclosedComment } from './unclosed-comment.ts';
@@ -243,6 +244,7 @@ export const rules: readonly Rule[] = [
   suspiciousExtension,
   textComparison,
   trailingSpace,
+  trunkLoop,
   typographicCharacter,
   unclosedBracket,
   unclosedComment,
