@@ -33,3 +33,33 @@ test('a setting of which nothing is meant is removed', () => {
   checkFix('[general]\nstatic=yes\npriority<|>jumping=yes\n[a]\n', '[general]\nstatic=yes\n[a]\n', { only, safe: false });
   checkFix('[general]\nnothing<|>like=this\nstatic=yes\n', '[general]\nstatic=yes\n', { only, safe: false });
 });
+
+const only100 = '[inside]\nexten => 100,1,Dial(SIP/100)\n';
+
+test('settings of a section that others below undo, and those that add to each other', () =>
+  checkProblems(
+    `
+${only100}-- sip.conf --
+[general]
+context=outside
+;       ^^^^^^^ information ignored-setting: Further down 'context' is set again: this one does not count.
+context=inside
+[base](!)
+context=outside
+[100](base)
+context=inside
+setvar=A=1
+setvar=B=2
+secret=one
+secret=one
+[100](+)
+secret=two
+-- pjsip.conf --
+[200]
+type=endpoint
+allow=!all,alaw
+match=10.0.0.1
+match=10.0.0.2
+`,
+    { only },
+  ));

@@ -172,3 +172,19 @@ exten => other,1,Hangup()
 `,
     { only },
   ));
+
+test('the end of all others, though each of them has an end of its own', () =>
+  checkProblems(
+    `
+[a]
+exten => 494,1,Dial(PJSIP/111,9)
+exten => 494,n,Hangup()
+exten => _X.,n,Hangup()
+;            ^ error next-without-previous: 'n' counts on from another extension: '_X.' has no priority 1 and is never entered.
+[b]
+exten => 494,1,Dial(PJSIP/111,9)
+exten => 494,n,Dial(PJSIP/112,9)
+exten => _X.,n,Hangup()
+`,
+    { only },
+  ));

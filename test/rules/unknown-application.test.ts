@@ -202,3 +202,19 @@ exten => s,1,Gosub greet,s,1(x)
 `,
     { only },
   ));
+
+test('words that stand in front of the application', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,start,Playback(hello)
+;            ^^^^^^ error unknown-application: 'start,Playback' is read as a name: what stands in front of 'Playback' belongs to nothing.
+ same => n,2,Playback(hello)
+`,
+    { only: 'unknown-application' },
+  );
+  checkFix('[a]\nexten => s,1,sta<|>rt,n,Playback(hello)\n', '[a]\nexten => s,1,Playback(hello)\n', {
+    only: 'unknown-application',
+    safe: false,
+  });
+});

@@ -261,3 +261,50 @@ disallow = all
 `,
     { only },
   ));
+
+test('settings that another driver has under their names', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(SIP/100&IAX2/200)
+-- sip.conf --
+[100]
+type=friend
+rtp_symmetric=yes
+;<^^^^^^^^^^^ information unknown-setting: 'rtp_symmetric' is a setting of pjsip.conf: Asterisk passes over it here.
+dtmf_mode=rfc4733
+;<^^^^^^^ warning unknown-setting: Asterisk knows no setting 'dtmf_mode' here.
+department=sales
+-- iax.conf --
+[200]
+type=friend
+dtmfmode=rfc2833
+;<^^^^^^ information unknown-setting: 'dtmfmode' is a setting of sip.conf: Asterisk passes over it here.
+dial=IAX2/200
+outbound_auth=200
+;<^^^^^^^^^^^ information unknown-setting: 'outbound_auth' is a setting of pjsip.conf: Asterisk passes over it here.
+`,
+    { only: 'unknown-setting' },
+  ));
+
+test("a comment behind '#', and what has such a mark in it", () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[udp]
+type=transport
+bind=0.0.0.0:5060 #all
+;                 ^^^^ warning unknown-setting: Comments begin with ';': this is a part of the value.
+[100]
+type=auth
+password=my #secret
+[100]
+type=endpoint
+callerid=Home #one
+set_var=A=1 #b
+`,
+    { only: 'unknown-setting' },
+  );
+});

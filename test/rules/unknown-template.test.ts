@@ -47,3 +47,16 @@ test('a file that is included below has it too late', () =>
 `,
     { only: 'unknown-template' },
   ));
+
+test('more than one exclamation mark makes no template', () =>
+  checkProblems(
+    `
+[default]
+exten => s,1,Dial(SIP/100)
+-- sip.conf --
+[phone](!!!)
+;       ^^^ error unknown-template: No section named '!!!' stands above; Asterisk refuses the file.
+type=friend
+`,
+    { only: 'unknown-template' },
+  ));

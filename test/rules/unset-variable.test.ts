@@ -71,3 +71,16 @@ test('a program that fills in its names, and parts that are missing', () => {
   checkProblems(`\n[phones]\nexten => 1,1,Dial(\${TRUNK_NAME}/\${TRUNK_HOST}/\${TRUNK_USER})\n${phones}`, { only });
   checkProblems(`\n#include "more.conf"\n[phones]\nexten => 1,1,Playback(\${GREETING})\n${phones}`, { only });
 });
+
+test('what the driver of a GSM modem sets', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,NoOp()
+exten => s,1,Playback(\${MODEMNAME})
+${phones}-- quectel.conf --
+[modem0]
+context=phones
+`,
+    { only },
+  ));

@@ -231,3 +231,24 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('a context that a GSM modem brings its calls to', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Dial(PJSIP/100)
+[from-modem]
+exten => s,1,Dial(PJSIP/100)
+[outside]
+;<^^^^^^^ information unused-context: Nothing names the context 'outside', and no channel begins in it.
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+-- dongle.conf --
+[dongle0]
+context=from-modem
+`,
+    { only },
+  ));

@@ -178,6 +178,14 @@ export function knownSettings(file: string, section: string, type: string | unde
   return types !== undefined && Object.hasOwn(types, name) ? types[name] : undefined;
 }
 
+/** The file of the driver that has a setting of this name; undefined where several do, or the driver of this file does. */
+export function driverOfSetting(file: string, name: string): string | undefined {
+  // Interfaces write it into the files of all drivers.
+  if (name === 'dial' || lenient[file]?.names.has(name) !== false) return undefined;
+  if (file !== 'sip.conf' && sip.has(name)) return 'sip.conf';
+  return [endpoint, aor, auth, transport, registration].some((names) => names.has(name)) ? 'pjsip.conf' : undefined;
+}
+
 /** The types that a section of the file may have; undefined where nothing is known of them. */
 export function sectionTypes(file: string): readonly string[] | undefined {
   return Object.hasOwn(allTypes, file) ? allTypes[file] : undefined;

@@ -1,6 +1,7 @@
-/** A setting in [general] that Asterisk does not read. */
+/** A setting in [general] that Asterisk does not read, or one beside the dialplan that another further down undoes. */
 
 import { closest } from '../../base/distance.ts';
+import type { Category } from '../../model/layout/category.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement, withoutLine } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -13,11 +14,12 @@ export const ignoredSetting = layoutRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A setting in the section general is one that Asterisk does not read.',
+    summary: 'A setting in the section general is one that Asterisk does not read, or one of a telephone is undone further down.',
     why:
       'Asterisk reads a few settings there and passes over all others without a word: a misspelled `autofallthrough` leaves the default. ' +
-      'With `priorityjumping=yes` applications such as Dial jumped to the priority 101 further on when they failed; this went with Asterisk 1.6, and what stands at those priorities is never run. Where it is switched off nothing is said.',
-    evidence: 'pbx/pbx_config.c `pbx_load_config`',
+      'With `priorityjumping=yes` applications such as Dial jumped to the priority 101 further on when they failed; this went with Asterisk 1.6, and what stands at those priorities is never run. Where it is switched off nothing is said. ' +
+      'In sip.conf, iax.conf and pjsip.conf of two contexts or hosts in a section the lower one counts.',
+    evidence: 'pbx/pbx_config.c `pbx_load_config`; channels/chan_sip.c `build_peer` (goes through the lines in their order)',
     invalid: [
       `
 [general]
@@ -26,6 +28,16 @@ autofalthrough=no
 ;<^^^^^^^^^^^^ warning ignored-setting: Asterisk reads no setting 'autofalthrough' here.
 priorityjumping=yes
 ;<^^^^^^^^^^^^^ information ignored-setting: Asterisk has no 'priorityjumping' since 1.6: no application jumps to another priority by itself.
+`,
+      `
+[inside]
+exten => 100,1,Dial(SIP/100)
+-- sip.conf --
+[100]
+type=friend
+host=192.168.1.7
+;    ^^^^^^^^^^^ information ignored-setting: Further down 'host' is set again: this one does not count.
+host=dynamic
 `,
     ],
     valid: [
@@ -40,6 +52,18 @@ priorityjumping=no
 [globals]
 autofalthrough=no
 `,
+      `
+[inside]
+exten => 100,1,Dial(SIP/100)
+-- sip.conf --
+[phone](!)
+host=dynamic
+[100](phone)
+type=friend
+host=192.168.1.7
+permit=192.168.1.0/24
+permit=192.168.2.0/24
+`,
     ],
     seeAlso: ['misplaced-extension', 'unknown-keyword'],
   },
@@ -53,7 +77,66 @@ autofalthrough=no
         }
     }
   },
+  function* (file, dialplan) {
+    const name = dialplan.neighborName(file);
+    const single = Object.hasOwn(singleSettings, name) ? singleSettings[name] : undefined;
+    if (single === undefined) return;
+    for (const category of dialplan.neighborSections(name)) if (category.header.file === file) yield* undone(category, single);
+  },
 );
+
+/** Settings of which a section has one; those that add to each other are not among them. */
+const singleSettings: Readonly<Record<string, ReadonlySet<string> | undefined>> = {
+  'sip.conf': new Set([
+    'host',
+    'context',
+    'defaultuser',
+    'username',
+    'secret',
+    'md5secret',
+    'fromuser',
+    'fromdomain',
+    'port',
+    'callerid',
+  ]),
+  'iax.conf': new Set(['host', 'context', 'username', 'secret', 'port', 'callerid']),
+  'pjsip.conf': new Set(['context', 'callerid', 'username', 'password', 'from_user', 'from_domain', 'server_uri', 'client_uri']),
+};
+
+/** Settings that others of the same section undo; what a template gives may be meant to be undone. */
+function* undone({ header, fragments }: Category, single: ReadonlySet<string>): Generator<Finding> {
+  const last = new Map<string, Line>();
+  for (const fragment of fragments) {
+    if (fragment.before !== header) continue;
+    for (const line of fragment.lines()) {
+      const { statement } = line;
+      if (statement.kind !== 'setting') continue;
+      const key = statement.key.text.trim().toLowerCase();
+      if (!single.has(key)) continue;
+      const before = last.get(key);
+      if (before !== undefined) yield* overwritten(before, line);
+      last.set(key, line);
+    }
+  }
+}
+
+/** A setting that has another value further down. */
+function* overwritten(line: Line, later: Line): Generator<Finding> {
+  const { statement } = line;
+  if (statement.kind !== 'setting' || valueOf(line) === valueOf(later) || valueOf(line) === '') return;
+  if (isTemplateText(line.text) || isTemplateText(later.text)) return;
+  yield {
+    line,
+    span: statement.value.trim().span(),
+    message: `Further down '${statement.key.text.trim()}' is set again: this one does not count.`,
+    related: [{ line: later, span: later.statement.live.span(), message: 'This one counts.' }],
+    atMost: 'information',
+  };
+}
+
+function valueOf({ statement }: Line): string {
+  return statement.kind === 'setting' ? statement.value.text.trim() : '';
+}
 
 /** In small letters; their case does not matter. */
 const known: readonly string[] = [

@@ -4,6 +4,7 @@ import { isSlipOfAny } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { neverGoesOn } from '../../model/flow/reached.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -155,8 +156,16 @@ function isEntered(extension: Extension, context: Context, dialplan: Dialplan): 
   const reach = reachOf(dialplan, context);
   if (reach.isOpen) return true;
   return reach.contexts.some((each) =>
-    each.overlapping(extension.compiled).some((other) => other !== extension && other.priority(1) !== undefined),
+    each.overlapping(extension.compiled).some((other) => other !== extension && leadsTo(other, extension)),
   );
+}
+
+/** Whether a call that is in another extension may come to this one where that one has no more: not where its last priority never goes on. */
+function leadsTo(other: Extension, { priorities }: Extension): boolean {
+  if (other.priority(1) === undefined) return false;
+  const first = priorities.find(({ number }) => number > 0);
+  const before = first === undefined ? undefined : other.priority(first.number - 1);
+  return before === undefined || first === undefined || other.priority(first.number) !== undefined || !neverGoesOn(before);
 }
 
 /** The extension that jumps to one of its labels as to its own, since this line was to be a part of it. */

@@ -46,6 +46,8 @@ exten => s,1,Anwser()
 [a]
 exten => s,1,NoOp,hello
 ;            ^^^^^^^^^^ error unknown-application: 'NoOp,hello' is read as a name: arguments belong in parentheses.
+ same => n,failed,n,NoOp(hello)
+;          ^^^^^^^^^ error unknown-application: 'failed,n,NoOp' is read as a name: what stands in front of 'NoOp' belongs to nothing.
  same => n,Originate(PJSIP/100,app,Playbak,hello)
 ;                                  ^^^^^^^ error unknown-application: No application is named 'Playbak'.
  same => n,\${DB_DELETE(last/call)}
@@ -196,10 +198,30 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
   // `Gosub greet,s,1(x)`: the parenthesis is missing, and the name goes on to the next one.
   const word = isNested ? undefined : /^([A-Za-z]\w*)\s+\S/.exec(trimmed)?.[1];
   if (word !== undefined && application(word) !== undefined) return unknown(name, trimmed, settings);
-  // A label and its comma, or another priority, stand where the application belongs.
+  const swallowed = isNested ? undefined : swallowedName(name.trim(), call);
+  if (swallowed !== undefined) return swallowed;
+  // Another priority stands where the application belongs.
   if (parts !== null || !/^[\w.@!/-]+$/.test(trimmed))
     return /^[\w\s.:/-]+$/.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;
   return unknown(name, trimmed, settings);
+}
+
+/** `start,Playback(hello)`: words that belong to nothing, and the name of an application behind them; another priority is told as one. */
+function swallowedName(name: Piece, { hasParentheses }: ApplicationCall): LineFinding | undefined {
+  const last = /^(?!(?:n|s|\d+)\s*,)[A-Za-z]\w*\s*,(?:\s*\w+\s*,)*\s*([A-Za-z]\w*)$/.exec(name.text)?.[1];
+  if (last === undefined || !hasParentheses || application(last) === undefined) return undefined;
+  const length = name.text.length - last.length;
+  return {
+    span: name.span(0, length),
+    message: `'${name.text}' is read as a name: what stands in front of '${last}' belongs to nothing.`,
+    fix: () => [
+      {
+        title: `Remove '${name.slice(0, length).text}'`,
+        safe: false,
+        replacements: [{ span: name.span(0, length), newText: '' }],
+      },
+    ],
+  };
 }
 
 /** `,Hangup`, `Wait{1}`, `DialSIP/1,30)`: a known name with one mark in a wrong place or none. */

@@ -1,7 +1,7 @@
 /** A setting of queues.conf, confbridge.conf, pjsip.conf, sip.conf or iax.conf that Asterisk does not know there, or a word that the setting does not take. */
 
 import { closest, distance } from '../../base/distance.ts';
-import { knownSettings, sectionTypes, settingWords } from '../../catalogue/neighbors/neighbor-settings.ts';
+import { driverOfSetting, knownSettings, sectionTypes, settingWords } from '../../catalogue/neighbors/neighbor-settings.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf, type Category } from '../../model/layout/category.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
@@ -26,7 +26,7 @@ export const unknownSetting = neighborRule(
       'with `contxt=inside` the endpoint is not there at all, and what names it in the dialplan reaches nobody. ' +
       '`allow` and `disallow` count in the order of their lines: a `disallow=all` behind them leaves a telephone without any codec. ' +
       'Only sections are judged whose type is written, there or in a template of theirs. ' +
-      'chan_sip and chan_iax2 pass over what they do not know without a word, and other programs read some of it: there only a slip of a name that they know is told.',
+      'chan_sip and chan_iax2 pass over what they do not know without a word, and other programs read some of it: there only a slip of a name that they know is told, and the name that another driver has for a setting.',
     evidence:
       'apps/app_queue.c `queue_set_param` ("Unknown keyword in queue"), main/config_options.c `aco_process_var` ("Could not find option suitable for category")',
     invalid: [
@@ -49,11 +49,17 @@ user_agent=PBX
 [101]
 ;^^^ warning unknown-setting: Asterisk passes over this section: no type says what it is.
 context=a
+[udp]
+type=transport
+local_net=10.0.0.0/8 # home
+;                    ^^^^^^ warning unknown-setting: Comments begin with ';': this is a part of the value.
 -- sip.conf --
 [100]
 type=friend
 contect=a
 ;<^^^^^ warning unknown-setting: Asterisk knows no setting 'contect' here.
+rtp_symmetric=yes
+;<^^^^^^^^^^^ information unknown-setting: 'rtp_symmetric' is a setting of pjsip.conf: Asterisk passes over it here.
 `,
     ],
     valid: [
@@ -92,7 +98,7 @@ department=sales
     for (const category of sections) {
       const lines = linesOf(category);
       // What another file holds of the section does not bring this file here again.
-      if (lines.some((line) => line.file !== file)) continue;
+      if (lines.some((line) => line.file !== file && line.statement.kind !== 'blank')) continue;
       const type = settingsOf(lines).find(({ statement }) => statement.key.text.trim().toLowerCase() === 'type');
       if (name === 'pjsip.conf' && type === undefined && isWithoutType(category) && !lacksTemplate(category, sections))
         yield withoutType(category);
@@ -193,7 +199,7 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
         atMost: 'information',
       };
     const meant = closest(name, [...known.names]);
-    if (known.isLenient === true && !isSlip(name, meant)) return undefined;
+    if (known.isLenient === true && !isSlip(name, meant)) return settingOfAnother(line, key, file);
     const owner = known.isStrict && type !== undefined ? `, and refuses the ${type.toLowerCase()} '${section.name}'` : '';
     return {
       line,
@@ -203,6 +209,8 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
       fix: () => changeTo(line, key, meant?.replace(/^tcp/, 'udp') === name ? undefined : meant),
     };
   }
+  const comment = known === undefined ? undefined : commentIn(line, name, statement.value);
+  if (comment !== undefined) return comment;
   const words = settingWords(file, name);
   if (words === undefined || statement.value.text.includes('$')) return undefined;
   for (const each of words.isList ? splitPlain(statement.value, ',') : [statement.value.trim()]) {
@@ -212,6 +220,32 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
     if (finding !== undefined) return finding;
   }
   return undefined;
+}
+
+/** `local_net=10.0.0.0/8 # home`: what is a comment elsewhere is a part of the value. */
+function commentIn(line: Line, name: string, value: Piece): Finding | undefined {
+  const length = /^\S+(?=\s+#\s*[A-Za-z])/.exec(value.text)?.[0].length;
+  if (length === undefined || /secret|password|callerid|description|regex|setvar|set_var|fullname/.test(name)) return undefined;
+  const rest = value.slice(length).trim();
+  return {
+    line,
+    span: rest.span(),
+    message: "Comments begin with ';': this is a part of the value.",
+    fix: () => [{ title: "Change to ';'", safe: false, edits: [replacement(line, rest.span(0, 1), ';')] }],
+  };
+}
+
+/** A setting that another driver has under this name, and this one has not. */
+function settingOfAnother(line: Line, key: Piece, file: string): Finding | undefined {
+  const other = driverOfSetting(file, key.text.toLowerCase());
+  return other === undefined
+    ? undefined
+    : {
+        line,
+        span: key.span(),
+        message: `'${key.text}' is a setting of ${other}: Asterisk passes over it here.`,
+        atMost: 'information',
+      };
 }
 
 /** Whether a name is plainly another one: a letter too many, missing, changed or misplaced, or a mark in front. */

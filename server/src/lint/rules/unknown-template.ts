@@ -99,7 +99,7 @@ function* besideDialplan(file: ConfigFile, dialplan: Dialplan): Generator<Findin
     const { statement } = line;
     if (statement.kind !== 'section') continue;
     for (const option of isTemplateText(line.text) ? [] : (statement.options ?? [])) {
-      if (!/^[\w.-]+$/.test(option.text) || above.has(option.text.toLowerCase())) continue;
+      if (!/^(?:[\w.-]+|!!+)$/.test(option.text) || above.has(option.text.toLowerCase())) continue;
       const names = [...above.values()];
       yield {
         line,

@@ -111,12 +111,13 @@ function isEnteredByDevices(context: Context, dialplan: Dialplan): boolean {
   for (const each of found) {
     if (found.size > MOST_BEFORE || dialplan.isForeign(each.name) || dialplan.isMentioned(each.name)) return false;
     if ([...gathered(each, dialplan).applications].some(mayGoAnywhere)) return false;
-    const isOfDevice = devices.has(each.name);
-    isFromDevice ||= isOfDevice;
+    const isOfDevice = devices.get(each.name);
+    if (isOfDevice === false) return false;
+    isFromDevice ||= isOfDevice === true;
     const before = new Set(dialplan.includersOf(each.name));
     for (const { priority, target } of dialplan.usesOf(each.name))
       if (target.relation !== 'test' && priority.context !== each) before.add(priority.context);
-    if (before.size === 0 && !isOfDevice) return false;
+    if (before.size === 0 && isOfDevice !== true) return false;
     for (const other of before) found.add(other);
   }
   if (!isFromDevice) return false;
@@ -127,14 +128,18 @@ function isEnteredByDevices(context: Context, dialplan: Dialplan): boolean {
   return true;
 }
 
-/** The contexts in which calls of devices begin. */
-function contextsOfDevices(dialplan: Dialplan): ReadonlySet<string> {
+/** The contexts in which calls of devices begin: whether their drivers set no variables, as those of GSM modems do. */
+function contextsOfDevices(dialplan: Dialplan): ReadonlyMap<string, boolean> {
   return dialplan.tracker.remember('contexts of devices', () => {
-    const names = new Set<string>();
-    for (const { target } of neighborUses(dialplan)) {
+    const names = new Map<string, boolean>();
+    for (const { line, target } of neighborUses(dialplan)) {
       const name = target.relation === 'lookup' ? literalContext(target) : undefined;
-      if (name !== undefined) names.add(name);
+      if (name !== undefined) names.set(name, names.get(name) !== false && !isOfModem(dialplan.neighborName(line.file)));
     }
     return names;
   });
+}
+
+function isOfModem(file: string): boolean {
+  return file === 'dongle.conf' || file === 'quectel.conf';
 }
