@@ -51,3 +51,6 @@ test('a header behind another line is told once', () =>
 exten => s,1,Hangup()[bye]
 ;                    ^^^^^ error invalid-section-header: Asterisk ignores the section header '[bye]', which stands behind another line.
 `));
+
+test('a line that stands behind a header and its blank', () =>
+  checkFix('[a] exten<|> => s,1,Answer()\n', '[a]\nexten => s,1,Answer()\n', { only: 'invalid-section-header', safe: false }));

@@ -38,6 +38,8 @@ export const invalidSectionHeader = lineRule(
 ;             ^^^ warning invalid-section-header: Asterisk ignores '(!)': all options of a section stand in one pair of parentheses.
 [a]exten => s,1,Answer()
 ;  ^^^^^^^^^^^^^^^^^^^^^ warning invalid-section-header: Asterisk ignores 'exten => s,1,Answer()' behind the section header.
+[general] static=yes
+;         ^^^^^^^^^^ warning invalid-section-header: Asterisk ignores 'static=yes' behind the section header.
 [b]]
 ;  ^ information invalid-section-header: Asterisk ignores ']' behind the section header.
 `,
@@ -127,8 +129,15 @@ function judge({ live, name, unclosed, trailer }: SectionStatement): LineFinding
           : `Asterisk ignores '${trailer.text}': all options of a section stand in one pair of parentheses.`,
       atMost: options !== null || /[=[]/.test(trailer.text) ? 'warning' : 'information',
     };
-  if (options === null) return undefined;
   const blank = { start: live.column(name.text.length + 1) + 1, end: trailer.column(0) };
+  if (/^[A-Za-z]\w*\s*=/.test(trailer.text))
+    return {
+      span: trailer.span(),
+      message: `Asterisk ignores '${trailer.text}' behind the section header.`,
+      atMost: 'warning',
+      fix: () => [{ title: 'Put it on a line of its own', safe: false, replacements: [{ span: blank, newText: '\n' }] }],
+    };
+  if (options === null) return undefined;
   return {
     span: trailer.span(),
     message: `Asterisk ignores '${trailer.text}': the blank in front of it makes it no option.`,
