@@ -373,3 +373,28 @@ exten => _[A-Z].,1,Return()
 `,
     { only },
   ));
+
+test('a macro at the end that never comes back', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(pause,s,1)
+ same => n,Gosub(resume,s,1)
+ same => n,Hangup()
+[pause]
+exten => s,1,Playback(beep)
+ same => n,Macro(hangupcall)
+[resume]
+exten => s,1,Playback(beep)
+ same => n,Macro(tell)
+;          ^^^^^ warning missing-return: The subroutine that begins at 'resume,s,1' ends here without Return.
+[macro-hangupcall]
+exten => s,1,GotoIf($["\${A}" = ""]?end)
+ same => n,NoOp(\${A})
+ same => n(end),Hangup()
+ same => n,MacroExit()
+[macro-tell]
+exten => s,1,Playback(beep)
+`,
+    { only },
+  ));

@@ -9,6 +9,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { closeOf } from '../../model/flow/blocks.ts';
 import type { Call } from '../../model/indexes/name-index.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { writtenOf } from '../../model/names/computed-names.ts';
 import { placeOf } from '../../model/names/place.ts';
@@ -76,6 +77,7 @@ exten => s,1,Answer()
         const last = endOf(dialplan, found);
         // At an application that is not there the call ends, which is told of the name, and so is a line that was to follow and is dropped.
         if (reported.has(last) || last.context !== context || isUnknown(last) || isCutOff(last)) continue;
+        if (endsInMacro(last, dialplan)) continue;
         reported.add(last);
         const { statement } = last;
         const span = statement.application.text.length > 0 ? statement.application.span() : statement.value.span();
@@ -125,6 +127,14 @@ function sample(piece: Piece, compiled: CompiledName, context: Context): string 
 function endOf(dialplan: Dialplan, priority: Priority): Priority {
   const block = blockRole(priority.statement.application.text);
   return block?.role === 'open' ? (closeOf(dialplan, placeOf(priority), block.opens) ?? priority) : priority;
+}
+
+/** Whether the priority calls a macro that never comes back, such as one that hangs up. */
+function endsInMacro(last: Priority, dialplan: Dialplan): boolean {
+  return factsOf(last.statement).targets.some((target) => {
+    const routine = target.relation === 'macro' ? routineOf(dialplan, target, originOf(last)) : undefined;
+    return routine !== undefined && !routine.returns && routine.fallsOffAt.length === 0;
+  });
 }
 
 function isUnknown({ statement }: Priority): boolean {
