@@ -239,3 +239,16 @@ exten => 3,1,Set(i=0)
 `,
     { only },
   ));
+
+test('a pattern for outcomes that goes to the outcome', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20)
+ same => n,Goto(d-\${DIALSTATUS},1)
+exten => d-BUSY,1,Busy(10)
+exten => _d-.,1,Goto(d-\${DIALSTATUS},1)
+;                    ^^^^^^^^^^^^^^^ warning endless-loop: This goes round for ever when the outcome is 'ANSWER': it comes here again.
+`,
+    { only },
+  ));

@@ -47,3 +47,12 @@ exten => s,1(start)i,Answer()
 `,
     { only: 'ignored-text' },
   ));
+
+test('the end of a comment that is not open is told of that', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer() --; pick up
+`,
+    { only },
+  ));

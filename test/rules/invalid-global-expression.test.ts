@@ -28,3 +28,17 @@ test('what a function finds, a missing file may set, or another rule tells', () 
   checkProblems('[globals]\nA=$[${DB(a/b)} + 1]\nB=$[${A} + 1]\nC=$[1 + ]\nD=$[${E + 1]\n', { only });
   checkProblems('#include "more.conf"\n[globals]\nA=$[${B} + 1]\n', { only });
 });
+
+test('a global that is set further down', () =>
+  checkProblems(
+    `
+[globals]
+COUNTRY=00\${PREFIX}
+;           ^^^^^^ warning invalid-global-expression: 'PREFIX' is set further down, and nothing is put in for it here.
+PREFIX=49
+OTHER=\${PREFIX}\${NOWHERE}
+[a]
+exten => s,1,Hangup()
+`,
+    { only },
+  ));

@@ -185,6 +185,17 @@ exten => _X.,n,Hangup()
 exten => 494,1,Dial(PJSIP/111,9)
 exten => 494,n,Dial(PJSIP/112,9)
 exten => _X.,n,Hangup()
+  ));
+
+test('of all that stand behind a hint the first is told', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,hint,PJSIP/1
+exten => 1,n,Dial(PJSIP/1)
+;          ^ error next-without-previous: 'n' behind a hint is priority 0; Asterisk drops the line without a word.
+ same => n,Hangup()
+;        ^ hint next-without-previous: 'n' behind a hint is priority 0; Asterisk drops the line without a word.
 `,
     { only },
   ));

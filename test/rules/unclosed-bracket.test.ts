@@ -198,3 +198,15 @@ test('a bracket that went astray with another', () => {
   );
   fix('Set(DB(a/${HASH(b,c)})}<|>)=1)', 'Set(DB(a/${HASH(b,c)})=1)', "Remove '})'");
 });
+
+test('a bracket too many behind the expression of a condition', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1" & \${LEN(\${X})} < 3]]?end)
+;                                                     ^ warning unclosed-bracket: This ']' closes nothing.
+ same => n,GotoIf($[$[\${LEN(\${X})} + 1] > 2]?end)
+ same => n(end),Set(Y=[$[1 + \${LEN(\${X})}]])
+`,
+    { only },
+  ));

@@ -72,3 +72,15 @@ exten => _s-.,1,VoiceMail(100)
 `,
     { only: 'unhandled-status' },
   ));
+
+test('a pattern that has lost a bracket was to answer', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20)
+ same => n,Goto(d-\${DIALSTATUS},1)
+exten => d-BUSY,1,Busy(10)
+exten => _[d-.,1,Hangup()
+`,
+    { only },
+  ));

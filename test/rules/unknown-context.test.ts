@@ -613,3 +613,14 @@ test('the context of guests that somebody wrote, and that of the sample', () => 
     { only },
   );
 });
+
+test('an include that is written in another way may have it', () =>
+  checkProblems(
+    `
+# include "subs.conf"
+[a]
+exten => s,1,Gosub(ring,s,1)
+;                  ^^^^ hint unknown-context: No file defines a context named 'ring'.
+`,
+    { only },
+  ));

@@ -59,6 +59,16 @@ exten => 1,1,Dial(Local/100/n&LOCAL/200)
     `
 [a]
 exten => 1,1,Dial(Local/100/n&LOCAL/200)
+;                       ^^^ error unknown-context: The Local channel goes nowhere: no file defines a context named 'default'.
+;                                   ^^^ error unknown-context: The Local channel goes nowhere: no file defines a context named 'default'.
+`,
+    { only: [only, 'unknown-context'] },
+  );
+  checkProblems(
+    `
+#include "missing.conf"
+[a]
+exten => 1,1,Dial(Local/100/n&LOCAL/200)
 `,
     { only: [only, 'unknown-context'] },
   );

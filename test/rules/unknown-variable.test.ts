@@ -484,3 +484,15 @@ exten => s,1,Set(SAC_DIALED_EXTEN=1)
 `,
     { only },
   ));
+
+test('a global in other letters', () =>
+  checkProblems(
+    `
+[globals]
+LIMIT=20
+[a]
+exten => s,1,Dial(PJSIP/1,\${limit})
+;                           ^^^^^ warning unknown-variable: Nothing sets 'limit'; 'LIMIT' is set.
+`,
+    { only },
+  ));

@@ -7,6 +7,7 @@ import { isSlipOfAny } from '../../base/distance.ts';
 import { rememberingLatest } from '../../base/latest.ts';
 import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Span } from '../../base/span.ts';
+import { application } from '../../catalogue/catalogue.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
@@ -95,10 +96,16 @@ export function judgedKey(context: Context): string {
 
 /** Whether a `)` too many has come into a name. */
 function holdsSurplus({ context, extension, priority: label }: Target, { statement }: Priority): boolean {
+  const parts = [context, extension, label].flatMap((part) => (part?.piece.text.includes(')') === true ? part.piece.text : []));
+  // Behind a `)` that ends the arguments another application stands, which is told.
   return (
-    [context, extension, label].some((part) => part?.piece.text.includes(')') === true) &&
-    bracketFlaw(statement)?.kind === 'surplus'
+    parts.some((text) => isKnownApplication(/^[^($]*\)[\s,]*([A-Za-z]\w*)\(/.exec(text)?.[1])) ||
+    (parts.length > 0 && bracketFlaw(statement)?.kind === 'surplus')
   );
+}
+
+function isKnownApplication(name: string | undefined): boolean {
+  return name !== undefined && application(name) !== undefined;
 }
 
 /** Whether a name was to be that of a variable, and is plain text. */
@@ -135,7 +142,7 @@ function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): 
   if (target.flaws.length > 0 || holdsMark(target) || holdsReference(target))
     return found.kind === 'unknown-context' && isContextPlain(target) ? found : unknowable;
   // A context that nobody writes may be in a file that nobody sees.
-  if (target.context?.isImplied === true && found.kind === 'unknown-context') return unknowable;
+  if (target.context?.isImplied === true && found.kind === 'unknown-context' && dialplan.isIncomplete) return unknowable;
   // Another extension was written, where none can be.
   if (target.surplusLocation !== undefined && found.kind === 'unknown-extension') return unknowable;
   switch (target.orElse) {

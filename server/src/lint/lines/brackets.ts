@@ -5,7 +5,7 @@ import type { Span } from '../../base/span.ts';
 import { skipSubstitution } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { allSubstitutions } from '../../syntax/substitution.ts';
+import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
 import { isForReaders } from './application-text.ts';
 
 export interface BracketFlaw {
@@ -139,7 +139,19 @@ function surplusBrace({ data, application, isUnclosed }: ExtensionStatement): Br
   // `Set(DB(family}/key)=1)`: no brace stands in front of it that it could close.
   const lone = /^\s*[A-Z]\w*\([^(){}$]*\}/.exec(data.text);
   const at = (lone?.[0].length ?? 0) - 1;
-  return at < 0 ? braceIn(data) : { kind: 'surplus', bracket: '}', span: data.span(at, at + 1), repairAt: undefined };
+  if (at >= 0) return { kind: 'surplus', bracket: '}', span: data.span(at, at + 1), repairAt: undefined };
+  return braceIn(data) ?? bracketIn(data);
+}
+
+/** `$[1 + 1]]?`: a bracket too many right behind an expression that decides, where none is open. */
+function bracketIn(data: Piece): BracketFlaw | undefined {
+  if (!data.text.includes(']]')) return undefined;
+  for (const { kind, whole } of substitutions(data)) {
+    const end = whole.start - data.start + whole.text.length;
+    if (kind !== 'expression' || !/^\]\s*\?/.test(data.text.slice(end)) || whole.start !== data.start) continue;
+    return { kind: 'surplus', bracket: ']', span: data.span(end, end + 1), repairAt: undefined };
+  }
+  return undefined;
 }
 
 function braceIn(data: Piece): BracketFlaw | undefined {

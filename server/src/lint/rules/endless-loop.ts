@@ -13,6 +13,7 @@ import { destination, placeOf, prioritiesAt, type Place } from '../../model/name
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { contextRule } from '../rule.ts';
+import { statusIn, valuesOf } from '../values/status-texts.ts';
 
 export const endlessLoop = contextRule(
   {
@@ -100,6 +101,12 @@ exten => s,1,Set(i=1)
         // A program may set any variable.
         ...(hasProgram && { atMost: 'information' as const }),
       };
+    for (const { priority, target, word } of outcomeLoops(dialplan, context))
+      yield {
+        line: priority.line,
+        span: target.span(),
+        message: `This goes round for ever when the outcome is '${word}': it comes here again.`,
+      };
     for (const { name, priorities } of context.registered()) {
       const found = listening.has(name) ? repetition(dialplan, priorities) : undefined;
       if (found !== undefined)
@@ -112,6 +119,36 @@ exten => s,1,Set(i=1)
   },
   ({ isLeading }) => isLeading,
 );
+
+interface OutcomeLoop {
+  readonly priority: Priority;
+  readonly target: Piece;
+  readonly word: string;
+}
+
+/** `exten => _s-.,1,Goto(s-${DIALSTATUS},1)`: a pattern for the outcomes that have no extension goes to the extension of the outcome. */
+function* outcomeLoops(dialplan: Dialplan, context: Context): Generator<OutcomeLoop> {
+  for (const { compiled, priorities } of context.registered()) {
+    const [first] = priorities;
+    if (!compiled.isPattern || first?.number !== 1 || !/^\s*goto\s*$/i.test(first.statement.application.text)) continue;
+    const [target] = factsOf(first.statement).targets;
+    const written = target?.extension;
+    if (
+      target === undefined ||
+      target.context !== undefined ||
+      written?.isComputed !== true ||
+      target.priority?.piece.text !== '1'
+    )
+      continue;
+    const status = statusIn(written.piece);
+    const values = status === undefined ? undefined : valuesOf(status.variable, dialplan);
+    const word = [...(values ?? [])].find(
+      (value) =>
+        status !== undefined && context.matching(status.before + value + status.behind)[0]?.compiled.key === compiled.key,
+    );
+    if (word !== undefined) yield { priority: first, target: written.piece, word };
+  }
+}
 
 interface ForgottenCounter {
   /** The While. */

@@ -55,6 +55,8 @@ exten => 100,hint,Custom:a(b)c
     if (statement.application.text.trim() === '') return;
     const behind = rest.slice(data.span().end + 1 - rest.start);
     const ignored = behind.trim();
+    // The end of a comment that none has begun is told.
+    if (ignored.text.startsWith('--;')) return;
     if (Array.from(ignored.text.trim()).every(isInvisible) || !isSound(statement, text)) return;
     // That a section header is lost is told.
     if (hasHeaderBehind(statement)) return;

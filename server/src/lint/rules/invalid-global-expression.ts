@@ -1,11 +1,15 @@
 /** An expression in a global variable that, with what is set further up, is none. */
 
 import { globalNamed, isGlobals } from '../../model/layout/sections.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
 import { expandAtLoad } from '../../model/values/globals.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { parseExpression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
-import { allSubstitutions } from '../../syntax/substitution.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
+import type { Finding } from '../finding.ts';
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
@@ -16,7 +20,8 @@ export const invalidGlobalExpression = layoutRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'An expression in a global variable comes out as one that Asterisk cannot read.',
+    summary:
+      'An expression in a global variable comes out as one that Asterisk cannot read, or a global reads another one that is set further down.',
     why:
       'Asterisk computes `$[…]` in a global variable once, while it loads the dialplan, with the global variables that are set further up. ' +
       'One that is not set yet is empty, and so is every variable of a channel: `$[${BASE} + 1]` is then `$[ + 1]`, a "syntax error" in the log, and nothing is left of it.',
@@ -63,8 +68,22 @@ exten => s,1,Set(X=$[\${Y} + 1])
             const message = `This is '$[${computed}]' while the dialplan is loaded, which is no expression.`;
             yield { line, span: whole.span(), message };
           }
+          if (value.text.includes('${')) yield* setTooLate(line, value, globals, dialplan);
           const name = globalNamed(statement.key.text);
           if (name !== undefined) globals.set(name, expandAtLoad(value.text, globals));
         }
   },
 );
+
+/** What a value reads of the variables that are set further down. */
+function* setTooLate(line: Line, value: Piece, above: ReadonlyMap<string, string>, dialplan: Dialplan): Generator<Finding> {
+  if (isTemplateText(line.text) || unclosedSubstitution(value) !== undefined) return;
+  for (const each of substitutions(value)) {
+    if (each.kind !== 'variable' || above.has(each.name.text) || !dialplan.globals.has(each.name.text)) continue;
+    yield {
+      line,
+      span: each.name.span(),
+      message: `'${each.name.text}' is set further down, and nothing is put in for it here.`,
+    };
+  }
+}

@@ -65,7 +65,11 @@ exten => 155,n,Hangup()
           ...(isBehind && { atMost: 'warning' as const, fix: () => [] }),
         };
       } else if (kind === 'priority-after-hint')
-        yield finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`, context);
+        yield {
+          ...finding(line, span, `'${subject}' behind a hint is priority 0; Asterisk drops the line without a word.`, context),
+          // What repairs the line above repairs this one.
+          ...(followsLost(context, line) && { atMost: 'hint' as const, fix: () => [] }),
+        };
     }
     for (const extension of context.registered()) {
       const first = extension.priorities.find((priority) => priority.number > 0);

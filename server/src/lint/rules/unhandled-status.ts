@@ -9,6 +9,7 @@ import { judgedTargets } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
+import { isLostExtension } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { labelsAstray, statusIn, valuesOf } from '../values/status-texts.ts';
 
@@ -64,7 +65,7 @@ exten => _s-.,1,VoiceMail(100)
       const isAnswered = (number: string): boolean => searched.some((each) => candidates(dialplan, each, number).length > 0);
       if (isAnswered('i')) continue;
       const names = unreached.map((word) => status.before + word + status.behind);
-      const missing = names.filter((name) => !isAnswered(name));
+      const missing = names.filter((name) => !isAnswered(name) && !searched.some((each) => isLostExtension(each, name)));
       if (missing.length === 0 || (missing.length === names.length && !hasStatuses(resolution.context))) continue;
       const { context: home } = resolution;
       yield {

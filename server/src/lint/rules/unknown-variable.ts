@@ -282,7 +282,10 @@ function nearest(
   if (isOnce && name.length >= LONG)
     for (const other of leadingHere(dialplan, context))
       for (const known of assignmentsIn(other).keys()) if (known.length >= LONG && isSlip(known, name)) return known;
-  if (isOnce) for (const known of dialplan.globals.keys()) if (isSlip(known, name) || isPlural(known, name)) return known;
+  if (isOnce)
+    for (const known of dialplan.globals.keys())
+      if (isSlip(known, name) || isPlural(known, name) || (name.length >= 4 && known.toLowerCase() === name.toLowerCase()))
+        return known;
   for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !dialplan.isVariableRead(known)) return known;
   const meant = given.find((known) => isSlipOfOurs(known, name));
   return meant !== undefined && isOneOfMany(dialplan, name, reads) ? undefined : meant;

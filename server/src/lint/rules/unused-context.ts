@@ -180,7 +180,7 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
     if (/hangup_handler_push\)=\s*$/.test(text)) names.add(ANY);
     // Where a name is found these words are names already; without one they tell what was meant.
     if (text.includes('hangup_handler_')) addWords(text.replaceAll('.', ' '));
-    if (/\w\s+\w/.test(statement.application.text)) addWords(statement.application.text);
+    if (/\w[\s,|]+\w/.test(statement.application.text)) addWords(statement.application.text);
     // A routine in the place of another argument of Queue, and options in the place of another argument.
     if (/^\s*queue\s*$/i.test(statement.application.text)) addWords(text);
     if (text.includes('^')) for (const [, word = ''] of text.matchAll(/\(([^\s,|^()]+)\^/g)) names.add(word);

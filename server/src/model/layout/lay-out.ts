@@ -134,12 +134,14 @@ export function layOut(
         return true;
       default:
         flaws.push({ kind: 'unknown-directive', line, span: statement.wordSpan, name: word });
-        lacks.others ||= meantDirective(statement) !== undefined;
+        // `# include "x"` is nothing of the kind.
+        lacks.others ||= meantDirective(statement) !== undefined || /^\s*#\s+(?:try)?include\s/i.test(line.text);
         return true;
     }
     // Quotation marks with nothing between them name the configuration folder itself, which is no file.
     if (argument.text.length === 0 && statement.live.text.length === statement.wordSpan.end - statement.wordSpan.start) {
       flaws.push({ kind: 'missing-directive-argument', line, span, name: word });
+      lacks.others = true;
       return true;
     }
     const earlier = directives.get(argument.text);
