@@ -252,3 +252,25 @@ exten => _d-.,1,Goto(d-\${DIALSTATUS},1)
 `,
     { only },
   ));
+
+test('a local variable that nothing changes', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(try,s,1)
+[try]
+exten => s,1,Set(LOCAL(try)=1)
+ same => n(again),GotoIf($[\${LOCAL(try)} > 1]?end)
+ same => n,Set(LOCAL(line)=2)
+ same => n,Goto(again)
+;               ^^^^^ warning endless-loop: This goes round for ever: nothing between 'try,s,again' and here waits or changes what the condition '$[\${LOCAL(try)} > 1]' reads.
+ same => n(end),Return()
+[other]
+exten => s,1,Set(LOCAL(try)=1)
+ same => n(again),GotoIf($[\${LOCAL(try)} > 1]?end)
+ same => n,Set(LOCAL(try)=$[\${LOCAL(try)} + 1])
+ same => n,Goto(again)
+ same => n(end),Return()
+`,
+    { only },
+  ));

@@ -185,6 +185,8 @@ exten => _X.,n,Hangup()
 exten => 494,1,Dial(PJSIP/111,9)
 exten => 494,n,Dial(PJSIP/112,9)
 exten => _X.,n,Hangup()
+`,
+    { only },
   ));
 
 test('of all that stand behind a hint the first is told', () =>

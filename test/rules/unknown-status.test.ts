@@ -264,3 +264,20 @@ exten => _d-.,1,Hangup()
 `,
     { only },
   ));
+
+test('outcomes of ReadExten and Transfer, and a comparison inside of other lines', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ReadExten(X,welcome,a)
+ same => n,GotoIf($["\${READEXTENSTATUS}" != "SUCCESS"]?end)
+;                                           ^^^^^^^^^ warning unknown-status: READEXTENSTATUS never is 'SUCCESS'.
+ same => n,RemoveQueueMember(sales)
+ same => n,Playback(\${IF($["\${RQMSTATUS}" = "OK"]?yes:no)})
+;          ^^^^^^^^ warning unknown-status: RQMSTATUS never is 'OK'.
+ same => n,Transfer(100)
+ same => n,GotoIf($["\${TRANSFERSTATUS}" = "UNSUPPORTED"]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -2,6 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import { deviceStates } from '../../catalogue/arguments/accepted-values.ts';
+import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import { isStatusValue, statusValues } from '../../catalogue/variables/status-values.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
@@ -74,11 +75,16 @@ exten => _s-.,1,Hangup()
     for (const priority of context.priorities()) {
       const { statement, line } = priority;
       const { text } = statement.data;
-      if (!(text.includes('STATUS}') || text.includes('_STATE(')) || !hasWholeSignature(statement)) continue;
+      if (!(text.includes('STATUS}') || text.includes('_STATE('))) continue;
+      // What is only shown decides nothing.
+      if (flowEffect(statement.application.text.trim()) === 'talk') continue;
       const found = [...comparisonsIn(statement.data)].flatMap((comparison) => [
         ...('status' in comparison ? judgeComparison(comparison, priority, dialplan) : judgeState(comparison, priority)),
       ]);
-      if (found.length > 0 && isSound(statement, line.text)) yield* found;
+      if (found.length === 0 || !isSound(statement, line.text)) continue;
+      // Inside of other lines a rule that looks beyond the line cannot tell a column.
+      const span = statement.application.trim().span();
+      yield* hasWholeSignature(statement) ? found : found.map(({ message }) => ({ line, span, message }));
     }
     yield* unreachedExtensions(context, dialplan);
     yield* unreachedLabels(context, dialplan);

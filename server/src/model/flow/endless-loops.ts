@@ -169,6 +169,7 @@ function conditionOf(call: ApplicationCall): Piece | undefined {
 
 /** Functions whose value depends on nothing but their arguments. */
 const pureFunctions: ReadonlySet<string> = new Set([
+  'LOCAL',
   'LEN',
   'ISNULL',
   'EXISTS',
@@ -214,7 +215,9 @@ export function staysTheSame(condition: Piece, loop: readonly Place[]): boolean 
     read.add(name.text);
   }
   for (const each of allSubstitutions(condition))
-    if (each.kind === 'function' && !pureFunctions.has(each.name.text)) return false;
+    if (each.kind !== 'function') continue;
+    else if (!pureFunctions.has(each.name.text)) return false;
+    else if (each.name.text === 'LOCAL') read.add(each.arguments.text.trim());
   for (const { priority } of loop) {
     const { call } = factsOf(priority.statement);
     for (const each of allSubstitutions(call.data)) if (each.kind === 'function' && mayChange(each, read)) return false;
