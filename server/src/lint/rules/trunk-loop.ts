@@ -15,7 +15,7 @@ import { neighborRule } from '../rule.ts';
 export const trunkLoop = neighborRule(
   {
     name: 'trunk-loop',
-    tier: 'targets',
+    tier: 'safety',
     severity: 'information',
     since: '0.1.0',
     summary: 'The calls of a trunk begin in a context in which a number that is dialled goes out by the same trunk.',
