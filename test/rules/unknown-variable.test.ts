@@ -496,3 +496,17 @@ exten => s,1,Dial(PJSIP/1,\${limit})
 `,
     { only },
   ));
+
+test('an outcome in other letters, though a part of the dialplan is not here', () =>
+  checkProblems(
+    `
+#include "more.conf"
+[a]
+exten => s,1,Dial(PJSIP/100)
+ same => n,GotoIf($["x\${DialStatus}" = "xBUSY"]?a100,1)
+;                       ^^^^^^^^^^ information unknown-variable: Nothing sets 'DialStatus'; Asterisk's variable is 'DIALSTATUS'.
+ same => n,Playback(\${Greting})
+exten => a100,1,Hangup()
+`,
+    { only },
+  ));

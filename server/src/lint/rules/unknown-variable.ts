@@ -65,7 +65,9 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     for (const [name, reads] of all) {
       const otherwise = inOtherCase(context, name, reads);
       const isOld = Object.hasOwn(formerly, name);
-      if (!dialplan.isNearlyComplete && otherwise === undefined && !isOld && !isReplaced(context, name, all)) continue;
+      const isOutcome = name !== name.toUpperCase() && statusValues(name.toUpperCase()) !== undefined;
+      const isPlain = otherwise !== undefined || isOld || isOutcome;
+      if (!dialplan.isNearlyComplete && !isPlain && !isReplaced(context, name, all)) continue;
       const isFunction = asFunctions.has(name) && !dialplan.globals.has(name);
       const near = isFunction
         ? `${name}()`
@@ -99,6 +101,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           piece,
           `Nothing sets '${name}'; ${isOurs ? `Asterisk's variable is '${near}'` : `'${near}' is set`}.`,
           near,
+          !dialplan.isNearlyComplete && isOutcome && otherwise === undefined ? 'information' : undefined,
         );
         yield isOurs ? found : { ...found, fix: () => renamedReads(reads, near) };
         // Where the slip is in the name that is set, one reader tells of it.
@@ -113,7 +116,8 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
 function isOtherStatus(name: string, near: string, { statement }: Priority): boolean {
   const values = statusValues(near);
   if (values === undefined) return false;
-  const word = new RegExp(`\\$\\{${name}\\}"?\\s*(?:==?|!=)\\s*"?([\\w-]+)`).exec(statement.data.text)?.[1];
+  // `"x${STATUS}" = "xBUSY"` says no more than the outcome.
+  const word = new RegExp(`(\\w*)\\$\\{${name}\\}"?\\s*(?:==?|!=)\\s*"?\\1([\\w-]+)`).exec(statement.data.text)?.[2];
   return word !== undefined && !values.includes(word.toUpperCase());
 }
 
