@@ -18,7 +18,7 @@ export const ignoredSetting = layoutRule(
     why:
       'Asterisk reads a few settings there and passes over all others without a word: a misspelled `autofallthrough` leaves the default. ' +
       'With `priorityjumping=yes` applications such as Dial jumped to the priority 101 further on when they failed; this went with Asterisk 1.6, and what stands at those priorities is never run. Where it is switched off nothing is said. ' +
-      'In sip.conf, iax.conf and pjsip.conf of two contexts or hosts in a section the lower one counts.',
+      'In sip.conf, iax.conf and pjsip.conf of two contexts in a section the lower one counts; an address in `host` is used beside a `host=dynamic` below it until the telephone registers.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`; channels/chan_sip.c `build_peer` (goes through the lines in their order)',
     invalid: [
       `
@@ -36,8 +36,11 @@ exten => 100,1,Dial(SIP/100)
 [100]
 type=friend
 host=192.168.1.7
-;    ^^^^^^^^^^^ information ignored-setting: Further down 'host' is set again: this one does not count.
+;    ^^^^^^^^^^^ information ignored-setting: Further down 'host' is dynamic: this address counts until the telephone registers from another one.
 host=dynamic
+context=inside
+;       ^^^^^^ information ignored-setting: Further down 'context' is set again: this one does not count.
+context=outside
 `,
     ],
     valid: [
@@ -81,7 +84,8 @@ permit=192.168.2.0/24
     const name = dialplan.neighborName(file);
     const single = Object.hasOwn(singleSettings, name) ? singleSettings[name] : undefined;
     if (single === undefined) return;
-    for (const category of dialplan.neighborSections(name)) if (category.header.file === file) yield* undone(category, single);
+    for (const category of dialplan.neighborSections(name))
+      if (category.header.file === file) yield* undone(category, single, name);
   },
 );
 
@@ -104,7 +108,7 @@ const singleSettings: Readonly<Record<string, ReadonlySet<string> | undefined>> 
 };
 
 /** Settings that others of the same section undo; what a template gives may be meant to be undone. */
-function* undone({ header, fragments }: Category, single: ReadonlySet<string>): Generator<Finding> {
+function* undone({ header, fragments }: Category, single: ReadonlySet<string>, name: string): Generator<Finding> {
   const last = new Map<string, Line>();
   for (const fragment of fragments) {
     if (fragment.before !== header) continue;
@@ -114,22 +118,26 @@ function* undone({ header, fragments }: Category, single: ReadonlySet<string>): 
       const key = statement.key.text.trim().toLowerCase();
       if (!single.has(key)) continue;
       const before = last.get(key);
-      if (before !== undefined) yield* overwritten(before, line);
+      if (before !== undefined) yield* overwritten(before, line, key === 'host' && name === 'sip.conf');
       last.set(key, line);
     }
   }
 }
 
-/** A setting that has another value further down. */
-function* overwritten(line: Line, later: Line): Generator<Finding> {
+/** A setting that has another value further down. chan_sip keeps the address of a host that is to be dynamic as well. */
+// Asterisk: channels/chan_sip.c build_peer (`srvlookup`).
+function* overwritten(line: Line, later: Line, isSipHost: boolean): Generator<Finding> {
   const { statement } = line;
   if (statement.kind !== 'setting' || valueOf(line) === valueOf(later) || valueOf(line) === '') return;
   if (isTemplateText(line.text) || isTemplateText(later.text)) return;
   yield {
     line,
     span: statement.value.trim().span(),
-    message: `Further down '${statement.key.text.trim()}' is set again: this one does not count.`,
-    related: [{ line: later, span: later.statement.live.span(), message: 'This one counts.' }],
+    message:
+      isSipHost && /^dynamic$/i.test(valueOf(later))
+        ? "Further down 'host' is dynamic: this address counts until the telephone registers from another one."
+        : `Further down '${statement.key.text.trim()}' is set again: this one does not count.`,
+    related: [{ line: later, span: later.statement.live.span(), message: 'It is set again here.' }],
     atMost: 'information',
   };
 }
