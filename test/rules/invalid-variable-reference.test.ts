@@ -314,3 +314,14 @@ test('a mark inside of the braces', () =>
   checkFix('[a]\nexten => _X,1,Goto(00${<|>$EXTEN},1)\n', '[a]\nexten => _X,1,Goto(00${EXTEN},1)\n', {
     only: 'invalid-variable-reference',
   }));
+
+test('a function without its $ whose arguments have parentheses of their own', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,GotoIf($[{REGEX("^(37533|375297)" \${EXTEN})}]?b,1)
+;                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error invalid-variable-reference: '{REGEX("^(37533|375297)" \${EXTEN})}' is plain text: '$' is missing before it.
+exten => b,1,Hangup()
+`,
+    { only },
+  ));

@@ -197,7 +197,7 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
   }
   const isInExpression = place === 'expression';
   for (const match of text.matchAll(
-    /(?<![\\$\w%#{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\([^()]*\))?(?::-?\d+(?::-?\d+)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?)\})|\\(?=\u0001)/g,
+    /(?<![\\$\w%#{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\((?:[^()]|\([^()]*\))*\))?(?::-?\d+(?::-?\d+)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?)\})|\\(?=\u0001)/g,
   )) {
     const [blanked, plain, inParentheses, inBraces, apart, swapped] = match;
     const written = piece.text.slice(match.index, match.index + blanked.length);
