@@ -201,3 +201,17 @@ exten => 1,n,Dial(PJSIP/1)
 `,
     { only },
   ));
+
+test('numbers of parked calls are no part of an extension', () =>
+  checkProblems(
+    `
+[a]
+include => parkedcalls
+exten => *97,1,VoiceMailMain()
+ same => n,Hangup()
+exten => *98,n,Answer()
+;            ^ error next-without-previous: 'n' counts on from another extension: '*98' has no priority 1 and is never entered.
+ same => n,Hangup()
+`,
+    { only },
+  ));

@@ -208,3 +208,15 @@ exten => _X.,1,Set(TIMEOUT(absolute)=600)
 `,
     { only },
   ));
+
+test('a WaitExten that Asterisk drops', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Background(menu)
+ same => WaitExten(5)
+exten => 1,1,Hangup()
+exten => t,1,Playback(goodbye)
+`,
+    { only },
+  ));

@@ -5,7 +5,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { neverGoesOn } from '../../model/flow/reached.ts';
-import { reachOf } from '../../model/names/reach.ts';
+import { mayHaveMorePriorities, reachOf } from '../../model/names/reach.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -158,7 +158,7 @@ function isEntered(extension: Extension, context: Context, dialplan: Dialplan): 
   if (isLabelled && labelMissed(extension, context, dialplan) !== undefined) return false;
   if (isLabelled && isLabelForOthers(extension, context, dialplan)) return true;
   const reach = reachOf(dialplan, context);
-  if (reach.isOpen) return true;
+  if (mayHaveMorePriorities(reach)) return true;
   return reach.contexts.some((each) =>
     each.overlapping(extension.compiled).some((other) => other !== extension && leadsTo(other, extension)),
   );

@@ -15,6 +15,7 @@ import { usesInto } from '../../model/names/uses.ts';
 import { matches } from '../../syntax/pattern.ts';
 import type { Finding } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
+import { isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const unreachableTimeout = contextRule(
@@ -69,6 +70,8 @@ exten => t,1,Hangup()
     const entered = [context, ...allIncluders(dialplan, context)];
     const behind = prioritiesBehindWaits(dialplan, entered);
     if (behind === undefined || isNamed(dialplan, context, extension)) return;
+    // A line that Asterisk drops was to wait, which is told there.
+    if (isLostApplication(context, /\bwaitexten\b/i)) return;
     if (behind.some((priority) => doSame(dialplan, priority, first))) return;
     const deeds = deedsFrom(dialplan, first);
     const reason =
