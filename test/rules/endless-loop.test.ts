@@ -274,3 +274,27 @@ exten => s,1,Set(LOCAL(try)=1)
 `,
     { only },
   ));
+
+test('a counter in another extension that nothing counts', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(tries=0)
+ same => n(menu),Background(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Hangup()
+exten => i,1,Playback(invalid)
+ same => n,GotoIf($[\${tries} < 3]?s,menu)
+;                                 ^^^^^^ warning endless-loop: This goes back for ever: nothing counts 'tries', which the condition reads.
+ same => n,Hangup()
+[b]
+exten => s,1,Set(rounds=0)
+ same => n(menu),Background(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Hangup()
+exten => i,1,Set(rounds=$[\${rounds} + 1])
+ same => n,GotoIf($[\${rounds} < 3]?s,menu)
+ same => n,Hangup()
+`,
+    { only },
+  ));

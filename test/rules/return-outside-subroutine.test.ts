@@ -274,3 +274,20 @@ exten => s,1,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
 ${endpoints}`,
     { only },
   ));
+
+test('a header that is lost is told of those who name its context', () =>
+  checkProblems(
+    `
+[inside]
+exten => 1,1,Gosub(gone,out,1)
+ same => n,Hangup()
+exten => out,1,Return()
+exten => 2,1,Return()
+;            ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only },
+  ));

@@ -312,3 +312,14 @@ exten => 1,1,Set(COUNT=0)
 `,
     { only },
   ));
+
+test('a line that Asterisk drops gives a counter its beginning', () =>
+  checkProblems(
+    `
+[a]
+ same => n,Set(tries=0)
+exten => i,1,Set(tries=$[\${tries} + 1])
+ same => n,Hangup()
+`,
+    { only },
+  ));

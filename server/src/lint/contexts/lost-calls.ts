@@ -8,10 +8,10 @@ import type { Call } from '../../model/indexes/name-index.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import type { Target } from '../../model/lines/target.ts';
+import { literalContext, type Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
-import { usesInto } from '../../model/names/uses.ts';
+import { neighborUses, usesInto } from '../../model/names/uses.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 
 /** The Return of a line, be it inside another application. */
@@ -68,7 +68,7 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
       }
     }
   }
-  return isEntered;
+  return isEntered && !isDisplaced(dialplan, start);
 }
 
 /** Whether telephones dial the name: a number, or a pattern of numbers that places a call and ends it. */
@@ -178,4 +178,28 @@ export function isEnteredByLostCalls(dialplan: Dialplan, extension: Extension): 
 
 function isRightBehind(first: Priority | undefined, { name, number }: Priority): boolean {
   return first?.name === name && first.number === number + 1;
+}
+
+/** The extensions that targets name in contexts which are not there: that is told, and one of this context may be meant. */
+export function namedInMissing(dialplan: Dialplan): ReadonlySet<string> {
+  return dialplan.tracker.remember('extensions named in missing contexts', () => {
+    const there = new Set(dialplan.contextNames);
+    const missing = [...dialplan.usedNames].filter((name) => !there.has(name));
+    const targets = [
+      ...missing.flatMap((name) => dialplan.placesNamed(name).map(({ target }) => target)),
+      ...[...neighborUses(dialplan)].map(({ target }) => target).filter((target) => !there.has(literalContext(target) ?? '')),
+    ];
+    return new Set(targets.flatMap(({ extension }) => extension?.piece.text ?? []));
+  });
+}
+
+/** Whether a context that is not there was to have the extension: its header is lost, which is told of those who name it. */
+function isDisplaced(dialplan: Dialplan, { name, priorities }: Extension): boolean {
+  const named = namedInMissing(dialplan);
+  const context = priorities[0]?.context.name;
+  if (named.size === 0 || context === undefined) return false;
+  // Who names it where it is means it there.
+  if (dialplan.usesOf(context).some(({ target }) => target.extension?.piece.text.trim() === name)) return false;
+  // An outcome is named by a variable.
+  return named.has(name) || (/^(?:[A-Z]+$|_\[A-Z)/.test(name) && [...named].some((each) => /^\$\{\w*STATUS\}$/.test(each)));
 }

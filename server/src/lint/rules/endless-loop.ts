@@ -7,6 +7,7 @@ import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { closeOf } from '../../model/flow/blocks.ts';
 import { endlessLoopsIn, staysTheSame, type Loop } from '../../model/flow/endless-loops.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { destination, placeOf, prioritiesAt, type Place } from '../../model/names/place.ts';
@@ -93,6 +94,12 @@ exten => s,1,Set(i=1)
             span: counted.name.span(),
             message: `The While above never ends: '${counted.name.text}' is counted here, and '${counted.read}' is what its condition reads.`,
           };
+    for (const { priority, target, counter } of neverCounted(dialplan, context))
+      yield {
+        line: priority.line,
+        span: target.span(),
+        message: `This goes back for ever: nothing counts '${counter}', which the condition reads.`,
+      };
     for (const { priority, target, from, hasProgram } of uncountedJumps(dialplan, context))
       yield {
         line: priority.line,
@@ -218,6 +225,34 @@ function* uncountedJumps(dialplan: Dialplan, context: Context): Generator<Uncoun
       from: first.label ?? String(first.number),
       hasProgram: names.some((name) => programs.test(name)),
     };
+  }
+}
+
+interface NeverCounted {
+  readonly priority: Priority;
+  readonly target: Piece;
+  readonly counter: string;
+}
+
+/** `GotoIf($[${tries} < 3]?s,menu)` in another extension than the menu, where every line that sets `tries` gives it the same number. */
+function* neverCounted(dialplan: Dialplan, context: Context): Generator<NeverCounted> {
+  for (const priority of leadingPriorities(context)) {
+    const { application, data } = priority.statement;
+    if (!/^\s*gotoif\s*$/i.test(application.text)) continue;
+    const [, counter, most] = /^\s*\$\[\s*\$\{(\w+)\}\s*<=?\s*(\d+)\s*\]\s*\?/.exec(data.text) ?? [];
+    const [target] = factsOf(priority.statement).targets;
+    if (counter === undefined || target === undefined || dialplan.isIncomplete || dialplan.globals.has(counter)) continue;
+    const found = destination(dialplan, placeOf(priority), target)?.priority;
+    if (found?.context !== context || found.name === priority.name) continue;
+    const values = new Set<string>();
+    for (const setter of dialplan.settersOf(counter)) {
+      dialplan.context(setter.name);
+      for (const { value } of assignmentsIn(setter).get(counter) ?? []) values.add(value?.text.trim() ?? '');
+    }
+    const [only] = values;
+    if (values.size !== 1 || only === undefined || !/^\d+$/.test(only) || Number(only) >= Number(most)) continue;
+    if (context.priorities().some(({ statement }) => programs.test(statement.application.text.trim().toLowerCase()))) continue;
+    yield { priority, target: target.piece, counter };
   }
 }
 

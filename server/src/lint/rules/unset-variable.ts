@@ -73,6 +73,7 @@ context=phones
         // Inside of other lines a rule that looks beyond the line cannot tell a column.
         span: (hasWholeSignature(statement) ? read.piece : statement.application.trim()).span(),
         message: `Nothing sets '${name}'.`,
+        isOncePerFile: true,
       };
     }
   },

@@ -8,7 +8,7 @@ import { globOf } from '../../model/names/computed-names.ts';
 import { usesBeside, usesInto } from '../../model/names/uses.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { mayEnter } from '../contexts/lost-calls.ts';
+import { mayEnter, namedInMissing } from '../contexts/lost-calls.ts';
 import type { Finding } from '../finding.ts';
 import { lineNaming, namePieces } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';
@@ -122,17 +122,6 @@ function isWrittenElsewhere(dialplan: Dialplan, { name }: Context, extension: Ex
 function isMissing(context: Context, { context: named, extension }: Target): boolean {
   if (named === undefined || extension === undefined || extension.isComputed) return false;
   return context.matching(extension.piece.text.trim()).length === 0;
-}
-
-/** The extensions that targets name in contexts which are not there: that is told, and one of this context may be meant. */
-function namedInMissing(dialplan: Dialplan): ReadonlySet<string> {
-  return dialplan.tracker.remember('extensions named in missing contexts', () => {
-    const there = new Set(dialplan.contextNames);
-    const missing = [...dialplan.usedNames].filter((name) => !there.has(name));
-    return new Set(
-      missing.flatMap((name) => dialplan.placesNamed(name).flatMap(({ target }) => target.extension?.piece.text ?? [])),
-    );
-  });
 }
 
 function isNamed(dialplan: Dialplan, context: Context, extension: Extension): boolean {

@@ -27,6 +27,7 @@ import {
   type VariableSubstitution,
 } from '../../syntax/substitution.ts';
 import { bracketFlaw } from '../lines/brackets.ts';
+import { isLostAssignment } from '../loading/lost-lines.ts';
 import { conditionsIn } from './conditions.ts';
 import { operandsOf } from './expression-operands.ts';
 
@@ -274,6 +275,8 @@ function isNeverBegun(name: string, at: Context, setters: readonly Context[], di
   return setters.every((each) => {
     dialplan.context(each.name);
     const own = assignmentsIn(each).get(name) ?? [];
+    // A line that Asterisk drops was to give it its beginning.
+    if (isLostAssignment(each, name)) return false;
     return own.length > 0 && !isOpen(each) && own.every(({ value }) => value !== undefined && counting.test(value.text.trim()));
   });
 }
