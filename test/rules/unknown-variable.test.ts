@@ -510,3 +510,17 @@ exten => a100,1,Hangup()
 `,
     { only },
   ));
+
+test('a local variable that a dropped line sets', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1(2))
+[ring]
+exten => s,1,NoOp()
+exten => s,1,Set(LOCAL(who)=\${ARG1})
+ same => n,Dial(PJSIP/\${LOCAL(who)})
+ same => n,Return()
+`,
+    { only },
+  ));

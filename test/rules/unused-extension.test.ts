@@ -108,3 +108,18 @@ exten => caller,1,Return()
 `,
     { only },
   ));
+
+test('outcomes that a context which is not there was to answer', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Gosub(out,s,1)
+[out]
+exten => s,1,Dial(PJSIP/1,20)
+ same => n,Gosub(failed,\${DIALSTATUS},1)
+ same => n,Return()
+exten => BUSY,1,Return()
+exten => _[A-Z].,1,Return()
+`,
+    { only },
+  ));

@@ -200,6 +200,10 @@ function isDisplaced(dialplan: Dialplan, { name, priorities }: Extension): boole
   if (named.size === 0 || context === undefined) return false;
   // Who names it where it is means it there.
   if (dialplan.usesOf(context).some(({ target }) => target.extension?.piece.text.trim() === name)) return false;
-  // An outcome is named by a variable.
+  return isNamedInMissing(named, name);
+}
+
+/** Whether targets in contexts that are not there name an extension; an outcome is named by a variable. */
+export function isNamedInMissing(named: ReadonlySet<string>, name: string): boolean {
   return named.has(name) || (/^(?:[A-Z]+$|_\[A-Z)/.test(name) && [...named].some((each) => /^\$\{\w*STATUS\}$/.test(each)));
 }

@@ -202,7 +202,13 @@ function* unsetLocals(context: Context, dialplan: Dialplan): Generator<Finding> 
   for (const priority of reading) {
     const { data } = priority.statement;
     for (const { index, 1: name = '' } of data.text.matchAll(/(?<=\$\{LOCAL\()(\w+)(?=\))/g)) {
-      if (known.has(name) || /^ARG(?:\d+|C)$/.test(name) || !isSound(priority.statement, priority.line.text)) continue;
+      if (
+        known.has(name) ||
+        isLostAssignment(context, `LOCAL(${name})`) ||
+        /^ARG(?:\d+|C)$/.test(name) ||
+        !isSound(priority.statement, priority.line.text)
+      )
+        continue;
       const near = closest(name, known);
       const rest = near === undefined ? 'LOCAL() reads no other variables.' : `'LOCAL(${near})' is set.`;
       yield finding(priority, data.slice(index, index + name.length), `Nothing sets 'LOCAL(${name})'; ${rest}`, near ?? name);

@@ -8,7 +8,7 @@ import { globOf } from '../../model/names/computed-names.ts';
 import { usesBeside, usesInto } from '../../model/names/uses.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { mayRun } from '../contexts/gathered.ts';
-import { mayEnter, namedInMissing } from '../contexts/lost-calls.ts';
+import { isNamedInMissing, mayEnter, namedInMissing } from '../contexts/lost-calls.ts';
 import type { Finding } from '../finding.ts';
 import { lineNaming, namePieces } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';
@@ -135,7 +135,7 @@ function isNamed(dialplan: Dialplan, context: Context, extension: Extension): bo
       return true;
     else if ((priority === undefined || !extension.priorities.includes(priority)) && mayEnter(target, priority, extension))
       return true;
-  if (namedInMissing(dialplan).has(extension.name)) return true;
+  if (isNamedInMissing(namedInMissing(dialplan), extension.name)) return true;
   for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
     const glob = target.context === undefined ? undefined : globOf(target.context.piece);
     if ((glob === undefined || glob.test(context.name)) && mayEnter(target, priority, extension)) return true;
