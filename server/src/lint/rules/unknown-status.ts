@@ -7,7 +7,7 @@ import { isStatusValue, statusValues } from '../../catalogue/variables/status-va
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { COMPUTED } from '../../model/indexes/target-uses.ts';
+import { COMPUTED, usesIn } from '../../model/indexes/target-uses.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
@@ -18,7 +18,6 @@ import { overlap } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { gathered } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
@@ -89,7 +88,7 @@ exten => _s-.,1,Hangup()
     yield* unreachedExtensions(context, dialplan);
     yield* unreachedLabels(context, dialplan);
   },
-  ({ marks }, context) => (marks & Mark.status) !== 0 || namedAfterWords(context, false).length > 0,
+  ({ marks }, context) => (marks & Mark.status) !== 0 || namedAfterWords(context, (word) => !ofDial.has(word)).length > 0,
 );
 
 interface Comparison {
@@ -177,8 +176,12 @@ function* judgeComparison({ status, text, whole }: Comparison, { line }: Priorit
 
 /** Extensions named after an outcome that there is not, in contexts where jumps go to the extension of the outcome and no other comes. */
 function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<Finding> {
-  // An outcome of something else is told where the context itself looks at outcomes.
-  const named = namedAfterWords(context, (gathered(context, dialplan).marks & Mark.status) !== 0);
+  // An outcome of Dial is looked at where the context itself goes to outcomes of something else.
+  const values = ownOutcomes(context).map(({ variable }) => valuesOf(variable, dialplan));
+  const named = namedAfterWords(
+    context,
+    (word) => !ofDial.has(word) || values.some((each) => each !== undefined && !each.has(word)),
+  );
   if (named.length === 0) return;
   const written = new Set<string>();
   const outcomes: StatusText[] = [];
@@ -199,6 +202,16 @@ function* unreachedExtensions(context: Context, dialplan: Dialplan): Generator<F
     const missing = missingStatus(extension, outcomes, dialplan);
     if (missing !== undefined) yield* unreached(context, extension, missing);
   }
+}
+
+/** The outcomes to which lines of the context go within it. */
+function ownOutcomes(context: Context): readonly StatusText[] {
+  const found: StatusText[] = [];
+  for (const { target } of usesIn(context).get(context.name) ?? []) {
+    const status = target.extension?.isComputed === true ? statusIn(target.extension.piece) : undefined;
+    if (status !== undefined) found.push(status);
+  }
+  return found;
 }
 
 interface NameUse {
@@ -254,14 +267,14 @@ function isNamedBesides(context: Context, dialplan: Dialplan, { label }: Priorit
   return judgedTargets(context, dialplan).some(({ target }) => target.priority?.piece.text.trim() === label);
 }
 
-/** The extensions of which the name ends in a word of capital letters; those that are no outcome of Dial, or all. */
-function namedAfterWords(context: Context, areAllMeant: boolean): readonly Extension[] {
+/** The extensions of which the name ends in a word of capital letters that may be no outcome. */
+function namedAfterWords(context: Context, isDoubtful: (word: string) => boolean): readonly Extension[] {
   const named: Extension[] = [];
   for (const extension of context.registered()) {
     const { compiled, name } = extension;
     if (compiled.isPattern || !isCapital(name.charCodeAt(name.length - 1))) continue;
     const word = /[A-Z]{3,}$/.exec(name)?.[0];
-    if (word !== undefined && (areAllMeant || !ofDial.has(word))) named.push(extension);
+    if (word !== undefined && isDoubtful(word)) named.push(extension);
   }
   return named;
 }
