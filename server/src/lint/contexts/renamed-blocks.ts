@@ -5,9 +5,21 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Piece } from '../../syntax/piece.ts';
 
 /** A block: its name, and its lines. */
-export interface Block {
+export class Block {
   readonly name: string;
   readonly priorities: readonly Priority[];
+  #words: readonly (readonly Word[])[] | undefined;
+
+  constructor(name: string, priorities: readonly Priority[]) {
+    this.name = name;
+    this.priorities = priorities;
+  }
+
+  /** The words of each line; none of what is only shown. It is compared with the block above and with the one below. */
+  get words(): readonly (readonly Word[])[] {
+    this.#words ??= this.priorities.map((priority) => (isTalk(priority) ? [] : wordsOf(priority.statement.data.text)));
+    return this.#words;
+  }
 }
 
 /** A word of the other block that still stands in this one. */
@@ -24,6 +36,7 @@ const OFTEN = 3;
 /** The one word that was forgotten in `block`, which is like `original` otherwise; undefined where there is none, or more than one. */
 export function leftoverIn(block: Block, original: Block): Leftover | undefined {
   if (block.priorities.length !== original.priorities.length || block.priorities.length < OFTEN - 1) return undefined;
+  if (!block.priorities.every((priority, index) => isAlike(priority, original.priorities[index]))) return undefined;
   const counts = new Map<string, { readonly from: string; readonly to: string; count: number }>();
   const same: { readonly priority: Priority; readonly word: Word }[] = [];
   const note = (from: string, to: string): void => {
@@ -34,11 +47,8 @@ export function leftoverIn(block: Block, original: Block): Leftover | undefined 
   };
   if (block.name !== original.name) for (const [from, to] of differences(original.name, block.name)) note(from, to);
   for (const [index, priority] of block.priorities.entries()) {
-    const other = original.priorities[index];
-    if (other === undefined || !isAlike(priority, other)) return undefined;
-    if (isTalk(priority)) continue;
-    const words = wordsOf(priority.statement.data.text);
-    const others = wordsOf(other.statement.data.text);
+    const words = block.words[index] ?? [];
+    const others = original.words[index] ?? [];
     if (words.length !== others.length) return undefined;
     for (const [position, word] of words.entries()) {
       const before = others[position]?.text ?? '';
@@ -56,11 +66,10 @@ export function leftoverIn(block: Block, original: Block): Leftover | undefined 
   return undefined;
 }
 
-function isAlike(one: Priority, other: Priority): boolean {
-  return (
-    one.number === other.number &&
-    one.statement.application.text.trim().toLowerCase() === other.statement.application.text.trim().toLowerCase()
-  );
+function isAlike(one: Priority, other: Priority | undefined): boolean {
+  if (one.number !== other?.number) return false;
+  const [a, b] = [one.statement.application.text, other.statement.application.text];
+  return a === b || a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 
 function isTalk({ statement }: Priority): boolean {

@@ -10,7 +10,7 @@ import { literalContext } from '../../model/lines/target.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { leftoverIn, type Block } from '../contexts/renamed-blocks.ts';
+import { Block, leftoverIn } from '../contexts/renamed-blocks.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -95,7 +95,7 @@ function* leftovers(context: Context): Generator<Finding> {
   let above: Block | undefined;
   for (const { name, priorities, callerId, compiled } of context.registered()) {
     if (callerId !== undefined || compiled.isPattern) continue;
-    const block = { name, priorities };
+    const block = new Block(name, priorities);
     if (above !== undefined) yield* leftover(block, above);
     above = block;
   }
