@@ -84,3 +84,14 @@ context=phones
 `,
     { only },
   ));
+
+test("a slip of one of Asterisk's own is told once", () =>
+  checkProblems(`
+[phones]
+exten => 100,1,Dial(PJSIP/100,\${RING_TIME})
+;                               ^^^^^^^^^ warning unknown-variable: Nothing sets 'RING_TIME'; Asterisk's variable is 'RINGTIME'.
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`));

@@ -2,7 +2,7 @@
 
 import { distance } from '../../base/distance.ts';
 import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
-import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
+import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context, VariableRead } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
@@ -18,6 +18,7 @@ import type { Finding } from '../finding.ts';
 import { isForReaders } from '../lines/application-text.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
+import { isSlipOfOurs } from '../values/variable-slips.ts';
 
 export const unsetVariable = contextRule(
   {
@@ -89,6 +90,8 @@ function isUnset(name: string, reads: readonly VariableRead[], context: Context,
   if (!/^[A-Za-z]\w{3,}$/.test(name) || /^(?:ARG|LOCAL|MACRO_|SIP|PJSIP|TIMEOUT|CALLERID)/i.test(name)) return false;
   if (builtInVariable(name.toUpperCase()) !== undefined || isOfCatalogue(name) || dialplan.globals.has(name)) return false;
   if (dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) return false;
+  // A slip of one of Asterisk's own is told as that.
+  if (builtInVariables.some(({ name: known }) => isSlipOfOurs(known, name))) return false;
   if (reads.some((read) => mayBeMeantEmpty(name, read))) return false;
   const known = [...assignmentsIn(context).keys(), ...dialplan.globals.keys()];
   return known.every((each) => distance(each.toLowerCase(), name.toLowerCase(), 2) > 2);
