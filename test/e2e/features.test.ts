@@ -178,8 +178,8 @@ describe('the editor', () => {
 
   test('lines that are extracted ask for the name of their subroutine', async () => {
     await window.goTo(3, 1);
-    await window.press('Shift+ArrowDown', 'Control+Shift+r');
-    await window.chooseAction('Extract to a subroutine');
+    await window.press('Shift+ArrowDown');
+    await window.refactor('Extract to a subroutine');
     await window.page.locator('.rename-box input').waitFor();
     await window.picture('extracted');
     await window.type('sub-wait');
@@ -320,8 +320,7 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN},30,t)
 
   test('is among the refactorings of the line', async () => {
     await window.goTo(3, 15);
-    await window.press('Control+Shift+r');
-    await window.chooseAction(command.replace('Asterisk: ', ''));
+    await window.refactor(command.replace('Asterisk: ', ''));
     await window.page.locator('.quick-input-widget .quick-input-titlebar', { hasText: '(1/3)' }).waitFor();
     await window.press('Escape');
   });
