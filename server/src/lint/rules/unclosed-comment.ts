@@ -3,7 +3,7 @@
 import { cutComments, DEEPEST_COMMENT } from '../../syntax/comments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { insertion, replacement } from '../../syntax/text-edits.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { layoutRule } from '../rule.ts';
 
 export const unclosedComment = layoutRule(
@@ -86,7 +86,7 @@ function* judge(file: ConfigFile): Generator<Finding> {
       : 'No comment is open here; Asterisk ignores the rest of the file.',
     fix: () => {
       const sign = { start, end: start + 3 };
-      if (!isOpener) return [{ title: "Remove '--;'", safe: false, edits: [replacement(line, sign, '')] }];
+      if (!isOpener) return [withoutEnds(file, line)];
       const last = file.lines.at(-1) ?? line;
       // The same lines are lost as before, and the file says so. Right behind each other `--;--;` would open another one.
       const closing = `${last.text === '' ? '' : '\n'}${Array.from({ length: depth }, () => '--;').join(' ')}\n`;
@@ -101,6 +101,18 @@ function* judge(file: ConfigFile): Generator<Finding> {
       ];
     },
   };
+}
+
+/** Takes the end out, and all that stand below it, which would end nothing either; where a comment opens again its end is left alone. */
+function withoutEnds({ lines }: ConfigFile, first: Line): Fix {
+  const below = lines.slice(first.number + 1);
+  const others = below.some(({ text }) => opener.test(text)) ? [] : below.filter(({ text }) => text.includes('--;'));
+  const edits = [first, ...others].map((line) => {
+    const start = Math.max(0, line.text.lastIndexOf('--;'));
+    return replacement(line, { start, end: start + 3 }, '');
+  });
+  const title = others.length === 0 ? "Remove '--;'" : `Remove '--;', and ${others.length} more in this file likewise`;
+  return { title, safe: false, edits };
 }
 
 const opener = /;--(?!-)/;
