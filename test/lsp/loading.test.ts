@@ -125,6 +125,18 @@ test('a place in a text that has changed meanwhile is nobody else’s place', as
   assert.equal(await session.stop(), 0);
 });
 
+test('a completion is asked for again when the word has been typed on', async (t) => {
+  const { session, arrive } = await waiting(t);
+  const asked = session.request('textDocument/completion', { textDocument, position });
+  session.notify('textDocument/didChange', {
+    textDocument: { uri: root, version: 2 },
+    contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
+  });
+  arrive();
+  assert.deepEqual(await asked, { isIncomplete: true, items: [] });
+  assert.equal(await session.stop(), 0);
+});
+
 test('a document that is closed while somebody waits for its dialplan is answered with nothing', async (t) => {
   const { session, arrive } = await waiting(t);
   const asked = session.request('textDocument/documentLink', { textDocument });

@@ -21,17 +21,20 @@ export class Patience {
     this.#session = session;
   }
 
-  /** A handler that answers at once if it can, later if it must, and with `otherwise` when the given one throws. */
-  answer<P, R>(name: string, need: Need | (() => Need), handler: (params: P) => R, otherwise: R): Handler<P, R> {
+  /**
+   * A handler that answers at once if it can, later if it must, and with `otherwise` when the given one throws. What asks about a place of a
+   * text that is another by then gets `outdated`, or a refusal where there is none.
+   */
+  answer<P, R>(name: string, need: Need | (() => Need), handler: (params: P) => R, otherwise: R, outdated?: R): Handler<P, R> {
     const { log } = this.#session;
     const safe = guarded(name, handler, otherwise, log);
     return (params, token) => {
       const path = this.#pathIn(params);
       const version = this.#session.workspace.versionOf(path);
       const answer = (): R => {
-        if (namesPlace(params) && this.#session.workspace.versionOf(path) !== version)
-          throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since this was asked.');
-        return safe(params);
+        if (!namesPlace(params) || this.#session.workspace.versionOf(path) === version) return safe(params);
+        if (outdated !== undefined) return outdated;
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since this was asked.');
       };
       return this.#whenThere(typeof need === 'string' ? need : need(), path, token, answer);
     };

@@ -2,6 +2,7 @@
 
 import type {
   CompletionItem,
+  CompletionList,
   Connection,
   DocumentFormattingParams,
   DocumentHighlight,
@@ -122,7 +123,7 @@ export function answerRequests(connection: Connection, session: Session): void {
       'completion',
       'dialplan',
       (params: Where) =>
-        at<CompletionItem[]>(params, [], (...place) =>
+        at<CompletionItem[] | CompletionList>(params, [], (...place) =>
           completion(...place, {
             snippets: session.hasSnippets,
             argumentsCommand: session.argumentsCommand,
@@ -131,6 +132,8 @@ export function answerRequests(connection: Connection, session: Session): void {
           }),
         ),
       [],
+      // An editor that was refused would offer nothing while the word is typed on; so it asks again.
+      { isIncomplete: true, items: [] },
     ),
   );
   connection.onSignatureHelp(
