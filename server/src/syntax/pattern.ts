@@ -6,6 +6,7 @@
 // Asterisk: main/pbx.c _extension_match_core, ext_cmp, ext_cmp_pattern_pos. Matching by extenpatternmatchnew=yes is in model/new-matcher.ts.
 
 import { asBytes } from '../base/bytes.ts';
+import { TextCache } from '../base/text-cache.ts';
 
 /** One position of a pattern: a set of bytes, or a special end. */
 export type Position =
@@ -32,8 +33,7 @@ export interface CompiledName {
   readonly key: string;
 }
 
-const cache = { size: 0, names: new Map<string, CompiledName>() };
-const LARGEST_CACHE = 50_000;
+const compiledPatterns = new TextCache<CompiledName>(50_000);
 
 /** The compiled form of a name of an extension or of a caller ID; `_` at the start makes it a pattern. */
 export function compileName(name: string): CompiledName {
@@ -41,13 +41,7 @@ export function compileName(name: string): CompiledName {
     const literal = name.includes('-') ? name.replaceAll('-', '') : name;
     return { name, isPattern: false, literal, positions: none, order: none, key: literal };
   }
-  let compiled = cache.names.get(name);
-  if (compiled === undefined) {
-    if (cache.names.size >= LARGEST_CACHE) cache.names.clear();
-    compiled = compilePattern(name);
-    cache.names.set(name, compiled);
-  }
-  return compiled;
+  return compiledPatterns.get(name, compilePattern);
 }
 
 const none: readonly Position[] = [];

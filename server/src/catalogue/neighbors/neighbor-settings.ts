@@ -278,7 +278,7 @@ const wordsOf: Readonly<Record<string, Readonly<Record<string, SettingWords>>>> 
     endpoint_identifier_order: { words: 'ip username anonymous header auth_username request_uri'.split(' '), isList: true },
     ...allowed,
   },
-  // Asterisk: channels/chan_sip.c handle_common_options, build_peer, reload_config;
+  // Asterisk: channels/chan_sip.c handle_common_options, build_peer, reload_config.
   'sip.conf': {
     ...slips({
       nat: 'yes no never route force_rport comedia auto_force_rport auto_comedia',

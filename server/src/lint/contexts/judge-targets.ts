@@ -20,7 +20,7 @@ import { originOf, resolve, type Origin, type Resolution } from '../../model/nam
 import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
 import { indexOutside } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
-import { bracketFlaw } from '../lines/brackets.ts';
+import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 
 /** A target, and where it leads. */
@@ -112,13 +112,9 @@ function isKnownApplication(name: string | undefined): boolean {
 function holdsReference({ context, extension, priority }: Target): boolean {
   return [context, extension, priority].some(
     (part) =>
-      part !== undefined && (part.isComputed ? isUnclosed(part.piece.text) : /[${]\s*[({]?[A-Z][A-Z0-9_]+/.test(part.piece.text)),
+      part !== undefined &&
+      (part.isComputed ? unclosedSubstitution(part.piece) !== undefined : /[${]\s*[({]?[A-Z][A-Z0-9_]+/.test(part.piece.text)),
   );
-}
-
-/** Whether a `${` has no `}`, so that it goes on to the end. */
-function isUnclosed(text: string): boolean {
-  return text.includes('${') && text.split('${').length > text.split('}').length;
 }
 
 const unknowable: Resolution = { kind: 'unknowable', context: undefined };

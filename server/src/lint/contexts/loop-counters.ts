@@ -56,23 +56,18 @@ interface UncountedJump {
 
 /** `GotoIf($[${i} < 5]?again)`, where `i` got a number above and no line between `again` and here counts it. */
 export function* uncountedJumps(dialplan: Dialplan, context: Context): Generator<UncountedJump> {
-  for (const priority of leadingPriorities(context)) {
-    const { application, data } = priority.statement;
-    if (!/^\s*gotoif\s*$/i.test(application.text)) continue;
-    const [, counter] = /^\s*\$\[\s*"?\$\{(\w+)\}"?\s*[<>]=?\s*"?\d+"?\s*\]\s*\?/.exec(data.text) ?? [];
-    const [target] = factsOf(priority.statement).targets;
-    if (counter === undefined || target === undefined) continue;
-    const place = placeOf(priority);
-    const first = destination(dialplan, place, target)?.priority;
-    if (first?.context !== context || first.name !== priority.name || first.number >= priority.number) continue;
-    const body = placesBetween(dialplan, place, first.number, priority.number);
+  const condition = /^\s*\$\[\s*"?\$\{(\w+)\}"?\s*[<>]=?\s*"?\d+"?\s*\]\s*\?/;
+  for (const { priority, target, first, counter } of countedJumps(dialplan, context, condition)) {
+    const { data } = priority.statement;
+    if (first.name !== priority.name || first.number >= priority.number) continue;
+    const body = placesBetween(dialplan, placeOf(priority), first.number, priority.number);
     const names = applicationsOf(body);
     if (!names.every((name) => deaf.test(name) || away.test(name) || programs.test(name))) continue;
     if (!names.some((name) => slow.test(name) || away.test(name) || programs.test(name))) continue;
     if (!isSetAbove(counter, first) || !staysTheSame(data.slice(0, data.text.indexOf('?')), body)) continue;
     yield {
       priority,
-      target: target.piece,
+      target,
       from: first.label ?? String(first.number),
       hasProgram: names.some((name) => programs.test(name)),
     };
@@ -87,14 +82,10 @@ interface NeverCounted {
 
 /** `GotoIf($[${tries} < 3]?s,menu)` in another extension than the menu, where every line that sets `tries` gives it the same number. */
 export function* neverCounted(dialplan: Dialplan, context: Context): Generator<NeverCounted> {
-  for (const priority of leadingPriorities(context)) {
-    const { application, data } = priority.statement;
-    if (!/^\s*gotoif\s*$/i.test(application.text)) continue;
-    const [, counter, most] = /^\s*\$\[\s*\$\{(\w+)\}\s*<=?\s*(\d+)\s*\]\s*\?/.exec(data.text) ?? [];
-    const [target] = factsOf(priority.statement).targets;
-    if (counter === undefined || target === undefined || dialplan.isIncomplete || dialplan.globals.has(counter)) continue;
-    const found = destination(dialplan, placeOf(priority), target)?.priority;
-    if (found?.context !== context || found.name === priority.name) continue;
+  if (dialplan.isIncomplete) return;
+  const condition = /^\s*\$\[\s*\$\{(\w+)\}\s*<=?\s*(\d+)\s*\]\s*\?/;
+  for (const { priority, target, first, counter, most } of countedJumps(dialplan, context, condition)) {
+    if (first.name === priority.name || dialplan.globals.has(counter)) continue;
     const values = new Set<string>();
     for (const setter of dialplan.settersOf(counter)) {
       dialplan.context(setter.name);
@@ -103,7 +94,30 @@ export function* neverCounted(dialplan: Dialplan, context: Context): Generator<N
     const [only] = values;
     if (values.size !== 1 || only === undefined || !/^\d+$/.test(only) || Number(only) >= Number(most)) continue;
     if (context.priorities().some(({ statement }) => programs.test(statement.application.text.trim().toLowerCase()))) continue;
-    yield { priority, target: target.piece, counter };
+    yield { priority, target, counter };
+  }
+}
+
+interface CountedJump {
+  readonly priority: Priority;
+  readonly target: Piece;
+  /** Where the first target leads. */
+  readonly first: Priority;
+  /** What the first group of the condition holds, and what the second does. */
+  readonly counter: string;
+  readonly most: string | undefined;
+}
+
+/** Each GotoIf with such a condition whose first target is a priority of the same context. */
+function* countedJumps(dialplan: Dialplan, context: Context, condition: RegExp): Generator<CountedJump> {
+  for (const priority of leadingPriorities(context)) {
+    const { application, data } = priority.statement;
+    if (!/^\s*gotoif\s*$/i.test(application.text)) continue;
+    const [, counter, most] = condition.exec(data.text) ?? [];
+    const [target] = factsOf(priority.statement).targets;
+    if (counter === undefined || target === undefined) continue;
+    const first = destination(dialplan, placeOf(priority), target)?.priority;
+    if (first?.context === context) yield { priority, target: target.piece, first, counter, most };
   }
 }
 
