@@ -95,8 +95,8 @@ function isComplete({ application, isUnclosed, priority, operator }: ExtensionSt
 }
 
 /** Whether no call goes on with the next priority. */
-function endsExtension({ application }: ExtensionStatement): boolean {
-  const effect = flowEffect(application.text.trim());
+function endsExtension({ applicationName }: ExtensionStatement): boolean {
+  const effect = flowEffect(applicationName);
   return effect === 'end' || effect === 'return' || effect === 'jump';
 }
 

@@ -76,7 +76,7 @@ export function signatureHelp(
     const { call, targets } = factsOf(statement);
     for (const each of withNestedCalls(call)) {
       addCall(frames, cursor, each);
-      addDocumented(frames, cursor, documentation?.application(each.name.text.trim()), application, each.data);
+      addDocumented(frames, cursor, documentation?.application(each.application), application, each.data);
     }
     for (const target of targets) addRoutine(frames, cursor, target);
     for (const each of cursor.substitutionsAround(statement.data))
@@ -96,7 +96,7 @@ export function signatureHelp(
 function addCall(frames: Frame[], cursor: Cursor, call: ApplicationCall): void {
   const { data, roles, hasParentheses } = call;
   if (!hasParentheses || !cursor.isIn(data)) return;
-  const entry = application(call.name.text.trim());
+  const entry = application(call.application);
   for (const { name, arguments: args, value } of assignmentsOf(call)) {
     if (args !== undefined) addFunction(frames, cursor, name, args);
     addAssigned(frames, cursor, value, `${name.text}${args === undefined ? '' : `(${args.text})`}`);

@@ -65,7 +65,7 @@ export function* continuations(file: ConfigFile): Generator<Line> {
     const { statement } = line;
     if (statement.kind === 'section' || statement.kind === 'exten') depth = 0;
     if (statement.kind !== 'same' && statement.kind !== 'exten') continue;
-    const name = statement.application.text.trim().toLowerCase();
+    const name = statement.applicationName;
     const role = Object.hasOwn(blocks, name) ? blocks[name]?.role : undefined;
     if (role === 'close') depth = Math.max(0, depth - 1);
     if (statement.kind === 'same' && (depth === 0 || (depth === 1 && role === 'else'))) yield line;

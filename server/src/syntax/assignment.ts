@@ -6,6 +6,7 @@
 // Asterisk: pbx/pbx_config.c process_dialplan_variable, pbx_load_config.
 
 import type { Span } from '../base/span.ts';
+import { TextCache } from '../base/text-cache.ts';
 import type { LiveLine } from './comments.ts';
 import { Piece } from './piece.ts';
 import type { ContextStatement, ExtensionStatement, PriorityField, SettingStatement } from './statement.ts';
@@ -116,6 +117,7 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
   /** The parentheses around the data; -1 without them. */
   readonly #open: number;
   readonly #close: number;
+  #name: string | undefined = undefined;
 
   constructor(kind: K, cut: Cut, comment: number, end: number, operatorAt: number, joined?: Piece) {
     super(kind, cut, comment, end, operatorAt);
@@ -163,6 +165,10 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
 
   get rest(): Piece {
     return this.piece(Math.min(this.#priorityEnd + 1, this.to), this.to);
+  }
+
+  get applicationName(): string {
+    return (this.#name ??= applicationNameOf(this.source.slice(this.#applicationAt, this.#open < 0 ? this.to : this.#open)));
   }
 
   get application(): Piece {
@@ -213,6 +219,17 @@ function partsOf(line: object): Parts {
     latest.priority = undefined;
   }
   return latest;
+}
+
+/** As Asterisk looks an application up: without the blanks around its name, in lower case. Equal names are one string. */
+export function applicationNameOf(written: string): string {
+  return names.get(written, folded);
+}
+
+const names = new TextCache<string>();
+
+function folded(written: string): string {
+  return written.trim().toLowerCase();
 }
 
 /** A line whose value several lines give together. */

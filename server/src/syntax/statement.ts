@@ -94,6 +94,8 @@ export interface ExtensionStatement extends Assignment {
   readonly priorityWord: string | undefined;
   /** The application's name as Asterisk stores it, blanks at its end included; empty when it is missing. */
   readonly application: Piece;
+  /** The same as Asterisk looks it up: without blanks, in lower case. */
+  readonly applicationName: string;
   /** What stands between the parentheses; empty when there are none. */
   readonly data: Piece;
   /** Whether a `(` follows the application's name. */

@@ -13,9 +13,9 @@ import { escaped, type Probe } from './probe.ts';
 
 /** Undefined where no name of such a file stands, or one that is put together at run time. */
 export function fileItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
-  for (const { name, data } of withNestedCalls(call)) {
+  for (const { application, data } of withNestedCalls(call)) {
     if (!probe.isIn(data)) continue;
-    for (const { kind, position, separator } of fileArgumentsOf(name.text.trim())) {
+    for (const { kind, position, separator } of fileArgumentsOf(application)) {
       const argument = splitArguments(data)[position];
       if (argument === undefined || !probe.isIn(argument)) continue;
       const names = cooked(argument);

@@ -130,7 +130,7 @@ function returns(context: Context): 'in s' | 'elsewhere' | 'nowhere' {
   if (known === undefined) {
     known = 'nowhere';
     for (const { statement, name } of context.priorities())
-      if (statement.application.text.length > 0 && flowEffect(statement.application.text.trim()) === 'return') {
+      if (statement.application.text.length > 0 && flowEffect(statement.applicationName) === 'return') {
         known = name === 's' ? 'in s' : 'elsewhere';
         if (known === 'in s') break;
       }

@@ -39,8 +39,8 @@ export function includeTimeItems(probe: Probe, value: Piece): CompletionItem[] |
 }
 
 export function conditionTimeItems(probe: Probe, call: ApplicationCall): CompletionItem[] | undefined {
-  for (const { name, branches } of withNestedCalls(call))
-    if (hasTimeCondition(name.text.trim()) && branches !== undefined && probe.isIn(branches.condition))
+  for (const { application, branches } of withNestedCalls(call))
+    if (hasTimeCondition(application) && branches !== undefined && probe.isIn(branches.condition))
       return fieldItems(probe, branches.condition);
   return undefined;
 }

@@ -21,7 +21,7 @@ export function spelledAlike(
 ): Place[] {
   switch (element.kind) {
     case 'application': {
-      const name = element.call.name.text.trim().toLowerCase();
+      const name = element.call.application;
       return placesOf(files, name, (statement) =>
         [...withNestedCalls(factsOf(statement).call)]
           .map((each) => each.name.trim())

@@ -33,8 +33,8 @@ function editsOf({ line, statement }: Priority, isRunByOption: boolean): TextEdi
   const where = `Line ${line.number + 1} of the macro`;
   const edits: TextEdit[] = [];
   const { call } = factsOf(statement);
-  for (const { name, data } of withNestedCalls(call))
-    if (name.text.trim().toLowerCase() === 'macroexit')
+  for (const { name, application, data } of withNestedCalls(call))
+    if (application === 'macroexit')
       edits.push(
         replacement(line, name.trim().span(), 'Return'),
         ...(data.text === '' ? [] : [replacement(line, data.span(), '')]),

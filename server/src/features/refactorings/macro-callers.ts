@@ -70,7 +70,7 @@ function editsOfCall(line: Line, call: ApplicationCall, macro: string, name: str
 function plainCall(line: Line, call: ApplicationCall, macro: string, name: string): TextEdit[] | string {
   const place = placeEdits(line, call.data, macro, name);
   if (place === undefined || typeof place === 'string') return place ?? [];
-  if (call.name.text.trim().toLowerCase() !== 'macro')
+  if (call.application !== 'macro')
     return `${call.name.text.trim()}() on line ${line.number + 1} lets one call in at a time, which Gosub() does not.`;
   return [replacement(line, call.name.trim().span(), 'Gosub'), ...place];
 }

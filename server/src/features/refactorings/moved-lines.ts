@@ -24,7 +24,7 @@ export function whyNotOneRun(dialplan: Dialplan, priorities: readonly Priority[]
     if (each.number < 1) return `Line ${line.number + 1} is a hint, which is no step of a call.`;
     if (each.number !== first.number + i || (i > 0 && line.number < (priorities[i - 1]?.line.number ?? 0)))
       return `The priority on line ${line.number + 1} does not follow the one above it.`;
-    if (statement.application.text.trim() === '' || statement.isUnclosed) return `Line ${line.number + 1} is not complete.`;
+    if (statement.applicationName === '' || statement.isUnclosed) return `Line ${line.number + 1} is not complete.`;
   }
   const last = priorities.at(-1) ?? first;
   const lines = new Set(priorities.map(({ line }) => line));
@@ -71,8 +71,7 @@ function shortened({ piece, priority }: Target, number: number): Replacement[] {
 
 /** Whether an application of a priority does another thing in another routine or context: it returns, or takes digits. */
 export function dependsOnPlace(priority: Priority): boolean {
-  return [...withNestedCalls(factsOf(priority.statement).call)].some(({ name }) => {
-    const application = name.text.trim().toLowerCase();
+  return [...withNestedCalls(factsOf(priority.statement).call)].some(({ application }) => {
     const effect = flowEffect(application);
     return (effect !== undefined && placeEffects.has(effect)) || application === 'macroexit';
   });

@@ -22,7 +22,7 @@ export function hasJudgedArguments(application: string): boolean {
 
 /** The arguments of one call that mean something else than they seem to. */
 export function* argumentFindings(call: ApplicationCall): Generator<LineFinding> {
-  const name = call.name.text.trim().toLowerCase();
+  const name = call.application;
   if (!hasJudgedArguments(name)) return;
   const args = splitArguments(call.data);
   yield* shiftedArguments(call.name.text.trim(), args);
@@ -314,8 +314,8 @@ function* judgePlayback(options: Piece): Generator<LineFinding> {
 }
 
 /** A word where a number belongs: most often the argument in front of it was left out. */
-function* judgeNumbers({ name }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
-  for (const [index, noun] of Object.entries(numbers[name.text.trim().toLowerCase()] ?? {})) {
+function* judgeNumbers({ name, application }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
+  for (const [index, noun] of Object.entries(numbers[application] ?? {})) {
     const piece = args[Number(index)];
     if (bringsArguments(args[Number(index) - 1])) continue;
     if (piece !== undefined && /^\s*(?:[A-Za-z][\w()/@-]*|[A-Za-z]+\(.*\)[\w()]*|\d*\|.*)\s*$/.test(piece.text))

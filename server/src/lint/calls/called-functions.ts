@@ -26,7 +26,7 @@ export const calledFunctions = rememberingLatest((statement: ExtensionStatement)
       found.push({ name: substitution.name, arguments: substitution.arguments, isAssigned: false });
   }
   for (const call of withNestedCalls(factsOf(statement).call)) {
-    const application = call.name.text.trim().toLowerCase();
+    const application = call.application;
     if (application === 'set') assignment(call.data, found);
     else if (application === 'mset') for (const each of splitArguments(call.data)) assignment(each, found);
   }

@@ -8,7 +8,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 
 /** Whether a branch of ExecIf is written as one of GotoIf: a label, or `context,extension,priority`, and nothing that resembles an application. */
 export function isMisplacedTarget({ name, hasParentheses, outer }: ApplicationCall): boolean {
-  if (hasParentheses || outer?.branches === undefined || !/^execif(?:time)?$/i.test(outer.name.text.trim())) return false;
+  if (hasParentheses || outer?.branches === undefined || !/^execif(?:time)?$/.test(outer.application)) return false;
   const text = name.text.trim();
   if (text === '' || hasSubstitution(text)) return false;
   const parts = text.split(',');

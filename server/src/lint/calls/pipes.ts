@@ -6,9 +6,8 @@ import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 
 /** The pieces that somebody meant to be the arguments of a call; undefined where its arguments are divided as they should be. */
-export function pipedArguments({ name, data }: ApplicationCall): readonly Piece[] | undefined {
+export function pipedArguments({ application, data }: ApplicationCall): readonly Piece[] | undefined {
   if (!data.text.includes('|')) return undefined;
-  const application = name.text.trim().toLowerCase();
   // Behind a number in front the rest is the text.
   if (application === 'verbose' && /^\s*\d\s*\|/.test(data.text)) return splitArguments(data, '|', 2);
   const accepted = acceptedArguments(application);

@@ -20,7 +20,7 @@ export const judgedCalls = rememberingLatest((statement: ExtensionStatement, tex
 
 /** Who tries an application knows that it may not be there. */
 export function isTried({ outer }: ApplicationCall): boolean {
-  return outer?.name.text.trim().toLowerCase() === 'tryexec';
+  return outer?.application === 'tryexec';
 }
 
 export interface FunctionUse {

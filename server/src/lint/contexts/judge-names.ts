@@ -47,11 +47,11 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
 }
 
 /** Whether a device stands where the queue belongs, since that is left out: the argument that is missing is told. */
-function isInPlaceOfQueue({ kind, name }: NameUse, { statement: { application, data } }: Priority): boolean {
+function isInPlaceOfQueue({ kind, name }: NameUse, { statement: { applicationName, data } }: Priority): boolean {
   return (
     kind === 'queue' &&
     /^(?:Local|PJSIP|SIP|IAX2|DAHDI)\//i.test(name) &&
-    acceptedArguments(application.text.trim())?.needs.includes(1) === true &&
+    acceptedArguments(applicationName)?.needs.includes(1) === true &&
     splitArguments(data).length < 2
   );
 }

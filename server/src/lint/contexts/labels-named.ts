@@ -39,6 +39,6 @@ function mayLeadAnywhere({ statement }: Priority): boolean {
   const { call, targets } = factsOf(statement);
   return (
     targets.some(({ construct }) => construct.endsWith(' option U')) ||
-    [...withNestedCalls(call)].some(({ name }) => mayGoAnywhere(name.text.trim()))
+    [...withNestedCalls(call)].some(({ application }) => mayGoAnywhere(application))
   );
 }

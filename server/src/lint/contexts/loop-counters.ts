@@ -93,7 +93,7 @@ export function* neverCounted(dialplan: Dialplan, context: Context): Generator<N
     }
     const [only] = values;
     if (values.size !== 1 || only === undefined || !/^\d+$/.test(only) || Number(only) >= Number(most)) continue;
-    if (context.priorities().some(({ statement }) => programs.test(statement.application.text.trim().toLowerCase()))) continue;
+    if (context.priorities().some(({ statement }) => programs.test(statement.applicationName))) continue;
     yield { priority, target, counter };
   }
 }
@@ -131,7 +131,7 @@ function placesBetween(dialplan: Dialplan, place: Place, from: number, to: numbe
 
 /** What they run, in lower case. */
 function applicationsOf(places: readonly Place[]): readonly string[] {
-  return places.map(({ priority }) => priority.statement.application.text.trim().toLowerCase());
+  return places.map(({ priority }) => priority.statement.applicationName);
 }
 
 /** Whether a variable gets a number in the lines above a priority in its extension. */

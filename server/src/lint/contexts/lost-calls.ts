@@ -17,7 +17,7 @@ import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 /** The Return of a line, be it inside another application. */
 export function returnAt({ statement }: Priority): ApplicationCall | undefined {
   if (!/return/i.test(statement.value.text)) return undefined;
-  for (const call of withNestedCalls(factsOf(statement).call)) if (/^return$/i.test(call.name.text.trim())) return call;
+  for (const call of withNestedCalls(factsOf(statement).call)) if (call.application === 'return') return call;
   return undefined;
 }
 
@@ -74,8 +74,7 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
 /** Whether telephones dial the name: a number, or a pattern of numbers that places a call and ends it. */
 function isDialed({ name, priorities }: Extension): boolean {
   if (/^\d+$/.test(name)) return true;
-  const runs = (application: RegExp): boolean =>
-    priorities.some(({ statement }) => application.test(statement.application.text.trim()));
+  const runs = (application: RegExp): boolean => priorities.some(({ statement }) => application.test(statement.applicationName));
   return /^_[\dXNZ[+*#]/i.test(name) && runs(/^dial$/i) && runs(/^hangup$/i);
 }
 

@@ -110,8 +110,7 @@ function argumentIn(variable: string, { context, name }: Priority, dialplan: Dia
   if (own !== undefined || variable === '') return own ?? '';
   const setting = context.priorities().filter(({ statement: { data } }) => data.text.includes(`${variable}=`));
   const [only] = setting;
-  if (only === undefined || setting.length > 1 || only.name !== name || !/^set$/i.test(only.statement.application.text.trim()))
-    return '';
+  if (only === undefined || setting.length > 1 || only.name !== name || only.statement.applicationName !== 'set') return '';
   if (!variable.startsWith('LOCAL(') && dialplan.settersOf(variable).length > 1) return '';
   const { text } = only.statement.data;
   return /^=\$\{ARG([1-9])\}$/.exec(text.slice(text.indexOf(`${variable}=`) + variable.length))?.[1] ?? '';

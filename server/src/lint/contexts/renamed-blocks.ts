@@ -73,7 +73,7 @@ function isAlike(one: Priority, other: Priority | undefined): boolean {
 }
 
 function isTalk({ statement }: Priority): boolean {
-  return flowEffect(statement.application.text.trim()) === 'talk';
+  return flowEffect(statement.applicationName) === 'talk';
 }
 
 /** Something that is a name: letters, or a number of some digits. */

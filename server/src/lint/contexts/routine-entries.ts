@@ -11,6 +11,6 @@ export function routineEntries(context: Context): readonly Extension[] {
       ({ compiled, priorities }) =>
         !compiled.isPattern &&
         priorities[0]?.number === 1 &&
-        priorities.some(({ statement }) => statement.application.text.trim().toLowerCase() === 'return'),
+        priorities.some(({ statement }) => statement.applicationName === 'return'),
     );
 }

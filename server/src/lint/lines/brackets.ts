@@ -75,8 +75,8 @@ function inParentheses(statement: ExtensionStatement): BracketFlaw | undefined {
   if (!hasParentheses) return undefined;
   const open = application.start - rest.start + application.text.length;
   const end = rest.column(rest.text.length);
-  if (isUnclosed && (isForReaders(application.text.trim()) || rest.text.includes('"'))) return unclosedAt(rest, open, end);
-  const isText = isForReaders(application.text.trim());
+  const isText = isForReaders(statement.applicationName);
+  if (isUnclosed && (isText || rest.text.includes('"'))) return unclosedAt(rest, open, end);
   if (isText && endsInSubstitution(statement)) return unclosedAt(rest, open, end);
   for (const { kind, inner } of allSubstitutions(rest)) {
     // The functions in a text are called all the same.
@@ -134,8 +134,8 @@ function behindApostrophes(text: string, at: number): number {
 }
 
 /** `${X}}`: a brace too many right behind a substitution, where no other brace is. */
-function surplusBrace({ data, application, isUnclosed }: ExtensionStatement): BracketFlaw | undefined {
-  if (isUnclosed || isForReaders(application.text.trim())) return undefined;
+function surplusBrace({ data, applicationName, isUnclosed }: ExtensionStatement): BracketFlaw | undefined {
+  if (isUnclosed || isForReaders(applicationName)) return undefined;
   // `Set(DB(family}/key)=1)`: no brace stands in front of it that it could close.
   const lone = /^\s*[A-Z]\w*\([^(){}$]*\}/.exec(data.text);
   const at = (lone?.[0].length ?? 0) - 1;

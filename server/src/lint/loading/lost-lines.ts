@@ -203,8 +203,8 @@ const remembered = new WeakMap<Context, ReadonlySet<Line>>();
 const headersLost = new WeakMap<Context, readonly Line[]>();
 
 /** `n,(label),App(…)`: the label is taken for the data of an application without a name. */
-function isReadAsApplication({ application, data }: ExtensionStatement, label: string): boolean {
-  return application.text.trim() === '' && data.text.startsWith(`${label})`);
+function isReadAsApplication({ applicationName, data }: ExtensionStatement, label: string): boolean {
+  return applicationName === '' && data.text.startsWith(`${label})`);
 }
 
 /** `same => end,Hangup()`: the label stands where its priority belongs. */

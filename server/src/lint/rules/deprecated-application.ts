@@ -42,7 +42,7 @@ exten => s,1,ConfBridge(100)
   },
   function* (statement, text, settings) {
     for (const call of judgedCalls(statement, text)) {
-      const entry = application(call.name.text.trim());
+      const entry = application(call.application);
       const message = entry === undefined ? undefined : deprecationOf(entry, settings);
       if (entry !== undefined && message !== undefined)
         yield { span: call.name.trim().span(), message, fix: () => applicationFix(entry, call) };

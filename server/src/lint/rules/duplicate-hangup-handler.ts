@@ -258,7 +258,7 @@ function leadsStraight(dialplan: Dialplan, head: Place, start: Place): boolean {
 /** Whether a place decides where to go on, other than a loop that begins there. */
 function isConditional({ priority }: Place, head: Place): boolean {
   const { call } = factsOf(priority.statement);
-  const isLoop = priority === head.priority && /^while$/i.test(call.name.text.trim());
+  const isLoop = priority === head.priority && call.application === 'while';
   return !isLoop && call.branches !== undefined && call.roles?.role?.kind !== 'application';
 }
 
@@ -329,7 +329,7 @@ function changesHere(place: Place, names: ReadonlySet<string>): boolean {
   for (const { name, access } of functionUses(call))
     if (access === 'write' ? names.has(name.text) : settingFunctions.has(name.text)) return true;
   for (const each of withNestedCalls(call)) {
-    const name = each.name.text.trim().toLowerCase();
+    const name = each.application;
     if (readsAnyVariable.has(name) || [...names].some((variable) => settersOf(variable).has(name))) return true;
   }
   return false;

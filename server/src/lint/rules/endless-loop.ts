@@ -160,7 +160,7 @@ const listening: ReadonlySet<string> = new Set(['i', 't', 'e']);
 function repetition(dialplan: Dialplan, priorities: readonly Priority[]): Priority | undefined {
   let hasPlayed = false;
   for (const priority of priorities) {
-    const name = priority.statement.application.text.trim().toLowerCase();
+    const name = priority.statement.applicationName;
     if (name === 'goto') {
       const [target] = factsOf(priority.statement).targets;
       const found = target === undefined ? undefined : destination(dialplan, placeOf(priority), target);

@@ -81,7 +81,7 @@ function tellsPlace({ data: { text } }: ExtensionStatement): boolean {
 
 /** Where a line puts its extension to use. */
 function readsOf(statement: ExtensionStatement, name: string): readonly Piece[] {
-  if (flowEffect(statement.application.text.trim()) === 'talk' || tellsPlace(statement)) return [];
+  if (flowEffect(statement.applicationName) === 'talk' || tellsPlace(statement)) return [];
   const places = targetsOf(statement).flatMap(({ context, extension, priority }) =>
     [context, extension, priority].flatMap((part) => (part === undefined ? [] : [part.piece.span()])),
   );
@@ -93,7 +93,7 @@ function readsOf(statement: ExtensionStatement, name: string): readonly Piece[] 
     const { start, end } = each.whole.span();
     if (!places.some((span) => span.start <= start && end <= span.end)) reads.push(each.whole);
   }
-  if (hasWholeSignature(statement) || sinksOf(statement.application.text.trim()).length > 0) return reads;
+  if (hasWholeSignature(statement) || sinksOf(statement.applicationName).length > 0) return reads;
   // Inside of other lines a rule that looks beyond the line cannot tell a column.
   return reads.length === 0 ? [] : [statement.application.trim()];
 }

@@ -106,7 +106,7 @@ function pushes({ data }: ApplicationCall): boolean {
 function otherSide(variable: string, priority: Priority, context: Context, dialplan: Dialplan): string | undefined {
   const setters = settersOf(variable);
   if (setters.size === 0 || variablesSetIn(context).has(variable)) return undefined;
-  const sets = ({ name }: ApplicationCall): boolean => setters.has(name.text.trim().toLowerCase());
+  const sets = ({ application }: ApplicationCall): boolean => setters.has(application);
   const place = placeOf(priority);
   if (namesCalledSide(variable)) {
     if (isOnCalledChannel(dialplan, place) || mayHaveRun(dialplan, place, sets)) return undefined;

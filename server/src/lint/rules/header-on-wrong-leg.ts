@@ -104,8 +104,8 @@ function headerAdded({ statement }: Priority): Piece | undefined {
 }
 
 /** Whether an application calls telephones by PJSIP, as far as its text says so. */
-function callsOthers({ name, data }: ApplicationCall): boolean {
-  switch (name.text.trim().toLowerCase()) {
+function callsOthers({ application, data }: ApplicationCall): boolean {
+  switch (application) {
     case 'dial':
     case 'page':
       return /^[^,]*PJSIP\//i.test(data.text);

@@ -52,7 +52,7 @@ exten => 100,hint,Custom:a(b)c
     const { live, hasParentheses, isUnclosed, rest, data, priority } = statement;
     if (live.text.endsWith(')') || !hasParentheses || isUnclosed || priority.word.text.trim() === 'hint') return;
     // `n,(label),hangup`: the label in the wrong place is told.
-    if (statement.application.text.trim() === '') return;
+    if (statement.applicationName === '') return;
     const behind = rest.slice(data.span().end + 1 - rest.start);
     const ignored = behind.trim();
     // The end of a comment that none has begun is told.

@@ -77,7 +77,7 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
     else if (hasBranches(call)) findings.push(...judge(call, call.branches, statement));
     else findings.push(judgeTimed(call, call.branches), ...misplacedTargets(call));
   }
-  if (/^(?:while|if|elseif)$/i.test(statement.application.text.trim()))
+  if (/^(?:while|if|elseif)$/i.test(statement.applicationName))
     findings.push(
       statement.data.text.trim() === '' ? withoutAny(statement) : undefined,
       ...conditionsIn(statement).map(surplusBranch),
@@ -91,7 +91,7 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
 
 function judge(call: ApplicationCall, branches: Branches, statement: ExtensionStatement): (LineFinding | undefined)[] {
   const { then, otherwise } = branches;
-  const isExecIf = /^execif$/i.test(call.name.text.trim());
+  const isExecIf = call.application === 'execif';
   if (then === undefined) return [isExecIf ? oldForm(call, call.data) : withoutMark(call)];
   if (isExecIf && indexOutside(branches.condition.text, ',') >= 0) return [commaInCondition(branches.condition)];
   const surplus = surplusMark(then, otherwise, isExecIf || call.roles?.form === 'raw-branches');

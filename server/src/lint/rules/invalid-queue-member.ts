@@ -104,7 +104,7 @@ function* inDialplan(context: Context): Generator<Finding> {
   for (const { statement, line } of context.priorities()) {
     if (!/addqueuemember/i.test(statement.value.text)) continue;
     for (const call of withNestedCalls(factsOf(statement).call)) {
-      if (call.name.text.trim().toLowerCase() !== ADDS) continue;
+      if (call.application !== ADDS) continue;
       const args = splitArguments(call.data).map((each) => cooked(each).trim());
       const [member, state] = [args[1], args[5]];
       if (member === undefined || !isWithoutContext(member, state) || !isSound(statement, line.text)) continue;

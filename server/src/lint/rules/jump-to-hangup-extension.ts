@@ -63,7 +63,7 @@ function doesSomething(first: Priority): boolean {
   const extension = first.context.registered().find(({ priorities }: Extension) => priorities.includes(first));
   return (
     extension?.priorities.some(({ number, statement }) => {
-      const effect = flowEffect(statement.application.text.trim().toLowerCase());
+      const effect = flowEffect(statement.applicationName);
       return number >= first.number && effect !== 'end' && effect !== 'talk' && effect !== 'return';
     }) === true
   );

@@ -160,7 +160,7 @@ function carriedByLocal(dialplan: Dialplan, entry: Place, caller: Priority | und
     };
   const { context, priority } = far.connected;
   const atEnd = context.named('h')[0]?.priority(1);
-  if (atEnd !== undefined && !quiet.test(atEnd.statement.application.text.trim()))
+  if (atEnd !== undefined && !quiet.test(atEnd.statement.applicationName))
     return { what: "'h' runs then and not at the end.", by: atEnd, note: "This is what 'h' does." };
   const option = factsOf(priority.statement).targets.find(isSubroutineOption);
   return option === undefined
@@ -202,7 +202,7 @@ function reach(
     seen.add(key);
     const { statement } = place.priority;
     if (handlerChanges(statement).some(({ value }) => value.text !== '')) push ??= place.priority;
-    if ([...withNestedCalls(factsOf(statement).call)].some(({ name }) => connecting.test(name.text.trim()))) {
+    if ([...withNestedCalls(factsOf(statement).call)].some(({ application }) => connecting.test(application))) {
       connected ??= place;
       continue;
     }

@@ -195,7 +195,7 @@ function isReadElsewhere(dialplan: Dialplan, from: Priority, name: string, setAt
         const entry = destination(dialplan, place, target);
         if (entry !== undefined && isReadFrom(dialplan, entry, name)) return true;
       }
-      if (/^queue$/i.test(place.priority.statement.application.text.trim()) && isReadByMembers(dialplan, name)) return true;
+      if (place.priority.statement.applicationName === 'queue' && isReadByMembers(dialplan, name)) return true;
     }
   return false;
 }

@@ -133,7 +133,7 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
     const { statement, line } = priority;
     const at = statement.data.text.indexOf(`{${NAME}}`);
     if (at < 0 || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
-    if (onlyShow.has(statement.application.text.trim().toLowerCase())) continue;
+    if (onlyShow.has(statement.applicationName)) continue;
     if ([...comparisonsIn(statement.data)].length > 0) continue;
     const call = callBefore(dialplan, priority);
     if (call === undefined || valuesOf(dialplan, call)?.every((value) => value === '') !== true) continue;
@@ -192,8 +192,7 @@ function callBefore(dialplan: Dialplan, { context, name, number, label, statemen
     if (above === undefined) return undefined;
     const { call, targets } = factsOf(above.statement);
     const target = targets.find(({ relation }) => relation === 'call');
-    if (target !== undefined)
-      return call.name.text.trim().toLowerCase() === 'gosub' ? routineOf(dialplan, target, originOf(above)) : undefined;
+    if (target !== undefined) return call.application === 'gosub' ? routineOf(dialplan, target, originOf(above)) : undefined;
     if (above.label !== undefined || valueSetAt(above) !== undefined || above.statement.data.text.includes('?')) return undefined;
   }
   return undefined;

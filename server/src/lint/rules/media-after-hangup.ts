@@ -103,7 +103,7 @@ function messageOf(name: string, effect: AfterHangup, hasMore: boolean): string 
 
 /** Whether a call stands in a TryExec, which goes on when what is in it fails. */
 function isTried({ outer }: ApplicationCall): boolean {
-  return outer !== undefined && (/^tryexec$/i.test(outer.name.text.trim()) || isTried(outer));
+  return outer !== undefined && (outer.application === 'tryexec' || isTried(outer));
 }
 
 /** Whether an application does nothing that could be missed but let what stands behind it run. */
@@ -128,5 +128,5 @@ function hasWorkBehind(dialplan: Dialplan, place: Place): boolean {
 const MOST_BEHIND = 20;
 
 function doesSomething(call: ApplicationCall): boolean {
-  return flowEffect(call.name.text.trim()) === undefined;
+  return flowEffect(call.application) === undefined;
 }

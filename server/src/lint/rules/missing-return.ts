@@ -138,7 +138,7 @@ function endsInMacro(last: Priority, dialplan: Dialplan): boolean {
 }
 
 function isUnknown({ statement }: Priority): boolean {
-  const name = statement.application.text.trim();
+  const name = statement.applicationName;
   const isKnown = application(name) ?? droppedApplication(name) ?? isThirdPartyApplication(name);
   return isKnown === false;
 }

@@ -73,7 +73,7 @@ exten => s,1,Background(we-are-closed)
 );
 
 function applicationOf({ statement }: Priority): string {
-  return statement.application.text.trim().toLowerCase();
+  return statement.applicationName;
 }
 
 /** Whether a priority takes keys, itself or in a line that it may run. */

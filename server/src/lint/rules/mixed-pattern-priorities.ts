@@ -121,12 +121,12 @@ function isCatchAll({ compiled: { positions } }: Extension): boolean {
 }
 
 function isEnd({ statement }: Priority): boolean {
-  return /^(?:hangup|return|macroexit|noop)$/i.test(statement.application.text.trim());
+  return /^(?:hangup|return|macroexit|noop)$/i.test(statement.applicationName);
 }
 
 /** Whether a call goes on behind the priority; what a macro does in the end is not known, and an application that is not there ends the call. */
 function goesOn(dialplan: Dialplan, priority: Priority): boolean {
-  const name = priority.statement.application.text.trim();
+  const name = priority.statement.applicationName;
   if (/^macro/i.test(name) || application(name) === undefined) return false;
   return stepsAfter(dialplan, placeOf(priority)).steps.some(({ kind }) => kind === 'next');
 }

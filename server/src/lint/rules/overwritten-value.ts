@@ -76,7 +76,7 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
 );
 
 function isPlain({ priority, isConditional }: VariableAssignment): boolean {
-  return !isConditional && priority.statement.application.text.trim().toLowerCase() === 'set';
+  return !isConditional && priority.statement.applicationName === 'set';
 }
 
 /** Whom the variable is handed on to, which the underscores in front of its name say. */

@@ -67,7 +67,7 @@ interface Password {
 const withPasswords: ReadonlySet<string> = new Set(['authenticate', 'disa', 'meetme']);
 
 function* passwordsOf(call: ApplicationCall): Generator<Password> {
-  const application = call.name.text.trim().toLowerCase();
+  const application = call.application;
   const [first, , third] = withPasswords.has(application) ? splitArguments(call.data).map(cooked) : [];
   switch (application) {
     case 'authenticate':

@@ -62,7 +62,7 @@ exten => s,1,Read(CHOICE,menu,1)
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const priority of context.priorities()) {
-      const application = priority.statement.application.text.trim().toLowerCase();
+      const application = priority.statement.applicationName;
       const finding =
         application === 'gotoif' || application === 'gotoiftime'
           ? judge(dialplan, priority)

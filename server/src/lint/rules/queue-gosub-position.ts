@@ -95,7 +95,7 @@ const FIRST_WITHOUT_MACROS = 21;
 function* routinesAsPrograms(context: Context, dialplan: Dialplan): Generator<Finding> {
   for (const priority of context.priorities())
     for (const call of withNestedCalls(factsOf(priority.statement).call)) {
-      if (call.name.text.trim().toLowerCase() !== 'queue') continue;
+      if (call.application !== 'queue') continue;
       const [, , , , , program, routine] = splitArguments(call.data);
       const text = program?.text.trim() ?? '';
       if (program === undefined || text === '' || (routine?.text.trim() ?? '') !== '') continue;

@@ -142,8 +142,8 @@ function keptBy(call: ApplicationCall): Piece | undefined {
 }
 
 /** The argument that is a number, or holds one. */
-function numberOf({ name, data }: ApplicationCall): Piece | undefined {
-  switch (name.text.trim().toLowerCase()) {
+function numberOf({ application, data }: ApplicationCall): Piece | undefined {
+  switch (application) {
     case 'dial':
     case 'voicemail':
     case 'voicemailmain':

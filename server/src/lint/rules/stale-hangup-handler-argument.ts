@@ -111,7 +111,7 @@ function staleness(each: Substitution, priority: Priority, context: Context, dia
   if (each.kind !== 'variable' || namesCalledSide(each.name.text)) return undefined;
   const setters = settersOf(each.name.text);
   if (setters.size === 0 || variablesSetIn(context).has(each.name.text)) return undefined;
-  const sets = (call: ApplicationCall): boolean => setters.has(nameOf(call));
+  const sets = (call: ApplicationCall): boolean => setters.has(call.application);
   if (mayHaveRun(dialplan, place, sets)) return undefined;
   const later = firstAfter(dialplan, place, sets);
   return later === undefined || !mayRunBeforeHangup(dialplan, place)
@@ -126,11 +126,7 @@ function isKnownAtEnd(each: Substitution): boolean {
 }
 
 function connects(call: ApplicationCall): boolean {
-  return connectingApplications.has(nameOf(call));
-}
-
-function nameOf({ name }: ApplicationCall): string {
-  return name.text.trim().toLowerCase();
+  return connectingApplications.has(call.application);
 }
 
 /** Takes the argument out of the push and reads the value in the handler, where nobody else calls that and the argument is nothing else. */

@@ -212,12 +212,12 @@ function* slipsIn(context: Context): Generator<Finding> {
   for (const { compiled, priorities, callerId } of all) {
     if (compiled.isPattern || callerId !== undefined || !isNumber.test(compiled.literal)) continue;
     const texts = priorities.flatMap(({ line, statement }) => {
-      const application = statement.application.text.trim();
+      const application = statement.applicationName;
       if (flowEffect(application) === 'talk' || !/\d\d/.test(line.text)) return [];
       // The device of a hint stands where an application does.
       return statement.data.text === ''
         ? { line, kind: statement.priority.word.text, piece: statement.application }
-        : { line, kind: application.toLowerCase(), piece: statement.data };
+        : { line, kind: application, piece: statement.data };
     });
     members.push({ number: compiled.literal, texts });
   }

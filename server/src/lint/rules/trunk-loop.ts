@@ -133,8 +133,8 @@ function trunksOf(context: Context): ReadonlyMap<string, Priority> {
   if (found === undefined) {
     const trunks = new Map<string, Priority>();
     for (const priority of context.priorities()) {
-      const { application, data } = priority.statement;
-      if (!answersOutside(priority.name) || application.text.trim().toLowerCase() !== 'dial') continue;
+      const { applicationName, data } = priority.statement;
+      if (!answersOutside(priority.name) || applicationName !== 'dial') continue;
       for (const [, technology = '', behind, before] of data.text.matchAll(destination)) {
         const trunk = `${technology}/${behind ?? before ?? ''}`.toLowerCase();
         if (!trunks.has(trunk)) trunks.set(trunk, priority);

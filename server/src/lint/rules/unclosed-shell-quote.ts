@@ -60,7 +60,7 @@ function isShell(application: string): boolean {
 
 function* commandsIn(statement: ExtensionStatement): Generator<Piece> {
   const { call } = factsOf(statement);
-  for (const each of withNestedCalls(call)) if (isShell(each.name.text.trim().toLowerCase()) && !each.isUnclosed) yield each.data;
+  for (const each of withNestedCalls(call)) if (isShell(each.application) && !each.isUnclosed) yield each.data;
   if (!statement.data.text.includes('SHELL(')) return;
   for (const each of allSubstitutions(call.data))
     if (each.kind === 'function' && each.name.text === 'SHELL') yield each.arguments;

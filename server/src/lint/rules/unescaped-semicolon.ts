@@ -96,9 +96,7 @@ function markMeant(statement: ExtensionStatement | SettingStatement, text: strin
 function isSurelyMeant(statement: ExtensionStatement | SettingStatement, text: string): boolean {
   if (statement.kind === 'setting') return false;
   const { comment } = statement;
-  return (
-    isCommand(statement.application.text.trim()) || (/\S/.test(text.charAt(comment - 1)) && /\S/.test(text.charAt(comment + 1)))
-  );
+  return isCommand(statement.applicationName) || (/\S/.test(text.charAt(comment - 1)) && /\S/.test(text.charAt(comment + 1)));
 }
 
 /** `;transport=tcp` right behind an address. */

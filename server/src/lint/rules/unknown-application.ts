@@ -137,7 +137,7 @@ function judgeName(written: Piece, settings: RuleSettings): LineFinding | undefi
 
 /** Who tries an application knows that it may not be there. */
 function isTried({ outer }: ApplicationCall): boolean {
-  return outer?.name.text.trim().toLowerCase() === 'tryexec';
+  return outer?.application === 'tryexec';
 }
 
 /** Where a substitution has no end, what seems to be a call inside is a part of something else. */

@@ -76,7 +76,7 @@ exten => _s-.,1,Hangup()
       const { text } = statement.data;
       if (!(text.includes('STATUS}') || text.includes('_STATE('))) continue;
       // What is only shown decides nothing.
-      if (flowEffect(statement.application.text.trim()) === 'talk') continue;
+      if (flowEffect(statement.applicationName) === 'talk') continue;
       const found = [...comparisonsIn(statement.data)].flatMap((comparison) => [
         ...('status' in comparison ? judgeComparison(comparison, priority, dialplan) : judgeState(comparison, priority)),
       ]);

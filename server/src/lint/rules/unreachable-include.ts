@@ -155,7 +155,7 @@ function takes(extension: Extension, { priorities }: Numbers[number]): boolean {
   const last = extension.priorities.at(-1);
   if (extension.callerId !== undefined || extension.priority(1) === undefined || last === undefined) return false;
   if (priorities.some(({ number }) => number === HINT)) return false;
-  const effect = flowEffect(last.statement.application.text.trim());
+  const effect = flowEffect(last.statement.applicationName);
   const isEnd = effect === 'end' || effect === 'jump' || effect === 'return';
   return isEnd || !priorities.some(({ number }) => number > last.number);
 }

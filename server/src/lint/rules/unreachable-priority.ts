@@ -116,7 +116,7 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   if (isExtensionMeant(context, name, dialplan) || isBehindLost(context, first.line)) return true;
   if (runsBehindGaps(dialplan, context).some((run) => run.includes(first))) return true;
   // A label in the wrong place, which is read as the application.
-  if (statement.application.text.trim() === '') return true;
+  if (statement.applicationName === '') return true;
   // A pattern that matches nothing, not even itself.
   const flaw = name.startsWith('_') ? patternFlaw(name) : undefined;
   if (flaw !== undefined && flaw.atMost === undefined) return true;
@@ -193,28 +193,24 @@ function withoutHabits(run: readonly Priority[]): readonly Priority[] {
   const start = run.findIndex(({ statement }) => blockRole(statement.application.text) === undefined);
   if (start < 0) return [];
   const rest = run.slice(start);
-  const isHabit = rest.every(({ statement }) => ['hangup', 'return', 'macroexit'].includes(nameOf(statement)));
+  const isHabit = rest.every(({ statement }) => ['hangup', 'return', 'macroexit'].includes(statement.applicationName));
   return isHabit ? [] : rest;
 }
 
 /** Whether a priority does what somebody misses: more than to end the call, to pass the time and to write into the log. */
 function isLoss({ statement, name, number }: Priority, context: Context): boolean {
-  const application = nameOf(statement);
+  const application = statement.applicationName;
   if (idle.has(application)) return false;
   if (application !== 'goto') return true;
   // The same jump once more is not missed.
   const before = context.named(name).flatMap((each) => each.priority(number - 1) ?? []);
-  return !before.some((each) => nameOf(each.statement) === 'goto' && each.statement.data.text === statement.data.text);
+  return !before.some((each) => each.statement.applicationName === 'goto' && each.statement.data.text === statement.data.text);
 }
 
 const idle: ReadonlySet<string> = new Set([
   ...['hangup', 'return', 'macroexit', 'congestion', 'busy', 'playtones', 'stopplaytones', 'wait'],
   ...['noop', 'verbose', 'log', 'dumpchan'],
 ]);
-
-function nameOf({ application }: Priority['statement']): string {
-  return application.text.trim().toLowerCase();
-}
 
 function messageOf(run: readonly Priority[]): string {
   const others = run.length - 1;

@@ -124,8 +124,7 @@ function prioritiesBehindWaits(dialplan: Dialplan, entered: readonly Context[]):
   for (const each of new Set(entered.flatMap((one) => reachOf(dialplan, one).contexts)))
     for (const priority of each.priorities()) {
       if (!/waitexten|incomplete/i.test(priority.statement.value.text)) continue;
-      for (const { name } of withNestedCalls(factsOf(priority.statement).call)) {
-        const application = name.text.trim().toLowerCase();
+      for (const { application } of withNestedCalls(factsOf(priority.statement).call)) {
         if (application === 'incomplete') return undefined;
         if (application !== 'waitexten') continue;
         const next = entered.flatMap((one) =>
@@ -139,7 +138,7 @@ function prioritiesBehindWaits(dialplan: Dialplan, entered: readonly Context[]):
 }
 
 function asksForDigits(dialplan: Dialplan, entered: readonly Context[]): boolean {
-  const isAsking = ({ statement }: Priority) => /^(?:background|read)$/i.test(statement.application.text.trim());
+  const isAsking = ({ statement }: Priority) => /^(?:background|read)$/i.test(statement.applicationName);
   return entered.some((one) => reachOf(dialplan, one).contexts.some((each) => each.priorities().some(isAsking)));
 }
 
@@ -178,7 +177,7 @@ function deedsFrom(dialplan: Dialplan, first: Priority): readonly string[] {
   const deeds: string[] = [];
   for (const priority of restOf(first)) {
     const { call, targets } = factsOf(priority.statement);
-    const name = call.name.text.trim().toLowerCase();
+    const name = call.application;
     if (['noop', 'verbose', 'log'].includes(name)) continue;
     const [target] = targets;
     const found = name === 'goto' && target !== undefined ? resolve(dialplan, target, originOf(priority)) : undefined;

@@ -66,7 +66,7 @@ context=phones
     // A program that fills in its own names has many of them.
     if (unset.length === 0 || unset.length > MOST_NAMES || !isEnteredByDevices(context, dialplan)) return;
     for (const [name, reads] of unset) {
-      const read = reads.find(({ priority: { statement } }) => !isForReaders(statement.application.text.trim()));
+      const read = reads.find(({ priority: { statement } }) => !isForReaders(statement.applicationName));
       if (read === undefined || !isSound(read.priority.statement, read.priority.line.text)) continue;
       const { statement, line } = read.priority;
       yield {

@@ -25,7 +25,7 @@ export const conditionsIn = rememberingLatest((statement: ExtensionStatement): r
   for (const call of withNestedCalls(factsOf(statement).call)) {
     const piece = conditionOf(call);
     if (piece !== undefined)
-      conditions.push({ construct: call.name.text.trim(), piece: piece.trim(), isLoop: /^while$/i.test(call.name.text.trim()) });
+      conditions.push({ construct: call.name.text.trim(), piece: piece.trim(), isLoop: call.application === 'while' });
   }
   if (statement.data.text.includes('${IF('))
     for (const substitution of allSubstitutions(statement.data)) {
@@ -38,9 +38,8 @@ export const conditionsIn = rememberingLatest((statement: ExtensionStatement): r
   return conditions;
 });
 
-function conditionOf({ name, data, branches, isUnclosed }: ApplicationCall): Piece | undefined {
+function conditionOf({ application, data, branches, isUnclosed }: ApplicationCall): Piece | undefined {
   if (isUnclosed) return undefined;
-  const application = name.text.trim().toLowerCase();
   if (branches !== undefined) return branches.then === undefined || isTimed(application) ? undefined : branches.condition;
   return (Object.hasOwn(blocks, application) && blocks[application]?.role === 'open') || application === 'elseif'
     ? data
@@ -48,8 +47,8 @@ function conditionOf({ name, data, branches, isUnclosed }: ApplicationCall): Pie
 }
 
 /** Whether an application takes a condition, a `?` and branches behind it. */
-export function hasBranches({ name, branches }: ApplicationCall): boolean {
-  return branches !== undefined && !isTimed(name.text.trim());
+export function hasBranches({ application, branches }: ApplicationCall): boolean {
+  return branches !== undefined && !isTimed(application);
 }
 
 /** Whether an application's condition is a range of time. */

@@ -190,25 +190,24 @@ function valueBefore(name: string, at: Priority, dialplan: Dialplan, steps: numb
 function effectOn(name: string, priority: Priority, dialplan: Dialplan, steps: number): Emptiness | undefined {
   const { statement } = priority;
   // `Set(name)`, which is told.
-  if (statement.data.text.trim() === name && /^set$/i.test(statement.application.text.trim())) return unknown;
+  if (statement.data.text.trim() === name && statement.applicationName === 'set') return unknown;
   for (const [assigned, { value, isConditional }] of assignmentsAt(priority)) {
     if (assigned !== name) continue;
     if (isConditional) return unknown;
-    if (value === undefined) return /^read$/i.test(statement.application.text.trim()) ? { ...maybe, because: priority } : unknown;
+    if (value === undefined) return statement.applicationName === 'read' ? { ...maybe, because: priority } : unknown;
     const given = emptinessOf(value, priority, dialplan, steps + 1);
     return given.kind === 'maybe' ? { ...maybe, because: given.because ?? priority } : given.kind === 'unset' ? unknown : given;
   }
   // Who asks for its value has thought of what it may be.
   if (asksFor(name, priority)) return unknown;
-  for (const { name: application, roles } of withNestedCalls(factsOf(statement).call)) {
-    const lower = application.text.trim().toLowerCase();
-    const effect = flowEffect(lower);
+  for (const { application, roles } of withNestedCalls(factsOf(statement).call)) {
+    const effect = flowEffect(application);
     if (effect !== undefined && effect !== 'talk' && effect !== 'branch') return unknown;
-    const isCall = /^macro(?:if)?$/.test(lower) || (roles?.role?.kind === 'location' && roles.role.relation === 'call');
+    const isCall = /^macro(?:if)?$/.test(application) || (roles?.role?.kind === 'location' && roles.role.relation === 'call');
     // A routine sets nothing that no line of the dialplan sets.
     if (isCall && isEmptyGlobal(name, dialplan)) continue;
-    if (isCall || readsAnyVariable.has(lower) || setsAnything.has(lower)) return unknown;
-    if (hasSubstitution(application.text)) return unknown;
+    if (isCall || readsAnyVariable.has(application) || setsAnything.has(application)) return unknown;
+    if (hasSubstitution(application)) return unknown;
   }
   // A name that is computed may be this one.
   return /\b(?:set|mset)\s*\([^=]*\$\{[^=]*=/i.test(`${statement.application.text}(${statement.data.text}`) ? unknown : undefined;
@@ -299,7 +298,7 @@ function isOpen(context: Context): boolean {
   let found = open.get(context);
   if (found === undefined) {
     found = context.priorities().some(({ statement }) => {
-      const application = statement.application.text.trim().toLowerCase();
+      const application = statement.applicationName;
       return readsAnyVariable.has(application) || setsAnything.has(application);
     });
     open.set(context, found);

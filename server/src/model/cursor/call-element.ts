@@ -49,8 +49,8 @@ export function callElement(dialplan: Dialplan, line: Line, statement: Extension
   if (file !== undefined) return { kind: 'file-name', line, span: file.piece.span(), fileKind: file.kind, name: file.piece.text };
   const argument = targetArgumentElement(line, targets, column) ?? inner;
   if (argument !== undefined) return argument;
-  for (const { name, branches } of withNestedCalls(call)) {
-    if (branches === undefined || !hasTimeCondition(name.text.trim())) continue;
+  for (const { application, branches } of withNestedCalls(call)) {
+    if (branches === undefined || !hasTimeCondition(application)) continue;
     const found = timeRangeElement(line, branches.condition, column);
     if (found !== undefined) return found;
   }

@@ -72,7 +72,7 @@ export function placesAfterHangup(dialplan: Dialplan, context: Context): readonl
 /** Whether nothing behind a place runs on a channel that has hung up. */
 function endsAfterHangup({ priority }: Place): boolean {
   const { call } = factsOf(priority.statement);
-  return afterHangup(call.name.text.trim(), call.data.text) === 'fails';
+  return afterHangup(call.application, call.data.text) === 'fails';
 }
 
 /** Whether a place may be come to while its channel is alive too; in doubt it may. */

@@ -52,7 +52,7 @@ export function elseOf(dialplan: Dialplan, place: Place): Priority | undefined {
 
 /** Whether a divider of an If block has a condition of its own. */
 export function isElseIf(priority: Priority): boolean {
-  return factsOf(priority.statement).call.name.text.trim().toLowerCase() === 'elseif';
+  return factsOf(priority.statement).call.application === 'elseif';
 }
 
 /** The parts of blocks behind a place, with the number of blocks that were opened in between. */

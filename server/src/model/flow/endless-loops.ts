@@ -151,20 +151,19 @@ const idleApplications: ReadonlySet<string> = new Set([
 
 /** Whether an application takes no time, and cannot hang up or change where the channel is other than by its steps. */
 function isIdle(call: ApplicationCall): boolean {
-  for (const { name } of withNestedCalls(call)) {
-    const text = name.text.trim().toLowerCase();
-    const effect = flowEffect(text);
+  for (const { application } of withNestedCalls(call)) {
+    const effect = flowEffect(application);
     if (effect === 'jump' || effect === 'branch' || effect === 'return' || effect === 'end') continue;
-    if (!idleApplications.has(text) && blockRole(text) === undefined) return false;
+    if (!idleApplications.has(application) && blockRole(application) === undefined) return false;
   }
   return true;
 }
 
 function conditionOf(call: ApplicationCall): Piece | undefined {
-  if (/iftime$/i.test(call.name.text.trim())) return undefined;
+  if (call.application.endsWith('iftime')) return undefined;
   if (call.branches !== undefined) return call.branches.condition;
   const role = blockRole(call.name.text);
-  return role?.role === 'open' || call.name.text.trim().toLowerCase() === 'elseif' ? call.data : undefined;
+  return role?.role === 'open' || call.application === 'elseif' ? call.data : undefined;
 }
 
 /** Functions whose value depends on nothing but their arguments. */
@@ -247,7 +246,7 @@ function mayLeadBack(first: Priority): boolean {
     if (mayGoBack(first.context, priority) && isIdle(factsOf(priority.statement).call)) return true;
     before = priority;
   }
-  const effect = before === undefined ? undefined : flowEffect(before.statement.application.text.trim().toLowerCase());
+  const effect = before === undefined ? undefined : flowEffect(before.statement.applicationName);
   return effect !== 'end' && effect !== 'return' && effect !== 'jump';
 }
 

@@ -75,8 +75,8 @@ export function placesAfter(dialplan: Dialplan, place: Place): readonly Place[] 
 
 /** Whether music plays until the caller hangs up, as it does where no time is given. */
 // Asterisk: res/res_musiconhold.c play_moh_exec.
-export function playsWithoutEnd({ name, data }: ApplicationCall): boolean {
-  return name.text.trim().toLowerCase() === 'musiconhold' && /^[^,$]*(?:,\s*)?$/.test(data.text);
+export function playsWithoutEnd({ application, data }: ApplicationCall): boolean {
+  return application === 'musiconhold' && /^[^,$]*(?:,\s*)?$/.test(data.text);
 }
 
 /** Collects what follows one place. */
@@ -94,7 +94,7 @@ class Stepping {
   }
 
   follow(call: ApplicationCall): void {
-    const name = call.name.text.trim().toLowerCase();
+    const name = call.application;
     if (blockRole(name) !== undefined) {
       this.#followBlock(call);
       return;
@@ -180,7 +180,7 @@ class Stepping {
 
   /** A time condition can be either; any other is for the caller to judge. */
   #holds(call: ApplicationCall): boolean | undefined {
-    if (call.branches === undefined || /iftime$/i.test(call.name.text.trim())) return undefined;
+    if (call.branches === undefined || call.application.endsWith('iftime')) return undefined;
     return this.#decide(call.branches.condition);
   }
 

@@ -65,7 +65,7 @@ function isPlainlyReached(dialplan: Dialplan, context: Context): boolean {
 
 /** Whether `next`, which stands behind a priority in its extension, may run after it. */
 function goesOn(dialplan: Dialplan, priority: Priority, next: Priority): boolean {
-  const name = priority.statement.application.text.trim().toLowerCase();
+  const name = priority.statement.applicationName;
   const effect = flowEffect(name);
   const isOrdinary = blockRole(name) === undefined && (effect === undefined || effect === 'talk');
   if (isOrdinary && applicationRoles(name)?.role === undefined) return !playsWithoutEnd(factsOf(priority.statement).call);
@@ -134,7 +134,7 @@ export function countedFrom(dialplan: Dialplan, { name, number, context }: Prior
 
 /** Whether an application jumps, returns or ends the call whatever happens, so that what follows is out of reach with any number. */
 export function neverGoesOn({ statement }: Priority): boolean {
-  const effect = flowEffect(statement.application.text.trim().toLowerCase());
+  const effect = flowEffect(statement.applicationName);
   return effect === 'jump' || effect === 'end' || effect === 'return';
 }
 
@@ -253,7 +253,7 @@ class Walk {
     if (exits.includes('leave') || statement.isUnclosed) this.#addBehind(priority);
     for (const target of targets) if (target.relation !== 'test') this.#addNamed(target, priority);
     for (const label of labelsOfResults(statement.data.text)) this.#addLabelled([...this.#context.registered()], label);
-    if ([...withNestedCalls(call)].some(({ name }) => mayGoAnywhere(name.text.trim())))
+    if ([...withNestedCalls(call)].some(({ application }) => mayGoAnywhere(application)))
       this.#addLabelled(this.#sameExtensions(priority));
   }
 

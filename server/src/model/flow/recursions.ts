@@ -30,7 +30,7 @@ export function recursionsIn(dialplan: Dialplan, context: Context): readonly Rec
   const recursions: Recursion[] = [];
   for (const priority of leadingPriorities(context)) {
     const recursion =
-      applicationRoles(priority.statement.application.text.trim()) === undefined
+      applicationRoles(priority.statement.applicationName) === undefined
         ? undefined
         : certainRecursion(dialplan, placeOf(priority));
     // Each call on the way round would be found.
@@ -65,7 +65,7 @@ export function* pilingCallsIn(
 function mayReturn(dialplan: Dialplan, places: readonly Place[]): boolean {
   if (places.length >= MOST_PLACES) return true;
   // A program may give up the frame, or go anywhere.
-  if (places.some(({ priority }) => readsAnyVariable.has(priority.statement.application.text.trim().toLowerCase()))) return true;
+  if (places.some(({ priority }) => readsAnyVariable.has(priority.statement.applicationName))) return true;
   const contexts = new Set(places.flatMap(({ context }) => reachOf(dialplan, context).contexts));
   return [...contexts].some((context) =>
     context.priorities().some(({ statement }) => /return|stackpop|macroexit/i.test(statement.value.text)),
@@ -85,7 +85,7 @@ function certainRecursion(dialplan: Dialplan, start: Place): Recursion | undefin
     seen.add(key);
     if (place.priority === start.priority) return { calls, entry: first };
     const { call } = factsOf(place.priority.statement);
-    if (readsAnyVariable.has(call.name.text.trim().toLowerCase())) return undefined;
+    if (readsAnyVariable.has(call.application)) return undefined;
     const entry = routineCalled(dialplan, place);
     if (entry !== undefined) {
       calls.push(place);

@@ -27,7 +27,7 @@ export function assignmentsIn(context: Context): ReadonlyMap<string, readonly Va
 
 /** The assignments of one priority, each with the name of the variable. */
 export function assignmentsAt(priority: Priority): [name: string, assignment: VariableAssignment][] {
-  if (applicationRoles(priority.statement.application.text.trim()) === undefined) return [];
+  if (applicationRoles(priority.statement.applicationName) === undefined) return [];
   const { call } = factsOf(priority.statement);
   const found: [string, VariableAssignment][] = [];
   for (const each of withNestedCalls(call)) {

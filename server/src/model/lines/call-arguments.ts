@@ -22,7 +22,7 @@ export interface CallArgument {
 export function callArguments(call: ApplicationCall): CallArgument[] {
   const { roles, data } = call;
   if (roles !== undefined && roles.form !== 'arguments') return [];
-  const entry = application(call.name.text.trim());
+  const entry = application(call.application);
   if (entry === undefined) return [];
   const pieces = splitArguments(data);
   const handedOn = roles?.argumentsOf;

@@ -4,12 +4,15 @@
 
 import { applicationRoles, type ApplicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { indexOutside, skipSubstitution, splitArguments } from '../../syntax/arguments.ts';
+import { applicationNameOf } from '../../syntax/assignment.ts';
 import type { Piece } from '../../syntax/piece.ts';
 
 /** One application with its data. */
 export interface ApplicationCall {
   /** As written; the name of a nested application is not trimmed, since Asterisk does not trim it. */
   readonly name: Piece;
+  /** The same without blanks, in lower case. */
+  readonly application: string;
   /** What stands between the parentheses; empty without them. */
   readonly data: Piece;
   readonly hasParentheses: boolean;
@@ -71,11 +74,13 @@ export function applicationCall(
   isUnclosed: boolean,
   outer?: ApplicationCall,
 ): ApplicationCall {
-  const roles = applicationRoles(name.text.trim());
+  const application = applicationNameOf(name.text);
+  const roles = applicationRoles(application);
   if (roles === undefined || (roles.form !== 'plain-branches' && roles.form !== 'raw-branches'))
-    return { name, data, hasParentheses, isUnclosed, roles, branches: undefined, outer, all: undefined };
+    return { name, application, data, hasParentheses, isUnclosed, roles, branches: undefined, outer, all: undefined };
   const call = {
     name,
+    application,
     data,
     hasParentheses,
     isUnclosed,

@@ -31,8 +31,8 @@ export function targetsOf(statement: ExtensionStatement): readonly Target[] {
   return factsOf(statement).targets;
 }
 
-function mayHaveTargets({ application, data }: ExtensionStatement): boolean {
-  return data.text.includes('${') || applicationRoles(application.text.trim()) !== undefined;
+function mayHaveTargets({ applicationName, data }: ExtensionStatement): boolean {
+  return applicationRoles(applicationName) !== undefined || data.text.includes('${');
 }
 
 /** The facts of a statement, worked out when they are first asked for. */
@@ -82,7 +82,7 @@ export function signatureOf(statement: Statement): string {
  * substituted is, and not its columns.
  */
 export function hasWholeSignature(statement: ExtensionStatement): boolean {
-  const name = statement.application.text.trim().toLowerCase();
+  const name = statement.applicationName;
   const effect = flowEffect(name);
   return (
     applicationRoles(name) !== undefined ||
@@ -95,13 +95,13 @@ export function hasWholeSignature(statement: ExtensionStatement): boolean {
 
 /** The part of an application's data that other lines can depend on. */
 /** Whether no application of this name is known, so that it may be meant for any, and its arguments may name anything. */
-export function isMisnamed({ application: { text } }: ExtensionStatement): boolean {
-  return application(text.trim()) === undefined;
+export function isMisnamed({ applicationName }: ExtensionStatement): boolean {
+  return application(applicationName) === undefined;
 }
 
 function relevantData(statement: ExtensionStatement): string {
   const data = statement.data.text;
-  const name = statement.application.text.trim().toLowerCase();
+  const name = statement.applicationName;
   // Without a name it may be a label in the wrong place.
   if (name === '' || hasWholeSignature(statement)) return data;
   if (!data.includes('$')) return '';

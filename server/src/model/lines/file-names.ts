@@ -26,8 +26,8 @@ export function fileNamesOn(statement: ExtensionStatement): readonly FileName[] 
 }
 
 function* fileNames(statement: ExtensionStatement): Generator<FileName> {
-  for (const { name, data } of withNestedCalls(factsOf(statement).call))
-    for (const { kind, position, separator } of fileArgumentsOf(name.text.trim())) {
+  for (const { application, data } of withNestedCalls(factsOf(statement).call))
+    for (const { kind, position, separator } of fileArgumentsOf(application)) {
       const argument = splitArguments(data)[position];
       if (argument === undefined) continue;
       const names = cooked(argument);

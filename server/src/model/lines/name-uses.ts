@@ -71,7 +71,7 @@ export function mayNameSomething(application: string): boolean {
 }
 
 function mayName(statement: ExtensionStatement): boolean {
-  if (mayNameSomething(statement.application.text.trim())) return true;
+  if (mayNameSomething(statement.applicationName)) return true;
   return isHint(statement) || /\$\{(?:VM_INFO|AGENT|[A-Za-z]\w*_\w*)\s*\(/.test(statement.data.text);
 }
 

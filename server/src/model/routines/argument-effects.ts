@@ -37,7 +37,7 @@ export interface Walk {
 
 /** What the application makes of the environment; notes in `walk` whether it uses the missing value. */
 export function effect(call: ApplicationCall, environment: Environment, walk: Walk): Environment {
-  const name = call.name.text.trim().toLowerCase();
+  const name = call.application;
   switch (flowEffect(name)) {
     case 'return':
       // An empty value is as good a result as any, but an expression that breaks is none.
@@ -76,7 +76,7 @@ export function effect(call: ApplicationCall, environment: Environment, walk: Wa
  * and messages are none. With an environment, only the branch that is taken counts.
  */
 export function doesWork(call: ApplicationCall, environment?: Environment): 'none' | 'weak' | 'strong' {
-  const name = call.name.text.trim().toLowerCase();
+  const name = call.application;
   const effect = flowEffect(name);
   if (name === '' || (effect !== undefined && effect !== 'maybe-dialled')) return 'none';
   if (call.branches !== undefined) {
@@ -99,7 +99,7 @@ export function doesWork(call: ApplicationCall, environment?: Environment): 'non
 function branchEffect(call: ApplicationCall, environment: Environment, walk: Walk): Environment {
   const { branches } = call;
   if (branches === undefined) return environment;
-  const isTime = /iftime$/i.test(call.name.text.trim());
+  const isTime = call.application.endsWith('iftime');
   const condition = expand(branches.condition, environment);
   if (condition.isBroken) walk.isUsed = true;
   const holds = isTime ? undefined : conditionHolds(condition);

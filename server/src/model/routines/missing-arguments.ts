@@ -81,7 +81,7 @@ export function needOf(
 function choosesWay(call: ApplicationCall): boolean {
   if (call.branches === undefined || call.roles?.role?.kind !== 'application') return true;
   return [call.branches.thenCall, call.branches.otherwiseCall].some((inner) => {
-    const inside = inner === undefined ? undefined : flowEffect(inner.name.text.trim());
+    const inside = inner === undefined ? undefined : flowEffect(inner.application);
     return inside !== undefined && inside !== 'talk';
   });
 }

@@ -133,7 +133,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
     }
     if (/\b(?:LOCAL_PEEK|EVAL)\(/.test(data.text)) most = Infinity;
     for (const call of withNestedCalls(factsOf(priority.statement).call))
-      if (readsAnyVariable.has(call.name.text.trim().toLowerCase())) asksAnyVariable = true;
+      if (readsAnyVariable.has(call.application)) asksAnyVariable = true;
   }
   for (const place of places) {
     const { exits } = stepsAfter(dialplan, place);
@@ -189,7 +189,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
 
 /** Whether a priority writes text for whoever reads the log, and does nothing to the call. */
 function isForTheLog({ statement }: Priority): boolean {
-  return flowEffect(statement.application.text.trim()) === 'talk';
+  return flowEffect(statement.applicationName) === 'talk';
 }
 
 /** What runs when the channel hangs up inside the routine: the extension h of where it is then, which still sees its arguments. */
@@ -217,8 +217,8 @@ export function argumentName(routine: Routine, number: number): string | undefin
   const documented = routine.documentation?.arguments.find((argument: DocumentedArgument) => argument.number === number);
   if (documented !== undefined) return documented.name;
   for (const priority of routine.reads.get(number) ?? []) {
-    const { data, application: name } = priority.statement;
-    if (name.text.trim().toLowerCase() !== 'set') continue;
+    const { data, applicationName } = priority.statement;
+    if (applicationName !== 'set') continue;
     const match = /^\s*(?:LOCAL\((\w+)\)|_{0,2}(\w+))\s*=\s*\$\{ARG(\d+)\}$/.exec(data.text);
     if (match !== null && Number(match[3]) === number) return match[1] ?? match[2];
   }

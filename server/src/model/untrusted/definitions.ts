@@ -39,7 +39,7 @@ function givenBy(call: ApplicationCall): readonly Given[] {
     const assigned = assignmentsOf(each);
     for (const { name, arguments: args, value } of assigned)
       found.push({ name: name.text, args: args?.text, value, isConditional });
-    const file = fileVariables[each.name.text.trim().toLowerCase()];
+    const file = fileVariables[each.application];
     if (file !== undefined) found.push({ name: file, args: undefined, value: splitArguments(each.data)[0], isConditional });
     if (each !== call || each.roles?.form !== 'arguments') continue;
     for (const { text } of variablesSet(each))

@@ -338,7 +338,7 @@ class Search {
     const extension = found.kind === 'priority' ? extensionHolding(found.priority) : undefined;
     for (const priority of extension?.priorities ?? []) {
       const { call } = factsOf(priority.statement);
-      if (!/^return$/i.test(call.name.text.trim())) continue;
+      if (call.application !== 'return') continue;
       const value = this.#inPiece(call.data, priority);
       if (value === undefined || value.way.some((step) => step.by !== undefined && step.priority !== at)) continue;
       const step = { priority, piece: call.data, name: 'GOSUB_RETVAL', by: undefined };
