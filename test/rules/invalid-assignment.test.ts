@@ -145,7 +145,9 @@ exten => s,1,Set(DID:\${EXTEN})
  same => n,Set(DID \${EXTEN})
 ;              ^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'DID'.
  same => n,Set(\${ASSIGNMENT})
- same => n,Set(DID\${ASSIGNMENT})
+ same => n,Set(\${PREFIX}DID\${ASSIGNMENT})
+ same => n,Set(DID\${UNIQUEID})
+;              ^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'DID'.
 `,
     { only },
   ));

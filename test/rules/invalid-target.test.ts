@@ -498,3 +498,19 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('a comma and a pipe', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(a,t|1)
+;                 ^^^^^ error invalid-target: The parts of a target are separated by commas here.
+ same => n,Gosub(b,s|1(x))
+;                ^^^^^ error invalid-target: The parts of a target are separated by commas here.
+exten => t,1,Hangup()
+[b]
+exten => s,1,NoOp(\${ARG1})
+ same => n,Return()
+`,
+    { only: 'invalid-target' },
+  ));

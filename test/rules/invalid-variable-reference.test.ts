@@ -325,3 +325,30 @@ exten => b,1,Hangup()
 `,
     { only },
   ));
+
+test('the first brace is missing', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Dial(PJSIP/00$EXTEN}@out)
+;                           ^^^^^^^ warning invalid-variable-reference: '$EXTEN}' is plain text: '{' is missing in it.
+ same => n,Set(DIGITS=$CALLERID(num):1})
+;                     ^^^^^^^^^^^^^^^^^ warning invalid-variable-reference: '$CALLERID(num):1}' is plain text: '{' is missing in it.
+ same => n,NoOp(To $EXTEN} of \${DIGITS})
+;                  ^^^^^^^ information invalid-variable-reference: '$EXTEN}' is plain text: '{' is missing in it.
+ same => n,System(awk '{print $NF}' x | awk '{print $1}')
+ same => n,Set(JSON={"a":{"b":$x}})
+`,
+    { only },
+  ));
+
+test('the mark is missing behind another word', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Dial(PJSIP/+1{EXTEN}@out)
+;                           ^^^^^^^ warning invalid-variable-reference: '{EXTEN}' is plain text: '$' is missing before it.
+ same => n,Dial(PJSIP/x{extension})
+`,
+    { only },
+  ));

@@ -64,3 +64,40 @@ exten => s,1,Dial(PJSIP/1,20,\${IF($[0|1]?t:T)})
 `,
     { only, title: 'Divide the arguments by commas', safe: true },
   ));
+
+test('one comma and one pipe', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1&PJSIP/2|20,tT)
+;                                ^ error pipe-separator: '|' divides no arguments: to Dial, 'PJSIP/1&PJSIP/2|20' is one.
+ same => n,Read(DIGITS,beep|3)
+;                          ^ error pipe-separator: '|' divides no arguments: to Read, 'beep|3' is one.
+ same => n,MixMonitor(a.wav,b,cat a | lame)
+ same => n,Dial(PJSIP/1,20,tA(a|b))
+ same => n,Read(DIGITS,"beep|3")
+`,
+    { only },
+  ));
+
+test('the arguments of a function', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(N=\${FILTER(0-9|\${CALLERID(num)})})
+;                              ^ error pipe-separator: '|' divides no arguments: to FILTER(), '0-9|\${CALLERID(num)}' is one.
+ same => n,Set(ARRAY(A|B)=1)
+;                     ^ error pipe-separator: '|' divides no arguments: to ARRAY(), 'A|B' is one.
+ same => n,Set(N=\${CUT(A|-,1)})
+;                       ^ error pipe-separator: '|' divides no arguments: to CUT(), 'A|-,1' is one.
+ same => n,Set(N=\${CUT(A,|,1)}\${FIELDQTY(A,|)}\${FILTER(|0-9,\${A})})
+`,
+    { only },
+  ));
+
+test('the pipe of a function makes way for a comma', () =>
+  checkFix('[a]\nexten => s,1,Set(N=${CUT(A<|>|-,1)})\n', '[a]\nexten => s,1,Set(N=${CUT(A,-,1)})\n', {
+    only,
+    title: 'Divide the arguments by commas',
+    safe: true,
+  }));

@@ -318,7 +318,10 @@ function* judgeNumbers({ name, application }: ApplicationCall, args: readonly Pi
   for (const [index, noun] of Object.entries(numbers[application] ?? {})) {
     const piece = args[Number(index)];
     if (bringsArguments(args[Number(index) - 1])) continue;
-    if (piece !== undefined && /^\s*(?:[A-Za-z][\w()/@-]*|[A-Za-z]+\(.*\)[\w()]*|\d*\|.*)\s*$/.test(piece.text))
+    if (
+      piece !== undefined &&
+      /^\s*(?:[A-Za-z][\w()/@-]*|[A-Za-z]+\(.*\)[\w()]*|(?:\d*|\$\{[\w():]+\})\|.*)\s*$/.test(piece.text)
+    )
       yield {
         span: piece.trim().span(),
         message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,

@@ -100,10 +100,14 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
   }
 }
 
-/** How many arguments a function gives nothing without, when it is read. */
+/** How many arguments a function gives nothing without, when it is read; undefined where it does without. */
+export function leastArguments(name: string): number | undefined {
+  return Object.hasOwn(fewest, name) ? fewest[name] : undefined;
+}
+
 // Asterisk: the check of args.argc, or of the last of them, in funcs/func_cut.c acf_cut_exec, funcs/func_strings.c, func_presencestate.c,
 // func_pjsip_*.c, func_config.c, func_json.c and apps/app_confbridge.c, app_voicemail.c.
-const leastArguments: Readonly<Record<string, number>> = {
+const fewest: Readonly<Record<string, number>> = {
   CUT: 3,
   FIELDNUM: 3,
   LISTFILTER: 3,
@@ -124,7 +128,7 @@ const leastArguments: Readonly<Record<string, number>> = {
 
 /** `PRESENCE_STATE(PJSIP/100)` */
 function tooFew({ name, arguments: args, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
-  const least = Object.hasOwn(leastArguments, name.text) ? leastArguments[name.text] : undefined;
+  const least = leastArguments(name.text);
   // Arguments divided by '|' have a problem of their own.
   if (least === undefined || isAssigned || args.text.includes('|')) return undefined;
   const pieces = splitArguments(args);
@@ -198,7 +202,9 @@ function emptyDelimiter({ text: name }: Piece, args: Piece): ArgumentFlaw | unde
 /** `CUT(FROM,sip:,2)`: only the first character divides. */
 // Asterisk: funcs/func_cut.c cut_internal, funcs/func_strings.c function_fieldqty_helper, where ast_get_encoded_char takes one character.
 function longDelimiter({ text: name }: Piece, args: Piece): ArgumentFlaw | undefined {
-  const [first, delimiter] = splitArguments(args);
+  const [first, delimiter, ...others] = splitArguments(args);
+  // It is told of the '|' that stands in the place of a comma.
+  if (name === 'CUT' && others.length === 0 && delimiter?.text.includes('|') === true) return undefined;
   // A call may stand in the place of the name.
   const inner = /^CUT\(.*\)$/.exec(first?.text ?? '');
   const nested = first === undefined || inner === null ? undefined : longDelimiter(first.slice(0, 3), first.slice(4, -1));

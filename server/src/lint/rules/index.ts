@@ -128,6 +128,7 @@ import { unknownStatus } from './unknown-status.ts';
 import { unknownTechnology } from './unknown-technology.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unknownVariable } from './unknown-variable.ts';
+import { unmarkedVariable } from './unmarked-variable.ts';
 import { unpairedBlock } from './unpaired-block.ts';
 import { unquotedOperand } from './unquoted-operand.ts';
 import { unreachableExtension } from './unreachable-extension.ts';
@@ -276,6 +277,7 @@ export const rules: readonly Rule[] = [
   unknownTechnology,
   unknownTemplate,
   unknownVariable,
+  unmarkedVariable,
   unpairedBlock,
   unquotedOperand,
   unreachableExtension,

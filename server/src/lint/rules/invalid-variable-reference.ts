@@ -109,6 +109,7 @@ type Place = 'expression' | 'code' | 'command' | 'text';
 
 function inPiece(piece: Piece, place: Place, findings: LineFinding[]): void {
   const list = substitutions(piece);
+  halfInBraces(piece, list, place, findings);
   if (place === 'command') ownVariables(piece, list, findings);
   else if (place === 'text') toldVariables(piece, list, findings);
   else literalText(piece, list, place, findings);
@@ -137,15 +138,14 @@ function ownVariables(piece: Piece, list: readonly Substitution[], findings: Lin
   if (!hasMarks(piece, list)) return;
   const own = 'ARG\\d+|EXTEN|EPOCH|UNIQUEID|CALLERID\\((?:num|name|all)\\)';
   for (const match of piece.text.matchAll(
-    new RegExp(`(?<![\\\\$\\w{])\\{(${own})\\}|(?<=^|[\\s=,])\\{([A-Z][A-Z_]{3,}\\d*)\\}|(?<![\\\\$])\\$(${own})\\}`, 'g'),
+    new RegExp(`(?<![\\\\$\\w{])\\{(${own})\\}|(?<=^|[\\s=,]|(?<!\\bs)/)\\{([A-Z][A-Z_]{3,}\\d*)\\}`, 'g'),
   )) {
-    const [written, ours, others, opened = ''] = match;
-    const inBraces = ours ?? others;
+    const [written, ours, others] = match;
+    const name = ours ?? others ?? '';
     const span = piece.span(match.index, match.index + written.length);
-    const name = inBraces ?? opened;
     findings.push({
       span,
-      message: `'${written}' is plain text: ${inBraces === undefined ? "'{' is missing in it" : "'$' is missing before it"}.`,
+      message: `'${written}' is plain text: '$' is missing before it.`,
       atMost: 'warning',
       fix: () => [change(`\${${name}}`, span)],
     });
@@ -155,7 +155,7 @@ function ownVariables(piece: Piece, list: readonly Substitution[], findings: Lin
 /** The same in words for people and other programs, where hardly anything else is as certain: `{EXTEN}`, `$(CALLERID(num))`. */
 function toldVariables(piece: Piece, list: readonly Substitution[], findings: LineFinding[]): void {
   if (!hasMarks(piece, list)) return;
-  const own = 'ARG\\d+|EXTEN|DIALSTATUS|UNIQUEID|CALLERID(?:\\((?:num|name|all|number)\\))?';
+  const own = 'ARG\\d+|EXTEN|EPOCH|DIALSTATUS|UNIQUEID|CALLERID(?:\\((?:num|name|all|number)\\))?';
   for (const match of piece.text.matchAll(new RegExp(`(?<![\\\\$\\w{])(\\{(?:${own})\\}(?!\\})|\\$\\((?:${own})\\))`, 'g'))) {
     const [written] = match;
     const name = written.slice(written.indexOf(written.startsWith('$') ? '(' : '{') + 1, -1);
@@ -167,6 +167,34 @@ function toldVariables(piece: Piece, list: readonly Substitution[], findings: Li
       fix: () => (name === 'CALLERID' ? [] : [change(`\${${name}}`, span)]),
     });
   }
+}
+
+/** `$EXTEN}`, `$CALLERID(num)}`: the first brace is missing, since no other one stands in front that the second could close. */
+function halfInBraces(piece: Piece, list: readonly Substitution[], place: Place, findings: LineFinding[]): void {
+  if (!piece.text.includes('}') || !hasMarks(piece, list)) return;
+  const text = withoutSubstitutions(piece, list);
+  for (const match of text.matchAll(/(?<![\\$])\$([A-Za-z_]\w*(?:\([^(){}]*\))?(?::-?\d+){0,2})\}/g)) {
+    const before = text.slice(0, match.index);
+    if (before.lastIndexOf('{') > before.lastIndexOf('}')) continue;
+    const [written, name = ''] = match;
+    const span = piece.span(match.index, match.index + written.length);
+    findings.push({
+      span,
+      message: `'${written}' is plain text: '{' is missing in it.`,
+      ...(place !== 'expression' && { atMost: place === 'text' ? ('information' as const) : ('warning' as const) }),
+      fix: () => [change(`\${${name}}`, span)],
+    });
+  }
+}
+
+/** The text with a character that nobody writes in the place of each that is substituted. */
+function withoutSubstitutions({ text, start }: Piece, list: readonly Substitution[]): string {
+  let left = text;
+  for (const { whole } of list) {
+    const from = whole.start - start;
+    left = left.slice(0, from) + '\u0001'.repeat(whole.text.length) + left.slice(from + whole.text.length);
+  }
+  return left;
 }
 
 /** Functions and applications whose text goes to a shell, a database, a server or a regular expression. */
@@ -190,14 +218,23 @@ function hasMarks({ text, start }: Piece, list: readonly Substitution[]): boolea
 /** `$X`, `{X}` and `$(X)` between the substitutions. */
 function literalText(piece: Piece, list: readonly Substitution[], place: 'expression' | 'code', findings: LineFinding[]): void {
   if (!hasMarks(piece, list)) return;
-  let text = piece.text;
-  for (const { whole } of list) {
-    const from = whole.start - piece.start;
-    text = text.slice(0, from) + '\u0001'.repeat(whole.text.length) + text.slice(from + whole.text.length);
-  }
+  const text = withoutSubstitutions(piece, list);
   const isInExpression = place === 'expression';
+  // Nobody has these names for anything else, whatever stands in front.
   for (const match of text.matchAll(
-    /(?<![\\$\w%#{])(?:\$(\w+)|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\((?:[^()]|\([^()]*\))*\))?(?::-?\d+(?::-?\d+)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?)\})|\\(?=\u0001)/g,
+    /(?<=\w)\{((?:ARG\d+|EXTEN|UNIQUEID|CALLERID\((?:num|name|all|number)\))(?::-?\d+){0,2})\}(?!\})/g,
+  )) {
+    const [written, name = ''] = match;
+    const span = piece.span(match.index, match.index + written.length);
+    findings.push({
+      span,
+      message: `'${written}' is plain text: '$' is missing before it.`,
+      ...(!isInExpression && { atMost: 'warning' as const }),
+      fix: () => [change(`\${${name}}`, span)],
+    });
+  }
+  for (const match of text.matchAll(
+    /(?<![\\$\w%#{])(?:\$(\w+)(?!\w|(?:\([^(){}]*\))?(?::-?\d+){0,2}\})|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\((?:[^()]|\([^()]*\))*\))?(?::-?\d+(?::-?\d+)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?)\})|\\(?=\u0001)/g,
   )) {
     const [blanked, plain, inParentheses, inBraces, apart, swapped] = match;
     const written = piece.text.slice(match.index, match.index + blanked.length);

@@ -2,7 +2,10 @@
 
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { pipedArguments } from '../calls/pipes.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { calledFunctions } from '../calls/called-functions.ts';
+import { pipedArguments, pipedFunctionArguments } from '../calls/pipes.ts';
+import type { LineFinding } from '../finding.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { lineRule } from '../rule.ts';
@@ -26,6 +29,10 @@ exten => s,1,Dial(SIP/100|30|t)
 ;                        ^^^^ error pipe-separator: '|' divides no arguments: to Dial, 'SIP/100|30|t' is one.
  same => n,Verbose(1|A call came)
 ;                   ^ information pipe-separator: '|' divides no arguments: to Verbose, '1|A call came' is one.
+ same => n,Dial(PJSIP/100&PJSIP/101|20,tT)
+;                                  ^ error pipe-separator: '|' divides no arguments: to Dial, 'PJSIP/100&PJSIP/101|20' is one.
+ same => n,Set(N=\${RAND(1|4)})
+;                        ^ error pipe-separator: '|' divides no arguments: to RAND(), '1|4' is one.
 `,
     ],
     valid: [
@@ -35,6 +42,8 @@ exten => s,1,Dial(SIP/100,30,t)
  same => n,NoOp(a|b)
  same => n,Set(CHOICE=a|b)
  same => n,System(ls | wc)
+ same => n,Set(FIRST=\${CUT(CHOICE,|,1)})
+ same => n,MixMonitor(call.wav,b,cat call.wav | lame - call.mp3)
 `,
     ],
     seeAlso: ['argument-count', 'invalid-target'],
@@ -42,27 +51,36 @@ exten => s,1,Dial(SIP/100,30,t)
   function* (statement, text) {
     if (!statement.data.text.includes('|') || statement.isUnclosed || isTemplateText(text)) return;
     for (const call of withNestedCalls(factsOf(statement).call)) {
-      const pieces = pipedArguments(call);
-      const [first, ...rest] = pieces ?? [];
-      const last = rest.at(-1);
-      if (first === undefined || last === undefined) continue;
-      const { start } = first.span();
-      const pipes = rest.map((piece) => ({ start: piece.column(0) - 1, end: piece.column(0) }));
-      const from = pipes[0]?.start ?? start;
-      yield {
-        span: { start: from, end: last.column(0) },
-        message: `'|' divides no arguments: to ${call.name.text.trim()}, '${call.data.text}' is one.`,
-        // All that comes of it is a text for the console.
-        ...(/^\s*verbose\s*$/i.test(call.name.text) && { atMost: 'information' as const }),
-        fix: () => [
-          {
-            title: 'Divide the arguments by commas',
-            safe: true,
-            replacements: pipes.map((span) => ({ span, newText: ',' })),
-          },
-        ],
-      };
+      const finding = judge(call.name.text.trim(), pipedArguments(call), text);
+      // All that comes of it is a text for the console.
+      if (finding !== undefined) yield { ...finding, ...(call.application === 'verbose' && { atMost: 'information' as const }) };
+    }
+    for (const called of calledFunctions(statement)) {
+      const finding = judge(`${called.name.text}()`, pipedFunctionArguments(called), text);
+      if (finding !== undefined) yield finding;
     }
   },
   (line) => hasMark(line, Mark.pipe),
 );
+
+function judge(name: string, pieces: readonly Piece[] | undefined, text: string): LineFinding | undefined {
+  if (pieces === undefined) return undefined;
+  const pipes = pieces
+    .map((piece) => ({ start: piece.column(0) - 1, end: piece.column(0) }))
+    .filter(({ start }, index) => index > 0 && text.charAt(start) === '|');
+  const [first, last] = [pipes[0], pipes.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const [begin, end] = [pieces[0]?.span().start, pieces.at(-1)?.span().end];
+  const whole = text.slice(begin, end);
+  return {
+    span: { start: first.start, end: last.end },
+    message: `'|' divides no arguments: to ${name}, '${whole}' is one.`,
+    fix: () => [
+      {
+        title: 'Divide the arguments by commas',
+        safe: true,
+        replacements: pipes.map((span) => ({ span, newText: ',' })),
+      },
+    ],
+  };
+}

@@ -21,7 +21,7 @@ import { isSound } from '../lines/sound-line.ts';
 import { isLostAssignment } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
-import { isCutShort, isPlural, isShortened, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
+import { isCutShort, isPlural, isShortened, isShortSlip, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
 
 export const unknownVariable = contextRule(
   {
@@ -66,7 +66,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       const otherwise = inOtherCase(context, name, reads);
       const isOld = Object.hasOwn(formerly, name);
       const isOutcome = name !== name.toUpperCase() && statusValues(name.toUpperCase()) !== undefined;
-      const isPlain = otherwise !== undefined || isOld || isOutcome;
+      const isPlain = otherwise !== undefined || isOld || isOutcome || isLetterShort(name);
       if (!dialplan.isNearlyComplete && !isPlain && !isReplaced(context, name, all)) continue;
       const isFunction = asFunctions.has(name) && !dialplan.globals.has(name);
       const near = isFunction
@@ -130,6 +130,12 @@ function inOtherCase(context: Context, name: string, reads: readonly VariableRea
   const isPlain = ({ priority }: VariableRead): boolean =>
     priority.line.text.includes(`\${${name}`) && !assignmentsAt(priority).some(([each]) => each.toLowerCase() === lower);
   return known !== undefined && reads.every(isPlain) ? known : undefined;
+}
+
+/** Whether a name lacks a letter of one that every channel has, or has two of them swapped: no part of a dialplan that is missing sets it. */
+function isLetterShort(name: string): boolean {
+  const ours = slipOfOurs(name);
+  return ours !== undefined && name.length <= ours.length && isSlip(ours, name);
 }
 
 /** Whether one that nobody reads is set in the place of the variable, so that even what is not seen of the dialplan leaves hardly a doubt. */
@@ -337,8 +343,11 @@ function replacedBeside(context: Context, name: string, reads: ReadonlyMap<strin
   const extension = context.extensions.find(({ priorities }) => priorities.includes(only.priority));
   const before =
     extension?.priorities.filter(({ number }) => number < only.priority.number && number >= only.priority.number - NEAR) ?? [];
-  const set = new Set(before.flatMap((priority) => assignmentsAt(priority).map(([known]) => known)));
-  return [...set].find((known) => !reads.has(known) && distance(known, name, 1) <= 1 && !/\d/.test(known + name));
+  const set = [...new Set(before.flatMap((priority) => assignmentsAt(priority).map(([known]) => known)))];
+  return (
+    set.find((known) => !reads.has(known) && distance(known, name, 1) <= 1 && !/\d/.test(known + name)) ??
+    set.find((known) => isShortSlip(known, name))
+  );
 }
 
 /** So many lines behind its assignment a variable is read that was set for them. */

@@ -1,7 +1,9 @@
 /** An operand of an expression of which nothing may be left. */
 
 import { overlap, type TextEdit } from '../../base/edits.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -11,6 +13,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { emptinessOf } from '../values/emptiness.ts';
 import { type BareOperand } from '../values/expression-operands.ts';
+import { isShortSlip, isSlip } from '../values/variable-slips.ts';
 
 export const unquotedOperand = contextRule(
   {
@@ -55,6 +58,7 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
       for (const operand of found.bare) {
         const { kind, because, isNeverBegun } = emptinessOf(operand.piece, priority, dialplan);
         if ((kind !== 'maybe' && kind !== 'unset') || told.has(operand.piece.text)) continue;
+        if (kind === 'unset' && isNearlySet(operand.piece.text, context)) continue;
         // What is wrong is that it has no beginning, wherever it is read.
         if (isNeverBegun === true && neverBegun.has(operand.piece.text)) continue;
         if (isNeverBegun === true) neverBegun.add(operand.piece.text);
@@ -69,6 +73,13 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
   },
   ({ operands }) => operands.length > 0,
 );
+
+/** Whether the context sets a variable of nearly this name, so that it is told which one was meant. */
+function isNearlySet(text: string, context: Context): boolean {
+  const name = /^\$\{(\w+)\}$/.exec(text)?.[1];
+  if (name === undefined || name.length < 3) return false;
+  return [...assignmentsIn(context).keys()].some((known) => isSlip(known, name) || isShortSlip(known, name));
+}
 
 function judge(
   { line }: Priority,

@@ -15,6 +15,12 @@ export function isSlip(known: string, name: string): boolean {
   return shorter >= 6 || isMissingOrSwapped(known, name);
 }
 
+/** Whether a letter within a short name is missing: `pi` for `pri`, `mg` for `msg`. */
+export function isShortSlip(known: string, name: string): boolean {
+  if (known.length > 5 || name.length !== known.length - 1 || /\d/.test(known) || known.at(-1) !== name.at(-1)) return false;
+  return name.startsWith(known.charAt(0)) && distance(known, name, 1) === 1;
+}
+
 /** Whether two names of some length differ by an `S` at the end: of a global, which stands in one place, that is no other word. */
 export function isPlural(known: string, name: string): boolean {
   const [short, long] = known.length < name.length ? [known, name] : [name, known];

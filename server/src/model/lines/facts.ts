@@ -104,12 +104,12 @@ function relevantData(statement: ExtensionStatement): string {
   const name = statement.applicationName;
   // Without a name it may be a label in the wrong place.
   if (name === '' || hasWholeSignature(statement)) return data;
-  if (!data.includes('$')) return '';
+  if (!/[${]/.test(data)) return '';
   if (sinksOf(name).length > 0 || sendsQueries(name) || mayHoldSink(data)) return data;
   if (factsOf(statement).targets.length > 0) return data;
-  // With the signs that tell whether the line holds together.
+  // With the signs that tell whether the line holds together, and names in braces that lack their '$'.
   return substitutions(statement.data)
     .map((each) => each.whole.text)
-    .concat(data.replace(/[\w\s,.:/&=+|^!?*$-]+/g, ''))
+    .concat(data.replace(/[\w\s,.:/&=+|^!?*$-]+/g, ''), data.match(/\{\w+/g) ?? [])
     .join('\u0001');
 }

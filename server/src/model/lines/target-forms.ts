@@ -38,7 +38,7 @@ export function location(role: Role & { kind: 'location' }, text: Piece, constru
     if (surplus.text.trim().length > 0) flaws.push({ flaw: 'surplus-part', span: surplus.span() });
     else if (args !== undefined) flaws.push({ flaw: 'surplus-comma', span: place.span(surplus.start - place.start - 1) });
   }
-  if (parts.length === 1 && separator === ',' && isDividedOtherwise(place))
+  if (separator === ',' && (parts.length === 1 ? isDividedOtherwise(place) : isDividedInPart(parts)))
     flaws.push({ flaw: 'wrong-separator', span: place.span() });
   const given = parts.slice(0, 3);
   for (const [index, each] of given.entries()) {
@@ -167,6 +167,11 @@ function isApplicationCall(text: string): boolean {
 function isDividedOtherwise(place: Piece): boolean {
   const [first, ...rest] = splitPlain(place, '|').flatMap((each) => splitPlain(each, '^'));
   return first?.text !== '' && rest.length > 0 && rest.length < 3;
+}
+
+/** `context,extension|priority`: no name has a `|` in it. */
+function isDividedInPart(parts: readonly Piece[]): boolean {
+  return parts.length === 2 && parts.some((part) => !part.text.startsWith('|') && splitPlain(part, '|').length === 2);
 }
 
 /** The arguments in a list; `^` is made a comma before the list is split, so that either divides. */

@@ -1,0 +1,80 @@
+/** The name of a variable stands in braces, and the `$` in front of them is missing. */
+
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { HINT } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding } from '../finding.ts';
+import { isCommand, isForReaders } from '../lines/application-text.ts';
+import { Mark } from '../lines/line-traits.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { contextRule } from '../rule.ts';
+
+export const unmarkedVariable = contextRule(
+  {
+    name: 'unmarked-variable',
+    tier: 'load',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: "A word in braces is the name of a variable that the same context sets, and lacks the '$' in front.",
+    why:
+      'Asterisk replaces `${name}`. Of `{name}` it knows nothing: the braces and the word are used as they stand, for a file, a number or a device that nobody has. ' +
+      'Reported are names with small letters which the context itself or `[globals]` gives a value; of others *invalid-variable-reference* tells. ' +
+      'Texts that something else fills in are left alone: `{{name}}`, and lines that replace such a word.',
+    evidence: 'main/pbx_variables.c `pbx_substitute_variables_helper_full` looks for `${` and `$[`',
+    invalid: [
+      `
+[a]
+exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
+ same => n,Dial(PJSIP/{room},20)
+;                     ^^^^^^ warning unmarked-variable: '{room}' is plain text: '$' is missing before the name of the variable.
+ same => n,SayNumber({room})
+;          ^^^^^^^^^ warning unmarked-variable: '{room}' is plain text: '$' is missing before the name of the variable.
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
+ same => n,Dial(PJSIP/\${room},20)
+ same => n,Set(text=Room {room} of {house})
+ same => n,Set(text=\${STRREPLACE(text,{room},\${room})})
+ same => n,System(say {{room}} "\${text}")
+`,
+    ],
+    seeAlso: ['invalid-variable-reference', 'unknown-variable'],
+  },
+  function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    let isFilledIn: boolean | undefined;
+    for (const { statement, line, number } of context.priorities()) {
+      const { data, applicationName } = statement;
+      if (number === HINT || !data.text.includes('{')) continue;
+      for (const match of data.text.matchAll(inBraces)) {
+        const [written, name = '', part = ''] = match;
+        if (!/[a-z]/.test(name) || builtInVariable(name) !== undefined) continue;
+        if (!assignmentsIn(context).has(name) && !dialplan.globals.has(name)) continue;
+        isFilledIn ??= context.priorities().some((each) => /\b(?:STR)?REPLACE\(|\bsed\b/.test(each.statement.data.text));
+        if (isFilledIn || !isSound(statement, line.text)) break;
+        // Elsewhere a rule that looks beyond the line cannot tell a column.
+        const isExact = hasWholeSignature(statement) && !isCommand(applicationName);
+        const span = data.span(match.index, match.index + written.length);
+        yield {
+          line,
+          span: isExact ? span : statement.application.trim().span(),
+          message: `'${written}' is plain text: '$' is missing before the name of the variable.`,
+          ...(isForReaders(applicationName) && { atMost: 'information' as const }),
+          fix: () => [
+            { title: `Change to '\${${name}${part}}'`, safe: false, edits: [replacement(line, span, `\${${name}${part}}`)] },
+          ],
+        };
+        break;
+      }
+    }
+  },
+  ({ marks }) => (marks & Mark.reference) !== 0,
+);
+
+const inBraces = /(?<![\\$%#{])\{(\w{2,})((?::-?\d+){0,2})\}(?!\})/g;

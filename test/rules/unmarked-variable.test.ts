@@ -1,0 +1,53 @@
+/** unmarked-variable: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'unmarked-variable';
+
+test('a global variable counts, and what is read by people is information', () =>
+  checkProblems(
+    `
+[globals]
+trunk=PJSIP/provider
+[a]
+exten => s,1,Dial({trunk}/100)
+;                 ^^^^^^^ warning unmarked-variable: '{trunk}' is plain text: '$' is missing before the name of the variable.
+ same => n,NoOp(Calls go to {trunk})
+;          ^^^^ information unmarked-variable: '{trunk}' is plain text: '$' is missing before the name of the variable.
+`,
+    { only },
+  ));
+
+test('a variable of another context, capital letters and other programs are left alone', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(room=12)
+ same => n,Dial(PJSIP/{floor},20)
+ same => n,Dial(PJSIP/{ROOM},20)
+ same => n,System(echo #{room} %{room} \${room} {{room}})
+[b]
+exten => s,1,Dial(PJSIP/{room},20)
+[c]
+exten => s,1,Set(text=Dear {name})
+ same => n,Set(name=Ann)
+ same => n,Set(text=\${REPLACE(text,{,a)})
+`,
+    { only },
+  ));
+
+test('a name that is written with its mark is repaired', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Set(room=12)
+ same => n,Dial(PJSIP/{ro<|>om:0:2},20)
+`,
+    `
+[a]
+exten => s,1,Set(room=12)
+ same => n,Dial(PJSIP/\${room:0:2},20)
+`,
+    { only },
+  ));
