@@ -514,3 +514,16 @@ exten => s,1,NoOp(\${ARG1})
 `,
     { only: 'invalid-target' },
   ));
+
+test('a label with nothing in front of its comma', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?,end:,1)
+;                                   ^^^^ error invalid-target: No label is found behind a comma with nothing in front of it.
+ same => n,Goto(,s,end)
+;               ^^^^^^ error invalid-target: No label is found behind a comma with nothing in front of it.
+ same => n(end),Hangup()
+`,
+    { only: 'invalid-target' },
+  ));

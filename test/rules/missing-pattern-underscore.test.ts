@@ -171,3 +171,19 @@ exten => [+0-9*#].,1,Answer()
 `,
     { only },
   ));
+
+test('a short name beside the pattern, or of which the number is read', () =>
+  checkProblems(
+    `
+[a]
+exten => 6X,1,Dial(PJSIP/\${EXTEN})
+;        ^^ warning missing-pattern-underscore: Without '_' in front '6X' is no pattern: it is found by this very text only.
+exten => 7X,1,Hangup()
+exten => _X,1,Answer()
+exten => X,2,Hangup()
+;        ^ warning missing-pattern-underscore: Without '_' in front 'X' is no pattern: it is found by this very text only.
+exten => .,1,Hangup()
+;        ^ warning missing-pattern-underscore: Without '_' in front '.' is no pattern: it is found by this very text only.
+`,
+    { only },
+  ));

@@ -215,3 +215,20 @@ exten => *98,n,Answer()
 `,
     { only },
   ));
+
+test('an extension that a pattern begins by chance', () =>
+  checkProblems(
+    `
+[a]
+exten => 201,1,Dial(PJSIP/201)
+exten => 201,n,Hangup()
+exten => 202,n,Dial(PJSIP/202)
+;            ^ warning next-without-previous: 'n' counts on from another extension: '202' has no priority 1, and others begin its calls.
+exten => 202,n,Hangup()
+exten => _X.,1,Answer()
+exten => 203,n,Dial(PJSIP/203)
+exten => _X.,2,Wait(1)
+exten => _X.,3,Hangup()
+`,
+    { only },
+  ));

@@ -132,3 +132,20 @@ test('a header in full-width characters becomes one', () => checkFix('［<|>a］
 
 test('a line of prose is no code', () =>
   checkNoFix('[a]\nARG1 — номер звонившего\n', { only: 'invalid-line', title: 'Replace with ASCII characters' }));
+
+test('one of two quotation marks', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CALLERID(all)="Front desk” <100>)
+;                                         ^ error typographic-character: '”' (U+201D) stands where '"' belongs.
+ same => n,AGI(say.agi,"Press one”,en)
+;                                ^ error typographic-character: '”' (U+201D) stands where '"' belongs.
+ same => n,Set(R=\${REGEX("^1” \${EXTEN})})
+;                           ^ error typographic-character: '”' (U+201D) stands where '"' belongs.
+ same => n,Set(NAME="Café “Central”")
+ same => n,System(echo "done” | logger)
+;                           ^ error typographic-character: '”' (U+201D) stands where '"' belongs.
+`,
+    { only: 'typographic-character' },
+  ));

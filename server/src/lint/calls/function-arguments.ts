@@ -288,6 +288,8 @@ function regexWithoutQuotes(args: Piece): ArgumentFlaw | undefined {
     };
   const foreign = pattern === undefined ? undefined : foreignCharacters(pattern, args.trim().slice(pattern.length + 2));
   if (foreign !== undefined) return foreign;
+  if (text.startsWith('"') && text.lastIndexOf('"') === 0 && !/\$\{/.test(text.slice(0, 2)))
+    return { piece: args.trim(), message: 'REGEX() finds no quotation mark behind the pattern, and compares nothing.' };
   if (text === '' || text.startsWith('"')) return undefined;
   // The value of a variable may bring the quotation marks with it.
   if (/^\$\{[^"]*\}$/.test(text)) return undefined;
@@ -297,7 +299,7 @@ function regexWithoutQuotes(args: Piece): ArgumentFlaw | undefined {
 /** `REGEX("^[0-9]+$" "${X}")`, `REGEX("^[0-9]+$",${X})`: only one blank is left out, and what else stands around the text is compared too. */
 function foreignCharacters(pattern: string, behind: Piece): ArgumentFlaw | undefined {
   const { isAtStart, isAtEnd } = anchors(pattern);
-  const quoted = /^([ \t]?)"([^"]*)"$/.exec(behind.text);
+  const quoted = /^([ \t]?)"([^"]*)"?$/.exec(behind.text);
   if (quoted !== null && (isAtStart || isAtEnd))
     return {
       piece: behind.slice((quoted[1] ?? '').length),

@@ -170,6 +170,7 @@ function markProse(marks: Marks, piece: Piece): void {
     for (let i = 0; i <= last && kinds.get(text.charAt(i)) === 'blank'; i++) marks.mark(trimmed.column(i));
     for (let i = last; i >= 0 && kinds.get(text.charAt(i)) === 'blank'; i--) marks.mark(trimmed.column(i));
   }
+  markPartner(marks, piece);
   eachOutside(piece, (offset) => {
     if (isStrayInvisible(piece.text, offset)) marks.mark(piece.column(offset));
     if (isEscapedUnderscore(piece.text, offset)) marks.drop(piece.column(offset));
@@ -177,9 +178,23 @@ function markProse(marks: Marks, piece: Piece): void {
   markSubstitutions(marks, substitutions(piece));
 }
 
+/** `"Front desk”`: of two quotation marks one is as it was typed, and the other one stands where its partner belongs. */
+function markPartner(marks: Marks, piece: Piece): void {
+  const { text } = piece;
+  let opened = -1;
+  const changed: number[] = [];
+  eachOutside(piece, (offset) => {
+    if (text.charAt(offset) === '"' && text.charAt(offset - 1) !== '\\') opened = opened < 0 ? offset : -1;
+    else if (kinds.get(text.charAt(offset)) === 'quote' && meantBy(text, offset) === '"') changed.push(offset);
+  });
+  const partner = opened < 0 ? undefined : (changed.find((offset) => offset > opened) ?? changed.at(-1));
+  if (partner !== undefined) marks.mark(piece.column(partner));
+}
+
 /** A shell command: what is quoted may be words, quotation marks and options outside are code. */
 function markCommand(marks: Marks, piece: Piece): void {
   const { text } = piece;
+  markPartner(marks, piece);
   let quote = '';
   eachOutside(piece, (offset) => {
     const char = text.charAt(offset);
@@ -224,6 +239,7 @@ function markFunctionArguments(marks: Marks, piece: Piece): void {
 
 /** Everything but what stands in ASCII quotation marks. */
 function markExpression(marks: Marks, { inner, children }: Substitution): void {
+  markPartner(marks, inner);
   let isQuoted = false;
   eachOutside(inner, (offset) => {
     if (inner.text.charAt(offset) === '"') isQuoted = !isQuoted;

@@ -100,6 +100,7 @@ import { trunkLoop } from './trunk-loop.ts';
 import { typographicCharacter } from './typographic-character.ts';
 import { unclosedBracket } from './unclosed-bracket.ts';
 import { unclosedComment } from './unclosed-comment.ts';
+import { unclosedQuotationMark } from './unclosed-quotation-mark.ts';
 import { unclosedShellQuote } from './unclosed-shell-quote.ts';
 import { unescapedSemicolon } from './unescaped-semicolon.ts';
 import { unhandledStatus } from './unhandled-status.ts';
@@ -249,6 +250,7 @@ export const rules: readonly Rule[] = [
   typographicCharacter,
   unclosedBracket,
   unclosedComment,
+  unclosedQuotationMark,
   unclosedShellQuote,
   unescapedSemicolon,
   unhandledStatus,

@@ -192,6 +192,7 @@ function isHarmless(flaw: TargetFlaw, target: Target): boolean {
     case 'application':
     case 'quoted':
     case 'missing-priority':
+    case 'empty-part':
     case 'unexpected-arguments':
     case 'label':
       return false;
@@ -226,6 +227,8 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): st
         : `Arguments are separated from the context by '${target.separator}' here.`;
     case 'missing-priority':
       return 'The priority is missing.';
+    case 'empty-part':
+      return 'No label is found behind a comma with nothing in front of it.';
     case 'unexpected-arguments':
       return 'A jump takes no arguments: they become part of the label.';
     case 'label':
@@ -304,6 +307,8 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
       return target.impliedExtension === undefined
         ? { title: 'Use commas', safe: true, span, newText: text.replace(/[|^]/g, ',') }
         : passedBehind(target, span, line);
+    case 'empty-part':
+      return { title: `Change to '${text.replace(/^,+/, '')}'`, safe: false, span, newText: text.replace(/^,+/, '') };
     case 'missing-priority':
       return text.endsWith(',')
         ? { title: "Add '1'", safe: false, span: { start: span.end, end: span.end }, newText: '1' }

@@ -291,7 +291,7 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       fix: () => [change(trimmed, span)],
     };
   if (hasSubstitution(text))
-    return /["=<>)]/.test(withoutValues(name)) || /["]/.test(text.charAt(0))
+    return /["=<>)]/.test(withoutValues(name)) || /["]/.test(text.charAt(0)) || /^\w+,/.test(text)
       ? { span, message: `'${text}' is not the name of a variable.` }
       : undefined;
   const marked = /^\$(?=[A-Za-z]\w*$)/.test(text);

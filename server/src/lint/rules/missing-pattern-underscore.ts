@@ -1,5 +1,7 @@
 /** The name of an extension is written like a pattern, without the `_` that makes it one. */
 
+import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { isWrittenAsTarget, renamed } from '../loading/extension-names.ts';
@@ -42,7 +44,8 @@ exten => XX,1,Answer()
   function* (context, dialplan) {
     for (const named of gathered(context, dialplan).extensionNames) {
       const { text } = named.name;
-      if (!isWrittenLikePattern(text) || isWrittenAsTarget(dialplan, context, text)) continue;
+      if ((!isWrittenLikePattern(text) && !isUsedLikePattern(text, context)) || isWrittenAsTarget(dialplan, context, text))
+        continue;
       const bare = `_${text}`;
       const pattern = asLiteral(bare, wordsOf(bare));
       // Where there is such a pattern already its lines would take the place of each other.
@@ -58,6 +61,14 @@ exten => XX,1,Answer()
   },
   ({ extensionNames }) => extensionNames.length > 0,
 );
+
+/** Whether a short name, which may be one of its own, is that of a pattern too, or its number is read. */
+function isUsedLikePattern(text: string, context: Context): boolean {
+  if (!/^\d*[XNZ]$/.test(text)) return false;
+  if (context.named(`_${text}`).length > 0) return true;
+  const isReading = ({ statement }: Priority): boolean => statement.data.text.includes('${EXTEN');
+  return text.length > 1 && context.named(text).some(({ priorities }) => priorities.some(isReading));
+}
 
 /** Whether it can be nothing but a range of numbers. One of `X` alone may be a number that was blacked out. */
 function isPlainNumber(text: string): boolean {

@@ -76,8 +76,9 @@ exten => 155,n,Hangup()
       if (first === undefined || first.number === 1) continue;
       const { statement, line } = first;
       if (statement.kind !== 'exten' || !/^(?:n|next)$/.test(statement.priority.word.text) || isTemplateText(line.text)) continue;
+      const isBegunElsewhere = isEntered(extension, context, dialplan) && !isOutOfLine(line, extension);
       if (
-        (isEntered(extension, context, dialplan) && !isOutOfLine(line, extension)) ||
+        (isBegunElsewhere && !countsFromStranger(extension, context, dialplan, line)) ||
         isNameFlawed(extension, context) ||
         isFollowingLost(line) ||
         isBehindDuplicate(context, line) ||
@@ -88,11 +89,11 @@ exten => 155,n,Hangup()
       const lost = finding(
         line,
         statement.priority.word.span(),
-        `'${statement.priority.word.text}' counts on from another extension: '${extension.name}' has no priority 1 and is never entered.`,
+        `'${statement.priority.word.text}' counts on from another extension: '${extension.name}' has no priority 1${isBegunElsewhere ? ', and others begin its calls' : ' and is never entered'}.`,
         context,
       );
       yield meant === undefined
-        ? lost
+        ? { ...lost, ...(isBegunElsewhere && { atMost: 'warning' as const }) }
         : {
             ...lost,
             fix: () => {
@@ -161,6 +162,24 @@ function isEntered(extension: Extension, context: Context, dialplan: Dialplan): 
   if (mayHaveMorePriorities(reach)) return true;
   return reach.contexts.some((each) =>
     each.overlapping(extension.compiled).some((other) => other !== extension && leadsTo(other, extension)),
+  );
+}
+
+/** Whether the line counts on from an extension that answers none of its numbers, so that it begins where another one goes on by chance alone. */
+function countsFromStranger({ compiled, priorities }: Extension, context: Context, dialplan: Dialplan, line: Line): boolean {
+  if (priorities.some(({ label }) => label !== undefined) || mayHaveMorePriorities(reachOf(dialplan, context))) return false;
+  const { file, number } = line;
+  const above = file.lines
+    .slice(0, number)
+    .findLast(({ statement }) => statement.kind === 'exten' || statement.kind === 'section');
+  if (above?.statement.kind !== 'exten') return false;
+  const [stranger, ...others] = context.named(above.statement.extension.text);
+  return (
+    stranger !== undefined &&
+    others.length === 0 &&
+    !stranger.compiled.isPattern &&
+    stranger.priority(1) !== undefined &&
+    !context.overlapping(compiled).includes(stranger)
   );
 }
 

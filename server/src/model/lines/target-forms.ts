@@ -48,6 +48,14 @@ export function location(role: Role & { kind: 'location' }, text: Piece, constru
   const [first, second, third] = given;
   const found = bare(relation, construct, text);
   const last = given.at(-1);
+  // Asterisk: main/pbx.c pbx_parse_location looks a label up in the extension and the context as they stand; a number stays where the channel is.
+  if (
+    /^Go(?:to|sub)/i.test(construct) &&
+    last !== undefined &&
+    /^[A-Za-z_]/.test(last.text) &&
+    given.slice(0, -1).some(({ text: each }) => each === '')
+  )
+    flaws.push({ flaw: 'empty-part', span: place.span() });
   if (last?.text.trim() === '') flaws.push({ flaw: 'missing-priority', span: (place.text === '' ? text : place).span() });
   else if (
     last !== undefined &&

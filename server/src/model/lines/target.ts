@@ -37,6 +37,8 @@ export type TargetFlaw =
   | 'application'
   /** Quotation marks around the target, which become part of the name. */
   | 'quoted'
+  /** Nothing stands where the extension or the context belongs, in front of a label. */
+  | 'empty-part'
   /** Nothing stands where the priority belongs. */
   | 'missing-priority'
   /** A list of arguments behind a place that takes none. */
