@@ -21,6 +21,7 @@ exten => s,1,SET(X)
 ;              ^ error invalid-assignment: No name stands before the '='.
  same => n,Set(\${ASSIGNMENT})
  same => n,Set(X\${REST})
+;              ^ error invalid-assignment: Nothing is set here: no '=' stands behind 'X'.
  same => n,MSet(A=1,,B=2,)
  same => n,Set(X=)
 `,

@@ -83,6 +83,12 @@ function judge(condition: Condition): LineFinding | undefined {
   const lonely = lonelyText(piece);
   if (lonely !== undefined)
     return { span: lonely.span(), message: 'This text is not compared with anything, and makes the condition true.' };
+  const appended = appendedText(piece);
+  if (appended !== undefined)
+    return {
+      span: appended.span(),
+      message: 'Nothing is compared here: the text is added to the value, and makes the condition true.',
+    };
   const written = fixedComparison(piece);
   if (written !== undefined)
     return { span: written.span(), message: "Neither side of this comparison ever changes: no '${…}' stands in it." };
@@ -141,6 +147,16 @@ function lonelyText(piece: Piece): Piece | undefined {
     } else if (hasAlternatives && node.kind === 'operand' && (isQuoted(node) || isText(node))) return pieceOf(whole.inner, node);
   }
   return undefined;
+}
+
+/** `$[${X}2]`, which lacks an operator. A `0` in front of a value, or behind it, leaves the condition to the value. */
+function appendedText(piece: Piece): Piece | undefined {
+  const whole = wholeExpression(piece);
+  if (whole?.tree?.kind !== 'operand') return undefined;
+  const [value, ...others] = substitutions(whole.inner);
+  if (value === undefined || others.length > 0 || !whole.inner.text.trim().startsWith('${')) return undefined;
+  const behind = whole.inner.slice(value.whole.start - whole.inner.start + value.whole.text.length);
+  return /^[1-9A-Za-z]\w*$/.test(behind.text) ? behind : undefined;
 }
 
 function isText(node: Operand): boolean {

@@ -140,8 +140,8 @@ function withoutMark({ name, data }: ApplicationCall): LineFinding | undefined {
 function isComputed(data: Piece): boolean {
   const parts = substitutions(data);
   if (parts.some(({ kind }) => kind !== 'expression')) {
-    // A comma or another mark between what is computed is there all the same.
-    if (!/[,|:]/.test(literal(data))) return true;
+    // A comma or another mark between what is computed is there all the same, and nobody leaves the '?' to a value in front of a word.
+    if (!/[\w,|:]/.test(literal(data))) return true;
   }
   return [...expressionsIn(data)].some(({ error, inner }) => error?.expected === '::' || inner.text.includes('?'));
 }

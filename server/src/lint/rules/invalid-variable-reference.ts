@@ -136,7 +136,7 @@ function placeIn(name: string, around: Place): Place {
 /** Asterisk's own variables among what another program reads, which has none of these names: `{ARG1}`, `$EXTEN}`. */
 function ownVariables(piece: Piece, list: readonly Substitution[], findings: LineFinding[]): void {
   if (!hasMarks(piece, list)) return;
-  const own = 'ARG\\d+|EXTEN|EPOCH|UNIQUEID|CALLERID\\((?:num|name|all)\\)';
+  const own = 'ARG\\d+|EXTEN|EPOCH|UNIQUEID|CALLERID\\((?:num|name|all|number)\\)';
   for (const match of piece.text.matchAll(
     new RegExp(`(?<![\\\\$\\w{])\\{(${own})\\}|(?<=^|[\\s=,]|(?<!\\bs)/)\\{([A-Z][A-Z_]{3,}\\d*)\\}`, 'g'),
   )) {
@@ -155,7 +155,8 @@ function ownVariables(piece: Piece, list: readonly Substitution[], findings: Lin
 /** The same in words for people and other programs, where hardly anything else is as certain: `{EXTEN}`, `$(CALLERID(num))`. */
 function toldVariables(piece: Piece, list: readonly Substitution[], findings: LineFinding[]): void {
   if (!hasMarks(piece, list)) return;
-  const own = 'ARG\\d+|EXTEN|EPOCH|DIALSTATUS|UNIQUEID|CALLERID(?:\\((?:num|name|all|number)\\))?';
+  const own =
+    'ARG\\d+|EXTEN|EPOCH|DIALSTATUS|UNIQUEID|CALLERID(?:\\((?:num|name|all|number)\\))?|(?:MESSAGE|CDR|CHANNEL|DB|LEN|CUT|SHELL|CURL|ENV|PJSIP_HEADER|SIP_HEADER|STRFTIME|SPEECH_TEXT|GLOBAL)\\([\\w/-]+\\)';
   for (const match of piece.text.matchAll(new RegExp(`(?<![\\\\$\\w{])(\\{(?:${own})\\}(?!\\})|\\$\\((?:${own})\\))`, 'g'))) {
     const [written] = match;
     const name = written.slice(written.indexOf(written.startsWith('$') ? '(' : '{') + 1, -1);
@@ -222,7 +223,7 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
   const isInExpression = place === 'expression';
   // Nobody has these names for anything else, whatever stands in front.
   for (const match of text.matchAll(
-    /(?<=\w)\{((?:ARG\d+|EXTEN|UNIQUEID|CALLERID\((?:num|name|all|number)\))(?::-?\d+){0,2})\}(?!\})/g,
+    /(?<=\w)\{((?:ARG\d+|EXTEN|UNIQUEID|CALLERID\((?:num|name|all|number)\)|[A-Z][A-Z\d]*_?[A-Z\d]{2,})(?::-?\d+){0,2})\}(?!\})/g,
   )) {
     const [written, name = ''] = match;
     const span = piece.span(match.index, match.index + written.length);
@@ -234,7 +235,7 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
     });
   }
   for (const match of text.matchAll(
-    /(?<![\\$\w%#{])(?:\$(\w+)(?!\w|(?:\([^(){}]*\))?(?::-?\d+){0,2}\})|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\((?:[^()]|\([^()]*\))*\))?(?::-?\d+(?::-?\d+)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?)\})|\\(?=\u0001)/g,
+    /(?<![\\$\w%#{])(?:\$(\w+)(?!\w|(?:\([^(){}]*\))?(?::-?\d+){0,2}\})|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\((?:[^()]|\([^()]*\))*\))?(?::-?\d+(?::(?:-?\d+)?)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?)\})|\\(?=\u0001)/g,
   )) {
     const [blanked, plain, inParentheses, inBraces, apart, swapped] = match;
     const written = piece.text.slice(match.index, match.index + blanked.length);
@@ -254,7 +255,10 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
     const named = plain ?? inParentheses ?? inBraces ?? apart ?? swapped ?? '';
     const name = written.slice(blanked.indexOf(named), blanked.indexOf(named) + named.length);
     const isArgument = text.charAt(match.index - 1) === '^';
-    if (!isName(name.split(':', 1)[0] ?? '', isInExpression || isArgument || (plain ?? apart ?? swapped) !== undefined)) continue;
+    if (
+      !isName(name.replace(/(?::-?\d+){0,2}:?$/, ''), isInExpression || isArgument || (plain ?? apart ?? swapped) !== undefined)
+    )
+      continue;
     const missing =
       swapped !== undefined
         ? "'$' belongs in front of the '{'"

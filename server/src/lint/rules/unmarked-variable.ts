@@ -22,7 +22,7 @@ export const unmarkedVariable = contextRule(
     summary: "A word in braces is the name of a variable that the same context sets, and lacks the '$' in front.",
     why:
       'Asterisk replaces `${name}`. Of `{name}` it knows nothing: the braces and the word are used as they stand, for a file, a number or a device that nobody has. ' +
-      'Reported are names with small letters which the context itself or `[globals]` gives a value; of others *invalid-variable-reference* tells. ' +
+      'Reported are names which the context itself or `[globals]` gives a value; of most in capital letters *invalid-variable-reference* tells. ' +
       'Texts that something else fills in are left alone: `{{name}}`, and lines that replace such a word.',
     evidence: 'main/pbx_variables.c `pbx_substitute_variables_helper_full` looks for `${` and `$[`',
     invalid: [
@@ -54,7 +54,8 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
       if (number === HINT || !data.text.includes('{')) continue;
       for (const match of data.text.matchAll(inBraces)) {
         const [written, name = '', part = ''] = match;
-        if (!/[a-z]/.test(name) || builtInVariable(name) !== undefined) continue;
+        if (!isForReaders(applicationName) && !/[a-z]/.test(name)) continue;
+        if (builtInVariable(name) !== undefined) continue;
         if (!assignmentsIn(context).has(name) && !dialplan.globals.has(name)) continue;
         isFilledIn ??= context.priorities().some((each) => /\b(?:STR)?REPLACE\(|\bsed\b/.test(each.statement.data.text));
         if (isFilledIn || !isSound(statement, line.text)) break;
