@@ -111,3 +111,19 @@ test("no 'n' where it would count on to a priority that is there too", () => {
     { title: "Change to 'n'", safe: false },
   );
 });
+
+test('a variable in a name, which a file sets that is missing', () => {
+  const dialplan = (globals: string): string => `
+[globals]
+DIGITS=XX
+${globals}
+[a]
+exten => _\${DIGITS},1,Dial(PJSIP/\${EXTEN})
+exten => _\${BRANCH}\${DIGITS},1,Dial(IAX2/\${EXTEN})
+`;
+  checkProblems(dialplan('#include "local.conf"'), { only });
+  checkProblems(
+    `${dialplan('')};                            ^ error duplicate-priority: '_\${BRANCH}\${DIGITS}' has a priority 1 already; Asterisk drops this line.\n`,
+    { only },
+  );
+});

@@ -98,3 +98,23 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
 `,
     { only },
   ));
+
+test('numbers that are left out for a pattern', () =>
+  checkProblems(
+    `
+[a]
+exten => _XX,1,NoOp(call)
+ same => 2,Set(CALLERID(num)=0\${CALLERID(num)})
+ same => 3,Answer()
+ same => 4,Dial(PJSIP/\${EXTEN})
+ same => 5,Hangup()
+exten => 10,1,NoOp(menu)
+ same => 5,Goto(menu,s,1)
+exten => 20,1,NoOp(menu)
+;           ^ warning mixed-pattern-priorities: When this goes on, a call to '20' runs priority 2 of '_XX' next.
+ same => 3,Goto(menu,s,1)
+[menu]
+exten => s,1,Background(menu)
+`,
+    { only },
+  ));

@@ -108,3 +108,21 @@ exten => 100,1,Answer()
 `,
     { only },
   ));
+
+test('a file that nothing includes may be an alternative to the others', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Answer()
+[all]
+exten => _X.,1,Hangup()
+[inside]
+include => all
+-- extensions_old.conf --
+[inside]
+include => phones
+[phones]
+exten => 200,1,Answer()
+`,
+    { only },
+  ));

@@ -3,6 +3,7 @@
 
 import type { Dialplan } from '../../model/dialplan.ts';
 import { expandAtLoad } from '../../model/values/globals.ts';
+import { variablesRead } from '../../model/values/values.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ContextStatement, SettingStatement } from '../../syntax/statement.ts';
@@ -31,7 +32,12 @@ export function isUnknownAtLoad(dialplan: Dialplan, { text }: Piece): boolean {
 
 /** Whether two texts may turn out to be different after all, since what one of them is nobody knows. */
 export function mayDiffer(dialplan: Dialplan, a: Piece | undefined, b: Piece | undefined): boolean {
-  return (
-    a !== undefined && b !== undefined && a.text !== b.text && (isUnknownAtLoad(dialplan, a) || isUnknownAtLoad(dialplan, b))
-  );
+  if (a === undefined || b === undefined || a.text === b.text) return false;
+  return [a, b].some((each) => isUnknownAtLoad(dialplan, each) || isSetElsewhere(dialplan, each));
+}
+
+/** Whether the text has a variable that no file sets, in a dialplan of which files are missing. */
+function isSetElsewhere(dialplan: Dialplan, text: Piece): boolean {
+  if (!dialplan.isIncomplete || !text.text.includes('$')) return false;
+  return [...variablesRead(text)].some(({ name, isComputed }) => isComputed || !dialplan.globals.has(name.text));
 }

@@ -3,13 +3,14 @@
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding } from '../../model/contexts/extension.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import type { Statement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { writtenNameOf } from '../loading/empty-names.ts';
 import { mayDiffer } from '../loading/load-time-texts.ts';
 import { areLoadedTogether, isInherited } from '../loading/loaded-together.ts';
-import { isBelowLostHeader } from '../loading/lost-lines.ts';
+import { followsLost, isBelowLostHeader } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const duplicatePriority = contextRule(
@@ -77,6 +78,8 @@ exten => _100,1,Hangup()
         span,
         message: `${name === '' ? 'The extension' : `'${name}'`} has ${what} already; Asterisk drops this line.`,
         ...(isBelowLostHeader(context, line) && { atMost: 'warning' as const }),
+        // Behind a first priority that is there already, each `n` meets one more.
+        ...(isCounted(statement) && followsLost(context, line) && { isRepeated: true }),
         related: [{ line: earlier, span: first, message: 'The line that stays.' }],
         fix: (): Fix[] =>
           (statement.kind === 'exten' || statement.kind === 'same') &&
@@ -90,6 +93,10 @@ exten => _100,1,Hangup()
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+function isCounted(statement: Statement): boolean {
+  return (statement.kind === 'exten' || statement.kind === 'same') && /^(?:n|next)$/.test(statement.priority.word.text);
+}
 
 /** Whether the extension of the line that stays has room for one more priority behind the line above, where `n` counts on. */
 function isFreeBehindLast(context: Context, { file, number }: Line, earlier: Line): boolean {

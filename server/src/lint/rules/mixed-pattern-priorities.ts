@@ -3,7 +3,7 @@
 import { application } from '../../catalogue/catalogue.ts';
 import { headBehind } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Extension, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow/flow.ts';
 import { neverGoesOn } from '../../model/flow/reached.ts';
@@ -28,7 +28,7 @@ export const mixedPatternPriorities = contextRule(
       'Asterisk looks for each priority by itself: when `100` has priority 1 only, and `_1XX` has 1, 2 and 3, who dials 100 gets the 1 of `100` and then 2 and 3 of `_1XX`. ' +
       'So a call to somebody who does not answer is dialled once more, or is led to a voicemail that is not meant for it. ' +
       'A Hangup at the end of the more special extension keeps both apart. ' +
-      'A pattern that has no priority 1 of its own is there to be gone on with, and is not reported.',
+      'A pattern that has no priority 1 of its own is there to be gone on with, and is not reported; nor is an extension that leaves out three numbers and more which the pattern has.',
     evidence: 'main/pbx.c `pbx_find_extension`',
     invalid: [
       `
@@ -62,6 +62,7 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
         const other = nextElsewhere(context, extension, priority);
         if (other === undefined || isTemplateText(priority.line.text) || !goesOn(dialplan, priority) || isCutOff(priority))
           continue;
+        if (isLeftFor(other, priority, extension.priorities[index + 1])) continue;
         yield {
           line: priority.line,
           span: priority.statement.priority.piece.span(),
@@ -107,6 +108,19 @@ function nextElsewhere(context: Context, extension: Extension, { number }: Prior
   }
   return undefined;
 }
+
+/** Whether an extension goes on with a number of its own behind a room that the other one fills: both are made to run as one. */
+function isLeftFor(other: Priority, { number }: Priority, behind: Priority | undefined): boolean {
+  const missing = behind === undefined ? 0 : behind.number - number - 1;
+  const holder = extensionHolding(other);
+  return (
+    missing >= LEAST_ROOM &&
+    Array.from({ length: missing }, (_, at) => number + 1 + at).every((each) => holder?.priority(each) !== undefined)
+  );
+}
+
+/** One number that is missing is a slip, and so may two be; this many are left out on purpose. */
+const LEAST_ROOM = 3;
 
 /** A number that the extension answers, so that only those are looked at that answer it as well. */
 function someNumber({ compiled: { isPattern, literal, positions } }: Extension): string {

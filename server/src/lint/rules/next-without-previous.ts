@@ -62,7 +62,7 @@ exten => 155,n,Hangup()
         yield {
           ...finding(line, span, `No priority stands above that '${subject}' could follow; Asterisk drops the line.`, context),
           // What repairs the line above repairs this one.
-          ...(isBehind && { atMost: 'warning' as const, fix: () => [] }),
+          ...(isBehind && { atMost: 'warning' as const, isRepeated: true, fix: () => [] }),
         };
       } else if (kind === 'priority-after-hint')
         yield {

@@ -9,8 +9,10 @@ import { linesOf } from '../../model/layout/category.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { compileName, covers } from '../../syntax/pattern.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { areLoadedTogether } from '../loading/loaded-together.ts';
 import { contextRule } from '../rule.ts';
 
 export const unreachableInclude = contextRule(
@@ -61,10 +63,10 @@ exten => _X.,1,Playback(closed)
     for (const include of context.includes) {
       const { target, line, statement } = include;
       const found = before.length === 0 ? undefined : numbersOf(dialplan, include, searched);
-      const others = found === undefined ? undefined : answering(found, before);
-      const [first, second] = others ?? [];
-      if (first !== undefined && !isTemplateText(line.text)) {
-        const all = others?.length ?? 0;
+      const others = (found === undefined ? undefined : answering(found, before)) ?? [];
+      const [first, second] = others;
+      if (first !== undefined && !isTemplateText(line.text) && others.every((each) => isLoadedWith(dialplan, line, each))) {
+        const all = others.length;
         const answer =
           second === undefined
             ? `'${first.name}' answers`
@@ -73,7 +75,7 @@ exten => _X.,1,Playback(closed)
           line,
           span: statement.value.span(0, target.length),
           message: `Nothing of '${target}' is ever found here: ${answer} all of its numbers before.`,
-          related: (others ?? [])
+          related: others
             .slice(0, MOST_NAMED)
             .flatMap(({ priorities: [priority] }) =>
               priority === undefined
@@ -99,6 +101,11 @@ const MOST_NAMED = 3;
 function contextsOf(dialplan: Dialplan, { target }: ContextInclude): readonly Context[] {
   const included = dialplan.context(target);
   return included === undefined ? [] : reachOf(dialplan, included).contexts;
+}
+
+/** Whether one dialplan has the include and the extension for certain: parts that nobody includes may be alternatives to each other. */
+function isLoadedWith(dialplan: Dialplan, line: Line, { priorities }: Extension): boolean {
+  return priorities.some((priority) => areLoadedTogether(dialplan, line, priority.line));
 }
 
 type Numbers = readonly Pick<Extension, 'compiled' | 'priorities'>[];
