@@ -55,3 +55,15 @@ exten => 3,1,NoOp(=== 3 ===) exten => 4,1,Goto(s,1)
 `,
     { only },
   ));
+
+test('an application that does not exist, joined to another one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${X}" = ""]?Set(I=$[\${I} + 1])&Continue())
+;                                                     ^^^^^^^^ warning second-application: 'Continue' never runs: up to the last ')' all is read as arguments of 'Set'.
+ same => n,Set(X=(a)&b(c))
+ same => n,Dial(PJSIP/1&\${DIALS(x)})
+`,
+    { only },
+  ));

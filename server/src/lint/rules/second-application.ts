@@ -54,7 +54,7 @@ exten => s,1,Answer()
       if (second === undefined) continue;
       const isPriority = second.text.endsWith('=') || second.text.endsWith('>');
       if (isForReaders(first) && !(isPriority && isWholePriority(data, second))) continue;
-      if (!isPriority && application(second.text) === undefined) continue;
+      if (!isPriority && application(second.text) === undefined && !isLastCall(data, second)) continue;
       const what = isPriority ? 'Another priority begins on this line' : `'${second.text}' never runs`;
       yield { span: second.span(), message: `${what}: up to the last ')' all is read as arguments of '${first}'.` };
       return;
@@ -66,6 +66,12 @@ exten => s,1,Answer()
 function isWholePriority(data: Piece, second: Piece): boolean {
   const behind = data.text.slice(second.start - data.start + second.text.length);
   return /^\s*(?:[^\s,]+\s*,\s*)?(?:\d+|n|s)(?:\([\w-]+\))?\s*,\s*[A-Za-z]\w*\s*\(/.test(behind);
+}
+
+/** Whether an `&` stands before a name, and an empty argument list behind it is the end of all: `Set(X=1)&Continue()`, be there such an application or not. */
+function isLastCall(data: Piece, second: Piece): boolean {
+  const at = second.start - data.start;
+  return /&\s*$/.test(data.text.slice(0, at)) && /^\s*\(\s*$/.test(data.text.slice(at + second.text.length));
 }
 
 /** The name in front of another `(`, or the `same =>`, that stands behind the `)` that ends what its application was to be given. */
