@@ -48,8 +48,6 @@ exten => s,1,Set(Y=\${_X})
 ;                  ^^^ error invalid-variable-reference: 'X=1' is not the name of a variable.
  same => n,GotoIf(\${"\${X}" = "1"}?2)
 ;                   ^^^^^^^^^^^^ error invalid-variable-reference: '"\${X}" = "1"' is not the name of a variable.
- same => n,Set(Y=\${CALLERID:3})
-;                  ^^^^^^^^ error invalid-variable-reference: 'CALLERID' is a function, and gives nothing without parentheses.
  same => n,Set(Y=\${A-B}\${A.B}\${A/B}\${A[1]}\${ARG\${N}}\${_}\${___X}\${X_}\${CHANNEL}\${LEN}\${GROUP})
 `,
     { only },
@@ -162,7 +160,7 @@ exten => s,1,GotoIf($[\${EXISTS($ {Number})}]?end)
     { only },
   ));
 
-test('a function in round brackets, names of old versions, and functions of new ones', () =>
+test('a function in round brackets, and names of old versions', () =>
   checkProblems(
     `
 [a]
@@ -170,8 +168,6 @@ exten => s,1,Set(X=\${DB($(CALLERID(num))/\${Y})})
 ;                       ^^^^^^^^^^^^^^^^ warning invalid-variable-reference: '$(CALLERID(num))' is plain text: braces belong around the name.
  same => n,VoiceMailMain(\${CALLERIDNUM}@vm)
 ;                          ^^^^^^^^^^^ warning invalid-variable-reference: No variable is named 'CALLERIDNUM' since Asterisk 1.6: 'CALLERID(num)' took its place.
- same => n,Set(AGENT=\${PJSIP_ENDPOINT})
-;                      ^^^^^^^^^^^^^^ error invalid-variable-reference: 'PJSIP_ENDPOINT' is a function, and gives nothing without parentheses.
  same => n,System(echo $(date))
  same => n,Set(X=$(date)$(uname -a))
 `,
@@ -351,4 +347,26 @@ exten => _X.,1,Dial(PJSIP/+1{EXTEN}@out)
  same => n,Dial(PJSIP/x{extension})
 `,
     { only },
+  ));
+
+test('a function in the value of an assignment, without what makes it one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DB(count/\${EXTEN})=DB(count/\${EXTEN})+1)
+;                                   ^^^^^^^^^^^^^^^^^^ warning invalid-variable-reference: 'DB(count/\${EXTEN})' is plain text: '\${' and '}' are missing around it.
+ same => n,Set(X_\${EXTEN}=DB(count/x) - 1)
+;                         ^^^^^^^^^^^ warning invalid-variable-reference: 'DB(count/x)' is plain text: '\${' and '}' are missing around it.
+ same => n,Set(X=\${DB(count/x)}+1)
+ same => n,Set(WHICH=CALLERID(num))
+ same => n,Set(CALLERID(name)=DB(\${EXTEN}) - 5 years)
+`,
+    { only },
+  ));
+
+test('what was meant to be counted', () =>
+  checkFix(
+    '[a]\nexten => s,1,Set(DB(a/${EXTEN})=<|>DB(a/${EXTEN})+1)\n',
+    '[a]\nexten => s,1,Set(DB(a/${EXTEN})=$[${DB(a/${EXTEN})}+1])\n',
+    { only, safe: false },
   ));

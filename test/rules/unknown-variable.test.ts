@@ -134,6 +134,32 @@ exten => s,1,Dial(\${arg1})
     { only: 'unknown-variable' },
   ));
 
+test('a function that needs arguments, in a dialplan with a part missing too', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(AGENT=\${PJSIP_ENDPOINT})
+;                        ^^^^^^^^^^^^^^ warning unknown-variable: Nothing sets 'PJSIP_ENDPOINT'; as a function it needs parentheses.
+ same => n,Set(Y=\${CALLERID:3})
+;                  ^^^^^^^^ warning unknown-variable: Nothing sets 'CALLERID'; as a function it needs parentheses.
+#include "elsewhere.conf"
+`,
+    { only: 'unknown-variable' },
+  ));
+
+test('a variable with the name of a function, which something sets', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(ARRAY(CALLERID,DEPARTMENT)=\${ODBC_CUSTOMER(\${EXTEN})})
+ same => n,NoOp(\${CALLERID} \${DEPARTMENT})
+ same => n,Goto(b,1)
+exten => b,1,Read(STRFTIME,beep,4)
+ same => n,SayDigits(\${STRFTIME})
+`,
+    { only: 'unknown-variable' },
+  ));
+
 test('a function that reads like a variable', () =>
   checkProblems(
     `

@@ -1,9 +1,11 @@
 /** A `${…}` that reads no variable, and a variable that is not written as one. */
 
+import { dialplanFunction } from '../../catalogue/catalogue.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
-import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { assignmentsOf, type AssignedTo } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
+import { closingParenthesis } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
@@ -28,7 +30,7 @@ export const invalidVariableReference = lineRule(
     severity: 'error',
     since: '0.1.0',
     summary:
-      'A variable is read in a way that gives nothing, or the wrong thing: `${X:a}`, `${__X}`, `${$X}`, `${ X}`, `$X`, `{X}`, `${CALLERID}`.',
+      'A variable is read in a way that gives nothing, or the wrong thing: `${X:a}`, `${__X}`, `${$X}`, `${ X}`, `$X`, `{X}`.',
     why:
       'A variable is read with `${NAME}`, a part of its value with `${NAME:offset:length}`, a function with `${NAME(arguments)}`. ' +
       'Names are taken letter by letter: `${ X}` and `${__X}` are other variables than X, and have no value (the underscores of `Set(__X=…)` only hand the variable on to new channels). ' +
@@ -40,10 +42,9 @@ export const invalidVariableReference = lineRule(
 [a]
 exten => 100,1,Set(Y=\${X:a:b})
 ;                       ^^^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
- same => n,Set(Y=\${__X}\${ X}\${CALLERID})
+ same => n,Set(Y=\${__X}\${ X})
 ;                  ^^^ error invalid-variable-reference: No variable is named '__X': the underscores belong to its assignment alone.
 ;                        ^^ error invalid-variable-reference: The blank is part of the name: ' X' is not 'X'.
-;                             ^^^^^^^^ error invalid-variable-reference: 'CALLERID' is a function, and gives nothing without parentheses.
  same => n,GotoIf($["$X" = "1"]?end)
 ;                    ^^ error invalid-variable-reference: '$X' is plain text: braces are missing around the name.
  same => n,Dial(PJSIP/{EXTEN})
@@ -64,7 +65,7 @@ exten => s,1,Set(Y=\${X:1:2}\${X:-4}\${X:\${N}}\${CALLERID(num):0:3}\${CHANNEL})
  same => n(end),Hangup()
 `,
     ],
-    seeAlso: ['unclosed-bracket', 'unknown-function'],
+    seeAlso: ['unclosed-bracket', 'unknown-function', 'unknown-variable'],
   },
   function* (statement, text) {
     const isHint = statement.priority.word.text === 'hint';
@@ -85,12 +86,33 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
   const isCode = !isForReaders(application) && !isCommand(application) && !isForeign(application);
   const findings: LineFinding[] = [];
   inPiece(statement.data, isCode ? 'code' : isCommand(application) ? 'command' : 'text', findings);
-  if (findings.length === 0) return findings;
-  const set = [...withNestedCalls(call)].flatMap((each) => assignmentsOf(each).map(({ name }) => name));
-  return findings.map((finding) => {
-    const own = set.find((name) => name.span().start === finding.span.start);
-    return own === undefined ? finding : setByReference(own, finding);
-  });
+  const assigned = [...withNestedCalls(call)].flatMap((each) => [...assignmentsOf(each)]);
+  return [
+    ...findings.map((finding) => {
+      const own = assigned.find(({ name }) => name.span().start === finding.span.start)?.name;
+      return own === undefined ? finding : setByReference(own, finding);
+    }),
+    ...assigned.map(plainCall).filter((finding) => finding !== undefined),
+  ];
+}
+
+/** `Set(DB(a/b)=DB(a/b)+1)`: a function in the value of an assignment stands there as text, and what is computed with it too. */
+function plainCall({ name, arguments: args, value }: AssignedTo): LineFinding | undefined {
+  const written = value.trim();
+  const [, called = ''] = /^([A-Z][A-Z0-9_]*)\(/.exec(written.text) ?? [];
+  const end = called === '' ? -1 : closingParenthesis(written.text, called.length + 1);
+  if (end < 0 || dialplanFunction(called) === undefined) return undefined;
+  const call = written.slice(0, end + 1);
+  const behind = written.text.slice(end + 1);
+  const isCounted = /^\s*[-+*]\s*\d+$/.test(behind);
+  const isOwn = behind === '' && args !== undefined && call.text === `${name.text}(${args.text})`;
+  if (!isCounted && !isOwn) return undefined;
+  return {
+    span: call.span(),
+    message: `'${call.text}' is plain text: '\${' and '}' are missing around it.`,
+    atMost: 'warning',
+    fix: () => [isCounted ? change(`$[\${${call.text}}${behind}]`, written.span()) : change(`\${${call.text}}`, call.span())],
+  };
 }
 
 /** `Set($X=1)`: the variable that is set has the mark in its name. */
@@ -321,21 +343,11 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       atMost: 'warning',
       fix: () => [change(successor, span)],
     };
-  if (needsParentheses.has(text)) return { span, message: `'${text}' is a function, and gives nothing without parentheses.` };
   return undefined;
 }
 
 /** Variables of very old versions, after which hardly anybody names one of his own. */
 const formerly: Readonly<Record<string, string>> = { CALLERIDNUM: 'CALLERID(num)', CALLERIDNAME: 'CALLERID(name)' };
-
-/** Functions after which hardly anybody names a variable. */
-const needsParentheses: ReadonlySet<string> = new Set([
-  ...['CALLERID', 'CONNECTEDLINE', 'REDIRECTING', 'CDR', 'ISNULL', 'STRFTIME', 'TOUPPER', 'TOLOWER', 'URIENCODE', 'URIDECODE'],
-  ...['DIALPLAN_EXISTS', 'DB_EXISTS', 'DB_KEYS', 'PJSIP_HEADER', 'SIP_HEADER', 'SIPPEER', 'MASTER_CHANNEL', 'AST_CONFIG'],
-  ...['JSON_DECODE', 'BASE64_ENCODE', 'BASE64_DECODE', 'SQL_ESC', 'CSV_QUOTE', 'IFTIME', 'LISTFILTER', 'STRREPLACE'],
-  ...['PJSIP_ENDPOINT', 'PJSIP_AOR', 'PJSIP_CONTACT', 'PJSIP_DIAL_CONTACTS', 'QUEUE_MEMBER_COUNT', 'QUEUE_WAITING_COUNT'],
-  ...['DEVICE_STATE', 'EXTENSION_STATE', 'GROUP_COUNT', 'FIELDQTY', 'STRPTIME', 'MAILBOX_EXISTS', 'CONFBRIDGE_INFO'],
-]);
 
 /** `${CALLERID(num) // }`: what stands behind the arguments of a function is no part of them, and no text either. */
 // Asterisk: main/pbx_functions.c func_args ends the arguments at the last ')'.

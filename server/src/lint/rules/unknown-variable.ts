@@ -33,7 +33,7 @@ export const unknownVariable = contextRule(
       'A variable is read that nothing sets, and its name is a slip of one that is set in the same context, or of one of Asterisk.',
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
-      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; a name that differs from one that the same context sets in its case alone, and one of six letters and more that differs as little: where the name is read but once, or the other never; a global variable counts for one that is read but once. ' +
+      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; a name that differs from one that the same context sets in its case alone, and one of six letters and more that differs as little: where the name is read but once, or the other never; a global variable counts for one that is read but once; and a function without its parentheses. ' +
       'Of a dialplan of which a part is missing only what is set in the same extension and never read counts, and `DATETIME` and its kin as information. ' +
       'The rule *variable-never-set* tells of more, and is off unless it is asked for.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
@@ -66,11 +66,14 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       const otherwise = inOtherCase(context, name, reads);
       const isOld = Object.hasOwn(formerly, name);
       const isOutcome = name !== name.toUpperCase() && statusValues(name.toUpperCase()) !== undefined;
-      const isPlain = otherwise !== undefined || isOld || isOutcome || isLetterShort(name);
+      const isFunction = (asFunctions.has(name) || withArguments.has(name)) && !dialplan.globals.has(name);
+      const isPlain =
+        otherwise !== undefined || isOld || isOutcome || isLetterShort(name) || (isFunction && withArguments.has(name));
       if (!dialplan.isNearlyComplete && !isPlain && !isReplaced(context, name, all)) continue;
-      const isFunction = asFunctions.has(name) && !dialplan.globals.has(name);
       const near = isFunction
-        ? `${name}()`
+        ? withArguments.has(name)
+          ? name
+          : `${name}()`
         : isKnown(dialplan, name)
           ? undefined
           : (otherwise ?? nearest(context, dialplan, name, all));
@@ -383,6 +386,15 @@ const formerly: Readonly<Record<string, string>> = {
 
 /** Functions without arguments, which read like variables. */
 const asFunctions: ReadonlySet<string> = new Set(['UUID', 'RAND']);
+
+/** Functions that need arguments, and after which hardly anybody names a variable. */
+const withArguments: ReadonlySet<string> = new Set([
+  ...['CALLERID', 'CONNECTEDLINE', 'REDIRECTING', 'CDR', 'ISNULL', 'STRFTIME', 'TOUPPER', 'TOLOWER', 'URIENCODE', 'URIDECODE'],
+  ...['DIALPLAN_EXISTS', 'DB_EXISTS', 'DB_KEYS', 'PJSIP_HEADER', 'SIP_HEADER', 'SIPPEER', 'MASTER_CHANNEL', 'AST_CONFIG'],
+  ...['JSON_DECODE', 'BASE64_ENCODE', 'BASE64_DECODE', 'SQL_ESC', 'CSV_QUOTE', 'IFTIME', 'LISTFILTER', 'STRREPLACE'],
+  ...['PJSIP_ENDPOINT', 'PJSIP_AOR', 'PJSIP_CONTACT', 'PJSIP_DIAL_CONTACTS', 'QUEUE_MEMBER_COUNT', 'QUEUE_WAITING_COUNT'],
+  ...['DEVICE_STATE', 'EXTENSION_STATE', 'GROUP_COUNT', 'FIELDQTY', 'STRPTIME', 'MAILBOX_EXISTS', 'CONFBRIDGE_INFO'],
+]);
 
 /** The other name wherever the context reads this one; none where a place cannot be told. */
 function renamedReads(reads: readonly VariableRead[], near: string): Fix[] {
