@@ -317,7 +317,7 @@ exten => s,1,MusicOnHold()
 exten => s,1,MusicOnHold(default,30)
 ;            ^^^^^^^^^^^ warning missing-return: The subroutine that begins at 'hold,s,1' ends here without Return.
 `,
-    { only: 'missing-return' },
+    { only },
   ));
 
 test('a subroutine for each outcome, the name of which is computed', () =>
@@ -335,13 +335,13 @@ exten => s-NOANSWER,1,VoiceMail(100,u)
 ;                     ^^^^^^^^^ warning missing-return: The subroutine that begins at 'sub-status,s-NOANSWER,1' ends here without Return.
 exten => other,1,NoOp()
 `,
-    { only: 'missing-return' },
+    { only },
   ));
 
 test('where lines follow behind a gap nothing is added', () =>
   checkNoFix(
-    '[a]\nexten => 1,1,Gosub(sub,s-in,1)\n[sub]\nexten => s-in,1,GotoIf(${X}?4)\nexten => s-in,n,Play<|>back(beep)\nexten => s-im,n,Hangup()\nexten => s-in,n,Return()\n',
-    { only: 'missing-return' },
+    '[a]\nexten => 1,1,Gosub(sub,s-in,1)\n[sub]\nexten => s-in,1,GotoIf(${X}?4)\nexten => s-in,n,Play<|>back(beep)\nexten => s-in,4,Return()\n',
+    { only },
   ));
 
 test('the pattern for the other outcomes of a queue', () =>
@@ -395,6 +395,27 @@ exten => s,1,GotoIf($["\${A}" = ""]?end)
  same => n,MacroExit()
 [macro-tell]
 exten => s,1,Playback(beep)
+`,
+    { only },
+  ));
+
+test('a slip in the name of the line below, told of that line, and an extension of its own there', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(sub,s,1)
+ same => n,Gosub(counted,s,1)
+ same => n,Gosub(other,s,1)
+[sub]
+exten => s,1,NoOp()
+exten => ss,n,Return()
+[counted]
+exten => s,1,NoOp()
+exten => ss,2,Return()
+[other]
+exten => s,1,NoOp()
+;            ^^^^ warning missing-return: The subroutine that begins at 'other,s,1' ends here without Return.
+exten => t,1,Return()
 `,
     { only },
   ));

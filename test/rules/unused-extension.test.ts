@@ -81,7 +81,7 @@ exten => s,1,Return()
 exten => start,1,Return()
 exten => stop,1,Return()
 `,
-    { only: 'unused-extension' },
+    { only },
   ));
 
 test('a place that is written where no option is read', () =>
@@ -120,6 +120,18 @@ exten => s,1,Dial(PJSIP/1,20)
  same => n,Return()
 exten => BUSY,1,Return()
 exten => _[A-Z].,1,Return()
+`,
+    { only },
+  ));
+
+test('a name without a first priority is a slip in the middle of another extension', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(sub,s,1)
+[sub]
+exten => s,1,NoOp()
+exten => ss,n,Return()
 `,
     { only },
   ));

@@ -132,13 +132,24 @@ export function isLostAssignment(context: Context, variable: string): boolean {
   return [...lostLines(context)].some(({ text }) => text.includes(`(${variable}=`) || text.includes(`_${variable}=`));
 }
 
-/** Whether the line right below a priority is one that Asterisk drops, so that what was to follow is missing for that reason. */
-export function isCutOff({ line, context }: Priority): boolean {
+/** Whether the line right below a priority is one that Asterisk drops, or gives to a name that no call enters, so that what was to follow is missing for that reason. */
+export function isCutOff({ line, number, context }: Priority): boolean {
   const { lines } = line.file;
   let at = line.number + 1;
   while (lines[at]?.statement.kind === 'blank') at++;
   const below = lines[at];
-  return below !== undefined && lostLines(context).has(below);
+  if (below === undefined) return false;
+  return lostLines(context).has(below) || isAstray(context, below, number + 1);
+}
+
+/** Whether the line begins an extension with a priority that only a call to another one comes to. */
+function isAstray(context: Context, { statement, number, file }: Line, expected: number): boolean {
+  if (statement.kind !== 'exten') return false;
+  const name = statement.extension.text;
+  if (name.startsWith('_') || context.matching(name).some((each) => each.priority(1) !== undefined)) return false;
+  return context
+    .named(name)
+    .some(({ priorities: [first] }) => first?.number === expected && first.line.number === number && first.line.file === file);
 }
 
 /** Whether the line right above is one that Asterisk drops, so that what led here is missing for that reason. */

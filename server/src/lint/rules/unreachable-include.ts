@@ -60,6 +60,7 @@ exten => _X.,1,Playback(closed)
   function* (context, dialplan) {
     const before: Extension[] = [...context.registered()];
     const searched = new Set([context]);
+    const told = new Set<Extension>();
     for (const include of context.includes) {
       const { target, line, statement } = include;
       const found = before.length === 0 ? undefined : numbersOf(dialplan, include, searched);
@@ -82,7 +83,10 @@ exten => _X.,1,Playback(closed)
                 ? []
                 : [{ line: priority.line, span: priority.statement.live.span(), message: 'This one is found first.' }],
             ),
+          // One pattern in the wrong place hides all that is included behind it.
+          isRepeated: others.every((each) => told.has(each)),
         };
+        for (const each of others) told.add(each);
       }
       // What is included at some hours alone takes nothing from the others.
       if (statement.value.text.includes(',') || statement.value.text.includes('|')) continue;

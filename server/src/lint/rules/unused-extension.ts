@@ -52,7 +52,11 @@ exten => h,1,NoOp(over)
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     if (!isSubroutine(context, dialplan)) return;
     const unnamed = [...context.registered()].filter(
-      (extension) => !special.has(extension.name.toLowerCase()) && !isNamed(dialplan, context, extension),
+      (extension) =>
+        !special.has(extension.name.toLowerCase()) &&
+        // One without a first priority is told as that.
+        extension.priority(1) !== undefined &&
+        !isNamed(dialplan, context, extension),
     );
     if (unnamed.length === 0 || !isCalledFromElsewhere(context, dialplan)) return;
     // Every line is looked at, which only extensions that nothing else names are worth.
