@@ -110,3 +110,22 @@ exten => 1,1,Return()
 `,
     { only },
   ));
+
+test('a macro that always calls itself, and one that does so on a condition or calls another one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Macro(dial,PJSIP/1)
+ same => n,Macro(ask)
+[macro-dial]
+exten => s,1,Macro(dial,\${ARG1})
+;                  ^^^^^^^^^^^^ warning recursive-subroutine: The subroutine 'macro-dial,s,1' always calls itself here and never returns.
+[macro-ask]
+exten => s,1,Read(pin,enter-pin)
+ same => n,ExecIf($["\${pin}" = ""]?Macro(ask))
+ same => n,Macro(note)
+[macro-note]
+exten => s,1,NoOp()
+`,
+    { only },
+  ));

@@ -66,7 +66,7 @@ exten => s,1,GotoIf($[\${ARG1} = 0]?end)
       };
     }
   },
-  ({ applications, mayNest }) => mayNest || applications.has('gosub') || applications.has('gosubif'),
+  ({ applications, mayNest }) => mayNest || ['gosub', 'gosubif', 'macro'].some((each) => applications.has(each)),
 );
 
 function listed(names: readonly string[]): string {

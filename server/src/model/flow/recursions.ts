@@ -110,11 +110,13 @@ function nextOf(dialplan: Dialplan, place: Place): readonly Place[] {
   return prioritiesAt(dialplan, place, place.priority.number + 1).map((priority) => ({ ...place, priority }));
 }
 
-/** Where a priority's own Gosub leads, on no condition; undefined for all other applications. */
+/** Where a priority's own Gosub or Macro leads, on no condition; undefined for all other applications. */
 function routineCalled(dialplan: Dialplan, place: Place): Place | undefined {
-  const { call } = factsOf(place.priority.statement);
-  if (call.branches !== undefined || call.roles?.role?.kind !== 'location' || call.roles.role.relation !== 'call')
-    return undefined;
-  const target = targetWritten(place, call.data);
+  const { call, targets } = factsOf(place.priority.statement);
+  const role = call.roles?.role;
+  if (call.branches !== undefined || role === undefined) return undefined;
+  let target: Target | undefined;
+  if (role.kind === 'location' && role.relation === 'call') target = targetWritten(place, call.data);
+  else if (role.kind === 'macro') target = targets.find(({ relation }) => relation === 'macro');
   return target === undefined || target.flaws.length > 0 ? undefined : destination(dialplan, place, target);
 }
