@@ -550,3 +550,38 @@ exten => s,1,Set(LOCAL(who)=\${ARG1})
 `,
     { only },
   ));
+
+test('a name that is set and never read, beside one in other letters that is both', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${recording}" = "1"]?stop)
+ same => n,Set(__recording=1)
+ same => n,Hangup()
+ same => n(stop),Set(__Recording=0)
+;                      ^^^^^^^^^ warning unknown-variable: Nothing reads 'Recording'; 'recording' is read.
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('a name in other letters that is read somewhere, that passes the value on, or that a program may ask for', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(account=\${DB(a/b)})
+ same => n,Set(ACCOUNT=\${account})
+ same => n,Set(order=1)
+ same => n,Set(ORDER=2)
+ same => n,Goto(b,s,1)
+exten => 1,1,NoOp(\${order})
+[b]
+exten => s,1,NoOp(\${ORDER})
+[c]
+exten => s,1,Set(person=1)
+ same => n,Set(PERSON=1)
+ same => n,NoOp(\${person})
+ same => n,AGI(ask.agi)
+`,
+    { only },
+  ));

@@ -5,7 +5,7 @@ import { TextCache } from '../../base/text-cache.ts';
 import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import { statusValues } from '../../catalogue/variables/status-values.ts';
-import type { Context, VariableRead } from '../../model/contexts/context.ts';
+import type { Context, VariableAssignment, VariableRead } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
@@ -30,7 +30,7 @@ export const unknownVariable = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A variable is read that nothing sets, and its name is a slip of one that is set in the same context, or of one of Asterisk.',
+      'A variable is read that nothing sets, and its name is a slip of one that is set in the same context, or of one of Asterisk; or the other way round.',
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
       'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; a name that differs from one that the same context sets in its case alone, and one of six letters and more that differs as little: where the name is read but once, or the other never; a global variable counts for one that is read but once; and a function without its parentheses. ' +
@@ -61,6 +61,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     const all = readsIn(context);
     yield* unreadSlips(context, dialplan, all);
     yield* miscounted(context, dialplan, all);
+    yield* unreadInOtherCase(context, dialplan, all);
     yield* unsetLocals(context, dialplan);
     for (const [name, reads] of all) {
       const otherwise = inOtherCase(context, name, reads);
@@ -163,13 +164,8 @@ function* unreadSlips(
     const near = taken ?? obeyed.find((known) => isSlip(known, name));
     if (near === undefined || !dialplan.isNearlyComplete || dialplan.isVariableRead(name)) continue;
     if (taken !== undefined && isReadByProgram(context, dialplan)) continue;
-    for (const { priority } of assignments) {
-      const at = priority.statement.data.text.indexOf(name);
-      if (at < 0 || !isSound(priority.statement, priority.line.text)) continue;
-      const piece = priority.statement.data.slice(at, at + name.length);
-      const what = near.endsWith(')') ? `what Asterisk obeys is '${near}'` : `the variable that Asterisk obeys is '${near}'`;
-      yield finding(priority, piece, `Nothing reads '${name}'; ${what}.`, near);
-    }
+    const what = near.endsWith(')') ? `what Asterisk obeys is '${near}'` : `the variable that Asterisk obeys is '${near}'`;
+    for (const { priority } of assignments) yield* unread(priority, name, what, near);
   }
 }
 
@@ -187,12 +183,38 @@ function* miscounted(
       const from = /^\$\[\s*\$\{(\w+)\}\s*[-+]/.exec(value?.text.trim() ?? '')?.[1];
       if (from === undefined || from === name || !all.has(from) || distance(from, name, 1) > 1) continue;
       if (from.replace(/\d+/g, '') === name.replace(/\d+/g, '') || dialplan.isVariableRead(name)) continue;
-      const at = priority.statement.data.text.indexOf(name);
-      if (at < 0 || !isSound(priority.statement, priority.line.text)) continue;
-      const piece = priority.statement.data.slice(at, at + name.length);
-      yield finding(priority, piece, `Nothing reads '${name}'; '${from}' is what it is counted from.`, from);
+      yield* unread(priority, name, `'${from}' is what it is counted from`, from);
     }
   }
+}
+
+/** `Set(Open=0)` where nobody reads the name, and the same context sets and reads one that differs in its case alone. */
+function* unreadInOtherCase(
+  context: Context,
+  dialplan: Dialplan,
+  reads: ReadonlyMap<string, readonly VariableRead[]>,
+): Generator<Finding> {
+  if (!dialplan.isNearlyComplete) return;
+  const all = assignmentsIn(context);
+  for (const [name, assignments] of all) {
+    if (name.length < 4 || reads.has(name) || isKnown(dialplan, name)) continue;
+    const lower = name.toLowerCase();
+    const meant = [...all.keys()].find((each) => each !== name && each.toLowerCase() === lower && reads.has(each));
+    if (meant === undefined || dialplan.isVariableRead(name) || isReadByProgram(context, dialplan)) continue;
+    // Who sets both at once, or one to the value of the other, passes it on under another name.
+    const isPassedOn = ({ priority }: VariableAssignment): boolean =>
+      priority.line.text.includes(`\${${meant}`) || assignmentsAt(priority).some(([each]) => each === meant);
+    if (assignments.some(isPassedOn)) continue;
+    for (const { priority } of assignments) yield* unread(priority, name, `'${meant}' is read`, meant);
+  }
+}
+
+/** The name where a priority sets it; none in lines that are broken otherwise. */
+function unread(priority: Priority, name: string, what: string, near: string): Finding[] {
+  const { data } = priority.statement;
+  const at = data.text.indexOf(name);
+  if (at < 0 || !isSound(priority.statement, priority.line.text)) return [];
+  return [finding(priority, data.slice(at, at + name.length), `Nothing reads '${name}'; ${what}.`, near)];
 }
 
 /** `${LOCAL(nam)}` where no line on the way here sets a local variable of the name: LOCAL() reads no other ones. */
