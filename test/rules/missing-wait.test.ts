@@ -1,7 +1,7 @@
 /** missing-wait: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkProblems } from '../support/check.ts';
 
 const only = 'missing-wait';
 
@@ -96,3 +96,39 @@ exten => 1,1,Queue(sales)
     { only },
   );
 });
+
+test('a Wait behind the text of a menu, and in front of the way back to it', () =>
+  checkFix(
+    '[menu]\nexten => s,1(again),Background(menu)\n same => n,Wa<|>it(5)\n same => n,Goto(again)\nexten => 1,1,Queue(sales)\nexten => 2,1,Queue(support)\n',
+    '[menu]\nexten => s,1(again),Background(menu)\n same => n,WaitExten(5)\n same => n,Goto(again)\nexten => 1,1,Queue(sales)\nexten => 2,1,Queue(support)\n',
+    { only, safe: false },
+  ));
+
+test('a Wait that is a pause, and one where another extension waits for the keys', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Background(menu)
+ same => n,Wait(3)
+ same => n,Dial(PJSIP/operator)
+exten => 100,1,Background(menu)
+ same => n,Wait(1)
+ same => n,Hangup()
+exten => 200,1,Background(menu)
+ same => n,Wait(\${TIME})
+exten => 1,1,Queue(sales)
+exten => 2,1,Queue(support)
+[closed]
+exten => s,1,Background(closed)
+ same => n,Wait(5)
+exten => 100,1,Background(menu)
+ same => n,WaitExten(5)
+exten => 1,1,Queue(sales)
+exten => 2,1,Queue(support)
+[lone]
+exten => s,1,Background(closed)
+ same => n,Wait(5)
+exten => 9,1,Queue(sales)
+`,
+    { only },
+  ));

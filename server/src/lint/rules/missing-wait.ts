@@ -6,8 +6,10 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { placeOf, prioritiesAt } from '../../model/names/place.ts';
 import { allIncluders, reachOf } from '../../model/names/reach.ts';
 import type { CompiledName } from '../../syntax/pattern.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
 
 export const missingWait = contextRule(
@@ -16,18 +18,29 @@ export const missingWait = contextRule(
     tier: 'flow',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'The text of a menu is the last thing that an extension does, and nothing waits for the choice.',
+    summary:
+      'The text of a menu is the last thing that an extension does, or has a Wait behind it, and nothing waits for the choice.',
     why:
       'Background takes keys while it plays. When the text is over, the next priority runs, and where there is none the call ends: a caller who listens to the end cannot choose any more. ' +
-      'A WaitExten behind it waits for the keys. ' +
+      'A WaitExten behind it waits for the keys; Wait lets the time pass and takes none. ' +
       'Nothing is reported where no key of a telephone leads anywhere, or where `autofallthrough = no` has calls wait at the end of an extension.',
-    evidence: 'main/pbx_builtins.c `pbx_builtin_background`, main/pbx.c `__ast_pbx_run` (autofallthrough)',
+    evidence:
+      'main/pbx_builtins.c `pbx_builtin_background`, main/pbx.c `__ast_pbx_run` (autofallthrough), main/channel.c `safe_sleep_conditional` (Wait drops what is pressed)',
     invalid: [
       `
 [menu]
 exten => s,1,Answer()
  same => n,Background(press-1-or-2)
 ;          ^^^^^^^^^^ warning missing-wait: The call ends with the text: nothing waits for a key behind it.
+exten => 1,1,Queue(sales)
+exten => 2,1,Queue(support)
+`,
+      `
+[menu]
+exten => s,1,Background(press-1-or-2)
+ same => n,Wait(5)
+;          ^^^^ warning missing-wait: Wait takes no keys: who chooses when the text is over is not heard.
+ same => n,Hangup()
 exten => 1,1,Queue(sales)
 exten => 2,1,Queue(support)
 `,
@@ -55,6 +68,22 @@ exten => s,1,Background(we-are-closed)
       const { priorities, compiled } = extension;
       // Behind a choice the text is an answer, and behind a wait a last word.
       if (isKey(compiled) || isSpecial(compiled) || priorities.some(waits)) continue;
+      const deaf = deafWait(priorities);
+      if (
+        deaf !== undefined &&
+        entered.every((one) => countChoices(one, dialplan) >= 2) &&
+        !context.priorities().some(waits) &&
+        !isTemplateText(deaf.line.text)
+      ) {
+        const name = deaf.statement.application.trim();
+        yield {
+          line: deaf.line,
+          span: name.span(),
+          message: 'Wait takes no keys: who chooses when the text is over is not heard.',
+          fix: () => [{ title: "Change to 'WaitExten'", safe: false, edits: [replacement(deaf.line, name.span(), 'WaitExten')] }],
+        };
+        continue;
+      }
       const last = priorities.at(-1);
       const isHungUp = last !== undefined && applicationOf(last) === 'hangup';
       const text = isHungUp ? priorities.at(-2) : last;
@@ -79,6 +108,17 @@ function applicationOf({ statement }: Priority): string {
 /** Whether a priority takes keys, itself or in a line that it may run. */
 function waits({ statement }: Priority): boolean {
   return /waitexten|\bread(?:exten)?\b|incomplete|speech|mrcp/i.test(statement.value.text);
+}
+
+/** The Wait of two seconds and more between the last text of an extension and its end, or the way back; a shorter one, or one in front of more, is a pause. */
+function deafWait(priorities: readonly Priority[]): Priority | undefined {
+  const text = priorities.findLastIndex((each) => applicationOf(each) === 'background');
+  const behind = text < 0 ? undefined : priorities[text + 1];
+  if (behind === undefined || applicationOf(behind) !== 'wait') return undefined;
+  const [next] = priorities.slice(text + 2);
+  const isLast = next === undefined || applicationOf(next) === 'hangup';
+  if (!isLast && !(applicationOf(next) === 'goto' && !next.statement.data.text.includes(','))) return undefined;
+  return Number(behind.statement.data.text.trim()) >= 2 ? behind : undefined;
 }
 
 /** Whether another extension goes on behind the last priority of one. */
