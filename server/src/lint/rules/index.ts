@@ -125,6 +125,7 @@ import { unknownParkingLot } from './unknown-parking-lot.ts';
 import { unknownPriority } from './unknown-priority.ts';
 import { unknownQueue } from './unknown-queue.ts';
 import { unknownSetting } from './unknown-setting.ts';
+import { unknownSound } from './unknown-sound.ts';
 import { unknownStatus } from './unknown-status.ts';
 import { unknownTechnology } from './unknown-technology.ts';
 import { unknownTemplate } from './unknown-template.ts';
@@ -275,6 +276,7 @@ export const rules: readonly Rule[] = [
   unknownPriority,
   unknownQueue,
   unknownSetting,
+  unknownSound,
   unknownStatus,
   unknownTechnology,
   unknownTemplate,
