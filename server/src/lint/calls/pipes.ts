@@ -1,8 +1,10 @@
 /** Arguments that are divided by `|`, as they were before Asterisk 1.6. */
 
 import { acceptedArguments, type AcceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
-import type { ApplicationCall } from '../../model/lines/calls.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { CalledFunction } from './called-functions.ts';
 import { leastArguments } from './function-arguments.ts';
@@ -62,6 +64,13 @@ const takesNoText: ReadonlySet<string> = new Set([
     'waitexten',
   ],
 ]);
+
+/** Whether arguments of a call on the line are divided by `|`, so that a name seems to go on. */
+export function isPiped({ statement }: Line): boolean {
+  if ((statement.kind !== 'exten' && statement.kind !== 'same') || !statement.data.text.includes('|')) return false;
+  for (const call of withNestedCalls(factsOf(statement).call)) if (pipedArguments(call) !== undefined) return true;
+  return false;
+}
 
 /** Applications that take several arguments, with no limit to the last one. */
 const takesList: ReadonlySet<string> = new Set([

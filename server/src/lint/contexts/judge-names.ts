@@ -10,8 +10,6 @@ import { isOdbcFunction } from '../../catalogue/third-party.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { withNestedCalls } from '../../model/lines/calls.ts';
-import { factsOf } from '../../model/lines/facts.ts';
 import type { NameUse } from '../../model/lines/name-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { isForChannel } from '../../model/neighbors/neighbors.ts';
@@ -22,7 +20,7 @@ import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, matches } from '../../syntax/pattern.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { pipedArguments } from '../calls/pipes.ts';
+import { isPiped } from '../calls/pipes.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
@@ -303,11 +301,4 @@ function hasKnownPrefix(name: string, names: NamesOfKind): boolean {
 /** Whether one of these asks if there is such a name, so that its author knows that it may be missing. */
 function isAskedFor({ kind, name }: NameUse, tests: readonly { readonly use: NameUse }[]): boolean {
   return tests.some(({ use }) => use.kind === kind && (use.isComputed || use.name === name));
-}
-
-/** Whether arguments of the line are divided by `|`, so that a name seems to go on. */
-function isPiped({ statement }: Line): boolean {
-  if (statement.kind !== 'exten' && statement.kind !== 'same') return false;
-  for (const call of withNestedCalls(factsOf(statement).call)) if (pipedArguments(call) !== undefined) return true;
-  return false;
 }

@@ -20,6 +20,7 @@ import { originOf, resolve, type Origin, type Resolution } from '../../model/nam
 import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
 import { indexOutside } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import { isPiped } from '../calls/pipes.ts';
 import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 
@@ -48,7 +49,12 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
           continue;
         }
         if (isTemplateText(target.piece.text)) continue;
-        const resolution = holdsSurplus(target, priority) ? unknowable : judge(target, originOf(priority), dialplan);
+        // A global variable that a program fills in may have made the name that EXTEN is a part of.
+        if (target.piece.text.includes('${EXTEN') && isTemplateText(priority.name)) continue;
+        const resolution =
+          holdsSurplus(target, priority) || holdsPipe(target, priority)
+            ? unknowable
+            : judge(target, originOf(priority), dialplan);
         judged.push({
           line: priority.line,
           target,
@@ -102,6 +108,11 @@ function holdsSurplus({ context, extension, priority: label }: Target, { stateme
     parts.some((text) => isKnownApplication(/^[^($]*\)[\s,]*([A-Za-z]\w*)\(/.exec(text)?.[1])) ||
     (parts.length > 0 && bracketFlaw(statement)?.kind === 'surplus')
   );
+}
+
+/** Whether a `|` that was to divide arguments has come into a name. */
+function holdsPipe({ context, extension, priority: label }: Target, { line }: Priority): boolean {
+  return [context, extension, label].some((part) => part?.piece.text.includes('|') === true) && isPiped(line);
 }
 
 function isKnownApplication(name: string | undefined): boolean {
