@@ -242,11 +242,11 @@ test('a backslash in front of a value', () =>
     `
 [a]
 exten => s,1,Set(X=\\\${Y})
-;                  ^ warning invalid-variable-reference: The backslash protects nothing, and becomes part of the text.
+;                  ^ warning invalid-variable-reference: The backslash protects nothing: the value is put in all the same.
  same => n,Dial(PJSIP/\\\${EXTEN})
-;                     ^ warning invalid-variable-reference: The backslash protects nothing, and becomes part of the text.
+;                     ^ warning invalid-variable-reference: The backslash protects nothing: the value is put in all the same.
  same => n,AudioSocket(\\\${ID},192.0.2.1:9000)
-;                      ^ warning invalid-variable-reference: The backslash protects nothing, and becomes part of the text.
+;                      ^ warning invalid-variable-reference: The backslash protects nothing: the value is put in all the same.
  same => n,Set(SHARE=\\\\server\\\${Y})
  same => n,System(echo \\\${Y})
  same => n,NoOp(\\\${Y})

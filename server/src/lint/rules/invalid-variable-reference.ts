@@ -268,7 +268,10 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
       if (isInExpression || /(?:^|[(,=/&@])$/.test(text.slice(0, match.index)))
         findings.push({
           span,
-          message: 'The backslash protects nothing, and becomes part of the text.',
+          // Applications that split their arguments drop it from them.
+          message: isInExpression
+            ? 'The backslash protects nothing, and becomes part of the text.'
+            : 'The backslash protects nothing: the value is put in all the same.',
           ...(!isInExpression && { atMost: 'warning' as const }),
           fix: () => [remove(span)],
         });
