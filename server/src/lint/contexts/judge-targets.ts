@@ -52,7 +52,7 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
         // A global variable that a program fills in may have made the name that EXTEN is a part of.
         if (target.piece.text.includes('${EXTEN') && isTemplateText(priority.name)) continue;
         const resolution =
-          holdsSurplus(target, priority) || holdsPipe(target, priority)
+          holdsSurplus(target, priority) || holdsPipe(target, priority) || isCutOff(target, priority)
             ? unknowable
             : judge(target, originOf(priority), dialplan);
         judged.push({
@@ -113,6 +113,12 @@ function holdsSurplus({ context, extension, priority: label }: Target, { stateme
 /** Whether a `|` that was to divide arguments has come into a name. */
 function holdsPipe({ context, extension, priority: label }: Target, { line }: Priority): boolean {
   return [context, extension, label].some((part) => part?.piece.text.includes('|') === true) && isPiped(line);
+}
+
+/** Whether a comment took the rest of a place, which is told. */
+function isCutOff({ piece }: Target, { statement }: Priority): boolean {
+  const { isUnclosed, comment, data } = statement;
+  return isUnclosed && comment >= 0 && piece.start + piece.text.length >= data.start + data.text.trimEnd().length;
 }
 
 function isKnownApplication(name: string | undefined): boolean {

@@ -13,6 +13,7 @@ import { calledFunctions } from '../calls/called-functions.ts';
 import { argumentFlaw } from '../calls/function-arguments.ts';
 import type { LineFinding } from '../finding.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
+import { pipedArguments } from '../calls/pipes.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
 import { conditionsIn } from '../values/conditions.ts';
@@ -86,7 +87,7 @@ exten => s,1,Set(CALLERID(number)=100)
       }
     }
     for (const call of withNestedCalls(factsOf(statement).call)) {
-      found.push(...argumentFindings(call));
+      if (pipedArguments(call) === undefined) found.push(...argumentFindings(call));
       for (const { name, arguments: args, value } of assignmentsOf(call))
         if (name.text === 'DEVICE_STATE' && args !== undefined) found.push(...judgeDevice(args, value));
     }

@@ -73,7 +73,7 @@ exten => s,1,GotoIf($["\${X}" == "1" && !("\${Y}" =~ "^[0-9]+$")]?end)
       return;
     }
     // A quotation mark within the signs of a variable is told of the variable.
-    if (!isSound(statement, text) || /\$["']\{|\$\{\w+["']|\$[A-Z]+\(/.test(text)) return;
+    if (!isSound(statement, text) || /\$["']\{|\$\{\w+["']|\$[A-Z]+\(|\$\w+\}/.test(text)) return;
     yield* flawsIn(statement.extension);
     for (const written of expressionsIn(statement.data)) {
       const late = lateBracket(statement, written);

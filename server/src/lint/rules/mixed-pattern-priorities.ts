@@ -84,6 +84,8 @@ function* filledByAnother(context: Context, extension: Extension): Generator<Fin
     for (const other of context.overlapping(extension.compiled)) {
       const filling = other.priority(number + 1);
       if (other === extension || filling === undefined || other.priorities.length > 1) continue;
+      // It is told of the '_' that it lacks.
+      if (extension.name === `_${other.name}`) continue;
       if (other.compiled.key === extension.compiled.key || other.callerId !== extension.callerId) continue;
       yield {
         line: filling.line,

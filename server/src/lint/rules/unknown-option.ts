@@ -51,6 +51,8 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
   function* (statement, text, settings) {
     for (const called of calledOptions(statement, text, settings)) {
       const { entry, uses, argument } = called;
+      // A name that lacks a brace or its mark is told.
+      if (/\$\w+\}|^\s*\{\w+\}/.test(called.argument.text)) continue;
       if (isNoOptions(called)) {
         yield {
           span: argument.span(),

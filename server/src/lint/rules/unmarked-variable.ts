@@ -6,6 +6,8 @@ import { HINT } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding } from '../finding.ts';
 import { isCommand, isForReaders } from '../lines/application-text.ts';
@@ -56,6 +58,7 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
         const [written, name = '', part = ''] = match;
         if (!isForReaders(applicationName) && !/[a-z]/.test(name)) continue;
         if (builtInVariable(name) !== undefined) continue;
+        if (isInExpression(data, match.index)) continue;
         if (!assignmentsIn(context).has(name) && !dialplan.globals.has(name)) continue;
         isFilledIn ??= context.priorities().some((each) => /\b(?:STR)?REPLACE\(|\bsed\b/.test(each.statement.data.text));
         if (isFilledIn || !isSound(statement, line.text)) break;
@@ -77,5 +80,13 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
   },
   ({ marks }) => (marks & Mark.reference) !== 0,
 );
+
+/** Every name in an expression is told there. */
+function isInExpression(data: Piece, at: number): boolean {
+  return substitutions(data).some(
+    ({ kind, whole }) =>
+      kind === 'expression' && at >= whole.start - data.start && at < whole.start - data.start + whole.text.length,
+  );
+}
 
 const inBraces = /(?<![\\$%#{])\{(\w{2,})((?::-?\d+){0,2})\}(?!\})/g;
