@@ -53,7 +53,7 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
     let isFilledIn: boolean | undefined;
     for (const { statement, line, number } of context.priorities()) {
       const { data, applicationName } = statement;
-      if (number === HINT || !data.text.includes('{')) continue;
+      if (number === HINT || !hasBareBrace(data.text)) continue;
       for (const match of data.text.matchAll(inBraces)) {
         const [written, name = '', part = ''] = match;
         if (!isForReaders(applicationName) && !/[a-z]/.test(name)) continue;
@@ -80,6 +80,12 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
   },
   ({ marks }) => (marks & Mark.reference) !== 0,
 );
+
+/** Whether a `{` stands somewhere that no `$` stands in front of. */
+function hasBareBrace(text: string): boolean {
+  for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) if (text.charAt(at - 1) !== '$') return true;
+  return false;
+}
 
 /** Every name in an expression is told there. */
 function isInExpression(data: Piece, at: number): boolean {
