@@ -346,3 +346,77 @@ exten => s,1,Return(\${FILTER(0-9,\${ARG1})})
 `,
     { only },
   ));
+
+test('what holds where a menu waits holds in the extensions that its digits lead to', () =>
+  checkProblems(
+    `
+[in]
+exten => _X.,1,Set(CALLERID(num)=\${FILTER(0-9,\${CALLERID(num)})})
+ same => n,Set(WHO=\${CALLERID(name)})
+ same => n,Goto(menu,s,1)
+[menu]
+include => more
+exten => s,1,Background(choose)
+ same => n,WaitExten(5)
+exten => 1,1,System(log \${CALLERID(num)})
+exten => 2,1,System(log \${WHO})
+;                       ^^^^^^ warning unsafe-shell-argument: A caller chooses '\${WHO}' in this shell command: the caller ID → WHO.
+exten => t,1,System(log \${CALLERID(num)})
+[more]
+exten => _7X,1,System(log \${WHO})
+;                         ^^^^^^ warning unsafe-shell-argument: A caller chooses '\${WHO}' in this shell command: the caller ID → WHO.
+[telephones]
+exten => 10,1,Background(choose,,,services)
+[services]
+exten => 1,1,System(log \${CALLERID(name)})
+;                       ^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(name)}' in this shell command: it holds the caller ID.
+-- pjsip.conf --
+[trunk]
+type=endpoint
+context=in
+`,
+    { only },
+  ));
+
+test('telephones that dial where a menu is come from no menu, nor does who goes round to where calls begin', () =>
+  checkProblems(
+    `
+[in]
+exten => s,1,Set(CALLERID(num)=\${FILTER(0-9,\${CALLERID(num)})})
+ same => n,Goto(menu,s,1)
+[menu]
+exten => s,1,WaitExten(5)
+exten => 1,1,System(log \${CALLERID(num)})
+;                       ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID.
+[out]
+exten => _X.,1,Set(TAG=\${SIP_HEADER(X-Tag)})
+ same => n,System(log \${TAG})
+;                     ^^^^^^ warning unsafe-shell-argument: A caller chooses '\${TAG}' in this shell command: a SIP header → TAG.
+ same => n,Goto(round,s,1)
+[round]
+exten => s,1,WaitExten(5)
+exten => 1,1,Goto(out,101,1)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=menu
+`,
+    { only },
+  ));
+
+test('what is cleaned in every extension is clean when the call ends', () =>
+  checkProblems(
+    `
+[in]
+exten => _X.,1,Set(CALLERID(num)=\${FILTER(0-9,\${CALLERID(num)})})
+ same => n,Dial(PJSIP/100)
+exten => h,1,System(log \${CALLERID(num)} \${CALLERID(name)})
+;                                        ^^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(name)}' in this shell command: it holds the caller ID.
+[other]
+exten => _X.,1,Set(CALLERID(num)=\${FILTER(0-9,\${CALLERID(num)})})
+exten => s,1,Dial(PJSIP/100)
+exten => h,1,System(log \${CALLERID(num)})
+;                       ^^^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${CALLERID(num)}' in this shell command: it holds the caller ID.
+`,
+    { only },
+  ));

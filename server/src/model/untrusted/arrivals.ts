@@ -13,7 +13,8 @@ import { factsOf } from '../lines/facts.ts';
 import type { Guard } from '../lines/guards.ts';
 import type { Target } from '../lines/target.ts';
 import { placeOf } from '../names/place.ts';
-import { mayMean, usesOfExtensions } from '../names/uses.ts';
+import { allIncluders, reachOf } from '../names/reach.ts';
+import { mayMean, usesBeside, usesOfExtensions } from '../names/uses.ts';
 
 /** One way to come to a priority. */
 export interface Arrival {
@@ -80,6 +81,57 @@ function arrivalsIn(dialplan: Dialplan, context: Context, extension: Extension):
     note(to, { from, guard, target });
   }
   return arrivals;
+}
+
+/** How calls come to the extensions of a context that no target names. */
+export interface ByThemselves {
+  /** The priorities at which a channel waits for the digits that lead here, or for their end. */
+  readonly waiting: readonly Priority[];
+  /** The extensions that a call may be in when it ends. */
+  readonly ending: readonly Extension[];
+  /** Whether calls may begin here as well: other contexts lead on into no menu of it. */
+  readonly mayBegin: boolean;
+}
+
+/** What calls come to extensions of a context from, where Asterisk itself takes them there. */
+export function byThemselves(dialplan: Dialplan, context: Context): ByThemselves {
+  return dialplan.tracker.remember(context.key('by themselves'), () => {
+    const entered = [context, ...allIncluders(dialplan, context)];
+    const searched = new Set(entered.flatMap((each) => reachOf(dialplan, each).contexts));
+    const waiting: Priority[] = [];
+    const ending: Extension[] = [];
+    for (const each of searched)
+      for (const extension of each.registered()) {
+        if (extension.name !== 'h' && extension.priority(1) !== undefined) ending.push(extension);
+        for (const priority of extension.priorities) if (waitsHere(priority)) waiting.push(priority);
+      }
+    for (const { name } of entered)
+      for (const { priority, target } of dialplan.usesOf(name))
+        if (target.relation === 'lookup' && collects.test(priority.statement.application.text)) {
+          // The priority itself is kept, so it must be found anew when its context is.
+          dialplan.context(priority.context.name);
+          waiting.push(priority);
+        }
+    return { waiting, ending, mayBegin: entered.some((each) => !isLedInto(dialplan, each)) };
+  });
+}
+
+/** Applications that take the channel to the number that is dialled while they run. */
+const collects = /^\s*(?:background|disa|directory|waitexten)\s*$/i;
+
+function waitsHere({ statement }: Priority): boolean {
+  return (
+    /^\s*(?:background|waitexten)\s*$/i.test(statement.application.text) &&
+    factsOf(statement).targets.every(({ relation }) => relation !== 'lookup')
+  );
+}
+
+/** Whether channels come into a context from another one, and as far as is known from nowhere else. */
+function isLedInto(dialplan: Dialplan, { name }: Context): boolean {
+  if (dialplan.isIncomplete || usesBeside(dialplan, name).some(({ target }) => target.relation === 'lookup')) return false;
+  return dialplan
+    .usesOf(name)
+    .some(({ priority, target }) => priority.context.name !== name && (target.relation === 'jump' || target.relation === 'call'));
 }
 
 /** The targets that enter an extension, those with a computed number among them where the context is written out. */

@@ -24,7 +24,7 @@ import { originOf, resolve } from '../names/resolve.ts';
 import { usesBeside } from '../names/uses.ts';
 import { variablesSetIn } from '../names/variable-uses.ts';
 import { namedVariableOf } from '../values/values.ts';
-import { arrivalsAt, type Arrival } from './arrivals.ts';
+import { arrivalsAt, byThemselves, type Arrival } from './arrivals.ts';
 import { definitions, functionKey, yieldsOperands } from './definitions.ts';
 
 /** Text that a caller chooses, as it stands at a place. */
@@ -120,6 +120,8 @@ class Search {
   readonly #searches: Searches;
   readonly #seen = new Map<Priority, Set<string>>();
   #looks = 0;
+  /** How often a way ended where the text is another one or is known to be harmless, rather than where it had been already. */
+  #cleanEnds = 0;
   /** Whether what holds at the place of the question ended the search, which says nothing of other questions. */
   #isGuarded = false;
 
@@ -220,7 +222,10 @@ class Search {
       this.#isLate = false;
       return this.#after(key, at);
     }
-    if (this.#searches.isClean(this.#sink, at, key)) return undefined;
+    if (this.#searches.isClean(this.#sink, at, key)) {
+      this.#cleanEnds++;
+      return undefined;
+    }
     const seen = this.#seen.get(at) ?? new Set<string>();
     if (seen.has(key) || this.#looks++ > MOST_LOOKS) return undefined;
     this.#seen.set(at, seen.add(key));
@@ -242,12 +247,35 @@ class Search {
       const trace = this.#through(arrival, key, at);
       if (trace !== undefined) return trace;
     }
-    return this.#leftOver(key, at) ?? (isRoot ? initial(key) : undefined);
+    if (at.number !== 1 || !comeToByItself.test(at.name)) return isRoot ? initial(key) : undefined;
+    const { waiting, ending, mayBegin } = byThemselves(this.#dialplan, at.context);
+    const endsBefore = this.#cleanEnds;
+    if (at.name === 'h') {
+      for (const { priorities } of ending) {
+        const trace = this.#atEnd(key, priorities);
+        if (trace !== undefined) return trace;
+      }
+      return isRoot && this.#cleanEnds === endsBefore ? initial(key) : undefined;
+    }
+    for (const from of waiting) {
+      const trace = this.#after(key, from);
+      if (trace !== undefined) return trace;
+    }
+    const isMenu = !mayBegin && this.#cleanEnds > endsBefore;
+    return (/^[it]$/.test(at.name) ? this.#leftOver(key, at) : undefined) ?? (isRoot && !isMenu ? initial(key) : undefined);
   }
 
-  /** What the other extensions of a context leave in a variable for those that Asterisk goes to by itself, such as 'h'. */
+  /** What an extension leaves in a variable: what is set last, or else what it began with. */
+  #atEnd(key: string, priorities: readonly Priority[]): Trace | undefined {
+    const last = priorities.findLast(({ statement }) => definitions(factsOf(statement).call, key).length > 0);
+    if (last !== undefined) return this.#after(key, last);
+    const first = priorities.find(({ number }) => number === 1);
+    return first && this.#before(key, first);
+  }
+
+  /** What the other extensions of a context leave in a variable for those that Asterisk goes to over a wrong number, or over none. */
   #leftOver(key: string, at: Priority): Trace | undefined {
-    if (at.number !== 1 || !comeToByItself.has(at.name) || !/^[A-Za-z]\w*$/.test(key)) return undefined;
+    if (!/^[A-Za-z]\w*$/.test(key)) return undefined;
     const last = new Map<string, Priority>();
     for (const { priority } of assignmentsIn(at.context).get(key) ?? [])
       if (priority.name !== at.name && priority.number > (last.get(priority.name)?.number ?? 0))
@@ -261,7 +289,10 @@ class Search {
 
   #through({ from, guard, target }: Arrival, key: string, at: Priority): Trace | undefined {
     if (from === undefined) return undefined;
-    if (guard !== undefined && guardCleans(guard, key, this.#sink)) return undefined;
+    if (guard !== undefined && guardCleans(guard, key, this.#sink)) {
+      this.#cleanEnds++;
+      return undefined;
+    }
     if (target === undefined) return this.#after(key, from);
     if (target.relation === 'jump') return this.#before(key, from);
     const number = /^ARG([1-9]\d*)$/.exec(key)?.[1];
@@ -305,7 +336,10 @@ class Search {
       if (found !== undefined && value !== undefined)
         return { source: found.source, steps: [...found.way, { priority: at, piece: value, name: key, by: undefined }] };
     }
-    if (isCertain) return undefined;
+    if (isCertain) {
+      this.#cleanEnds++;
+      return undefined;
+    }
     const inside = this.#inRoutines(key, at);
     return inside.isSet ? inside.trace : this.#before(key, at);
   }
@@ -393,7 +427,8 @@ function keepsText(name: string, args: string): boolean {
 const filledIn =
   /^\s*(?:clid|src|dst|dcontext|channel|dstchannel|lastapp|lastdata|start|answer|end|duration|billsec|disposition|uniqueid|linkedid|sequence)\s*(?:,|$)/i;
 
-const comeToByItself: ReadonlySet<string> = new Set(['h', 'i', 't']);
+/** Names of extensions to which Asterisk goes by itself: by the digits of a menu, over wrong ones or over none, and at the end of a call. */
+const comeToByItself = /^(?:[hit]$|[\d*#_])/;
 
 const leadsOn: ReadonlySet<string> = new Set(['jump', 'call', 'handler', 'macro']);
 
