@@ -185,3 +185,31 @@ exten => _[2-46-8]X,1,Answer()
 `,
     { only },
   ));
+
+test('letters of other scripts that look like X, Z and N', () =>
+  checkProblems(
+    `
+[a]
+exten => _1Х.,1,Answer()
+;          ^ error invalid-pattern: 'Х' (U+0425) is no 'X' but a letter of another script, and nobody dials it.
+exten => _Ζ[1-3]ΧΧ,1,Answer()
+;         ^ error invalid-pattern: 'Ζ' (U+0396) is no 'Z' but a letter of another script, and nobody dials it.
+exten => _привет.,1,Answer()
+exten => Х,1,Answer()
+exten => _1X.,1,NoOp(Х)
+`,
+    { only },
+  ));
+
+test('all of them are typed anew', () =>
+  checkFix(
+    `
+[a]
+exten => _1<|>ХХZ,1,Answer()
+`,
+    `
+[a]
+exten => _1XXZ,1,Answer()
+`,
+    { only, title: "Change to '_1XXZ'", safe: false },
+  ));

@@ -21,6 +21,15 @@ export function patternFlaw(pattern: string): PatternFlaw | undefined {
   const end = computed < 0 ? pattern.length : computed;
   for (let i = 1; i < end; i++) {
     const char = pattern.charAt(i);
+    const seen = lookAlikes[char];
+    if (seen !== undefined)
+      return flaw(
+        pattern,
+        i,
+        i + 1,
+        `'${char}' (U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}) is no '${seen}' but a letter of another script, and nobody dials it.`,
+        pattern.replace(/[^\0-\x7f]/g, (other) => lookAlikes[other] ?? other),
+      );
     if (char === '.' || char === '!') return i + 1 < pattern.length ? deadTail(pattern, i) : undefined;
     if (char === '(' || char === ')')
       return flaw(pattern, i, i + 1, `'${char}' is a character like any other here, and nobody dials it.`, undefined, 'warning');
@@ -34,6 +43,9 @@ export function patternFlaw(pattern: string): PatternFlaw | undefined {
   }
   return undefined;
 }
+
+/** Letters of other scripts that look like those which stand for digits. */
+const lookAlikes: Readonly<Record<string, string>> = { Х: 'X', х: 'x', Χ: 'X', Ζ: 'Z', Ν: 'N' };
 
 function flaw(pattern: string, from: number, to: number, message: string, meant?: string, atMost?: Severity): PatternFlaw {
   return { from, to, message, meant: meant === pattern ? undefined : meant, atMost };
