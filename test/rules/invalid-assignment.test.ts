@@ -297,3 +297,29 @@ test('a blank behind a comma goes when MSet takes the place of Set', () =>
     only: 'invalid-assignment',
     title: 'Change Set to MSet',
   }));
+
+test('items of CHANNEL() by which a handler is pushed are no variables', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Set(hangup_<|>handler_push=ended,s,1(\${EXTEN}))
+`,
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EXTEN}))
+`,
+    { only, title: "Change to 'CHANNEL(hangup_handler_push)'", safe: false },
+  ));
+
+test('only those: other items are names of variables as well', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(language=de)
+ same => n,Set(hangup_handler=ended)
+ same => n,Set(__hangup_handler_push_at=\${EPOCH})
+ same => n,Set(after_bridge_goto=menu,s,1)
+;              ^^^^^^^^^^^^^^^^^ warning invalid-assignment: This sets a variable named 'after_bridge_goto', not the item of CHANNEL().
+`,
+    { only },
+  ));

@@ -162,6 +162,19 @@ function judge(assignment: Piece): LineFinding | undefined {
     };
   if (assigned.has(name.text.replace(/^_{1,2}/, '')))
     return { span: name.span(), message: `This sets a variable named '${name.text}', not the function.`, atMost: 'warning' };
+  if (/^(?:hangup_handler_(?:push|pop|wipe)|after_bridge_goto)$/i.test(name.text))
+    return {
+      span: name.span(),
+      message: `This sets a variable named '${name.text}', not the item of CHANNEL().`,
+      atMost: 'warning',
+      fix: () => [
+        {
+          title: `Change to 'CHANNEL(${name.text})'`,
+          safe: false,
+          replacements: [{ span: name.span(), newText: `CHANNEL(${name.text})` }],
+        },
+      ],
+    };
   if (/^=\s*(?:\w|\$)/.test(value.text) && !value.text.endsWith('='))
     return {
       span: assignment.span(equals, equals + 2),
