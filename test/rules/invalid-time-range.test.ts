@@ -139,3 +139,31 @@ exten => s,1,Answer()
 `,
     { only },
   ));
+
+test('a blank where the comma in front of the days belongs', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,GotoIfTime(9:00-15:<|>00 mon-fri,*,*?day)
+ same => n(day),Answer()
+`,
+    `
+[a]
+exten => s,1,GotoIfTime(9:00-15:00,mon-fri,*,*?day)
+ same => n(day),Answer()
+`,
+    { only, title: "Change to '15:00,mon-fri'", safe: false },
+  ));
+
+test('other words behind a time are no field', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIfTime(9:00-15:00 ,mon-fri,*,*?day)
+ same => n,GotoIfTime(9:00 - 15:00,mon-fri,*,*?day)
+ same => n,GotoIfTime(9:00 *,mon-fri,*?day)
+;                     ^^^^^^ warning invalid-time-range: Only '9:00' is read of '9:00 *': a comma is missing behind it.
+ same => n(day),Answer()
+`,
+    { only },
+  ));

@@ -11,7 +11,7 @@ export interface TimeRangeFlaw {
   readonly piece: Piece;
   /** What it is none of: "time of day". */
   readonly what: string;
-  readonly why: 'unknown' | 'blank' | 'long-name' | 'half-day';
+  readonly why: 'unknown' | 'blank' | 'long-name' | 'half-day' | 'lost-comma';
   /** Whether nothing is left of its list, so that no moment matches. */
   readonly neverMatches: boolean;
   /** What may have been meant in its place. */
@@ -89,6 +89,8 @@ function flawsOfField(field: Piece, kind: Kind): TimeRangeFlaw[] {
       for (const part of parts) {
         const meant = fullDay(part.text);
         if (meant !== undefined) flaws.push({ piece: part, what: kind.what, why: 'half-day', meant });
+        const [time, days] = splitFields(part.text);
+        if (days !== undefined) flaws.push({ piece: part, what: kind.what, why: 'lost-comma', meant: `${time},${days}` });
       }
     } else {
       const trimmed = parts.map(({ text }) => text.trim());
@@ -126,6 +128,12 @@ function fullDay(text: string): string | undefined {
   const [, hour = '', minute = '', half = ''] = /^\s*(\d{1,2}):(\d{2})\s*([ap])\.?m\.?\s*$/i.exec(text) ?? [];
   const hours = (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
   return half === '' || Number(hour) > 12 || hours === Number(hour) ? undefined : `${String(hours)}:${minute}`;
+}
+
+/** `17:00 mon-fri`: a time, and behind a blank what was to be the next field. */
+function splitFields(text: string): [time: string, days?: string] {
+  const [, time = text, days] = /^(\s*\d{1,2}:\d{2})\s+((?:sun|mon|tue|wed|thu|fri|sat|\*)\b.*|\*)$/i.exec(text) ?? [];
+  return days === undefined ? [time] : [time, days];
 }
 
 function splitAt(piece: Piece, separator: RegExp): Piece[] {

@@ -131,6 +131,7 @@ function finding(flaw: TimeRangeFlaw, together: readonly TimeRangeFlaw[]): LineF
     blank: `With the blank ${written} is no ${what}${end}`,
     'long-name': `${written} is no ${what}, they have three letters${end}`,
     'half-day': `Only '${/^[\d:\s]*\d/.exec(piece.text)?.[0].trim() ?? ''}' is read of ${written}.`,
+    'lost-comma': `Only '${/^[\d:\s]*\d/.exec(piece.text)?.[0].trim() ?? ''}' is read of ${written}: a comma is missing behind it.`,
   };
   return {
     span: piece.text === '' ? { start: piece.column(0), end: piece.column(0) + 1 } : piece.span(),
