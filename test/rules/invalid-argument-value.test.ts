@@ -802,3 +802,28 @@ exten => s,1,MessageSend(pjsip:100,"We call you back at \${STRFTIME(\${EPOCH},,%
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('a comma in front of an option that takes a subroutine with arguments', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,30,t,U(greet^\${CALLERID(num)})k)
+;                                ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: 'U(greet^\${CALLERID(num)})k' is taken for the URL of Dial: options are the third argument.
+ same => n,Dial(PJSIP/100,30,t,(www))
+ same => n,Dial(PJSIP/100,30,t,\${URL(www)})
+ same => n,Dial(PJSIP/100,30,t,http://www.example.org/(a))
+`,
+    { only },
+  ));
+
+test('a filtered number behind the endpoint', () =>
+  checkProblems(
+    `
+[a]
+exten => _0X.,1,Dial(PJSIP/trunk/\${FILTER(0-9+,\${EXTEN:1})},60)
+;                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: '\${FILTER(0-9+,\${EXTEN:1})}' is no address: behind the endpoint PJSIP takes a SIP URI or the name of an aor.
+ same => n,Dial(PJSIP/trunk/\${FILTER(0-9a-z:@.,\${EXTEN:1})},60)
+ same => n,Dial(PJSIP/trunk/\${FILTER(0-9,\${AOR})},60)
+`,
+    { only },
+  ));

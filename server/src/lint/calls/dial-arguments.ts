@@ -53,4 +53,5 @@ export function addressBehind(
 }
 
 // Asterisk: channels/chan_pjsip.c request, res/res_pjsip_session.c ast_sip_session_create_outgoing.
-const numberBehind = /^\s*(PJSIP)\/([\w.-]+)\/(\+?\d{3,}|\$\{EXTEN(?::[\d:-]+)?\})\s*$/i;
+const numberBehind =
+  /^\s*(PJSIP)\/([\w.-]+)\/(\+?\d{3,}|\$\{EXTEN(?::[\d:-]+)?\}|\$\{FILTER\([\d*#+-]+,\$\{EXTEN(?::[\d:-]+)?\}\)\})\s*$/i;

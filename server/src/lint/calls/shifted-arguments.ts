@@ -11,8 +11,6 @@ interface Slot {
   readonly belongs: (text: string, isFree: (position: number) => boolean) => string | undefined;
 }
 
-/** Option letters of an application, some of them with an argument. */
-const letters = /^(?:[A-Za-z](?:\([^()]*\))?)+$/;
 /** A time: a number, or a variable that says so by its name. */
 const time = /^(?:\d+|\$\{\w*(?:TIMEOUT|MAXWAIT)\w*\})$/i;
 /** What Queue knows; a script may well have a name of letters. */
@@ -25,7 +23,7 @@ const slots: Readonly<Record<string, readonly Slot[]>> = {
       noun: 'URL',
       belongs: (text, isFree) => {
         if (/^\d+$/.test(text)) return isFree(1) ? 'the timeout is the second argument' : undefined;
-        return letters.test(text) ? 'options are the third argument' : undefined;
+        return areOptions(text) ? 'options are the third argument' : undefined;
       },
     },
   ],
@@ -48,6 +46,12 @@ const slots: Readonly<Record<string, readonly Slot[]>> = {
     },
   ],
 };
+
+/** Whether a text is option letters, some of them with an argument, in which parentheses may stand. */
+function areOptions(text: string): boolean {
+  const withoutInner = text.replace(/(?<=.)\([^()]*\)/g, '');
+  return withoutInner === text ? /^[A-Za-z]+$/.test(text) : areOptions(withoutInner);
+}
 
 /** What is told of the arguments of an application, its name as written. */
 export function* shiftedArguments(name: string, args: readonly Piece[]): Generator<LineFinding> {
