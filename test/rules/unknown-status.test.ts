@@ -281,3 +281,17 @@ exten => s,1,ReadExten(X,welcome,a)
 `,
     { only },
   ));
+
+test('the hangup cause is a number', () =>
+  checkProblems(
+    `
+[a]
+exten => h,1,GotoIf($["\${HANGUPCAUSE}" = "BUSY"]?busy)
+;                                         ^^^^ warning unknown-status: HANGUPCAUSE is a number, and never is 'BUSY'.
+ same => n,GotoIf($["\${HANGUPCAUSE}" = "17" | \${HANGUPCAUSE} = 16]?busy)
+ same => n,GotoIf($["\${HANGUPCAUSE}" = "\${BUSY}" | "\${HANGUPCAUSE}" = "" | "\${LAST_HANGUPCAUSE}" = "BUSY"]?busy)
+ same => n,NoOp($["\${HANGUPCAUSE}" = "BUSY"])
+ same => n(busy),Set(DB(busy/last)=\${EPOCH})
+`,
+    { only },
+  ));

@@ -56,7 +56,7 @@ export const Mark = {
   computedName: 1 << 15,
   /** A `_` at the beginning of a word. */
   underscore: 1 << 16,
-  /** `STATUS}` or `_STATE(` */
+  /** `STATUS}`, `HANGUPCAUSE}` or `_STATE(` */
   status: 1 << 17,
   /** A `{` or `<` with a character behind it as placeholders of other languages begin. */
   placeholder: 1 << 18,
@@ -158,6 +158,7 @@ function lookedAt({ comment, hasParentheses }: ExtensionStatement, text: string)
         if (quotedAt === depth && code === 41) marks |= Mark.brackets;
         if (depth === 0 || open[--depth] !== code) marks |= Mark.brackets;
         if (code === 125 && text.charCodeAt(i - 1) === 83 && text.startsWith('STATUS', i - 6)) marks |= Mark.status;
+        if (code === 125 && text.charCodeAt(i - 1) === 69 && text.startsWith('HANGUPCAUSE', i - 11)) marks |= Mark.status;
         if (code !== 41) break;
         lastClosedAt = depth;
         if (text.charCodeAt(i + 1) === 61) marks |= Mark.assignedFunction | Mark.function;

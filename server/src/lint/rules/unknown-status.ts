@@ -74,11 +74,15 @@ exten => _s-.,1,Hangup()
     for (const priority of context.priorities()) {
       const { statement, line } = priority;
       const { text } = statement.data;
-      if (!(text.includes('STATUS}') || text.includes('_STATE('))) continue;
+      if (!(text.includes('STATUS}') || text.includes('_STATE(') || text.includes('HANGUPCAUSE}'))) continue;
       // What is only shown decides nothing.
       if (flowEffect(statement.applicationName) === 'talk') continue;
       const found = [...comparisonsIn(statement.data)].flatMap((comparison) => [
-        ...('status' in comparison ? judgeComparison(comparison, priority, dialplan) : judgeState(comparison, priority)),
+        ...('status' in comparison
+          ? judgeComparison(comparison, priority, dialplan)
+          : 'cause' in comparison
+            ? judgeCause(comparison, priority)
+            : judgeState(comparison, priority)),
       ]);
       if (found.length === 0 || !isSound(statement, line.text)) continue;
       // Inside of other lines a rule that looks beyond the line cannot tell a column.
@@ -106,7 +110,12 @@ interface StateComparison {
   readonly text: Piece;
 }
 
-function* comparisonsIn(data: Piece): Generator<Comparison | StateComparison> {
+interface CauseComparison {
+  /** What is compared with HANGUPCAUSE, without quotation marks. */
+  readonly cause: Piece;
+}
+
+function* comparisonsIn(data: Piece): Generator<Comparison | StateComparison | CauseComparison> {
   for (const { tree, error, inner } of expressionsIn(data)) {
     if (tree === undefined || error !== undefined) continue;
     for (const node of allNodes(tree)) {
@@ -121,6 +130,7 @@ function* comparisonsIn(data: Piece): Generator<Comparison | StateComparison> {
         if (status !== undefined) yield { status, text: unquoted(inner, other), whole: pieceOf(inner, other) };
         const state = stateIn(piece);
         if (state !== undefined) yield { state, text: unquoted(inner, other) };
+        if (piece.text === '${HANGUPCAUSE}') yield { cause: unquoted(inner, other) };
       }
     }
   }
@@ -153,6 +163,11 @@ function* judgeState({ state, text }: StateComparison, { line }: Priority): Gene
         : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, text.span(), near)] }];
     },
   };
+}
+
+function* judgeCause({ cause }: CauseComparison, { line }: Priority): Generator<Finding> {
+  if (!/^[A-Za-z][A-Za-z_]*$/.test(cause.text)) return;
+  yield { line, span: cause.span(), message: `HANGUPCAUSE is a number, and never is '${cause.text}'.` };
 }
 
 function* judgeComparison({ status, text, whole }: Comparison, { line }: Priority, dialplan: Dialplan): Generator<Finding> {
