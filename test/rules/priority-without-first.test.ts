@@ -196,3 +196,17 @@ exten => _X.,2,Hangup()
 `,
     { only },
   ));
+
+test('behind a line that has lost its arrow and would have been the first', () =>
+  checkProblems(
+    `
+[a]
+exten => 200,1,Answer()
+exten > 201,1,Answer()
+exten => 201,2,Hangup()
+exten > 202,1,Answer()
+exten => 203,2,Playback(bye)
+;            ^ warning priority-without-first: '203' has no priority 1, so that no call enters it.
+`,
+    { only },
+  ));

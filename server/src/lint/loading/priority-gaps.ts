@@ -11,6 +11,7 @@ import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { followsLost } from './lost-lines.ts';
 
 export interface Gap {
   readonly extension: Extension;
@@ -39,7 +40,8 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     // A label is a way in that a caller elsewhere may take.
     if (first.label !== undefined && (before !== undefined || extension.compiled.isPattern)) continue;
     if (context.rejections.some((each) => isDropped(each) && mayBeMissing(each, first, before))) continue;
-    if (before === undefined ? isBegunBySame(context, first) : isLostAbove(context, first)) continue;
+    if (before === undefined ? isBegunBySame(context, first) || followsLost(context, first.line) : isLostAbove(context, first))
+      continue;
     if (isBehindAnother(first)) {
       // Of one run the line above is the one that is out of order.
       const above = run.find(({ line }) => line.file === first.line.file && line.number === aboveOf(first.line));
