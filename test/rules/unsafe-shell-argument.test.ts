@@ -420,3 +420,17 @@ exten => h,1,System(log \${CALLERID(num)})
 `,
     { only },
   ));
+
+test('a fax may come at any time', () =>
+  checkProblems(
+    `
+[in]
+exten => _X.,1,Set(WHO=\${CALLERID(name)})
+ same => n,Dial(PJSIP/100)
+exten => fax,1,Goto(fax,s,1)
+[fax]
+exten => s,1,System(mail \${WHO})
+;                        ^^^^^^ warning unsafe-shell-argument: A caller chooses '\${WHO}' in this shell command: the caller ID → WHO.
+`,
+    { only },
+  ));

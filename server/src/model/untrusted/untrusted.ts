@@ -250,7 +250,7 @@ class Search {
     if (at.number !== 1 || !comeToByItself.test(at.name)) return isRoot ? initial(key) : undefined;
     const { waiting, ending, mayBegin } = byThemselves(this.#dialplan, at.context);
     const endsBefore = this.#cleanEnds;
-    if (at.name === 'h') {
+    if (atAnyTime.test(at.name)) {
       for (const { priorities } of ending) {
         const trace = this.#atEnd(key, priorities);
         if (trace !== undefined) return trace;
@@ -427,8 +427,10 @@ function keepsText(name: string, args: string): boolean {
 const filledIn =
   /^\s*(?:clid|src|dst|dcontext|channel|dstchannel|lastapp|lastdata|start|answer|end|duration|billsec|disposition|uniqueid|linkedid|sequence)\s*(?:,|$)/i;
 
-/** Names of extensions to which Asterisk goes by itself: by the digits of a menu, over wrong ones or over none, and at the end of a call. */
-const comeToByItself = /^(?:[hit]$|[\d*#_])/;
+/** Names of extensions to which Asterisk goes by itself: by the digits of a menu, over wrong ones or over none, and at the end of a call or of its time. */
+const comeToByItself = /^(?:(?:[hiteaoT]|fax|talk)$|[\d*#_])/;
+/** Those of them to which it goes whatever extension the channel is in. */
+const atAnyTime = /^(?:[heaoT]|fax|talk)$/;
 
 const leadsOn: ReadonlySet<string> = new Set(['jump', 'call', 'handler', 'macro']);
 
