@@ -527,3 +527,18 @@ exten => s,1,GotoIf($["\${X}" = "1"]?,end:,1)
 `,
     { only: 'invalid-target' },
   ));
+
+test('pipes in an option, where arguments stand behind commas or signs of their own', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,30,b(prepare|s|1(x)))
+;                                ^^^^^^^^^^^ error invalid-target: The parts of a target are separated by '^' here.
+ same => n,Dial(PJSIP/100,30,b(prepare^s^1(x|y)))
+ same => n,Queue(sales,F(prepare|s|1))
+;                        ^^^^^^^^^^^ error invalid-target: The parts of a target are separated by '^' here.
+[prepare]
+exten => s,1,Return()
+`,
+    { only },
+  ));

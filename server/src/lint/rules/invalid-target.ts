@@ -223,7 +223,7 @@ function messageOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): st
       return 'The argument list belongs right behind the priority, without a comma.';
     case 'wrong-separator':
       return target.impliedExtension === undefined
-        ? 'The parts of a target are separated by commas here.'
+        ? `The parts of a target are separated by ${target.separator === '^' ? "'^'" : 'commas'} here.`
         : `Arguments are separated from the context by '${target.separator}' here.`;
     case 'missing-priority':
       return 'The priority is missing.';
@@ -305,7 +305,9 @@ function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Rep
     }
     case 'wrong-separator':
       return target.impliedExtension === undefined
-        ? { title: 'Use commas', safe: true, span, newText: text.replace(/[|^]/g, ',') }
+        ? target.separator === '^'
+          ? { title: "Use '^'", safe: false, span, newText: text.replaceAll('|', '^') }
+          : { title: 'Use commas', safe: true, span, newText: text.replace(/[|^]/g, ',') }
         : passedBehind(target, span, line);
     case 'empty-part':
       return { title: `Change to '${text.replace(/^,+/, '')}'`, safe: false, span, newText: text.replace(/^,+/, '') };

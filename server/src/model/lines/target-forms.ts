@@ -38,7 +38,7 @@ export function location(role: Role & { kind: 'location' }, text: Piece, constru
     if (surplus.text.trim().length > 0) flaws.push({ flaw: 'surplus-part', span: surplus.span() });
     else if (args !== undefined) flaws.push({ flaw: 'surplus-comma', span: place.span(surplus.start - place.start - 1) });
   }
-  if (separator === ',' && (parts.length === 1 ? isDividedOtherwise(place) : isDividedInPart(parts)))
+  if (parts.length === 1 ? isDividedOtherwise(place) : separator === ',' && isDividedInPart(parts))
     flaws.push({ flaw: 'wrong-separator', span: place.span() });
   const given = parts.slice(0, 3);
   for (const [index, each] of given.entries()) {
