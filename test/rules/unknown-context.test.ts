@@ -637,3 +637,19 @@ exten => 2,1,Answer()
 `,
     { only },
   ));
+
+test('members that leave a queue or pause; a second equals sign is told of the assignment', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,RemoveQueueMember(sales,Local/100@agnets/n)
+;                                              ^^^^^^ error unknown-context: The Local channel goes nowhere: no file defines a context named 'agnets'.
+ same => n,PauseQueueMember(,Local/100@agnets/n)
+;                                      ^^^^^^ error unknown-context: The Local channel goes nowhere: no file defines a context named 'agnets'.
+ same => n,UnpauseQueueMember(,Local/100@agents/n)
+ same => n,Set(CHANNEL(hangup_handler_push)==ended,s,1)
+[agents]
+exten => 100,1,Dial(PJSIP/100)
+`,
+    { only },
+  ));

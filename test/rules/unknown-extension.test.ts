@@ -601,3 +601,16 @@ exten => _X.,1,Answer()
 `,
     { only },
   ));
+
+test('what is read of an extension has to be there, and what is asked for does not', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${EVAL_EXTEN(names,101,1)} \${EVAL_EXTEN(names,\${EXTEN},1)} \${EVAL_EXTEN(names,201,1)})
+;                                                                                               ^^^ error unknown-extension: The context 'names' has no extension that answers '201'.
+ same => n,NoOp(\${DIALPLAN_EXISTS(names,202,1)})
+[names]
+exten => _1XX,1,NoOp(somebody)
+`,
+    { only },
+  ));

@@ -179,6 +179,9 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   bridge: { form: 'arguments', options: { position: 1, letters: { F: gotoOption } } },
   blindtransfer: { form: 'arguments', arguments: { 1: laterContext } },
   addqueuemember: { form: 'arguments', arguments: { 1: optionalDialString } },
+  removequeuemember: { form: 'arguments', arguments: { 1: optionalDialString } },
+  pausequeuemember: { form: 'arguments', arguments: { 1: optionalDialString } },
+  unpausequeuemember: { form: 'arguments', arguments: { 1: optionalDialString } },
   chanisavail: { form: 'arguments', arguments: { 0: dialString } },
 };
 
@@ -219,7 +222,7 @@ export function assignedItemRole(functionName: string, item: string): Role | und
 export const functionRoles: Readonly<Record<string, Readonly<Record<number, Role>>>> = {
   DIALPLAN_EXISTS: { 0: { kind: 'spread-location', relation: 'test', parts: 3 } },
   VALID_EXTEN: { 0: { kind: 'spread-location', relation: 'test', parts: 3 } },
-  EVAL_EXTEN: { 0: { kind: 'spread-location', relation: 'test', parts: 3 } },
+  EVAL_EXTEN: { 0: { kind: 'spread-location', relation: 'lookup', parts: 3 } },
   PERIODIC_HOOK: { 0: { kind: 'spread-location', relation: 'channel', parts: 2 } },
   EXTENSION_STATE: { 0: { kind: 'extension-at-context', relation: 'test' } },
   HINT: { 0: { kind: 'extension-at-context', relation: 'test' } },

@@ -82,8 +82,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
   for (const { line, target, resolution, priority } of targets) {
     if (resolution.kind !== 'unknown-context' || target.context === undefined || target.relation === 'include') continue;
     const { name } = resolution;
-    // That a header has lost a bracket is told there.
-    if (isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
+    // That an assignment has a second '=', or a header has lost a bracket, is told there.
+    if (name.startsWith('=') || isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
     // A part that nobody includes is included on the server, by a file that may hold more.
     const isNamedElsewhere = target.context.isComputed ? dialplan.isIncomplete : mayBeElsewhere(name, dialplan);
     const isVague = isNamedElsewhere || (priority !== undefined && !dialplan.isIncluded(line.file));
