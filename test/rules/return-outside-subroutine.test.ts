@@ -291,3 +291,21 @@ context=inside
 `,
     { only },
   ));
+
+test("calls begin in 's' of a context named for incoming ones", () =>
+  checkProblems(
+    `
+[incoming]
+exten => s,1,Goto(ask,s,1)
+[ask]
+exten => s,1,Playback(hello)
+ same => n,Return()
+;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+[helpers]
+exten => s,1,Goto(told,s,1)
+[told]
+exten => s,1,Playback(hello)
+ same => n,Return()
+`,
+    { only },
+  ));

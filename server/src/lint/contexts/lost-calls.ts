@@ -35,7 +35,8 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
     if (extension.name === 'h') isEntered = true;
     // Telephones dial numbers, and a routine that goes by one ends in Return itself.
     if (isDialed(extension) && first.number === 1 && !extension.priorities.some(returnAt)) isEntered = true;
-    if (isForChannels.test(first.context.name) && /^_?[\dXNZ[+*#]/i.test(extension.name) && first.number === 1) isEntered = true;
+    if (isForChannels.test(first.context.name) && /^(?:s$|_?[\dXNZ[+*#])/i.test(extension.name) && first.number === 1)
+      isEntered = true;
     for (const use of usesOf(dialplan, extension)) {
       switch (use.target.relation) {
         case 'test':
