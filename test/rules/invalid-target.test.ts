@@ -542,3 +542,22 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('an argument list behind the parenthesis of the application and a comma', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Gosub(note,s,1<|>), (busy,\${EXTEN})
+[note]
+exten => s,1,NoOp(\${ARG1} \${ARG2})
+ same => n,Return()
+`,
+    `
+[a]
+exten => s,1,Gosub(note,s,1(busy,\${EXTEN}))
+[note]
+exten => s,1,NoOp(\${ARG1} \${ARG2})
+ same => n,Return()
+`,
+    { only, title: "Move the ')' to the end", safe: true },
+  ));

@@ -71,7 +71,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // Another application behind this one is told, and so is a parenthesis too many.
     const closing = closingParenthesis(target.piece.text, 0);
     if (closing >= 0) {
-      if (takesArguments(target) && target.piece.text[closing + 1] === '(') yield closedBeforeArguments(line, target, closing);
+      const between = /^\)(\s*,?\s*)\(/.exec(target.piece.text.slice(closing))?.[1];
+      if (takesArguments(target) && between !== undefined) yield closedBeforeArguments(line, target, closing, between);
       continue;
     }
     if (isCutByComma(line, target)) continue;
@@ -139,15 +140,19 @@ function isPriorityOfRoutine(name: string, { priority }: JudgedTarget['target'],
   );
 }
 
-/** `Gosub(sub,s,1)(a)`: the place is right, and Asterisk complains each time of what it takes for an argument list without an end. */
-function closedBeforeArguments(line: Line, { piece }: Target, closing: number): Finding {
-  const span = piece.span(closing, closing + 2);
+/**
+ * `Gosub(sub,s,1)(a)`: the place is right, and Asterisk complains each time of what it takes for an argument list without an end. With
+ * something between the two the `)` becomes part of a label.
+ */
+function closedBeforeArguments(line: Line, { piece }: Target, closing: number, between: string): Finding {
+  const span = piece.span(closing, closing + between.length + 2);
   const { end } = piece.span();
   return {
     line,
     span,
-    message: "The argument list has no ')': the one in front of it ends nothing.",
-    atMost: 'warning',
+    ...(between === ''
+      ? { message: "The argument list has no ')': the one in front of it ends nothing.", atMost: 'warning' as const }
+      : { message: "The ')' in front of the argument list ends nothing, and becomes part of the priority." }),
     fix: () => [
       {
         title: "Move the ')' to the end",
