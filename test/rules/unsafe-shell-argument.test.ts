@@ -434,3 +434,17 @@ exten => s,1,System(mail \${WHO})
 `,
     { only },
   ));
+
+test('global and shared variables on the way of one call', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(GLOBAL(LAST)=\${CALLERID(name)})
+ same => n,Set(SHARED(WHO)=\${CALLERID(name)})
+ same => n,System(log \${LAST} \${GLOBAL(LAST)})
+;                     ^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${LAST}' in this shell command: the caller ID → LAST; '\${GLOBAL(LAST)}' likewise.
+ same => n,System(log \${SHARED(WHO)} \${SHARED(WHO,\${PEER})})
+;                     ^^^^^^^^^^^^^^ warning unsafe-shell-argument: A caller chooses '\${SHARED(WHO)}' in this shell command: the caller ID → SHARED(who).
+`,
+    { only },
+  ));

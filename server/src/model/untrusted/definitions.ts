@@ -63,9 +63,9 @@ export function yieldsOperands(inner: string): boolean {
   return tree !== undefined && isOperandOf(tree);
 }
 
-/** Whether an assignment to a function's item sets the key: `LOCAL(X)` sets X, `CALLERID(all)` sets `CALLERID(num)` too. */
+/** Whether an assignment to a function's item sets the key: `LOCAL(X)` and `GLOBAL(X)` set X, `CALLERID(all)` sets `CALLERID(num)` too. */
 function assigns(name: string, args: string, key: string): boolean {
-  if (name === 'LOCAL') return args.trim() === key;
+  if (name === 'LOCAL' || name === 'GLOBAL') return args.trim() === key;
   if (name === 'ARRAY') return args.split(',').some((each) => each.trim() === key);
   const written = functionKey(name, args);
   return written === key || (written === `${name}(all)` && key.startsWith(`${name}(`));

@@ -193,7 +193,7 @@ class Search {
       const question = indexOutside(substitution.arguments.text, '?');
       return question < 0 ? undefined : this.#inPiece(substitution.arguments.slice(question + 1), at);
     }
-    if (name === 'LOCAL') {
+    if (name === 'LOCAL' || name === 'GLOBAL') {
       const trace = this.#before(substitution.arguments.text, at);
       return trace && { source: trace.source, culprit: substitution, way: trace.steps };
     }
@@ -420,7 +420,7 @@ function isNamedByFile(dialplan: Dialplan, name: string): boolean {
 
 /** Whether a function gives back what was assigned to it with the same arguments. */
 function keepsText(name: string, args: string): boolean {
-  return name === 'HASH' || (name === 'CDR' && !filledIn.test(args));
+  return name === 'HASH' || name === 'SHARED' || (name === 'CDR' && !filledIn.test(args));
 }
 
 /** The items of a call record that Asterisk fills in. */
