@@ -84,3 +84,21 @@ exten => _[d-.,1,Hangup()
 `,
     { only },
   ));
+
+test('parked calls wait at numbers, and not at outcomes', () =>
+  checkProblems(
+    `
+[a]
+include => parkedcalls
+exten => _2XX,1,Dial(PJSIP/\${EXTEN})
+ same => n,Goto(s_\${DIALSTATUS},1)
+;               ^^^^^^^^^^^^^^^ information unhandled-status: Nothing answers 's_BUSY', 's_NOANSWER', 's_CONGESTION' and 's_CHANUNAVAIL', which this may come out as.
+exten => s-BUSY,1,Hangup()
+[b]
+include => parkedcalls
+exten => _2XX,1,Dial(PJSIP/\${EXTEN})
+ same => n,Goto(7\${DIALSTATUS},1)
+exten => s-BUSY,1,Hangup()
+`,
+    { only },
+  ));

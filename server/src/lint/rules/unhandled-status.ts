@@ -4,7 +4,7 @@ import { extensionHolding } from '../../model/contexts/extension.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { allIncluders, candidates, reachOf } from '../../model/names/reach.ts';
+import { allIncluders, candidates, reachOf, type Reach } from '../../model/names/reach.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -61,7 +61,9 @@ exten => _s-.,1,VoiceMail(100)
       const status = statusIn(extension.piece);
       if (status?.variable !== 'DIALSTATUS' || resolution.kind !== 'unknowable' || resolution.context === undefined) continue;
       const searched = [resolution.context, ...(target.context === undefined ? allIncluders(dialplan, resolution.context) : [])];
-      if (dialplan.isIncomplete || searched.some((each) => reachOf(dialplan, each).isOpen)) continue;
+      // Parked calls wait at numbers, and at no name.
+      const isNumber = /^\d/.test(status.before);
+      if (dialplan.isIncomplete || searched.some((each) => mayAnswer(reachOf(dialplan, each), isNumber))) continue;
       const isAnswered = (number: string): boolean => searched.some((each) => candidates(dialplan, each, number).length > 0);
       if (isAnswered('i')) continue;
       const names = unreached.map((word) => status.before + word + status.behind);
@@ -128,6 +130,11 @@ const devices = ['NOT_INUSE', 'INUSE', 'BUSY', 'RINGING', 'UNAVAILABLE'];
 
 /** What Dial says when nobody was reached and the caller is still there. */
 const unreached = ['BUSY', 'NOANSWER', 'CONGESTION', 'CHANUNAVAIL'];
+
+/** Whether an extension may be there that is not seen. */
+function mayAnswer({ isOpen, isOpenForParking }: Reach, isNumber: boolean): boolean {
+  return isOpen && (isNumber || !isOpenForParking);
+}
 
 /** Whether some extension is there for what Dial says, under a name that this cannot come out as. */
 function hasStatuses(context: Context): boolean {
