@@ -323,3 +323,20 @@ exten => s,1,Set(language=de)
 `,
     { only },
   ));
+
+test('a function without its braces is a text', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Set(SIZE=LEN(\${EXTEN}))
+;                       ^^^^^^^^^^^^^ warning invalid-assignment: 'LEN(\${EXTEN})' is plain text: a function stands between '\${' and '}'.
+ same => n,Set(FIRST=CUT(CHANNEL,-,1))
+;                    ^^^^^^^^^^^^^^^^ warning invalid-assignment: 'CUT(CHANNEL,-,1)' is plain text: a function stands between '\${' and '}'.
+ same => n,Set(NOTE=CUT (the line))
+ same => n,Set(NOTE=CUT(a)(b))
+ same => n,Set(NAME=CHANNEL(language))
+ same => n,Set(BOTH=LEN(\${EXTEN}) of it)
+ same => n,Set(CALLERID(name)=IN(\${EXTEN}))
+`,
+    { only },
+  ));

@@ -370,3 +370,16 @@ test('what was meant to be counted', () =>
     '[a]\nexten => s,1,Set(DB(a/${EXTEN})=$[${DB(a/${EXTEN})}+1])\n',
     { only, safe: false },
   ));
+
+test('a part of the number is written with a colon', () =>
+  checkFix(
+    `
+[a]
+exten => _9X.,1,Dial(PJSIP/\${EXTEN<|>-1}@trunk)
+`,
+    `
+[a]
+exten => _9X.,1,Dial(PJSIP/\${EXTEN:1}@trunk)
+`,
+    { only, title: "Change to 'EXTEN:1'", safe: false },
+  ));

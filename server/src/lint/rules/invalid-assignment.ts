@@ -152,6 +152,8 @@ function judge(assignment: Piece): LineFinding | undefined {
       message: `'${name.text}' is taken for the name of a variable: a function has round brackets.`,
       atMost: 'warning',
     };
+  const plain = plainFunction(value);
+  if (plain !== undefined) return plain;
   const choice = choiceWithoutIf(value);
   if (choice !== undefined) return choice;
   if (filledIn.has(name.text.replace(/^_{1,2}/, '')))
@@ -200,6 +202,30 @@ const readOnlyInCdr: ReadonlySet<string> = new Set([
   ...['clid', 'src', 'dst', 'dcontext', 'channel', 'dstchannel', 'lastapp', 'lastdata', 'start', 'answer', 'end'],
   ...['duration', 'billsec', 'disposition', 'uniqueid', 'linkedid', 'sequence'],
 ]);
+
+/** `Set(X=LEN(${Y}))`: without `${` a function is a text. */
+function plainFunction(value: Piece): LineFinding | undefined {
+  const written = value.trim();
+  const name = /^([A-Z][A-Z0-9_]+)\(/.exec(written.text)?.[1];
+  if (name === undefined || !computing.test(name)) return undefined;
+  if (closingParenthesis(written.text, name.length + 1) !== written.text.length - 1) return undefined;
+  return {
+    span: written.span(),
+    message: `'${written.text}' is plain text: a function stands between '\${' and '}'.`,
+    atMost: 'warning',
+    fix: () => [
+      {
+        title: `Change to '\${${written.text}}'`,
+        safe: false,
+        replacements: [{ span: written.span(), newText: `\${${written.text}}` }],
+      },
+    ],
+  };
+}
+
+/** Functions that compute something of a text, which nobody names as a text. */
+const computing =
+  /^(?:LEN|CUT|FILTER|REGEX|MATH|STRFTIME|STRPTIME|REPLACE|STRREPLACE|TOUPPER|TOLOWER|RAND|IF|IFTIME|ISNULL|EXISTS|URIENCODE|URIDECODE|FIELDQTY|SHELL|CURL|DB|DB_EXISTS|MD5|SHA1|BASE64_ENCODE|BASE64_DECODE|QUOTE|SPRINTF|INC|DEC|STAT|DEVICE_STATE|EXTENSION_STATE|DIALPLAN_EXISTS|GROUP_COUNT|CALLERID|PJSIP_HEADER|SIP_HEADER)$/;
 
 /** `Set(X=${ISNULL(${Y})}?1:2)`: only IF() chooses. */
 function choiceWithoutIf(value: Piece): LineFinding | undefined {

@@ -346,6 +346,14 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       atMost: 'warning',
       fix: () => [change(successor, span)],
     };
+  if (/^EXTEN[-.;]\d+$/.test(text)) {
+    const cut = text.replace(/^EXTEN./, 'EXTEN:');
+    return {
+      span,
+      message: `No variable is named '${text}': a part of it is written with ':'.`,
+      fix: () => [change(cut, span)],
+    };
+  }
   return undefined;
 }
 
