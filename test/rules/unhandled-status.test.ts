@@ -91,8 +91,8 @@ test('parked calls wait at numbers, and not at outcomes', () =>
 [a]
 include => parkedcalls
 exten => _2XX,1,Dial(PJSIP/\${EXTEN})
- same => n,Goto(s_\${DIALSTATUS},1)
-;               ^^^^^^^^^^^^^^^ information unhandled-status: Nothing answers 's_BUSY', 's_NOANSWER', 's_CONGESTION' and 's_CHANUNAVAIL', which this may come out as.
+ same => n,Goto(s-\${DIALSTATUS},1)
+;               ^^^^^^^^^^^^^^^ information unhandled-status: Nothing answers 's-NOANSWER', 's-CONGESTION' and 's-CHANUNAVAIL', which this may come out as.
 exten => s-BUSY,1,Hangup()
 [b]
 include => parkedcalls

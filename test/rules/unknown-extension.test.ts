@@ -614,3 +614,19 @@ exten => _1XX,1,NoOp(somebody)
 `,
     { only },
   ));
+
+test('parked calls wait at numbers, and at no name that is put together', () =>
+  checkProblems(
+    `
+[phones]
+include => own
+include => parkedcalls
+[own]
+exten => _2XX,1,Dial(PJSIP/\${EXTEN},20)
+ same => n,Goto(state_\${DIALSTATUS},1)
+;               ^^^^^^^^^^^^^^^^^^^ error unknown-extension: The context 'own' has no extension that answers 'state_\${DIALSTATUS}'.
+exten => _3XX,1,Goto(700\${X},1)
+exten => state-BUSY,1,Busy(5)
+`,
+    { only },
+  ));

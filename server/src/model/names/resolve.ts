@@ -232,7 +232,9 @@ function resolveComputedExtension(
   }
   const begun = written === undefined ? undefined : beginningOf(written.piece.text);
   const glob = written === undefined ? undefined : (globOf(written.piece) ?? begun?.glob);
-  if (glob === undefined || reach.isOpen || from === undefined || written === undefined) return { kind: 'unknowable', context };
+  if (glob === undefined || from === undefined || written === undefined) return { kind: 'unknowable', context };
+  if (reach.isOpen && !(reach.isOpenForParking && !mayBeParked(dialplan, written.piece.text)))
+    return { kind: 'unknowable', context };
   for (const each of reach.contexts)
     for (const extension of each.registered())
       if (
