@@ -561,3 +561,34 @@ exten => s,1,NoOp(\${ARG1} \${ARG2})
 `,
     { only, title: "Move the ')' to the end", safe: true },
   ));
+
+test('the blanks of a line are told once, and taken out together', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"] ?<|> b, s,1 : end)
+ same => n(end),Hangup()
+[b]
+exten => s,1,Hangup()
+`,
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"] ?b,s,1 :end)
+ same => n(end),Hangup()
+[b]
+exten => s,1,Hangup()
+`,
+    { only, title: 'Remove the blanks', safe: true },
+  ));
+
+test('of two blanks the first is told', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]? end : more)
+;                                   ^^^^^ error invalid-target: The blank becomes part of the name: ' end ' is not 'end'.
+ same => n(more),Answer()
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -67,6 +67,7 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
 );
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  const withBlanks = new Set<Line>();
   for (const { line, target, priority, meantContext } of targets) {
     // Another application behind this one is told, and so is a parenthesis too many.
     const closing = closingParenthesis(target.piece.text, 0);
@@ -82,6 +83,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       if (flaw === 'text-after-arguments' && hasBracketFlaw(line)) continue;
       // A brace that is missing in the arguments has taken the parenthesis with it, and is told.
       if (flaw === 'unclosed-arguments' && hasBracketFlaw(line, '${')) continue;
+      // Whoever writes one blank in a line writes the others as well.
+      if (flaw === 'blank') {
+        if (withBlanks.has(line)) continue;
+        withBlanks.add(line);
+      }
       // Where there is no text at all, the application is shown.
       const span = flawed.start < flawed.end ? flawed : (priority?.statement.application.span() ?? flawed);
       const repair = repairOf(flaw, span, target, line);
@@ -91,6 +97,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         message: messageOf(flaw, span, target, line),
         ...(isHarmless(flaw, target) && { atMost: flaw === 'surplus-comma' ? ('information' as const) : ('warning' as const) }),
         fix: () => {
+          if (flaw === 'blank') return [withoutBlanks(line, targets)];
           const chosen =
             (flaw === 'surplus-part' ? withoutUnread(span, { target, priority }, line, dialplan) : undefined) ?? repair;
           return chosen === undefined
@@ -160,6 +167,18 @@ function closedBeforeArguments(line: Line, { piece }: Target, closing: number, b
         edits: [replacement(line, span, '('), replacement(line, { start: end, end }, ')')],
       },
     ],
+  };
+}
+
+/** All blanks of a line that became part of a name, taken out together. */
+function withoutBlanks(line: Line, targets: readonly JudgedTarget[]): Fix {
+  const spans = targets.flatMap((each) =>
+    each.line === line ? each.target.flaws.flatMap(({ flaw, span }) => (flaw === 'blank' ? [span] : [])) : [],
+  );
+  return {
+    title: spans.length > 1 ? 'Remove the blanks' : 'Remove the blank',
+    safe: true,
+    edits: spans.map((span) => replacement(line, span, line.text.slice(span.start, span.end).trim())),
   };
 }
 
@@ -300,8 +319,9 @@ function withoutUnread(
 function repairOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): Repair | undefined {
   const text = line.text.slice(span.start, span.end);
   switch (flaw) {
+    // All of a line are repaired together.
     case 'blank':
-      return { title: 'Remove the blank', safe: true, span, newText: text.trim() };
+      return undefined;
     case 'unclosed-arguments': {
       // The parenthesis of a substitution was taken for the end of the line's application, and what follows is lost.
       if (unclosedSubstitution(target.piece) !== undefined) return undefined;
