@@ -160,14 +160,12 @@ exten => s,1,GotoIf($[\${EXISTS($ {Number})}]?end)
     { only },
   ));
 
-test('a function in round brackets, and names of old versions', () =>
+test('a function in round brackets', () =>
   checkProblems(
     `
 [a]
 exten => s,1,Set(X=\${DB($(CALLERID(num))/\${Y})})
 ;                       ^^^^^^^^^^^^^^^^ warning invalid-variable-reference: '$(CALLERID(num))' is plain text: braces belong around the name.
- same => n,VoiceMailMain(\${CALLERIDNUM}@vm)
-;                          ^^^^^^^^^^^ warning invalid-variable-reference: No variable is named 'CALLERIDNUM' since Asterisk 1.6: 'CALLERID(num)' took its place.
  same => n,System(echo $(date))
  same => n,Set(X=$(date)$(uname -a))
 `,

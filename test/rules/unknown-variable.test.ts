@@ -585,3 +585,46 @@ exten => s,1,Set(person=1)
 `,
     { only },
   ));
+
+test('functions without their arguments, unless something sets a variable of the name', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(Y=\${CALLERID:3})
+;                    ^^^^^^^^ warning unknown-variable: Nothing sets 'CALLERID'; as a function it needs parentheses.
+ same => n,Set(AGENT=\${PJSIP_ENDPOINT})
+;                      ^^^^^^^^^^^^^^ warning unknown-variable: Nothing sets 'PJSIP_ENDPOINT'; as a function it needs parentheses.
+ same => n,VoiceMailMain(\${CALLERIDNUM}@vm)
+;                          ^^^^^^^^^^^ warning unknown-variable: Nothing sets 'CALLERIDNUM', and Asterisk gives it no value since 1.6: 'CALLERID(num)' took its place.
+ same => n,Goto(elsewhere,s,1)
+`,
+    { only },
+  );
+  checkProblems(
+    `
+[globals]
+CALLERID="Reception" <100>
+[a]
+exten => s,1,Set(CALLERID(all)=\${CALLERID})
+ same => n,Set(CALLERIDNUM=\${CALLERID(num)})
+ same => n,Set(CDR=\${CDR(start)})
+ same => n,Set(DB(last/\${CALLERIDNUM})=\${CDR})
+`,
+    { only },
+  );
+});
+
+test('a name of Asterisk in small letters among others that a program sets', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,AGI(lookup.agi,\${CALLERID(num)})
+ same => n,Set(text=\${exten} of \${department} calls \${owner})
+ same => n,Playback(\${text})
+[b]
+exten => 100,1,AGI(lookup.agi)
+ same => n,Dial(PJSIP/\${exten})
+;                       ^^^^^ warning unknown-variable: Nothing sets 'exten'; Asterisk's variable is 'EXTEN'.
+`,
+    { only },
+  ));

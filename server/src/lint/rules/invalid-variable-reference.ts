@@ -338,14 +338,6 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       fix: () => [change(text.slice(underscores.length), span)],
     };
   if (/[\s,"=<>?!&|+*{})]/.test(text)) return { span, message: `'${text}' is not the name of a variable.` };
-  const successor = Object.hasOwn(formerly, text) ? formerly[text] : undefined;
-  if (successor !== undefined)
-    return {
-      span,
-      message: `No variable is named '${text}' since Asterisk 1.6: '${successor}' took its place.`,
-      atMost: 'warning',
-      fix: () => [change(successor, span)],
-    };
   if (/^EXTEN[-.;]\d+$/.test(text)) {
     const cut = text.replace(/^EXTEN./, 'EXTEN:');
     return {
@@ -356,9 +348,6 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
   }
   return undefined;
 }
-
-/** Variables of very old versions, after which hardly anybody names one of his own. */
-const formerly: Readonly<Record<string, string>> = { CALLERIDNUM: 'CALLERID(num)', CALLERIDNAME: 'CALLERID(name)' };
 
 /** `${CALLERID(num) // }`: what stands behind the arguments of a function is no part of them, and no text either. */
 // Asterisk: main/pbx_functions.c func_args ends the arguments at the last ')'.

@@ -95,8 +95,8 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
             piece,
             `Nothing sets '${name}', and Asterisk gives it no value since 1.6: ${successor} took its place.`,
             near,
-            // What is not here may set one of its own.
-            !dialplan.isNearlyComplete && name === name.toUpperCase() ? 'information' : undefined,
+            // What is not here may set one of its own, though hardly under the name of a caller.
+            !dialplan.isNearlyComplete && name === name.toUpperCase() && !name.startsWith('CALLERID') ? 'information' : undefined,
           );
           continue;
         }
@@ -307,7 +307,7 @@ function nearest(
   const argument = /^ARGV(\d)$/.exec(name)?.[1];
   if (argument !== undefined) return `ARG${argument}`;
   const upper = name.toUpperCase();
-  if (upper !== name && always.has(upper)) return upper;
+  if (upper !== name && always.has(upper)) return isOfProgram(context, dialplan, name, reads) ? undefined : upper;
   // Where others are written as they should be, or this one is half, no variable of one's own is meant.
   if (upper !== name && /^ARG\d+$/.test(upper) && (/[A-Z]/.test(name) || [...reads.keys()].some(isArgument))) return upper;
   const slip = argumentMeant(name);
@@ -340,6 +340,22 @@ function isOneOfMany(dialplan: Dialplan, name: string, reads: ReadonlyMap<string
     each !== name && each.startsWith(word) && !isKnown(dialplan, each) && dialplan.settersOf(each).length === 0;
   return [...reads.keys()].some(isOther);
 }
+
+/** Whether a program that the context starts sets variables for it: others are read here that nothing sets, and this may be one of them. */
+function isOfProgram(
+  context: Context,
+  dialplan: Dialplan,
+  name: string,
+  reads: ReadonlyMap<string, readonly VariableRead[]>,
+): boolean {
+  if (!isReadByProgram(context, dialplan)) return false;
+  const isSetByIt = (each: string): boolean =>
+    each !== name && !isKnown(dialplan, each) && dialplan.settersOf(each).length === 0 && !always.has(each.toUpperCase());
+  return [...reads.keys()].filter(isSetByIt).length >= SOME;
+}
+
+/** So many variables that nothing sets are no slips any more. */
+const SOME = 2;
 
 /** Names of so many letters nobody comes near by chance, be they set in another context. */
 const LONG = 8;
@@ -401,7 +417,8 @@ const formerly: Readonly<Record<string, string>> = {
   CALLERANI: 'CALLERID(ani)',
   DNID: 'CALLERID(dnid)',
   RDNIS: 'CALLERID(rdnis)',
-  // In capital letters they are told wherever they stand.
+  CALLERIDNUM: 'CALLERID(num)',
+  CALLERIDNAME: 'CALLERID(name)',
   calleridnum: 'CALLERID(num)',
   calleridname: 'CALLERID(name)',
 };
