@@ -232,3 +232,14 @@ exten => _X.,3,Hangup()
 `,
     { only },
   ));
+
+test('a priority that a pattern takes over between two of another one is reached', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Set(CALLERID(num)=100)
+exten => _0.,n,Dial(PJSIP/\${EXTEN}@trunk)
+exten => _X.,n,Hangup()
+`,
+    { only },
+  ));

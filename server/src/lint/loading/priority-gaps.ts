@@ -112,6 +112,20 @@ export function isOutOfLine({ file: { lines }, number, statement }: Line, { prio
   );
 }
 
+/** Whether another extension, which answers some of the same numbers, goes on with the only priority of this one and behind it with its own. */
+export function fillsGap(context: Context, extension: Extension): boolean {
+  const [only, ...others] = extension.priorities;
+  if (only === undefined || others.length > 0) return false;
+  return context
+    .overlapping(extension.compiled)
+    .some(
+      (other) =>
+        other !== extension &&
+        [only.number - 1, only.number + 1].every((number) => other.priority(number) !== undefined) &&
+        other.priority(only.number) === undefined,
+    );
+}
+
 /** Whether calls for the extension begin in another one, so that its name is no mistake that is told. */
 function isEnteredBySome(context: Context, { compiled }: Extension): boolean {
   return context.overlapping(compiled).some((other) => other.compiled.key !== compiled.key && other.priority(1) !== undefined);

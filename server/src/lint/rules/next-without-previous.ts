@@ -15,7 +15,7 @@ import { isTemplateText } from '../lines/template-text.ts';
 import { namePieces, renamed } from '../loading/extension-names.ts';
 import { followsLost, isLabelAstray } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
-import { isOutOfLine, holdsTwoPriorities } from '../loading/priority-gaps.ts';
+import { fillsGap, holdsTwoPriorities, isOutOfLine } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const nextWithoutPrevious = contextRule(
@@ -76,7 +76,8 @@ exten => 155,n,Hangup()
       if (first === undefined || first.number === 1) continue;
       const { statement, line } = first;
       if (statement.kind !== 'exten' || !/^(?:n|next)$/.test(statement.priority.word.text) || isTemplateText(line.text)) continue;
-      const isBegunElsewhere = isEntered(extension, context, dialplan) && !isOutOfLine(line, extension);
+      const isBegunElsewhere =
+        isEntered(extension, context, dialplan) && (!isOutOfLine(line, extension) || fillsGap(context, extension));
       if (
         (isBegunElsewhere && !countsFromStranger(extension, context, dialplan, line)) ||
         isNameFlawed(extension, context) ||
