@@ -276,3 +276,18 @@ test('a dialplan is told from other files by its first section', () => {
   for (const text of ['', '[a]\ntype=friend\nexten => 1,1,NoOp()\n', '[general]\nexten=5\n', '[globals]\nX=1\n'])
     assert.ok(!looksLikeDialplan(text), text);
 });
+
+test('parts without a root that name each other from the folder above belong to that', () => {
+  const fs = memoryFileSystem({
+    '/w/pbx/parts/extensions_all.conf': '#include "parts/extensions_in.conf"\n#include parts/zones/extensions_1.conf\n',
+    '/w/pbx/parts/extensions_in.conf': context,
+    '/w/pbx/parts/extensions_old.conf': context,
+    '/w/pbx/parts/zones/extensions_1.conf': context,
+    '/w/pbx/parts/zones/extensions_2.conf': context,
+    '/w/pbx/queues.conf': '',
+  });
+  assert.deepEqual(found(fs, ['/w']), [
+    '(/w/pbx) +/w/pbx/parts/extensions_all.conf +/w/pbx/parts/extensions_old.conf &/w/pbx/queues.conf …',
+    '(/w/pbx/parts/zones) +/w/pbx/parts/zones/extensions_2.conf …',
+  ]);
+});

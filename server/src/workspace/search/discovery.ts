@@ -3,7 +3,8 @@
  *
  * A dialplan is an `extensions.conf` with all that it includes. A dialplan file that nobody includes joins the `extensions.conf` of its
  * folder or of the nearest folder above, since people keep parts in files that are included on the server only; samples of Asterisk do not. Where there is none, the
- * dialplan files of one folder form a dialplan without a root.
+ * dialplan files of one folder form a dialplan without a root. Its configuration folder is the one above where they name each other from
+ * there, as `extensions/phones.conf` in a file of `extensions`.
  */
 
 import { atOnce, type Steps } from '../../base/steps.ts';
@@ -220,11 +221,34 @@ class Search {
     const isFree = ({ path }: Found): boolean => !included.has(path) && !isRoot.has(path);
     for (const file of candidates.filter(isFree)) put(file, this.#rootAbove(file.folder, rootOf) ?? file.folder);
     for (const file of others.filter(isFree)) if (this.#rootAbove(file.folder, rootOf) === undefined) put(file, file.folder);
+    yield* this.#putTogether(looseOf, isRoot);
     const descriptions: DialplanDescription[] = [];
     for (const root of roots) descriptions.push(yield* this.#description(root, paths.dirname(root), looseOf.get(root) ?? []));
     for (const [folder, loose] of looseOf)
       if (!isRoot.has(folder)) descriptions.push(yield* this.#description(undefined, folder, loose));
     return descriptions.sort((a, b) => byCode(a.root ?? a.folder, b.root ?? b.folder));
+  }
+
+  /** Moves the files of folders without a root to the folder above where they name what they include from there, with what else they include. */
+  *#putTogether(looseOf: Map<string, string[]>, isRoot: ReadonlySet<string>): Steps<void> {
+    const { paths } = this.#fs;
+    for (const [folder, loose] of [...looseOf]) {
+      const above = paths.dirname(folder);
+      if (isRoot.has(folder) || above === folder || looseOf.get(folder) !== loose) continue;
+      const isFromAbove = (path: string): boolean =>
+        this.#seen.included(path, above).some((each) => paths.dirname(each) === folder) &&
+        this.#seen.included(path, folder).length === 0;
+      if (!loose.some(isFromAbove)) continue;
+      looseOf.delete(folder);
+      const included = new Set<string>();
+      for (const path of loose) for (const each of yield* this.#closure(path, above)) included.add(each);
+      for (const [other, files] of looseOf) {
+        const left = files.filter((path) => !included.has(path));
+        if (left.length === 0) looseOf.delete(other);
+        else if (left.length < files.length) looseOf.set(other, left);
+      }
+      looseOf.set(above, [...(looseOf.get(above) ?? []), ...loose]);
+    }
   }
 
   #rootAbove(folder: string, rootOf: ReadonlyMap<string, string>): string | undefined {
