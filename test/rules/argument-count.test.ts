@@ -113,3 +113,14 @@ exten => s,1,Wait()
 `,
     { only },
   ));
+
+test('a text with commas is told at the first of them', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Festival(Welcome, press one, press two)
+ same => n,Festival(Welcome,any,2)
+;                               ^ warning argument-count: Festival takes 2 arguments, and this is the 3rd.
+`,
+    { only },
+  ));

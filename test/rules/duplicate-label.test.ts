@@ -23,3 +23,15 @@ test('takes the label off', () =>
   checkFix('[a]\nexten => s,1(x),Answer()\n same => n(<|>x),Hangup()\n', '[a]\nexten => s,1(x),Answer()\n same => n,Hangup()\n', {
     only,
   }));
+
+test('a line that has the priority of another one as well is told once', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => n(end),Hangup()
+exten => s,1,NoOp()
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -210,3 +210,14 @@ exten => s,1,GotoIf($["\${X}" = "1" & \${LEN(\${X})} < 3]]?end)
 `,
     { only },
   ));
+
+test('another bracket in the place of the parenthesis is told once, and takes it', () => {
+  checkProblems(`
+[a]
+exten => s,1,Goto(b,s,1}
+;                ^ error unclosed-bracket: This '(' has no ')'.
+[b]
+exten => s,1,Hangup()
+`);
+  checkFix('[a]\nexten => s,1,Dial<|>(PJSIP/100,20}\n', '[a]\nexten => s,1,Dial(PJSIP/100,20)\n', { only });
+});

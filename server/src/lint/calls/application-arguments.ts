@@ -214,12 +214,16 @@ function* judgeMilliseconds(piece: Piece): Generator<LineFinding> {
 
 /** `Festival(Welcome, dear caller)` */
 function* judgeKeys(keys: Piece): Generator<LineFinding> {
-  const text = keys.text.trim();
-  if (/[a-z]{2}/i.test(text) && text.toLowerCase() !== 'any' && !hasSubstitution(text))
+  if (isTextForKeys(keys))
     yield {
       span: keys.trim().span(),
-      message: `'${text}' is taken for the keys that interrupt Festival: a text with commas needs quotes.`,
+      message: `'${keys.text.trim()}' is taken for the keys that interrupt Festival: a text with commas needs quotes.`,
     };
+}
+
+/** Whether the second argument of Festival is the rest of what is to be said. */
+export function isTextForKeys({ text }: Piece): boolean {
+  return /[a-z]{2}/i.test(text) && text.trim().toLowerCase() !== 'any' && !hasSubstitution(text);
 }
 
 /** `VoiceMail(u100)`, as it was up to Asterisk 1.2; VoiceMailMain still takes its options in this way. */

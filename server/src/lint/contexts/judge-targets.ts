@@ -106,7 +106,9 @@ function holdsSurplus({ context, extension, priority: label }: Target, { stateme
   // Behind a `)` that ends the arguments another application stands, which is told.
   return (
     parts.some((text) => isKnownApplication(/^[^($]*\)[\s,]*([A-Za-z]\w*)\(/.exec(text)?.[1])) ||
-    (parts.length > 0 && bracketFlaw(statement)?.kind === 'surplus')
+    (parts.length > 0 && bracketFlaw(statement)?.kind === 'surplus') ||
+    // `Goto(a,s,1}`
+    (statement.isUnclosed && /^[^{[]*[}\]]$/.test((label ?? extension ?? context)?.piece.text ?? ''))
   );
 }
 

@@ -3,6 +3,7 @@
 import { acceptedArguments, type AcceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
 import { syntaxOf, type AsteriskVersion } from '../../catalogue/catalogue.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { isTextForKeys } from '../calls/application-arguments.ts';
 import { calledApplications, type CalledApplication } from '../calls/called-applications.ts';
 import { mayHoldCommas } from '../calls/function-arguments.ts';
 import { OLDEST_IN_USE } from '../calls/version.ts';
@@ -88,6 +89,8 @@ function surplus({ entry, accepted, arguments: args }: CalledApplication): LineF
   const [first] = extra;
   const last = extra.at(-1);
   if (first === undefined || last === undefined || extra.every((each) => each.trim().text === '')) return undefined;
+  // That a text has commas is told at the first of them.
+  if (entry.name === 'Festival' && args[1] !== undefined && isTextForKeys(args[1])) return undefined;
   const what = most === 1 ? '1 argument' : `${most} arguments`;
   return {
     span: { start: first.span().start, end: last.span().end },

@@ -36,8 +36,11 @@ exten => t,1(start),Hangup()
     seeAlso: ['duplicate-priority', 'unknown-label'],
   },
   function* (context, dialplan) {
+    // A line that has a label and a priority that are there already is told once.
+    const dropped = new Set(context.rejections.flatMap(({ kind, line }) => (kind === 'duplicate-priority' ? [line] : [])));
     for (const { kind, line, span, subject, earlier } of context.rejections) {
-      if (kind !== 'duplicate-label' || earlier === undefined || earlier === line || isTemplateText(line.text)) continue;
+      if (kind !== 'duplicate-label' || earlier === undefined || earlier === line || dropped.has(line)) continue;
+      if (isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
       if (mayDiffer(dialplan, writtenNameOf(line), writtenNameOf(earlier))) continue;
       yield {

@@ -112,8 +112,8 @@ function isCertain({ kind, bracket }: BracketFlaw, isUnclosed: boolean): boolean
 const closers: Readonly<Record<string, string>> = { '(': ')', '${': '}', '$[': ']', '[': ']' };
 
 /** Whether a text closes more brackets of a kind than it opens. */
-function isSurplus(text: string, closer: ')' | ']'): boolean {
-  return text.split(closer).length > text.split(closer === ')' ? '(' : '[').length;
+function isSurplus(text: string, closer: ')' | ']' | '}'): boolean {
+  return text.split(closer).length > text.split(closer === ')' ? '(' : closer === ']' ? '[' : '{').length;
 }
 
 function fixes({ kind, bracket, span, repairAt }: BracketFlaw, text: string): LineFix[] {
@@ -142,6 +142,12 @@ function fixes({ kind, bracket, span, repairAt }: BracketFlaw, text: string): Li
   if (bracket === '${' && (other === ']' || other === ')') && isSurplus(text, other))
     return [
       { title: `Change to '}'`, safe: false, replacements: [{ span: { start: repairAt, end: repairAt + 1 }, newText: '}' }] },
+    ];
+  // `Goto(a,s,1}`
+  const last = text.charAt(repairAt - 1);
+  if (bracket === '(' && (last === ']' || last === '}') && isSurplus(text, last))
+    return [
+      { title: `Change to ')'`, safe: false, replacements: [{ span: { start: repairAt - 1, end: repairAt }, newText: ')' }] },
     ];
   return [
     { title: `Add '${closer}'`, safe: false, replacements: [{ span: { start: repairAt, end: repairAt }, newText: closer }] },
