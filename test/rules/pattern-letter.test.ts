@@ -34,12 +34,14 @@ test('small and large words, at any place', () =>
 exten => _fax,1,Answer()
 ;         ^^^ hint pattern-letter: In a pattern 'x' stands for a digit, so that this does not match 'fax'.
 exten => _nointercomX.,1,Answer()
-;         ^^^^^^^^^^ hint pattern-letter: In a pattern 'n' stands for a digit, so that this does not match 'nointercom'.
+;         ^^^^^^^^^^ warning pattern-letter: In a pattern 'n' stands for a digit, so that this does not match 'nointercom'.
 exten => _Zoiper-XXX,1,Answer()
+exten => _intercomX.,hint,PJSIP/100
+;         ^^^^^^^^ hint pattern-letter: In a pattern 'n' stands for a digit, so that this does not match 'intercom'.
 exten => _ANSWERXX,1,Answer()
-;         ^^^^^^ hint pattern-letter: In a pattern 'N' stands for a digit, so that this does not match 'ANSWER'.
+;         ^^^^^^ warning pattern-letter: In a pattern 'N' stands for a digit, so that this does not match 'ANSWER'.
 exten => _*zoneXX,1,Answer()
-;          ^^^^ hint pattern-letter: In a pattern 'z' and 'n' stand for digits, so that this does not match 'zone'.
+;          ^^^^ warning pattern-letter: In a pattern 'z' and 'n' stand for digits, so that this does not match 'zone'.
 exten => _\${next}X,1,Answer()
 exten => fax,1,Answer()
 `,
