@@ -133,3 +133,24 @@ exten => 700,1,Park()
 `,
     { only },
   ));
+
+test('what may have changed, or was not asked, is asked again', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?one)
+ same => n,GotoIf($["\${X}" = "2"]?two)
+ same => n,NoOp(\${X})
+ same => n,GotoIf($["\${X}"  =  "1"]?two)
+;                 ^^^^^^^^^^^^^^^^^ information pointless-condition: The GotoIf above has gone to 'one' on this condition: it never holds here.
+ same => n,GotoIf($["\${X}" = "2"]?two)
+ same => n,Read(X,menu)
+ same => n,GotoIf($["\${X}" = "1"]?two)
+ same => n(one),GotoIf($["\${X}" = "1"]?three)
+ same => n,GotoIf($["\${RAND(1,2)}" = "1"]?two)
+ same => n,GotoIf($["\${RAND(1,2)}" = "1"]?three)
+ same => n(two),Hangup()
+ same => n(three),Hangup()
+`,
+    { only },
+  ));

@@ -39,7 +39,7 @@ exten => s,1,GotoIf($["\${X}" = "1"],end)
 ;                                  ^ error invalid-condition: ',' stands where '?' belongs.
  same => n,GotoIf($["\${X}" = "1"])
 ;                 ^^^^^^^^^^^^^^^ error invalid-condition: No '?' stands behind the condition, so that GotoIf goes nowhere.
- same => n,ExecIf($["\${X}" = "1"]?end)
+ same => n,ExecIf($["\${X}" = "2"]?end)
 ;                                 ^^^ error invalid-condition: ExecIf runs an application, and 'end' is none.
  same => n,GotoIf($["\${X}" = "1"]?NoOp(x))
 ;                                 ^^^^^^^ error invalid-condition: GotoIf goes to a place, and 'NoOp' is an application.

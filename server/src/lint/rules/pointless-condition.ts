@@ -1,7 +1,7 @@
-/** A GotoIf goes to the same place, or an ExecIf does the same, whether its condition holds or not, or a condition asks for an extension that this is not. */
+/** A GotoIf goes to the same place, or an ExecIf does the same, whether its condition holds or not, or a condition asks for an extension that this is not, or for what was asked right above. */
 
 import type { Context } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter, targetWritten } from '../../model/flow/flow.ts';
 import { factsOf } from '../../model/lines/facts.ts';
@@ -23,11 +23,12 @@ export const pointlessCondition = contextRule(
     severity: 'information',
     since: '0.1.0',
     summary:
-      'A GotoIf leads to the same priority, or an ExecIf runs the same, whether its condition holds or not, or EXTEN is compared with what it never is.',
+      'A GotoIf leads to the same priority, or an ExecIf runs the same, whether its condition holds or not, EXTEN is compared with what it never is, or a GotoIf above has gone on the same condition.',
     why:
       'A GotoIf without a second branch goes on with the next priority when its condition does not hold: where its label is that of the next line, the line is run in any case. ' +
       'Most often the other branch was forgotten, or a line between the two. ' +
-      '`${EXTEN}` is the name of the extension, or one of the numbers that its pattern takes: a comparison with another one is left from another extension.',
+      '`${EXTEN}` is the name of the extension, or one of the numbers that its pattern takes: a comparison with another one is left from another extension. ' +
+      'Of two GotoIf in a row with one condition and different labels the second never jumps; one of the conditions was copied.',
     evidence:
       "main/pbx_builtins.c `pbx_builtin_gotoif`; main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
     invalid: [
@@ -47,6 +48,12 @@ exten => _3XX,1,ExecIf($["\${EXTEN:0:1}" = "7"]?Playback(beep))
 ;                        ^^^^^^^^^^^^^^^^^^^^ information pointless-condition: '\${EXTEN:0:1}' of '_3XX' is never '7'.
 exten => _2XX,1,ExecIf($["\${EXTEN}" = "300"]?Playback(beep))
 ;                        ^^^^^^^^^^^^^^^^^^ information pointless-condition: No number of '_2XX' is '300'.
+[b]
+exten => s,1,GotoIf($["\${CHOICE}" = "2"]?sales,1,1)
+ same => n,GotoIf($["\${CHOICE}" = "2"]?a,100,1)
+;                 ^^^^^^^^^^^^^^^^^^^^ information pointless-condition: The GotoIf above has gone to 'sales,1,1' on this condition: it never holds here.
+[sales]
+exten => 1,1,Hangup()
 `,
     ],
     valid: [
@@ -72,6 +79,7 @@ exten => s,1,Read(CHOICE,menu,1)
       if (finding !== undefined) yield finding;
       else if (readsExtension.test(priority.statement.data.text)) yield* otherExtensions(priority, context);
     }
+    for (const extension of context.extensions) yield* askedBefore(dialplan, extension);
   },
   (found) => mayRun(found, 'gotoif', 'gotoiftime', 'execif', 'gosubif', 'macroif', 'while', 'set', 'if', 'elseif'),
 );
@@ -173,6 +181,52 @@ function mayBe(name: string, text: string, isText: boolean): boolean {
   if (isText || !/^\d+$/.test(text)) return false;
   return compiled.isPattern ? text.startsWith('0') || /^(?:0|$)/.test(fixedStart(compiled)) : Number(name) === Number(text);
 }
+
+/** A GotoIf in a row of them, where one above has the same condition and another label. */
+function* askedBefore(dialplan: Dialplan, { priorities }: Extension): Generator<Finding> {
+  const row = new Map<string, Piece>();
+  let last = 0;
+  for (const priority of priorities) {
+    const { statement, line, number, label } = priority;
+    // Who comes in at a label was asked nothing.
+    if (number !== last + 1 || label !== undefined) row.clear();
+    last = number;
+    const application = statement.application.text.trim().toLowerCase();
+    if (application === 'noop' || application === 'verbose') continue;
+    const { branches } = factsOf(statement).call;
+    const then = branches?.then?.trim();
+    const condition = branches?.condition.trim();
+    if (application !== 'gotoif' || then === undefined || condition === undefined || !isSound(statement, line.text)) {
+      row.clear();
+      continue;
+    }
+    const key = condition.text.replace(/\s+/g, ' ');
+    const before = row.get(key);
+    if (before !== undefined && before.text !== '' && then.text !== '' && before.text !== then.text)
+      yield {
+        line,
+        span: condition.span(),
+        message: `The GotoIf above has gone to '${before.text}' on this condition: it never holds here.`,
+      };
+    const goesOn = branches?.otherwise === undefined || branches.otherwise.text.trim() === '';
+    if (!goesOn) row.clear();
+    else if (
+      before === undefined &&
+      condition.text.includes('${') &&
+      !mayChange.test(condition.text) &&
+      leads(dialplan, priority, then)
+    )
+      row.set(key, then);
+  }
+}
+
+function leads(dialplan: Dialplan, priority: Priority, branch: Piece): boolean {
+  const target = hasSubstitution(branch.text) ? undefined : targetWritten(placeOf(priority), branch);
+  return target !== undefined && destination(dialplan, placeOf(priority), target) !== undefined;
+}
+
+/** A function that may give something else when it is asked again. */
+const mayChange = /\$\{(?!(?:CALLERID|CHANNEL|DB|DB_EXISTS|EXISTS|GLOBAL|ISNULL|LEN|REGEX|TOLOWER|TOUPPER)\()[\w${}]*\(|EPOCH/;
 
 /** `ExecIf($[…]?Set(X=1):Set(X=1))` */
 function sameApplication({ statement, line }: Priority): Finding | undefined {
