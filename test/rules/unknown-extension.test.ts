@@ -630,3 +630,20 @@ exten => state-BUSY,1,Busy(5)
 `,
     { only },
   ));
+
+test('a pattern that answers everything takes the name of a context', () =>
+  checkProblems(
+    `
+[a]
+exten => _.,1,GotoIf($["\${X}" = "1"]?vaccine,1)
+;                                    ^^^^^^^ warning unknown-extension: '_.' answers 'vaccine', which is a context, and no extension.
+ same => n,Goto(a,1)
+ same => n,Goto(b,1)
+exten => b,1,Hangup()
+[vaccine]
+exten => 1,1,Goto(b,\${EXTEN},1)
+[b]
+exten => _X,1,Hangup()
+`,
+    { only },
+  ));

@@ -59,7 +59,7 @@ exten => h,1,NoOp()
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const each of targets) {
     const { line, target, resolution, meantContext } = each;
-    yield* caughtLabel(each);
+    yield* caughtName(each, dialplan);
     if (resolution.kind !== 'unknown-extension' || meantContext !== undefined) continue;
     const { context, number } = resolution;
     // What a flawed pattern answers is not known.
@@ -130,21 +130,23 @@ function isCaught({ relation, extension }: Target, context: Context, dialplan: D
   return reachOf(dialplan, context).contexts.some((each) => each.named('i').length > 0);
 }
 
-/** `Goto(end,1)` where `end` is a label around it: a pattern that answers everything takes the call. */
-function* caughtLabel({ line, target, resolution, priority }: JudgedTarget): Generator<Finding> {
+/** `Goto(end,1)` where `end` is a label around it, or a context: a pattern that answers everything takes the call. */
+function* caughtName({ line, target, resolution, priority }: JudgedTarget, dialplan: Dialplan): Generator<Finding> {
   const { extension, context, relation } = target;
   if (resolution.kind !== 'priority' || priority === undefined || relation !== 'jump' || context !== undefined) return;
   if (extension === undefined || extension.isComputed) return;
   const name = extension.piece.text;
   const answering = resolution.priority.name;
   if (!/^_[.!]$/.test(answering) || !/^[A-Za-z]\w+$/.test(name)) return;
-  if (extensionHolding(priority)?.labelled(name) === undefined) return;
+  const isLabel = extensionHolding(priority)?.labelled(name) !== undefined;
+  if (!isLabel && (dialplan.context(name) === undefined || priority.context.name === name)) return;
   yield {
     line,
     span: spanOf(target, 'extension'),
-    message: `'${answering}' answers '${name}', which is a label here, and no extension.`,
+    message: `'${answering}' answers '${name}', which is a ${isLabel ? 'label here' : 'context'}, and no extension.`,
     atMost: 'warning',
     fix: (): Fix[] => {
+      if (!isLabel) return [];
       const written = target.priority?.piece;
       if (written?.text.trim() !== '1') return [];
       const { start } = extension.piece.span();
