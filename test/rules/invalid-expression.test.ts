@@ -291,3 +291,16 @@ exten => s,1,Set(i=$[i + 1])
     only: 'invalid-expression',
   });
 });
+
+test('a tilde that is alone is passed over', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" =!~ "^1"]?end)
+;                            ^^^ error invalid-expression: '=!~' is no operator.
+ same => n,GotoIf($["\${X}" = ~ "^1"]?end)
+;                          ^^^ error invalid-expression: '= ~' is no operator.
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -28,6 +28,14 @@ export function expressionFlaw(written: WrittenExpression): ExpressionFlaw | und
   if (error !== undefined) return refusal(inner, list, error);
   const brace = skipped.find((offset) => inner.text.charAt(offset) === '}');
   if (brace !== undefined && !skipped.some((offset) => inner.text.charAt(offset) === '{')) return surplusBrace(inner, brace);
+  const tilde = skipped.find((offset) => inner.text.charAt(offset) === '~');
+  const operator = tilde === undefined ? undefined : /(?:==?\s*!?|!)\s*$/.exec(inner.text.slice(0, tilde));
+  if (tilde !== undefined && operator !== null && operator !== undefined)
+    return flaw(
+      inner,
+      { start: operator.index, end: tilde + 1 },
+      `'${inner.text.slice(operator.index, tilde + 1)}' is no operator.`,
+    );
   if (tree === undefined) return undefined;
   for (const node of allNodes(tree)) {
     const flaw = node.kind === 'call' ? callFlaw(inner, node) : undefined;
