@@ -171,3 +171,10 @@ exten => s,1,Set(COUNT=[$\${COUNT} + 1])
 `,
     { only: 'missing-expression-bracket' },
   ));
+
+test('a variable without its braces gets them', () =>
+  checkFix(
+    '[a]\nexten => s,1,GotoIf(<|>["$dept" = "sales"]?end)\n same => n(end),Hangup()\n',
+    '[a]\nexten => s,1,GotoIf($["${dept}" = "sales"]?end)\n same => n(end),Hangup()\n',
+    { only },
+  ));

@@ -115,15 +115,18 @@ function judge(piece: Piece, literal: string, what: string): LineFinding {
     message: `${what} is not computed: ${isBracketed ? "the '$' is missing before '['" : "no '$[…]' stands around it"}.`,
     fix: (): LineFix[] => {
       const { text, areQuoted, numbers, isSame } = keptOperands(inner);
+      // `"$X" = "1"`, in which a variable lacks its braces, would be a comparison of texts.
+      const whole = text.replace(/(?<![\\\w$])\$([A-Za-z_]\w*)/g, '${$1}');
       const more = [
+        ...(whole === text ? [] : [' and braces around the name']),
         ...(areQuoted ? [' and both sides in quotation marks'] : []),
         ...numbers.map((number) => `, with '0' in front of '${number}'`),
       ];
       return [
         {
           title: `${isBracketed ? "Add '$'" : "Put it in '$[…]'"}${more.join('')}`,
-          safe: parseExpression(inner.text).error === undefined && (surplus === 0 || isHalf) && isSame,
-          replacements: [{ span: piece.span(), newText: `$[${text}]` }],
+          safe: parseExpression(inner.text).error === undefined && (surplus === 0 || isHalf) && isSame && whole === text,
+          replacements: [{ span: piece.span(), newText: `$[${whole}]` }],
         },
       ];
     },
