@@ -827,3 +827,18 @@ exten => _0X.,1,Dial(PJSIP/trunk/\${FILTER(0-9+,\${EXTEN:1})},60)
 `,
     { only },
   ));
+
+test('a time zone a comma too far, options behind options, and a channel for a time', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${STRFTIME(\${EPOCH},,Europe/Berlin,%Y)}\${STRFTIME(\${EPOCH},,%d/%m/%Y, %H)})
+;                                      ^^^^^^^^^^^^^^ warning invalid-argument-value: 'Europe/Berlin' is taken for the beginning of the format: the time zone is the second argument.
+ same => n,SendDTMF(1,PJSIP/100)
+;                     ^^^^^^^^^ warning invalid-argument-value: 'PJSIP/100' is taken for a time of SendDTMF: the channel is the fourth argument.
+ same => n,SendDTMF(1,250,250,PJSIP/100-0001)
+ same => n,Queue(sales,C,tr)
+;                        ^^ warning invalid-argument-value: 'tr' is taken for the URL of Queue: options are the second argument.
+`,
+    { only },
+  ));

@@ -208,6 +208,11 @@ function* judgeFraction(whole: Piece, fraction: Piece): Generator<LineFinding> {
 
 /** `SendDTMF(1234,0.5)` */
 function* judgeMilliseconds(piece: Piece): Generator<LineFinding> {
+  if (/^\s*[A-Za-z]\w*\/\S/.test(piece.text))
+    yield {
+      span: piece.trim().span(),
+      message: `'${piece.text.trim()}' is taken for a time of SendDTMF: the channel is the fourth argument.`,
+    };
   if (/^\s*(?:[1-9]|\d*\.\d+)\s*$/.test(piece.text))
     yield { span: piece.trim().span(), message: `SendDTMF counts in milliseconds: '${piece.text.trim()}' is next to none.` };
 }

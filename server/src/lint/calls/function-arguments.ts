@@ -90,7 +90,7 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'FILTER':
       return swappedFilter(args) ?? nameForValue(name, splitArguments(args)[1]);
     case 'STRFTIME':
-      return formatForTime(splitArguments(args)[0]) ?? formatForZone(splitArguments(args)[1]);
+      return formatForTime(splitArguments(args)[0]) ?? formatForZone(splitArguments(args)[1]) ?? zoneForFormat(args);
     case 'STRPTIME':
       return formatForZone(splitArguments(args)[1]);
     case 'FILE':
@@ -342,6 +342,20 @@ function formatForZone(zone: Piece | undefined): ArgumentFlaw | undefined {
     piece: zone,
     message: `'${zone.text}' is taken for the time zone: the format stands behind another comma.`,
     meant: `,${zone.text}`,
+  };
+}
+
+/** `STRFTIME(${EPOCH},,Europe/Berlin,%Y)` */
+// Asterisk: funcs/func_strings.c acf_strftime takes all behind the second comma for the format.
+function zoneForFormat(args: Piece): ArgumentFlaw | undefined {
+  const [, zone, format, rest] = splitArguments(args);
+  if (zone?.text.trim() !== '' || format === undefined || rest?.text.includes('%') !== true) return undefined;
+  if (!/^\s*[A-Z]\w+\/[A-Z][\w/+-]*\s*$/.test(format.text)) return undefined;
+  const start = format.start - args.start - 1;
+  return {
+    piece: args.slice(start, start + 1 + format.text.length),
+    message: `'${format.text.trim()}' is taken for the beginning of the format: the time zone is the second argument.`,
+    meant: format.text,
   };
 }
 

@@ -33,7 +33,7 @@ const slots: Readonly<Record<string, readonly Slot[]>> = {
       noun: 'URL',
       belongs: (text, isFree) => {
         if (time.test(text)) return isFree(4) ? 'the timeout is the fifth argument' : undefined;
-        return isFree(1) && queueLetters.test(text) ? 'options are the second argument' : undefined;
+        return queueLetters.test(text) ? 'options are the second argument' : undefined;
       },
     },
     {

@@ -265,6 +265,7 @@ const takenFor: Readonly<Record<string, string>> = {
 
 /** Names under which people look for what Asterisk sets under another one. */
 const readFor: Readonly<Record<string, string>> = {
+  EXTENSION: 'EXTEN',
   GOSUB_RETURN: 'GOSUB_RETVAL',
   GOSUB_RETURN_VALUE: 'GOSUB_RETVAL',
   GOSUB_RETVALUE: 'GOSUB_RETVAL',
