@@ -73,6 +73,21 @@ test('a cycle is another matter, and so are parts that nobody includes', () => {
   });
 });
 
+test('a part that nobody includes may have it twice all the same', () =>
+  checkProblems(
+    `
+[a]
+-- extensions_part.conf --
+[b]
+#include "c.conf"
+#include "c.conf"
+;         ^^^^^^ warning duplicate-include-file: 'c.conf' is included already; Asterisk reads it a second time.
+-- c.conf --
+exten => s,1,Answer()
+`,
+    { only },
+  ));
+
 test('the second one goes', () =>
   checkFix('#include "b.conf"\n#include "<|>b.conf"\n[a]\n-- b.conf --\n[b]\n', '#include "b.conf"\n[a]\n-- b.conf --\n[b]\n', {
     only,

@@ -4,6 +4,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { withoutLine } from '../../syntax/text-edits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { areLoadedTogether } from '../loading/loaded-together.ts';
 import { layoutRule } from '../rule.ts';
 
 export const duplicateIncludeFile = layoutRule(
@@ -53,8 +54,8 @@ exten => 100,1,Answer()
       if (flaw.kind !== 'duplicate-include-file') continue;
       const { line, span, name, earlier } = flaw;
       // Parts that nobody includes here may be alternatives to each other.
-      if (!dialplan.isIncluded(line.file) || !dialplan.isIncluded(earlier.file) || isTemplateText(line.text)) continue;
-      const isShared = !hasSections(dialplan, line);
+      if (!areLoadedTogether(dialplan, line, earlier) || isTemplateText(line.text)) continue;
+      const isShared = !hasSections(dialplan, line) && !isSameSection(line, earlier);
       yield {
         line,
         span,
@@ -65,6 +66,14 @@ exten => 100,1,Answer()
     }
   },
 );
+
+/** Whether both stand in one section, to which nothing can be added twice. */
+function isSameSection({ file: { lines }, number }: Line, earlier: Line): boolean {
+  return (
+    lines[earlier.number] === earlier &&
+    !lines.slice(earlier.number, number).some(({ statement }) => statement.kind === 'section')
+  );
+}
 
 /** Whether the files that a directive brings in have sections of their own. */
 function hasSections({ layout }: Dialplan, directive: Line): boolean {
