@@ -18,6 +18,7 @@ exten => _8.,1,Goto(there,\${EXTEN},1)
 [short]
 exten => 1,1,Answer()
 exten => 100,1,Answer()
+;        ^^^ warning unreachable-include: '100' is never found: '_X.' of 'one' answers it before.
 [watched]
 exten => 200,hint,PJSIP/200
 exten => 200,1,Dial(PJSIP/200)
@@ -123,6 +124,44 @@ include => all
 include => phones
 [phones]
 exten => 200,1,Answer()
+`,
+    { only },
+  ));
+
+test('a single number is found where something else leads to its context', () =>
+  checkProblems(
+    `
+[one]
+include => rooms
+include => outside
+[two]
+include => outside
+[three]
+include => rooms
+include => emergency
+exten => 5,1,Goto(emergency,112,1)
+[four]
+include => rooms
+include => later,9:00-17:00,*,*,*
+[five]
+include => left
+include => right
+[rooms]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN})
+[outside]
+exten => 112,1,Hangup()
+exten => _0.,1,Hangup()
+[emergency]
+exten => 112,1,Hangup()
+exten => _0.,1,Hangup()
+[later]
+exten => 112,1,Hangup()
+exten => _0.,1,Hangup()
+[left]
+exten => 11,1,Hangup()
+exten => _11,1,Hangup()
+[right]
+exten => 112,1,Hangup()
 `,
     { only },
   ));

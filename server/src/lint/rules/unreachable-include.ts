@@ -9,9 +9,12 @@ import { linesOf } from '../../model/layout/category.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
+import { computedUseOf, switchesTo, usesOfContext } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName, covers } from '../../syntax/pattern.ts';
+import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { namePieces } from '../loading/extension-names.ts';
 import { areLoadedTogether } from '../loading/loaded-together.ts';
 import { contextRule } from '../rule.ts';
 
@@ -25,6 +28,7 @@ export const unreachableInclude = contextRule(
     why:
       'Asterisk searches the extensions of the context itself first, whatever the order in the file, and goes through the includes only for a number that none of them answers. ' +
       'A `_X.` of the context takes `100` from `[phones]`, however much better `100` fits, and the call never comes to the included context. ' +
+      'An include further up takes numbers in the same way: its `_1XX` hides the `112` of one behind it, which is told where nothing else leads to that context. ' +
       'Patterns that take what is left belong into a context of their own that is included last. ' +
       'Nothing is reported where an extension of the included context goes on with a priority that the pattern does not have, where its hints are looked for, or where the pattern itself leads there.',
     evidence: 'main/pbx.c `pbx_find_extension`',
@@ -38,6 +42,15 @@ exten => _X.,1,Playback(invalid)
 [phones]
 exten => 100,1,Dial(PJSIP/100)
 exten => _2XX,1,Dial(PJSIP/\${EXTEN})
+[home]
+include => rooms
+include => outside
+[rooms]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN})
+[outside]
+exten => 112,1,Dial(PJSIP/112@trunk)
+;        ^^^ warning unreachable-include: '112' is never found: '_1XX' of 'rooms' answers it before.
+exten => _0.,1,Dial(PJSIP/\${EXTEN}@trunk)
 `,
     ],
     valid: [
@@ -87,6 +100,10 @@ exten => _X.,1,Playback(closed)
           isRepeated: others.every((each) => told.has(each)),
         };
         for (const each of others) told.add(each);
+      } else if (found !== undefined && first === undefined) {
+        const here = before.filter((each) => isLoadedWith(dialplan, line, each));
+        const covered = [...coveredNumbers(found, here)];
+        if (covered.length > 0 && isOnlyWayIn(dialplan, include)) yield* covered;
       }
       // What is included at some hours alone takes nothing from the others.
       if (statement.value.text.includes(',') || statement.value.text.includes('|')) continue;
@@ -101,6 +118,37 @@ exten => _X.,1,Playback(closed)
 );
 
 const MOST_NAMED = 3;
+
+/** Whether calls come to the included context through this line alone, so that what is not found here is found nowhere. */
+function isOnlyWayIn(dialplan: Dialplan, { target, statement }: ContextInclude): boolean {
+  return (
+    statement.value.text.trim() === target &&
+    dialplan.isNearlyComplete &&
+    dialplan.includersOf(target).length === 1 &&
+    usesOfContext(dialplan, target).length === 0 &&
+    computedUseOf(dialplan, target) === undefined &&
+    [...switchesTo(dialplan, target)].length === 0
+  );
+}
+
+/** The numbers that are dialled as they are written, as those of emergency calls, and that a pattern of another context takes. */
+function* coveredNumbers(numbers: Numbers, before: readonly Extension[]): Generator<Finding> {
+  const own = new Set(numbers.flatMap(({ priorities }) => priorities.map(({ context }) => context.name)));
+  for (const number of numbers) {
+    const [first] = number.priorities;
+    if (first?.statement.kind !== 'exten' || !/^\d{3,}$/.test(first.name)) continue;
+    const others = before.filter((each) => covers(each.compiled, number.compiled));
+    const other = others.find((each) => each.compiled.isPattern && takes(each, number));
+    const [taking] = other?.priorities ?? [];
+    if (other === undefined || taking === undefined || others.some((each) => leadsInto(each, own))) continue;
+    yield {
+      line: first.line,
+      span: namePieces(first.statement).name.span(),
+      message: `'${first.name}' is never found: '${other.name}' of '${taking.context.name}' answers it before.`,
+      related: [{ line: taking.line, span: taking.statement.live.span(), message: 'This one is found first.' }],
+    };
+  }
+}
 
 function contextsOf(dialplan: Dialplan, { target }: ContextInclude): readonly Context[] {
   const included = dialplan.context(target);
