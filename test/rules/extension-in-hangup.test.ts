@@ -70,3 +70,19 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('a pattern that answers the name runs for numbers too', () =>
+  checkProblems(
+    `
+[a]
+exten => _.,1,Set(DID=\${EXTEN})
+ same => n,Goto(b,s,1)
+[b]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=c,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=c,\${CALLED},1)
+[c]
+exten => _.,1,Set(DB(missed/\${EXTEN})=1)
+ same => n,Return()
+`,
+    { only },
+  ));
