@@ -653,3 +653,24 @@ exten => 100,1,Dial(PJSIP/100)
 `,
     { only },
   ));
+
+test('where a part is missing, a name that differs in case alone, or by a letter, is a slip all the same', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Macro(Hangupcall)
+;                  ^^^^^^^^^^ warning unknown-context: No file defines a context named 'macro-Hangupcall'.
+ same => n,Goto(intercom,s,1)
+;               ^^^^^^^^ information unknown-context: No file defines a context named 'intercom'.
+ same => n,Goto(night,s,1)
+;               ^^^^^ hint unknown-context: No file defines a context named 'night'.
+#include "nowhere.conf"
+[macro-hangupcall]
+exten => s,1,Hangup()
+[intercoms]
+exten => s,1,Hangup()
+[right]
+exten => s,1,Hangup()
+`,
+    { only },
+  ));

@@ -1,6 +1,6 @@
 /** A target names a context that nothing defines. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, distance } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -20,7 +20,7 @@ import {
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
 import { createContext, type Entering } from '../contexts/new-places.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Finding, Fix, Severity } from '../finding.ts';
 import { isUnclosedHeader } from '../loading/lost-lines.ts';
 import type { RuleSettings } from '../rule-settings.ts';
 import { targetRule } from '../rule.ts';
@@ -77,6 +77,17 @@ exten => s,1,Answer()
   (dialplan, settings) => check(judgedGlobalTargets(dialplan), dialplan, settings),
 );
 
+/** How much is said where the context may be elsewhere: one that differs in case alone is hardly another one. */
+// Asterisk: main/pbx.c hashtab_compare_contexts looks at the case.
+function asSlip(name: string, { contextNames }: Dialplan): Severity {
+  const near = closest(name, contextNames);
+  if (near?.toLowerCase() === name.toLowerCase()) return 'warning';
+  return near !== undefined && name.length >= LONG && distance(near, name, 1) <= 1 ? 'information' : 'hint';
+}
+
+/** A name of so many letters nobody comes near by chance. */
+const LONG = 8;
+
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
   const belongsHere = targets.some(isFoundByDriver);
   for (const { line, target, resolution, priority } of targets) {
@@ -92,7 +103,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined;
     const atMost =
       isVague || (isDoubtful && (isOfSample(line, name) || meansNowhere.test(name)))
-        ? 'hint'
+        ? target.context.isComputed || isDoubtful
+          ? 'hint'
+          : asSlip(name, dialplan)
         : isDoubtful && !(belongsHere && isOfDevice(line))
           ? 'information'
           : dialplan.isIncomplete
