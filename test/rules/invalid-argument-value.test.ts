@@ -842,3 +842,15 @@ exten => s,1,Set(X=\${STRFTIME(\${EPOCH},,Europe/Berlin,%Y)}\${STRFTIME(\${EPOCH
 `,
     { only },
   ));
+
+test('a transfer to a channel', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,BlindTransfer(PJSIP/\${EXTEN})
+;                             ^^^^^^^^^^^^^^ warning invalid-argument-value: 'PJSIP/\${EXTEN}' is taken for an extension: channels are for Transfer and Dial.
+ same => n,BlindTransfer(\${EXTEN},inside)
+ same => n,Transfer(PJSIP/\${EXTEN})
+`,
+    { only },
+  ));

@@ -50,6 +50,7 @@ const judges: Readonly<Record<string, Judge>> = {
   answer: ([delay]) => judgeDelay(delay),
   wait: ([whole, fraction]) => (fraction === undefined ? [] : judgeFraction(whole, fraction)),
   senddtmf: ([, pause, length]) => [pause, length].flatMap((piece) => (piece === undefined ? [] : [...judgeMilliseconds(piece)])),
+  blindtransfer: ([first]) => judgeTransfer(first),
   festival: ([, keys]) => (keys === undefined ? [] : judgeKeys(keys)),
   voicemail: ([first]) => judgeMailbox(first),
   voicemailmain: ([first]) => judgeVoicemailContext(first),
@@ -215,6 +216,16 @@ function* judgeMilliseconds(piece: Piece): Generator<LineFinding> {
     };
   if (/^\s*(?:[1-9]|\d*\.\d+)\s*$/.test(piece.text))
     yield { span: piece.trim().span(), message: `SendDTMF counts in milliseconds: '${piece.text.trim()}' is next to none.` };
+}
+
+/** `BlindTransfer(PJSIP/100)`; Transfer takes channels, and this one takes none. */
+// Asterisk: apps/app_blind_transfer.c blind_transfer_exec.
+function* judgeTransfer(extension: Piece): Generator<LineFinding> {
+  if (/^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local|SCCP)\//i.test(extension.text))
+    yield {
+      span: extension.trim().span(),
+      message: `'${extension.text.trim()}' is taken for an extension: channels are for Transfer and Dial.`,
+    };
 }
 
 /** `Festival(Welcome, dear caller)` */
