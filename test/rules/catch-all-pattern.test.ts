@@ -41,3 +41,11 @@ test('nothing is offered that would take an extension away from who goes there',
     { only },
   );
 });
+
+test('the copy of another part is left alone', () =>
+  checkNoFix(
+    '[a]\n-- extensions_one.conf --\n[b]\nexten => _.,1,Answer()\n-- extensions_two.conf --\n[b]\nexten => <|>_.,1,Answer()\n',
+    {
+      only,
+    },
+  ));

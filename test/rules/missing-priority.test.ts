@@ -1,7 +1,7 @@
 /** missing-priority: the application or nothing stands in its place. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = ['missing-priority', 'invalid-priority', 'missing-application', 'unclosed-bracket'];
 
@@ -45,3 +45,6 @@ test('where an extension begins, and where a priority stands in the place of a n
     safe: false,
   });
 });
+
+test('no number that another line has already', () =>
+  checkNoFix('[a]\nexten => 100,1,Answer()\n same => <|>Hangup()\nexten => 200,1,Answer()\nexten => 100,2,Hangup()\n', { only }));

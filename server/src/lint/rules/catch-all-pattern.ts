@@ -54,6 +54,8 @@ exten => _+X.,1,Answer()
           if (statement.kind !== 'exten' || !statement.extension.text.startsWith(subject)) return [];
           const named = { extensions: context.named(subject), line, name: namePieces(statement).name };
           const pattern = `_X${subject.slice(1)}`;
+          // Of a copy that is dropped the lines are not known.
+          if (!named.extensions.some(({ priorities }) => priorities.some((priority) => priority.line === line))) return [];
           // A gap in it would be told of the other pattern.
           if (named.extensions.some(({ priorities }) => priorities.at(-1)?.number !== priorities.length)) return [];
           if (context.named(pattern).length > 0 || isNeededFor(named.extensions, pattern, context, dialplan)) return [];

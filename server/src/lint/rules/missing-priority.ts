@@ -2,6 +2,7 @@
 
 import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -60,12 +61,27 @@ exten => 100,1,Answer()
           line,
           span: piece.span(),
           message: `The priority is missing in front of '${word.text.trim()}'; Asterisk drops the line.`,
-          fix: () => [repair(context, line, statement)],
+          fix: () => (isTakenBelow(context, line) ? [] : [repair(context, line, statement)]),
         };
     }
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+/** Whether the number that `n` would be is that of another line, which says it by itself. */
+function isTakenBelow(context: Context, { file, number }: Line): boolean {
+  const above = context
+    .priorities()
+    .filter(({ line }) => line.file === file && line.number < number)
+    .reduce<Priority | undefined>(
+      (last, each) => (last === undefined || last.line.number < each.line.number ? each : last),
+      undefined,
+    );
+  if (above === undefined) return false;
+  return context
+    .named(above.name)
+    .some((extension) => /^\d+$/.test(extension.priority(above.number + 1)?.statement.priority.word.text ?? ''));
+}
 
 /** `n,` in front of the application, or `1,` where an extension begins; a line of the extension above where a priority stands in place of the name. */
 function repair(context: Context, line: Line, { kind, key, extension, priority }: ExtensionStatement): Fix {
