@@ -63,7 +63,8 @@ exten => s,1,Set(DB(last/called)=\${ARG1})
       const { extension, priority } = place;
       const { statement } = priority;
       // Under a pattern it may be a number that somebody put there, and a name that somebody chose may be what is wanted.
-      if (!/^[hs]$/.test(extension.name) || priority.name !== extension.name || !statement.data.text.includes('${EXTEN')) continue;
+      if (!/^[hs]$/.test(extension.name) || priority.name !== extension.name || !statement.data.text.includes('${EXTEN'))
+        continue;
       for (const piece of readsOf(statement, extension.name))
         yield {
           line: priority.line,
