@@ -1,0 +1,187 @@
+/** Which variable was meant by a name that nothing sets, as far as that is plain. */
+
+import { distance } from '../../base/distance.ts';
+import { TextCache } from '../../base/text-cache.ts';
+import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
+import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
+import type { Context, VariableRead } from '../../model/contexts/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { mayGoAnywhere } from '../../model/flow/reached.ts';
+import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { argumentMeant } from '../values/argument-slips.ts';
+import { isCutShort, isPlural, isShortened, isShortSlip, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
+import { gathered } from './gathered.ts';
+
+/** Where a context reads variables, by their names. */
+export type Reads = ReadonlyMap<string, readonly VariableRead[]>;
+
+/** The variable that was meant; undefined where that is not plain. */
+export function meantVariable(context: Context, dialplan: Dialplan, name: string, reads: Reads): string | undefined {
+  // A name with '-' is as good as any other; Asterisk's own have '_' there.
+  const underscored = name.replaceAll('-', '_');
+  if (underscored !== name) return builtInVariable(underscored) === undefined ? undefined : underscored;
+  if (Object.hasOwn(formerly, name)) return formerly[name];
+  if (Object.hasOwn(readFor, name)) return readFor[name];
+  const argument = /^ARGV(\d)$/.exec(name)?.[1];
+  if (argument !== undefined) return `ARG${argument}`;
+  const upper = name.toUpperCase();
+  if (upper !== name && always.has(upper)) return isOfProgram(context, dialplan, name, reads) ? undefined : upper;
+  // Where others are written as they should be, or this one is half, no variable of one's own is meant.
+  if (upper !== name && /^ARG\d+$/.test(upper) && (/[A-Z]/.test(name) || [...reads.keys()].some(isArgument))) return upper;
+  const slip = argumentMeant(name);
+  if (slip !== undefined && [...reads.keys()].some(isArgument)) return slip;
+  const ours = slipOfOurs(name);
+  if (ours !== undefined) return ours;
+  if (/^EXTEN\d$/.test(name)) return 'EXTEN';
+  if (name.length < 4) return replacedBeside(context, name, reads);
+  // Who reads a name several times means it, unless nobody ever reads the one that is set.
+  const isOnce = reads.get(name)?.length === 1;
+  for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
+  if (isOnce) for (const known of assignmentsIn(context).keys()) if (isCutShort(known, name)) return known;
+  if (isOnce && name.length >= LONG)
+    for (const other of leadingHere(dialplan, context))
+      for (const known of assignmentsIn(other).keys()) if (known.length >= LONG && isSlip(known, name)) return known;
+  if (isOnce)
+    for (const known of dialplan.globals.keys())
+      if (isSlip(known, name) || isPlural(known, name) || (name.length >= 4 && known.toLowerCase() === name.toLowerCase()))
+        return known;
+  for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !dialplan.isVariableRead(known)) return known;
+  const meant = given.find((known) => isSlipOfOurs(known, name));
+  return meant !== undefined && isOneOfMany(dialplan, name, reads) ? undefined : meant;
+}
+
+/** Whether others with the same first word are read and never set, which a program puts in before Asterisk reads the file: `SIP_USER` beside `SIP_DOMAIN`. */
+function isOneOfMany(dialplan: Dialplan, name: string, reads: Reads): boolean {
+  const word = name.slice(0, name.indexOf('_') + 1);
+  if (word === '') return false;
+  const isOther = (each: string): boolean =>
+    each !== name && each.startsWith(word) && !isKnown(dialplan, each) && dialplan.settersOf(each).length === 0;
+  return [...reads.keys()].some(isOther);
+}
+
+/** Whether a program that the context starts sets variables for it: others are read here that nothing sets, and this may be one of them. */
+function isOfProgram(context: Context, dialplan: Dialplan, name: string, reads: Reads): boolean {
+  if (!isReadByProgram(context, dialplan)) return false;
+  const isSetByIt = (each: string): boolean =>
+    each !== name && !isKnown(dialplan, each) && dialplan.settersOf(each).length === 0 && !always.has(each.toUpperCase());
+  return [...reads.keys()].filter(isSetByIt).length >= SOME;
+}
+
+/** So many variables that nothing sets are no slips any more. */
+const SOME = 2;
+
+/** Names of so many letters nobody comes near by chance, be they set in another context. */
+const LONG = 8;
+
+/** So many contexts before this one are looked at. */
+const MOST_BEFORE = 20;
+
+/** The contexts from which calls come to this one, be it through others. */
+function leadingHere(dialplan: Dialplan, context: Context): ReadonlySet<Context> {
+  const found = new Set<Context>();
+  const queue = [context];
+  for (const each of queue)
+    for (const { priority } of dialplan.usesOf(each.name)) {
+      if (found.size >= MOST_BEFORE) return found;
+      if (priority.context === context || found.has(priority.context)) continue;
+      found.add(priority.context);
+      queue.push(priority.context);
+    }
+  return found;
+}
+
+/** A short name's slip: a variable that is set right in front of the one line that reads it, and that nobody reads. */
+function replacedBeside(context: Context, name: string, reads: Reads): string | undefined {
+  const [only, ...others] = reads.get(name) ?? [];
+  if (only === undefined || others.length > 0 || name.length < 3) return undefined;
+  const extension = context.extensions.find(({ priorities }) => priorities.includes(only.priority));
+  const before =
+    extension?.priorities.filter(({ number }) => number < only.priority.number && number >= only.priority.number - NEAR) ?? [];
+  const set = [...new Set(before.flatMap((priority) => assignmentsAt(priority).map(([known]) => known)))];
+  return (
+    set.find((known) => !reads.has(known) && distance(known, name, 1) <= 1 && !/\d/.test(known + name)) ??
+    set.find((known) => isShortSlip(known, name))
+  );
+}
+
+/** So many lines behind its assignment a variable is read that was set for them. */
+const NEAR = 4;
+
+/** Many contexts read the same few variables. */
+const slips = new TextCache<string | undefined>(10_000);
+
+/** The variable of every channel that a name is a slip of. */
+function slipOfOurs(name: string): string | undefined {
+  return slips.get(name, () => [...always].find((known) => isSlipOfOurs(known, name)));
+}
+
+/** Variables that every channel has. */
+const always: ReadonlySet<string> = new Set([
+  ...['EXTEN', 'CONTEXT', 'PRIORITY', 'UNIQUEID', 'CHANNEL', 'EPOCH', 'DIALSTATUS', 'HANGUPCAUSE', 'QUEUESTATUS', 'ANSWEREDTIME'],
+]);
+
+/** Variables that Asterisk sets on some channels, those with names that nobody comes near by chance. */
+const given = builtInVariables.filter(({ access, name }) => access !== 'write' && name.length >= 8).map(({ name }) => name);
+
+/** Variables that Asterisk had up to 1.4, with what gives the same now. */
+export const formerly: Readonly<Record<string, string>> = {
+  TIMESTAMP: 'STRFTIME(${EPOCH},,%Y%m%d-%H%M%S)',
+  DATETIME: 'STRFTIME(${EPOCH},,%d%m%Y-%H:%M:%S)',
+  CALLERANI: 'CALLERID(ani)',
+  DNID: 'CALLERID(dnid)',
+  RDNIS: 'CALLERID(rdnis)',
+  CALLERIDNUM: 'CALLERID(num)',
+  CALLERIDNAME: 'CALLERID(name)',
+  calleridnum: 'CALLERID(num)',
+  calleridname: 'CALLERID(name)',
+};
+
+/** A variable that the context sets, and whose name differs in its case alone; one that is set to the value of the other has it from a program. */
+export function inOtherCase(context: Context, name: string, reads: readonly VariableRead[]): string | undefined {
+  const lower = name.toLowerCase();
+  const all = assignmentsIn(context);
+  if (all.has(name)) return undefined;
+  const known = [...all.keys()].find((each) => each.toLowerCase() === lower);
+  const isPlain = ({ priority }: VariableRead): boolean =>
+    priority.line.text.includes(`\${${name}`) && !assignmentsAt(priority).some(([each]) => each.toLowerCase() === lower);
+  return known !== undefined && reads.every(isPlain) ? known : undefined;
+}
+
+/** Whether a name lacks a letter of one that every channel has, or has two of them swapped: no part of a dialplan that is missing sets it. */
+export function isLetterShort(name: string): boolean {
+  const ours = slipOfOurs(name);
+  return ours !== undefined && name.length <= ours.length && isSlip(ours, name);
+}
+
+/** Whether one that nobody reads is set in the place of the variable, so that even what is not seen of the dialplan leaves hardly a doubt. */
+export function isReplaced(context: Context, name: string, reads: Reads): boolean {
+  if (name.length < 6) return false;
+  const extensions = new Set(reads.get(name)?.map(({ priority }) => priority.name));
+  return [...assignmentsIn(context)].some(
+    ([known, assignments]) =>
+      !reads.has(known) && isSlip(known, name) && assignments.some(({ priority }) => extensions.has(priority.name)),
+  );
+}
+
+/** Names under which people look for what Asterisk sets under another one. */
+const readFor: Readonly<Record<string, string>> = {
+  EXTENSION: 'EXTEN',
+  GOSUB_RETURN: 'GOSUB_RETVAL',
+  GOSUB_RETURN_VALUE: 'GOSUB_RETVAL',
+  GOSUB_RETVALUE: 'GOSUB_RETVAL',
+  GOSUB_RESULT: 'GOSUB_RETVAL',
+};
+
+/** Whether the context starts a program that may ask for any variable. */
+export function isReadByProgram(context: Context, dialplan: Dialplan): boolean {
+  return [...gathered(context, dialplan).applications].some(mayGoAnywhere);
+}
+
+/** Whether Asterisk, an application or `[globals]` gives a variable of the name a value. */
+export function isKnown(dialplan: Dialplan, name: string): boolean {
+  return builtInVariable(name) !== undefined || isOfCatalogue(name) || dialplan.globals.has(name) || isArgument(name);
+}
+
+export function isArgument(name: string): boolean {
+  return /^ARG\d/.test(name);
+}
