@@ -309,3 +309,39 @@ exten => s,1,Playback(hello)
 `,
     { only },
   ));
+
+test('digits and the timeout of a menu that a Goto leads to', () =>
+  checkProblems(
+    `
+[in]
+exten => 100,1,Goto(menu,s,1)
+[menu]
+exten => s,1,Answer()
+ same => n,Background(welcome)
+ same => n,WaitExten(5)
+exten => 1,1,Playback(hours)
+ same => n,Return()
+;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+exten => t,1,Return()
+;            ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+exten => 22,1,Return()
+;             ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+[asked]
+exten => s,1,Background(welcome)
+ same => n,WaitExten(5)
+exten => 1,1,Return()
+exten => t,1,Return()
+[out]
+exten => 200,1,Gosub(asked,s,1)
+ same => n,Hangup()
+[whole]
+include => part
+exten => s,1,Background(welcome)
+ same => n,WaitExten(5)
+[part]
+exten => 1,1,Return()
+[also]
+exten => 300,1,Gosub(whole,s,1)
+`,
+    { only: 'return-outside-subroutine' },
+  ));

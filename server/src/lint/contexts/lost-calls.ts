@@ -33,6 +33,9 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
     if (dialplan.entriesOf(first.context.name).length > 0) return false;
     // Asterisk itself comes to this one.
     if (extension.name === 'h') isEntered = true;
+    // Digits that a menu of the context waits for lead here, and so does the end of their time.
+    if (/^(?:\d{1,2}|[*#it])$/.test(extension.name))
+      for (const other of first.context.registered()) if (waitsForDigits(other)) found.add(other);
     // Telephones dial numbers, and a routine that goes by one ends in Return itself.
     if (isDialed(extension) && first.number === 1 && !extension.priorities.some(returnAt)) isEntered = true;
     if (isForChannels.test(first.context.name) && /^(?:s$|_?[\dXNZ[+*#])/i.test(extension.name) && first.number === 1)
@@ -70,6 +73,12 @@ export function isNeverCalled(dialplan: Dialplan, start: Extension): boolean {
     }
   }
   return isEntered && !isDisplaced(dialplan, start);
+}
+
+function waitsForDigits({ priorities }: Extension): boolean {
+  return priorities.some(
+    ({ statement: { applicationName } }) => applicationName === 'background' || applicationName === 'waitexten',
+  );
 }
 
 /** Whether telephones dial the name: a number, or a pattern of numbers that places a call and ends it. */
