@@ -19,3 +19,14 @@ test('a pattern, a comment, a placeholder', () =>
   ));
 
 test('tries', () => checkFix('#include <|>x.conf\n[a]\n', '#tryinclude x.conf\n[a]\n', { only, safe: false }));
+
+test('a quotation mark that is not closed', () =>
+  checkProblems(
+    `
+#tryinclude "x.conf
+;           ^ warning missing-include-file: This '"' is not closed, and is taken for a part of the name.
+#tryinclude <y.conf>
+[a]
+`,
+    { only },
+  ));

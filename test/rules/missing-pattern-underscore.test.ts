@@ -187,3 +187,13 @@ exten => .,1,Hangup()
 `,
     { only },
   ));
+
+test('the same name with a number that counts on from another extension', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+exten => s.,n,Dial(PJSIP/100)
+;        ^^ warning missing-pattern-underscore: Without '_' in front 's.' is no pattern: it is found by this very text only.
+`,
+  ));

@@ -218,3 +218,16 @@ exten => _X.,3,Hangup()
 `,
     { only },
   ));
+
+test('MACRO_OFFSET brings calls back 101 priorities further', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Macro(busy)
+exten => s,102,Hangup()
+exten => s,103,NoOp()
+[macro-busy]
+exten => s,1,Set(MACRO_OFFSET=100)
+`,
+    { only: 'priority-gap' },
+  ));

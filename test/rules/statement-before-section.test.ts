@@ -80,3 +80,28 @@ test('a part that is all that there is', () => {
   checkProblems(`[a]\n${part}`, { only });
   checkProblems(`; nothing\n${part}-- extensions_more.conf --\n[a]\n`, { only });
 });
+
+test('an extensions.conf with sections of another program', () => {
+  checkProblems(`
+# users of a trap
+[100]
+username=100
+password=secret
+`);
+  checkProblems(`
+[shell/extensions]
+border-color='rgb(1,2,3)'
+button-icon=1
+size=2
+`);
+  checkProblems(
+    `
+[phones]
+exten-list=100
+;<^^^^^^^^ error unknown-keyword: Asterisk does not know 'exten-list', and drops the line.
+extn => 100,1,Answer()
+;<^^ error unknown-keyword: Asterisk does not know 'extn', and drops the line.
+`,
+    { only: 'unknown-keyword' },
+  );
+});

@@ -216,3 +216,19 @@ type=peer
 `,
     { only: 'unknown-endpoint' },
   ));
+
+test('a value that brings further arguments', () =>
+  checkProblems(
+    `
+[globals]
+RING=,30
+DESK=PJSIP/1001,30
+[a]
+exten => 101,1,Dial(PJSIP/1001\${RING})
+exten => 102,1,Dial(\${DESK})
+-- pjsip.conf --
+[1001]
+type=endpoint
+`,
+    { only: 'unknown-endpoint' },
+  ));

@@ -31,6 +31,9 @@ const thirdPartyApplications: ReadonlySet<string> = new Set(
     ...['Rpt', 'MDC1200Gen'],
     // UniMRCP.
     ...['MRCPRecog', 'MRCPRecogVerif', 'MRCPSynth', 'MRCPVerif', 'SynthAndRecog'],
+    // Video calls: app_mp4, app_h324m, app_transcoder, app_rtsp.
+    ...['mp4play', 'mp4save', 'mp4recorder', 'h324m_loopback', 'h324m_gw', 'h324m_gw_answer', 'h324m_call', 'video_loopback'],
+    ...['transcode', 'rtsp', 'rtsp_sip'],
     // VoiceXML browsers, and the telephone systems of Yeastar.
     ...['Vxml', 'YsWalkContext'],
     // Conferences before ConfBridge.

@@ -63,7 +63,8 @@ export function mayPutIn({ isLeading, dialStrings }: Gathered): boolean {
 function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Generator<Finding> {
   const names = dialplan.configured(use.kind);
   if (names.isOpen || names.has(use.name) || (use.orName !== undefined && names.has(use.orName)) || isHost(use)) return;
-  if (isTemplateText(line.text) || isPiped(line)) return;
+  // A value may bring further arguments with it.
+  if (isTemplateText(line.text) || isPiped(line) || use.name.includes(',')) return;
   const { noun, file } = kindsOfNames[use.kind];
   const where = into === undefined ? '' : `, which '${into}' is here`;
   yield {

@@ -13,6 +13,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { namePieces, renamed } from '../loading/extension-names.ts';
+import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { followsLost, isLabelAstray } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { fillsGap, holdsTwoPriorities, isOutOfLine } from '../loading/priority-gaps.ts';
@@ -149,7 +150,8 @@ function isFollowingLost({ file: { lines }, number }: Line): boolean {
 
 /** Whether the name itself is the mistake, or that of the lines above which this was to go on with. */
 function isNameFlawed({ name, priorities }: Extension, context: Context): boolean {
-  if (/^(?:_[.!]$|[=>"'`({<])/.test(name) || patternFlaw(name) !== undefined || context.named(`_${name}`).length > 0) return true;
+  if (/^(?:_[.!]$|[=>"'`({<])/.test(name) || patternFlaw(name) !== undefined || isWrittenLikePattern(name)) return true;
+  if (context.named(`_${name}`).length > 0) return true;
   const number = priorities[0]?.number ?? 0;
   return name.startsWith('_') && context.named(name.slice(1)).some((each) => each.priority(number - 1) !== undefined);
 }

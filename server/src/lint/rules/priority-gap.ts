@@ -1,6 +1,7 @@
 /** Priorities behind a number that is missing. */
 
 import type { Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
 import { countedFrom, neverGoesOn } from '../../model/flow/reached.ts';
 import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
@@ -51,7 +52,7 @@ exten => s,50(later),Playback(hello)
   function* (context, dialplan) {
     for (const gap of gapsIn(context, dialplan)) {
       const { first, run, before } = gap;
-      if (before === undefined) continue;
+      if (before === undefined || mayComeBackLater(gap, dialplan)) continue;
       yield {
         line: first.line,
         span: first.statement.priority.word.span(),
@@ -84,6 +85,11 @@ function messageOf(gap: Gap, last: number, from: Priority | undefined): string {
   if (word.text.startsWith('n') && increment === 0)
     return `'${word.text}' counts on from another extension here: this is priority ${String(first.number)}, and ${missing}.`;
   return `Nothing leads to priority ${String(first.number)}: ${missing}.`;
+}
+
+/** Whether macros come back behind the line that they were called on, which `MACRO_OFFSET` has them do. */
+function mayComeBackLater(gap: Gap, dialplan: Dialplan): boolean {
+  return isOldJump(gap) && (dialplan.settersOf('MACRO_OFFSET').length > 0 || dialplan.globals.has('MACRO_OFFSET'));
 }
 
 /** Whether it is 101 behind another one, where very old versions of Asterisk went on. */
