@@ -180,15 +180,24 @@ export class Workbench {
 
   /** Puts the cursor at a place; both count from 1. */
   async goTo(line: number, column: number): Promise<void> {
-    await this.#quickInput('Control+g', `:${line}:${column}`);
-    await this.press('Enter');
-    await this.cursorAt(line, column);
+    const there = this.#cursorPlace(new RegExp(`\\bLn ${line}, Col ${column}\\b`));
+    for (const end = Date.now() + patience; Date.now() < end;) {
+      await this.#quickInput('Control+g', `:${line}:${column}`);
+      await this.press('Enter');
+      // A long file may still be on its way into the window, and the cursor goes to where it ended then.
+      if (await appears(there)) return;
+    }
+    throw new Error(`the cursor does not go to line ${line}, column ${column}`);
   }
 
   /** Waits until the cursor of the active editor is on a line, and in a column if one is given. */
   async cursorAt(line: number, column?: number): Promise<void> {
     const place = new RegExp(`\\bLn ${line}, Col ${column ?? '\\d+'}\\b`);
-    await this.page.locator('#status\\.editor\\.selection', { hasText: place }).waitFor();
+    await this.#cursorPlace(place).waitFor();
+  }
+
+  #cursorPlace(place: RegExp): Locator {
+    return this.page.locator('#status\\.editor\\.selection', { hasText: place });
   }
 
   /** Brings the editor of a file to the front that is open already. */
@@ -343,7 +352,13 @@ export class Workbench {
 
   /** Opens the menu of the light bulb at the cursor with the mouse. */
   async lightBulb(): Promise<void> {
-    await this.page.locator('.codicon-light-bulb, .codicon-lightbulb-autofix, .codicon-gutter-lightbulb').first().click();
+    const bulb = this.page.locator(
+      ['light-bulb', 'lightbulb-autofix', 'gutter-lightbulb'].map((icon) => `.monaco-editor .codicon-${icon}:visible`).join(', '),
+    );
+    // It is shown for a cursor that has come to a place, and the problem may have come later.
+    for (const end = Date.now() + patience; Date.now() < end && !(await appears(bulb));)
+      await this.press('ArrowRight', 'ArrowLeft');
+    await bulb.first().click();
     await this.page.locator('.action-widget .monaco-list-row').first().waitFor();
   }
 
@@ -412,8 +427,8 @@ export class Workbench {
 
   /** Saves the active editor and returns what the file then holds. */
   async saved(file: string): Promise<string> {
-    await this.press('Control+s');
-    await this.page.locator('.tabs-container .tab.active:not(.dirty)', { hasText: file }).waitFor();
+    // VS Code calls off what it does at a save while other extensions come up.
+    await this.pressUntil(this.page.locator('.tabs-container .tab.active:not(.dirty)', { hasText: file }), 'Control+s');
     return readFileSync(join(this.folder, file), 'utf8');
   }
 
