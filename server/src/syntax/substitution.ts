@@ -165,3 +165,13 @@ function braced(whole: Piece, inner: Piece, isUnclosed: boolean): Substitution {
     substring,
   };
 }
+
+/** The text with a character in the place of each that is substituted, so that offsets stay what they are. */
+export function masked(piece: Piece, character: string): string {
+  let { text } = piece;
+  for (const { whole } of substitutions(piece)) {
+    const from = whole.start - piece.start;
+    text = text.slice(0, from) + character.repeat(whole.text.length) + text.slice(from + whole.text.length);
+  }
+  return text;
+}

@@ -50,7 +50,7 @@ export const convertH: Refactoring = ({ dialplan, line }) => {
 
 /** Whether a line does nothing that a handler could do. */
 function onlyHangsUp({ statement }: Priority): boolean {
-  return /^(?:hangup|return)$/i.test(statement.applicationName);
+  return /^(?:hangup|return)$/.test(statement.applicationName);
 }
 
 function convert(dialplan: Dialplan, context: Context, h: Extension): RefactoringResult {

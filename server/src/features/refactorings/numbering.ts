@@ -118,7 +118,7 @@ export function whyOthersMixIn(dialplan: Dialplan, extension: Extension, differe
   const last = extension.priorities.at(-1);
   if (last === undefined) return undefined;
   const end = last.number + difference;
-  const isEnding = /^(?:hangup|return|macroexit|noop)$/i.test(last.statement.applicationName);
+  const isEnding = /^(?:hangup|return|macroexit|noop)$/.test(last.statement.applicationName);
   const goesOn = !isEnding && stepsAfter(dialplan, placeOf(last)).steps.some(({ kind }) => kind === 'next');
   for (const other of last.context.overlapping(extension.compiled)) {
     const otherLast = other.priorities.at(-1);

@@ -288,7 +288,7 @@ function regexWithoutQuotes(args: Piece): ArgumentFlaw | undefined {
     };
   const foreign = pattern === undefined ? undefined : foreignCharacters(pattern, args.trim().slice(pattern.length + 2));
   if (foreign !== undefined) return foreign;
-  if (text.startsWith('"') && text.lastIndexOf('"') === 0 && !text.slice(0, 2).includes('${'))
+  if (text.startsWith('"') && text.lastIndexOf('"') === 0)
     return { piece: args.trim(), message: 'REGEX() finds no quotation mark behind the pattern, and compares nothing.' };
   if (text === '' || text.startsWith('"')) return undefined;
   // The value of a variable may bring the quotation marks with it.

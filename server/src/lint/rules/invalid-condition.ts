@@ -77,7 +77,7 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
     else if (hasBranches(call)) findings.push(...judge(call, call.branches, statement));
     else findings.push(judgeTimed(call, call.branches), ...misplacedTargets(call));
   }
-  if (/^(?:while|if|elseif)$/i.test(statement.applicationName))
+  if (/^(?:while|if|elseif)$/.test(statement.applicationName))
     findings.push(
       statement.data.text.trim() === '' ? withoutAny(statement) : undefined,
       ...conditionsIn(statement).map(surplusBranch),

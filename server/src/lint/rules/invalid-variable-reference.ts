@@ -10,6 +10,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import {
+  masked,
   substitutions,
   type FunctionSubstitution,
   type Substitution,
@@ -195,7 +196,7 @@ function toldVariables(piece: Piece, list: readonly Substitution[], findings: Li
 /** `$EXTEN}`, `$CALLERID(num)}`: the first brace is missing, since no other one stands in front that the second could close. */
 function halfInBraces(piece: Piece, list: readonly Substitution[], place: Place, findings: LineFinding[]): void {
   if (!piece.text.includes('}') || !hasMarks(piece, list)) return;
-  const text = withoutSubstitutions(piece, list);
+  const text = masked(piece, '\u0001');
   for (const match of text.matchAll(/(?<![\\$])\$([A-Za-z_]\w*(?:\([^(){}]*\))?(?::-?\d+){0,2})\}/g)) {
     const before = text.slice(0, match.index);
     if (before.lastIndexOf('{') > before.lastIndexOf('}')) continue;
@@ -208,16 +209,6 @@ function halfInBraces(piece: Piece, list: readonly Substitution[], place: Place,
       fix: () => [change(`\${${name}}`, span)],
     });
   }
-}
-
-/** The text with a character that nobody writes in the place of each that is substituted. */
-function withoutSubstitutions({ text, start }: Piece, list: readonly Substitution[]): string {
-  let left = text;
-  for (const { whole } of list) {
-    const from = whole.start - start;
-    left = left.slice(0, from) + '\u0001'.repeat(whole.text.length) + left.slice(from + whole.text.length);
-  }
-  return left;
 }
 
 /** Functions and applications whose text goes to a shell, a database, a server or a regular expression. */
@@ -241,7 +232,7 @@ function hasMarks({ text, start }: Piece, list: readonly Substitution[]): boolea
 /** `$X`, `{X}` and `$(X)` between the substitutions. */
 function literalText(piece: Piece, list: readonly Substitution[], place: 'expression' | 'code', findings: LineFinding[]): void {
   if (!hasMarks(piece, list)) return;
-  const text = withoutSubstitutions(piece, list);
+  const text = masked(piece, '\u0001');
   const isInExpression = place === 'expression';
   // Nobody has these names for anything else, whatever stands in front.
   for (const match of text.matchAll(

@@ -137,7 +137,7 @@ function isCatchAll({ compiled: { positions } }: Extension): boolean {
 }
 
 function isEnd({ statement }: Priority): boolean {
-  return /^(?:hangup|return|macroexit|noop)$/i.test(statement.applicationName);
+  return /^(?:hangup|return|macroexit|noop)$/.test(statement.applicationName);
 }
 
 /** Whether a call goes on behind the priority; what a macro does in the end is not known, and an application that is not there ends the call. */

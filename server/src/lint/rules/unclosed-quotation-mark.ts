@@ -3,7 +3,7 @@
 import { acceptedArguments } from '../../catalogue/arguments/accepted-arguments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { skipSubstitution } from '../../syntax/arguments.ts';
+import { indexOutside, skipSubstitution } from '../../syntax/arguments.ts';
 import { isCommand, isForReaders } from '../lines/application-text.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
@@ -48,7 +48,7 @@ exten => s,1,Queue("sales",t,,,30)
       if (!isCallerId && !dividesAtCommas(call)) continue;
       const at = unclosed(call.data.text);
       if (at === undefined || !isSound(statement, text)) continue;
-      if (!isCallerId && !commaBehind(call.data.text, at)) continue;
+      if (!isCallerId && indexOutside(call.data.text, ',', at) < 0) continue;
       yield {
         span: call.data.span(at, at + 1),
         message: isCallerId
@@ -79,13 +79,4 @@ function unclosed(text: string): number | undefined {
     else if (text.charAt(i) === '"') opened = opened === undefined ? i : undefined;
   }
   return opened;
-}
-
-function commaBehind(text: string, at: number): boolean {
-  for (let i = at + 1; i < text.length; i++) {
-    const behind = skipSubstitution(text, i);
-    if (behind > i) i = behind - 1;
-    else if (text.charAt(i) === ',') return true;
-  }
-  return false;
 }

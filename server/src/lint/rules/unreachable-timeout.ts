@@ -138,7 +138,7 @@ function prioritiesBehindWaits(dialplan: Dialplan, entered: readonly Context[]):
 }
 
 function asksForDigits(dialplan: Dialplan, entered: readonly Context[]): boolean {
-  const isAsking = ({ statement }: Priority) => /^(?:background|read)$/i.test(statement.applicationName);
+  const isAsking = ({ statement }: Priority) => /^(?:background|read)$/.test(statement.applicationName);
   return entered.some((one) => reachOf(dialplan, one).contexts.some((each) => each.priorities().some(isAsking)));
 }
 

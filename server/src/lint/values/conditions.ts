@@ -7,7 +7,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
-import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
+import { allSubstitutions, masked } from '../../syntax/substitution.ts';
 
 /** A condition, and what takes it. */
 export interface Condition {
@@ -58,12 +58,7 @@ function isTimed(application: string): boolean {
 
 /** The text with a letter for each character of a `${…}`, a `$[…]` or a text in quotation marks, where no operator is one. */
 export function withoutValues(piece: Piece): string {
-  let text = piece.text;
-  for (const { whole } of substitutions(piece)) {
-    const from = whole.start - piece.start;
-    text = text.slice(0, from) + 'v'.repeat(whole.text.length) + text.slice(from + whole.text.length);
-  }
-  return text.replace(/"[^"]*"/g, (quoted) => 'q'.repeat(quoted.length));
+  return masked(piece, 'v').replace(/"[^"]*"/g, (quoted) => 'q'.repeat(quoted.length));
 }
 
 /** Whether a text without values holds an operator, which nothing computes there. */

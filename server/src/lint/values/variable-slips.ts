@@ -15,7 +15,7 @@ export function isSlip(known: string, name: string): boolean {
   return shorter >= 6 || isMissingOrSwapped(known, name);
 }
 
-/** Whether a letter within a short name is missing: `pi` for `pri`, `mg` for `msg`. */
+/** Whether a letter within a short name is missing: `rad` for `rand`, `pas` for `pass`. */
 export function isShortSlip(known: string, name: string): boolean {
   if (known.length > 5 || name.length !== known.length - 1 || /\d/.test(known) || known.at(-1) !== name.at(-1)) return false;
   return name.startsWith(known.charAt(0)) && distance(known, name, 1) === 1;

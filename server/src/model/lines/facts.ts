@@ -93,12 +93,12 @@ export function hasWholeSignature(statement: ExtensionStatement): boolean {
   );
 }
 
-/** The part of an application's data that other lines can depend on. */
 /** Whether no application of this name is known, so that it may be meant for any, and its arguments may name anything. */
 export function isMisnamed({ applicationName }: ExtensionStatement): boolean {
   return application(applicationName) === undefined;
 }
 
+/** The part of an application's data that other lines can depend on. */
 function relevantData(statement: ExtensionStatement): string {
   const data = statement.data.text;
   const name = statement.applicationName;
