@@ -119,6 +119,10 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
     '## How Asterisk behaves',
     `Evidence: ${meta.evidence}.\nMore of what Asterisk does is in [asterisk.md](../asterisk.md).`.replace('..\n', '.\n'),
   );
+  if (meta.follows !== undefined)
+    parts.push(
+      `On a line of which ${meta.follows.map((name) => `[${name}](${name}.md)`).join(' or ')} tells, this rule says nothing: what it would find follows from that.`,
+    );
   if (meta.seeAlso !== undefined && meta.seeAlso.length > 0)
     parts.push('## See also', meta.seeAlso.map((name) => `[${name}](${name}.md)`).join(', '));
   if (meta.formerly !== undefined && meta.formerly.length > 0)

@@ -36,15 +36,18 @@ const told: ReadonlySet<Severity> = new Set<Severity>(['error', 'warning', 'info
 export function* mistakesIn(texts: ReadonlyMap<string, string>, seed: string, most: number): Generator<Mistake> {
   const memory = new MemoryDialplan(texts);
   const rules = activeRules({}, defaultSettings);
-  const problems = (dialplan: Dialplan): { key: string; file: string; line: number }[] =>
+  const problems = (dialplan: Dialplan): { key: string; rule: string; file: string; line: number }[] =>
     checkDialplan(dialplan, rules)
       .filter(({ severity }) => told.has(severity))
       .map(({ line, severity, rule, message }) => ({
         key: `${line.file.path} ${severity} ${rule.name}: ${message}`,
+        rule: rule.name,
         file: line.file.path,
         line: line.number + 1,
       }));
-  const before = count(problems(memory.dialplan).map(({ key }) => key));
+  const all = problems(memory.dialplan);
+  const before = count(all.map(({ key }) => key));
+  const at = new Set(all.map(({ rule, file, line }) => `${file}:${line} ${rule}`));
   const random = new Random(seed);
   const planned = new Map<string, { line: Line; after: string | undefined }[]>();
   for (const file of memory.files.values())
@@ -64,10 +67,12 @@ export function* mistakesIn(texts: ReadonlyMap<string, string>, seed: string, mo
       memory.edit(file, { startLine: number, startColumn: 0, ...end, text: after ?? '' });
       const now = problems(memory.dialplan);
       const left = new Map(before);
-      const fresh = now.filter(({ key }) => {
+      const fresh = now.filter(({ key, rule, file: its, line: now }) => {
         const known = left.get(key) ?? 0;
         left.set(key, known - 1);
-        return known <= 0;
+        const was = after === undefined && its === file && now > number ? now + 1 : now;
+        // What a rule says of another line, in other words than before, it has told before.
+        return known <= 0 && ((its === file && was === number + 1) || !at.has(`${its}:${was} ${rule}`));
       });
       memory.edit(file, {
         startLine: number,

@@ -59,6 +59,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'run-rules.ts',
     'registry.ts',
     'allow-comments.ts',
+    'consequences.ts',
     'check-dialplan.ts',
     'rule-page.ts',
   ],

@@ -69,6 +69,7 @@ for (const { meta } of rules)
     for (const example of meta.valid)
       assert.ok(!example.includes(` ${meta.name}: `), 'no valid example has a problem of this rule');
     for (const name of meta.seeAlso ?? []) assert.ok(known.has(name) && name !== meta.name, `'${name}' is another rule`);
+    for (const name of meta.follows ?? []) assert.ok(known.has(name) && name !== meta.name, `'${name}' is another rule`);
     assert.ok(existsSync(join(root, `docs/rules/${meta.name}.md`)), `docs/rules/${meta.name}.md is there`);
     assert.ok(existsSync(join(root, `test/rules/${meta.name}.test.ts`)), `test/rules/${meta.name}.test.ts is there`);
   });

@@ -8,6 +8,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import { replacement } from '../syntax/text-edits.ts';
 import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
+import { withoutConsequences } from './consequences.ts';
 import { severities, type Fix } from './finding.ts';
 import { isListOfSettings } from './loading/other-programs.ts';
 import { ruleNamed } from './registry.ts';
@@ -51,7 +52,7 @@ export function mayAllow(line: Line): boolean {
 }
 
 /**
- * The problems of one file as they are shown: all that was found in it, without doubles and without what a comment allows, in order.
+ * The problems of one file as they are shown: all that was found in it, without doubles, what follows from others, and what a comment allows, in order.
  * `allowing` are the lines with comments to the checker.
  */
 export function shownProblems(
@@ -61,7 +62,7 @@ export function shownProblems(
   ruleSet: RuleSet,
 ): Problem[] {
   if (found.length > 0 && isListOfSettings(file)) return [];
-  return withoutRepetitions(inOrder(withoutAllowed(found, allowing, file, ruleSet)));
+  return withoutRepetitions(inOrder(withoutAllowed(withoutConsequences(found), allowing, file, ruleSet)));
 }
 
 /** The first of those that are to be shown once, and all others. */

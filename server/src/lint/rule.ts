@@ -34,6 +34,8 @@ export interface RuleMeta {
   /** Dialplans in which it finds nothing. */
   readonly valid: readonly string[];
   readonly seeAlso?: readonly string[];
+  /** Rules that tell the cause: where one of them finds something on a line, what this one finds there follows from it, and is not said. */
+  readonly follows?: readonly string[];
   /** Names that it had before; settings and allow-comments still take them. */
   readonly formerly?: readonly string[];
   /** The editor fades the text, for what is never reached or never used. */

@@ -1,7 +1,7 @@
 /** Names of extensions that are written like patterns and have no `_` in front. */
 
 import type { Context } from '../../model/contexts/context.ts';
-import { compileName, matches } from '../../syntax/pattern.ts';
+import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 
 /**
  * Digits, the letters of patterns and their signs, enough of them to be no word: `XMAS`, `no` and `N` are names, and so is an address such as
@@ -26,8 +26,16 @@ export function isWrittenLikePattern(text: string): boolean {
   return letters.length > 1 ? letters.includes('X') : letters.length === 1 && /\d.*\d|[.!]$/.test(text);
 }
 
-/** Whether an extension of the context would answer a number if it had its `_`, which is told of the extension. */
+/** Whether an extension of the context would answer a number, or numbers of a pattern, if it had its `_`, which is told of the extension. */
 export function isForgottenPattern(context: Context, number: string): boolean {
-  if (number.startsWith('_')) return false;
-  return context.registered().some(({ name }) => isWrittenLikePattern(name) && matches(compileName(`_${name}`), number));
+  return context.registered().some(({ name }) => {
+    if (!isWrittenLikePattern(name)) return false;
+    const meant = compileName(`_${name}`);
+    return number.startsWith('_') ? overlap(meant, compileName(number)) : matches(meant, number);
+  });
+}
+
+/** Whether the lines of a pattern are told apart from others of it by a `_` that those lack, or the other way round, which is told of those. */
+export function isPartOfForgotten(context: Context, name: string): boolean {
+  return name.startsWith('_') && isWrittenLikePattern(name.slice(1)) && context.named(name.slice(1)).length > 0;
 }

@@ -113,8 +113,39 @@ export function isLostLabel(context: Context, label: string, number: string): bo
     // `exten => n,Answer()`: the lines behind belong to an extension named `n` from there on.
     (context.rejections.some(({ line }) => isNamedN(line)) &&
       context.named('n').some((each) => each.labelled(label) !== undefined)) ||
-    context.priorities().some(({ statement }) => isReadAsApplication(statement, label))
+    context.priorities().some(({ statement }) => isReadAsApplication(statement, label)) ||
+    hasLostPriority(context, number)
   );
+}
+
+/** Whether a dropped line of the context would have had the priority, a number. */
+export function isLostPriority(context: Context, wanted: string): boolean {
+  const written = new RegExp(`[,>=]\\s*${wanted}\\s*[,(]`);
+  return [...lostLines(context)].some(({ text }) => written.test(text));
+}
+
+/** Whether a line of the extension has an application where its priority belongs, so that its label may have been lost with that. */
+function hasLostPriority(context: Context, number: string): boolean {
+  return context.rejections.some(
+    ({ kind, line }) =>
+      (kind === 'missing-priority' || (kind === 'invalid-priority' && /^[A-Z]\w*\(/.test(priorityIn(line)))) &&
+      isOfExtension(line, number),
+  );
+}
+
+/** What stands in the place of the priority. */
+function priorityIn({ statement }: Line): string {
+  return statement.kind === 'same' || statement.kind === 'exten' ? statement.priority.piece.text.trim() : '';
+}
+
+/** Whether a line belongs to an extension that answers the number, by its own name or by that of the line that it counts on. */
+function isOfExtension({ file, number: from }: Line, number: string): boolean {
+  for (let at = from; at >= 0; at--) {
+    const statement = file.lines[at]?.statement;
+    if (statement?.kind === 'section') return false;
+    if (statement?.kind === 'exten') return answersAny(statement.extension.text, number);
+  }
+  return false;
 }
 
 /** Whether a line names an extension that does not answer the number. */
@@ -131,6 +162,27 @@ export function isLostApplication(context: Context, application: RegExp): boolea
 export function isLostAssignment(context: Context, variable: string): boolean {
   return [...lostLines(context)].some(({ text }) => text.includes(`(${variable}=`) || text.includes(`_${variable}=`));
 }
+
+/** Whether a section whose name is nearly `globals` gives the variable a value, which is told at its header. */
+export function isLostGlobal(dialplan: Dialplan, variable: string): boolean {
+  return dialplan.tracker
+    .remember('lost globals', () => {
+      const names = new Set<string>();
+      for (const name of dialplan.contextNames)
+        if (sectionMeant(name) === 'globals')
+          for (const { line } of dialplan.context(name)?.rejections ?? [])
+            if (line.statement.kind === 'setting') names.add(line.statement.key.text.trim());
+      return names;
+    })
+    .has(variable);
+}
+
+/** The section of Asterisk's own whose name was meant, which takes settings, where it differs by a slip. */
+export function sectionMeant(context: string): 'general' | 'globals' | undefined {
+  return sections.find((name) => context !== name && distance(context.toLowerCase(), name, 1) <= 1);
+}
+
+const sections = ['general', 'globals'] as const;
 
 /** Whether the line right below a priority is one that Asterisk drops, or gives to a name that no call enters, so that what was to follow is missing for that reason. */
 export function isCutOff({ line, number, context }: Priority): boolean {

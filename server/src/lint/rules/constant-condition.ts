@@ -38,6 +38,7 @@ export const constantCondition = lineRule(
       'A text counts as true unless it begins with the number 0 or is empty: `false`, `no` and `"0"` are true. `While(1)` is a loop that is left in another way, and is not reported.',
     evidence:
       'main/pbx.c `pbx_checkcondition`, main/ast_expr2.y `op_or`; the values of constant expressions were compared with those of Asterisk 23',
+    follows: ['invalid-variable-reference'],
     invalid: [
       `
 [a]

@@ -5,6 +5,7 @@ import { linesOf } from '../../model/layout/category.ts';
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { emptyNameCause, fateBehind, writtenNameOf, type EmptyNameCause } from '../loading/empty-names.ts';
+import { isLostGlobal } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const emptyExtension = contextRule(
@@ -42,6 +43,7 @@ exten => \${NUMBER},1,Answer()
       if (kind !== 'empty-extension' || isTemplateText(line.text)) continue;
       const extension = writtenNameOf(line);
       if (extension === undefined || unclosedSubstitution(extension) !== undefined) continue;
+      if ([...extension.text.matchAll(/\$\{(\w+)\}/g)].some(([, name = '']) => isLostGlobal(dialplan, name))) continue;
       const cause = emptyNameCause(dialplan, extension);
       const message = line.statement.kind === 'same' ? fateBehind(cause) : reason(cause, extension.text);
       if (message === undefined) continue;

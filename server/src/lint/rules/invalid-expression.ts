@@ -31,6 +31,7 @@ export const invalidExpression = lineRule(
       'The operators are `| & = == != < <= > >= + - * / % ! : =~ ~~ ? ::`; a text with blanks needs quotation marks. ' +
       'A condition is written with `? ::` inside an expression, and with `? :` in GotoIf and the like.',
     evidence: 'main/ast_expr2.y, main/ast_expr2.fl; each message was compared with what Asterisk 23 answered',
+    follows: ['invalid-variable-reference', 'unmarked-variable'],
     invalid: [
       `
 [a]

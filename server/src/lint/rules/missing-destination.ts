@@ -30,6 +30,7 @@ export const missingDestination = contextRule(
       'Who keeps the names of telephones and trunks in `[globals]` has forgotten this one there, or mistyped its name. ' +
       'Nothing is reported where a program may set it (AGI, Realtime, a name that is put together), where a part of the dialplan is missing, or where no global variable holds a device.',
     evidence: 'apps/app_dial.c `dial_exec_full` ("Dial argument takes format (technology/resource)")',
+    follows: ['unknown-variable'],
     invalid: [
       `
 [globals]

@@ -8,6 +8,7 @@ import { allIncluders, reachOf } from '../../model/names/reach.ts';
 import type { CompiledName } from '../../syntax/pattern.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
+import { isCutOff } from '../loading/lost-lines.ts';
 import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
@@ -88,6 +89,7 @@ exten => s,1,Background(we-are-closed)
       const isHungUp = last !== undefined && applicationOf(last) === 'hangup';
       const text = isHungUp ? priorities.at(-2) : last;
       if (text === undefined || applicationOf(text) !== 'background' || goesOn(dialplan, entered, last ?? text)) continue;
+      if (isCutOff(last ?? text)) continue;
       if (!entered.every((one) => countChoices(one, dialplan) >= (isHungUp ? 2 : 1))) continue;
       if (isHungUp && context.priorities().some(waits)) continue;
       yield {

@@ -30,6 +30,7 @@ export const mixedPatternPriorities = contextRule(
       'A Hangup at the end of the more special extension keeps both apart. ' +
       'A pattern that has no priority 1 of its own is there to be gone on with, and is not reported; nor is an extension that leaves out three numbers and more which the pattern has.',
     evidence: 'main/pbx.c `pbx_find_extension`',
+    follows: ['missing-pattern-underscore'],
     invalid: [
       `
 [a]
@@ -78,9 +79,10 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
 
 /** A priority that is missing between two others of an extension, and that a pattern of another name has which has no more than that. */
 function* filledByAnother(context: Context, extension: Extension): Generator<Finding> {
-  for (const [index, { number }] of extension.priorities.entries()) {
+  for (const [index, priority] of extension.priorities.entries()) {
+    const { number } = priority;
     const behind = extension.priorities[index + 1];
-    if (number < 1 || behind?.number !== number + 2) continue;
+    if (number < 1 || behind?.number !== number + 2 || isCutOff(priority)) continue;
     for (const other of context.overlapping(extension.compiled)) {
       const filling = other.priority(number + 1);
       if (other === extension || filling === undefined || other.priorities.length > 1) continue;

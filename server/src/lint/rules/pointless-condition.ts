@@ -11,6 +11,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { mayRun } from '../contexts/gathered.ts';
+import { isCutOff } from '../loading/lost-lines.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
@@ -256,6 +257,8 @@ function judge(dialplan: Dialplan, priority: Priority): Finding | undefined {
     return undefined;
   if (only === undefined) return undefined;
   const isNext = one.priority.number === priority.number + 1 && one.priority.name === priority.name;
+  // The line that was to stand in between is dropped, which is told there.
+  if (isNext && isCutOff(priority)) return undefined;
   return {
     line: priority.line,
     span: first.span(),

@@ -52,7 +52,7 @@ exten => s,50(later),Playback(hello)
   function* (context, dialplan) {
     for (const gap of gapsIn(context, dialplan)) {
       const { first, run, before } = gap;
-      if (before === undefined || mayComeBackLater(gap, dialplan)) continue;
+      if (before === undefined || mayComeBackLater(gap, dialplan) || isNamedInFlaw(gap)) continue;
       yield {
         line: first.line,
         span: first.statement.priority.word.span(),
@@ -85,6 +85,14 @@ function messageOf(gap: Gap, last: number, from: Priority | undefined): string {
   if (word.text.startsWith('n') && increment === 0)
     return `'${word.text}' counts on from another extension here: this is priority ${String(first.number)}, and ${missing}.`;
   return `Nothing leads to priority ${String(first.number)}: ${missing}.`;
+}
+
+/** Whether a jump or a condition of the extension has the number in its text and does not lead to it: what is wrong with that is told there. */
+function isNamedInFlaw({ extension, first }: Gap): boolean {
+  const number = new RegExp(`(?<![\\w$])${String(first.number)}(?!\\w)`);
+  return extension.priorities.some(
+    ({ statement: { applicationName, data } }) => /^goto|if$/.test(applicationName) && number.test(data.text),
+  );
 }
 
 /** Whether macros come back behind the line that they were called on, which `MACRO_OFFSET` has them do. */

@@ -3,6 +3,7 @@
 import type { Priority } from '../../model/contexts/extension.ts';
 import { countedFrom } from '../../model/flow/reached.ts';
 import { labelsNamed } from '../contexts/labels-named.ts';
+import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { gapsIn, renumbering } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
@@ -17,6 +18,7 @@ export const priorityWithoutFirst = contextRule(
       'Who dials a number, and a Goto that names no priority, begins with priority 1; Asterisk says that the extension does not exist when there is none. ' +
       'Nothing is reported where another extension that answers the same number has the missing priority (`_X.,1` in front of `42,2`), where something jumps to the number, or where something names the label of the first line; a label that nothing names makes it information.',
     evidence: 'main/pbx.c `__ast_pbx_run`, `pbx_extension_helper`',
+    follows: ['missing-pattern-underscore'],
     invalid: [
       `
 [a]
@@ -40,6 +42,7 @@ exten => menu,10,Answer()
     for (const { first, run, before, isHarmless } of gapsIn(context, dialplan)) {
       // An 'n' at the beginning of an extension is told by a rule of its own.
       if (before !== undefined || first.statement.priority.word.text.startsWith('n')) continue;
+      if (isPartOfForgotten(context, first.name)) continue;
       const { label } = first;
       if (label !== undefined && (!dialplan.isNearlyComplete || labelsNamed(context, dialplan)?.(label) !== false)) continue;
       yield {

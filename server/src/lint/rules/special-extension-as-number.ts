@@ -28,6 +28,7 @@ export const specialExtensionAsNumber = contextRule(
       'Of `${EXTEN:4}` nothing is left where no number that the extension answers is longer than that. ' +
       'Names that go on to other contexts, as in `Local/${EXTEN}@more`, are left alone.',
     evidence: "main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
+    follows: ['missing-pattern-underscore'],
     invalid: [
       `
 [macro-user]

@@ -37,6 +37,7 @@ export const unknownContext = targetRule(
       'a Gosub hangs up at once, a hangup handler is skipped with an error in the log, and a Local channel is never answered. ' +
       'Names of contexts are case-sensitive.',
     evidence: 'main/pbx.c `pbx_find_extension`, apps/app_stack.c `gosub_exec`, main/pbx_hangup_handler.c',
+    follows: ['unmarked-variable'],
     invalid: [
       `
 [from-internal]
@@ -93,6 +94,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
   for (const { line, target, resolution, priority } of targets) {
     if (resolution.kind !== 'unknown-context' || target.context === undefined || target.relation === 'include') continue;
     const { name } = resolution;
+    // A macro without a name is an argument that is missing, which is told.
+    if (target.context.piece.text.trim() === '') continue;
     // That an assignment has a second '=', or a header has lost a bracket, is told there.
     if (name.startsWith('=') || isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
     // A part that nobody includes is included on the server, by a file that may hold more.

@@ -11,7 +11,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { isForgottenPattern } from '../loading/forgotten-underscores.ts';
+import { isForgottenPattern, isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { hasLostLines, isLostExtension, mayGoOnElsewhere } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { targetRule } from '../rule.ts';
@@ -58,12 +58,14 @@ exten => h,1,NoOp()
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const each of targets) {
-    const { line, target, resolution, meantContext } = each;
+    const { line, target, resolution, meantContext, priority } = each;
     yield* caughtName(each, dialplan);
     if (resolution.kind !== 'unknown-extension' || meantContext !== undefined) continue;
     const { context, number } = resolution;
     // What a flawed pattern answers is not known.
     if (number.startsWith('_') && patternFlaw(number) !== undefined) continue;
+    // `exten => 5XX,1,Goto(sales,${EXTEN},1)`: that '_' is missing in front is told there.
+    if (target.extension?.isComputed === true && priority !== undefined && isWrittenLikePattern(priority.name)) continue;
     // That the line of the extension is lost is told there.
     if (isLostExtension(context, number)) continue;
     if (reachOf(dialplan, context).contexts.some((each) => isForgottenPattern(each, number))) continue;

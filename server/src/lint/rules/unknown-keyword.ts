@@ -4,10 +4,12 @@ import { closest } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Rejection } from '../../model/contexts/rejection.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import type { SettingStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { sectionMeant } from '../loading/lost-lines.ts';
 import { isMangled } from '../lines/typography.ts';
 import { contextRule } from '../rule.ts';
 
@@ -61,6 +63,17 @@ autohints = yes
   function* (context) {
     // Asterisk refuses the file at such a header, which is told there.
     if (context.headers.every(({ statement }) => statement.kind === 'section' && statement.unclosed !== undefined)) return;
+    const misspelled = headerOfSettings(context);
+    if (misspelled !== undefined) {
+      const { line, name, meant } = misspelled;
+      yield {
+        line,
+        span: name.span(),
+        message: `Asterisk reads its settings in '${meant}': here it drops all lines, which are none of a dialplan.`,
+        fix: () => [{ title: `Change to '${meant}'`, safe: false, edits: [replacement(line, name.span(), meant)] }],
+      };
+      return;
+    }
     const settings = settingsAlone(context);
     const [first] = settings;
     if (first !== undefined) {
@@ -109,9 +122,26 @@ autohints = yes
   ({ rejections }) => rejections.length > 0,
 );
 
+/** The header of a section of settings whose name is nearly that of one which takes them. */
+function headerOfSettings(context: Context): { readonly line: Line; readonly name: Piece; readonly meant: string } | undefined {
+  const meant = sectionMeant(context.name);
+  const [line] = context.headers;
+  if (meant === undefined || line?.statement.kind !== 'section' || isLoaded(context)) return undefined;
+  const areSettings = context.rejections.every(
+    ({ kind, line: { statement } }) =>
+      kind === 'unknown-keyword' && statement.kind === 'setting' && /^\w[\w-]*$/.test(statement.key.text),
+  );
+  return areSettings && context.rejections.length > 0 ? { line, name: line.statement.name, meant } : undefined;
+}
+
+function isLoaded({ extensions, includes, switches, ignorePatterns }: Context): boolean {
+  return extensions.length + includes.length + switches.length + ignorePatterns.length > 0;
+}
+
 /** The lines of a section that holds nothing but settings, and some of them, none of which comes near a line of a dialplan. */
-function settingsAlone({ extensions, includes, switches, ignorePatterns, rejections }: Context): readonly Line[] {
-  if (extensions.length + includes.length + switches.length + ignorePatterns.length > 0) return [];
+function settingsAlone(context: Context): readonly Line[] {
+  if (isLoaded(context)) return [];
+  const { rejections } = context;
   const dropped = rejections.filter(({ line }) => line.statement.kind !== 'directive');
   const isSetting = ({ kind, line: { statement, text } }: Rejection): boolean => {
     if (kind !== 'unknown-keyword' || statement.kind !== 'setting' || text.includes('=>')) return false;

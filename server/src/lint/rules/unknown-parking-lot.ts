@@ -14,6 +14,7 @@ export const unknownParkingLot = contextRule(
       '`Park` reports an error ("Could not find parking lot") and the call is not parked. With `parkeddynamic` lots come into being by themselves, and nothing is judged. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     evidence: 'res/parking/parking_applications.c `park_common_setup`, `parked_call_app_exec`',
+    follows: ['invalid-variable-reference'],
     invalid: [
       `
 [a]

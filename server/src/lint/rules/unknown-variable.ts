@@ -25,7 +25,7 @@ import {
 import { unreadVariables, type UnreadVariable } from '../contexts/unread-variables.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
-import { isLostAssignment } from '../loading/lost-lines.ts';
+import { isLostAssignment, isLostGlobal } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownVariable = contextRule(
@@ -83,6 +83,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           : (otherwise ?? meantVariable(context, dialplan, name, all));
       if (near === undefined || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) continue;
       if (reads.some(({ priority }) => isOtherStatus(name, near, priority)) || isLostAssignment(context, name)) continue;
+      if (isLostGlobal(dialplan, name)) continue;
       const isOurs = builtInVariable(near) !== undefined || isArgument(near);
       for (const { priority, piece } of reads) {
         if (isLocal(priority.statement.data, piece)) continue;

@@ -1,5 +1,6 @@
 /** The extension `t` of a menu that no timeout leads to, since each WaitExten goes on to the priority behind it. */
 
+import { distance } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -15,7 +16,7 @@ import { usesInto } from '../../model/names/uses.ts';
 import { matches } from '../../syntax/pattern.ts';
 import type { Finding } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
-import { isLostApplication } from '../loading/lost-lines.ts';
+import { isBehindLost, isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const unreachableTimeout = contextRule(
@@ -71,7 +72,9 @@ exten => t,1,Hangup()
     const behind = prioritiesBehindWaits(dialplan, entered);
     if (behind === undefined || isNamed(dialplan, context, extension)) return;
     // A line that Asterisk drops was to wait, which is told there.
-    if (isLostApplication(context, /\bwaitexten\b/i)) return;
+    if (isLostApplication(context, /\bwaitexten\b/i) || entered.some(misspellsWait)) return;
+    // What stands behind a wait is dropped or leads nowhere, which is told there.
+    if (behind.some((priority) => isBehindLost(priority.context, priority.line) || leadsNowhere(dialplan, priority))) return;
     if (behind.some((priority) => doSame(dialplan, priority, first))) return;
     const deeds = deedsFrom(dialplan, first);
     const reason =
@@ -94,6 +97,22 @@ exten => t,1,Hangup()
 );
 
 const MOST_SHOWN = 3;
+
+/** Whether a line names an application that nobody knows and that is nearly WaitExten. */
+function misspellsWait(context: Context): boolean {
+  return context.priorities().some(({ statement: { applicationName } }) => {
+    const letters = distance(applicationName, 'waitexten', 2);
+    return letters > 0 && letters <= 2;
+  });
+}
+
+function leadsNowhere(dialplan: Dialplan, priority: Priority): boolean {
+  const { call, targets } = factsOf(priority.statement);
+  return (
+    call.application === 'goto' &&
+    targets.some((target) => target.flaws.length > 0 || resolve(dialplan, target, originOf(priority)).kind.startsWith('unknown-'))
+  );
+}
 
 /** The extension `T`, where nothing ever limits how long a call may last. */
 function* absoluteTimeout(context: Context, dialplan: Dialplan): Generator<Finding> {

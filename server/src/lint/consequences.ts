@@ -1,0 +1,19 @@
+/** One cause, one problem: what a rule tells on a line that another rule has told the cause of is left out. */
+
+import type { Problem } from './rule.ts';
+
+/** The problems of a file without those that follow from others on the same line, as their rules say (`follows` in `rule.ts`). */
+export function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
+  if (!problems.some(({ rule }) => rule.follows !== undefined)) return problems;
+  const told = new Map<number, Set<string>>();
+  for (const { line, rule, severity } of problems) {
+    // What nobody is shown tells no cause.
+    if (severity === 'hint') continue;
+    const rules = told.get(line.number);
+    if (rules === undefined) told.set(line.number, new Set([rule.name]));
+    else rules.add(rule.name);
+  }
+  return problems.filter(
+    ({ line, rule: { follows } }) => follows?.some((name) => told.get(line.number)?.has(name) === true) !== true,
+  );
+}

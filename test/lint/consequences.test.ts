@@ -1,0 +1,103 @@
+/** One cause, one problem: dialplans with one mistake each, and the one rule that tells of it. */
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { checkDialplan } from '../../server/src/lint/check-dialplan.ts';
+import { activeRules } from '../../server/src/lint/registry.ts';
+import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
+import { MemoryDialplan } from '../support/memory-dialplan.ts';
+
+const rules = activeRules({}, defaultSettings);
+
+/** What is told of a dialplan, hints apart: the line, from 1, and the rule. */
+function told(text: string, beside: Readonly<Record<string, string>> = {}): readonly string[] {
+  const { dialplan } = new MemoryDialplan(new Map([['extensions.conf', text.trimStart()], ...Object.entries(beside)]));
+  return checkDialplan(dialplan, rules)
+    .filter(({ severity }) => severity !== 'hint')
+    .map(({ line, rule }) => `${line.number + 1} ${rule.name}`);
+}
+
+test('a rule tells nothing on a line of which it tells a consequence', () => {
+  const lines: readonly (readonly [string, string])[] = [
+    [' same => Set(__ID = ${DB(a/b)})', 'missing-priority'],
+    [' same => n,GotoIf($["${CALLERID(num)}" = "+49"?busy,${EXTEN},1)', 'unclosed-bracket'],
+    [' same => n,Set(LEVEL=$[{LEVEL} + 1])', 'invalid-variable-reference'],
+    [' same => n,GotoIf($["{CALLERID(num):0:5}" != "49123"]?other)', 'invalid-variable-reference'],
+    [' same => n,AudioSocket($ID}@engine:9010)', 'invalid-variable-reference'],
+    [' same => n,Gosub(greet,s,1(${EXTEN};${X}))', 'unescaped-semicolon'],
+  ];
+  for (const [line, rule] of lines)
+    assert.deepEqual(
+      told(`
+[a]
+exten => _XXX,1,Set(X=1)
+ same => n,Set(LEVEL=1)
+${line}
+ same => n(end),Gosub(greet,s,1(a,\${X}\${LEVEL}))
+ same => n(other),Hangup()
+[busy]
+include => a
+[greet]
+exten => s,1,NoOp(\${ARG1}\${ARG2})
+ same => n,Return()
+`),
+      [`4 ${rule}`],
+      line,
+    );
+});
+
+test('an underscore that is missing is told once', () => {
+  const dialplan = (own: string): string => `
+[a]
+exten => _5XX,1,Goto(b,\${EXTEN},1)
+exten => 7,1,Goto(b,\${EXTEN}00,1)
+[b]
+exten => _5XX,1,Answer()
+exten => _5XX,2,Hangup()
+exten => _7XX,1,Hangup()
+${own}`;
+  assert.deepEqual(told(dialplan('')), []);
+  assert.deepEqual(told(dialplan('').replace('_5XX,1,Goto', '5XX,1,Goto')), ['2 missing-pattern-underscore']);
+  assert.deepEqual(told(dialplan('').replace('_5XX,1,Answer', '5XX,1,Answer')), ['5 missing-pattern-underscore']);
+  assert.deepEqual(told(dialplan('').replace('_5XX,2', '5XX,2')), ['6 missing-pattern-underscore']);
+});
+
+test('a line that is dropped is told, and not what it leaves behind', () => {
+  const dialplan = `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?busy)
+ same => n,Set(TRIES=1)
+ same => n,Hangup()
+ same => n(busy),Busy(3)
+exten => 1,1,Goto(s,10)
+exten => s,10,Wait(1)
+exten => 2,1,Answer()
+ same => n(again),Set(N=\${DB(a/b)})
+ same => n,GotoIf($["\${N}" = "1"]?again)
+ same => n,Hangup()
+`;
+  const changed = (from: string, to: string): readonly string[] => {
+    assert.ok(dialplan.includes(from), from);
+    return told(dialplan.replace(from, to));
+  };
+  assert.deepEqual(told(dialplan), []);
+  assert.deepEqual(changed(' same => n(busy),', ' same => '), ['5 missing-priority']);
+  assert.deepEqual(changed(' same => n,Set(TRIES', ' sme => n,Set(TRIES'), ['3 unknown-keyword']);
+  assert.deepEqual(changed('exten => s,10', 'exen => s,10'), ['7 unknown-keyword']);
+});
+
+test('a section of settings with a misspelled name is told at its header', () => {
+  const dialplan = `
+[general]
+static=yes
+[globals]
+RING=20
+NODE=100
+[a]
+exten => \${NODE},1,Dial(PJSIP/1,\${RING})
+`;
+  assert.deepEqual(told(dialplan), []);
+  assert.deepEqual(told(dialplan.replace('globals', 'gloabls')), ['3 unknown-keyword']);
+  assert.deepEqual(told(dialplan.replace('general', 'generl')), ['1 unknown-keyword']);
+  assert.deepEqual(told('[generic]\nexten => 1,1,Answer()\n'), []);
+});
