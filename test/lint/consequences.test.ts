@@ -25,6 +25,8 @@ test('a rule tells nothing on a line of which it tells a consequence', () => {
     [' same => n,GotoIf($["{CALLERID(num):0:5}" != "49123"]?other)', 'invalid-variable-reference'],
     [' same => n,AudioSocket($ID}@engine:9010)', 'invalid-variable-reference'],
     [' same => n,Gosub(greet,s,1(${EXTEN};${X}))', 'unescaped-semicolon'],
+    [' same => n,Goto(dev-${DEVICE_STATE($X})})', 'unclosed-bracket'],
+    [' same => n,Dial(PJSIP/${EXTEN:{LEVEL}})', 'invalid-variable-reference'],
   ];
   for (const [line, rule] of lines)
     assert.deepEqual(
@@ -35,6 +37,7 @@ exten => _XXX,1,Set(X=1)
 ${line}
  same => n(end),Gosub(greet,s,1(a,\${X}\${LEVEL}))
  same => n(other),Hangup()
+exten => 9,1,Goto(123,end)
 [busy]
 include => a
 [greet]
@@ -100,4 +103,37 @@ exten => \${NODE},1,Dial(PJSIP/1,\${RING})
   assert.deepEqual(told(dialplan.replace('globals', 'gloabls')), ['3 unknown-keyword']);
   assert.deepEqual(told(dialplan.replace('general', 'generl')), ['1 unknown-keyword']);
   assert.deepEqual(told('[generic]\nexten => 1,1,Answer()\n'), []);
+});
+
+test('a jump or an include that is written in a wrong way is told, and not what it no longer leads to', () => {
+  const beside = { 'pjsip.conf': '[5]\ntype=endpoint\ncontext=a\n' };
+  const dialplan = `
+[a]
+exten => 1,1,GotoIf($["\${X}" = "1"]?3:5)
+exten => 1,2,Hangup()
+exten => 1,3,Wait(1)
+exten => 1,4,Hangup()
+exten => 1,5,Wait(2)
+exten => 2,1,GotoIfTime(9:00-18:00,mon-fri,*,*?work,s,1)
+exten => 2,2,Hangup()
+exten => 3,1,Goto(more,7,1)
+[work]
+exten => s,1,Answer()
+[more]
+include => numbers
+exten => 5,1,Dial(PJSIP/5,20)
+[numbers]
+exten => 7,1,Answer()
+`;
+  const changed = (from: string, to: string): readonly string[] => {
+    assert.ok(dialplan.includes(from), from);
+    return told(dialplan.replace(from, to), beside);
+  };
+  const before = told(dialplan, beside);
+  const fresh = (from: string, to: string): readonly string[] => changed(from, to).filter((each) => !before.includes(each));
+  assert.deepEqual(fresh('?3:5', '3:5'), ['2 invalid-condition']);
+  assert.deepEqual(fresh('"1"]', '"1"'), ['2 unclosed-bracket']);
+  assert.deepEqual(fresh('*?work', '*work'), ['7 invalid-condition']);
+  assert.deepEqual(fresh('include => numbers', 'include => numers'), ['13 missing-include']);
+  assert.deepEqual(fresh('[numbers]', '[numers]'), ['13 missing-include']);
 });

@@ -9,6 +9,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import { destination, placeOf } from '../../model/names/place.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { deaf, forgottenCounters, neverCounted, uncountedJumps } from '../contexts/loop-counters.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { statusIn, valuesOf } from '../values/status-texts.ts';
@@ -78,8 +79,8 @@ exten => s,1,Set(i=1)
   },
   function* (context, dialplan) {
     for (const loop of endlessLoopsIn(dialplan, context)) {
-      // What was to wait or to lead out may be a line that is dropped, which is told there.
-      if (loop.places.some(({ priority }) => isCutOff(priority))) continue;
+      // What was to wait or to lead out may be a line that is dropped or cannot be read, which is told there.
+      if (loop.places.some(({ priority }) => isCutOff(priority) || !isSound(priority.statement, priority.line.text))) continue;
       yield { line: loop.back.priority.line, span: spanOf(dialplan, loop), message: messageOf(loop) };
     }
     for (const { open, counted } of forgottenCounters(dialplan, context))

@@ -88,7 +88,7 @@ function connects({ name }: ApplicationCall): boolean {
 
 /** Whether a Dial never goes on after an answer, whatever its subroutines say. */
 function endsAfterAnswer(call: ApplicationCall): boolean {
-  if (call.application !== 'dial') return false;
+  if (call.application !== 'dial' || call.data.text.trim() === '') return false;
   const args = splitArguments(call.data);
   if (args.some((argument, index) => hasSubstitution(argument.text) && (index === 2 || argument.text.startsWith('${'))))
     return false;

@@ -184,6 +184,8 @@ function toldVariables(piece: Piece, list: readonly Substitution[], findings: Li
     const [written] = match;
     const name = written.slice(written.indexOf(written.startsWith('$') ? '(' : '{') + 1, -1);
     const span = piece.span(match.index, match.index + written.length);
+    // Behind a ':' the number is missing that it was to be, which is told.
+    if (list.some(({ whole }) => whole.span().start < span.start && span.start < whole.span().end)) continue;
     findings.push({
       span,
       message: `'${written}' is plain text: ${written.startsWith('$') ? 'braces belong around the name' : "'$' is missing before it"}.`,

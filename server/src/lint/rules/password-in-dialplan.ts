@@ -22,6 +22,7 @@ export const passwordInDialplan = lineRule(
       'and those for other servers in their configuration: `.netrc` for curl, `pjsip.conf` or `iax.conf` for calls, `res_odbc.conf` for databases. ' +
       'VMAuthenticate asks for the password of a mailbox and needs none here.',
     evidence: 'apps/app_authenticate.c `auth_exec`, apps/app_disa.c `disa_exec`, README-SERIOUSLY.bestpractices.md',
+    follows: ['unclosed-bracket'],
     invalid: [
       `
 [a]

@@ -4,7 +4,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import { countedFrom } from '../../model/flow/reached.ts';
 import { labelsNamed } from '../contexts/labels-named.ts';
 import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
-import { gapsIn, renumbering } from '../loading/priority-gaps.ts';
+import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const priorityWithoutFirst = contextRule(
@@ -39,9 +39,12 @@ exten => menu,10,Answer()
     seeAlso: ['priority-gap', 'next-without-previous'],
   },
   function* (context, dialplan) {
-    for (const { first, run, before, isHarmless } of gapsIn(context, dialplan)) {
+    const gaps = [...gapsIn(context, dialplan)];
+    for (const gap of gaps) {
+      const { first, run, before, isHarmless } = gap;
       // An 'n' at the beginning of an extension is told by a rule of its own.
       if (before !== undefined || first.statement.priority.word.text.startsWith('n')) continue;
+      if (gaps.some((other) => isToldAbove(gap, other))) continue;
       if (isPartOfForgotten(context, first.name)) continue;
       const { label } = first;
       if (label !== undefined && (!dialplan.isNearlyComplete || labelsNamed(context, dialplan)?.(label) !== false)) continue;
@@ -55,6 +58,17 @@ exten => menu,10,Answer()
     }
   },
 );
+
+/** Whether the line above was to be the first of the extension, and counts on from another one instead, which is told. */
+function isToldAbove({ extension, first: { line } }: Gap, other: Gap): boolean {
+  const { priority } = other.first.statement;
+  return (
+    other.extension === extension &&
+    priority.word.text === 'n' &&
+    other.first.line.file === line.file &&
+    other.first.line.number < line.number
+  );
+}
 
 function messageOf({ name }: Priority, from: Priority | undefined): string {
   if (from === undefined) return `'${name}' has no priority 1, so that no call enters it.`;

@@ -12,6 +12,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
+import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { contextRule } from '../rule.ts';
 
 export const specialExtensionAsNumber = contextRule(
@@ -90,7 +91,7 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
 /** `${EXTEN:4}` in an extension of which no number has more than four digits. */
 function* emptyRests({ statement, line, name }: Priority): Generator<Finding> {
   if (special.includes(name) || name === 'h') return;
-  if (hasSubstitution(name) || !isSound(statement, line.text)) return;
+  if (hasSubstitution(name) || !isSound(statement, line.text) || isWrittenLikePattern(name)) return;
   const length = lengthOf(name);
   if (length === undefined) return;
   for (const each of allSubstitutions(statement.data)) {

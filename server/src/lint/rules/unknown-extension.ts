@@ -27,6 +27,7 @@ export const unknownExtension = targetRule(
       'Goto jumps all the same, and the call then ends in the `i` extension of that context or is hung up; Gosub and options such as `U()` fail with an error in the log. ' +
       'Routines entered by `U()` and by Queue start at the extension `s`, whatever else the context holds.',
     evidence: 'main/pbx.c `__ast_pbx_run` (sent to invalid extension), apps/app_stack.c `gosub_exec`',
+    follows: ['unclosed-bracket'],
     invalid: [
       `
 [a]
@@ -69,6 +70,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // That the line of the extension is lost is told there.
     if (isLostExtension(context, number)) continue;
     if (reachOf(dialplan, context).contexts.some((each) => isForgottenPattern(each, number))) continue;
+    if (isInMisspelledInclude(context, number, dialplan)) continue;
     const span = spanOf(target, 'extension');
     yield {
       line,
@@ -103,6 +105,18 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** Whether an include that leads to no context was to lead to one that answers the number, which is told of the include. */
+function isInMisspelledInclude(context: Context, number: string, dialplan: Dialplan): boolean {
+  return reachOf(dialplan, context).contexts.some((each) =>
+    each.includes.some(({ target: name }) => {
+      if (dialplan.context(name) !== undefined) return false;
+      const near = closest(name, dialplan.contextNames);
+      const meant = near === undefined ? undefined : dialplan.context(near);
+      return meant !== undefined && (number.startsWith('_') ? meant.named(number) : meant.matching(number)).length > 0;
+    }),
+  );
 }
 
 /** Whether an extension has the priority that the target wants of it. */

@@ -12,6 +12,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createLabel } from '../contexts/new-places.ts';
 import type { Finding } from '../finding.ts';
+import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { endsInComment, isLabelAstray, isLostLabel, mayGoOnElsewhere } from '../loading/lost-lines.ts';
 import { targetRule } from '../rule.ts';
 
@@ -24,6 +25,7 @@ export const unknownLabel = targetRule(
     summary: 'The extension of a target has no such label.',
     why: 'Asterisk logs that the priority must be a number or a valid label and hangs up; not even the `i` extension runs. A label belongs to one extension: another extension of the same context does not see it.',
     evidence: 'main/pbx.c `pbx_parseable_goto`, apps/app_stack.c `gosub_exec`',
+    follows: ['unclosed-bracket'],
     invalid: [
       `
 [a]
@@ -76,9 +78,11 @@ function labelOn({ line, statement }: Priority, label: string): TextEdit {
 }
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
-  for (const { line, target, resolution, meantContext } of targets) {
+  for (const { line, target, resolution, meantContext, priority } of targets) {
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
+    // `exten => 1XX,n,Goto(end)`: that '_' is missing in front is told there.
+    if (priority?.context === context && isPartOfForgotten(context, `_${priority.name}`)) continue;
     // That the line of the label is lost is told there.
     if (isLostLabel(context, wanted, number) || context.extensions.some((each) => isLabelAstray(each, number, wanted))) continue;
     const span = spanOf(target, 'priority');

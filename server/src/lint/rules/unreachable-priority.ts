@@ -18,6 +18,7 @@ import { judgedTargets } from '../contexts/judge-targets.ts';
 import { lostCallBefore } from '../contexts/lost-calls.ts';
 import type { Fix } from '../finding.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { isBehindLost } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
@@ -90,12 +91,16 @@ function untilMeant(run: readonly Priority[], runs: readonly (readonly Priority[
 }
 
 /** Whether a line that names no label, or one that there is not, was to lead here, which is told of that line. */
-function isMeant({ label, context, name }: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
-  if (label === undefined) return false;
-  const word = new RegExp(`(?<![\\w-])${literalPattern(label)}(?![\\w-])`);
+function isMeant(
+  { label, context, name, number }: Priority,
+  runs: readonly (readonly Priority[])[],
+  dialplan: Dialplan,
+): boolean {
+  const word = new RegExp(`(?<![\\w-])${literalPattern(label ?? String(number))}(?![\\w-])`);
   const texts = [...(context.brokenTexts ?? []), ...context.rejections.map(({ line }) => line.text)];
+  if (label === undefined) return isNumberMeant(context, name, word, dialplan);
+  if (texts.some((text) => word.test(text))) return true;
   return (
-    texts.some((text) => word.test(text)) ||
     context
       .priorities()
       .some(
@@ -109,6 +114,23 @@ function isMeant({ label, context, name }: Priority, runs: readonly (readonly Pr
       ({ resolution }) => resolution.kind === 'unknown-label' && closest(resolution.wanted, [label]) !== undefined,
     )
   );
+}
+
+/** Whether a jump of the extension that has no branches, or takes the number for something else, was to lead to it. */
+function isNumberMeant(context: Context, name: string, word: RegExp, dialplan: Dialplan): boolean {
+  return (
+    context
+      .priorities()
+      .some((each) => each.name === name && (lacksBranches(each) || isBrokenJump(each)) && word.test(each.statement.data.text)) ||
+    judgedTargets(context, dialplan).some(
+      ({ resolution, priority, target }) =>
+        resolution.kind === 'unknown-extension' && priority?.name === name && word.test(target.piece.text),
+    )
+  );
+}
+
+function isBrokenJump({ statement, line }: Priority): boolean {
+  return statement.applicationName.startsWith('goto') && !isSound(statement, line.text);
 }
 
 /** Whether a mistake that is told is why nothing leads here. */

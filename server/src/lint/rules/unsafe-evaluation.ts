@@ -27,7 +27,7 @@ export const unsafeEvaluation = contextRule(
       'An extension that is chosen, as in `Goto(menu,${EXTEN},1)`, is what a dialplan is for, and is not reported, nor are texts between quotation marks in an expression, or a few characters of one.',
     evidence:
       'main/ast_expr2.y `op_func`, funcs/func_strings.c `eval`, apps/app_exec.c `exec_exec`, main/pbx_variables.c, apps/app_mixmonitor.c',
-    follows: ['unclosed-bracket'],
+    follows: ['unclosed-bracket', 'pipe-separator'],
     invalid: [
       `
 [from-trunk]

@@ -105,7 +105,7 @@ function isSetWithoutSign(context: Context, name: string): boolean {
     .priorities()
     .some(
       ({ statement: { applicationName, data } }) =>
-        applicationName === 'set' && data.text.startsWith(name) && !data.text.includes('='),
+        applicationName === 'set' && data.text.replace(/^_{1,2}/, '').startsWith(name) && !data.text.includes('='),
     );
 }
 

@@ -9,10 +9,8 @@ import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext, type TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses, usesBeside } from '../../model/names/uses.ts';
-import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
 import { routineEntries } from '../contexts/routine-entries.ts';
-import { isSound } from '../lines/sound-line.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
 
@@ -179,7 +177,7 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
   };
   // What a line that Asterisk drops was to name is named.
   for (const { line } of context.rejections) addWords(line.text);
-  for (const { statement, line } of context.priorities()) {
+  for (const { statement } of context.priorities()) {
     const { text } = statement.data;
     if (/hangup_handler_push\)=\s*$/.test(text)) names.add(ANY);
     // Where a name is found these words are names already; without one they tell what was meant.
@@ -187,19 +185,11 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
     if (/\w[\s,|]+\w/.test(statement.application.text)) addWords(statement.application.text);
     // A routine in the place of another argument of Queue, and options in the place of another argument.
     if (/^\s*queue\s*$/i.test(statement.application.text)) addWords(text);
-    // Text in which a bracket, a question mark or a comma is missing names what the line was to name.
-    if (isBroken(statement, line.text)) addWords(line.text);
     if (text.includes('^')) for (const [, word = ''] of text.matchAll(/\(([^\s,|^()]+)\^/g)) names.add(word);
     for (const { flaws, piece } of targetsOf(statement)) if (flaws.length > 0) addWords(piece.text);
   }
   inFlaws.set(context, names.size === 0 ? none : names);
   return names;
-}
-
-function isBroken(statement: ExtensionStatement, line: string): boolean {
-  const { text } = statement.data;
-  if (text.includes('|') || !isSound(statement, line)) return true;
-  return /^(?:gotoif|execif|gosubif)/.test(statement.applicationName) && !text.includes('?');
 }
 
 /** Whether a name that is put together may be this one; `${CONTEXT}` is a context that a call is in already. */

@@ -63,7 +63,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (first === undefined || last === undefined || surplus.every((argument) => argument.text.trim() === '')) continue;
     const { context, extension, priority: entry } = routine.entry;
     if (surplus.some((_, i) => mayMeanArgument(context, routine.most + 1 + i))) continue;
-    if (passesTooLittle(context, dialplan)) continue;
+    if (passesTooLittle(context, dialplan) || isReadInLost(context, routine.most, passed)) continue;
     const numbers = surplus.length === 1 ? `ARG${passed}` : `ARG${routine.most + 1} to ARG${passed}`;
     yield {
       line,
@@ -72,6 +72,13 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       fix: () => removal(line, target, routine.most),
     };
   }
+}
+
+/** Whether a line that Asterisk drops reads one of the arguments behind the first `most`. */
+function isReadInLost({ rejections }: Context, most: number, passed: number): boolean {
+  return rejections.some(({ line }) =>
+    [...line.text.matchAll(/\bARG(\d+)/g)].some(([, number]) => Number(number) > most && Number(number) <= passed),
+  );
 }
 
 /** Whether a line among the routines of a context passes fewer arguments on than it should, which is told: the one that is not read may be missing there. */

@@ -196,6 +196,10 @@ function otherMentions(context: Context): ReadonlySet<string> {
     for (const { context: named, extension, priority } of targetsOf(statement))
       if (named === undefined)
         for (const part of [extension, priority]) if (part?.isComputed === false) names.add(part.piece.text);
+    if (lacksQuestion(statement)) words(statement.data.text);
+    // Options that stand in another argument, behind a '|'.
+    const bar = statement.data.text.indexOf('|');
+    if (bar >= 0 && hasWholeSignature(statement)) words(statement.data.text.slice(bar));
     if (isMisnamed(statement) || (isUneven(statement.rest.text) && hasWholeSignature(statement))) words(statement.data.text);
   }
   return names;
@@ -205,17 +209,24 @@ function isSet({ application: { text } }: ExtensionStatement): boolean {
   return text.length === 3 && text.toLowerCase() === 'set';
 }
 
+/** Whether a condition has lost the sign in front of its branches, or that of its argument list. */
+function lacksQuestion({ applicationName, data }: ExtensionStatement): boolean {
+  return /^(?:gotoif|gotoiftime|execif|execiftime|gosubif)$/.test(applicationName) && !data.text.includes('?');
+}
+
 /** Whether a bracket of the text has no partner, so that a name may be read as something else. */
 function isUneven(text: string): boolean {
-  let [round, curly] = [0, 0];
+  let [round, square, curly] = [0, 0, 0];
   for (let i = 0; i < text.length; i++) {
     const char = text.charCodeAt(i);
     if (char === 0x28) round++;
     else if (char === 0x29) round--;
+    else if (char === 0x5b) square++;
+    else if (char === 0x5d) square--;
     else if (char === 0x7b) curly++;
     else if (char === 0x7d) curly--;
   }
-  return round !== 0 || curly !== 0;
+  return round !== 0 || square !== 0 || curly !== 0;
 }
 
 /** Takes a target in or out of the places that are named, and tells whether its place was there. */
