@@ -19,9 +19,9 @@ exten => s,1,Set(COUNTER=1)
  same => n,Set(COUNTER=$[\${COUNTER} + 1])
 [b]
 exten => s,1,Read(ANSWERR,hello)
+;                 ^^^^^^^ warning unknown-variable: Nothing reads 'ANSWERR'; 'ANSWER' is read below.
  same => n,GotoIf($["\${ANSWER1}" = "1"]?end)
  same => n,Set(DB(a/b)=\${ANSWER})
-;                        ^^^^^^ warning unknown-variable: Nothing sets 'ANSWER'; 'ANSWERR' is set.
  same => n(end),Set(DB(a/c)=\${ANSWER})
 [c]
 exten => s,1,Dial(PJSIP/1)
@@ -479,11 +479,43 @@ exten => s,1,Return(x)
     { only },
   ));
 
-test('a slip that is read several times is repaired at all places', () =>
+test('a name that is read several times and set under another one is repaired where it is set', () =>
   checkFix(
-    '[a]\nexten => s,1,Set(CUSTOMERS=1)\n same => n,NoOp()\n same => n,Set(DB(a/b)=${CUST<|>OMRS})\n same => n,Set(DB(a/c)=${CUSTOMRS})\n',
+    '[a]\nexten => s,1,Set(CUST<|>OMRS=1)\n same => n,NoOp()\n same => n,Set(DB(a/b)=${CUSTOMERS})\n same => n,Set(DB(a/c)=${CUSTOMERS})\n',
     '[a]\nexten => s,1,Set(CUSTOMERS=1)\n same => n,NoOp()\n same => n,Set(DB(a/b)=${CUSTOMERS})\n same => n,Set(DB(a/c)=${CUSTOMERS})\n',
-    { only: 'unknown-variable' },
+    { only },
+  ));
+
+test('a name that is set nowhere else and read below, and a counter that begins under another name', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(CALLFILE=a-\${EPOCH})
+ same => n,MixMonitor(\${CALLFILE}.wav)
+exten => 2,1,Set(CALFILE=b-\${EPOCH})
+;                ^^^^^^^ warning unknown-variable: Nothing reads 'CALFILE'; 'CALLFILE' is read below.
+ same => n,MixMonitor(\${CALLFILE}.wav)
+exten => 3,1,Set(CALLFILE=c)
+ same => n,Set(CALLFILES=d)
+ same => n,MixMonitor(\${CALLFILE}.wav)
+exten => 4,1,Set(ui=\${CHANNEL(uri)})
+;                ^^ warning unknown-variable: Nothing reads 'ui'; 'uri' is read below.
+ same => n,NoOp(\${uri} \${uri})
+exten => 5,1,Set(LOP=0)
+;                ^^^ warning unknown-variable: Nothing reads 'LOP'; 'LOOP' is counted on, and begins with nothing.
+ same => n,Goto(6,1)
+exten => 6,1,Set(LOOP=$[\${LOOP} + 1])
+ same => n,GotoIf($[\${LOOP} < 3]?6,1)
+exten => 7,1,Set(to=1)
+ same => n,NoOp(\${tto} \${tto})
+ same => n,NoOp(\${to})
+[b]
+exten => 1,1,AGI(x.agi)
+ same => n,Set(LIMT=0)
+ same => n,Goto(2,1)
+exten => 2,1,Set(LIMIT=$[\${LIMIT} + 1])
+`,
+    { only },
   ));
 
 test('a line that Asterisk drops sets it', () =>

@@ -8,6 +8,7 @@ import type { Severity } from '../../server/src/lint/finding.ts';
 import { activeRules } from '../../server/src/lint/registry.ts';
 import { defaultSettings } from '../../server/src/lint/rule-settings.ts';
 import type { Dialplan } from '../../server/src/model/dialplan.ts';
+import { variablesSet } from '../../server/src/model/lines/assignments.ts';
 import { factsOf } from '../../server/src/model/lines/facts.ts';
 import type { Line } from '../../server/src/syntax/config-file.ts';
 import type { Piece } from '../../server/src/syntax/piece.ts';
@@ -32,8 +33,8 @@ export interface Mistake {
 
 const told: ReadonlySet<Severity> = new Set<Severity>(['error', 'warning', 'information']);
 
-/** Makes up to `most` mistakes of each kind, chosen by the seed, one after the other and each alone. */
-export function* mistakesIn(texts: ReadonlyMap<string, string>, seed: string, most: number): Generator<Mistake> {
+/** Makes up to `most` mistakes of each kind whose name holds `kinds`, chosen by the seed, one after the other and each alone. */
+export function* mistakesIn(texts: ReadonlyMap<string, string>, seed: string, most: number, kinds = ''): Generator<Mistake> {
   const memory = new MemoryDialplan(texts);
   const rules = activeRules({}, defaultSettings);
   const problems = (dialplan: Dialplan): { key: string; rule: string; file: string; line: number }[] =>
@@ -54,6 +55,7 @@ export function* mistakesIn(texts: ReadonlyMap<string, string>, seed: string, mo
     if (file.dialect === 'dialplan')
       for (const line of file.lines)
         for (const [kind, after] of variants(line)) {
+          if (!kind.includes(kinds)) continue;
           const list = planned.get(kind) ?? [];
           list.push({ line, after });
           planned.set(kind, list);
@@ -67,18 +69,20 @@ export function* mistakesIn(texts: ReadonlyMap<string, string>, seed: string, mo
       memory.edit(file, { startLine: number, startColumn: 0, ...end, text: after ?? '' });
       const now = problems(memory.dialplan);
       const left = new Map(before);
-      const fresh = now.filter(({ key, rule, file: its, line: now }) => {
+      const shift = after === undefined ? -1 : after.split('\n').length - 1;
+      const fresh = now.filter(({ key, rule, file: its, line: place }) => {
         const known = left.get(key) ?? 0;
         left.set(key, known - 1);
-        const was = after === undefined && its === file && now > number ? now + 1 : now;
+        const was = its === file && place > number + Math.max(shift, 0) ? place - shift : place;
         // What a rule says of another line, in other words than before, it has told before.
         return known <= 0 && ((its === file && was === number + 1) || !at.has(`${its}:${was} ${rule}`));
       });
+      const written = after?.split('\n') ?? [''];
       memory.edit(file, {
         startLine: number,
         startColumn: 0,
-        endLine: number,
-        endColumn: after?.length ?? 0,
+        endLine: number + written.length - 1,
+        endColumn: written.at(-1)?.length ?? 0,
         text: after === undefined ? `${text}\n` : text,
       });
       yield {
@@ -135,6 +139,11 @@ function* variants(line: Line): Generator<[string, string | undefined]> {
   }
 }
 
+/** The last two characters in each other's place. */
+function swapped(name: string): string {
+  return name.slice(0, -2) + name.slice(-1) + name.slice(-2, -1);
+}
+
 function* ofPriority(
   { text }: Line,
   statement: ExtensionStatement,
@@ -161,11 +170,24 @@ function* ofPriority(
     const { name } = substitution;
     words.push([substitution.kind === 'function' ? 'a letter of a function' : 'a letter of a variable that is read', name]);
   }
+  for (const name of variablesSet(call)) words.push(['a letter of a variable that is set', name]);
   for (const [kind, piece] of words) {
     const after = piece === undefined ? undefined : inWord(piece);
     if (after !== undefined) yield [kind, after];
   }
   yield ['a line', undefined];
+  yield ['a line twice', `${text}\n${text}`];
+  for (const { context } of targets) {
+    const name = context?.isComputed === false ? context.piece.trim() : undefined;
+    if (name !== undefined && /^[a-z]/.test(name.text))
+      yield [
+        'a capital in the context of a target',
+        text.slice(0, name.start) + name.text.charAt(0).toUpperCase() + text.slice(name.start + 1),
+      ];
+  }
+  const number = extension.trim();
+  if (/^\d*(\d)(?!\1)\d$/.test(number.text))
+    yield ['two digits of an extension', text.slice(0, number.start) + swapped(number.text) + text.slice(number.span().end)];
   const character = function* (kind: string, sign: string, replacement = ''): Generator<[string, string]> {
     const at = text.lastIndexOf(sign, data.start + data.text.length);
     if (at >= application.start) yield [kind, text.slice(0, at) + replacement + text.slice(at + sign.length)];

@@ -3,10 +3,10 @@
 import { distance } from '../../base/distance.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context, VariableAssignment } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
-import { isSlip } from '../values/variable-slips.ts';
+import { isShortSlip, isSlip } from '../values/variable-slips.ts';
 import { isKnown, isReadByProgram, type Reads } from './meant-variables.ts';
 
 /** A priority that sets a variable under a name that nobody reads. */
@@ -20,9 +20,9 @@ export interface UnreadVariable {
 }
 
 export function* unreadVariables(context: Context, dialplan: Dialplan, reads: Reads): Generator<UnreadVariable> {
+  yield* misspelledWhereSet(context, dialplan, reads);
   if (!dialplan.isNearlyComplete) return;
   yield* unreadSlips(context, dialplan, reads);
-  yield* miscounted(context, dialplan, reads);
   yield* unreadInOtherCase(context, dialplan, reads);
 }
 
@@ -39,18 +39,78 @@ function* unreadSlips(context: Context, dialplan: Dialplan, reads: Reads): Gener
   }
 }
 
-/** `Set(trys=$[${tries} + 1])`: a variable that nobody reads is counted on from one of nearly the same name. */
-function* miscounted(context: Context, dialplan: Dialplan, reads: Reads): Generator<UnreadVariable> {
-  const all = assignmentsIn(context);
-  for (const [name, assignments] of all) {
-    if (name.length < 4 || reads.has(name) || builtInVariable(name) !== undefined || dialplan.globals.has(name)) continue;
-    for (const { priority, value } of assignments) {
-      const from = /^\$\[\s*\$\{(\w+)\}\s*[-+]/.exec(value?.text.trim() ?? '')?.[1];
-      if (from === undefined || from === name || !all.has(from) || distance(from, name, 1) > 1) continue;
-      if (from.replace(/\d+/g, '') === name.replace(/\d+/g, '') || dialplan.isVariableRead(name)) continue;
-      yield { priority, name, what: `'${from}' is what it is counted from`, near: from };
-    }
+/**
+ * A variable that nobody reads, with a name that is nearly that of another one which the context reads: `Set(CALLFIENAME=…)` in an extension
+ * that reads CALLFILENAME further on and has not set it, `Set(trys=$[${tries} + 1])`, and `Set(LOP=0)` where LOOP is counted on from itself.
+ */
+function* misspelledWhereSet(context: Context, dialplan: Dialplan, reads: Reads): Generator<UnreadVariable> {
+  for (const [name, assignments] of assignmentsIn(context)) {
+    if (reads.has(name) || isKnown(dialplan, name)) continue;
+    const near = [...reads.keys()].filter((each) => isNear(each, name));
+    if (near.length === 0 || isReadSomewhere(context, dialplan, name)) continue;
+    // A program reads what it likes, and so does what is not here.
+    const isSeen = dialplan.isNearlyComplete && !isReadByProgram(context, dialplan);
+    for (const assignment of assignments)
+      for (const meant of near) {
+        const what = whatIsMeant(context, dialplan, name, assignment, meant, reads, isSeen);
+        if (what === undefined) continue;
+        yield { priority: assignment.priority, name, near: meant, what };
+        break;
+      }
   }
+}
+
+/** What the variable that was meant is, in a sentence; undefined where it may not have been meant. */
+function whatIsMeant(
+  context: Context,
+  dialplan: Dialplan,
+  name: string,
+  { priority, value }: VariableAssignment,
+  meant: string,
+  reads: Reads,
+  isSeen: boolean,
+): string | undefined {
+  const isOnce = reads.get(meant)?.length === 1;
+  const isSetElsewhere = dialplan.settersOf(meant).length > 0 || isKnown(dialplan, meant);
+  // What is read once and never set may be the slip of the two, which is told there.
+  if (isPlainSlip(meant, name) && (isSetElsewhere || !isOnce) && isReadBehind(priority, meant, reads))
+    return `'${meant}' is read below`;
+  if (!isSeen) return undefined;
+  if (
+    value !== undefined &&
+    new RegExp(`^\\$\\[[^\\]]*\\$\\{${meant}\\}|^\\$\\{(?:INC|DEC)\\(${meant}\\)\\}`).test(value.text.trim())
+  )
+    return `'${meant}' is what it is counted from`;
+  const others = assignmentsIn(context).get(meant) ?? [];
+  const isCounted = others.length > 0 && others.every((each) => each.value?.text.includes(meant) === true);
+  return isCounted && isPlainSlip(meant, name) && /^\d+$/.test(value?.text.trim() ?? '')
+    ? `'${meant}' is counted on, and begins with nothing`
+    : undefined;
+}
+
+/** Whether two names differ by one letter, and not by a number. */
+function isNear(known: string, name: string): boolean {
+  return distance(known, name, 1) <= 1 && known.replace(/\d+/g, '') !== name.replace(/\d+/g, '');
+}
+
+function isPlainSlip(known: string, name: string): boolean {
+  return isSlip(known, name) || isShortSlip(known, name);
+}
+
+/** Whether the extension of a priority reads a variable further on, and has not set it before. */
+function isReadBehind(priority: Priority, name: string, reads: Reads): boolean {
+  const own = extensionHolding(priority)?.priorities ?? [];
+  const read = reads.get(name)?.find((each) => each.priority.number > priority.number && own.includes(each.priority))?.priority;
+  return (
+    read !== undefined && !own.some((each) => each.number < read.number && assignmentsAt(each).some(([set]) => set === name))
+  );
+}
+
+/** Whether anything reads a variable; those of two letters, which may be anything, are looked for in the context alone. */
+function isReadSomewhere(context: Context, dialplan: Dialplan, name: string): boolean {
+  if (name.length > 2) return dialplan.isVariableRead(name);
+  const word = new RegExp(`\\b${name}\\b(?!\\)?=)`);
+  return context.priorities().some(({ statement }) => word.test(statement.data.text));
 }
 
 /** `Set(Open=0)` where nobody reads the name, and the same context sets and reads one that differs in its case alone. */

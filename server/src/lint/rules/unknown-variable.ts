@@ -64,9 +64,15 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     const all = readsIn(context);
-    for (const each of unreadVariables(context, dialplan, all)) yield* unread(each);
+    const misspelled = new Set<string>();
+    for (const each of unreadVariables(context, dialplan, all)) {
+      misspelled.add(each.near);
+      yield* unread(each);
+    }
     yield* unsetLocals(context, dialplan);
     for (const [name, reads] of all) {
+      // That it is set under another name is told there.
+      if (misspelled.has(name)) continue;
       const otherwise = inOtherCase(context, name, reads);
       const isOld = Object.hasOwn(formerly, name);
       const isOutcome = name !== name.toUpperCase() && statusValues(name.toUpperCase()) !== undefined;
