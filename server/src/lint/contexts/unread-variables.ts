@@ -7,6 +7,7 @@ import { extensionHolding, type Priority } from '../../model/contexts/extension.
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { isShortSlip, isSlip } from '../values/variable-slips.ts';
+import type { Severity } from '../finding.ts';
 import { isKnown, isReadByProgram, type Reads } from './meant-variables.ts';
 
 /** A priority that sets a variable under a name that nobody reads. */
@@ -17,6 +18,7 @@ export interface UnreadVariable {
   readonly near: string;
   /** What the other one is, in a sentence. */
   readonly what: string;
+  readonly atMost?: Severity;
 }
 
 export function* unreadVariables(context: Context, dialplan: Dialplan, reads: Reads): Generator<UnreadVariable> {
@@ -52,15 +54,15 @@ function* misspelledWhereSet(context: Context, dialplan: Dialplan, reads: Reads)
     const isSeen = dialplan.isNearlyComplete && !isReadByProgram(context, dialplan);
     for (const assignment of assignments)
       for (const meant of near) {
-        const what = whatIsMeant(context, dialplan, name, assignment, meant, reads, isSeen);
-        if (what === undefined) continue;
-        yield { priority: assignment.priority, name, near: meant, what };
+        const found = whatIsMeant(context, dialplan, name, assignment, meant, reads, isSeen);
+        if (found === undefined) continue;
+        yield { priority: assignment.priority, name, near: meant, ...found };
         break;
       }
   }
 }
 
-/** What the variable that was meant is, in a sentence; undefined where it may not have been meant. */
+/** What the variable that was meant is, in a sentence, and how loud that is told; undefined where it may not have been meant. */
 function whatIsMeant(
   context: Context,
   dialplan: Dialplan,
@@ -69,32 +71,26 @@ function whatIsMeant(
   meant: string,
   reads: Reads,
   isSeen: boolean,
-): string | undefined {
+): Pick<UnreadVariable, 'what' | 'atMost'> | undefined {
+  const text = value?.text.trim() ?? '';
+  const isPlain = isSlip(meant, name) || isShortSlip(meant, name);
   const isOnce = reads.get(meant)?.length === 1;
   const isSetElsewhere = dialplan.settersOf(meant).length > 0 || isKnown(dialplan, meant);
   // What is read once and never set may be the slip of the two, which is told there.
-  if (isPlainSlip(meant, name) && (isSetElsewhere || !isOnce) && isReadBehind(priority, meant, reads))
-    return `'${meant}' is read below`;
-  if (!isSeen) return undefined;
-  if (
-    value !== undefined &&
-    new RegExp(`^\\$\\[[^\\]]*\\$\\{${meant}\\}|^\\$\\{(?:INC|DEC)\\(${meant}\\)\\}`).test(value.text.trim())
-  )
-    return `'${meant}' is what it is counted from`;
+  if (isPlain && (isSetElsewhere || !isOnce) && isReadBehind(priority, meant, reads)) return { what: `'${meant}' is read below` };
+  const isCount = new RegExp(`^\\$\\[[^\\]]*\\$\\{${meant}\\}|^\\$\\{(?:INC|DEC)\\(${meant}\\)\\}`).test(text);
+  if (isCount && (isSeen || (isPlain && isSetElsewhere))) return { what: `'${meant}' is what it is counted from` };
+  if (!isSeen || !isPlain || !isSetElsewhere) return undefined;
+  if (text.includes(`\${${meant}`)) return { what: `'${meant}' is what it is made from` };
   const others = assignmentsIn(context).get(meant) ?? [];
   const isCounted = others.length > 0 && others.every((each) => each.value?.text.includes(meant) === true);
-  return isCounted && isPlainSlip(meant, name) && /^\d+$/.test(value?.text.trim() ?? '')
-    ? `'${meant}' is counted on, and begins with nothing`
-    : undefined;
+  if (isCounted && /^\d+$/.test(text)) return { what: `'${meant}' is counted on, and begins with nothing` };
+  return { what: `'${meant}' is read in this context`, atMost: 'information' };
 }
 
 /** Whether two names differ by one letter, and not by a number. */
 function isNear(known: string, name: string): boolean {
   return distance(known, name, 1) <= 1 && known.replace(/\d+/g, '') !== name.replace(/\d+/g, '');
-}
-
-function isPlainSlip(known: string, name: string): boolean {
-  return isSlip(known, name) || isShortSlip(known, name);
 }
 
 /** Whether the extension of a priority reads a variable further on, and has not set it before. */

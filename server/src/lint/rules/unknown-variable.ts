@@ -136,11 +136,11 @@ function isOtherStatus(name: string, near: string, { statement }: Priority): boo
 }
 
 /** The name where a priority sets it; none in lines that are broken otherwise. */
-function unread({ priority, name, what, near }: UnreadVariable): Finding[] {
+function unread({ priority, name, what, near, atMost }: UnreadVariable): Finding[] {
   const { data } = priority.statement;
   const at = data.text.indexOf(name);
   if (at < 0 || !isSound(priority.statement, priority.line.text)) return [];
-  return [finding(priority, data.slice(at, at + name.length), `Nothing reads '${name}'; ${what}.`, near)];
+  return [finding(priority, data.slice(at, at + name.length), `Nothing reads '${name}'; ${what}.`, near, atMost)];
 }
 
 /** So many contexts before this one are looked at. */
