@@ -197,3 +197,14 @@ exten => s.,n,Dial(PJSIP/100)
 ;        ^^ warning missing-pattern-underscore: Without '_' in front 's.' is no pattern: it is found by this very text only.
 `,
   ));
+
+test('a range of letters with a dot behind it', () =>
+  checkProblems(
+    `
+[a]
+exten => [A-Z].,1,Dial(PJSIP/1)
+;        ^^^^^^ warning missing-pattern-underscore: Without '_' in front '[A-Z].' is no pattern: it is found by this very text only.
+exten => example.org,1,Dial(PJSIP/1)
+`,
+    { only: 'missing-pattern-underscore' },
+  ));

@@ -101,3 +101,14 @@ test('the pipe of a function makes way for a comma', () =>
     title: 'Divide the arguments by commas',
     safe: true,
   }));
+
+test('a pipe in front of an argument', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(CODE,|4)
+;                      ^ error pipe-separator: '|' divides no arguments: to Read, '|4' is one.
+ same => n,Dial(PJSIP/1,20,L(1000))
+`,
+    { only: 'pipe-separator' },
+  ));

@@ -51,3 +51,16 @@ exten => s,1,Set(room=12)
 `,
     { only },
   ));
+
+test('in a command, but not behind the sign for what MixMonitor puts in when it is done', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(TTS_TEXT=hello)
+ same => n,System(echo "{TTS_TEXT}" | say)
+;          ^^^^^^ warning unmarked-variable: '{TTS_TEXT}' is plain text: '$' is missing before the name of the variable.
+ same => n,MixMonitor(a.wav,,convert ^{TTS_TEXT})
+ same => n,System(awk '{PRINT}' a)
+`,
+    { only: 'unmarked-variable' },
+  ));

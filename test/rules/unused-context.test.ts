@@ -252,3 +252,15 @@ context=from-modem
 `,
     { only },
   ));
+
+test('a context whose name is nearly default, where there is none, be the channels unknown', () => {
+  checkProblems(
+    `
+[defualt]
+;<^^^^^^^ information unused-context: Nothing names the context 'defualt', and no channel begins in it.
+exten => 1,1,Answer()
+`,
+    { only: 'unused-context' },
+  );
+  checkProblems('[defaults]\nexten => 1,1,Answer()\n[default]\nexten => 1,1,Answer()\n', { only: 'unused-context' });
+});

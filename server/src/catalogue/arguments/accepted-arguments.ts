@@ -93,7 +93,7 @@ const rows: Readonly<Record<string, Row>> = {
   bridgewait: { most: 3, options: [2, 'e! m? n>=16 S!'] },
   broadcast: { needs: [1], most: 2, options: [0, 'b l o r s w'] },
   changemonitor: { needs: first },
-  chanisavail: { most: 2, options: [1, 'a s t'] },
+  chanisavail: { needs: first, most: 2, options: [1, 'a s t'] },
   channelredirect: { needs: [0, 1] },
   chanspy: { most: 2, options: [1, spy] },
   clearhash: { needs: first },

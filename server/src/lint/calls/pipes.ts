@@ -27,7 +27,7 @@ export function pipedArguments({ application, data }: ApplicationCall): readonly
 
 /** `Dial(PJSIP/100|20,tT)`: of options and numbers it is told what they are not. */
 function pipedInside(args: readonly Piece[], { most = Infinity, options }: AcceptedArguments): readonly Piece[] | undefined {
-  const index = args.findIndex((each) => indexOutside(each.text, '|') > 0);
+  const index = args.findIndex((each, at) => indexOutside(each.text, '|') > (at === 0 ? 0 : -1));
   const piped = args[index];
   if (piped === undefined || index === options?.position || piped.text.includes('"')) return undefined;
   if (/^\s*(?:\d+|\$\{[\w():]+\})\|/.test(piped.text)) return undefined;

@@ -16,7 +16,7 @@ export function isWrittenLikePattern(text: string): boolean {
   // One of the extensions to which Asterisk itself sends calls, with a sign behind it that nobody dials.
   if (/^[sithoa][.!]$/i.test(text)) return true;
   // Nobody gives an extension such a name.
-  if (/^\.!?$/.test(text)) return true;
+  if (/^\.!?$|^\[[A-Za-z]-[A-Za-z]\]\.$/.test(text)) return true;
   // A word with room for a number behind it.
   if (/^[A-Z]*[A-WYZ]X{3,}[.!]?$/.test(text)) return true;
   if (!/^[-+*#\d XNZx[\]]+[.!]?$/.test(text)) return false;

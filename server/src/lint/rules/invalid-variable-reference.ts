@@ -179,7 +179,7 @@ function ownVariables(piece: Piece, list: readonly Substitution[], findings: Lin
 function toldVariables(piece: Piece, list: readonly Substitution[], findings: LineFinding[]): void {
   if (!hasMarks(piece, list)) return;
   const own =
-    'ARG\\d+|EXTEN|EPOCH|DIALSTATUS|UNIQUEID|CALLERID(?:\\((?:num|name|all|number)\\))?|(?:MESSAGE|CDR|CHANNEL|DB|LEN|CUT|SHELL|CURL|ENV|PJSIP_HEADER|SIP_HEADER|STRFTIME|SPEECH_TEXT|GLOBAL)\\([\\w/-]+\\)';
+    'ARG\\d+|EXTEN|EPOCH|DIALSTATUS|HANGUPCAUSE|QUEUESTATUS|ANSWEREDTIME|DIALEDPEERNAME|UNIQUEID|CALLERID(?:\\((?:num|name|all|number)\\))?|(?:MESSAGE|CDR|CHANNEL|DB|LEN|CUT|SHELL|CURL|ENV|PJSIP_HEADER|SIP_HEADER|STRFTIME|SPEECH_TEXT|GLOBAL)\\([\\w/-]+\\)';
   for (const match of piece.text.matchAll(new RegExp(`(?<![\\\\$\\w{])(\\{(?:${own})\\}(?!\\})|\\$\\((?:${own})\\))`, 'g'))) {
     const [written] = match;
     const name = written.slice(written.indexOf(written.startsWith('$') ? '(' : '{') + 1, -1);

@@ -57,7 +57,8 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
       if (number === HINT || !hasBareBrace(data.text)) continue;
       for (const match of data.text.matchAll(inBraces)) {
         const [written, name = '', part = ''] = match;
-        if (!isForReaders(applicationName) && !/[a-z]/.test(name)) continue;
+        // Of capital letters a rule about the line alone tells, but in the commands of other programs.
+        if (!isForReaders(applicationName) && !isCommand(applicationName) && !/[a-z]/.test(name)) continue;
         if (builtInVariable(name) !== undefined) continue;
         if (isInExpression(data, match.index)) continue;
         if (!assignmentsIn(context).has(name) && !dialplan.globals.has(name)) continue;
@@ -96,4 +97,4 @@ function isInExpression(data: Piece, at: number): boolean {
   );
 }
 
-const inBraces = /(?<![\\$%#{])\{(\w{2,})((?::-?\d+){0,2})\}(?!\})/g;
+const inBraces = /(?<![\\$%#{^])\{(\w{2,})((?::-?\d+){0,2})\}(?!\})/g;

@@ -1,6 +1,6 @@
 /** A context that nothing names. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, distance } from '../../base/distance.ts';
 import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -72,7 +72,7 @@ context=inside
     const isForOthers = hasNothingToDial(context);
     // What was to be dialed in it is dropped, which is told there.
     if (isForOthers && context.rejections.length > 0) return;
-    const isKnown = isForOthers || isRoutine(context) || areChannelsKnown(dialplan);
+    const isKnown = isForOthers || isRoutine(context) || areChannelsKnown(dialplan) || isNearlyDefault(context, dialplan);
     if (!isKnown || isMisspelled(context, dialplan)) return;
     // Nothing but routines is there for others, and so is what a snippet begins with.
     if (!isForOthers && isLibrary(dialplan)) return;
@@ -95,6 +95,11 @@ context=inside
 /** Names that tell of a program which starts calls. */
 const forPrograms =
   /(?:^|[-_])(?:a[mr]i|api|stasis|originat\w*|campaign|(?:auto)?dial(?:er)?|click\w*|call-?file|spool|test\w*)(?:$|[-_\d])/i;
+
+/** `[defualt]` where no context has that name, which Asterisk itself falls back to. */
+function isNearlyDefault({ name }: Context, dialplan: Dialplan): boolean {
+  return dialplan.context('default') === undefined && name !== 'defaults' && distance(name, 'default', 1) === 1;
+}
 
 /** Whether a context has no more than extensions that Asterisk enters by itself where others have failed or ended. */
 function hasNothingToDial(context: Context): boolean {
