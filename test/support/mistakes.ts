@@ -52,14 +52,13 @@ export function* mistakesIn(texts: ReadonlyMap<string, string>, seed: string, mo
   const random = new Random(seed);
   const planned = new Map<string, { line: Line; after: string | undefined }[]>();
   for (const file of memory.files.values())
-    if (file.dialect === 'dialplan')
-      for (const line of file.lines)
-        for (const [kind, after] of variants(line)) {
-          if (!kind.includes(kinds)) continue;
-          const list = planned.get(kind) ?? [];
-          list.push({ line, after });
-          planned.set(kind, list);
-        }
+    for (const line of file.lines)
+      for (const [kind, after] of file.dialect === 'dialplan' ? variants(line) : variantsBeside(line)) {
+        if (!kind.includes(kinds)) continue;
+        const list = planned.get(kind) ?? [];
+        list.push({ line, after });
+        planned.set(kind, list);
+      }
   for (const [kind, all] of planned)
     for (const { line, after } of sample(all, most, random)) {
       const { text, number } = line;
@@ -137,6 +136,24 @@ function* variants(line: Line): Generator<[string, string | undefined]> {
       return;
     default:
   }
+}
+
+/** The same for a line of a file beside the dialplan. */
+function* variantsBeside({ statement, text }: Line): Generator<[string, string | undefined]> {
+  const cut = ({ start, text: word }: Piece): string => {
+    const at = start + Math.floor(word.length / 2);
+    return text.slice(0, at) + text.slice(at + 1);
+  };
+  if (statement.kind === 'section') {
+    if (statement.name.text.length > 2) yield ['a letter of a section beside', cut(statement.name)];
+    return;
+  }
+  if (statement.kind !== 'setting') return;
+  const { key, value } = statement;
+  if (/^[\w-]{3,}$/.test(key.text)) yield ['a letter of a setting beside', cut(key)];
+  const first = /^[\w-]{3,}/.exec(value.text)?.[0];
+  if (first !== undefined) yield ['a letter of a value beside', cut(value.slice(0, first.length))];
+  yield ['a line beside', undefined];
 }
 
 /** The last two characters in each other's place. */
