@@ -4,6 +4,7 @@ import { closest } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isIgnoredContext, mayBeElsewhere } from '../contexts/judge-targets.ts';
+import { misspelledHeader } from '../contexts/misspelled-headers.ts';
 import type { Fix } from '../finding.ts';
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -24,6 +25,7 @@ export const missingInclude = contextRule(
       'Names are case-sensitive and not trimmed. Of more than 511 includes the rest is never searched ("contains too many includes"). Contexts named `*-custom` are left out on purpose by FreePBX; the setting `missingContexts.ignore` has such names. ' +
       'Nothing is reported when a part of the dialplan is not there.',
     evidence: 'main/pbx.c `ast_context_verify_includes`',
+    follows: ['unknown-context'],
     invalid: [
       `
 [a]
@@ -76,6 +78,8 @@ exten => s,1,Answer()
       const trimmed = target.trim();
       const isBlank = trimmed !== target && dialplan.context(trimmed) !== undefined;
       const name = statement.value.slice(0, target.length);
+      const header = misspelledHeader(dialplan, target);
+      if (header !== undefined) yield header;
       const isFile = /^["<]|\.conf[">]?$/.test(target);
       yield {
         line,
@@ -86,6 +90,7 @@ exten => s,1,Answer()
             : isBlank
               ? `The blank is part of the name: no file defines a context named '${target}'.`
               : `No file defines a context named '${target}'.`,
+        ...(header !== undefined && { atMost: 'hint' as const }),
         fix: (): Fix[] => {
           if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [replacement(line, name.span(), trimmed)] }];
           if (isFile) {

@@ -19,6 +19,7 @@ import {
   withSubject,
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
+import { misspelledHeader } from '../contexts/misspelled-headers.ts';
 import { createContext, type Entering } from '../contexts/new-places.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { isUnclosedHeader } from '../loading/lost-lines.ts';
@@ -104,16 +105,20 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
     const isDoubtful =
       priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined;
+    const header = target.context.isComputed || isVague ? undefined : misspelledHeader(dialplan, name);
+    if (header !== undefined) yield header;
     const atMost =
-      isVague || (isDoubtful && (isOfSample(line, name) || meansNowhere.test(name)))
-        ? target.context.isComputed || isDoubtful
-          ? 'hint'
-          : asSlip(name, dialplan)
-        : isDoubtful && !(belongsHere && isOfDevice(line))
-          ? 'information'
-          : dialplan.isIncomplete
-            ? 'warning'
-            : undefined;
+      header !== undefined
+        ? 'hint'
+        : isVague || (isDoubtful && (isOfSample(line, name) || meansNowhere.test(name)))
+          ? target.context.isComputed || isDoubtful
+            ? 'hint'
+            : asSlip(name, dialplan)
+          : isDoubtful && !(belongsHere && isOfDevice(line))
+            ? 'information'
+            : dialplan.isIncomplete
+              ? 'warning'
+              : undefined;
     yield {
       line,
       span: target.context.piece.span(),
