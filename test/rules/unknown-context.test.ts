@@ -674,3 +674,23 @@ exten => s,1,Hangup()
 `,
     { only },
   ));
+
+test('a context that nothing names, where two places name nearly that one', () =>
+  checkProblems(
+    `
+[a]
+include => quees
+exten => 1,1,Goto(queues,s,1)
+;                 ^^^^^^ hint unknown-context: No file defines a context named 'queues'.
+exten => 2,1,Goto(queues,s,1)
+;                 ^^^^^^ hint unknown-context: No file defines a context named 'queues'.
+exten => 3,1,Goto(sales,s,1)
+;                 ^^^^^ error unknown-context: No file defines a context named 'sales'.
+[qeues]
+;^^^^^ error unknown-context: Nothing names the context 'qeues', and 2 places name 'queues', which no file defines.
+exten => s,1,Answer()
+[salse]
+exten => s,1,Answer()
+`,
+    { only: 'unknown-context' },
+  ));

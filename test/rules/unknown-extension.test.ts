@@ -647,3 +647,22 @@ exten => _X,1,Hangup()
 `,
     { only },
   ));
+
+test('an extension that nothing leads to, where two jumps name nearly that one', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(b,support,1)
+;                   ^^^^^^^ hint unknown-extension: The context 'b' has no extension that answers 'support'.
+exten => 2,1,Goto(b,support,1)
+;                   ^^^^^^^ hint unknown-extension: The context 'b' has no extension that answers 'support'.
+exten => 3,1,Goto(b,billing,1)
+;                   ^^^^^^^ error unknown-extension: The context 'b' has no extension that answers 'billing'.
+[b]
+exten => suport,1,Answer()
+;        ^^^^^^ error unknown-extension: Nothing leads to 'suport', and 2 places name 'support', which the context 'b' does not answer.
+ same => n,Hangup()
+exten => biling,1,Answer()
+`,
+    { only: 'unknown-extension' },
+  ));

@@ -391,3 +391,25 @@ exten => _X.,1,Goto(rest)
 `,
     { only },
   ));
+
+test('a label that nothing leads to, where two jumps name nearly that one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?dial)
+;                                   ^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'dial'.
+ same => n,GotoIf($["\${X}" = "2"]?dial)
+;                                 ^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'dial'.
+ same => n,Hangup()
+ same => n(dil),Dial(PJSIP/1)
+;          ^^^ error unknown-label: Nothing leads to the label 'dil', and 2 places name 'dial', which 's' does not have.
+exten => 1,1,GotoIf($["\${X}" = "1"]?dial)
+;                                   ^^^^ error unknown-label: The extension '1' of the context 'a' has no label 'dial'.
+ same => n,GotoIf($["\${X}" = "2"]?dial)
+;                                 ^^^^ error unknown-label: The extension '1' of the context 'a' has no label 'dial'.
+ same => n,GotoIf($["\${X}" = "3"]?dil)
+ same => n,Hangup()
+ same => n(dil),Dial(PJSIP/1)
+`,
+    { only: 'unknown-label' },
+  ));

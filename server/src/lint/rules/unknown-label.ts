@@ -1,13 +1,14 @@
 /** A target names a label that its extension does not have. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, isSlipOfAny } from '../../base/distance.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
-import { usesOfExtensions } from '../../model/names/uses.ts';
 import { reachOf } from '../../model/names/reach.ts';
+import type { Resolution } from '../../model/names/resolve.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { createLabel } from '../contexts/new-places.ts';
@@ -77,6 +78,33 @@ function labelOn({ line, statement }: Priority, label: string): TextEdit {
   return replacement(line, { start: end, end }, `(${label})`);
 }
 
+/** What is told at a label that nothing leads to, where several places name nearly that one: it is the slip. */
+function misspelledLabel(
+  targets: readonly JudgedTarget[],
+  { context, number, wanted }: Extract<Resolution, { readonly wanted: string }>,
+  dialplan: Dialplan,
+): Finding | undefined {
+  const same = targets.filter(
+    ({ resolution: each }) =>
+      each.kind === 'unknown-label' && each.context === context && each.number === number && each.wanted === wanted,
+  );
+  if (same.length < 2) return undefined;
+  const matching = number.startsWith('_') ? context.named(number) : context.matching(number);
+  const [near, ...others] = matching
+    .flatMap(({ priorities }) => priorities)
+    .filter(({ label }) => label !== undefined && isSlipOfAny(wanted, [label]));
+  const label = near?.statement.priority.label?.trim();
+  if (near === undefined || label === undefined || others.length > 0) return undefined;
+  if (!isLostWithout(label.text, matching, context, dialplan)) return undefined;
+  return {
+    line: near.line,
+    span: label.span(),
+    message: `Nothing leads to the label '${label.text}', and ${same.length} places name '${wanted}', which '${number}' does not have.`,
+    related: same.map(({ line, target }) => ({ line, span: spanOf(target, 'priority'), message: `'${wanted}' is named here.` })),
+    fix: () => [{ title: `Change to '${wanted}'`, safe: false, edits: [replacement(near.line, label.span(), wanted)] }],
+  };
+}
+
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const { line, target, resolution, meantContext, priority } of targets) {
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
@@ -85,12 +113,16 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (priority?.context === context && isPartOfForgotten(context, `_${priority.name}`)) continue;
     // That the line of the label is lost is told there.
     if (isLostLabel(context, wanted, number) || context.extensions.some((each) => isLabelAstray(each, number, wanted))) continue;
+    const isVague = endsInComment(context, dialplan) || mayGoOnElsewhere(context, dialplan);
+    const misspelled =
+      isVague || target.priority?.isComputed === true ? undefined : misspelledLabel(targets, resolution, dialplan);
+    if (misspelled !== undefined) yield misspelled;
     const span = spanOf(target, 'priority');
     yield {
       line,
       span,
       message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
-      ...((endsInComment(context, dialplan) || mayGoOnElsewhere(context, dialplan)) && { atMost: 'hint' as const }),
+      ...((isVague || misspelled !== undefined) && { atMost: 'hint' as const }),
       fix: () => {
         const matching = reachOf(dialplan, context).contexts.flatMap((each) =>
           number.startsWith('_') ? each.named(number) : each.matching(number),
