@@ -30,6 +30,7 @@ test('marks tell what stands in a line', () => {
   assert.ok(!has('GotoIf($["${CALLERID(num)}" = ""]?a:b)', Mark.brackets));
   assert.ok(has('Dial(SIP/1,,)', Mark.emptyArgument) && has('Answer()', Mark.emptyArgument) && has('Answer', Mark.emptyArgument));
   assert.ok(has('Goto(s-${DIALSTATUS},1)', Mark.status) && !has('Goto(s-${DIALSTATUSES},1)', Mark.status));
+  assert.ok(hasMark(traits('exten => 1,hint,Answer'), Mark.hint) && !has('NoOp(hint)', Mark.hint));
   assert.ok(has('Set(_X=1)', Mark.underscore) && !has('Set(MY_X=1)', Mark.underscore));
 });
 

@@ -60,9 +60,11 @@ export const Mark = {
   status: 1 << 17,
   /** A `{` or `<` with a character behind it as placeholders of other languages begin. */
   placeholder: 1 << 18,
+  /** The priority `hint`, behind which devices stand and no application. */
+  hint: 1 << 19,
 } as const;
 
-const MARKS = 19;
+const MARKS = 20;
 export const ALL_MARKS = (1 << MARKS) - 1;
 export const MOST_COMMAS = 15;
 const everything = ALL_MARKS | (MOST_COMMAS << MARKS);
@@ -109,8 +111,9 @@ const latest: { statement: ExtensionStatement | undefined; text: string; glanced
   glanced: 0,
 };
 
-function lookedAt({ comment, hasParentheses }: ExtensionStatement, text: string): number {
+function lookedAt({ comment, hasParentheses, priority }: ExtensionStatement, text: string): number {
   let marks = hasParentheses ? 0 : Mark.emptyArgument;
+  if (priority.word.text === 'hint') marks |= Mark.hint;
   let commas = 0;
   const end = comment < 0 ? text.length : comment;
   const operator = text.indexOf('=') + 2;

@@ -28,7 +28,7 @@ export const mixedPatternPriorities = contextRule(
       'Asterisk looks for each priority by itself: when `100` has priority 1 only, and `_1XX` has 1, 2 and 3, who dials 100 gets the 1 of `100` and then 2 and 3 of `_1XX`. ' +
       'So a call to somebody who does not answer is dialled once more, or is led to a voicemail that is not meant for it. ' +
       'A Hangup at the end of the more special extension keeps both apart. ' +
-      'A pattern that has no priority 1 of its own is there to be gone on with, and is not reported; nor is an extension that leaves out three numbers and more which the pattern has.',
+      'A pattern that has no priority 1 of its own is there to be gone on with, and is not reported; nor is an extension that does nothing but set variables for it, or one that leaves out three numbers and more which the pattern has.',
     evidence: 'main/pbx.c `pbx_find_extension`',
     follows: ['missing-pattern-underscore'],
     invalid: [
@@ -51,6 +51,9 @@ exten => _1XX,1,Set(CALLERID(name)=\${EXTEN})
 exten => 200,1,Set(RING=20)
 exten => 201,1,Set(RING=30)
 exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
+exten => 300,1,Set(RING=60)
+exten => _3XX,1,Set(RING=20)
+ same => n,Dial(PJSIP/\${EXTEN},\${RING})
 `,
     ],
     seeAlso: ['priority-gap', 'unreachable-extension'],
@@ -63,7 +66,7 @@ exten => _2XX,2,Dial(PJSIP/\${EXTEN},\${RING})
         const other = nextElsewhere(context, extension, priority);
         if (other === undefined || isTemplateText(priority.line.text) || !goesOn(dialplan, priority) || isCutOff(priority))
           continue;
-        if (isLeftFor(other, priority, extension.priorities[index + 1])) continue;
+        if (isLeftFor(other, priority, extension.priorities[index + 1]) || isPreparation(extension)) continue;
         yield {
           line: priority.line,
           span: priority.statement.priority.piece.span(),
@@ -111,6 +114,12 @@ function nextElsewhere(context: Context, extension: Extension, { number }: Prior
     return other.priority(1) === undefined || isCatchAll(other) || isEnd(next) ? undefined : next;
   }
   return undefined;
+}
+
+/** Whether an extension only sets what the other one reads: it would do nothing if the call did not go on there. */
+function isPreparation({ priorities }: Extension): boolean {
+  const names = priorities.map(({ statement }) => statement.applicationName);
+  return names.some((name) => /^m?set$/.test(name)) && names.every((name) => /^(?:m?set|noop|verbose|log)$/.test(name));
 }
 
 /** Whether an extension goes on with a number of its own behind a room that the other one fills: both are made to run as one. */

@@ -3,6 +3,8 @@
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { countedFrom, neverGoesOn } from '../../model/flow/reached.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { literalContext, type Target } from '../../model/lines/target.ts';
 import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
@@ -45,6 +47,13 @@ exten => s,1,GotoIf($["\${X}" = "1"]?10)
 exten => s,2,Hangup()
 exten => s,10,Playback(goodbye)
 exten => s,50(later),Playback(hello)
+`,
+      `
+#include others/macros.conf
+[a]
+exten => 100,1,Macro(say,\${EXTEN})
+exten => 100,2,Hangup()
+exten => 100,102,Playback(said)
 `,
     ],
     seeAlso: ['priority-without-first', 'next-without-previous', 'unreachable-priority'],
@@ -95,9 +104,18 @@ function isNamedInFlaw({ extension, first }: Gap): boolean {
   );
 }
 
-/** Whether macros come back behind the line that they were called on, which `MACRO_OFFSET` has them do. */
+/** Whether macros come back behind the line that they were called on, which `MACRO_OFFSET` has them do; one that is not here may set it. */
 function mayComeBackLater(gap: Gap, dialplan: Dialplan): boolean {
-  return isOldJump(gap) && (dialplan.settersOf('MACRO_OFFSET').length > 0 || dialplan.globals.has('MACRO_OFFSET'));
+  if (!isOldJump(gap)) return false;
+  if (dialplan.settersOf('MACRO_OFFSET').length > 0 || dialplan.globals.has('MACRO_OFFSET')) return true;
+  const caller = gap.extension.priority(gap.first.number - 101);
+  return caller !== undefined && factsOf(caller.statement).targets.some((target) => isMacroElsewhere(target, dialplan));
+}
+
+function isMacroElsewhere(target: Target, dialplan: Dialplan): boolean {
+  if (target.relation !== 'macro') return false;
+  const name = literalContext(target);
+  return name === undefined || dialplan.context(name) === undefined;
 }
 
 /** Whether it is 101 behind another one, where very old versions of Asterisk went on. */

@@ -87,7 +87,7 @@ exten => 100,hint,PJSIP/100&Custom:DND100
   },
   ({ application, mayNest, marks }) =>
     mayNest ||
-    (marks & Mark.status) !== 0 ||
+    (marks & (Mark.status | Mark.hint)) !== 0 ||
     /[/:$]/.test(application) ||
     documentationOf(application) === undefined ||
     takesInterface.has(application) ||
