@@ -27,6 +27,8 @@ test('a rule tells nothing on a line of which it tells a consequence', () => {
     [' same => n,Gosub(greet,s,1(${EXTEN};${X}))', 'unescaped-semicolon'],
     [' same => n,Goto(dev-${DEVICE_STATE($X})})', 'unclosed-bracket'],
     [' same => n,Dial(PJSIP/${EXTEN:{LEVEL}})', 'invalid-variable-reference'],
+    [' same => n,GotoIf($["${X}" = "2"])?other', 'invalid-condition'],
+    [' same => n,Queue(sales,120,tT)', 'invalid-argument-value'],
   ];
   for (const [line, rule] of lines)
     assert.deepEqual(
@@ -48,6 +50,26 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
       line,
     );
 });
+
+test('a device that no variable holds is told once', () => {
+  const dialplan = '[globals]\nDESK=PJSIP/100\n[a]\nexten => s,1,Dial(${NOBODY},20)\n same => n,Dial(${DESK},20)\n';
+  assert.deepEqual(told(dialplan), ['4 missing-destination']);
+});
+
+test('a label that an earlier line has tells why nothing leads to its line', () =>
+  assert.deepEqual(
+    told(`
+[a]
+exten => s,1,GotoIf($["\${DB(a/b)}" = "1"]?busy)
+ same => n,Dial(PJSIP/100,20)
+ same => n,Hangup()
+ same => n(busy),Playback(tt-allbusy)
+ same => n,Hangup()
+ same => n(busy),Playback(tt-weasels)
+ same => n,Hangup()
+`),
+    ['7 duplicate-label'],
+  ));
 
 test('an underscore that is missing is told once', () => {
   const dialplan = (own: string): string => `

@@ -154,3 +154,17 @@ exten => 8102,1,VoiceMailMain(102)
 `,
     { only: 'suspicious-copy' },
   ));
+
+test('a number that differs from those of the extension and of its neighbors is told once', () => {
+  const lines = (number: string, mailbox: string): string => `
+exten => ${number},1,MixMonitor(${number}-\${UNIQUEID}.wav)
+exten => ${number},2,Dial(SIP/${number},60)
+exten => ${number},3,VoiceMail(${mailbox}@main)`;
+  checkProblems(
+    `
+[a]${['400', '401', '402', '403'].map((number) => lines(number, number)).join('')}${lines('404', '403')}
+;                        ^^^ warning suspicious-copy: This is the number of '403' in '404', where each of its neighbors has its own.
+`,
+    { only: 'suspicious-copy' },
+  );
+});

@@ -131,3 +131,19 @@ test('a quotation mark without a partner is repaired first', () =>
 
 test('a function as the name of what is set is a slip, told as one', () =>
   checkProblems('[a]\nexten => s,1,Set(${CALLERID(num)}=100)\n', { only }));
+
+test('a file name whose text goes into a shell command of the line is told of the command', () =>
+  checkProblems(
+    `
+[a]
+exten => _XXX,1,Set(CALL=\${STRFTIME(\${EPOCH},,%Y)}-\${CALLERID(num)})
+ same => n,Set(COMMAND=lame \${CALL}.wav)
+ same => n,MixMonitor(\${CALL}.wav,b,lame \${CALL}.wav \${CALL}.mp3)
+ same => n,MixMonitor(\${CALL}.wav,b,\${COMMAND})
+ same => n,MixMonitor(\${CALL}.wav,b,\${OTHER})
+;                     ^^^^^^^ warning unsafe-evaluation: A caller chooses '\${CALL}' in this file name: the caller ID → CALL.
+ same => n,MixMonitor(\${CALL}.wav,b,lame \${CALLERID(name)})
+ same => n,Hangup()
+`,
+    { only: 'unsafe-evaluation' },
+  ));

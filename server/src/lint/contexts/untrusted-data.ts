@@ -77,6 +77,25 @@ export function* untrustedAt(
   }
 }
 
+/** What a caller chooses in places of one kind, as it is written there and on the way there. */
+export function untrustedTexts(
+  places: Iterable<Found<readonly SinkText[]>>,
+  dialplan: Dialplan,
+): ReadonlyMap<Priority, ReadonlySet<string>> {
+  const searches = new Searches();
+  const texts = new Map<Priority, Set<string>>();
+  for (const { priority, found: sinks } of places) {
+    const own = new Set<string>();
+    texts.set(priority, own);
+    for (const sink of sinks)
+      for (const { culprit, way } of untrustedIn(dialplan, sink.piece, priority, sink, searches)) {
+        own.add(culprit.whole.text);
+        for (const { name } of way) own.add(`\${${name}}`);
+      }
+  }
+  return texts;
+}
+
 /** Equal for lines of one extension to which the same texts come by the same assignments and calls; what a line reads itself is its own. */
 function wayKey({ name, line }: Priority, harms: readonly Harm[]): string {
   const parts = harms.map(({ sink, found }) => {

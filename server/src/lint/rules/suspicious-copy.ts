@@ -160,12 +160,12 @@ const isNumber = /^\d{2,}$/;
 
 function* inContext(context: Context, dialplan: Dialplan): Generator<Finding> {
   yield* wrongMenus(context, dialplan);
-  yield* leftovers(context);
   const told = new Set<Line>();
   for (const slip of slipsIn(context)) {
     told.add(slip.line);
     yield slip;
   }
+  for (const each of leftovers(context)) if (!told.has(each.line)) yield each;
   for (const each of foreignMailboxes(context, dialplan)) if (!told.has(each.line)) yield each;
 }
 

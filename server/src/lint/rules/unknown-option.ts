@@ -26,6 +26,7 @@ export const unknownOption = lineRule(
       'Letters are case-sensitive: `t` lets the called party transfer, `T` the calling one. ' +
       "The letters of each application were read in Asterisk's source, those that its documentation does not mention included.",
     evidence: 'main/app.c `parse_options` and the AST_APP_OPTIONS table of each application',
+    follows: ['invalid-argument-value'],
     invalid: [
       `
 [a]

@@ -37,7 +37,7 @@ export const unreachablePriority = contextRule(
       'Where nothing is lost but words for the log and another end of the call, and no label tells that something was to lead here, it is a hint.',
     evidence: 'main/pbx.c `__ast_pbx_run`, main/pbx_builtins.c',
     isUnnecessary: true,
-    follows: ['unknown-application'],
+    follows: ['unknown-application', 'duplicate-label'],
     invalid: [
       `
 [a]

@@ -1,9 +1,10 @@
 /** Text that a caller chooses is read as dialplan: as a name, an expression, a place to go to, a file. */
 
 import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { untrustedFindings } from '../contexts/untrusted-data.ts';
+import { untrustedFindings, untrustedTexts } from '../contexts/untrusted-data.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { emptinessOf } from '../values/emptiness.ts';
@@ -58,9 +59,13 @@ exten => s,1,Hangup()
   },
   function* (context, dialplan) {
     let breaking: ReadonlySet<string> | undefined;
-    yield* untrustedFindings(context, dialplan, 'evaluatedTexts', ({ line }, culprit) => {
+    let inCommands: ReadonlyMap<Priority, ReadonlySet<string>> | undefined;
+    yield* untrustedFindings(context, dialplan, 'evaluatedTexts', (priority, culprit) => {
       breaking ??= operandsThatBreak(context, dialplan);
-      return breaking.has(placeOf({ line, span: culprit.span() }));
+      if (breaking.has(placeOf({ line: priority.line, span: culprit.span() }))) return true;
+      // What harms a shell command of the line is told there: it is filtered once, for both.
+      inCommands ??= untrustedTexts(gathered(context, dialplan).shellCommands, dialplan);
+      return inCommands.get(priority)?.has(culprit.text) === true;
     });
   },
   ({ evaluatedTexts }) => evaluatedTexts.length > 0,

@@ -33,6 +33,7 @@ export const unsetVariable = contextRule(
       'Reported is what is read where no program runs that could have set it, on calls that begin at devices of pjsip.conf, sip.conf and their kin and come by lines that are all seen; ' +
       'not what some line compares with nothing. What is plainly a slip of another name is told by *unknown-variable*.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
+    follows: ['missing-destination'],
     invalid: [
       `
 [phones]
