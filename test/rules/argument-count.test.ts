@@ -124,3 +124,14 @@ exten => s,1,Festival(Welcome, press one, press two)
 `,
     { only },
   ));
+
+test('a result that is to be freed needs its ID', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ODBCFinish(\${ROWS})
+ same => n,ODBCFinish()
+;          ^^^^^^^^^^ information argument-count: Argument 'result-id' of ODBCFinish is missing.
+`,
+    { only: 'argument-count' },
+  ));

@@ -854,3 +854,15 @@ exten => _1XX,1,BlindTransfer(PJSIP/\${EXTEN})
 `,
     { only },
   ));
+
+test('a mailbox that is left out', () =>
+  checkProblems(`
+[a]
+exten => 100,1,VoiceMail(@office,u)
+;                        ^^^^^^^ warning invalid-argument-value: No mailbox stands in front of '@office', and VoiceMail asks for none: nobody can leave a message.
+ same => n,VoiceMailMain(@office)
+ same => n,VoiceMail(\${EXTEN}@office)
+-- voicemail.conf --
+[office]
+100 => 4711,Ada
+`));

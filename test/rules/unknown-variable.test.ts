@@ -349,6 +349,33 @@ exten => s,1,MixMonitor(\${RECORDING}/x.wav)
     { only: 'unknown-variable' },
   ));
 
+test('what a function gives, and no variable', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,UserEvent(Call,Linked:\${LINKEDID})
+;            ^^^^^^^^^ warning unknown-variable: Nothing sets 'LINKEDID'; what tells it is 'CHANNEL(linkedid)'.
+ same => n,Hangup()
+exten => h,1,NoOp(\${BILLSEC})
+[b]
+exten => s,1,NoOp(\${UNKNOWN}\${DURATION})
+[c]
+exten => s,1,Set(linkedid=\${CHANNEL(linkedid)})
+ same => n,Set(DB(last/call)=\${LINKEDID})
+;                              ^^^^^^^^ warning unknown-variable: Nothing sets 'LINKEDID'; 'linkedid' is set.
+`,
+    { only: 'unknown-variable' },
+  );
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(LINKEDID=\${CHANNEL(linkedid)})
+ same => n,UserEvent(Call,Linked:\${LINKEDID})
+`,
+    { only: 'unknown-variable' },
+  );
+});
+
 test('a counter that is set under another name', () =>
   checkProblems(
     `

@@ -140,6 +140,7 @@ const rows: Readonly<Record<string, Row>> = {
   morsecode: { needs: first },
   mp3player: { needs: first },
   musiconhold: { most: 2 },
+  odbcfinish: { needs: first },
   originate: { needs: [0, 1, 2], most: 7, options: [6, `a ${predial} c! C! n! v!`] },
   page: { needs: first, most: 3, options: [1, 'A! b!>=13 B!>=13 d i n q r s'] },
   park: { most: 2, options: [1, 'c! m?>=16 r R s t!'] },

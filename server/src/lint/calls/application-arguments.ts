@@ -250,6 +250,11 @@ function* judgeMailbox(first: Piece): Generator<LineFinding> {
       span: first.trim().span(),
       message: `The '${letter}' is taken for a part of the mailbox: options of VoiceMail stand behind a comma.`,
     };
+  if (/^\s*@\w/.test(first.text))
+    yield {
+      span: first.trim().span(),
+      message: `No mailbox stands in front of '${first.text.trim()}', and VoiceMail asks for none: nobody can leave a message.`,
+    };
   yield* judgeVoicemailContext(first);
 }
 

@@ -21,6 +21,7 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
   const underscored = name.replaceAll('-', '_');
   if (underscored !== name) return builtInVariable(underscored) === undefined ? undefined : underscored;
   if (Object.hasOwn(formerly, name)) return formerly[name];
+  if (Object.hasOwn(toldByFunctions, name)) return toldByFunctions[name];
   if (Object.hasOwn(readFor, name)) return readFor[name];
   const argument = /^ARGV(\d)$/.exec(name)?.[1];
   if (argument !== undefined) return `ARG${argument}`;
@@ -134,6 +135,11 @@ export const formerly: Readonly<Record<string, string>> = {
   CALLERIDNAME: 'CALLERID(name)',
   calleridnum: 'CALLERID(num)',
   calleridname: 'CALLERID(name)',
+};
+
+/** What people look for in a variable, and Asterisk tells by a function alone. */
+export const toldByFunctions: Readonly<Record<string, string>> = {
+  LINKEDID: 'CHANNEL(linkedid)',
 };
 
 /** A variable that the context sets, and whose name differs in its case alone; one that is set to the value of the other has it from a program. */

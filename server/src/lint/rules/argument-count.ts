@@ -78,6 +78,8 @@ function missing({ call, entry, accepted, arguments: args }: CalledApplication, 
       span: call.name.trim().span(),
       message:
         name === undefined ? `An argument of ${entry.name} is missing.` : `Argument '${name}' of ${entry.name} is missing.`,
+      // What it was to free is freed with the channel.
+      ...(entry.name === 'ODBCFinish' && { atMost: 'information' as const }),
     };
   }
   return undefined;

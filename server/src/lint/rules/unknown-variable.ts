@@ -21,6 +21,7 @@ import {
   isReadByProgram,
   isReplaced,
   meantVariable,
+  toldByFunctions,
 } from '../contexts/meant-variables.ts';
 import { unreadVariables, type UnreadVariable } from '../contexts/unread-variables.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
@@ -38,8 +39,8 @@ export const unknownVariable = contextRule(
       'A variable is read that nothing sets, and its name is a slip of one that is set in the same context, or of one of Asterisk; or the other way round.',
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
-      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; a name that differs from one that the same context sets in its case alone, and one of six letters and more that differs as little: where the name is read but once, or the other never; a global variable counts for one that is read but once; and a function without its parentheses. ' +
-      'Of a dialplan of which a part is missing only what is set in the same extension and never read counts, and `DATETIME` and its kin as information. ' +
+      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; a name that differs from one that the same context sets in its case alone, and one of six letters and more that differs as little: where the name is read but once, or the other never; a global variable counts for one that is read but once; a function without its parentheses, and `LINKEDID`, which only a function gives. ' +
+      'Of a dialplan of which a part is missing only what is set in the same extension and never read counts, and `LINKEDID`, `DATETIME` and its kin as information. ' +
       'The rule *variable-never-set* tells of more, and is off unless it is asked for.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     invalid: [
@@ -75,10 +76,16 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       if (misspelled.has(name)) continue;
       const otherwise = inOtherCase(context, name, reads);
       const isOld = Object.hasOwn(formerly, name);
+      const isOfFunction = otherwise === undefined && Object.hasOwn(toldByFunctions, name);
       const isOutcome = name !== name.toUpperCase() && statusValues(name.toUpperCase()) !== undefined;
       const isFunction = (asFunctions.has(name) || withArguments.has(name)) && !dialplan.globals.has(name);
       const isPlain =
-        otherwise !== undefined || isOld || isOutcome || isLetterShort(name) || (isFunction && withArguments.has(name));
+        otherwise !== undefined ||
+        isOld ||
+        isOfFunction ||
+        isOutcome ||
+        isLetterShort(name) ||
+        (isFunction && withArguments.has(name));
       if (!dialplan.isNearlyComplete && !isPlain && !isReplaced(context, name, all)) continue;
       const near = isFunction
         ? withArguments.has(name)
@@ -90,7 +97,8 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       if (near === undefined || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) continue;
       if (reads.some(({ priority }) => isOtherStatus(name, near, priority)) || isLostAssignment(context, name)) continue;
       if (isLostGlobal(dialplan, name)) continue;
-      const isOurs = builtInVariable(near) !== undefined || isArgument(near);
+      const isOurs = isOfFunction || builtInVariable(near) !== undefined || isArgument(near);
+      const known = isOfFunction ? `what tells it is '${near}'` : `Asterisk's variable is '${near}'`;
       for (const { priority, piece } of reads) {
         if (isLocal(priority.statement.data, piece)) continue;
         if (!isSound(priority.statement, priority.line.text)) continue;
@@ -113,9 +121,9 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
         const found = finding(
           priority,
           piece,
-          `Nothing sets '${name}'; ${isOurs ? `Asterisk's variable is '${near}'` : `'${near}' is set`}.`,
+          `Nothing sets '${name}'; ${isOurs ? known : `'${near}' is set`}.`,
           near,
-          !dialplan.isNearlyComplete && isOutcome && otherwise === undefined ? 'information' : undefined,
+          !dialplan.isNearlyComplete && (isOfFunction || (isOutcome && otherwise === undefined)) ? 'information' : undefined,
         );
         yield isOurs ? found : { ...found, fix: () => renamedReads(reads, near) };
         // Where the slip is in the name that is set, one reader tells of it.
