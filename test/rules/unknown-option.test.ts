@@ -93,6 +93,23 @@ exten => s,1,Dial(PJSIP/1,20,tT)
     { only, title: 'Remove the blank', safe: true },
   ));
 
+test('what stands there again is told with the first, and taken out with it', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Page(PJSIP/1,d | s | q)
+;                          ^ information unknown-option: The blank counts as an option that does not exist.
+;                           ^ warning unknown-option: Page has no option '|'.
+`,
+    { only },
+  );
+  checkFix('\n[a]\nexten => s,1,Page(PJSIP/1,d<|> |s |q )\n', '\n[a]\nexten => s,1,Page(PJSIP/1,d|s|q)\n', {
+    only,
+    title: 'Remove the blanks',
+    safe: true,
+  });
+});
+
 test('the letter of the other case', () =>
   checkFix(
     `

@@ -62,13 +62,19 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
         };
         continue;
       }
+      const told = new Set<string>();
       for (const use of uses) {
-        if (use.accepted === undefined) yield use.letter === ' ' ? blank(use) : unknown(called, use);
-        else if (!isOptionInVersion(use.accepted, settings))
+        if (use.accepted === undefined) {
+          // What stands there again is taken out with the first.
+          if (told.has(use.letter)) continue;
+          told.add(use.letter);
+          const same = uses.filter(({ accepted, letter }) => accepted === undefined && letter === use.letter);
+          yield use.letter === ' ' ? blank(use, same) : unknown(called, use, same);
+        } else if (!isOptionInVersion(use.accepted, settings))
           yield {
             span: use.letterPiece.span(),
             message: otherVersion(entry.name, use.letter, use.accepted, settings),
-            fix: () => [removal(use, false)],
+            fix: () => [removal([use], false)],
           };
       }
     }
@@ -89,7 +95,7 @@ function moved({ entry, argument, before }: CalledOptions): LineFix[] {
   ];
 }
 
-function unknown({ entry, letters, isComputed }: CalledOptions, use: CalledOption): LineFinding {
+function unknown({ entry, letters, isComputed }: CalledOptions, use: CalledOption, same: readonly CalledOption[]): LineFinding {
   const { letter, letterPiece } = use;
   return {
     span: letterPiece.span(),
@@ -98,20 +104,31 @@ function unknown({ entry, letters, isComputed }: CalledOptions, use: CalledOptio
       const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
       const change: LineFix[] =
         other !== letter && letters.has(other) && (letters.get(other)?.argument !== 'needed' || use.argument !== undefined)
-          ? [{ title: `Change to '${other}'`, safe: false, replacements: [{ span: letterPiece.span(), newText: other }] }]
+          ? [
+              {
+                title: `Change to '${other}'`,
+                safe: false,
+                replacements: same.map((each) => ({ span: each.letterPiece.span(), newText: other })),
+              },
+            ]
           : [];
-      return isComputed ? change : [...change, removal(use, false)];
+      return isComputed ? change : [...change, removal(same, false)];
     },
   };
 }
 
 /** Nothing but a warning in the log comes of it. */
-function blank(use: CalledOption): LineFinding {
+function blank(use: CalledOption, same: readonly CalledOption[]): LineFinding {
   return {
     span: use.letterPiece.span(),
     message: 'The blank counts as an option that does not exist.',
     atMost: 'information',
-    fix: () => [removal(use, use.argument === undefined)],
+    fix: () => [
+      removal(
+        same,
+        same.every(({ argument }) => argument === undefined),
+      ),
+    ],
   };
 }
 
@@ -121,10 +138,11 @@ function otherVersion(name: string, letter: string, { since, until }: AcceptedOp
     : `${name} has no option '${letter}' since Asterisk ${until ?? ''}.`;
 }
 
-function removal({ whole, letter }: CalledOption, safe: boolean): LineFix {
+function removal(uses: readonly CalledOption[], safe: boolean): LineFix {
+  const what = uses[0]?.letter === ' ' ? 'blank' : 'option';
   return {
-    title: letter === ' ' ? 'Remove the blank' : 'Remove the option',
+    title: `Remove the ${what}${uses.length > 1 ? 's' : ''}`,
     safe,
-    replacements: [{ span: whole.span(), newText: '' }],
+    replacements: uses.map(({ whole }) => ({ span: whole.span(), newText: '' })),
   };
 }
