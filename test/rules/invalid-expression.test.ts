@@ -269,6 +269,9 @@ exten => s,1,Set(X=$[\${X} + 1}])
  same => n,GotoIf($["\${X}" = "1"}]?2)
 ;                               ^ warning invalid-expression: This '}' closes nothing.
  same => n,Set(X=$["\${X}" = "}"])
+ same => n,GotoIf($[$[{\${X} % 4] = 0]?2)
+;                     ^ warning invalid-expression: This '{' has no '}'.
+ same => n,Set(X=$[{\${X} + 1} * 2])
 `,
     { only },
   ));

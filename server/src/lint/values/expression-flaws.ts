@@ -26,8 +26,8 @@ export function expressionFlaw(written: WrittenExpression): ExpressionFlaw | und
   const quote = skipped.find((offset) => inner.text.charAt(offset) === '"');
   if (quote !== undefined) return loneQuote(inner, quote, list, error);
   if (error !== undefined) return refusal(inner, list, error);
-  const brace = skipped.find((offset) => inner.text.charAt(offset) === '}');
-  if (brace !== undefined && !skipped.some((offset) => inner.text.charAt(offset) === '{')) return surplusBrace(inner, brace);
+  const brace = loneBrace(inner, skipped);
+  if (brace !== undefined) return surplusBrace(inner, brace);
   const tilde = skipped.find((offset) => inner.text.charAt(offset) === '~');
   const operator = tilde === undefined ? undefined : /(?:==?\s*!?|!)\s*$/.exec(inner.text.slice(0, tilde));
   if (tilde !== undefined && operator !== null && operator !== undefined)
@@ -55,12 +55,21 @@ function loneQuote(inner: Piece, quote: number, list: readonly Token[], error: E
   };
 }
 
+/** Where a brace stands, and none of the other kind; a name behind one that opens may lack its mark, which is told. */
+function loneBrace(inner: Piece, skipped: readonly number[]): number | undefined {
+  const at = (char: string): number | undefined => skipped.find((offset) => inner.text.charAt(offset) === char);
+  const [open, close] = [at('{'), at('}')];
+  if (open === undefined) return close;
+  return close === undefined && inner.text.charAt(open + 1) === '$' ? open : undefined;
+}
+
 /** `$[${X} + 1}]`: Asterisk prints it to its console and computes all the same. */
 function surplusBrace(inner: Piece, at: number): ExpressionFlaw {
+  const brace = inner.text.charAt(at);
   return {
     span: inner.span(at, at + 1),
-    message: "This '}' closes nothing.",
-    fixes: [{ title: "Remove '}'", safe: false, replacements: [{ span: inner.span(at, at + 1), newText: '' }] }],
+    message: brace === '}' ? "This '}' closes nothing." : "This '{' has no '}'.",
+    fixes: [{ title: `Remove '${brace}'`, safe: false, replacements: [{ span: inner.span(at, at + 1), newText: '' }] }],
     isTolerated: true,
   };
 }
