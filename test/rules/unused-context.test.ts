@@ -264,3 +264,22 @@ exten => 1,1,Answer()
   );
   checkProblems('[defaults]\nexten => 1,1,Answer()\n[default]\nexten => 1,1,Answer()\n', { only: 'unused-context' });
 });
+
+test('a context of which others take the lines', () =>
+  checkProblems(
+    `
+[ends]
+exten => h,1,NoOp(\${HANGUPCAUSE})
+exten => _X.,1,Hangup()
+[inside](ends)
+exten => 100,1,Dial(PJSIP/100)
+[outside](ends)
+;<^^^^^^^^^^^^^ information unused-context: Nothing names the context 'outside', and no channel begins in it.
+exten => 200,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only },
+  ));

@@ -79,7 +79,7 @@ context=inside
     // `[name] (!)` was to be a template, which is told.
     if (/\]\s+\(/.test(header.statement.live.text) || isNamedInFlaw(context, dialplan)) return;
     // `[name](+)` was to add to another one.
-    if (header.statement.options?.some(({ text }) => text.startsWith('+')) === true) return;
+    if (header.statement.options?.some(({ text }) => text.startsWith('+')) === true || isInherited(context, dialplan)) return;
     const { start, end } = header.statement.live.span();
     yield {
       line: header,
@@ -128,6 +128,19 @@ function isNamed({ name }: Context, dialplan: Dialplan): boolean {
   if (dialplan.placesNamed(name).some(({ target }) => target.context !== undefined)) return true;
   if (namedBeside(dialplan).has(name)) return true;
   return dialplan.placesNamed(COMPUTED).some(({ target }) => mayMean(target.context, name));
+}
+
+/** Whether other contexts take its lines, so that it is a template of them. */
+function isInherited({ name }: Context, dialplan: Dialplan): boolean {
+  const inherited = dialplan.tracker.remember('contexts inherited', () => {
+    const names = new Set<string>();
+    for (const each of dialplan.contextNames)
+      for (const { header } of dialplan.context(each)?.categories ?? [])
+        if (header.statement.kind === 'section')
+          for (const { text } of header.statement.options ?? []) names.add(text.toLowerCase());
+    return names;
+  });
+  return inherited.has(name.toLowerCase());
 }
 
 /** The contexts that the files beside the dialplan name. */
