@@ -76,11 +76,40 @@ const tiers: Readonly<Record<RuleMeta['tier'], { readonly title: string; readonl
   taste: { title: 'Taste', text: 'What a reader notices and a caller does not.' },
 };
 
+/** What the pages of the rules take for known, in words of somebody who writes dialplans. */
+const WORDS: readonly (readonly [string, string])[] = [
+  ['context', 'a section of the dialplan, `[name]`, and the extensions in it'],
+  ['extension', 'what is dialled, or a name such as `s`; with `_` in front it is a pattern, as `_1XX`, for many numbers'],
+  ['priority', 'one step of an extension, with its number (`1`, or `n` for the next one) and one application'],
+  ['label', 'a name for a priority: `end` in `n(end)`'],
+  ['application', 'what a priority runs: `Dial(…)`, `Playback(…)`'],
+  ['function', 'what is read with `${NAME(…)}` and set with `Set(NAME(…)=…)`: `CALLERID(num)`'],
+  [
+    'target',
+    'a place that a line names: `context,extension,priority`, or the end of that, and the rest is where the line stands',
+  ],
+  [
+    'subroutine, or routine',
+    'extensions that are called with Gosub, or from an option of Dial or Queue, and come back with Return',
+  ],
+  ['hangup handler', 'a subroutine that runs when a channel has hung up; `Set(CHANNEL(hangup_handler_push)=…)` names it'],
+  ['channel, or leg', 'one side of a call: the caller has one, and who is called has another one'],
+  ['auto-fallthrough', 'Asterisk ends a call for which there is no next priority'],
+  ['Asterisk refuses the file', 'nothing of the file is loaded, or nothing behind the line'],
+  ['Asterisk drops the line', 'the rest is loaded, without this line'],
+  ['Asterisk ignores it', 'as if it were not there, and without a message'],
+  [
+    'a file beside the dialplan',
+    'another file of the same folder that names parts of the dialplan, such as `pjsip.conf` or `queues.conf`',
+  ],
+];
+
 function rulesIndex(fixes: ReadonlyMap<string, readonly Fix[]>): string {
   const parts = [
     '# The rules',
     GENERATED,
-    `Each problem belongs to one of ${rules.length} rules.\nA rule is set to another severity, or to \`off\`, by the setting \`asteriskDialplan.rules\`; a comment \`; lint: allow RULE\` silences it on one line.\nThe fix of a rule is *safe* when no call can behave other than its author meant: \`--fix\` and "fix all on save" apply those alone.`,
+    `Each problem belongs to one of ${rules.length} rules.\nA rule is set to another severity, or to \`off\`, by the setting \`asteriskDialplan.rules\`; a comment \`; lint: allow RULE\` silences it on one line.\nThe fix of a rule is *safe* when no call can behave other than its author meant: \`--fix\` and "fix all on save" apply those alone.\nFixes *to choose* are offered in the editor, and change nothing unless somebody takes one.`,
+    `An *error* is what Asterisk rejects, or where a call certainly fails; a *warning* is accepted, but hardly what was meant.\n*Information* tells of what may be meant, or of a better way; a *hint* is faded text or a matter of style.\n[What the words mean](#words) that the pages use is said below.`,
   ];
   for (const [tier, { title, text }] of Object.entries(tiers)) {
     const own = rules.filter(({ meta }) => meta.tier === tier);
@@ -91,6 +120,7 @@ function rulesIndex(fixes: ReadonlyMap<string, readonly Fix[]>): string {
     );
     parts.push(`## ${title}`, text, ['| rule | severity | fix | what is found |', '|---|---|---|---|', ...rows].join('\n'));
   }
+  parts.push('## Words', WORDS.map(([word, meaning]) => `- **${word}**: ${meaning}`).join('\n'));
   return page(parts);
 }
 
@@ -107,17 +137,24 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
     meta.summary,
     table.join('\n'),
     '## Problem',
-    ...meta.invalid.flatMap(exampleBlocks),
+    'A comment below a line marks what is wrong in it, and holds the message that the editor shows.',
+    ...examples(meta.invalid),
+    '## Why',
+    sentences(meta.why),
     '## Fix',
   ];
-  if (titles.length > 0) parts.push(`The editor offers:\n\n${titles.map((title) => `- ${title}`).join('\n')}`);
-  else parts.push('The editor offers nothing here: what was meant, only the author of the dialplan knows.');
-  if (meta.valid.length > 0)
-    parts.push('This is as it should be, and the rule finds nothing in it:', ...meta.valid.flatMap(exampleBlocks));
-  parts.push('## Why', sentences(meta.why));
+  if (titles.length > 0)
+    parts.push(
+      `The editor offers:\n\n${titles.map((title) => `- ${title}${fixes.some((fix) => fix.safe && fix.title === title) ? ' (safe)' : ''}`).join('\n')}`,
+    );
+  else parts.push('The editor offers nothing here, since only the author of the dialplan knows what was meant.');
+  if (meta.valid.length > 0) parts.push('The rule finds nothing in this:', ...examples(meta.valid));
   parts.push(
-    '## How Asterisk behaves',
-    `Evidence: ${meta.evidence}.\nMore of what Asterisk does is in [asterisk.md](../asterisk.md).`.replace('..\n', '.\n'),
+    '## Evidence',
+    `What is said here rests on ${meta.evidence}.\nMore of what Asterisk does is in [asterisk.md](../asterisk.md), and what the words mean in [README.md](README.md#words).`.replace(
+      '..\n',
+      '.\n',
+    ),
   );
   if (meta.follows !== undefined)
     parts.push(
@@ -133,7 +170,7 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
   const level = meta.severity === 'off' ? 'warning' : 'off';
   parts.push(
     '## Configure',
-    'For one line, at its end or in a comment line above it:',
+    'For one line that is meant as it is, at its end or in a comment line above it:',
     fence('ini', `; lint: allow ${meta.name}`),
     'For a whole file, in the comment at its top:',
     fence('ini', `; lint: allow-file ${meta.name}`),
@@ -148,13 +185,23 @@ function fixWord(fixes: readonly Fix[]): string {
   return fixes.some(({ safe }) => safe) ? 'safe' : 'to choose';
 }
 
+/** Examples as blocks of code, told apart where there are several. */
+function examples(all: readonly string[]): string[] {
+  return all.flatMap((example, i) => (i === 0 ? exampleBlocks(example) : ['Another example:', ...exampleBlocks(example)]));
+}
+
 /** The files of an example as blocks of code; a name stands above each when there are several. */
 function exampleBlocks(example: string): string[] {
-  const files = [...filesOf(example)];
-  return files.flatMap(([path, text]) => {
-    const block = fence(path.endsWith('.json') ? 'json' : 'ini', text.trimEnd());
+  const texts = filesOf(example);
+  const files = [...texts].filter(([path]) => path !== 'settings.json');
+  const { asteriskVersion } = JSON.parse(texts.get('settings.json') ?? '{}') as ExampleSettings;
+  const setting =
+    asteriskVersion === undefined ? [] : [`With the setting \`"asteriskDialplan.asteriskVersion": "${asteriskVersion}"\`:`];
+  const blocks = files.flatMap(([path, text]) => {
+    const block = fence('ini', text.trimEnd().replace(/^;</gm, ';^'));
     return files.length === 1 ? [block] : [`\`${path}\``, block];
   });
+  return [...setting, ...blocks];
 }
 
 /** The files of an example: a line `-- path --` starts one, what stands before the first is extensions.conf. */

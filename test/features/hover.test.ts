@@ -265,7 +265,7 @@ describe('times', () => {
     ));
   test('always, and never', () => {
     say('*,*,*,*', 'Holds at any time.');
-    say('*,xxx,*,*', 'Never holds.', 'Asterisk passes over `xxx`, which it cannot read.');
+    say('*,xxx,*,*', 'Never holds.', 'Asterisk ignores `xxx`, which it cannot read.');
   });
   test('over midnight', () => say('18:00-8:00,fri,*,*', 'What lies behind midnight belongs to the next day'));
   test('a time zone', () => say('9:00,*,*,*,Europe/Berlin', 'Holds at 9:00, by the clock of `Europe/Berlin`.'));

@@ -10,13 +10,13 @@ test('behind targets, arguments with parentheses, and comments that are cut out'
     `
 [a]
 exten => s,1,Goto(s,1)x
-;                     ^ warning ignored-text: Asterisk passes over 'x' behind the last ')'.
+;                     ^ warning ignored-text: Asterisk ignores 'x' behind the last ')'.
  same => n,Gosub(b,s,1(x)),y
-;                         ^^ warning ignored-text: Asterisk passes over ',y' behind the last ')'.
+;                         ^^ warning ignored-text: Asterisk ignores ',y' behind the last ')'.
  same => n,Wait(1) ;-- a comment --; seconds
-;                                    ^^^^^^^ information ignored-text: Asterisk passes over 'seconds' behind the last ')'.
+;                                    ^^^^^^^ information ignored-text: Asterisk ignores 'seconds' behind the last ')'.
 exten => t,1,Hangup().
-;                    ^ information ignored-text: Asterisk passes over '.' behind the last ')'.
+;                    ^ information ignored-text: Asterisk ignores '.' behind the last ')'.
 `,
     { only },
   ));
@@ -42,7 +42,7 @@ test('behind a label', () =>
     `
 [a]
 exten => s,1(start)i,Answer()
-;                  ^ information ignored-text: Asterisk passes over 'i' behind the label.
+;                  ^ information ignored-text: Asterisk ignores 'i' behind the label.
  same => n(end) ,Hangup()
 `,
     { only: 'ignored-text' },

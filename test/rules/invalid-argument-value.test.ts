@@ -248,9 +248,9 @@ test('options right behind the timeout', () =>
     `
 [a]
 exten => s,1,Dial(PJSIP/1, 60rt)
-;                            ^^ warning invalid-argument-value: 'rt' is passed over behind the timeout of Dial: a comma belongs in front of options.
+;                            ^^ warning invalid-argument-value: 'rt' is ignored behind the timeout of Dial: a comma belongs in front of options.
  same => n,Dial(PJSIP/1,20U(sub),t)
-;                         ^^^^^^ warning invalid-argument-value: 'U(sub)' is passed over behind the timeout of Dial: a comma belongs in front of options.
+;                         ^^^^^^ warning invalid-argument-value: 'U(sub)' is ignored behind the timeout of Dial: a comma belongs in front of options.
  same => n,Dial(PJSIP/1,30s)
  same => n,Dial(PJSIP/1,30^20,t)
  same => n,Dial(PJSIP/1,30,t)
@@ -462,7 +462,7 @@ test('options right behind a timeout that is a variable', () =>
     `
 [a]
 exten => s,1,Dial(PJSIP/1,\${TIME}tT)
-;                                ^^ warning invalid-argument-value: 'tT' is passed over behind the timeout of Dial: a comma belongs in front of options.
+;                                ^^ warning invalid-argument-value: 'tT' is ignored behind the timeout of Dial: a comma belongs in front of options.
  same => n,Dial(PJSIP/1,\${TIME}s)
  same => n,Dial(PJSIP/1,\${TIMEOUT_AND_OPTIONS})
 `,

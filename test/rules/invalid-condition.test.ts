@@ -55,7 +55,7 @@ exten => s,1,GotoIf(\${X}?end?end)
  same => n,ExecIf("a,b" = "\${X}"?NoOp(a))
 ;                   ^ error invalid-condition: A ',' before the '?' makes this the form of ExecIf of long ago, in which the '?' means nothing.
  same => n,While(\${X}?end)
-;                    ^^^^ warning invalid-condition: While takes a condition alone, and passes over what stands behind the '?'.
+;                    ^^^^ warning invalid-condition: While takes a condition alone, and ignores what stands behind the '?'.
  same => n(end),Hangup()
 `,
     { only },

@@ -39,7 +39,7 @@ exten => s,1,VoiceMail(100)
 100 => 2,Bob
 [Default]
 100 => 3,Eve
-;<^ warning invalid-mailbox: The mailbox '100' stands above already; Asterisk passes over this line.
+;<^ warning invalid-mailbox: The mailbox '100' stands above already; Asterisk ignores this line.
 `,
     { only },
   ));
@@ -74,7 +74,7 @@ central = Europe/Berlin|'vm-received' q 'digits/at' R
 [default]
 100 => 1,Ada,ada@example.com,,attach=yes|tz=central|saycid=no
 101 => 1,Bob,bob@example.com,,atach=yes|tz=centrl
-;                             ^^^^^ warning invalid-mailbox: A mailbox has no option 'atach'; Asterisk passes over it.
+;                             ^^^^^ warning invalid-mailbox: A mailbox has no option 'atach'; Asterisk ignores it.
 ;                                          ^^^^^^ warning invalid-mailbox: No time zone named 'centrl' is in [zonemessages].
 102 => 1,Eve,eve@example.com,attach=yes
 ;                            ^^^^^^^^^^ warning invalid-mailbox: 'attach=yes' is taken for an address: options stand behind the fourth comma.

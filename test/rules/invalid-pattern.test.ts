@@ -27,7 +27,7 @@ test('empty sets, and signs that other languages know', () =>
     `
 [a]
 exten => _[]1,1,Answer()
-;         ^^ warning invalid-pattern: '[]' is an empty set, which Asterisk passes over.
+;         ^^ warning invalid-pattern: '[]' is an empty set, which Asterisk ignores.
 exten => _[^1-5]X,1,Answer()
 ;          ^ warning invalid-pattern: '^' is one of the characters of '[^1-5]': a set cannot say what does not match.
 exten => _[^]X,1,Answer()
@@ -105,7 +105,7 @@ exten => s/_[9-1]X,1,Answer()
 ;            ^^^ error invalid-pattern: The range '9-1' runs backwards, and stands for nothing.
 exten => t/_5.5,1,Answer()
 ignorepat => _9[]
-;              ^^ warning invalid-pattern: '[]' is an empty set, which Asterisk passes over.
+;              ^^ warning invalid-pattern: '[]' is an empty set, which Asterisk ignores.
 `,
     { only },
   ));

@@ -12,7 +12,7 @@ test('a Local channel without a context', () =>
 exten => 100,1,Hangup()
 [sales]
 exten => s,1,ExecIf($["\${X}" = "1"]?AddQueueMember(sales,local/100))
-;                                                        ^^^^^^^^^ warning invalid-queue-member: Without '@context' the state of 'local/100' is always invalid.
+;                                                        ^^^^^^^^^ warning invalid-queue-member: Without '@context' Asterisk finds no state for 'local/100', and takes the member for invalid.
  same => n,AddQueueMember(sales,Local/\${EXTEN})
  same => n,AddQueueMember(sales)
  same => n,RemoveQueueMember(sales,Local/100)
@@ -20,7 +20,7 @@ exten => s,1,ExecIf($["\${X}" = "1"]?AddQueueMember(sales,local/100))
 -- queues.conf --
 [sales]
 member = Local/100,,,
-;        ^^^^^^^^^ warning invalid-queue-member: Without '@context' the state of 'Local/100' is always invalid.
+;        ^^^^^^^^^ warning invalid-queue-member: Without '@context' Asterisk finds no state for 'Local/100', and takes the member for invalid.
 member = Local/100/n,1,Ada,hint:100@default
 member = Local/\${NUMBER}/n
 `,

@@ -20,11 +20,11 @@ exten => s,1,Set(Y=\${X:a})
  same => n,Set(Y=\${CALLERID(num):x})
 ;                               ^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
  same => n,Set(Y=\${X:1:2:3})
-;                        ^ warning invalid-variable-reference: '3' is passed over: an offset and a length is all there is.
+;                        ^ warning invalid-variable-reference: '3' is ignored: an offset and a length is all there is.
  same => n,Set(Y=\${X:1,2})
-;                     ^^ warning invalid-variable-reference: ',2' is passed over: an offset and a length is all there is.
+;                     ^^ warning invalid-variable-reference: ',2' is ignored: an offset and a length is all there is.
  same => n,Set(Y=\${X:0 : 2})
-;                     ^^^^ warning invalid-variable-reference: ' : 2' is passed over: an offset and a length is all there is.
+;                     ^^^^ warning invalid-variable-reference: ' : 2' is ignored: an offset and a length is all there is.
  same => n,Set(Y=\${X:0:3}\${X: 0: -2 }\${X:+1}\${X:-4:2}\${X:1:}\${X:\${N}:\${M}}\${X:$[\${N} + 1]}\${F(a:b)})
 `,
     { only },
@@ -270,9 +270,9 @@ test('what stands behind the arguments of a function', () =>
     `
 [a]
 exten => s,1,Set(X=\${CALLERID(num) // }\${LEN(abc) }\${CALLERID(num):1}\${CALLERID(num) :1})
-;                                  ^^ warning invalid-variable-reference: '//' is passed over behind the arguments of CALLERID().
+;                                  ^^ warning invalid-variable-reference: '//' is ignored behind the arguments of CALLERID().
  same => n,NoOp(\${CALLERID(dnid) from})
-;                                ^^^^ information invalid-variable-reference: 'from' is passed over behind the arguments of CALLERID().
+;                                ^^^^ information invalid-variable-reference: 'from' is ignored behind the arguments of CALLERID().
  same => n,Set(X=\${CUT(X,\\,,2)}\${IF($[1]?(a):(b))})
 `,
     { only: 'invalid-variable-reference' },

@@ -10,13 +10,13 @@ test('in any application that takes several arguments, nested ones too', () =>
     `
 [a]
 exten => s,1,read(DIGITS|hello|4)
-;                       ^^^^^^^ error pipe-separator: '|' divides no arguments: to read, 'DIGITS|hello|4' is one.
+;                       ^^^^^^^ error pipe-separator: '|' does not divide arguments: read takes 'DIGITS|hello|4' for one.
  same => n,ExecIf($[1]?Playback(hello|noanswer))
-;                                    ^ error pipe-separator: '|' divides no arguments: to Playback, 'hello|noanswer' is one.
+;                                    ^ error pipe-separator: '|' does not divide arguments: Playback takes 'hello|noanswer' for one.
  same => n,VoiceMail(\${BOX}|\${OPTIONS}u)
-;                          ^ error pipe-separator: '|' divides no arguments: to VoiceMail, '\${BOX}|\${OPTIONS}u' is one.
+;                          ^ error pipe-separator: '|' does not divide arguments: VoiceMail takes '\${BOX}|\${OPTIONS}u' for one.
  same => n,PauseQueueMember(|Agent/1)
-;                           ^ error pipe-separator: '|' divides no arguments: to PauseQueueMember, '|Agent/1' is one.
+;                           ^ error pipe-separator: '|' does not divide arguments: PauseQueueMember takes '|Agent/1' for one.
 `,
     { only },
   ));
@@ -27,7 +27,7 @@ test('a text, a command, a value, a computed one, and one that divides something
 [a]
 exten => s,1,Verbose(hello|hello)
  same => n,Verbose(1|hello)
-;                   ^ information pipe-separator: '|' divides no arguments: to Verbose, '1|hello' is one.
+;                   ^ information pipe-separator: '|' does not divide arguments: Verbose takes '1|hello' for one.
  same => n,System(a | b)
  same => n,Set(X=a|b)
  same => n,Playback(hello&\${IF($[1|0]?a:b)})
@@ -47,9 +47,9 @@ test('one problem with one root', () =>
   checkProblems(`
 [a]
 exten => s,1,Playback(hello|noanswer)
-;                          ^ error pipe-separator: '|' divides no arguments: to Playback, 'hello|noanswer' is one.
+;                          ^ error pipe-separator: '|' does not divide arguments: Playback takes 'hello|noanswer' for one.
  same => n,Dial(PJSIP/1|20|tq)
-;                      ^^^^ error pipe-separator: '|' divides no arguments: to Dial, 'PJSIP/1|20|tq' is one.
+;                      ^^^^ error pipe-separator: '|' does not divide arguments: Dial takes 'PJSIP/1|20|tq' for one.
 `));
 
 test('commas take their place', () =>
@@ -70,9 +70,9 @@ test('one comma and one pipe', () =>
     `
 [a]
 exten => s,1,Dial(PJSIP/1&PJSIP/2|20,tT)
-;                                ^ error pipe-separator: '|' divides no arguments: to Dial, 'PJSIP/1&PJSIP/2|20' is one.
+;                                ^ error pipe-separator: '|' does not divide arguments: Dial takes 'PJSIP/1&PJSIP/2|20' for one.
  same => n,Read(DIGITS,beep|3)
-;                          ^ error pipe-separator: '|' divides no arguments: to Read, 'beep|3' is one.
+;                          ^ error pipe-separator: '|' does not divide arguments: Read takes 'beep|3' for one.
  same => n,MixMonitor(a.wav,b,cat a | lame)
  same => n,Dial(PJSIP/1,20,tA(a|b))
  same => n,Read(DIGITS,"beep|3")
@@ -85,11 +85,11 @@ test('the arguments of a function', () =>
     `
 [a]
 exten => s,1,Set(N=\${FILTER(0-9|\${CALLERID(num)})})
-;                              ^ error pipe-separator: '|' divides no arguments: to FILTER(), '0-9|\${CALLERID(num)}' is one.
+;                              ^ error pipe-separator: '|' does not divide arguments: FILTER() takes '0-9|\${CALLERID(num)}' for one.
  same => n,Set(ARRAY(A|B)=1)
-;                     ^ error pipe-separator: '|' divides no arguments: to ARRAY(), 'A|B' is one.
+;                     ^ error pipe-separator: '|' does not divide arguments: ARRAY() takes 'A|B' for one.
  same => n,Set(N=\${CUT(A|-,1)})
-;                       ^ error pipe-separator: '|' divides no arguments: to CUT(), 'A|-,1' is one.
+;                       ^ error pipe-separator: '|' does not divide arguments: CUT() takes 'A|-,1' for one.
  same => n,Set(N=\${CUT(A,|,1)}\${FIELDQTY(A,|)}\${FILTER(|0-9,\${A})})
 `,
     { only },

@@ -24,7 +24,7 @@ max_contact=2
 ;<^^^^^^^^^ warning unknown-setting: Asterisk knows no setting 'max_contact' here, and refuses the aor '100'.
 type=aor
 [101]
-;^^^ warning unknown-setting: Asterisk passes over this section: no type says what it is.
+;^^^ warning unknown-setting: Asterisk ignores this section: no type says what it is.
 alow=alaw
 [102]
 type=endpiont
@@ -180,7 +180,7 @@ type=endpoint
 [100](phoen)
 aors=100
 [101]
-;^^^ warning unknown-setting: Asterisk passes over this section: no type says what it is.
+;^^^ warning unknown-setting: Asterisk ignores this section: no type says what it is.
 aors=101
 `,
     { only },
@@ -271,7 +271,7 @@ exten => s,1,Dial(SIP/100&IAX2/200)
 [100]
 type=friend
 rtp_symmetric=yes
-;<^^^^^^^^^^^ information unknown-setting: 'rtp_symmetric' is a setting of pjsip.conf: Asterisk passes over it here.
+;<^^^^^^^^^^^ information unknown-setting: 'rtp_symmetric' is a setting of pjsip.conf: Asterisk ignores it here.
 dtmf_mode=rfc4733
 ;<^^^^^^^ warning unknown-setting: Asterisk knows no setting 'dtmf_mode' here.
 department=sales
@@ -279,10 +279,10 @@ department=sales
 [200]
 type=friend
 dtmfmode=rfc2833
-;<^^^^^^ information unknown-setting: 'dtmfmode' is a setting of sip.conf: Asterisk passes over it here.
+;<^^^^^^ information unknown-setting: 'dtmfmode' is a setting of sip.conf: Asterisk ignores it here.
 dial=IAX2/200
 outbound_auth=200
-;<^^^^^^^^^^^ information unknown-setting: 'outbound_auth' is a setting of pjsip.conf: Asterisk passes over it here.
+;<^^^^^^^^^^^ information unknown-setting: 'outbound_auth' is a setting of pjsip.conf: Asterisk ignores it here.
 `,
     { only: 'unknown-setting' },
   ));

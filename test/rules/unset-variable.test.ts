@@ -19,12 +19,12 @@ include => numbers
 exten => 1,1,Goto(menu,s,1)
 [numbers]
 exten => _1XX,1,Dial(PJSIP/\${EXTEN},\${RINGING_TIME})
-;                                     ^^^^^^^^^^^^ information unset-variable: Nothing sets 'RINGING_TIME'.
+;                                     ^^^^^^^^^^^^ information unset-variable: Nothing sets 'RINGING_TIME', so that it is empty here.
  same => n,Dial(PJSIP/\${BESIDE}&PJSIP/\${SIP_OTHER}&PJSIP/\${ARG1},\${RINGING_TIME})
 [menu]
 exten => s,1,Playback(\${LATER})
  same => n,Goto(s,\${OTHER_GREETING})
-;                   ^^^^^^^^^^^^^^ information unset-variable: Nothing sets 'OTHER_GREETING'.
+;                   ^^^^^^^^^^^^^^ information unset-variable: Nothing sets 'OTHER_GREETING', so that it is empty here.
 [elsewhere]
 exten => s,1,Set(LATER=1)
 ${phones}`,

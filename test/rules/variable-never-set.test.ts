@@ -16,18 +16,18 @@ exten => s,1,Set(LOCAL(CUSTOMER)=1)
  same => n,Read(DIGITS,beep)
  same => n,Gosub(b,s,1)
  same => n,Set(X=\${TRUNKS} \${TRUNK} \${CUSTOMER} \${CUSTOMERS} \${COUNTRY} \${COUNTY})
-;                            ^^^^^ warning variable-never-set: Nothing sets 'TRUNK'.
-;                                                 ^^^^^^^^^ warning variable-never-set: Nothing sets 'CUSTOMERS'.
-;                                                                         ^^^^^^ warning variable-never-set: Nothing sets 'COUNTY'.
+;                            ^^^^^ warning variable-never-set: Nothing sets 'TRUNK', so that it is empty here.
+;                                                 ^^^^^^^^^ warning variable-never-set: Nothing sets 'CUSTOMERS', so that it is empty here.
+;                                                                         ^^^^^^ warning variable-never-set: Nothing sets 'COUNTY', so that it is empty here.
  same => n,Set(X=\${digits} \${DIGITS:1} \${LEN(DIGIT)} \${HANGUPCAUS} \${SHORT})
-;                  ^^^^^^ warning variable-never-set: Nothing sets 'digits'.
-;                                                      ^^^^^^^^^^ warning variable-never-set: Nothing sets 'HANGUPCAUS'.
+;                  ^^^^^^ warning variable-never-set: Nothing sets 'digits', so that it is empty here.
+;                                                      ^^^^^^^^^^ warning variable-never-set: Nothing sets 'HANGUPCAUS', so that it is empty here.
  same => n,Playback(\${DIGIT})
-;          ^^^^^^^^ warning variable-never-set: Nothing sets 'DIGIT'.
+;          ^^^^^^^^ warning variable-never-set: Nothing sets 'DIGIT', so that it is empty here.
 [b]
 exten => s,1,Set(__ORIGIN=1)
  same => n,Set(STEP1=\${ORIGIN} \${STEP2} \${ACOUNT} \${WHOLLY_OTHER} \${VAR} \${ARG12} \${X\${Y}})
-;                                         ^^^^^^ warning variable-never-set: Nothing sets 'ACOUNT'.
+;                                         ^^^^^^ warning variable-never-set: Nothing sets 'ACOUNT', so that it is empty here.
  same => n,Return()
 -- pjsip.conf --
 [100]

@@ -16,7 +16,7 @@ export function ruleNamed(name: string): Rule | undefined {
   return rules.find((rule) => rule.meta.name === name) ?? rules.find((rule) => rule.meta.formerly?.includes(name));
 }
 
-/** The rules that are switched on. Names that no rule has are passed over; `unknownRules` tells them. */
+/** The rules that are switched on. Names that no rule has are ignored; `unknownRules` tells them. */
 export function activeRules(levels: Readonly<Record<string, RuleLevel>>, settings: RuleSettings): RuleSet {
   const byRule = new Map(Object.entries(levels).map(([name, level]) => [ruleNamed(name), level]));
   const active: ActiveRule[] = [];

@@ -40,7 +40,7 @@ export function timeRangeText(text: string): string {
     isNever || !goesOverMidnight(range.times) || range.weekdays.spans === undefined
       ? undefined
       : 'What lies behind midnight belongs to the next day, which has to be among the days as well.',
-    skipped.length === 0 ? undefined : `Asterisk passes over ${names(skipped)}, which it cannot read.`,
+    skipped.length === 0 ? undefined : `Asterisk ignores ${names(skipped)}, which it cannot read.`,
   );
 }
 

@@ -333,7 +333,7 @@ function* judgePlayback(options: Piece): Generator<LineFinding> {
   yield {
     span: options.trim().span(),
     message: `'${text.trim()}' is none of the options of Playback: skip, noanswer, say and mix.`,
-    // A sound is lost; another word that is passed over does no harm.
+    // A sound is lost; another word that is ignored does no harm.
     ...(!/[&/]/.test(text) && { atMost: 'information' as const }),
   };
 }

@@ -5,7 +5,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { LineFinding } from '../finding.ts';
 import { change } from './accepted-words.ts';
 
-/** `Dial(PJSIP/100,30tT)`: Asterisk reads the number and passes over what stands behind it. */
+/** `Dial(PJSIP/100,30tT)`: Asterisk reads the number and ignores what stands behind it. */
 export function* judgeTimeout(piece: Piece, following: Piece | undefined): Generator<LineFinding> {
   const [, number = '', options] = /^(\s*(?:\d+(?:\.\d+)?|\$\{\w+\})\s*)([A-Za-z]+(?:\(.*\))?)\s*$/.exec(piece.text) ?? [];
   // Who writes the unit means no option.
@@ -13,7 +13,7 @@ export function* judgeTimeout(piece: Piece, following: Piece | undefined): Gener
   const lost = piece.slice(number.length, number.length + options.length);
   yield {
     span: lost.span(),
-    message: `'${options}' is passed over behind the timeout of Dial: a comma belongs in front of options.`,
+    message: `'${options}' is ignored behind the timeout of Dial: a comma belongs in front of options.`,
     fix: () => (following === undefined ? change(lost, `,${options}`) : []),
   };
 }

@@ -277,7 +277,7 @@ const asValue: ReadonlySet<string> = new Set([
 ]);
 
 /** `REGEX(^1[0-9]+$ ${X})`, `REGEX(${X},"^1")` */
-// Asterisk: funcs/func_strings.c regex: what stands in front of the first '"' is passed over, the text stands behind the second.
+// Asterisk: funcs/func_strings.c regex: what stands in front of the first '"' is ignored, the text stands behind the second.
 function regexWithoutQuotes(args: Piece): ArgumentFlaw | undefined {
   const text = args.text.trim();
   const pattern = /^"([^"]*)"/.exec(text)?.[1];

@@ -74,7 +74,7 @@ function setFlaw(pattern: string, open: number, close: number): PatternFlaw | un
       pattern,
       open,
       close + 1,
-      "'[]' is an empty set, which Asterisk passes over.",
+      "'[]' is an empty set, which Asterisk ignores.",
       pattern.slice(0, open) + pattern.slice(close + 1),
       'warning',
     );

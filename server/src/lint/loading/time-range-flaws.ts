@@ -109,7 +109,7 @@ function flawsOfField(field: Piece, kind: Kind): TimeRangeFlaw[] {
   return flaws.map((flaw) => ({ ...flaw, neverMatches: !isAnyUnderstood }));
 }
 
-/** Before the end of a range of hours Asterisk passes over all that is no digit. */
+/** Before the end of a range of hours Asterisk ignores all that is no digit. */
 function endOf(end: Piece, { what }: Kind): Piece {
   return what === 'time of day' ? end.slice(Math.max(0, end.text.search(/\d|$/))) : end;
 }

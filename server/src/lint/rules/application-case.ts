@@ -15,6 +15,7 @@ export const applicationCase = lineRule(
     summary: 'An application is written in another case than its documentation has it.',
     why: 'Asterisk finds `hangup` and `HANGUP` as well as `Hangup`. A dialplan in which each application has one spelling is easier to search and to read.',
     evidence: 'main/pbx_app.c `pbx_findapp`, which compares names without case',
+    seeAlso: ['unknown-application'],
     invalid: [
       `
 [a]

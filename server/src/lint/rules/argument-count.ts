@@ -22,7 +22,7 @@ export const argumentCount = lineRule(
     summary: 'An application is called without an argument that it needs, or with more arguments than it reads.',
     why:
       'Without an argument that it needs an application writes a warning into the log and does nothing, or ends the call. ' +
-      'Arguments beyond those that it reads are not divided any more: they become part of the last one, or are passed over; mostly a comma too many stands before them, or a file that should be played is joined by `,` instead of `&`. ' +
+      'Arguments beyond those that it reads are not divided any more: they become part of the last one, or are ignored; mostly a comma too many stands before them, or a file that should be played is joined by `,` instead of `&`. ' +
       "An empty argument between two commas counts as missing. What is judged was read in Asterisk's source, which is not always what its documentation says.",
     evidence: 'main/app.c `__ast_app_separate_args` and the exec function of each application',
     follows: ['invalid-argument-value'],

@@ -15,6 +15,7 @@ export const arrowStyle = contextRule(
     summary: "A line has '=' where most lines of its context have '=>', or the other way round.",
     why: 'Both mean the same to Asterisk, and most dialplans have `=>`. A context in which they alternate makes the reader look for a difference.',
     evidence: 'main/config.c `process_text_line`',
+    seeAlso: ['invalid-line'],
     invalid: [
       `
 [a]

@@ -25,7 +25,7 @@ export const doubledQuotes = contextRule(
     summary: 'A variable that is set with quotation marks around its value is compared within quotation marks.',
     why:
       'Set keeps quotation marks as part of the value. After `Set(X="yes")` the expression `$["${X}" = "yes"]` reads `""yes"" = "yes"`, a syntax error of which two quotation marks are left: GotoIf takes that for true. ' +
-      'Quotation marks belong into the expression and not into the assignment.',
+      'Quotation marks belong in the expression and not in the assignment.',
     evidence: 'main/pbx_variables.c `pbx_builtin_setvar`, main/ast_expr2.fl; `$[""yes"" = "yes"]` was tried',
     invalid: [
       `

@@ -23,9 +23,10 @@ export const endlessLoop = contextRule(
     summary: 'Jumps go round for ever: nothing on the way waits, ends the call, or leads out.',
     why:
       'Asterisk runs such priorities one after another as fast as the processor can, for as long as the caller does not hang up. One call takes a whole core. ' +
-      'A condition is no way out when nothing in the loop changes what it reads: it comes out the same each time; where a program runs in the loop, which may count, that is information. ' +
+      'A condition is no way out when nothing in the loop changes what it reads: it comes out the same each time. Where the loop runs a program (AGI), which may change it, the problem is an information only. ' +
       'The extensions `i`, `t` and `e` that play something and go back to themselves are another kind: `Goto(1)` is a priority of the extension that it stands in, and the caller, who has pressed a wrong key, hears the same for ever.',
     evidence: 'main/pbx.c `__ast_pbx_run`',
+    seeAlso: ['recursive-subroutine', 'unpaired-block'],
     invalid: [
       `
 [a]

@@ -10,7 +10,7 @@ export const execInclude = layoutRule(
     since: '0.1.0',
     summary: 'An #exec makes a part of the dialplan from what a command prints.',
     why:
-      'Nothing is ever executed here, so that what the command prints is not known, and contexts that are not found are not reported as errors. ' +
+      'This checker never executes anything, so that it does not know what the command prints, and contexts that it does not find are not reported as errors. ' +
       'Asterisk itself runs it only with `execincludes=yes` in asterisk.conf.',
     evidence: 'main/config.c `process_text_line`',
     invalid: [

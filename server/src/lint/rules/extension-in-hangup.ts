@@ -56,7 +56,7 @@ exten => s,1,Set(DB(last/called)=\${ARG1})
  same => n,Return()
 `,
     ],
-    seeAlso: ['stale-hangup-handler-argument', 'media-after-hangup'],
+    seeAlso: ['special-extension-as-number', 'stale-hangup-handler-argument', 'media-after-hangup'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const { place } of placesAfterHangup(dialplan, context)) {

@@ -20,10 +20,11 @@ export const handlerOnWrongLeg = contextRule(
     tier: 'targets',
     severity: 'information',
     since: '0.1.0',
-    summary: 'A hangup handler is pushed on the channel of one side of the call, and an argument tells of the other side.',
+    summary:
+      'A hangup handler is pushed on the channel of one side of the call (a leg), and an argument of it tells of the other side.',
     why:
       'A hangup handler belongs to the channel that pushes it, and its arguments are put in at that moment. Before Dial or Queue calls anybody nothing is known of who answers, so that `${DIALEDPEERNAME}` or `${MEMBERINTERFACE}` is empty, and the handler runs when the caller hangs up and not the operator. ' +
-      'What is meant for the called side belongs into a subroutine of option `U` or `b`, which runs on the called channel. There, in turn, `${DIALSTATUS}` and its like are empty: Dial sets them on the channel of the caller. And a pop or wipe there takes nothing off the channel of the caller.',
+      'What is meant for the called side belongs in a subroutine of option `U` or `b`, which runs on the called channel. There, in turn, `${DIALSTATUS}` and its like are empty: Dial sets them on the channel of the caller. And a pop or wipe there takes nothing off the channel of the caller.',
     evidence:
       'apps/app_dial.c `dial_exec_full` (DIALSTATUS and DIALEDPEERNAME are set on the calling channel), apps/app_queue.c `try_calling`',
     invalid: [
@@ -60,7 +61,7 @@ exten => s,1,Log(NOTICE,\${ARG1} left)
  same => n,Return()
 `,
     ],
-    seeAlso: ['stale-hangup-handler-argument'],
+    seeAlso: ['stale-hangup-handler-argument', 'header-on-wrong-leg'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const { priority, found } of gathered(context, dialplan).handlerChanges)

@@ -23,7 +23,7 @@ export const headerOnWrongLeg = contextRule(
     summary: 'PJSIP_HEADER() adds a header on the channel of the caller, and not on the one that Dial calls afterwards.',
     why:
       '`PJSIP_HEADER(add,…)` belongs to the channel that runs it. In front of Dial or Queue that is the channel of the caller: the header goes out with what is sent to the caller, and the one who is called never sees it. ' +
-      'What is meant for the called side belongs into a subroutine of option `b` of Dial, which runs on the called channel before its INVITE is sent. ' +
+      'What is meant for the called side belongs in a subroutine of option `b` of Dial, which runs on the called channel before its INVITE is sent. ' +
       'This is where `SIPAddHeader` was another thing: it kept its headers for the next Dial.',
     evidence:
       'res/res_pjsip_header_funcs.c `func_write_header`, `outgoing_request`, and the note in the documentation of PJSIP_HEADER',

@@ -14,11 +14,12 @@ export const ignoredSetting = layoutRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A setting in the section general is one that Asterisk does not read, or one of a telephone is undone further down.',
+    summary:
+      'The section `[general]` has a setting that Asterisk does not read, or a setting of a telephone does not count because of a line further down.',
     why:
-      'Asterisk reads a few settings there and passes over all others without a word: a misspelled `autofallthrough` leaves the default. ' +
-      'With `priorityjumping=yes` applications such as Dial jumped to the priority 101 further on when they failed; this went with Asterisk 1.6, and what stands at those priorities is never run. Where it is switched off nothing is said. ' +
-      'In sip.conf, iax.conf and pjsip.conf of two contexts in a section the lower one counts; an address in `host` is used beside a `host=dynamic` below it until the telephone registers.',
+      'Asterisk reads a few settings in `[general]` and ignores all others without a word: a misspelled `autofallthrough` leaves the default. ' +
+      'With `priorityjumping=yes` applications such as Dial jumped to the priority 101 further on when they failed; this went with Asterisk 1.6, and what stands at those priorities is never run. With `priorityjumping=no` nothing is reported. ' +
+      'Where a section of sip.conf, iax.conf or pjsip.conf sets `context` twice, the lower one counts. An address in `host` with a `host=dynamic` below it is used until the telephone registers.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`; channels/chan_sip.c `build_peer` (goes through the lines in their order)',
     invalid: [
       `

@@ -15,7 +15,7 @@ export const ignoredText = lineRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: "Text stands behind the ')' that ends an application, where Asterisk passes over it.",
+    summary: "Text stands behind the ')' that ends an application, where Asterisk ignores it.",
     why:
       'Asterisk reads an application up to the last `)` of its line and drops what stands behind it without a word. ' +
       'What was meant for the application has to stand inside of the parentheses, and a comment behind a `;`.',
@@ -25,9 +25,9 @@ export const ignoredText = lineRule(
       `
 [a]
 exten => s,1,Playback(pbx-invalid)&goodbye
-;                                 ^^^^^^^^ warning ignored-text: Asterisk passes over '&goodbye' behind the last ')'.
+;                                 ^^^^^^^^ warning ignored-text: Asterisk ignores '&goodbye' behind the last ')'.
  same => n,Hangup() // the end
-;                   ^^^^^^^^^^ information ignored-text: Asterisk passes over '// the end' behind the last ')'.
+;                   ^^^^^^^^^^ information ignored-text: Asterisk ignores '// the end' behind the last ')'.
 `,
     ],
     valid: [
@@ -45,7 +45,7 @@ exten => 100,hint,Custom:a(b)c
     if (behindLabel !== undefined)
       yield {
         span: behindLabel.span(),
-        message: `Asterisk passes over '${shortened(behindLabel.text)}' behind the label.`,
+        message: `Asterisk ignores '${shortened(behindLabel.text)}' behind the label.`,
         atMost: 'information',
       };
     // Most lines end there, and nothing more need be asked of them.
@@ -63,7 +63,7 @@ exten => 100,hint,Custom:a(b)c
     if (hasHeaderBehind(statement)) return;
     yield {
       span: ignored.span(),
-      message: `Asterisk passes over '${shortened(ignored.text)}' behind the last ')'.`,
+      message: `Asterisk ignores '${shortened(ignored.text)}' behind the last ')'.`,
       // What stands apart, or is a mere mark, was to have no effect most often, and has none.
       ...(!/^[\w@&$}[(]|^,\s*\w/.test(behind.text) && { atMost: 'information' as const }),
     };

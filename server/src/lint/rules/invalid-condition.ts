@@ -311,7 +311,7 @@ function surplusBranch({ piece, construct }: { readonly piece: Piece; readonly c
   if (at < 0 || construct === 'IF') return undefined;
   return {
     span: piece.span(at),
-    message: `${construct} takes a condition alone, and passes over what stands behind the '?'.`,
+    message: `${construct} takes a condition alone, and ignores what stands behind the '?'.`,
     atMost: 'warning',
   };
 }

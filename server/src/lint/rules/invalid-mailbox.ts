@@ -22,8 +22,8 @@ export const invalidMailbox = neighborRule(
       'A mailbox in voicemail.conf has a password that no telephone can dial, an option that Asterisk does not know, or is there twice.',
     why:
       'The password is all that stands between `=>` and the first comma, blanks included, and it is compared with the keys that the caller presses: with `100 => 4711 ,Ada` nobody gets in. ' +
-      'A name in the place of the password does the same. Of two mailboxes with one number in one voicemail context the second is passed over. ' +
-      'Options such as `attach=yes|tz=berlin` stand behind the fourth comma; what Asterisk does not know there, and a zone that `[zonemessages]` does not have, is passed over without a word. ' +
+      'A name in the place of the password does the same. Of two mailboxes with one number in one voicemail context the second is ignored. ' +
+      'Options such as `attach=yes|tz=berlin` stand behind the fourth comma; what Asterisk does not know there, and a zone that `[zonemessages]` does not have, is ignored without a word. ' +
       'A `-` in front keeps the owner from changing the password.',
     evidence: 'apps/app_voicemail.c `append_mailbox`, `vm_authenticate`, `find_or_create` ("Ignoring duplicated mailbox")',
     invalid: [
@@ -37,7 +37,7 @@ exten => s,1,VoiceMail(100)
 101 => Bob
 ;      ^^^ warning invalid-mailbox: 'Bob' is the password of this mailbox, and nobody can dial it.
 100 => 4712,Eve
-;<^ warning invalid-mailbox: The mailbox '100' stands above already; Asterisk passes over this line.
+;<^ warning invalid-mailbox: The mailbox '100' stands above already; Asterisk ignores this line.
 `,
     ],
     valid: [
@@ -81,7 +81,7 @@ berlin = Europe/Berlin|'vm-received' Q 'digits/at' kM
           yield {
             line,
             span: box.span(),
-            message: `The mailbox '${box.text}' stands above already; Asterisk passes over this line.`,
+            message: `The mailbox '${box.text}' stands above already; Asterisk ignores this line.`,
           };
         else {
           const [password = statement.value, , email, pager, options] = splitPlain(statement.value, ',');
@@ -123,7 +123,7 @@ function* optionFlaws(line: Line, options: Piece, zones: ReadonlySet<string>): G
       yield {
         line,
         span: name.span(),
-        message: `A mailbox has no option '${name.text}'; Asterisk passes over it.`,
+        message: `A mailbox has no option '${name.text}'; Asterisk ignores it.`,
         fix: () => [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }],
       };
     const zone = value.trim();

@@ -33,11 +33,11 @@ export const invalidQueueMember = targetRule(
 [sales]
 exten => s,1,Queue(sales)
  same => n,AddQueueMember(sales,Local/100/n)
-;                               ^^^^^^^^^^^ warning invalid-queue-member: Without '@context' the state of 'Local/100/n' is always invalid.
+;                               ^^^^^^^^^^^ warning invalid-queue-member: Without '@context' Asterisk finds no state for 'Local/100/n', and takes the member for invalid.
 -- queues.conf --
 [sales]
 member => Local/101/n
-;         ^^^^^^^^^^^ warning invalid-queue-member: Without '@context' the state of 'Local/101/n' is always invalid.
+;         ^^^^^^^^^^^ warning invalid-queue-member: Without '@context' Asterisk finds no state for 'Local/101/n', and takes the member for invalid.
 member => PJISP/102
 ;         ^^^^^ warning invalid-queue-member: No kind of channel is named 'PJISP'.
 member => 103
@@ -144,5 +144,5 @@ function isWithoutContext(member: Piece, state: Piece | undefined): boolean {
 }
 
 function withoutContext(member: Piece): string {
-  return `Without '@context' the state of '${member.text}' is always invalid.`;
+  return `Without '@context' Asterisk finds no state for '${member.text}', and takes the member for invalid.`;
 }

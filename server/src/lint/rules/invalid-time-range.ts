@@ -27,7 +27,7 @@ export const invalidTimeRange = lineRule(
       'A range of time is `hours,weekdays,days,months`, for example `9:00-17:00,mon-fri,*,*`: hours from 0:00 to 23:59, weekdays `sun` to `sat`, days from 1 to 31, months `jan` to `dec`, or `*` for all of them; `&` stands between several. ' +
       'Asterisk warns ("isn\'t a valid time", "Invalid day of week … skipping element") and leaves out what it does not understand. Where nothing is left of a field the range never matches: a GotoIfTime never jumps, and a context is never included. ' +
       'Blanks are not taken off: `, mon-fri` is no day of the week. ' +
-      'A global variable that holds such a range is told of where it is set. ' +
+      'Where the range is in a global variable, the line that sets it is reported. ' +
       'What stands behind a time is not looked at, so that `5:00pm` is five in the morning.',
     evidence: 'main/pbx_timing.c `ast_build_timing`, `get_timerange`, `get_range`',
     invalid: [

@@ -35,7 +35,7 @@ export const invalidVariableReference = lineRule(
     why:
       'A variable is read with `${NAME}`, a part of its value with `${NAME:offset:length}`, a function with `${NAME(arguments)}`. ' +
       'Names are taken letter by letter: `${ X}` and `${__X}` are other variables than X, and have no value (the underscores of `Set(__X=…)` only hand the variable on to new channels). ' +
-      'What is no number behind the `:` is passed over, and `$X`, `{X}` and `$(X)` are plain text. Asterisk says nothing of any of this.',
+      'What is no number behind the `:` is ignored, and `$X`, `{X}` and `$(X)` are plain text. Asterisk says nothing of any of this.',
     evidence:
       'main/pbx_variables.c `parse_variable_name`, `ast_str_substitute_variables_full`; main/chanvars.c `ast_var_name`; main/pbx_functions.c',
     invalid: [
@@ -351,7 +351,7 @@ function behindArguments({ name, arguments: args, inner, isParenthesisUnclosed }
   const lost = behind.trim();
   return {
     span: lost.span(),
-    message: `'${lost.text}' is passed over behind the arguments of ${name.text}().`,
+    message: `'${lost.text}' is ignored behind the arguments of ${name.text}().`,
     atMost: place === 'text' ? 'information' : 'warning',
   } as const;
 }
@@ -380,7 +380,7 @@ function substringFlaw({ kind, name, substring }: VariableSubstitution | Functio
   if (rest.text.trim() === '') return undefined;
   return {
     span: rest.span(),
-    message: `'${rest.text}' is passed over: an offset and a length is all there is.`,
+    message: `'${rest.text}' is ignored: an offset and a length is all there is.`,
     atMost: 'warning',
   };
 }

@@ -34,7 +34,7 @@ export const lostReturnValue = contextRule(
       'A subroutine sets GOSUB_RETVAL and returns without a value, so that its caller finds nothing there; or the caller compares it with a text that no Return gives, or reads it where none gives any.',
     why:
       'Return sets GOSUB_RETVAL to its argument, whatever was in it: to nothing where it has none. What a subroutine has worked out is given back by `Return(value)`, ' +
-      'or in another variable, which Return leaves alone. A second Gosub takes the value of the first away.',
+      'or in another variable, which Return leaves alone. A second Gosub takes the value of the first away: keep it before, with `Set(NAME=${GOSUB_RETVAL})`.',
     evidence: 'apps/app_stack.c `return_exec`',
     invalid: [
       `

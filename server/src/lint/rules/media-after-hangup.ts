@@ -22,7 +22,7 @@ export const mediaAfterHangup = contextRule(
       'An application that plays, listens, waits or dials stands in extension h or in a hangup handler, where the channel has hung up.',
     why:
       'Extension `h` and hangup handlers run when the channel has hung up. Nobody hears a Playback there and Read gets no digit. ' +
-      'Answer, Wait, Dial, Queue, VoiceMail and their like fail at once, and a line that fails ends the code: a report or a `Set(DB(…))` behind a `Wait(1)` is never made, and nothing in the log says so. ' +
+      'Answer, Wait, Dial, Queue, VoiceMail and their like fail at once, and a line that fails ends the code: a report or a `Set(DB(…))` behind a `Wait(1)` is never made. For `h` nothing in the log says so, for a handler only "Abnormal … exit". ' +
       'Set, System, AGI, UserEvent, Originate, Gosub and all that only works with data run as ever. ' +
       'Lines that other code runs too, while the channel is alive, are left alone.',
     evidence:

@@ -13,7 +13,7 @@ export const misplacedExtension = layoutRule(
     since: '0.1.0',
     summary: 'An extension or an include stands in the section general or globals, which is no context.',
     why:
-      'Asterisk reads a few settings in `[general]` and passes over all else there, and makes a variable of each line in `[globals]`: an extension is lost without a word, and so are `include`, `switch` and `ignorepat`. ' +
+      'Asterisk reads a few settings in `[general]` and ignores all else there, and makes a variable of each line in `[globals]`: an extension is lost without a word, and so are `include`, `switch` and `ignorepat`. ' +
       'Most often the header of its context is missing. Only the first such line of a section is reported.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
     invalid: [

@@ -14,7 +14,7 @@ export const missingIncludeFile = layoutRule(
     summary: 'An #include names a file that does not exist, or no file at all.',
     why:
       'Asterisk refuses the file that holds the line ("was listed as a #include but it does not exist"): in extensions.conf itself nothing is loaded at all. ' +
-      'Paths are relative to the configuration folder, not to the file. `#tryinclude` passes over files that are missing. ' +
+      'Paths are relative to the configuration folder, not to the file. `#tryinclude` ignores files that are missing. ' +
       'Contexts and labels that the missing file may hold are not reported. ' +
       'A file that is there and cannot be read is only mentioned, since Asterisk may be allowed to read it.',
     evidence: 'main/config.c `process_text_line`, `config_text_file_load`',

@@ -22,7 +22,7 @@ export const missingInclude = contextRule(
     summary: 'A context includes a context that nothing defines, or more than Asterisk can search.',
     why:
       'Asterisk warns after it has loaded the dialplan ("tries to include nonexistent context"), about the first of each context only; whoever dials a number of the missing context is told that it does not exist. ' +
-      'Names are case-sensitive and not trimmed. Of more than 511 includes the rest is never searched ("contains too many includes"). Contexts named `*-custom` are left out on purpose by FreePBX; the setting `missingContexts.ignore` has such names. ' +
+      'Names are case-sensitive and not trimmed. Of more than 511 includes the rest is never searched ("contains too many includes"). FreePBX includes contexts named `*-custom` that need not exist: the setting `asteriskDialplan.missingContexts.ignore` has such names, and they are not reported. ' +
       'Nothing is reported when a part of the dialplan is not there.',
     evidence: 'main/pbx.c `ast_context_verify_includes`',
     follows: ['unknown-context'],

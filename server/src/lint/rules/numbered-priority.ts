@@ -13,6 +13,7 @@ export const numberedPriority = contextRule(
     summary: "A priority is numbered that 'n' would count.",
     why: 'A line that is put between numbered ones makes all the others wrong. `n` is the number behind that of the last line. Jumps by number stay right, since Asterisk counts the same; a label tells them better.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    seeAlso: ['repeated-extension', 'unknown-priority'],
     invalid: [
       `
 [a]

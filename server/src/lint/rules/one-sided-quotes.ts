@@ -43,7 +43,7 @@ exten => s,1,GotoIf($["\${X}" = "1"]?end)
  same => n(end),Hangup()
 `,
     ],
-    seeAlso: ['unquoted-operand', 'constant-condition'],
+    seeAlso: ['unquoted-operand', 'text-comparison', 'doubled-quotes', 'constant-condition'],
   },
   function* (context, dialplan) {
     for (const { priority, found } of gathered(context, dialplan).operands)

@@ -15,7 +15,7 @@ export const optionArgument = lineRule(
     summary: 'An option letter lacks the argument that it needs, or has one that it does not take.',
     why:
       'An option such as `U` of Dial or `L` names something in parentheses; without it the option has no effect, and some applications end the call. ' +
-      'What stands in parentheses behind a letter that takes no argument is passed over without a word: mostly another letter was meant, such as `G` for `g`.',
+      'What stands in parentheses behind a letter that takes no argument is ignored without a word: mostly another letter was meant, such as `G` for `g`.',
     evidence: 'main/app.c `parse_options`; what each application does with its `OPT_ARG_…`',
     invalid: [
       `

@@ -26,13 +26,13 @@ export const pipeSeparator = lineRule(
       `
 [a]
 exten => s,1,Dial(SIP/100|30|t)
-;                        ^^^^ error pipe-separator: '|' divides no arguments: to Dial, 'SIP/100|30|t' is one.
+;                        ^^^^ error pipe-separator: '|' does not divide arguments: Dial takes 'SIP/100|30|t' for one.
  same => n,Verbose(1|A call came)
-;                   ^ information pipe-separator: '|' divides no arguments: to Verbose, '1|A call came' is one.
+;                   ^ information pipe-separator: '|' does not divide arguments: Verbose takes '1|A call came' for one.
  same => n,Dial(PJSIP/100&PJSIP/101|20,tT)
-;                                  ^ error pipe-separator: '|' divides no arguments: to Dial, 'PJSIP/100&PJSIP/101|20' is one.
+;                                  ^ error pipe-separator: '|' does not divide arguments: Dial takes 'PJSIP/100&PJSIP/101|20' for one.
  same => n,Set(N=\${RAND(1|4)})
-;                        ^ error pipe-separator: '|' divides no arguments: to RAND(), '1|4' is one.
+;                        ^ error pipe-separator: '|' does not divide arguments: RAND() takes '1|4' for one.
 `,
     ],
     valid: [
@@ -74,7 +74,7 @@ function judge(name: string, pieces: readonly Piece[] | undefined, text: string)
   const whole = text.slice(begin, end);
   return {
     span: { start: first.start, end: last.end },
-    message: `'|' divides no arguments: to ${name}, '${whole}' is one.`,
+    message: `'|' does not divide arguments: ${name} takes '${whole}' for one.`,
     fix: () => [
       {
         title: 'Divide the arguments by commas',

@@ -24,11 +24,11 @@ export const pointlessCondition = contextRule(
     severity: 'information',
     since: '0.1.0',
     summary:
-      'A GotoIf leads to the same priority, or an ExecIf runs the same, whether its condition holds or not, EXTEN is compared with what it never is, or a GotoIf above has gone on the same condition.',
+      'A condition makes no difference: both ways of a GotoIf or an ExecIf are the same, EXTEN is compared with what it never is, or the GotoIf above has jumped on the same condition.',
     why:
       'A GotoIf without a second branch goes on with the next priority when its condition does not hold: where its label is that of the next line, the line is run in any case. ' +
       'Most often the other branch was forgotten, or a line between the two. ' +
-      '`${EXTEN}` is the name of the extension, or one of the numbers that its pattern takes: a comparison with another one is left from another extension. ' +
+      '`${EXTEN}` is the name of the extension, or one of the numbers that its pattern takes: a comparison with any other number never holds, and was mostly copied from another extension. ' +
       'Of two GotoIf in a row with one condition and different labels the second never jumps; one of the conditions was copied.',
     evidence:
       "main/pbx_builtins.c `pbx_builtin_gotoif`; main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",

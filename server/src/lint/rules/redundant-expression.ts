@@ -19,6 +19,7 @@ export const redundantExpression = lineRule(
     why: 'A condition takes the value as it is: `GotoIf(${ISNULL(${X})}?…)` does what `GotoIf($[${ISNULL(${X})}]?…)` does, with a pair of brackets less to count.',
     evidence:
       'funcs/func_logic.c `isnull`, `exists`; main/pbx_builtins.c `pbx_checkcondition`; main/ast_expr2.y, where a number alone is its own value',
+    seeAlso: ['missing-expression-bracket'],
     invalid: [
       `
 [a]

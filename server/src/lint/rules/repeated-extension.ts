@@ -16,6 +16,7 @@ export const repeatedExtension = contextRule(
     summary: "A line repeats the name of the extension above, which 'same' would say.",
     why: '`same` means the extension of the last `exten` line, caller ID included. A name that is written once can be changed in one place, and a line with a misspelled name cannot go astray.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
+    seeAlso: ['numbered-priority', 'same-without-extension'],
     invalid: [
       `
 [a]

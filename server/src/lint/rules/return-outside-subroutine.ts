@@ -82,7 +82,7 @@ exten => s,1,Return()
 exten => s,1,Return()
 `,
     ],
-    seeAlso: ['missing-return'],
+    seeAlso: ['missing-return', 'local-outside-subroutine'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     const unreached = new Set(unreachedRuns(dialplan, context).flat());

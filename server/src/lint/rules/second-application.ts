@@ -43,7 +43,7 @@ exten => s,1,Answer()
  same => n,System(echo "(1),wait(2)")
 `,
     ],
-    seeAlso: ['missing-priority', 'unclosed-bracket'],
+    seeAlso: ['ignored-text', 'missing-priority', 'unclosed-bracket'],
   },
   function* (statement, text) {
     if (!/\)\s*(?:[,|&]\s*)?[A-Za-z]\w*\s*[(=]/.test(text) || isTemplateText(text)) return;

@@ -22,11 +22,11 @@ export const specialExtensionAsNumber = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A Dial, a mailbox or a number to say reads EXTEN in an extension such as `s`, `i` or `t`, where it is that letter; or more digits are left out of EXTEN than it has.',
+      'EXTEN is used as a number in an extension such as `s`, `i` or `t`, where it is that letter; or more digits are cut off EXTEN than it has.',
     why:
       '`${EXTEN}` is the extension that a call is in: in `s`, in a macro or a subroutine that begins there, it is `s`, and behind a wrong key it is `i`. Nor does a telephone dial the single letter that a `Goto(f,1)` leads to. ' +
       'The number that was dialed is `${MACRO_EXTEN}` in a macro, an argument in a subroutine, `${INVALID_EXTEN}` in `i`, and has to be kept in a variable for all others. ' +
-      'Of `${EXTEN:4}` nothing is left where no number that the extension answers is longer than that. ' +
+      '`${EXTEN:4}` cuts off the first four characters: nothing is left where no number that the extension answers is longer. ' +
       'Names that go on to other contexts, as in `Local/${EXTEN}@more`, are left alone.',
     evidence: "main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
     follows: ['missing-pattern-underscore'],

@@ -27,8 +27,8 @@ export const suspiciousCopy = targetRule(
       'Extensions of telephones are made by copying the one above and changing its number. Where one number was forgotten, calls for a telephone ring at another one, or its messages end in the mailbox of a colleague. ' +
       'Menus are made in the same way, and a `t` that still goes to the first of them sends a caller who waits too long into another menu. ' +
       'An extension for another language, or another department, is made by putting another word into all lines of the first. ' +
-      'Reported is a line of which three others have the same with their own numbers, in an extension or section that has its own number in another line of theirs. ' +
-      'So is the mailbox of another telephone, where the one that is called has a mailbox in voicemail.conf in which no extension leaves messages; where there is no such file, the mailbox has to be named elsewhere, and it is information.',
+      'A line is reported if three others have the same line with their own numbers, and its extension or section has its own number in another line. ' +
+      'So is the mailbox of another telephone, if the telephone that is called has a mailbox of its own in voicemail.conf and no extension leaves messages there. Without a voicemail.conf beside the dialplan this is an information.',
     evidence: 'the lines themselves; Asterisk does what they say',
     invalid: [
       `

@@ -13,6 +13,7 @@ export const trailingSpace = lineRule(
     summary: 'Blanks stand at the end of a line.',
     why: 'Asterisk drops them. They show up in every comparison of two versions of a file, where nothing was changed that matters.',
     evidence: 'main/config.c `config_text_file_load`, which trims each line',
+    seeAlso: ['line-ending'],
     invalid: [
       `
 [a]\u0020\u0020

@@ -17,6 +17,7 @@ export const unclosedComment = layoutRule(
       'The rest of the file is lost: everything up to a `--;` belongs to the comment. A `--;` with no beginning does the same up to the next `;--`. ' +
       'A line of dashes is no block comment: `;---` is an ordinary one. Comments may stand inside each other; when a 129th opens Asterisk never comes to an end.',
     evidence: 'main/config.c `config_text_file_load` ("Unterminated comment detected")',
+    seeAlso: ['unescaped-semicolon'],
     invalid: [
       `
 [a]

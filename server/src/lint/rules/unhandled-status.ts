@@ -21,7 +21,7 @@ export const unhandledStatus = contextRule(
     since: '0.1.0',
     summary: 'A jump to the extension of an outcome, as `Goto(s-${DIALSTATUS},1)`, finds none for some outcomes of Dial.',
     why:
-      'Dial leaves BUSY, NOANSWER, CONGESTION or CHANUNAVAIL behind when nobody was reached. Where `s-${DIALSTATUS}` names an extension that is not there, Asterisk looks for `i`, and ends the call without it; where it names a label, the call ends in any case. ' +
+      'Dial leaves BUSY, NOANSWER, CONGESTION or CHANUNAVAIL behind when nobody was reached. Where `s-${DIALSTATUS}` names an extension that is not there, Asterisk looks for the extension `i`, and ends the call if there is none; where it names a label that is not there, the call ends in any case. ' +
       'A pattern for the rest, such as `_s-.`, answers all of them.',
     evidence: 'main/pbx.c `__ast_pbx_run` (an invalid extension), apps/app_dial.c `dial_exec_full`',
     invalid: [

@@ -34,7 +34,7 @@ export const unknownContext = targetRule(
     since: '0.1.0',
     summary: 'A jump, a subroutine call, a hangup handler or a Local channel names a context that no file defines.',
     why:
-      'Asterisk loads such a line without a word. The call fails only when a channel reaches it: a Goto ends in the `i` extension or hangs up, ' +
+      'Asterisk loads such a line without a word. The call fails only when a channel reaches it: after a Goto the call is hung up (Asterisk looks for `i` in that context too), ' +
       'a Gosub hangs up at once, a hangup handler is skipped with an error in the log, and a Local channel is never answered. ' +
       'Names of contexts are case-sensitive.',
     evidence: 'main/pbx.c `pbx_find_extension`, apps/app_stack.c `gosub_exec`, main/pbx_hangup_handler.c',

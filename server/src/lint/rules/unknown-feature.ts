@@ -18,7 +18,7 @@ export const unknownFeature = targetRule(
     since: '0.1.0',
     summary: 'DYNAMIC_FEATURES names a feature that features.conf does not define, or does not define as Asterisk reads it.',
     why:
-      'Asterisk passes over such a name without a word, and the code that callers dial does nothing. The names are those of `[applicationmap]` and of the groups, with `#` between them. ' +
+      'Asterisk ignores such a name without a word, and the code that callers dial does nothing. The names are those of `[applicationmap]` and of the groups, with `#` between them. ' +
       'Each line of `[applicationmap]` tells the digits, who dials them (`self` or `peer`) and the application, with commas between them; Asterisk warns of any other line, and refuses it. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     evidence:

@@ -19,7 +19,7 @@ export const unknownObject = neighborRule(
     since: '0.1.0',
     summary: 'A section of pjsip.conf names an aor, an authentication, a transport or an endpoint that the file does not define.',
     why:
-      'An endpoint whose `aors` are not there cannot be called, one whose `auth` is not there cannot register, and an identification of an endpoint that is not there lets its calls in as those of a stranger. ' +
+      'An endpoint whose `aors` are not there cannot be called, one whose `auth` is not there cannot register, and where `type=identify` names an endpoint that is not there, its calls are treated as those of a stranger. ' +
       'Asterisk says so only when a call comes. A name counts when its section has the type that is wanted; where a database, an `#include` or a wizard may bring more, nothing is said.',
     evidence: 'res/res_pjsip/location.c `ast_sip_location_retrieve_aor`, res/res_pjsip.c `ast_sip_retrieve_auths`',
     invalid: [

@@ -22,7 +22,7 @@ export const unknownSetting = neighborRule(
     summary:
       'A file beside the dialplan has a setting that Asterisk does not know in this section, or a word that the setting does not take.',
     why:
-      'In queues.conf Asterisk passes over such a line with a warning. In pjsip.conf and confbridge.conf one such line makes it refuse the whole section: ' +
+      'In queues.conf Asterisk ignores such a line with a warning. In pjsip.conf and confbridge.conf one such line makes it refuse the whole section: ' +
       'with `contxt=inside` the endpoint is not there at all, and what names it in the dialplan reaches nobody. ' +
       '`allow` and `disallow` count in the order of their lines: a `disallow=all` behind them leaves a telephone without any codec. ' +
       'Only sections are judged whose type is written, there or in a template of theirs. ' +
@@ -47,7 +47,7 @@ contxt=a
 [global]
 user_agent=PBX
 [101]
-;^^^ warning unknown-setting: Asterisk passes over this section: no type says what it is.
+;^^^ warning unknown-setting: Asterisk ignores this section: no type says what it is.
 context=a
 [udp]
 type=transport
@@ -59,7 +59,7 @@ type=friend
 contect=a
 ;<^^^^^ warning unknown-setting: Asterisk knows no setting 'contect' here.
 rtp_symmetric=yes
-;<^^^^^^^^^^^ information unknown-setting: 'rtp_symmetric' is a setting of pjsip.conf: Asterisk passes over it here.
+;<^^^^^^^^^^^ information unknown-setting: 'rtp_symmetric' is a setting of pjsip.conf: Asterisk ignores it here.
 `,
     ],
     valid: [
@@ -149,7 +149,7 @@ function withoutType({ header }: Category): Finding {
   return {
     line: header,
     span: (statement.kind === 'section' ? statement.name : statement.live).span(),
-    message: 'Asterisk passes over this section: no type says what it is.',
+    message: 'Asterisk ignores this section: no type says what it is.',
   };
 }
 
@@ -243,7 +243,7 @@ function settingOfAnother(line: Line, key: Piece, file: string): Finding | undef
     : {
         line,
         span: key.span(),
-        message: `'${key.text}' is a setting of ${other}: Asterisk passes over it here.`,
+        message: `'${key.text}' is a setting of ${other}: Asterisk ignores it here.`,
         atMost: 'information',
       };
 }

@@ -19,6 +19,7 @@ export const unknownSound = lineRule(
       'Reported are names of two words and more, as `vm-goodby` and `hello_world`; one with another number may be that of a recording of somebody, and so may short ones.',
     evidence: 'main/file.c `ast_openstream_full` ("File %s does not exist in any format")',
     follows: ['second-application'],
+    seeAlso: ['invalid-argument-value'],
     invalid: [
       `
 [a]

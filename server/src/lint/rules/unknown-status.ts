@@ -68,7 +68,7 @@ exten => s-CHANUNAVAIL,1,Congestion(5)
 exten => _s-.,1,Hangup()
 `,
     ],
-    seeAlso: ['unhandled-status', 'one-sided-quotes', 'constant-condition'],
+    seeAlso: ['unhandled-status', 'unset-status', 'one-sided-quotes', 'constant-condition'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     for (const priority of context.priorities()) {

@@ -36,12 +36,12 @@ export const unknownVariable = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A variable is read that nothing sets, and its name is a slip of one that is set in the same context, or of one of Asterisk; or the other way round.',
+      'A variable is read that nothing sets, and its name is a misspelling of one that the same context sets, or of one of Asterisk; or the misspelled name is the one that is set.',
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
-      'Reported is only what leaves hardly a doubt: the name of a variable of Asterisk in small letters or with one letter more, less or another; `AG1` or `ARG` where a routine reads arguments; a name that differs from one that the same context sets in its case alone, and one of six letters and more that differs as little: where the name is read but once, or the other never; a global variable counts for one that is read but once; a function without its parentheses, and `LINKEDID`, which only a function gives. ' +
-      'Of a dialplan of which a part is missing only what is set in the same extension and never read counts, and `LINKEDID`, `DATETIME` and its kin as information. ' +
-      'The rule *variable-never-set* tells of more, and is off unless it is asked for.',
+      'Only what leaves hardly a doubt is reported. First, the name of a variable of Asterisk in small letters, or with one letter wrong, missing or too many. Second, `AG1` or `ARG` in a routine that reads its arguments. Third, a name of six letters and more that differs by one letter from one that the same context or `[globals]` sets, or any name that differs in its case alone, if it is read only once or the other one is never read. Fourth, a function without its parentheses, and `LINKEDID`, which only a function gives. ' +
+      'Where files of the dialplan are missing, only a variable that the same extension sets and nothing reads is compared, and old names such as `DATETIME`, and `LINKEDID`, are an information. ' +
+      'The rule *variable-never-set* reports more, and is off unless the settings switch it on; *unset-variable* reports what no name resembles.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     invalid: [
       `
@@ -61,7 +61,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
  same => n,Set(DB(last/\${exten})=\${CUSTOMER} \${OTHER} \${DIALSTATUS})
 `,
     ],
-    seeAlso: ['variable-never-set', 'invalid-variable-reference'],
+    seeAlso: ['unset-variable', 'variable-never-set', 'invalid-variable-reference', 'unmarked-variable'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     const all = readsIn(context);

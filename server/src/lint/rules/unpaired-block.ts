@@ -31,6 +31,7 @@ export const unpairedBlock = contextRule(
       'An EndWhile, EndIf, ExitWhile or ContinueWhile with no block around it does nothing, and an ElseIf begins a block of its own. ' +
       'Only a priority of its own counts: `ExecIf(…?EndWhile())` closes nothing.',
     evidence: 'apps/app_while.c `find_matching_endwhile`, `_while_exec`; apps/app_if.c `find_matching_endif`, `if_helper`',
+    seeAlso: ['endless-loop', 'invalid-condition'],
     invalid: [
       `
 [a]

@@ -25,7 +25,7 @@ export const unquotedOperand = contextRule(
     why:
       'Values are put into an expression before it is read. `$[${X} = 1]` with an empty X is `$[ = 1]`, which Asterisk cannot read: it writes "syntax error" into its log, and the answer is empty, so that even `!=` is false and a counter never starts. ' +
       'Quotation marks around both sides keep the place, `$["${X}" = "1"]`; for numbers a `0` in front does, `$[0${X} + 1]`. ' +
-      'Reported are variables that are given a value on a line before in the same extension which may be empty, values of functions such as CALLERID and DB, and, as a hint, variables that nothing in the dialplan sets.',
+      'Reported are variables to which a line above in the same extension gives a value that may be empty, values of functions such as CALLERID and DB, and, as a hint, variables that nothing in the dialplan sets.',
     evidence: 'main/ast_expr2.y; `$[${X} = 1]`, `$[${X} + 1]`, `$[1 + ${X}]` and others were tried with an empty X',
     invalid: [
       `

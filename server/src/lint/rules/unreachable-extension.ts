@@ -37,7 +37,7 @@ exten => 100,1,Set(X=1)
 exten => _100,2,Answer()
 `,
     ],
-    seeAlso: ['unreachable-priority'],
+    seeAlso: ['unreachable-include', 'mixed-pattern-priorities', 'unreachable-priority'],
   },
   function* (context) {
     for (const extension of context.registered()) {

@@ -36,6 +36,7 @@ export const unreachablePriority = contextRule(
       'A Hangup or Return alone is not reported, and neither is a label in a dialplan of which files are missing. ' +
       'Where nothing is lost but words for the log and another end of the call, and no label tells that something was to lead here, it is a hint.',
     evidence: 'main/pbx.c `__ast_pbx_run`, main/pbx_builtins.c',
+    seeAlso: ['priority-gap', 'overwritten-value', 'unreachable-extension', 'second-application'],
     isUnnecessary: true,
     follows: ['unknown-application', 'duplicate-label'],
     invalid: [

@@ -26,7 +26,7 @@ export const unreachableTimeout = contextRule(
     severity: 'information',
     since: '0.1.0',
     summary:
-      'The extension t is never run: no WaitExten runs in its context, or each has a priority behind it and goes on there. Or T is not, since no call has a limit.',
+      'The extension `t` never runs: nothing in its context waits for keys, or each WaitExten has a priority behind it and goes on there. Or `T` never runs, since nothing sets a limit for the call.',
     why:
       'When the time of WaitExten is over, Asterisk looks first for the next priority of the same extension, and goes on there if it exists. ' +
       'Only where WaitExten is the last priority does the call come to the extension `t`. ' +

@@ -28,7 +28,7 @@ export const unsetStatus = contextRule(
     why:
       'Applications leave their outcome in a variable of their own: Dial in DIALSTATUS, Queue in QUEUESTATUS. ' +
       'Where a call has run none of them yet the variable is empty, and a condition on it always goes the same way: often the line was copied from another extension, or the other outcome was meant. ' +
-      'Reported are extensions that a call enters by dialing alone, or `s` of a context in which the channels of a file beside the dialplan begin, and in which nothing runs that may set the variable: no subroutine, no macro, no program.',
+      'It is reported in extensions that a call enters only by dialing, or in the `s` of a context in which channels begin (`context=` in pjsip.conf and the like), if nothing runs there that may set the variable: no subroutine, no macro, no program.',
     evidence: 'the applications that set the variable, in their documentation; main/pbx_variables.c `pbx_retrieve_variable`',
     invalid: [
       `
@@ -54,7 +54,7 @@ exten => s,1,Dial(PJSIP/6001)
  same => n,Return()
 `,
     ],
-    seeAlso: ['unknown-status', 'unhandled-status'],
+    seeAlso: ['unknown-status', 'unhandled-status', 'unset-variable'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;

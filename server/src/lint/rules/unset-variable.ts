@@ -29,9 +29,9 @@ export const unsetVariable = contextRule(
     since: '0.1.0',
     summary: 'A variable is read that nothing sets, in a context that telephones alone bring calls to.',
     why:
-      'A variable that nobody has set is empty, and Asterisk says nothing. ' +
-      'Reported is what is read where no program runs that could have set it, on calls that begin at devices of pjsip.conf, sip.conf and their kin and come by lines that are all seen; ' +
-      'not what some line compares with nothing. What is plainly a slip of another name is told by *unknown-variable*.',
+      'A variable that nobody has set is empty, and Asterisk says nothing: a Dial, a mailbox or a file then has a name in which a part is missing. ' +
+      'It is reported where all that can happen to the call before is in the files: the call begins at a device of pjsip.conf, sip.conf or the like, and no program (AGI, ARI) that could set the variable runs on the way. ' +
+      'Nothing is reported where a line asks whether the variable is empty. What is plainly a misspelling of another name is reported by *unknown-variable*.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     follows: ['missing-destination'],
     invalid: [
@@ -39,7 +39,7 @@ export const unsetVariable = contextRule(
 [phones]
 exten => 100,1,Dial(PJSIP/100,20)
  same => n,VoiceMail(100@\${BOXES})
-;                          ^^^^^ information unset-variable: Nothing sets 'BOXES'.
+;                          ^^^^^ information unset-variable: Nothing sets 'BOXES', so that it is empty here.
 -- pjsip.conf --
 [100]
 type=endpoint
@@ -75,7 +75,7 @@ context=phones
         line,
         // Inside of other lines a rule that looks beyond the line cannot tell a column.
         span: (hasWholeSignature(statement) ? read.piece : statement.application.trim()).span(),
-        message: `Nothing sets '${name}'.`,
+        message: `Nothing sets '${name}', so that it is empty here.`,
         isOncePerFile: true,
       };
     }

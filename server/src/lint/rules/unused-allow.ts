@@ -11,7 +11,7 @@ export const unusedAllow: EngineRule = {
     since: '0.1.0',
     summary: 'A comment allows a rule that reports nothing there, or that does not exist.',
     why: 'An allow-comment outlives its reason: the line is repaired, the comment stays, and hides the next mistake. A misspelt rule name allows nothing at all.',
-    evidence: 'A comment is nothing to Asterisk; this rule is about the checker itself.',
+    evidence: 'the checker itself; to Asterisk a comment is nothing',
     invalid: [
       `
 [a]

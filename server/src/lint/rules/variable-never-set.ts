@@ -20,14 +20,14 @@ export const variableNeverSet = contextRule(
     summary: 'A variable is read that nothing sets, and whose name is nearly that of one that is set.',
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
-      'The rule is off unless it is asked for, since AGI programs, ARI and the configuration of a channel may set variables that no file shows.',
+      'The rule is off unless it is asked for, since AGI programs, ARI and the configuration of a channel may set variables that no file shows. What leaves hardly a doubt is reported by *unknown-variable*.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     invalid: [
       `
 [a]
 exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
  same => n,Set(DB(last/call)=\${CUSTMOER})
-;                              ^^^^^^^^ warning variable-never-set: Nothing sets 'CUSTMOER'.
+;                              ^^^^^^^^ warning variable-never-set: Nothing sets 'CUSTMOER', so that it is empty here.
 `,
     ],
     valid: [
@@ -37,7 +37,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
  same => n,Set(DB(last/call)=\${CUSTOMER} \${OTHER} \${DIALSTATUS})
 `,
     ],
-    seeAlso: ['invalid-variable-reference'],
+    seeAlso: ['unknown-variable', 'unset-variable', 'invalid-variable-reference'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     if (dialplan.isIncomplete) return;
@@ -54,7 +54,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
         yield {
           line,
           span: (isExact ? name : statement.application.trim()).span(),
-          message: `Nothing sets '${name.text}'.`,
+          message: `Nothing sets '${name.text}', so that it is empty here.`,
           fix: (): Fix[] =>
             isExact
               ? near.map((each) => ({ title: `Change to '${each}'`, safe: false, edits: [replacement(line, name.span(), each)] }))
