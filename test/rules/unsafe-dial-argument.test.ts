@@ -130,8 +130,9 @@ exten => _X.,1,Dial(SIP/\${EXTEN)
 test('a pattern that is a mistake says nothing of the numbers', () =>
   checkProblems('[a]\nexten => _6.X,1,Dial(SIP/${EXTEN})\n', { only }));
 
-test('what holds the technology too is not filtered, since its slash would be gone', () =>
-  checkNoFix(
+test('what holds the technology too is not filtered, since its slash would be gone', () => {
+  checkNoFix('[a]\nexten => _X.,1,Set(__WHO=${EXTEN})\n same => n,Dial(${WH<|>O})\n');
+  checkFix(
     `
 [a]
 exten => _X.,1,Gosub(ring,s,1(SIP/\${EXTEN}))
@@ -139,7 +140,16 @@ exten => _X.,1,Gosub(ring,s,1(SIP/\${EXTEN}))
 exten => s,1,Dial(\${AR<|>G1})
  same => n,Return()
 `,
-  ));
+    `
+[a]
+exten => _X.,1,Gosub(ring,s,1(SIP/\${FILTER(0-9A-Za-z+*,\${EXTEN})}))
+[ring]
+exten => s,1,Dial(\${ARG1})
+ same => n,Return()
+`,
+    { title: "Keep only letters and digits of '${EXTEN}' in ARG1 of 'ring,s,1': FILTER(0-9A-Za-z+*,…)", safe: false },
+  );
+});
 
 test('what comes in by one way is told where it does harm first, and repaired in all places', () =>
   checkFix(

@@ -147,3 +147,35 @@ exten => _XXX,1,Set(CALL=\${STRFTIME(\${EPOCH},,%Y)}-\${CALLERID(num)})
 `,
     { only: 'unsafe-evaluation' },
   ));
+
+test('the folder of a file stays: its part that the caller chooses is filtered where the name is made', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Set(NUMBER=\${CALLERID(num)})
+ same => n,Set(FILE=/var/spool/calls/\${NUMBER}-\${UNIQUEID})
+ same => n,MixMonitor(\${FI<|>LE}.wav)
+`,
+    `
+[a]
+exten => s,1,Set(NUMBER=\${CALLERID(num)})
+ same => n,Set(FILE=/var/spool/calls/\${FILTER(0-9A-Za-z+,\${NUMBER})}-\${UNIQUEID})
+ same => n,MixMonitor(\${FILE}.wav)
+`,
+    { only, title: "Keep only letters and digits of '${NUMBER}' in FILE: FILTER(0-9A-Za-z+,…)", safe: false },
+  ));
+
+test('of the values of ARRAY() the one that is read is filtered', () =>
+  checkFix(
+    `
+[a]
+exten => _X.,1,Set(ARRAY(PLACE,NUMBER)=\${CUT(EXTEN,*,1)},\${CUT(EXTEN,*,2)})
+ same => n,Goto(\${PLA<|>CE},\${NUMBER},1)
+`,
+    `
+[a]
+exten => _X.,1,Set(ARRAY(PLACE,NUMBER)=\${CUT(EXTEN,*,1)},\${CUT(EXTEN,*,2)})
+ same => n,Goto(\${FILTER(0-9A-Za-z+,\${PLACE})},\${NUMBER},1)
+`,
+    { only, title: 'Keep only letters and digits of it: FILTER(0-9A-Za-z+,…)' },
+  ));

@@ -153,16 +153,16 @@ function together(lists: readonly Fix[][]): Fix[] {
 
 /** "the caller ID → ARG1 of 'sub-x,s,1' (Dial option U)" */
 function wayOf({ source, way, culprit }: Untrusted): string {
-  const steps = way.map(({ name, by }) => (by === undefined ? name : `${name} of '${by.into}' (${by.construct})`));
+  const steps = way.map((step) => (step.by === undefined ? step.name : `${stepName(step)} (${step.by.construct})`));
   return steps.length === 0 && culprit.kind === 'function'
     ? `it holds ${source}`
     : `${steps.length === 0 ? 'it is ' : ''}${[source, ...steps].join(' → ')}`;
 }
 
-function stepText({ name, by }: Step, source: string): string {
-  return by === undefined
-    ? `${capital(source)} goes into ${name} here`
-    : `${capital(source)} is passed here as ${name} of '${by.into}'`;
+function stepText(step: Step, source: string): string {
+  return step.by === undefined
+    ? `${capital(source)} goes into ${step.name} here`
+    : `${capital(source)} is passed here as ${stepName(step)}`;
 }
 
 function capital(text: string): string {
@@ -173,21 +173,40 @@ function capital(text: string): string {
 const kept = '0-9A-Za-z+';
 const keptOf: Partial<Readonly<Record<Sink, string>>> = { 'dial-string': `${kept}*`, 'bare-query': '0-9', 'code-name': '0-9' };
 
-function fixes(priority: Priority, { sink, around }: SinkText, { culprit }: Untrusted): Fix[] {
-  // A variable that holds the technology as well would be no dial string without its slash.
-  if (sink === 'dial-string' && /(?:^|&)\s*$/.test(around.text.split(culprit.whole.text)[0] ?? '')) return [];
+function fixes(priority: Priority, { sink, around }: SinkText, { culprit, way }: Untrusted): Fix[] {
   const allowed = keptOf[sink] ?? kept;
   const characters = allowed === '0-9' ? 'digits' : 'letters and digits';
-  const filter = wrapped(
-    priority,
-    around,
-    culprit.whole.text,
-    `FILTER(${allowed},`,
-    `Keep only ${characters} of it: FILTER(${allowed},…)`,
-  );
+  // A variable that holds the technology as well would be no dial string without its slash.
+  const isDevice = sink === 'dial-string' && /(?:^|&)\s*$/.test(around.text.split(culprit.whole.text)[0] ?? '');
+  const joined = way.find((step) => isJoined(step, sink === 'dial-string' && !isDevice));
+  if (joined === undefined && isDevice) return [];
+  const filter =
+    joined === undefined
+      ? wrapped(priority, around, culprit.whole.text, `FILTER(${allowed},`, `Keep only ${characters} of it: FILTER(${allowed},…)`)
+      : wrapped(
+          joined.priority,
+          joined.piece,
+          joined.culprit.text,
+          `FILTER(${allowed},`,
+          `Keep only ${characters} of '${joined.culprit.text}' in ${stepName(joined)}: FILTER(${allowed},…)`,
+        );
   return sink === 'query'
     ? [wrapped(priority, around, culprit.whole.text, 'SQL_ESC(', 'Double the apostrophes in it: SQL_ESC(…)'), filter]
     : [filter];
+}
+
+/** "ARG1 of 'sub-x,s,1'" */
+function stepName({ name, by }: Step): string {
+  return by === undefined ? name : `${name} of '${by.into}'`;
+}
+
+/** Whether other text is put around that of the caller, such as the folder of a file, which a filter of the whole would take away. */
+function isJoined({ priority, piece, culprit }: Step, isNumber: boolean): boolean {
+  // The values of ARRAY() are those of several variables.
+  if (priority.statement.data.text.includes('ARRAY(')) return false;
+  const others = piece.text.replaceAll(culprit.text, '');
+  // What a variable puts in front of a number are digits.
+  return /[^0-9A-Za-z+\s]/.test(isNumber ? others.replaceAll(/\$\{\w+\}/g, '') : others);
 }
 
 /** Hands every occurrence of the text to a function. */

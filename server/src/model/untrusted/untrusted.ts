@@ -40,6 +40,8 @@ export interface Untrusted {
 export interface Step {
   readonly priority: Priority;
   readonly piece: Piece;
+  /** The substitution in it by which the text comes in. */
+  readonly culprit: Piece;
   /** The name that the text has from here on: a variable, or an argument of a routine. */
   readonly name: string;
   /** What hands it on: `Set`, or the construct that names the routine with the place that is entered. */
@@ -307,7 +309,8 @@ class Search {
     if (argument === undefined) return undefined;
     const found = this.#inPiece(argument, from);
     const by = { construct: target.construct, into: `${at.context.name},${at.name},${at.label ?? at.number}` };
-    return found && { source: found.source, steps: [...found.way, { priority: from, piece: argument, name: key, by }] };
+    const step = found && { priority: from, piece: argument, culprit: found.culprit.whole, name: key, by };
+    return step && { source: found.source, steps: [...found.way, step] };
   }
 
   /** What a new channel gets of a variable that is set with underscores: from the priority that calls, or, for a file that does, from whoever sets it. */
@@ -333,8 +336,10 @@ class Search {
     for (const { value, isConditional } of definitions(call, key)) {
       isCertain ||= !isConditional;
       const found = value === undefined ? undefined : this.#inPiece(value, at);
-      if (found !== undefined && value !== undefined)
-        return { source: found.source, steps: [...found.way, { priority: at, piece: value, name: key, by: undefined }] };
+      if (found !== undefined && value !== undefined) {
+        const step = { priority: at, piece: value, culprit: found.culprit.whole, name: key, by: undefined };
+        return { source: found.source, steps: [...found.way, step] };
+      }
     }
     if (isCertain) {
       this.#cleanEnds++;
@@ -375,7 +380,7 @@ class Search {
       if (call.application !== 'return') continue;
       const value = this.#inPiece(call.data, priority);
       if (value === undefined || value.way.some((step) => step.by !== undefined && step.priority !== at)) continue;
-      const step = { priority, piece: call.data, name: 'GOSUB_RETVAL', by: undefined };
+      const step = { priority, piece: call.data, culprit: value.culprit.whole, name: 'GOSUB_RETVAL', by: undefined };
       return { isSet: true, trace: { source: value.source, steps: [...value.way, step] } };
     }
     return { isSet: true };
