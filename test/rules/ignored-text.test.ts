@@ -1,7 +1,7 @@
 /** ignored-text: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'ignored-text';
 
@@ -56,3 +56,21 @@ exten => s,1,Answer() --; pick up
 `,
     { only },
   ));
+
+test('a mark goes, and words become a comment', () => {
+  checkFix('[a]\nexten => s,1,Answer()<|>,\n', '[a]\nexten => s,1,Answer()\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,Hangup() <|>// the end\n', '[a]\nexten => s,1,Hangup() ; // the end\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,Hangup() <|>-- the end\n', '[a]\nexten => s,1,Hangup() ; -- the end\n', { only, safe: true });
+  checkFix('[a]\nexten => s,1,Hangup() <|>] ; the end\n', '[a]\nexten => s,1,Hangup()  ; the end\n', { only, safe: true });
+});
+
+test('words with parentheses of their own become a comment from their beginning', () => {
+  checkFix('[a]\nexten => s,1,Set(X=1) ==> sets X (or Y) <|>here\n', '[a]\nexten => s,1,Set(X=1) ; ==> sets X (or Y) here\n', {
+    only,
+    safe: false,
+  });
+  checkNoFix('[a]\nexten => s,1,Set(X=1) sets X (or Y) <|>here\n', { only });
+});
+
+test('what was to have an effect is left to its author', () =>
+  checkNoFix('[a]\nexten => s,1,Playback(pbx-invalid)<|>&goodbye\n', { only }));

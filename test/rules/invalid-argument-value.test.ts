@@ -866,3 +866,14 @@ exten => 100,1,VoiceMail(@office,u)
 [office]
 100 => 4711,Ada
 `));
+
+test('the options of VoiceMail in front of the mailbox', () => {
+  checkFix('[a]\nexten => s,1,VoiceMail(<|>u100)\n', '[a]\nexten => s,1,VoiceMail(100,u)\n', { only, safe: false });
+  checkFix('[a]\nexten => s,1,VoiceMail(<|>b${ARG1}@office,s)\n', '[a]\nexten => s,1,VoiceMail(${ARG1}@office,bs)\n', { only });
+  checkFix('[a]\nexten => s,1,VoiceMailMain(<|>default)\n', '[a]\nexten => s,1,VoiceMailMain(@default)\n', { only });
+});
+
+test('options in the place of the timeout', () => {
+  checkFix('[a]\nexten => s,1,Dial(PJSIP/100,<|>tr)\n', '[a]\nexten => s,1,Dial(PJSIP/100,,tr)\n', { only, safe: false });
+  checkNoFix('[a]\nexten => s,1,Dial(PJSIP/100,<|>tr,20)\n', { only });
+});

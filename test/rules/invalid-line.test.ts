@@ -64,3 +64,10 @@ context=a
 `,
     { only: 'invalid-line' },
   ));
+
+test('a section header with the name of its file in front', () =>
+  checkFix(
+    '[a]\nexten => s,1,Answer()\n-- sip.conf --\nsip.<|>conf[general]\nbindport=5060\n[100]\ntype=friend\n',
+    '[a]\nexten => s,1,Answer()\n-- sip.conf --\n[general]\nbindport=5060\n[100]\ntype=friend\n',
+    { only: 'invalid-line', safe: false },
+  ));

@@ -1,7 +1,7 @@
 /** invalid-mailbox: what counts as a password, and which mailboxes are the same. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'invalid-mailbox';
 
@@ -81,3 +81,13 @@ central = Europe/Berlin|'vm-received' q 'digits/at' R
 `,
     { only },
   ));
+
+test('options go behind the fourth comma, unless something follows them', () => {
+  const file = (line: string): string => `[a]\nexten => s,1,VoiceMail(102)\n-- voicemail.conf --\n[default]\n${line}\n`;
+  checkFix(file('102 => 1,Eve,<|>attach=yes|saycid=no'), file('102 => 1,Eve,,,attach=yes|saycid=no'), { only, safe: true });
+  checkFix(file('102 => 1,Eve,eve@example.com,<|>attach=yes'), file('102 => 1,Eve,eve@example.com,,attach=yes'), {
+    only,
+    safe: true,
+  });
+  checkNoFix(file('102 => 1,Eve,<|>attach=yes,eve@example.com'), { only });
+});

@@ -86,3 +86,19 @@ exten => h,n,(more),NoOp()
 ;            ^^^^^^ error invalid-priority: The label belongs right behind the priority: 'n(more)'.
 ;          ^ error next-without-previous: No priority stands above that 'n' could follow; Asterisk drops the line.
 `));
+
+test('an arrow that stands apart', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same = > n,Hangup()
+;       ^^^ error invalid-priority: The '>' stands apart from its '=', and becomes part of the priority; Asterisk drops the line.
+`,
+    { only },
+  );
+  checkFix('[a]\nexten => s,1,Answer()\n same = <|>> n,Hangup()\n', '[a]\nexten => s,1,Answer()\n same = n,Hangup()\n', {
+    only,
+    safe: true,
+  });
+});

@@ -1,7 +1,7 @@
 /** invalid-section-header: what is an option, and what is a remark. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'invalid-section-header';
 
@@ -54,3 +54,9 @@ exten => s,1,Hangup()[bye]
 
 test('a line that stands behind a header and its blank', () =>
   checkFix('[a] exten<|> => s,1,Answer()\n', '[a]\nexten => s,1,Answer()\n', { only: 'invalid-section-header', safe: false }));
+
+test('options in two pairs of parentheses', () => {
+  checkFix('[base](!)\n[a](base)<|>(!)\n', '[base](!)\n[a](base,!)\n', { only, safe: false });
+  // An empty word stands for the first section of the file.
+  checkNoFix('[base](!)\n[a]()<|>(!)\n', { only });
+});

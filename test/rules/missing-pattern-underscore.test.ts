@@ -194,7 +194,7 @@ test('the same name with a number that counts on from another extension', () =>
 [a]
 exten => s,1,Answer()
 exten => s.,n,Dial(PJSIP/100)
-;        ^^ warning missing-pattern-underscore: Without '_' in front 's.' is no pattern: it is found by this very text only.
+;        ^^ warning missing-pattern-underscore: The '.' is part of the name: 's.' is not 's'.
 `,
   ));
 
@@ -208,3 +208,12 @@ exten => example.org,1,Dial(PJSIP/1)
 `,
     { only: 'missing-pattern-underscore' },
   ));
+
+test('a dot behind the name of the extension that goes on', () =>
+  checkFix('[a]\nexten => s,1,Answer()\nexten => s<|>.,n,Hangup()\n', '[a]\nexten => s,1,Answer()\nexten => s,n,Hangup()\n', {
+    only,
+    safe: false,
+  }));
+
+test('a dot alone does not come to take the special extensions too', () =>
+  checkFix('[a]\nexten => <|>.,1,Answer()\n', '[a]\nexten => _X.,1,Answer()\n', { only }));

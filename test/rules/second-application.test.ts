@@ -1,7 +1,7 @@
 /** second-application: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'second-application';
 
@@ -67,3 +67,20 @@ exten => s,1,ExecIf($["\${X}" = ""]?Set(I=$[\${I} + 1])&Continue())
 `,
     { only },
   ));
+
+test('the second one goes to a line of its own', () => {
+  checkFix(
+    '[a]\nexten => s,1,Answer(), <|>Hangup()\n same => n,NoOp()\n',
+    '[a]\nexten => s,1,Answer()\n same => n,Hangup()\n same => n,NoOp()\n',
+    { only, safe: false },
+  );
+  checkFix('[a]\nexten => 1,1,Answer() <|>same => n,Hangup()\n', '[a]\nexten => 1,1,Answer()\n same => n,Hangup()\n', {
+    only,
+    safe: false,
+  });
+});
+
+test('no number is taken from another line, and nothing is taken out of an ExecIf', () => {
+  checkNoFix('[a]\nexten => s,1,Answer(),<|>Wait(1)\nexten => s,2,Hangup()\n', { only });
+  checkNoFix('[a]\nexten => s,1,ExecIf(${X}?Set(X=1),<|>Set(Y=2))\n', { only });
+});

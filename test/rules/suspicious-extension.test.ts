@@ -1,7 +1,7 @@
 /** suspicious-extension: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'suspicious-extension';
 
@@ -47,3 +47,27 @@ exten => a(1),1,Answer()
 `,
     { only },
   ));
+
+test('the name without its signs, on all of its lines', () => {
+  checkFix(
+    '[a]\nexten ==> <|>100,1,Answer()\nexten ==> 100,2,Hangup()\n same => n,NoOp()\n',
+    '[a]\nexten => 100,1,Answer()\nexten => 100,2,Hangup()\n same => n,NoOp()\n',
+    { only, safe: false },
+  );
+  checkFix('[a]\nexten = <|>> 100,1,Answer()\n', '[a]\nexten = 100,1,Answer()\n', { only, safe: false });
+  checkFix('[a]\nexten => "<|>200",1,Answer()\n', '[a]\nexten => 200,1,Answer()\n', { only, safe: false });
+});
+
+test('no name is offered that another extension has, nor one of which a part may be meant', () => {
+  checkNoFix('[a]\nexten => "<|>200",1,Answer()\nexten => 200,1,Hangup()\n', { only });
+  checkNoFix('[a]\nexten => (<|>200),1,Answer()\n', { only });
+});
+
+test('a label goes behind the priority', () => {
+  checkFix(
+    '[a]\nexten => s,1,Answer()\nexten => s(<|>open),n,Playback(welcome)\n',
+    '[a]\nexten => s,1,Answer()\nexten => s,n(open),Playback(welcome)\n',
+    { only, safe: false },
+  );
+  checkNoFix('[a]\nexten => s,1,Answer()\nexten => s(<|>open),n(ready),Playback(welcome)\n', { only });
+});

@@ -28,7 +28,8 @@ function nearest(piece: Piece, values: readonly string[]): LineFix[] {
 /** A fix that puts another text in the place of one; none where there is none to put. */
 export function change(piece: Piece, newText: string | undefined): LineFix[] {
   if (newText === undefined) return [];
-  return [{ title: `Change to '${newText}'`, safe: false, replacements: [{ span: piece.span(), newText }] }];
+  const title = newText === '' ? `Remove '${piece.text.trim()}'` : `Change to '${newText}'`;
+  return [{ title, safe: false, replacements: [{ span: piece.span(), newText }] }];
 }
 
 /** A fix that puts a text in front of one. */

@@ -6,12 +6,12 @@ import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import type { LineFinding } from '../finding.ts';
+import type { LineFinding, LineFix } from '../finding.ts';
 import { change, inFront, judgeWord } from './accepted-words.ts';
 import { judgeDestinations, judgeTimeout } from './dial-arguments.ts';
 import { mayHoldCommas } from './function-arguments.ts';
 import { pipedArguments } from './pipes.ts';
-import { shiftedArguments } from './shifted-arguments.ts';
+import { areOptions, shiftedArguments } from './shifted-arguments.ts';
 
 type Judge = (args: readonly [Piece, ...Piece[]], data: Piece) => Iterable<LineFinding>;
 
@@ -52,7 +52,7 @@ const judges: Readonly<Record<string, Judge>> = {
   senddtmf: ([, pause, length]) => [pause, length].flatMap((piece) => (piece === undefined ? [] : [...judgeMilliseconds(piece)])),
   blindtransfer: ([first]) => judgeTransfer(first),
   festival: ([, keys]) => (keys === undefined ? [] : judgeKeys(keys)),
-  voicemail: ([first]) => judgeMailbox(first),
+  voicemail: ([first, options]) => judgeMailbox(first, options),
   voicemailmain: ([first]) => judgeVoicemailContext(first),
   originate: ([, type]) => (type === undefined ? [] : judgeWord('Originate', type.trim(), originateTypes)),
   messagesend: ([, sender]) => (sender === undefined ? [] : judgeSender(sender)),
@@ -243,12 +243,13 @@ export function isTextForKeys({ text }: Piece): boolean {
 }
 
 /** `VoiceMail(u100)`, as it was up to Asterisk 1.2; VoiceMailMain still takes its options in this way. */
-function* judgeMailbox(first: Piece): Generator<LineFinding> {
+function* judgeMailbox(first: Piece, options: Piece | undefined): Generator<LineFinding> {
   const letter = /^\s*([sub])(?=\d{2}|\$\{(?:EXTEN|CALLERID|ARG\d|MACRO_EXTEN))/.exec(first.text)?.[1];
   if (letter !== undefined)
     yield {
       span: first.trim().span(),
       message: `The '${letter}' is taken for a part of the mailbox: options of VoiceMail stand behind a comma.`,
+      fix: () => movedOption(first.trim(), letter, options),
     };
   if (/^\s*@\w/.test(first.text))
     yield {
@@ -258,12 +259,29 @@ function* judgeMailbox(first: Piece): Generator<LineFinding> {
   yield* judgeVoicemailContext(first);
 }
 
+/** `VoiceMail(100,u)` for `VoiceMail(u100)`; the letter goes to the options that there are. */
+function movedOption(mailbox: Piece, letter: string, options: Piece | undefined): LineFix[] {
+  const { start, end } = mailbox.span();
+  const at = options?.span().start ?? end;
+  return [
+    {
+      title: `Move '${letter}' to the options`,
+      safe: false,
+      replacements: [
+        { span: { start, end: start + letter.length }, newText: '' },
+        { span: { start: at, end: at }, newText: options === undefined ? `,${letter}` : letter },
+      ],
+    },
+  ];
+}
+
 /** `VoiceMailMain(default)` */
 function* judgeVoicemailContext(first: Piece): Generator<LineFinding> {
   if (/^\s*default\s*$/i.test(first.text))
     yield {
       span: first.trim().span(),
       message: `'${first.text.trim()}' is taken for the mailbox, and not for a voicemail context.`,
+      fix: () => change(first.trim(), `@${first.text.trim()}`),
     };
 }
 
@@ -350,8 +368,18 @@ function* judgeNumbers({ name, application }: ApplicationCall, args: readonly Pi
       yield {
         span: piece.trim().span(),
         message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,
+        fix: () =>
+          application === 'dial' && args.length === 2 && areOptions(piece.text.trim()) ? behindComma(piece.trim()) : [],
       };
   }
+}
+
+/** `Dial(SIP/100,,t)` for `Dial(SIP/100,t)` */
+function behindComma(options: Piece): LineFix[] {
+  const { start } = options.span();
+  return [
+    { title: `Make '${options.text}' the options`, safe: false, replacements: [{ span: { start, end: start }, newText: ',' }] },
+  ];
 }
 
 /** `SIP/100${DIAL_OPTIONS}`: a variable that holds further arguments with their commas, by its name. */

@@ -48,7 +48,7 @@ const slots: Readonly<Record<string, readonly Slot[]>> = {
 };
 
 /** Whether a text is option letters, some of them with an argument, in which parentheses may stand. */
-function areOptions(text: string): boolean {
+export function areOptions(text: string): boolean {
   const withoutInner = text.replace(/(?<=.)\([^()]*\)/g, '');
   return withoutInner === text ? /^[A-Za-z]+$/.test(text) : areOptions(withoutInner);
 }

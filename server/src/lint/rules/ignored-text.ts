@@ -1,8 +1,10 @@
 /** Text stands behind the last closing parenthesis of a line. */
 
 import { application } from '../../catalogue/catalogue.ts';
+import { closingParenthesis } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
+import type { LineFix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isInvisible } from '../lines/typographic-characters.ts';
 import { hasHeaderBehind } from '../loading/lost-lines.ts';
@@ -61,14 +63,31 @@ exten => 100,hint,Custom:a(b)c
     if (Array.from(ignored.text.trim()).every(isInvisible) || !isSound(statement, text)) return;
     // That a section header is lost is told.
     if (hasHeaderBehind(statement)) return;
+    // What stands apart, or is a mere mark, was to have no effect most often, and has none.
+    const isHarmless = !/^[\w@&$}[(]|^,\s*\w/.test(behind.text);
     yield {
       span: ignored.span(),
       message: `Asterisk ignores '${shortened(ignored.text)}' behind the last ')'.`,
-      // What stands apart, or is a mere mark, was to have no effect most often, and has none.
-      ...(!/^[\w@&$}[(]|^,\s*\w/.test(behind.text) && { atMost: 'information' as const }),
+      ...(isHarmless && { atMost: 'information' as const, fix: () => harmless(ignored, data) }),
     };
   },
 );
+
+/** Words become the comment that they are, and marks go: Asterisk reads the same as before. */
+function harmless(ignored: Piece, data: Piece): LineFix[] {
+  const { text } = ignored;
+  const { start, end } = ignored.span();
+  if (!/\w/.test(text))
+    return [{ title: `Remove '${shortened(text)}'`, safe: true, replacements: [{ span: { start, end }, newText: '' }] }];
+  const closing = closingParenthesis(data.text, 0);
+  if (closing < 0)
+    return [{ title: 'Make it a comment', safe: true, replacements: [{ span: { start, end: start }, newText: '; ' }] }];
+  // The words have parentheses themselves, up to which all is read as arguments.
+  const remark = /^\s+(?=[-=>]{2,}|\/\/)/.exec(data.text.slice(closing + 1))?.[0];
+  if (remark === undefined) return [];
+  const at = data.column(closing + 1 + remark.length);
+  return [{ title: 'Make it a comment', safe: false, replacements: [{ span: { start: at, end: at }, newText: '; ' }] }];
+}
 
 /** `n(label)x` */
 // Asterisk: pbx/pbx_config.c pbx_load_config ends the label at the first ')'.

@@ -91,6 +91,11 @@ function repairs({ why, live }: InvalidStatement): LineFix[] {
     const span = { start: from, end: from + (keyword[2] ?? '').length };
     return [{ title: "Write '=>'", safe: false, replacements: [{ span, newText: ' => ' }] }];
   }
+  const before = /^[\w./-]+(?=\[[\w-]+\](?:\([\w,!+-]*\))?$)/.exec(live.text)?.[0];
+  if (before !== undefined)
+    return [
+      { title: `Remove '${before}'`, safe: false, replacements: [{ span: { start, end: start + before.length }, newText: '' }] },
+    ];
   const header = /^([\w-]+)\]/.exec(live.text);
   if (header !== null) return [{ title: "Add '['", safe: false, replacements: [{ span: { start, end: start }, newText: '[' }] }];
   return [{ title: 'Turn into a comment', safe: false, replacements: [{ span: { start, end: start }, newText: '; ' }] }];

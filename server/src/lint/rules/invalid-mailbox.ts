@@ -7,7 +7,7 @@ import { linesOf } from '../../model/layout/category.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { replacement } from '../../syntax/text-edits.ts';
+import { insertion, replacement } from '../../syntax/text-edits.ts';
 import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { neighborRule } from '../rule.ts';
@@ -84,15 +84,21 @@ berlin = Europe/Berlin|'vm-received' Q 'digits/at' kM
             message: `The mailbox '${box.text}' stands above already; Asterisk ignores this line.`,
           };
         else {
-          const [password = statement.value, , email, pager, options] = splitPlain(statement.value, ',');
+          const fields = splitPlain(statement.value, ',');
+          const [password = statement.value] = fields;
+          const options = fields[OPTIONS];
           yield* passwordFlaw(line, password);
-          for (const address of [email, pager]) if (address !== undefined) yield* addressFlaw(line, address);
+          for (const position of addresses) yield* addressFlaw(line, fields, position);
           if (options !== undefined) yield* optionFlaws(line, options, zones);
         }
       }
     }
   },
 );
+
+/** What is counted from 0 behind the `=>`: the password, a name, two addresses, and the options. */
+const addresses = [2, 3];
+const OPTIONS = 4;
 
 /** The names of the time zones; empty where none are written. */
 function zonesOf(dialplan: Dialplan): ReadonlySet<string> {
@@ -102,13 +108,24 @@ function zonesOf(dialplan: Dialplan): ReadonlySet<string> {
 }
 
 /** `100 => 4711,Ada,attach=yes`, where commas are missing in front of the options. */
-function* addressFlaw(line: Line, address: Piece): Generator<Finding> {
-  const option = /^\s*(\w+)\s*=/.exec(address.text)?.[1];
-  if (option === undefined || !mailboxOptions.has(option.toLowerCase())) return;
+function* addressFlaw(line: Line, fields: readonly Piece[], position: number): Generator<Finding> {
+  const address = fields[position];
+  const option = /^\s*(\w+)\s*=/.exec(address?.text ?? '')?.[1];
+  if (address === undefined || option === undefined || !mailboxOptions.has(option.toLowerCase())) return;
   yield {
     line,
     span: address.trim().span(),
     message: `'${address.text.trim()}' is taken for an address: options stand behind the fourth comma.`,
+    fix: () =>
+      position === fields.length - 1
+        ? [
+            {
+              title: 'Put it behind the fourth comma',
+              safe: true,
+              edits: [insertion(line, address.span().start, ','.repeat(OPTIONS - position))],
+            },
+          ]
+        : [],
   };
 }
 

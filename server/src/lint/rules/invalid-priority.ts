@@ -130,6 +130,15 @@ function rejected({ priority, extension, application: name }: ExtensionStatement
       message: `'${trimmed}' is no priority: it is written '${lower}'. Asterisk drops the line.`,
       repair: { title: `Change to '${lower}'`, safe: true, span: word.span(), newText: lower },
     };
+  // `same = > n,Hangup()`
+  const arrow = /^[=>]+\s*/.exec(trimmed)?.[0] ?? '';
+  if (arrow !== '' && isWord(trimmed.slice(arrow.length))) {
+    const { start } = word.trim().span();
+    return {
+      message: `The '${arrow.trim()}' stands apart from its '=', and becomes part of the priority; Asterisk drops the line.`,
+      repair: { title: `Remove '${arrow.trim()}'`, safe: true, span: { start, end: start + arrow.length }, newText: '' },
+    };
+  }
   if (/^[+-]?\d/.test(trimmed)) return { message: 'Priorities count from 1; Asterisk drops the line.' };
   const near = closest(trimmed, [...labelsOf(context, extension.text), 'hint']);
   return {

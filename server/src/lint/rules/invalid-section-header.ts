@@ -1,8 +1,9 @@
 /** A section header that Asterisk reads as something else, or not at all. */
 
 import type { Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement, SectionStatement } from '../../syntax/statement.ts';
-import type { LineFinding } from '../finding.ts';
+import type { LineFinding, LineFix } from '../finding.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
@@ -96,6 +97,16 @@ function beginsWithNext({ file: { lines }, number }: Line): boolean {
   return next?.kind === 'same' || (next?.kind === 'exten' && /^(?:n|next)$/.test(next.priority.word.text));
 }
 
+/** `[phones](base,!)` for `[phones](base)(!)` */
+function oneList(trailer: Piece): LineFix {
+  const { start } = trailer.span();
+  return {
+    title: 'Put them into one pair of parentheses',
+    safe: false,
+    replacements: [{ span: { start: start - 1, end: start + 1 }, newText: ',' }],
+  };
+}
+
 function judge({ live, name, unclosed, trailer }: SectionStatement): LineFinding | undefined {
   const { end } = live.span();
   if (unclosed === ']')
@@ -128,6 +139,7 @@ function judge({ live, name, unclosed, trailer }: SectionStatement): LineFinding
           ? `Asterisk ignores '${trailer.text}' behind the section header.`
           : `Asterisk ignores '${trailer.text}': all options of a section stand in one pair of parentheses.`,
       atMost: options !== null || /[=[]/.test(trailer.text) ? 'warning' : 'information',
+      fix: () => (options === null || live.text.includes('()') ? [] : [oneList(trailer)]),
     };
   const blank = { start: live.column(name.text.length + 1) + 1, end: trailer.column(0) };
   if (/^[A-Za-z]\w*\s*=/.test(trailer.text))

@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import { gathered } from '../contexts/gathered.ts';
-import { isWrittenAsTarget, renamed } from '../loading/extension-names.ts';
+import { isWrittenAsTarget, renamed, type ExtensionName } from '../loading/extension-names.ts';
 import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { asLiteral, wordsOf } from '../loading/pattern-words.ts';
 import { contextRule } from '../rule.ts';
@@ -46,7 +46,18 @@ exten => XX,1,Answer()
       const { text } = named.name;
       if ((!isWrittenLikePattern(text) && !isUsedLikePattern(text, context)) || isWrittenAsTarget(dialplan, context, text))
         continue;
-      const bare = `_${text}`;
+      const meant = nameWithoutMark(named, context);
+      if (meant !== undefined) {
+        yield {
+          line: named.line,
+          span: named.name.span(),
+          message: `The '${text.slice(-1)}' is part of the name: '${text}' is not '${meant}'.`,
+          fix: () => [{ title: `Change to '${meant}'`, safe: false, edits: renamed(named, meant) }],
+        };
+        continue;
+      }
+      // `.` alone would take the special extensions too.
+      const bare = /^[.!]$/.test(text) ? `_X${text}` : `_${text}`;
       const pattern = asLiteral(bare, wordsOf(bare));
       // Where there is such a pattern already its lines would take the place of each other.
       const isNew = context.withKey(compileName(pattern).key).length === 0;
@@ -61,6 +72,13 @@ exten => XX,1,Answer()
   },
   ({ extensionNames }) => extensionNames.length > 0,
 );
+
+/** `s` for an extension `s.` that goes on with `s` and has no beginning of its own: a slip of the comma. */
+function nameWithoutMark({ name, extensions }: ExtensionName, context: Context): string | undefined {
+  const bare = /^(.*[^.!])[.!]$/.exec(name.text)?.[1];
+  if (bare === undefined || extensions.some((extension) => extension.priority(1) !== undefined)) return undefined;
+  return context.named(bare).length > 0 ? bare : undefined;
+}
 
 /** Whether a short name, which may be one of its own, is that of a pattern too, or its number is read. */
 function isUsedLikePattern(text: string, context: Context): boolean {

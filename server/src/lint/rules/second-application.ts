@@ -1,10 +1,13 @@
 /** Another application stands behind the closing parenthesis of the first one. */
 
 import { application } from '../../catalogue/catalogue.ts';
+import { headBehind } from '../../format/same-line.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { closingParenthesis } from '../../syntax/arguments.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import type { LineFix } from '../finding.ts';
 import { isForReaders } from '../lines/application-text.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { lineRule } from '../rule.ts';
@@ -47,7 +50,9 @@ exten => s,1,Answer()
   },
   function* (statement, text) {
     if (!/\)\s*(?:[,|&]\s*)?[A-Za-z]\w*\s*[(=]/.test(text) || isTemplateText(text)) return;
-    for (const { name, data } of withNestedCalls(factsOf(statement).call)) {
+    const { call } = factsOf(statement);
+    for (const each of withNestedCalls(call)) {
+      const { name, data } = each;
       const first = name.text.trim();
       if (application(first) === undefined) continue;
       const second = behindParenthesis(data);
@@ -56,11 +61,28 @@ exten => s,1,Answer()
       if (isForReaders(first) && !(isPriority && isWholePriority(data, second))) continue;
       if (!isPriority && application(second.text) === undefined && !isLastCall(data, second)) continue;
       const what = isPriority ? 'Another priority begins on this line' : `'${second.text}' never runs`;
-      yield { span: second.span(), message: `${what}: up to the last ')' all is read as arguments of '${first}'.` };
+      const isMovable = each === call && (isPriority ? isWholePriority(data, second) : application(second.text) !== undefined);
+      yield {
+        span: second.span(),
+        message: `${what}: up to the last ')' all is read as arguments of '${first}'.`,
+        fix: (line) => (isMovable ? moved(line, data, second, isPriority) : []),
+      };
       return;
     }
   },
 );
+
+/** The second one on a line below; none where the number of its priority is that of another line. */
+function moved(line: Line, data: Piece, second: Piece, isPriority: boolean): LineFix[] {
+  const { statement, file, number } = line;
+  const next = file.lines.slice(number + 1).find((each) => each.statement.kind !== 'blank')?.statement;
+  if (!isPriority && next !== undefined && 'priority' in next && /^\d+$/.test(next.priority.word.text)) return [];
+  const isFirst = 'priority' in statement && statement.priority.word.text === '1';
+  const head = isPriority ? (/^same/i.test(second.text) ? ' ' : '') : `${headBehind(line, isFirst ? 1 : 2)}n,`;
+  const { start } = second.span();
+  const span = { start: data.column(closingParenthesis(data.text, 0)) + 1, end: start };
+  return [{ title: 'Put it on a line of its own', safe: false, replacements: [{ span, newText: `\n${head}` }] }];
+}
 
 /** Whether a priority and an application stand behind a `same =>`, as no words for people have them. */
 function isWholePriority(data: Piece, second: Piece): boolean {

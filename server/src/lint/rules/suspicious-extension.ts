@@ -1,6 +1,13 @@
 /** The name of an extension holds a sign that belongs to something else. */
 
+import type { Context } from '../../model/contexts/context.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { compileName } from '../../syntax/pattern.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { insertion, replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
+import type { Fix } from '../finding.ts';
+import { namePieces, type ExtensionName } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const suspiciousExtension = contextRule(
@@ -40,18 +47,60 @@ exten => +49301234,1,Answer()
     seeAlso: ['unknown-keyword', 'empty-extension'],
   },
   function* (context, dialplan) {
-    for (const { name, line } of gathered(context, dialplan).extensionNames) {
+    for (const named of gathered(context, dialplan).extensionNames) {
+      const { name, line } = named;
       const label = /^[\w*#+-]+\(([A-Za-z][\w-]*)\)$/.exec(name.text)?.[1];
       if (label !== undefined)
-        yield { line, span: name.span(), message: `'(${label})' is part of the name here: a label stands behind the priority.` };
+        yield {
+          line,
+          span: name.span(),
+          message: `'(${label})' is part of the name here: a label stands behind the priority.`,
+          fix: () => movedLabel(line, name, label),
+        };
       const signs = /^(?:[=>\s]+|["'`({<]+)/.exec(name.text)?.[0].trim();
       if (signs === undefined || signs === '') continue;
       yield {
         line,
         span: name.span(),
         message: `The name of this extension begins with ${signs.includes("'") ? `"${signs}"` : `'${signs}'`}, and nobody dials that.`,
+        fix: () => withoutSigns(context, named),
       };
     }
   },
   ({ extensionNames }) => extensionNames.length > 0,
 );
+
+/** `s,n(open),` for `s(open),n,` */
+function movedLabel(line: Line, name: Piece, label: string): Fix[] {
+  const { statement } = line;
+  if (statement.kind !== 'exten' || statement.priority.label !== undefined || statement.priority.word.text.trim() === '')
+    return [];
+  const { end } = name.span();
+  return [
+    {
+      title: 'Move the label',
+      safe: false,
+      edits: [
+        replacement(line, { start: end - label.length - 2, end }, ''),
+        insertion(line, statement.priority.word.span().end, `(${label})`),
+      ],
+    },
+  ];
+}
+
+/** The name without the arrow that was written twice, or without the quotation marks around it; none where there is an extension of that name. */
+function withoutSigns(context: Context, { extensions, name: { text } }: ExtensionName): Fix[] {
+  const [, behindArrow, , quoted] = /^[=>\s]+([^=>\s].*)$|^(["'`])(.+)\2$/.exec(text) ?? [];
+  const newName = (behindArrow ?? quoted)?.trim();
+  if (newName === undefined || context.withKey(compileName(newName).key).length > 0) return [];
+  const edits = extensions.flatMap(({ priorities }) =>
+    priorities.flatMap(({ line }) => {
+      if (line.statement.kind !== 'exten') return [];
+      const { name } = namePieces(line.statement);
+      // Of `exten ==> 100` the first sign is the arrow that is read.
+      const isArrow = behindArrow !== undefined && line.text.charAt(name.span().start - 1) === '=';
+      return name.text === text ? [replacement(line, name.span(), isArrow ? `> ${newName}` : newName)] : [];
+    }),
+  );
+  return [{ title: `Change to '${newName}'`, safe: false, edits }];
+}
