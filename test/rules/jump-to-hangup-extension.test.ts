@@ -1,7 +1,7 @@
 /** jump-to-hangup-extension: the cases that would fool a lazy version. */
 
 import test from 'node:test';
-import { checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'jump-to-hangup-extension';
 
@@ -41,3 +41,13 @@ exten => s,1,Hangup()
 `,
     { only },
   ));
+
+test('a Hangup comes to h by itself, where h is that of the context', () => {
+  checkFix(
+    '[a]\nexten => s,1,Goto(<|>h,1)\nexten => h,1,System(/opt/ended)\n',
+    '[a]\nexten => s,1,Hangup()\nexten => h,1,System(/opt/ended)\n',
+    { only, safe: false },
+  );
+  checkNoFix('[a]\nexten => s,1,Goto(b,<|>h,1)\n[b]\nexten => h,1,System(/opt/ended)\n', { only });
+  checkNoFix('[a]\nexten => s,1,GotoIf($["${X}" = ""]?<|>h,1)\nexten => h,1,System(/opt/ended)\n', { only });
+});

@@ -4,8 +4,10 @@ import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
 export const jumpToHangupExtension = contextRule(
@@ -52,11 +54,20 @@ exten => h,1,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?answered)
         line,
         span: extension.piece.span(),
         message: "'h' runs here, and a second time when the call has ended.",
+        fix: () => (resolution.priority.number === 1 && resolution.priority.context === context ? hangup(line) : []),
       };
     }
   },
   ({ isLeading }) => isLeading,
 );
+
+/** The end of the call in place of a Goto, after which Asterisk comes to `h` by itself. */
+function hangup(line: Line): Fix[] {
+  const { statement } = line;
+  if (!('priority' in statement) || statement.applicationName !== 'goto' || !statement.hasParentheses) return [];
+  const span = { start: statement.application.span().start, end: statement.data.span().end + 1 };
+  return [{ title: "Change to 'Hangup()'", safe: false, edits: [replacement(line, span, 'Hangup()')] }];
+}
 
 /** Whether more is done from a priority on than to end the call and to write into the log. */
 function doesSomething(first: Priority): boolean {

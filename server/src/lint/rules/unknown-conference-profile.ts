@@ -17,12 +17,12 @@ export const unknownConferenceProfile = contextRule(
     invalid: [
       `
 [a]
-exten => s,1,ConfBridge(1,big,guest,stars)
-;                             ^^^^^ warning unknown-conference-profile: No conference user profile named 'guest' is in confbridge.conf.
+exten => s,1,ConfBridge(1,big,geust,stars)
+;                             ^^^^^ warning unknown-conference-profile: No conference user profile named 'geust' is in confbridge.conf.
 -- confbridge.conf --
 [big]
 type=bridge
-[host]
+[guest]
 type=user
 [stars]
 type=menu

@@ -29,12 +29,12 @@ exten => s,1,Dial(PJSIP/100)
 -- pjsip.conf --
 [100]
 type=endpoint
-aors=110
-;    ^^^ warning unknown-object: No section of type 'aor' is named '110'.
-auth=100
+aors=100
+auth=ofice
+;    ^^^^^ warning unknown-object: No section of type 'auth' is named 'ofice'.
 [100]
 type=aor
-[100]
+[office]
 type=auth
 `,
     ],
