@@ -29,11 +29,11 @@ CHANGED=SIP/300
 ASKED=SIP/301
 [a]
 exten => s,1,Dial(\${HERE}&\${GONE},20)
-;                 ^^^^^^^^^^^^^^^ warning unknown-endpoint: No peer named '200' is in sip.conf, which '\${HERE}&\${GONE}' is here.
+;                 ^^^^^^^^^^^^^^^ warning unknown-endpoint: '\${HERE}&\${GONE}' names '200' here, and no peer of that name is in sip.conf.
  same => n,VoiceMail(\${BOX}@office,u)
-;                    ^^^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '102@office' is in voicemail.conf, which '\${BOX}@office' is here.
+;                    ^^^^^^^^^^^^^ warning unknown-mailbox: '\${BOX}@office' names '102@office' here, and no mailbox of that name is in voicemail.conf.
  same => n,Queue(\${TEAM})
-;                ^^^^^^^ warning unknown-queue: No queue named 'support' is in queues.conf, which '\${TEAM}' is here.
+;                ^^^^^^^ warning unknown-queue: '\${TEAM}' names 'support' here, and no queue of that name is in queues.conf.
  same => n,Set(GLOBAL(CHANGED)=SIP/100)
  same => n,Dial(\${CHANGED})
  same => n,Read(ASKED,which,3)
@@ -50,7 +50,7 @@ test('what a routine is called with', () =>
 exten => 100,1,Gosub(ring,s,1(SIP/100,100))
 exten => 101,1,Gosub(ring,s,1(SIP/101,101))
 ;                                 ^^^ warning unknown-endpoint: No peer named '101' is in sip.conf.
-;                                     ^^^ warning unknown-mailbox: No mailbox named '101' is in voicemail.conf, which '\${ARG2}' is here.
+;                                     ^^^ warning unknown-mailbox: '\${ARG2}' names '101' here, and no mailbox of that name is in voicemail.conf.
 exten => 102,1,Macro(ring,SIP/100&SIP/102,\${X})
 ;                                     ^^^ warning unknown-endpoint: No peer named '102' is in sip.conf.
 exten => 103,1,Gosub(tell,s,1(SIP/100,999))

@@ -134,7 +134,7 @@ test('telephones of a pattern are told in a low voice', () =>
     `
 [a]
 exten => _2XX,1,Dial(PJSIP/\${EXTEN})
-;                          ^^^^^^^^ information unknown-endpoint: No endpoint in pjsip.conf has a name that '\${EXTEN}' may be here, of the numbers of '_2XX'.
+;                          ^^^^^^^^ information unknown-endpoint: '\${EXTEN}' is made of a number of '_2XX' here, and no endpoint in pjsip.conf has such a name.
 exten => 300,1,Dial(PJSIP/\${EXTEN})
 ;                         ^^^^^^^^ warning unknown-endpoint: No endpoint named '300' is in pjsip.conf: EXTEN is '300' here.
 -- pjsip.conf --

@@ -80,7 +80,7 @@ exten => 600,1,VoiceMail(\${EXTEN}@sales,u)
 ;                        ^^^^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '600@sales' is in voicemail.conf: EXTEN is '600' here.
 exten => 101,1,VoiceMail(\${EXTEN}@sales,u)
 exten => _2XX,1,VoiceMail(\${EXTEN}@sales,u)
-;                         ^^^^^^^^^^^^^^ warning unknown-mailbox: No mailbox in voicemail.conf has a name that '\${EXTEN}@sales' may be here, of the numbers of '_2XX'.
+;                         ^^^^^^^^^^^^^^ warning unknown-mailbox: '\${EXTEN}@sales' is made of a number of '_2XX' here, and no mailbox in voicemail.conf has such a name.
 exten => _1XX,1,VoiceMail(\${EXTEN}@sales,u)
 exten => _3.,1,VoiceMail(\${EXTEN}@sales,u)
 exten => s,1,VoiceMail(\${EXTEN}@sales,u)
@@ -157,7 +157,7 @@ test('a box that a routine keeps in a variable of its own', () =>
 [a]
 exten => 1,1,Gosub(leave,s,1(100))
  same => n,Gosub(leave,s,1(101))
-;                          ^^^ warning unknown-mailbox: No mailbox named '101@office' is in voicemail.conf, which '\${LOCAL(box)}@office' is here.
+;                          ^^^ warning unknown-mailbox: '\${LOCAL(box)}@office' names '101@office' here, and no mailbox of that name is in voicemail.conf.
  same => n,Gosub(other,s,1(102))
 [leave]
 exten => s,1,Set(LOCAL(box)=\${ARG1})

@@ -28,9 +28,9 @@ test('a word or a file in the place of options is one problem', () =>
     `
 [a]
 exten => s,1,BackGround(welcome, for-sales)
-;                                ^^^^^^^^^ warning unknown-option: 'for-sales' does not consist of options of BackGround.
+;                                ^^^^^^^^^ warning unknown-option: 'for-sales' is not made of option letters of BackGround.
  same => n,Answer(500,late)
-;                     ^^^^ warning unknown-option: 'late' does not consist of options of Answer.
+;                     ^^^^ warning unknown-option: 'late' is not made of option letters of Answer.
  same => n,BackGround(welcome,NoAnswer)
  same => n,Answer(,i)
 `,

@@ -66,11 +66,14 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
   // A value may bring further arguments with it.
   if (isTemplateText(line.text) || isPiped(line) || use.name.includes(',')) return;
   const { noun, file } = kindsOfNames[use.kind];
-  const where = into === undefined ? '' : `, which '${into}' is here`;
+  const name = use.kind === 'mailbox' ? use.name.replace(/@default$/, '') : use.name;
   yield {
     line,
     span,
-    message: `No ${noun} named '${use.kind === 'mailbox' ? use.name.replace(/@default$/, '') : use.name}' is in ${file}${where}.`,
+    message:
+      into === undefined
+        ? `No ${noun} named '${name}' is in ${file}.`
+        : `'${into}' names '${name}' here, and no ${noun} of that name is in ${file}.`,
     ...(mayBeHost(use) && { atMost: 'information' as const }),
   };
 }
@@ -93,7 +96,7 @@ function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialp
     line,
     span: use.piece.span(),
     message: isPattern
-      ? `No ${noun} in ${file} has a name that '${use.piece.text}' may be here, of the numbers of '${extension}'.`
+      ? `'${use.piece.text}' is made of a number of '${extension}' here, and no ${noun} in ${file} has such a name.`
       : `No ${noun} named '${withParts(use.name, extension) ?? use.name.replace(EXTEN, extension)}' is in ${file}: EXTEN is '${extension}' here.`,
     // Telephones are what people leave out of the files that they show.
     ...(isPattern && /^(?:endpoint|sip-peer|iax-peer)$/.test(use.kind) && { atMost: 'information' as const }),

@@ -33,7 +33,7 @@ export const unknownOption = lineRule(
 exten => s,1,Dial(PJSIP/100,30,tq)
 ;                               ^ warning unknown-option: Dial has no option 'q'.
  same => n,Read(DIGITS,hello,4,skip)
-;                              ^^^^ warning unknown-option: 'skip' does not consist of options of Read.
+;                              ^^^^ warning unknown-option: 'skip' is not made of option letters of Read.
 `,
     ],
     valid: [
@@ -57,7 +57,7 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
       if (isNoOptions(called)) {
         yield {
           span: argument.span(),
-          message: `'${argument.text}' does not consist of options of ${entry.name}.`,
+          message: `'${argument.text}' is not made of option letters of ${entry.name}.`,
           fix: () => moved(called),
         };
         continue;
