@@ -141,8 +141,12 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
     ...examples(meta.invalid),
     '## Why',
     sentences(meta.why),
-    '## Fix',
   ];
+  if (meta.follows !== undefined)
+    parts.push(
+      `Where ${meta.follows.map((name) => `[${name}](${name}.md)`).join(' or ')} finds something on a line, this rule says nothing of it: what it would find there follows from that.`,
+    );
+  parts.push('## Fix');
   if (titles.length > 0)
     parts.push(
       `The editor offers:\n\n${titles.map((title) => `- ${title}${fixes.some((fix) => fix.safe && fix.title === title) ? ' (safe)' : ''}`).join('\n')}`,
@@ -156,10 +160,6 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
       '.\n',
     ),
   );
-  if (meta.follows !== undefined)
-    parts.push(
-      `On a line of which ${meta.follows.map((name) => `[${name}](${name}.md)`).join(' or ')} tells, this rule says nothing: what it would find follows from that.`,
-    );
   if (meta.seeAlso !== undefined && meta.seeAlso.length > 0)
     parts.push('## See also', meta.seeAlso.map((name) => `[${name}](${name}.md)`).join(', '));
   if (meta.formerly !== undefined && meta.formerly.length > 0)
