@@ -165,6 +165,21 @@ exten => s,1,Set(NUMBER=\${CALLERID(num)})
     { only, title: "Keep only letters and digits of '${NUMBER}' in FILE: FILTER(0-9A-Za-z+,…)", safe: false },
   ));
 
+test('all that callers choose in a name is filtered at once', () =>
+  checkFix(
+    `
+[a]
+exten => _X.,1,Set(FILE=/var/spool/calls/\${CALLERID(num)}-\${EXTEN}-\${UNIQUEID})
+ same => n,MixMonitor(\${FI<|>LE}.wav)
+`,
+    `
+[a]
+exten => _X.,1,Set(FILE=/var/spool/calls/\${FILTER(0-9A-Za-z+,\${CALLERID(num)})}-\${FILTER(0-9A-Za-z+,\${EXTEN})}-\${UNIQUEID})
+ same => n,MixMonitor(\${FILE}.wav)
+`,
+    { only, title: "Keep only letters and digits of '${CALLERID(num)}', '${EXTEN}' in FILE: FILTER(0-9A-Za-z+,…)" },
+  ));
+
 test('of the values of ARRAY() the one that is read is filtered', () =>
   checkFix(
     `

@@ -57,7 +57,7 @@ export function* untrustedAt(
     for (const [first, ...others] of harms.values()) {
       if (first === undefined) continue;
       const key = wayKey(priority, [first, ...others]);
-      const one = finding(priority, first, others);
+      const one = finding(dialplan, priority, first, others);
       const same = byWay.get(key);
       if (same === undefined) byWay.set(key, [one]);
       else same.push(one);
@@ -112,7 +112,7 @@ function isFlawed({ name }: Priority): boolean {
   return name.startsWith('_') && patternFlaw(name.replace(/(?<=[.!])#+$/, '')) !== undefined;
 }
 
-function finding(priority: Priority, first: Harm, behind: readonly Harm[]): Finding {
+function finding(dialplan: Dialplan, priority: Priority, first: Harm, behind: readonly Harm[]): Finding {
   const { sink, found } = first;
   const { whole } = found.culprit;
   const others = behind.filter(({ isRepeated }) => !isRepeated);
@@ -135,7 +135,7 @@ function finding(priority: Priority, first: Harm, behind: readonly Harm[]): Find
       })),
     ),
     ...([first, ...behind].every((each) => !each.sink.isLate) && {
-      fix: () => together([first, ...behind].map((each) => fixes(priority, each.sink, each.found))),
+      fix: () => together([first, ...behind].map((each) => fixes(dialplan, priority, each.sink, each.found))),
     }),
   };
 }
@@ -173,7 +173,7 @@ function capital(text: string): string {
 const kept = '0-9A-Za-z+';
 const keptOf: Partial<Readonly<Record<Sink, string>>> = { 'dial-string': `${kept}*`, 'bare-query': '0-9', 'code-name': '0-9' };
 
-function fixes(priority: Priority, { sink, around }: SinkText, { culprit, way }: Untrusted): Fix[] {
+function fixes(dialplan: Dialplan, priority: Priority, { sink, around }: SinkText, { culprit, way }: Untrusted): Fix[] {
   const allowed = keptOf[sink] ?? kept;
   const characters = allowed === '0-9' ? 'digits' : 'letters and digits';
   // A variable that holds the technology as well would be no dial string without its slash.
@@ -183,16 +183,21 @@ function fixes(priority: Priority, { sink, around }: SinkText, { culprit, way }:
   const filter =
     joined === undefined
       ? wrapped(priority, around, culprit.whole.text, `FILTER(${allowed},`, `Keep only ${characters} of it: FILTER(${allowed},…)`)
-      : wrapped(
-          joined.priority,
-          joined.piece,
-          joined.culprit.text,
-          `FILTER(${allowed},`,
-          `Keep only ${characters} of '${joined.culprit.text}' in ${stepName(joined)}: FILTER(${allowed},…)`,
-        );
+      : filteredPart(dialplan, joined, sink, allowed, characters);
   return sink === 'query'
     ? [wrapped(priority, around, culprit.whole.text, 'SQL_ESC(', 'Double the apostrophes in it: SQL_ESC(…)'), filter]
     : [filter];
+}
+
+/** Filters all text of callers in what is put together there. */
+function filteredPart(dialplan: Dialplan, step: Step, sink: Sink, allowed: string, characters: string): Fix {
+  const { priority, piece } = step;
+  const found = untrustedIn(dialplan, piece, priority, { sink, guards: [], isLate: false });
+  const culprits = [...new Set([step.culprit.text, ...found.map(({ culprit }) => culprit.whole.text)])];
+  const names = culprits.map((each) => `'${each}'`).join(', ');
+  const title = `Keep only ${characters} of ${names} in ${stepName(step)}: FILTER(${allowed},…)`;
+  const edits = culprits.flatMap((each) => wrapped(priority, piece, each, `FILTER(${allowed},`, title).edits);
+  return { title, safe: false, edits };
 }
 
 /** "ARG1 of 'sub-x,s,1'" */
