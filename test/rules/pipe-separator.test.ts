@@ -107,7 +107,7 @@ test('a pipe in front of an argument', () =>
     `
 [a]
 exten => s,1,Read(CODE,|4)
-;                      ^ error pipe-separator: '|' divides no arguments: to Read, '|4' is one.
+;                      ^ error pipe-separator: '|' does not divide arguments: Read takes '|4' for one.
  same => n,Dial(PJSIP/1,20,L(1000))
 `,
     { only: 'pipe-separator' },
