@@ -12,6 +12,8 @@ exten => 101,1,Goto(gone,s,1)
 exten => 100,1,Goto(salse,s,1)
 [sales]
 exten => s,1,Hangup()
+[all]
+include => sales
 `;
 
 const update = (folder: Folder, ...words: string[]): Answer =>

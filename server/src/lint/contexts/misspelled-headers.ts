@@ -1,6 +1,7 @@
 /** Contexts that several places name and that are not there, where one of nearly that name is, which nothing names: its header is the slip. */
 
-import { closest, isSlipOfAny } from '../../base/distance.ts';
+import { SlipIndex } from '../../base/slip-index.ts';
+import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { usesBeside } from '../../model/names/uses.ts';
@@ -12,35 +13,56 @@ import type { Finding } from '../finding.ts';
 /** So many places that agree on a name have it right. */
 const SOME = 2;
 
-/** What is told at the header of the context that was to have a name; undefined where that is not plain. */
-export function misspelledHeader(dialplan: Dialplan, name: string): Finding | undefined {
-  if (!dialplan.isNearlyComplete) return undefined;
-  const uses = [...dialplan.usesOf(name), ...usesBeside(dialplan, name)].filter(({ target }) => target.relation !== 'test');
-  const includes = dialplan.includersOf(name).flatMap((each) => each.includes.filter(({ target }) => target === name));
-  if (uses.length + includes.length < SOME) return undefined;
-  const near = closest(name, dialplan.contextNames);
-  const context = near === undefined || !isSlipOfAny(name, [near]) ? undefined : dialplan.context(near);
-  const header = context === undefined || isNamed(dialplan, context) ? undefined : headerOf(context);
-  if (header === undefined) return undefined;
-  const { line, statement } = header;
-  return {
-    line,
-    span: statement.name.span(),
-    message: `Nothing names the context '${statement.name.text}', and ${uses.length + includes.length} places name '${name}', which no file defines.`,
-    related: [
+/** So many of these places are shown. */
+const MOST_SHOWN = 10;
+
+/** The header that is the slip, and what is told at it. */
+export interface MisspelledHeader {
+  readonly finding: Finding;
+  /** The first of the places that name what is not there: who looks at it tells of the header, and nobody else. */
+  readonly first: { readonly line: Line; readonly span: Span };
+}
+
+/** The header of the context that was to have a name; undefined where that is not plain. */
+export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHeader | undefined {
+  return dialplan.tracker.remember(`misspelled header ${name}`, () => {
+    if (!dialplan.isNearlyComplete) return undefined;
+    const uses = [...dialplan.usesOf(name), ...usesBeside(dialplan, name)].filter(({ target }) => target.relation !== 'test');
+    const includes = dialplan.includersOf(name).flatMap((each) => each.includes.filter(({ target }) => target === name));
+    const count = uses.length + includes.length;
+    if (count < SOME) return undefined;
+    const near = contextNamedNearly(dialplan, name);
+    const context = near === undefined ? undefined : dialplan.context(near);
+    const header = context === undefined || isNamed(dialplan, context) ? undefined : headerOf(context);
+    const places = [
       ...uses.map((use) => ({
         line: 'line' in use ? use.line : use.priority.line,
         span: use.target.piece.span(),
         message: `'${name}' is named here.`,
       })),
-      ...includes.map((include) => ({
-        line: include.line,
-        span: include.statement.value.span(),
+      ...includes.map(({ line, statement }) => ({
+        line,
+        span: statement.value.span(),
         message: `'${name}' is included here.`,
       })),
-    ],
-    fix: () => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
-  };
+    ];
+    const [first] = places;
+    if (header === undefined || first === undefined) return undefined;
+    const { line, statement } = header;
+    const finding = {
+      line,
+      span: statement.name.span(),
+      message: `Nothing names the context '${statement.name.text}', and ${count} places name '${name}', which no file defines.`,
+      related: places.slice(0, MOST_SHOWN),
+      fix: () => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
+    };
+    return { finding, first };
+  });
+}
+
+/** The context whose name differs by one letter, or by case alone. */
+export function contextNamedNearly(dialplan: Dialplan, name: string): string | undefined {
+  return dialplan.tracker.remember('names of contexts by their slips', () => new SlipIndex(dialplan.contextNames)).near(name);
 }
 
 function isNamed(dialplan: Dialplan, { name }: Context): boolean {

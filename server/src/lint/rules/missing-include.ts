@@ -79,7 +79,7 @@ exten => s,1,Answer()
       const isBlank = trimmed !== target && dialplan.context(trimmed) !== undefined;
       const name = statement.value.slice(0, target.length);
       const header = misspelledHeader(dialplan, target);
-      if (header !== undefined) yield header;
+      if (header?.first.line === line) yield header.finding;
       const isFile = /^["<]|\.conf[">]?$/.test(target);
       yield {
         line,

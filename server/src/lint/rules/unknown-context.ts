@@ -106,7 +106,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     const isDoubtful =
       priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined;
     const header = target.context.isComputed || isVague ? undefined : misspelledHeader(dialplan, name);
-    if (header !== undefined) yield header;
+    if (header?.first.line === line && header.first.span.start === target.piece.span().start) yield header.finding;
     const atMost =
       header !== undefined
         ? 'hint'

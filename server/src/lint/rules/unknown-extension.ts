@@ -10,6 +10,7 @@ import type { Resolution } from '../../model/names/resolve.ts';
 import { usesInto, usesOfExtensions } from '../../model/names/uses.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { contextNamedNearly } from '../contexts/misspelled-headers.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
@@ -148,7 +149,7 @@ function isInMisspelledInclude(context: Context, number: string, dialplan: Dialp
   return reachOf(dialplan, context).contexts.some((each) =>
     each.includes.some(({ target: name }) => {
       if (dialplan.context(name) !== undefined) return false;
-      const near = closest(name, dialplan.contextNames);
+      const near = contextNamedNearly(dialplan, name);
       const meant = near === undefined ? undefined : dialplan.context(near);
       return meant !== undefined && (number.startsWith('_') ? meant.named(number) : meant.matching(number)).length > 0;
     }),
