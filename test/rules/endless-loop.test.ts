@@ -204,6 +204,7 @@ exten => 3,1,Set(tries=1)
 exten => 4,1,Set(tries=1)
  same => n(again),Read(digit,hello,1)
  same => n,GotoIf($[\${tries} < 5]?again)
+;                     ^^^^^ warning endless-loop: Nothing counts 'tries' while this goes round, so that the condition comes out the same each time.
 exten => 5,1,AGI(count.agi)
  same => n(again),Playback(hello)
  same => n,GotoIf($[\${tries} < 5]?again)
@@ -216,6 +217,83 @@ exten => s,1,Set(tries=$[\${tries} + 1])
  same => n,Return()
 `,
     { only: 'endless-loop' },
+  ));
+
+test('a number that is to end a loop, and that nothing on the way round counts', () =>
+  checkProblems(
+    `
+[globals]
+MOST=3
+[menu]
+exten => s,1,Answer()
+ same => n,Set(tries=0)
+ same => n(again),NoOp(once more)
+ same => n,GotoIf($[\${tries} > \${MOST}]?bye)
+;                     ^^^^^ warning endless-loop: Nothing counts 'tries' while this goes round, so that the condition comes out the same each time.
+ same => n,Background(tries-are-left)
+ same => n,WaitExten(5)
+ same => n(bye),Hangup()
+exten => 1,1,Dial(PJSIP/1)
+exten => i,1,Goto(s,again)
+[ask]
+exten => s,1,Set(question=1)
+ same => n,While($[\${question} < 4])
+;                    ^^^^^^^^ warning endless-loop: Nothing counts 'question' while this goes round, so that the condition comes out the same each time.
+ same => n,Gosub(mark,s,1(\${question}))
+ same => n,EndWhile()
+[mark]
+exten => s,1,Read(answer,question-\${ARG1},1)
+ same => n,Return(\${answer})
+`,
+    { only },
+  ));
+
+test('a number that may be counted on the way round, or that says something else', () =>
+  checkProblems(
+    `
+[menu]
+exten => s,1,Set(tries=0)
+ same => n(again),GotoIf($[\${tries} > 3]?bye)
+ same => n,Background(menu)
+ same => n,WaitExten(5)
+ same => n(bye),Hangup()
+exten => i,1,Set(tries=$[\${tries} + 1])
+ same => n,Goto(s,again)
+[subroutine]
+exten => s,1,Set(tries=0)
+ same => n(again),GotoIf($[\${tries} > 3]?bye)
+ same => n,Gosub(ask,s,1)
+ same => n,Goto(again)
+ same => n(bye),Hangup()
+[ask]
+exten => s,1,Read(tries,hello,1)
+ same => n,Return()
+[program]
+exten => s,1,Set(tries=0)
+ same => n(again),GotoIf($[\${tries} > 3]?bye)
+ same => n,AGI(count.agi)
+ same => n,Goto(again)
+ same => n(bye),Hangup()
+[setting]
+exten => s,1,Set(loud=0)
+ same => n(again),GotoIf($[\${loud} > 0]?shout)
+ same => n,Read(key,hello,1)
+ same => n,Goto(again)
+ same => n(shout),Hangup()
+[once]
+exten => s,1,Set(tries=0)
+ same => n,GotoIf($[\${tries} > 3]?bye)
+ same => n,Playback(hello)
+ same => n(bye),Hangup()
+[elsewhere]
+exten => s,1,Set(tries=0)
+ same => n(again),GotoIf($[\${tries} > 3]?bye)
+ same => n,Read(key,hello,1)
+ same => n,Goto(\${NEXT},s,1)
+ same => n,Goto(again)
+ same => n(bye),Hangup()
+`,
+    { only },
   ));
 
 test('functions in the body that tell of something elsewhere, and those that may set what the condition reads', () =>

@@ -1,15 +1,20 @@
 /** Loops that end when a counter has come far enough, and that never end since nothing counts it. */
 
+import { application } from '../../catalogue/catalogue.ts';
+import { flowEffect, readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { closeOf } from '../../model/flow/blocks.ts';
 import { staysTheSame } from '../../model/flow/endless-loops.ts';
+import { stepsAfter } from '../../model/flow/flow.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { destination, placeOf, prioritiesAt, type Place } from '../../model/names/place.ts';
+import { destination, placeKey, placeOf, prioritiesAt, type Place } from '../../model/names/place.ts';
+import { reachOf } from '../../model/names/reach.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 
@@ -120,6 +125,110 @@ function* countedJumps(dialplan: Dialplan, context: Context, condition: RegExp):
     if (first?.context === context) yield { priority, target: target.piece, first, counter, most };
   }
 }
+
+interface StandingCounter {
+  readonly priority: Priority;
+  /** The variable in the condition. */
+  readonly name: Piece;
+}
+
+/**
+ * A condition that a loop comes to again and again, of a variable that is to count up to a number and that no line of the loop counts,
+ * whatever else they do.
+ */
+export function* standingCounters(dialplan: Dialplan, context: Context): Generator<StandingCounter> {
+  if (!dialplan.isNearlyComplete) return;
+  const condition = /^(\s*\$\[\s*"?\$\{)(\w+)\}"?\s*[<>]=?\s*"?(\d+|\$\{\w+\})"?\s*\]\s*(?:\?|$)/;
+  for (const priority of leadingPriorities(context)) {
+    const { applicationName, data } = priority.statement;
+    if (applicationName !== 'gotoif' && applicationName !== 'while') continue;
+    const [, before = '', counter = '', limit = ''] = condition.exec(data.text) ?? [];
+    if (counter === '' || dialplan.globals.has(counter)) continue;
+    const most = Number(/^\d/.test(limit) ? limit : (dialplan.globals.get(limit.slice(2, -1)) ?? 'none'));
+    const start = numbersGiven(linesAbove(priority), counter);
+    if (start === undefined || !(most - start >= FEWEST_ROUNDS)) continue;
+    const around = linesAround(dialplan, priority);
+    if (around === undefined) continue;
+    const writing = around.filter((each) => maySet(each, counter));
+    if (writing.length > 0 && numbersGiven(writing, counter) !== start) continue;
+    yield { priority, name: data.slice(before.length, before.length + counter.length) };
+  }
+}
+
+/** A number that is nearer to where the variable begins may be what it is set to elsewhere, and no count. */
+const FEWEST_ROUNDS = 2;
+
+function linesAbove({ context, name, number }: Priority): readonly Priority[] {
+  return context
+    .named(name)
+    .flatMap(({ priorities }) => priorities)
+    .filter((each) => each.number < number);
+}
+
+/** The one number that all lines that set the variable give it; undefined where there is none, or another value. */
+function numbersGiven(priorities: readonly Priority[], variable: string): number | undefined {
+  let given: number | undefined;
+  for (const priority of priorities) {
+    if (!maySet(priority, variable)) continue;
+    const [, value] = new RegExp(`^\\s*_{0,2}(?:LOCAL\\()?${variable}\\)?=(\\d+)\\s*$`).exec(priority.statement.data.text) ?? [];
+    if (value === undefined || priority.statement.applicationName !== 'set' || (given ?? Number(value)) !== Number(value))
+      return undefined;
+    given = Number(value);
+  }
+  return given;
+}
+
+/** Whether a line may set the variable: it names it other than to read it, or does what nobody can follow. */
+function maySet({ statement }: Priority, variable: string): boolean {
+  const { call } = factsOf(statement);
+  for (const inner of withNestedCalls(call)) {
+    if (readsAnyVariable.has(inner.application) || programs.test(inner.application)) return true;
+    if (application(inner.name.text.trim()) === undefined && inner.name.text.trim() !== '') return true;
+    if (assignmentsOf(inner).some(({ name }) => name.text.includes('$'))) return true;
+  }
+  if (flowEffect(call.application) === 'talk') return false;
+  const { text } = statement.data;
+  return /\bEVAL\(/.test(text) || new RegExp(`(?<![\\w{/.-])${variable}(?![\\w/.-])`).test(text);
+}
+
+/** What may run between a priority and the next time that it runs, calls of subroutines and keys that are pressed included; undefined where it does not come back, or that cannot be told. */
+function linesAround(dialplan: Dialplan, priority: Priority): readonly Priority[] | undefined {
+  const start = placeOf(priority);
+  const found = new Map<string, Place>();
+  const queue = [start];
+  const visit = (place: Place): void => {
+    const key = placeKey(place);
+    if (found.has(key)) return;
+    found.set(key, place);
+    queue.push(place);
+  };
+  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+    if (found.size > MOST_AROUND) return undefined;
+    const { steps, exits } = stepsAfter(dialplan, place);
+    if (exits.includes('unknown')) return undefined;
+    for (const step of steps) visit(step.place);
+    for (const target of factsOf(place.priority.statement).targets) {
+      if (target.relation !== 'call' && target.relation !== 'macro') continue;
+      const entered = destination(dialplan, place, target);
+      if (entered === undefined) return undefined;
+      visit(entered);
+    }
+    if (!exits.includes('dialled')) continue;
+    const { contexts, isOpen } = reachOf(dialplan, place.context);
+    if (isOpen) return undefined;
+    for (const each of contexts)
+      for (const { compiled, priorities } of each.registered()) {
+        const first = priorities.find(({ number }) => number === 1);
+        if (first !== undefined && compiled.name !== 's' && compiled.name !== 'h')
+          visit({ context: place.context, extension: compiled, priority: first });
+      }
+  }
+  const around = [...found.values()].map((place) => place.priority);
+  return around.includes(priority) ? around : undefined;
+}
+
+/** A way round that is longer comes past too much for anybody to tell. */
+const MOST_AROUND = 300;
 
 /** The places of an extension from one number up to another, which is left out. */
 function placesBetween(dialplan: Dialplan, place: Place, from: number, to: number): readonly Place[] {

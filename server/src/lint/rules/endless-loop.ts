@@ -8,7 +8,7 @@ import { endlessLoopsIn, type Loop } from '../../model/flow/endless-loops.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { destination, placeOf } from '../../model/names/place.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { deaf, forgottenCounters, neverCounted, uncountedJumps } from '../contexts/loop-counters.ts';
+import { deaf, forgottenCounters, neverCounted, standingCounters, uncountedJumps } from '../contexts/loop-counters.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -79,12 +79,15 @@ exten => s,1,Set(i=1)
     ],
   },
   function* (context, dialplan) {
+    const told = new Set<Priority>();
     for (const loop of endlessLoopsIn(dialplan, context)) {
+      for (const place of loop.places) told.add(place.priority);
       // What was to wait or to lead out may be a line that is dropped or cannot be read, which is told there.
       if (loop.places.some(({ priority }) => isCutOff(priority) || !isSound(priority.statement, priority.line.text))) continue;
       yield { line: loop.back.priority.line, span: spanOf(dialplan, loop), message: messageOf(loop) };
     }
-    for (const { open, counted } of forgottenCounters(dialplan, context))
+    for (const { open, counted } of forgottenCounters(dialplan, context)) {
+      told.add(open);
       yield counted === undefined
         ? {
             line: open.line,
@@ -96,13 +99,17 @@ exten => s,1,Set(i=1)
             span: counted.name.span(),
             message: `The While above never ends: '${counted.name.text}' is counted here, and '${counted.read}' is what its condition reads.`,
           };
-    for (const { priority, target, counter } of neverCounted(dialplan, context))
+    }
+    for (const { priority, target, counter } of neverCounted(dialplan, context)) {
+      told.add(priority);
       yield {
         line: priority.line,
         span: target.span(),
         message: `This goes back for ever: nothing counts '${counter}', which the condition reads.`,
       };
-    for (const { priority, target, from, hasProgram } of uncountedJumps(dialplan, context))
+    }
+    for (const { priority, target, from, hasProgram } of uncountedJumps(dialplan, context)) {
+      told.add(priority);
       yield {
         line: priority.line,
         span: target.span(),
@@ -110,6 +117,14 @@ exten => s,1,Set(i=1)
         // A program may set any variable.
         ...(hasProgram && { atMost: 'information' as const }),
       };
+    }
+    for (const { priority, name } of standingCounters(dialplan, context))
+      if (!told.has(priority))
+        yield {
+          line: priority.line,
+          span: name.span(),
+          message: `Nothing counts '${name.text}' while this goes round, so that the condition comes out the same each time.`,
+        };
     for (const { priority, target, word } of outcomeLoops(dialplan, context))
       yield {
         line: priority.line,
