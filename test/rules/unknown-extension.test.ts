@@ -666,3 +666,17 @@ exten => biling,1,Answer()
 `,
     { only: 'unknown-extension' },
   ));
+
+test('a part of the numbers of a pattern with a set', () =>
+  checkProblems(
+    `
+[a]
+exten => _55[2-4]XX,1,Goto(rooms,\${EXTEN:2},1)
+exten => _66[2-4]XX,1,Goto(rooms,\${EXTEN:3},1)
+;                                ^^^^^^^^^^ error unknown-extension: The context 'rooms' has no extension that answers '_XX'.
+exten => _77[2-4]X-X,1,Goto(rooms,\${EXTEN:3},1)
+[rooms]
+exten => _[2-4]XX,1,Dial(PJSIP/\${EXTEN})
+`,
+    { only },
+  ));

@@ -413,3 +413,22 @@ exten => 1,1,GotoIf($["\${X}" = "1"]?dial)
 `,
     { only: 'unknown-label' },
   ));
+
+test('the label of an outcome, where extensions have the names', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(phone,s,1)
+[phone]
+exten => s,1,Dial(PJSIP/1)
+ same => n,Goto(s-\${DIALSTATUS})
+;               ^^^^^^^^^^^^^^^ error unknown-label: The extension 's' of the context 'phone' has no label 's-\${DIALSTATUS}'.
+exten => s-BUSY,1,Return()
+exten => _s-.,1,Return()
+[labels]
+exten => s,1,Dial(PJSIP/1)
+ same => n,Goto(s-\${DIALSTATUS})
+ same => n(s-BUSY),Busy(10)
+`,
+    { only: [only, 'unused-extension'] },
+  ));

@@ -140,3 +140,27 @@ exten => s,1,Set(DB(a/\${ARG1})=\${ARG2})
 `,
     { only },
   ));
+
+test('a subroutine that goes on at the extension of an outcome', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Gosub(phone,s,1(\${EXTEN},20,loud))
+;                                           ^^^^ information unused-subroutine-argument: 'phone,s,1' never reads ARG3.
+exten => _2XX,1,Gosub(desk,s,1(\${EXTEN},20))
+[phone]
+exten => s,1,Dial(PJSIP/\${ARG1},\${ARG2})
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,VoiceMail(\${ARG1},b)
+ same => n,Return()
+exten => _s-.,1,VoiceMail(\${ARG1},u)
+ same => n,Return()
+[desk]
+exten => s,1,Dial(PJSIP/\${ARG1})
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,Wait(\${ARG2})
+ same => n,Return()
+exten => _s-.,1,Return()
+`,
+    { only },
+  ));

@@ -128,15 +128,20 @@ function isMissing(context: Context, { context: named, extension }: Target): boo
   return context.matching(extension.piece.text.trim()).length === 0;
 }
 
+/** Whether a place names the extension where a label belongs, be it with something that is put in. */
+function mayBeLabelled({ extension: written, priority: label }: Target, extension: Extension): boolean {
+  if (label === undefined) return false;
+  const { text } = label.piece;
+  if (!label.isComputed) return text.trim() === extension.name;
+  const beginning = /^[^$]{2,}(?=\$)/.exec(text)?.[0];
+  return written === undefined && beginning !== undefined && extension.name.replace(/^_/, '').startsWith(beginning);
+}
+
 function isNamed(dialplan: Dialplan, context: Context, extension: Extension): boolean {
   for (const { target, priority } of usesInto(dialplan, context))
     // What takes it for a label, or for an argument, is told of that line, and so is a name that nothing here has.
     if (isMissing(context, target)) return true;
-    else if (
-      target.priority?.piece.text.trim() === extension.name ||
-      target.surplusLocation?.text.includes(extension.name) === true
-    )
-      return true;
+    else if (mayBeLabelled(target, extension) || target.surplusLocation?.text.includes(extension.name) === true) return true;
     else if ((priority === undefined || !extension.priorities.includes(priority)) && mayEnter(target, priority, extension))
       return true;
   if (isNamedInMissing(namedInMissing(dialplan), extension.name)) return true;

@@ -8,6 +8,7 @@
 
 import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
@@ -16,6 +17,7 @@ import { factsOf, isMisnamed } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
 import { globOf } from '../names/computed-names.ts';
 import { destination, isSamePlace, placeKey, prioritiesAt, type Place } from '../names/place.ts';
+import { findPriority, reachOf } from '../names/reach.ts';
 import { conditionHolds, expand } from '../values/values.ts';
 import { closeOf, elseOf, isElseIf, openOf } from './blocks.ts';
 
@@ -191,8 +193,32 @@ class Stepping {
       this.#add('jump', found);
       return;
     }
+    if (target !== undefined && this.#jumpToExtensions(target)) return;
     this.exits.add('unknown');
     if (target !== undefined) this.#jumpToLabels(target);
+  }
+
+  /**
+   * `Goto(s-${X},1)`: it may be each extension here that begins in this way, and `i` or the end of the call for all that have none. Says no
+   * where others that cannot be known may be meant.
+   */
+  #jumpToExtensions({ context, extension, priority }: Target): boolean {
+    if (context !== undefined || extension?.isComputed !== true || priority?.piece.text !== '1') return false;
+    const beginning = /^[^${}[\]().!NXZnxz]{2,}(?=\$\{)/.exec(extension.piece.text)?.[0];
+    if (beginning === undefined) return false;
+    const { contexts, isOpen } = reachOf(this.#dialplan, this.#place.context);
+    if (isOpen || this.#dialplan.isIncomplete) return false;
+    const meant = compileName(`_${beginning}.`);
+    const firsts = contexts
+      .flatMap((each) => each.overlapping(meant))
+      .flatMap((each) => each.priority(1) ?? [])
+      .filter(({ name }) => name.replace(/^_/, '').startsWith(beginning));
+    if (firsts.length === 0) return false;
+    const invalid = findPriority(this.#dialplan, this.#place.context, 'i', 1);
+    for (const first of invalid === undefined ? firsts : [...firsts, invalid])
+      this.#add('jump', { context: this.#place.context, extension: compileName(first.name), priority: first });
+    this.exits.add('end');
+    return true;
   }
 
   /** `Goto(status-${X})`: it may be each label of the extension that begins in this way. */

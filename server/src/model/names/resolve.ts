@@ -143,7 +143,7 @@ function mayHaveLabel({ priority }: Target, extensions: Iterable<Extension>): bo
   const text = priority?.piece.text ?? '';
   // Behind a number and a blank everything is a label, whatever it comes out as.
   const number = /^\d+ /.exec(text)?.[0];
-  const glob = priority === undefined ? undefined : globOf(priority.piece);
+  const glob = priority === undefined ? undefined : (globOf(priority.piece) ?? beginningOf(text).glob);
   if (number === undefined && (glob === undefined || !/^[A-Za-z]/.test(text))) return true;
   for (const extension of extensions)
     for (const { label } of extension.priorities)
@@ -249,8 +249,10 @@ function resolveComputedExtension(
 /** What `${EXTEN:4}`, `${EXTEN:-4}` and `${EXTEN:1:2}` are of the numbers that an extension answers; undefined where nothing is left, or where that cannot be told. */
 function partOfNumber(text: string, { name, isPattern }: CompiledName): CompiledName | undefined {
   const [, offset, length] = /^\$\{EXTEN:(-?\d+)(?::(\d+))?\}$/.exec(text) ?? [];
-  if (offset === undefined || name.includes('-')) return undefined;
+  if (offset === undefined) return undefined;
   const places = isPattern ? (name.slice(1).match(/\[[^\]]*\]|./g) ?? []) : Array.from(name);
+  // A dash, which is not dialled, would be counted; in a set it stands for what is between two digits.
+  if (places.includes('-')) return undefined;
   const isLong = isPattern && /[.!]/.test(places.at(-1) ?? '');
   if (isLong && (length !== undefined || offset.startsWith('-'))) return undefined;
   const from = Number(offset) < 0 ? Math.max(0, places.length + Number(offset)) : Number(offset);
