@@ -229,3 +229,38 @@ exten => s,1,While($[\${i} < 3])
 `,
     { only: 'unpaired-block' },
   ));
+
+test('an ElseIf and an Else behind the Else of their block', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,If($["\${X}" = "1"])
+ same => n,Playback(one)
+ same => n,Else()
+ same => n,Playback(other)
+ same => n,ElseIf($["\${X}" = "2"])
+;          ^^^^^^ error unpaired-block: The Else of its block stands above this ElseIf, which is asked before it: nothing behind that Else ever runs.
+ same => n,Playback(two)
+ same => n,EndIf()
+exten => 2,1,If($["\${X}" = "1"])
+ same => n,Playback(one)
+ same => n,Else()
+ same => n,Playback(other)
+ same => n,Else()
+;          ^^^^ error unpaired-block: Its block has an Else above: nothing behind this one ever runs.
+ same => n,Playback(two)
+ same => n,EndIf()
+exten => 3,1,If($["\${X}" = "1"])
+ same => n,If($["\${Y}" = "1"])
+ same => n,Playback(one)
+ same => n,Else()
+ same => n,Playback(other)
+ same => n,EndIf()
+ same => n,ElseIf($["\${X}" = "2"])
+ same => n,Playback(two)
+ same => n,Else()
+ same => n,Playback(three)
+ same => n,EndIf()
+`,
+    { only },
+  ));

@@ -7,7 +7,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { closeOf, openOf } from '../../model/flow/blocks.ts';
+import { closeOf, elseAbove, isElseIf, openOf } from '../../model/flow/blocks.ts';
 import { reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
@@ -64,6 +64,7 @@ exten => s,1,While($[\${i} < 3])
       if (block === undefined || priority.statement.isUnclosed) continue;
       const { opens, role } = block;
       if (isLostApplication(context, counterparts[opens][role === 'open' ? 1 : 0])) continue;
+      if (role === 'else') yield* behindElse(dialplan, priority);
       const isWrong = role === 'open' ? isNeverClosed(dialplan, priority, opens) : isOutside(dialplan, context, priority, opens);
       if (!isWrong) continue;
       // The parts of one block lack the same beginning, and its end is the last of them.
@@ -99,6 +100,22 @@ function finding(priority: Priority, opens: BlockKind, isOpen: boolean): Finding
         ? `No ${open} in front of it is open for this ${close} to close.`
         : `No ${open} in front of it is open around this ${own}.`,
     ...(isEnd && { fix: () => toNoOp(priority) }),
+  };
+}
+
+/** An ElseIf or Else behind the Else of its block: of all of them Asterisk looks for the ElseIf first, and for the first Else. */
+// Asterisk: apps/app_if.c if_helper
+function* behindElse(dialplan: Dialplan, priority: Priority): Generator<Finding> {
+  const above = elseAbove(dialplan, placeOf(priority));
+  if (above === undefined) return;
+  const { application } = priority.statement;
+  yield {
+    line: priority.line,
+    span: application.span(),
+    message: isElseIf(priority)
+      ? 'The Else of its block stands above this ElseIf, which is asked before it: nothing behind that Else ever runs.'
+      : 'Its block has an Else above: nothing behind this one ever runs.',
+    related: [{ line: above.line, span: above.statement.application.span(), message: 'The Else above.' }],
   };
 }
 

@@ -50,6 +50,17 @@ export function elseOf(dialplan: Dialplan, place: Place): Priority | undefined {
   return undefined;
 }
 
+/** The Else of the block in which a place stands, where that is further up. */
+export function elseAbove(dialplan: Dialplan, place: Place): Priority | undefined {
+  const open = openOf(dialplan, place, 'if');
+  if (open === undefined) return undefined;
+  for (const { priority, depth, role } of behind(dialplan, { ...place, priority: open }, 'if')) {
+    if (priority === place.priority) return undefined;
+    if (depth === 0 && role === 'else' && !isElseIf(priority)) return priority;
+  }
+  return undefined;
+}
+
 /** Whether a divider of an If block has a condition of its own. */
 export function isElseIf(priority: Priority): boolean {
   return factsOf(priority.statement).call.application === 'elseif';
