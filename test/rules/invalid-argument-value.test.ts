@@ -877,3 +877,20 @@ test('options in the place of the timeout', () => {
   checkFix('[a]\nexten => s,1,Dial(PJSIP/100,<|>tr)\n', '[a]\nexten => s,1,Dial(PJSIP/100,,tr)\n', { only, safe: false });
   checkNoFix('[a]\nexten => s,1,Dial(PJSIP/100,<|>tr,20)\n', { only });
 });
+
+test('Record without the format', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Record(hello,3,30)
+;                   ^^^^^ warning invalid-argument-value: 'hello' says no format: Record knows it by the ending, such as '.wav'.
+ same => n,Record(/tmp/note-\${UNIQUEID},3,30)
+;                 ^^^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: '/tmp/note-\${UNIQUEID}' says no format: Record knows it by the ending, such as '.wav'.
+ same => n,Record(hello.wav,3,30)
+ same => n,Record(hello:gsm,3,30)
+ same => n,Record(note%d:wav,3,30)
+ same => n,Record(\${FILE},3,30)
+ same => n,Record(/tmp/\${UNIQUEID}.\${FORMAT})
+`,
+    { only },
+  ));

@@ -340,3 +340,14 @@ exten => _X.,1,Set(SIZE=LEN(\${EXTEN}))
 `,
     { only },
   ));
+
+test('a second sign behind a name that is put together', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DB(busy/\${CALLERID(num)})==1)
+;                                         ^^ warning invalid-assignment: The second '=' becomes part of the value.
+ same => n,Set(DB(key/\${CALLERID(num)})=a==)
+`,
+    { only },
+  ));

@@ -381,3 +381,15 @@ exten => _9X.,1,Dial(PJSIP/\${EXTEN:1}@trunk)
 `,
     { only, title: "Change to 'EXTEN:1'", safe: false },
   ));
+
+test('a function whose parentheses are missing around what is put in', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[\${LEN\${X}} > 3]?end)
+;                       ^^^^^^^ warning invalid-variable-reference: This names a variable that begins with 'LEN': the arguments of LEN() stand in parentheses.
+ same => n,NoOp(\${LEN_\${X}} \${PHONE\${X}} \${DB\${X}})
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -6,6 +6,7 @@ import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
 import type { LineFinding, LineFix } from '../finding.ts';
 import { change, inFront, judgeWord } from './accepted-words.ts';
 import { judgeDestinations, judgeTimeout } from './dial-arguments.ts';
@@ -57,6 +58,7 @@ const judges: Readonly<Record<string, Judge>> = {
   originate: ([, type]) => (type === undefined ? [] : judgeWord('Originate', type.trim(), originateTypes)),
   messagesend: ([, sender]) => (sender === undefined ? [] : judgeSender(sender)),
   read: ([first]) => judgeVariable(first),
+  record: ([first]) => judgeRecording(first),
   *playback([sounds, options]) {
     yield* judgeSounds(sounds);
     if (options !== undefined) yield* judgePlayback(options);
@@ -306,6 +308,19 @@ function* judgeRecordingId(id: Piece): Generator<LineFinding> {
       fix: () => change(id, ''),
     };
 }
+
+/** `Record(message)`, where the ending says in which format it is recorded. */
+// Asterisk: apps/app_record.c record_exec, which hangs up on "No extension specified to filename!".
+function* judgeRecording(file: Piece): Generator<LineFinding> {
+  if (file.text.trim() === '' || /[.:%]/.test(file.text)) return;
+  // What else is put in may bring the ending with it.
+  if (!substitutions(file).every(({ inner }) => withoutEnding.test(inner.text))) return;
+  const named = file.trim();
+  yield { span: named.span(), message: `'${named.text}' says no format: Record knows it by the ending, such as '.wav'.` };
+}
+
+/** Values that end in no format. */
+const withoutEnding = /^(?:EXTEN|CONTEXT|EPOCH|UNIQUEID|CALLERID\(\w+\)|STRFTIME\(.*\))$/;
 
 /** `Read(hello,X)`, where the name of the variable comes first. */
 function* judgeVariable(first: Piece): Generator<LineFinding> {

@@ -135,6 +135,15 @@ function judge(assignment: Piece): LineFinding | undefined {
   const item = /^CDR\(\s*(\w+)/.exec(name.text)?.[1];
   if (item !== undefined && readOnlyInCdr.has(item.toLowerCase()))
     return { span: name.span(), message: `Asterisk fills in CDR(${item}) itself, and lets nobody set it.`, atMost: 'warning' };
+  if (/^=\s*(?:\w|\$)/.test(value.text) && !value.text.endsWith('='))
+    return {
+      span: assignment.span(equals, equals + 2),
+      message: "The second '=' becomes part of the value.",
+      atMost: 'warning',
+      fix: () => [
+        { title: "Change to '='", safe: false, replacements: [{ span: assignment.span(equals, equals + 2), newText: '=' }] },
+      ],
+    };
   if (hasSubstitution(name.text)) return undefined;
   if (/^[^(]*["']/.test(name.text))
     return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };
@@ -175,15 +184,6 @@ function judge(assignment: Piece): LineFinding | undefined {
           safe: false,
           replacements: [{ span: name.span(), newText: `CHANNEL(${name.text})` }],
         },
-      ],
-    };
-  if (/^=\s*(?:\w|\$)/.test(value.text) && !value.text.endsWith('='))
-    return {
-      span: assignment.span(equals, equals + 2),
-      message: "The second '=' becomes part of the value.",
-      atMost: 'warning',
-      fix: () => [
-        { title: "Change to '='", safe: false, replacements: [{ span: assignment.span(equals, equals + 2), newText: '=' }] },
       ],
     };
   return undefined;

@@ -301,6 +301,12 @@ function isName(name: string, isCertain: boolean): boolean {
   return isCertain ? /^[A-Za-z_]/.test(name) : /^[A-Z][A-Z0-9_]*(?:\(.*\))?$/.test(name) || builtInVariable(name) !== undefined;
 }
 
+/** Functions after which nobody names variables that are told apart by what is put behind. */
+const computing: ReadonlySet<string> = new Set([
+  ...['LEN', 'ISNULL', 'EXISTS', 'REGEX', 'FILTER', 'CUT', 'MATH', 'FIELDQTY', 'TOUPPER', 'TOLOWER', 'URIENCODE', 'URIDECODE'],
+  ...['CALLERID', 'STRFTIME', 'QUOTE', 'DB_EXISTS', 'DIALPLAN_EXISTS', 'DEVICE_STATE', 'EXTENSION_STATE', 'GROUP_COUNT'],
+]);
+
 function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefined {
   const { text } = name;
   const trimmed = text.trim();
@@ -311,6 +317,14 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       span,
       message: `The blank is part of the name: '${text}' is not '${trimmed}'.`,
       fix: () => [change(trimmed, span)],
+    };
+  const [, called = '', put = ''] = /^([A-Z0-9_]+)(\$\{.*\})$/.exec(text) ?? [];
+  if (computing.has(called))
+    return {
+      span,
+      message: `This names a variable that begins with '${called}': the arguments of ${called}() stand in parentheses.`,
+      atMost: 'warning',
+      fix: () => [change(`${called}(${put})`, span)],
     };
   if (hasSubstitution(text))
     return /["=<>)]/.test(withoutValues(name)) || /["]/.test(text.charAt(0)) || /^\w+,/.test(text)
