@@ -138,3 +138,14 @@ test('a device in the place of the timeout', () => checkProblems('[a]\nexten => 
 
 test('a number in the place of the options of Dial is a timeout', () =>
   checkFix('[a]\nexten => s,1,Dial(PJSIP/1,,12<|>0)\n', '[a]\nexten => s,1,Dial(PJSIP/1,120)\n', { only }));
+
+test('the letters of MinivmGreet', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,MinivmGreet(100@example.org,x)
+;                                        ^ warning unknown-option: MinivmGreet has no option 'x'.
+ same => n,MinivmGreet(100@example.org,su)
+`,
+    { only },
+  ));

@@ -295,3 +295,16 @@ exten => h,1,GotoIf($["\${HANGUPCAUSE}" = "BUSY"]?busy)
 `,
     { only },
   ));
+
+test('outcomes of ODBC_FETCH, ConfBridge and messages', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${ODBC_FETCH_STATUS}" = "FAILED"]?end)
+;                                              ^^^^^^^^ warning unknown-status: ODBC_FETCH_STATUS never is 'FAILED'.
+ same => n,GotoIf($["\${CONFBRIDGE_RESULT}" = "KICKED"]?end)
+ same => n,GotoIf($["\${MESSAGE_SEND_STATUS}" = "INVALID_URI"]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

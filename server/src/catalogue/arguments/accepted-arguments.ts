@@ -129,7 +129,7 @@ const rows: Readonly<Record<string, Row>> = {
   meetmecount: { needs: first, most: 2 },
   messagesend: { needs: first, most: 3 },
   minivmaccmess: { needs: [0, 1], options: [1, 'b n t u'] },
-  minivmgreet: { needs: first },
+  minivmgreet: { needs: first, options: [1, 'b g! s u'] },
   minivmrecord: { needs: first },
   mixmonitor: {
     needs: first,
