@@ -687,3 +687,24 @@ exten => 100,1,AGI(lookup.agi)
 `,
     { only },
   ));
+
+test('an outcome by another word, beside hints', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,hint,PJSIP/100
+exten => _1XX,1,Dial(PJSIP/\${EXTEN})
+ same => n,GotoIf($["\${DIALSTATE}" = "BUSY"]?busy)
+;                      ^^^^^^^^^ warning unknown-variable: Nothing sets 'DIALSTATE'; Asterisk's variable is 'DIALSTATUS'.
+ same => n(busy),Busy(10)
+[b]
+exten => s,1,AGI(dial.agi)
+ same => n,GotoIf($["\${DIAL_RESULT}" = "BUSY"]?busy)
+ same => n(busy),Busy(10)
+[c]
+exten => s,1,Set(DIAL_STATUS=\${DIALSTATUS})
+ same => n,GotoIf($["\${DIAL_STATUS}" = "BUSY"]?busy)
+ same => n(busy),Busy(10)
+`,
+    { only },
+  ));

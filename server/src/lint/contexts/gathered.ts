@@ -101,7 +101,8 @@ class Gathering implements Gathered {
     const application = applicationTraits(statement.application.text);
     const marks = marksOf(glance(statement, line.text));
     this.marks |= marks;
-    this.applications.add(application.name);
+    // A hint runs nothing: what stands there are its devices.
+    if (priority.number !== HINT) this.applications.add(application.name);
     this.mayNest ||= application.mayNest;
     this.hasOddApplications ||= application.isOdd;
     const sets = application.mayNest || application.sets;

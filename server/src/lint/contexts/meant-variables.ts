@@ -34,6 +34,8 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
   const ours = slipOfOurs(name);
   if (ours !== undefined) return ours;
   if (/^EXTEN\d$/.test(name)) return 'EXTEN';
+  const outcome = outcomeMeant(name);
+  if (outcome !== undefined && !isReadByProgram(context, dialplan)) return outcome;
   if (name.length < 4) return replacedBeside(context, name, reads);
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
@@ -114,6 +116,12 @@ const slips = new TextCache<string | undefined>(10_000);
 /** The variable of every channel that a name is a slip of. */
 function slipOfOurs(name: string): string | undefined {
   return slips.get(name, () => [...always].find((known) => isSlipOfOurs(known, name)));
+}
+
+/** `DIALSTATE`, `QUEUE_RESULT`: an outcome by another word than Asterisk has for it. */
+export function outcomeMeant(name: string): string | undefined {
+  const meant = name.replace(/_?(?:STATUS|STATE|RESULT)$/, 'STATUS');
+  return meant !== name && always.has(meant) ? meant : undefined;
 }
 
 /** Variables that every channel has. */
