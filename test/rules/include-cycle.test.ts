@@ -94,3 +94,17 @@ include => a
 `,
     { only },
   ));
+
+test('a cycle over three contexts is told once', () =>
+  checkProblems(
+    `
+[inside]
+include => abroad
+[country]
+include => inside
+;          ^^^^^^ warning include-cycle: 'inside' includes 'country' already, through 'abroad', so that each of them may dial what the others may.
+[abroad]
+include => country
+`,
+    { only },
+  ));

@@ -105,3 +105,27 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = ""]?yes)
 `,
     { only },
   ));
+
+test('a Return that Asterisk drops, or that no call comes to', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(is-open,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "closed"]?end)
+ same => n,Gosub(is-known,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "yes"]?end)
+ same => n,Gosub(is-known,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "YES"]?end)
+;                                       ^^^^^ information lost-return-value: 'is-known,s' never returns 'YES'.
+ same => n(end),Hangup()
+[is-open]
+exten => s,1,GotoIfTime(9:00-17:00,*,*,*?open)
+ same => n Return(closed)
+ same => n(open),Return(open)
+[is-known]
+exten => s,1,GotoIf($["\${CALLERID(num)}" = ""]?no:no)
+ same => n,Return(yes)
+ same => n(no),Return(no)
+`,
+    { only },
+  ));

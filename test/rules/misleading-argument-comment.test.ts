@@ -120,3 +120,19 @@ exten => s,1,Playback(\${ARG1}\${AG2})
 `,
     { only: 'misleading-argument-comment' },
   ));
+
+test('an argument too many in the routine is told of the calls that lack it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(note,s,1(one,two))
+;                  ^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'note,s,1' uses ARG3, which stays empty here; 2 arguments are passed.
+; @arg 1 who Who it is.
+; @arg 2 where Where that is.
+[note]
+exten => s,1,Set(DB(\${ARG1}/where)=\${ARG2})
+ same => n,Set(DB(\${ARG1}/when)=\${ARG3})
+ same => n,Return()
+`,
+    { only: [only, 'missing-subroutine-argument'] },
+  ));

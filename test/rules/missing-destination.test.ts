@@ -66,3 +66,15 @@ exten => 1,1,Dial(\${DOOR})
 `,
     { only },
   ));
+
+test('a slip of a global variable is told as one', () =>
+  checkProblems(
+    `
+[globals]
+PAGEALL=PJSIP/1&PJSIP/2
+[a]
+exten => s,1,Dial(\${PAGEAL})
+;                   ^^^^^^ warning unknown-variable: Nothing sets 'PAGEAL'; 'PAGEALL' is set.
+`,
+    { only: [only, 'unknown-variable'] },
+  ));

@@ -419,3 +419,17 @@ exten => t,1,Return()
 `,
     { only },
   ));
+
+test('the line with the last label and Return is missing', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(note,s,1)
+ same => n,Hangup()
+[note]
+exten => s,1,GotoIf($["\${X}" = ""]?end)
+;                                  ^^^ error unknown-label: The extension 's' of the context 'note' has no label 'end'.
+ same => n,Verbose(1,\${X})
+`,
+    { only: [only, 'unknown-label'] },
+  ));

@@ -231,3 +231,23 @@ exten => s,1,Set(MACRO_OFFSET=100)
 `,
     { only: 'priority-gap' },
   ));
+
+test('a number that a jump names beside the one behind the gap, and lines lost with the first of their extension', () =>
+  checkProblems(
+    `
+[a]
+exten => _2XX,1,GotoIf($["\${EXTEN}" = "200"]?20)
+;                                            ^^ error unknown-priority: The extension '_2XX' of the context 'a' has no priority 20.
+exten => _2XX,2,Hangup()
+exten => _2XX,10,Playback(hello)
+exten => _2XX,11,Hangup()
+[b]
+exten => _[2-4XX,1,NoOp(one)
+;         ^ error unclosed-bracket: This '[' has no ']'.
+exten => _[2-4]XX,2,GotoIf($["\${EXTEN}" = "200"]?10)
+exten => _[2-4]XX,3,Hangup()
+exten => _[2-4]XX,10,Playback(hello)
+exten => _[2-4]XX,11,Hangup()
+`,
+    { only: [only, 'unknown-priority', 'unclosed-bracket', 'missing-priority'] },
+  ));

@@ -102,3 +102,19 @@ exten => s-BUSY,1,Hangup()
 `,
     { only },
   ));
+
+test('an extension that several jumps lack is told once', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1)
+ same => n,Goto(s-\${DIALSTATUS},1)
+;               ^^^^^^^^^^^^^^^ information unhandled-status: No extension answers 's-CHANUNAVAIL', which this may come out as. It is in this file once more.
+exten => 2,1,Dial(PJSIP/2)
+ same => n,Goto(s-\${DIALSTATUS},1)
+exten => s-BUSY,1,Busy(10)
+exten => s-NOANSWER,1,Hangup()
+exten => s-CONGESTION,1,Hangup()
+`,
+    { only },
+  ));

@@ -232,3 +232,19 @@ type=endpoint
 `,
     { only: 'unknown-endpoint' },
   ));
+
+test('a global variable is told once in a file', () =>
+  checkProblems(
+    `
+[globals]
+DOOR=PJSIP/dor
+[a]
+exten => 1,1,Dial(\${DOOR})
+;                 ^^^^^^^ warning unknown-endpoint: '\${DOOR}' names 'dor' here, and no endpoint of that name is in pjsip.conf. It is in this file once more.
+exten => 2,1,Dial(\${DOOR},20)
+-- pjsip.conf --
+[door]
+type=endpoint
+`,
+    { only },
+  ));

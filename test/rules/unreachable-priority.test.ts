@@ -386,3 +386,18 @@ exten => _X,1,Goto(l-\${EXTEN})
 `,
     { only },
   ));
+
+test('what stands behind a condition whose ways are a mistake that is told', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => n(again),Read(digit,hello,1)
+ same => n,GotoIf($["\${digit}" = ""]?again:again)
+ same => n,Dial(PJSIP/1)
+exten => 1,1,Read(room,hello,3)
+ same => n,GotoIf($["\${room}" = ""]?s:1)
+ same => n,Dial(PJSIP/\${room})
+`,
+    { only },
+  ));

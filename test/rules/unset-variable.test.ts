@@ -95,3 +95,20 @@ exten => 100,1,Dial(PJSIP/100,\${RING_TIME})
 type=endpoint
 context=phones
 `));
+
+test('variables of a section that Asterisk does not read are told of it alone', () =>
+  checkProblems(
+    `
+[global]
+;^^^^^^ error unknown-keyword: Asterisk reads its settings in 'globals': here it drops all lines, which are none of a dialplan.
+LINE=PJSIP/line
+RINGALL=PJSIP/1&PJSIP/2
+[phones]
+exten => 100,1,Dial(\${RINGALL})
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only: [only, 'unknown-keyword'] },
+  ));

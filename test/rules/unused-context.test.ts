@@ -283,3 +283,18 @@ context=inside
 `,
     { only },
   ));
+
+test('a context that an Originate of a kind that there is not would enter', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,Originate(PJSIP/100,ext,wake-up,100,1)
+[wake-up]
+exten => _1XX,1,Playback(hello)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));

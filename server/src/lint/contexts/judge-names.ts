@@ -75,6 +75,8 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
         ? `No ${noun} named '${name}' is in ${file}.`
         : `'${into}' names '${name}' here, and no ${noun} of that name is in ${file}.`,
     ...(mayBeHost(use) && { atMost: 'information' as const }),
+    // What a global variable holds is wrong in one place.
+    ...(into !== undefined && dialplan.globals.has(into.replace(/^\$\{(\w+)\}$/, '$1')) && { isOncePerFile: true }),
   };
 }
 

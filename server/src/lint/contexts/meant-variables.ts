@@ -119,7 +119,7 @@ function slipOfOurs(name: string): string | undefined {
 }
 
 /** `DIALSTATE`, `QUEUE_RESULT`: an outcome by another word than Asterisk has for it. */
-export function outcomeMeant(name: string): string | undefined {
+function outcomeMeant(name: string): string | undefined {
   const meant = name.replace(/_?(?:STATUS|STATE|RESULT)$/, 'STATUS');
   return meant !== name && always.has(meant) ? meant : undefined;
 }

@@ -11,7 +11,7 @@ import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
-import { followsLost } from './lost-lines.ts';
+import { followsLost, isBehindLost } from './lost-lines.ts';
 
 export interface Gap {
   readonly extension: Extension;
@@ -37,6 +37,9 @@ export function* gapsIn(context: Context, dialplan: Dialplan): Generator<Gap> {
     const extension = context.named(first.name).find(({ priorities }) => priorities.includes(first));
     if (extension === undefined) continue;
     const before = extension.priorities[extension.priorities.indexOf(first) - 1];
+    const [begin] = extension.priorities;
+    // The lines in front, of which one may jump here, are lost with the first of them.
+    if (begin !== undefined && begin !== first && begin.number !== 1 && isBehindLost(context, begin.line)) continue;
     // A label is a way in that a caller elsewhere may take.
     if (first.label !== undefined && (before !== undefined || extension.compiled.isPattern)) continue;
     if (context.rejections.some((each) => isDropped(each) && mayBeMissing(each, first, before))) continue;

@@ -81,7 +81,7 @@ interface Step {
 
 /**
  * The shortest way of includes from the one that is included back to the context; undefined without one, and where the way is told at
- * another include: the one that leads from a context to one that Asterisk made earlier.
+ * another include: the one that leads to the context that Asterisk made first of all.
  */
 function pathBack(dialplan: Dialplan, context: Context, { target }: ContextInclude): readonly Step[] | undefined {
   const first = dialplan.context(target);
@@ -93,7 +93,10 @@ function pathBack(dialplan: Dialplan, context: Context, { target }: ContextInclu
       const next = dialplan.context(include.target);
       if (next === undefined || seen.has(next)) continue;
       const way = [...steps, { from: at, include }];
-      if (next === context) return isMadeFirst(dialplan, first, context) ? way : undefined;
+      if (next === context)
+        return [context, ...way.slice(1).map((step) => step.from)].every((each) => isMadeFirst(dialplan, first, each))
+          ? way
+          : undefined;
       seen.add(next);
       ways.push({ at: next, steps: way });
     }

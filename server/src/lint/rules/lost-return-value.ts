@@ -1,6 +1,7 @@
 /** A subroutine sets GOSUB_RETVAL and then returns without a value, which makes it empty again. */
 
 import { closest } from '../../base/distance.ts';
+import { literalPattern } from '../../base/literal-pattern.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -20,6 +21,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
+import { isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { expressionsIn, isQuoted, pieceOf } from '../values/expressions.ts';
 import { statusIn, valuesOf as outcomesOf } from '../values/status-texts.ts';
@@ -109,6 +111,7 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
       const call = callBefore(dialplan, priority);
       const values = call === undefined ? undefined : valuesOf(dialplan, call);
       if (call === undefined || values === undefined || values.some((value) => isSame(value, text.text))) continue;
+      if (isReturnedInVain(call, text.text)) continue;
       const { context: home, extension } = call.entry;
       yield {
         line,
@@ -150,6 +153,16 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
 
 /** Applications that show a value, which nobody needs. */
 const onlyShow: ReadonlySet<string> = new Set(['noop', 'verbose', 'log', 'dumpchan']);
+
+/** Whether a line of the routine returns the text that no call comes to, or that Asterisk drops: that is told there. */
+function isReturnedInVain({ entry }: Routine, text: string): boolean {
+  const returning = new RegExp(`\\b[Rr](?:eturn|ETURN)\\(\\s*${literalPattern(text)}\\s*\\)`);
+  const { context, extension } = entry;
+  return (
+    isLostApplication(context, returning) ||
+    context.withKey(extension.key).some(({ priorities }) => priorities.some(({ line }) => returning.test(line.text)))
+  );
+}
 
 /** Numbers are compared by their value. */
 function isSame(one: string, other: string): boolean {

@@ -2,9 +2,12 @@
 
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
 import type { Documentation } from '../../model/lines/doc-comments.ts';
 import { placeOf } from '../../model/names/place.ts';
-import { routineAt, type Routine } from '../../model/routines/subroutines.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { usesInto } from '../../model/names/uses.ts';
+import { passedArguments, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';
@@ -53,7 +56,7 @@ exten => s,1,Playback(\${ARG1})
       if (entry?.context !== context) continue;
       const own = dialplan.documentationAbove(entry.line);
       if (own === undefined || own.arguments.length === 0) shared.push(entry);
-      else yield* judge(own, [routineAt(dialplan, placeOf(entry))]);
+      else yield* judge(own, [routineAt(dialplan, placeOf(entry))], dialplan);
     }
     for (const header of context.headers) {
       const documentation = dialplan.documentationAbove(header);
@@ -62,6 +65,7 @@ exten => s,1,Playback(\${ARG1})
       yield* judge(
         documentation,
         shared.map((entry) => routineAt(dialplan, placeOf(entry))),
+        dialplan,
       );
       return;
     }
@@ -73,7 +77,7 @@ function isHeaderOf({ statement }: Context['headers'][number], context: Context)
 }
 
 /** A comment that stands above several routines speaks of all of them, so that only what holds for all can be told. */
-function* judge({ arguments: args }: Documentation, routines: readonly Routine[]): Generator<Finding> {
+function* judge({ arguments: args }: Documentation, routines: readonly Routine[], dialplan: Dialplan): Generator<Finding> {
   const [first] = routines;
   if (first === undefined || routines.some((routine) => routine.most === Infinity)) return;
   const only = routines.length === 1 ? first : undefined;
@@ -96,13 +100,26 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
   const last = args.at(-1);
   if (only === undefined || last === undefined) return;
   const documented = new Set(args.map(({ number }) => number));
-  const numbers = [...only.reads.keys()].filter((number) => !documented.has(number)).sort((a, b) => a - b);
+  // A call that passes fewer is told that, and the comment may be right.
+  const passed = passedTo(only, dialplan);
+  const numbers = [...only.reads.keys()]
+    .filter((number) => !documented.has(number) && (!only.needs.has(number) || passed.every((each) => each >= number)))
+    .sort((a, b) => a - b);
   if (numbers.length > 0)
     yield {
       line: last.line,
       span: last.span,
       message: `The comment leaves out ${numbers.map((number) => `ARG${number}`).join(', ')}, which ${place} reads.`,
     };
+}
+
+/** How many arguments each call of the routine passes, as far as that is known. */
+function passedTo({ entry }: Routine, dialplan: Dialplan): readonly number[] {
+  return [...usesInto(dialplan, entry.context)].flatMap(({ target, priority }) => {
+    if (target.relation !== 'call' && target.relation !== 'handler') return [];
+    const called = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    return called?.entry.priority === entry.priority ? (passedArguments(target) ?? []) : [];
+  });
 }
 
 function placeName({ entry: { context, extension, priority } }: Routine): string {

@@ -20,6 +20,7 @@ import { compileName, matches, type CompiledName } from '../../syntax/pattern.ts
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { insertion } from '../../syntax/text-edits.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -78,6 +79,8 @@ exten => s,1,Answer()
         const last = endOf(dialplan, found);
         // At an application that is not there the call ends, which is told of the name, and so is a line that was to follow and is dropped.
         if (reported.has(last) || last.context !== context || isUnknown(last) || isCutOff(last)) continue;
+        // The label that is missing there had the rest of the lines behind it.
+        if (isMissingLabel(last, dialplan)) continue;
         if (endsInMacro(last, dialplan)) continue;
         reported.add(last);
         const { statement } = last;
@@ -128,6 +131,17 @@ function sample(piece: Piece, compiled: CompiledName, context: Context): string 
 function endOf(dialplan: Dialplan, priority: Priority): Priority {
   const block = blockRole(priority.statement.application.text);
   return block?.role === 'open' ? (closeOf(dialplan, placeOf(priority), block.opens) ?? priority) : priority;
+}
+
+/** Whether a jump in the extension names a label of it that there is not, which is told of the jump. */
+function isMissingLabel({ context, name }: Priority, dialplan: Dialplan): boolean {
+  return judgedTargets(context, dialplan).some(
+    ({ resolution, priority }) =>
+      resolution.kind === 'unknown-label' &&
+      priority?.name === name &&
+      resolution.context === context &&
+      resolution.number === name,
+  );
 }
 
 /** Whether the priority calls a macro that never comes back, such as one that hangs up. */

@@ -5,6 +5,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { countedFrom, neverGoesOn } from '../../model/flow/reached.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
 import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
@@ -61,7 +62,7 @@ exten => 100,102,Playback(said)
   function* (context, dialplan) {
     for (const gap of gapsIn(context, dialplan)) {
       const { first, run, before } = gap;
-      if (before === undefined || mayComeBackLater(gap, dialplan) || isNamedInFlaw(gap)) continue;
+      if (before === undefined || mayComeBackLater(gap, dialplan) || isNamedInFlaw(gap) || isMissed(gap, dialplan)) continue;
       yield {
         line: first.line,
         span: first.statement.priority.word.span(),
@@ -101,6 +102,14 @@ function isNamedInFlaw({ extension, first }: Gap): boolean {
   const number = new RegExp(`(?<![\\w$])${String(first.number)}(?!\\w)`);
   return extension.priorities.some(
     ({ statement: { applicationName, data } }) => /^goto|if$/.test(applicationName) && number.test(data.text),
+  );
+}
+
+/** Whether a jump of the extension names a priority of it that there is not, which is told of the jump: this one may be meant. */
+function isMissed({ extension, first }: Gap, dialplan: Dialplan): boolean {
+  return judgedTargets(first.context, dialplan).some(
+    ({ resolution, priority }) =>
+      resolution.kind === 'unknown-priority' && priority?.name === extension.name && resolution.number === extension.name,
   );
 }
 

@@ -48,7 +48,7 @@ exten => s,1,Answer()
       yield {
         line,
         span,
-        ...(followsLost(context, line) && { atMost: 'warning' as const }),
+        ...(followsLost(context, line) && { atMost: 'warning' as const, isRepeated: true }),
         message: "No 'exten' stands above in this section; Asterisk drops the line.",
         fix: (): Fix[] => {
           // Of two lines with one number the later is dropped.

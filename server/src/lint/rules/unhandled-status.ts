@@ -74,6 +74,7 @@ exten => _s-.,1,VoiceMail(100)
         line,
         span: extension.piece.span(),
         message: `No extension answers ${listed(missing)}, which this may come out as.`,
+        isOncePerFile: true,
         fix: (): Fix[] => {
           const create =
             status.behind === ''

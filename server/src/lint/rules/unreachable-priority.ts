@@ -148,6 +148,7 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   // A second ':' has taken the way that was to lead here.
   const { branches, roles } = before === undefined ? { branches: undefined, roles: undefined } : factsOf(before.statement).call;
   if (roles?.role?.kind === 'location' && branches?.otherwise?.text.includes(':') === true) return true;
+  if (before !== undefined && isPointless(before, dialplan)) return true;
   if (before !== undefined && (isPartOfNoBlock(before) || callsWhatNeverReturns(before, dialplan))) return true;
   // A condition without its '?' was to lead here.
   if (first.label !== undefined && extensionHolding(first)?.priorities.some(lacksBranches) === true) return true;
@@ -164,6 +165,18 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
 function lacksBranches({ statement }: Priority): boolean {
   const { branches, roles } = factsOf(statement).call;
   return roles?.role?.kind === 'location' && branches !== undefined && branches.then === undefined;
+}
+
+/** Whether a condition in front leads to one place either way, or one of its ways to nowhere: both are told there. */
+function isPointless(before: Priority, dialplan: Dialplan): boolean {
+  const { then, otherwise } = factsOf(before.statement).call.branches ?? {};
+  if (then === undefined || otherwise === undefined) return false;
+  return (
+    then.text.trim() === otherwise.text.trim() ||
+    judgedTargets(before.context, dialplan).some(
+      ({ resolution, priority }) => priority === before && resolution.kind.startsWith('unknown-'),
+    )
+  );
 }
 
 /** Whether an Else stands there that belongs to no If: what is behind a true one is come to. */

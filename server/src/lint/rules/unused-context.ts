@@ -201,8 +201,8 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
     // Where a name is found these words are names already; without one they tell what was meant.
     if (text.includes('hangup_handler_')) addWords(text.replaceAll('.', ' '));
     if (/\w[\s,|]+\w/.test(statement.application.text)) addWords(statement.application.text);
-    // A routine in the place of another argument of Queue, and options in the place of another argument.
-    if (/^\s*queue\s*$/i.test(statement.application.text)) addWords(text);
+    // A routine in the place of another argument of Queue, options in the place of another argument, and a kind of Originate that there is not.
+    if (/^\s*(?:queue|originate)\s*$/i.test(statement.application.text)) addWords(text);
     if (text.includes('^')) for (const [, word = ''] of text.matchAll(/\(([^\s,|^()]+)\^/g)) names.add(word);
     for (const { flaws, piece } of targetsOf(statement)) if (flaws.length > 0) addWords(piece.text);
   }
