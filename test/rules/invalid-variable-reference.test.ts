@@ -393,3 +393,14 @@ exten => s,1,GotoIf($[\${LEN\${X}} > 3]?end)
 `,
     { only },
   ));
+
+test('square brackets of a function', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(who=\${CALLERID[num]})
+;                      ^^^^^^^^^^^^^ error invalid-variable-reference: 'CALLERID[num]' is taken for the name of a variable: a function has round brackets.
+ same => n,Dial(\${PHONE[1]}&\${DB[2]})
+`,
+    { only },
+  ));

@@ -178,3 +178,17 @@ test('a variable without its braces gets them', () =>
     '[a]\nexten => s,1,GotoIf($["${dept}" = "sales"]?end)\n same => n(end),Hangup()\n',
     { only },
   ));
+
+test('a sum of a local or global variable', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(LOCAL(try)=\${try} + 1)
+;                           ^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(GLOBAL(calls)=\${GLOBAL(calls)} + 1)
+;                            ^^^^^^^^^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(LOCAL(name)=\${first} + 1)
+ same => n,Set(DB(a/b)=\${b} + 1)
+`,
+    { only },
+  ));

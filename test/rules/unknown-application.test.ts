@@ -218,3 +218,16 @@ exten => s,1,start,Playback(hello)
     safe: false,
   });
 });
+
+test('what an application is given without its parentheses', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Return \${X}
+;            ^^^^^^^^^^^ error unknown-application: 'Return \${X}' is read as a name: arguments belong in parentheses.
+ same => n,Goto,\${X}
+;          ^^^^^^^^^ error unknown-application: 'Goto,\${X}' is read as a name: arguments belong in parentheses.
+ same => n,\${APPLICATION}(1)
+`,
+    { only },
+  ));

@@ -208,8 +208,8 @@ include => parkedcalls
 exten => 804,1,While($[\${I} < 5])
 ;              ^^^^^ error unpaired-block: No EndWhile behind it closes this While.
  same => n,Set(I=$[\${I} + 1])
- same => n,EndIf()
-;          ^^^^^ error unpaired-block: No If in front of it is open for this EndIf to close.
+exten => 805,1,EndIf()
+;              ^^^^^ error unpaired-block: No If in front of it is open for this EndIf to close.
 `,
     { only: 'unpaired-block' },
   ));
@@ -261,6 +261,22 @@ exten => 3,1,If($["\${X}" = "1"])
  same => n,Else()
  same => n,Playback(three)
  same => n,EndIf()
+`,
+    { only },
+  ));
+
+test('the end of the other kind of block', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,If($["\${X}" = "1"])
+ same => n,Playback(one)
+ same => n,EndWhile()
+;          ^^^^^^^^ error unpaired-block: No While in front of it is open for this EndWhile to close.
+exten => 2,1,While($["\${X}" = "1"])
+ same => n,If($["\${X}" = "1"])
+;          ^^ error unpaired-block: No EndIf behind it closes this If.
+ same => n,EndWhile()
 `,
     { only },
   ));

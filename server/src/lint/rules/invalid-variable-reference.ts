@@ -344,6 +344,13 @@ function nameFlaw({ name, whole }: VariableSubstitution): LineFinding | undefine
       message: `No variable is named '${text}': the underscores belong to its assignment alone.`,
       fix: () => [change(text.slice(underscores.length), span)],
     };
+  const [, indexed = '', item = ''] = /^([A-Z0-9_]+)\[([\w-]+)\]$/.exec(text) ?? [];
+  if (computing.has(indexed) || indexed === 'CDR' || indexed === 'CHANNEL')
+    return {
+      span,
+      message: `'${text}' is taken for the name of a variable: a function has round brackets.`,
+      fix: () => [change(`${indexed}(${item})`, span)],
+    };
   if (/[\s,"=<>?!&|+*{})]/.test(text)) return { span, message: `'${text}' is not the name of a variable.` };
   if (/^EXTEN[-.;]\d+$/.test(text)) {
     const cut = text.replace(/^EXTEN./, 'EXTEN:');

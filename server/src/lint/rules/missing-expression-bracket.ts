@@ -81,9 +81,12 @@ const aNumber = /^\$\{(?:EPOCH\}|PRIORITY\}|ARGC\}|ANSWEREDTIME\}|DIALEDTIME\}|L
 function* sums(statement: ExtensionStatement): Generator<LineFinding> {
   for (const call of withNestedCalls(factsOf(statement).call))
     for (const { name, arguments: args, value } of assignmentsOf(call)) {
-      if (args !== undefined || name.text === '' || name.text.includes('$')) continue;
+      const isKept = name.text === 'LOCAL' || name.text === 'GLOBAL';
+      const variable = args === undefined ? name.text : isKept ? args.text.trim() : '';
+      if (variable === '' || variable.includes('$')) continue;
       const piece = value.trim();
-      const own = `\${${name.text}}`;
+      const full = `\${${name.text}(${variable})}`;
+      const own = args !== undefined && piece.text.includes(full) ? full : `\${${variable}}`;
       const rest = piece.text.startsWith(own)
         ? piece.text.slice(own.length)
         : piece.text.startsWith(`[${own}`) && piece.text.endsWith(']')

@@ -234,7 +234,7 @@ function misplacedMark(name: Piece): LineFinding | undefined {
       message: `'${text}' is read as a name: one comma too many stands in front.`,
       fix: () => [{ title: `Change to '${afterComma}'`, safe: true, replacements: [{ span: name.span(), newText: afterComma }] }],
     };
-  const bracketed = /^([A-Za-z]\w*)\s*(?:[[{<]|,.*\$)/s.exec(text)?.[1];
+  const bracketed = /^([A-Za-z]\w*)\s*(?:[[{<]|[,\s].*\$)/s.exec(text)?.[1];
   if (bracketed !== undefined && (application(bracketed) !== undefined || isThirdPartyApplication(bracketed)))
     return { span: name.span(), message: `'${text}' is read as a name: arguments belong in parentheses.`, fix: () => [] };
   // `GotoIf$[…]?a)`, `SetX=${Y})`: what stands in the first parentheses is half of something else.

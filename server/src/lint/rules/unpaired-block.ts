@@ -66,7 +66,7 @@ exten => s,1,While($[\${i} < 3])
       if (isLostApplication(context, counterparts[opens][role === 'open' ? 1 : 0])) continue;
       if (role === 'else') yield* behindElse(dialplan, priority);
       const isWrong = role === 'open' ? isNeverClosed(dialplan, priority, opens) : isOutside(dialplan, context, priority, opens);
-      if (!isWrong) continue;
+      if (!isWrong || (role === 'open' && isClosedAsOther(dialplan, context, priority, opens))) continue;
       // The parts of one block lack the same beginning, and its end is the last of them.
       const isEnd = factsOf(priority.statement).call.name.text.trim().toLowerCase() === names[opens][1].toLowerCase();
       const key = `${opens} ${priority.name}`;
@@ -117,6 +117,16 @@ function* behindElse(dialplan: Dialplan, priority: Priority): Generator<Finding>
       : 'Its block has an Else above: nothing behind this one ever runs.',
     related: [{ line: above.line, span: above.statement.application.span(), message: 'The Else above.' }],
   };
+}
+
+/** Whether the end of the other kind of block stands behind, with no beginning of its own, which is told there: it was to close this one. */
+function isClosedAsOther(dialplan: Dialplan, context: Context, { name, number }: Priority, opens: BlockKind): boolean {
+  const other = opens === 'if' ? 'while' : 'if';
+  return leadingPriorities(context).some((each) => {
+    const block = blockRole(each.statement.application.text);
+    const isEnd = block?.opens === other && block.role === 'close' && each.name === name && each.number > number;
+    return isEnd && isOutside(dialplan, context, each, other);
+  });
 }
 
 /** The line keeps its number and its label. */
