@@ -159,3 +159,9 @@ exten => 7,1,Answer()
   assert.deepEqual(fresh('include => numbers', 'include => numers'), ['13 missing-include']);
   assert.deepEqual(fresh('[numbers]', '[numers]'), ['13 missing-include']);
 });
+
+test('where the first header is lost, the contexts that are missing for that are no second problem', () =>
+  assert.deepEqual(
+    told('exten => 1,1,Answer()\nexten => 2,1,Goto(1,1)\n[b]\nexten => 1,1,Goto(a,1,1)\nexten => 2,1,Goto(a,2,1)\n'),
+    ['1 statement-before-section'],
+  ));

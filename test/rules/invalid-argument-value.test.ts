@@ -894,3 +894,16 @@ exten => s,1,Record(hello,3,30)
 `,
     { only },
   ));
+
+test('the format of SayUnixTime in the place of the time zone', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,SayUnixTime(\${EPOCH},IMp)
+;                                 ^^^ warning invalid-argument-value: 'IMp' is taken for the time zone: the format stands behind another comma.
+ same => n,SayUnixTime(\${EPOCH},UTC)
+ same => n,SayUnixTime(\${EPOCH},,IMp)
+ same => n,SayUnixTime(\${EPOCH},Europe/Paris,IMp)
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -351,3 +351,17 @@ exten => s,1,Set(DB(busy/\${CALLERID(num)})==1)
 `,
     { only },
   ));
+
+test('a result that Dial does not know, where it is nearly one that it knows', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(GOSUB_RESULT=BUZY)
+;                             ^^^^ warning invalid-assignment: Dial knows no result 'BUZY': the call is connected as if nothing had been set.
+ same => n,Set(GOSUB_RESULT=busy)
+ same => n,Set(GOSUB_RESULT=GOTO:a^s^1)
+ same => n,Set(GOSUB_RESULT=found)
+ same => n,Set(TIMEOUT=20)
+`,
+    { only: 'invalid-assignment' },
+  ));

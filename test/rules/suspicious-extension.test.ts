@@ -71,3 +71,16 @@ test('a label goes behind the priority', () => {
   );
   checkNoFix('[a]\nexten => s,1,Answer()\nexten => s(<|>open),n(ready),Playback(welcome)\n', { only });
 });
+
+test('an extension to which Asterisk goes by itself, in a capital letter', () =>
+  checkProblems(
+    `
+[a]
+exten => I,1,Playback(invalid)
+;        ^ warning suspicious-extension: Asterisk goes to 'i' by itself, and nothing leads to 'I'.
+exten => T,1,Hangup()
+exten => H,1,Hangup()
+exten => 1,1,Goto(H,1)
+`,
+    { only: 'suspicious-extension' },
+  ));

@@ -231,3 +231,16 @@ exten => s,1,Return \${X}
 `,
     { only },
   ));
+
+test('an assignment in the place of an application', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${X}" = "1"]?(DID=5))
+;                                    ^^^^^ error unknown-application: An application belongs here, and 'DID=5' is an assignment: the call ends if it comes to that.
+ same => n,ExecIf($["\${X}" = "1"]?DID=5)
+;                                 ^^^^^ error unknown-application: An application belongs here, and 'DID=5' is an assignment: the call ends if it comes to that.
+ same => n,ExecIf($["\${X}" = "1"]?Set(DID=5))
+`,
+    { only: 'unknown-application' },
+  ));

@@ -708,3 +708,15 @@ exten => s,1,Set(DIAL_STATUS=\${DIALSTATUS})
 `,
     { only },
   ));
+
+test('a name of three letters with another in the middle', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(box=100)
+ same => n,NoOp(\${box})
+ same => n,VoiceMail(\${bax})
+;                      ^^^ warning unknown-variable: Nothing sets 'bax'; 'box' is set.
+`,
+    { only: 'unknown-variable' },
+  ));

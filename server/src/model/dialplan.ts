@@ -18,7 +18,7 @@ import { layOut } from './layout/lay-out.ts';
 import type { Category, Fragment } from './layout/category.ts';
 import type { IncludeResolver, Layout, Reading } from './layout/layout.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
-import { endsInComment, missingParts, OPTIONAL_FILES } from './missing-parts.ts';
+import { endsInComment, FIRST_HEADER, missingParts, OPTIONAL_FILES } from './missing-parts.ts';
 import type { NamesOfKind } from './neighbors/names-of-kind.ts';
 import { moduleContexts, Neighborhood } from './neighbors/neighborhood.ts';
 import { runAt, touchedRuns } from './layout/runs.ts';
@@ -165,7 +165,7 @@ export class Dialplan {
   /** Whether hardly anything is missing: at most files of `#tryinclude`, which need not be there, so that a slip of a name that is here is one. */
   get isNearlyComplete(): boolean {
     this.tracker.read(INCOMPLETE);
-    return this.#missing === '' || this.#missing === OPTIONAL_FILES;
+    return this.#missing === '' || this.#missing === OPTIONAL_FILES || this.#missing === FIRST_HEADER;
   }
 
   /** Whether a call that comes to the end of its extension waits for digits, as `autofallthrough = no` has it, and does not end. */

@@ -1,6 +1,7 @@
 /** What a dialplan lacks, so that a name which is not in it may exist all the same. */
 
 import type { ConfigFile } from '../syntax/config-file.ts';
+import type { Fragment } from './layout/category.ts';
 import type { Layout } from './layout/layout.ts';
 
 /** What is known of other sources than the files of a dialplan. */
@@ -13,16 +14,25 @@ interface OtherSources {
 /** What is missing where that is no more than files which need not be there. */
 export const OPTIONAL_FILES = 'optional files';
 
+/** What is missing where that is the header above the first lines. */
+export const FIRST_HEADER = 'first header';
+
 /** Says what is missing or not read, the lines behind a comment that nothing closes among it; empty where nothing is. */
 export function missingParts(
-  { isIncomplete, lacksOptionalOnly, files, categories }: Layout,
+  { isIncomplete, lacksOptionalOnly, files, categories, homeless }: Layout,
   { root, hasOtherSources, otherNames }: OtherSources,
 ): string {
   const isNamed = otherNames !== undefined && otherNames.size > 0 && categories.some(({ name }) => otherNames.has(name));
   const isElsewhere = hasOtherSources || isNamed || isLink(root) || (isIncomplete && !lacksOptionalOnly);
   let missing = isElsewhere ? 'files' : isIncomplete ? OPTIONAL_FILES : '';
+  if (missing === '' && homeless.some(holdsExtension)) missing = FIRST_HEADER;
   for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
   return missing;
+}
+
+function holdsExtension({ file, first, end }: Fragment): boolean {
+  for (let at = first; at < end; at++) if (file.lines[at]?.statement.kind === 'exten') return true;
+  return false;
 }
 
 /** Whether a comment of the file is never closed. */

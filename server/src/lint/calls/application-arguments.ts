@@ -53,6 +53,7 @@ const judges: Readonly<Record<string, Judge>> = {
   senddtmf: ([, pause, length]) => [pause, length].flatMap((piece) => (piece === undefined ? [] : [...judgeMilliseconds(piece)])),
   blindtransfer: ([first]) => judgeTransfer(first),
   festival: ([, keys]) => (keys === undefined ? [] : judgeKeys(keys)),
+  sayunixtime: ([, zone, format]) => judgeTimeZone(zone, format),
   voicemail: ([first, options]) => judgeMailbox(first, options),
   voicemailmain: ([first]) => judgeVoicemailContext(first),
   originate: ([, type]) => (type === undefined ? [] : judgeWord('Originate', type.trim(), originateTypes)),
@@ -245,6 +246,24 @@ export function isTextForKeys({ text }: Piece): boolean {
 }
 
 /** `VoiceMail(u100)`, as it was up to Asterisk 1.2; VoiceMailMain still takes its options in this way. */
+/** `SayUnixTime(${EPOCH},IMp)`: the format stands in the place of the time zone. */
+function* judgeTimeZone(zone: Piece | undefined, format: Piece | undefined): Generator<LineFinding> {
+  const written = zone?.trim();
+  if (written === undefined || format !== undefined || !/^[ABdbehklHIMpPqQRTY]{2,}$/.test(written.text)) return;
+  if (!/[a-z]/.test(written.text)) return;
+  yield {
+    span: written.span(),
+    message: `'${written.text}' is taken for the time zone: the format stands behind another comma.`,
+    fix: () => [
+      {
+        title: 'Leave the time zone out',
+        safe: false,
+        replacements: [{ span: { start: written.start, end: written.start }, newText: ',' }],
+      },
+    ],
+  };
+}
+
 function* judgeMailbox(first: Piece, options: Piece | undefined): Generator<LineFinding> {
   const letter = /^\s*([sub])(?=\d{2}|\$\{(?:EXTEN|CALLERID|ARG\d|MACRO_EXTEN))/.exec(first.text)?.[1];
   if (letter !== undefined)

@@ -103,7 +103,8 @@ function replacedBeside(context: Context, name: string, reads: Reads): string | 
   const set = [...new Set(before.flatMap((priority) => assignmentsAt(priority).map(([known]) => known)))];
   return (
     set.find((known) => !reads.has(known) && distance(known, name, 1) <= 1 && !/\d/.test(known + name)) ??
-    set.find((known) => isShortSlip(known, name))
+    set.find((known) => isShortSlip(known, name)) ??
+    set.find((known) => known.startsWith(name.charAt(0)) && distance(known, name, 1) <= 1 && !/\d/.test(known + name))
   );
 }
 

@@ -22,9 +22,13 @@ export interface UnreadVariable {
 }
 
 export function* unreadVariables(context: Context, dialplan: Dialplan, reads: Reads): Generator<UnreadVariable> {
-  yield* misspelledWhereSet(context, dialplan, reads);
+  const told = new Set<string>();
+  for (const each of misspelledWhereSet(context, dialplan, reads)) {
+    told.add(each.name);
+    yield each;
+  }
   if (!dialplan.isNearlyComplete) return;
-  yield* unreadSlips(context, dialplan, reads);
+  for (const each of unreadSlips(context, dialplan, reads)) if (!told.has(each.name)) yield each;
   yield* unreadInOtherCase(context, dialplan, reads);
 }
 

@@ -1,5 +1,6 @@
 /** An assignment that sets nothing, or another variable than it seems to. */
 
+import { closest } from '../../base/distance.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { closingParenthesis, indexOutside, splitArguments } from '../../syntax/arguments.ts';
@@ -165,6 +166,15 @@ function judge(assignment: Piece): LineFinding | undefined {
   if (plain !== undefined) return plain;
   const choice = choiceWithoutIf(value);
   if (choice !== undefined) return choice;
+  const result = /^\s*([A-Za-z]\w*)\s*$/.exec(value.text)?.[1];
+  const meant = name.text !== 'GOSUB_RESULT' || result === undefined ? undefined : closest(result, dialResults);
+  if (meant !== undefined && !dialResults.has(result?.toUpperCase() ?? ''))
+    return {
+      span: value.trim().span(),
+      message: `Dial knows no result '${result ?? ''}': the call is connected as if nothing had been set.`,
+      atMost: 'warning',
+      fix: () => [{ title: `Change to '${meant}'`, safe: false, replacements: [{ span: value.trim().span(), newText: meant }] }],
+    };
   if (filledIn.has(name.text.replace(/^_{1,2}/, '')))
     return {
       span: name.span(),
@@ -250,6 +260,10 @@ function choiceWithoutIf(value: Piece): LineFinding | undefined {
 
 /** Functions that say yes or no. */
 const asking = /^(?:ISNULL|EXISTS|DB_EXISTS|DIALPLAN_EXISTS|VALID_EXTEN|REGEX)$/;
+
+/** What the subroutine of a Dial may have come of the call, but for GOTO: with its place. */
+// Asterisk: apps/app_dial.c `dial_exec_full`, which compares without regard to case.
+const dialResults: ReadonlySet<string> = new Set(['ABORT', 'CONGESTION', 'CHANUNAVAIL', 'BUSY', 'CONTINUE']);
 
 /** Variables that Asterisk looks up itself, before those that were set. */
 // Asterisk: main/pbx_variables.c ast_str_retrieve_variable.

@@ -30,6 +30,7 @@ export const suspiciousCopy = targetRule(
       'A line is reported if three others have the same line with their own numbers, and its extension or section has its own number in another line. ' +
       'So is the mailbox of another telephone, if the telephone that is called has a mailbox of its own in voicemail.conf and no extension leaves messages there. Without a voicemail.conf beside the dialplan this is an information.',
     evidence: 'the lines themselves; Asterisk does what they say',
+    follows: ['unknown-object'],
     invalid: [
       `
 [inside]

@@ -1,6 +1,8 @@
 /** The name of an extension holds a sign that belongs to something else. */
 
+import type { TextEdit } from '../../base/edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -57,6 +59,18 @@ exten => +49301234,1,Answer()
           message: `'(${label})' is part of the name here: a label stands behind the priority.`,
           fix: () => movedLabel(line, name, label),
         };
+      const special = name.text.toLowerCase();
+      if (
+        /^[IHE]$/.test(name.text) &&
+        context.named(special).length === 0 &&
+        usesOfExtensions(dialplan, context, named.extensions).next().done === true
+      )
+        yield {
+          line,
+          span: name.span(),
+          message: `Asterisk goes to '${special}' by itself, and nothing leads to '${name.text}'.`,
+          fix: () => [{ title: `Change to '${special}'`, safe: false, edits: renamed(named, special) }],
+        };
       const signs = /^(?:[=>\s]+|["'`({<]+)/.exec(name.text)?.[0].trim();
       if (signs === undefined || signs === '') continue;
       yield {
@@ -69,6 +83,17 @@ exten => +49301234,1,Answer()
   },
   ({ extensionNames }) => extensionNames.length > 0,
 );
+
+/** The name on all lines that spell it. */
+function renamed({ extensions, name: { text } }: ExtensionName, newName: string): TextEdit[] {
+  return extensions.flatMap(({ priorities }) =>
+    priorities.flatMap(({ line }) => {
+      if (line.statement.kind !== 'exten') return [];
+      const { name } = namePieces(line.statement);
+      return name.text === text ? [replacement(line, name.span(), newName)] : [];
+    }),
+  );
+}
 
 /** `s,n(open),` for `s(open),n,` */
 function movedLabel(line: Line, name: Piece, label: string): Fix[] {

@@ -87,7 +87,7 @@ exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
     for (const each of withNestedCalls(call)) {
       if (each !== call && !isNestedKnown) return;
       if (isMisplacedTarget(each)) continue;
-      const finding = unopened(each, statement) ?? judge(each, statement.rest, settings);
+      const finding = withoutSet(each, call) ?? unopened(each, statement) ?? judge(each, statement.rest, settings);
       if (finding === undefined || (isTried(each) && finding.atMost !== undefined)) continue;
       if (isMangled(statement, text)) return;
       yield finding;
@@ -104,6 +104,26 @@ exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
     return mayNest || entry === undefined || entry.name === 'Originate' || !isInVersion(entry, settings);
   },
 );
+
+/** `ExecIf($[…]?X=1)`, `ExecIf($[…]?(X=1))`: an assignment, and no application around it. */
+function withoutSet({ name, data }: ApplicationCall, outer: ApplicationCall): LineFinding | undefined {
+  if (outer.name === name || outer.application !== 'execif') return undefined;
+  const written = name.trim();
+  const isBare = /^_{0,2}[A-Za-z]\w*=/.test(written.text);
+  if (!isBare && !(written.text === '' && /^_{0,2}[A-Za-z]\w*=/.test(data.text))) return undefined;
+  const span = isBare ? written.span() : data.span();
+  return {
+    span,
+    message: `An application belongs here, and '${isBare ? written.text : data.text}' is an assignment: the call ends if it comes to that.`,
+    fix: () => [
+      {
+        title: 'Put it in Set()',
+        safe: false,
+        replacements: isBare ? [{ span, newText: `Set(${written.text})` }] : [{ span: written.span(), newText: 'Set' }],
+      },
+    ],
+  };
+}
 
 /** `exten => s,1,${DB_DELETE(a/b)}`: a function, and no application around it. */
 function bareFunction({ application: written, data }: ExtensionStatement): LineFinding | undefined {

@@ -38,7 +38,7 @@ export const unknownContext = targetRule(
       'a Gosub hangs up at once, a hangup handler is skipped with an error in the log, and a Local channel is never answered. ' +
       'Names of contexts are case-sensitive.',
     evidence: 'main/pbx.c `pbx_find_extension`, apps/app_stack.c `gosub_exec`, main/pbx_hangup_handler.c',
-    follows: ['unmarked-variable', 'unclosed-bracket'],
+    follows: ['unmarked-variable', 'unclosed-bracket', 'typographic-character'],
     invalid: [
       `
 [from-internal]

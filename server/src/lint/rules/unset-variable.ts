@@ -33,7 +33,7 @@ export const unsetVariable = contextRule(
       'It is reported where all that can happen to the call before is in the files: the call begins at a device of pjsip.conf, sip.conf or the like, and no program (AGI, ARI) that could set the variable runs on the way. ' +
       'Nothing is reported where a line asks whether the variable is empty. What is plainly a misspelling of another name is reported by *unknown-variable*.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
-    follows: ['missing-destination', 'unknown-variable'],
+    follows: ['missing-destination', 'unknown-variable', 'invalid-assignment'],
     invalid: [
       `
 [phones]
