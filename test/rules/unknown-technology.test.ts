@@ -85,3 +85,19 @@ exten => 100,hint,PJSIP/100&Custom/night
 `,
     { only: 'unknown-technology' },
   ));
+
+test('in a global variable', () =>
+  checkProblems(
+    `
+[globals]
+TRUNK=DADHI/g1
+;     ^^^^^ warning unknown-technology: No kind of channel is named 'DADHI'.
+PHONES = PJSIP/100&PJSP/200
+;                  ^^^^ warning unknown-technology: No kind of channel is named 'PJSP'.
+SOUNDS=agents/welcome
+GREETING=SPIRIT/of/it
+[a]
+exten => 1,1,Dial(\${TRUNK}/\${PHONES})
+`,
+    { only: 'unknown-technology' },
+  ));

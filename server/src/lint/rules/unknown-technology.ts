@@ -8,7 +8,7 @@ import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.t
 import { factsOf } from '../../model/lines/facts.ts';
 import { cooked, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import type { ExtensionStatement } from '../../syntax/statement.ts';
+import type { ExtensionStatement, SettingStatement } from '../../syntax/statement.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import { isCommonTechnology, successorOf, technologyMeant } from '../calls/technologies.ts';
 import type { LineFinding } from '../finding.ts';
@@ -17,7 +17,7 @@ import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
 
 export const unknownTechnology = lineRule(
-  ['exten', 'same'],
+  ['exten', 'same', 'setting'],
   {
     name: 'unknown-technology',
     tier: 'load',
@@ -58,6 +58,10 @@ exten => 100,hint,PJSIP/100&Custom:DND100
     seeAlso: ['unknown-endpoint', 'invalid-argument-value'],
   },
   function* (statement, text) {
+    if (statement.kind === 'setting') {
+      yield* inSetting(statement);
+      return;
+    }
     yield* misspelledProviders(statement, text);
     yield* withoutTechnology(statement, text);
     const all = [...devices(statement)];
@@ -93,6 +97,22 @@ exten => 100,hint,PJSIP/100&Custom:DND100
     takesInterface.has(application) ||
     namesDialString(application),
 );
+
+/** `TRUNK = DADHI/g1` in `[globals]`. */
+function* inSetting({ value }: SettingStatement): Generator<LineFinding> {
+  for (const each of splitPlain(value, '&')) {
+    const word = /^\s*([A-Z][A-Z\d]{2,})\/[^/\s]+\s*$/.exec(each.text)?.[1];
+    const near = word === undefined ? undefined : technologyMeant(word);
+    if (word === undefined || near === undefined || successorOf(word) !== undefined) continue;
+    const span = each.trim().span(0, word.length);
+    yield {
+      span,
+      message: `No kind of channel is named '${word}'.`,
+      atMost: 'warning',
+      fix: () => [{ title: `Change to '${near}'`, safe: false, replacements: [{ span, newText: near }] }],
+    };
+  }
+}
 
 /** `exten => 100,hint,Cusotm:DND`: in front of a `:` stands what keeps the state. */
 function* misspelledProviders(statement: ExtensionStatement, text: string): Generator<LineFinding> {
