@@ -786,3 +786,23 @@ exten => s,1,Set(WHO=\${ARG3})
 `,
     { only },
   ));
+
+test('an argument in a place that may stay empty, behind one that is passed and never read', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1(100,20))
+exten => 2,1,Gosub(ring,s,1(101,30))
+exten => 3,1,Gosub(log,s,1(a))
+exten => 4,1,Gosub(log,s,1(b))
+[ring]
+exten => s,1,Dial(PJSIP/\${ARG1},\${ARG3},tr)
+;                                 ^^^^ warning missing-subroutine-argument: Nobody passes ARG3 to 'ring,s,1': each call passes 2 arguments at most.
+ same => n,Return()
+[log]
+exten => s,1,NoOp(\${ARG1})
+ same => n,ExecIf($["\${ARG2}" != ""]?Set(X=\${ARG2}))
+ same => n,Return()
+`,
+    { only: 'missing-subroutine-argument' },
+  ));

@@ -83,7 +83,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
     let missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter((number) => number > passed);
-    if (missing.length === 0) continue;
+    if (missing.length === 0 && !readsNextInstead(routine, passed)) continue;
     // Who else calls it is asked by those alone that pass too little.
     const lacking = unpassedArguments(dialplan, routine.entry.context).get(routine.entry.priority) ?? [];
     for (const each of lacking) if (isFirst(each, line, target)) yield* unpassed(routine, each);
@@ -148,6 +148,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** Whether a routine reads the argument behind the last one that a call passes, and leaves one of those unread. */
+function readsNextInstead({ reads }: Routine, passed: number): boolean {
+  return reads.has(passed + 1) && Array.from({ length: passed }, (_, i) => i + 1).some((number) => !reads.has(number));
 }
 
 function isFirst({ calls: [first] }: Unpassed, line: Line, target: Target): boolean {

@@ -26,9 +26,14 @@ export function unpassedArguments(dialplan: Dialplan, context: Context): Readonl
     dialplan.context(context.name);
     const called = dialplan.isIncomplete ? undefined : routinesCalled(dialplan, context);
     const found = new Map<Priority, Unpassed[]>();
-    for (const [entry, { routine, calls, mostPassed }] of called ?? [])
-      for (const [number, { need, priority: reader }] of routine.needs) {
-        if (need !== 'used' || number <= mostPassed || reader.context !== context) continue;
+    for (const [entry, { routine, calls, mostPassed }] of called ?? []) {
+      const wanted = [...routine.needs].filter(([, { need }]) => need === 'used');
+      // An argument that may be left out, where the one in front is passed and never read, is the slip of that one.
+      const [optional] = routine.needs.has(mostPassed + 1) ? [] : (routine.reads.get(mostPassed + 1) ?? []);
+      if (optional !== undefined && isSlip(routine, mostPassed))
+        wanted.push([mostPassed + 1, { need: 'used', priority: optional }]);
+      for (const [number, { priority: reader }] of wanted) {
+        if (number <= mostPassed || reader.context !== context) continue;
         if (calls.length === 1 && !isSlip(routine, mostPassed)) continue;
         // Another way into the same lines may bring it.
         const isPassed = [...(called?.values() ?? [])].some(
@@ -37,6 +42,7 @@ export function unpassedArguments(dialplan: Dialplan, context: Context): Readonl
         if (isPassed || dialplan.settersOf(`ARG${number}`).length > 0) continue;
         found.set(entry, [...(found.get(entry) ?? []), { number, reader, mostPassed, calls: calls.toSorted(byPlace) }]);
       }
+    }
     return found;
   });
 }
