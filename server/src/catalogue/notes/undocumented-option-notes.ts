@@ -9,6 +9,7 @@ export const undocumentedOptionNotes: Readonly<Record<string, Readonly<Record<st
   ExtenSpy: { u: 'Takes the name as a unique ID; without use here.' },
   ForkCDR: { R: 'Does not reset the new record; up to 11.' },
   JACK: { n: 'Does not start a JACK server.' },
+  MinivmGreet: { g: 'Takes a gain for recordings; without use here.' },
   Monitor: { X: 'Has no effect of its own; up to 20.' },
   Park: { m: 'The parked caller hears music of this class.' },
   ParkAndAnnounce: { m: 'The parked caller hears music of this class.', s: 'Has no effect here; belongs to Park.' },
