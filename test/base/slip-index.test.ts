@@ -10,3 +10,11 @@ test('a letter more, less, another, two swapped, and case; but no number for ano
   assert.equal(index.near('from-trnuk'), 'from-trunk');
   for (const name of ['menu2', 'seals', 'support', '', 'queues']) assert.equal(index.near(name), undefined, name);
 });
+
+test('names come and go', () => {
+  const index = new SlipIndex(['queues', 'sales']);
+  index.update(['queue', 'sales']);
+  assert.equal(index.near('quees'), undefined);
+  assert.equal(index.near('queu'), 'queue');
+  assert.equal(index.near('sale'), 'sales');
+});

@@ -5,10 +5,26 @@ import { MultiMap } from './multi-map.ts';
 
 /** Many names, each kept under what is left of it when any one letter is taken out: two that differ by one letter share one of these. */
 export class SlipIndex {
-  readonly #names = new MultiMap<string, string>();
+  readonly #byKey = new MultiMap<string, string>();
+  readonly #all = new Set<string>();
 
   constructor(names: Iterable<string>) {
-    for (const name of names) for (const key of keysOf(name)) this.#names.add(key, name);
+    this.update(names);
+  }
+
+  /** Takes these names in the place of those that it had; what most of them have in common costs next to nothing. */
+  update(names: Iterable<string>): void {
+    const kept = new Set(names);
+    for (const name of this.#all)
+      if (!kept.has(name)) {
+        for (const key of keysOf(name)) this.#byKey.delete(key, name);
+        this.#all.delete(name);
+      }
+    for (const name of kept)
+      if (!this.#all.has(name)) {
+        for (const key of keysOf(name)) this.#byKey.add(key, name);
+        this.#all.add(name);
+      }
   }
 
   /** The name that differs from this one by one letter, or by case alone; undefined without one. */
@@ -16,7 +32,7 @@ export class SlipIndex {
     const found = new Set<string>();
     const lower = name.toLowerCase();
     for (const key of keysOf(name))
-      for (const each of this.#names.get(key)) if (distance(each.toLowerCase(), lower, 1) <= 1) found.add(each);
+      for (const each of this.#byKey.get(key)) if (distance(each.toLowerCase(), lower, 1) <= 1) found.add(each);
     return closest(name, found);
   }
 }

@@ -62,8 +62,18 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
 
 /** The context whose name differs by one letter, or by case alone. */
 export function contextNamedNearly(dialplan: Dialplan, name: string): string | undefined {
-  return dialplan.tracker.remember('names of contexts by their slips', () => new SlipIndex(dialplan.contextNames)).near(name);
+  const { near } = dialplan.tracker.remember('names of contexts by their slips', () => {
+    const index = slips.get(dialplan) ?? new SlipIndex([]);
+    slips.set(dialplan, index);
+    index.update(dialplan.contextNames);
+    // Another answer each time, so that who has asked before asks again.
+    return { near: (wanted: string) => index.near(wanted) };
+  });
+  return near(name);
 }
+
+/** Kept while contexts come and go, since hardly any of their names do. */
+const slips = new WeakMap<Dialplan, SlipIndex>();
 
 function isNamed(dialplan: Dialplan, { name }: Context): boolean {
   return (
