@@ -18,7 +18,7 @@ import { layOut } from './layout/lay-out.ts';
 import type { Category, Fragment } from './layout/category.ts';
 import type { IncludeResolver, Layout, Reading } from './layout/layout.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
-import { endsInComment, FIRST_HEADER, missingParts, OPTIONAL_FILES } from './missing-parts.ts';
+import { endsInComment, isHardlyAnything, missingParts } from './missing-parts.ts';
 import type { NamesOfKind } from './neighbors/names-of-kind.ts';
 import { moduleContexts, Neighborhood } from './neighbors/neighborhood.ts';
 import { runAt, touchedRuns } from './layout/runs.ts';
@@ -162,10 +162,10 @@ export class Dialplan {
     return this.#missing !== '';
   }
 
-  /** Whether hardly anything is missing: at most files of `#tryinclude`, which need not be there, so that a slip of a name that is here is one. */
+  /** Whether hardly anything is missing: at most files of `#tryinclude`, which need not be there, or the header above the first lines, so that a slip of a name that is here is one. */
   get isNearlyComplete(): boolean {
     this.tracker.read(INCOMPLETE);
-    return this.#missing === '' || this.#missing === OPTIONAL_FILES || this.#missing === FIRST_HEADER;
+    return isHardlyAnything(this.#missing);
   }
 
   /** Whether a call that comes to the end of its extension waits for digits, as `autofallthrough = no` has it, and does not end. */

@@ -12,10 +12,15 @@ interface OtherSources {
 }
 
 /** What is missing where that is no more than files which need not be there. */
-export const OPTIONAL_FILES = 'optional files';
+const OPTIONAL_FILES = 'optional files';
 
 /** What is missing where that is the header above the first lines. */
-export const FIRST_HEADER = 'first header';
+const FIRST_HEADER = 'first header';
+
+/** Whether no more than that is missing, so that a slip of a name that is here is one. */
+export function isHardlyAnything(missing: string): boolean {
+  return missing === '' || missing === OPTIONAL_FILES || missing === FIRST_HEADER;
+}
 
 /** Says what is missing or not read, the lines behind a comment that nothing closes among it; empty where nothing is. */
 export function missingParts(

@@ -245,7 +245,6 @@ export function isTextForKeys({ text }: Piece): boolean {
   return /[a-z]{2}/i.test(text) && text.trim().toLowerCase() !== 'any' && !hasSubstitution(text);
 }
 
-/** `VoiceMail(u100)`, as it was up to Asterisk 1.2; VoiceMailMain still takes its options in this way. */
 /** `SayUnixTime(${EPOCH},IMp)`: the format stands in the place of the time zone. */
 function* judgeTimeZone(zone: Piece | undefined, format: Piece | undefined): Generator<LineFinding> {
   const written = zone?.trim();
@@ -264,6 +263,7 @@ function* judgeTimeZone(zone: Piece | undefined, format: Piece | undefined): Gen
   };
 }
 
+/** `VoiceMail(u100)`, as it was up to Asterisk 1.2; VoiceMailMain still takes its options in this way. */
 function* judgeMailbox(first: Piece, options: Piece | undefined): Generator<LineFinding> {
   const letter = /^\s*([sub])(?=\d{2}|\$\{(?:EXTEN|CALLERID|ARG\d|MACRO_EXTEN))/.exec(first.text)?.[1];
   if (letter !== undefined)
