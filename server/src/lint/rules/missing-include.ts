@@ -4,7 +4,7 @@ import { closest } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isIgnoredContext, mayBeElsewhere } from '../contexts/judge-targets.ts';
-import { misspelledHeader } from '../contexts/misspelled-headers.ts';
+import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
 import type { Fix } from '../finding.ts';
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';

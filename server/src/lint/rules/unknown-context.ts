@@ -19,7 +19,7 @@ import {
   withSubject,
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
-import { misspelledHeader } from '../contexts/misspelled-headers.ts';
+import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
 import { createContext, type Entering } from '../contexts/new-places.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { isUnclosedHeader } from '../loading/lost-lines.ts';

@@ -1,19 +1,17 @@
 /** A target names an extension that nothing in its context answers. */
 
-import { closest, isSlipOfAny } from '../../base/distance.ts';
+import { closest } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
-import type { Resolution } from '../../model/names/resolve.ts';
-import { usesInto, usesOfExtensions } from '../../model/names/uses.ts';
+import { usesInto } from '../../model/names/uses.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
-import { contextNamedNearly } from '../contexts/misspelled-headers.ts';
+import { contextNamedNearly, misspelledExtension } from '../contexts/misspelled-definitions.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { namePieces } from '../loading/extension-names.ts';
 import { isForgottenPattern, isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { hasLostLines, isLostExtension, mayGoOnElsewhere } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
@@ -77,7 +75,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // A context that lost its lines to a missing file cannot be judged for what it does not hold.
     const isVague = mayGoOnElsewhere(context, dialplan) || hasLostLines(context, dialplan) || isCaught(target, context, dialplan);
     const misspelled =
-      isVague || target.extension?.isComputed === true ? undefined : misspelledName(targets, resolution, dialplan);
+      isVague || target.extension?.isComputed === true ? undefined : misspelledExtension(targets, resolution, dialplan);
     if (misspelled !== undefined) yield misspelled;
     const span = spanOf(target, 'extension');
     yield {
@@ -110,38 +108,6 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
-}
-
-/** What is told at an extension that nothing leads to and nobody dials, where several places name nearly that one: it is the slip. */
-function misspelledName(
-  targets: readonly JudgedTarget[],
-  { context, number }: Resolution & { readonly kind: 'unknown-extension' },
-  dialplan: Dialplan,
-): Finding | undefined {
-  if (!/^[A-Za-z][\w-]{3,}$/.test(number)) return undefined;
-  const same = targets.filter(
-    ({ resolution: each }) => each.kind === 'unknown-extension' && each.context === context && each.number === number,
-  );
-  if (same.length < 2) return undefined;
-  const [near, ...others] = context.registered().filter(({ name }) => /^[A-Za-z]/.test(name) && isSlipOfAny(number, [name]));
-  if (near === undefined || others.length > 0) return undefined;
-  if (usesOfExtensions(dialplan, context, [near]).next().done !== true) return undefined;
-  const names = near.priorities.filter(({ statement }) => statement.kind === 'exten');
-  const [first] = names;
-  if (first === undefined) return undefined;
-  return {
-    line: first.line,
-    span: namePieces(first.statement).name.span(),
-    message: `Nothing leads to '${near.name}', and ${same.length} places name '${number}', which the context '${context.name}' does not answer.`,
-    related: same.map(({ line, target }) => ({ line, span: spanOf(target, 'extension'), message: `'${number}' is named here.` })),
-    fix: () => [
-      {
-        title: `Change to '${number}'`,
-        safe: false,
-        edits: names.map(({ line, statement }) => replacement(line, namePieces(statement).name.span(), number)),
-      },
-    ],
-  };
 }
 
 /** Whether an include that leads to no context was to lead to one that answers the number, which is told of the include. */

@@ -1,16 +1,15 @@
 /** A target names a label that its extension does not have. */
 
-import { closest, isSlipOfAny } from '../../base/distance.ts';
+import { closest } from '../../base/distance.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
 import { reachOf } from '../../model/names/reach.ts';
-import type { Resolution } from '../../model/names/resolve.ts';
-import { usesOfExtensions } from '../../model/names/uses.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { isLostWithout, misspelledLabel } from '../contexts/misspelled-definitions.ts';
 import { createLabel } from '../contexts/new-places.ts';
 import type { Finding } from '../finding.ts';
 import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
@@ -61,48 +60,9 @@ function lineWithoutWay({ name }: Extension, context: Context, dialplan: Dialpla
   return first?.label === undefined && /^(?:n|next|\d+)$/.test(first?.statement.priority.piece.text ?? '') ? first : undefined;
 }
 
-/** Whether nothing else leads to the label that may be meant, so that it is. */
-function isLostWithout(
-  near: string | undefined,
-  extensions: readonly Extension[],
-  context: Context,
-  dialplan: Dialplan,
-): boolean {
-  if (near === undefined) return false;
-  for (const { found } of usesOfExtensions(dialplan, context, extensions)) if (found.priority.label === near) return false;
-  return true;
-}
-
 function labelOn({ line, statement }: Priority, label: string): TextEdit {
   const { end } = statement.priority.word.span();
   return replacement(line, { start: end, end }, `(${label})`);
-}
-
-/** What is told at a label that nothing leads to, where several places name nearly that one: it is the slip. */
-function misspelledLabel(
-  targets: readonly JudgedTarget[],
-  { context, number, wanted }: Extract<Resolution, { readonly wanted: string }>,
-  dialplan: Dialplan,
-): Finding | undefined {
-  const same = targets.filter(
-    ({ resolution: each }) =>
-      each.kind === 'unknown-label' && each.context === context && each.number === number && each.wanted === wanted,
-  );
-  if (same.length < 2) return undefined;
-  const matching = number.startsWith('_') ? context.named(number) : context.matching(number);
-  const [near, ...others] = matching
-    .flatMap(({ priorities }) => priorities)
-    .filter(({ label }) => label !== undefined && isSlipOfAny(wanted, [label]));
-  const label = near?.statement.priority.label?.trim();
-  if (near === undefined || label === undefined || others.length > 0) return undefined;
-  if (!isLostWithout(label.text, matching, context, dialplan)) return undefined;
-  return {
-    line: near.line,
-    span: label.span(),
-    message: `Nothing leads to the label '${label.text}', and ${same.length} places name '${wanted}', which '${number}' does not have.`,
-    related: same.map(({ line, target }) => ({ line, span: spanOf(target, 'priority'), message: `'${wanted}' is named here.` })),
-    fix: () => [{ title: `Change to '${wanted}'`, safe: false, edits: [replacement(near.line, label.span(), wanted)] }],
-  };
 }
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {

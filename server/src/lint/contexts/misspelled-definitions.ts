@@ -1,0 +1,182 @@
+/**
+ * Contexts, extensions and labels that several places name and that are not there, where one of nearly that name is, which nothing names: where
+ * it is defined the slip was made, and there it is told, once.
+ */
+
+import { isSlipOfAny } from '../../base/distance.ts';
+import { SlipIndex } from '../../base/slip-index.ts';
+import type { Span } from '../../base/span.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Extension } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Resolution } from '../../model/names/resolve.ts';
+import { usesBeside, usesOfExtensions } from '../../model/names/uses.ts';
+import type { Line } from '../../syntax/config-file.ts';
+import type { StatementOf } from '../../syntax/statement.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding } from '../finding.ts';
+import { namePieces } from '../loading/extension-names.ts';
+import { spanOf, type JudgedTarget } from './judge-targets.ts';
+
+/** So many places that agree on a name have it right. */
+const SOME = 2;
+
+/** So many of these places are shown. */
+const MOST_SHOWN = 10;
+
+/** The header that is the slip, and what is told at it. */
+export interface MisspelledHeader {
+  readonly finding: Finding;
+  /** The first of the places that name what is not there: who looks at it tells of the header, and nobody else. */
+  readonly first: { readonly line: Line; readonly span: Span };
+}
+
+/** The header of the context that was to have a name; undefined where that is not plain. */
+export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHeader | undefined {
+  return dialplan.tracker.remember(`misspelled header ${name}`, () => {
+    if (!dialplan.isNearlyComplete) return undefined;
+    const uses = [...dialplan.usesOf(name), ...usesBeside(dialplan, name)].filter(({ target }) => target.relation !== 'test');
+    const includes = dialplan.includersOf(name).flatMap((each) => each.includes.filter(({ target }) => target === name));
+    const count = uses.length + includes.length;
+    if (count < SOME) return undefined;
+    const near = contextNamedNearly(dialplan, name);
+    const context = near === undefined ? undefined : dialplan.context(near);
+    const header = context === undefined || isNamed(dialplan, context) ? undefined : headerOf(context);
+    const places = [
+      ...uses.map((use) => ({
+        line: 'line' in use ? use.line : use.priority.line,
+        span: use.target.piece.span(),
+        message: `'${name}' is named here.`,
+      })),
+      ...includes.map(({ line, statement }) => ({
+        line,
+        span: statement.value.span(),
+        message: `'${name}' is included here.`,
+      })),
+    ];
+    const [first] = places;
+    if (header === undefined || first === undefined) return undefined;
+    const { line, statement } = header;
+    const finding = {
+      line,
+      span: statement.name.span(),
+      message: `Nothing names the context '${statement.name.text}', and ${count} places name '${name}', which no file defines.`,
+      related: places.slice(0, MOST_SHOWN),
+      fix: () => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
+    };
+    return { finding, first };
+  });
+}
+
+/** The context whose name differs by one letter, or by case alone. */
+export function contextNamedNearly(dialplan: Dialplan, name: string): string | undefined {
+  const { near } = dialplan.tracker.remember('names of contexts by their slips', () => {
+    const index = slips.get(dialplan) ?? new SlipIndex([]);
+    slips.set(dialplan, index);
+    index.update(dialplan.contextNames);
+    // Another answer each time, so that who has asked before asks again.
+    return { near: (wanted: string) => index.near(wanted) };
+  });
+  return near(name);
+}
+
+/** Kept while contexts come and go, since hardly any of their names do. */
+const slips = new WeakMap<Dialplan, SlipIndex>();
+
+function isNamed(dialplan: Dialplan, { name }: Context): boolean {
+  return (
+    dialplan.isForeign(name) ||
+    dialplan.isMentioned(name) ||
+    dialplan.placesNamed(name).some(({ target }) => target.context !== undefined) ||
+    dialplan.includersOf(name).length > 0 ||
+    usesBeside(dialplan, name).length > 0
+  );
+}
+
+/** The header of a context, where it has but one. */
+function headerOf({
+  headers: [line, ...others],
+}: Context): { readonly line: Line; readonly statement: StatementOf<'section'> } | undefined {
+  return line?.statement.kind === 'section' && others.length === 0 ? { line, statement: line.statement } : undefined;
+}
+
+/** What is told at an extension that nothing leads to and nobody dials, where several places name nearly that one: it is the slip. */
+export function misspelledExtension(
+  targets: readonly JudgedTarget[],
+  { context, number }: Resolution & { readonly kind: 'unknown-extension' },
+  dialplan: Dialplan,
+): Finding | undefined {
+  if (!/^[A-Za-z][\w-]{3,}$/.test(number)) return undefined;
+  const same = targets.filter(
+    ({ resolution: each }) => each.kind === 'unknown-extension' && each.context === context && each.number === number,
+  );
+  if (same.length < SOME) return undefined;
+  const [near, ...others] = context.registered().filter(({ name }) => /^[A-Za-z]/.test(name) && isSlipOfAny(number, [name]));
+  if (near === undefined || others.length > 0) return undefined;
+  if (usesOfExtensions(dialplan, context, [near]).next().done !== true) return undefined;
+  const names = near.priorities.filter(({ statement }) => statement.kind === 'exten');
+  const [first] = names;
+  if (first === undefined) return undefined;
+  return {
+    line: first.line,
+    span: namePieces(first.statement).name.span(),
+    message: `Nothing leads to '${near.name}', and ${same.length} places name '${number}', which the context '${context.name}' does not answer.`,
+    related: placesNaming(same, 'extension', number),
+    fix: () => [
+      {
+        title: `Change to '${number}'`,
+        safe: false,
+        edits: names.map(({ line, statement }) => replacement(line, namePieces(statement).name.span(), number)),
+      },
+    ],
+  };
+}
+
+/** What is told at a label that nothing leads to, where several places name nearly that one: it is the slip. */
+export function misspelledLabel(
+  targets: readonly JudgedTarget[],
+  { context, number, wanted }: Extract<Resolution, { readonly wanted: string }>,
+  dialplan: Dialplan,
+): Finding | undefined {
+  const same = targets.filter(
+    ({ resolution: each }) =>
+      each.kind === 'unknown-label' && each.context === context && each.number === number && each.wanted === wanted,
+  );
+  if (same.length < SOME) return undefined;
+  const matching = number.startsWith('_') ? context.named(number) : context.matching(number);
+  const [near, ...others] = matching
+    .flatMap(({ priorities }) => priorities)
+    .filter(({ label }) => label !== undefined && isSlipOfAny(wanted, [label]));
+  const label = near?.statement.priority.label?.trim();
+  if (near === undefined || label === undefined || others.length > 0) return undefined;
+  if (!isLostWithout(label.text, matching, context, dialplan)) return undefined;
+  return {
+    line: near.line,
+    span: label.span(),
+    message: `Nothing leads to the label '${label.text}', and ${same.length} places name '${wanted}', which '${number}' does not have.`,
+    related: placesNaming(same, 'priority', wanted),
+    fix: () => [{ title: `Change to '${wanted}'`, safe: false, edits: [replacement(near.line, label.span(), wanted)] }],
+  };
+}
+
+/** Whether nothing else leads to the label that may be meant, so that it is. */
+export function isLostWithout(
+  near: string | undefined,
+  extensions: readonly Extension[],
+  context: Context,
+  dialplan: Dialplan,
+): boolean {
+  if (near === undefined) return false;
+  for (const { found } of usesOfExtensions(dialplan, context, extensions)) if (found.priority.label === near) return false;
+  return true;
+}
+
+function placesNaming(
+  targets: readonly JudgedTarget[],
+  part: 'extension' | 'priority',
+  name: string,
+): NonNullable<Finding['related']> {
+  return targets
+    .slice(0, MOST_SHOWN)
+    .map(({ line, target }) => ({ line, span: spanOf(target, part), message: `'${name}' is named here.` }));
+}
