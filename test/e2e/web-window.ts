@@ -17,12 +17,15 @@ export interface WebWindow {
   close(): Promise<void>;
 }
 
-/** Opens a window on a folder in memory with these files, and the first of them in an editor. */
-export async function openWebWindow(files: Readonly<Record<string, string>>): Promise<WebWindow> {
-  const server = await serveExtensions(files);
+/**
+ * Opens a window on a folder in memory with these files, and the first of them in an editor. Every window needs a name of its own for its
+ * folder: the editor keeps what was not saved there and shows it in the next window on a folder of that name.
+ */
+export async function openWebWindow(name: string, files: Readonly<Record<string, string>>): Promise<WebWindow> {
+  const server = await serveExtensions(name, files);
   const authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const extensions = ['/extension', '/memory'].map((path) => ({ scheme: 'http', authority, path }));
-  const window = await Workbench.openWeb(Object.keys(files)[0] ?? '', (page) => rewrite(page, extensions));
+  const window = await Workbench.openWeb(name, Object.keys(files)[0] ?? '', (page) => rewrite(page, extensions));
   return {
     window,
     close: async () => {
@@ -33,7 +36,7 @@ export async function openWebWindow(files: Readonly<Record<string, string>>): Pr
 }
 
 /** Serves the packed extension and the one with the files, to pages of any origin. */
-async function serveExtensions(files: Readonly<Record<string, string>>): Promise<Server> {
+async function serveExtensions(folder: string, files: Readonly<Record<string, string>>): Promise<Server> {
   const bundled = await build({
     entryPoints: [join(root, 'test/e2e/memory-folder.ts')],
     bundle: true,
@@ -45,7 +48,7 @@ async function serveExtensions(files: Readonly<Record<string, string>>): Promise
   const made = new Map([
     [
       '/memory/files.json',
-      JSON.stringify(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/ws/${path}`, text]))),
+      JSON.stringify(Object.fromEntries(Object.entries(files).map(([path, text]) => [`/${folder}/${path}`, text]))),
     ],
     ['/memory/extension.js', bundled.outputFiles[0]?.text ?? ''],
     [

@@ -43,7 +43,7 @@ describe('in the browser alone', () => {
   const test = testsIn(() => web.window);
 
   before(async () => {
-    web = await openWebWindow(files);
+    web = await openWebWindow('web', files);
   });
   after(() => web.close());
 
@@ -98,7 +98,7 @@ describe('with many files in the browser alone', () => {
   const test = testsIn(() => web.window);
 
   before(async () => {
-    web = await openWebWindow(manyFiles);
+    web = await openWebWindow('web-many', manyFiles);
   });
   after(() => web.close());
 

@@ -64,13 +64,13 @@ export class Workbench {
     return window;
   }
 
-  /** Opens a window on the folder `memory:/ws`, with `file` in an editor; `prepare` makes the page one that can show it. */
-  static async openWeb(file: string, prepare: (page: Page) => Promise<void>): Promise<Workbench> {
+  /** Opens a window on the folder `memory:/NAME`, with `file` in an editor; `prepare` makes the page one that can show it. */
+  static async openWeb(name: string, file: string, prepare: (page: Page) => Promise<void>): Promise<Workbench> {
     // The page that `prepare` puts in is no local one to the browser, but talks to this machine.
     const [browser, page] = await newPage({ bypassCSP: true }, ['--disable-features=LocalNetworkAccessChecks']);
     await prepare(page);
-    const window = new Workbench(browser, page, 'web');
-    await page.goto(`${environment('E2E_ADDRESS')}/?folder=${encodeURIComponent('memory:/ws')}`);
+    const window = new Workbench(browser, page, name);
+    await page.goto(`${environment('E2E_ADDRESS')}/?folder=${encodeURIComponent(`memory:/${name}`)}`);
     await window.openFile(file);
     await window.focusEditor(file);
     return window;
