@@ -50,7 +50,7 @@ describe('in the browser alone', () => {
   test('a misspelled handler in an included file is found, and so is a member of a queue', async () => {
     const { window } = web;
     await window.hasLanguage('Asterisk Dialplan');
-    const problems = await window.problemsWhen((all) => all.length >= 2, 30_000);
+    const problems = await window.problemsWhen((all) => all.length >= 2);
     await window.picture('problems');
     assert.deepEqual(problems.map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`).sort(), [
       "queues-dialplan.inc:2 unknown-context: The hangup handler pushed here goes nowhere: no file defines a context named 'call-endd'.",
@@ -108,7 +108,7 @@ describe('with many files in the browser alone', () => {
     await window.goTo(10_000, 22);
     await window.press('End');
     await window.type('!');
-    const problems = await window.problemsWhen((all) => all.length > 0, 30_000);
+    const problems = await window.problemsWhen((all) => all.length > 0);
     await window.picture('long');
     assert.deepEqual(
       problems.map(({ file, line }) => `${file}:${line}`),
