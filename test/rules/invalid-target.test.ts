@@ -592,3 +592,16 @@ exten => s,1,GotoIf($["\${X}" = "1"]? end : more)
 `,
     { only },
   ));
+
+test('a brace behind the parenthesis of the arguments is told as one that closes nothing', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1(\${CALLERID(num))})
+;                                       ^ warning unclosed-bracket: This ')' closes nothing.
+[b]
+exten => s,1,SayDigits(\${ARG1})
+ same => n,Return()
+`,
+    { only: ['invalid-target', 'unclosed-bracket'] },
+  ));

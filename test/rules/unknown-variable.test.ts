@@ -720,3 +720,31 @@ exten => s,1,Set(box=100)
 `,
     { only: 'unknown-variable' },
   ));
+
+test('what a subroutine tells Dial, read as what it returned', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Gosub(check,s,1)
+ same => n,GotoIf($["\${GOSUB_RESULT}" = "full"]?full)
+;                      ^^^^^^^^^^^^ warning unknown-variable: Nothing sets 'GOSUB_RESULT'; Asterisk's variable is 'GOSUB_RETVAL'.
+ same => n,Dial(PJSIP/\${EXTEN},20)
+ same => n(full),Hangup()
+[check]
+exten => s,1,Return(full)
+`,
+    { only },
+  ));
+
+test('what a subroutine tells Dial, read where it is set', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},20,U(answered))
+[answered]
+exten => s,1,Set(GOSUB_RESULT=BUSY)
+ same => n,NoOp(\${GOSUB_RESULT})
+ same => n,Return()
+`,
+    { only },
+  ));

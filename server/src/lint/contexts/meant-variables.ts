@@ -185,6 +185,7 @@ const readFor: Readonly<Record<string, string>> = {
   GOSUB_RETURN_VALUE: 'GOSUB_RETVAL',
   GOSUB_RETVALUE: 'GOSUB_RETVAL',
   GOSUB_RESULT: 'GOSUB_RETVAL',
+  MACRO_RESULT: 'GOSUB_RETVAL',
 };
 
 /** Whether the context starts a program that may ask for any variable. */
@@ -192,9 +193,10 @@ export function isReadByProgram(context: Context, dialplan: Dialplan): boolean {
   return [...gathered(context, dialplan).applications].some(mayGoAnywhere);
 }
 
-/** Whether Asterisk, an application or `[globals]` gives a variable of the name a value. */
+/** Whether Asterisk, an application or `[globals]` gives a variable of the name a value; not so where the dialplan has to set it and another one is looked for. */
 export function isKnown(dialplan: Dialplan, name: string): boolean {
-  return builtInVariable(name) !== undefined || isOfCatalogue(name) || dialplan.globals.has(name) || isArgument(name);
+  if (dialplan.globals.has(name) || isArgument(name)) return true;
+  return !Object.hasOwn(readFor, name) && (builtInVariable(name) !== undefined || isOfCatalogue(name));
 }
 
 export function isArgument(name: string): boolean {

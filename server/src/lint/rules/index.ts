@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 import { applicationCase } from './application-case.ts';
 import { argumentCount } from './argument-count.ts';
 import { arrowStyle } from './arrow-style.ts';
+import { bareVariable } from './bare-variable.ts';
 import { canonicalPattern } from './canonical-pattern.ts';
 import { catchAllPattern } from './catch-all-pattern.ts';
 import { constantCondition } from './constant-condition.ts';
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   applicationCase,
   argumentCount,
   arrowStyle,
+  bareVariable,
   canonicalPattern,
   catchAllPattern,
   constantCondition,

@@ -8,7 +8,14 @@ import type { Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { originOf } from '../../model/names/resolve.ts';
-import { argumentName, passedArguments, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import {
+  argumentName,
+  isForTheLog,
+  passedArguments,
+  routineAt,
+  routineOf,
+  type Routine,
+} from '../../model/routines/subroutines.ts';
 import { unpassedArguments, type Unpassed } from '../../model/routines/unpassed-arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -102,7 +109,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         {
           line: reader?.line ?? routine.entry.priority.line,
           span: (reader ?? routine.entry.priority).statement.live.span(),
-          message: isNeeded ? `ARG${first} is needed here.` : `ARG${first} is logged here.`,
+          message: `ARG${first} is ${isNeeded ? 'needed' : reader === undefined || isForTheLog(reader) ? 'logged' : 'handed on'} here.`,
         },
       ],
       fix: () => {
@@ -228,8 +235,12 @@ function messageOf(routine: Routine, number: number, passed: number): string {
       return `${place} does nothing when ARG${number} is empty; ${count}.`;
     case 'documented':
       return `${place} takes ARG${number} (${argumentName(routine, number) ?? ''}), which its comment requires; ${count}.`;
-    case undefined:
-      return `${place} writes ARG${number} to the log, which stays empty here; ${count}.`;
+    case undefined: {
+      const reader = routine.logged.get(number);
+      return reader === undefined || isForTheLog(reader)
+        ? `${place} writes ARG${number} to the log, which stays empty here; ${count}.`
+        : `${place} hands ARG${number} on to be written to the log, and it stays empty here; ${count}.`;
+    }
     case 'used':
       return `${place} uses ARG${number}, which stays empty here; ${count}.`;
   }

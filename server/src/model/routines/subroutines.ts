@@ -11,7 +11,7 @@ import { withNestedCalls } from '../lines/calls.ts';
 import type { Documentation, DocumentedArgument } from '../lines/doc-comments.ts';
 import { factsOf } from '../lines/facts.ts';
 import type { Target } from '../lines/target.ts';
-import type { Place } from '../names/place.ts';
+import { destination, type Place } from '../names/place.ts';
 import { findPriority } from '../names/reach.ts';
 import { resolve, type Origin } from '../names/resolve.ts';
 import { variablesRead } from '../values/values.ts';
@@ -26,7 +26,10 @@ export interface Routine {
   readonly needs: ReadonlyMap<number, { readonly need: Need; readonly priority: Priority }>;
   /** As `needs`, with what a comment says left out. */
   readonly needsInCode: Routine['needs'];
-  /** Arguments that are read for the log and for nothing else, with the priority that writes them there; absent where a comment speaks of them. */
+  /**
+   * Arguments that are read for the log and for nothing else, here or in a routine that they are handed on to, with the priority that reads
+   * them; absent where a comment speaks of them.
+   */
   readonly logged: ReadonlyMap<number, Priority>;
   /** The highest argument that must be passed; 0 when none must. */
   readonly required: number;
@@ -72,7 +75,11 @@ function isListVariable(argument: Piece): boolean {
 }
 
 /** Whether two are the same to a routine that hands its own arguments on to them. */
-function haveSameNeeds({ needs: a }: Routine, { needs: b }: Routine): boolean {
+function haveSameNeeds(a: Routine, b: Routine): boolean {
+  return haveSameKeys(a.needs, b.needs) && haveSameKeys(a.logged, b.logged);
+}
+
+function haveSameKeys(a: ReadonlyMap<number, unknown>, b: ReadonlyMap<number, unknown>): boolean {
   return a.size === b.size && [...a.keys()].every((number) => b.has(number));
 }
 
@@ -162,7 +169,9 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
   for (const [number, priorities] of takesAnyNumber ? [] : reads) {
     const [first] = priorities;
     const isSpokenOf = needs.has(number) || documentation?.arguments.some((argument) => argument.number === number) === true;
-    if (first !== undefined && !isSpokenOf && priorities.every(isForTheLog)) logged.set(number, first);
+    const isLogged = (priority: Priority): boolean =>
+      isForTheLog(priority) || places.some((place) => place.priority === priority && isHandedToTheLog(dialplan, place, number));
+    if (first !== undefined && !isSpokenOf && priorities.every(isLogged)) logged.set(number, first);
   }
   const fallsOffAt = reachableFrom(dialplan, entry, (place) => place.context !== entry.context)
     .filter(
@@ -188,8 +197,25 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
 }
 
 /** Whether a priority writes text for whoever reads the log, and does nothing to the call. */
-function isForTheLog({ statement }: Priority): boolean {
+export function isForTheLog({ statement }: Priority): boolean {
   return flowEffect(statement.applicationName) === 'talk';
+}
+
+/** Whether a priority does nothing with an argument but hand it on to routines that write it into the log. */
+function isHandedToTheLog(dialplan: Dialplan, place: Place, number: number): boolean {
+  const { statement } = place.priority;
+  let count = 0;
+  for (const { name } of variablesRead(statement.data)) if (name.text === `ARG${number}`) count++;
+  for (const target of factsOf(statement).targets) {
+    if (target.relation !== 'call' && target.relation !== 'handler') continue;
+    for (const [index, argument] of (target.arguments ?? []).entries()) {
+      if (argument.text.trim() !== `\${ARG${number}}`) continue;
+      const next = destination(dialplan, place, target);
+      if (next === undefined || !routineAt(dialplan, next).logged.has(index + 1)) return false;
+      count--;
+    }
+  }
+  return count === 0;
 }
 
 /** What runs when the channel hangs up inside the routine: the extension h of where it is then, which still sees its arguments. */

@@ -1,0 +1,72 @@
+/** bare-variable: the cases that would fool a lazy version. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'bare-variable';
+
+test('names of variables in devices, arguments, values, keys and files', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Dial(PJSIP/EXTEN@trunk&Local/ARG1@b,20,U(answer^EXTEN^\${EXTEN}))
+;                          ^^^^^ warning bare-variable: 'EXTEN' is plain text: '\${' and '}' are missing around the name.
+ same => n,Set(CHANNEL(hangup_handler_push)=gone,s,1(CALLERID(num)))
+;                                                    ^^^^^^^^^^^^^ warning bare-variable: 'CALLERID(num)' is plain text: '\${' and '}' are missing around the name.
+ same => n,Set(who=EXTEN)
+;                  ^^^^^ warning bare-variable: 'EXTEN' is plain text: '\${' and '}' are missing around the name.
+ same => n,ExecIf($["\${who}" = "x"]?Playback(names/ARG1))
+;                                                  ^^^^ warning bare-variable: 'ARG1' is plain text: '\${' and '}' are missing around the name.
+ same => n,Set(last=\${DB(last/EXTEN)})
+;                             ^^^^^ warning bare-variable: 'EXTEN' is plain text: '\${' and '}' are missing around the name.
+ same => n,MixMonitor(calls/UNIQUEID.wav)
+;                           ^^^^^^^^ warning bare-variable: 'UNIQUEID' is plain text: '\${' and '}' are missing around the name.
+ same => n,System(/usr/bin/told ARG1 "\${last}")
+;                               ^^^^ warning bare-variable: 'ARG1' is plain text: '\${' and '}' are missing around the name.
+`,
+    { only },
+  ));
+
+test('names that are meant as names', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Read(ARG1,hello)
+ same => n,Set(ARG1=\${ARG2})
+ same => n,Set(tail=\${CUT(EXTEN,-,2)}\${FIELDQTY(ARG1,-)}\${SHIFT(ARG1)}\${STRREPLACE(EXTEN,a,b)})
+ same => n,Set(LOCAL(ARG1)=\${GLOBAL(EXTEN)}\${SHARED(EXTEN)}\${IMPORT(\${peer},EXTEN)})
+ same => n,NoOp(EXTEN ARG1 CALLERID(num))
+ same => n,Dial(PJSIP/EXTEN-\${EXTEN}&PJSIP/MYEXTEN/ARGS,20)
+ same => n,Set(text=EXTEN is \${EXTEN})
+ same => n,Set(CALLERID(num)=\${CALLERID(ani)})
+ same => n,Set(ODBC_X()=EXTEN,\${EXTEN})
+ same => n,System(grep EXTENSIONS /etc/x)
+`,
+    { only },
+  ));
+
+test('all names of a line are marked', () =>
+  checkFix(
+    `
+[a]
+exten => _1XX,1,Gosub(b,s,1(EX<|>TEN,\${EXTEN},CALLERID(num)))
+`,
+    `
+[a]
+exten => _1XX,1,Gosub(b,s,1(\${EXTEN},\${EXTEN},\${CALLERID(num)}))
+`,
+    { only },
+  ));
+
+test('a name is marked', () =>
+  checkFix(
+    `
+[a]
+exten => _1XX,1,Dial(PJSIP/EX<|>TEN,20)
+`,
+    `
+[a]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},20)
+`,
+    { only },
+  ));
