@@ -806,3 +806,37 @@ exten => s,1,NoOp(\${ARG1})
 `,
     { only: 'missing-subroutine-argument' },
   ));
+
+test('an argument that is handed on to be logged', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,20,U(answered^\${CALLERID(num)}))
+;                                ^^^^^^^^^^^^^^^^^^^^^^^^^ information missing-subroutine-argument: 'answered,s,1' hands ARG2 on to be written to the log, and it stays empty here; 1 argument is passed.
+[answered]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=gone,s,1(\${ARG1},\${ARG2}))
+ same => n,Return()
+[gone]
+exten => s,1,NoOp(\${ARG1} and \${ARG2} are gone)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('an argument that is handed on and may be left out', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,20,U(answered^\${CALLERID(num)}))
+[answered]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=gone,s,1(\${ARG1},\${ARG2}))
+ same => n,Return()
+[gone]
+exten => s,1,NoOp(\${ARG1} is gone)
+ same => n,GotoIf($["\${ARG2}" = ""]?end)
+ same => n,Set(DB(gone/\${ARG2})=1)
+ same => n(end),Set(DB(gone/last)=\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

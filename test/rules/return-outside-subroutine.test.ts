@@ -345,3 +345,32 @@ exten => 300,1,Gosub(whole,s,1)
 `,
     { only: 'return-outside-subroutine' },
   ));
+
+test('a Goto with the arguments of a Gosub is one mistake', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Goto(greet,s,1(hello))
+;                            ^^^^^^^ error invalid-target: A jump takes no arguments: they become part of the label.
+ same => n(on),Dial(PJSIP/100,20)
+ same => n,Set(CDR(userfield)=called)
+ same => n,Goto(on)
+[greet]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    {
+      only: [
+        'return-outside-subroutine',
+        'invalid-target',
+        'unreachable-priority',
+        'local-outside-subroutine',
+        'missing-subroutine-argument',
+        'unused-context',
+      ],
+    },
+  ));

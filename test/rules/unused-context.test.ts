@@ -298,3 +298,21 @@ context=phones
 `,
     { only },
   ));
+
+test('a context that was renamed is missed where it is named', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=operator-left,s,1)
+;                                               ^^^^^^^^^^^^^ error unknown-context: The hangup handler pushed here goes nowhere: no file defines a context named 'operator-left'.
+ same => n,Dial(PJSIP/100,20)
+[operator-gone]
+exten => s,1,NoOp(left)
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only: ['unused-context', 'unknown-context'] },
+  ));

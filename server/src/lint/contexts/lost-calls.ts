@@ -139,17 +139,27 @@ export interface LostCall {
  */
 export function lostCallBefore(dialplan: Dialplan, run: readonly Priority[]): LostCall | undefined {
   const [first] = run;
-  if (first === undefined || first.label !== undefined || run.every(isHabit)) return undefined;
+  if (first === undefined || run.every(isHabit)) return undefined;
   const before = extensionHolding(first)?.priority(first.number - 1);
   if (before === undefined || !/^\s*goto\s*$/i.test(before.statement.application.text)) return undefined;
   const [target] = factsOf(before.statement).targets;
-  if (target?.context === undefined || target.flaws.length > 0) return undefined;
-  const found = resolve(dialplan, target, originOf(before));
+  if (target?.context === undefined || target.flaws.some(({ flaw }) => flaw !== 'unexpected-arguments')) return undefined;
+  // Who writes a label there leads there otherwise, unless the arguments say what was meant.
+  if (first.label !== undefined && target.flaws.length === 0) return undefined;
+  const found = resolve(dialplan, withoutArguments(target), originOf(before));
   const entered = found.kind === 'priority' ? extensionHolding(found.priority) : undefined;
   if (found.kind !== 'priority' || entered === undefined) return undefined;
   const unreached = new Set(unreachedRuns(dialplan, found.priority.context).flat());
   if (!entered.priorities.some((each) => returnAt(each) !== undefined && !unreached.has(each))) return undefined;
   return isNeverCalled(dialplan, entered) ? { priority: before, target } : undefined;
+}
+
+/** The place that a Goto names with the arguments of a Gosub behind it, which become part of the label. */
+function withoutArguments(target: Target): Target {
+  const open = target.priority?.piece.text.indexOf('(') ?? -1;
+  if (target.priority === undefined || open < 0) return target;
+  const piece = target.priority.piece.slice(0, open);
+  return { ...target, priority: { piece, isComputed: piece.text.includes('$') } };
 }
 
 function isHabit({ statement }: Priority): boolean {

@@ -162,13 +162,40 @@ function isMisspelled(context: Context, dialplan: Dialplan): boolean {
   return closest(name, names) !== undefined || names.some((each) => isEnteredAs(each, context, dialplan));
 }
 
-/** Whether a place in a context that is not there has an extension that this one has, and hardly another. */
+/**
+ * Whether a place in a context that is not there has an extension that this one has, and hardly another, or any extension of this one where the
+ * names of the two have a word in common: one of them was renamed.
+ */
 function isEnteredAs(missing: string, context: Context, dialplan: Dialplan): boolean {
-  return [...dialplan.placesNamed(missing), ...usesBeside(dialplan, missing)].some(({ target: { extension } }) => {
-    const written = extension?.isComputed === false ? extension.piece.text : '';
-    return /^[A-Za-z][\w-]+$/.test(written) && context.named(written).length > 0;
-  });
+  const isRenamed = shareWord(missing, context.name);
+  return [...dialplan.placesNamed(missing), ...usesBeside(dialplan, missing)].some(
+    ({ target: { extension, impliedExtension } }) => {
+      const written = extension?.isComputed === false ? extension.piece.text : (impliedExtension ?? '');
+      return (isRenamed || /^[A-Za-z][\w-]+$/.test(written)) && context.named(written).length > 0;
+    },
+  );
 }
+
+/** Whether two names have a word in common that says more than what kind of context they are. */
+function shareWord(a: string, b: string): boolean {
+  const words = new Set(a.toLowerCase().split(/[-_.]/));
+  return b
+    .toLowerCase()
+    .split(/[-_.]/)
+    .some((word) => word.length >= 4 && !kinds.has(word) && words.has(word));
+}
+
+const kinds: ReadonlySet<string> = new Set([
+  'from',
+  'macro',
+  'context',
+  'ctxt',
+  'exten',
+  'subroutine',
+  'handler',
+  'call',
+  'calls',
+]);
 
 /** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */
 function isNamedInFlaw(unused: Context, dialplan: Dialplan): boolean {

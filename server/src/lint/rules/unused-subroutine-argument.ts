@@ -86,8 +86,8 @@ function passesTooLittle(context: Context, dialplan: Dialplan): boolean {
   return judgedTargets(context, dialplan).some(({ target, priority }) => {
     if (target.relation !== 'call' && target.relation !== 'handler') return false;
     const passed = passedArguments(target);
-    const required = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))?.required ?? 0;
-    return passed !== undefined && passed < required;
+    const called = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    return passed !== undefined && passed < Math.max(called?.required ?? 0, ...(called?.logged.keys() ?? []));
   });
 }
 
