@@ -376,3 +376,17 @@ exten => i,1,Set(rounds=$[\${rounds} + 1])
 `,
     { only },
   ));
+
+test('a counter that is counted under a misspelled name is told there', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(TRIES=0)
+ same => n(again),Playback(hello)
+ same => n,Set(TRIE=$[\${TRIES} + 1])
+;              ^^^^ warning unknown-variable: Nothing reads 'TRIE'; 'TRIES' is what it is counted from.
+ same => n,GotoIf($[\${TRIES} < 3]?again)
+ same => n,Hangup()
+`,
+    { only: ['endless-loop', 'unknown-variable'] },
+  ));

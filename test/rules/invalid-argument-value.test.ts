@@ -107,7 +107,33 @@ exten => s,1,Dial(PJSIP/100,tT)
  same => n,Dial(PJSIP/100,\${TIME})
  same => n,Dial(PJSIP/100,,tT)
  same => n,Wait(1.5)
- same => n,Wait(500ms)
+ same => n,Wait(5s)
+`,
+    { only },
+  ));
+
+test('a time of another unit than seconds', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Wait(500ms)
+;                 ^^^^^ warning invalid-argument-value: 'ms' is ignored: the time of Wait is 500 seconds here.
+ same => n,Queue(sales,t,,,1 min)
+;                          ^^^^^ warning invalid-argument-value: 'min' is ignored: the timeout of Queue is 1 second here.
+ same => n,WaitExten(5 sec)
+ same => n,Dial(PJSIP/100,30m)
+;                           ^ warning invalid-argument-value: 'm' is ignored behind the timeout of Dial: a comma belongs in front of options.
+`,
+    { only },
+  ));
+
+test('a filter that lacks its comma', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Set(number=\${FILTER(0-9 \${EXTEN})})
+;                                  ^^^^^^^^^^^^ warning invalid-argument-value: FILTER() gives nothing without 2 arguments: no ',' stands between the characters and the text.
+ same => n,Set(number=\${FILTER(0-9,\${EXTEN})})
 `,
     { only },
   ));

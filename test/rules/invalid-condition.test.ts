@@ -242,3 +242,13 @@ exten => s,1,If($["\${X}" = "1"])
 `,
     { only },
   ));
+
+test('applications in both branches of a GotoIf are one mistake', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?NoOp(a):NoOp(b))
+;                                   ^^^^^^^ error invalid-condition: GotoIf goes to a place, and 'NoOp' is an application.
+`,
+    { only },
+  ));

@@ -213,3 +213,17 @@ exten => _1XXZ,1,Answer()
 `,
     { only, title: "Change to '_1XXZ'", safe: false },
   ));
+
+test('a letter for a zero, and braces', () =>
+  checkProblems(
+    `
+[a]
+exten => _O[1-9]XXX,1,Answer()
+;         ^ warning invalid-pattern: 'O' is a letter, and nobody dials it: the digit is '0'.
+exten => _55{1-3},1,Answer()
+;           ^ warning invalid-pattern: '{' is a character like any other here, and nobody dials it.
+exten => _OPERATOR-X,1,Answer()
+exten => _FOO.,1,Answer()
+`,
+    { only },
+  ));

@@ -244,3 +244,17 @@ exten => s,1,ExecIf($["\${X}" = "1"]?(DID=5))
 `,
     { only: 'unknown-application' },
   ));
+
+test('a hint with a number in front', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,hint,PJSIP/100
+;              ^^^^^^^^^^^^^^ error unknown-application: 'hint' is read as the name of an application: it stands in the place of the number.
+exten => 101,hint,PJSIP/101
+`,
+    { only },
+  ));
+
+test('the number in front of a hint goes', () =>
+  checkFix('\n[a]\nexten => 100,1,hi<|>nt,PJSIP/100\n', '\n[a]\nexten => 100,hint,PJSIP/100\n', { only }));

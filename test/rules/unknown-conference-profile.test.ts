@@ -9,9 +9,10 @@ test('each place has a kind of its own', () =>
   checkProblems(
     `
 [a]
-exten => s,1,ConfBridge(1,host,big,stars)
+exten => s,1,ConfBridge(1,host,,stars)
 ;                         ^^^^ warning unknown-conference-profile: No conference bridge profile named 'host' is in confbridge.conf.
-;                              ^^^ warning unknown-conference-profile: No conference user profile named 'big' is in confbridge.conf.
+ same => n,ConfBridge(1,,big)
+;                        ^^^ warning unknown-conference-profile: No conference user profile named 'big' is in confbridge.conf.
  same => n,ConfBridge(1,,host,)
 -- confbridge.conf --
 [big]
@@ -20,6 +21,24 @@ type=bridge
 type=user
 [stars]
 type=menu
+`,
+    { only },
+  ));
+
+test('profiles that have changed places are one mistake, and two that are not there are two', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ConfBridge(1,host,big)
+;                         ^^^^ warning unknown-conference-profile: No conference bridge profile named 'host' is in confbridge.conf.
+ same => n,ConfBridge(1,hosts,bigger)
+;                       ^^^^^ warning unknown-conference-profile: No conference bridge profile named 'hosts' is in confbridge.conf.
+;                             ^^^^^^ warning unknown-conference-profile: No conference user profile named 'bigger' is in confbridge.conf.
+-- confbridge.conf --
+[big]
+type=bridge
+[host]
+type=user
 `,
     { only },
   ));

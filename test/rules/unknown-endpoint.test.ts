@@ -248,3 +248,21 @@ type=endpoint
 `,
     { only },
   ));
+
+test('a kind of channel that stands in the variable already', () =>
+  checkProblems(
+    `
+[globals]
+DESK=PJSIP/100
+DOOR=200
+[a]
+exten => s,1,Dial(PJSIP/\${DESK}&PJSIP/\${DOOR},20)
+;                 ^^^^^^^^^^^^^ warning unknown-endpoint: 'DESK' holds 'PJSIP/100': 'PJSIP/' stands there already.
+-- pjsip.conf --
+[100]
+type=endpoint
+[200]
+type=endpoint
+`,
+    { only },
+  ));

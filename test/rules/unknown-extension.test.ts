@@ -680,3 +680,16 @@ exten => _[2-4]XX,1,Dial(PJSIP/\${EXTEN})
 `,
     { only },
   ));
+
+test('a word in front of an outcome that no extension begins with, where others are caught', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,20)
+ same => n,Goto(dail-\${DIALSTATUS},1)
+;               ^^^^^^^^^^^^^^^^^^ error unknown-extension: The context 'a' has no extension that answers 'dail-\${DIALSTATUS}'.
+exten => dial-BUSY,1,Hangup()
+exten => i,1,Hangup()
+`,
+    { only },
+  ));

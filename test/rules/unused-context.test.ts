@@ -316,3 +316,20 @@ context=inside
 `,
     { only: ['unused-context', 'unknown-context'] },
   ));
+
+test('a context that another one includes by mistake is told at the include', () =>
+  checkProblems(
+    `
+[inside]
+include => inside
+;          ^^^^^^ warning include-cycle: 'inside' includes itself, which does nothing.
+exten => 100,1,Dial(PJSIP/100)
+[features]
+exten => 200,1,Dial(PJSIP/200)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only: ['unused-context', 'include-cycle'] },
+  ));

@@ -395,6 +395,12 @@ function* judgeNumbers({ name, application }: ApplicationCall, args: readonly Pi
   for (const [index, noun] of Object.entries(numbers[application] ?? {})) {
     const piece = args[Number(index)];
     if (bringsArguments(args[Number(index) - 1])) continue;
+    const [, count = '', unit] = inSeconds.has(application) ? (otherUnit.exec(piece?.text ?? '') ?? []) : [];
+    if (piece !== undefined && unit !== undefined)
+      yield {
+        span: piece.trim().span(),
+        message: `'${unit}' is ignored: the ${noun} of ${name.text.trim()} is ${count === '1' ? '1 second' : `${count} seconds`} here.`,
+      };
     if (
       piece !== undefined &&
       /^\s*(?:[A-Za-z][\w()/@-]*|[A-Za-z]+\(.*\)[\w()]*|(?:\d*|\$\{[\w():]+\})\|.*)\s*$/.test(piece.text)
@@ -407,6 +413,14 @@ function* judgeNumbers({ name, application }: ApplicationCall, args: readonly Pi
       };
   }
 }
+
+/** Applications that take their time in seconds; what Dial has behind a number may be options, which is told there. */
+const inSeconds: ReadonlySet<string> = new Set([
+  ...['queue', 'wait', 'waitexten', 'congestion', 'busy', 'read', 'record', 'page', 'originate', 'retrydial'],
+]);
+
+/** A number of another unit than seconds. */
+const otherUnit = /^\s*(\d+)\s*(m|mins?|minutes?|h|hrs?|hours?|ms|msecs?|milliseconds?)\s*$/i;
 
 /** `Dial(SIP/100,,t)` for `Dial(SIP/100,t)` */
 function behindComma(options: Piece): LineFix[] {

@@ -88,7 +88,7 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'BASE64_DECODE':
       return nameForValue(name, args);
     case 'FILTER':
-      return swappedFilter(args) ?? nameForValue(name, splitArguments(args)[1]);
+      return swappedFilter(args) ?? undividedFilter(args) ?? nameForValue(name, splitArguments(args)[1]);
     case 'STRFTIME':
       return formatForTime(splitArguments(args)[0]) ?? formatForZone(splitArguments(args)[1]) ?? zoneForFormat(args);
     case 'STRPTIME':
@@ -257,6 +257,17 @@ function swappedFilter(args: Piece): ArgumentFlaw | undefined {
     piece: args,
     message: `FILTER() takes the characters that may stay first, and the text behind them: here '${text.text}' is the text.`,
     meant: `${text.text},${allowed.text.trim()}`,
+  };
+}
+
+/** `FILTER(0-9 ${X})` */
+function undividedFilter(args: Piece): ArgumentFlaw | undefined {
+  const [, allowed = '', text = ''] = /^\s*([\w+*#-]+)\s+(\$\{.*\})\s*$/.exec(args.text) ?? [];
+  if (text === '' || splitArguments(args).length > 1) return undefined;
+  return {
+    piece: args,
+    message: "FILTER() gives nothing without 2 arguments: no ',' stands between the characters and the text.",
+    meant: `${allowed},${text}`,
   };
 }
 

@@ -52,6 +52,7 @@ function countedInstead(open: Priority, body: readonly Place[]): ForgottenCounte
 }
 
 interface UncountedJump {
+  readonly counter: string;
   readonly priority: Priority;
   readonly target: Piece;
   /** The label or number that it goes back to. */
@@ -74,6 +75,7 @@ export function* uncountedJumps(dialplan: Dialplan, context: Context): Generator
       priority,
       target,
       from: first.label ?? String(first.number),
+      counter,
       hasProgram: names.some((name) => programs.test(name)),
     };
   }

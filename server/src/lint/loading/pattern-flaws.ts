@@ -31,8 +31,17 @@ export function patternFlaw(pattern: string): PatternFlaw | undefined {
         pattern.replace(/[^\0-\x7f]/g, (other) => lookAlikes[other] ?? other),
       );
     if (char === '.' || char === '!') return i + 1 < pattern.length ? deadTail(pattern, i) : undefined;
-    if (char === '(' || char === ')')
+    if (/[(){}]/.test(char))
       return flaw(pattern, i, i + 1, `'${char}' is a character like any other here, and nobody dials it.`, undefined, 'warning');
+    if (/[Oo]/.test(char) && amongDigits.test(pattern))
+      return flaw(
+        pattern,
+        i,
+        i + 1,
+        `'${char}' is a letter, and nobody dials it: the digit is '0'.`,
+        pattern.replace(/o/gi, '0'),
+        'warning',
+      );
     if (char === ']') return flaw(pattern, i, i + 1, "This ']' has no '[', and nobody dials it.", undefined, 'warning');
     if (char !== '[') continue;
     const close = pattern.indexOf(']', i);
@@ -46,6 +55,9 @@ export function patternFlaw(pattern: string): PatternFlaw | undefined {
 
 /** Letters of other scripts that look like those which stand for digits. */
 const lookAlikes: Readonly<Record<string, string>> = { Х: 'X', х: 'x', Χ: 'X', Ζ: 'Z', Ν: 'N' };
+
+/** A pattern of digits, sets and what stands for digits, with no letter but an O. */
+const amongDigits = /^_(?=.*[\dXNZ])(?:[\dXNZ*#+.!Oo-]|\[[\d-]+\])+$/;
 
 function flaw(pattern: string, from: number, to: number, message: string, meant?: string, atMost?: Severity): PatternFlaw {
   return { from, to, message, meant: meant === pattern ? undefined : meant, atMost };

@@ -25,7 +25,7 @@ export const argumentCount = lineRule(
       'Arguments beyond those that it reads are not divided any more: they become part of the last one, or are ignored; mostly a comma too many stands before them, or a file that should be played is joined by `,` instead of `&`. ' +
       "An empty argument between two commas counts as missing. What is judged was read in Asterisk's source, which is not always what its documentation says.",
     evidence: 'main/app.c `__ast_app_separate_args` and the exec function of each application',
-    follows: ['invalid-argument-value'],
+    follows: ['invalid-argument-value', 'second-application'],
     invalid: [
       `
 [a]

@@ -12,6 +12,7 @@ import { mayDecide } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
 import { conditionsIn, hasOperator, withoutValues, type Condition } from '../values/conditions.ts';
+import { excludedComparison, type ExcludedComparison } from '../values/excluded-comparisons.ts';
 import { expressionFlaw } from '../values/expression-flaws.ts';
 import {
   expressionsIn,
@@ -34,12 +35,21 @@ export const constantCondition = lineRule(
     why:
       'One of the branches is never taken. Often `${…}` is missing around the name of a variable, so that two texts are compared that never change, or an `|` has a text of its own on one side: ' +
       '`$["${X}" = "a" | "b"]` is true for every X, since it asks whether X is a, or else whether "b" is there. ' +
+      'With `&` a value would have to be two words at once, and with `|` it always differs from one of two words. ' +
       'A beginning that is cut off, as in `"${X:0:4}" = "abc"`, is compared whole. ' +
       'A text counts as true unless it begins with the number 0 or is empty: `false`, `no` and `"0"` are true. `While(1)` is a loop that is left in another way, and is not reported.',
     evidence:
       'main/pbx.c `pbx_checkcondition`, main/ast_expr2.y `op_or`; the values of constant expressions were compared with those of Asterisk 23',
     follows: ['invalid-variable-reference'],
     invalid: [
+      `
+[a]
+exten => s,1,GotoIf($["\${X}" = "a" & "\${X}" = "b"]?end)
+;                                    ^^^^^^^^^^^^ warning constant-condition: '\${X}' is never both 'a' and 'b': with '&' this is always false, and '|' was meant.
+ same => n,GotoIf($["\${X}" != "a" | "\${X}" != "b"]?end)
+;                                   ^^^^^^^^^^^^^ warning constant-condition: '\${X}' always differs from 'a' or from 'b': with '|' this is always true, and '&' was meant.
+ same => n(end),Hangup()
+`,
       `
 [a]
 exten => s,1,GotoIf($[1]?end)
@@ -61,6 +71,9 @@ exten => s,1,GotoIf($[1]?end)
       `
 [a]
 exten => s,1,GotoIf($["\${X}" = "a" | "\${X}" = "b"]?end)
+ same => n,GotoIf($["\${X}" != "a" & "\${X}" != "b"]?end)
+ same => n,GotoIf($["\${X}" = "1" & "\${Y}" = "2"]?end)
+ same => n,GotoIf($[\${X} = 1 & \${X} = 01]?end)
  same => n,GotoIf(\${X}?end)
  same => n,While(1)
  same => n,EndWhile()
@@ -103,6 +116,8 @@ function judge(condition: Condition): LineFinding | undefined {
     };
   const same = sameOperands(piece);
   if (same !== undefined) return { span: same.span(), message: 'Both sides of this comparison are the same.' };
+  const excluded = excludedComparison(piece);
+  if (excluded !== undefined) return { span: excluded.piece.span(), message: messageOf(excluded) };
   const { text, isTrue } = expand(piece, nothingKnown);
   const holds = conditionHolds({ text, isTrue, usesMissing: false, seesMissing: false, isBroken: false });
   if (holds === undefined || (isLoop && holds)) return undefined;
@@ -114,6 +129,12 @@ function judge(condition: Condition): LineFinding | undefined {
       ? 'This condition is always true, since it is a text in quotation marks.'
       : `This condition is always ${String(holds)}${isText ? `: '${piece.text}' is a text` : ''}.`,
   };
+}
+
+function messageOf({ value, words: [first, second], holds }: ExcludedComparison): string {
+  return holds
+    ? `'${value}' always differs from '${first}' or from '${second}': with '|' this is always true, and '&' was meant.`
+    : `'${value}' is never both '${first}' and '${second}': with '&' this is always false, and '|' was meant.`;
 }
 
 const nothingKnown = new Map<string, never>();

@@ -5,10 +5,12 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { endlessLoopsIn, type Loop } from '../../model/flow/endless-loops.ts';
+import { readsIn } from '../../model/indexes/variable-index.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { destination, placeOf } from '../../model/names/place.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { deaf, forgottenCounters, neverCounted, standingCounters, uncountedJumps } from '../contexts/loop-counters.ts';
+import { unreadVariables } from '../contexts/unread-variables.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -100,16 +102,21 @@ exten => s,1,Set(i=1)
             message: `The While above never ends: '${counted.name.text}' is counted here, and '${counted.read}' is what its condition reads.`,
           };
     }
+    // What was to count sets a variable of nearly the name, which is told there.
+    const isMisspelled = (counter: string): boolean =>
+      [...unreadVariables(context, dialplan, readsIn(context))].some(({ near }) => near === counter);
     for (const { priority, target, counter } of neverCounted(dialplan, context)) {
       told.add(priority);
+      if (isMisspelled(counter)) continue;
       yield {
         line: priority.line,
         span: target.span(),
         message: `This goes back for ever: nothing counts '${counter}', which the condition reads.`,
       };
     }
-    for (const { priority, target, from, hasProgram } of uncountedJumps(dialplan, context)) {
+    for (const { priority, target, from, counter, hasProgram } of uncountedJumps(dialplan, context)) {
       told.add(priority);
+      if (isMisspelled(counter)) continue;
       yield {
         line: priority.line,
         span: target.span(),
@@ -119,7 +126,7 @@ exten => s,1,Set(i=1)
       };
     }
     for (const { priority, name } of standingCounters(dialplan, context))
-      if (!told.has(priority))
+      if (!told.has(priority) && !isMisspelled(name.text))
         yield {
           line: priority.line,
           span: name.span(),

@@ -295,7 +295,8 @@ function misplacedApplications(call: ApplicationCall, statement: ExtensionStatem
     ({ piece, flaws }) =>
       flaws.some(({ flaw }) => flaw === 'application') && branches.some((branch) => branch?.start === piece.start),
   );
-  return wrong.map(({ piece }) => ({
+  // Who takes GotoIf for ExecIf does so in both branches.
+  return wrong.slice(0, 1).map(({ piece }) => ({
     span: piece.trim().span(),
     message: `${call.name.text.trim()} goes to a place, and '${/\w+/.exec(piece.text)?.[0] ?? ''}' is an application.`,
     fix: () =>

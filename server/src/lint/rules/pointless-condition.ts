@@ -32,6 +32,7 @@ export const pointlessCondition = contextRule(
       'Of two GotoIf in a row with one condition and different labels the second never jumps; one of the conditions was copied.',
     evidence:
       "main/pbx_builtins.c `pbx_builtin_gotoif`; main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
+    follows: ['invalid-time-range'],
     invalid: [
       `
 [a]

@@ -82,6 +82,11 @@ exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
     }
     // `exten => 100,hnit,PJSIP/100`: a device, behind a priority that is told.
     if (/^\w+\//.test(name) && /^[A-Za-z]{3,}$/.test(statement.priority.word.text)) return;
+    const hint = numberedHint(statement);
+    if (hint !== undefined) {
+      yield hint;
+      return;
+    }
     const { call } = factsOf(statement);
     const isNestedKnown = !isHalfRead(statement.data);
     for (const each of withNestedCalls(call)) {
@@ -104,6 +109,17 @@ exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
     return mayNest || entry === undefined || entry.name === 'Originate' || !isInVersion(entry, settings);
   },
 );
+
+/** `exten => 100,1,hint,PJSIP/100`: the word stands in the place of a number. */
+function numberedHint({ application: written, priority: { word } }: ExtensionStatement): LineFinding | undefined {
+  if (!/^hint\s*,/i.test(written.text.trim())) return undefined;
+  const span = { start: word.span().start, end: written.trim().span().start };
+  return {
+    span: written.trim().span(),
+    message: "'hint' is read as the name of an application: it stands in the place of the number.",
+    fix: () => [{ title: `Remove '${word.text},'`, safe: false, replacements: [{ span, newText: '' }] }],
+  };
+}
 
 /** `ExecIf($[…]?X=1)`, `ExecIf($[…]?(X=1))`: an assignment, and no application around it. */
 function withoutSet({ name, data }: ApplicationCall, outer: ApplicationCall): LineFinding | undefined {

@@ -1,6 +1,8 @@
 /** A line names a profile or a menu that confbridge.conf does not have. */
 
+import type { Dialplan } from '../../model/dialplan.ts';
 import { overlaps, unknownNames } from '../contexts/judge-names.ts';
+import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownConferenceProfile = contextRule(
@@ -41,8 +43,22 @@ type=user
     ],
     seeAlso: ['unknown-queue'],
   },
-  (context, dialplan) => unknownNames(context, dialplan, kinds),
+  function* (context, dialplan) {
+    const found = [...unknownNames(context, dialplan, kinds)];
+    for (const [i, finding] of found.entries()) {
+      const before = found[i - 1];
+      // Two profiles that have changed places are one mistake.
+      if (before?.line !== finding.line || !areSwapped(before, finding, dialplan)) yield finding;
+    }
+  },
   ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['conference-bridge', 'conference-user', 'conference-menu'] as const);
+
+function areSwapped(first: Finding, second: Finding, dialplan: Dialplan): boolean {
+  const nameOf = ({ line, span }: Finding): string => line.text.slice(span.start, span.end);
+  return (
+    dialplan.configured('conference-user').has(nameOf(first)) && dialplan.configured('conference-bridge').has(nameOf(second))
+  );
+}

@@ -4,6 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
+import { replacement } from '../../syntax/text-edits.ts';
 import { addressBehind } from '../calls/dial-arguments.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { mayPutIn, overlaps, unknownMembers, unknownNames } from '../contexts/judge-names.ts';
@@ -23,7 +24,7 @@ export const unknownEndpoint = targetRule(
       'What `SIP/` and `IAX2/` do not find in their files they take for a host, so that other names than numbers are information. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     evidence: 'channels/chan_pjsip.c `request`; apps/app_agent_pool.c `agent_request`',
-    follows: ['invalid-variable-reference'],
+    follows: ['bare-variable', 'invalid-argument-value', 'invalid-variable-reference'],
     invalid: [
       `
 [a]
@@ -63,12 +64,48 @@ type=peer
     seeAlso: ['unknown-queue'],
   },
   function* (context, dialplan) {
-    yield* unknownNames(context, dialplan, kinds);
+    const doubled = [...doubledTechnologies(context, dialplan)];
+    yield* doubled;
+    for (const finding of unknownNames(context, dialplan, kinds))
+      if (!doubled.some(({ line }) => line === finding.line)) yield finding;
     yield* unknownAddresses(context, dialplan);
   },
   (file, dialplan) => unknownMembers(file, dialplan, kinds),
   (found) => overlaps(found.nameKinds, kinds) || mayPutIn(found),
 );
+
+/** `PJSIP/${DESK}` with `DESK=PJSIP/100`. */
+function* doubledTechnologies(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (dialplan.globals.size === 0) return;
+  for (const { priority, found } of gathered(context, dialplan).dialStrings)
+    for (const piece of found.flatMap((each) => splitPlain(each.piece, '&'))) {
+      const [, technology = '', variable = ''] = /^\s*([A-Za-z]\w*)\/\$\{(\w+)\}/.exec(piece.text) ?? [];
+      if (technology === '' || isTemplateText(priority.line.text) || dialplan.settersOf(variable).length > 0) continue;
+      const held = withFixedGlobals(dialplan, `\${${variable}}`);
+      if (held.toLowerCase().startsWith(`${technology.toLowerCase()}/`))
+        yield {
+          line: priority.line,
+          span: piece.trim().span(),
+          message: `'${variable}' holds '${held}': '${technology}/' stands there already.`,
+          fix: () => [
+            {
+              title: `Remove '${technology}/'`,
+              safe: false,
+              edits: [
+                replacement(
+                  priority.line,
+                  piece
+                    .trim()
+                    .slice(0, technology.length + 1)
+                    .span(),
+                  '',
+                ),
+              ],
+            },
+          ],
+        };
+    }
+}
 
 /** `${TRUNK}/0123` with `TRUNK=PJSIP/trunk`: what is written out in the line itself is an argument that is judged there. */
 function* unknownAddresses(context: Context, dialplan: Dialplan): Generator<Finding> {

@@ -143,9 +143,9 @@ function othersEntering(context: Context, target: Target, dialplan: Dialplan): T
     );
 }
 
-/** Whether the dialed number is handed on to a context that has an extension for those that it does not know. */
+/** Whether the dialed number is handed on to a context that has an extension for those that it does not know; what begins with a word is no number. */
 function isCaught({ relation, extension }: Target, context: Context, dialplan: Dialplan): boolean {
-  if (relation !== 'jump' || extension?.isComputed !== true) return false;
+  if (relation !== 'jump' || extension?.isComputed !== true || /^[A-Za-z]{2}/.test(extension.piece.text.trim())) return false;
   return reachOf(dialplan, context).contexts.some((each) => each.named('i').length > 0);
 }
 

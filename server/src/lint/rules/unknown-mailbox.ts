@@ -15,6 +15,7 @@ export const unknownMailbox = targetRule(
       'Without `@context` the mailbox is looked for in the voicemail context `default`. ' +
       'A file that a database or a missing `#include` adds to is not judged. Where it defines nothing at all this is an information, since a database may have them all, unless extconfig.conf stands beside it and names none.',
     evidence: 'apps/app_voicemail.c `leave_voicemail`, `find_user`',
+    follows: ['bare-variable'],
     invalid: [
       `
 [a]

@@ -14,6 +14,7 @@ export const unknownQueue = contextRule(
       '`Queue` warns ("Unable to join queue") and goes on with the next priority at once, so that the caller never waits for anybody. ' +
       'A file that a database or a missing `#include` adds to is not judged. Where it defines nothing at all this is an information, since a database may have them all, unless extconfig.conf stands beside it and names none.',
     evidence: 'apps/app_queue.c `queue_exec`, `join_queue`',
+    follows: ['bare-variable'],
     invalid: [
       `
 [a]

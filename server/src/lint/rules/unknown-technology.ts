@@ -31,6 +31,7 @@ export const unknownTechnology = lineRule(
       '`Zap` is called `DAHDI` since Asterisk 1.6. ' +
       'A word that is like none of the known ones may be that of a module from elsewhere, and is not reported.',
     evidence: 'main/channel.c `ast_request`, main/devicestate.c `_ast_device_state`',
+    follows: ['invalid-argument-value'],
     invalid: [
       `
 [a]

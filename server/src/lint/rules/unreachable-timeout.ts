@@ -73,6 +73,8 @@ exten => t,1,Hangup()
     if (behind === undefined || isNamed(dialplan, context, extension)) return;
     // A line that Asterisk drops was to wait, which is told there.
     if (isLostApplication(context, /\bwaitexten\b/i) || entered.some(misspellsWait)) return;
+    // That nothing waits behind a text is told there.
+    if (behind.length === 0 && entered.some(endsWithText)) return;
     // What stands behind a wait is dropped or leads nowhere, which is told there.
     if (behind.some((priority) => isBehindLost(priority.context, priority.line) || leadsNowhere(dialplan, priority))) return;
     if (behind.some((priority) => doSame(dialplan, priority, first))) return;
@@ -104,6 +106,15 @@ function misspellsWait(context: Context): boolean {
     const letters = distance(applicationName, 'waitexten', 2);
     return letters > 0 && letters <= 2;
   });
+}
+
+/** Whether the extension that calls begin in ends with the text of a menu, and waits for no key. */
+function endsWithText(context: Context): boolean {
+  const own = context.registered();
+  return (
+    own.some(({ name }) => /^[\d*#]$/.test(name)) &&
+    own.some(({ name, priorities }) => name === 's' && priorities.at(-1)?.statement.applicationName === 'background')
+  );
 }
 
 function leadsNowhere(dialplan: Dialplan, priority: Priority): boolean {

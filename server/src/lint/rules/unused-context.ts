@@ -73,7 +73,7 @@ context=inside
     // What was to be dialed in it is dropped, which is told there.
     if (isForOthers && context.rejections.length > 0) return;
     const isKnown = isForOthers || isRoutine(context) || areChannelsKnown(dialplan) || isNearlyDefault(context, dialplan);
-    if (!isKnown || isMisspelled(context, dialplan)) return;
+    if (!isKnown || isMisspelled(context, dialplan) || isMeantByCycle(dialplan)) return;
     // Nothing but routines is there for others, and so is what a snippet begins with.
     if (!isForOthers && isLibrary(dialplan)) return;
     // `[name] (!)` was to be a template, which is told.
@@ -128,6 +128,13 @@ function isNamed({ name }: Context, dialplan: Dialplan): boolean {
   if (dialplan.placesNamed(name).some(({ target }) => target.context !== undefined)) return true;
   if (namedBeside(dialplan).has(name)) return true;
   return dialplan.placesNamed(COMPUTED).some(({ target }) => mayMean(target.context, name));
+}
+
+/** Whether a context includes itself, where another one was meant; that is told of the include. */
+function isMeantByCycle(dialplan: Dialplan): boolean {
+  return dialplan.tracker.remember('a context includes itself', () =>
+    dialplan.contextNames.some((name) => dialplan.context(name)?.includes.some(({ target }) => target === name) === true),
+  );
 }
 
 /** Whether other contexts take its lines, so that it is a template of them. */

@@ -1,0 +1,75 @@
+/** Comparisons of one text with several words, put together so that it does not matter what the text is. */
+
+import { allNodes, type Expression, type Operand } from '../../syntax/expression.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { expressionsIn, isQuoted, pieceOf } from './expressions.ts';
+
+/** The second of two comparisons that leave nothing to the text which both compare. */
+export interface ExcludedComparison {
+  readonly piece: Piece;
+  /** What is compared, as written. */
+  readonly value: string;
+  readonly words: readonly [string, string];
+  /** Whether both together always hold, as with `!=` and `|`; or never, as with `=` and `&`. */
+  readonly holds: boolean;
+}
+
+/** `"${X}" = "a" & "${X}" = "b"`, `"${X}" != "a" | "${X}" != "b"`; the first of a text, undefined without any. */
+export function excludedComparison(piece: Piece): ExcludedComparison | undefined {
+  for (const { tree, inner } of expressionsIn(piece))
+    for (const node of tree === undefined ? [] : allNodes(tree)) {
+      if (node.kind !== 'binary') continue;
+      const holds = /^\|\|?$/.test(node.operator);
+      if (!holds && !/^&&?$/.test(node.operator)) continue;
+      const found = amongTerms(termsOf(node, holds ? '|' : '&'), holds ? /^!=$/ : /^==?$/, inner);
+      if (found !== undefined) return { ...found, holds };
+    }
+  return undefined;
+}
+
+/** What stands between the `&`s of a row, or between the `|`s. */
+function termsOf(node: Expression, operator: '&' | '|'): readonly Expression[] {
+  return node.kind === 'binary' && node.operator.startsWith(operator)
+    ? [...termsOf(node.left, operator), ...termsOf(node.right, operator)]
+    : [node];
+}
+
+function amongTerms(
+  terms: readonly Expression[],
+  comparing: RegExp,
+  inner: Piece,
+): Omit<ExcludedComparison, 'holds'> | undefined {
+  const words = new Map<string, string>();
+  for (const term of terms) {
+    if (term.kind !== 'binary' || !comparing.test(term.operator)) continue;
+    const { left, right } = term;
+    if (left.kind !== 'operand' || right.kind !== 'operand' || !isWord(right) || isQuoted(left) !== isQuoted(right)) continue;
+    const value = pieceOf(inner, left).text;
+    if (!hasSubstitution(value) || changing.test(value)) continue;
+    const before = words.get(value);
+    const word = right.text.trim();
+    if (before === undefined) words.set(value, word);
+    else if (areDifferent(before, word))
+      return { piece: pieceOf(inner, term), value: plain(value), words: [plain(before), plain(word)] };
+  }
+  return undefined;
+}
+
+/** Functions that give something else each time. */
+const changing = /\$\{(?:RAND|SHELL|CURL|ODBC_?\w*|EVAL|SHIFT|POP|INC|DEC|ENUM\w*|\w*RESULT)\(/;
+
+function isWord({ text }: Operand): boolean {
+  return !hasSubstitution(text);
+}
+
+/** Numbers are compared as such, so that `1` is `01`. */
+function areDifferent(a: string, b: string): boolean {
+  const [first, second] = [plain(a), plain(b)];
+  const numbers = [first, second].map((each) => (/^[-+]?\d/.test(each) ? Number.parseFloat(each) : undefined));
+  return numbers.every((each) => each !== undefined) ? numbers[0] !== numbers[1] : first !== second;
+}
+
+function plain(text: string): string {
+  return /^".*"$/s.test(text) ? text.slice(1, -1) : text;
+}
