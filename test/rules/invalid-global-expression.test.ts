@@ -42,3 +42,21 @@ exten => s,1,Hangup()
 `,
     { only },
   ));
+
+test('a variable of a call', () =>
+  checkProblems(
+    `
+#include others.conf
+[globals]
+TRUNK=PJSIP/\${EXTEN}@trunk
+;           ^^^^^^^^ warning invalid-global-expression: '\${EXTEN}' is empty here: while Asterisk loads the dialplan, there is no call.
+WHO=\${CALLERID(num)}
+;   ^^^^^^^^^^^^^^^^ warning invalid-global-expression: '\${CALLERID(num)}' is empty here: while Asterisk loads the dialplan, there is no call.
+OTHER=\${DB(a/b)}\${EPOCH}\${NOWHERE}\${EXTENSIONS}
+CONTEXT=inside
+HERE=\${CONTEXT}
+[a]
+exten => s,1,Dial(PJSIP/\${EXTEN})
+`,
+    { only },
+  ));

@@ -404,3 +404,19 @@ exten => s,1,Set(who=\${CALLERID[num]})
 `,
     { only },
   ));
+
+test('the mark within the braces', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Dial(PJSIP/{$EXTEN:2}@trunk)
+;                         ^^^^^^^^^^ warning invalid-variable-reference: '{$EXTEN:2}' is plain text: '$' belongs in front of the '{'.
+ same => n,NoOp(to {$EXTEN:2}, {$NAME})
+;                  ^^^^^^^^^^ information invalid-variable-reference: '{$EXTEN:2}' is plain text: '$' belongs in front of the '{'.
+ same => n,System(awk '{$1}' /tmp/\${EXTEN:1:3})
+`,
+    { only },
+  ));
+
+test('the mark goes in front', () =>
+  checkFix('[a]\nexten => _X.,1,NoOp(<|>{$EXTEN:2})\n', '[a]\nexten => _X.,1,NoOp(${EXTEN:2})\n', { only }));

@@ -74,3 +74,23 @@ exten => 1,1,Dial(PJSIP/1,20,u(answered^\${EXTEN}))
 `,
     { only },
   ));
+
+test('the argument of one letter behind the next one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(q,Rbc(sub^s^1))
+;                     ^^ warning option-argument: The argument that option b of Queue needs stands behind c, which takes none.
+ same => n,Queue(q,bRc(sub^s^1))
+;                  ^ warning option-argument: Option b of Queue has no effect without an argument.
+;                     ^^^^^^^^^ warning option-argument: Option c of Queue takes no argument.
+ same => n,Queue(q,cb(sub^s^1))
+ same => n,Dial(PJSIP/1,,bU(sub^s^1))
+;                        ^ warning option-argument: Option b of Dial has no effect without an argument.
+ same => n,Queue(q,b\${ROUTINE}c)
+`,
+    { only },
+  ));
+
+test('the two letters change places', () =>
+  checkFix('[a]\nexten => s,1,Queue(q,R<|>bc(sub^s^1))\n', '[a]\nexten => s,1,Queue(q,Rcb(sub^s^1))\n', { only }));

@@ -53,3 +53,19 @@ exten => t,1,Set(I=\${CALLERID(num)})
 `,
     { only },
   ));
+
+test('a value that is the label of its line says where a call is', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(DIGIT,menu,1)
+ same => n(ask),Set(WHERE=ask)
+ same => n(wait),Set(WHERE=wait)
+ same => n,GotoIf($["\${DIGIT}" = ""]?wait)
+ same => n(one),Set(WHERE=one)
+;                         ^^^ warning overwritten-value: The next priority gives 'WHERE' another value, and nothing reads this one.
+ same => n(two),Set(WHERE=three)
+ same => n,NoOp(\${WHERE})
+`,
+    { only },
+  ));

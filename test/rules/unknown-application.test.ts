@@ -258,3 +258,17 @@ exten => 101,hint,PJSIP/101
 
 test('the number in front of a hint goes', () =>
   checkFix('\n[a]\nexten => 100,1,hi<|>nt,PJSIP/100\n', '\n[a]\nexten => 100,hint,PJSIP/100\n', { only }));
+
+test('the beginning of another line behind the priority', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,exten => 2,n,GotoIfTime(9:00-17:00,mon-fri,*,*?open)
+;            ^^^^^^^^^^^^^ error unknown-application: 'exten => 2,n,GotoIfTime' is read as a name: what stands in front of 'GotoIfTime' belongs to nothing.
+ same => n(open),same = n,Hangup()
+;                ^^^^^^^^^ error unknown-application: 'same = n,Hangup' is read as a name: what stands in front of 'Hangup' belongs to nothing.
+`,
+    { only },
+  ));
+
+test('it is taken out', () => checkFix('[a]\nexten => 1,1,same<|> => n,Hangup()\n', '[a]\nexten => 1,1,Hangup()\n', { only }));

@@ -98,12 +98,16 @@ test('what stands there again is told with the first, and taken out with it', ()
     `
 [a]
 exten => s,1,Page(PJSIP/1,d | s | q)
-;                          ^ information unknown-option: The blank counts as an option that does not exist.
 ;                           ^ warning unknown-option: Page has no option '|'.
 `,
     { only },
   );
-  checkFix('\n[a]\nexten => s,1,Page(PJSIP/1,d<|> |s |q )\n', '\n[a]\nexten => s,1,Page(PJSIP/1,d|s|q)\n', {
+  checkFix('\n[a]\nexten => s,1,Page(PJSIP/1,d <|>|s |q )\n', '\n[a]\nexten => s,1,Page(PJSIP/1,dsq)\n', {
+    only,
+    title: 'Remove the marks',
+    safe: false,
+  });
+  checkFix('\n[a]\nexten => s,1,Page(PJSIP/1,d<|> s q )\n', '\n[a]\nexten => s,1,Page(PJSIP/1,dsq)\n', {
     only,
     title: 'Remove the blanks',
     safe: true,
@@ -146,6 +150,18 @@ test('the letters of MinivmGreet', () =>
 exten => s,1,MinivmGreet(100@example.org,x)
 ;                                        ^ warning unknown-option: MinivmGreet has no option 'x'.
  same => n,MinivmGreet(100@example.org,su)
+`,
+    { only },
+  ));
+
+test('a mark between options, with blanks around it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,30,S(180) | M(beep))
+;                                   ^ warning unknown-option: Dial has no option '|'.
+ same => n,Dial(PJSIP/1,30,S(180) t)
+;                                ^ information unknown-option: The blank counts as an option that does not exist.
 `,
     { only },
   ));

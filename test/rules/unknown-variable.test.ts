@@ -748,3 +748,21 @@ exten => s,1,Set(GOSUB_RESULT=BUSY)
 `,
     { only },
   ));
+
+test('the case of a name that another context sets and this one reads again and again', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(MACHINE=\${DB(show/machine)})
+ same => n,Set(STAGE=\${DB(show/stage)})
+ same => n,Goto(b,1,1)
+[b]
+exten => 1,1,Playback(\${MACHINE}-1)
+ same => n,Playback(\${MACHINE}-2)
+ same => n,Playback(\${Machine}-3)
+;          ^^^^^^^^ warning unknown-variable: Nothing sets 'Machine'; 'MACHINE' is set.
+ same => n,Playback(\${MACHINE}-4)
+ same => n,Playback(\${STAGE}-\${Stage})
+`,
+    { only },
+  ));

@@ -151,12 +151,27 @@ export const toldByFunctions: Readonly<Record<string, string>> = {
   LINKEDID: 'CHANNEL(linkedid)',
 };
 
-/** A variable that the context sets, and whose name differs in its case alone; one that is set to the value of the other has it from a program. */
-export function inOtherCase(context: Context, name: string, reads: readonly VariableRead[]): string | undefined {
+/** So many lines that read a variable are sure of its name. */
+const AGAIN = 3;
+
+/** A variable that the context sets or means, and whose name differs in its case alone; one that is set to the value of the other has it from a program. */
+export function inOtherCase(
+  context: Context,
+  dialplan: Dialplan,
+  name: string,
+  reads: readonly VariableRead[],
+  others: Reads,
+): string | undefined {
   const lower = name.toLowerCase();
   const all = assignmentsIn(context);
   if (all.has(name)) return undefined;
-  const known = [...all.keys()].find((each) => each.toLowerCase() === lower);
+  const isOther = (each: string): boolean => each !== name && each.toLowerCase() === lower;
+  const known =
+    [...all.keys()].find(isOther) ??
+    // One that other contexts set, and that this one reads again and again.
+    [...others].find(
+      ([each, read]) => isOther(each) && reads.length === 1 && read.length >= AGAIN && dialplan.settersOf(each).length > 0,
+    )?.[0];
   const isPlain = ({ priority }: VariableRead): boolean =>
     priority.line.text.includes(`\${${name}`) && !assignmentsAt(priority).some(([each]) => each.toLowerCase() === lower);
   return known !== undefined && reads.every(isPlain) ? known : undefined;

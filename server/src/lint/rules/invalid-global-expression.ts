@@ -21,10 +21,10 @@ export const invalidGlobalExpression = layoutRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'An expression in a global variable comes out as one that Asterisk cannot read, or a global reads another one that is set further down.',
+      'An expression in a global variable comes out as one that Asterisk cannot read, or a global reads another one that is set further down, or a variable of a call.',
     why:
       'Asterisk computes `$[…]` in a global variable once, while it loads the dialplan, with the global variables that are set further up. ' +
-      'One that is not set yet is empty, and so is every variable of a channel: `$[${BASE} + 1]` is then `$[ + 1]`, a "syntax error" in the log, and nothing is left of it.',
+      'One that is not set yet is empty, and so is every variable of a channel, as the `${EXTEN}` of a dial string: `$[${BASE} + 1]` is then `$[ + 1]`, a "syntax error" in the log, and nothing is left of it.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`, main/ast_expr2.y',
     invalid: [
       `
@@ -48,8 +48,6 @@ exten => s,1,Set(X=$[\${Y} + 1])
     seeAlso: ['invalid-expression', 'unquoted-operand'],
   },
   function* (dialplan) {
-    // A file that is not here may set what is missing.
-    if (dialplan.isIncomplete) return;
     const globals = new Map<string, string>();
     for (const { fragments } of dialplan.settingSections.filter(isGlobals))
       for (const fragment of fragments)
@@ -57,6 +55,9 @@ exten => s,1,Set(X=$[\${Y} + 1])
           const { statement } = line;
           if (!('key' in statement)) continue;
           const { value } = statement;
+          yield* readsCall(line, value, dialplan);
+          // A file that is not here may set what is missing.
+          if (dialplan.isIncomplete) continue;
           const isRead = line.text.includes('$[') && statement.operator !== '+=' && !isTemplateText(line.text);
           for (const { kind, whole, inner } of isRead && unclosedSubstitution(value) === undefined
             ? allSubstitutions(value)
@@ -74,6 +75,22 @@ exten => s,1,Set(X=$[\${Y} + 1])
         }
   },
 );
+
+/** What a value reads of a call, which Asterisk has none of while it loads the dialplan. */
+function* readsCall(line: Line, value: Piece, dialplan: Dialplan): Generator<Finding> {
+  if (!value.text.includes('${') || isTemplateText(line.text) || unclosedSubstitution(value) !== undefined) return;
+  for (const each of substitutions(value)) {
+    if (each.kind === 'expression' || dialplan.globals.has(each.name.text)) continue;
+    if (!(each.kind === 'variable' ? ofCalls.test(each.name.text) : each.name.text === 'CALLERID')) continue;
+    yield {
+      line,
+      span: each.whole.span(),
+      message: `'${each.whole.text}' is empty here: while Asterisk loads the dialplan, there is no call.`,
+    };
+  }
+}
+
+const ofCalls = /^(?:EXTEN|CONTEXT|PRIORITY|CHANNEL|UNIQUEID|DIALSTATUS|HANGUPCAUSE|ANSWEREDTIME|ARG\d+)$/;
 
 /** What a value reads of the variables that are set further down. */
 function* setTooLate(line: Line, value: Piece, above: ReadonlyMap<string, string>, dialplan: Dialplan): Generator<Finding> {

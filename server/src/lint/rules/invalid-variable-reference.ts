@@ -180,19 +180,25 @@ function toldVariables(piece: Piece, list: readonly Substitution[], findings: Li
   if (!hasMarks(piece, list)) return;
   const own =
     'ARG\\d+|EXTEN|EPOCH|DIALSTATUS|HANGUPCAUSE|QUEUESTATUS|ANSWEREDTIME|DIALEDPEERNAME|UNIQUEID|CALLERID(?:\\((?:num|name|all|number)\\))?|(?:MESSAGE|CDR|CHANNEL|DB|LEN|CUT|SHELL|CURL|ENV|PJSIP_HEADER|SIP_HEADER|STRFTIME|SPEECH_TEXT|GLOBAL)\\([\\w/-]+\\)';
-  for (const match of piece.text.matchAll(new RegExp(`(?<![\\\\$\\w{])(\\{(?:${own})\\}(?!\\})|\\$\\((?:${own})\\))`, 'g'))) {
+  const forms = `\\{(?:${own})\\}(?!\\})|\\$\\((?:${own})\\)|\\{\\$(?:${own})(?::-?\\d+){0,2}\\}`;
+  for (const match of piece.text.matchAll(new RegExp(`(?<![\\\\$\\w{])(?:${forms})`, 'g'))) {
     const [written] = match;
-    const name = written.slice(written.indexOf(written.startsWith('$') ? '(' : '{') + 1, -1);
+    const name = written.slice(/^(?:\$\(|\{\$?)/.exec(written)?.[0].length, -1);
     const span = piece.span(match.index, match.index + written.length);
     // Behind a ':' the number is missing that it was to be, which is told.
     if (list.some(({ whole }) => whole.span().start < span.start && span.start < whole.span().end)) continue;
     findings.push({
       span,
-      message: `'${written}' is plain text: ${written.startsWith('$') ? 'braces belong around the name' : "'$' is missing before it"}.`,
+      message: `'${written}' is plain text: ${whatIsWrong(written)}.`,
       atMost: 'information',
       fix: () => (name === 'CALLERID' ? [] : [change(`\${${name}}`, span)]),
     });
   }
+}
+
+function whatIsWrong(written: string): string {
+  if (written.startsWith('{$')) return "'$' belongs in front of the '{'";
+  return written.startsWith('$') ? 'braces belong around the name' : "'$' is missing before it";
 }
 
 /** `$EXTEN}`, `$CALLERID(num)}`: the first brace is missing, since no other one stands in front that the second could close. */
@@ -250,7 +256,7 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
     });
   }
   for (const match of text.matchAll(
-    /(?<![\\$\w%#{])(?:\$(\w+)(?!\w|(?:\([^(){}]*\))?(?::-?\d+){0,2}\})|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\((?:[^()]|\([^()]*\))*\))?(?::-?\d+(?::(?:-?\d+)?)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?)\})|\\(?=\u0001)/g,
+    /(?<![\\$\w%#{])(?:\$(\w+)(?!\w|(?:\([^(){}]*\))?(?::-?\d+){0,2}\})|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\((?:[^()]|\([^()]*\))*\))?(?::-?\d+(?::(?:-?\d+)?)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?(?::-?\d+){0,2})\})|\\(?=\u0001)/g,
   )) {
     const [blanked, plain, inParentheses, inBraces, apart, swapped] = match;
     const written = piece.text.slice(match.index, match.index + blanked.length);

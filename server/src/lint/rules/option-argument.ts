@@ -2,7 +2,8 @@
 
 import { applicationRoles, runsRoutine } from '../../catalogue/arguments/argument-roles.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { calledOptions, isNoOptions, mayHaveOptions } from '../calls/called-options.ts';
+import { calledOptions, isNoOptions, mayHaveOptions, type CalledOption } from '../calls/called-options.ts';
+import type { LineFinding } from '../finding.ts';
 import { lineRule } from '../rule.ts';
 
 export const optionArgument = lineRule(
@@ -39,8 +40,15 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
     for (const called of calledOptions(statement, text, settings)) {
       const { entry, uses } = called;
       if (isNoOptions(called)) continue;
-      for (const { letter, letterPiece, argument, accepted, mayGoOn } of uses) {
+      for (const [at, use] of uses.entries()) {
+        const { letter, letterPiece, argument, accepted, mayGoOn } = use;
         if (accepted === undefined || isEmptyRoutine(entry.name, letter, argument)) continue;
+        if (isCutOff(uses[at - 1], use)) continue;
+        const next = uses[at + 1];
+        if (next !== undefined && isCutOff(use, next)) {
+          yield cutOff(entry.name, use, next);
+          continue;
+        }
         if (accepted.argument === 'needed' && (argument?.text ?? '') === '' && !mayGoOn) {
           yield {
             span: letterPiece.span(),
@@ -79,6 +87,27 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
   },
   mayHaveOptions,
 );
+
+/** `bc(sub^s^1)`: the argument that one letter needs stands behind the next one, which takes none. */
+function isCutOff(one: CalledOption | undefined, { accepted, argument, whole }: CalledOption): boolean {
+  if (one?.accepted?.argument !== 'needed' || one.argument !== undefined || one.mayGoOn) return false;
+  return accepted?.argument === 'none' && (argument?.text ?? '') !== '' && one.letterPiece.span().end === whole.span().start;
+}
+
+function cutOff(application: string, { letter, letterPiece }: CalledOption, next: CalledOption): LineFinding {
+  const span = { start: letterPiece.span().start, end: next.letterPiece.span().end };
+  return {
+    span,
+    message: `The argument that option ${letter} of ${application} needs stands behind ${next.letter}, which takes none.`,
+    fix: () => [
+      {
+        title: `Change to '${next.letter}${letter}'`,
+        safe: false,
+        replacements: [{ span, newText: `${next.letter}${letter}` }],
+      },
+    ],
+  };
+}
 
 /** Whether the argument of option u of Dial is one that it knows, or one that is computed. */
 // Asterisk: main/callerid.c pres_types.

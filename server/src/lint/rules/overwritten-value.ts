@@ -53,7 +53,13 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
         if (!isPlain(first) || value === undefined || value.text.trim() === '' || !isOnlyRead(value)) continue;
         const next = extensionHolding(priority)?.priority(priority.number + 1);
         const second = assignments.find((each) => each.priority === next && isPlain(each));
-        if (second?.value === undefined || mayRead(second.value, name) || reach(priority) !== reach(second.priority)) continue;
+        if (
+          second?.value === undefined ||
+          (isMarker(first) && isMarker(second)) ||
+          mayRead(second.value, name) ||
+          reach(priority) !== reach(second.priority)
+        )
+          continue;
         if (!isSound(priority.statement, priority.line.text)) continue;
         const isToggle = second.priority.label === undefined && !/\$[{[]/.test(value.text);
         yield {
@@ -77,6 +83,11 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
 
 function isPlain({ priority, isConditional }: VariableAssignment): boolean {
   return !isConditional && priority.statement.applicationName === 'set';
+}
+
+/** `same => n(start),Set(WHERE=start)`: the value says where the call is, for whoever reads the log, and is no data. */
+function isMarker({ priority, value }: VariableAssignment): boolean {
+  return priority.label !== undefined && value?.text.trim() === priority.label;
 }
 
 /** Whom the variable is handed on to, which the underscores in front of its name say. */

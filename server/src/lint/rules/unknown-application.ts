@@ -242,9 +242,11 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
   return unknown(name, trimmed, settings);
 }
 
-/** `start,Playback(hello)`: words that belong to nothing, and the name of an application behind them; another priority is told as one. */
+/** `start,Playback(hello)`, `same => n,Playback(hello)`: words that belong to nothing, and the name of an application behind them; another priority is told as one. */
 function swallowedName(name: Piece, { hasParentheses }: ApplicationCall): LineFinding | undefined {
-  const last = /^(?!(?:n|s|\d+)\s*,)[A-Za-z]\w*\s*,(?:\s*\w+\s*,)*\s*([A-Za-z]\w*)$/.exec(name.text)?.[1];
+  const last =
+    /^(?!(?:n|s|\d+)\s*,)[A-Za-z]\w*\s*,(?:\s*\w+\s*,)*\s*([A-Za-z]\w*)$/.exec(name.text)?.[1] ??
+    /^(?:same\s*=>?|exten\s*=>?[^,]+,)\s*(?:n|s|\d+)\s*,\s*([A-Za-z]\w*)$/i.exec(name.text)?.[1];
   if (last === undefined || !hasParentheses || application(last) === undefined) return undefined;
   const length = name.text.length - last.length;
   return {

@@ -69,6 +69,10 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
           if (told.has(use.letter)) continue;
           told.add(use.letter);
           const same = uses.filter(({ accepted, letter }) => accepted === undefined && letter === use.letter);
+          // Who divides options by a mark puts blanks around it, and they go with it.
+          const blanks = uses.filter(({ letter }) => letter === ' ');
+          if (use.letter === ' ' && uses.some(isMark)) continue;
+          if (isMark(use)) same.push(...blanks);
           yield use.letter === ' ' ? blank(use, same) : unknown(called, use, same);
         } else if (!isOptionInVersion(use.accepted, settings))
           yield {
@@ -81,6 +85,11 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
   },
   mayHaveOptions,
 );
+
+/** Whether something divides options, which stand side by side. */
+function isMark({ accepted, letter }: CalledOption): boolean {
+  return accepted === undefined && /[^\w\s]/.test(letter);
+}
 
 /** A number of seconds that stands a comma too far to the right. */
 function moved({ entry, argument, before }: CalledOptions): LineFix[] {
@@ -139,7 +148,8 @@ function otherVersion(name: string, letter: string, { since, until }: AcceptedOp
 }
 
 function removal(uses: readonly CalledOption[], safe: boolean): LineFix {
-  const what = uses[0]?.letter === ' ' ? 'blank' : 'option';
+  const [first] = uses;
+  const what = first?.letter === ' ' ? 'blank' : first !== undefined && isMark(first) ? 'mark' : 'option';
   return {
     title: `Remove the ${what}${uses.length > 1 ? 's' : ''}`,
     safe,

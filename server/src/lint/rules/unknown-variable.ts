@@ -74,7 +74,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     for (const [name, reads] of all) {
       // That it is set under another name is told there.
       if (misspelled.has(name)) continue;
-      const otherwise = inOtherCase(context, name, reads);
+      const otherwise = inOtherCase(context, dialplan, name, reads, all);
       const isOld = Object.hasOwn(formerly, name);
       const isOfFunction = otherwise === undefined && Object.hasOwn(toldByFunctions, name);
       const isOutcome = name !== name.toUpperCase() && statusValues(name.toUpperCase()) !== undefined;
