@@ -154,3 +154,25 @@ exten => s,1,GotoIf($["\${X}" = "1"]?one)
 `,
     { only },
   ));
+
+test('one condition twice in a row of ExecIf that set a variable', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($[\${BOX} = 9]?Set(DOOR=\${D9}))
+ same => n,ExecIf($[\${BOX} = 10]?Set(DOOR=\${D10}))
+ same => n,ExecIf($[\${BOX} = 11]?Set(DOOR=\${D11}))
+ same => n,ExecIf($[\${BOX} =  10]?Set(DOOR=\${D12}))
+;                 ^^^^^^^^^^^^^^^ information pointless-condition: An ExecIf above has set 'DOOR' to '\${D10}' on this condition, which is lost here.
+ same => n,ExecIf($[\${BOX} = 11]?Set(DOOR=\${D11}))
+ same => n,ExecIf($[\${BOX} = 9]?Set(KEY=\${D10}))
+ same => n,NoOp(\${DOOR}\${KEY})
+ same => n,ExecIf($[\${BOX} = 9]?Set(DOOR=1))
+ same => n(next),ExecIf($[\${BOX} = 9]?Set(DOOR=2))
+ same => n,ExecIf($["\${BODY}" = ""]?Set(BODY=\${A}))
+ same => n,ExecIf($["\${BODY}" = ""]?Set(BODY=\${B}))
+ same => n,ExecIf($[\${RAND(1,2)} = 1]?Set(DOOR=1))
+ same => n,ExecIf($[\${RAND(1,2)} = 1]?Set(DOOR=2))
+`,
+    { only: 'pointless-condition' },
+  ));

@@ -766,3 +766,34 @@ exten => 1,1,Playback(\${MACHINE}-1)
 `,
     { only },
   ));
+
+test('one of many lines that are the same but for a number', () => {
+  const lines = Array.from({ length: 11 }, (_, at) => ` same => n,Playback(\${wavDIR}/a${String(at)})`).join('\n');
+  checkProblems(
+    `
+#include others.conf
+[a]
+exten => s,1,Set(wavDIR=box)
+${lines}
+ same => n,Playback(\${savDIR}/a20)
+;          ^^^^^^^^ warning unknown-variable: Nothing sets 'savDIR'; 'wavDIR' is set.
+ same => n,Playback(\${navDIR}/other)
+ same => n,Playback(\${wavDIT}/a21)
+`,
+    { only },
+  );
+});
+
+test('a long name that the lines right above set, where files are missing', () =>
+  checkProblems(
+    `
+#include others.conf
+[a]
+exten => open,1,Set(currentItem=1)
+ same => n,NoOp(\${curretItem})
+;          ^^^^ warning unknown-variable: Nothing sets 'curretItem'; 'currentItem' is set.
+ same => n,NoOp(\${currentItem})
+exten => close,1,NoOp(\${curentItem})
+`,
+    { only },
+  ));

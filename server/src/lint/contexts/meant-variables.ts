@@ -5,6 +5,7 @@ import { TextCache } from '../../base/text-cache.ts';
 import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context, VariableRead } from '../../model/contexts/context.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
@@ -36,7 +37,7 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
   if (/^EXTEN\d$/.test(name)) return 'EXTEN';
   const outcome = outcomeMeant(name);
   if (outcome !== undefined && !isReadByProgram(context, dialplan)) return outcome;
-  if (name.length < 4) return replacedBeside(context, name, reads);
+  if (name.length < 4) return replacedBeside(name, reads);
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
@@ -94,13 +95,10 @@ function leadingHere(dialplan: Dialplan, context: Context): ReadonlySet<Context>
 }
 
 /** A short name's slip: a variable that is set right in front of the one line that reads it, and that nobody reads. */
-function replacedBeside(context: Context, name: string, reads: Reads): string | undefined {
+function replacedBeside(name: string, reads: Reads): string | undefined {
   const [only, ...others] = reads.get(name) ?? [];
   if (only === undefined || others.length > 0 || name.length < 3) return undefined;
-  const extension = context.extensions.find(({ priorities }) => priorities.includes(only.priority));
-  const before =
-    extension?.priorities.filter(({ number }) => number < only.priority.number && number >= only.priority.number - NEAR) ?? [];
-  const set = [...new Set(before.flatMap((priority) => assignmentsAt(priority).map(([known]) => known)))];
+  const set = [...new Set(linesAbove(only).flatMap((priority) => assignmentsAt(priority).map(([known]) => known)))];
   return (
     set.find((known) => !reads.has(known) && distance(known, name, 1) <= 1 && !/\d/.test(known + name)) ??
     set.find((known) => isShortSlip(known, name)) ??
@@ -110,6 +108,11 @@ function replacedBeside(context: Context, name: string, reads: Reads): string | 
 
 /** So many lines behind its assignment a variable is read that was set for them. */
 const NEAR = 4;
+
+function linesAbove({ priority }: VariableRead): readonly Priority[] {
+  const all = extensionHolding(priority)?.priorities ?? [];
+  return all.filter(({ number }) => number < priority.number && number >= priority.number - NEAR);
+}
 
 /** Many contexts read the same few variables. */
 const slips = new TextCache<string | undefined>(10_000);
@@ -191,6 +194,35 @@ export function isReplaced(context: Context, name: string, reads: Reads): boolea
     ([known, assignments]) =>
       !reads.has(known) && isSlip(known, name) && assignments.some(({ priority }) => extensions.has(priority.name)),
   );
+}
+
+/** Whether a long name is nearly that of a variable which the lines right above set: what is not here hardly sets one of each. */
+export function isSetAbove(name: string, reads: Reads): boolean {
+  const [only, ...others] = reads.get(name) ?? [];
+  if (only === undefined || others.length > 0 || name.length < LONG) return false;
+  return linesAbove(only).some((priority) =>
+    assignmentsAt(priority).some(([known]) => known.length >= LONG && isSlip(known, name)),
+  );
+}
+
+/** So many lines that read one variable are a habit. */
+const MANY = 10;
+
+/** `Play(${savDIR}/a2)` among many lines that read `wavDIR`: but for a number, one of them is the same line with that name. */
+export function readByTwins(dialplan: Dialplan, name: string, reads: Reads): string | undefined {
+  const [only, ...others] = reads.get(name) ?? [];
+  if (only === undefined || others.length > 0 || name.length < 5 || /\d/.test(name)) return undefined;
+  for (const [known, read] of reads) {
+    if (read.length < MANY || known.at(-1) !== name.at(-1) || /\d/.test(known) || distance(known, name, 1) !== 1) continue;
+    if (dialplan.settersOf(known).length === 0 && !dialplan.globals.has(known)) continue;
+    const shape = shapeOf(only.priority.statement.data.text.replace(`\${${name}`, `\${${known}`));
+    if (read.some(({ priority }) => shapeOf(priority.statement.data.text) === shape)) return known;
+  }
+  return undefined;
+}
+
+function shapeOf(text: string): string {
+  return text.replace(/\d+/g, '0');
 }
 
 /** Names under which people look for what Asterisk sets under another one. */

@@ -29,7 +29,7 @@ export const pointlessCondition = contextRule(
       'A GotoIf without a second branch goes on with the next priority when its condition does not hold: where its label is that of the next line, the line is run in any case. ' +
       'Most often the other branch was forgotten, or a line between the two. ' +
       '`${EXTEN}` is the name of the extension, or one of the numbers that its pattern takes: a comparison with any other number never holds, and was mostly copied from another extension. ' +
-      'Of two GotoIf in a row with one condition and different labels the second never jumps; one of the conditions was copied.',
+      'Of two GotoIf in a row with one condition and different labels the second never jumps, and of two ExecIf that set a variable only the second counts; one of the conditions was copied.',
     evidence:
       "main/pbx_builtins.c `pbx_builtin_gotoif`; main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
     follows: ['invalid-time-range'],
@@ -81,7 +81,10 @@ exten => s,1,Read(CHOICE,menu,1)
       if (finding !== undefined) yield finding;
       else if (readsExtension.test(priority.statement.data.text)) yield* otherExtensions(priority, context);
     }
-    for (const extension of context.extensions) yield* askedBefore(dialplan, extension);
+    for (const extension of context.extensions) {
+      yield* askedBefore(dialplan, extension);
+      yield* setBefore(extension);
+    }
   },
   (found) => mayRun(found, 'gotoif', 'gotoiftime', 'execif', 'gosubif', 'macroif', 'while', 'set', 'if', 'elseif'),
 );
@@ -219,6 +222,35 @@ function* askedBefore(dialplan: Dialplan, { priorities }: Extension): Generator<
       leads(dialplan, priority, then)
     )
       row.set(key, then);
+  }
+}
+
+/** A row of `ExecIf(…?Set(X=…))` in which one condition stands twice, each time with another value: the second is what remains. */
+function* setBefore({ priorities }: Extension): Generator<Finding> {
+  const row = new Map<string, string>();
+  let last = 0;
+  for (const { statement, line, number, label } of priorities) {
+    const { branches } = factsOf(statement).call;
+    const condition = branches?.condition.trim();
+    const [, name = '', value = ''] = /^Set\((\w+)=(.*)\)$/i.exec(branches?.then?.text.trim() ?? '') ?? [];
+    const isOne = statement.applicationName === 'execif' && condition !== undefined && name !== '' && label === undefined;
+    if (number !== last + 1 || !isOne) row.clear();
+    last = number;
+    if (!isOne || !condition.text.includes('${') || mayChange.test(condition.text) || !isSound(statement, line.text)) continue;
+    const isRead = new RegExp(`\\b${name}\\b`);
+    if (isRead.test(condition.text) || isRead.test(value) || (branches?.otherwise?.text.trim() ?? '') !== '') {
+      row.clear();
+      continue;
+    }
+    const key = `${name}=${condition.text.replace(/\s+/g, ' ')}`;
+    const before = row.get(key);
+    if (before !== undefined && before !== value)
+      yield {
+        line,
+        span: condition.span(),
+        message: `An ExecIf above has set '${name}' to '${before}' on this condition, which is lost here.`,
+      };
+    row.set(key, value);
   }
 }
 

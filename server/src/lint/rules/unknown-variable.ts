@@ -20,7 +20,9 @@ import {
   isLetterShort,
   isReadByProgram,
   isReplaced,
+  isSetAbove,
   meantVariable,
+  readByTwins,
   toldByFunctions,
 } from '../contexts/meant-variables.ts';
 import { unreadVariables, type UnreadVariable } from '../contexts/unread-variables.ts';
@@ -40,7 +42,7 @@ export const unknownVariable = contextRule(
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
       'Only what leaves hardly a doubt is reported. First, the name of a variable of Asterisk in small letters, or with one letter wrong, missing or too many. Second, `AG1` or `ARG` in a routine that reads its arguments. Third, a name of six letters and more that differs by one letter from one that the same context or `[globals]` sets, or any name that differs in its case alone, if it is read only once or the other one is never read. Fourth, a function without its parentheses, and `LINKEDID`, which only a function gives. ' +
-      'Where files of the dialplan are missing, only a variable that the same extension sets and nothing reads is compared, and old names such as `DATETIME`, and `LINKEDID`, are an information. ' +
+      'Where files of the dialplan are missing, only a variable that the same extension sets and nothing reads is compared, or one that the lines right above set, and old names such as `DATETIME`, and `LINKEDID`, are an information. ' +
       'The rule *variable-never-set* reports more, and is off unless the settings switch it on; *unset-variable* reports what no name resembles.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     invalid: [
@@ -74,7 +76,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     for (const [name, reads] of all) {
       // That it is set under another name is told there.
       if (misspelled.has(name)) continue;
-      const otherwise = inOtherCase(context, dialplan, name, reads, all);
+      const otherwise = inOtherCase(context, dialplan, name, reads, all) ?? readByTwins(dialplan, name, all);
       const isOld = Object.hasOwn(formerly, name);
       const isOfFunction = otherwise === undefined && Object.hasOwn(toldByFunctions, name);
       const isOutcome = name !== name.toUpperCase() && statusValues(name.toUpperCase()) !== undefined;
@@ -86,7 +88,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
         isOutcome ||
         isLetterShort(name) ||
         (isFunction && withArguments.has(name));
-      if (!dialplan.isNearlyComplete && !isPlain && !isReplaced(context, name, all)) continue;
+      if (!dialplan.isNearlyComplete && !isPlain && !isReplaced(context, name, all) && !isSetAbove(name, all)) continue;
       const near = isFunction
         ? withArguments.has(name)
           ? name
