@@ -42,3 +42,21 @@ exten => s,1,Dial(PJSIP/1,20,tm(jaz)T)
 `,
     { only },
   ));
+
+test('the music of all queues together, which Asterisk does not read', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Queue(sales)
+-- queues.conf --
+[general]
+musicclass = jaz
+;<^^^^^^^^ information unknown-setting: 'musicclass' is a setting of a queue, and not read here.
+[sales]
+musicclass = jaz
+;            ^^^ warning unknown-music-class: No music class named 'jaz' is in musiconhold.conf.
+-- musiconhold.conf --
+[jazz]
+`,
+    { only: [only, 'unknown-setting'] },
+  ));

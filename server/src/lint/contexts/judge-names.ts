@@ -173,8 +173,12 @@ export function* unknownNamesBeside(file: ConfigFile, dialplan: Dialplan, kind: 
   const names = Object.hasOwn(namingSettings, reader) ? dialplan.configured(kind) : undefined;
   if (names === undefined || names.isOpen) return;
   const { noun, file: defining } = kindsOfNames[kind];
+  let isGeneral = false;
   for (const line of file.lines) {
+    if (line.statement.kind === 'section') isGeneral = line.statement.name.text.trim().toLowerCase() === 'general';
     if (line.statement.kind !== 'setting' || isTemplateText(line.text)) continue;
+    // That a setting of a queue is not read there is told by itself.
+    if (isGeneral && reader === 'queues.conf') continue;
     if (reader === 'chan_dahdi.conf' && !isForChannel(line)) continue;
     for (const { kind: own, name, piece } of namesBeside(line.statement, reader)) {
       if (own !== kind || names.has(name)) continue;
