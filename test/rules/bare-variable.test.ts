@@ -27,6 +27,20 @@ exten => _1XX,1,Dial(PJSIP/EXTEN@trunk&Local/ARG1@b,20,U(answer^EXTEN^\${EXTEN})
     { only },
   ));
 
+test('a value that is compared with a name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${pin}" = "DB(gate/pin)"]?end)
+;                                 ^^^^^^^^^^^^ warning bare-variable: 'DB(gate/pin)' is plain text: '\${' and '}' are missing around the name.
+ same => n,GotoIf($["\${number}" != "ARG1"]?end)
+;                                   ^^^^ warning bare-variable: 'ARG1' is plain text: '\${' and '}' are missing around the name.
+ same => n,GotoIf($["\${number}" = "STOP(now)" | "\${number}" =~ "^DB(x)"]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));
+
 test('names that are meant as names', () =>
   checkProblems(
     `

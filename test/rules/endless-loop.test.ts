@@ -390,3 +390,28 @@ exten => s,1,Set(TRIES=0)
 `,
     { only: ['endless-loop', 'unknown-variable'] },
   ));
+
+test('a While whose counter was forgotten, and that something else leads out of', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(i=1)
+ same => n,While($[\${i} <= 3])
+;                ^^^^^^^^^^^^ warning endless-loop: This While ends by what leads out of it alone: nothing up to its EndWhile changes what the condition reads.
+ same => n,Dial(PJSIP/\${i},15)
+ same => n,ExecIf($["\${DIALSTATUS}" = "ANSWER"]?ExitWhile())
+ same => n,EndWhile()
+ same => n,While($[\${i} <= 3])
+ same => n,Dial(PJSIP/\${i},15)
+ same => n,ExecIf($["\${DIALSTATUS}" = "BUSY"]?Set(i=$[\${i} + 1]))
+ same => n,EndWhile()
+ same => n,While($[\${i} <= 3])
+ same => n,Gosub(next,s,1)
+ same => n,EndWhile()
+ same => n,Hangup()
+[next]
+exten => s,1,Set(i=$[\${i} + 1])
+ same => n,Return()
+`,
+    { only },
+  ));

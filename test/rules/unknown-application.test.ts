@@ -272,3 +272,13 @@ exten => 1,1,exten => 2,n,GotoIfTime(9:00-17:00,mon-fri,*,*?open)
   ));
 
 test('it is taken out', () => checkFix('[a]\nexten => 1,1,same<|> => n,Hangup()\n', '[a]\nexten => 1,1,Hangup()\n', { only }));
+
+test('one name in both branches is one mistake', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${X}" = "1"]?Plybak(a):Plybak(b))
+;                                   ^^^^^^ error unknown-application: No application is named 'Plybak'.
+`,
+    { only },
+  ));

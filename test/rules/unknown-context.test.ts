@@ -694,3 +694,26 @@ exten => s,1,Answer()
 `,
     { only: 'unknown-context' },
   ));
+
+test('a context that a mark makes a template is told at its header', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Goto(sales,s,1)
+;                   ^^^^^ hint unknown-context: No file defines a context named 'sales'.
+exten => 101,1,Goto(sales,s,1)
+;                   ^^^^^ hint unknown-context: No file defines a context named 'sales'.
+exten => 102,1,Goto(base,s,1)
+;                   ^^^^ error unknown-context: No file defines a context named 'base'.
+exten => 103,1,Goto(base,s,1)
+;                   ^^^^ error unknown-context: No file defines a context named 'base'.
+[sales](!)
+;^^^^^ error unknown-context: '(!)' makes 'sales' a template, and no context: 2 places name it as one.
+exten => s,1,Answer()
+[base](!)
+exten => h,1,NoOp()
+[other](base)
+exten => s,1,Answer()
+`,
+    { only },
+  ));

@@ -35,6 +35,7 @@ import {
   sameCategories,
   settingSections,
   timesRead,
+  unusedTemplates,
 } from './layout/sections.ts';
 import {
   ALL_NAMES,
@@ -50,6 +51,7 @@ import {
   NAMED,
   READERS,
   SETTERS,
+  UNUSED_TEMPLATES,
   USED,
 } from './things.ts';
 import { Tracker } from './tracker.ts';
@@ -109,6 +111,7 @@ export class Dialplan {
   readonly #uses = new Map<string, readonly TargetUse[]>();
   readonly #includers = new Map<string, readonly Context[]>();
   #settingSections: readonly Category[] = [];
+  #unusedTemplates: ReadonlyMap<string, Line> = new Map();
   /** The contexts in load order; undefined until somebody asks after a change. */
   #ordered: readonly Context[] | undefined;
   /** What is missing or not read (see missing-parts.ts), since the last change. */
@@ -144,6 +147,12 @@ export class Dialplan {
   /** The sections `[general]` and `[globals]`, each as often as it is written, templates left out. */
   get settingSections(): readonly Category[] {
     return this.#settingSections;
+  }
+
+  /** The header of the template of this name, where no section takes anything from it, and none has the same name. */
+  unusedTemplate(name: string): Line | undefined {
+    this.tracker.read(UNUSED_TEMPLATES);
+    return this.#unusedTemplates.get(name);
   }
 
   /** The files beside the dialplan; who asks is asked again when any of them changes. */
@@ -510,6 +519,9 @@ export class Dialplan {
     const missing = missingParts(this.#layout, this.#sources);
     if (missing !== this.#missing) others.add(INCOMPLETE);
     if (areGlobalsOther) others.add(GLOBALS);
+    const templates = unusedTemplates(this.#layout.categories);
+    if (!equalMaps(templates, this.#unusedTemplates)) others.add(UNUSED_TEMPLATES);
+    this.#unusedTemplates = templates;
     if (this.#readFallThrough()) others.add(FALL_THROUGH);
     this.#missing = missing;
     const included = includedFiles(this.#layout);

@@ -24,6 +24,8 @@ export const READERS = '\nreaders:';
 export const GLOBALS = '\nglobals';
 /** Whether calls wait for digits at the end of an extension. */
 export const FALL_THROUGH = '\nfall through';
+/** The templates from which no section takes anything. */
+export const UNUSED_TEMPLATES = '\nunused templates';
 /** Which files Asterisk reads, and how often. */
 export const LOADED = '\nloaded';
 /** Whether a part of the dialplan is missing. */

@@ -102,7 +102,7 @@ function* judgeSpoken(first: Piece, sayable: RegExp, flaw: string): Generator<Li
 
 /** `AGI(http://…)`, `AGI( x.agi)`, `AGI(python3 menu.py)` */
 function* judgeProgram(first: Piece): Generator<LineFinding> {
-  if (/^\s*[\w./~-]+\s+[\w./~-]+/.test(first.text)) {
+  if (/^\s*[\w./~-]+\s+(?:[\w./~-]|\$\{)/.test(first.text)) {
     yield {
       span: first.trim().span(),
       message: `'${first.text.trim()}' is taken for the name of a file: arguments of a program stand behind commas.`,

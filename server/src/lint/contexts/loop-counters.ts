@@ -23,6 +23,8 @@ interface ForgottenCounter {
   readonly open: Priority;
   /** The line that counts another variable on from the one that the condition reads. */
   readonly counted: { readonly priority: Priority; readonly name: Piece; readonly read: string } | undefined;
+  /** Whether something else may lead out. */
+  readonly hasWayOut: boolean;
 }
 
 /** Each While over a number that its lines do not change, though they take their time; those that take none are loops of the other kind. */
@@ -35,9 +37,13 @@ export function* forgottenCounters(dialplan: Dialplan, context: Context): Genera
     if (close === undefined) continue;
     const body = placesBetween(dialplan, placeOf(open), open.number + 1, close.number);
     const names = applicationsOf(body);
-    if (!names.every((name) => deaf.test(name) || away.test(name)) || !names.some((name) => slow.test(name) || away.test(name)))
-      continue;
-    if (staysTheSame(open.statement.data, body)) yield { open, counted: countedInstead(open, body) };
+    const nested = body.flatMap(({ priority }) =>
+      withNestedCalls(factsOf(priority.statement).call).map(({ application: name }) => name),
+    );
+    if (!nested.every((name) => deaf.test(name) || away.test(name) || calling.test(name) || leaving.test(name))) continue;
+    if (!names.some((name) => slow.test(name) || away.test(name) || calling.test(name))) continue;
+    if (staysTheSame(open.statement.data, body))
+      yield { open, counted: countedInstead(open, body), hasWayOut: nested.some((name) => leaving.test(name)) };
   }
 }
 
@@ -265,6 +271,12 @@ const programs = /^(?:eagi|agi|fastagi|deadagi)$/;
 
 /** Applications that do something elsewhere, and change no variable but their own. */
 const away = /^(?:originate|system|trysystem|userevent|senddtmf|sendtext)$/;
+
+/** Applications that call somebody and come back, or listen to what is said meanwhile. */
+const calling = /^(?:dial|retrydial|page|queue|voicemail|mixmonitor|stopmixmonitor)$/;
+
+/** What may lead out of a loop. */
+const leaving = /^(?:execif|exitwhile|continuewhile|gotoif|gotoiftime|goto|return|hangup)$/;
 
 /** Of those that read no key the ones that take their time. */
 const slow = /^(?:playback|controlplayback|say\w+|wait)$/;

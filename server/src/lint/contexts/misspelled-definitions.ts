@@ -31,7 +31,7 @@ export interface MisspelledHeader {
   readonly first: { readonly line: Line; readonly span: Span };
 }
 
-/** The header of the context that was to have a name; undefined where that is not plain. */
+/** The header of the context that was to have a name, or that has it and is one of a template; undefined where that is not plain. */
 export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHeader | undefined {
   return dialplan.tracker.remember(`misspelled header ${name}`, () => {
     if (!dialplan.isNearlyComplete) return undefined;
@@ -39,9 +39,15 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
     const includes = dialplan.includersOf(name).flatMap((each) => each.includes.filter(({ target }) => target === name));
     const count = uses.length + includes.length;
     if (count < SOME) return undefined;
-    const near = contextNamedNearly(dialplan, name);
+    const template = dialplan.unusedTemplate(name);
+    const near = template === undefined ? contextNamedNearly(dialplan, name) : undefined;
     const context = near === undefined ? undefined : dialplan.context(near);
-    const header = context === undefined || isNamed(dialplan, context) ? undefined : headerOf(context);
+    const header =
+      template === undefined
+        ? context === undefined || isNamed(dialplan, context)
+          ? undefined
+          : headerOf(context)
+        : asHeader(template);
     const places = [
       ...uses.map((use) => ({
         line: 'line' in use ? use.line : use.priority.line,
@@ -57,11 +63,16 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
     const [first] = places;
     if (header === undefined || first === undefined) return undefined;
     const { line, statement } = header;
+    const related = places.slice(0, MOST_SHOWN);
+    if (template !== undefined) {
+      const message = `'(!)' makes '${name}' a template, and no context: ${count} places name it as one.`;
+      return { finding: { line, span: statement.name.span(), message, related }, first };
+    }
     const finding = {
       line,
       span: statement.name.span(),
       message: `Nothing names the context '${statement.name.text}', and ${count} places name '${name}', which no file defines.`,
-      related: places.slice(0, MOST_SHOWN),
+      related,
       fix: () => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
     };
     return { finding, first };
@@ -94,10 +105,12 @@ function isNamed(dialplan: Dialplan, { name }: Context): boolean {
 }
 
 /** The header of a context, where it has but one. */
-function headerOf({
-  headers: [line, ...others],
-}: Context): { readonly line: Line; readonly statement: StatementOf<'section'> } | undefined {
-  return line?.statement.kind === 'section' && others.length === 0 ? { line, statement: line.statement } : undefined;
+function headerOf({ headers: [line, ...others] }: Context): ReturnType<typeof asHeader> {
+  return line !== undefined && others.length === 0 ? asHeader(line) : undefined;
+}
+
+function asHeader(line: Line): { readonly line: Line; readonly statement: StatementOf<'section'> } | undefined {
+  return line.statement.kind === 'section' ? { line, statement: line.statement } : undefined;
 }
 
 /** What is told at an extension that nothing leads to and nobody dials, where several places name nearly that one: it is the slip. */

@@ -1,9 +1,12 @@
 /** The name of one of Asterisk's variables stands where its value is meant. */
 
+import { dialplanFunction } from '../../catalogue/catalogue.ts';
 import { assignmentsOf, type AssignedTo } from '../../model/lines/assignments.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
+import { allNodes } from '../../syntax/expression.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions, masked } from '../../syntax/substitution.ts';
@@ -11,6 +14,7 @@ import type { LineFinding } from '../finding.ts';
 import { isCommand } from '../lines/application-text.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
+import { expressionsIn, isComparison, isQuoted, pieceOf } from '../values/expressions.ts';
 
 export const bareVariable = lineRule(
   ['exten', 'same'],
@@ -23,7 +27,7 @@ export const bareVariable = lineRule(
       "The name of one of Asterisk's variables, such as `EXTEN` or `ARG1`, stands where its value is meant: `${…}` is missing.",
     why:
       'Asterisk replaces `${EXTEN}`. `EXTEN` alone is five letters: the device, the file or the key of that name is looked for, and the log says at most that there is none. ' +
-      'Reported are names that hardly anybody gives to something else, where a value belongs: in devices, in the arguments of a subroutine or a hangup handler, as what is assigned to a variable, in keys of the database, in the name of a sound, a mailbox, a conference or a recording, and in commands.',
+      'Reported are names that hardly anybody gives to something else, where a value belongs: in devices, in the arguments of a subroutine or a hangup handler, as what is assigned to a variable, in comparisons, in keys of the database, in the name of a sound, a mailbox, a conference or a recording, and in commands.',
     evidence: 'main/pbx_variables.c `pbx_substitute_variables_helper_full` replaces what `${` and `}` enclose, and nothing else',
     follows: ['invalid-assignment', 'invalid-argument-value'],
     invalid: [
@@ -62,8 +66,9 @@ exten => _1XX,1,NoOp(EXTEN is \${EXTEN})
 );
 
 const names = 'ARG\\d+|EXTEN|UNIQUEID|DIALSTATUS|CALLERID\\((?:num|name|all|number|ani|dnid)\\)';
+const exactly = new RegExp(`^(?:${names})$`);
 /** A quick look that finds too much. */
-const candidate = new RegExp(`(?<![\\w\${-])(?:${names})`);
+const candidate = new RegExp(`(?<![\\w\${-])(?:${names}|[A-Z][A-Z0-9_]+\\()`);
 
 /** All of a line are told as one: whoever forgets the marks of one name forgets those of the others. */
 function finding(pieces: readonly [Piece, ...Piece[]]): LineFinding {
@@ -83,6 +88,7 @@ function* bareNames(statement: ExtensionStatement): Generator<Piece> {
   for (const { relation, arguments: args = [] } of targets)
     if (relation === 'call' || relation === 'handler') for (const argument of args) yield* namesIn(argument, '');
   for (const each of withNestedCalls(call)) yield* namesOfCall(each);
+  yield* comparedNames(statement.data);
   for (const each of allSubstitutions(statement.data))
     if (each.kind === 'function' && keyed.test(each.name.text)) yield* namesIn(each.arguments, '/@,&');
 }
@@ -99,6 +105,24 @@ function* namesOfCall(call: ApplicationCall): Generator<Piece> {
 function* namesAssigned({ name, arguments: args, value }: AssignedTo): Generator<Piece> {
   if (args !== undefined && keyed.test(name.text)) yield* namesIn(args, '/');
   yield* namesIn(value, '');
+}
+
+/** `"${X}" = "EXTEN"`, `"${X}" = "DB(a/b)"`: the value is compared with the name. */
+function* comparedNames(data: Piece): Generator<Piece> {
+  for (const { tree, inner } of expressionsIn(data))
+    for (const node of tree === undefined ? [] : allNodes(tree)) {
+      if (node.kind !== 'binary' || !isComparison(node.operator) || node.operator === '=~') continue;
+      for (const [one, other] of [
+        [node.left, node.right],
+        [node.right, node.left],
+      ] as const) {
+        if (one.kind !== 'operand' || other.kind !== 'operand' || !hasSubstitution(other.text)) continue;
+        const written = pieceOf(inner, one);
+        const piece = isQuoted(one) ? written.slice(1, -1) : written;
+        const called = /^([A-Z][A-Z0-9_]+)\([\w/,-]+\)$/.exec(piece.text)?.[1];
+        if (exactly.test(piece.text) || (called !== undefined && dialplanFunction(called) !== undefined)) yield piece;
+      }
+    }
 }
 
 /** Functions whose arguments are keys, names of devices and the like, and never names of variables. */

@@ -88,18 +88,20 @@ exten => s,1,Set(i=1)
       if (loop.places.some(({ priority }) => isCutOff(priority) || !isSound(priority.statement, priority.line.text))) continue;
       yield { line: loop.back.priority.line, span: spanOf(dialplan, loop), message: messageOf(loop) };
     }
-    for (const { open, counted } of forgottenCounters(dialplan, context)) {
+    for (const { open, counted, hasWayOut } of forgottenCounters(dialplan, context)) {
       told.add(open);
       yield counted === undefined
         ? {
             line: open.line,
             span: open.statement.data.trim().span(),
-            message: 'This While never ends: nothing up to its EndWhile changes what the condition reads.',
+            message: hasWayOut
+              ? 'This While ends by what leads out of it alone: nothing up to its EndWhile changes what the condition reads.'
+              : 'This While never ends: nothing up to its EndWhile changes what the condition reads.',
           }
         : {
             line: counted.priority.line,
             span: counted.name.span(),
-            message: `The While above never ends: '${counted.name.text}' is counted here, and '${counted.read}' is what its condition reads.`,
+            message: `The While above ${hasWayOut ? 'counts nothing' : 'never ends'}: '${counted.name.text}' is counted here, and '${counted.read}' is what its condition reads.`,
           };
     }
     // What was to count sets a variable of nearly the name, which is told there.

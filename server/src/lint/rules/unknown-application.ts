@@ -89,13 +89,16 @@ exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
     }
     const { call } = factsOf(statement);
     const isNestedKnown = !isHalfRead(statement.data);
+    const told = new Set<string>();
     for (const each of withNestedCalls(call)) {
       if (each !== call && !isNestedKnown) return;
       if (isMisplacedTarget(each)) continue;
       const finding = withoutSet(each, call) ?? unopened(each, statement) ?? judge(each, statement.rest, settings);
       if (finding === undefined || (isTried(each) && finding.atMost !== undefined)) continue;
       if (isMangled(statement, text)) return;
-      yield finding;
+      // One name in both branches is one mistake.
+      if (!told.has(each.application)) yield finding;
+      told.add(each.application);
     }
     if (!isNestedKnown) return;
     for (const each of withNestedCalls(call)) {

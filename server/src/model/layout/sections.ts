@@ -1,6 +1,6 @@
 /** What the sections of a layout are to Asterisk: contexts, and the two that set up the rest. */
 
-import type { ConfigFile } from '../../syntax/config-file.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Statement } from '../../syntax/statement.ts';
 import { joinedStatements, joinsLines } from './joined-lines.ts';
 import type { Category, Fragment } from './category.ts';
@@ -27,6 +27,22 @@ export function contextSections(categories: readonly Category[]): ReadonlyMap<st
 /** The sections that set up the rest, templates left out, in load order. */
 export function settingSections(categories: readonly Category[]): readonly Category[] {
   return categories.filter((category) => !isContext(category) && !category.isTemplate);
+}
+
+/** The headers of templates from which no section takes anything, by the name; left out are names that other sections have, too. */
+export function unusedTemplates(categories: readonly Category[]): ReadonlyMap<string, Line> {
+  const found = new Map<string, Line>();
+  if (!categories.some(({ isTemplate }) => isTemplate)) return found;
+  const taken = new Set<string>();
+  for (const { header } of categories)
+    if (header.statement.kind === 'section') for (const { text } of header.statement.options ?? []) taken.add(text.trim());
+  const names = new Set<string>();
+  for (const { name, isTemplate, header } of categories) {
+    if (names.has(name) || taken.has(name)) found.delete(name);
+    else if (isTemplate) found.set(name, header);
+    names.add(name);
+  }
+  return found;
 }
 
 /** Whether a section holds the settings of the dialplan. */
