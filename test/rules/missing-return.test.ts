@@ -433,3 +433,35 @@ exten => s,1,GotoIf($["\${X}" = ""]?end)
 `,
     { only: [only, 'unknown-label'] },
   ));
+
+test('what a pattern goes on with is not what stands behind the extension of one of its numbers', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(b,s,1(\${DIALSTATUS}))
+[b]
+exten => s,1,Goto(s-\${ARG1},1)
+exten => s-BUSY,1,Playback(busy)
+ same => n,Return()
+exten => _s-.,1,Playback(other)
+;               ^^^^^^^^ warning missing-return: The subroutine that begins at 'b,s,1' ends here without Return.
+`,
+    { only: 'missing-return' },
+  ));
+
+test('a routine whose context is computed where it is called', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(carrier-\${GW},s,1(\${EXTEN}))
+[carrier-north]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?none)
+ same => n,Dial(PJSIP/\${ARG1}@north)
+ same => n,Return()
+ same => n(none),Playback(invalid)
+;                ^^^^^^^^ warning missing-return: The subroutine that begins at 'carrier-north,s,1' ends here without Return.
+[carrier-south]
+exten => s,1,Dial(PJSIP/\${ARG1}@south)
+`,
+    { only: 'missing-return' },
+  ));

@@ -580,10 +580,15 @@ exten => 3,1,Goto(*72,1)
 exten => 701,1,ParkedCall(,701)
 `;
   checkProblems(
-    lines.replace(
-      '2002,1)\n',
-      "2002,1)\n;                 ^^^^ error unknown-extension: The context 'a' has no extension that answers '2002'.\n",
-    ),
+    lines
+      .replace(
+        '2002,1)\n',
+        "2002,1)\n;                 ^^^^ error unknown-extension: The context 'a' has no extension that answers '2002'.\n",
+      )
+      .replace(
+        '*72,1)\n',
+        "*72,1)\n;                 ^^^ error unknown-extension: The context 'a' has no extension that answers '*72'.\n",
+      ),
     { only },
   );
   for (const name of ['features.conf', 'res_parking.conf'])
@@ -690,6 +695,54 @@ exten => s,1,Dial(PJSIP/100,20)
 ;               ^^^^^^^^^^^^^^^^^^ error unknown-extension: The context 'a' has no extension that answers 'dail-\${DIALSTATUS}'.
 exten => dial-BUSY,1,Hangup()
 exten => i,1,Hangup()
+`,
+    { only },
+  ));
+
+test('a context that is computed in part, of which none has the extension', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(carrier-\${GW},1,1(\${EXTEN}))
+;                                ^ error unknown-extension: No context that 'carrier-\${GW}' could name has an extension that answers '1'.
+ same => n,Gosub(carrier-\${GW},s,1(\${EXTEN}))
+ same => n,Gosub(carrier-\${GW},t,1(\${EXTEN}))
+[carrier-north]
+exten => s,1,Return()
+[carrier-south]
+exten => s,1,Return()
+exten => t,1,Return()
+`,
+    { only },
+  ));
+
+test('an extension that is the value of a global', () =>
+  checkProblems(
+    `
+[globals]
+OPERATOR=200
+DESK=100
+NIGHT=300
+[a]
+exten => 100,1,Dial(PJSIP/100)
+exten => 1,1,Goto(\${OPERATOR},1)
+;                 ^^^^^^^^^^^ warning unknown-extension: The context 'a' has no extension that answers '200', which is what '\${OPERATOR}' holds.
+exten => 2,1,Goto(\${DESK},1)
+exten => 3,1,Goto(\${NIGHT},1)
+exten => 4,1,Set(GLOBAL(NIGHT)=100)
+`,
+    { only },
+  ));
+
+test('digits in front of a part of the number', () =>
+  checkProblems(
+    `
+[a]
+exten => _555501XX,1,Goto(b,5\${EXTEN:4},1)
+;                           ^^^^^^^^^^^ error unknown-extension: The context 'b' has no extension that answers '_501XX'.
+exten => _555601XX,1,Goto(b,5\${EXTEN:5},1)
+[b]
+exten => _5XXX,1,Hangup()
 `,
     { only },
   ));

@@ -301,7 +301,9 @@ include => room
 switch => Realtime/@
 [room]
 exten => 1,1,GotoIf($["\${X}" = "1"]?admin:guest)
+;                                         ^^^^^ error unknown-label: The extension '1' of the context 'room' has no label 'guest'.
  same => n(admin),Hangup()
+ same => n,Goto(2,more)
 `,
     { only },
   ));
@@ -431,4 +433,15 @@ exten => s,1,Dial(PJSIP/1)
  same => n(s-BUSY),Busy(10)
 `,
     { only: [only, 'unused-extension'] },
+  ));
+
+test('a label of a line that a set without its end has swallowed', () =>
+  checkProblems(
+    `
+[a]
+exten => _1[01]X,1,NoOp()
+exten => _1[01X,n(ring),Dial(PJSIP/\${EXTEN})
+exten => _1[01]X,n,Goto(ring)
+`,
+    { only },
   ));

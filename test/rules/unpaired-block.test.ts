@@ -133,6 +133,7 @@ exten => 6,1,While($[\${X}])
 [open]
 switch => Realtime/x@y
 exten => 1,1,While($[\${X}])
+;            ^^^^^ error unpaired-block: No EndWhile behind it closes this While.
 `,
     { only },
   ));

@@ -9,9 +9,10 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { closeOf } from '../../model/flow/blocks.ts';
 import type { Call } from '../../model/indexes/name-index.ts';
+import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
-import { writtenOf } from '../../model/names/computed-names.ts';
+import { globOf, writtenOf } from '../../model/names/computed-names.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesBeside } from '../../model/names/uses.ts';
@@ -98,6 +99,7 @@ exten => s,1,Answer()
 
 /** The routines of the context that a call with a computed extension may enter: those with names that begin and end as it does. */
 function computedRoutines(dialplan: Dialplan, context: Context, { extension, context: named, priority }: Target): Routine[] {
+  if (named?.isComputed === true) return routinesMeant(dialplan, context, named.piece, extension);
   if (extension?.isComputed !== true || named?.piece.text !== context.name) return [];
   const { pattern, writtenCount } = writtenOf(extension.piece, substitutions(extension.piece));
   const status = writtenCount === 0 ? statusIn(extension.piece) : undefined;
@@ -112,6 +114,16 @@ function computedRoutines(dialplan: Dialplan, context: Context, { extension, con
     if (first?.number !== 1 || number === undefined) return [];
     return [routineAt(dialplan, { context, extension: compileName(number), priority: first })];
   });
+}
+
+/** The routine of the context that a call with a computed context may enter; one that never returns is perhaps none. */
+function routinesMeant(dialplan: Dialplan, context: Context, named: Piece, extension: Target['extension']): Routine[] {
+  if (extension?.isComputed !== false || globOf(named)?.test(context.name) !== true) return [];
+  const number = extension.piece.text;
+  const first = context.matching(number)[0]?.priority(1);
+  if (first === undefined) return [];
+  const routine = routineAt(dialplan, { context, extension: compileName(number), priority: first });
+  return routine.returns ? [routine] : [];
 }
 
 /** Outcomes that are met with every day. */
@@ -161,7 +173,7 @@ function isUnknown({ statement }: Priority): boolean {
 /** The calls that enter this context or one that includes it, from the files beside the dialplan as well: their routines may end here. */
 function callsOf(context: Context, dialplan: Dialplan): Call[] {
   const entered = [context, ...dialplan.includersOf(context.name)];
-  const calls: Call[] = entered.flatMap((each) => dialplan.entriesOf(each.name));
+  const calls: Call[] = [...entered.map(({ name }) => name), COMPUTED].flatMap((name) => dialplan.entriesOf(name));
   for (const { name } of entered)
     for (const use of usesBeside(dialplan, name))
       if (use.target.relation === 'call' && use.target.flaws.length === 0) calls.push(use);

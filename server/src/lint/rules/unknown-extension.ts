@@ -78,11 +78,21 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       isVague || target.extension?.isComputed === true ? undefined : misspelledExtension(targets, resolution, dialplan);
     if (misspelled !== undefined) yield misspelled;
     const span = spanOf(target, 'extension');
+    const computed = target.context?.isComputed === true ? target.context.piece.text : undefined;
+    const where =
+      computed === undefined ? `The context '${context.name}' has no` : `No context that '${computed}' could name has an`;
+    const own = target.extension;
+    const source =
+      own?.isComputed === true && own.piece.text !== '${EXTEN}' && /^\$\{\w+\}$/.test(own.piece.text)
+        ? `, which is what '${own.piece.text}' holds`
+        : '';
     yield {
       line,
       span,
-      message: withSubject(target, `The context '${context.name}' has no extension that answers '${number}'.`),
-      ...((isVague || misspelled !== undefined) && { atMost: 'hint' as const }),
+      message: withSubject(target, `${where} extension that answers '${number}'${source}.`),
+      ...(isVague || misspelled !== undefined
+        ? { atMost: 'hint' as const }
+        : source !== '' && { atMost: 'warning' as const, isOncePerFile: true }),
       fix: () => {
         const fixes: Fix[] = [];
         const names = reachOf(dialplan, context)
@@ -100,7 +110,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           });
         // Beside the one that was meant, another extension of a routine would be there for nobody.
         const create =
-          target.extension?.isComputed === true || (near !== undefined && isCall)
+          computed !== undefined || target.extension?.isComputed === true || (near !== undefined && isCall)
             ? undefined
             : createExtension(context, number, [target, ...othersEntering(context, target, dialplan)]);
         if (create !== undefined) fixes.push(create);

@@ -11,7 +11,7 @@ import { closeOf, elseAbove, isElseIf, openOf } from '../../model/flow/blocks.ts
 import { reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
-import { allIncluders, mayHaveMorePriorities, reachOf } from '../../model/names/reach.ts';
+import { allIncluders, mayHaveMoreBlocks, reachOf } from '../../model/names/reach.ts';
 import { conditionHolds, expand } from '../../model/values/values.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { hasBlocks } from '../contexts/gathered.ts';
@@ -139,7 +139,7 @@ function isNeverClosed(dialplan: Dialplan, priority: Priority, opens: BlockKind)
   if (conditionHolds(expand(priority.statement.data, new Map())) === true) return false;
   return placesOf(dialplan, priority).every(
     (place) =>
-      !mayHaveMorePriorities(reachOf(dialplan, place.context)) &&
+      !mayHaveMoreBlocks(reachOf(dialplan, place.context)) &&
       closeOf(dialplan, place, opens) === undefined &&
       !isMisspelled(place, opens, 1),
   );
@@ -163,7 +163,7 @@ function isOutside(dialplan: Dialplan, context: Context, priority: Priority, ope
   if (
     places.some(
       (place) =>
-        mayHaveMorePriorities(reachOf(dialplan, place.context)) ||
+        mayHaveMoreBlocks(reachOf(dialplan, place.context)) ||
         openOf(dialplan, place, opens) !== undefined ||
         isMisspelled(place, opens, 0),
     )

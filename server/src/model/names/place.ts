@@ -58,11 +58,18 @@ export function prioritiesAt(dialplan: Dialplan, place: Place, number: number): 
   const found: Priority[] = [];
   for (const extension of extensionsAt(dialplan, place)) {
     const priority = extension.priority(number);
-    if (priority === undefined) continue;
+    if (priority === undefined || isPassedOver(extension, place)) continue;
     found.push(priority);
     if (extension.callerId === undefined && (!place.extension.isPattern || extension.compiled.key === place.extension.key)) break;
   }
   return found;
+}
+
+/** Whether a pattern is run for other numbers than that of an extension, whose own priority of that number comes first. */
+function isPassedOver(extension: Extension, place: Place): boolean {
+  if (extension.compiled.isPattern || extension.callerId !== undefined || !place.extension.isPattern) return false;
+  const own = extension.priority(place.priority.number);
+  return own !== undefined && own !== place.priority && own.context === place.priority.context;
 }
 
 /** The extensions that can provide priorities at a place, best first; the one that holds the place's priority before its equals. */

@@ -15,6 +15,8 @@ export interface Reach {
   readonly isOpenForParking: boolean;
   /** Whether that is so for included contexts that may exist elsewhere alone. */
   readonly isOpenByIncludes: boolean;
+  /** Whether that is so for switches alone, which know no labels. */
+  readonly isOpenBySwitches: boolean;
 }
 
 /** Worked out once for as long as nothing on the way changes. */
@@ -27,12 +29,13 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       isOpen: mayHoldMoreItself(dialplan, context),
       isOpenForParking: false,
       isOpenByIncludes: false,
+      isOpenBySwitches: isOpenBySwitchesAlone(dialplan, context),
     };
   }
   return dialplan.tracker.remember(context.key('reach'), () => {
     const contexts: Context[] = [];
     const seen = new Set<string>();
-    const open = { byItself: false, byIncludes: false, forParking: false };
+    const open = { byItself: false, bySwitches: false, byIncludes: false, forParking: false };
     const visit = (each: Context): void => {
       // Asterisk compares the names on its path without case, so a context that differs in case alone is passed over.
       const key = each.name.toLowerCase();
@@ -41,6 +44,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       contexts.push(each);
       if (mayHoldMoreItself(dialplan, each)) {
         if (isForParkingAlone(each)) open.forParking = true;
+        else if (isOpenBySwitchesAlone(dialplan, each)) open.bySwitches = true;
         else open.byItself = true;
       }
       for (const include of each.includes) {
@@ -54,9 +58,10 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
     visit(context);
     return {
       contexts,
-      isOpen: open.byItself || open.byIncludes || open.forParking,
-      isOpenForParking: open.forParking && !open.byItself && !open.byIncludes,
-      isOpenByIncludes: open.byIncludes && !open.byItself,
+      isOpen: open.byItself || open.bySwitches || open.byIncludes || open.forParking,
+      isOpenForParking: open.forParking && !open.byItself && !open.bySwitches && !open.byIncludes,
+      isOpenByIncludes: open.byIncludes && !open.byItself && !open.bySwitches,
+      isOpenBySwitches: open.bySwitches && !open.byItself && !open.byIncludes,
     };
   });
 }
@@ -64,6 +69,12 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
 /** Whether something that cannot be known may have priorities behind the first: parked calls have none. */
 export function mayHaveMorePriorities({ isOpen, isOpenForParking }: Reach): boolean {
   return isOpen && !isOpenForParking;
+}
+
+/** Whether something that cannot be known may have parts of While and If: no switch is asked for them. */
+// Asterisk: apps/app_while.c find_matching_endwhile and apps/app_if.c find_matching_endif go through extensions and includes alone.
+export function mayHaveMoreBlocks(reach: Reach): boolean {
+  return mayHaveMorePriorities(reach) && !reach.isOpenBySwitches;
 }
 
 /** The context that res_parking makes, of the numbers that res_parking.conf names. */
@@ -79,7 +90,7 @@ function isForParkingAlone({ name, switches, hasUnknownNames }: Context): boolea
 export function mayBeParked(dialplan: Dialplan, number: string): boolean {
   if (/^[A-Za-z]/.test(number)) return false;
   const isConfigured = parkingFiles.some((file) => dialplan.neighborSections(file).length > 0);
-  return isConfigured || !/^\d+$/.test(number) || number.startsWith('7');
+  return isConfigured || !/^[*#]?\d+$/.test(number) || number.startsWith('7');
 }
 
 /** What may have other lots, the second of them up to Asterisk 11. */
@@ -88,6 +99,11 @@ const parkingFiles: readonly string[] = ['res_parking.conf', 'features.conf'];
 /** Whether a context has content beside its lines that cannot be known. */
 export function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {
   return context.switches.length > 0 || context.hasUnknownNames || dialplan.isExtended(context.name);
+}
+
+/** Whether nothing but a switch has content for a context that cannot be known. */
+function isOpenBySwitchesAlone(dialplan: Dialplan, { name, switches, hasUnknownNames }: Context): boolean {
+  return switches.length > 0 && !hasUnknownNames && !dialplan.isExtended(name);
 }
 
 /** Whether a context that is included and not there may be on the server all the same. */

@@ -13,6 +13,7 @@ import { namedContext } from '../indexes/target-uses.ts';
 import { literalContext, type Target } from '../lines/target.ts';
 import { globOf } from './computed-names.ts';
 import { allIncluders, matchingIn, mayBeParked, mayHoldMoreItself, type Reach, reachOf } from './reach.ts';
+import { variablesSetBeside } from './variable-uses.ts';
 
 /** A place in a dialplan where something stands from which relative targets start. */
 export interface Origin {
@@ -65,7 +66,7 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
       : from === undefined
         ? literalContext(target)
         : namedContext(target, from.context);
-  if (name === undefined) return resolveComputedContext(dialplan, target);
+  if (name === undefined) return resolveComputedContext(dialplan, target, from);
   const isOwn = target.context === undefined && from !== undefined;
   const context = isOwn ? from.context : dialplan.context(name);
   if (context === undefined)
@@ -97,7 +98,7 @@ function isKnown({ kind }: Resolution): boolean {
 
 function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: Origin | undefined): Resolution {
   const reach = reachOf(dialplan, context);
-  const number = numberOf(target, from);
+  const number = numberOf(dialplan, target, from);
   if (number === undefined) return resolveComputedExtension(dialplan, reach, context, target, from);
   const wanted = wantedPriority(target, from);
   if (from !== undefined && wanted !== undefined && target.extension === undefined && target.impliedExtension === undefined) {
@@ -118,6 +119,8 @@ function resolveIn(dialplan: Dialplan, context: Context, target: Target, from: O
   const isOpen =
     mayHold(dialplan, reach, number) &&
     !(isAny && reach.isOpenForParking && wanted !== 1) &&
+    // Asterisk: main/pbx.c pbx_extension_helper asks a switch for numbers of priorities, and for a label with none.
+    !(isAny && reach.isOpenBySwitches && typeof wanted === 'string') &&
     !(isAny && reach.isOpenByIncludes && typeof wanted === 'string' && isHardlyIncluded(dialplan, context, target));
   if (isOpen || (!isAny && isPartOfFreePbx(dialplan, context))) return { kind: 'unknowable', context };
   if (!isAny) return { kind: 'unknown-extension', context, number: number.text };
@@ -162,15 +165,26 @@ interface NumberQuery {
 }
 
 /** What is looked for as the extension; undefined when the target computes it. */
-function numberOf(target: Target, from: Origin | undefined): NumberQuery | undefined {
+function numberOf(dialplan: Dialplan, target: Target, from: Origin | undefined): NumberQuery | undefined {
   const written = target.extension;
   if (written !== undefined) {
-    if (written.isComputed)
-      return written.piece.text === '${EXTEN}' && from !== undefined ? whateverMatches(from.extension) : undefined;
+    if (written.isComputed) {
+      if (written.piece.text === '${EXTEN}') return from === undefined ? undefined : whateverMatches(from.extension);
+      const value = valueOfGlobal(dialplan, written.piece.text);
+      return value === undefined ? undefined : dialled(value);
+    }
     return dialled(written.piece.text);
   }
   if (target.impliedExtension !== undefined) return dialled(target.impliedExtension);
   return from === undefined ? undefined : whateverMatches(from.extension);
+}
+
+/** The value of a global variable that no line sets to another one, where a text is that variable and nothing else. */
+function valueOfGlobal(dialplan: Dialplan, text: string): string | undefined {
+  const name = /^\$\{([A-Za-z]\w*)\}$/.exec(text)?.[1];
+  const value = name === undefined ? undefined : dialplan.globals.get(name);
+  if (name === undefined || value === undefined || !/^[\w*#+-]+$/.test(value)) return undefined;
+  return dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name) ? undefined : value;
 }
 
 function dialled(text: string): NumberQuery {
@@ -208,13 +222,26 @@ function wantedPriority(target: Target, from: Origin | undefined): number | stri
   return from === undefined ? undefined : from.priority + (number[1] === '-' ? -value : value);
 }
 
-function resolveComputedContext(dialplan: Dialplan, target: Target): Resolution {
+function resolveComputedContext(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution {
+  const unknowable = { kind: 'unknowable', context: undefined } as const;
   const written = target.context;
-  if (written === undefined) return { kind: 'unknowable', context: undefined };
+  if (written === undefined) return unknowable;
   const glob = globOf(written.piece);
-  if (glob === undefined || dialplan.isIncomplete) return { kind: 'unknowable', context: undefined };
-  const isThere = [dialplan.contextNames, dialplan.foreignNames].some((names) => names.some((name) => glob.test(name)));
-  return isThere ? { kind: 'unknowable', context: undefined } : { kind: 'unknown-context', name: written.piece.text };
+  if (glob === undefined || dialplan.isIncomplete) return unknowable;
+  const names = dialplan.contextNames.filter((name) => glob.test(name));
+  if (dialplan.foreignNames.some((name) => glob.test(name))) return unknowable;
+  if (names.length === 0) return { kind: 'unknown-context', name: written.piece.text };
+  if (target.isContextOnly || target.extension?.isComputed !== false) return unknowable;
+  // Whichever of them it comes out as, the extension is missing where none has it.
+  let failure: Resolution = unknowable;
+  for (const name of names) {
+    const context = dialplan.context(name);
+    if (context === undefined) continue;
+    const found = resolveIn(dialplan, context, target, from);
+    if (found.kind !== 'unknown-extension') return unknowable;
+    if (failure.kind === 'unknowable') failure = found;
+  }
+  return failure;
 }
 
 function resolveComputedExtension(
@@ -246,9 +273,9 @@ function resolveComputedExtension(
   return { kind: 'unknown-extension', context, number: written.piece.text };
 }
 
-/** What `${EXTEN:4}`, `${EXTEN:-4}` and `${EXTEN:1:2}` are of the numbers that an extension answers; undefined where nothing is left, or where that cannot be told. */
+/** What `${EXTEN:4}`, `${EXTEN:-4}` and `5${EXTEN:1:2}` are of the numbers that an extension answers; undefined where nothing is left, or where that cannot be told. */
 function partOfNumber(text: string, { name, isPattern }: CompiledName): CompiledName | undefined {
-  const [, offset, length] = /^\$\{EXTEN:(-?\d+)(?::(\d+))?\}$/.exec(text) ?? [];
+  const [, before = '', offset, length] = /^([\d*#+]*)\$\{EXTEN:(-?\d+)(?::(\d+))?\}$/.exec(text) ?? [];
   if (offset === undefined) return undefined;
   const places = isPattern ? (name.slice(1).match(/\[[^\]]*\]|./g) ?? []) : Array.from(name);
   // A dash, which is not dialled, would be counted; in a set it stands for what is between two digits.
@@ -257,7 +284,7 @@ function partOfNumber(text: string, { name, isPattern }: CompiledName): Compiled
   if (isLong && (length !== undefined || offset.startsWith('-'))) return undefined;
   const from = Number(offset) < 0 ? Math.max(0, places.length + Number(offset)) : Number(offset);
   const left = places.slice(from, length === undefined ? undefined : from + Number(length));
-  return left.length === 0 ? undefined : compileName(`${isPattern ? '_' : ''}${left.join('')}`);
+  return left.length === 0 ? undefined : compileName(`${isPattern ? '_' : ''}${before}${left.join('')}`);
 }
 
 /** What is known of a computed name by its beginning. */
