@@ -112,6 +112,7 @@ exten => s,1,Set(RING_TIME=30)
  same => n,Dial(PJSIP/1,\${RING_TIM})
 ;                         ^^^^^^^^ warning unknown-variable: Nothing sets 'RING_TIM'; 'RING_TIME' is set.
  same => n,Dial(PJSIP/\${NUMBER})
+;                       ^^^^^^ warning unknown-variable: Nothing sets 'NUMBER'; 'NUMBERS' is set.
  same => n,Hangup()
 `,
     { only },
@@ -189,6 +190,7 @@ exten => s,1,Set(__CALLER=1)
 ;                 ^^^^^ warning unknown-variable: Nothing sets 'TRUNK'; 'TRNK' is set.
 ;                          ^^^^^^ warning unknown-variable: Nothing sets 'target'; 'taget' is set.
  same => n,Dial(PJSIP/\${CALLERS})
+;                       ^^^^^^^ information unknown-variable: Nothing sets 'CALLERS'; 'CALLER' is set.
  same => n,Hangup()
 `,
     { only },
@@ -719,6 +721,103 @@ exten => s,1,Set(box=100)
 ;                      ^^^ warning unknown-variable: Nothing sets 'bax'; 'box' is set.
 `,
     { only: 'unknown-variable' },
+  ));
+
+test('a short name that is set right above, and that nothing reads', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DST=\${EXTEN})
+ same => n,Set(LIMIT=60)
+ same => n,Dial(PJSIP/\${DEST},\${LIMITS})
+;                       ^^^^ warning unknown-variable: Nothing sets 'DEST'; 'DST' is set.
+;                               ^^^^^^ warning unknown-variable: Nothing sets 'LIMITS'; 'LIMIT' is set.
+ same => n,Set(MODE=1)
+ same => n,NoOp(\${CODE}\${XMODE})
+`,
+    { only },
+  ));
+
+test('a score that is counted on from another name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(SCORE=0)
+ same => n,Set(SCORE=$[\${SCORES} + 5])
+;                        ^^^^^^ warning unknown-variable: Nothing sets 'SCORES'; 'SCORE' is set.
+ same => n,SayNumber(\${SCORE})
+ same => n,Set(R0OM=\${R0OMS})
+`,
+    { only },
+  ));
+
+test('a digit in the place of a letter that looks like it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(ROOM,which-room,3)
+ same => n,Dial(PJSIP/\${R0OM})
+;                       ^^^^ warning unknown-variable: Nothing sets 'R0OM'; 'ROOM' is set.
+ same => n,Dial(PJSIP/\${ROOM})
+`,
+    { only },
+  ));
+
+test('a name that is read several times, and set under another one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(KINDS=\${DB(kind/1)})
+;                ^^^^^ warning unknown-variable: Nothing reads 'KINDS'; 'KIND' is read below.
+ same => n,GotoIf($["\${KIND}" = "a"]?end)
+ same => n,NoOp(\${KIND})
+ same => n(end),Hangup()
+[b]
+exten => s,1,Set(CALLER=1)
+ same => n,NoOp(\${CALLED})
+ same => n,NoOp(\${CALLED})
+`,
+    { only },
+  ));
+
+test('a variable that a function sets while a condition is read', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(units=\${DB(units/all)})
+ same => n,While($["\${SET(unit=\${SHIFT(units)})}" != ""])
+ same => n,Dial(PJSIP/\${unit})
+ same => n,EndWhile()
+`,
+    { only },
+  ));
+
+test('a local variable beside a program, which sets none', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1(1))
+[b]
+exten => s,1,Set(LOCAL(room)=\${ARG1})
+ same => n,AGI(state.agi,\${LOCAL(rooms)})
+;          ^^^ warning unknown-variable: Nothing sets 'LOCAL(rooms)'; 'LOCAL(room)' is set.
+ same => n,NoOp(\${LOCAL(answer)})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a local variable whose line has lost its last parenthesis', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1(1))
+[b]
+exten => s,1,Set(LOCAL(queue)=\${ARG1}
+ same => n,NoOp(\${LOCAL(queue)})
+ same => n,Return()
+`,
+    { only },
   ));
 
 test('what a subroutine tells Dial, read as what it returned', () =>

@@ -10,7 +10,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
-import { isCutShort, isPlural, isShortened, isShortSlip, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
+import { isCutShort, isOtherWord, isPlural, isShortened, isShortSlip, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
 import { gathered } from './gathered.ts';
 
 /** Where a context reads variables, by their names. */
@@ -37,7 +37,9 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
   if (/^EXTEN\d$/.test(name)) return 'EXTEN';
   const outcome = outcomeMeant(name);
   if (outcome !== undefined && !isReadByProgram(context, dialplan)) return outcome;
-  if (name.length < 4) return replacedBeside(name, reads);
+  const mistaken = takenForLetter(context, name, reads);
+  if (mistaken !== undefined) return mistaken;
+  if (name.length < 4) return replacedBeside(dialplan, name, reads);
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
   const isOnce = reads.get(name)?.length === 1;
   for (const known of assignmentsIn(context).keys()) if (isSlip(known, name) && (isOnce || !reads.has(known))) return known;
@@ -50,8 +52,11 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
       if (isSlip(known, name) || isPlural(known, name) || (name.length >= 4 && known.toLowerCase() === name.toLowerCase()))
         return known;
   for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !dialplan.isVariableRead(known)) return known;
+  const beside = countedOn(name, reads) ?? replacedBeside(dialplan, name, reads);
+  if (beside !== undefined) return beside;
   const meant = given.find((known) => isSlipOfOurs(known, name));
-  return meant !== undefined && isOneOfMany(dialplan, name, reads) ? undefined : meant;
+  if (meant !== undefined) return isOneOfMany(dialplan, name, reads) ? undefined : meant;
+  return isReadByProgram(context, dialplan) ? undefined : pluralBeside(context, name, reads);
 }
 
 /** Whether others with the same first word are read and never set, which a program puts in before Asterisk reads the file: `SIP_USER` beside `SIP_DOMAIN`. */
@@ -94,16 +99,60 @@ function leadingHere(dialplan: Dialplan, context: Context): ReadonlySet<Context>
   return found;
 }
 
-/** A short name's slip: a variable that is set right in front of the one line that reads it, and that nobody reads. */
-function replacedBeside(name: string, reads: Reads): string | undefined {
+/** A variable that is set right in front of the one line that reads the name, and that nobody reads; of a short name's slip it may be read elsewhere. */
+function replacedBeside(dialplan: Dialplan, name: string, reads: Reads): string | undefined {
   const [only, ...others] = reads.get(name) ?? [];
   if (only === undefined || others.length > 0 || name.length < 3) return undefined;
   const set = [...new Set(linesAbove(only).flatMap((priority) => assignmentsAt(priority).map(([known]) => known)))];
+  const unread = set.find((known) => !reads.has(known) && isLetterAway(known, name));
+  if (name.length >= 4)
+    return unread !== undefined && !isOtherWord(unread, name) && !dialplan.isVariableRead(unread) ? unread : undefined;
   return (
-    set.find((known) => !reads.has(known) && distance(known, name, 1) <= 1 && !/\d/.test(known + name)) ??
+    unread ??
     set.find((known) => isShortSlip(known, name)) ??
-    set.find((known) => known.startsWith(name.charAt(0)) && distance(known, name, 1) <= 1 && !/\d/.test(known + name))
+    set.find((known) => known.startsWith(name.charAt(0)) && isLetterAway(known, name))
   );
+}
+
+/** `Set(SCORE=$[${SCORES} + 1])`, the one line that reads the name: what is counted on is the variable that is set. */
+function countedOn(name: string, reads: Reads): string | undefined {
+  const [only, ...others] = reads.get(name) ?? [];
+  if (only === undefined || others.length > 0) return undefined;
+  const found = assignmentsAt(only.priority).find(
+    ([known, { value }]) => isLetterAway(known, name) && value?.text.trim().startsWith('$[') === true,
+  );
+  return found?.[0];
+}
+
+/** `${T0}` where the extension sets `TO`: a digit that looks like the letter. */
+function takenForLetter(context: Context, name: string, reads: Reads): string | undefined {
+  if (!/[01]/.test(name) || reads.get(name)?.length !== 1) return undefined;
+  const spelled = name.replaceAll('0', 'O').replaceAll('1', 'I');
+  return assignmentsIn(context).has(spelled) ? spelled : undefined;
+}
+
+/** A variable that the same extension has set above the one line that reads the name, and that has one letter more or less at its end: `${LINES}` where it sets `LINE`. */
+function pluralBeside(context: Context, name: string, reads: Reads): string | undefined {
+  const [only, ...others] = reads.get(name) ?? [];
+  if (only === undefined || others.length > 0) return undefined;
+  const extension = context.extensions.find(({ priorities }) => priorities.includes(only.priority));
+  const above = extension?.priorities.filter(({ number }) => number < only.priority.number) ?? [];
+  return above
+    .flatMap((priority) => assignmentsAt(priority))
+    .map(([known]) => known)
+    .find((known) => isPlural(known, name, SHORTEST_PLURAL));
+}
+
+const SHORTEST_PLURAL = 4;
+
+/** Whether nothing but such a letter speaks for the variable that was meant. */
+export function isPluralAlone(context: Context, dialplan: Dialplan, name: string, reads: Reads): boolean {
+  if ((countedOn(name, reads) ?? replacedBeside(dialplan, name, reads)) !== undefined) return false;
+  return pluralBeside(context, name, reads) !== undefined;
+}
+
+function isLetterAway(known: string, name: string): boolean {
+  return !/\d/.test(known + name) && distance(known, name, 1) <= 1;
 }
 
 /** So many lines behind its assignment a variable is read that was set for them. */

@@ -6,7 +6,7 @@ import type { Context, VariableAssignment } from '../../model/contexts/context.t
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
-import { isShortSlip, isSlip } from '../values/variable-slips.ts';
+import { isOtherWord, isShortSlip, isSlip } from '../values/variable-slips.ts';
 import type { Severity } from '../finding.ts';
 import { isKnown, isReadByProgram, type Reads } from './meant-variables.ts';
 
@@ -81,7 +81,9 @@ function whatIsMeant(
   const isOnce = reads.get(meant)?.length === 1;
   const isSetElsewhere = dialplan.settersOf(meant).length > 0 || isKnown(dialplan, meant);
   // What is read once and never set may be the slip of the two, which is told there.
-  if (isPlain && (isSetElsewhere || !isOnce) && isReadBehind(priority, meant, reads)) return { what: `'${meant}' is read below` };
+  const isNowhere = !isSetElsewhere && !isOnce && name.length >= 4 && !isOtherWord(meant, name);
+  if ((isNowhere || (isPlain && (isSetElsewhere || !isOnce))) && isReadBehind(priority, meant, reads))
+    return { what: `'${meant}' is read below` };
   const isCount = new RegExp(`^\\$\\[[^\\]]*\\$\\{${meant}\\}|^\\$\\{(?:INC|DEC)\\(${meant}\\)\\}`).test(text);
   if (isCount && (isSeen || (isPlain && isSetElsewhere))) return { what: `'${meant}' is what it is counted from` };
   if (!isSeen || !isPlain || !isSetElsewhere) return undefined;

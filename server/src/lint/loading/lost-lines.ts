@@ -160,7 +160,14 @@ export function isLostApplication(context: Context, application: RegExp): boolea
 
 /** Whether a dropped line of the context sets the variable. */
 export function isLostAssignment(context: Context, variable: string): boolean {
-  return [...lostLines(context)].some(({ text }) => text.includes(`(${variable}=`) || text.includes(`_${variable}=`));
+  const isThere = (text: string): boolean => text.includes(`(${variable}=`) || text.includes(`_${variable}=`);
+  return (
+    [...lostLines(context)].some(({ text }) => isThere(text)) ||
+    // `Set(LOCAL(x)=1`: the value stands behind the last parenthesis, where nothing is read.
+    context.priorities().some(({ statement: { applicationName, trailer }, line }) => {
+      return applicationName === 'set' && trailer.text.startsWith('=') && isThere(line.text);
+    })
+  );
 }
 
 /** Whether a section whose name is nearly `globals` gives the variable a value, which is told at its header. */
@@ -290,6 +297,9 @@ function extensionOf({ statement, text }: Line): string | undefined {
 function labelIn({ statement, text }: Line): string | undefined {
   if (statement.kind === 'exten' || statement.kind === 'same') {
     // `exten => _X. n(label),Dial()`: the comma in front is missing.
+    // `exten => _1[01X,n(label),Dial()`: the set without its end goes on to the end of the line.
+    const swallowed = statement.kind === 'exten' && /,\s*(?:n|s|\d+)\(([\w-]+)\)\s*,/.exec(statement.extension.text)?.[1];
+    if (typeof swallowed === 'string') return swallowed;
     const unseparated = statement.kind === 'exten' ? /\s(?:n|s|\d+)\(([\w-]+)\)$/.exec(statement.extension.text)?.[1] : undefined;
     if (unseparated !== undefined) return unseparated;
     const piece = statement.priority.piece.text;

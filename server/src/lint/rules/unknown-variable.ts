@@ -18,6 +18,7 @@ import {
   isArgument,
   isKnown,
   isLetterShort,
+  isPluralAlone,
   isReadByProgram,
   isReplaced,
   isSetAbove,
@@ -100,6 +101,9 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       if (reads.some(({ priority }) => isOtherStatus(name, near, priority)) || isLostAssignment(context, name)) continue;
       if (isLostGlobal(dialplan, name)) continue;
       const isOurs = isOfFunction || builtInVariable(near) !== undefined || isArgument(near);
+      const isDoubtful = dialplan.isNearlyComplete
+        ? isPluralAlone(context, dialplan, name, all)
+        : isOfFunction || (isOutcome && otherwise === undefined);
       const known = isOfFunction ? `what tells it is '${near}'` : `Asterisk's variable is '${near}'`;
       for (const { priority, piece } of reads) {
         if (isLocal(priority.statement.data, piece)) continue;
@@ -125,7 +129,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           piece,
           `Nothing sets '${name}'; ${isOurs ? known : `'${near}' is set`}.`,
           near,
-          !dialplan.isNearlyComplete && (isOfFunction || (isOutcome && otherwise === undefined)) ? 'information' : undefined,
+          isDoubtful ? 'information' : undefined,
         );
         yield isOurs ? found : { ...found, fix: () => renamedReads(reads, near) };
         // Where the slip is in the name that is set, one reader tells of it.
@@ -159,7 +163,8 @@ const MOST_BEFORE = 20;
 /** `${LOCAL(nam)}` where no line on the way here sets a local variable of the name: LOCAL() reads no other ones. */
 function* unsetLocals(context: Context, dialplan: Dialplan): Generator<Finding> {
   const reading = context.priorities().filter(({ statement }) => statement.data.text.includes('${LOCAL('));
-  if (reading.length === 0 || !dialplan.isNearlyComplete || isReadByProgram(context, dialplan)) return;
+  if (reading.length === 0 || !dialplan.isNearlyComplete) return;
+  const hasProgram = isReadByProgram(context, dialplan);
   const before = contextsLeadingTo(dialplan, context, MOST_BEFORE);
   if (before.length >= MOST_BEFORE) return;
   const known = new Set<string>();
@@ -180,6 +185,7 @@ function* unsetLocals(context: Context, dialplan: Dialplan): Generator<Finding> 
       )
         continue;
       const near = closest(name, known);
+      if (hasProgram && near === undefined) continue;
       const rest = near === undefined ? 'LOCAL() reads no other variables.' : `'LOCAL(${near})' is set.`;
       yield finding(priority, data.slice(index, index + name.length), `Nothing sets 'LOCAL(${name})'; ${rest}`, near ?? name);
     }

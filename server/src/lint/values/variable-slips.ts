@@ -22,16 +22,15 @@ export function isShortSlip(known: string, name: string): boolean {
 }
 
 /** Whether two names of some length differ by an `S` at the end: of a global, which stands in one place, that is no other word. */
-export function isPlural(known: string, name: string): boolean {
+export function isPlural(known: string, name: string, shortest = 5): boolean {
   const [short, long] = known.length < name.length ? [known, name] : [name, known];
-  return short.length >= 6 && (long === `${short}S` || long === `${short}s`);
+  return short.length >= shortest && (long === `${short}S` || long === `${short}s`);
 }
 
 function isMissingOrSwapped(known: string, name: string): boolean {
   // One 's' more at the end makes another word.
   if (known.length !== name.length) return /s$/i.test(known) || !/s$/i.test(name);
-  const letters = (text: string): string => Array.from(text).sort().join('');
-  return letters(known) === letters(name);
+  return lettersOf(known) === lettersOf(name);
 }
 
 /** Whether a long name lacks the last two or three letters of its last word: `DIALED_EXT` for `DIALED_EXTEN`. */
@@ -48,6 +47,16 @@ export function isShortened(known: string, name: string): boolean {
   while (short.charAt(same) === long.charAt(same) && same < short.length) same++;
   const rest = short.slice(same);
   return same >= 3 && rest.length >= 3 && long.endsWith(rest);
+}
+
+/** Whether a letter in the place of another, or one more in front, makes another name of the two: `MODE` and `CODE`, `XNUMBER` and `NUMBER`. */
+export function isOtherWord(known: string, name: string): boolean {
+  if (!name.startsWith(known.charAt(0))) return true;
+  return known.length === name.length && lettersOf(known) !== lettersOf(name);
+}
+
+function lettersOf(text: string): string {
+  return Array.from(text).sort().join('');
 }
 
 /** Names that differ by a number, by their first or last letter, or by a letter that is a word of its own, are a series: `A_NUMBER` and `B_NUMBER`. */

@@ -4,7 +4,7 @@ import { MultiMap } from '../../base/multi-map.ts';
 import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import type { Context, VariableAssignment, VariableRead } from '../contexts/context.ts';
 import type { Priority } from '../contexts/extension.ts';
-import { assignmentsOf, variablesSetBy } from '../lines/assignments.ts';
+import { assignmentsOf, mayAssignWithin, variablesSetBy } from '../lines/assignments.ts';
 import { withNestedCalls } from '../lines/calls.ts';
 import { factsOf } from '../lines/facts.ts';
 import { READERS, SETTERS } from '../things.ts';
@@ -27,7 +27,8 @@ export function assignmentsIn(context: Context): ReadonlyMap<string, readonly Va
 
 /** The assignments of one priority, each with the name of the variable. */
 export function assignmentsAt(priority: Priority): [name: string, assignment: VariableAssignment][] {
-  if (applicationRoles(priority.statement.applicationName) === undefined) return [];
+  const { applicationName, data } = priority.statement;
+  if (applicationRoles(applicationName) === undefined && !mayAssignWithin(data)) return [];
   const { call } = factsOf(priority.statement);
   const found: [string, VariableAssignment][] = [];
   for (const each of withNestedCalls(call)) {

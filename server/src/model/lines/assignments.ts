@@ -91,5 +91,16 @@ export function variablesSetBy(call: ApplicationCall): Piece[] {
       if (role.kind === 'variable' && argument !== undefined) names.push(argument);
     }
   }
+  if (mayAssignWithin(call.data))
+    for (const each of allSubstitutions(call.data))
+      if (each.kind === 'function' && each.name.text === 'SET') {
+        const { name, arguments: args } = assignment(each.arguments);
+        if (args === undefined) names.push(name);
+      }
   return names.filter(({ text }) => text.length > 0 && !text.includes('$'));
+}
+
+/** Whether a function may set variables as the text is put together: `While($["${SET(each=${SHIFT(all)})}" != ""])`. */
+export function mayAssignWithin({ text }: Piece): boolean {
+  return text.includes('${SET(');
 }
