@@ -252,3 +252,16 @@ exten => s,1,GotoIf($["\${X}" = "1"]?NoOp(a):NoOp(b))
 `,
     { only },
   ));
+
+test('a time that a variable holds, and a ":" behind it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIfTime(\${OPEN}:open)
+;                              ^ error invalid-condition: ':' stands where '?' belongs.
+ same => n,GotoIfTime(\${SPEC})
+ same => n,GotoIfTime(\${FROM}-\${TO},mon-fri,*,*?open)
+ same => n(open),Hangup()
+`,
+    { only: 'invalid-condition' },
+  ));

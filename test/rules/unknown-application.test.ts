@@ -281,4 +281,14 @@ exten => s,1,ExecIf($["\${X}" = "1"]?Plybak(a):Plybak(b))
 ;                                   ^^^^^^ error unknown-application: No application is named 'Plybak'.
 `,
     { only },
+
+test('arguments behind a comma in an ExecIf', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${X}" = ""]?Set,X=112)
+;                                  ^^^^^^^^^ error unknown-application: 'Set,X=112' is read as a name: arguments belong in parentheses.
+ same => n,ExecIf($["\${X}" = ""]?Set(X=1,2):Playback(a,b))
+`,
+    { only: 'unknown-application' },
   ));

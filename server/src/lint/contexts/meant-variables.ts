@@ -124,7 +124,7 @@ function countedOn(name: string, reads: Reads): string | undefined {
   return found?.[0];
 }
 
-/** `${T0}` where the extension sets `TO`: a digit that looks like the letter. */
+/** `${R0OM}` where the context sets `ROOM`: a digit that looks like the letter. */
 function takenForLetter(context: Context, name: string, reads: Reads): string | undefined {
   if (!/[01]/.test(name) || reads.get(name)?.length !== 1) return undefined;
   const spelled = name.replaceAll('0', 'O').replaceAll('1', 'I');

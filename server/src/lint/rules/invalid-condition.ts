@@ -118,11 +118,19 @@ function withoutAny({ application }: ExtensionStatement): LineFinding {
 function judgeTimed({ name, data }: ApplicationCall, { then, otherwise }: Branches): LineFinding | undefined {
   const isJump = /^gotoiftime$/i.test(name.text.trim());
   if (then !== undefined) return isJump ? surplusMark(then, otherwise, false) : undefined;
-  if (hasSubstitution(data.text)) return undefined;
+  if (hasSubstitution(data.text)) return markBehindTime(data);
   return {
     span: data.trim().span(),
     message: `No '?' stands behind the time, so that ${name.text.trim()} ${isJump ? 'goes nowhere' : 'runs nothing'}.`,
   };
+}
+
+/** `GotoIfTime(${OPEN}:open)`: a value in which the `?` is would hold the first of two places, and the `:` in front of the other. */
+function markBehindTime(data: Piece): LineFinding | undefined {
+  const [only, ...others] = substitutions(data);
+  if (only?.kind !== 'variable' || others.length > 0 || !/^\s*\$\{[^}]*\}:[\w-]+(?:,[\w-]+)*\s*$/.test(data.text))
+    return undefined;
+  return otherMark(data);
 }
 
 /** GotoIf and GosubIf without `?`. */

@@ -203,6 +203,8 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
   const { name } = call;
   const trimmed = name.text.trim();
   const isNested = call.outer !== undefined;
+  const bare = isNested ? bareNested(call) : undefined;
+  if (bare !== undefined) return bare;
   if (trimmed === '' || hasSubstitution(name.text)) return undefined;
   if (isThirdPartyApplication(trimmed)) return undefined;
   if (trimmed === name.text && settings.documentation?.application(trimmed) !== undefined) return undefined;
@@ -339,6 +341,24 @@ function unknown(name: Piece, trimmed: string, settings: RuleSettings): LineFind
 /** Whether the name is another one with a slip; one with something added, such as `Pickup2`, is rather an application of its own. */
 function isMisspelled(name: string, near: string | undefined): boolean {
   return near !== undefined && !name.toLowerCase().includes(near.toLowerCase());
+}
+
+/** `ExecIf($[…]?Set,X=1)`: what stands behind the `?` is a name up to the first parenthesis. */
+function bareNested({ name, hasParentheses, outer }: ApplicationCall): LineFinding | undefined {
+  const [, first, args] = /^([A-Za-z]\w*),(.*)$/s.exec(name.text) ?? [];
+  if (first === undefined || hasParentheses || outer?.application !== 'execif' || application(first) === undefined)
+    return undefined;
+  return {
+    span: name.span(),
+    message: `'${name.text}' is read as a name: arguments belong in parentheses.`,
+    fix: () => [
+      {
+        title: 'Put the arguments in parentheses',
+        safe: true,
+        replacements: [{ span: name.span(), newText: `${first}(${args ?? ''})` }],
+      },
+    ],
+  };
 }
 
 /** `NoOp,a,b`, as it was written before Asterisk 1.0. */
