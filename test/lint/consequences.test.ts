@@ -165,3 +165,6 @@ test('where the first header is lost, the contexts that are missing for that are
     told('exten => 1,1,Answer()\nexten => 2,1,Goto(1,1)\n[b]\nexten => 1,1,Goto(a,1,1)\nexten => 2,1,Goto(a,2,1)\n'),
     ['1 statement-before-section'],
   ));
+
+test('a line of a template is told of once', () =>
+  assert.deepEqual(told('[base](!)\nexten => s,1,Goto(nowhere)\n[a](base)\n[b](base)\n'), ['2 unknown-label']));

@@ -80,3 +80,16 @@ include => c
 `,
     { only },
   ));
+
+test('below a template that is not there', () =>
+  checkProblems(
+    `
+[a](bse)
+;   ^^^ error unknown-template: No section named 'bse' stands above; Asterisk refuses the file. It is in this file once more.
+ same => n,Answer()
+ same => n,Hangup()
+[b](bse)
+ same => n,Answer()
+`,
+    { only: ['same-without-extension', 'unknown-template'] },
+  ));

@@ -281,6 +281,7 @@ exten => s,1,ExecIf($["\${X}" = "1"]?Plybak(a):Plybak(b))
 ;                                   ^^^^^^ error unknown-application: No application is named 'Plybak'.
 `,
     { only },
+  ));
 
 test('arguments behind a comma in an ExecIf', () =>
   checkProblems(

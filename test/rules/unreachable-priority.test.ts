@@ -401,3 +401,16 @@ exten => 1,1,Read(room,hello,3)
 `,
     { only },
   ));
+
+test('what stands behind a jump that goes round for ever', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=1)
+ same => n,Goto(s,1)
+;               ^^^ warning endless-loop: This goes round for ever: nothing between 'a,s,1' and here waits, ends or leads out.
+ same => n(on),Playback(hello)
+ same => n,GotoIf($["\${X}" = "2"]?on)
+`,
+    { only: ['endless-loop', 'unreachable-priority'] },
+  ));

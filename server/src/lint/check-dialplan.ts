@@ -62,7 +62,7 @@ export function shownProblems(
   ruleSet: RuleSet,
 ): Problem[] {
   if (found.length > 0 && isListOfSettings(file)) return [];
-  return withoutRepetitions(inOrder(withoutAllowed(withoutConsequences(found), allowing, file, ruleSet)));
+  return withoutRepetitions(oneContextEach(inOrder(withoutAllowed(withoutConsequences(found), allowing, file, ruleSet))));
 }
 
 /** The first of those that are to be shown once, and all others. */
@@ -167,6 +167,22 @@ function inOrder(problems: Problem[]): Problem[] {
   return problems.filter((problem, i) => {
     const before = problems[i - 1];
     return before === undefined || compareProblems(before, problem) !== 0 || before.message !== problem.message;
+  });
+}
+
+/** What a rule tells of one place in several contexts, which a template gave the same line, in one of them: the one where it is loudest. */
+function oneContextEach(problems: Problem[]): Problem[] {
+  const chosen = new Map<string, Problem>();
+  const keyOf = ({ line, span, rule }: Problem): string => `${line.number} ${span.start} ${span.end} ${rule.name}`;
+  for (const problem of problems) {
+    if (problem.context === undefined) continue;
+    const before = chosen.get(keyOf(problem));
+    const isLouder = before !== undefined && severities.indexOf(problem.severity) < severities.indexOf(before.severity);
+    if (before === undefined || isLouder) chosen.set(keyOf(problem), problem);
+  }
+  return problems.filter((problem) => {
+    const told = problem.context === undefined ? undefined : chosen.get(keyOf(problem));
+    return told === undefined || told.context === problem.context;
   });
 }
 

@@ -144,6 +144,8 @@ export interface Problem {
   readonly related: Finding['related'];
   readonly isOncePerFile?: boolean;
   readonly isRepeated?: boolean;
+  /** The context in which it was found; a line of a template is part of several. */
+  readonly context?: string;
   /** Those of the same message in the same file that it stands for, itself first. */
   readonly all?: readonly Problem[];
 }

@@ -188,7 +188,7 @@ export class RuleSet {
         rule.scope === 'context'
           ? rule.check(context, dialplan, this.settings)
           : rule.checkContext(context, dialplan, this.settings);
-      collect(rule, severity, findings, problems);
+      collect(rule, severity, findings, problems, context.name);
     } catch (error) {
       failed(rule, error);
     }
@@ -276,7 +276,7 @@ function lineFixes(line: Line, finding: LineFinding): Fix[] {
   }));
 }
 
-function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, problems: Problem[]): void {
+function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, problems: Problem[], context?: string): void {
   for (const { line, span, message, fix, related, atMost, isOncePerFile, isRepeated } of findings)
     problems.push({
       line,
@@ -288,6 +288,7 @@ function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, pr
       related,
       ...(isOncePerFile === true && { isOncePerFile }),
       ...(isRepeated === true && { isRepeated }),
+      ...(context !== undefined && { context }),
     });
 }
 

@@ -58,6 +58,8 @@ export function* shiftedArguments(name: string, args: readonly Piece[]): Generat
   const folded = name.toLowerCase();
   if (!Object.hasOwn(slots, folded)) return;
   const isFree = (position: number): boolean => (args[position]?.text.trim() ?? '') === '';
+  // `Dial(SIP/1,SIP/2,20,t)`: that the second channel stands where the timeout belongs is told, and what is behind has moved with it.
+  if (folded === 'dial' && /^\w+\//.test(args[1]?.text.trim() ?? '')) return;
   for (const { position, noun, belongs } of slots[folded] ?? []) {
     const piece = args[position]?.trim();
     const where = piece === undefined || piece.text === '' ? undefined : belongs(piece.text, isFree);

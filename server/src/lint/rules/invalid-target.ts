@@ -25,7 +25,7 @@ export const invalidTarget = targetRule(
       'A target is `[[context,]extension,]priority`, in a subroutine call with `(arguments)` behind it. The parts are counted from the right, so a lone word is a priority or a label of the current extension. ' +
       'Nothing is trimmed and quotation marks are not removed: ` s` is another extension than `s`.',
     evidence: 'main/pbx.c `pbx_parseable_goto`, apps/app_stack.c `gosub_exec`',
-    follows: ['unescaped-semicolon'],
+    follows: ['unescaped-semicolon', 'unclosed-bracket'],
     invalid: [
       `
 [a]

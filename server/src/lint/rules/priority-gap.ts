@@ -109,7 +109,10 @@ function isNamedInFlaw({ extension, first }: Gap): boolean {
 function isMissed({ extension, first }: Gap, dialplan: Dialplan): boolean {
   return judgedTargets(first.context, dialplan).some(
     ({ resolution, priority }) =>
-      resolution.kind === 'unknown-priority' && priority?.name === extension.name && resolution.number === extension.name,
+      // `Goto(101x)` is a label, whose number may be meant.
+      (resolution.kind === 'unknown-priority' || (resolution.kind === 'unknown-label' && /^\d/.test(resolution.wanted))) &&
+      priority?.name === extension.name &&
+      resolution.number === extension.name,
   );
 }
 

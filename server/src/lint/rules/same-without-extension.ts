@@ -1,5 +1,7 @@
 /** A `same` has nothing to continue. */
 
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -39,6 +41,8 @@ exten => s,1,Answer()
     for (const { kind, line, span } of context.rejections) {
       if (kind !== 'same-without-extension' || isTemplateText(line.text)) continue;
       const { statement } = line;
+      // Asterisk reads no further than to the template that is not there.
+      if (isOfUnknownTemplate(dialplan, line)) continue;
       const above = writtenNameOf(line);
       if (above !== undefined) {
         const message = fateBehind(emptyNameCause(dialplan, above));
@@ -63,3 +67,11 @@ exten => s,1,Answer()
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+/** Whether the section of a line was to begin with the lines of a template that is not there. */
+function isOfUnknownTemplate(dialplan: Dialplan, line: Line): boolean {
+  const { flaws } = dialplan.layout;
+  if (!flaws.some(({ kind }) => kind === 'unknown-template')) return false;
+  const headers = dialplan.categoriesAt(line).map(({ header }) => header);
+  return flaws.some((flaw) => flaw.kind === 'unknown-template' && headers.includes(flaw.line));
+}

@@ -28,6 +28,7 @@ export const unclosedBracket = lineRule(
       'the text to its end for the name of a variable (`${`) or of an expression (`$[`), or an option without its end (`(`), at which Dial hangs up.',
     evidence:
       'pbx/pbx_config.c `pbx_load_config` ("No closing parenthesis found?"), main/pbx_variables.c ("missing \'}\'"), main/app.c `ast_app_parse_options`',
+    follows: ['missing-priority'],
     invalid: [
       `
 [a]

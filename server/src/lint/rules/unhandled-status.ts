@@ -9,6 +9,7 @@ import { judgedTargets } from '../contexts/judge-targets.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
+import { isForgottenPattern } from '../loading/forgotten-underscores.ts';
 import { isLostExtension } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { labelsAstray, statusIn, valuesOf } from '../values/status-texts.ts';
@@ -67,7 +68,9 @@ exten => _s-.,1,VoiceMail(100)
       const isAnswered = (number: string): boolean => searched.some((each) => candidates(dialplan, each, number).length > 0);
       if (isAnswered('i')) continue;
       const names = unreached.map((word) => status.before + word + status.behind);
-      const missing = names.filter((name) => !isAnswered(name) && !searched.some((each) => isLostExtension(each, name)));
+      const isToldElsewhere = (name: string): boolean =>
+        searched.some((each) => isLostExtension(each, name) || isForgottenPattern(each, name));
+      const missing = names.filter((name) => !isAnswered(name) && !isToldElsewhere(name));
       if (missing.length === 0 || (missing.length === names.length && !hasStatuses(resolution.context))) continue;
       const { context: home } = resolution;
       yield {

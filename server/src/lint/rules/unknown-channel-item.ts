@@ -25,6 +25,7 @@ export const unknownChannelItem = lineRule(
       'The items of all channel drivers are known here, and what `pjsip`, `rtp` and `rtcp` take behind them.',
     evidence:
       'funcs/func_channel.c `func_channel_read`, `func_channel_write_real`, and the read functions of the channel drivers; channels/pjsip/dialplan_functions.c `channel_read_pjsip` ("Unrecognized argument")',
+    follows: ['unclosed-bracket'],
     invalid: [
       `
 [a]

@@ -73,6 +73,8 @@ type=endpoint
         line,
         span,
         message,
+        // Asterisk reads no further than to the first.
+        isOncePerFile: true,
         fix: (): Fix[] => {
           if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [replacement(line, span, trimmed)] }];
           return changeTo(line, span, closest(name, names));

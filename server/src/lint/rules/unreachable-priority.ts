@@ -7,6 +7,7 @@ import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { endlessLoopsIn } from '../../model/flow/endless-loops.ts';
 import { runsBehindGaps, unreachedRuns } from '../../model/flow/reached.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
@@ -149,6 +150,8 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   const { branches, roles } = before === undefined ? { branches: undefined, roles: undefined } : factsOf(before.statement).call;
   if (roles?.role?.kind === 'location' && branches?.otherwise?.text.includes(':') === true) return true;
   if (before !== undefined && isPointless(before, dialplan)) return true;
+  // That a jump goes round for ever is told of it.
+  if (before !== undefined && endlessLoopsIn(dialplan, context).some(({ back }) => back.priority === before)) return true;
   if (before !== undefined && (isPartOfNoBlock(before) || callsWhatNeverReturns(before, dialplan))) return true;
   // A condition without its '?' was to lead here.
   if (first.label !== undefined && extensionHolding(first)?.priorities.some(lacksBranches) === true) return true;

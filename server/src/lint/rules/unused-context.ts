@@ -166,7 +166,32 @@ function isMisspelled(context: Context, dialplan: Dialplan): boolean {
     return [...dialplan.usedNames, ...namedBeside(dialplan)].filter((each) => each !== undefined && !there.has(each));
   });
   const names = missing.filter((each) => each !== undefined);
-  return closest(name, names) !== undefined || names.some((each) => isEnteredAs(each, context, dialplan));
+  return (
+    closest(name, names) !== undefined ||
+    names.some((each) => isShortened(each, name) || isEnteredAs(each, context, dialplan)) ||
+    isMeantByComputed(name, dialplan)
+  );
+}
+
+/** Whether one of two names is the other with a part of it left out: `sub-dial-out` and `sub-dial`. */
+function isShortened(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  let same = 0;
+  while (same < short.length && short.charAt(same) === long.charAt(same)) same++;
+  // What has a word more behind it is another one's part.
+  if (same === short.length && /^[-_]/.test(long.slice(same))) return false;
+  return short.length >= SHORTEST && long.endsWith(short.slice(same));
+}
+
+const SHORTEST = 6;
+
+/** Whether `carriers-${X}`, which no context can be, was to be `carrier-…`, which is told there. */
+function isMeantByComputed(name: string, dialplan: Dialplan): boolean {
+  return dialplan.placesNamed(COMPUTED).some(({ target: { context: written } }) => {
+    const beginning = /^[^$]+/.exec(written?.piece.text ?? '')?.[0] ?? '';
+    if (beginning.length < SHORTEST || dialplan.contextNames.some((each) => each.startsWith(beginning))) return false;
+    return [-1, 0, 1].some((more) => distance(name.slice(0, beginning.length + more), beginning, 1) <= 1);
+  });
 }
 
 /**
