@@ -445,3 +445,18 @@ exten => _1[01]X,n,Goto(ring)
 `,
     { only },
   ));
+
+test('labels of which an IF gives one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(b,s,\${IF($["\${X}" = "1"]?full:later)})
+;                                               ^^^^^ error unknown-label: The extension 's' of the context 'b' has no label 'later'.
+ same => n,Goto(b,s,\${IF($["\${X}" = "1"]?full:\${Y})})
+ same => n,Goto(b,s,\${IF($["\${X}" = "1"]?full:late)})
+[b]
+exten => s,1(full),Playback(full)
+ same => n(late),Hangup()
+`,
+    { only },
+  ));

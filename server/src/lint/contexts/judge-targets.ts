@@ -18,8 +18,10 @@ import { globalUses } from '../../model/names/global-targets.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
 import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
-import { indexOutside } from '../../syntax/arguments.ts';
+import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { substitutions } from '../../syntax/substitution.ts';
 import { isPiped } from '../calls/pipes.ts';
 import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -62,11 +64,37 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
           priority,
           meantContext: meantContext(target, resolution, dialplan),
         });
+        if (resolution.kind !== 'unknowable') continue;
+        for (const each of alternatives(target)) {
+          const found = judge(each, originOf(priority), dialplan);
+          if (found.kind.startsWith('unknown-'))
+            judged.push({ line: priority.line, target: each, resolution: found, priority, meantContext: undefined });
+        }
       }
     }
     // Who asks first whether a place exists knows that it may not.
     return tested.length === 0 ? judged : judged.filter((each) => !tested.some((test) => covers(test, each, context)));
   });
+}
+
+/** `Goto(s,${IF($[…]?full:late)})`: the two places that it is, with one part written out. */
+function alternatives(target: Target): readonly Target[] {
+  for (const part of ['context', 'extension', 'priority'] as const) {
+    const written = target[part];
+    const names = written?.isComputed === true ? valuesOfIf(written.piece) : [];
+    if (written !== undefined && names.length > 0)
+      return names.map((piece) => ({ ...target, [part]: { ...written, piece, isComputed: false } }));
+  }
+  return [];
+}
+
+/** The two words that a text is one of, where it is an IF() of words and nothing else. */
+function valuesOfIf(piece: Piece): readonly Piece[] {
+  const [only, ...others] = substitutions(piece);
+  if (only?.kind !== 'function' || only.name.text !== 'IF' || others.length > 0 || only.whole.text !== piece.text) return [];
+  const [, values] = splitArguments(only.arguments, '?', 2);
+  const names = values === undefined ? [] : splitArguments(values, ':');
+  return names.length === 2 && names.every(({ text }) => /^[\w*#+-]+$/.test(text)) ? names : [];
 }
 
 /** Whether a function asks if a place is there at all; others ask what is there. */
