@@ -933,3 +933,20 @@ exten => s,1,SayUnixTime(\${EPOCH},IMp)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('settings of conference profiles, and a counter that is put in with its value', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CONFBRIDGE(user,announce_joinleave)=yes)
+;                                ^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: CONFBRIDGE(user) has no setting 'announce_joinleave'.
+ same => n,Set(CONFBRIDGE(user,template)=guests)
+ same => n,Set(CONFBRIDGE(bridge,sound_has_joined)=beep)
+ same => n,Set(CONFBRIDGE(menu,5)=toggle_mute)
+ same => n,Set(CONFBRIDGE(user,\${SETTING})=yes)
+ same => n,Set(MISSES=\${INC(\${MISSES})})
+;                           ^^^^^^^^^ information invalid-argument-value: INC() takes the name of a variable, and '\${MISSES}' is put in with its value.
+ same => n,Set(MISSES=\${INC(MISSES)})
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -308,3 +308,20 @@ set_var=A=1 #b
     { only: 'unknown-setting' },
   );
 });
+
+test('what a key of a conference menu does', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ConfBridge(1,,,stars)
+-- confbridge.conf --
+[stars]
+type=menu
+1=togle_mute
+; ^^^^^^^^^^ warning unknown-setting: '1' does not take the word 'togle_mute'.
+2=playback(press,beep),leave_conference
+3=playback_and_continue(menu), dialplan_exec(a,s,1)
+*=no_op
+`,
+    { only: 'unknown-setting' },
+  ));

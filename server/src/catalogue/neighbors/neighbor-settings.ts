@@ -309,6 +309,15 @@ function slips(settings: Readonly<Record<string, string>>): Readonly<Record<stri
   );
 }
 
+/** What a key of a menu in confbridge.conf may do, without its arguments; those that need some have a parenthesis behind them. */
+// Asterisk: apps/confbridge/conf_config_parser.c add_menu_entry.
+export const menuActions: readonly string[] = [
+  ...'toggle_mute toggle_binaural no_op increase_listening_volume decrease_listening_volume increase_talking_volume'.split(' '),
+  ...'reset_listening_volume reset_talking_volume decrease_talking_volume admin_toggle_conference_lock'.split(' '),
+  ...'admin_toggle_mute_participants participant_count admin_kick_last leave_conference set_as_single_video_src'.split(' '),
+  ...'release_as_single_video_src dialplan_exec( playback( playback_and_continue('.split(' '),
+];
+
 function strict(names: ReadonlySet<string>, ...beginnings: readonly string[]): KnownSettings {
   return { names, beginnings, isStrict: true };
 }

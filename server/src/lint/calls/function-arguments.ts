@@ -1,5 +1,6 @@
 /** Arguments of dialplan functions whose form is wrong, so that the function gives nothing or the wrong thing. */
 
+import { knownSettings } from '../../catalogue/neighbors/neighbor-settings.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -73,6 +74,11 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'UNSHIFT':
     case 'LISTFILTER':
       return isAssigned ? undefined : valueForName(name, splitArguments(args)[0]);
+    case 'INC':
+    case 'DEC':
+      return valueForName(name, args);
+    case 'CONFBRIDGE':
+      return unknownProfileSetting(name, args);
     case 'REGEX':
       return regexWithoutQuotes(args);
     case 'LEN':
@@ -182,6 +188,20 @@ function valueForName({ text: name }: Piece, first: Piece | undefined): Argument
     message: `${name}() takes the name of a variable, and '${first.text}' is put in with its value.`,
     ...(only.substring === undefined && { meant: only.inner.text }),
   };
+}
+
+/** `CONFBRIDGE(user,mutted)`: a setting that profiles of this kind have not. */
+// Asterisk: apps/confbridge/conf_config_parser.c func_confbridge_helper, which takes the settings of confbridge.conf, `template` and `clear`.
+function unknownProfileSetting({ text: name }: Piece, args: Piece): ArgumentFlaw | undefined {
+  const [profile, setting] = splitArguments(args).map((each) => each.trim());
+  const kind = profile?.text.toLowerCase() ?? '';
+  if (setting === undefined || setting.text === '' || hasSubstitution(setting.text) || !/^(?:bridge|user)$/.test(kind))
+    return undefined;
+  const known = knownSettings('confbridge.conf', '', kind);
+  const word = setting.text.toLowerCase();
+  if (known === undefined || word === 'template' || word === 'clear' || known.names.has(word)) return undefined;
+  if (known.beginnings.some((beginning) => word.startsWith(beginning))) return undefined;
+  return { piece: setting, message: `${name}(${kind}) has no setting '${setting.text}'.` };
 }
 
 /** `CUT(X,,1)`: the comma that was to be the delimiter ends it. */

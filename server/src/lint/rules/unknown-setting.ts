@@ -1,10 +1,16 @@
 /** A setting of queues.conf, confbridge.conf, pjsip.conf, sip.conf or iax.conf that Asterisk does not know there, or a word that the setting does not take. */
 
 import { closest, distance } from '../../base/distance.ts';
-import { driverOfSetting, knownSettings, sectionTypes, settingWords } from '../../catalogue/neighbors/neighbor-settings.ts';
+import {
+  driverOfSetting,
+  knownSettings,
+  menuActions,
+  sectionTypes,
+  settingWords,
+} from '../../catalogue/neighbors/neighbor-settings.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf, type Category } from '../../model/layout/category.ts';
-import { splitPlain } from '../../syntax/arguments.ts';
+import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { SettingStatement } from '../../syntax/statement.ts';
@@ -189,6 +195,8 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
   if (name === '' || key.text.includes('$')) return undefined;
   const types = sectionTypes(file);
   if (name === 'type' && types !== undefined) return unknownWord(line, name, statement.value.trim(), types);
+  if (file === 'confbridge.conf' && type === 'menu' && /^[\dA-D*#]+$/i.test(name))
+    return unknownAction(line, key.text, statement.value);
   const known = knownSettings(file, section.name, type);
   if (known !== undefined && !known.names.has(name) && !known.beginnings.some((beginning) => name.startsWith(beginning))) {
     if (file === 'queues.conf' && knownSettings(file, 'queue', undefined)?.names.has(name) === true)
@@ -218,6 +226,19 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
     const finding =
       words.isOpen === true ? slipOfWord(line, key.text, word, words.words) : unknownWord(line, key.text, word, words.words);
     if (finding !== undefined) return finding;
+  }
+  return undefined;
+}
+
+/** A key of a conference menu that is to do what no menu does. */
+function unknownAction(line: Line, key: string, value: Piece): Finding | undefined {
+  for (const each of splitArguments(value)) {
+    const action = each.trim();
+    const name = action.slice(0, /^[^(]*\(?/.exec(action.text)?.[0].length);
+    const finding = unknownWord(line, key, name, menuActions);
+    if (finding === undefined) continue;
+    // A module of one's own may do more.
+    return closest(name.text.toLowerCase(), menuActions) === undefined ? { ...finding, atMost: 'information' } : finding;
   }
   return undefined;
 }
