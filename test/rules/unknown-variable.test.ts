@@ -893,6 +893,16 @@ exten => open,1,Set(currentItem=1)
 ;          ^^^^ warning unknown-variable: Nothing sets 'curretItem'; 'currentItem' is set.
  same => n,NoOp(\${currentItem})
 exten => close,1,NoOp(\${curentItem})
+
+test('a hash with a letter more', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(HASH(row)=\${ODBC_ROW(1)})
+ same => n,NoOp(\${HASH(row,name)}\${HASH(rows,name)}\${HASH(other,name)})
+;          ^^^^ warning unknown-variable: Nothing sets 'HASH(rows)'; 'HASH(row)' is set.
+ same => n,Set(ARRAY(part,rest)=1,2)
+ same => n,NoOp(\${HASH(parts,x)})
 `,
     { only },
   ));

@@ -1,12 +1,12 @@
 /** A variable is read that nothing sets, and its name is plainly a slip of one that is there. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, distance } from '../../base/distance.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import { statusValues } from '../../catalogue/variables/status-values.ts';
 import type { Context, VariableRead } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { readsIn } from '../../model/indexes/variable-index.ts';
+import { assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { contextsLeadingTo } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
@@ -74,6 +74,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       yield* unread(each);
     }
     yield* unsetLocals(context, dialplan);
+    yield* unsetHashes(context, dialplan);
     for (const [name, reads] of all) {
       // That it is set under another name is told there.
       if (misspelled.has(name)) continue;
@@ -190,6 +191,30 @@ function* unsetLocals(context: Context, dialplan: Dialplan): Generator<Finding> 
       yield finding(priority, data.slice(index, index + name.length), `Nothing sets 'LOCAL(${name})'; ${rest}`, near ?? name);
     }
   }
+}
+
+/** `${HASH(nam,key)}` where the extension sets a hash whose name differs by a letter, and nothing one of this name. */
+function* unsetHashes(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (!dialplan.isNearlyComplete || isReadByProgram(context, dialplan)) return;
+  for (const priority of context.priorities()) {
+    const { data } = priority.statement;
+    for (const { index, 1: name = '' } of data.text.matchAll(/(?<=\$\{HASH\()([A-Za-z]\w+)(?=,)/g)) {
+      if (dialplan.settersOf(name).length > 0 || !isSound(priority.statement, priority.line.text)) continue;
+      const near = [...assignmentsIn(context).keys()].find((each) => distance(each, name, 1) === 1 && isHash(each, context));
+      if (near !== undefined)
+        yield finding(
+          priority,
+          data.slice(index, index + name.length),
+          `Nothing sets 'HASH(${name})'; 'HASH(${near})' is set.`,
+          near,
+        );
+    }
+  }
+}
+
+/** Whether a line of the context sets a hash of this name. */
+function isHash(name: string, context: Context): boolean {
+  return context.priorities().some(({ statement: { data } }) => new RegExp(`^\\s*HASH\\(${name}[,)]`).test(data.text));
 }
 
 /** Whether the name is that of a local variable, of which another kind of slip is told. */
