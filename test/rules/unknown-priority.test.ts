@@ -159,3 +159,15 @@ test('the last number, and the first for those that come from elsewhere', () => 
   checkFix(`[a]\n${lines}exten => 1,1,Goto(s,<|>9)\n`, `[a]\n${lines}exten => 1,1,Goto(s,1)\n`, title(1));
   checkNoFix('[a]\nexten => s,1,Answer()\n same => n,Goto(s,<|>20)\n', { only });
 });
+
+test('a priority on a line whose pattern lacks its last sign', () =>
+  checkProblems(
+    `
+[a]
+exten => _0X.,1,GotoIf($["\${X}" = "1"]?10)
+exten => _0X.,2,Hangup()
+exten => _0X,10,Busy()
+;            ^^ warning priority-without-first: '_0X' has no priority 1, so that no call enters it.
+`,
+    { only: ['unknown-priority', 'priority-without-first'] },
+  ));

@@ -135,3 +135,16 @@ exten => ss,n,Return()
 `,
     { only },
   ));
+
+test('the only extension of a subroutine that an option enters at s', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},20,U(answered))
+;                                        ^^^^^^^^ error unknown-extension: Option U of Dial goes nowhere: the context 'answered' has no extension that answers 's'.
+[answered]
+exten => start,1,Set(DB(last/call)=\${EPOCH})
+ same => n,Return()
+`,
+    { only: ['unused-extension', 'unknown-extension'] },
+  ));

@@ -98,6 +98,16 @@ export function isLabelAstray(extension: Extension, number: string, label: strin
   );
 }
 
+/** Whether an extension without a first priority has the priority that one of nearly its name lacks. */
+export function isPriorityAstray(extension: Extension, number: string, wanted: string): boolean {
+  return (
+    extension.priority(1) === undefined &&
+    extension.priority(Number(wanted)) !== undefined &&
+    extension.name !== number &&
+    distance(extension.name, number, 2) <= 2
+  );
+}
+
 /** Whether a dropped line of the context, or one that is read as something else, would have had the label, for what the number is answered by. */
 export function isLostLabel(context: Context, label: string, number: string): boolean {
   return (

@@ -2,7 +2,7 @@
 
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { isLostPriority } from '../loading/lost-lines.ts';
+import { isLostPriority, isPriorityAstray } from '../loading/lost-lines.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
@@ -48,7 +48,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
     const message = withSubject(target, `The extension '${number}' of the context '${context.name}' has no priority ${wanted}.`);
     // That an extension has no beginning is told of it.
     if (wanted === '1' && context.matching(number).every(({ priorities }) => (priorities[0]?.number ?? 1) > 1)) continue;
-    if (isLostPriority(context, wanted)) continue;
+    if (isLostPriority(context, wanted) || context.extensions.some((each) => isPriorityAstray(each, number, wanted))) continue;
     const span = spanOf(target, 'priority');
     yield {
       line,

@@ -168,19 +168,9 @@ function isMisspelled(context: Context, dialplan: Dialplan): boolean {
   const names = missing.filter((each) => each !== undefined);
   return (
     closest(name, names) !== undefined ||
-    names.some((each) => isShortened(each, name) || isEnteredAs(each, context, dialplan)) ||
+    names.some((each) => isEnteredAs(each, context, dialplan)) ||
     isMeantByComputed(name, dialplan)
   );
-}
-
-/** Whether one of two names is the other with a part of it left out: `sub-dial-out` and `sub-dial`. */
-function isShortened(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  let same = 0;
-  while (same < short.length && short.charAt(same) === long.charAt(same)) same++;
-  // What has a word more behind it is another one's part.
-  if (same === short.length && /^[-_]/.test(long.slice(same))) return false;
-  return short.length >= SHORTEST && long.endsWith(short.slice(same));
 }
 
 const SHORTEST = 6;

@@ -123,9 +123,10 @@ function isWrittenElsewhere(dialplan: Dialplan, { name }: Context, extension: Ex
   );
 }
 
-function isMissing(context: Context, { context: named, extension }: Target): boolean {
-  if (named === undefined || extension === undefined || extension.isComputed) return false;
-  return context.matching(extension.piece.text.trim()).length === 0;
+function isMissing(context: Context, { context: named, extension, impliedExtension }: Target): boolean {
+  const wanted = extension?.isComputed === false ? extension.piece.text.trim() : impliedExtension;
+  if (named === undefined || wanted === undefined || extension?.isComputed === true) return false;
+  return context.matching(wanted).length === 0;
 }
 
 /** Whether a place names the extension where a label belongs, be it with something that is put in. */
