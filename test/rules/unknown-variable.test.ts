@@ -893,6 +893,9 @@ exten => open,1,Set(currentItem=1)
 ;          ^^^^ warning unknown-variable: Nothing sets 'curretItem'; 'currentItem' is set.
  same => n,NoOp(\${currentItem})
 exten => close,1,NoOp(\${curentItem})
+`,
+    { only },
+  ));
 
 test('a hash with a letter more', () =>
   checkProblems(
