@@ -308,3 +308,22 @@ exten => s,1,GotoIf($["\${ODBC_FETCH_STATUS}" = "FAILED"]?end)
 `,
     { only },
   ));
+
+test('a copy of an outcome', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20)
+ same => n,Set(result=\${DIALSTATUS})
+ same => n,GotoIf($["\${result}" = "BUZY"]?end)
+;                                 ^^^^^^ warning unknown-status: result, which is set to DIALSTATUS, never is 'BUZY'.
+ same => n,GotoIf($["\${result}" = "BUSY" | "\${result}" = "late" | "\${result}" = "closed"]?end)
+ same => n,Set(result=late)
+ same => n(end),Hangup()
+exten => mixed,1,Set(state=\${DIALSTATUS})
+ same => n,Set(state=\${DB(states/\${EXTEN})})
+ same => n,GotoIf($["\${state}" = "BUZY"]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

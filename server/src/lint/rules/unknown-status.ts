@@ -12,6 +12,7 @@ import { hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { usesInto } from '../../model/names/uses.ts';
+import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { allNodes, type Expression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { overlap } from '../../syntax/pattern.ts';
@@ -24,7 +25,7 @@ import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { expressionsIn, pieceOf } from '../values/expressions.ts';
-import { labelsAstray, statusIn, valuesOf, wordIn, type StatusText } from '../values/status-texts.ts';
+import { copiesIn, labelsAstray, statusIn, valuesOf, wordIn, type StatusText } from '../values/status-texts.ts';
 
 export const unknownStatus = contextRule(
   {
@@ -71,15 +72,16 @@ exten => _s-.,1,Hangup()
     seeAlso: ['unhandled-status', 'unset-status', 'one-sided-quotes', 'constant-condition'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    const copies = copiesIn(context);
     for (const priority of context.priorities()) {
       const { statement, line } = priority;
       const { text } = statement.data;
-      if (!(text.includes('STATUS}') || text.includes('_STATE(') || text.includes('HANGUPCAUSE}'))) continue;
+      if (!(statusMark.test(text) || [...copies.keys()].some((name) => text.includes(`\${${name}}`)))) continue;
       // What is only shown decides nothing.
       if (flowEffect(statement.applicationName) === 'talk') continue;
-      const found = [...comparisonsIn(statement.data)].flatMap((comparison) => [
+      const found = [...comparisonsIn(statement.data, copies)].flatMap((comparison) => [
         ...('status' in comparison
-          ? judgeComparison(comparison, priority, dialplan)
+          ? judgeComparison(comparison, priority, dialplan, copies.get(comparison.status.variable))
           : 'cause' in comparison
             ? judgeCause(comparison, priority)
             : judgeState(comparison, priority)),
@@ -94,6 +96,9 @@ exten => _s-.,1,Hangup()
   },
   ({ marks }, context) => (marks & Mark.status) !== 0 || namedAfterWords(context, (word) => !ofDial.has(word)).length > 0,
 );
+
+/** An outcome, the state of a device, or the cause of a hangup is read. */
+const statusMark = /STATUS\}|_STATE\(|HANGUPCAUSE\}/;
 
 interface Comparison {
   readonly status: StatusText;
@@ -115,7 +120,10 @@ interface CauseComparison {
   readonly cause: Piece;
 }
 
-function* comparisonsIn(data: Piece): Generator<Comparison | StateComparison | CauseComparison> {
+function* comparisonsIn(
+  data: Piece,
+  copies: ReadonlyMap<string, string>,
+): Generator<Comparison | StateComparison | CauseComparison> {
   for (const { tree, error, inner } of expressionsIn(data)) {
     if (tree === undefined || error !== undefined) continue;
     for (const node of allNodes(tree)) {
@@ -126,7 +134,7 @@ function* comparisonsIn(data: Piece): Generator<Comparison | StateComparison | C
       ] as const) {
         if (other.kind !== 'operand' || hasSubstitution(other.text)) continue;
         const piece = unquoted(inner, one);
-        const status = statusIn(piece);
+        const status = statusIn(piece, copies);
         if (status !== undefined) yield { status, text: unquoted(inner, other), whole: pieceOf(inner, other) };
         const state = stateIn(piece);
         if (state !== undefined) yield { state, text: unquoted(inner, other) };
@@ -170,16 +178,25 @@ function* judgeCause({ cause }: CauseComparison, { line }: Priority): Generator<
   yield { line, span: cause.span(), message: `HANGUPCAUSE is a number, and never is '${cause.text}'.` };
 }
 
-function* judgeComparison({ status, text, whole }: Comparison, { line }: Priority, dialplan: Dialplan): Generator<Finding> {
+/** `original` is the outcome that the variable is a copy of. */
+function* judgeComparison(
+  { status, text, whole }: Comparison,
+  { line }: Priority,
+  dialplan: Dialplan,
+  original: string | undefined,
+): Generator<Finding> {
   // Apostrophes are part of a text: that such a one is never equal is told of them.
   if (text.text.startsWith("'")) return;
   const values = valuesOf(status.variable, dialplan);
   const word = wordIn(status, text.text);
   if (values === undefined || word === undefined || word === '' || values.has(word)) return;
+  // A word that is near to none may come from a program or a file.
+  if (original !== undefined && (closest(word, values) === undefined || variablesSetBeside(dialplan).has(status.variable)))
+    return;
   yield {
     line,
     span: whole.span(),
-    message: `${status.variable} never is '${word}'.`,
+    message: `${status.variable}${original === undefined ? '' : `, which is set to ${original},`} never is '${word}'.`,
     fix: (): Fix[] => {
       const near = closest(word, values);
       if (near === undefined) return [];

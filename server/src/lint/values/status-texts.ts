@@ -2,6 +2,7 @@
 
 import { closest } from '../../base/distance.ts';
 import { statusValues } from '../../catalogue/variables/status-values.ts';
+import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
@@ -16,11 +17,11 @@ export interface StatusText {
   readonly behind: string;
 }
 
-/** The text as one variable of known values with something around it; undefined for any other. */
-export function statusIn(piece: Piece): StatusText | undefined {
+/** The text as one variable of known values with something around it; undefined for any other. `copies` hold what such a variable held. */
+export function statusIn(piece: Piece, copies?: ReadonlyMap<string, string>): StatusText | undefined {
   const [only, ...others] = substitutions(piece);
   if (only?.kind !== 'variable' || others.length > 0 || only.substring !== undefined || only.isUnclosed) return undefined;
-  if (statusValues(only.name.text) === undefined) return undefined;
+  if (statusValues(only.name.text) === undefined && copies?.has(only.name.text) !== true) return undefined;
   const from = only.whole.start - piece.start;
   return {
     variable: only.name.text,
@@ -51,16 +52,38 @@ export function labelsAstray(
   });
 }
 
-/** What the variable can be, by Asterisk and by assignments in the dialplan; undefined when one of those is computed. */
+/** The variables of their own name that lines of a context give an outcome as it stands, as in `Set(result=${DIALSTATUS})`, each with that outcome. */
+export function copiesIn(context: Context): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, assignments] of assignmentsIn(context)) {
+    if (statusValues(name) !== undefined) continue;
+    for (const { value } of assignments) {
+      const outcome = value === undefined ? undefined : outcomeCopied(value.text);
+      if (outcome !== undefined) found.set(name, outcome);
+    }
+  }
+  return found;
+}
+
+function outcomeCopied(value: string): string | undefined {
+  const name = /^"?\$\{([A-Z_]+)\}"?$/.exec(value)?.[1];
+  return name === undefined || statusValues(name) === undefined ? undefined : name;
+}
+
+/** What the variable can be, by Asterisk and by assignments in the dialplan; undefined when one of those is computed. A copy is what its outcome can be. */
 export function valuesOf(variable: string, dialplan: Dialplan): ReadonlySet<string> | undefined {
   return dialplan.tracker.remember(`values ${variable}`, () => {
-    const values = new Set(statusValues(variable));
+    const own = statusValues(variable);
+    const values = new Set(own);
     if (dialplan.globals.has(variable)) return undefined;
     for (const setter of dialplan.settersOf(variable)) {
       dialplan.context(setter.name);
       for (const { value } of assignmentsIn(setter).get(variable) ?? []) {
-        if (value === undefined || hasSubstitution(value.text)) return undefined;
-        values.add(value.text.replace(/^"(.*)"$/, '$1'));
+        const outcome = value === undefined || own !== undefined ? undefined : outcomeCopied(value.text);
+        const copied = outcome === undefined ? undefined : valuesOf(outcome, dialplan);
+        if (copied !== undefined) for (const each of copied) values.add(each);
+        else if (value === undefined || hasSubstitution(value.text)) return undefined;
+        else values.add(value.text.replace(/^"(.*)"$/, '$1'));
       }
     }
     return values;
