@@ -64,3 +64,53 @@ exten => s,1,Set(TTS_TEXT=hello)
 `,
     { only: 'unmarked-variable' },
   ));
+
+test('a name that is compared with a value', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(LOCAL(prefix)=\${EXTEN:0:2})
+ same => n,GotoIf($["prefix" = "\${COUNTRY}"]?end)
+;                    ^^^^^^ warning unmarked-variable: 'prefix' is plain text here: '\${prefix}' reads the variable.
+ same => n,GotoIf($[prefix != \${DB(country/\${EXTEN})}]?end)
+;                   ^^^^^^ warning unmarked-variable: 'prefix' is plain text here: '\${prefix}' reads the variable.
+ same => n(end),Hangup()
+`,
+    { only },
+  );
+  checkFix(
+    `
+[a]
+exten => s,1,Set(prefix=\${EXTEN:0:2})
+ same => n,GotoIf($["pre<|>fix" = "\${COUNTRY}"]?end)
+ same => n(end),Hangup()
+`,
+    `
+[a]
+exten => s,1,Set(prefix=\${EXTEN:0:2})
+ same => n,GotoIf($["\${prefix}" = "\${COUNTRY}"]?end)
+ same => n(end),Hangup()
+`,
+    { only, safe: false },
+  );
+});
+
+test('a word that is a value as well, or names nothing, and one that a program may read', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(mode=day)
+ same => n,GotoIf($["mode" = "\${ARG1}"]?end)
+ same => n,GotoIf($["other" = "\${ARG1}"]?end)
+ same => n,GotoIf($["\${ARG1}" = "mode"]?end)
+ same => n,GotoIf($["mode" = "x\${ARG1}"]?end)
+ same => n,Set(DB(a/b)=\${mode})
+ same => n(end),Hangup()
+[b]
+exten => s,1,Set(kind=day)
+ same => n,AGI(ask.py)
+ same => n,GotoIf($["kind" = "\${ANSWER}"]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -2,18 +2,21 @@
 
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import { HINT } from '../../model/contexts/extension.ts';
+import { HINT, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
-import type { Piece } from '../../syntax/piece.ts';
+import { Piece } from '../../syntax/piece.ts';
+import { allNodes } from '../../syntax/expression.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import type { Finding } from '../finding.ts';
+import { isReadByProgram } from '../contexts/meant-variables.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isCommand, isForReaders } from '../lines/application-text.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
+import { expressionsIn, pieceOf } from '../values/expressions.ts';
 
 export const unmarkedVariable = contextRule(
   {
@@ -21,10 +24,12 @@ export const unmarkedVariable = contextRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: "A word in braces is the name of a variable that the same context sets, and lacks the '$' in front.",
+    summary:
+      "A word in braces is the name of a variable that the same context sets, and lacks the '$' in front; or such a name is compared as a text.",
     why:
       'Asterisk replaces `${name}`. Of `{name}` it knows nothing: the braces and the word are used as they stand, for a file, a number or a device that nobody has. ' +
       'Reported are names which the context itself or `[globals]` gives a value; of most in capital letters *invalid-variable-reference* tells. ' +
+      'In `$["name" = "${X}"]` the left side is the word `name`: it is reported where the context sets a variable of that name which nothing reads. ' +
       'Texts that something else fills in are left alone: `{{name}}`, and lines that replace such a word.',
     evidence: 'main/pbx_variables.c `pbx_substitute_variables_helper_full` looks for `${` and `$[`',
     follows: ['invalid-variable-reference'],
@@ -52,9 +57,12 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     let isFilledIn: boolean | undefined;
-    for (const { statement, line, number } of context.priorities()) {
+    for (const priority of context.priorities()) {
+      const { statement, line, number } = priority;
       const { data, applicationName } = statement;
-      if (number === HINT || !hasBareBrace(data.text)) continue;
+      if (number === HINT) continue;
+      yield* comparedNames(context, dialplan, priority);
+      if (!hasBareBrace(data.text)) continue;
       for (const match of data.text.matchAll(inBraces)) {
         const [written, name = '', part = ''] = match;
         // Of capital letters a rule about the line alone tells, but in the commands of other programs.
@@ -82,6 +90,42 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
   },
   ({ marks }) => (marks & Mark.reference) !== 0,
 );
+
+/** `"name" = "${X}"`, where the context sets `name` and nothing reads it. */
+function* comparedNames(context: Context, dialplan: Dialplan, { statement, line }: Priority): Generator<Finding> {
+  const { data } = statement;
+  if (!data.text.includes('$[') || !data.text.includes('=')) return;
+  for (const { tree, error, inner } of expressionsIn(data)) {
+    if (tree === undefined || error !== undefined) continue;
+    for (const node of allNodes(tree)) {
+      if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;
+      const { left, right } = node;
+      if (left.kind !== 'operand' || right.kind !== 'operand' || !isOneValue(right.text)) continue;
+      const name = /^"?([A-Za-z_]\w{2,})"?$/.exec(left.text)?.[1];
+      if (name === undefined || !assignmentsIn(context).has(name) || dialplan.isVariableRead(name)) continue;
+      if (isReadByProgram(context, dialplan) || !isSound(statement, line.text)) continue;
+      const isExact = hasWholeSignature(statement);
+      const piece = pieceOf(inner, left);
+      const at = piece.text.indexOf(name);
+      const span = piece.slice(at, at + name.length).span();
+      const message = `'${name}' is plain text here: '\${${name}}' reads the variable.`;
+      if (!isExact) yield { line, span: statement.application.trim().span(), message };
+      else {
+        const fix = (): Fix[] => [
+          { title: `Change to '\${${name}}'`, safe: false, edits: [replacement(line, span, `\${${name}}`)] },
+        ];
+        yield { line, span, message, fix };
+      }
+    }
+  }
+}
+
+/** Whether an operand is one `${…}` and nothing else. */
+function isOneValue(text: string): boolean {
+  const value = new Piece(text.replace(/^"(.*)"$/s, '$1'), 0);
+  const [only] = substitutions(value);
+  return only !== undefined && only.kind !== 'expression' && only.whole.text === value.text;
+}
 
 /** Whether a `{` stands somewhere that no `$` stands in front of. */
 function hasBareBrace(text: string): boolean {
