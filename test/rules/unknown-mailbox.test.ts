@@ -174,3 +174,33 @@ exten => s,1,Set(LOCAL(box)=\${ARG1})
 `,
     { only },
   ));
+
+test('contexts of voicemail.conf that are named alone, or by a variable with one value', () =>
+  checkProblems(
+    `
+[globals]
+OFFICE=ofice
+[a]
+exten => 1,1,Directory(ofice,inside)
+;                      ^^^^^ warning unknown-mailbox: No mailbox of the context 'ofice' is in voicemail.conf.
+ same => n,VoiceMailMain(@ofice)
+;                         ^^^^^ warning unknown-mailbox: No mailbox of the context 'ofice' is in voicemail.conf.
+ same => n,Directory(OFFICE,inside)
+ same => n,Directory(\${X},inside)
+ same => n,Directory()
+exten => _1XX,1,VoiceMail(\${EXTEN}@\${OFFICE})
+;                         ^^^^^^^^^^^^^^^^^^ warning unknown-mailbox: '\${EXTEN}@\${OFFICE}' names the context 'ofice' here, and no mailbox of that is in voicemail.conf. It is in this file once more.
+ same => n,VoiceMail(\${EXTEN}@\${OFFICE})
+exten => _2XX,1,Set(boxes=offise)
+ same => n,VoiceMail(\${EXTEN}@\${boxes})
+;                    ^^^^^^^^^^^^^^^^^ warning unknown-mailbox: '\${EXTEN}@\${boxes}' names the context 'offise' here, and no mailbox of that is in voicemail.conf.
+exten => _3XX,1,ExecIf($["\${X}" = ""]?Set(place=ofice))
+ same => n,VoiceMail(\${EXTEN}@\${place})
+exten => _4XX,1,Set(home=office)
+ same => n,VoiceMail(\${EXTEN}@\${home})
+-- voicemail.conf --
+[office]
+100 => 4711,Ada
+`,
+    { only },
+  ));

@@ -12,6 +12,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { NameUse } from '../../model/lines/name-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
+import { withFixedValues } from '../../model/names/fixed-text.ts';
 import { isForChannel } from '../../model/neighbors/neighbors.ts';
 import { namesBeside } from '../../model/neighbors/names-beside.ts';
 import type { NamesOfKind } from '../../model/neighbors/names-of-kind.ts';
@@ -19,6 +20,7 @@ import { splitArguments } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, matches } from '../../syntax/pattern.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isPiped } from '../calls/pipes.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -37,7 +39,7 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
     if (!use.isComputed) yield* unknownName(line, use, dialplan);
     else if (namesWith(use.name, priority.name) !== undefined) yield* unknownNumber(priority, use, dialplan);
     else if (use.kind === 'queue') yield* unknownBeginning(line, use, dialplan.configured('queue'));
-    else if (use.kind === 'mailbox') yield* unknownMailboxContext(line, use, dialplan.configured('mailbox'));
+    else if (use.kind === 'mailbox') yield* unknownContextOfMailbox(priority, use, dialplan);
   }
   // Where no file says which names there are, the way in which they come need not be followed.
   if ([...kinds].every((kind) => dialplan.configured(kind).isOpen)) return;
@@ -244,20 +246,48 @@ function* nameOfEmptyFile(line: Line, { kind, piece, construct }: NameUse): Gene
   };
 }
 
-/** `VoiceMail(${EXTEN}@defualt)`: of the mailbox at least the context is written. */
-function* unknownMailboxContext(line: Line, { piece, isTest }: NameUse, names: NamesOfKind): Generator<Finding> {
-  const context = /^\$\{[^@]*\}@([\w-]+)$/.exec(piece.text)?.[1];
-  if (context === undefined || isTest || names.isOpen || names.all.length === 0 || isTemplateText(line.text)) return;
-  const contexts = new Set(names.all.map(({ name }) => name.slice(name.indexOf('@') + 1).toLowerCase()));
-  if (contexts.has(context.toLowerCase())) return;
-  const span = piece.span(piece.text.length - context.length);
+/** `VoiceMail(${EXTEN}@defualt)`: of the mailbox at least the context is written, or a variable with one value holds it. */
+function* unknownContextOfMailbox(priority: Priority, { piece, isTest }: NameUse, dialplan: Dialplan): Generator<Finding> {
+  if (isTest) return;
+  const written = contextBehindAt.exec(piece.text)?.[1];
+  if (written !== undefined) {
+    yield* unknownMailboxContext(priority.line, piece.slice(piece.text.length - written.length), dialplan);
+    return;
+  }
+  const held = contextBehindAt.exec(withFixedValues(dialplan, priority, piece.text))?.[1];
+  const contexts = held === undefined ? undefined : mailboxContexts(dialplan);
+  if (held === undefined || contexts === undefined || contexts.has(held.toLowerCase()) || isTemplateText(priority.line.text))
+    return;
+  yield {
+    line: priority.line,
+    span: piece.span(),
+    message: `'${piece.text}' names the context '${held}' here, and no mailbox of that is in voicemail.conf.`,
+    isOncePerFile: true,
+  };
+}
+
+const contextBehindAt = /^[^@]*\$\{[^@]*\}[^@]*@([\w-]+)$/;
+
+/** The contexts of voicemail.conf that have mailboxes; undefined where others may have some too. */
+function mailboxContexts(dialplan: Dialplan): ReadonlySet<string> | undefined {
+  const names = dialplan.configured('mailbox');
+  if (names.isOpen || names.all.length === 0) return undefined;
+  return new Set(names.all.map(({ name }) => name.slice(name.indexOf('@') + 1).toLowerCase()));
+}
+
+/** A context of voicemail.conf, written where one is named, that has no mailbox. */
+export function* unknownMailboxContext(line: Line, piece: Piece, dialplan: Dialplan): Generator<Finding> {
+  const contexts = mailboxContexts(dialplan);
+  if (contexts === undefined || contexts.has(piece.text.toLowerCase()) || isTemplateText(line.text)) return;
   yield {
     line,
-    span,
-    message: `No mailbox of the context '${context}' is in voicemail.conf.`,
+    span: piece.span(),
+    message: `No mailbox of the context '${piece.text}' is in voicemail.conf.`,
     fix: (): Fix[] => {
-      const near = closest(context, contexts);
-      return near === undefined ? [] : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, span, near)] }];
+      const near = closest(piece.text, contexts);
+      return near === undefined
+        ? []
+        : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, piece.span(), near)] }];
     },
   };
 }

@@ -1,6 +1,15 @@
 /** A line names a mailbox that voicemail.conf does not have. */
 
-import { mayPutIn, overlaps, unknownNames, unknownNamesBeside } from '../contexts/judge-names.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import { HINT } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { withNestedCalls } from '../../model/lines/calls.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import { isPiped } from '../calls/pipes.ts';
+import { mayRun } from '../contexts/gathered.ts';
+import { mayPutIn, overlaps, unknownMailboxContext, unknownNames, unknownNamesBeside } from '../contexts/judge-names.ts';
+import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 
 export const unknownMailbox = targetRule(
@@ -12,9 +21,10 @@ export const unknownMailbox = targetRule(
     summary: 'A mailbox is named that voicemail.conf does not define.',
     why:
       '`VoiceMail` warns ("No entry in voicemail config file") and goes on at once with VMSTATUS FAILED: nobody can leave a message. ' +
+      '`Directory(office)` reads the names of that voicemail context, and finds nobody where it has no mailbox. ' +
       'Without `@context` the mailbox is looked for in the voicemail context `default`. ' +
       'A file that a database or a missing `#include` adds to is not judged. Where it defines nothing at all this is an information, since a database may have them all, unless extconfig.conf stands beside it and names none.',
-    evidence: 'apps/app_voicemail.c `leave_voicemail`, `find_user`',
+    evidence: 'apps/app_voicemail.c `leave_voicemail`, `find_user`; apps/app_directory.c `realtime_directory`',
     follows: ['bare-variable'],
     invalid: [
       `
@@ -25,6 +35,8 @@ exten => s,1,VoiceMail(100@office,u)
 ;                        ^^^^^^^^^^^ warning unknown-mailbox: No mailbox named '1000@office' is in voicemail.conf.
  same => n,VoiceMail(\${EXTEN}@ofice)
 ;                             ^^^^^ warning unknown-mailbox: No mailbox of the context 'ofice' is in voicemail.conf.
+ same => n,Directory(ofice,inside)
+;                    ^^^^^ warning unknown-mailbox: No mailbox of the context 'ofice' is in voicemail.conf.
 -- voicemail.conf --
 [office]
 100 => 4711,Ada
@@ -48,9 +60,31 @@ exten => s,1,VoiceMail(100,u)
     ],
     seeAlso: ['unknown-endpoint'],
   },
-  (context, dialplan) => unknownNames(context, dialplan, kinds),
+  function* (context, dialplan) {
+    yield* unknownNames(context, dialplan, kinds);
+    yield* unknownContexts(context, dialplan);
+  },
   (file, dialplan) => unknownNamesBeside(file, dialplan, 'mailbox'),
-  (found) => overlaps(found.nameKinds, kinds) || mayPutIn(found),
+  (found) => overlaps(found.nameKinds, kinds) || mayPutIn(found) || mayRun(found, ...naming.keys()),
 );
 
 const kinds = new Set(['mailbox'] as const);
+
+/** Applications that name a context of voicemail.conf alone, and how their first argument does. */
+const naming = new Map([
+  ['directory', /^[\w-]+$/],
+  ['voicemailmain', /(?<=^@)[\w-]+$/],
+  ['vmauthenticate', /(?<=^@)[\w-]+$/],
+]);
+
+function* unknownContexts(context: Context, dialplan: Dialplan): Generator<Finding> {
+  for (const { statement, line, number } of context.priorities()) {
+    if (number === HINT || isPiped(line)) continue;
+    for (const call of withNestedCalls(factsOf(statement).call)) {
+      const [argument] = naming.has(call.application) ? splitArguments(call.data) : [];
+      const found = argument === undefined ? undefined : naming.get(call.application)?.exec(argument.text);
+      if (argument !== undefined && found)
+        yield* unknownMailboxContext(line, argument.slice(found.index, found.index + found[0].length), dialplan);
+    }
+  }
+}

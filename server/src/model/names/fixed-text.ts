@@ -1,18 +1,42 @@
-/** What a text comes out as where all that is put into it are global variables that nothing but `[globals]` sets. */
+/** What a text comes out as where all that is put into it are variables with one value: global ones that nothing but `[globals]` sets, and those set once. */
 
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
+import { extensionHolding, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
+import { assignmentsIn } from '../indexes/variable-index.ts';
 import { variablesSetBeside, variablesSetIn } from './variable-uses.ts';
 
 /** The text with such variables put in; what is computed otherwise stands in it as it is written. */
 export function withFixedGlobals(dialplan: Dialplan, text: string): string {
+  return withValues(text, (name) => fixedValue(dialplan, name));
+}
+
+/** The same; variables that one line of the dialplan sets, above the priority in its extension, are put in too. */
+export function withFixedValues(dialplan: Dialplan, priority: Priority, text: string): string {
+  return withValues(text, (name) => fixedValue(dialplan, name) ?? valueAbove(dialplan, priority, name));
+}
+
+function valueAbove(dialplan: Dialplan, priority: Priority, name: string): string | undefined {
+  if (dialplan.globals.has(name) || variablesSetBeside(dialplan).has(name)) return undefined;
+  const [setter, ...others] = dialplan.settersOf(name);
+  if (setter !== priority.context || others.length > 0) return undefined;
+  const [only, ...more] = assignmentsIn(setter).get(name) ?? [];
+  const value = only?.value?.text;
+  if (only === undefined || value === undefined || more.length > 0 || only.isConditional || !/^[\w.-]+$/.test(value))
+    return undefined;
+  const isAbove =
+    only.priority.number < priority.number && extensionHolding(priority)?.priorities.includes(only.priority) === true;
+  return isAbove ? value : undefined;
+}
+
+function withValues(text: string, valueOf: (name: string) => string | undefined): string {
   let result = '';
   let done = 0;
   for (const each of substitutions(new Piece(text, 0))) {
     if (each.kind !== 'variable' || each.substring !== undefined) continue;
-    const value = fixedValue(dialplan, each.name.text);
+    const value = valueOf(each.name.text);
     if (value === undefined) continue;
     result += text.slice(done, each.whole.start) + value;
     done = each.whole.start + each.whole.text.length;
