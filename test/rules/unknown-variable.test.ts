@@ -909,3 +909,87 @@ exten => s,1,Set(HASH(row)=\${ODBC_ROW(1)})
 `,
     { only },
   ));
+
+test('short names, where the rest of the line says which one is meant', () =>
+  checkProblems(
+    `
+[sums]
+exten => s,1,Set(SUM=0)
+ same => n,Read(ANSWER,question,1)
+ same => n,Set(SUM=$[\${SUMM} + 0\${ANSWER}])
+;                      ^^^^ warning unknown-variable: Nothing sets 'SUMM'; 'SUM' is set.
+ same => n,SayNumber(\${SUM})
+[boxes]
+exten => s,1,Set(LOCAL(box)=\${ARG1})
+ same => n,Dial(PJSIP/\${ARG1},25)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n,Wait(1)
+ same => n,Wait(1)
+ same => n,VoiceMail(\${bax}@default,u)
+;                      ^^^ warning unknown-variable: Nothing sets 'bax'; 'box' is set.
+ same => n,Return()
+ same => n(busy),VoiceMail(\${box}@default,b)
+ same => n,Return()
+[keys]
+exten => s,1,Read(KEY,press-1,1)
+ same => n,Log(NOTICE,\${KEY})
+ same => n,GotoIf($["\${KEYS}" = "1"]?s,1)
+;                      ^^^^ warning unknown-variable: Nothing sets 'KEYS'; 'KEY' is set.
+ same => n,Hangup()
+exten => t,1,Read(KYE,press-1,1)
+;                 ^^^ warning unknown-variable: Nothing reads 'KYE'; 'KEY' is read below.
+ same => n,Log(NOTICE,\${KEY})
+ same => n,GotoIf($["\${KEY}" = "1"]?s,1)
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
+test('names that are near and names of their own', () =>
+  checkProblems(
+    `
+[sums]
+exten => s,1,Set(SUM=0)
+ same => n,Set(TOTAL=$[\${SUMM} + 1])
+ same => n,SayNumber(\${SUM}\${TOTAL})
+[boxes]
+exten => s,1,Set(box=\${ARG1})
+ same => n,Wait(1)
+ same => n,Wait(1)
+ same => n,Wait(1)
+ same => n,Wait(1)
+ same => n,VoiceMail(\${bax}@sales,u)
+ same => n,VoiceMail(\${box}@default,b)
+[read]
+exten => s,1,GotoIf(\${ISNULL(\${DONGLE_IMEI})}?end)
+ same => n,Log(NOTICE,\${DONGLE_IMSI})
+ same => n(end),Hangup()
+`,
+    { only },
+  ));
+
+test('a slip of a name that nothing sets either', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf(\${ISNULL(\${MESSAGE_ENCODE})}?end)
+ same => n,GotoIf($["\${MESSAGE_ENCOD}" = "hex"]?end)
+;                      ^^^^^^^^^^^^^ warning unknown-variable: Nothing sets 'MESSAGE_ENCOD'; 'MESSAGE_ENCODE' is read beside it.
+ same => n(end),Hangup()
+`,
+    { only },
+  ));
+
+test('a slip in [globals] is told once, whichever contexts read it', () =>
+  checkProblems(
+    `
+[globals]
+AGENTRING=20
+[a]
+exten => s,1,Dial(PJSIP/1,\${AGENT_RING})
+;                           ^^^^^^^^^^ warning unknown-variable: Nothing sets 'AGENT_RING'; 'AGENTRING' is set. It is in this file once more.
+[b]
+exten => s,1,Dial(PJSIP/1,\${AGENT_RING})
+`,
+    { only },
+  ));

@@ -9,6 +9,7 @@ import { extensionHolding, type Priority } from '../../model/contexts/extension.
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
 import { argumentMeant } from '../values/argument-slips.ts';
 import { isCutShort, isOtherWord, isPlural, isShortened, isShortSlip, isSlip, isSlipOfOurs } from '../values/variable-slips.ts';
 import { gathered } from './gathered.ts';
@@ -37,7 +38,7 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
   if (/^EXTEN\d$/.test(name)) return 'EXTEN';
   const outcome = outcomeMeant(name);
   if (outcome !== undefined && !isReadByProgram(context, dialplan)) return outcome;
-  const mistaken = takenForLetter(context, name, reads);
+  const mistaken = takenForLetter(context, name, reads) ?? sameBeside(name, reads);
   if (mistaken !== undefined) return mistaken;
   if (name.length < 4) return replacedBeside(dialplan, name, reads);
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
@@ -54,6 +55,9 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
   for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !dialplan.isVariableRead(known)) return known;
   const beside = countedOn(name, reads) ?? replacedBeside(dialplan, name, reads);
   if (beside !== undefined) return beside;
+  // Names that differ by another letter are a pair as often as not.
+  if (isOnce && name.length >= LONG)
+    for (const known of readsBeside(reads, name)) if (known.length > name.length && isSlip(known, name)) return known;
   const meant = given.find((known) => isSlipOfOurs(known, name));
   if (meant !== undefined) return isOneOfMany(dialplan, name, reads) ? undefined : meant;
   return isReadByProgram(context, dialplan) ? undefined : pluralBeside(context, name, reads);
@@ -143,7 +147,7 @@ function pluralBeside(context: Context, name: string, reads: Reads): string | un
     .find((known) => isPlural(known, name, SHORTEST_PLURAL));
 }
 
-const SHORTEST_PLURAL = 4;
+const SHORTEST_PLURAL = 3;
 
 /** Whether nothing but such a letter speaks for the variable that was meant. */
 export function isPluralAlone(context: Context, dialplan: Dialplan, name: string, reads: Reads): boolean {
@@ -153,6 +157,30 @@ export function isPluralAlone(context: Context, dialplan: Dialplan, name: string
 
 function isLetterAway(known: string, name: string): boolean {
   return !/\d/.test(known + name) && distance(known, name, 1) <= 1;
+}
+
+/** `${bax}@default` in an extension that sets `box` and has `${box}@default` in another line: the rest of the argument says which one is meant. */
+function sameBeside(name: string, reads: Reads): string | undefined {
+  const [only, ...others] = reads.get(name) ?? [];
+  if (only === undefined || others.length > 0 || /\d/.test(name)) return undefined;
+  const argument = splitArguments(only.priority.statement.data)
+    .find(({ text }) => text.includes(`\${${name}}`))
+    ?.text.trim();
+  if (argument === undefined || argument.length < name.length + 8) return undefined;
+  const own = extensionHolding(only.priority)?.priorities ?? [];
+  for (const priority of own)
+    for (const [known] of assignmentsAt(priority)) {
+      if (priority.number >= only.priority.number || distance(known, name, 1) !== 1 || known.length !== name.length) continue;
+      const meant = argument.replaceAll(`\${${name}}`, `\${${known}}`);
+      if (own.some((each) => each !== only.priority && each.statement.data.text.includes(meant))) return known;
+    }
+  return undefined;
+}
+
+/** The other names that the extension reads in which a name is read. */
+function* readsBeside(reads: Reads, name: string): Generator<string> {
+  const own = reads.get(name)?.flatMap(({ priority }) => extensionHolding(priority)?.priorities ?? []) ?? [];
+  for (const [known, all] of reads) if (known !== name && all.some(({ priority }) => own.includes(priority))) yield known;
 }
 
 /** So many lines behind its assignment a variable is read that was set for them. */

@@ -128,11 +128,12 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
         const found = finding(
           priority,
           piece,
-          `Nothing sets '${name}'; ${isOurs ? known : `'${near}' is set`}.`,
+          `Nothing sets '${name}'; ${isOurs ? known : `'${near}' is ${isSetAnywhere(dialplan, near) ? 'set' : 'read beside it'}`}.`,
           near,
           isDoubtful ? 'information' : undefined,
         );
-        yield isOurs ? found : { ...found, fix: () => renamedReads(reads, near) };
+        // A slip of a name that `[globals]` sets is found in each context that reads it.
+        yield isOurs ? found : { ...found, isOncePerFile: dialplan.globals.has(near), fix: () => renamedReads(reads, near) };
         // Where the slip is in the name that is set, one reader tells of it.
         if (!isOurs) break;
       }
@@ -140,6 +141,10 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
   },
   ({ applications: found }) => found.size > 0,
 );
+
+function isSetAnywhere(dialplan: Dialplan, name: string): boolean {
+  return dialplan.globals.has(name) || dialplan.settersOf(name).length > 0;
+}
 
 /** Whether a variable is compared with a word that the outcome of nearly its name never is: a program of its own leaves it. */
 function isOtherStatus(name: string, near: string, { statement }: Priority): boolean {

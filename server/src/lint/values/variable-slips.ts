@@ -15,8 +15,10 @@ export function isSlip(known: string, name: string): boolean {
   return shorter >= 6 || isMissingOrSwapped(known, name);
 }
 
-/** Whether a letter within a short name is missing: `rad` for `rand`, `pas` for `pass`. */
+/** Whether a letter within a short name is missing, `rad` for `rand`, or two of them have changed places, `KYE` for `KEY`. */
 export function isShortSlip(known: string, name: string): boolean {
+  if (known.length === 3 && name.length === 3)
+    return !/\d/.test(known + name) && distance(known, name, 1) === 1 && isMissingOrSwapped(known, name);
   if (known.length > 5 || name.length !== known.length - 1 || /\d/.test(known) || known.at(-1) !== name.at(-1)) return false;
   return name.startsWith(known.charAt(0)) && distance(known, name, 1) === 1;
 }
