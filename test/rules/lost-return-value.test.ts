@@ -129,3 +129,23 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = ""]?no:no)
 `,
     { only },
   ));
+
+test('a Return without a value is compared in vain, and told once where several lines read it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(check,s,1(\${EXTEN}))
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "blocked"]?end)
+;                                       ^^^^^^^^^ warning lost-return-value: 'check,s' never returns 'blocked'.
+ same => n,Gosub(check,s,1(1))
+ same => n,Set(A=\${GOSUB_RETVAL})
+;                  ^^^^^^^^^^^^ warning lost-return-value: 'check,s', called right above, returns no value: 'GOSUB_RETVAL' is empty. It is in this file once more.
+ same => n,Gosub(check,s,1(2))
+ same => n,Set(B=\${GOSUB_RETVAL})
+ same => n(end),Hangup()
+[check]
+exten => s,1,Set(DB(x/\${ARG1})=1)
+ same => n,Return()
+`,
+    { only },
+  ));

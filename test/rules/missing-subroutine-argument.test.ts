@@ -840,3 +840,36 @@ exten => s,1,NoOp(\${ARG1} is gone)
 `,
     { only },
   ));
+
+test('an argument that is only compared with another value', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(route,s,1)
+;                  ^^^^^^^^^ information missing-subroutine-argument: 'route,s,1' compares ARG1 with another value, and it stays empty here; no argument is passed.
+ same => n,Gosub(route,s,1(\${EXTEN}))
+ same => n,Gosub(force,s,1)
+ same => n,Gosub(asked,s,1)
+ same => n,Gosub(noted,s,1)
+[route]
+exten => s,1,Set(LOCAL(prefix)=\${ARG1:0:2})
+ same => n,GotoIf($["\${prefix}" = "\${COUNTRY}"]?home)
+ same => n,Return(out)
+ same => n(home),Return(in)
+[force]
+exten => s,1,GotoIf($["\${ARG1}" = "force"]?out)
+ same => n,GotoIf($["\${ARG1}" = "\${COUNTRY}"]?out)
+ same => n,Return(in)
+ same => n(out),Return(out)
+[asked]
+exten => s,1,GotoIf($["\${ARG1}" = "\${COUNTRY}" | "\${ARG1}" = ""]?out)
+ same => n,Return(in)
+ same => n(out),Return(out)
+[noted]
+; @arg 1 [number]
+exten => s,1,GotoIf($["\${ARG1}" = "\${COUNTRY}"]?out)
+ same => n,Return(in)
+ same => n(out),Return(out)
+`,
+    { only },
+  ));

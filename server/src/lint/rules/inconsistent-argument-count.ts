@@ -59,7 +59,7 @@ exten => s,1,Set(i=0)
 );
 
 /** As many callers have to agree before the one that does not is told of. */
-const FEWEST_OTHERS = 4;
+const FEWEST_OTHERS = 3;
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const { line, target, resolution, priority } of targets) {

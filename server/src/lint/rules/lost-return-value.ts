@@ -117,8 +117,8 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
         line,
         span: whole.span(),
         message: `'${home.name},${extension.name}' never returns '${text.text}'.`,
-        // What always returns the same may be there to be filled in.
-        ...(new Set(values).size === 1 && { atMost: 'information' as const }),
+        // What always returns the same value may be there to be filled in.
+        ...(new Set(values).size === 1 && values[0] !== '' && { atMost: 'information' as const }),
         fix: (): Fix[] => {
           const near = closest(text.text, values);
           return near === undefined
@@ -147,6 +147,7 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
       line,
       span: statement.data.slice(at + 1, at + 1 + NAME.length).span(),
       message: `'${home.name},${extension.name}', called right above, returns no value: '${NAME}' is empty.`,
+      isOncePerFile: true,
     };
   }
 }

@@ -90,7 +90,18 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
     let missing = [...(isNeeded ? routine.needs : routine.logged).keys()].filter((number) => number > passed);
-    if (missing.length === 0 && !readsNextInstead(routine, passed)) continue;
+    if (missing.length === 0 && !readsNextInstead(routine, passed)) {
+      const compared = passed === 0 && routine.documentation === undefined ? comparedAlone(routine) : undefined;
+      if (compared === undefined || (priority !== undefined && !isSound(priority.statement, line.text))) continue;
+      yield {
+        line,
+        span: target.piece.span(),
+        message: `${placeOfRoutine(routine.entry.context.name, routine.entry.extension.name, routine.entry.priority)} compares ARG1 with another value, and it stays empty here; no argument is passed.`,
+        atMost: 'information',
+        related: [{ line: compared.line, span: compared.statement.live.span(), message: 'ARG1 is compared here.' }],
+      };
+      continue;
+    }
     // Who else calls it is asked by those alone that pass too little.
     const lacking = unpassedArguments(dialplan, routine.entry.context).get(routine.entry.priority) ?? [];
     for (const each of lacking) if (isFirst(each, line, target)) yield* unpassed(routine, each);
@@ -161,6 +172,41 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
 function readsNextInstead({ reads }: Routine, passed: number): boolean {
   return reads.has(passed + 1) && Array.from({ length: passed }, (_, i) => i + 1).some((number) => !reads.has(number));
 }
+
+/**
+ * The line that compares the first argument with what another variable holds, where the routine does nothing else with it and asks nowhere what it
+ * is: a routine that may do without would ask for a word, or whether there is one.
+ */
+function comparedAlone({ reads, entry, most }: Routine): Priority | undefined {
+  const reading = reads.get(1) ?? [];
+  if (reading.length === 0 || most !== 1 || reading.some(({ context }) => context !== entry.context)) return undefined;
+  const names = new Set(['ARG1']);
+  for (const { statement } of reading) {
+    const name = statement.applicationName === 'set' ? copyOfFirst.exec(statement.data.text) : null;
+    if (name !== null) names.add(name[1] ?? name[2] ?? '');
+  }
+  const using = entry.context
+    .priorities()
+    .filter(({ statement: { data } }) => [...names].some((name) => new RegExp(`\\b${name}\\b`).test(data.text)));
+  let compared: Priority | undefined;
+  for (const priority of using) {
+    const { data, applicationName } = priority.statement;
+    if (applicationName === 'set' && copyOfFirst.test(data.text)) continue;
+    const sides = comparedVariables.exec(data.text);
+    const [, left = '', right = ''] = sides ?? [];
+    if (sides === null || names.has(left) === names.has(right)) return undefined;
+    const rest = data.text.slice(sides[0].length);
+    if ([...names].some((name) => new RegExp(`\\b${name}\\b`).test(rest))) return undefined;
+    compared ??= priority;
+  }
+  return compared;
+}
+
+/** `LOCAL(prefix)=${ARG1:0:2}` */
+const copyOfFirst = /^(?:LOCAL\((\w+)\)|(\w+))=\$\{ARG1(?::-?\d+)*\}$/;
+
+/** `$["${prefix}" = "${COUNTRY}"]` at the beginning of a condition. */
+const comparedVariables = /^\$\[\s*"\$\{(\w+)(?::-?\d+)*\}"\s*(?:==?|!=)\s*"\$\{(\w+)(?::-?\d+)*\}"\s*\]/;
 
 function isFirst({ calls: [first] }: Unpassed, line: Line, target: Target): boolean {
   return first?.line === line && first.target.piece.start === target.piece.start;

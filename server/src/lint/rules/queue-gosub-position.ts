@@ -37,6 +37,14 @@ exten => s,1,Queue(support,t,,,60,,,operator-answered)
 exten => s,1,UserEvent(Answered)
  same => n,Return()
 `,
+      `
+[a]
+exten => s,1,Queue(support,t,,,60,"operator-answered,support")
+;                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning queue-gosub-position: The sixth argument is an AGI program, and 'operator-answered' is a subroutine, which belongs behind it.
+[operator-answered]
+exten => s,1,UserEvent(Answered,Queue: \${ARG1})
+ same => n,Return()
+`,
     ],
     valid: [
       `
@@ -91,13 +99,14 @@ exten => s,1,UserEvent(Answered)
 
 const FIRST_WITHOUT_MACROS = 21;
 
-/** The sixth argument, which is the program of an AGI, where it is the name of a context that is a routine. */
+/** The sixth argument, which is the program of an AGI, where it is the name of a context that is a routine, be it with arguments. */
 function* routinesAsPrograms(context: Context, dialplan: Dialplan): Generator<Finding> {
   for (const priority of context.priorities())
     for (const call of withNestedCalls(factsOf(priority.statement).call)) {
       if (call.application !== 'queue') continue;
       const [, , , , , program, routine] = splitArguments(call.data);
-      const text = program?.text.trim() ?? '';
+      // Behind a comma or a '^' stand its arguments.
+      const text = /^"?([^",^]*)/.exec(program?.text.trim() ?? '')?.[1]?.trim() ?? '';
       if (program === undefined || text === '' || (routine?.text.trim() ?? '') !== '') continue;
       const entered = dialplan.context(text)?.named('s')[0]?.priority(1);
       if (entered === undefined || !routineAt(dialplan, placeOf(entered)).returns) continue;
