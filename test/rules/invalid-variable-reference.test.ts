@@ -365,7 +365,7 @@ exten => s,1,Set(DB(count/\${EXTEN})=DB(count/\${EXTEN})+1)
 test('what was meant to be counted', () =>
   checkFix(
     '[a]\nexten => s,1,Set(DB(a/${EXTEN})=<|>DB(a/${EXTEN})+1)\n',
-    '[a]\nexten => s,1,Set(DB(a/${EXTEN})=$[${DB(a/${EXTEN})}+1])\n',
+    '[a]\nexten => s,1,Set(DB(a/${EXTEN})=$[0${DB(a/${EXTEN})}+1])\n',
     { only, safe: false },
   ));
 

@@ -192,3 +192,20 @@ exten => s,1,Set(LOCAL(try)=\${try} + 1)
 `,
     { only },
   ));
+
+test('a function with a blank before its parenthesis is one value all the same', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,GotoIf(\${VM_IN<|>FO (\${X},exists)} = "1"?box)
+ same => n,Hangup()
+ same => n(box),VoiceMail(1)
+`,
+    `
+[a]
+exten => s,1,GotoIf($["\${VM_INFO (\${X},exists)}" = "1"]?box)
+ same => n,Hangup()
+ same => n(box),VoiceMail(1)
+`,
+    { only: 'missing-expression-bracket' },
+  ));

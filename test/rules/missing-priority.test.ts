@@ -48,3 +48,22 @@ test('where an extension begins, and where a priority stands in the place of a n
 
 test('no number that another line has already', () =>
   checkNoFix('[a]\nexten => 100,1,Answer()\n same => <|>Hangup()\nexten => 200,1,Answer()\nexten => 100,2,Hangup()\n', { only }));
+
+test('several lines that were to go on are changed together, since one alone would go on behind none', () =>
+  checkFix(
+    `
+[a]
+exten => 100,1,Answer()
+exten => n,MusicOnHold()
+
+exten => n,Han<|>gup()
+`,
+    `
+[a]
+exten => 100,1,Answer()
+same => n,MusicOnHold()
+
+same => n,Hangup()
+`,
+    { only, title: "Change to 'same', and 1 more above", safe: false },
+  ));

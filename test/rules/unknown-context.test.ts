@@ -717,3 +717,22 @@ exten => s,1,Answer()
 `,
     { only },
   ));
+
+test('where the header is the slip, it is what the fix changes', () =>
+  checkFix(
+    `
+[defult]
+exten => s,1,Answer()
+[a]
+exten => 1,1,Goto(de<|>fault,s,1)
+exten => 2,1,Goto(default,s,1)
+`,
+    `
+[default]
+exten => s,1,Answer()
+[a]
+exten => 1,1,Goto(default,s,1)
+exten => 2,1,Goto(default,s,1)
+`,
+    { only, title: "Change to 'default'", safe: false },
+  ));

@@ -934,7 +934,7 @@ exten => s,1,Set(LOCAL(box)=\${ARG1})
 exten => s,1,Read(KEY,press-1,1)
  same => n,Log(NOTICE,\${KEY})
  same => n,GotoIf($["\${KEYS}" = "1"]?s,1)
-;                      ^^^^ warning unknown-variable: Nothing sets 'KEYS'; 'KEY' is set.
+;                      ^^^^ information unknown-variable: Nothing sets 'KEYS'; 'KEY' is set.
  same => n,Hangup()
 exten => t,1,Read(KYE,press-1,1)
 ;                 ^^^ warning unknown-variable: Nothing reads 'KYE'; 'KEY' is read below.

@@ -49,6 +49,8 @@ export interface Finding {
   readonly isOncePerFile?: boolean;
   /** Whether a line above was told of the same for the same reason: Asterisk says it of each of them, and an editor shows the first. */
   readonly isRepeated?: boolean;
+  /** Rules of which nothing is to be said on the line: this tells the cause. Where every finding of a rule does, the others say so (`follows`). */
+  readonly explains?: readonly string[];
   /** Other places that explain it. */
   readonly related?: readonly { readonly line: Line; readonly span: Span; readonly message: string }[];
 }

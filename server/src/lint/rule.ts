@@ -146,6 +146,7 @@ export interface Problem {
   readonly isRepeated?: boolean;
   /** The context in which it was found; a line of a template is part of several. */
   readonly context?: string;
+  readonly explains?: readonly string[];
   /** Those of the same message in the same file that it stands for, itself first. */
   readonly all?: readonly Problem[];
 }

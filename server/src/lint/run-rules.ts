@@ -277,7 +277,7 @@ function lineFixes(line: Line, finding: LineFinding): Fix[] {
 }
 
 function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, problems: Problem[], context?: string): void {
-  for (const { line, span, message, fix, related, atMost, isOncePerFile, isRepeated } of findings)
+  for (const { line, span, message, fix, related, atMost, isOncePerFile, isRepeated, explains } of findings)
     problems.push({
       line,
       span,
@@ -289,6 +289,7 @@ function collect(rule: Rule, severity: Severity, findings: Iterable<Finding>, pr
       ...(isOncePerFile === true && { isOncePerFile }),
       ...(isRepeated === true && { isRepeated }),
       ...(context !== undefined && { context }),
+      ...(explains !== undefined && { explains }),
     });
 }
 

@@ -14,7 +14,7 @@ import { usesBeside, usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { StatementOf } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
 import { spanOf, type JudgedTarget } from './judge-targets.ts';
 
@@ -26,7 +26,7 @@ const MOST_SHOWN = 10;
 
 /** The header that is the slip, and what is told at it. */
 export interface MisspelledHeader {
-  readonly finding: Finding;
+  readonly finding: Finding & { readonly fix: () => Fix[] };
   /** The first of the places that name what is not there: who looks at it tells of the header, and nobody else. */
   readonly first: { readonly line: Line; readonly span: Span };
 }
@@ -73,7 +73,7 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
       span: statement.name.span(),
       message: `Nothing names the context '${statement.name.text}', and ${count} places name '${name}', which no file defines.`,
       related,
-      fix: () => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
+      fix: (): Fix[] => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
     };
     return { finding, first };
   });

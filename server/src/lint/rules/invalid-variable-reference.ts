@@ -112,7 +112,7 @@ function plainCall({ name, arguments: args, value }: AssignedTo): LineFinding | 
     span: call.span(),
     message: `'${call.text}' is plain text: '\${' and '}' are missing around it.`,
     atMost: 'warning',
-    fix: () => [isCounted ? change(`$[\${${call.text}}${behind}]`, written.span()) : change(`\${${call.text}}`, call.span())],
+    fix: () => [isCounted ? change(`$[0\${${call.text}}${behind}]`, written.span()) : change(`\${${call.text}}`, call.span())],
   };
 }
 

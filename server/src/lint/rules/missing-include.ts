@@ -91,7 +91,8 @@ exten => s,1,Answer()
               ? `The blank is part of the name: no file defines a context named '${target}'.`
               : `No file defines a context named '${target}'.`,
         ...(header !== undefined && { atMost: 'hint' as const }),
-        fix: (): Fix[] => {
+        fix: (): readonly Fix[] => {
+          if (header !== undefined) return header.finding.fix();
           if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [replacement(line, name.span(), trimmed)] }];
           if (isFile) {
             const { start, end } = statement.live.span();

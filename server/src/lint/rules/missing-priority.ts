@@ -4,6 +4,7 @@ import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Line } from '../../syntax/config-file.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
@@ -86,8 +87,13 @@ function isTakenBelow(context: Context, { file, number }: Line): boolean {
 /** `n,` in front of the application, or `1,` where an extension begins; a line of the extension above where a priority stands in place of the name. */
 function repair(context: Context, line: Line, { kind, key, extension, priority }: ExtensionStatement): Fix {
   const name = extension.text;
-  if (kind === 'exten' && /^(?:n|next)$/.test(name))
-    return { title: "Change to 'same'", safe: false, edits: [replacement(line, key.span(), 'same')] };
+  if (kind === 'exten' && isNext(name)) {
+    // A `same` counts on from the extension above, and one named `n` is none.
+    const above = nextLinesAbove(context, line);
+    const more = above.length === 0 ? '' : `, and ${above.length} more above`;
+    const edits = [...above, { line, key }].map((each) => replacement(each.line, each.key.span(), 'same'));
+    return { title: `Change to 'same'${more}`, safe: false, edits };
+  }
   const { start } = priority.piece.span();
   const isFirst = kind === 'exten' && context.named(name).every((each) => each.priority(1) === undefined);
   const number = isFirst ? '1' : 'n';
@@ -97,6 +103,23 @@ function repair(context: Context, line: Line, { kind, key, extension, priority }
     safe: kind === 'same',
     edits: [replacement(line, { start, end: start }, `${number},`)],
   };
+}
+
+function isNext(name: string): boolean {
+  return /^(?:n|next)$/.test(name);
+}
+
+/** The lines right above that begin with `exten => n` as well, from top to bottom. */
+function nextLinesAbove({ rejections }: Context, { file, number }: Line): { readonly line: Line; readonly key: Piece }[] {
+  const found: { readonly line: Line; readonly key: Piece }[] = [];
+  for (let at = number - 1; at >= 0; at--) {
+    const above = file.lines[at];
+    if (above?.statement.kind === 'blank') continue;
+    if (above?.statement.kind !== 'exten' || !isNext(above.statement.extension.text)) break;
+    if (!rejections.some((each) => each.line === above)) break;
+    found.unshift({ line: above, key: above.statement.key });
+  }
+  return found;
 }
 
 /** Up to where the priority was to stand; what follows may change without the line being looked at again. */

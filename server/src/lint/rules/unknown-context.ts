@@ -19,6 +19,7 @@ import {
   withSubject,
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
+import { routineEntries } from '../contexts/routine-entries.ts';
 import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
 import { createContext, type Entering } from '../contexts/new-places.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
@@ -119,6 +120,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
             : dialplan.isIncomplete
               ? 'warning'
               : undefined;
+    const entered = target.relation === 'macro' ? routineOfMacro(name, dialplan) : undefined;
     yield {
       line,
       span: target.context.piece.span(),
@@ -126,10 +128,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         target,
         target.context.isComputed
           ? `No file defines a context that '${name}' could name.`
-          : `No file defines a context named '${name}'.`,
+          : `No file defines a context named '${name}'${entered === undefined ? '' : `; '${entered}' is a subroutine, which Gosub enters`}.`,
       ),
       ...(atMost !== undefined && { atMost }),
+      // It would not be there in versions that have the application either.
+      ...(entered !== undefined && { explains: ['removed-application', 'deprecated-application'] }),
       fix: () => {
+        // Where the header is the slip, another name in this place alone would leave the others.
+        if (header !== undefined) return header.finding.fix();
         const fixes: Fix[] = [];
         const prefix = target.relation === 'macro' ? 'macro-' : '';
         const names = dialplan.contextNames.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
@@ -157,6 +163,12 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       },
     };
   }
+}
+
+/** `Macro(sub-x)` with a subroutine in the context `sub-x`, where a macro would be in `macro-sub-x`. */
+function routineOfMacro(name: string, dialplan: Dialplan): string | undefined {
+  const own = dialplan.context(name.replace(/^macro-/, ''));
+  return own !== undefined && routineEntries(own).some((each) => each.name === 's') ? own.name : undefined;
 }
 
 /** Relations of targets that mean one context: a routine, what a Local channel runs, or where the calls of a device begin. */

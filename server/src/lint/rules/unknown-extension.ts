@@ -94,6 +94,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         ? { atMost: 'hint' as const }
         : source !== '' && { atMost: 'warning' as const, isOncePerFile: true }),
       fix: () => {
+        if (misspelled?.fix !== undefined) return misspelled.fix();
         const fixes: Fix[] = [];
         const names = reachOf(dialplan, context)
           .contexts.flatMap((each) => each.extensions)

@@ -84,6 +84,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
       ...((isVague || misspelled !== undefined) && { atMost: 'hint' as const }),
       fix: () => {
+        if (misspelled?.fix !== undefined) return misspelled.fix();
         const matching = reachOf(dialplan, context).contexts.flatMap((each) =>
           number.startsWith('_') ? each.named(number) : each.matching(number),
         );

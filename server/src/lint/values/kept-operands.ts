@@ -19,6 +19,10 @@ export interface KeptOperands {
 /** What may stand in quotation marks as it is. */
 const quotable = /^[\w.${}():,/@*#+-]+$/;
 
+function mayBeQuoted(piece: Piece): boolean {
+  return quotable.test(piece.text) || (isOnlySubstitutions(piece) && !piece.text.includes('"'));
+}
+
 /** Of the text between the brackets. Comparisons of texts get quotation marks on both sides, and numbers that may be missing a `0` in front. */
 export function keptOperands(inner: Piece): KeptOperands {
   const { tree, error } = parseExpression(inner.text);
@@ -35,7 +39,7 @@ export function keptOperands(inner: Piece): KeptOperands {
       const bare = [node.left, node.right].filter((side) => !isQuoted(side));
       const texts = bare.map((side) => pieceOf(inner, side));
       const isOneSided = bare.length === 1;
-      if (!texts.every((text) => quotable.test(text.text)) || !(isOneSided || texts.some(isOnlySubstitutions))) continue;
+      if (!texts.every(mayBeQuoted) || !(isOneSided || texts.some(isOnlySubstitutions))) continue;
       // Two numbers that are equal may be written in two ways.
       if (!isOneSided) isSame &&= texts.every((text) => isOnlySubstitutions(text) || !/^0\d|\./.test(text.text));
       for (const side of bare) quote(side);
