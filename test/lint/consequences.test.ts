@@ -168,3 +168,71 @@ test('where the first header is lost, the contexts that are missing for that are
 
 test('a line of a template is told of once', () =>
   assert.deepEqual(told('[base](!)\nexten => s,1,Goto(nowhere)\n[a](base)\n[b](base)\n'), ['2 unknown-label']));
+
+test('a file that includes itself in the place of another lacks the sections of that', () => {
+  const dialplan = '#tryinclude extensions.conf\n[a](+)\nexten => s,1,Answer()\n[b](base)\nexten => s,1,Answer()\n';
+  assert.deepEqual(told(dialplan), ['1 include-file-cycle']);
+});
+
+test('a macro that is a subroutine', () => {
+  const dialplan = `
+[inside]
+exten => 100,1,Macro(route,5)
+ same => n,Hangup()
+[route]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+`;
+  const beside = { 'pjsip.conf': '[100]\ntype=endpoint\ncontext=inside\n' };
+  assert.deepEqual(told(dialplan, beside), ['2 unknown-context']);
+  assert.deepEqual(told(dialplan.replace('Macro(route,5)', 'Macro(other,5)'), beside), [
+    '2 removed-application',
+    '2 unknown-context',
+    '4 unused-context',
+  ]);
+});
+
+test('a jump to a line that is dropped, or has another number or name by mistake', () => {
+  const dialplan = (line: string): string => `
+[a]
+exten => s,1,Answer()
+exten => s,2,GotoIf($["\${X}" = ""]?4)
+exten => s,3,Wait(1)
+${line}
+exten => s,5,Playback(hello)
+exten => s,6,Hangup()
+exten => i,1,Goto(s,4)
+`;
+  for (const [line, rule] of [
+    ['exten => s.4,Playback(welcome)', 'missing-priority'],
+    ['exten => s;4,Playback(welcome)', 'missing-priority'],
+    ['exten => s,3,Playback(welcome)', 'duplicate-priority'],
+    ['exten => z,4,Playback(welcome)', 'priority-without-first'],
+    ['exten => s,14,Playback(welcome)', 'priority-gap'],
+  ] as const)
+    assert.deepEqual(told(dialplan(line)), [`5 ${rule}`], line);
+  assert.deepEqual(told(dialplan('')), ['3 unknown-priority']);
+});
+
+test('an endpoint that its type does not make', () => {
+  const dialplan = '[a]\nexten => s,1,Dial(PJSIP/100,20)\n';
+  const other = '[200]\ntype=endpoint\ncontext=a\n';
+  for (const type of ['type=endpont', 'type = Endpiont'])
+    assert.deepEqual(told(dialplan, { 'pjsip.conf': `[100]\n${type}\ncontext=a\n${other}` }), ['2 unknown-setting'], type);
+  assert.deepEqual(told(dialplan, { 'pjsip.conf': `[100]\ntpye=endpoint\ncontext=a\n${other}` }), ['1 unknown-setting']);
+  assert.deepEqual(told(dialplan, { 'pjsip.conf': `[100]\ntype=aor\nmax_contacts=1\n${other}` }), ['2 unknown-endpoint']);
+});
+
+test('an outcome in an extension whose beginning has another name, and an include behind a pattern that is wrong', () => {
+  const beside = { 'pjsip.conf': '[100]\ntype=endpoint\ncontext=a\n' };
+  const dialplan = `
+[a]
+exten => o,1,Dial(PJSIP/100,20)
+exten => 0,2,GotoIf($["\${DIALSTATUS}" = "BUSY"]?4)
+exten => 0,3,Hangup()
+exten => 0,4,Busy(5)
+`;
+  assert.deepEqual(told(dialplan, beside), ['3 priority-without-first']);
+  const included = '[a]\ninclude => b\nexten => _.0ZX,1,Hangup()\n[b]\nexten => _00X.,1,Dial(PJSIP/100,20)\n';
+  assert.deepEqual(told(included, beside), ['3 invalid-pattern']);
+});

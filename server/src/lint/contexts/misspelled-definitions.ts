@@ -66,7 +66,8 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
     const related = places.slice(0, MOST_SHOWN);
     if (template !== undefined) {
       const message = `'(!)' makes '${name}' a template, and no context: ${count} places name it as one.`;
-      return { finding: { line, span: statement.name.span(), message, related }, first };
+      const fix = (): Fix[] => withoutMark(line, name);
+      return { finding: { line, span: statement.name.span(), message, related, fix }, first };
     }
     const finding = {
       line,
@@ -107,6 +108,14 @@ function isNamed(dialplan: Dialplan, { name }: Context): boolean {
 /** The header of a context, where it has but one. */
 function headerOf({ headers: [line, ...others] }: Context): ReturnType<typeof asHeader> {
   return line !== undefined && others.length === 0 ? asHeader(line) : undefined;
+}
+
+/** `[sales]` for `[sales](!)`. */
+function withoutMark(line: Line, name: string): Fix[] {
+  const mark = /(?<=\])\(\s*!\s*\)/.exec(line.text);
+  if (mark === null) return [];
+  const span = { start: mark.index, end: mark.index + mark[0].length };
+  return [{ title: `Make '${name}' a context`, safe: false, edits: [replacement(line, span, '')] }];
 }
 
 function asHeader(line: Line): { readonly line: Line; readonly statement: StatementOf<'section'> } | undefined {

@@ -194,6 +194,10 @@ function lookedAt({ comment, hasParentheses, priority }: ExtensionStatement, tex
         break;
       }
       case 61:
+        // A bracket in front of the first `=` belongs to the keyword.
+        if (i === operator - 2 && depth > 0) marks |= Mark.brackets;
+        if (i >= operator) marks |= Mark.operator;
+        break;
       case 62:
       case 43:
       case 33:

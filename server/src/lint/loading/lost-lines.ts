@@ -128,10 +128,30 @@ export function isLostLabel(context: Context, label: string, number: string): bo
   );
 }
 
-/** Whether a dropped line of the context would have had the priority, a number. */
-export function isLostPriority(context: Context, wanted: string): boolean {
-  const written = new RegExp(`[,>=]\\s*${wanted}\\s*[,(]`);
-  return [...lostLines(context)].some(({ text }) => written.test(text));
+/** Whether a dropped line of the context, or one that has the name of another extension by mistake, would have had the priority, a number. */
+export function isLostPriority(context: Context, wanted: string, number: string): boolean {
+  const written = new RegExp(`[,>=.;:\\s]\\s*${wanted}\\s*[,(]`);
+  return (
+    [...lostLines(context)].some(({ text }) => written.test(text)) ||
+    context.rejections.some(({ kind, line }) => kind === 'duplicate-priority' && wasToBe(context, line, wanted, number)) ||
+    context
+      .registered()
+      .some(
+        ({ name, priorities: [first] }) =>
+          first?.number === Number(wanted) && !answersAny(name, number) && isRightBehind(context, first.line, wanted, number),
+      )
+  );
+}
+
+/** Whether a line has the number that the one above has already, and was to have the next. */
+function wasToBe(context: Context, line: Line, wanted: string, number: string): boolean {
+  return priorityIn(line) === String(Number(wanted) - 1) && isRightBehind(context, line, wanted, number);
+}
+
+/** Whether the line above is the priority in front of the wanted one. */
+function isRightBehind(context: Context, { file, number: at }: Line, wanted: string, number: string): boolean {
+  const above = file.lines.slice(Math.max(0, at - 3), at).findLast(({ statement }) => statement.kind !== 'blank');
+  return context.matching(number).some((each) => each.priority(Number(wanted) - 1)?.line === above);
 }
 
 /** Whether a line of the extension has an application where its priority belongs, so that its label may have been lost with that. */

@@ -171,6 +171,24 @@ function isAddition(statement: Statement): boolean {
   return statement.kind === 'section' && statement.options?.some(({ text }) => text.startsWith('+')) === true;
 }
 
+/** The number behind the line above, where that is of the same extension and nothing else has it; else the one that is missing. */
+export function numberMeant({ extension, first, run }: Gap, last: number): number {
+  const above = first.line.file.lines.slice(0, first.line.number).findLast(({ statement }) => statement.kind !== 'blank');
+  const before = extension.priorities.find(({ line }) => line === above)?.number;
+  return before !== undefined && run.length === 1 && extension.priority(before + 1) === undefined ? before + 1 : last + 1;
+}
+
+/** The number that a line between its neighbors was to have, where it has another one by mistake: 4 for `14` between 3 and 5. */
+export function numberAstray({ extension, first, run }: Gap): number | undefined {
+  if (run.length > 1) return undefined;
+  const at = first.line.number;
+  const isBeside = ({ line }: Priority, from: number, to: number): boolean =>
+    line.file === first.line.file && line.number >= from && line.number <= to;
+  const above = extension.priorities.find((each) => isBeside(each, at - 1, at - 1))?.number;
+  const below = extension.priorities.find((each) => isBeside(each, at + 1, at + 1))?.number;
+  return above !== undefined && below === above + 2 && extension.priority(above + 1) === undefined ? above + 1 : undefined;
+}
+
 /** Moves the run so that it begins with `number`; nothing where a line of it does not say its number plainly. */
 export function renumbering(run: readonly Priority[], number: number): readonly Fix[] {
   const [first] = run;

@@ -53,6 +53,8 @@ exten => 100,1,Answer()
       if (isTemplateText(line.text) || (filter !== undefined && brokenExpressions(filter.text).length > 0)) continue;
       // A part that nobody includes here adds to what stands on the server.
       if (dialplan.isIncomplete || !dialplan.isIncluded(line.file)) continue;
+      // Where a file includes itself in the place of another, that one has the sections.
+      if (flaws.some(({ kind }) => kind === 'include-file-cycle')) continue;
       const isNamed = categories.some((each) => each.header !== line && each.name.toLowerCase() === name.toLowerCase());
       if (filter !== undefined && isNamed) {
         const message = `No section named '${name}' with a line that fits '${filter.text}' stands above; Asterisk refuses the file.`;

@@ -6,7 +6,7 @@ import { countedFrom, neverGoesOn } from '../../model/flow/reached.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
-import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
+import { gapsIn, numberAstray, numberMeant, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const priorityGap = contextRule(
@@ -78,13 +78,6 @@ exten => 100,102,Playback(said)
   },
 );
 
-/** The number behind the line above, where that is of the same extension and nothing else has it; else the one that is missing. */
-function numberMeant({ extension, first, run }: Gap, last: number): number {
-  const above = first.line.file.lines.slice(0, first.line.number).findLast(({ statement }) => statement.kind !== 'blank');
-  const before = extension.priorities.find(({ line }) => line === above)?.number;
-  return before !== undefined && run.length === 1 && extension.priority(before + 1) === undefined ? before + 1 : last + 1;
-}
-
 function messageOf(gap: Gap, last: number, from: Priority | undefined): string {
   const { first } = gap;
   const { word, increment } = first.statement.priority;
@@ -105,14 +98,17 @@ function isNamedInFlaw({ extension, first }: Gap): boolean {
   );
 }
 
-/** Whether a jump of the extension names a priority of it that there is not, which is told of the jump: this one may be meant. */
-function isMissed({ extension, first }: Gap, dialplan: Dialplan): boolean {
+/** Whether a jump of the extension names a priority of it that there is not, which is told of the jump: this one may be meant, or it is plain that it is. */
+function isMissed(gap: Gap, dialplan: Dialplan): boolean {
+  const { extension, first } = gap;
+  const plain = numberAstray(gap);
   return judgedTargets(first.context, dialplan).some(
     ({ resolution, priority }) =>
       // `Goto(101x)` is a label, whose number may be meant.
       (resolution.kind === 'unknown-priority' || (resolution.kind === 'unknown-label' && /^\d/.test(resolution.wanted))) &&
       priority?.name === extension.name &&
-      resolution.number === extension.name,
+      resolution.number === extension.name &&
+      resolution.wanted !== String(plain),
   );
 }
 

@@ -1,8 +1,11 @@
 /** A target names a priority number that its extension does not have. */
 
+import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isLostPriority, isPriorityAstray } from '../loading/lost-lines.ts';
+import { gapsIn, numberAstray } from '../loading/priority-gaps.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
@@ -37,23 +40,30 @@ exten => s,1,Answer()
     ],
     seeAlso: ['unknown-label', 'unknown-extension'],
   },
-  (context, dialplan) => check(judgedTargets(context, dialplan)),
-  (file, dialplan) => check(judgedNeighborTargets(file, dialplan)),
+  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
+  (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
 );
 
-function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
+function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  const told = new Set<string>();
   for (const { line, target, resolution, meantContext, priority } of targets) {
     if (resolution.kind !== 'unknown-priority' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
     const message = withSubject(target, `The extension '${number}' of the context '${context.name}' has no priority ${wanted}.`);
     // That an extension has no beginning is told of it.
     if (wanted === '1' && context.matching(number).every(({ priorities }) => (priorities[0]?.number ?? 1) > 1)) continue;
-    if (isLostPriority(context, wanted) || context.extensions.some((each) => isPriorityAstray(each, number, wanted))) continue;
+    if (isLostPriority(context, wanted, number) || isAstray(context, dialplan, number, Number(wanted))) continue;
+    if (context.extensions.some((each) => isPriorityAstray(each, number, wanted))) continue;
     const span = spanOf(target, 'priority');
+    const key = `${context.name}\n${number}\n${wanted}`;
+    const isToldAbove = told.has(key) && isGap(context, number, Number(wanted));
+    told.add(key);
     yield {
       line,
       span,
       message,
+      // A line that is missing is missing for all of them.
+      ...(isToldAbove && { atMost: 'hint' as const }),
       fix: () =>
         target.priority?.isComputed === false
           ? numbersMeant(context.matching(number), Number(wanted), priority).map((meant) => ({
@@ -64,6 +74,18 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
           : [],
     };
   }
+}
+
+/** Whether a line of the extension was to have the number and has another one, which is told there. */
+function isAstray(context: Context, dialplan: Dialplan, number: string, wanted: number): boolean {
+  return [...gapsIn(context, dialplan)].some((gap) => gap.extension.name === number && numberAstray(gap) === wanted);
+}
+
+/** Whether the extension has the numbers on both sides of it. */
+function isGap(context: Context, number: string, wanted: number): boolean {
+  return context
+    .matching(number)
+    .some((each) => each.priority(wanted - 1) !== undefined && each.priority(wanted + 1) !== undefined);
 }
 
 /** The last priority, where a line may have been taken out in front of it, and the first for those that come from another extension. */

@@ -3,6 +3,7 @@
 import { closest } from '../../base/distance.ts';
 import type { Span } from '../../base/span.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { LayoutFlaw } from '../../model/layout/layout.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -55,7 +56,7 @@ type=endpoint
       if (flaw.kind !== 'unknown-template') continue;
       const { line, span, name } = flaw;
       // A file that is not here is told, and may have it.
-      if (flaws.some((each) => each.kind === 'missing-include-file' && !isBelow(each.line, line))) continue;
+      if (flaws.some((each) => lacksFile.has(each.kind) && !isBelow(each.line, line))) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
       if (line.statement.kind === 'section' && line.statement.unclosed !== undefined) continue;
       const names = categories
@@ -84,6 +85,9 @@ type=endpoint
   },
   besideDialplan,
 );
+
+/** That a file is not there, or another one is included in its place. */
+const lacksFile: ReadonlySet<LayoutFlaw['kind']> = new Set(['missing-include-file', 'include-file-cycle']);
 
 /** Whether a line stands below another one of its file. */
 function isBelow(one: Line, other: Line): boolean {

@@ -17,6 +17,7 @@ import { isTemplateText } from '../lines/template-text.ts';
 import { namePieces } from '../loading/extension-names.ts';
 import { areLoadedTogether } from '../loading/loaded-together.ts';
 import { contextRule } from '../rule.ts';
+import { patternFlaw } from '../loading/pattern-flaws.ts';
 
 export const unreachableInclude = contextRule(
   {
@@ -80,6 +81,8 @@ exten => _X.,1,Playback(closed)
       const others = (found === undefined ? undefined : answering(found, before)) ?? [];
       const [first, second] = others;
       if (first !== undefined && !isTemplateText(line.text) && others.every((each) => isLoadedWith(dialplan, line, each))) {
+        // What is wrong with such a pattern is told, and may be why it answers so much.
+        if (others.some(({ name }) => name.startsWith('_') && patternFlaw(name) !== undefined)) continue;
         const all = others.length;
         const answer =
           second === undefined

@@ -64,6 +64,8 @@ exten => s,1,Dial(PJSIP/6001)
       const isEntry =
         extension.name === 's' && usesBeside(dialplan, context.name).some(({ target }) => target.relation === 'lookup');
       if (!(isEntry || /\d/.test(extension.name)) || dialplan.isForeign(context.name)) continue;
+      // That the beginning is missing, under another name it may be, is told.
+      if (extension.priority(1) === undefined) continue;
       yield* readTooEarly(context, dialplan, extension);
     }
   },

@@ -126,6 +126,8 @@ function isLibrary(dialplan: Dialplan): boolean {
 function isNamed({ name }: Context, dialplan: Dialplan): boolean {
   if (dialplan.isForeign(name) || dialplan.includersOf(name).length > 0 || dialplan.isMentioned(name)) return true;
   if (dialplan.placesNamed(name).some(({ target }) => target.context !== undefined)) return true;
+  // `Macro(name)`, which looks for `macro-name`: that this is not there is told.
+  if (dialplan.placesNamed(`macro-${name}`).some(({ target }) => target.relation === 'macro')) return true;
   if (namedBeside(dialplan).has(name)) return true;
   return dialplan.placesNamed(COMPUTED).some(({ target }) => mayMean(target.context, name));
 }

@@ -19,7 +19,7 @@ import type { Statement } from '../../syntax/statement.ts';
 import { layOut } from '../layout/lay-out.ts';
 import type { Category } from '../layout/category.ts';
 import type { IncludeResolver, Layout } from '../layout/layout.ts';
-import { addNamesOf, addNamesOfUsers, addOpenKinds, type Found } from './defined-names.ts';
+import { addNamesOf, addNamesOfUsers, addOpenKinds, isTypeKey, type Found } from './defined-names.ts';
 import { NamesOfKind } from './names-of-kind.ts';
 import { isNeighborName, nameInPlace } from './neighbors.ts';
 
@@ -105,7 +105,7 @@ function isKeyRead(key: string, sources: ReadonlySet<NameSource>): boolean {
   if (sources.size === 0 || openingKeys.some((each) => each.key === key.toLowerCase())) return true;
   for (const source of sources) {
     if (source.form === 'keys' || source.form === 'keys-of') return true;
-    if (source.form === 'typed-sections' && key.toLowerCase() === 'type') return true;
+    if (source.form === 'typed-sections' && isTypeKey(key)) return true;
     if (source.form === 'prefixed-sections' && isKeyOfFunction(key, source.key)) return true;
     if (source.form === 'values' && key.toLowerCase() === source.key) return true;
   }

@@ -1,5 +1,6 @@
 /** The names that one configuration file defines: sections, keys and values, by the file's own rules. */
 
+import { closest, distance } from '../../base/distance.ts';
 import {
   kindsOfNames,
   nameSources,
@@ -8,6 +9,7 @@ import {
   type NameKind,
   type NameSource,
 } from '../../catalogue/neighbors/configured-names.ts';
+import { sectionTypes } from '../../catalogue/neighbors/neighbor-settings.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -34,7 +36,7 @@ export function addNamesOf(name: string, layout: Layout, { names, open }: Found)
   for (const category of layout.categories) {
     if (isFilledIn(category.name)) for (const kind of kinds) open.add(kind);
     if (category.isTemplate) continue;
-    for (const each of sources.flatMap((source) => namesIn(category, source))) {
+    for (const each of sources.flatMap((source) => namesIn(category, source, sectionTypes(name)))) {
       if (isFilledIn(each.name)) open.add(each.kind);
       names.push(each);
     }
@@ -46,7 +48,8 @@ export function addNamesOf(name: string, layout: Layout, { names, open }: Found)
   }
 }
 
-function namesIn(category: Category, source: NameSource): ConfiguredName[] {
+/** `types` are all that a section of the file may be. */
+function namesIn(category: Category, source: NameSource, types: readonly string[] = []): ConfiguredName[] {
   const section = category.name.toLowerCase();
   switch (source.form) {
     case 'sections':
@@ -61,8 +64,10 @@ function namesIn(category: Category, source: NameSource): ConfiguredName[] {
     case 'typed-sections': {
       const kinds = new Set<NameKind>();
       for (const { statement } of linesOf(category)) {
-        if (statement.kind !== 'setting' || statement.key.text.toLowerCase() !== 'type') continue;
-        const type = statement.value.text.toLowerCase();
+        if (statement.kind !== 'setting' || !isTypeKey(statement.key.text)) continue;
+        const written = statement.value.text.toLowerCase();
+        // What a slip of a type was to define is missing for that reason, which is told there.
+        const type = types.includes(written) ? written : (closest(written, types) ?? written);
         const kind = Object.hasOwn(source.types, type) ? source.types[type] : undefined;
         if (kind !== undefined) kinds.add(kind);
       }
@@ -84,6 +89,12 @@ function namesIn(category: Category, source: NameSource): ConfiguredName[] {
           : [],
       );
   }
+}
+
+/** `type`, or a slip of it. */
+export function isTypeKey(key: string): boolean {
+  const folded = key.toLowerCase();
+  return folded === 'type' || (folded.length >= 3 && folded.length <= 5 && distance(folded, 'type', 1) <= 1);
 }
 
 /** The last value of the first of some keys that a section has; empty where it has none. */
