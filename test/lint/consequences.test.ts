@@ -236,3 +236,36 @@ exten => 0,4,Busy(5)
   const included = '[a]\ninclude => b\nexten => _.0ZX,1,Hangup()\n[b]\nexten => _00X.,1,Dial(PJSIP/100,20)\n';
   assert.deepEqual(told(included, beside), ['3 invalid-pattern']);
 });
+
+test('what depends on a line that sets nothing, or is dropped, or on a setting with a slip', () => {
+  const dialplan = (line: string): string => `
+[a]
+exten => s,1,Answer()
+${line}
+ same => n,While($[\${COUNT} < 3])
+ same => n,Playback(hello)
+ same => n,Set(COUNT=$[\${COUNT} + 1])
+ same => n,EndWhile()
+ same => n,Hangup()
+`;
+  for (const [line, rule] of [
+    [' same => n,Set(COUNT0)', 'invalid-assignment'],
+    [' same => n,Set(CONT=0)', 'unknown-variable'],
+    [' same => Set(COUNT=0)', 'missing-priority'],
+    [' smae => n,Set(COUNT=0)', 'unknown-keyword'],
+  ] as const)
+    assert.deepEqual(told(dialplan(line)), [`3 ${rule}`], line);
+  const text = '[a]\nexten => s,1,Dial(PJSIP/100,20)\n';
+  const endpoint = '[100]\ntype=endpoint\ncontext=a\naors=100\n';
+  assert.deepEqual(told(text, { 'pjsip.conf': `${endpoint}[100]\ntype=ar\nmax_contacts=1\n[200]\ntype=aor\n` }), [
+    '6 unknown-setting',
+  ]);
+  assert.deepEqual(told(text, { 'pjsip.conf': '[100]\ntype=endpoint\nconext=a\n' }), ['3 unknown-setting']);
+  const number = `
+[a]
+exten => s,1,Set(NUMBER=\${EXTEN})
+ same => n,Set(NUMBER=49\${NUMER:1})
+ same => n,Dial(PJSIP/\${NUMBER},20)
+`;
+  assert.deepEqual(told(number), ['3 unknown-variable']);
+});

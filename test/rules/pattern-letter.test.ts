@@ -65,3 +65,22 @@ exten => _s-[N]OA[N]SWER-XX,n,Hangup()
 
 test('not where somebody goes to the pattern by its name', () =>
   checkNoFix('[a]\nexten => _fa<|>x,1,Answer()\nexten => s,1,Goto(_fax,1)\n', { only }));
+
+test('a line that is dropped keeps to the name, under which it would be kept else', () =>
+  checkFix(
+    `
+[a]
+exten => _cli<|>ent.,1,Answer()
+exten => _client.,2,Playback(hello)
+exten => _client.,2,Playback(goodbye)
+exten => _client.,3,Hangup()
+`,
+    `
+[a]
+exten => _clie[n]t.,1,Answer()
+exten => _clie[n]t.,2,Playback(hello)
+exten => _clie[n]t.,2,Playback(goodbye)
+exten => _clie[n]t.,3,Hangup()
+`,
+    { only, safe: true },
+  ));

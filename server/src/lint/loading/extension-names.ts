@@ -14,6 +14,7 @@ import { isMangled } from '../lines/typography.ts';
 
 /** A name with the line that spells it first. */
 export interface ExtensionName {
+  readonly context: Context;
   /** All that have it; they differ by the caller ID. */
   readonly extensions: readonly Extension[];
   readonly line: Line;
@@ -29,7 +30,7 @@ export function* extensionNames(context: Context): Generator<ExtensionName> {
     keys.add(compiled.key);
     const extensions = context.withKey(compiled.key);
     const line = lineNaming(extensions);
-    if (line?.statement.kind === 'exten') yield { extensions, line, name: namePieces(line.statement).name };
+    if (line?.statement.kind === 'exten') yield { context, extensions, line, name: namePieces(line.statement).name };
   }
 }
 
@@ -51,11 +52,12 @@ export function namePieces({ extension }: ExtensionStatement): { readonly name: 
     : { name: extension.slice(0, slash), callerId: extension.slice(slash + 1) };
 }
 
-/** Gives the extensions another name on every line that spells it in the same way. */
-export function renamed({ extensions, name }: ExtensionName, newName: string): readonly TextEdit[] {
+/** Gives the extensions another name on every line that spells it in the same way, dropped ones among them: under the old name they would be kept. */
+export function renamed({ context, extensions, name }: ExtensionName, newName: string): readonly TextEdit[] {
   const { text } = name;
-  const priorities = extensions.flatMap((extension) => extension.priorities);
-  return priorities.flatMap(({ line }) => {
+  const lines = extensions.flatMap(({ priorities }) => priorities.map(({ line }) => line));
+  const dropped = context.rejections.flatMap(({ kind, line }) => (kind === 'duplicate-priority' ? line : []));
+  return [...new Set([...lines, ...dropped])].flatMap((line) => {
     if (line.statement.kind !== 'exten') return [];
     const written = namePieces(line.statement).name;
     return written.text === text ? [replacement(line, written.span(), newName)] : [];

@@ -200,6 +200,22 @@ export function isLostAssignment(context: Context, variable: string): boolean {
   );
 }
 
+/** Whether a dropped line of any context sets the variable. */
+export function isSetInLost(dialplan: Dialplan, variable: string): boolean {
+  return dialplan.tracker
+    .remember('variables set in lost lines', () => {
+      const names = new Set<string>();
+      for (const each of dialplan.contextNames) {
+        const context = dialplan.context(each);
+        if (context === undefined || context.rejections.length === 0) continue;
+        for (const { text } of lostLines(context))
+          for (const [, name = ''] of text.matchAll(/\b[Ss]et\((?:_{0,2}|LOCAL\()([A-Za-z]\w*)\)?=/g)) names.add(name);
+      }
+      return names;
+    })
+    .has(variable);
+}
+
 /** Whether a section whose name is nearly `globals` gives the variable a value, which is told at its header. */
 export function isLostGlobal(dialplan: Dialplan, variable: string): boolean {
   return dialplan.tracker

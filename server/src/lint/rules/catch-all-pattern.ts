@@ -52,7 +52,7 @@ exten => _+X.,1,Answer()
         isRepeated,
         fix: (): Fix[] => {
           if (statement.kind !== 'exten' || !statement.extension.text.startsWith(subject)) return [];
-          const named = { extensions: context.named(subject), line, name: namePieces(statement).name };
+          const named = { context, extensions: context.named(subject), line, name: namePieces(statement).name };
           const pattern = `_X${subject.slice(1)}`;
           // Of a copy that is dropped the lines are not known.
           if (!named.extensions.some(({ priorities }) => priorities.some((priority) => priority.line === line))) return [];

@@ -66,7 +66,8 @@ exten => h,1,Set(CDR(userfield)=\${ANSWEREDTIME})
         }
         for (const each of withNestedCalls(call))
           if (connects(each)) {
-            isBehindDial = each === call && endsAfterAnswer(call) && isSound(statement, line.text);
+            isBehindDial =
+              each === call && endsAfterAnswer(call) && isSound(statement, line.text) && !call.data.text.includes('|');
             break;
           }
       }

@@ -99,7 +99,7 @@ exten => 155,n,Hangup()
         : {
             ...lost,
             fix: () => {
-              const named = { extensions: context.named(extension.name), line, name: namePieces(statement).name };
+              const named = { context, extensions: context.named(extension.name), line, name: namePieces(statement).name };
               return [{ title: `Change to '${meant}'`, safe: false, edits: renamed(named, meant) }];
             },
           };

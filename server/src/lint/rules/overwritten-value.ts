@@ -1,9 +1,12 @@
 /** A variable is given a value, and by the very next priority another one. */
 
+import { distance } from '../../base/distance.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { VariableAssignment } from '../../model/contexts/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import { mayRun } from '../contexts/gathered.ts';
@@ -45,7 +48,7 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
     ],
     seeAlso: ['unreachable-priority', 'invalid-assignment'],
   },
-  function* (context) {
+  function* (context, dialplan) {
     for (const [name, assignments] of assignmentsIn(context)) {
       if (assignments.length < 2) continue;
       for (const first of assignments) {
@@ -57,6 +60,7 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
           second?.value === undefined ||
           (isMarker(first) && isMarker(second)) ||
           mayRead(second.value, name) ||
+          meansName(second.value, name, dialplan) ||
           reach(priority) !== reach(second.priority)
         )
           continue;
@@ -120,6 +124,18 @@ const reading: ReadonlySet<string> = new Set([
   ...['MD5', 'MESSAGE', 'PJSIP_HEADER', 'QUOTE', 'RAND', 'REDIRECTING', 'REGEX', 'REPLACE', 'SHA1', 'SHARED', 'SIP_HEADER'],
   ...['SPRINTF', 'STRFTIME', 'STRPTIME', 'STRREPLACE', 'TOLOWER', 'TOUPPER', 'TRIM', 'URIDECODE', 'URIENCODE'],
 ]);
+
+/** Whether a value reads a variable of nearly the name that nothing sets: which one is meant is told there. */
+function meansName(value: Piece, name: string, dialplan: Dialplan): boolean {
+  return [...variablesRead(value)].some(
+    ({ name: read, isComputed }) =>
+      !isComputed &&
+      name.length >= 3 &&
+      distance(read.text, name, 1) === 1 &&
+      !dialplan.globals.has(read.text) &&
+      dialplan.settersOf(read.text).length === 0,
+  );
+}
 
 /** Whether a value names the variable, or names of variables are put together in it. */
 function mayRead({ text }: Piece, name: string): boolean {

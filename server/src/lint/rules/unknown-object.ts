@@ -1,6 +1,7 @@
 /** A section of pjsip.conf names another that is not there. */
 
 import { closest } from '../../base/distance.ts';
+import { sectionTypes } from '../../catalogue/neighbors/neighbor-settings.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf, type Category } from '../../model/layout/category.ts';
 import { splitPlain } from '../../syntax/arguments.ts';
@@ -63,6 +64,7 @@ type=auth
     // What other files hold does not bring this file here again.
     if (sections.some((each) => linesOf(each).some((line) => line.file !== file))) return;
     const namesOf = namesByType(sections);
+    const untyped = namesWithoutType(sections);
     const told = new Set<Line>();
     for (const category of sections)
       for (const [key, { line, value }] of lastValues(category)) {
@@ -74,7 +76,7 @@ type=auth
         told.add(line);
         for (const each of splitPlain(value, ',')) {
           const name = each.trim();
-          if (name.text === '' || names.has(name.text) || isPlaceholder(name.text)) continue;
+          if (name.text === '' || names.has(name.text) || isPlaceholder(name.text) || untyped.has(name.text)) continue;
           yield {
             line,
             span: name.span(),
@@ -107,6 +109,16 @@ function lastValues(category: Category): ReadonlyMap<string, LastValue> {
     if (statement.kind === 'setting') found.set(statement.key.text.trim().toLowerCase(), { line, value: statement.value });
   }
   return found;
+}
+
+/** The sections of which Asterisk does not know what they are, which is told of them. */
+function namesWithoutType(sections: readonly Category[]): ReadonlySet<string> {
+  const types = sectionTypes('pjsip.conf') ?? [];
+  const isKnown = ({ statement }: Line): boolean =>
+    statement.kind === 'setting' &&
+    statement.key.text.trim().toLowerCase() === 'type' &&
+    types.includes(statement.value.text.trim().toLowerCase());
+  return new Set(sections.filter((each) => !each.isTemplate && !linesOf(each).some(isKnown)).map(({ name }) => name));
 }
 
 /** What stands in the place of a name that is not to be seen. */

@@ -51,7 +51,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const { context, number, wanted } = resolution;
     const message = withSubject(target, `The extension '${number}' of the context '${context.name}' has no priority ${wanted}.`);
     // That an extension has no beginning is told of it.
-    if (wanted === '1' && context.matching(number).every(({ priorities }) => (priorities[0]?.number ?? 1) > 1)) continue;
+    if (wanted === '1' && context.matching(number).every(hasNoBeginning)) continue;
     if (isLostPriority(context, wanted, number) || isAstray(context, dialplan, number, Number(wanted))) continue;
     if (context.extensions.some((each) => isPriorityAstray(each, number, wanted))) continue;
     const span = spanOf(target, 'priority');
@@ -74,6 +74,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           : [],
     };
   }
+}
+
+/** Whether an extension has priorities, and not the first. */
+function hasNoBeginning(extension: Extension): boolean {
+  return extension.priority(1) === undefined && extension.priorities.some(({ number }) => number > 1);
 }
 
 /** Whether a line of the extension was to have the number and has another one, which is told there. */

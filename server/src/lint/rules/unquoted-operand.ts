@@ -1,8 +1,10 @@
 /** An operand of an expression of which nothing may be left. */
 
+import { distance } from '../../base/distance.ts';
 import { overlap, type TextEdit } from '../../base/edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { substitutions } from '../../syntax/substitution.ts';
@@ -10,6 +12,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { asNumber, isChosenByCaller } from '../contexts/chosen-numbers.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { isLostGlobal, isSetInLost } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { emptinessOf } from '../values/emptiness.ts';
 import { type BareOperand } from '../values/expression-operands.ts';
@@ -60,6 +63,7 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
         const { kind, because, isNeverBegun } = emptinessOf(operand.piece, priority, dialplan);
         if ((kind !== 'maybe' && kind !== 'unset') || told.has(operand.piece.text)) continue;
         if (kind === 'unset' && isNearlySet(operand.piece.text, context)) continue;
+        if ((kind === 'unset' || isNeverBegun === true) && isToldWhereSet(operand.piece.text, context, dialplan)) continue;
         // What is wrong is that it has no beginning, wherever it is read.
         if (isNeverBegun === true && neverBegun.has(operand.piece.text)) continue;
         if (isNeverBegun === true) neverBegun.add(operand.piece.text);
@@ -74,6 +78,35 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
   },
   ({ operands }) => operands.length > 0,
 );
+
+/** Whether the line that was to set a variable is dropped, or sets nothing or another name by a slip: that is told there. */
+function isToldWhereSet(text: string, context: Context, dialplan: Dialplan): boolean {
+  const name = /^\$\{(\w+)\}$/.exec(text)?.[1];
+  if (name === undefined) return false;
+  if (isLostGlobal(dialplan, name) || isSetInLost(dialplan, name)) return true;
+  // `Set(COUNT0)`
+  const withoutSign = new RegExp(`^${name}\\d+$`);
+  if (
+    context
+      .priorities()
+      .some(({ statement: { applicationName, data } }) => applicationName === 'set' && withoutSign.test(data.text))
+  )
+    return true;
+  return [...assignmentsIn(context).keys()].some(
+    (known) =>
+      known !== name &&
+      name.length >= 3 &&
+      distance(known, name, 1) <= 1 &&
+      !/\d/.test(known) &&
+      !isReadHere(known, context, dialplan),
+  );
+}
+
+/** Whether anything reads a variable; a name of two letters is looked for in the context alone. */
+function isReadHere(name: string, context: Context, dialplan: Dialplan): boolean {
+  if (name.length > 2) return dialplan.isVariableRead(name);
+  return context.priorities().some(({ statement: { data } }) => data.text.includes(`\${${name}`));
+}
 
 /** Whether the context sets a variable of nearly this name, so that it is told which one was meant. */
 function isNearlySet(text: string, context: Context): boolean {

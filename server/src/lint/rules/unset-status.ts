@@ -15,6 +15,7 @@ import { variablesRead } from '../../model/values/values.ts';
 import { mayEnter } from '../contexts/lost-calls.ts';
 import type { Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
+import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
@@ -65,7 +66,7 @@ exten => s,1,Dial(PJSIP/6001)
         extension.name === 's' && usesBeside(dialplan, context.name).some(({ target }) => target.relation === 'lookup');
       if (!(isEntry || /\d/.test(extension.name)) || dialplan.isForeign(context.name)) continue;
       // That the beginning is missing, under another name it may be, is told.
-      if (extension.priority(1) === undefined) continue;
+      if (extension.priority(1) === undefined || isPartOfForgotten(context, extension.name)) continue;
       yield* readTooEarly(context, dialplan, extension);
     }
   },

@@ -68,6 +68,7 @@ context=inside
     if (context.name === 'default' || isIgnoredContext(context.name, settings.ignoredContexts)) return;
     // `[genreal]`: that Asterisk does not know its settings is told of them.
     if (context.registered().length === 0 && context.rejections.length > 0) return;
+    if (isNamedBySlip(context, dialplan)) return;
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
     const isForOthers = hasNothingToDial(context);
     // What was to be dialed in it is dropped, which is told there.
@@ -150,6 +151,18 @@ function isInherited({ name }: Context, dialplan: Dialplan): boolean {
     return names;
   });
   return inherited.has(name.toLowerCase());
+}
+
+/** Whether a file beside the dialplan names the context behind a slip of `context`, which is told there. */
+function isNamedBySlip({ name }: Context, dialplan: Dialplan): boolean {
+  return dialplan.neighbors.some((file) =>
+    file.lines.some(
+      ({ statement }) =>
+        statement.kind === 'setting' &&
+        statement.value.text.trim() === name &&
+        distance(statement.key.text.trim().toLowerCase(), 'context', 1) === 1,
+    ),
+  );
 }
 
 /** The contexts that the files beside the dialplan name. */
