@@ -43,6 +43,8 @@ export function* forgottenCounters(dialplan: Dialplan, context: Context): Genera
     );
     if (!nested.every((name) => deaf.test(name) || away.test(name) || calling.test(name) || leaving.test(name))) continue;
     if (!names.some((name) => slow.test(name) || away.test(name) || calling.test(name))) continue;
+    // What ends with its first round is no loop.
+    if (names.some((name) => /^(?:hangup|goto|return|exitwhile)$/.test(name))) continue;
     if (staysTheSame(open.statement.data, body))
       yield { open, counted: countedInstead(open, prioritiesOf(body)), hasWayOut: nested.some((name) => leaving.test(name)) };
   }
