@@ -174,3 +174,29 @@ member => Local/100@members/n
 `,
     { only },
   ));
+
+test('a variable of the caller alone in a context that Local channels of a queue begin in', () =>
+  checkProblems(
+    `
+[incoming]
+exten => 8800,1,Set(CALLID=\${UNIQUEID})
+ same => n,Set(__SHOP=1)
+ same => n,Queue(calls)
+[from-queue]
+exten => _2XX,1,Set(CDR(userfield)=\${CALLID} \${SHOP})
+;                                    ^^^^^^ warning lost-inheritance: 'CALLID' is set without underscores, for the channel of the caller alone: this runs on the called channel, where it is empty.
+ same => n,Dial(PJSIP/\${EXTEN})
+[operators]
+exten => *5,1,AddQueueMember(calls,Local/\${CALLERID(num)}@from-queue/n)
+[both]
+exten => _2XX,1,Set(CDR(userfield)=\${CALLID})
+[phones]
+exten => _2XX,1,Goto(both,\${EXTEN},1)
+-- queues.conf --
+[calls]
+member => Local/200@from-queue/n
+[others]
+member => Local/200@both/n
+`,
+    { only },
+  ));

@@ -6,13 +6,15 @@ import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { substitutions } from '../../syntax/substitution.ts';
-import type { LineFinding, LineFix } from '../finding.ts';
+import type { LineFinding } from '../finding.ts';
 import { change, inFront, judgeWord } from './accepted-words.ts';
 import { judgeDestinations, judgeTimeout } from './dial-arguments.ts';
 import { mayHoldCommas } from './function-arguments.ts';
+import { judgeMailbox, judgeVoicemailContext } from './mailbox-arguments.ts';
+import { judgeDelay, judgeFraction, judgeMilliseconds, judgeNumbers, numbers } from './number-arguments.ts';
 import { pipedArguments } from './pipes.ts';
-import { areOptions, shiftedArguments } from './shifted-arguments.ts';
+import { shiftedArguments } from './shifted-arguments.ts';
+import { judgePlayback, judgeRecording, judgeRecordingId, judgeSounds } from './sound-arguments.ts';
 
 type Judge = (args: readonly [Piece, ...Piece[]], data: Piece) => Iterable<LineFinding>;
 
@@ -72,25 +74,6 @@ const judges: Readonly<Record<string, Judge>> = {
   stopmixmonitor: ([id]) => judgeRecordingId(id),
   log: ([first, ...others]) => judgeLevel(first, others.length === 0),
   verbose: ([first, second]) => (second === undefined ? [] : judgeVerbosity(first, second)),
-};
-
-/** The arguments that are numbers, counted from 0, and what each is for. */
-const numbers: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  dial: { 1: 'timeout' },
-  queue: { 4: 'timeout' },
-  wait: { 0: 'time' },
-  waitexten: { 0: 'time' },
-  congestion: { 0: 'time' },
-  busy: { 0: 'time' },
-  read: { 2: 'number of digits', 4: 'number of attempts', 5: 'timeout' },
-  record: { 1: 'silence', 2: 'longest time' },
-  page: { 2: 'timeout' },
-  originate: { 5: 'timeout' },
-  retrydial: { 1: 'pause', 2: 'number of attempts' },
-  sayunixtime: { 0: 'time' },
-  waituntil: { 0: 'time' },
-  waitforsilence: { 0: 'silence', 1: 'number of silences', 2: 'timeout' },
-  waitfornoise: { 0: 'noise', 1: 'number of noises', 2: 'timeout' },
 };
 
 /** `SayDigits(X)`: most often `${…}` is missing around the name of a variable. */
@@ -186,41 +169,6 @@ function isNoUuid(id: string): boolean {
   return id !== '' && !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 }
 
-/** `Answer(2)` */
-function* judgeDelay(delay: Piece): Generator<LineFinding> {
-  if (/^\s*(?:[1-9]|\d*\.\d+)\s*$/.test(delay.text))
-    yield {
-      span: delay.trim().span(),
-      message: `Answer counts in milliseconds: this waits for ${delay.text.trim()} of them.`,
-      atMost: 'information',
-    };
-}
-
-/** `Wait(0,5)`, as half a second is written in many languages. */
-function* judgeFraction(whole: Piece, fraction: Piece): Generator<LineFinding> {
-  const [seconds, behind] = [whole.text.trim(), fraction.text.trim()];
-  if (!/^\d+$/.test(seconds) || !/^\d+$/.test(behind)) return;
-  const span = { start: whole.trim().span().start, end: fraction.trim().span().end };
-  yield {
-    span,
-    message: `The comma ends the time: this waits for ${seconds} ${seconds === '1' ? 'second' : 'seconds'}.`,
-    fix: () => [
-      { title: `Change to '${seconds}.${behind}'`, safe: false, replacements: [{ span, newText: `${seconds}.${behind}` }] },
-    ],
-  };
-}
-
-/** `SendDTMF(1234,0.5)` */
-function* judgeMilliseconds(piece: Piece): Generator<LineFinding> {
-  if (/^\s*[A-Za-z]\w*\/\S/.test(piece.text))
-    yield {
-      span: piece.trim().span(),
-      message: `'${piece.text.trim()}' is taken for a time of SendDTMF: the channel is the fourth argument.`,
-    };
-  if (/^\s*(?:[1-9]|\d*\.\d+)\s*$/.test(piece.text))
-    yield { span: piece.trim().span(), message: `SendDTMF counts in milliseconds: '${piece.text.trim()}' is next to none.` };
-}
-
 /** `BlindTransfer(PJSIP/100)`; Transfer takes channels, and this one takes none. */
 // Asterisk: apps/app_blind_transfer.c blind_transfer_exec.
 function* judgeTransfer(extension: Piece): Generator<LineFinding> {
@@ -263,49 +211,6 @@ function* judgeTimeZone(zone: Piece | undefined, format: Piece | undefined): Gen
   };
 }
 
-/** `VoiceMail(u100)`, as it was up to Asterisk 1.2; VoiceMailMain still takes its options in this way. */
-function* judgeMailbox(first: Piece, options: Piece | undefined): Generator<LineFinding> {
-  const letter = /^\s*([sub])(?=\d{2}|\$\{(?:EXTEN|CALLERID|ARG\d|MACRO_EXTEN))/.exec(first.text)?.[1];
-  if (letter !== undefined)
-    yield {
-      span: first.trim().span(),
-      message: `The '${letter}' is taken for a part of the mailbox: options of VoiceMail stand behind a comma.`,
-      fix: () => movedOption(first.trim(), letter, options),
-    };
-  if (/^\s*@\w/.test(first.text))
-    yield {
-      span: first.trim().span(),
-      message: `No mailbox stands in front of '${first.text.trim()}', and VoiceMail asks for none: nobody can leave a message.`,
-    };
-  yield* judgeVoicemailContext(first);
-}
-
-/** `VoiceMail(100,u)` for `VoiceMail(u100)`; the letter goes to the options that there are. */
-function movedOption(mailbox: Piece, letter: string, options: Piece | undefined): LineFix[] {
-  const { start, end } = mailbox.span();
-  const at = options?.span().start ?? end;
-  return [
-    {
-      title: `Move '${letter}' to the options`,
-      safe: false,
-      replacements: [
-        { span: { start, end: start + letter.length }, newText: '' },
-        { span: { start: at, end: at }, newText: options === undefined ? `,${letter}` : letter },
-      ],
-    },
-  ];
-}
-
-/** `VoiceMailMain(default)` */
-function* judgeVoicemailContext(first: Piece): Generator<LineFinding> {
-  if (/^\s*default\s*$/i.test(first.text))
-    yield {
-      span: first.trim().span(),
-      message: `'${first.text.trim()}' is taken for the mailbox, and not for a voicemail context.`,
-      fix: () => change(first.trim(), `@${first.text.trim()}`),
-    };
-}
-
 /** `Hangup(403)` */
 // Asterisk: main/channel.c causes[]; res/res_pjsip_session.c and its kin answer any other number as if there was none.
 function* judgeCause(cause: Piece): Generator<LineFinding> {
@@ -313,33 +218,6 @@ function* judgeCause(cause: Piece): Generator<LineFinding> {
   if (/^\d{3}$/.test(text) && Number(text) > 127)
     yield { span: cause.trim().span(), message: `'${text}' is no cause: their numbers end at 127, and those of SIP are others.` };
 }
-
-/** The ending of a file of sound. */
-const soundEnding = /(\.(?:wav|wav49|gsm|ulaw|alaw|sln|sln16|g722|g729|mp3|ogg))\s*$/i;
-
-/** `StopMixMonitor(call.wav)` */
-// Asterisk: apps/app_mixmonitor.c stop_mixmonitor_full finds nothing under another name, and says nothing.
-function* judgeRecordingId(id: Piece): Generator<LineFinding> {
-  if (soundEnding.test(id.text) || /^\s*\/\w+\//.test(id.text))
-    yield {
-      span: id.trim().span(),
-      message: `'${id.text.trim()}' is taken for the ID that option 'i' of MixMonitor gives: the recording goes on.`,
-      fix: () => change(id, ''),
-    };
-}
-
-/** `Record(message)`, where the ending says in which format it is recorded. */
-// Asterisk: apps/app_record.c record_exec, which hangs up on "No extension specified to filename!".
-function* judgeRecording(file: Piece): Generator<LineFinding> {
-  if (file.text.trim() === '' || /[.:%]/.test(file.text)) return;
-  // What else is put in may bring the ending with it.
-  if (!substitutions(file).every(({ inner }) => withoutEnding.test(inner.text))) return;
-  const named = file.trim();
-  yield { span: named.span(), message: `'${named.text}' says no format: Record knows it by the ending, such as '.wav'.` };
-}
-
-/** Values that end in no format. */
-const withoutEnding = /^(?:EXTEN|CONTEXT|EPOCH|UNIQUEID|CALLERID\(\w+\)|STRFTIME\(.*\))$/;
 
 /** `Read(hello,X)`, where the name of the variable comes first. */
 function* judgeVariable(first: Piece): Generator<LineFinding> {
@@ -360,79 +238,6 @@ function* judgeVariable(first: Piece): Generator<LineFinding> {
       atMost: 'information',
       fix: () => change(first.trim(), name),
     };
-}
-
-/** `Playback(welcome.wav)`: Asterisk puts the ending of each format behind the name, and finds no `welcome.wav.wav`. */
-// Asterisk: main/file.c filehelper; an address of the web keeps its ending.
-function* judgeSounds(sounds: Piece): Generator<LineFinding> {
-  for (const piece of splitArguments(sounds, '&')) {
-    const ending = soundEnding.exec(piece.text)?.[1];
-    if (ending === undefined || !/^\s*[\w./+-]*[\w+-]\.\w+\s*$/.test(piece.text)) continue;
-    const start = piece.text.lastIndexOf(ending);
-    const lost = piece.slice(start, start + ending.length);
-    yield {
-      span: piece.trim().span(),
-      message: `A sound is named without its format: '${piece.text.trim()}' is looked for with another ending behind '${ending}'.`,
-      fix: () => change(lost, ''),
-    };
-  }
-}
-
-/** `Playback(a,b)`: several sounds have '&' between them, and Playback looks for its few options in the text behind the comma. */
-function* judgePlayback(options: Piece): Generator<LineFinding> {
-  const { text } = options;
-  if (text.trim() === '' || hasSubstitution(text) || /skip|noanswer|say|mix/i.test(text) || text.includes('(')) return;
-  yield {
-    span: options.trim().span(),
-    message: `'${text.trim()}' is none of the options of Playback: skip, noanswer, say and mix.`,
-    // A sound is lost; another word that is ignored does no harm.
-    ...(!/[&/]/.test(text) && { atMost: 'information' as const }),
-  };
-}
-
-/** A word where a number belongs: most often the argument in front of it was left out. */
-function* judgeNumbers({ name, application }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
-  for (const [index, noun] of Object.entries(numbers[application] ?? {})) {
-    const piece = args[Number(index)];
-    if (bringsArguments(args[Number(index) - 1])) continue;
-    const [, count = '', unit] = inSeconds.has(application) ? (otherUnit.exec(piece?.text ?? '') ?? []) : [];
-    if (piece !== undefined && unit !== undefined)
-      yield {
-        span: piece.trim().span(),
-        message: `'${unit}' is ignored: the ${noun} of ${name.text.trim()} is ${count === '1' ? '1 second' : `${count} seconds`} here.`,
-      };
-    if (
-      piece !== undefined &&
-      /^\s*(?:[A-Za-z][\w()/@-]*|[A-Za-z]+\(.*\)[\w()]*|(?:\d*|\$\{[\w():]+\})\|.*)\s*$/.test(piece.text)
-    )
-      yield {
-        span: piece.trim().span(),
-        message: `'${piece.text.trim()}' is taken for the ${noun} of ${name.text.trim()}, which is a number.`,
-        fix: () =>
-          application === 'dial' && args.length === 2 && areOptions(piece.text.trim()) ? behindComma(piece.trim()) : [],
-      };
-  }
-}
-
-/** Applications that take their time in seconds; what Dial has behind a number may be options, which is told there. */
-const inSeconds: ReadonlySet<string> = new Set([
-  ...['queue', 'wait', 'waitexten', 'congestion', 'busy', 'read', 'record', 'page', 'originate', 'retrydial'],
-]);
-
-/** A number of another unit than seconds. */
-const otherUnit = /^\s*(\d+)\s*(m|mins?|minutes?|h|hrs?|hours?|ms|msecs?|milliseconds?)\s*$/i;
-
-/** `Dial(SIP/100,,t)` for `Dial(SIP/100,t)` */
-function behindComma(options: Piece): LineFix[] {
-  const { start } = options.span();
-  return [
-    { title: `Make '${options.text}' the options`, safe: false, replacements: [{ span: { start, end: start }, newText: ',' }] },
-  ];
-}
-
-/** `SIP/100${DIAL_OPTIONS}`: a variable that holds further arguments with their commas, by its name. */
-function bringsArguments(before: Piece | undefined): boolean {
-  return before !== undefined && /[^\s,]\$\{\w*(?:OPT|TIMEOUT|PARAM|ARGS)\w*\}\s*$/i.test(before.text);
 }
 
 /** A single word may be a level that somebody has added, unless it is nearly one of Asterisk's own; a text with blanks is none. */

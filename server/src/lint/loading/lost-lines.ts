@@ -99,7 +99,7 @@ export function isLabelAstray(extension: Extension, number: string, label: strin
 }
 
 /** Whether an extension without a first priority has the priority that one of nearly its name lacks. */
-export function isPriorityAstray(extension: Extension, number: string, wanted: string): boolean {
+function isPriorityAstray(extension: Extension, number: string, wanted: string): boolean {
   return (
     extension.priority(1) === undefined &&
     extension.priority(Number(wanted)) !== undefined &&
@@ -139,7 +139,8 @@ export function isLostPriority(context: Context, wanted: string, number: string)
       .some(
         ({ name, priorities: [first] }) =>
           first?.number === Number(wanted) && !answersAny(name, number) && isRightBehind(context, first.line, wanted, number),
-      )
+      ) ||
+    context.extensions.some((each) => isPriorityAstray(each, number, wanted))
   );
 }
 

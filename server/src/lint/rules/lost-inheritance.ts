@@ -5,7 +5,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { MOST_PLACES, placesAfter, reachableFrom } from '../../model/flow/flow.ts';
-import { isOnCalledChannel, routinesCalled, runsOnCalledChannel } from '../../model/flow/legs.ts';
+import { entriesInto, isOnCalledChannel, routinesCalled, runsOnCalledChannel } from '../../model/flow/legs.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
@@ -13,7 +13,7 @@ import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { destination, placeKey, placeOf, type Place } from '../../model/names/place.ts';
 import { resolve } from '../../model/names/resolve.ts';
-import { neighborUses } from '../../model/names/uses.ts';
+import { neighborUses, usesBeside } from '../../model/names/uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -32,7 +32,7 @@ export const lostInheritance = contextRule(
     why:
       'A variable that is set as `__NAME` is handed on to the channels that this one calls, and to those that they call; with one underscore it is handed on once. ' +
       'The underscores are no part of the name, but of the value: `Set(NAME=…)` puts a value without them in its place, and the next Dial or Queue hands on neither the old one nor the new one. ' +
-      'What is told here is read by code that runs on such a channel. Setting the variable to nothing is left alone.',
+      'What is told here is read by code that runs on such a channel: by a subroutine of Dial or Queue, or in a context that Local channels of a queue begin in. Setting the variable to nothing is left alone.',
     evidence:
       'main/pbx_variables.c `pbx_builtin_setvar_helper` (takes out the old variable, whatever its underscores), main/channel.c `ast_channel_inherit_variables`',
     invalid: [
@@ -94,7 +94,7 @@ exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
 
 /** What code on a called channel reads of variables that are set for the channel of the caller alone. */
 function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
-  if (dialplan.isIncomplete || dialplan.entriesOf(context.name).length === 0) return;
+  if (dialplan.isIncomplete || !(dialplan.entriesOf(context.name).length > 0 || isForLocalChannels(context, dialplan))) return;
   const told = new Set<string>();
   for (const { priorities } of context.registered()) {
     const [first] = priorities;
@@ -104,7 +104,8 @@ function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
       if (!hasWholeSignature(statement)) continue;
       for (const { name, isComputed } of variablesRead(statement.data)) {
         if (isComputed || told.has(name.text) || !isSetForCallersAlone(name.text, context, dialplan)) continue;
-        isOnIt ??= first !== undefined && isOnCalledChannel(dialplan, placeOf(first));
+        isOnIt ??=
+          first !== undefined && (isOnCalledChannel(dialplan, placeOf(first)) || isOnLocalChannel(dialplan, placeOf(first)));
         if (!isOnIt) continue;
         told.add(name.text);
         yield {
@@ -115,6 +116,22 @@ function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
       }
     }
   }
+}
+
+/** Whether a channel of technology Local that a queue or a line calls begins in the context, and nobody else comes there. */
+function isForLocalChannels({ name }: Context, dialplan: Dialplan): boolean {
+  if (dialplan.includersOf(name).length > 0) return false;
+  const targets = [...dialplan.usesOf(name), ...usesBeside(dialplan, name)].map(({ target }) => target);
+  return targets.length > 0 && targets.every((target) => target.relation === 'test' || isCalledAsLocal(target));
+}
+
+/** As `isOnCalledChannel`, for the extension that such a channel begins in. */
+function isOnLocalChannel(dialplan: Dialplan, place: Place): boolean {
+  return isForLocalChannels(place.priority.context, dialplan) && !entriesInto(dialplan, place).next().done;
+}
+
+function isCalledAsLocal({ relation, construct }: Target): boolean {
+  return relation === 'channel' && /^(?:queue member|\w*queuemember|dial|retrydial|page)\b/i.test(construct);
 }
 
 /** Whether others set a variable, and none of them for the channels that are called, nor on those, nor for all channels. */
@@ -137,6 +154,7 @@ function isSetForCallersAlone(name: string, context: Context, dialplan: Dialplan
 function isCalledAnyhow(dialplan: Dialplan, priority: Priority): boolean {
   const { context } = priority;
   return (
+    isForLocalChannels(context, dialplan) ||
     dialplan.usesOf(context.name).some(({ target }) => runsOnNewChannel(target)) ||
     dialplan.includersOf(context.name).some(({ name }) => dialplan.usesOf(name).some(({ target }) => runsOnNewChannel(target)))
   );

@@ -24,7 +24,7 @@ export const unknownEndpoint = targetRule(
       'What `SIP/` and `IAX2/` do not find in their files they take for a host, so that other names than numbers are information. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     evidence: 'channels/chan_pjsip.c `request`; apps/app_agent_pool.c `agent_request`',
-    follows: ['bare-variable', 'invalid-argument-value', 'invalid-variable-reference'],
+    follows: ['bare-variable', 'invalid-argument-value', 'invalid-variable-reference', 'next-without-previous'],
     invalid: [
       `
 [a]

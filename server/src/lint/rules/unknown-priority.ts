@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { isLostPriority, isPriorityAstray } from '../loading/lost-lines.ts';
+import { isLostPriority } from '../loading/lost-lines.ts';
 import { gapsIn, numberAstray } from '../loading/priority-gaps.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
@@ -53,7 +53,6 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // That an extension has no beginning is told of it.
     if (wanted === '1' && context.matching(number).every(hasNoBeginning)) continue;
     if (isLostPriority(context, wanted, number) || isAstray(context, dialplan, number, Number(wanted))) continue;
-    if (context.extensions.some((each) => isPriorityAstray(each, number, wanted))) continue;
     const span = spanOf(target, 'priority');
     const key = `${context.name}\n${number}\n${wanted}`;
     const isToldAbove = told.has(key) && isGap(context, number, Number(wanted));
