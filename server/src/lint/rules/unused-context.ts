@@ -213,8 +213,9 @@ function isEnteredAs(missing: string, context: Context, dialplan: Dialplan): boo
   );
 }
 
-/** Whether two names have a word in common that says more than what kind of context they are. */
+/** Whether two names of several words have one in common that says more than what kind of context they are. */
 function shareWord(a: string, b: string): boolean {
+  if (!/\w[-_.]\w/.test(a) || !/\w[-_.]\w/.test(b)) return false;
   const words = new Set(a.toLowerCase().split(/[-_.]/));
   return b
     .toLowerCase()
@@ -232,6 +233,9 @@ const kinds: ReadonlySet<string> = new Set([
   'handler',
   'call',
   'calls',
+  'menu',
+  'main',
+  'queue',
 ]);
 
 /** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */
