@@ -1,6 +1,5 @@
 /** Loops that end when a counter has come far enough, and that never end since nothing counts it. */
 
-import { distance } from '../../base/distance.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { flowEffect, readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
@@ -46,29 +45,18 @@ export function* forgottenCounters(dialplan: Dialplan, context: Context): Genera
     // What ends with its first round is no loop.
     if (names.some((name) => /^(?:hangup|goto|return|exitwhile)$/.test(name))) continue;
     if (staysTheSame(open.statement.data, body))
-      yield { open, counted: countedInstead(open, prioritiesOf(body)), hasWayOut: nested.some((name) => leaving.test(name)) };
+      yield { open, counted: countedInstead(open, body), hasWayOut: nested.some((name) => leaving.test(name)) };
   }
 }
 
-function prioritiesOf(places: readonly Place[]): readonly Priority[] {
-  return places.map(({ priority }) => priority);
-}
-
-function countedInstead(open: Priority, body: readonly Priority[]): ForgottenCounter['counted'] {
+function countedInstead(open: Priority, body: readonly Place[]): ForgottenCounter['counted'] {
   const read = [...variablesRead(open.statement.data)].map(({ name }) => name.text);
-  for (const priority of body)
+  for (const { priority } of body)
     for (const { name, arguments: args, value } of assignmentsOf(factsOf(priority.statement).call)) {
       const counter = read.find((each) => value.text.includes(`$[\${${each}}`));
       if (args === undefined && counter !== undefined && name.text !== '') return { priority, name, read: counter };
     }
   return undefined;
-}
-
-/** Whether the name of the counter has a letter wrong where it is counted, which is told there. */
-function isMisspelledWhereCounted(dialplan: Dialplan, counted: ForgottenCounter['counted']): boolean {
-  if (counted === undefined || !dialplan.isNearlyComplete) return false;
-  const { name, read } = counted;
-  return name.text.length > 2 && distance(name.text, read, 1) <= 1 && !dialplan.isVariableRead(name.text);
 }
 
 interface UncountedJump {
@@ -91,7 +79,6 @@ export function* uncountedJumps(dialplan: Dialplan, context: Context): Generator
     if (!names.every((name) => deaf.test(name) || away.test(name) || programs.test(name))) continue;
     if (!names.some((name) => slow.test(name) || away.test(name) || programs.test(name))) continue;
     if (!isSetAbove(counter, first) || !staysTheSame(data.slice(0, data.text.indexOf('?')), body)) continue;
-    if (isMisspelledWhereCounted(dialplan, countedInstead(priority, prioritiesOf(body)))) continue;
     yield {
       priority,
       target,
@@ -174,7 +161,6 @@ export function* standingCounters(dialplan: Dialplan, context: Context): Generat
     if (around === undefined) continue;
     const writing = around.filter((each) => maySet(each, counter));
     if (writing.length > 0 && numbersGiven(writing, counter) !== start) continue;
-    if (isMisspelledWhereCounted(dialplan, countedInstead(priority, around))) continue;
     yield { priority, name: data.slice(before.length, before.length + counter.length) };
   }
 }

@@ -39,15 +39,6 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
     const includes = dialplan.includersOf(name).flatMap((each) => each.includes.filter(({ target }) => target === name));
     const count = uses.length + includes.length;
     if (count < SOME) return undefined;
-    const template = dialplan.unusedTemplate(name);
-    const near = template === undefined ? contextNamedNearly(dialplan, name) : undefined;
-    const context = near === undefined ? undefined : dialplan.context(near);
-    const header =
-      template === undefined
-        ? context === undefined || isNamed(dialplan, context)
-          ? undefined
-          : headerOf(context)
-        : asHeader(template);
     const places = [
       ...uses.map((use) => ({
         line: 'line' in use ? use.line : use.priority.line,
@@ -61,23 +52,43 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
       })),
     ];
     const [first] = places;
-    if (header === undefined || first === undefined) return undefined;
-    const { line, statement } = header;
-    const related = places.slice(0, MOST_SHOWN);
-    if (template !== undefined) {
-      const message = `'(!)' makes '${name}' a template, and no context: ${count} places name it as one.`;
-      const fix = (): Fix[] => withoutMark(line, name);
-      return { finding: { line, span: statement.name.span(), message, related, fix }, first };
-    }
-    const finding = {
-      line,
-      span: statement.name.span(),
-      message: `Nothing names the context '${statement.name.text}', and ${count} places name '${name}', which no file defines.`,
-      related,
-      fix: (): Fix[] => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
-    };
-    return { finding, first };
+    const told = first === undefined ? undefined : (marked(dialplan, name, count) ?? misspelled(dialplan, name, count));
+    return first === undefined || told === undefined
+      ? undefined
+      : { finding: { ...told, related: places.slice(0, MOST_SHOWN) }, first };
   });
+}
+
+/** The header of a template of this name, where nothing makes use of it as one. */
+function marked(dialplan: Dialplan, name: string, count: number): MisspelledHeader['finding'] | undefined {
+  const line = dialplan.unusedTemplate(name);
+  const mark = line === undefined ? null : /(?<=\])\(\s*!\s*\)/.exec(line.text);
+  if (line?.statement.kind !== 'section') return undefined;
+  return {
+    line,
+    span: line.statement.name.span(),
+    message: `'(!)' makes '${name}' a template, and no context: ${count} places name it as one.`,
+    fix: () => {
+      if (mark === null) return [];
+      const span = { start: mark.index, end: mark.index + mark[0].length };
+      return [{ title: `Make '${name}' a context`, safe: false, edits: [replacement(line, span, '')] }];
+    },
+  };
+}
+
+/** The header of the context of nearly this name that nothing names. */
+function misspelled(dialplan: Dialplan, name: string, count: number): MisspelledHeader['finding'] | undefined {
+  const near = contextNamedNearly(dialplan, name);
+  const context = near === undefined ? undefined : dialplan.context(near);
+  const header = context === undefined || isNamed(dialplan, context) ? undefined : headerOf(context);
+  if (header === undefined) return undefined;
+  const { line, statement } = header;
+  return {
+    line,
+    span: statement.name.span(),
+    message: `Nothing names the context '${statement.name.text}', and ${count} places name '${name}', which no file defines.`,
+    fix: () => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
+  };
 }
 
 /** The context whose name differs by one letter, or by case alone. */
@@ -106,20 +117,10 @@ function isNamed(dialplan: Dialplan, { name }: Context): boolean {
 }
 
 /** The header of a context, where it has but one. */
-function headerOf({ headers: [line, ...others] }: Context): ReturnType<typeof asHeader> {
-  return line !== undefined && others.length === 0 ? asHeader(line) : undefined;
-}
-
-/** `[sales]` for `[sales](!)`. */
-function withoutMark(line: Line, name: string): Fix[] {
-  const mark = /(?<=\])\(\s*!\s*\)/.exec(line.text);
-  if (mark === null) return [];
-  const span = { start: mark.index, end: mark.index + mark[0].length };
-  return [{ title: `Make '${name}' a context`, safe: false, edits: [replacement(line, span, '')] }];
-}
-
-function asHeader(line: Line): { readonly line: Line; readonly statement: StatementOf<'section'> } | undefined {
-  return line.statement.kind === 'section' ? { line, statement: line.statement } : undefined;
+function headerOf({
+  headers: [line, ...others],
+}: Context): { readonly line: Line; readonly statement: StatementOf<'section'> } | undefined {
+  return line?.statement.kind === 'section' && others.length === 0 ? { line, statement: line.statement } : undefined;
 }
 
 /** What is told at an extension that nothing leads to and nobody dials, where several places name nearly that one: it is the slip. */

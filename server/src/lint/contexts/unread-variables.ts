@@ -5,7 +5,7 @@ import { builtInVariable, builtInVariables } from '../../catalogue/variables/dia
 import type { Context, VariableAssignment } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { assignmentsAt, assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { isOtherWord, isShortSlip, isSlip } from '../values/variable-slips.ts';
 import type { Severity } from '../finding.ts';
 import { isKnown, isReadByProgram, type Reads } from './meant-variables.ts';
@@ -30,6 +30,12 @@ export function* unreadVariables(context: Context, dialplan: Dialplan, reads: Re
   if (!dialplan.isNearlyComplete) return;
   for (const each of unreadSlips(context, dialplan, reads)) if (!told.has(each.name)) yield each;
   yield* unreadInOtherCase(context, dialplan, reads);
+}
+
+/** Whether a line of the context sets the variable under a name with a slip, which is told there. */
+export function isMisspelledWhereSet(context: Context, dialplan: Dialplan, variable: string): boolean {
+  for (const { near } of unreadVariables(context, dialplan, readsIn(context))) if (near === variable) return true;
+  return false;
 }
 
 /** A variable that is set and that nobody reads, with a name that is nearly one of those that Asterisk obeys. */

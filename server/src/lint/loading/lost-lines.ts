@@ -343,10 +343,11 @@ function extensionOf({ statement, text }: Line): string | undefined {
 /** What stands in the priority field where a label belongs, whatever the brackets around it. */
 function labelIn({ statement, text }: Line): string | undefined {
   if (statement.kind === 'exten' || statement.kind === 'same') {
-    // `exten => _X. n(label),Dial()`: the comma in front is missing.
     // `exten => _1[01X,n(label),Dial()`: the set without its end goes on to the end of the line.
-    const swallowed = statement.kind === 'exten' && /,\s*(?:n|s|\d+)\(([\w-]+)\)\s*,/.exec(statement.extension.text)?.[1];
-    if (typeof swallowed === 'string') return swallowed;
+    const swallowed =
+      statement.kind === 'exten' ? /,\s*(?:n|s|\d+)\(([\w-]+)\)\s*,/.exec(statement.extension.text)?.[1] : undefined;
+    if (swallowed !== undefined) return swallowed;
+    // `exten => _X. n(label),Dial()`: the comma in front is missing.
     const unseparated = statement.kind === 'exten' ? /\s(?:n|s|\d+)\(([\w-]+)\)$/.exec(statement.extension.text)?.[1] : undefined;
     if (unseparated !== undefined) return unseparated;
     const piece = statement.priority.piece.text;

@@ -5,8 +5,6 @@ import { assignmentsOf, type AssignedTo } from '../../model/lines/assignments.ts
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
-import { allNodes } from '../../syntax/expression.ts';
-import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { allSubstitutions, masked } from '../../syntax/substitution.ts';
@@ -14,7 +12,7 @@ import type { LineFinding } from '../finding.ts';
 import { isCommand } from '../lines/application-text.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
-import { expressionsIn, isComparison, isQuoted, pieceOf } from '../values/expressions.ts';
+import { comparedTexts } from '../values/expressions.ts';
 
 export const bareVariable = lineRule(
   ['exten', 'same'],
@@ -109,20 +107,10 @@ function* namesAssigned({ name, arguments: args, value }: AssignedTo): Generator
 
 /** `"${X}" = "EXTEN"`, `"${X}" = "DB(a/b)"`: the value is compared with the name. */
 function* comparedNames(data: Piece): Generator<Piece> {
-  for (const { tree, inner } of expressionsIn(data))
-    for (const node of tree === undefined ? [] : allNodes(tree)) {
-      if (node.kind !== 'binary' || !isComparison(node.operator) || node.operator === '=~') continue;
-      for (const [one, other] of [
-        [node.left, node.right],
-        [node.right, node.left],
-      ] as const) {
-        if (one.kind !== 'operand' || other.kind !== 'operand' || !hasSubstitution(other.text)) continue;
-        const written = pieceOf(inner, one);
-        const piece = isQuoted(one) ? written.slice(1, -1) : written;
-        const called = /^([A-Z][A-Z0-9_]+)\([\w/,-]+\)$/.exec(piece.text)?.[1];
-        if (exactly.test(piece.text) || (called !== undefined && dialplanFunction(called) !== undefined)) yield piece;
-      }
-    }
+  for (const { text } of comparedTexts(data)) {
+    const called = /^([A-Z][A-Z0-9_]+)\([\w/,-]+\)$/.exec(text.text)?.[1];
+    if (exactly.test(text.text) || (called !== undefined && dialplanFunction(called) !== undefined)) yield text;
+  }
 }
 
 /** Functions whose arguments are keys, names of devices and the like, and never names of variables. */

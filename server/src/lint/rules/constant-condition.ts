@@ -21,6 +21,7 @@ import {
   oneSided,
   pieceOf,
   plainNames,
+  withoutQuotes,
   type WrittenExpression,
 } from '../values/expressions.ts';
 
@@ -215,9 +216,9 @@ function otherLength(piece: Piece): LineFinding | undefined {
       ] as const) {
         if (part.kind !== 'operand' || text.kind !== 'operand' || hasSubstitution(text.text) || isQuoted(part) !== isQuoted(text))
           continue;
-        const written = unquoted(pieceOf(inner, part));
+        const written = withoutQuotes(pieceOf(inner, part));
         const length = takenOf(written);
-        const own = unquoted(pieceOf(inner, text)).text;
+        const own = withoutQuotes(pieceOf(inner, text)).text;
         // Without quotation marks numbers are compared, and zeros in front count for nothing.
         if (length === undefined || own.length === length || (text.isNumber && /^0|\./.test(own))) continue;
         if (own.length < length) {
@@ -237,10 +238,6 @@ function otherLength(piece: Piece): LineFinding | undefined {
   return undefined;
 }
 
-function unquoted(piece: Piece): Piece {
-  return /^".*"$/s.test(piece.text) ? piece.slice(1, piece.text.length - 1) : piece;
-}
-
 /** How many characters at most a `${NAME:offset:length}` gives; undefined for any other text. */
 function takenOf(piece: Piece): number | undefined {
   const [only] = substitutions(piece);
@@ -255,7 +252,7 @@ function emptyAlternative(piece: Piece): Piece | undefined {
     for (const node of tree === undefined ? [] : allNodes(tree)) {
       if (node.kind !== 'binary' || node.operator !== '=~' || node.right.kind !== 'operand') continue;
       const pattern = pieceOf(inner, node.right);
-      if (hasEmptyAlternative(unquoted(pattern).text.replace(/\$\{\w+\}/g, 'v'))) return pattern;
+      if (hasEmptyAlternative(withoutQuotes(pattern).text.replace(/\$\{\w+\}/g, 'v'))) return pattern;
     }
   return undefined;
 }

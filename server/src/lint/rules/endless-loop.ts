@@ -5,12 +5,11 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { endlessLoopsIn, type Loop } from '../../model/flow/endless-loops.ts';
-import { readsIn } from '../../model/indexes/variable-index.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { destination, placeOf } from '../../model/names/place.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { deaf, forgottenCounters, neverCounted, standingCounters, uncountedJumps } from '../contexts/loop-counters.ts';
-import { unreadVariables } from '../contexts/unread-variables.ts';
+import { isMisspelledWhereSet } from '../contexts/unread-variables.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -104,9 +103,7 @@ exten => s,1,Set(i=1)
             message: `The While above ${hasWayOut ? 'counts nothing' : 'never ends'}: '${counted.name.text}' is counted here, and '${counted.read}' is what its condition reads.`,
           };
     }
-    // What was to count sets a variable of nearly the name, which is told there.
-    const isMisspelled = (counter: string): boolean =>
-      [...unreadVariables(context, dialplan, readsIn(context))].some(({ near }) => near === counter);
+    const isMisspelled = (counter: string): boolean => isMisspelledWhereSet(context, dialplan, counter);
     for (const { priority, target, counter } of neverCounted(dialplan, context)) {
       told.add(priority);
       if (isMisspelled(counter)) continue;

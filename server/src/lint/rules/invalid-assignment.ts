@@ -1,6 +1,7 @@
 /** An assignment that sets nothing, or another variable than it seems to. */
 
 import { closest } from '../../base/distance.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { closingParenthesis, indexOutside, splitArguments } from '../../syntax/arguments.ts';
@@ -263,7 +264,9 @@ const asking = /^(?:ISNULL|EXISTS|DB_EXISTS|DIALPLAN_EXISTS|VALID_EXTEN|REGEX)$/
 
 /** What the subroutine of a Dial may have come of the call, but for GOTO: with its place. */
 // Asterisk: apps/app_dial.c `dial_exec_full`, which compares without regard to case.
-const dialResults: ReadonlySet<string> = new Set(['ABORT', 'CONGESTION', 'CHANUNAVAIL', 'BUSY', 'CONTINUE']);
+const dialResults: ReadonlySet<string> = new Set(
+  builtInVariable('GOSUB_RESULT')?.values?.filter((value) => !value.includes(':')),
+);
 
 /** Variables that Asterisk looks up itself, before those that were set. */
 // Asterisk: main/pbx_variables.c ast_str_retrieve_variable.

@@ -82,8 +82,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       // Where a condition decides, the form of the condition is what is wrong.
       if (flaw === 'application' && isBranch(target)) continue;
       if (flaw === 'text-after-arguments' && hasBracketFlaw(line)) continue;
-      // A brace that is missing in the arguments has taken the parenthesis with it, and one that stands too early; both are told.
-      if (flaw === 'unclosed-arguments' && (hasBracketFlaw(line, '${') || hasBracketFlaw(line, ')'))) continue;
+      // A brace that is missing in the arguments has taken the parenthesis with it, and is told.
+      if (flaw === 'unclosed-arguments' && hasBracketFlaw(line, '${')) continue;
       // Whoever writes one blank in a line writes the others as well.
       if (flaw === 'blank') {
         if (withBlanks.has(line)) continue;

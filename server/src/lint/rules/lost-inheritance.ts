@@ -94,7 +94,8 @@ exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
 
 /** What code on a called channel reads of variables that are set for the channel of the caller alone. */
 function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
-  if (dialplan.isIncomplete || !(dialplan.entriesOf(context.name).length > 0 || isForLocalChannels(context, dialplan))) return;
+  const isLocal = isForLocalChannels(context, dialplan);
+  if (dialplan.isIncomplete || !(isLocal || dialplan.entriesOf(context.name).length > 0)) return;
   const told = new Set<string>();
   for (const { priorities } of context.registered()) {
     const [first] = priorities;
@@ -105,7 +106,8 @@ function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
       for (const { name, isComputed } of variablesRead(statement.data)) {
         if (isComputed || told.has(name.text) || !isSetForCallersAlone(name.text, context, dialplan)) continue;
         isOnIt ??=
-          first !== undefined && (isOnCalledChannel(dialplan, placeOf(first)) || isOnLocalChannel(dialplan, placeOf(first)));
+          first !== undefined &&
+          (isLocal ? entriesInto(dialplan, placeOf(first)).next().done !== true : isOnCalledChannel(dialplan, placeOf(first)));
         if (!isOnIt) continue;
         told.add(name.text);
         yield {
@@ -118,16 +120,11 @@ function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
   }
 }
 
-/** Whether a channel of technology Local that a queue or a line calls begins in the context, and nobody else comes there. */
+/** Whether Local channels begin in the context that a queue or Dial calls, and nobody else comes there. */
 function isForLocalChannels({ name }: Context, dialplan: Dialplan): boolean {
   if (dialplan.includersOf(name).length > 0) return false;
   const targets = [...dialplan.usesOf(name), ...usesBeside(dialplan, name)].map(({ target }) => target);
   return targets.length > 0 && targets.every((target) => target.relation === 'test' || isCalledAsLocal(target));
-}
-
-/** As `isOnCalledChannel`, for the extension that such a channel begins in. */
-function isOnLocalChannel(dialplan: Dialplan, place: Place): boolean {
-  return isForLocalChannels(place.priority.context, dialplan) && !entriesInto(dialplan, place).next().done;
 }
 
 function isCalledAsLocal({ relation, construct }: Target): boolean {

@@ -35,8 +35,8 @@ export const returnOutsideSubroutine = contextRule(
       'Return goes back to the line behind the Gosub. Without one Asterisk writes "Return without Gosub: stack is empty" into its log and ends the call. ' +
       'Either this was to be a subroutine, and those who come here by Goto should use Gosub, or Hangup was meant. ' +
       'Code that nobody names at all is left alone, since an AGI program or another file may call it, and so is code that a computed name may mean.',
-    follows: ['invalid-target'],
     evidence: 'apps/app_stack.c `return_exec` (-1 when the stack is empty), main/pbx.c `__ast_pbx_run` (ends the call)',
+    follows: ['invalid-target'],
     invalid: [
       `
 [from-inside]

@@ -1,6 +1,5 @@
 /** The name of an extension holds a sign that belongs to something else. */
 
-import type { TextEdit } from '../../base/edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -9,7 +8,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import { insertion, replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Fix } from '../finding.ts';
-import { namePieces, type ExtensionName } from '../loading/extension-names.ts';
+import { namePieces, type ExtensionName, renamed } from '../loading/extension-names.ts';
 import { contextRule } from '../rule.ts';
 
 export const suspiciousExtension = contextRule(
@@ -83,17 +82,6 @@ exten => +49301234,1,Answer()
   },
   ({ extensionNames }) => extensionNames.length > 0,
 );
-
-/** The name on all lines that spell it. */
-function renamed({ extensions, name: { text } }: ExtensionName, newName: string): TextEdit[] {
-  return extensions.flatMap(({ priorities }) =>
-    priorities.flatMap(({ line }) => {
-      if (line.statement.kind !== 'exten') return [];
-      const { name } = namePieces(line.statement);
-      return name.text === text ? [replacement(line, name.span(), newName)] : [];
-    }),
-  );
-}
 
 /** `s,n(open),` for `s(open),n,` */
 function movedLabel(line: Line, name: Piece, label: string): Fix[] {

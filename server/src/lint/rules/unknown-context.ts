@@ -19,9 +19,9 @@ import {
   withSubject,
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
-import { routineEntries } from '../contexts/routine-entries.ts';
 import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
 import { createContext, type Entering } from '../contexts/new-places.ts';
+import { routineEntries } from '../contexts/routine-entries.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { isUnclosedHeader } from '../loading/lost-lines.ts';
 import type { RuleSettings } from '../rule-settings.ts';

@@ -78,32 +78,24 @@ type=peer
 function* doubledTechnologies(context: Context, dialplan: Dialplan): Generator<Finding> {
   if (dialplan.globals.size === 0) return;
   for (const { priority, found } of gathered(context, dialplan).dialStrings)
-    for (const piece of found.flatMap((each) => splitPlain(each.piece, '&'))) {
-      const [, technology = '', variable = ''] = /^\s*([A-Za-z]\w*)\/\$\{(\w+)\}/.exec(piece.text) ?? [];
+    for (const device of found.flatMap((each) => splitPlain(each.piece, '&').map((piece) => piece.trim()))) {
+      const [, technology = '', variable = ''] = /^([A-Za-z]\w*\/)\$\{(\w+)\}/.exec(device.text) ?? [];
       if (technology === '' || isTemplateText(priority.line.text) || dialplan.settersOf(variable).length > 0) continue;
       const held = withFixedGlobals(dialplan, `\${${variable}}`);
-      if (held.toLowerCase().startsWith(`${technology.toLowerCase()}/`))
-        yield {
-          line: priority.line,
-          span: piece.trim().span(),
-          message: `'${variable}' holds '${held}': '${technology}/' stands there already.`,
-          fix: () => [
-            {
-              title: `Remove '${technology}/'`,
-              safe: false,
-              edits: [
-                replacement(
-                  priority.line,
-                  piece
-                    .trim()
-                    .slice(0, technology.length + 1)
-                    .span(),
-                  '',
-                ),
-              ],
-            },
-          ],
-        };
+      if (!held.toLowerCase().startsWith(technology.toLowerCase())) continue;
+      const { line } = priority;
+      yield {
+        line,
+        span: device.span(),
+        message: `'${variable}' holds '${held}': '${technology}' stands there already.`,
+        fix: () => [
+          {
+            title: `Remove '${technology}'`,
+            safe: false,
+            edits: [replacement(line, device.span(0, technology.length), '')],
+          },
+        ],
+      };
     }
 }
 

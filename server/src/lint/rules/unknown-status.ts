@@ -13,7 +13,7 @@ import type { Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
-import { allNodes, type Expression } from '../../syntax/expression.ts';
+import { allNodes } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { overlap } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -24,7 +24,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
-import { expressionsIn, pieceOf } from '../values/expressions.ts';
+import { expressionsIn, pieceOf, withoutQuotes } from '../values/expressions.ts';
 import { copiesIn, labelsAstray, statusIn, valuesOf, wordIn, type StatusText } from '../values/status-texts.ts';
 
 export const unknownStatus = contextRule(
@@ -133,20 +133,15 @@ function* comparisonsIn(
         [node.right, node.left],
       ] as const) {
         if (other.kind !== 'operand' || hasSubstitution(other.text)) continue;
-        const piece = unquoted(inner, one);
+        const piece = withoutQuotes(pieceOf(inner, one));
         const status = statusIn(piece, copies);
-        if (status !== undefined) yield { status, text: unquoted(inner, other), whole: pieceOf(inner, other) };
+        if (status !== undefined) yield { status, text: withoutQuotes(pieceOf(inner, other)), whole: pieceOf(inner, other) };
         const state = stateIn(piece);
-        if (state !== undefined) yield { state, text: unquoted(inner, other) };
-        if (piece.text === '${HANGUPCAUSE}') yield { cause: unquoted(inner, other) };
+        if (state !== undefined) yield { state, text: withoutQuotes(pieceOf(inner, other)) };
+        if (piece.text === '${HANGUPCAUSE}') yield { cause: withoutQuotes(pieceOf(inner, other)) };
       }
     }
   }
-}
-
-function unquoted(inner: Piece, node: Expression): Piece {
-  const piece = pieceOf(inner, node);
-  return node.kind === 'operand' && /^".*"$/s.test(node.text) ? piece.slice(1, piece.text.length - 1) : piece;
 }
 
 /** The function that gives the state of a device, where a text is its value. */

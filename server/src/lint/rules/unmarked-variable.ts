@@ -6,17 +6,16 @@ import { HINT, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
-import { Piece } from '../../syntax/piece.ts';
-import { allNodes } from '../../syntax/expression.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isReadByProgram } from '../contexts/meant-variables.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { isCommand, isForReaders } from '../lines/application-text.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
-import { expressionsIn, pieceOf } from '../values/expressions.ts';
+import { comparedTexts } from '../values/expressions.ts';
 
 export const unmarkedVariable = contextRule(
   {
@@ -95,34 +94,26 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
 function* comparedNames(context: Context, dialplan: Dialplan, { statement, line }: Priority): Generator<Finding> {
   const { data } = statement;
   if (!data.text.includes('$[') || !data.text.includes('=')) return;
-  for (const { tree, error, inner } of expressionsIn(data)) {
-    if (tree === undefined || error !== undefined) continue;
-    for (const node of allNodes(tree)) {
-      if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;
-      const { left, right } = node;
-      if (left.kind !== 'operand' || right.kind !== 'operand' || !isOneValue(right.text)) continue;
-      const name = /^"?([A-Za-z_]\w{2,})"?$/.exec(left.text)?.[1];
-      if (name === undefined || !assignmentsIn(context).has(name) || dialplan.isVariableRead(name)) continue;
-      if (isReadByProgram(context, dialplan) || !isSound(statement, line.text)) continue;
-      const isExact = hasWholeSignature(statement);
-      const piece = pieceOf(inner, left);
-      const at = piece.text.indexOf(name);
-      const span = piece.slice(at, at + name.length).span();
-      const message = `'${name}' is plain text here: '\${${name}}' reads the variable.`;
-      if (!isExact) yield { line, span: statement.application.trim().span(), message };
-      else {
-        const fix = (): Fix[] => [
-          { title: `Change to '\${${name}}'`, safe: false, edits: [replacement(line, span, `\${${name}}`)] },
-        ];
-        yield { line, span, message, fix };
-      }
-    }
+  for (const { text, value, operator, isLeft } of comparedTexts(data)) {
+    const name = text.text;
+    if (!isLeft || !/^(?:==?|!=)$/.test(operator) || !isOneValue(value) || !/^[A-Za-z_]\w{2,}$/.test(name)) continue;
+    if (!assignmentsIn(context).has(name) || dialplan.isVariableRead(name)) continue;
+    if (isReadByProgram(context, dialplan) || !isSound(statement, line.text)) continue;
+    const isExact = hasWholeSignature(statement);
+    yield {
+      line,
+      span: (isExact ? text : statement.application.trim()).span(),
+      message: `'${name}' is plain text here: '\${${name}}' reads the variable.`,
+      fix: () =>
+        isExact
+          ? [{ title: `Change to '\${${name}}'`, safe: false, edits: [replacement(line, text.span(), `\${${name}}`)] }]
+          : [],
+    };
   }
 }
 
 /** Whether an operand is one `${…}` and nothing else. */
-function isOneValue(text: string): boolean {
-  const value = new Piece(text.replace(/^"(.*)"$/s, '$1'), 0);
+function isOneValue(value: Piece): boolean {
   const [only] = substitutions(value);
   return only !== undefined && only.kind !== 'expression' && only.whole.text === value.text;
 }

@@ -1,6 +1,5 @@
 /** An operand of an expression of which nothing may be left. */
 
-import { distance } from '../../base/distance.ts';
 import { overlap, type TextEdit } from '../../base/edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -11,6 +10,7 @@ import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { asNumber, isChosenByCaller } from '../contexts/chosen-numbers.ts';
 import { gathered } from '../contexts/gathered.ts';
+import { isMisspelledWhereSet } from '../contexts/unread-variables.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isLostGlobal, isSetInLost } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -92,20 +92,7 @@ function isToldWhereSet(text: string, context: Context, dialplan: Dialplan): boo
       .some(({ statement: { applicationName, data } }) => applicationName === 'set' && withoutSign.test(data.text))
   )
     return true;
-  return [...assignmentsIn(context).keys()].some(
-    (known) =>
-      known !== name &&
-      name.length >= 3 &&
-      distance(known, name, 1) <= 1 &&
-      !/\d/.test(known) &&
-      !isReadHere(known, context, dialplan),
-  );
-}
-
-/** Whether anything reads a variable; a name of two letters is looked for in the context alone. */
-function isReadHere(name: string, context: Context, dialplan: Dialplan): boolean {
-  if (name.length > 2) return dialplan.isVariableRead(name);
-  return context.priorities().some(({ statement: { data } }) => data.text.includes(`\${${name}`));
+  return isMisspelledWhereSet(context, dialplan, name);
 }
 
 /** Whether the context sets a variable of nearly this name, so that it is told which one was meant. */

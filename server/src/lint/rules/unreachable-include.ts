@@ -16,8 +16,8 @@ import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { namePieces } from '../loading/extension-names.ts';
 import { areLoadedTogether } from '../loading/loaded-together.ts';
-import { contextRule } from '../rule.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
+import { contextRule } from '../rule.ts';
 
 export const unreachableInclude = contextRule(
   {

@@ -155,14 +155,15 @@ function isInherited({ name }: Context, dialplan: Dialplan): boolean {
 
 /** Whether a file beside the dialplan names the context behind a slip of `context`, which is told there. */
 function isNamedBySlip({ name }: Context, dialplan: Dialplan): boolean {
-  return dialplan.neighbors.some((file) =>
-    file.lines.some(
-      ({ statement }) =>
-        statement.kind === 'setting' &&
-        statement.value.text.trim() === name &&
-        distance(statement.key.text.trim().toLowerCase(), 'context', 1) === 1,
-    ),
-  );
+  return dialplan.tracker
+    .remember('contexts named behind slips', () => {
+      const statements = dialplan.neighbors.flatMap(({ lines }) => lines.map(({ statement }) => statement));
+      const isSlip = (key: string): boolean => distance(key.trim().toLowerCase(), 'context', 1) === 1;
+      return new Set(
+        statements.flatMap((each) => (each.kind === 'setting' && isSlip(each.key.text) ? each.value.text.trim() : [])),
+      );
+    })
+    .has(name);
 }
 
 /** The contexts that the files beside the dialplan name. */
@@ -224,18 +225,7 @@ function shareWord(a: string, b: string): boolean {
 }
 
 const kinds: ReadonlySet<string> = new Set([
-  'from',
-  'macro',
-  'context',
-  'ctxt',
-  'exten',
-  'subroutine',
-  'handler',
-  'call',
-  'calls',
-  'menu',
-  'main',
-  'queue',
+  ...['from', 'macro', 'context', 'ctxt', 'exten', 'subroutine', 'handler', 'call', 'calls', 'menu', 'main', 'queue'],
 ]);
 
 /** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */

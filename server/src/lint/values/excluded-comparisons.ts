@@ -1,9 +1,9 @@
 /** Comparisons of one text with several words, put together so that it does not matter what the text is. */
 
-import { allNodes, type Expression, type Operand } from '../../syntax/expression.ts';
+import { allNodes, type Expression } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { expressionsIn, isQuoted, pieceOf } from './expressions.ts';
+import { expressionsIn, isQuoted, pieceOf, withoutQuotes } from './expressions.ts';
 
 /** The second of two comparisons that leave nothing to the text which both compare. */
 export interface ExcludedComparison {
@@ -44,14 +44,14 @@ function amongTerms(
   for (const term of terms) {
     if (term.kind !== 'binary' || !comparing.test(term.operator)) continue;
     const { left, right } = term;
-    if (left.kind !== 'operand' || right.kind !== 'operand' || !isWord(right) || isQuoted(left) !== isQuoted(right)) continue;
-    const value = pieceOf(inner, left).text;
+    if (left.kind !== 'operand' || right.kind !== 'operand' || hasSubstitution(right.text) || isQuoted(left) !== isQuoted(right))
+      continue;
+    const value = withoutQuotes(pieceOf(inner, left)).text;
     if (!hasSubstitution(value) || changing.test(value)) continue;
     const before = words.get(value);
-    const word = right.text.trim();
+    const word = withoutQuotes(pieceOf(inner, right).trim()).text;
     if (before === undefined) words.set(value, word);
-    else if (areDifferent(before, word))
-      return { piece: pieceOf(inner, term), value: plain(value), words: [plain(before), plain(word)] };
+    else if (areDifferent(before, word)) return { piece: pieceOf(inner, term), value, words: [before, word] };
   }
   return undefined;
 }
@@ -59,17 +59,8 @@ function amongTerms(
 /** Functions that give something else each time. */
 const changing = /\$\{(?:RAND|SHELL|CURL|ODBC_?\w*|EVAL|SHIFT|POP|INC|DEC|ENUM\w*|\w*RESULT)\(/;
 
-function isWord({ text }: Operand): boolean {
-  return !hasSubstitution(text);
-}
-
 /** Numbers are compared as such, so that `1` is `01`. */
 function areDifferent(a: string, b: string): boolean {
-  const [first, second] = [plain(a), plain(b)];
-  const numbers = [first, second].map((each) => (/^[-+]?\d/.test(each) ? Number.parseFloat(each) : undefined));
-  return numbers.every((each) => each !== undefined) ? numbers[0] !== numbers[1] : first !== second;
-}
-
-function plain(text: string): string {
-  return /^".*"$/s.test(text) ? text.slice(1, -1) : text;
+  const numbers = [a, b].map((each) => (/^[-+]?\d/.test(each) ? Number.parseFloat(each) : undefined));
+  return numbers.every((each) => each !== undefined) ? numbers[0] !== numbers[1] : a !== b;
 }

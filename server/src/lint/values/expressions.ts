@@ -1,7 +1,15 @@
 /** The expressions `$[…]` that stand in a text, parsed as they are written: a `${…}` is an operand there. */
 
 import { rememberingLatest } from '../../base/latest.ts';
-import { parseExpression, type Binary, type Expression, type Operand, type ParsedExpression } from '../../syntax/expression.ts';
+import {
+  allNodes,
+  parseExpression,
+  type Binary,
+  type Expression,
+  type Operand,
+  type ParsedExpression,
+} from '../../syntax/expression.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions, substitutions, type Substitution } from '../../syntax/substitution.ts';
 
@@ -41,6 +49,34 @@ const comparisons: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '>', '<=
 /** Whether a node is a text in quotation marks, as it is written. */
 export function isQuoted(node: Expression): boolean {
   return node.kind === 'operand' && node.text.startsWith('"');
+}
+
+/** The text of an operand without the quotation marks around it. */
+export function withoutQuotes(piece: Piece): Piece {
+  return /^".*"$/s.test(piece.text) ? piece.slice(1, piece.text.length - 1) : piece;
+}
+
+/** A text in an expression that is compared with something that is put in. */
+export interface ComparedText {
+  /** Without quotation marks. */
+  readonly text: Piece;
+  readonly value: Piece;
+  readonly operator: string;
+  readonly isLeft: boolean;
+}
+
+/** The texts of the expressions in a piece that are compared so, in their order. */
+export function* comparedTexts(data: Piece): Generator<ComparedText> {
+  for (const { tree, inner } of expressionsIn(data))
+    for (const node of tree === undefined ? [] : allNodes(tree)) {
+      if (node.kind !== 'binary' || !isComparison(node.operator)) continue;
+      const { left, right, operator } = node;
+      if (left.kind !== 'operand' || right.kind !== 'operand' || hasSubstitution(left.text) === hasSubstitution(right.text))
+        continue;
+      const isLeft = hasSubstitution(right.text);
+      const [text, value] = (isLeft ? [left, right] : [right, left]).map((each) => withoutQuotes(pieceOf(inner, each)));
+      if (text !== undefined && value !== undefined) yield { text, value, operator, isLeft };
+    }
 }
 
 /** The operands of a node that are plain words where only a number makes sense. */

@@ -184,7 +184,9 @@ function valueOfGlobal(dialplan: Dialplan, text: string): string | undefined {
   const name = /^\$\{([A-Za-z]\w*)\}$/.exec(text)?.[1];
   const value = name === undefined ? undefined : dialplan.globals.get(name);
   if (name === undefined || value === undefined || !/^[\w*#+-]+$/.test(value)) return undefined;
-  return dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name) ? undefined : value;
+  return dialplan.isIncomplete || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)
+    ? undefined
+    : value;
 }
 
 function dialled(text: string): NumberQuery {
