@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { COMMAND, generatedFiles, staleFiles } from '../../scripts/generate.ts';
+import { generatedFiles, staleFiles } from '../../scripts/generate.ts';
+import { COMMAND } from '../../scripts/markdown.ts';
 import { read, root } from './project.ts';
 
 const files = generatedFiles(root);

@@ -6,17 +6,10 @@ import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
+import type { ArgumentFlaw } from './argument-flaw.ts';
 import type { CalledFunction } from './called-functions.ts';
-
-/** What is wrong with an argument, and where. */
-export interface ArgumentFlaw {
-  readonly piece: Piece;
-  readonly message: string;
-  /** What was meant in place of it, where that is plain. */
-  readonly meant?: string;
-  /** Whether it may be just what was meant. */
-  readonly isDoubtful?: boolean;
-}
+import { regexWithoutQuotes } from './regex-arguments.ts';
+import { formatForTime, formatForZone, zoneForFormat } from './strftime-arguments.ts';
 
 /** The first flaw of a call; undefined where there is none, or where it hangs on what a variable holds. */
 export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
@@ -306,106 +299,3 @@ const asValue: ReadonlySet<string> = new Set([
     'SIPPEER',
   ],
 ]);
-
-/** `REGEX(^1[0-9]+$ ${X})`, `REGEX(${X},"^1")` */
-// Asterisk: funcs/func_strings.c regex: what stands in front of the first '"' is ignored, the text stands behind the second.
-function regexWithoutQuotes(args: Piece): ArgumentFlaw | undefined {
-  const text = args.text.trim();
-  const pattern = /^"([^"]*)"/.exec(text)?.[1];
-  if (pattern !== undefined && hasEmptyAlternative(pattern))
-    return {
-      piece: args.trim().slice(1, 1 + pattern.length),
-      message: 'An alternative of this pattern is empty, so that every text matches.',
-    };
-  const foreign = pattern === undefined ? undefined : foreignCharacters(pattern, args.trim().slice(pattern.length + 2));
-  if (foreign !== undefined) return foreign;
-  if (text.startsWith('"') && text.lastIndexOf('"') === 0)
-    return { piece: args.trim(), message: 'REGEX() finds no quotation mark behind the pattern, and compares nothing.' };
-  if (text === '' || text.startsWith('"')) return undefined;
-  // The value of a variable may bring the quotation marks with it.
-  if (/^\$\{[^"]*\}$/.test(text)) return undefined;
-  return { piece: args.trim(), message: 'REGEX() takes a pattern in quotation marks first, and the text behind it.' };
-}
-
-/** `REGEX("^[0-9]+$" "${X}")`, `REGEX("^[0-9]+$",${X})`: only one blank is left out, and what else stands around the text is compared too. */
-function foreignCharacters(pattern: string, behind: Piece): ArgumentFlaw | undefined {
-  const { isAtStart, isAtEnd } = anchors(pattern);
-  const quoted = /^([ \t]?)"([^"]*)"?$/.exec(behind.text);
-  if (quoted !== null && (isAtStart || isAtEnd))
-    return {
-      piece: behind.slice((quoted[1] ?? '').length),
-      message: `The quotation marks are part of the text here, so that '${pattern}' never matches.`,
-      meant: quoted[2] ?? '',
-    };
-  const before = /^(?:,|\s\s+)/.exec(behind.text)?.[0];
-  if (before === undefined || !isAtStart) return undefined;
-  const name = before === ',' ? 'comma' : 'blank';
-  return {
-    piece: behind.slice(0, before.length),
-    message: `The ${name} is part of the text here, so that '${pattern}' never matches.`,
-    meant: ' ',
-  };
-}
-
-/** Whether a pattern matches no text that begins, or ends, with `"`, `,` or a blank, as far as can be told. */
-function anchors(pattern: string): { readonly isAtStart: boolean; readonly isAtEnd: boolean } {
-  // Sets of characters, and characters behind a backslash, are as good as letters.
-  const rest = pattern.replace(/\[\]?[^\]^][^\]]*\]/g, 'x').replace(/\\+[^\\\w]/g, 'x');
-  if (/\$\{|[.[\\]/.test(rest) || /^\^[\s,]/.test(rest) || rest.replace(/\([^()]*\)/g, '').includes('|'))
-    return { isAtStart: false, isAtEnd: false };
-  const isBoth = rest.startsWith('^') && rest.endsWith('$');
-  const mayBeEmpty = /[*?]|\{0?,|\(\||\|[|)]/.test(rest);
-  return {
-    isAtStart: rest.startsWith('^') && (isBoth || !mayBeEmpty),
-    isAtEnd: rest.endsWith('$') && (isBoth || !mayBeEmpty),
-  };
-}
-
-/** `|a`, `a||b`, `a|`: what is meant is the character, which a backslash would make of it. Groups and sets are left alone. */
-export function hasEmptyAlternative(pattern: string): boolean {
-  return !/[()[\]\\]/.test(pattern) && pattern.includes('|') && pattern.split('|').includes('');
-}
-
-/** `STRFTIME(${EPOCH},%Y-%m-%d)`: the format comes third. */
-function formatForZone(zone: Piece | undefined): ArgumentFlaw | undefined {
-  if (zone === undefined || !/%[A-Za-z]/.test(zone.text.replace(/\$\{[^}]*\}/g, ''))) return undefined;
-  return {
-    piece: zone,
-    message: `'${zone.text}' is taken for the time zone: the format stands behind another comma.`,
-    meant: `,${zone.text}`,
-  };
-}
-
-/** `STRFTIME(${EPOCH},,Europe/Berlin,%Y)` */
-// Asterisk: funcs/func_strings.c acf_strftime takes all behind the second comma for the format.
-function zoneForFormat(args: Piece): ArgumentFlaw | undefined {
-  const [, zone, format, rest] = splitArguments(args);
-  if (zone?.text.trim() !== '' || format === undefined || rest?.text.includes('%') !== true) return undefined;
-  if (!/^\s*[A-Z]\w+\/[A-Z][\w/+-]*\s*$/.test(format.text)) return undefined;
-  const start = format.start - args.start - 1;
-  return {
-    piece: args.slice(start, start + 1 + format.text.length),
-    message: `'${format.text.trim()}' is taken for the beginning of the format: the time zone is the second argument.`,
-    meant: format.text,
-  };
-}
-
-/** `STRFTIME(%Y-%m-%d)` */
-// Asterisk: funcs/func_strings.c acf_strftime.
-function formatForTime(first: Piece | undefined): ArgumentFlaw | undefined {
-  const name = first?.text.trim() ?? '';
-  // What cannot be read as a number is taken for now, which is what EPOCH holds.
-  if (first !== undefined && (/^[A-Z]\w*$/.test(name) || /^epoch$/i.test(name)))
-    return {
-      piece: first.trim(),
-      message: `'${name}' is no number, so that STRFTIME() takes the time of now.`,
-      meant: `\${${name === 'epoch' ? 'EPOCH' : name}}`,
-      isDoubtful: /^epoch$/i.test(name),
-    };
-  if (first === undefined || !/^\s*%/.test(first.text)) return undefined;
-  return {
-    piece: first.trim(),
-    message: `'${first.text.trim()}' is taken for the time of STRFTIME(), of which the format is the third argument.`,
-    meant: `,,${first.text.trim()}`,
-  };
-}

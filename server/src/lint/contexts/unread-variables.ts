@@ -8,7 +8,8 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsAt, assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { isOtherWord, isShortSlip, isSlip } from '../values/variable-slips.ts';
 import type { Severity } from '../finding.ts';
-import { isKnown, isReadByProgram, type Reads } from './meant-variables.ts';
+import { isKnown, isReadByProgram } from './meant-variables.ts';
+import type { Reads } from './variables-beside.ts';
 
 /** A priority that sets a variable under a name that nobody reads. */
 export interface UnreadVariable {

@@ -6,7 +6,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { callsFunction } from '../calls/called-functions.ts';
-import { hasEmptyAlternative } from '../calls/function-arguments.ts';
+import { hasEmptyAlternative } from '../calls/regex-arguments.ts';
 import type { LineFinding } from '../finding.ts';
 import { mayDecide } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';

@@ -18,15 +18,13 @@ import {
   isArgument,
   isKnown,
   isLetterShort,
-  isPluralAlone,
   isReadByProgram,
   isReplaced,
-  isSetAbove,
   meantVariable,
-  readByTwins,
   toldByFunctions,
 } from '../contexts/meant-variables.ts';
 import { unreadVariables, type UnreadVariable } from '../contexts/unread-variables.ts';
+import { isPluralAlone, isSetAbove, readByTwins } from '../contexts/variables-beside.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isLostAssignment, isLostGlobal } from '../loading/lost-lines.ts';
@@ -103,7 +101,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       if (isLostGlobal(dialplan, name)) continue;
       const isOurs = isOfFunction || builtInVariable(near) !== undefined || isArgument(near);
       const isDoubtful = dialplan.isNearlyComplete
-        ? isPluralAlone(context, dialplan, name, all)
+        ? isPluralAlone(dialplan, name, all)
         : isOfFunction || (isOutcome && otherwise === undefined);
       const known = isOfFunction ? `what tells it is '${near}'` : `Asterisk's variable is '${near}'`;
       for (const { priority, piece } of reads) {
