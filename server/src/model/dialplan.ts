@@ -10,9 +10,8 @@ import type { NameKind } from '../catalogue/neighbors/configured-names.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import { Context, type TargetUse } from './contexts/context.ts';
 import { headerEdit } from './header-edits.ts';
-import { NameIndex, type Call } from './indexes/name-index.ts';
-import { usesIn } from './indexes/target-uses.ts';
-import { VariableIndex } from './indexes/variable-index.ts';
+import { Indexes } from './indexes/indexes.ts';
+import type { Call } from './indexes/name-index.ts';
 import type { Start } from './layout/layout-edits.ts';
 import { layOut } from './layout/lay-out.ts';
 import type { Category, Fragment } from './layout/category.ts';
@@ -101,15 +100,10 @@ export class Dialplan {
   #globals: Globals = new Map();
   /** Which sections the runs of lines belong to; undefined until somebody asks after the files were laid out. */
   #sections: SectionsByStart | undefined;
-  /** Who uses which name; undefined until somebody asks. */
-  #index: NameIndex | undefined;
-  /** Who sets which variable; undefined until somebody asks. */
-  #variables: VariableIndex | undefined;
-  /** The contexts that set each variable, in load order, as far as somebody asked since the last change. */
-  readonly #setters = new Map<string, readonly Context[]>();
-  /** Those who use a name and those who include it, until something changes: many ask for the same few names. */
-  readonly #uses = new Map<string, readonly TargetUse[]>();
-  readonly #includers = new Map<string, readonly Context[]>();
+  readonly #indexes = new Indexes({
+    inLoadOrder: () => this.#inLoadOrder(),
+    orderOf: (context) => this.#orderOf(context),
+  });
   #settingSections: readonly Category[] = [];
   #unusedTemplates: ReadonlyMap<string, Line> = new Map();
   /** The contexts in load order; undefined until somebody asks after a change. */
@@ -267,12 +261,7 @@ export class Dialplan {
   /** Every target in the dialplan that names this context literally, with includes left out. */
   usesOf(name: string): readonly TargetUse[] {
     this.tracker.read(CALLERS, name);
-    let uses = this.#uses.get(name);
-    if (uses === undefined) {
-      uses = this.#inOrder(this.#indexed().naming(name)).flatMap((context) => usesIn(context).get(name) ?? noUses);
-      this.#uses.set(name, uses);
-    }
-    return uses;
+    return this.#indexes.usesOf(name);
   }
 
   /**
@@ -281,7 +270,7 @@ export class Dialplan {
    */
   entriesOf(name: string): readonly Call[] {
     this.tracker.read(ENTRIES, name);
-    return this.#indexed().callsInto(name);
+    return this.#indexes.names.callsInto(name);
   }
 
   /**
@@ -291,46 +280,37 @@ export class Dialplan {
   placesNamed(name: string): readonly Call[] {
     this.tracker.read(ENTRIES, name);
     this.tracker.read(NAMED, name);
-    return [...this.#indexed().callsInto(name), ...this.#indexed().othersNaming(name)];
+    return [...this.#indexes.names.callsInto(name), ...this.#indexes.names.othersNaming(name)];
   }
 
   /** The contexts that include this one directly. */
   includersOf(name: string): readonly Context[] {
     this.tracker.read(INCLUDERS, name);
-    let includers = this.#includers.get(name);
-    if (includers === undefined) this.#includers.set(name, (includers = this.#inOrder(this.#indexed().including(name))));
-    return includers;
+    return this.#indexes.includersOf(name);
   }
 
   /** The names of contexts that targets and includes use, whether there are such contexts or not, in no order. */
   get usedNames(): Iterable<string> {
     this.tracker.read(USED);
-    return this.#indexed().used();
+    return this.#indexes.names.used();
   }
 
   /** Whether a Loopback switch, or a line that does not do what it says, names this context. */
   isMentioned(name: string): boolean {
     this.tracker.read(MENTIONS, name);
-    return this.#indexed().isMentioned(name);
+    return this.#indexes.names.isMentioned(name);
   }
 
   /** The contexts that set a variable of this name; computed names are left out. */
   settersOf(variable: string): readonly Context[] {
     this.tracker.read(SETTERS, variable);
-    let setters = this.#setters.get(variable);
-    if (setters === undefined) this.#setters.set(variable, (setters = this.#inOrder(this.#variableIndex().setting(variable))));
-    return setters;
+    return this.#indexes.settersOf(variable);
   }
 
   /** Whether any context reads this variable, a name of three letters or more, by its name. */
   isVariableRead(variable: string): boolean {
     this.tracker.read(READERS, variable);
-    return this.#variableIndex().isRead(variable, this.#inLoadOrder());
-  }
-
-  #variableIndex(): VariableIndex {
-    this.#variables ??= new VariableIndex(this.#inLoadOrder());
-    return this.#variables;
+    return this.#indexes.isVariableRead(variable);
   }
 
   /** The comment right above a line. */
@@ -413,19 +393,6 @@ export class Dialplan {
     const orderBefore = this.#inLoadOrder();
     this.#layout = layOut(this.#sources.root, this.#sources.loose, this.#sources.resolve, this.#sources.reading);
     return this.#rebuildAll(touched, orderBefore);
-  }
-
-  #indexed(): NameIndex {
-    this.#index ??= new NameIndex(this.#inLoadOrder());
-    return this.#index;
-  }
-
-  /** The contexts that use a name, in the order in which Asterisk makes them. */
-  #inOrder(contexts: ReadonlySet<Context>): readonly Context[] {
-    if (contexts.size === 0) return noContexts;
-    if (contexts.size < 2) return [...contexts];
-    const orders = new Map([...contexts].map((context) => [context, this.#orderOf(context)]));
-    return [...contexts].sort((a, b) => (orders.get(a) ?? 0) - (orders.get(b) ?? 0));
   }
 
   #orderOf({ categories: [first] }: Context): number {
@@ -532,27 +499,16 @@ export class Dialplan {
     return { changed, others };
   }
 
-  /** Tells the index and those who keep answers that these contexts, here as they were before, and these other things have changed. */
+  /** Tells the indexes and those who keep answers that these contexts, here as they were before, and these other things have changed. */
   #announce(changed: ReadonlyMap<string, Context | undefined>, others: Iterable<string> = []): Update {
-    this.#setters.clear();
-    this.#uses.clear();
-    this.#includers.clear();
-    const things = new Set<string>([...changed.keys(), ...others]);
-    for (const [name, before] of changed) {
-      const after = this.#contexts.get(name);
-      if ((before === undefined) !== (after === undefined)) things.add(ALL_NAMES);
-      // Where nobody asked for users of a name there is no answer that depends on them.
-      for (const thing of this.#index?.replace(before, after) ?? []) things.add(thing);
-      for (const thing of this.#variables?.replace(before, after) ?? []) things.add(thing);
-    }
+    const things = new Set<string>([...changed.keys(), ...others, ...this.#indexes.replace(changed, this.#contexts)]);
+    for (const [name, before] of changed)
+      if ((before === undefined) !== (this.#contexts.get(name) === undefined)) things.add(ALL_NAMES);
     const forgotten = new Set<string>();
     for (const thing of things) for (const key of this.tracker.forget(thing)) forgotten.add(key);
     return { contexts: new Set(changed.keys()), forgotten };
   }
 }
-
-const noContexts: readonly Context[] = [];
-const noUses: readonly TargetUse[] = [];
 
 const nothing: Update = { contexts: new Set(), forgotten: new Set() };
 

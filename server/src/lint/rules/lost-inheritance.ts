@@ -94,8 +94,10 @@ exten => _1XX,1,Set(CDR(userfield)=\${ORIGIN})
 
 /** What code on a called channel reads of variables that are set for the channel of the caller alone. */
 function* unheard(context: Context, dialplan: Dialplan): Generator<Finding> {
-  const isLocal = isForLocalChannels(context, dialplan);
-  if (dialplan.isIncomplete || !(isLocal || dialplan.entriesOf(context.name).length > 0)) return;
+  if (dialplan.isIncomplete) return;
+  // A routine with many callers is not asked who they are.
+  const isLocal = dialplan.entriesOf(context.name).length === 0;
+  if (isLocal && !isForLocalChannels(context, dialplan)) return;
   const told = new Set<string>();
   for (const { priorities } of context.registered()) {
     const [first] = priorities;
