@@ -106,7 +106,9 @@ export class Dialplan {
   });
   #settingSections: readonly Category[] = [];
   #unusedTemplates: ReadonlyMap<string, Line> = new Map();
-  /** The contexts in load order; undefined until somebody asks after a change. */
+  /** The names of the contexts in load order; undefined until somebody asks after the sections have changed. */
+  #names: readonly string[] | undefined;
+  /** The contexts in the same order; undefined until somebody asks after any of them has changed. */
   #ordered: readonly Context[] | undefined;
   /** What is missing or not read (see missing-parts.ts), since the last change. */
   #missing = '';
@@ -239,7 +241,7 @@ export class Dialplan {
 
   get contextNames(): readonly string[] {
     this.tracker.read(ALL_NAMES);
-    return this.#inLoadOrder().map((context) => context.name);
+    return this.#namesInOrder();
   }
 
   /** The contexts that a line of a dialplan file belongs to: one, or several where a template hands it on, or none. */
@@ -400,15 +402,18 @@ export class Dialplan {
   }
 
   #inLoadOrder(): readonly Context[] {
-    if (this.#ordered === undefined) {
-      const ordered = new Set<Context>();
-      for (const category of this.#layout.categories) {
-        const context = isContext(category) ? this.#contexts.get(category.name) : undefined;
-        if (context !== undefined) ordered.add(context);
-      }
-      this.#ordered = [...ordered];
-    }
+    this.#ordered ??= this.#namesInOrder().flatMap((name) => this.#contexts.get(name) ?? []);
     return this.#ordered;
+  }
+
+  #namesInOrder(): readonly string[] {
+    if (this.#names === undefined) {
+      const names = new Set<string>();
+      for (const category of this.#layout.categories)
+        if (isContext(category) && this.#contexts.has(category.name)) names.add(category.name);
+      this.#names = [...names];
+    }
+    return this.#names;
   }
 
   /** A header that was written, renamed or deleted moves lines between few contexts; undefined when more than that may have changed. */
@@ -432,6 +437,7 @@ export class Dialplan {
       if (own.length === 0) this.#contexts.delete(name);
       else this.#contexts.set(name, this.#build(name, own));
     }
+    this.#names = undefined;
     this.#ordered = undefined;
     return this.#announce(changed);
   }
@@ -464,6 +470,7 @@ export class Dialplan {
     const before = this.#contexts;
     const changed = new Map<string, Context | undefined>();
     this.#contexts = new Map();
+    this.#names = undefined;
     this.#ordered = undefined;
     for (const [name, categories] of contextSections(this.#layout.categories)) {
       const old = before.get(name);

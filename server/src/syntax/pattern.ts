@@ -38,10 +38,16 @@ const compiledPatterns = new TextCache<CompiledName>(50_000);
 /** The compiled form of a name of an extension or of a caller ID; `_` at the start makes it a pattern. */
 export function compileName(name: string): CompiledName {
   if (!name.startsWith('_')) {
-    const literal = name.includes('-') ? name.replaceAll('-', '') : name;
+    const literal = keyOfName(name);
     return { name, isPattern: false, literal, positions: none, order: none, key: literal };
   }
   return compiledPatterns.get(name, compilePattern);
+}
+
+/** The key of `compileName`, for those who need nothing else of it. */
+export function keyOfName(name: string): string {
+  if (name.startsWith('_')) return compileName(name).key;
+  return name.includes('-') ? name.replaceAll('-', '') : name;
 }
 
 const none: readonly Position[] = [];

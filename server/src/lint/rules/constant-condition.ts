@@ -1,5 +1,6 @@
 /** A condition that comes out the same whatever happens. */
 
+import { TextCache } from '../../base/text-cache.ts';
 import { conditionHolds, expand } from '../../model/values/values.ts';
 import { allNodes, type Expression, type Operand } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -86,11 +87,23 @@ exten => s,1,GotoIf($["\${X}" = "a" | "\${X}" = "b"]?end)
   function* (statement, text) {
     const conditions = conditionsIn(statement);
     if (conditions.length === 0) return;
-    const findings = conditions.map(judge).filter((finding) => finding !== undefined);
+    const findings = conditions.map(judgeOnce).filter((finding) => finding !== undefined);
     if (findings.length > 0 && isSound(statement, text)) yield* findings;
   },
   mayDecide,
 );
+
+/** Many lines have the same condition: one of which nothing is told is not looked at again. */
+function judgeOnce(condition: Condition): LineFinding | undefined {
+  const { piece, isLoop } = condition;
+  let finding: LineFinding | undefined;
+  const judged = isLoop ? quietInLoops : quiet;
+  const isQuiet = judged.get(piece.text, () => (finding = judge(condition)) === undefined);
+  return isQuiet ? undefined : (finding ?? judge(condition));
+}
+
+const quiet = new TextCache<boolean>();
+const quietInLoops = new TextCache<boolean>();
 
 function judge(condition: Condition): LineFinding | undefined {
   const { piece, isLoop } = condition;

@@ -40,7 +40,7 @@ exten => s,1,Dial(PJSIP/100,30,tTm(a)r)
   function* (statement, text, settings) {
     for (const called of calledOptions(statement, text, settings)) {
       const { uses } = called;
-      if (new Set(uses.map((use) => use.letter)).size === uses.length || isNoOptions(called)) continue;
+      if (!hasDoubles(uses) || isNoOptions(called)) continue;
       const last = new Map(uses.map((use) => [use.letter, use]));
       const seen = new Set<string>();
       for (const use of uses) {
@@ -64,6 +64,11 @@ exten => s,1,Dial(PJSIP/100,30,tTm(a)r)
   },
   mayHaveOptions,
 );
+
+/** Whether a letter stands there twice. */
+function hasDoubles(uses: readonly CalledOption[]): boolean {
+  return uses.some(({ letter }, at) => uses.findIndex((each) => each.letter === letter) < at);
+}
 
 function argumentOf({ argument }: CalledOption): string {
   return argument?.text ?? '';

@@ -74,16 +74,20 @@ exten => s,1,GotoIf($["\${X}" == "1" && !("\${Y}" =~ "^[0-9]+$")]?end)
       return;
     }
     // A quotation mark within the signs of a variable is told of the variable.
-    if (!isSound(statement, text) || /\$["']\{|\$\{\w+["']|\$[A-Z]+\(|\$\w+\}/.test(text)) return;
-    yield* flawsIn(statement.extension);
-    for (const written of expressionsIn(statement.data)) {
-      const late = lateBracket(statement, written);
-      if (late === undefined) yield* flawOf(written);
-      else yield late;
-    }
+    const findings = [...flawsIn(statement.extension), ...inData(statement)];
+    if (findings.length === 0 || !isSound(statement, text) || /\$["']\{|\$\{\w+["']|\$[A-Z]+\(|\$\w+\}/.test(text)) return;
+    yield* findings;
   },
   (line) => hasMark(line, Mark.expression),
 );
+
+function* inData(statement: ExtensionStatement): Generator<LineFinding> {
+  for (const written of expressionsIn(statement.data)) {
+    const late = lateBracket(statement, written);
+    if (late === undefined) yield* flawOf(written);
+    else yield late;
+  }
+}
 
 function* flawsIn(piece: Piece): Generator<LineFinding> {
   for (const written of expressionsIn(piece)) yield* flawOf(written);

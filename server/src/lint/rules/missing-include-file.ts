@@ -42,18 +42,17 @@ exten => s,1,Answer()
     seeAlso: ['missing-include', 'include-file-cycle'],
   },
   function* ({ layout }) {
-    for (const { structure } of layout.files)
-      for (const line of structure) {
-        const { statement } = line;
-        if (statement.kind !== 'directive' || statement.word !== 'tryinclude' || !/^["<]/.test(statement.argument.text)) continue;
+    for (const flaw of layout.flaws) {
+      if (flaw.kind === 'unclosed-include-name') {
+        const { line, span, name } = flaw;
         yield {
           line,
-          span: statement.argument.span(0, 1),
-          message: `This '${statement.argument.text.charAt(0)}' is not closed, and is taken for a part of the name.`,
+          span,
+          message: `This '${name.charAt(0)}' is not closed, and is taken for a part of the name.`,
           atMost: 'warning',
         };
+        continue;
       }
-    for (const flaw of layout.flaws) {
       if (
         flaw.kind !== 'missing-include-file' &&
         flaw.kind !== 'missing-directive-argument' &&

@@ -79,17 +79,28 @@ exten => s,1,Read(CHOICE,menu,1)
             ? sameApplication(priority)
             : undefined;
       if (finding !== undefined) yield finding;
-      else if (readsExtension.test(priority.statement.data.text)) yield* otherExtensions(priority, context);
+      else if (mayCompareExtension(priority.statement.data.text)) yield* otherExtensions(priority, context);
     }
-    for (const extension of context.extensions) {
-      yield* askedBefore(dialplan, extension);
-      yield* setBefore(extension);
+    for (const extension of context.registered()) {
+      if (hasSeveral(extension, 'gotoif')) yield* askedBefore(dialplan, extension);
+      if (hasSeveral(extension, 'execif')) yield* setBefore(extension);
     }
   },
   (found) => mayRun(found, 'gotoif', 'gotoiftime', 'execif', 'gosubif', 'macroif', 'while', 'set', 'if', 'elseif'),
 );
 
+/** Whether two lines of an extension run the application. */
+function hasSeveral({ priorities }: Extension, application: string): boolean {
+  let count = 0;
+  for (const { statement } of priorities) if (statement.applicationName === application) count++;
+  return count > 1;
+}
+
 /** A first look at a line, before its expressions are read. */
+function mayCompareExtension(text: string): boolean {
+  return text.includes('${EXTEN') && readsExtension.test(text);
+}
+
 const readsExtension = /\$\{EXTEN(?::\d+:\d+)?\}"?\s*!?=|=\s*"?\$\{EXTEN(?::\d+:\d+)?\}/;
 
 /** `"${EXTEN}" = "300"` in an extension that 300 does not come to. */

@@ -63,20 +63,22 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN})
     seeAlso: ['extension-in-hangup'],
   },
   function* (context: Context): Generator<Finding> {
-    for (const name of special)
-      for (const extension of context.named(name))
-        for (const priority of extension.priorities)
-          for (const piece of readsOf(priority, name))
-            yield { line: priority.line, span: piece.span(), message: `EXTEN is '${name}' here, and no number.` };
-    for (const extension of context.named('i'))
-      for (const { statement, line } of extension.priorities)
-        if (tellsWrongNumber(statement))
+    for (const { compiled, priorities } of context.registered()) {
+      if (!special.includes(compiled.key)) continue;
+      const name = compiled.key;
+      for (const priority of priorities) {
+        const { statement, line } = priority;
+        for (const piece of readsOf(priority, name))
+          yield { line, span: piece.span(), message: `EXTEN is '${name}' here, and no number.` };
+        if (name === 'i' && tellsWrongNumber(statement))
           yield {
             line,
             span: statement.application.trim().span(),
             message: "EXTEN is 'i' here: what was dialed is INVALID_EXTEN.",
             atMost: 'information',
           };
+      }
+    }
     for (const priority of context.priorities()) {
       const { name, line, statement } = priority;
       if (statement.data.text.includes('${EXTEN:')) yield* emptyRests(priority);

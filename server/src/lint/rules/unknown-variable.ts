@@ -201,6 +201,7 @@ function* unsetHashes(context: Context, dialplan: Dialplan): Generator<Finding> 
   if (!dialplan.isNearlyComplete || isReadByProgram(context, dialplan)) return;
   for (const priority of context.priorities()) {
     const { data } = priority.statement;
+    if (!data.text.includes('${HASH(')) continue;
     for (const { index, 1: name = '' } of data.text.matchAll(/(?<=\$\{HASH\()([A-Za-z]\w+)(?=,)/g)) {
       if (dialplan.settersOf(name).length > 0 || !isSound(priority.statement, priority.line.text)) continue;
       const near = [...assignmentsIn(context).keys()].find((each) => distance(each, name, 1) === 1 && isHash(each, context));

@@ -136,14 +136,16 @@ function isOnlyWayIn(dialplan: Dialplan, { target, statement }: ContextInclude):
 
 /** The numbers that are dialled as they are written, as those of emergency calls, and that a pattern of another context takes. */
 function* coveredNumbers(numbers: Numbers, before: readonly Extension[]): Generator<Finding> {
-  const own = new Set(numbers.flatMap(({ priorities }) => priorities.map(({ context }) => context.name)));
+  let own: ReadonlySet<string> | undefined;
   for (const number of numbers) {
     const [first] = number.priorities;
     if (first?.statement.kind !== 'exten' || !/^\d{3,}$/.test(first.name)) continue;
     const others = before.filter((each) => covers(each.compiled, number.compiled));
     const other = others.find((each) => each.compiled.isPattern && takes(each, number));
     const [taking] = other?.priorities ?? [];
-    if (other === undefined || taking === undefined || others.some((each) => leadsInto(each, own))) continue;
+    if (other === undefined || taking === undefined) continue;
+    const home = (own ??= contextsHolding(numbers));
+    if (others.some((each) => leadsInto(each, home))) continue;
     yield {
       line: first.line,
       span: namePieces(first.statement).name.span(),
@@ -196,16 +198,23 @@ function parkingNumbers(dialplan: Dialplan): Numbers | undefined {
 
 /** The extensions that answer all of the numbers before they are looked for; undefined where some number is left, or sent there. */
 function answering(numbers: Numbers, before: readonly Extension[]): readonly Extension[] | undefined {
-  const own = new Set(numbers.flatMap(({ priorities }) => priorities.map(({ context }) => context.name)));
+  let own: ReadonlySet<string> | undefined;
   const found = new Set<Extension>();
   for (const number of numbers) {
     const others = before.filter((each) => covers(each.compiled, number.compiled));
     const other = others.find((each) => takes(each, number));
-    if (other === undefined || others.some((each) => leadsInto(each, own))) return undefined;
+    if (other === undefined) return undefined;
+    const home = (own ??= contextsHolding(numbers));
+    if (others.some((each) => leadsInto(each, home))) return undefined;
     found.add(other);
   }
   // What goes on in `s` alone is put together on purpose, as in the macros of FreePBX.
   return numbers.every(({ compiled }) => /^[a-z]$/i.test(compiled.literal)) ? undefined : [...found];
+}
+
+/** The names of the contexts in which the numbers stand. */
+function contextsHolding(numbers: Numbers): ReadonlySet<string> {
+  return new Set(numbers.flatMap(({ priorities }) => priorities.map(({ context }) => context.name)));
 }
 
 function leadsInto({ priorities }: Extension, contexts: ReadonlySet<string>): boolean {

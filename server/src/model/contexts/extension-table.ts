@@ -2,7 +2,16 @@
 
 import { grown } from '../../base/grown.ts';
 import { PatternTree } from '../../syntax/pattern-tree.ts';
-import { compareNames, compileName, fixedStart, matches, overlap, storedName, type CompiledName } from '../../syntax/pattern.ts';
+import {
+  compareNames,
+  compileName,
+  fixedStart,
+  keyOfName,
+  matches,
+  overlap,
+  storedName,
+  type CompiledName,
+} from '../../syntax/pattern.ts';
 import { compareCallerIds, compareExtensions, Extension, FEW, sameCallerId, type Priority } from './extension.ts';
 
 const none: readonly never[] = [];
@@ -108,7 +117,7 @@ export class ExtensionTable {
 
   /** The extensions of exactly this name, whatever their caller ID. */
   named(name: string): readonly Extension[] {
-    return this.#withKey(compileName(storedName(name)).key);
+    return this.#withKey(keyOfName(storedName(name)));
   }
 
   priorities(): readonly Priority[] {

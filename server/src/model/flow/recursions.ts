@@ -3,7 +3,7 @@
 import { applicationRoles } from '../../catalogue/arguments/argument-roles.ts';
 import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../contexts/context.ts';
-import { comparePriorities } from '../contexts/extension.ts';
+import { comparePriorities, type Priority } from '../contexts/extension.ts';
 import { leadingPriorities } from '../contexts/leading.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { factsOf } from '../lines/facts.ts';
@@ -55,10 +55,18 @@ export function* pilingCallsIn(
       const call = placeOf(priority);
       const entry = destination(dialplan, call, target);
       if (entry === undefined) continue;
-      const places = reachableFrom(dialplan, entry);
-      if (places.some((place) => place.priority === priority) && !mayReturn(dialplan, places)) yield { call, target };
+      if (prioritiesFrom(dialplan, entry).has(priority) && !mayReturn(dialplan, reachableFrom(dialplan, entry)))
+        yield { call, target };
     }
   }
+}
+
+/** The priorities that can run after a place, its own among them; one routine has many callers. */
+function prioritiesFrom(dialplan: Dialplan, entry: Place): ReadonlySet<Priority> {
+  return dialplan.tracker.remember(
+    `priorities from ${placeKey(entry)}`,
+    () => new Set(reachableFrom(dialplan, entry).map(({ priority }) => priority)),
+  );
 }
 
 /** Whether a Return, or what gives up the frame in another way, is somewhere where the places or digits dialed at them can lead. */
@@ -74,36 +82,44 @@ function mayReturn(dialplan: Dialplan, places: readonly Place[]): boolean {
 
 /** The recursion that a call of a subroutine is part of. */
 function certainRecursion(dialplan: Dialplan, start: Place): Recursion | undefined {
-  const first = routineCalled(dialplan, start);
-  if (first === undefined) return undefined;
-  const calls = [start];
-  const seen = new Set<string>();
-  let place = first;
-  for (let steps = 0; steps < LONGEST_WAY; steps++) {
-    const key = `${calls.length} ${placeKey(place)}`;
-    if (seen.has(key)) return undefined;
-    seen.add(key);
-    if (place.priority === start.priority) return { calls, entry: first };
-    const { call } = factsOf(place.priority.statement);
-    if (readsAnyVariable.has(call.application)) return undefined;
-    const entry = routineCalled(dialplan, place);
-    if (entry !== undefined) {
-      calls.push(place);
-      place = entry;
-      continue;
+  const entry = routineCalled(dialplan, start);
+  const inner = entry === undefined ? undefined : certainWay(dialplan, entry).get(start.priority);
+  return entry === undefined || inner === undefined ? undefined : { calls: [start, ...inner], entry };
+}
+
+/** Every priority that is certain to run once a routine is called, up to its Return, each with the calls that lead from the entry there. */
+function certainWay(dialplan: Dialplan, entry: Place): ReadonlyMap<Priority, readonly Place[]> {
+  return dialplan.tracker.remember(`certain way ${placeKey(entry)}`, () => {
+    const way = new Map<Priority, readonly Place[]>();
+    const calls: Place[] = [];
+    const seen = new Set<string>();
+    let place = entry;
+    for (let steps = 0; steps < LONGEST_WAY; steps++) {
+      const key = `${calls.length} ${placeKey(place)}`;
+      if (seen.has(key)) return way;
+      seen.add(key);
+      if (!way.has(place.priority)) way.set(place.priority, [...calls]);
+      const { call } = factsOf(place.priority.statement);
+      if (readsAnyVariable.has(call.application)) return way;
+      const called = routineCalled(dialplan, place);
+      if (called !== undefined) {
+        calls.push(place);
+        place = called;
+        continue;
+      }
+      const { steps: ways, exits } = stepsAfter(dialplan, place, decideConstants);
+      if (exits.length === 1 && exits[0] === 'return' && ways.length === 0) {
+        const caller = calls.pop();
+        const behind = caller === undefined ? [] : nextOf(dialplan, caller);
+        if (behind.length !== 1 || behind[0] === undefined) return way;
+        [place] = behind;
+        continue;
+      }
+      if (exits.length > 0 || ways.length !== 1 || ways[0] === undefined) return way;
+      ({ place } = ways[0]);
     }
-    const { steps: ways, exits } = stepsAfter(dialplan, place, decideConstants);
-    if (exits.length === 1 && exits[0] === 'return' && ways.length === 0) {
-      const caller = calls.pop();
-      const behind = caller === undefined || calls.length === 0 ? [] : nextOf(dialplan, caller);
-      if (behind.length !== 1 || behind[0] === undefined) return undefined;
-      [place] = behind;
-      continue;
-    }
-    if (exits.length > 0 || ways.length !== 1 || ways[0] === undefined) return undefined;
-    ({ place } = ways[0]);
-  }
-  return undefined;
+    return way;
+  });
 }
 
 function nextOf(dialplan: Dialplan, place: Place): readonly Place[] {

@@ -50,7 +50,7 @@ export class Indexes {
 
   /** Whether any context reads a variable, a name of three letters or more, by its name. */
   isVariableRead(variable: string): boolean {
-    return this.#variableIndex().isRead(variable, this.#order.inLoadOrder());
+    return this.#variableIndex().isRead(variable, () => this.#order.inLoadOrder());
   }
 
   /** Takes in that contexts have changed, here as they were before; what of the indexes has changed is returned by the names of `things.ts`. */

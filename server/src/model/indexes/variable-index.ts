@@ -79,10 +79,10 @@ export class VariableIndex {
   }
 
   /** Whether any of these contexts, which are all that there are, reads a variable. */
-  isRead(name: string, contexts: Iterable<Context>): boolean {
+  isRead(name: string, contexts: () => Iterable<Context>): boolean {
     if (this.#readBy === undefined) {
       this.#readBy = new MultiMap<string, Context>();
-      for (const context of contexts) for (const each of readsIn(context).keys()) this.#readBy.add(each, context);
+      for (const context of contexts()) for (const each of readsIn(context).keys()) this.#readBy.add(each, context);
     }
     return this.#readBy.get(name).size > 0;
   }

@@ -144,6 +144,8 @@ export function layOut(
       lacks.others = true;
       return true;
     }
+    if (word === 'tryinclude' && /^["<]/.test(argument.text))
+      flaws.push({ kind: 'unclosed-include-name', line, span: argument.span(0, 1), name: argument.text });
     const earlier = directives.get(argument.text);
     directives.set(argument.text, { first: earlier?.first ?? line, count: (earlier?.count ?? -1) + 1 });
     if (depth + lostLevels >= DEEPEST_INCLUDE) {

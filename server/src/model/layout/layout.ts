@@ -24,7 +24,7 @@ export type LayoutFlaw =
       readonly earlier: Line;
     }
   | {
-      readonly kind: 'unknown-directive' | 'missing-directive-argument' | 'exec-include';
+      readonly kind: 'unknown-directive' | 'missing-directive-argument' | 'exec-include' | 'unclosed-include-name';
       readonly line: Line;
       readonly span: Span;
       readonly name: string;
