@@ -316,11 +316,14 @@ export class Soak {
     const uris = new Uris(fileURLToPath, (path) => pathToFileURL(path).href);
     const queue: (() => void)[] = [];
     const soon = (run: () => void): void => void queue.push(run);
-    const workspace = new Workspace(nodeFileSystem, { now: () => 0, soon, next: soon, isHeld: false }, (path, problems) =>
-      shown.set(
-        path,
-        problems.map((problem) => printed(diagnosticOf(problem, uris))),
-      ),
+    const workspace = new Workspace(
+      nodeFileSystem,
+      { now: () => 0, soon, next: soon, later: soon, isHeld: false },
+      (path, problems) =>
+        shown.set(
+          path,
+          problems.map((problem) => printed(diagnosticOf(problem, uris))),
+        ),
     );
     const paths = this.#folders.map((name) => join(this.session.folder, name));
     workspace.setFolders(paths);

@@ -47,7 +47,7 @@ export class WorkspaceSession implements SoakSession {
     // Each look at the clock may end a turn, or not.
     let clock = 0;
     const now = (): number => (clock += this.#random.pick([0, 0, 1, 4, 30]));
-    this.#workspace = new Workspace(nodeFileSystem, { now, soon, next: soon, isHeld: false }, (path, problems) => {
+    this.#workspace = new Workspace(nodeFileSystem, { now, soon, next: soon, later: soon, isHeld: false }, (path, problems) => {
       const diagnostics = problems.map((problem) => diagnosticOf(problem, uris));
       const message = { method: 'textDocument/publishDiagnostics', params: { uri: uris.uri(path), diagnostics } };
       for (const watcher of this.#watchers) watcher(message);

@@ -34,7 +34,10 @@ export class Desk {
   /** Reading this file fails as it never should. */
   broken: string | undefined;
   #now = 0;
+  /** Whether the next key comes before any pause is over. */
+  isTyping = false;
   readonly #queue: (() => void)[] = [];
+  readonly #pauses: (() => void)[] = [];
   readonly #open = new Map<string, number>();
 
   /** `links` lead from a path to another. */
@@ -47,6 +50,7 @@ export class Desk {
         now: () => (this.#now += this.ticks),
         soon: (run) => void this.#queue.push(run),
         next: (run) => void this.#queue.push(run),
+        later: (run) => void (this.isTyping ? this.#pauses : this.#queue).push(run),
         isHeld: false,
       },
       (path, problems) => {
@@ -103,6 +107,12 @@ export class Desk {
   /** Tells of a file or folder that has changed on the disk. */
   filesChanged(path: string): void {
     this.workspace.filesChanged([path]);
+    this.run();
+  }
+
+  /** Lets the pauses pass that the workspace has begun. */
+  pause(): void {
+    for (const run of this.#pauses.splice(0)) run();
     this.run();
   }
 

@@ -194,3 +194,31 @@ test('what an edit does to its own context is shown, and the turn over, before t
   desk.rest();
   assert.equal(desk.workspace.counts.contextsChecked - before, 51);
 });
+
+test('what an edit breaks elsewhere is looked at in a pause, and once for all keys before it', () => {
+  const desk = new Desk({ [path]: dialplan() });
+  desk.open(path);
+  desk.isTyping = true;
+  const { contextsChecked } = desk.workspace.counts;
+  for (const [typed, letter] of [...'xyz'].entries()) {
+    const { filesPublished } = desk.workspace.counts;
+    desk.type(path, 7, 11 + typed, 0, letter);
+    assert.equal(desk.workspace.counts.filesPublished - filesPublished, 1);
+    assert.equal(desk.workspace.counts.contextsChecked - contextsChecked, typed + 1);
+  }
+  desk.pause();
+  assert.equal(desk.workspace.counts.contextsChecked - contextsChecked, 4);
+  assert.deepEqual(desk.shown, desk.fromScratch());
+});
+
+test('who waits for all problems of a file ends the pause', () => {
+  const desk = new Desk({ [path]: dialplan() });
+  desk.open(path);
+  desk.isTyping = true;
+  desk.type(path, 7, 11, 0, 'x');
+  let isCalled = false;
+  desk.workspace.whenChecked(path, () => (isCalled = true));
+  desk.run();
+  assert.equal(isCalled, true);
+  assert.deepEqual(desk.shown, desk.fromScratch());
+});

@@ -3,6 +3,7 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
 import { serve } from '../lsp/server.ts';
 import { headOf, pathsWith, type FileSystem } from '../workspace/disk/file-system.ts';
+import { PAUSE } from '../workspace/scheduler.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -28,8 +29,12 @@ port1.onmessage = () => waiting.shift()?.();
 const connection = createConnection(ProposedFeatures.all, new BrowserMessageReader(self), new BrowserMessageWriter(self));
 serve(connection, {
   fileSystem: noDisk,
-  scheduler: { now: () => performance.now(), soon, next: soon, isHeld: false },
+  scheduler: { now: () => performance.now(), soon, next: soon, later, isHeld: false },
   pathOf: () => undefined,
   // Nothing has a path here but what was sent.
   uriOf: (path) => path,
 });
+
+function later(run: () => void): void {
+  setTimeout(run, PAUSE);
+}

@@ -42,6 +42,7 @@ export class SentFiles implements Host {
       now: () => machine.scheduler.now(),
       soon: (run) => this.#soon(run),
       next: (run) => machine.scheduler.next(run),
+      later: (run) => machine.scheduler.later(run),
     };
     connection.onNotification(filesNotification, ({ files, removed, isComplete }) => this.#take(files, removed, isComplete));
   }

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../lsp/server.ts';
 import { nodeFileSystem } from './file-system.ts';
+import { PAUSE } from '../workspace/scheduler.ts';
 
 /** So many rounds of the event loop bring a message from its bytes to who takes it: it is read in one, and goes through two queues. */
 const ROUNDS = 3;
@@ -12,7 +13,7 @@ const ROUNDS = 3;
 const connection = createConnection(ProposedFeatures.all);
 serve(connection, {
   fileSystem: nodeFileSystem,
-  scheduler: { now: () => performance.now(), soon, next: soon, isHeld: false },
+  scheduler: { now: () => performance.now(), soon, next: soon, later, isHeld: false },
   pathOf,
   uriOf: (path) => pathToFileURL(path).href,
 });
@@ -29,4 +30,8 @@ function pathOf(uri: string): string | undefined {
 
 function soon(run: () => void, rounds = ROUNDS): void {
   setImmediate(() => (rounds > 1 ? soon(run, rounds - 1) : run()));
+}
+
+function later(run: () => void): void {
+  setTimeout(run, PAUSE);
 }

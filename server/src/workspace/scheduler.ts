@@ -9,7 +9,12 @@ export interface Scheduler {
   readonly isHeld: boolean;
   /** Runs as soon as the messages that wait have been read, for work that needs no files. */
   next(run: () => void): void;
+  /** Runs after a pause. */
+  later(run: () => void): void;
 }
+
+/** Milliseconds without an edit after which what only depends on the last one is looked at: fewer than pass between two keys. */
+export const PAUSE = 20;
 
 /** A turn that computes gives way to requests after this many milliseconds. */
 export const SLICE = 2;

@@ -9,6 +9,11 @@ interface Waiting {
 export class WaitingRoom {
   #waiting: Waiting[] = [];
 
+  /** Whether nobody waits. */
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   /** Calls back as soon as the condition holds, at once if it does; returns how to give up. */
   wait(isTime: () => boolean, run: () => void): () => void {
     if (isTime()) {

@@ -60,6 +60,16 @@ export class Workspace {
   /** When the turn that is going on gives way to requests. */
   #turnEnds = 0;
   #isReadingScheduled = false;
+  /** The file that was edited last. */
+  #edited: string | undefined;
+  /** How many turns ago that was, of those that ended with something left. */
+  #turnsSince = 0;
+  /** Whether something was shown in this turn for the first time since the edit, so that the rest has time. */
+  #mayRest = false;
+  /** Whether what is left waits for a pause in the typing. */
+  #isResting = false;
+  /** Counts the pauses, so that one that was cut short does not end a later one. */
+  #rests = 0;
 
   constructor(disk: FileSystem, scheduler: Scheduler, publish: Publish) {
     this.#scheduler = scheduler;
@@ -161,6 +171,8 @@ export class Workspace {
 
   change(path: string, changes: readonly Edit[], version: number): void {
     this.#take(this.#files.edit(path, changes, version));
+    this.#edited = path;
+    this.#turnsSince = 0;
     this.#schedule();
   }
 
@@ -180,6 +192,7 @@ export class Workspace {
 
   /** Calls back once nothing is left to do and everything is published. */
   whenIdle(run: () => void): void {
+    this.#wake();
     this.#waiting.wait(() => !this.#isScheduled, run);
   }
 
@@ -200,6 +213,7 @@ export class Workspace {
 
   /** Calls back once the problems of a file are known, though others may not be; returns how to give up. */
   whenChecked(path: string, run: () => void): () => void {
+    this.#wake();
     return this.#waiting.wait(
       () =>
         this.isLoaded(path) &&
@@ -234,8 +248,24 @@ export class Workspace {
       this.#isReadingScheduled = true;
       this.#scheduler.next(() => this.#readingTurn());
     }
+    this.#wake();
     if (this.#isScheduled) return;
     this.#isScheduled = true;
+    this.#scheduler.soon(() => this.#turn());
+  }
+
+  /** Leaves what is left until nobody has typed for a moment. */
+  #rest(): void {
+    this.#isResting = true;
+    const rest = ++this.#rests;
+    this.#scheduler.later(() => {
+      if (this.#rests === rest) this.#wake();
+    });
+  }
+
+  #wake(): void {
+    if (!this.#isResting) return;
+    this.#isResting = false;
     this.#scheduler.soon(() => this.#turn());
   }
 
@@ -253,7 +283,8 @@ export class Workspace {
     if (mayGoOn && isHeld) this.#scheduler.next(() => this.#turn());
     else if (mayGoOn || isHeld) {
       if (mayGoOn) this.#publishEarly();
-      this.#scheduler.soon(() => this.#turn());
+      if (this.#mayRest && this.#waiting.isEmpty) this.#rest();
+      else this.#scheduler.soon(() => this.#turn());
     } else {
       this.#isScheduled = false;
       // Somebody may write a file of which nobody tells.
@@ -264,6 +295,7 @@ export class Workspace {
 
   /** Takes steps for as long as a turn lasts; returns whether there may be more. A step that fails is over, and its failure is reported. */
   #run(step: (isTime: () => boolean) => boolean): boolean {
+    this.#mayRest = false;
     this.#turnEnds = this.#scheduler.now() + SLICE;
     const isTime = (): boolean => this.#scheduler.now() < this.#turnEnds;
     do {
@@ -296,11 +328,14 @@ export class Workspace {
     );
   }
 
-  /** Shows the file edited last before much is looked at that only depends on the edit; false when there is nothing to show or little left. */
+  /** Shows the file edited last before anything is looked at that only depends on the edit; false when there is nothing to show or nothing left. */
   #publishBeforeRest(checking: readonly Checking[]): boolean {
-    const rest = checking.reduce((sum, each) => sum + each.left, 0);
-    if (rest <= LITTLE || checking.some((each) => each.isWhole) || this.#dialplans.isBusy) return false;
+    const isLeft = checking.some((each) => each.left > 0);
+    if (!isLeft || checking.some((each) => each.isWhole) || this.#dialplans.isBusy) return false;
+    const { filesPublished } = this.#published;
     if (!this.#published.publishEarly('nearly all')) return false;
+    if (this.#published.filesPublished === filesPublished) return true;
+    this.#mayRest = true;
     // What is sent leaves when the turn is over.
     this.#turnEnds = -Infinity;
     return true;
@@ -312,9 +347,16 @@ export class Workspace {
     const checking = this.#dialplans.inUse.map((each) => each.checking);
     const isAwaited = checking.some((each) => each.isAwaited);
     const isWhole = checking.some((each) => each.isWhole);
+    const isNearlyDone = !isAwaited && !isWhole && !this.#dialplans.isBusy;
+    if (isNearlyDone) this.#publishAgain();
     this.#published.publishEarly(isAwaited || this.#dialplans.isBusy ? 'lines' : isWhole ? 'own contexts' : 'nearly all');
   }
-}
 
-/** So few contexts are looked at before anything is shown, since showing a file twice costs more. */
-const LITTLE = 8;
+  /** Shows what the contexts that depend on an edit have brought so far, after one turn, two, four and so on: many may be left. */
+  #publishAgain(): void {
+    const turns = ++this.#turnsSince;
+    if (this.#edited === undefined || (turns & (turns - 1)) !== 0) return;
+    const isFirst = turns === 1 && !this.#mayRest;
+    if (this.#published.publishAgain(this.#edited) && isFirst) this.#mayRest = true;
+  }
+}

@@ -191,6 +191,14 @@ export class Published {
     return true;
   }
 
+  /** Shows a file once more with what has been found since, though more may come; whether anything was shown. */
+  publishAgain(path: string): boolean {
+    const { filesPublished } = this;
+    const [state] = this.#statesAt(path);
+    if (state !== undefined && this.#unpublished.has(state.file)) this.#publishFile(state.file, 'all');
+    return this.filesPublished > filesPublished;
+  }
+
   #awaitedStates(): FileState[] {
     return this.#awaited === undefined ? [] : this.#statesAt(this.#awaited);
   }
