@@ -31,6 +31,8 @@ export class WorkspaceSession implements SoakSession {
   /** Messages on their way. */
   readonly #inbox: { readonly method: string; readonly params: unknown }[] = [];
   readonly #queue: (() => void)[] = [];
+  /** What waits for a pause in the typing, which may be over at any time. */
+  readonly #pauses: (() => void)[] = [];
   readonly #watchers: ((message: Message) => void)[] = [];
   readonly #workspace: Workspace;
   #folders: readonly string[] = [];
@@ -44,10 +46,11 @@ export class WorkspaceSession implements SoakSession {
     }
     const uris = new Uris(fileURLToPath, (path) => pathToFileURL(path).href);
     const soon = (run: () => void): void => void this.#queue.push(run);
+    const later = (run: () => void): void => void this.#pauses.push(run);
     // Each look at the clock may end a turn, or not.
     let clock = 0;
     const now = (): number => (clock += this.#random.pick([0, 0, 1, 4, 30]));
-    this.#workspace = new Workspace(nodeFileSystem, { now, soon, next: soon, later: soon, isHeld: false }, (path, problems) => {
+    this.#workspace = new Workspace(nodeFileSystem, { now, soon, next: soon, later, isHeld: false }, (path, problems) => {
       const diagnostics = problems.map((problem) => diagnosticOf(problem, uris));
       const message = { method: 'textDocument/publishDiagnostics', params: { uri: uris.uri(path), diagnostics } };
       for (const watcher of this.#watchers) watcher(message);
@@ -93,7 +96,8 @@ export class WorkspaceSession implements SoakSession {
 
   #work(turns: number): void {
     for (; turns > 0; turns--) {
-      const run = this.#queue.shift();
+      const isPauseOver = turns === Infinity || this.#random.below(4) === 0;
+      const run = this.#queue.shift() ?? (isPauseOver ? this.#pauses.shift() : undefined);
       if (run === undefined) return;
       run();
     }
