@@ -1,6 +1,9 @@
 // Measures how long a dialplan takes from its files to its problems, and how much memory: per size and per shape, each in a process of its own.
 // usage: node scripts/bench-load.mjs [--rules] [LINES...]
 //
+// What the model works out only when somebody asks (what each line says, the indexes, the flow, the values) is part of the check there; `whole model`
+// is the time that it takes by itself, for every context, after reading, in one more process.
+//
 // Beside the time on the clock stands that of all processors, which says more on a busy machine.
 // With --rules the rules follow each row that took longest, with the milliseconds of each: what a rule is the first to ask for is part of its time.
 
@@ -35,6 +38,21 @@ await build({
       import { ReadOnce } from './server/src/workspace/disk/read-once.ts';
       import { rules } from './server/src/lint/rules/index.ts';
       import { StatementPool } from './server/src/syntax/config-file.ts';
+      import { leadingPriorities } from './server/src/model/contexts/leading.ts';
+      import { placesAfterHangup } from './server/src/model/flow/after-hangup.ts';
+      import { endlessLoopsIn } from './server/src/model/flow/endless-loops.ts';
+      import { stepsAfter } from './server/src/model/flow/flow.ts';
+      import { runsBehindGaps, unreachedRuns } from './server/src/model/flow/reached.ts';
+      import { recursionsIn } from './server/src/model/flow/recursions.ts';
+      import { assignmentsIn, readsIn } from './server/src/model/indexes/variable-index.ts';
+      import { factsOf } from './server/src/model/lines/facts.ts';
+      import { nameUses } from './server/src/model/lines/name-uses.ts';
+      import { placeOf } from './server/src/model/names/place.ts';
+      import { reachOf } from './server/src/model/names/reach.ts';
+      import { originOf, resolve } from './server/src/model/names/resolve.ts';
+      import { usesInto } from './server/src/model/names/uses.ts';
+      import { routineOf } from './server/src/model/routines/subroutines.ts';
+      import { unpassedArguments } from './server/src/model/routines/unpassed-arguments.ts';
       import { discover } from './server/src/workspace/search/discovery.ts';
       import { fileTable, loadDialplan } from './server/src/workspace/dialplans/load.ts';
       const took = {};
@@ -66,6 +84,34 @@ await build({
       const fileAt = fileTable(fs, pool);
       const dialplan = loadDialplan(fs, pool, description, fileAt);
       lap();
+      if (process.argv[3] === 'model') {
+        for (const context of dialplan.contexts) {
+          reachOf(dialplan, context);
+          usesInto(dialplan, context);
+          dialplan.entriesOf(context.name);
+          dialplan.includersOf(context.name);
+          leadingPriorities(context);
+          for (const name of readsIn(context).keys()) dialplan.settersOf(name);
+          for (const name of assignmentsIn(context).keys()) dialplan.isVariableRead(name);
+          for (const priority of context.priorities()) {
+            nameUses(priority.statement);
+            for (const target of factsOf(priority.statement).targets) {
+              resolve(dialplan, target, originOf(priority));
+              if (target.relation === 'call') routineOf(dialplan, target, originOf(priority));
+            }
+            stepsAfter(dialplan, placeOf(priority));
+          }
+          unreachedRuns(dialplan, context);
+          runsBehindGaps(dialplan, context);
+          endlessLoopsIn(dialplan, context);
+          recursionsIn(dialplan, context);
+          placesAfterHangup(dialplan, context);
+          unpassedArguments(dialplan, context);
+        }
+        lap();
+        console.log(JSON.stringify({ times }));
+        process.exit();
+      }
       const problems = checkDialplan(dialplan, activeRules({}, defaultSettings));
       lap();
       console.log(JSON.stringify({ times, processorTimes, peaks, problems: problems.length, took, contexts: dialplan.contextNames.length }));
@@ -73,7 +119,7 @@ await build({
   },
 });
 const tell = (columns) => console.log(columns.map((each, i) => String(each)[i < 1 ? 'padEnd' : 'padStart'](14)).join(''));
-tell(['shape', 'lines', 'read, model', 'check', 'cpu, model', 'cpu, check', 'peak, model', 'peak', 'contexts']);
+tell(['shape', 'lines', 'read, model', 'whole model', 'check', 'cpu, model', 'cpu, check', 'peak, model', 'peak', 'contexts']);
 for (const [shape, write] of Object.entries(shapes))
   for (const lines of sizes) {
     const place = join(folder, `${shape}-${lines}`);
@@ -82,12 +128,14 @@ for (const [shape, write] of Object.entries(shapes))
     const { times, processorTimes, peaks, contexts, took } = JSON.parse(
       execFileSync(process.execPath, command, { encoding: 'utf8' }),
     );
+    const whole = JSON.parse(execFileSync(process.execPath, [program, place, 'model'], { encoding: 'utf8' })).times;
     const [start, modelled, checked] = times;
     const [before, afterModel, afterCheck] = processorTimes;
     tell([
       shape,
       lines,
       `${Math.round(modelled - start)} ms`,
+      `${Math.round(whole[2] - whole[0])} ms`,
       `${Math.round(checked - modelled)} ms`,
       `${Math.round(afterModel - before)} ms`,
       `${Math.round(afterCheck - afterModel)} ms`,
