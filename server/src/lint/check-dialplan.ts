@@ -26,10 +26,7 @@ export function checkDialplan(dialplan: Dialplan, ruleSet: RuleSet, onStep?: () 
       else list.push(problem);
     }
   };
-  for (const context of dialplan.contexts) {
-    onStep?.();
-    add(ruleSet.contextProblems(context, dialplan));
-  }
+  add(ruleSet.contextsProblems(dialplan.contexts, dialplan, onStep));
   add(ruleSet.layoutProblems(dialplan));
   for (const file of dialplan.neighbors) add(ruleSet.neighborProblems(file, dialplan));
   const files = [...dialplan.layout.files, ...dialplan.neighbors];

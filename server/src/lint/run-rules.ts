@@ -157,6 +157,36 @@ export class RuleSet {
   }
 
   /**
+   * The problems of all these contexts: a rule looks at some dozens of them before the next one does, since a processor goes on with the same
+   * code faster than it changes to another. `onStep` is called again and again.
+   */
+  contextsProblems(contexts: Iterable<Context>, dialplan: Dialplan, onStep?: () => void): Problem[] {
+    const problems: Problem[] = [];
+    let some: Context[] = [];
+    const look = (): void => {
+      const looked = some.map((context) => ({ context, found: gathered(context, dialplan) }));
+      for (const active of this.#contextRules) {
+        onStep?.();
+        for (const { context, found } of looked)
+          if (active.rule.concerns?.(found, context) !== false) this.#findInContext(active, context, dialplan, problems);
+      }
+      for (const context of some) forgetShared(context, dialplan);
+      some = [];
+    };
+    for (const context of contexts) {
+      if (isLarge(context)) {
+        onStep?.();
+        for (const problem of this.contextProblems(context, dialplan)) problems.push(problem);
+        continue;
+      }
+      some.push(context);
+      if (some.length >= TOGETHER) look();
+    }
+    look();
+    return problems;
+  }
+
+  /**
    * Asks the rules one by one about a context with many lines, for as long as `mayGoOn` says so, and remembers what each found until
    * `contextProblems` puts it together. Returns whether all have been asked; those of other contexts need not be.
    */
@@ -234,6 +264,9 @@ export function forgetShared(context: Context, dialplan: Dialplan): void {
 function partKey({ rule }: ActiveContextRule, { name }: Context): string {
   return `part ${rule.meta.name} ${name}`;
 }
+
+/** A rule looks at so many contexts in turn; what is gathered of these is kept meanwhile, and should not push anything out of the processor's caches. */
+const TOGETHER = 64;
 
 /** Rules are asked one by one about a context of more lines than this, so that who waits meanwhile does not wait for all of them. */
 const MANY_LINES = 2000;
