@@ -84,3 +84,18 @@ exten => _1XX,1,Dial(PJSIP/\${EXTEN},20)
 `,
     { only },
   ));
+
+test('a name in front of a value tells a reader of a log what follows, and a routine may be passed the word itself', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,System(echo UNIQUEID=\${UNIQUEID} EXTEN=\${EXTEN} >> /tmp/calls)
+ same => n,System(log --caller=EXTEN)
+;                              ^^^^^ warning bare-variable: 'EXTEN' is plain text: '\${' and '}' are missing around the name.
+ same => n,Gosub(check,s,1(EXTEN-ONLY))
+[check]
+exten => s,1,GotoIf($["\${ARG1}" = "EXTEN"]?end)
+ same => n(end),Return()
+`,
+    { only },
+  ));

@@ -44,21 +44,21 @@ test('operands that are missing', () =>
     `
 [a]
 exten => s,1,GotoIf($[= 1]?2)
-;                     ^ error invalid-expression: An operand is missing before '='.
+;                     ^ error invalid-expression: A value is missing before '='.
  same => n,GotoIf($["\${A}" =]?2)
-;                          ^ error invalid-expression: An operand is missing behind '='.
+;                          ^ error invalid-expression: A value is missing behind '='.
  same => n,GotoIf($["\${A}" = ]?2)
-;                          ^ error invalid-expression: An operand is missing behind '='.
+;                          ^ error invalid-expression: A value is missing behind '='.
  same => n,GotoIf($["\${A}" = & "\${B}" = "1"]?2)
-;                          ^^^ error invalid-expression: An operand is missing between '=' and '&'.
+;                          ^^^ error invalid-expression: A value is missing between '=' and '&'.
  same => n,Set(X=$[+1])
-;                  ^ error invalid-expression: An operand is missing before '+'.
+;                  ^ error invalid-expression: A value is missing before '+'.
  same => n,Set(X=$[()])
-;                  ^^ error invalid-expression: An operand is missing between '(' and ')'.
+;                  ^^ error invalid-expression: A value is missing between '(' and ')'.
  same => n,Set(X=$[ISNULL()])
-;                        ^^ error invalid-expression: An operand is missing between '(' and ')'.
+;                        ^^ error invalid-expression: A value is missing between '(' and ')'.
  same => n,Set(X=$[!])
-;                  ^ error invalid-expression: An operand is missing behind '!'.
+;                  ^ error invalid-expression: A value is missing behind '!'.
 `,
     { only },
   ));
@@ -143,9 +143,9 @@ test('inside another application, another expression, a function', () =>
 [a]
 exten => s,1,ExecIf(\${A}?Set(X=$[1 and 1]):NoOp($[2 +]))
 ;                                  ^^^ error invalid-expression: 'and' is no operator.
-;                                                   ^ error invalid-expression: An operand is missing behind '+'.
+;                                                   ^ error invalid-expression: A value is missing behind '+'.
  same => n,NoOp(\${IF($[1 $[2 +]]?a:b)})
-;                            ^ error invalid-expression: An operand is missing behind '+'.
+;                            ^ error invalid-expression: A value is missing behind '+'.
 `,
     { only },
   ));
@@ -222,13 +222,13 @@ test('what is worked out while the dialplan is loaded', () =>
     `
 [globals]
 A=$[1 +]
-;     ^ error invalid-expression: An operand is missing behind '+'.
+;     ^ error invalid-expression: A value is missing behind '+'.
 B=$[1 + 1]
 [a]
 ignorepat => 9$[2 +]
-;                 ^ error invalid-expression: An operand is missing behind '+'.
+;                 ^ error invalid-expression: A value is missing behind '+'.
 exten => 1$[1 +],1,Answer()
-;             ^ error invalid-expression: An operand is missing behind '+'.
+;             ^ error invalid-expression: A value is missing behind '+'.
 `,
     { only: 'invalid-expression' },
   ));

@@ -1,7 +1,7 @@
 /** invalid-line: what it is not about, and what was meant. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'invalid-line';
 
@@ -70,4 +70,14 @@ test('a section header with the name of its file in front', () =>
     '[a]\nexten => s,1,Answer()\n-- sip.conf --\nsip.<|>conf[general]\nbindport=5060\n[100]\ntype=friend\n',
     '[a]\nexten => s,1,Answer()\n-- sip.conf --\n[general]\nbindport=5060\n[100]\ntype=friend\n',
     { only: 'invalid-line', safe: false },
+  ));
+
+test('what is left over from a merge is for somebody to decide', () =>
+  checkNoFix(
+    `
+[a]
+exten => s,1,Answer()
+<<<<<<< <|>HEAD
+`,
+    { only },
   ));

@@ -102,3 +102,33 @@ exten => s,1,Answer()
     safe: true,
   });
 });
+
+test('a name that Asterisk looks for by itself begins an extension, where the context has none of that name', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => h,Hangup()
+;        ^ error invalid-priority: 'h' is no priority: an extension begins with 'exten' and its number or name. Asterisk drops the line.
+[b]
+exten => s,1,Answer()
+ same => t,Hangup()
+;        ^ error invalid-priority: 't' is no number, no 'n', no 's' and no label of this extension; Asterisk drops the line.
+exten => t,1,Hangup()
+`,
+    { only },
+  );
+  checkFix(
+    `
+[a]
+exten = s,1,Answer()
+ same = h<|>,Hangup()
+`,
+    `
+[a]
+exten = s,1,Answer()
+ exten = h,1,Hangup()
+`,
+    { only, title: "Begin the extension 'h'", safe: false },
+  );
+});

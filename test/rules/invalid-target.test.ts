@@ -120,11 +120,11 @@ exten => 7,1,Dial(PJSIP/1,,b(b))
 exten => 8,1,Dial(PJSIP/1,,b(b^s))
 ;                            ^ error invalid-target: 'b' is read as an extension of this context; a context needs both an extension and a priority behind it.
 exten => 9,1,Goto()
-;            ^^^^ error invalid-target: Goto names no target.
+;            ^^^^ error invalid-target: Goto names no place.
 exten => 10,1,Goto
-;             ^^^^ error invalid-target: Goto names no target.
+;             ^^^^ error invalid-target: Goto names no place.
 exten => 11,1,Gosub()
-;             ^^^^^ error invalid-target: Gosub names no target.
+;             ^^^^^ error invalid-target: Gosub names no place.
 exten => 12,1,Set(CHANNEL(hangup_handler_push)=)
 exten => 13,1,GotoIf($[1]?b:b,s,1)
 ;                         ^ error invalid-target: 'b' is read as a priority of this extension; a context needs its extension and priority behind it.
@@ -605,3 +605,30 @@ exten => s,1,SayDigits(\${ARG1})
 `,
     { only: ['invalid-target', 'unclosed-bracket'] },
   ));
+
+test('a point in the place of a comma, and a value that MSet would end', () => {
+  checkFix(
+    `
+[a]
+exten => s,1,Goto(<|>b,s.1)
+[b]
+exten => s,1,Answer()
+`,
+    `
+[a]
+exten => s,1,Goto(b,s,1)
+[b]
+exten => s,1,Answer()
+`,
+    { only, title: "Change '.' to ','", safe: false },
+  );
+  checkNoFix(
+    `
+[a]
+exten => s,1,MSet(CHANNEL(hangup_handler_push)=<|>b,X=1)
+[b]
+exten => s,1,Return()
+`,
+    { only },
+  );
+});

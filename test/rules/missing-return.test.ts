@@ -465,3 +465,44 @@ exten => s,1,Dial(PJSIP/\${ARG1}@south)
 `,
     { only: 'missing-return' },
   ));
+
+test('the line is written as those above it, behind a comment of the last one', () => {
+  checkFix(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+exten => s,n,Hangup()
+[b]
+exten => s,1,NoOp(one)
+exten => s,n,No<|>op(two) ; the end
+`,
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+exten => s,n,Hangup()
+[b]
+exten => s,1,NoOp(one)
+exten => s,n,Noop(two) ; the end
+exten => s,n,Return()
+`,
+    { only },
+  );
+  checkFix(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+	same = n,Hangup()
+[b]
+exten = s,1,No<|>Op(one) ; a comment
+`,
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+	same = n,Hangup()
+[b]
+exten = s,1,NoOp(one) ; a comment
+	same = n,Return()
+`,
+    { only },
+  );
+});

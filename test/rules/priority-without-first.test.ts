@@ -210,3 +210,13 @@ exten => 203,2,Playback(bye)
 `,
     { only },
   ));
+
+test('nothing is renumbered while a line of it jumps to the number of another', () =>
+  checkNoFix(
+    `
+[a]
+exten => 100,2<|>,Answer()
+exten => 100,3,GotoIf($["\${X}" = ""]?2)
+`,
+    { only },
+  ));

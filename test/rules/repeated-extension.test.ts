@@ -64,3 +64,13 @@ exten=>1,1,Answer()
 `,
     { only, safe: true },
   ));
+
+test('a name that may come out empty is left alone', () =>
+  checkProblems(
+    `
+[a]
+exten => \${NUMBER},1,Answer()
+exten => \${NUMBER},n,Hangup()
+`,
+    { only },
+  ));

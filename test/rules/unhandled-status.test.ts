@@ -13,7 +13,7 @@ include => rest
 exten => s,1,Goto(s-\${DIALSTATUS},1)
  same => n,Goto(b,s-\${DIALSTATUS},1)
  same => n,GotoIf($[\${X}]?c,\${DIALSTATUS}-out,1)
-;                           ^^^^^^^^^^^^^^^^^ information unhandled-status: No extension answers 'NOANSWER-out', 'CONGESTION-out' and 'CHANUNAVAIL-out', which this may come out as.
+;                           ^^^^^^^^^^^^^^^^^ information unhandled-status: No extension answers 'NOANSWER-out', 'CONGESTION-out' and 'CHANUNAVAIL-out', to which this may lead.
  same => n,Goto(d,s-\${DIALSTATUS},1)
  same => n,Goto(b,s-\${QUEUESTATUS},1)
  same => n,Goto(e,s-\${DIALSTATUS},1)
@@ -66,7 +66,7 @@ test('none of the outcomes, since the names begin with something else', () =>
 [a]
 exten => s,1,Dial(PJSIP/100,20)
  same => n,Goto(\${DIALSTATUS},1)
-;               ^^^^^^^^^^^^^ information unhandled-status: No extension answers 'BUSY', 'NOANSWER', 'CONGESTION' and 'CHANUNAVAIL', which this may come out as.
+;               ^^^^^^^^^^^^^ information unhandled-status: No extension answers 'BUSY', 'NOANSWER', 'CONGESTION' and 'CHANUNAVAIL', to which this may lead.
 exten => s-BUSY,1,Busy(5)
 exten => _s-.,1,VoiceMail(100)
 `,
@@ -92,7 +92,7 @@ test('parked calls wait at numbers, and not at outcomes', () =>
 include => parkedcalls
 exten => _2XX,1,Dial(PJSIP/\${EXTEN})
  same => n,Goto(s-\${DIALSTATUS},1)
-;               ^^^^^^^^^^^^^^^ information unhandled-status: No extension answers 's-NOANSWER', 's-CONGESTION' and 's-CHANUNAVAIL', which this may come out as.
+;               ^^^^^^^^^^^^^^^ information unhandled-status: No extension answers 's-NOANSWER', 's-CONGESTION' and 's-CHANUNAVAIL', to which this may lead.
 exten => s-BUSY,1,Hangup()
 [b]
 include => parkedcalls
@@ -109,7 +109,7 @@ test('an extension that several jumps lack is told once', () =>
 [a]
 exten => 1,1,Dial(PJSIP/1)
  same => n,Goto(s-\${DIALSTATUS},1)
-;               ^^^^^^^^^^^^^^^ information unhandled-status: No extension answers 's-CHANUNAVAIL', which this may come out as. It is in this file once more.
+;               ^^^^^^^^^^^^^^^ information unhandled-status: No extension answers 's-CHANUNAVAIL', to which this may lead. It is in this file once more.
 exten => 2,1,Dial(PJSIP/2)
  same => n,Goto(s-\${DIALSTATUS},1)
 exten => s-BUSY,1,Busy(10)

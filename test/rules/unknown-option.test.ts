@@ -165,3 +165,30 @@ exten => s,1,Dial(PJSIP/1,30,S(180) | M(beep))
 `,
     { only },
   ));
+
+test('the comma goes with the last of the options', () => {
+  checkFix(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,30,q<|>)
+`,
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,30)
+`,
+    { only },
+  );
+  checkFix(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,,q<|>)
+ same => n,Dial(PJSIP/100,30,tq)
+`,
+    `
+[a]
+exten => s,1,Dial(PJSIP/100,,)
+ same => n,Dial(PJSIP/100,30,tq)
+`,
+    { only, title: 'Remove the option' },
+  );
+});

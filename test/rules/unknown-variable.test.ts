@@ -993,3 +993,18 @@ exten => s,1,Dial(PJSIP/1,\${AGENT_RING})
 `,
     { only },
   ));
+
+test('a function that takes the place of a variable has no underscores in front', () =>
+  checkFix(
+    `
+[a]
+exten => s,1,Set(__MUSIC<|>CLASS=jazz)
+ same => n,Queue(sales)
+`,
+    `
+[a]
+exten => s,1,Set(CHANNEL(musicclass)=jazz)
+ same => n,Queue(sales)
+`,
+    { only, title: "Change to 'CHANNEL(musicclass)'" },
+  ));

@@ -281,3 +281,36 @@ exten => 2,1,While($["\${X}" = "1"])
 `,
     { only },
   ));
+
+test('the end of the other kind becomes the end that is missing', () => {
+  checkFix(
+    `
+[a]
+exten => 1,1,If($["\${X}" = "1"])
+ same => n,Playback(one)
+ same => n,End<|>While()
+`,
+    `
+[a]
+exten => 1,1,If($["\${X}" = "1"])
+ same => n,Playback(one)
+ same => n,EndIf()
+`,
+    { only, title: "Change to 'EndIf'", safe: false },
+  );
+  checkFix(
+    `
+[a]
+exten => 1,1,If($["\${X}" = "1"])
+ same => n,EndIf()
+ same => n,End<|>While()
+`,
+    `
+[a]
+exten => 1,1,If($["\${X}" = "1"])
+ same => n,EndIf()
+ same => n,NoOp()
+`,
+    { only, title: 'Change to NoOp' },
+  );
+});

@@ -190,7 +190,7 @@ exten => _X.,1,Set(ARRAY(PLACE,NUMBER)=\${CUT(EXTEN,*,1)},\${CUT(EXTEN,*,2)})
     `
 [a]
 exten => _X.,1,Set(ARRAY(PLACE,NUMBER)=\${CUT(EXTEN,*,1)},\${CUT(EXTEN,*,2)})
- same => n,Goto(\${FILTER(0-9A-Za-z+,\${PLACE})},\${NUMBER},1)
+ same => n,Goto(\${FILTER(-0-9A-Za-z_,\${PLACE})},\${NUMBER},1)
 `,
-    { only, title: 'Keep only letters and digits of it: FILTER(0-9A-Za-z+,…)' },
+    { only, title: 'Keep only letters and digits of it: FILTER(-0-9A-Za-z_,…)' },
   ));

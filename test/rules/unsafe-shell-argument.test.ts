@@ -448,3 +448,16 @@ exten => s,1,Set(GLOBAL(LAST)=\${CALLERID(name)})
 `,
     { only },
   ));
+
+test('the title says how many texts are filtered', () =>
+  checkFix(
+    `
+[a]
+exten => _X!,1,System(echo \${CALL<|>ERID(num)} \${CALLERID(name)} >> /tmp/calls)
+`,
+    `
+[a]
+exten => _X!,1,System(echo \${FILTER(0-9A-Za-z+,\${CALLERID(num)})} \${FILTER(0-9A-Za-z+,\${CALLERID(name)})} >> /tmp/calls)
+`,
+    { only, title: 'Keep only letters and digits of it: FILTER(0-9A-Za-z+,…), and 1 more likewise' },
+  ));

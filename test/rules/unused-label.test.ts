@@ -57,3 +57,15 @@ test('the label of what nothing in front leads to stays', () => {
   checkNoFix('[a]\nexten => s,1,Hangup()\n same => n(<|>late),Playback(beep)\n', { only: 'unused-label' });
   checkNoFix('[a]\nexten => s,30000(<|>time),Playback(beep)\n', { only: 'unused-label' });
 });
+
+test('a line that Asterisk drops may name it when it is repaired', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => GotoIf($["\${X}" = "1"]?open)
+ same => n,Hangup()
+ same => n(open),Dial(PJSIP/100)
+`,
+    { only },
+  ));

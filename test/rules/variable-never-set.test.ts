@@ -50,3 +50,13 @@ exten => s,1,Set(CUSTOMER=1)
 `,
     { only, safe: false },
   ));
+
+test('the family of a key in the database is no variable', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DEVICES=2)
+ same => n,NoOp(\${CUT(DB(DEVICE/100/dial),/,2)})
+`,
+    { only },
+  ));

@@ -18,6 +18,8 @@ export interface CalledOptions {
   readonly argument: Piece;
   /** The argument in front of it. */
   readonly before: Piece | undefined;
+  /** Whether no argument stands behind it. */
+  readonly isLast: boolean;
   readonly uses: readonly CalledOption[];
   /** The letters that the application knows in some version. */
   readonly letters: ReadonlyMap<string, AcceptedOption>;
@@ -49,6 +51,7 @@ export const calledOptions = rememberingLatest(
           entry,
           argument: argument.trim(),
           before: args[options.position - 1],
+          isLast: args.length === options.position + 1,
           letters: options.letters,
           uses: uses.map((use) => ({ ...use, accepted: options.letters.get(use.letter) })),
           isComputed: hasSubstitution(argument.text),

@@ -42,7 +42,7 @@ export function createExtension(context: Context, number: string, targets: reado
   return {
     title: `Create the extension '${number}' in '${context.name}'`,
     safe: false,
-    edits: [insertion(line, line.text.trimEnd().length, `\n${asWritten(line.file, skeleton(number, targets).trimEnd())}`)],
+    edits: [insertion(line, endOf(line.text), `\n${asWritten(line.file, skeleton(number, targets).trimEnd())}`)],
   };
 }
 

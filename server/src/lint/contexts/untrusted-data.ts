@@ -147,7 +147,8 @@ function together(lists: readonly Fix[][]): Fix[] {
     const edits: TextEdit[] = [];
     for (const edit of lists.flatMap((list) => list[at]?.edits ?? list[0]?.edits ?? []))
       if (!edits.some((each) => overlap(each, edit))) edits.push(edit);
-    return { ...fix, edits };
+    const more = edits.length - fix.edits.length;
+    return { ...fix, title: more > 0 ? `${fix.title}, and ${more} more likewise` : fix.title, edits };
   });
 }
 
@@ -171,7 +172,13 @@ function capital(text: string): string {
 
 /** What a filter lets through: a number may have the signs of a telephone, and a name letters. */
 const kept = '0-9A-Za-z+';
-const keptOf: Partial<Readonly<Record<Sink, string>>> = { 'dial-string': `${kept}*`, 'bare-query': '0-9', 'code-name': '0-9' };
+const keptOf: Partial<Readonly<Record<Sink, string>>> = {
+  'dial-string': `${kept}*`,
+  'bare-query': '0-9',
+  'code-name': '0-9',
+  // Names of contexts have hyphens; the first of the characters makes no range.
+  location: '-0-9A-Za-z_',
+};
 
 function fixes(dialplan: Dialplan, priority: Priority, { sink, around }: SinkText, { culprit, way }: Untrusted): Fix[] {
   const allowed = keptOf[sink] ?? kept;

@@ -6,6 +6,7 @@ import { HINT, type Extension, type Priority } from '../../model/contexts/extens
 import type { Rejection } from '../../model/contexts/rejection.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { runsBehindGaps } from '../../model/flow/reached.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { ExtensionStatement, Statement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -189,10 +190,10 @@ export function numberAstray({ extension, first, run }: Gap): number | undefined
   return above !== undefined && below === above + 2 && extension.priority(above + 1) === undefined ? above + 1 : undefined;
 }
 
-/** Moves the run so that it begins with `number`; nothing where a line of it does not say its number plainly. */
+/** Moves the run so that it begins with `number`; nothing where a line of it does not say its number plainly, or one jumps to the number of another. */
 export function renumbering(run: readonly Priority[], number: number): readonly Fix[] {
   const [first] = run;
-  if (first === undefined) return [];
+  if (first === undefined || run.some((each) => namesNumberIn(run, each))) return [];
   const edits: TextEdit[] = [];
   for (const [index, { line, statement, number: old }] of run.entries()) {
     const { word, increment } = statement.priority;
@@ -205,6 +206,15 @@ export function renumbering(run: readonly Priority[], number: number): readonly 
     edits.push(replacement(line, word.span(), String(number + old - first.number)));
   }
   return [{ title: `Renumber from ${String(number)}`, safe: false, edits }];
+}
+
+function namesNumberIn(run: readonly Priority[], { statement, name }: Priority): boolean {
+  return factsOf(statement).targets.some(
+    ({ context, extension, priority }) =>
+      context === undefined &&
+      (extension === undefined || extension.piece.text === name) &&
+      run.some(({ number }) => priority?.piece.text === String(number)),
+  );
 }
 
 /** Whether no other priority stands between two lines, on which `n` would count on. */

@@ -93,11 +93,17 @@ function* bareNames(statement: ExtensionStatement): Generator<Piece> {
 
 function* namesOfCall(call: ApplicationCall): Generator<Piece> {
   for (const assigned of assignmentsOf(call)) yield* namesAssigned(assigned);
-  if (isCommand(call.application)) yield* namesIn(call.data, call.application === 'mixmonitor' ? '/.,_-' : ' /"\'=');
+  if (isCommand(call.application)) yield* namesInCommand(call);
   const place = Object.hasOwn(firstArguments, call.application) ? firstArguments[call.application] : undefined;
   for (const [index, argument] of splitArguments(call.data).entries())
     if (call.roles?.arguments?.[index]?.kind === 'dial-string') yield* namesIn(argument, '/@&:');
     else if (index === 0 && place !== undefined) yield* namesIn(argument, place);
+}
+
+/** What stands in front of a `=`, as in `echo UNIQUEID=${UNIQUEID}`, says what follows, and is for whoever reads it. */
+function* namesInCommand({ application, data }: ApplicationCall): Generator<Piece> {
+  if (application === 'mixmonitor') yield* namesIn(data, '/.,_-');
+  else yield* namesIn(data, ' /"\'=', ' /"\'');
 }
 
 function* namesAssigned({ name, arguments: args, value }: AssignedTo): Generator<Piece> {
@@ -107,7 +113,9 @@ function* namesAssigned({ name, arguments: args, value }: AssignedTo): Generator
 
 /** `"${X}" = "EXTEN"`, `"${X}" = "DB(a/b)"`: the value is compared with the name. */
 function* comparedNames(data: Piece): Generator<Piece> {
-  for (const { text } of comparedTexts(data)) {
+  for (const { text, value } of comparedTexts(data)) {
+    // Whoever calls a routine may pass it the word itself.
+    if (/^\$\{ARG\d+\}$/.test(value.text)) continue;
     const called = /^([A-Z][A-Z0-9_]+)\([\w/,-]+\)$/.exec(text.text)?.[1];
     if (exactly.test(text.text) || (called !== undefined && dialplanFunction(called) !== undefined)) yield text;
   }
@@ -124,12 +132,12 @@ const firstArguments: Readonly<Record<string, string>> = {
   ...{ dbdel: '/', dbdeltree: '/', chanspy: '/', extenspy: '@', chanisavail: '/@&', followme: '', sayalpha: '', sayphonetic: '' },
 };
 
-/** The words of a text that are nothing but such a name; one of `separators`, or an end of the text, stands around a word. */
-function* namesIn(piece: Piece, separators: string): Generator<Piece> {
+/** The words of a text that are nothing but such a name: one of `before`, or its beginning, stands in front, and one of `after`, or its end, behind. */
+function* namesIn(piece: Piece, before: string, after = before): Generator<Piece> {
   const text = masked(piece, '\u0001');
-  const set = separators.replace(/[\\\]^-]/g, '\\$&');
-  const before = separators === '' ? '^' : `^|[${set}]`;
-  const behind = separators === '' ? '$' : `$|[${set}]`;
-  for (const match of text.matchAll(new RegExp(`(?<=(?:${before})\\s*)(?:${names})(?=\\s*(?:${behind}))`, 'g')))
+  const oneOf = (signs: string, end: string): string => (signs === '' ? end : `${end}|[${signs.replace(/[\\\]^-]/g, '\\$&')}]`);
+  for (const match of text.matchAll(
+    new RegExp(`(?<=(?:${oneOf(before, '^')})\\s*)(?:${names})(?=\\s*(?:${oneOf(after, '$')}))`, 'g'),
+  ))
     yield piece.slice(match.index, match.index + match[0].length);
 }

@@ -42,7 +42,7 @@ exten => s,1,GotoIf($["\${X}" = "1" and "\${Y}" = "2"]?end)
  same => n,Set(Y=$[\${X} > 5 ? many : few])
 ;                                  ^ error invalid-expression: ':' stands where '::' belongs.
  same => n,Set(Y=$[\${X} + ])
-;                       ^ error invalid-expression: An operand is missing behind '+'.
+;                       ^ error invalid-expression: A value is missing behind '+'.
  same => n(end),Hangup()
 `,
       `

@@ -82,6 +82,8 @@ function isMergeMarker(text: string): boolean {
 }
 
 function repairs({ why, live }: InvalidStatement): LineFix[] {
+  // Whoever takes the marks away has still to choose between the two versions.
+  if (isMergeMarker(live.text)) return [];
   // A path alone is what a link holds that was saved as a file: the dialplan is elsewhere.
   if (why === 'too-long' || /^(?:[A-Z]:)?\/[\w./-]+\.conf$/.test(live.text)) return [];
   const { start } = live.span();

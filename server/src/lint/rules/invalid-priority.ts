@@ -100,7 +100,8 @@ function findingOf(line: Line, { priority }: ExtensionStatement, { message, span
 }
 
 /** Why Asterisk drops the line. */
-function rejected({ priority, extension, application: name }: ExtensionStatement, context: Context): Flaw {
+function rejected(statement: ExtensionStatement, context: Context): Flaw {
+  const { priority, extension, application: name } = statement;
   const { piece, word, label, isLabelUnclosed } = priority;
   const text = word.text;
   const trimmed = text.trim();
@@ -140,6 +141,14 @@ function rejected({ priority, extension, application: name }: ExtensionStatement
     };
   }
   if (/^[+-]?\d/.test(trimmed)) return { message: 'Priorities count from 1; Asterisk drops the line.' };
+  // `same => h,Hangup()`: another extension was to begin here.
+  if (isBeginning(statement, context)) {
+    const span = { start: statement.key.span().start, end: word.span().end };
+    return {
+      message: `'${text}' is no priority: an extension begins with 'exten' and its number or name. Asterisk drops the line.`,
+      repair: { title: `Begin the extension '${text}'`, safe: false, span, newText: `exten ${statement.operator} ${text},1` },
+    };
+  }
   const near = closest(trimmed, [...labelsOf(context, extension.text), 'hint']);
   return {
     message: `'${piece.text}' is no number, no 'n', no 's' and no label of this extension; Asterisk drops the line.`,
@@ -152,6 +161,18 @@ function rejected({ priority, extension, application: name }: ExtensionStatement
         other: { title: `Change to 'n(${text})'`, safe: false, span: word.span(), newText: `n(${text})` },
       }),
   };
+}
+
+/** Whether one of the names that Asterisk looks for by itself stands where the priority belongs, and the context has no such extension. */
+function isBeginning({ kind, priority, application: name }: ExtensionStatement, context: Context): boolean {
+  const { word, label } = priority;
+  return (
+    kind === 'same' &&
+    label === undefined &&
+    /^(?:[hitoaeT]|fax)$/.test(word.text) &&
+    application(name.text.trim()) !== undefined &&
+    context.named(word.text).length === 0
+  );
 }
 
 /** `n(label)Dial(PJSIP/1,30)`: what stands behind the first comma is read as the application. */

@@ -121,7 +121,15 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       fix: () => {
         // What is computed there was to be an argument.
         if (target.priority?.isComputed === true) return [];
+        // MSet would end the value at the comma.
+        if (target.relation === 'handler' && priority?.statement.applicationName === 'mset') return [];
         const last = target.priority?.piece.span() ?? first.span();
+        // `Goto(sales,s.1)`
+        const point = /^\w+(?=\.\d+$)/.exec(target.priority?.piece.text ?? '')?.[0].length;
+        if (point !== undefined) {
+          const span = { start: last.start + point, end: last.start + point + 1 };
+          return [{ title: "Change '.' to ','", safe: false, edits: [replacement(line, span, ',')] }];
+        }
         // `Gosub(sub,1)`: the number is the priority, and the extension is missing.
         if (target.extension !== undefined && isPriorityOfRoutine(meantContext, target, dialplan))
           return [{ title: "Add 's,'", safe: false, edits: [replacement(line, { start: last.start, end: last.start }, 's,')] }];
@@ -227,7 +235,7 @@ function isHarmless(flaw: TargetFlaw, target: Target): boolean {
 function messageOf(flaw: TargetFlaw, span: Span, target: Target, line: Line): string {
   switch (flaw) {
     case 'empty':
-      return `${target.construct} names no target.`;
+      return `${target.construct} names no place.`;
     case 'empty-option':
       return `${subjectOf(target) ?? target.construct} names no subroutine.`;
     case 'blank': {

@@ -4,6 +4,7 @@ import { application } from '../../catalogue/catalogue.ts';
 import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
 import { statusValues } from '../../catalogue/variables/status-values.ts';
+import { headBehind } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -20,7 +21,7 @@ import { routineAt, routineOf, type Routine } from '../../model/routines/subrout
 import { compileName, matches, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { insertion } from '../../syntax/text-edits.ts';
+import { endOf as endOfText, insertion } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
@@ -187,18 +188,13 @@ function callsOf(context: Context, dialplan: Dialplan): Call[] {
 function addReturn(last: Priority): readonly Fix[] {
   const { line } = last;
   if (last.context.named(last.name).some(({ priorities }) => priorities.some(({ number }) => number > last.number))) return [];
-  const { statement } = last;
-  const indent = /^\s*/.exec(line.text)?.[0] ?? '';
-  const number = /^\d+$/.test(statement.priority.word.text) && statement.kind === 'exten' ? String(last.number + 1) : 'n';
-  const text =
-    number === 'n'
-      ? `${statement.kind === 'same' ? indent : ' '}same => n,Return()`
-      : `${indent}exten => ${statement.extension.text},${number},Return()`;
+  const head = headBehind(line, last.number);
+  const number = head.startsWith('exten') && /^\d+$/.test(last.statement.priority.word.text) ? String(last.number + 1) : 'n';
   return [
     {
       title: 'Add Return()',
       safe: last.context.headers.length === 1,
-      edits: [insertion(line, line.text.trimEnd().length, `\n${text}`)],
+      edits: [insertion(line, endOfText(line.text), `\n${head}${number},Return()`)],
     },
   ];
 }

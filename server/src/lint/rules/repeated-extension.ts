@@ -45,7 +45,7 @@ function* check(context: Context): Generator<Finding> {
     for (const line of fragment.lines()) {
       const { statement } = line;
       if (statement.kind !== 'exten') continue;
-      if (repeatsExtension(line, first))
+      if (repeatsExtension(line, first) && !mayBeEmpty(statement.extension.text))
         yield {
           line,
           span: statement.extension.span(),
@@ -58,4 +58,9 @@ function* check(context: Context): Generator<Finding> {
       first = line;
     }
   }
+}
+
+/** Whether nothing may be left of a name when variables are put in: Asterisk drops such a line, and a `same` would go on with the extension above. */
+function mayBeEmpty(name: string): boolean {
+  return /^(?:\$\{[^{}]*\})+$/.test(name);
 }

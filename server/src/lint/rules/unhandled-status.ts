@@ -30,7 +30,7 @@ export const unhandledStatus = contextRule(
 [a]
 exten => s,1,Dial(PJSIP/100,20)
  same => n,Goto(s-\${DIALSTATUS},1)
-;               ^^^^^^^^^^^^^^^ information unhandled-status: No extension answers 's-CONGESTION' and 's-CHANUNAVAIL', which this may come out as.
+;               ^^^^^^^^^^^^^^^ information unhandled-status: No extension answers 's-CONGESTION' and 's-CHANUNAVAIL', to which this may lead.
 exten => s-BUSY,1,Busy(5)
 exten => s-NOANSWER,1,VoiceMail(100)
 `,
@@ -38,7 +38,7 @@ exten => s-NOANSWER,1,VoiceMail(100)
 [a]
 exten => s,1,Dial(PJSIP/100,20)
  same => n,Goto(on-\${DIALSTATUS})
-;               ^^^^^^^^^^^^^^^^ information unhandled-status: No label is named 'on-CONGESTION', which this may come out as.
+;               ^^^^^^^^^^^^^^^^ information unhandled-status: No label is named 'on-CONGESTION', to which this may lead.
  same => n(on-CHANUNAVAIL),NoOp()
  same => n(on-NOANSWER),VoiceMail(100)
  same => n(on-BUSY),Busy(5)
@@ -76,7 +76,7 @@ exten => _s-.,1,VoiceMail(100)
       yield {
         line,
         span: extension.piece.span(),
-        message: `No extension answers ${listed(missing)}, which this may come out as.`,
+        message: `No extension answers ${listed(missing)}, to which this may lead.`,
         isOncePerFile: true,
         fix: (): Fix[] => {
           const create =
@@ -116,7 +116,7 @@ function* missingLabels(context: Context, dialplan: Dialplan): Generator<Finding
     yield {
       line,
       span: written.piece.span(),
-      message: `No label is named ${listed(missing)}, which this may come out as.`,
+      message: `No label is named ${listed(missing)}, to which this may lead.`,
     };
   }
 }

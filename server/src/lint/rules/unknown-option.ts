@@ -73,12 +73,12 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
           const blanks = uses.filter(({ letter }) => letter === ' ');
           if (use.letter === ' ' && uses.some(isMark)) continue;
           if (isMark(use)) same.push(...blanks);
-          yield use.letter === ' ' ? blank(use, same) : unknown(called, use, same);
+          yield use.letter === ' ' ? blank(called, use, same) : unknown(called, use, same);
         } else if (!isOptionInVersion(use.accepted, settings))
           yield {
             span: use.letterPiece.span(),
             message: otherVersion(entry.name, use.letter, use.accepted, settings),
-            fix: () => [removal([use], false)],
+            fix: () => [removal(called, [use], false)],
           };
       }
     }
@@ -104,7 +104,8 @@ function moved({ entry, argument, before }: CalledOptions): LineFix[] {
   ];
 }
 
-function unknown({ entry, letters, isComputed }: CalledOptions, use: CalledOption, same: readonly CalledOption[]): LineFinding {
+function unknown(called: CalledOptions, use: CalledOption, same: readonly CalledOption[]): LineFinding {
+  const { entry, letters, isComputed } = called;
   const { letter, letterPiece } = use;
   return {
     span: letterPiece.span(),
@@ -121,19 +122,20 @@ function unknown({ entry, letters, isComputed }: CalledOptions, use: CalledOptio
               },
             ]
           : [];
-      return isComputed ? change : [...change, removal(same, false)];
+      return isComputed ? change : [...change, removal(called, same, false)];
     },
   };
 }
 
 /** Nothing but a warning in the log comes of it. */
-function blank(use: CalledOption, same: readonly CalledOption[]): LineFinding {
+function blank(called: CalledOptions, use: CalledOption, same: readonly CalledOption[]): LineFinding {
   return {
     span: use.letterPiece.span(),
     message: 'The blank counts as an option that does not exist.',
     atMost: 'information',
     fix: () => [
       removal(
+        called,
         same,
         same.every(({ argument }) => argument === undefined),
       ),
@@ -147,11 +149,22 @@ function otherVersion(name: string, letter: string, { since, until }: AcceptedOp
     : `${name} has no option '${letter}' since Asterisk ${until ?? ''}.`;
 }
 
-function removal(uses: readonly CalledOption[], safe: boolean): LineFix {
+function removal({ argument, before, isLast }: CalledOptions, uses: readonly CalledOption[], safe: boolean): LineFix {
   const [first] = uses;
   const what = first?.letter === ' ' ? 'blank' : first !== undefined && isMark(first) ? 'mark' : 'option';
+  const title = `Remove the ${what}${uses.length > 1 ? 's' : ''}`;
+  // Where nothing is left, the comma goes as well.
+  if (
+    isLast &&
+    before !== undefined &&
+    before.text.trim() !== '' &&
+    uses.map(({ whole }) => whole.text).join('') === argument.text
+  ) {
+    const { end } = argument.span();
+    return { title, safe, replacements: [{ span: { start: before.span().end, end }, newText: '' }] };
+  }
   return {
-    title: `Remove the ${what}${uses.length > 1 ? 's' : ''}`,
+    title,
     safe,
     replacements: uses.map(({ whole }) => ({ span: whole.span(), newText: '' })),
   };

@@ -1,6 +1,7 @@
 /** A variable is read that nothing sets, and its name is plainly a slip of one that is there. */
 
 import { closest, distance } from '../../base/distance.ts';
+import type { Span } from '../../base/span.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import { statusValues } from '../../catalogue/variables/status-values.ts';
 import type { Context, VariableRead } from '../../model/contexts/context.ts';
@@ -10,6 +11,7 @@ import { assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { contextsLeadingTo } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import {
@@ -245,6 +247,13 @@ function renamedReads(reads: readonly VariableRead[], near: string): Fix[] {
   return [{ title: `Change to '${near}'`, safe: false, edits }];
 }
 
+/** A function is not handed on to other channels: underscores in front of the name go with it. */
+function spanToReplace({ text }: Line, name: Piece, near: string): Span {
+  const { start, end } = name.span();
+  const underscores = near.includes('(') ? (/_*$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0;
+  return { start: start - underscores, end };
+}
+
 function finding({ statement, line }: Priority, name: Piece, message: string, near: string, atMost?: Severity): Finding {
   // Inside of other lines a rule that looks beyond the line cannot tell a column.
   const isExact = hasWholeSignature(statement);
@@ -255,7 +264,7 @@ function finding({ statement, line }: Priority, name: Piece, message: string, ne
     ...(atMost !== undefined && { atMost }),
     fix: (): Fix[] =>
       isExact && near !== name.text
-        ? [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }]
+        ? [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, spanToReplace(line, name, near), near)] }]
         : [],
   };
 }

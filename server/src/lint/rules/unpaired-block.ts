@@ -75,7 +75,7 @@ exten => s,1,While($[\${i} < 3])
         continue;
       }
       if (role !== 'open' && !isEnd) told.add(key);
-      yield finding(priority, opens, role === 'open');
+      yield finding(dialplan, priority, opens, role === 'open');
     }
   },
   hasBlocks,
@@ -86,7 +86,7 @@ const counterparts = { while: [/\bWhile\b/i, /\bEndWhile\b/i], if: [/\bIf\b/i, /
 
 const names = { while: ['While', 'EndWhile'], if: ['If', 'EndIf'] } as const;
 
-function finding(priority: Priority, opens: BlockKind, isOpen: boolean): Finding {
+function finding(dialplan: Dialplan, priority: Priority, opens: BlockKind, isOpen: boolean): Finding {
   const { application } = priority.statement;
   const [open, close] = names[opens];
   const own = factsOf(priority.statement).call.name.text.trim();
@@ -99,7 +99,7 @@ function finding(priority: Priority, opens: BlockKind, isOpen: boolean): Finding
       : isEnd
         ? `No ${open} in front of it is open for this ${close} to close.`
         : `No ${open} in front of it is open around this ${own}.`,
-    ...(isEnd && { fix: () => toNoOp(priority) }),
+    ...(isEnd && { fix: () => (closesOther(dialplan, priority, opens) ? toOtherEnd(priority, opens) : toNoOp(priority)) }),
   };
 }
 
@@ -121,12 +121,32 @@ function* behindElse(dialplan: Dialplan, priority: Priority): Generator<Finding>
 
 /** Whether the end of the other kind of block stands behind, with no beginning of its own, which is told there: it was to close this one. */
 function isClosedAsOther(dialplan: Dialplan, context: Context, { name, number }: Priority, opens: BlockKind): boolean {
-  const other = opens === 'if' ? 'while' : 'if';
+  const other = otherKind(opens);
   return leadingPriorities(context).some((each) => {
     const block = blockRole(each.statement.application.text);
     const isEnd = block?.opens === other && block.role === 'close' && each.name === name && each.number > number;
     return isEnd && isOutside(dialplan, context, each, other);
   });
+}
+
+/** Whether a block of the other kind is open in front that nothing closes: an EndWhile behind an If was to be its EndIf. */
+function closesOther(dialplan: Dialplan, { context, name, number }: Priority, opens: BlockKind): boolean {
+  const other = otherKind(opens);
+  return leadingPriorities(context).some((each) => {
+    const block = blockRole(each.statement.application.text);
+    const isOpen = block?.opens === other && block.role === 'open' && each.name === name && each.number < number;
+    return isOpen && isNeverClosed(dialplan, each, other);
+  });
+}
+
+function otherKind(opens: BlockKind): BlockKind {
+  return opens === 'if' ? 'while' : 'if';
+}
+
+function toOtherEnd({ line, statement }: Priority, opens: BlockKind): readonly Fix[] {
+  const [, end] = names[otherKind(opens)];
+  const name = statement.application.trim();
+  return [{ title: `Change to '${end}'`, safe: false, edits: [replacement(line, name.span(), end)] }];
 }
 
 /** The line keeps its number and its label. */

@@ -49,6 +49,8 @@ exten => s,1,Gosub(a,s,start)
       const { label, line, statement } = labelledPriority;
       const { priority } = statement;
       if (label === undefined || priority.label === undefined || named(label)) continue;
+      // A line that Asterisk drops may name it when it is repaired.
+      if (context.rejections.some((each) => each.line !== line && each.line.text.includes(label))) continue;
       if (isTemplateText(line.text) || !dialplan.isIncluded(line.file)) continue;
       const { start, end } = priority.label.span();
       yield {

@@ -93,7 +93,7 @@ function refusal(inner: Piece, list: readonly Token[], error: ExpressionError): 
   if (expected === '::' && kind !== 'operand') return unfinishedConditional(inner, list, at);
   if (kind === 'end' && previous !== undefined)
     return expected === 'operand'
-      ? flaw(inner, previous, `An operand is missing behind '${previous.text}'.`)
+      ? flaw(inner, previous, `A value is missing behind '${previous.text}'.`)
       : unclosedParenthesis(inner, list);
   if (expected === 'operand') return missingOperand(inner, found, previous);
   if (kind === 'operand') return missingOperator(inner, list, at);
@@ -161,15 +161,11 @@ function operatorElsewhere(inner: Piece, from: number, to: number): ExpressionFl
 }
 
 function missingOperand(inner: Piece, found: Token, previous: Token | undefined): ExpressionFlaw {
-  if (previous === undefined) return flaw(inner, found, `An operand is missing before '${found.text}'.`);
+  if (previous === undefined) return flaw(inner, found, `A value is missing before '${found.text}'.`);
   const elsewhere = previous.end === found.start ? operatorElsewhere(inner, previous.start, found.end) : undefined;
   return (
     elsewhere ??
-    flaw(
-      inner,
-      { start: previous.start, end: found.end },
-      `An operand is missing between '${previous.text}' and '${found.text}'.`,
-    )
+    flaw(inner, { start: previous.start, end: found.end }, `A value is missing between '${previous.text}' and '${found.text}'.`)
   );
 }
 

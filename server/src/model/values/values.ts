@@ -190,10 +190,12 @@ const namesVariable: Readonly<Record<string, number>> = {
   JSON_DECODE: 0,
 };
 
-/** The variable that a name stands for when functions are wrapped around it, as in `CUT(CUT(ARG1,/,2),@,1)`. */
+/** The variable that a name stands for when functions are wrapped around it, as in `CUT(CUT(ARG1,/,2),@,1)`; `DB(family/key)` has none in it. */
 function variableWithin(name: Piece): Piece {
-  const wrapped = /^\s*(?:[A-Z_][A-Z0-9_]*\()+/.exec(name.text)?.[0].length ?? 0;
-  if (wrapped === 0) return name;
+  const functions = /^\s*(?:[A-Z_][A-Z0-9_]*\()+/.exec(name.text)?.[0] ?? '';
+  const wrapped = functions.length;
+  const innermost = /(\w+)\($/.exec(functions)?.[1];
+  if (innermost === undefined || !Object.hasOwn(namesVariable, innermost)) return name;
   return name.slice(wrapped, wrapped + (/^\w*/.exec(name.text.slice(wrapped))?.[0].length ?? 0));
 }
 
