@@ -53,6 +53,19 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['hangup handler', 'a subroutine that runs when a channel has hung up; `Set(CHANNEL(hangup_handler_push)=…)` names it'],
   ['channel, or leg', 'one side of a call: the caller has one, and who is called has another one'],
   ['auto-fallthrough', 'Asterisk ends a call for which there is no next priority'],
+  ['hint', 'a line `exten => 100,hint,PJSIP/100`, which tells whose state the lamp of a telephone shows'],
+  [
+    'to push a handler',
+    'to put it on the channel, which keeps it until the channel hangs up; *pop* and *wipe* take handlers off again',
+  ],
+  ['Local channel', 'a call into the dialplan itself: `Dial(Local/100@phones)` runs extension 100 of `[phones]`'],
+  ['dial string', 'who is to be called, as Dial, Queue and hints have it: `PJSIP/100&PJSIP/101`'],
+  ['expression, operand', 'what Asterisk computes, `$[…]`, and the values in it that are compared or added'],
+  ['global variable, global', 'one that all calls see, mostly set in `[globals]`'],
+  ['blank', 'a space or a tab'],
+  ['outcome, status', 'how an application ended, as it says in a variable of its own: `DIALSTATUS`'],
+  ['AGI, AMI, ARI', 'the ways in which programs take part: they can set variables, jump and start calls, which no file shows'],
+  ['realtime, a database', 'contexts, telephones or queues that Asterisk reads from a database, where the checker does not look'],
   ['Asterisk refuses the file', 'nothing of the file is loaded, or nothing behind the line'],
   ['Asterisk drops the line', 'the rest is loaded, without this line'],
   ['Asterisk ignores it', 'as if it were not there, and without a message'],
@@ -94,6 +107,7 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
     GENERATED,
     meta.summary,
     table.join('\n'),
+    'The [list of the rules](README.md) says what the severities and *safe* mean, and its end explains [the words](README.md#words).',
     '## Problem',
     'A comment below a line marks what is wrong in it, and holds the message that the editor shows.',
     ...examples(meta.invalid),
@@ -105,18 +119,22 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
       `Where ${meta.follows.map((name) => `[${name}](${name}.md)`).join(' or ')} finds something on a line, this rule says nothing of it: what it would find there follows from that.`,
     );
   parts.push('## Fix');
+  if (meta.repair !== undefined) parts.push(sentences(meta.repair));
   if (titles.length > 0)
     parts.push(
       `The editor offers:\n\n${titles.map((title) => `- ${title}${fixes.some((fix) => fix.safe && fix.title === title) ? ' (safe)' : ''}`).join('\n')}`,
     );
-  else parts.push('The editor offers nothing here, since only the author of the dialplan knows what was meant.');
-  if (meta.valid.length > 0) parts.push('The rule finds nothing in this:', ...examples(meta.valid));
+  else parts.push('The editor changes nothing here by itself, since only the author of the dialplan knows what was meant.');
+  if (meta.valid.length > 0) parts.push('Nothing is reported in this:', ...examples(meta.valid));
+  const level = meta.severity === 'off' ? 'warning' : 'off';
   parts.push(
-    '## Evidence',
-    `What is said here rests on ${meta.evidence}.\nMore of what Asterisk does is in [asterisk.md](../asterisk.md), and what the words mean in [README.md](README.md#words).`.replace(
-      '..\n',
-      '.\n',
-    ),
+    '## Leave it, or report it otherwise',
+    'For one line that is meant as it is, write this comment at its end or in a line above it:',
+    fence('ini', `; lint: allow ${meta.name}`),
+    'For a whole file, write this in the comment at its top:',
+    fence('ini', `; lint: allow-file ${meta.name}`),
+    `${meta.severity === 'off' ? 'The rule is off unless the settings switch it on' : 'For all files, it is set in the settings'} of the [editor](../settings.md#asteriskdialplanrules), or in \`rules\` of the [command line](../cli.md#settings)'s \`.asterisk-dialplan.json\`:`,
+    fence('json', `"asteriskDialplan.rules": { "${meta.name}": "${level}" }`),
   );
   if (meta.seeAlso !== undefined && meta.seeAlso.length > 0)
     parts.push('## See also', meta.seeAlso.map((name) => `[${name}](${name}.md)`).join(', '));
@@ -125,15 +143,12 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
       '## Former names',
       `${meta.formerly.map((name) => `\`${name}\``).join(', ')}: still understood in settings and comments.`,
     );
-  const level = meta.severity === 'off' ? 'warning' : 'off';
   parts.push(
-    '## Configure',
-    'For one line that is meant as it is, at its end or in a comment line above it:',
-    fence('ini', `; lint: allow ${meta.name}`),
-    'For a whole file, in the comment at its top:',
-    fence('ini', `; lint: allow-file ${meta.name}`),
-    meta.severity === 'off' ? 'It is off unless the settings switch it on:' : 'Everywhere, in the settings:',
-    fence('json', `"asteriskDialplan.rules": { "${meta.name}": "${level}" }`),
+    '## Evidence',
+    `What is said here rests on ${meta.evidence}.\nMore of what Asterisk does is in [asterisk.md](../asterisk.md).`.replace(
+      '..\n',
+      '.\n',
+    ),
   );
   return page(parts);
 }

@@ -42,6 +42,7 @@ test('JSON has what a rule says of itself', () =>
       'since',
       'summary',
       'why',
+      'repair',
       'evidence',
       'invalid',
       'valid',

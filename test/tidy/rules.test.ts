@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { rules } from '../../server/src/lint/rules/index.ts';
+import { rulePages } from '../../scripts/rule-pages.ts';
 import { read, root, sources } from './project.ts';
 
 const names = rules.map(({ meta }) => meta.name);
@@ -44,6 +45,14 @@ test('no test is of a rule that is gone', () => {
 test('no two rules have a name in common, present or former', () => {
   const all = rules.flatMap(({ meta }) => [meta.name, ...(meta.formerly ?? [])]);
   assert.deepEqual(all, [...new Set(all)]);
+});
+
+test('where the editor changes nothing, the page says what to do', () => {
+  const pages = rulePages();
+  for (const { meta } of rules) {
+    if (meta.repair !== undefined) assert.match(meta.repair.trim(), /^[A-Z`].*[.)`]$/s, `${meta.name}: whole sentences`);
+    else assert.ok(!pages.get(`${meta.name}.md`)?.includes('The editor changes nothing here'), `${meta.name} has a 'repair'`);
+  }
 });
 
 test('no two examples are the same', () => {

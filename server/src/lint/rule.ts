@@ -27,6 +27,8 @@ export interface RuleMeta {
   readonly summary: string;
   /** What Asterisk does with it, and why that hurts. Markdown, a short paragraph. */
   readonly why: string;
+  /** How to put it right, where the titles of the fixes do not say it; needed where there are none. Markdown, a sentence or a few. */
+  readonly repair?: string;
   /** Where the claim about Asterisk comes from: a function of its source, or the construct that was tried. */
   readonly evidence: string;
   /** Dialplans in which exactly the problems marked with `; ^^^^ severity name: message` are found by this rule. */

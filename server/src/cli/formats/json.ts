@@ -108,13 +108,14 @@ export function matchesAsJson(answers: readonly MatchAnswer[], display: Display)
 
 export function rulesAsJson(rules: readonly RuleMeta[]): string {
   return print(
-    rules.map(({ name, tier, severity, since, summary, why, evidence, invalid, valid, seeAlso, formerly }) => ({
+    rules.map(({ name, tier, severity, since, summary, why, repair, evidence, invalid, valid, seeAlso, formerly }) => ({
       name,
       tier,
       severity,
       since,
       summary,
       why,
+      repair: repair ?? '',
       evidence,
       invalid,
       valid,

@@ -46,22 +46,26 @@ export function problemsAsSarif(problems: readonly CheckedProblem[], display: Di
 }
 
 function descriptorOf({ meta }: Rule): object {
-  const { name, tier, severity, summary, why, since, formerly } = meta;
+  const { name, tier, severity, summary, why, repair, since, formerly } = meta;
   return {
     id: name,
     ...(formerly === undefined || formerly.length === 0 ? {} : { deprecatedIds: formerly }),
     shortDescription: { text: summary },
     fullDescription: { text: `${summary} ${plain(why)}` },
-    help: { text: `${plain(why)}\n\n${rulePage(name)}`, markdown: helpOf(meta) },
+    help: {
+      text: [plain(why), ...(repair === undefined ? [] : [plain(repair)]), rulePage(name)].join('\n\n'),
+      markdown: helpOf(meta),
+    },
     helpUri: rulePage(name),
     defaultConfiguration: severity === 'off' ? { enabled: false } : { enabled: true, level: levels[severity] },
     properties: { tags: tier === 'safety' ? [tier, 'security'] : [tier], since },
   };
 }
 
-function helpOf({ name, why, invalid }: RuleMeta): string {
+function helpOf({ name, why, repair, invalid }: RuleMeta): string {
   const example = invalid[0] === undefined ? '' : `\n\n\`\`\`ini\n${invalid[0].trim()}\n\`\`\``;
-  return `${why.trim()}${example}\n\nSilence it in one place with a comment \`; lint: allow ${name}\`.`;
+  const fix = repair === undefined ? '' : `\n\n${repair.trim()}`;
+  return `${why.trim()}${example}${fix}\n\nSilence it in one place with a comment \`; lint: allow ${name}\`.`;
 }
 
 /** Markdown of a few sentences as plain text. */

@@ -99,6 +99,7 @@ export function ruleAsText(meta: RuleMeta, terminal: Terminal): string {
     `${styled(terminal, 'bold', meta.name)} (${meta.severity}, ${meta.tier}, since ${meta.since})`,
     prose(meta.summary),
     prose(meta.why),
+    ...(meta.repair === undefined ? [] : [prose(`Fix: ${meta.repair}`)]),
     ...examples('Found', meta.invalid),
     ...examples('Not found', meta.valid),
     prose(`Evidence: ${meta.evidence}`),

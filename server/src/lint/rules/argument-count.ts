@@ -24,6 +24,10 @@ export const argumentCount = lineRule(
       'Without an argument that it needs an application writes a warning into the log and does nothing, or ends the call. ' +
       'Arguments beyond those that it reads are not divided any more: they become part of the last one, or are ignored; mostly a comma too many stands before them, or a file that should be played is joined by `,` instead of `&`. ' +
       "An empty argument between two commas counts as missing. What is judged was read in Asterisk's source, which is not always what its documentation says.",
+    repair:
+      'Give the argument that is missing, or take out what is too much. ' +
+      '`core show application Playback` on the console of Asterisk lists what an application takes. ' +
+      'Several sounds are joined by `&`, not by commas, and an argument that is not used is left empty between its commas.',
     evidence: 'main/app.c `__ast_app_separate_args` and the exec function of each application',
     follows: ['invalid-argument-value', 'second-application'],
     invalid: [

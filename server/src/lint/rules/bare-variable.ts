@@ -26,8 +26,8 @@ export const bareVariable = lineRule(
     why:
       'Asterisk replaces `${EXTEN}`. `EXTEN` alone is five letters: the device, the file or the key of that name is looked for, and the log says at most that there is none. ' +
       'Reported are names that hardly anybody gives to something else, where a value belongs: in devices, in the arguments of a subroutine or a hangup handler, as what is assigned to a variable, in comparisons, in keys of the database, in the name of a sound, a mailbox, a conference or a recording, and in commands.',
-    evidence: 'main/pbx_variables.c `pbx_substitute_variables_helper_full` replaces what `${` and `}` enclose, and nothing else',
-    follows: ['invalid-assignment', 'invalid-argument-value'],
+    evidence:
+      'main/pbx_variables.c `pbx_substitute_variables_helper_full` (replaces what `${` and `}` enclose, and nothing else)',
     invalid: [
       `
 [a]

@@ -35,11 +35,15 @@ export const constantCondition = lineRule(
     since: '0.1.0',
     summary: 'A condition is always true or always false.',
     why:
-      'One of the branches is never taken. Often `${…}` is missing around the name of a variable, so that two texts are compared that never change, or an `|` has a text of its own on one side: ' +
+      'Each call goes the same way here, and the other branch is never taken. Often `${…}` is missing around the name of a variable, so that two texts are compared that never change, or an `|` has a text of its own on one side: ' +
       '`$["${X}" = "a" | "b"]` is true for every X, since it asks whether X is a, or else whether "b" is there. ' +
       'With `&` a value would have to be two words at once, and with `|` it always differs from one of two words. ' +
       'A beginning that is cut off, as in `"${X:0:4}" = "abc"`, is compared whole. ' +
       'A text counts as true unless it begins with the number 0 or is empty: `false`, `no` and `"0"` are true. `While(1)` is a loop that is left in another way, and is not reported.',
+    repair:
+      'Put `${…}` around the name of a variable, and compare with each text by itself: `$["${X}" = "a" | "${X}" = "b"]`. ' +
+      'Use `&` where both comparisons have to hold, and `|` where one of them is enough. ' +
+      'A step that goes one way on purpose is easier to read as a Goto without a condition.',
     evidence:
       'main/pbx.c `pbx_checkcondition`, main/ast_expr2.y `op_or`; the values of constant expressions were compared with those of Asterisk 23',
     follows: ['invalid-variable-reference'],

@@ -16,6 +16,7 @@ export const deprecatedApplication = lineRule(
     why:
       'The application works, and a later version will not have it: calls that come to this line will then be hung up. ' +
       'Which version that is may not be decided yet. The message names what takes its place.',
+    repair: 'Nothing has to be done today. Replace the application before you change to an Asterisk that lacks it.',
     evidence: 'the deprecation notes of the modules and what they write into the log',
     isDeprecated: true,
     invalid: [

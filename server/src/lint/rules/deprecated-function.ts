@@ -16,6 +16,7 @@ export const deprecatedFunction = lineRule(
     why:
       'The function works, and a later version will not have it: its value will then be empty. ' +
       'Which version that is may not be decided yet. The message names what takes its place.',
+    repair: 'Nothing has to be done today. Replace the function before you change to an Asterisk that lacks it.',
     evidence: 'the deprecation notes of the modules and what they write into the log',
     isDeprecated: true,
     invalid: [

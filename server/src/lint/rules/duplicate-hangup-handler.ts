@@ -28,8 +28,11 @@ export const duplicateHangupHandler = contextRule(
     since: '0.1.0',
     summary: 'The same hangup handler is pushed again, with no pop or wipe between.',
     why:
-      'A channel keeps every handler that is pushed and runs them all, equal ones too. A push that a call comes to twice, because it stands in a loop that dials again or twice on one path, has the end of the call reported twice, or as many times as there were rounds. ' +
-      'Push before the loop, or set it with `hangup_handler_wipe` instead, which takes off what is there.',
+      'A channel keeps every handler that is pushed and runs them all, equal ones too. ' +
+      'A push that a call comes to twice, because it stands in a loop that dials again or twice on one path, has the end of the call reported twice, or as many times as there were rounds.',
+    repair:
+      'Push the handler once, before the loop. ' +
+      '`hangup_handler_wipe` in the place of `hangup_handler_push` will do as well, but takes all other handlers off the channel.',
     evidence: 'main/pbx_hangup_handler.c `ast_pbx_hangup_handler_push` (inserts at the head and compares nothing)',
     invalid: [
       `

@@ -16,7 +16,9 @@ export const duplicateInclude = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary: 'A context includes a context twice, or has a switch or a pattern to ignore twice.',
-    why: 'Asterisk warns ("already included in") and drops the line. The same context with another time condition is another include.',
+    why:
+      'Asterisk warns ("already included in") and drops the line; calls go as if it were not there. ' +
+      'An include of the same context at another time is another include, and not reported.',
     evidence: 'main/pbx.c `ast_context_add_include2`, `ast_context_add_switch2`, `ast_context_add_ignorepat2`',
     invalid: [
       `

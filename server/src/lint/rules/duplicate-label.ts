@@ -16,6 +16,9 @@ export const duplicateLabel = contextRule(
     since: '0.1.0',
     summary: 'Another priority of the extension has this label already.',
     why: 'Asterisk takes the line in without its label ("label already in use"): a jump to the label leads to the earlier line.',
+    repair:
+      'Give one of the two another name, and see that each jump has the name of the line that it means. ' +
+      'Where nothing was to jump to the second, remove its label.',
     evidence: 'main/pbx.c `add_priority`',
     invalid: [
       `

@@ -14,7 +14,7 @@ export const duplicateOption = lineRule(
     why:
       'Of two options with the same letter the last one counts: the subroutine or the file that the first one names is never used. ' +
       'Where the letter takes no argument the second one does no harm, but mostly another letter was meant, such as `T` beside `t`.',
-    evidence: 'main/app.c `parse_options` overwrites the argument',
+    evidence: 'main/app.c `parse_options` (overwrites the argument)',
     invalid: [
       `
 [a]

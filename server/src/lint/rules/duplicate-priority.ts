@@ -21,8 +21,10 @@ export const duplicatePriority = contextRule(
     since: '0.1.0',
     summary: 'An extension has this priority already, so that Asterisk drops the line.',
     why:
-      'The first line stays ("Unable to register extension, already in use"), whichever file or section it is in. Two names are the same extension when they differ in dashes only, ' +
-      'and two patterns when they match the same numbers: `_ZX` is `_[1-9]X`.',
+      'The first line stays ("Unable to register extension, already in use"), whichever file or section it is in; the second is not loaded, and no call ever runs it. ' +
+      'Two names are the same extension when they differ in dashes only, and two patterns when they match the same numbers: `_ZX` is `_[1-9]X`.',
+    repair:
+      'Give the line the next priority, `n`, if it is to run behind the others, or the extension that it was meant for; or remove it.',
     evidence: 'main/pbx.c `add_priority`',
     invalid: [
       `

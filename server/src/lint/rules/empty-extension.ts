@@ -16,8 +16,10 @@ export const emptyExtension = contextRule(
     since: '0.1.0',
     summary: 'An extension has no name, or one of a global variable that is not set.',
     why:
-      'Asterisk drops the line ("You have to be kidding-- add exten \'\'"), and each `same` below it. The name of an extension is worked out while the dialplan is loaded: ' +
-      'only global variables that stand above have a value then, and channel variables are empty.',
+      'Asterisk drops the line ("You have to be kidding-- add exten \'\'"), and each `same` below it: nobody can call this extension. ' +
+      'The name of an extension is worked out while the dialplan is loaded: only global variables that stand above have a value then, and variables of a call are empty.',
+    repair:
+      'Write the number or the name in front of the first comma, or set the global variable in a `[globals]` that stands above.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`, main/pbx.c `ast_add_extension2_lockopt`',
     invalid: [
       `

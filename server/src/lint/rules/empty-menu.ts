@@ -21,6 +21,8 @@ export const emptyMenu = contextRule(
     why:
       'WaitExten looks for what is dialed in the context that the call is in, and in those that it includes. Where there is nothing but names such as `s` and `t`, and no `i` for all other keys either, the call ends at every key. ' +
       'Most often the extensions of the menu stand in another context, which is not included. A WaitExten of one or two seconds may be a pause, and is left alone.',
+    repair:
+      'Include the context that has the extensions (`include => phones`), or write the choices here: `exten => 1,1,…`, with an `i` for all other keys.',
     evidence: 'main/pbx.c `collect_digits`, main/pbx_builtins.c `pbx_builtin_waitexten`',
     invalid: [
       `

@@ -24,8 +24,11 @@ export const endlessLoop = contextRule(
     summary: 'Jumps go round for ever: nothing on the way waits, ends the call, or leads out.',
     why:
       'Asterisk runs such priorities one after another as fast as the processor can, for as long as the caller does not hang up. One call takes a whole core. ' +
-      'A condition is no way out when nothing in the loop changes what it reads: it comes out the same each time. Where the loop runs a program (AGI), which may change it, the problem is an information only. ' +
+      'A condition is no way out when nothing in the loop changes what it reads: it comes out the same each time. Where the loop runs a program (AGI), which may change it, it is information only. ' +
       'The extensions `i`, `t` and `e` that play something and go back to themselves are another kind: `Goto(1)` is a priority of the extension that it stands in, and the caller, who has pressed a wrong key, hears the same for ever.',
+    repair:
+      'Change what the condition reads in each round, as `Set(i=$[${i} + 1])` does, or leave the loop after a number of rounds: `GotoIf($[${TRIES} > 3]?end)`. ' +
+      'An `i` that is to play the menu again goes back to its beginning: `Goto(s,1)`.',
     evidence: 'main/pbx.c `__ast_pbx_run`',
     seeAlso: ['recursive-subroutine', 'unpaired-block'],
     invalid: [

@@ -12,6 +12,9 @@ export const execInclude = layoutRule(
     why:
       'This checker never executes anything, so that it does not know what the command prints, and contexts that it does not find are not reported as errors. ' +
       'Asterisk itself runs it only with `execincludes=yes` in asterisk.conf.',
+    repair:
+      'Nothing has to be changed. ' +
+      'Where the command is needed, allow the rule on its line; else write what the command prints into a file, and include that.',
     evidence: 'main/config.c `process_text_line`',
     invalid: [
       `

@@ -22,8 +22,10 @@ export const extensionInHangup = contextRule(
     summary: 'The extension h, or a hangup handler, reads EXTEN, which is its own name there.',
     why:
       'When a call ends, its channel is put into the extension `h` of its context, and into the extension of each hangup handler: `${EXTEN}` is `h` there, or mostly `s`, and no longer the number that was dialed. ' +
-      "Keep the number in a variable before, as in `Set(DIALED=${EXTEN})`, or pass it as an argument when the handler is pushed; `${CDR(dst)}` has the number that the call's record holds. " +
-      'Messages for the console are left alone, and so are jumps.',
+      'What is stored or reported is that letter. Messages for the console are left alone, and so are jumps.',
+    repair:
+      'Keep the number in a variable before the call ends, `Set(DIALED=${EXTEN})`, or pass it as an argument when the handler is pushed. ' +
+      "`${CDR(dst)}` has the number that the call's record holds.",
     evidence:
       'main/pbx.c `ast_pbx_h_exten_run`, main/pbx_hangup_handler.c `ast_pbx_hangup_handler_run`, main/pbx_variables.c (EXTEN)',
     invalid: [

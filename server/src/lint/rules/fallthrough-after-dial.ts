@@ -22,8 +22,11 @@ export const fallthroughAfterDial = contextRule(
     since: '0.1.0',
     summary: 'What stands behind a Dial asks about an answered call, although Dial goes on there only when nobody has answered.',
     why:
-      'When a call that was answered is over, Dial ends the channel, and what runs then is the extension `h` and the hangup handlers. The next priority comes only after a call that nobody took, unless option `g` is given. ' +
-      'The duration of the call, or an outcome of `ANSWER`, is never seen there. Read it in a hangup handler, or give option `g`, with which the caller goes on when the called side has hung up.',
+      'When a call that was answered is over, Dial ends the channel, and what runs then is the extension `h` and the hangup handlers. ' +
+      'The next priority comes only after a call that nobody took, unless option `g` is given. ' +
+      'The duration of the call, or an outcome of `ANSWER`, is never seen there.',
+    repair:
+      'Read it in the extension `h` or in a hangup handler, or give option `g`, with which the caller goes on when the called side has hung up.',
     evidence: 'apps/app_dial.c `dial_exec_full` (OPT_GO_ON)',
     invalid: [
       `

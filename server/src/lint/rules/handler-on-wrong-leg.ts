@@ -23,8 +23,13 @@ export const handlerOnWrongLeg = contextRule(
     summary:
       'A hangup handler is pushed on the channel of one side of the call (a leg), and an argument of it tells of the other side.',
     why:
-      'A hangup handler belongs to the channel that pushes it, and its arguments are put in at that moment. Before Dial or Queue calls anybody nothing is known of who answers, so that `${DIALEDPEERNAME}` or `${MEMBERINTERFACE}` is empty, and the handler runs when the caller hangs up and not the operator. ' +
-      'What is meant for the called side belongs in a subroutine of option `U` or `b`, which runs on the called channel. There, in turn, `${DIALSTATUS}` and its like are empty: Dial sets them on the channel of the caller. And a pop or wipe there takes nothing off the channel of the caller.',
+      'A hangup handler belongs to the channel that pushes it, and its arguments are put in at that moment. ' +
+      'Before Dial or Queue calls anybody nothing is known of who answers, so that `${DIALEDPEERNAME}` or `${MEMBERINTERFACE}` is empty, and the handler runs when the caller hangs up and not the operator. ' +
+      'On the called channel, in turn, `${DIALSTATUS}` and its like are empty: Dial sets them on the channel of the caller. ' +
+      'And a pop or wipe there takes nothing off the channel of the caller.',
+    repair:
+      'Push what is meant for the called side in a subroutine of option `U` or `b` of Dial, or in the subroutine of Queue: these run on the called channel. ' +
+      'What Dial leaves, as `${DIALSTATUS}`, is read on the channel of the caller: behind Dial, or in a handler that was pushed there.',
     evidence:
       'apps/app_dial.c `dial_exec_full` (DIALSTATUS and DIALEDPEERNAME are set on the calling channel), apps/app_queue.c `try_calling`',
     invalid: [

@@ -22,9 +22,11 @@ export const headerOnWrongLeg = contextRule(
     since: '0.1.0',
     summary: 'PJSIP_HEADER() adds a header on the channel of the caller, and not on the one that Dial calls afterwards.',
     why:
-      '`PJSIP_HEADER(add,…)` belongs to the channel that runs it. In front of Dial or Queue that is the channel of the caller: the header goes out with what is sent to the caller, and the one who is called never sees it. ' +
-      'What is meant for the called side belongs in a subroutine of option `b` of Dial, which runs on the called channel before its INVITE is sent. ' +
+      '`PJSIP_HEADER(add,…)` belongs to the channel that runs it. ' +
+      'In front of Dial or Queue that is the channel of the caller: the header goes out with what is sent to the caller, and the one who is called never sees it. ' +
       'This is where `SIPAddHeader` was another thing: it kept its headers for the next Dial.',
+    repair:
+      'Add the header in a subroutine of option `b` of Dial or Queue, which runs on the called channel before the call is sent to the telephone (before its INVITE).',
     evidence:
       'res/res_pjsip_header_funcs.c `func_write_header`, `outgoing_request`, and the note in the documentation of PJSIP_HEADER',
     invalid: [

@@ -21,6 +21,8 @@ export const includeCycle = contextRule(
       'Each context is searched once for a number that was dialled, so that an include of a context that is being searched already does nothing. ' +
       'Contexts that include each other have the same extensions therefore, in another order, which is hardly what separate contexts are for: whatever the one may dial, the other may dial too. ' +
       'The names are compared without case here: `[sales]` with `include => SALES` never searches `[SALES]`, another context.',
+    repair:
+      'Keep the include in the direction that is meant: mostly the context of the telephones includes that of the outside numbers, and not the other way round.',
     evidence: 'main/pbx.c `pbx_find_extension`',
     invalid: [
       `

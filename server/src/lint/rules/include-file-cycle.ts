@@ -11,7 +11,9 @@ export const includeFileCycle = layoutRule(
     summary: 'A file includes itself, directly or through others, or files are included more than ten levels deep.',
     why:
       'Asterisk reads the files again and again until it is ten levels deep ("Maximum Include level (10) exceeded"), then refuses the innermost file. ' +
-      'Each reading gives the same lines once more, so that every priority is there already. One of the `#include` lines has to go.',
+      'Each reading gives the same lines once more, so that every priority is there already.',
+    repair:
+      'Remove one of the `#include` lines, mostly that of the inner file. Files that are only too deep can be included by extensions.conf itself.',
     evidence: 'main/config.c `config_text_file_load`',
     invalid: [
       `

@@ -19,6 +19,9 @@ export const inconsistentArgumentCount = targetRule(
     why:
       'A subroutine that counts its arguments with `${ARGC}`, or reads them by computed names as `${ARG${i}}`, does not tell how many it needs. ' +
       'Where all callers but one pass the same number, that one has probably forgotten an argument or has one too many.',
+    repair:
+      'Look at what the other callers pass, and add the argument that is missing or take out the one too many. ' +
+      'Where this number is right, allow the rule on the line.',
     evidence: 'apps/app_stack.c `gosub_exec` (ARGC); how the callers of the routine agree is counted here',
     invalid: [
       `

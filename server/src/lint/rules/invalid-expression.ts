@@ -26,7 +26,7 @@ export const invalidExpression = lineRule(
     since: '0.1.0',
     summary: 'An expression `$[…]` is not one that Asterisk can read.',
     why:
-      'Asterisk reads an expression when the call comes to it. Where the grammar refuses it, Asterisk writes "syntax error" into its log and goes on with what it has read so far, ' +
+      'Asterisk reads an expression when the call comes to it. Where it cannot read it, it writes "syntax error" into its log and goes on with what it has read so far, ' +
       'with `0` or with nothing: `$[1 and 2]` is `1`, `$[1 => 2]` is `0`, `$[= 1]` is empty. The branch that is taken then has little to do with the condition. ' +
       'The operators are `| & = == != < <= > >= + - * / % ! : =~ ~~ ? ::`; a text with blanks needs quotation marks. ' +
       'A condition is written with `? ::` inside an expression, and with `? :` in GotoIf and the like.',

@@ -21,10 +21,12 @@ export const invalidGlobalExpression = layoutRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'An expression in a global variable comes out as one that Asterisk cannot read, or a global reads another one that is set further down, or a variable of a call.',
+      'A global variable reads another one that is set further down, or a variable of a call: neither has a value while the dialplan is loaded. Or its expression is none that Asterisk can read.',
     why:
       'Asterisk computes `$[…]` in a global variable once, while it loads the dialplan, with the global variables that are set further up. ' +
       'One that is not set yet is empty, and so is every variable of a channel, as the `${EXTEN}` of a dial string: `$[${BASE} + 1]` is then `$[ + 1]`, a "syntax error" in the log, and nothing is left of it.',
+    repair:
+      'Set the variable that is read in a line above, or compute the value where a call comes: `Set(FIRST=$[${BASE} + 1])` in the context.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`, main/ast_expr2.y',
     invalid: [
       `

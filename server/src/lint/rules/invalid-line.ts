@@ -15,8 +15,11 @@ export const invalidLine = lineRule(
     since: '0.1.0',
     summary: 'A line is no section header, no setting, no directive and no comment.',
     why:
-      'Asterisk warns ("No \'=\' (equal sign)") and drops the line. A backslash in front of nothing is worse: it makes Asterisk refuse the whole file. ' +
+      'Asterisk warns ("No \'=\' (equal sign)") and drops the line. A line that is a backslash alone, or a backslash and a blank, is worse: it makes Asterisk refuse the whole file. ' +
       'A line that is longer than 8190 bytes is dropped too.',
+    repair:
+      'Write the `=>` that is missing, or a `;` in front of what is a comment. ' +
+      'Where two versions of a file were merged and a line such as `<<<<<<< HEAD` was left over, choose between them.',
     evidence: 'main/config.c `process_text_line`, `config_text_file_load`',
     invalid: [
       `

@@ -25,12 +25,14 @@ export const localChannelOptimization = targetRule(
     severity: 'information',
     since: '0.1.0',
     summary:
-      'A Local channel has no `/n`, so that Asterisk takes it out of the call when it is answered: its hangup handler, its extension `h`, or its Dial with a subroutine for the called channel ends then.',
+      'A Local channel has no `/n`: Asterisk takes it out of the call when it is answered, and its hangup handler or its extension `h` runs then and not at the end, or its Dial with a subroutine ends.',
     why:
       'A Local channel, as in `Dial(Local/100@phones)`, runs extension 100 of `[phones]` as if it were a telephone. It has two halves that only hand sound on. Once both sides of it are connected, Asterisk joins the channels at its two ends and drops the halves, and a hangup handler that was pushed on one of them runs at that moment, while the call goes on. ' +
       'So does the extension `h` of the context that it leads to, and what stands behind a Dial with option `g` never runs; its variables are gone. ' +
-      '`/n` at the end keeps the Local channel until the call ends. ' +
-      'Handlers on the phone that is dialed through a Local channel, as option `U` of the inner Dial pushes them, stay where they are; but whoever keeps track of an operator mostly wants to know when that Dial ends, too. Where `/n` is left out on purpose, to save channels, allow the rule on the line.',
+      'Handlers on the phone that is dialed through a Local channel, as option `U` of the inner Dial pushes them, stay where they are; but whoever keeps track of an operator mostly wants to know when that Dial ends, too.',
+    repair:
+      'Write `/n` behind the context, as in `Local/100@operators/n`: it keeps the Local channel until the call ends. ' +
+      'Where it is left out on purpose, to save channels, allow the rule on the line.',
     evidence:
       'main/core_local.c `LOCAL_NO_OPTIMIZATION`, main/bridge.c `ast_bridge_unreal_optimize_out`, `try_swap_optimize_out`',
     invalid: [

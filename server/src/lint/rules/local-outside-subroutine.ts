@@ -24,12 +24,13 @@ export const localOutsideSubroutine = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A local variable is set, or an argument is read, in code that calls come to by a jump or from outside, and that nothing enters as a subroutine.',
+      'A LOCAL() variable is set, or an argument such as ARG1 is read, where no subroutine runs: calls come here by Goto or from a telephone, and no Gosub leads here.',
     why:
       'LOCAL() keeps a variable for as long as a subroutine runs. Where none runs Asterisk sets nothing: it writes "we aren\'t within a Gosub routine" into its log, or says nothing when an earlier subroutine has come to its end. ' +
-      'Either an ordinary variable will do, or those who come here by Goto should use Gosub. ' +
       'Nor has anybody passed an argument there: `${ARG1}` is empty, unless the program that makes the call sets a variable of this name. ' +
-      'Of several in one extension the first one is told.',
+      'Of several in one extension the first one is reported.',
+    repair:
+      'Set an ordinary variable, `Set(tries=1)`, or let those who come here by Goto use Gosub, and end the code with Return.',
     evidence: 'apps/app_stack.c `local_write`',
     invalid: [
       `

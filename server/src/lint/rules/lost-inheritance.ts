@@ -28,11 +28,11 @@ export const lostInheritance = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A variable that was set for new channels as well is set again without underscores, although code on a called channel reads it.',
+      'A variable that called channels get as well, since it was set with underscores, is set again without them, although code on a called channel reads it.',
     why:
       'A variable that is set as `__NAME` is handed on to the channels that this one calls, and to those that they call; with one underscore it is handed on once. ' +
       'The underscores are no part of the name, but of the value: `Set(NAME=…)` puts a value without them in its place, and the next Dial or Queue hands on neither the old one nor the new one. ' +
-      'What is told here is read by code that runs on such a channel: by a subroutine of Dial or Queue, or in a context that Local channels of a queue begin in. Setting the variable to nothing is left alone.',
+      'Reported is what code reads on such a channel: by a subroutine of Dial or Queue, or in a context that Local channels of a queue begin in. Setting the variable to nothing is left alone.',
     evidence:
       'main/pbx_variables.c `pbx_builtin_setvar_helper` (takes out the old variable, whatever its underscores), main/channel.c `ast_channel_inherit_variables`',
     invalid: [

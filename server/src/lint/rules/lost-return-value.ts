@@ -37,6 +37,8 @@ export const lostReturnValue = contextRule(
     why:
       'Return sets GOSUB_RETVAL to its argument, whatever was in it: to nothing where it has none. What a subroutine has worked out is given back by `Return(value)`, ' +
       'or in another variable, which Return leaves alone. A second Gosub takes the value of the first away: keep it before, with `Set(NAME=${GOSUB_RETVAL})`.',
+    repair:
+      'Write the value into the Return, `Return(${AGENT})`, compare with a text that the subroutine does return, and read GOSUB_RETVAL before the next Gosub.',
     evidence: 'apps/app_stack.c `return_exec`',
     invalid: [
       `

@@ -25,6 +25,10 @@ export const mediaAfterHangup = contextRule(
       'Answer, Wait, Dial, Queue, VoiceMail and their like fail at once, and a line that fails ends the code: a report or a `Set(DB(…))` behind a `Wait(1)` is never made. For `h` nothing in the log says so, for a handler only "Abnormal … exit". ' +
       'Set, System, AGI, UserEvent, Originate, Gosub and all that only works with data run as ever. ' +
       'Lines that other code runs too, while the channel is alive, are left alone.',
+    repair:
+      'Play, wait and dial while the call goes on: behind a Dial with option `g` when the called side has hung up first. ' +
+      'Leave to `h` and to handlers what only works with data. ' +
+      'Somebody else can still be called with Originate, and a script that has to wait can do so itself.',
     evidence:
       'main/pbx.c `ast_pbx_h_exten_run`, main/pbx_hangup_handler.c `ast_pbx_hangup_handler_run`, main/channel.c `ast_safe_sleep` and `ast_waitfordigit` (-1 for a channel that has hung up)',
     invalid: [

@@ -22,6 +22,8 @@ export const misleadingArgumentComment = contextRule(
     why:
       'What such a comment says goes before what the code shows when callers are checked, and editors show it at every call. ' +
       'One that is wrong misleads both: an argument that nothing reads is asked for, or one that may be left out is used all the same.',
+    repair:
+      'Correct the comment or the routine. `; @arg 2 name` says that the second argument is needed, `; @arg 2 [name]` that it may be left out.',
     evidence: 'apps/app_stack.c `gosub_addframe` (arguments that are not passed are empty)',
     invalid: [
       `

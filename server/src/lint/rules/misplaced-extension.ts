@@ -15,6 +15,8 @@ export const misplacedExtension = layoutRule(
     why:
       'Asterisk reads a few settings in `[general]` and ignores all else there, and makes a variable of each line in `[globals]`: an extension is lost without a word, and so are `include`, `switch` and `ignorepat`. ' +
       'Most often the header of its context is missing. Only the first such line of a section is reported.',
+    repair:
+      'Write the header of its context above the extension, for example `[from-internal]`, or move the lines into the context to which they belong.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
     invalid: [
       `

@@ -12,7 +12,8 @@ export const missingApplication = lineRule(
     severity: 'error',
     since: '0.1.0',
     summary: 'A priority has no application.',
-    why: 'Asterisk takes the line in without a word, and hangs up when a call comes there: "No application \'\'". A priority that does nothing is written `NoOp()`.',
+    why: 'Asterisk takes the line in without a word, and hangs up when a call comes there: "No application \'\'".',
+    repair: 'Write the application behind the second comma, `NoOp()` where nothing is to happen, or remove the line.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`, main/pbx.c `pbx_extension_helper`',
     invalid: [
       `

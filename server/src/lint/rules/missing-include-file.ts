@@ -17,6 +17,7 @@ export const missingIncludeFile = layoutRule(
       'Paths are relative to the configuration folder, not to the file. `#tryinclude` ignores files that are missing. ' +
       'Contexts and labels that the missing file may hold are not reported. ' +
       'A file that is there and cannot be read is only mentioned, since Asterisk may be allowed to read it.',
+    repair: 'Write the file, correct its name, or take the line out. `#tryinclude` is for files that may be missing.',
     evidence: 'main/config.c `process_text_line`, `config_text_file_load`',
     invalid: [
       `

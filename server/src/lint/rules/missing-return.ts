@@ -36,7 +36,7 @@ export const missingReturn = contextRule(
     since: '0.1.0',
     summary: 'Some path of a subroutine or of a hangup handler runs off its end instead of reaching Return.',
     why:
-      'There is no implicit Return. Where the next priority is missing, the call ends by auto-fallthrough; in a hangup handler or in the routine of `U()`, `b()` or Queue, Asterisk logs an abnormal exit and what should have followed is skipped. ' +
+      'Asterisk adds no Return of its own. Where the next priority is missing, the call ends by auto-fallthrough; in a hangup handler or in the routine of `U()`, `b()` or Queue, Asterisk logs an abnormal exit and what should have followed is skipped. ' +
       'Hangup at the end and leaving by Goto are fine.',
     evidence: 'apps/app_stack.c `return_exec`, main/app.c `ast_app_run_sub` (abnormal exit), main/pbx.c `__ast_pbx_run`',
     follows: ['unclosed-bracket', 'unescaped-semicolon'],

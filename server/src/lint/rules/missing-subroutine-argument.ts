@@ -34,7 +34,10 @@ export const missingSubroutineArgument = targetRule(
     summary: 'A subroutine or a hangup handler is called with fewer arguments than it needs.',
     why:
       'An argument that is not passed is empty in the routine. Either the routine uses the empty text, or a guard at its top finds it empty and the routine returns without having done anything: a handler that should report the end of a call reports nothing, and no log says so. ' +
-      'Where the routine does no more than log it, this is an information. An argument is taken for optional when the routine does its work without it. `; @arg 2 [name]` above the routine says so in words.',
+      'Where the routine does no more than log it, it is information. An argument is taken for optional when the routine does its work without it. `; @arg 2 [name]` above the routine says so in words.',
+    repair:
+      'Pass the argument: `call-ended,s,1(${CALLERID(num)},${EXTEN})`. ' +
+      'Where it may stay empty, say so by a comma, as *Add empty arguments* does without changing what the call does, or by the comment above the routine.',
     evidence:
       'apps/app_stack.c `gosub_addframe` (arguments up to the highest number in use are set, to nothing when they are not passed)',
     invalid: [

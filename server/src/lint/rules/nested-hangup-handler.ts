@@ -20,6 +20,9 @@ export const nestedHangupHandler = contextRule(
       'When the channel has hung up, extension `h` runs and then the hangup handlers, each taken off the channel before it begins. One that is pushed meanwhile is not kept for later: it runs as soon as the present code ends, as a Gosub would, ' +
       'and one that pushes itself runs again and again, and its channel never goes away. A pop or wipe takes away handlers that others have pushed and that are still to run. ' +
       'Asterisk does not promise an order between `h` and the handlers either.',
+    repair:
+      'Push handlers while the call goes on, in front of Dial or Queue. What a handler is to run besides, it calls: `Gosub(report,s,1)`. ' +
+      'Leave the pop or wipe out.',
     evidence: 'main/pbx_hangup_handler.c `ast_pbx_hangup_handler_run` (takes the first off the list until it is empty)',
     invalid: [
       `

@@ -29,6 +29,9 @@ export const nextWithoutPrevious = contextRule(
     why:
       'The priorities of a section count on over all its extensions: `n` in a new `exten` is one more than the last line had, whatever that belonged to, so the extension has no priority 1 and is never entered. ' +
       "At the top of a section there is nothing to count on from, and Asterisk drops the line (\"Can't use 'next' priority on the first entry\"). A hint counts as -1: an `n` behind it is dropped without a word.",
+    repair:
+      'Begin the extension with priority 1. ' +
+      'Where the line was to go on with the extension above, write `same` in the place of `exten` and its number.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
     invalid: [
       `

@@ -19,7 +19,7 @@ export const oneSidedQuotes = contextRule(
       'In an expression quotation marks are a part of the text: `$["${X}" = 1]` compares `"1"`, three characters, with `1`. They are never equal, whatever X is. ' +
       'Quotation marks belong around both sides, where they keep an empty value from breaking the expression, or around none. A comparison with `<` or `>` of texts in quotation marks compares letters, not numbers. ' +
       'A variable whose value is set with quotation marks (`Set(X="a")`) brings them along, and is not reported.',
-    evidence: 'main/ast_expr2.y `op_eq`, main/ast_expr2.fl: the token of a quoted text includes its quotation marks',
+    evidence: 'main/ast_expr2.y `op_eq`, main/ast_expr2.fl (the quotation marks are part of a quoted text)',
     invalid: [
       `
 [a]

@@ -17,6 +17,8 @@ export const optionArgument = lineRule(
     why:
       'An option such as `U` of Dial or `L` names something in parentheses; without it the option has no effect, and some applications end the call. ' +
       'What stands in parentheses behind a letter that takes no argument is ignored without a word: mostly another letter was meant, such as `G` for `g`.',
+    repair:
+      'Write the argument in parentheses right behind the letter, `L(60000)`, or the letter that the argument was meant for.',
     evidence: 'main/app.c `parse_options`; what each application does with its `OPT_ARG_…`',
     invalid: [
       `

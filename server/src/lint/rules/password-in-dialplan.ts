@@ -16,10 +16,9 @@ export const passwordInDialplan = lineRule(
     severity: 'information',
     since: '0.1.0',
     summary: 'A password is written out in the dialplan.',
-    why:
-      'A dialplan is read by many: by everybody who helps with it, who finds it in a repository or in a backup, and who watches the console, where each line is shown as it runs. ' +
-      'The password of Authenticate may stand in the database (option `d`) or in a file whose name begins with `/`, that of DISA in a file, ' +
-      'and those for other servers in their configuration: `.netrc` for curl, `pjsip.conf` or `iax.conf` for calls, `res_odbc.conf` for databases. ' +
+    why: 'A dialplan is read by many: by everybody who helps with it, who finds it in a repository or in a backup, and who watches the console, where each line is shown as it runs.',
+    repair:
+      'The password of Authenticate may stand in the database (option `d`) or in a file whose name begins with `/`, that of DISA in a file, and those for other servers in their configuration: `.netrc` for curl, `pjsip.conf` or `iax.conf` for calls, `res_odbc.conf` for databases. ' +
       'VMAuthenticate asks for the password of a mailbox and needs none here.',
     evidence: 'apps/app_authenticate.c `auth_exec`, apps/app_disa.c `disa_exec`, README-SERIOUSLY.bestpractices.md',
     follows: ['unclosed-bracket'],

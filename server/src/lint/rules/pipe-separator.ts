@@ -21,7 +21,7 @@ export const pipeSeparator = lineRule(
     why:
       'Up to Asterisk 1.4 arguments were divided by `|`. Since 1.6 only the comma divides: `Dial(SIP/100|30|t)` is one argument, the name of a device `100|30|t` that nobody has. ' +
       'Many examples on the web are as old as that.',
-    evidence: 'include/asterisk/app.h `AST_STANDARD_APP_ARGS` divides at commas',
+    evidence: 'include/asterisk/app.h `AST_STANDARD_APP_ARGS` (divides at commas)',
     invalid: [
       `
 [a]

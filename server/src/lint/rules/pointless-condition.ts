@@ -30,6 +30,8 @@ export const pointlessCondition = contextRule(
       'Most often the other branch was forgotten, or a line between the two. ' +
       '`${EXTEN}` is the name of the extension, or one of the numbers that its pattern takes: a comparison with any other number never holds, and was mostly copied from another extension. ' +
       'Of two GotoIf in a row with one condition and different labels the second never jumps, and of two ExecIf that set a variable only the second counts; one of the conditions was copied.',
+    repair:
+      'Write the other branch, as in `?sales:end`, correct the number or the label that was copied, or take the condition out.',
     evidence:
       "main/pbx_builtins.c `pbx_builtin_gotoif`; main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
     follows: ['invalid-time-range'],

@@ -21,6 +21,9 @@ export const priorityGap = contextRule(
       '`n` counts on from the line above, even if that belongs to another extension: written far below the other lines of its extension it leaves a gap. ' +
       'Up to Asterisk 1.4 a Dial to somebody who was busy went on 101 priorities further, at 102 for a Dial at 1; no application does that any more, and `DIALSTATUS` tells what happened. ' +
       'Nothing is reported where another extension that answers the same number has the missing priority, where something jumps to the number, or where the line behind the gap has a label; where all behind it is a Hangup, it is information.',
+    repair:
+      'Number the lines without a gap, or use `n`, which counts by itself. ' +
+      'Where a call should come to the line behind the gap, give it a label and jump there.',
     evidence: 'main/pbx.c `__ast_pbx_run`, pbx/pbx_config.c `pbx_load_config`',
     invalid: [
       `

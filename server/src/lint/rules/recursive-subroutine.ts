@@ -12,9 +12,12 @@ export const recursiveSubroutine = contextRule(
     since: '0.1.0',
     summary: 'A subroutine calls itself, directly or through others, and no condition stands on the way.',
     why:
-      'Each Gosub puts a frame with its arguments on the stack of the channel, and a call that always leads to the next one never comes to Return: the frames pile up for as long as the call lasts. ' +
-      'Where the routine is meant to begin again, Goto does it without a frame. ' +
-      'A loop that goes back by Gosub, from which nothing returns, does the same more slowly, and is told as an information.',
+      'With each Gosub Asterisk keeps the way back and the arguments until a Return comes. ' +
+      'A subroutine that always calls itself never comes to its Return: they pile up for as long as the call lasts, and what stands behind the Gosub never runs. ' +
+      'A loop that goes back by Gosub, from which nothing returns, does the same more slowly, and is reported as information.',
+    repair:
+      'Where the routine is to begin again, use Goto in the place of Gosub. ' +
+      'Where it is to call itself a few times, put a condition in front that ends it.',
     evidence: 'apps/app_stack.c `gosub_exec`',
     invalid: [
       `

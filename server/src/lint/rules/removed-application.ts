@@ -18,6 +18,9 @@ export const removedApplication = lineRule(
       'Asterisk loads the line without a word; the call is hung up when it comes there ("No application \'Macro\'"). ' +
       'Version 21 alone took out `Macro`, `Monitor` and all of `chan_sip` with `SIPAddHeader`. ' +
       'With the setting `asteriskVersion` the problem is an error where your version lacks the application, and silent where it has it; without the setting it is a warning as long as some version from 18 on has it, shown once for each name in a file.',
+    repair:
+      'Replace the application by what the message names. ' +
+      'Where your Asterisk still has it, say which version it is, by the setting `asteriskVersion`.',
     evidence: 'main/pbx.c `pbx_extension_helper`; the modules of the branches 11 to 23',
     isDeprecated: true,
     invalid: [

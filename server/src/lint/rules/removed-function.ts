@@ -14,8 +14,10 @@ export const removedFunction = lineRule(
     since: '0.1.0',
     summary: 'A line calls a function that your version of Asterisk has no more.',
     why:
-      'Asterisk writes "Function … not registered" into its log, and puts nothing in the place of the call; an assignment to it is lost. ' +
+      'Asterisk writes "Function … not registered" into its log, and `${…}` with this function comes out empty; what is assigned to it is lost. ' +
       'With the setting `asteriskVersion` the problem is an error where your version lacks the function, and silent where it has it; without the setting it is a warning as long as some version from 18 on has it, shown once for each name in a file.',
+    repair:
+      'Replace the function by what the message names. Where your Asterisk still has it, say which version it is, by the setting `asteriskVersion`.',
     evidence: 'main/pbx_functions.c `ast_func_read`; the modules of the branches 11 to 23',
     isDeprecated: true,
     invalid: [

@@ -30,11 +30,12 @@ export const returnOutsideSubroutine = contextRule(
     tier: 'targets',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'Return stands in code that calls come to by a jump or from outside, and that nothing enters as a subroutine.',
+    summary: 'Return stands where no subroutine runs: calls come here by Goto or from a telephone, and no Gosub leads here.',
     why:
       'Return goes back to the line behind the Gosub. Without one Asterisk writes "Return without Gosub: stack is empty" into its log and ends the call. ' +
-      'Either this was to be a subroutine, and those who come here by Goto should use Gosub, or Hangup was meant. ' +
       'Code that nobody names at all is left alone, since an AGI program or another file may call it, and so is code that a computed name may mean.',
+    repair:
+      'Use Gosub in the place of the Goto that leads here, if this was to be a subroutine; else Hangup or a Goto belongs in the place of Return.',
     evidence: 'apps/app_stack.c `return_exec` (-1 when the stack is empty), main/pbx.c `__ast_pbx_run` (ends the call)',
     follows: ['invalid-target'],
     invalid: [

@@ -24,10 +24,13 @@ export const specialExtensionAsNumber = contextRule(
     summary:
       'EXTEN is used as a number in an extension such as `s`, `i` or `t`, where it is that letter; or more digits are cut off EXTEN than it has.',
     why:
-      '`${EXTEN}` is the extension that a call is in: in `s`, in a macro or a subroutine that begins there, it is `s`, and behind a wrong key it is `i`. Nor does a telephone dial the single letter that a `Goto(f,1)` leads to. ' +
-      'The number that was dialed is `${MACRO_EXTEN}` in a macro, an argument in a subroutine, `${INVALID_EXTEN}` in `i`, and has to be kept in a variable for all others. ' +
+      '`${EXTEN}` is the extension that a call is in: in `s`, in a macro or a subroutine that begins there, it is `s`, and behind a wrong key it is `i`. ' +
+      'Nor does a telephone dial the single letter that a `Goto(f,1)` leads to. ' +
       '`${EXTEN:4}` cuts off the first four characters: nothing is left where no number that the extension answers is longer. ' +
       'Names that go on to other contexts, as in `Local/${EXTEN}@more`, are left alone.',
+    repair:
+      'The number that was dialed is `${MACRO_EXTEN}` in a macro, an argument in a subroutine, `${INVALID_EXTEN}` in `i`, and has to be kept in a variable for all others. ' +
+      'Where digits are cut off, count those of the pattern.',
     evidence: "main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
     follows: ['missing-pattern-underscore'],
     invalid: [

@@ -28,7 +28,9 @@ export const suspiciousCopy = targetRule(
       'Menus are made in the same way, and a `t` that still goes to the first of them sends a caller who waits too long into another menu. ' +
       'An extension for another language, or another department, is made by putting another word into all lines of the first. ' +
       'A line is reported if three others have the same line with their own numbers, and its extension or section has its own number in another line. ' +
-      'So is the mailbox of another telephone, if the telephone that is called has a mailbox of its own in voicemail.conf and no extension leaves messages there. Without a voicemail.conf beside the dialplan this is an information.',
+      'So is the mailbox of another telephone, if the telephone that is called has a mailbox of its own in voicemail.conf and no extension leaves messages there. Without a voicemail.conf beside the dialplan it is information.',
+    repair:
+      'Write the own number, mailbox or context of the extension. Where two telephones share one on purpose, allow the rule on the line.',
     evidence: 'the lines themselves; Asterisk does what they say',
     follows: ['unknown-object'],
     invalid: [

@@ -22,7 +22,8 @@ export const textComparison = contextRule(
     tier: 'load',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'A value is compared by order with a number, and both stand in quotation marks, so that letters are compared.',
+    summary:
+      'Two numbers are compared by `<` or `>` and stand in quotation marks, so that Asterisk compares their letters and not their values.',
     why:
       'Quotation marks make texts of numbers: `$["${AGE}" < "18"]` is true for 100, since `1`, `0` comes before `1`, `8`, and false for 2. ' +
       'So it is between two values of which one is counted, as by RAND() or LEN(). ' +

@@ -21,7 +21,10 @@ export const trunkLoop = neighborRule(
     summary: 'The calls of a trunk begin in a context in which a number that is dialled goes out by the same trunk.',
     why:
       'Numbers that telephones dial belong in another context than the numbers that a provider calls. Where they share one, a call from outside to a number that no other extension answers is sent back to the provider, who may send it here again until all channels are taken, or who lets a stranger call on at the cost of the owner. ' +
-      'A trunk is an endpoint that is known by its address or that registers elsewhere, or a peer with an address of its own. Reported are patterns that dial `${EXTEN}` by it, in its context or in one that this includes. Where the provider never sends other numbers than your own, the loop cannot happen; a pattern for these numbers alone says so.',
+      'A trunk is an endpoint that is known by its address or that registers elsewhere, or a peer with an address of its own. Reported are patterns that dial `${EXTEN}` by it, in its context or in one that this includes.',
+    repair:
+      'Give the trunk a context of its own, with the numbers alone that others may call, and let telephones begin in another one. ' +
+      'Where the provider never sends other numbers than your own, the loop cannot happen; a pattern for these numbers alone says so.',
     evidence: 'res/res_pjsip_session.c `get_destination`, main/pbx.c `pbx_find_extension`',
     invalid: [
       `

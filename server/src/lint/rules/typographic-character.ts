@@ -18,8 +18,8 @@ export const typographicCharacter = lineRule(
       'Web pages, chat programs and word processors replace quotation marks and hyphens by nicer ones. Asterisk knows the ASCII characters only: ' +
       '`«${ARG1}»` is never equal to `""`, a shell takes `—max-time` for a file name, a blank that does not break becomes part of a name. ' +
       'In comments and in words for people such characters are correct, and are left alone.',
-    evidence: 'main/config.c and main/ast_expr2.fl compare bytes; no byte above 127 is an operator, a quotation mark or a blank.',
-    seeAlso: ['unclosed-quotation-mark', 'one-sided-quotes'],
+    evidence:
+      'main/config.c and main/ast_expr2.fl, which compare bytes: no byte above 127 is an operator, a quotation mark or a blank',
     invalid: [
       `
 [sub-ended]

@@ -24,8 +24,13 @@ export const unclosedBracket = lineRule(
     since: '0.1.0',
     summary: 'A parenthesis, `${`, `$[` or `[` is not closed, or one is closed twice.',
     why:
-      'Asterisk does not stop at an unclosed bracket, it goes on with something else: it takes the rest of the line for the name of the extension (`[`), ' +
-      'the text to its end for the name of a variable (`${`) or of an expression (`$[`), or an option without its end (`(`), at which Dial hangs up.',
+      'Asterisk does not stop at a bracket without a partner, it goes on with something else than what was meant. ' +
+      'After an open `${` or `$[` it takes all the rest for the name of a variable or for the expression, and nothing of it is left. ' +
+      'An open `[` in the name of an extension takes the rest of the line with it, and Asterisk drops the line. ' +
+      'An open `(` makes an option without an end, at which Dial hangs up.',
+    repair:
+      'Count the brackets of the line: each `(`, `${`, `$[` and `[` has one partner. ' +
+      'One that is a plain character stands between quotation marks or behind a backslash.',
     evidence:
       'pbx/pbx_config.c `pbx_load_config` ("No closing parenthesis found?"), main/pbx_variables.c ("missing \'}\'"), main/app.c `ast_app_parse_options`',
     follows: ['missing-priority'],

@@ -19,6 +19,8 @@ export const unclosedQuotationMark = lineRule(
     why:
       'A comma between quotation marks does not divide arguments. Behind a mark that nothing closes all that follows is one argument: `Queue("sales,t,,,30)` looks for a queue with the name `sales,t,,,30`. ' +
       'In a caller ID the mark becomes part of the name that the called party sees.',
+    repair:
+      'Write the second quotation mark, or remove the first: most arguments need none. One that is meant as a character is written `\\"`.',
     evidence: 'main/app.c `__ast_app_separate_args`; main/callerid.c `ast_callerid_parse`',
     invalid: [
       `

@@ -19,8 +19,11 @@ export const unclosedShellQuote = lineRule(
     since: '0.1.0',
     summary: 'A quotation mark or an apostrophe of a shell command has no partner.',
     why:
-      'System, TrySystem and SHELL() hand their text to a shell. One that ends within quotation marks is no command to it: the shell prints a syntax error to nobody, nothing runs, and SYSTEMSTATUS is APPERROR or SUCCESS as if the program itself had said so. ' +
-      'An apostrophe within quotation marks, and one behind a backslash, stands for itself: `echo "it\'s"`.',
+      'System, TrySystem and SHELL() hand their text to a shell. ' +
+      'One that ends within quotation marks is no command to it: the shell prints a syntax error that nobody sees, nothing runs, and SYSTEMSTATUS is APPERROR, as after any program that failed.',
+    repair:
+      'Write the mark that is missing. ' +
+      'An apostrophe that belongs to the text stands between quotation marks, `echo "it\'s"`, or behind a backslash, `echo it\\\'s`.',
     evidence: 'main/asterisk.c `ast_safe_system`, funcs/func_shell.c `shell_helper` (`/bin/sh -c`)',
     invalid: [
       `

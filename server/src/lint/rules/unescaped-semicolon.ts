@@ -19,7 +19,7 @@ export const unescapedSemicolon = lineRule(
     summary: 'A semicolon inside an argument begins a comment, and the rest of the line is lost.',
     why:
       'Asterisk cuts comments out of a line before it looks at anything else: quotation marks and parentheses protect nothing. ' +
-      'What is left of the line has an open parenthesis. A semicolon that is meant is written `\\;`.',
+      'What is left of the line, an application with half of its argument and an open parenthesis, is what Asterisk runs. A semicolon that is meant is written `\\;`.',
     evidence: 'main/config.c `config_text_file_load`',
     invalid: [
       `

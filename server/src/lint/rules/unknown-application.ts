@@ -31,7 +31,8 @@ export const unknownApplication = lineRule(
     why:
       'Asterisk loads the line without a word; the call is hung up when it comes there ("No application \'Hangip\'"). A blank before the parenthesis is part of the name. ' +
       'Names of applications are compared without regard to case. Applications of well-known modules outside Asterisk are not reported, and one that resembles no other is a warning only, since a module of your own may have it.',
-    evidence: 'main/pbx.c `pbx_extension_helper`; pbx/pbx_config.c `pbx_load_config` skips blanks before the name, not behind it',
+    evidence:
+      'main/pbx.c `pbx_extension_helper`; pbx/pbx_config.c `pbx_load_config` (skips blanks in front of the name, and none behind it)',
     invalid: [
       `
 [a]

@@ -19,7 +19,7 @@ export const unknownChannelItem = lineRule(
     tier: 'targets',
     severity: 'error',
     since: '0.1.0',
-    summary: 'CHANNEL() has no item of this name that could be read, or assigned to, here, whatever the channel driver.',
+    summary: 'CHANNEL() has no item of this name on any kind of channel, or none that can be read, or set, as it is here.',
     why:
       'Asterisk writes "Unknown or unavailable item requested" into its log and goes on: a value that is read is empty, a hangup handler that is pushed is lost. ' +
       'The items of all channel drivers are known here, and what `pjsip`, `rtp` and `rtcp` take behind them.',

@@ -23,6 +23,9 @@ export const unknownEndpoint = targetRule(
       'Asterisk cannot make the channel ("endpoint was not found"), and `Dial` goes on with DIALSTATUS CHANUNAVAIL. ' +
       'What `SIP/` and `IAX2/` do not find in their files they take for a host, so that other names than numbers are information. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+    repair:
+      'Correct the name, or add the device to its file: in pjsip.conf a section of this name with `type=endpoint`. ' +
+      'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'channels/chan_pjsip.c `request`; apps/app_agent_pool.c `agent_request`',
     follows: ['bare-variable', 'invalid-argument-value', 'invalid-variable-reference', 'next-without-previous'],
     invalid: [

@@ -21,6 +21,7 @@ export const unknownFeature = targetRule(
       'Asterisk ignores such a name without a word, and the code that callers dial does nothing. The names are those of `[applicationmap]` and of the groups, with `#` between them. ' +
       'Each line of `[applicationmap]` tells the digits, who dials them (`self` or `peer`) and the application, with commas between them; Asterisk warns of any other line, and refuses it. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+    repair: 'Correct the name, or add the feature to `[applicationmap]` in features.conf.',
     evidence:
       'main/bridge_basic.c `setup_dynamic_feature`, main/features_config.c `ast_get_chan_applicationmap`, `applicationmap_handler`',
     invalid: [

@@ -25,7 +25,7 @@ export const unknownFunction = lineRule(
     since: '0.1.0',
     summary: 'A function of this name does not exist. Unlike applications, functions are case-sensitive.',
     why:
-      'Asterisk writes "Function … not registered" into its log, and puts nothing in the place of the call; an assignment to it is lost. ' +
+      'Asterisk writes "Function … not registered" into its log, and `${…}` with this function comes out empty; what is assigned to it is lost. ' +
       'The functions of func_odbc.conf, whose names begin with a prefix and an underscore, are not judged unless they resemble one of Asterisk.',
     evidence: 'main/pbx_functions.c `ast_custom_function_find`, which compares with strcmp',
     invalid: [

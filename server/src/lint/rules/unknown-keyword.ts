@@ -25,7 +25,7 @@ export const unknownKeyword = contextRule(
     summary: 'A line of a context begins with a word that is no keyword of a dialplan.',
     why:
       'Asterisk warns ("Unknown directive") and drops the line. The lines below it count on as if it were not there. ' +
-      'A section that holds nothing but settings, as those of pjsip.conf or of another program, is told of once, and as information.',
+      'A section that holds nothing but settings, as those of pjsip.conf or of another program, is reported once, and as information.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
     invalid: [
       `

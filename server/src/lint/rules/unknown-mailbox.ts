@@ -23,7 +23,10 @@ export const unknownMailbox = targetRule(
       '`VoiceMail` warns ("No entry in voicemail config file") and goes on at once with VMSTATUS FAILED: nobody can leave a message. ' +
       '`Directory(office)` reads the names of that voicemail context, and finds nobody where it has no mailbox. ' +
       'Without `@context` the mailbox is looked for in the voicemail context `default`. ' +
-      'A file that a database or a missing `#include` adds to is not judged. Where it defines nothing at all this is an information, since a database may have them all, unless extconfig.conf stands beside it and names none.',
+      'A file that a database or a missing `#include` adds to is not judged. Where it defines nothing at all it is information, since a database may have them all, unless extconfig.conf stands beside it and names none.',
+    repair:
+      'Correct the name, or add a line for the mailbox to voicemail.conf. ' +
+      'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'apps/app_voicemail.c `leave_voicemail`, `find_user`; apps/app_directory.c `realtime_directory`',
     follows: ['bare-variable'],
     invalid: [

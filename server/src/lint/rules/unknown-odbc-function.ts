@@ -15,11 +15,14 @@ export const unknownOdbcFunction = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A function of func_odbc.conf is called that the file does not define, or only for the other of reading and setting.',
+      'A function is called that func_odbc.conf does not define, or one is read that can only be set, or set that can only be read.',
     why:
       'A section `[NAME]` of func_odbc.conf makes the function `ODBC_NAME()`, or one with the `prefix` of the section in front; it can be read where the section has `readsql`, and set where it has `writesql`. ' +
       'For any other Asterisk writes "Function … not registered", "cannot be read" or "cannot be written to" into its log: what is read is empty, and what is set is lost. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+    repair:
+      'Correct the name, or add the section to func_odbc.conf. ' +
+      'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'funcs/func_odbc.c `init_acf_query`, main/pbx_functions.c `ast_func_read`, `ast_func_write`',
     invalid: [
       `

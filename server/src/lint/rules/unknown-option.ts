@@ -25,6 +25,8 @@ export const unknownOption = lineRule(
       'Asterisk writes "Unrecognized option: \'q\'" into its log each time the line runs, and goes on as if the letter were not there. ' +
       'Letters are case-sensitive: `t` lets the called party transfer, `T` the calling one. ' +
       "The letters of each application were read in Asterisk's source, those that its documentation does not mention included.",
+    repair:
+      'Write the letter that was meant, or remove it. `core show application Dial` on the console of Asterisk lists the letters of your version.',
     evidence: 'main/app.c `parse_options` and the AST_APP_OPTIONS table of each application',
     follows: ['invalid-argument-value'],
     invalid: [

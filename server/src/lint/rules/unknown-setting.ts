@@ -32,7 +32,7 @@ export const unknownSetting = neighborRule(
       'with `contxt=inside` the endpoint is not there at all, and what names it in the dialplan reaches nobody. ' +
       '`allow` and `disallow` count in the order of their lines: a `disallow=all` behind them leaves a telephone without any codec. ' +
       'Only sections are judged whose type is written, there or in a template of theirs. ' +
-      'chan_sip and chan_iax2 pass over what they do not know without a word, and other programs read some of it: there only a slip of a name that they know is told, and the name that another driver has for a setting.',
+      'chan_sip and chan_iax2 pass over what they do not know without a word, and other programs read some of it: there only a misspelled name is reported, and the name that another driver has for a setting.',
     evidence:
       'apps/app_queue.c `queue_set_param` ("Unknown keyword in queue"), main/config_options.c `aco_process_var` ("Could not find option suitable for category")',
     invalid: [

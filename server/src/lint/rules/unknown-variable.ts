@@ -43,7 +43,7 @@ export const unknownVariable = contextRule(
     why:
       'A variable that nobody has set is empty, and Asterisk says nothing: a typing mistake in its name stays unseen until a call goes wrong. Names are compared with regard to case. ' +
       'Only what leaves hardly a doubt is reported. First, the name of a variable of Asterisk in small letters, or with one letter wrong, missing or too many. Second, `AG1` or `ARG` in a routine that reads its arguments. Third, a name of six letters and more that differs by one letter from one that the same context or `[globals]` sets, or any name that differs in its case alone, if it is read only once or the other one is never read. Fourth, a function without its parentheses, and `LINKEDID`, which only a function gives. ' +
-      'Where files of the dialplan are missing, only a variable that the same extension sets and nothing reads is compared, or one that the lines right above set, and old names such as `DATETIME`, and `LINKEDID`, are an information. ' +
+      'Where files of the dialplan are missing, only a variable that the same extension sets and nothing reads is compared, or one that the lines right above set, and old names such as `DATETIME`, and `LINKEDID`, are information. ' +
       'The rule *variable-never-set* reports more, and is off unless the settings switch it on; *unset-variable* reports what no name resembles.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     invalid: [

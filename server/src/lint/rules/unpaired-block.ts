@@ -30,6 +30,7 @@ export const unpairedBlock = contextRule(
       'While and If are applications, not syntax: when a condition fails, Asterisk counts from priority to priority of the same extension to find the end, and when there is none it logs a warning and runs the block all the same. ' +
       'An EndWhile, EndIf, ExitWhile or ContinueWhile with no block around it does nothing, and an ElseIf begins a block of its own. ' +
       'Only a priority of its own counts: `ExecIf(…?EndWhile())` closes nothing.',
+    repair: 'Write the end of the block on a line of its own behind it, and take out what belongs to no block.',
     evidence: 'apps/app_while.c `find_matching_endwhile`, `_while_exec`; apps/app_if.c `find_matching_endif`, `if_helper`',
     seeAlso: ['endless-loop', 'invalid-condition'],
     invalid: [

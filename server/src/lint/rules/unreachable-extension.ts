@@ -17,6 +17,9 @@ export const unreachableExtension = contextRule(
       'Asterisk tries the extensions of a context in an order of its own, whatever their order in the file: names without `_` first, then patterns, the one whose first different position allows fewer characters before the other. ' +
       'So `100` is always before `_100`, and `_1!` before `_1`. ' +
       'Each priority is looked for by itself: nothing is reported where the pattern has a priority or a label that the others do not have.',
+    repair:
+      'Remove the pattern, or change it so that it has numbers of its own. ' +
+      '`asterisk-dialplan match CONTEXT NUMBER` and `dialplan show NUMBER@CONTEXT` on the console of Asterisk say which extension answers a number.',
     evidence: 'main/pbx.c `ext_cmp`, `pbx_find_extension`',
     isUnnecessary: true,
     invalid: [

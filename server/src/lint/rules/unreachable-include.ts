@@ -30,8 +30,9 @@ export const unreachableInclude = contextRule(
       'Asterisk searches the extensions of the context itself first, whatever the order in the file, and goes through the includes only for a number that none of them answers. ' +
       'A `_X.` of the context takes `100` from `[phones]`, however much better `100` fits, and the call never comes to the included context. ' +
       'An include further up takes numbers in the same way: its `_1XX` hides the `112` of one behind it. That is reported where nothing else leads to that context. ' +
-      'Patterns that take what is left belong in a context of their own that is included last. ' +
       'Nothing is reported where an extension of the included context goes on with a priority that the pattern does not have, where its hints are looked for, or where the pattern itself leads there.',
+    repair:
+      'Move the wide pattern into a context of its own, and include that one last: includes are searched in the order of their lines.',
     evidence: 'main/pbx.c `pbx_find_extension`',
     invalid: [
       `

@@ -36,6 +36,7 @@ export const unreachablePriority = contextRule(
       'What Goto does with a place that does not exist is no way on either: the call goes to the extension `i` or ends. ' +
       'A Hangup or Return alone is not reported, and neither is a label in a dialplan of which files are missing. ' +
       'Where nothing is lost but words for the log and another end of the call, and no label tells that something was to lead here, it is a hint.',
+    repair: 'Remove the line, move it in front of the one that never goes on, or give it the label of a jump.',
     evidence: 'main/pbx.c `__ast_pbx_run`, main/pbx_builtins.c',
     seeAlso: ['priority-gap', 'overwritten-value', 'unreachable-extension', 'second-application'],
     isUnnecessary: true,

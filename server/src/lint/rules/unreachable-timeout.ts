@@ -30,9 +30,11 @@ export const unreachableTimeout = contextRule(
     why:
       'When the time of WaitExten is over, Asterisk looks first for the next priority of the same extension, and goes on there if it exists. ' +
       'Only where WaitExten is the last priority does the call come to the extension `t`. ' +
-      'So either the priority behind WaitExten is to go, or what `t` does belongs there. ' +
       'Without a WaitExten nothing waits at all: Background and Read go on to the next priority, and at the end of an extension the call ends. ' +
       'Nothing is reported where something jumps to `t`, where both do the same, or where `autofallthrough = no` has calls wait at the end of other extensions.',
+    repair:
+      'Either the priority behind WaitExten has to go, or what `t` does belongs there. ' +
+      'Where nothing waits, put a WaitExten behind the text of the menu.',
     evidence: 'main/pbx_builtins.c `pbx_builtin_waitexten`, main/pbx.c `__ast_pbx_run`',
     invalid: [
       `

@@ -16,10 +16,11 @@ export const unreadableChannelItem = lineRule(
     severity: 'error',
     since: '0.1.0',
     summary: 'An item of CHANNEL() that can only be assigned to is read.',
-    why:
-      'Hangup handlers are pushed by an assignment, `Set(CHANNEL(hangup_handler_push)=…)`, and cannot be read back: Asterisk writes "Unknown or unavailable item requested" into its log, and the value is empty. ' +
-      'The command `core show hanguphandlers` lists them.',
-    evidence: 'funcs/func_channel.c `func_channel_read` does not know what only `func_channel_write_real` knows',
+    why: 'Hangup handlers are pushed by an assignment, `Set(CHANNEL(hangup_handler_push)=…)`, and cannot be read back: Asterisk writes "Unknown or unavailable item requested" into its log, and the value is empty.',
+    repair:
+      'Keep the name of the handler in a variable of your own where it is pushed. ' +
+      '`core show hanguphandlers all` on the console of Asterisk lists what is on the channels.',
+    evidence: 'funcs/func_channel.c `func_channel_read` (does not know what only `func_channel_write_real` knows)',
     invalid: [
       `
 [a]

@@ -30,6 +30,9 @@ export const unsetStatus = contextRule(
       'Applications leave their outcome in a variable of their own: Dial in DIALSTATUS, Queue in QUEUESTATUS. ' +
       'Where a call has run none of them yet the variable is empty, and a condition on it always goes the same way: often the line was copied from another extension, or the other outcome was meant. ' +
       'It is reported in extensions that a call enters only by dialing, or in the `s` of a context in which channels begin (`context=` in pjsip.conf and the like), if nothing runs there that may set the variable: no subroutine, no macro, no program.',
+    repair:
+      'Read the outcome of the application that the extension does run, as `${QUEUESTATUS}` behind Queue, or remove the line. ' +
+      'Where a program sets it, allow the rule on the line.',
     evidence: 'the applications that set the variable, in their documentation; main/pbx_variables.c `pbx_retrieve_variable`',
     follows: ['stale-hangup-handler-argument', 'unknown-status'],
     invalid: [

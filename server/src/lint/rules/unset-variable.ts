@@ -32,6 +32,8 @@ export const unsetVariable = contextRule(
       'A variable that nobody has set is empty, and Asterisk says nothing: a Dial, a mailbox or a file then has a name in which a part is missing. ' +
       'It is reported where all that can happen to the call before is in the files: the call begins at a device of pjsip.conf, sip.conf or the like, and no program (AGI, ARI) that could set the variable runs on the way. ' +
       'Nothing is reported where a line asks whether the variable is empty. What is plainly a misspelling of another name is reported by *unknown-variable*.',
+    repair:
+      'Set the variable in a line before or in `[globals]`, correct its name, or ask first whether it is empty, as `GotoIf($["${TENANT}" = ""]?end)` does.',
     evidence: 'main/pbx_variables.c `pbx_retrieve_variable` (a variable that is not found gives nothing)',
     follows: ['missing-destination', 'unknown-variable', 'invalid-assignment'],
     invalid: [

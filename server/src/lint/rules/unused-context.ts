@@ -25,6 +25,9 @@ export const unusedContext = contextRule(
       'No call comes to a context that no channel begins in (`context=` in pjsip.conf and its kin), that no other context includes, and that no jump, subroutine, handler or Local channel names. ' +
       'A program that starts calls over AMI, ARI or call files may name it all the same: then a comment `; lint: allow unused-context` says so, and where its name does (`from-ami`) it is a hint. ' +
       'Nothing is reported where the files of the channels are not there, or a database adds to them, where a part of the dialplan is missing, or where a jump computes the whole name of its context.',
+    repair:
+      'Name the context where its calls should come from: `include => sales`, a Goto, or `context=sales` of a device. ' +
+      'Correct a misspelled name, or remove the context. Where a program starts calls in it, allow the rule in a comment above the header.',
     evidence: 'main/pbx.c `pbx_find_extension`',
     isUnnecessary: true,
     invalid: [

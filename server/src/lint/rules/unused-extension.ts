@@ -24,6 +24,8 @@ export const unusedExtension = contextRule(
       'A subroutine is entered at the extension that Gosub names. What else stands in its context is come to only where something names it: nobody dials there. ' +
       'Often such an extension belongs to the context above or below, or a `[section]` is missing in front of it. ' +
       'Nothing is reported of contexts that something includes, that a channel or a computed name may enter, or that read what is dialed, nor of extensions that Asterisk looks for by itself.',
+    repair:
+      'Write the missing `[section]` above the extension, move it into the context in which it is dialed, call it, or remove it.',
     evidence: 'apps/app_stack.c `gosub_exec`',
     invalid: [
       `

@@ -20,6 +20,7 @@ export const unusedSubroutineArgument = targetRule(
     since: '0.1.0',
     summary: 'A subroutine or a hangup handler is given more arguments than it, and what it jumps to, ever reads.',
     why: 'The surplus value is lost. Often the routine was changed and a caller was not, or an argument slipped into the wrong place.',
+    repair: 'Remove the argument, or use it in the routine.',
     evidence: 'apps/app_stack.c `gosub_addframe`',
     invalid: [
       `
