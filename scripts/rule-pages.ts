@@ -23,13 +23,13 @@ export function rulePages(): ReadonlyMap<string, string> {
 const tiers: Readonly<Record<RuleMeta['tier'], { readonly title: string; readonly text: string }>> = {
   targets: {
     title: 'Targets, subroutines and hangup handlers',
-    text: 'Every construct that names a place of the dialplan, and what the place needs.\nA subroutine is any of them that is called: by `Gosub`, as a hangup handler, by an option of `Dial`.',
+    text: 'Jumps, calls and whatever else names a place of the dialplan, and what that place needs.\nA subroutine is a place that is called: by `Gosub`, as a hangup handler, by an option of `Dial`.',
   },
   load: {
     title: 'What Asterisk drops, or fails at',
-    text: 'Lines that Asterisk refuses while it loads the files, or takes for something else.',
+    text: 'Lines that Asterisk refuses while it loads the files, takes for something else, or cannot carry out; names that no file defines.',
   },
-  flow: { title: 'Flow and reach', text: 'Lines that nobody comes to, and calls that end where nobody meant them to.' },
+  flow: { title: 'Flow and reach', text: 'Lines that no call comes to, and calls that end or go on where nobody meant them to.' },
   safety: { title: 'Safety', text: 'Ways in which a caller can do what only the administrator should.' },
   taste: { title: 'Taste', text: 'What a reader notices and a caller does not.' },
 };
@@ -44,7 +44,7 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['function', 'what is read with `${NAME(…)}` and set with `Set(NAME(…)=…)`: `CALLERID(num)`'],
   [
     'target',
-    'a place that a line names: `context,extension,priority`, or the end of that, and the rest is where the line stands',
+    'a place that a line names, `context,extension,priority`; what is left out at its beginning is taken from the line itself',
   ],
   [
     'subroutine, or routine',
@@ -109,7 +109,7 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
     table.join('\n'),
     'The [list of the rules](README.md) says what the severities and *safe* mean, and its end explains [the words](README.md#words).',
     '## Problem',
-    'A comment below a line marks what is wrong in it, and holds the message that the editor shows.',
+    'In the examples a comment below a line points with `^` at what is wrong in it, and holds the severity, the rule and the message; the editor underlines that text.',
     ...examples(meta.invalid),
     '## Why',
     sentences(meta.why),
@@ -133,7 +133,7 @@ function rulePage(meta: RuleMeta, fixes: readonly Fix[]): string {
     fence('ini', `; lint: allow ${meta.name}`),
     'For a whole file, write this in the comment at its top:',
     fence('ini', `; lint: allow-file ${meta.name}`),
-    `${meta.severity === 'off' ? 'The rule is off unless the settings switch it on' : 'For all files, it is set in the settings'} of the [editor](../settings.md#asteriskdialplanrules), or in \`rules\` of the [command line](../cli.md#settings)'s \`.asterisk-dialplan.json\`:`,
+    `${meta.severity === 'off' ? 'The rule is off unless it is switched on' : 'For all files'}, in the settings of the [editor](../settings.md#asteriskdialplanrules), or as \`rules\` in the file \`.asterisk-dialplan.json\` of the [command line](../cli.md#settings):`,
     fence('json', `"asteriskDialplan.rules": { "${meta.name}": "${level}" }`),
   );
   if (meta.seeAlso !== undefined && meta.seeAlso.length > 0)

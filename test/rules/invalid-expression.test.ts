@@ -307,3 +307,16 @@ exten => s,1,GotoIf($["\${X}" =!~ "^1"]?end)
 `,
     { only },
   ));
+
+test("blanks beside the branches go when the ']' is moved", () =>
+  checkFix(
+    `
+[a]
+exten => s,1,GosubIf($["\${A}" = "1" <|>? sub,s,1 : other,s,1])
+`,
+    `
+[a]
+exten => s,1,GosubIf($["\${A}" = "1"]?sub,s,1:other,s,1)
+`,
+    { only, title: "Move ']' before '?'" },
+  ));

@@ -88,11 +88,7 @@ exten => s,1,Hangup()
 `));
 
 test('ends below that end nothing either go with the first', () =>
-  checkFix(
-    '[a]\nexten => 1,1,NoOp() <|>--;\n--;\nexten => 1,2,Hangup()\n',
-    '[a]\nexten => 1,1,NoOp() \n\nexten => 1,2,Hangup()\n',
-    {
-      title: "Remove '--;', and 1 more in this file likewise",
-      safe: false,
-    },
-  ));
+  checkFix('[a]\nexten => 1,1,NoOp() <|>--;\n--;\nexten => 1,2,Hangup()\n', '[a]\nexten => 1,1,NoOp()\nexten => 1,2,Hangup()\n', {
+    title: "Remove '--;', and 1 more in this file likewise",
+    safe: false,
+  }));

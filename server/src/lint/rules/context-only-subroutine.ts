@@ -14,7 +14,8 @@ export const contextOnlySubroutine = targetRule(
     tier: 'targets',
     severity: 'warning',
     since: '0.1.0',
-    summary: "Where only a subroutine's context can be named, an extension and a priority follow, which become its arguments.",
+    summary:
+      'Option U of Dial and the subroutine of Queue are named by their context alone; an extension and a priority behind it become arguments.',
     why:
       "Option `U` of Dial and the subroutine of Queue take a context and enter its `s,1`; whatever stands behind the context is an argument. With `U(sub^s^1(x))`, ARG1 is 's' and ARG2 is '1(x)', and nothing is logged. " +
       'The options `b` and `B` are different: they name a place as Gosub does.',

@@ -1,5 +1,6 @@
 /** An expression that Asterisk's grammar refuses. */
 
+import type { Span } from '../../base/span.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { allNodes } from '../../syntax/expression.ts';
@@ -132,10 +133,16 @@ function lateBracket(statement: ExtensionStatement, { whole, inner, error }: Wri
   if (error?.expected !== '::') return undefined;
   for (const call of withNestedCalls(factsOf(statement).call)) {
     if (!hasBranches(call) || call.branches?.then !== undefined || call.data.trim().text !== whole.text) continue;
-    const mark = tokensOf(inner.text).list.find(({ kind, text }) => kind === 'operator' && text === '?');
+    const { list } = tokensOf(inner.text);
+    const mark = list.find(({ kind, text }) => kind === 'operator' && text === '?');
     if (mark === undefined) return undefined;
+    const colon = list.find(({ kind, text }) => kind === 'operator' && text === ':');
     const close = whole.span(whole.text.length - 1);
-    const before = inner.column(inner.text.slice(0, mark.start).trimEnd().length);
+    // A blank beside '?' or ':' would become part of a name.
+    const withBlanks = ({ start, end }: Span): Span => ({
+      start: inner.column(inner.text.slice(0, start).trimEnd().length),
+      end: inner.column(inner.text.length - inner.text.slice(end).trimStart().length),
+    });
     return {
       span: inner.span(mark.start, mark.end),
       message: "The ']' of the condition stands behind the branches.",
@@ -144,7 +151,8 @@ function lateBracket(statement: ExtensionStatement, { whole, inner, error }: Wri
           title: "Move ']' before '?'",
           safe: false,
           replacements: [
-            { span: { start: before, end: inner.column(mark.start) }, newText: ']' },
+            { span: withBlanks(mark), newText: ']?' },
+            ...(colon === undefined ? [] : [{ span: withBlanks(colon), newText: ':' }]),
             { span: close, newText: '' },
           ],
         },

@@ -20,7 +20,7 @@ export const invalidTarget = targetRule(
     severity: 'error',
     since: '0.1.0',
     summary:
-      'A target is written in a way that Asterisk reads as something else: a priority is missing, a blank or a quotation mark became part of a name, arguments stand outside the parentheses.',
+      'The place in a Goto, a Gosub or the like is written in a way that Asterisk reads as something else: a priority is missing, a blank or a quotation mark became part of a name, arguments stand outside the parentheses.',
     why:
       'A target is `[[context,]extension,]priority`, in a subroutine call with `(arguments)` behind it. The parts are counted from the right, so a lone word is a priority or a label of the current extension. ' +
       'Nothing is trimmed and quotation marks are not removed: ` s` is another extension than `s`.',

@@ -2,7 +2,7 @@
 
 import { cutComments, DEEPEST_COMMENT } from '../../syntax/comments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
-import { insertion, replacement } from '../../syntax/text-edits.ts';
+import { insertion, replacement, withoutLine } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { layoutRule } from '../rule.ts';
 
@@ -109,8 +109,10 @@ function withoutEnds({ lines }: ConfigFile, first: Line): Fix {
   const below = lines.slice(first.number + 1);
   const others = below.some(({ text }) => opener.test(text)) ? [] : below.filter(({ text }) => text.includes('--;'));
   const edits = [first, ...others].map((line) => {
+    if (line.text.trim() === '--;') return withoutLine(line);
     const start = Math.max(0, line.text.lastIndexOf('--;'));
-    return replacement(line, { start, end: start + 3 }, '');
+    const isLast = line.text.slice(start + 3).trim() === '';
+    return replacement(line, { start: isLast ? line.text.slice(0, start).trimEnd().length : start, end: start + 3 }, '');
   });
   const title = others.length === 0 ? "Remove '--;'" : `Remove '--;', and ${others.length} more in this file likewise`;
   return { title, safe: false, edits };

@@ -23,7 +23,8 @@ export const unknownExtension = targetRule(
     tier: 'targets',
     severity: 'error',
     since: '0.1.0',
-    summary: 'The context of a target is there, but no extension in it or in what it includes answers.',
+    summary:
+      'A jump or a call names a context that is there, but no extension in it, or in what it includes, answers the name or the number.',
     why:
       'Goto jumps all the same, and the call then ends in the `i` extension of that context or is hung up; Gosub and options such as `U()` fail with an error in the log. ' +
       'Routines entered by `U()` and by Queue start at the extension `s`, whatever else the context holds.',

@@ -22,7 +22,7 @@ export const unknownLabel = targetRule(
     tier: 'targets',
     severity: 'error',
     since: '0.1.0',
-    summary: 'The extension of a target has no such label.',
+    summary: 'A jump or a call names a label that its extension does not have.',
     why: 'Asterisk logs that the priority must be a number or a valid label and hangs up; not even the `i` extension runs. A label belongs to one extension: another extension of the same context does not see it.',
     evidence: 'main/pbx.c `pbx_parseable_goto`, apps/app_stack.c `gosub_exec`',
     follows: ['unclosed-bracket'],

@@ -16,7 +16,7 @@ export const unknownPriority = targetRule(
     tier: 'targets',
     severity: 'error',
     since: '0.1.0',
-    summary: 'The extension of a target has no priority of that number.',
+    summary: 'A jump or a call names the number of a priority that its extension does not have.',
     why: 'Goto to a number that is not there ends the call in silence by auto-fallthrough; Gosub fails with an error in the log and hangs up. Numbers shift whenever a line is put in above; a label does not.',
     evidence: 'main/pbx.c `__ast_pbx_run` (auto fallthrough), apps/app_stack.c `gosub_exec`',
     invalid: [
