@@ -197,7 +197,7 @@ test("the other conditional's mark", () =>
   checkFix('[a]\nexten => s,1,Set(X=$[${A} ? 1 <|>: 2])\n', '[a]\nexten => s,1,Set(X=$[${A} ? 1 :: 2])\n', { only }));
 
 test('a bracket is moved', () =>
-  checkFix('[a]\nexten => s,1,GotoIf($["${A}" = "1" <|>? 2:3])\n', '[a]\nexten => s,1,GotoIf($["${A}" = "1"]? 2:3)\n', { only }));
+  checkFix('[a]\nexten => s,1,GotoIf($["${A}" = "1" <|>? 2:3])\n', '[a]\nexten => s,1,GotoIf($["${A}" = "1"]?2:3)\n', { only }));
 
 test('words are put in quotation marks', () =>
   checkFix('[a]\nexten => s,1,Set(X=$["${A}" = foo b<|>ar baz])\n', '[a]\nexten => s,1,Set(X=$["${A}" = "foo bar baz"])\n', {

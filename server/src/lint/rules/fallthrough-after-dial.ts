@@ -26,7 +26,7 @@ export const fallthroughAfterDial = contextRule(
       'The next priority comes only after a call that nobody took, unless option `g` is given. ' +
       'The duration of the call, or an outcome of `ANSWER`, is never seen there.',
     repair:
-      'Read it in the extension `h` or in a hangup handler, or give option `g`, with which the caller goes on when the called side has hung up.',
+      'Read the duration or the outcome in the extension `h` or in a hangup handler, or give option `g`, with which the caller goes on when the called side has hung up.',
     evidence: 'apps/app_dial.c `dial_exec_full` (OPT_GO_ON)',
     invalid: [
       `

@@ -29,7 +29,7 @@ export const missingDestination = contextRule(
       'A variable that nobody sets is empty: Dial says "Dial argument takes format (technology/resource)" or finds no technology, and nobody is called. ' +
       'Who keeps the names of telephones and trunks in `[globals]` has forgotten this one there, or mistyped its name. ' +
       'Nothing is reported where a program may set it (AGI, Realtime, a name that is put together), where a part of the dialplan is missing, or where no global variable holds a device.',
-    repair: 'Set the variable in `[globals]` as the others are, `PHONE2=PJSIP/101`, or correct its name.',
+    repair: 'Set the variable in `[globals]`, as the other devices are (`PHONE2=PJSIP/101`), or correct its name.',
     evidence: 'apps/app_dial.c `dial_exec_full` ("Dial argument takes format (technology/resource)")',
     follows: ['unknown-variable'],
     invalid: [

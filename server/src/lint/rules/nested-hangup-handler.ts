@@ -21,8 +21,8 @@ export const nestedHangupHandler = contextRule(
       'and one that pushes itself runs again and again, and its channel never goes away. A pop or wipe takes away handlers that others have pushed and that are still to run. ' +
       'Asterisk does not promise an order between `h` and the handlers either.',
     repair:
-      'Push handlers while the call goes on, in front of Dial or Queue. What a handler is to run besides, it calls: `Gosub(report,s,1)`. ' +
-      'Leave the pop or wipe out.',
+      'Push handlers while the call goes on, in front of Dial or Queue. What a handler is to run as well it can call, `Gosub(report,s,1)`. ' +
+      'A pop or wipe has no place there.',
     evidence: 'main/pbx_hangup_handler.c `ast_pbx_hangup_handler_run` (takes the first off the list until it is empty)',
     invalid: [
       `

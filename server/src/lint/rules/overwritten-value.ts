@@ -24,8 +24,9 @@ export const overwrittenValue = contextRule(
       'Whoever comes to the first Set comes to the second as well. Where the second has a label, a Goto is missing in front of it; else its value was to be made of the first one, or one of the names is wrong. ' +
       'Values that are made by programs and databases are left alone, since making them may be all that is wanted, and so is an empty one; where a plain text takes the place of another, it is information.',
     repair:
-      'Write a Goto in front of the second line where the two are a choice, make its value of the first one where both are wanted (`Set(X=${X},more)`), or correct the name. ' +
-      'A first value that is of no use can go.',
+      'Write a Goto in front of the second line where the two are a choice. ' +
+      'Where both values are wanted, let the second hold the first, `Set(X=${X},more)`. ' +
+      'Else correct the name, or remove the line whose value is of no use.',
     evidence: 'main/pbx_variables.c `pbx_builtin_setvar_helper`, main/pbx.c `__ast_pbx_run`',
     invalid: [
       `

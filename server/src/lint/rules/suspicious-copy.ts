@@ -30,7 +30,7 @@ export const suspiciousCopy = targetRule(
       'A line is reported if three others have the same line with their own numbers, and its extension or section has its own number in another line. ' +
       'So is the mailbox of another telephone, if the telephone that is called has a mailbox of its own in voicemail.conf and no extension leaves messages there. Without a voicemail.conf beside the dialplan it is information.',
     repair:
-      'Write the own number, mailbox or context of the extension. Where two telephones share one on purpose, allow the rule on the line.',
+      "Write the extension's own number, mailbox or context into the line. Where two telephones share one on purpose, allow the rule on the line.",
     evidence: 'the lines themselves; Asterisk does what they say',
     follows: ['unknown-object'],
     invalid: [

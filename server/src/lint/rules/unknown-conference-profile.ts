@@ -16,7 +16,7 @@ export const unknownConferenceProfile = contextRule(
       '`ConfBridge` warns ("Conference bridge profile does not exist") and ends the call: nobody enters the conference. Where `CONFBRIDGE()` puts a profile together, the name does not matter. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     repair:
-      'Correct the name, or add the section to confbridge.conf, with `type=user`, `type=bridge` or `type=menu`. ' +
+      'Correct the name, or add a section of this name to confbridge.conf, with `type=user`, `type=bridge` or `type=menu`. ' +
       'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'apps/app_confbridge.c `confbridge_exec`',
     invalid: [

@@ -14,7 +14,7 @@ export const unknownFollowMe = contextRule(
       '`FollowMe` warns ("Profile requested … not found") and goes on with the next priority at once, so that nobody is looked for. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     repair:
-      'Correct the name, or add the section to followme.conf. ' +
+      'Correct the name, or add a section of this name to followme.conf. ' +
       'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'apps/app_followme.c `app_exec`, `find_realtime`',
     invalid: [

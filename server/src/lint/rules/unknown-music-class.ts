@@ -14,7 +14,7 @@ export const unknownMusicClass = targetRule(
       'Asterisk warns ("Music on Hold class not found") and plays the class `default` or nothing at all. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     repair:
-      'Correct the name, or add the section to musiconhold.conf. ' +
+      'Correct the name, or add a section of this name to musiconhold.conf. ' +
       'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'res/res_musiconhold.c `local_ast_moh_start`',
     invalid: [

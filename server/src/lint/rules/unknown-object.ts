@@ -23,7 +23,7 @@ export const unknownObject = neighborRule(
       'An endpoint whose `aors` are not there cannot be called, one whose `auth` is not there cannot register, and where `type=identify` names an endpoint that is not there, its calls are treated as those of a stranger. ' +
       'Asterisk says so only when a call comes. A name counts when its section has the type that is wanted; where a database, an `#include` or a wizard may bring more, nothing is said.',
     repair:
-      'Correct the name, or add the section of that type to pjsip.conf. ' +
+      'Correct the name, or add a section of this name and type to pjsip.conf. ' +
       'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'res/res_pjsip/location.c `ast_sip_location_retrieve_aor`, res/res_pjsip.c `ast_sip_retrieve_auths`',
     invalid: [

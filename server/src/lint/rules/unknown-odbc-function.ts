@@ -21,7 +21,7 @@ export const unknownOdbcFunction = contextRule(
       'For any other Asterisk writes "Function … not registered", "cannot be read" or "cannot be written to" into its log: what is read is empty, and what is set is lost. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     repair:
-      'Correct the name, or add the section to func_odbc.conf. ' +
+      'Correct the name, or add a section for it to func_odbc.conf. ' +
       'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'funcs/func_odbc.c `init_acf_query`, main/pbx_functions.c `ast_func_read`, `ast_func_write`',
     invalid: [

@@ -14,7 +14,7 @@ export const unknownQueue = contextRule(
       '`Queue` warns ("Unable to join queue") and goes on with the next priority at once, so that the caller never waits for anybody. ' +
       'A file that a database or a missing `#include` adds to is not judged. Where it defines nothing at all it is information, since a database may have them all, unless extconfig.conf stands beside it and names none.',
     repair:
-      'Correct the name, or add the section `[salse]` to queues.conf. ' +
+      'Correct the name, or add a section of this name to queues.conf. ' +
       'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'apps/app_queue.c `queue_exec`, `join_queue`',
     follows: ['bare-variable'],
