@@ -244,6 +244,14 @@ exten => s,1,Set(question=1)
 [mark]
 exten => s,1,Read(answer,question-\${ARG1},1)
  same => n,Return(\${answer})
+[countdown]
+exten => s,1,Set(left=10)
+ same => n,Set(round=1)
+ same => n,While($[\${round} <= 10])
+ same => n,SayNumber(\${left})
+ same => n,Verbose(\${INC(round)})
+ same => n,NoOp(\${DEC(left)})
+ same => n,EndWhile()
 `,
     { only },
   ));

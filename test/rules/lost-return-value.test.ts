@@ -149,3 +149,20 @@ exten => s,1,Set(DB(x/\${ARG1})=1)
 `,
     { only },
   ));
+
+test('of several extensions the number chooses one, and another may return a value', () =>
+  checkProblems(
+    `
+[a]
+exten => _10X,1,Gosub(owner,\${EXTEN},1)
+ same => n,Dial(PJSIP/\${GOSUB_RETVAL})
+exten => 200,1,Gosub(owner,\${EXTEN},1)
+ same => n,Dial(PJSIP/\${GOSUB_RETVAL})
+;                       ^^^^^^^^^^^^ warning lost-return-value: 'owner,200', called right above, returns no value: 'GOSUB_RETVAL' is empty.
+[owner]
+exten => 101,1,Return(anna)
+exten => _10X,1,Return()
+exten => 200,1,Return()
+`,
+    { only },
+  ));

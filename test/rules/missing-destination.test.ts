@@ -78,3 +78,23 @@ exten => s,1,Dial(\${PAGEAL})
 `,
     { only: [only, 'unknown-variable'] },
   ));
+
+test('where no call is known to come to, a program may bring the variable along', () =>
+  checkProblems(
+    `
+[globals]
+PHONE1=PJSIP/100
+[inside]
+exten => 100,1,Dial(\${PHONE1},20)
+exten => 101,1,Dial(\${PHONE2},20)
+;                   ^^^^^^^^^ warning missing-destination: Nothing sets 'PHONE2', so that there is no device.
+[back-to-the-desk]
+exten => _X!,1,Dial(\${DESK_DEVICE},20)
+;                   ^^^^^^^^^^^^^^ information missing-destination: Nothing sets 'DESK_DEVICE', so that there is no device.
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only: 'missing-destination' },
+  ));

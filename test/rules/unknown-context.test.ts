@@ -200,7 +200,7 @@ c => *7,peer,Gosub,"gone,s,1"
 d => *6,caller,Gosub(good,x,1)
 e => *5,self,Playback,hello
 f => *4,self,Macro,abc
-;                  ^^^ error unknown-context: No file defines a context named 'macro-abc'.
+;                  ^^^ warning unknown-context: No file defines a context named 'macro-abc'.
 -- confbridge.conf --
 [m]
 type=menu
@@ -334,6 +334,17 @@ exten => s,1,System(echo "Goto(b,s,1)" | mail -s "x" root)
     { only },
   ));
 
+test('a macro whose name is put together may be there for some of its values', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Macro(from-line-\${LINE},\${EXTEN})
+;                  ^^^^^^^^^^^^^^^^^ information unknown-context: No file defines a context that 'from-line-\${LINE}' could name.
+ same => n,Hangup()
+`,
+    { only },
+  ));
+
 test('macros', () =>
   checkProblems(
     `
@@ -346,12 +357,12 @@ exten => t,1,Goto(ivr-\${MACRO_CONTEXT},s,1)
 [a]
 exten => 1,1,Macro(ivr,hello)
 exten => 2,1,Macro(ivx,hello)
-;                  ^^^ error unknown-context: No file defines a context named 'macro-ivx'.
+;                  ^^^ warning unknown-context: No file defines a context named 'macro-ivx'.
 exten => 3,1,Dial(PJSIP/1,,M(ivr^x))
 exten => 4,1,Dial(PJSIP/1,,M(ivx^x))
-;                            ^^^ error unknown-context: Option M of Dial goes nowhere: no file defines a context named 'macro-ivx'.
+;                            ^^^ warning unknown-context: Option M of Dial goes nowhere: no file defines a context named 'macro-ivx'.
 exten => 5,1,MacroIf($[1]?ivr,x:ivx,y)
-;                               ^^^ error unknown-context: No file defines a context named 'macro-ivx'.
+;                               ^^^ warning unknown-context: No file defines a context named 'macro-ivx'.
 `,
     { only },
   ));
@@ -435,7 +446,7 @@ test('arguments of a macro behind a comma, in an option', () =>
 [a]
 exten => s,1,Dial(PJSIP/100,,M(greet,\${FILE}))
  same => n,Dial(PJSIP/100,,M(gret,\${FILE}))
-;                            ^^^^ error unknown-context: Option M of Dial goes nowhere: no file defines a context named 'macro-gret'.
+;                            ^^^^ warning unknown-context: Option M of Dial goes nowhere: no file defines a context named 'macro-gret'.
 [macro-greet]
 exten => s,1,Playback(\${ARG1})
 `,

@@ -196,8 +196,10 @@ function maySet({ statement }: Priority, variable: string): boolean {
     if (application(inner.name.text.trim()) === undefined && inner.name.text.trim() !== '') return true;
     if (assignmentsOf(inner).some(({ name }) => name.text.includes('$'))) return true;
   }
-  if (flowEffect(call.application) === 'talk') return false;
   const { text } = statement.data;
+  // What only speaks of it may count it as well: `Verbose(${INC(i)})`.
+  if (new RegExp(`\\b(?:INC|DEC)\\(\\s*${variable}\\s*\\)`).test(text)) return true;
+  if (flowEffect(call.application) === 'talk') return false;
   return /\bEVAL\(/.test(text) || new RegExp(`(?<![\\w{/.-])${variable}(?![\\w/.-])`).test(text);
 }
 

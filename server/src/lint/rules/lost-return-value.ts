@@ -16,6 +16,7 @@ import { originOf } from '../../model/names/resolve.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { allNodes } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
+import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
@@ -208,7 +209,11 @@ function callBefore(dialplan: Dialplan, { context, name, number, label, statemen
     if (above === undefined) return undefined;
     const { call, targets } = factsOf(above.statement);
     const target = targets.find(({ relation }) => relation === 'call');
-    if (target !== undefined) return call.application === 'gosub' ? routineOf(dialplan, target, originOf(above)) : undefined;
+    if (target !== undefined) {
+      // Which of several extensions is entered depends on the number.
+      if (target.extension?.isComputed === true && compileName(name).isPattern) return undefined;
+      return call.application === 'gosub' ? routineOf(dialplan, target, originOf(above)) : undefined;
+    }
     if (above.label !== undefined || valueSetAt(above) !== undefined || above.statement.data.text.includes('?')) return undefined;
   }
   return undefined;

@@ -7,6 +7,7 @@ import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
+import { neighborUses, usesInto } from '../../model/names/uses.ts';
 import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
@@ -73,12 +74,21 @@ exten => 100,1,Set(PHONE2=PJSIP/101)
             line: priority.line,
             span: device.trim().span(0, whole.length),
             message: `Nothing sets '${name}', so that there is no device.`,
+            // A program that starts calls in a context where no other begins may bring the variable along.
+            ...(!isEntered(context, dialplan) && { atMost: 'information' as const }),
           };
         }
     }
   },
   (found) => found.dialStrings.length > 0 || mayRun(found, 'softhangup') || (found.marks & Mark.status) !== 0,
 );
+
+/** Whether a file beside the dialplan, an include or a line of another context leads into this one, or no file tells where calls begin. */
+function isEntered(context: Context, dialplan: Dialplan): boolean {
+  if (dialplan.includersOf(context.name).length > 0) return true;
+  if (usesInto(dialplan, context).some(({ priority }) => priority?.context !== context)) return true;
+  return neighborUses(dialplan).next().done === true;
+}
 
 /** The devices of which a priority asks the state, or that it hangs up. */
 function devicesOf({ statement }: Priority): Piece[] {

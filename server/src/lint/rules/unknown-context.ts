@@ -117,9 +117,12 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
             : asSlip(name, dialplan)
           : isDoubtful && !(belongsHere && isOfDevice(line))
             ? 'information'
-            : dialplan.isIncomplete
-              ? 'warning'
-              : undefined;
+            : // Asterisk: apps/app_macro.c _macro_exec warns and goes on, and who puts the name together may count on that.
+              target.relation === 'macro' && target.context.isComputed
+              ? 'information'
+              : dialplan.isIncomplete || target.relation === 'macro'
+                ? 'warning'
+                : undefined;
     const entered = target.relation === 'macro' ? routineOfMacro(name, dialplan) : undefined;
     yield {
       line,
