@@ -74,11 +74,23 @@ ${labels}-- settings.json --
     only,
   });
   checkProblems(call('20', ''), { only });
-  checkProblems(call('auto', ''), { only });
-  checkProblems(call('21', ";                           ^ warning unknown-option: Dial has no option 'M' since Asterisk 21.\n"), {
-    only,
-  });
+  const gone = ";                           ^ warning unknown-option: Dial has no option 'M' since Asterisk 21.\n";
+  checkProblems(call('auto', gone), { only });
+  checkProblems(call('21', gone), { only });
 });
+
+test('what is gone is told once in a file where no version is set', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20,tM(greet))
+;                             ^ warning unknown-option: Dial has no option 'M' since Asterisk 21. It is in this file once more.
+exten => 2,1,Dial(PJSIP/2,20,M(greet^2))
+[macro-greet]
+exten => s,1,Playback(hello)
+`,
+    { only },
+  ));
 
 test('a blank is a warning in the log and nothing else', () =>
   checkFix(
@@ -158,7 +170,7 @@ test('a mark between options, with blanks around it', () =>
   checkProblems(
     `
 [a]
-exten => s,1,Dial(PJSIP/1,30,S(180) | M(beep))
+exten => s,1,Dial(PJSIP/1,30,S(180) | A(beep))
 ;                                   ^ warning unknown-option: Dial has no option '|'.
  same => n,Dial(PJSIP/1,30,S(180) t)
 ;                                ^ information unknown-option: The blank counts as an option that does not exist.

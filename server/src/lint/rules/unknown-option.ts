@@ -23,6 +23,7 @@ export const unknownOption = lineRule(
     summary: 'An application has no option of this letter, or not in your version.',
     why:
       'Asterisk writes "Unrecognized option: \'q\'" into its log each time the line runs, and goes on as if the letter were not there. ' +
+      'Where no version is set, a letter that newer versions have no more, as `M` of Dial, is told once in a file. ' +
       'Letters are case-sensitive: `t` lets the called party transfer, `T` the calling one. ' +
       "The letters of each application were read in Asterisk's source, those that its documentation does not mention included.",
     repair:
@@ -81,6 +82,12 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
             span: use.letterPiece.span(),
             message: otherVersion(entry.name, use.letter, use.accepted, settings),
             fix: () => [removal(called, [use], false)],
+          };
+        else if (isGone(use.accepted, settings))
+          yield {
+            span: use.letterPiece.span(),
+            message: otherVersion(entry.name, use.letter, use.accepted, settings),
+            isOncePerFile: true,
           };
       }
     }
@@ -143,6 +150,11 @@ function blank(called: CalledOptions, use: CalledOption, same: readonly CalledOp
       ),
     ],
   };
+}
+
+/** Whether only older versions of those in use know the option, where no version is set. */
+function isGone({ until }: AcceptedOption, { asteriskVersion }: RuleSettings): boolean {
+  return asteriskVersion === 'auto' && until !== undefined;
 }
 
 function otherVersion(name: string, letter: string, { since, until }: AcceptedOption, { asteriskVersion }: RuleSettings): string {
