@@ -144,6 +144,7 @@ exten => s,1,GotoIf($["\${X}" = "1"]?one)
  same => n,GotoIf($["\${X}"  =  "1"]?two)
 ;                 ^^^^^^^^^^^^^^^^^ information pointless-condition: The GotoIf above has gone to 'one' on this condition: it never holds here.
  same => n,GotoIf($["\${X}" = "2"]?two)
+;                 ^^^^^^^^^^^^^^^ information pointless-condition: The GotoIf above has gone to 'two' on this condition: it never holds here.
  same => n,Read(X,menu)
  same => n,GotoIf($["\${X}" = "1"]?two)
  same => n(one),GotoIf($["\${X}" = "1"]?three)
@@ -175,4 +176,23 @@ exten => s,1,ExecIf($[\${BOX} = 9]?Set(DOOR=\${D9}))
  same => n,ExecIf($[\${RAND(1,2)} = 1]?Set(DOOR=2))
 `,
     { only: 'pointless-condition' },
+  ));
+
+test('a time that is asked for twice', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIfTime(*,*,24-26,dec?closed)
+ same => n,GotoIfTime(*,*,1,jan?closed)
+ same => n,GotoIfTime(*,*,24-26,dec?closed)
+;                     ^^^^^^^^^^^^^ information pointless-condition: The GotoIfTime above has gone to 'closed' on this condition: it never holds here.
+ same => n,Wait(5)
+ same => n,GotoIfTime(*,*,1,jan?closed)
+ same => n,GotoIfTime(*,*,1,jan?closed:open)
+;                     ^^^^^^^^^ information pointless-condition: The GotoIfTime above has gone to 'closed' on this condition: it never holds here.
+ same => n,GotoIfTime(*,*,1,jan?closed)
+ same => n(open),Dial(PJSIP/100)
+ same => n(closed),Hangup()
+`,
+    { only },
   ));

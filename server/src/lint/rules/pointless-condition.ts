@@ -29,7 +29,7 @@ export const pointlessCondition = contextRule(
       'A GotoIf without a second branch goes on with the next priority when its condition does not hold: where its label is that of the next line, the line is run in any case. ' +
       'Most often the other branch was forgotten, or a line between the two. ' +
       '`${EXTEN}` is the name of the extension, or one of the numbers that its pattern takes: a comparison with any other number never holds, and was mostly copied from another extension. ' +
-      'Of two GotoIf in a row with one condition and different labels the second never jumps, and of two ExecIf that set a variable only the second counts; one of the conditions was copied.',
+      'Of two GotoIf in a row with one condition the second never jumps, nor does the second of two GotoIfTime with one time, and of two ExecIf that set a variable only the second counts; one of the conditions was copied.',
     repair:
       'Write the other branch, as in `?sales:end`, correct the number or the label that was copied, or take the condition out.',
     evidence:
@@ -84,7 +84,7 @@ exten => s,1,Read(CHOICE,menu,1)
       else if (mayCompareExtension(priority.statement.data.text)) yield* otherExtensions(priority, context);
     }
     for (const extension of context.registered()) {
-      if (hasSeveral(extension, 'gotoif')) yield* askedBefore(dialplan, extension);
+      if (hasSeveral(extension, 'gotoif') || hasSeveral(extension, 'gotoiftime')) yield* askedBefore(dialplan, extension);
       if (hasSeveral(extension, 'execif')) yield* setBefore(extension);
     }
   },
@@ -200,7 +200,7 @@ function mayBe(name: string, text: string, isText: boolean): boolean {
   return compiled.isPattern ? text.startsWith('0') || /^(?:0|$)/.test(fixedStart(compiled)) : Number(name) === Number(text);
 }
 
-/** A GotoIf in a row of them, where one above has the same condition and another label. */
+/** A GotoIf or GotoIfTime in a row of them, where one above has jumped on the same condition. */
 function* askedBefore(dialplan: Dialplan, { priorities }: Extension): Generator<Finding> {
   const row = new Map<string, Piece>();
   let last = 0;
@@ -209,28 +209,34 @@ function* askedBefore(dialplan: Dialplan, { priorities }: Extension): Generator<
     // Who comes in at a label was asked nothing.
     if (number !== last + 1 || label !== undefined) row.clear();
     last = number;
-    const application = statement.application.text.trim().toLowerCase();
+    const application = statement.applicationName;
     if (application === 'noop' || application === 'verbose') continue;
+    const isTime = application === 'gotoiftime';
     const { branches } = factsOf(statement).call;
     const then = branches?.then?.trim();
     const condition = branches?.condition.trim();
-    if (application !== 'gotoif' || then === undefined || condition === undefined || !isSound(statement, line.text)) {
+    if (
+      (application !== 'gotoif' && !isTime) ||
+      then === undefined ||
+      condition === undefined ||
+      !isSound(statement, line.text)
+    ) {
       row.clear();
       continue;
     }
-    const key = condition.text.replace(/\s+/g, ' ');
+    const key = `${application} ${condition.text.replace(/\s+/g, ' ')}`;
     const before = row.get(key);
-    if (before !== undefined && before.text !== '' && then.text !== '' && before.text !== then.text)
+    if (before !== undefined && before.text !== '' && then.text !== '')
       yield {
         line,
         span: condition.span(),
-        message: `The GotoIf above has gone to '${before.text}' on this condition: it never holds here.`,
+        message: `The ${isTime ? 'GotoIfTime' : 'GotoIf'} above has gone to '${before.text}' on this condition: it never holds here.`,
       };
     const goesOn = branches?.otherwise === undefined || branches.otherwise.text.trim() === '';
     if (!goesOn) row.clear();
     else if (
       before === undefined &&
-      condition.text.includes('${') &&
+      (isTime || condition.text.includes('${')) &&
       !mayChange.test(condition.text) &&
       leads(dialplan, priority, then)
     )
