@@ -69,3 +69,41 @@ exten => s,1,Read(DIGIT,menu,1)
 `,
     { only },
   ));
+
+test('a Goto leads to where everything is set anew', () =>
+  checkProblems(
+    `
+[a]
+exten => _2XX,1,Set(NUMBER=\${EXTEN:1})
+;                          ^^^^^^^^^^ warning overwritten-value: 'call,s,2' gives 'NUMBER' another value, and nothing reads this one.
+ same => n,Set(TIMEOUT=20)
+ same => n,NoOp(to the agents)
+ same => n,Goto(call,s,1)
+exten => _3XX,1,Set(NUMBER=\${EXTEN:1})
+ same => n,Verbose(1,\${NUMBER})
+ same => n,Goto(call,s,1)
+exten => _4XX,1,Set(NUMBER=\${EXTEN:1})
+ same => n,Set(OLD=\${NUMBER})
+ same => n,Goto(call,s,1)
+exten => _5XX,1,Set(__NUMBER=\${EXTEN:1})
+ same => n,Goto(call,s,1)
+exten => _6XX,1,Set(NUMBER=\${EXTEN:1})
+ same => n,Playback(beep)
+ same => n,Goto(call,s,1)
+exten => _7XX,1,Set(NUMBER=\${EXTEN:1})
+ same => n,GotoIf($["\${X}" = "1"]?call,s,1:call,s,3)
+exten => _8XX,1,Set(NUMBER=\${EXTEN:1})
+ same => n,Goto(add,s,1)
+exten => 9,1(nine),Set(NUMBER=nine)
+ same => n,Goto(call,s,1)
+[call]
+exten => s,1,Answer()
+ same => n,Set(NUMBER=\${ARG1})
+ same => n,Set(TIMEOUT=\${ARG2})
+ same => n,Dial(PJSIP/\${NUMBER},\${TIMEOUT})
+[add]
+exten => s,1,Set(NUMBER=0\${NUMBER})
+ same => n,Dial(PJSIP/\${NUMBER})
+`,
+    { only },
+  ));

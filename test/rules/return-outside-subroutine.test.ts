@@ -374,3 +374,23 @@ context=inside
       ],
     },
   ));
+
+test('where a call has ended nothing comes as a subroutine, whatever other files hold', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN})
+exten => s,1,Playback(hello)
+ same => n,Return()
+exten => h,1,NoOp(over)
+ same => n,Return()
+;          ^^^^^^ warning return-outside-subroutine: Nothing enters this as a subroutine, and Return fails.
+#include "more.conf"
+;         ^^^^^^^^^ error missing-include-file: The file 'more.conf' does not exist; Asterisk refuses the file that includes it.
+[b]
+exten => h,1,NoOp(over)
+ same => n,Return()
+exten => s,1,Gosub(h,1)
+`,
+    { only: ['return-outside-subroutine', 'missing-include-file'] },
+  ));

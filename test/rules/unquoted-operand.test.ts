@@ -323,3 +323,25 @@ exten => i,1,Set(tries=$[\${tries} + 1])
 `,
     { only },
   ));
+
+test('a part of nothing is nothing', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(ANSWER=\${CURL(http://localhost/balance)})
+ same => n,Set(MINUTES=\${CUT(ANSWER,:,2)})
+ same => n,GotoIf($[\${MINUTES} > 0]?ok)
+;                   ^^^^^^^^^^ warning unquoted-operand: '\${MINUTES}' may be empty, and leaves nothing for '>' to compare.
+ same => n,GotoIf($[\${FILTER(0-9,\${CALLERID(num)})} = 100]?ok)
+;                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unquoted-operand: '\${FILTER(0-9,\${CALLERID(num)})}' may be empty, and leaves nothing for '=' to compare.
+ same => n,GotoIf($[\${FILTER(0-9,\${EXTEN})} = 100]?ok)
+ same => n,GotoIf($[\${CUT(CHANNEL,-,2)} = 100]?ok)
+ same => n,GotoIf($["\${ANSWER}" = ""]?no)
+ same => n,Set(REST=\${CUT(ANSWER,:,3)})
+ same => n,GotoIf($[\${REST} > 0]?ok)
+ same => n,Set(\${FIRST}=\${CUT(\${FIRST},:,3)})
+ same => n(ok),Hangup()
+ same => n(no),Hangup()
+`,
+    { only },
+  ));

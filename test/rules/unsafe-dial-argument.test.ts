@@ -174,3 +174,15 @@ test('of IF() either value is kept clean', () =>
     '[from-trunk]\nexten => _X.,1,Dial(IAX2/a/${FILTER(0-9A-Za-z+*,${IF($["${EXTEN:-1}" = "#"]?${EXTEN:0:-1}:${EXTEN})})})\n',
     { only: 'unsafe-dial-argument' },
   ));
+
+test('a variable that is made of itself is named once', () =>
+  checkProblems(
+    `
+[a]
+exten => _9.,1,Set(NUMBER=\${EXTEN:1})
+ same => n,ExecIf($[\${LEN(\${NUMBER})} = 10]?Set(NUMBER=0\${NUMBER}))
+ same => n,Dial(PJSIP/\${NUMBER}@trunk)
+;                     ^^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${NUMBER}' in this dial string: the dialled number, of which '_9.' leaves the end open → NUMBER.
+`,
+    { only: 'unsafe-dial-argument' },
+  ));

@@ -154,7 +154,9 @@ function together(lists: readonly Fix[][]): Fix[] {
 
 /** "the caller ID → ARG1 of 'sub-x,s,1' (Dial option U)" */
 function wayOf({ source, way, culprit }: Untrusted): string {
-  const steps = way.map((step) => (step.by === undefined ? step.name : `${stepName(step)} (${step.by.construct})`));
+  const all = way.map((step) => (step.by === undefined ? step.name : `${stepName(step)} (${step.by.construct})`));
+  // A variable that is made of itself is the same one to a reader.
+  const steps = all.filter((step, index) => step !== all[index - 1]);
   return steps.length === 0 && culprit.kind === 'function'
     ? `it holds ${source}`
     : `${steps.length === 0 ? 'it is ' : ''}${[source, ...steps].join(' → ')}`;

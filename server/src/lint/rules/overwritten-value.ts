@@ -4,11 +4,13 @@ import { distance } from '../../base/distance.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { VariableAssignment } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { stepsAfter } from '../../model/flow/flow.ts';
+import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { placeOf } from '../../model/names/place.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { allSubstitutions } from '../../syntax/substitution.ts';
+import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
@@ -19,9 +21,10 @@ export const overwrittenValue = contextRule(
     tier: 'flow',
     severity: 'warning',
     since: '0.1.0',
-    summary: 'The next priority gives the variable another value, so that nothing reads this one.',
+    summary: 'The next priority, or where a Goto leads, gives the variable another value, so that nothing reads this one.',
     why:
       'Whoever comes to the first Set comes to the second as well. Where the second has a label, a Goto is missing in front of it; else its value was to be made of the first one, or one of the names is wrong. ' +
+      'So it is where a Goto behind it leads to a line that sets the variable anew before anything reads it. ' +
       'Values that are made by programs and databases are left alone, since making them may be all that is wanted, and so is an empty one; where a plain text takes the place of another, it is information.',
     repair:
       'Write a Goto in front of the second line where the two are a choice. ' +
@@ -53,13 +56,15 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
     seeAlso: ['unreachable-priority', 'invalid-assignment'],
   },
   function* (context, dialplan) {
+    const lost = new Set<Priority>();
     for (const [name, assignments] of assignmentsIn(context)) {
-      if (assignments.length < 2) continue;
       for (const first of assignments) {
         const { priority, value } = first;
         if (!isPlain(first) || value === undefined || value.text.trim() === '' || !isOnlyRead(value)) continue;
         const next = extensionHolding(priority)?.priority(priority.number + 1);
-        const second = assignments.find((each) => each.priority === next && isPlain(each));
+        const near = assignments.find((each) => each.priority === next && isPlain(each));
+        const far = near === undefined && !isMarker(first) ? setFurtherOn(name, first, dialplan) : undefined;
+        const second = near ?? far?.second;
         if (
           second?.value === undefined ||
           (isMarker(first) && isMarker(second)) ||
@@ -69,11 +74,18 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
         )
           continue;
         if (!isSound(priority.statement, priority.line.text)) continue;
-        const isToggle = second.priority.label === undefined && !/\$[{[]/.test(value.text);
+        // Where one Goto leads past the lines that set something, all of its values are lost.
+        if (far !== undefined && lost.has(far.jump)) continue;
+        if (far !== undefined) lost.add(far.jump);
+        const isToggle = (far !== undefined || second.priority.label === undefined) && !/\$[{[]/.test(value.text);
+        const place = `'${second.priority.context.name},${second.priority.name},${second.priority.label ?? second.priority.number}'`;
         yield {
           line: priority.line,
           span: (hasWholeSignature(priority.statement) ? value : priority.statement.application).trim().span(),
-          message: `The next priority gives '${name}' another value, and nothing reads this one.`,
+          message:
+            far === undefined
+              ? `The next priority gives '${name}' another value, and nothing reads this one.`
+              : `${place} gives '${name}' another value, and nothing reads this one.`,
           related: [
             {
               line: second.priority.line,
@@ -88,6 +100,43 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
   },
   (found) => mayRun(found, 'set'),
 );
+
+/** The assignment that a call comes to when it leaves a row of assignments by a Goto, with nothing on the way that could read the value. */
+function setFurtherOn(
+  name: string,
+  { priority, value }: VariableAssignment,
+  dialplan: Dialplan,
+): { readonly second: VariableAssignment; readonly jump: Priority } | undefined {
+  let place = placeOf(priority);
+  let jump: Priority | undefined;
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const after = stepsAfter(dialplan, place);
+    const [step] = after.steps;
+    if (step === undefined || after.steps.length > 1 || after.exits.length > 0) return undefined;
+    place = step.place;
+    const { statement } = place.priority;
+    const { applicationName } = statement;
+    const found = applicationName !== 'set' ? undefined : assignmentsAt(place.priority).find(([set]) => set === name)?.[1];
+    // Above the Goto it would stand right below, or what is between was written with care.
+    if (found !== undefined) {
+      const isOther = isPlain(found) && found.value?.text.trim() !== value?.text.trim();
+      return jump !== undefined && isOther ? { second: found, jump } : undefined;
+    }
+    if (applicationName === 'goto') jump ??= place.priority;
+    else if (!silent.has(applicationName)) return undefined;
+    const isRead = hasWholeSignature(statement)
+      ? mayRead(statement.data, name)
+      : substitutions(statement.data).some(({ whole }) => mayRead(whole, name));
+    if (isRead) return undefined;
+  }
+  return undefined;
+}
+
+/** Applications that do nothing with a variable that they do not name. */
+const silent: ReadonlySet<string> = new Set(['answer', 'noop', 'set', 'verbose']);
+
+/** Further than this nobody looks for the other value. */
+const MOST_STEPS = 12;
 
 function isPlain({ priority, isConditional }: VariableAssignment): boolean {
   return !isConditional && priority.statement.applicationName === 'set';

@@ -106,6 +106,9 @@ const passOn: ReadonlySet<string> = new Set([
   'SQL_ESC',
 ]);
 
+/** Functions that give a part of the variable whose name is their first argument. */
+const partsOfVariable: ReadonlySet<string> = new Set(['CUT', 'REPLACE', 'STRREPLACE']);
+
 function ofFunction({ name, arguments: args }: FunctionSubstitution, at: Priority, dialplan: Dialplan, steps: number): Emptiness {
   const { text } = name;
   if (alwaysGive.has(text)) return never;
@@ -116,12 +119,26 @@ function ofFunction({ name, arguments: args }: FunctionSubstitution, at: Priorit
     const given = emptinessOf(args, at, dialplan, steps + 1);
     return given.kind === 'never' ? never : given;
   }
+  if ((partsOfVariable.has(text) || text === 'FILTER') && steps < MOST_STEPS) {
+    const [first, second] = splitArguments(args);
+    const given =
+      text === 'FILTER' ? second && emptinessOf(second, at, dialplan, steps + 1) : first && ofNamed(first, at, dialplan, steps);
+    // Of something the part may be nothing all the same, which its author knows.
+    return given?.kind === 'maybe' ? given : unknown;
+  }
   if (text !== 'IF') return unknown;
   const question = indexOutside(args.text, '?');
   const [then, otherwise] = question < 0 ? [] : splitArguments(args.slice(question + 1), ':', 2);
   if (then === undefined) return unknown;
   if (otherwise === undefined || otherwise.text.trim() === '' || then.text.trim() === '') return maybe;
   return hasSubstitution(then.text) || hasSubstitution(otherwise.text) ? unknown : never;
+}
+
+/** Of the variable that a function is given by its name. */
+function ofNamed({ text }: Piece, at: Priority, dialplan: Dialplan, steps: number): Emptiness {
+  return /^\w+$/.test(text) && !alwaysSet.has(text) && !isAsked(text, at.statement)
+    ? valueBefore(text, at, dialplan, steps + 1)
+    : unknown;
 }
 
 /** Variables of the channel and of the server that always have a value. */
