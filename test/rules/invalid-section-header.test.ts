@@ -60,3 +60,24 @@ test('options in two pairs of parentheses', () => {
   // An empty word stands for the first section of the file.
   checkNoFix('[base](!)\n[a]()<|>(!)\n', { only });
 });
+
+test('parentheses behind a name without its bracket', () =>
+  checkFix(
+    `
+[base](!)
+include => other
+[ph<|>ones(base)
+exten => 1,1,Goto(phones,1,1)
+[other]
+exten => 2,1,Goto(phones,1,1)
+`,
+    `
+[base](!)
+include => other
+[phones](base)
+exten => 1,1,Goto(phones,1,1)
+[other]
+exten => 2,1,Goto(phones,1,1)
+`,
+    { only: ['invalid-section-header', 'unknown-context', 'unused-context'], title: "Add ']'", safe: false },
+  ));

@@ -166,3 +166,32 @@ exten => 200,1,Return()
 `,
     { only },
   ));
+
+test('a jump to what was returned', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1)
+ same => n,Goto(result-\${GOSUB_RETVAL},1)
+;               ^^^^^^^^^^^^^^^^^^^^^^^^ warning lost-return-value: 'ring,s' may return 'engaged', for which there is nothing here.
+exten => 2,1,Gosub(ring,s,1)
+ same => n,Goto(\${GOSUB_RETVAL})
+ same => n(ok),Hangup()
+ same => n(engaged),Busy()
+exten => 3,1,Gosub(dial,s,1)
+ same => n,Goto(result-\${GOSUB_RETVAL},1)
+exten => 4,1,Gosub(ring,s,1)
+ same => n,Goto(other-\${GOSUB_RETVAL},1)
+exten => result-ok,1,Hangup()
+exten => result-busy,1,Busy()
+[ring]
+exten => s,1,Dial(PJSIP/1,20,g)
+ same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?ok)
+ same => n,Return(engaged)
+ same => n(ok),Return(ok)
+[dial]
+exten => s,1,Dial(PJSIP/1,20,g)
+ same => n,Return(\${DIALSTATUS})
+`,
+    { only },
+  ));

@@ -506,3 +506,20 @@ exten = s,1,NoOp(one) ; a comment
     { only },
   );
 });
+
+test('the routines of several patterns that one number after the other enters', () =>
+  checkProblems(
+    `
+[out]
+exten => _+X.,1,Gosub(tariff,\${EXTEN},1)
+ same => n,Dial(PJSIP/\${EXTEN}@carrier)
+[tariff]
+exten => _+49.,1,Return(1)
+exten => _+4[0-8].,1,NoOp(europe)
+;                    ^^^^ warning missing-return: The subroutine that begins at 'tariff,_+4[0-8].,1' ends here without Return.
+exten => _+X!,1,Return(3)
+exten => _0X.,1,NoOp(nobody dials this)
+exten => s,1,NoOp()
+`,
+    { only },
+  ));

@@ -42,8 +42,11 @@ test('a routine that is entered otherwise too, or that does nothing of the kind'
 [a]
 exten => s,1,Set(CHANNEL(hangup_handler_push)=b,s,1)
  same => n,Gosub(both,s,1)
+ same => n,Gosub(some,s,1)
 [b]
 exten => s,1,Gosub(both,s,1)
+;                  ^^^^^^^^ warning nested-hangup-handler: The channel has hung up: a handler that is pushed here runs as soon as the present code ends.
+ same => n,Gosub(some,s,1)
  same => n,Gosub(only,s,1)
  same => n,Set(CHANNEL(hangup_handler_push)=)
  same => n,NoOp(CHANNEL(hangup_handler_push)=c,s,1)
@@ -51,6 +54,10 @@ exten => s,1,Gosub(both,s,1)
 [both]
 exten => s,1,Set(CHANNEL(hangup_handler_push)=b,s,1)
  same => n,Return()
+[some]
+exten => s,1,GotoIf($["\${X}" = ""]?end)
+ same => n,Set(CHANNEL(hangup_handler_push)=b,s,1)
+ same => n(end),Return()
 [only]
 exten => s,1,MSet(X=1,CHANNEL(hangup_handler_wipe)=)
 ;                             ^^^^^^^^^^^^^^^^^^^ warning nested-hangup-handler: The channel has hung up: this takes away the handlers that are still to run.

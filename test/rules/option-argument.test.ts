@@ -94,3 +94,17 @@ exten => s,1,Queue(q,Rbc(sub^s^1))
 
 test('the two letters change places', () =>
   checkFix('[a]\nexten => s,1,Queue(q,R<|>bc(sub^s^1))\n', '[a]\nexten => s,1,Queue(q,Rcb(sub^s^1))\n', { only }));
+
+test('a limit with a warning that is due before the call begins', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/1,20,L(60000:600000:30000))
+;                              ^^^^^^^^^^^^^^^^^^ warning option-argument: Option L of Dial is to warn 600 seconds before the end of a call that lasts 60.
+ same => n,Dial(PJSIP/1,20,L(600000:60000:30000))
+ same => n,Dial(PJSIP/1,20,L(60000:60000))
+ same => n,Dial(PJSIP/1,20,L(\${LIMIT}:600000))
+ same => n,Dial(PJSIP/1,20,L(60000))
+`,
+    { only },
+  ));

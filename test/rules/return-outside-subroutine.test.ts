@@ -394,3 +394,30 @@ exten => s,1,Gosub(h,1)
 `,
     { only: ['return-outside-subroutine', 'missing-include-file'] },
   ));
+
+test('a Goto into a routine that others call, whatever it is named and compares', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 1,1,Gosub(ring,s,1)
+ same => n,Playback(one)
+exten => 2,1,Goto(ring,s,1)
+;            ^^^^ warning return-outside-subroutine: Goto does not come back from 'ring,s,1': Return fails there.
+ same => n,Playback(two)
+exten => 3,1,Gosub(ends,s,1)
+exten => 4,1,Goto(ends,s,1)
+[ring]
+exten => s,1,Dial(PJSIP/1,20)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n,Return(none)
+ same => n(busy),Return(busy)
+[ends]
+exten => s,1,ExecIf($["\${X}" = ""]?Hangup())
+ same => n,Return()
+-- pjsip.conf --
+[1]
+type=endpoint
+context=from-inside
+`,
+    { only: ['return-outside-subroutine', 'unreachable-priority'] },
+  ));

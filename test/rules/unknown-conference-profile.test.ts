@@ -57,3 +57,22 @@ type=user
 `,
     { only },
   ));
+
+test('the profile that another one is made from', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CONFBRIDGE(user,template)=gest)
+;                                          ^^^^ warning unknown-conference-profile: No conference user profile named 'gest' is in confbridge.conf.
+ same => n,Set(CONFBRIDGE(user,template)=guest)
+ same => n,Set(CONFBRIDGE(bridge,template)=default_bridge)
+ same => n,Set(CONFBRIDGE(user,quiet)=guest)
+ same => n,ConfBridge(1,,whatever)
+-- confbridge.conf --
+[big]
+type=bridge
+[guest]
+type=user
+`,
+    { only },
+  ));

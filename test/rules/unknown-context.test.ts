@@ -747,3 +747,56 @@ exten => 2,1,Goto(default,s,1)
 `,
     { only, title: "Change to 'default'", safe: false },
   ));
+
+test('a place that a variable or an IF() holds', () =>
+  checkProblems(
+    `
+[globals]
+AFTER=sale
+WHOLE=sale,s,1
+GIVEN=nowhere
+[a]
+exten => 1,1,Goto(\${AFTER},s,1)
+;                 ^^^^^^^^ error unknown-context: No file defines a context named 'sale'.
+exten => 2,1,Goto(\${WHOLE})
+;                 ^^^^^^^^ error unknown-context: No file defines a context named 'sale'.
+exten => 3,1,Set(HANDLER=gone,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=\${HANDLER}(\${EXTEN}))
+;                                           ^^^^^^^^^^ error unknown-context: The hangup handler pushed here goes nowhere: no file defines a context named 'gone'.
+exten => 4,1,Goto(\${IF($["\${X}" = "1"]?sale,s,1:sales,s,1)})
+;                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error unknown-context: No file defines a context named 'sale'.
+exten => 5,1,Set(NEXT=sales,s,1)
+ same => n,Goto(\${NEXT})
+exten => 6,1,Set(DEST=nowhere)
+ same => n,AGI(choose.agi)
+ same => n,Goto(\${DEST},s,1)
+exten => 7,1,GotoIf($["\${GIVEN}" = "nowhere"]?9)
+ same => n,Goto(\${GIVEN},s,1)
+exten => 8,1,Set(TWICE=nowhere)
+ same => n,Goto(\${TWICE},s,1)
+exten => 9,1,Set(TWICE=sales)
+ same => n,Goto(\${TWICE},s,1)
+[sales]
+exten => s,1,Hangup()
+`,
+    { only },
+  ));
+
+test('a variable of a device that pushes a handler', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Hangup()
+[gone]
+exten => s,1,Return()
+-- pjsip.conf --
+[1]
+type=endpoint
+context=a
+set_var=CHANNEL(hangup_handler_push)=gnoe,s,1
+;                                    ^^^^ error unknown-context: The hangup handler pushed here goes nowhere: no file defines a context named 'gnoe'.
+set_var=CHANNEL(hangup_handler_push)=gone,s,1
+set_var=CHANNEL(language)=en
+`,
+    { only },
+  ));

@@ -171,3 +171,24 @@ exten => _0X,10,Busy()
 `,
     { only: ['unknown-priority', 'priority-without-first'] },
   ));
+
+test('option G needs two priorities', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20,G(met^s^1))
+;                                    ^ warning unknown-priority: Option G sends the channel that answers to priority 2, which the extension 's' of the context 'met' does not have.
+ same => n,Dial(PJSIP/1,20,G(both^s^1)U(met))
+exten => 2,1,Dial(PJSIP/1,20,G(switched^s^1))
+exten => 3,1,Dial(PJSIP/1,20,F(met^s^1))
+[met]
+exten => s,1,Answer()
+[both]
+exten => s,1,Answer()
+ same => n,Answer()
+[switched]
+exten => s,1,Answer()
+switch => Realtime
+`,
+    { only },
+  ));

@@ -60,3 +60,18 @@ type=friend
 `,
     { only: 'unknown-template' },
   ));
+
+test('what a section lacks that inherits from nothing is no other problem', () =>
+  checkProblems(
+    `
+[base](!)
+exten => s,1,Hangup()
+[a](bsae)
+;   ^^^^ error unknown-template: No section named 'bsae' stands above; Asterisk refuses the file.
+exten => 1,1,Goto(s,1)
+[b]
+exten => 1,1,Goto(a,s,1)
+ same => n,Gosub(a,s,1)
+`,
+    { only: ['unknown-template', 'unknown-extension'] },
+  ));

@@ -345,3 +345,32 @@ exten => s,1,Set(ANSWER=\${CURL(http://localhost/balance)})
 `,
     { only },
   ));
+
+test('a jump for another text says nothing of the empty one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(CHOICE,menu,1)
+ same => n,GotoIf($["\${CHOICE}" = "1"]?one)
+ same => n,GotoIf($[\${CHOICE} = 2]?two)
+;                   ^^^^^^^^^ warning unquoted-operand: '\${CHOICE}' may be empty, and leaves nothing for '=' to compare.
+ same => n(one),Hangup()
+ same => n(two),Hangup()
+[b]
+exten => s,1,Read(CHOICE,menu,1)
+ same => n,GotoIf($["\${CHOICE}" = ""]?end)
+ same => n,GotoIf($[\${CHOICE} = 2]?end)
+ same => n(end),Hangup()
+[c]
+exten => s,1,Read(CHOICE,menu,1)
+ same => n,GotoIf($["\${CHOICE}" != "1"]?end)
+ same => n,GotoIf($[\${CHOICE} = 2]?end)
+ same => n(end),Hangup()
+[d]
+exten => s,1,Read(CHOICE,menu,1)
+ same => n,GotoIf($["\${CHOICE}" = "1"]?end:on)
+ same => n(on),GotoIf($[\${CHOICE} = 2]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

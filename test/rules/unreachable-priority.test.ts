@@ -414,3 +414,23 @@ exten => s,1,Set(X=1)
 `,
     { only: ['endless-loop', 'unreachable-priority'] },
   ));
+
+test('the second priority of a place that option G names in a misspelled context', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20,G(joind^s^1))
+[joined]
+exten => s,1,Goto(caller,1)
+ same => n,Goto(called,1)
+exten => caller,1,Hangup()
+exten => called,1,Hangup()
+[other]
+exten => s,1,Goto(caller,1)
+ same => n,Goto(called,1)
+;          ^^^^^^^^^^^^^^ information unreachable-priority: Nothing leads here: the priority in front of it never goes on, and nothing names this one.
+exten => caller,1,Hangup()
+exten => called,1,Hangup()
+`,
+    { only },
+  ));

@@ -220,3 +220,21 @@ exten => t,1,Playback(goodbye)
 `,
     { only },
   ));
+
+test('a template from which another section needs it', () =>
+  checkProblems(
+    `
+[menu](!)
+exten => t,1,Playback(bye)
+[a](menu)
+exten => s,1,Background(a)
+ same => n,WaitExten(5)
+ same => n,Goto(s,1)
+exten => 1,1,Hangup()
+[b](menu)
+exten => s,1,Background(b)
+ same => n,WaitExten(5)
+exten => 1,1,Hangup()
+`,
+    { only },
+  ));

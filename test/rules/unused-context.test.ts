@@ -351,3 +351,26 @@ context=phones
 `,
     { only },
   ));
+
+test('a place that is put in as a value names its context', () =>
+  checkProblems(
+    `
+[inside]
+exten => 1,1,Set(HANDLER=ended,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=\${HANDLER}(\${EXTEN}))
+exten => 2,1,Goto(\${DB(next/\${EXTEN})})
+exten => 3,1,Goto(\${WHERE}-inn,s,1)
+[ended]
+exten => s,1,Return()
+[east-in]
+exten => s,1,Hangup()
+[never]
+;<^^^^^ information unused-context: Nothing names the context 'never', and no channel begins in it.
+exten => s,1,Hangup()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only },
+  ));

@@ -17,7 +17,7 @@ import { layOut } from './layout/lay-out.ts';
 import type { Category, Fragment } from './layout/category.ts';
 import type { IncludeResolver, Layout, Reading } from './layout/layout.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
-import { endsInComment, isHardlyAnything, missingParts } from './missing-parts.ts';
+import { endsInComment, isHardlyAnything, missingParts, orphanHeaders, orphansOf } from './missing-parts.ts';
 import type { NamesOfKind } from './neighbors/names-of-kind.ts';
 import { moduleContexts, Neighborhood } from './neighbors/neighborhood.ts';
 import { runAt, touchedRuns } from './layout/runs.ts';
@@ -112,6 +112,8 @@ export class Dialplan {
   #ordered: readonly Context[] | undefined;
   /** What is missing or not read (see missing-parts.ts), since the last change. */
   #missing = '';
+  /** The names of the sections that inherit from one that is not there. */
+  #orphans = '';
   #waitsAtEnd = false;
   #included: ReadonlySet<ConfigFile> = new Set();
   #timesRead: ReadonlyMap<ConfigFile, number> = new Map();
@@ -183,6 +185,12 @@ export class Dialplan {
   losesEnd(file: ConfigFile): boolean {
     this.tracker.read(INCOMPLETE);
     return endsInComment(file);
+  }
+
+  /** Whether a section of the context inherits from one that is not there, of which nobody knows what it holds. */
+  inheritsUnknown({ headers }: Context): boolean {
+    this.tracker.read(INCOMPLETE);
+    return this.#orphans !== '' && orphanHeaders(this.#layout).some((header) => headers.includes(header));
   }
 
   /** Whether a file is the root, or is included by it, directly or not; the others are included on the server only, in a way that nobody knows. */
@@ -327,8 +335,10 @@ export class Dialplan {
     const others: string[] = [];
     if (touchesDocumentation(file, change)) others.push(COMMENTS + file.path);
     const missing = missingParts(this.#layout, this.#sources);
-    if (missing !== this.#missing) others.push(INCOMPLETE);
+    const orphans = orphansOf(this.#layout);
+    if (missing !== this.#missing || orphans !== this.#orphans) others.push(INCOMPLETE);
     this.#missing = missing;
+    this.#orphans = orphans;
     if (others.length === 0) return update;
     return { ...update, forgotten: new Set([...update.forgotten, ...others.flatMap((each) => [...this.tracker.forget(each)])]) };
   }
@@ -491,7 +501,9 @@ export class Dialplan {
           .add(INCLUDERS + name)
           .add(ALL_NAMES);
     const missing = missingParts(this.#layout, this.#sources);
-    if (missing !== this.#missing) others.add(INCOMPLETE);
+    const orphans = orphansOf(this.#layout);
+    if (missing !== this.#missing || orphans !== this.#orphans) others.add(INCOMPLETE);
+    this.#orphans = orphans;
     if (areGlobalsOther) others.add(GLOBALS);
     const templates = unusedTemplates(this.#layout.categories);
     if (!equalMaps(templates, this.#unusedTemplates)) others.add(UNUSED_TEMPLATES);

@@ -1,6 +1,6 @@
 /** What a dialplan lacks, so that a name which is not in it may exist all the same. */
 
-import type { ConfigFile } from '../syntax/config-file.ts';
+import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Fragment } from './layout/category.ts';
 import type { Layout } from './layout/layout.ts';
 
@@ -33,6 +33,18 @@ export function missingParts(
   if (missing === '' && homeless.some(holdsExtension)) missing = FIRST_HEADER;
   for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
   return missing;
+}
+
+/** The headers of the sections that inherit from one that is not there, so that nobody knows what they hold. */
+export function orphanHeaders({ flaws }: Layout): Line[] {
+  return flaws.flatMap(({ kind, line }) => (kind === 'unknown-template' ? [line] : []));
+}
+
+/** The same as a text, which changes when there are others. */
+export function orphansOf(layout: Layout): string {
+  return orphanHeaders(layout)
+    .map(({ statement }) => (statement.kind === 'section' ? statement.name.text : ''))
+    .join('\n');
 }
 
 function holdsExtension({ file, first, end }: Fragment): boolean {

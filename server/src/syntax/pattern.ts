@@ -158,6 +158,16 @@ function setOf(set: string, raw: string, order: (byte: number) => number): Posit
   return { kind: 'set', members: [...members].sort((a, b) => a - b), lowest, raw };
 }
 
+/** A number that a pattern matches. */
+export function exampleOf({ positions }: CompiledName): string {
+  let number = '';
+  for (const position of positions) {
+    if (position.kind !== 'set') return number === '' ? '1' : `${number}${position.kind === '.' ? '1' : ''}`;
+    number += String.fromCharCode(position.members[Math.floor(position.members.length / 2)] ?? 0);
+  }
+  return number;
+}
+
 /** Whether the extension answers the dialled number. */
 export function matches(compiled: CompiledName, dialled: string): boolean {
   if (!compiled.isPattern) return compiled.literal === (dialled.includes('-') ? dialled.replaceAll('-', '') : dialled);

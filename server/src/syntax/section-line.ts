@@ -42,12 +42,15 @@ class SectionLine implements SectionStatement {
   get name(): Piece {
     const { live } = this;
     const close = live.text.indexOf(']');
-    return live.slice(1, close < 0 ? live.text.length : close);
+    if (close >= 0) return live.slice(1, close);
+    // `[name(template)`: Asterisk refuses the file, and everybody else reads what is meant.
+    const open = live.text.indexOf('(');
+    return live.slice(1, open < 0 ? live.text.length : open);
   }
 
   get options(): readonly Piece[] | undefined {
     const { live } = this;
-    const open = openOf(live.text);
+    const open = live.text.includes(']') ? openOf(live.text) : live.text.indexOf('(');
     if (open < 0) return undefined;
     const close = live.text.indexOf(')', open + 1);
     return split(live.slice(open + 1, close < 0 ? live.text.length : close), ',');

@@ -3,10 +3,11 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver-types';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
+import { exampleOf } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { specialExtensions } from '../descriptions/special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
-import { exampleOf, MOST_NAMES } from './targets.ts';
+import { MOST_NAMES } from './targets.ts';
 
 /** `number@context` for each extension that there is. */
 export function localItems(probe: Probe, piece: Piece): CompletionItem[] {
@@ -33,5 +34,5 @@ export function localItems(probe: Probe, piece: Piece): CompletionItem[] {
 
 /** The name, or in the place of a pattern a number that it answers, to be filled in. */
 function nameOrExample(extension: Extension): string {
-  return extension.compiled.isPattern ? `\${1:${escaped(exampleOf(extension))}}` : escaped(extension.name);
+  return extension.compiled.isPattern ? `\${1:${escaped(exampleOf(extension.compiled))}}` : escaped(extension.name);
 }

@@ -10,7 +10,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { allIncluders, candidates, reachOf } from '../../model/names/reach.ts';
 import { argumentName, routineAt } from '../../model/routines/subroutines.ts';
-import { compileName } from '../../syntax/pattern.ts';
+import { compileName, exampleOf } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { specialExtensions } from '../descriptions/special-extensions.ts';
 import { escaped, type Probe } from './probe.ts';
@@ -167,7 +167,7 @@ function argumentList(probe: Probe, target: Target, context: Context, number: st
 /** The same for an extension; of a pattern the number is a place to fill in, too. */
 function argumentListOf(probe: Probe, target: Target, context: Context, extension: Extension, priority: number): string {
   return extension.compiled.isPattern
-    ? argumentList(probe, target, context, exampleOf(extension), priority, 1)
+    ? argumentList(probe, target, context, exampleOf(extension.compiled), priority, 1)
     : argumentList(probe, target, context, extension.name, priority);
 }
 
@@ -229,7 +229,7 @@ function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece
           name,
           CompletionItemKind.Constant,
           range,
-          `\${1:${escaped(exampleOf(extension))}}${tail(extension, context)}`,
+          `\${1:${escaped(exampleOf(extension.compiled))}}${tail(extension, context)}`,
           rank + 1,
           more,
         ),
@@ -238,16 +238,6 @@ function extensionItems(probe: Probe, contexts: readonly Context[], piece: Piece
     const own = name === 's' && !starts.has(probe.origin?.context) ? rank - 0.5 : rank;
     return [probe.item(name, CompletionItemKind.Constant, range, escaped(name) + tail(extension, context), own, more)];
   });
-}
-
-/** A number that a pattern answers. */
-export function exampleOf({ compiled }: Extension): string {
-  let number = '';
-  for (const position of compiled.positions) {
-    if (position.kind !== 'set') return number === '' ? '1' : `${number}${position.kind === '.' ? '1' : ''}`;
-    number += String.fromCharCode(position.members[Math.floor(position.members.length / 2)] ?? 0);
-  }
-  return number;
 }
 
 /** What can stand as the last part, or as the only one, which then can become any of them. */

@@ -339,6 +339,8 @@ function hasKnownPrefix(name: string, names: NamesOfKind): boolean {
 }
 
 /** Whether one of these asks if there is such a name, so that its author knows that it may be missing. */
-function isAskedFor({ kind, name }: NameUse, tests: readonly { readonly use: NameUse }[]): boolean {
+function isAskedFor({ kind, name, construct }: NameUse, tests: readonly { readonly use: NameUse }[]): boolean {
+  // What a profile is put together from has to be there.
+  if (construct.startsWith('CONFBRIDGE(')) return false;
   return tests.some(({ use }) => use.kind === kind && (use.isComputed || use.name === name));
 }

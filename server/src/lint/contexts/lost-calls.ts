@@ -7,7 +7,7 @@ import { unreachedRuns } from '../../model/flow/reached.ts';
 import type { Call } from '../../model/indexes/name-index.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
-import { factsOf } from '../../model/lines/facts.ts';
+import { factsOf, targetsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
@@ -179,6 +179,35 @@ export function onlyGotoTo(dialplan: Dialplan, extension: Extension): LostCall |
   }
   return only;
 }
+
+/** Whether the priority is a Goto that is stray in that way. */
+export function isStrayGoto(dialplan: Dialplan, priority: Priority): boolean {
+  if (!/^\s*goto\s*$/i.test(priority.statement.application.text)) return false;
+  const [target] = factsOf(priority.statement).targets;
+  if (target?.context === undefined || target.flaws.length > 0) return false;
+  const found = resolve(dialplan, target, originOf(priority));
+  const entered = found.kind === 'priority' ? extensionHolding(found.priority) : undefined;
+  return entered !== undefined && isStray(dialplan, priority, entered);
+}
+
+/** Whether a Goto leads from where no subroutine runs into one that others call and that ends in nothing but Return. */
+export function isStray(dialplan: Dialplan, priority: Priority, entered: Extension): boolean {
+  const source = extensionHolding(priority);
+  const [first] = entered.priorities;
+  if (source === undefined || source === entered || first?.context === priority.context) return false;
+  const last = entered.priorities.at(-1);
+  if (last === undefined || returnAt(last) === undefined || entered.priorities.some(leaves)) return false;
+  return !isNeverCalled(dialplan, entered) && isNeverCalled(dialplan, source);
+}
+
+function leaves({ statement }: Priority): boolean {
+  return (
+    [...withNestedCalls(factsOf(statement).call)].some(({ application }) => endsCalls.has(application)) ||
+    targetsOf(statement).some(({ context, relation }) => relation === 'jump' && context !== undefined)
+  );
+}
+
+const endsCalls: ReadonlySet<string> = new Set(['hangup', 'busy', 'congestion']);
 
 /** Whether all jumps to an extension are such calls, so that they are what is wrong. */
 export function isEnteredByLostCalls(dialplan: Dialplan, extension: Extension): boolean {

@@ -6,7 +6,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter, type Steps } from '../../model/flow/flow.ts';
+import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter, straightFrom } from '../../model/flow/flow.ts';
 import { routinesCalled } from '../../model/flow/legs.ts';
 import { functionUses, variablesSet } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
@@ -149,20 +149,6 @@ function valuesPushedFrom(dialplan: Dialplan, entry: Place): readonly Piece[] {
     straightFrom(dialplan, entry).flatMap((place) => ownPushes(place.priority).map(({ piece }) => piece)),
   );
 }
-
-/** A place and those behind it up to the first that is not certain to follow. */
-function straightFrom(dialplan: Dialplan, entry: Place): Place[] {
-  const places: Place[] = [];
-  for (let place: Place | undefined = entry; place !== undefined && places.length < MOST_STRAIGHT;) {
-    places.push(place);
-    const { steps, exits }: Steps = stepsAfter(dialplan, place);
-    place = steps.length === 1 && exits.length === 0 ? steps[0]?.place : undefined;
-  }
-  return places;
-}
-
-/** Nobody reads further to see what a subroutine begins with. */
-const MOST_STRAIGHT = 30;
 
 /** The place that every way from a push comes to which pushes the same again, or the push itself where it is in a loop. */
 function pushedAgain(dialplan: Dialplan, start: Place, push: Push): Place | undefined {

@@ -109,12 +109,14 @@ function oneList(trailer: Piece): LineFix {
 
 function judge({ live, name, unclosed, trailer }: SectionStatement): LineFinding | undefined {
   const { end } = live.span();
-  if (unclosed === ']')
+  if (unclosed === ']') {
+    const behind = name.text === '' ? end : name.span().end;
     return {
       span: live.span(),
       message: "The ']' is missing; Asterisk refuses the file.",
-      fix: () => [{ title: "Add ']'", safe: false, replacements: [{ span: { start: end, end }, newText: ']' }] }],
+      fix: () => [{ title: "Add ']'", safe: false, replacements: [{ span: { start: behind, end: behind }, newText: ']' }] }],
     };
+  }
   const open = name.text.length + 2;
   if (unclosed === ')')
     return {

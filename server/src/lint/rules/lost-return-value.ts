@@ -11,8 +11,9 @@ import { readsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
+import { implied, type Target } from '../../model/lines/target.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
-import { originOf } from '../../model/names/resolve.ts';
+import { originOf, resolve } from '../../model/names/resolve.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { allNodes } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -20,6 +21,7 @@ import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isLostApplication } from '../loading/lost-lines.ts';
@@ -101,6 +103,7 @@ exten => u,1,Set(GOSUB_RETVAL=1)
     if (!dialplan.isNearlyComplete || !readsIn(context).has(NAME)) return;
     yield* comparedInVain(context, dialplan);
     yield* readInVain(context, dialplan);
+    yield* goneToInVain(context, dialplan);
   },
   (found) => (mayRun(found, 'return') && mayRun(found, 'set', 'mset')) || mayRun(found, 'gosub'),
 );
@@ -153,6 +156,39 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
       isOncePerFile: true,
     };
   }
+}
+
+/** Jumps to what a subroutine has returned, as `Goto(result-${GOSUB_RETVAL},1)`, where one of its Returns gives what is not there. */
+function* goneToInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
+  for (const { line, target, priority, resolution } of judgedTargets(context, dialplan)) {
+    if (priority === undefined || resolution.kind !== 'unknowable' || !target.piece.text.includes(`{${NAME}}`)) continue;
+    const call = callBefore(dialplan, priority);
+    const values = call === undefined ? undefined : valuesOf(dialplan, call, 'written');
+    if (call === undefined || values === undefined) continue;
+    const lost = values.find((value) => leadsNowhere(target, value, priority, dialplan));
+    // Where none of them leads anywhere, nobody has thought of them.
+    if (lost === undefined || values.every((value) => leadsNowhere(target, value, priority, dialplan))) continue;
+    const { context: home, extension } = call.entry;
+    yield {
+      line,
+      span: target.piece.span(),
+      message: `'${home.name},${extension.name}' may return '${lost}', for which there is nothing here.`,
+      isOncePerFile: true,
+    };
+  }
+}
+
+/** Whether a target leads to no place with this value in the place of what was returned. */
+function leadsNowhere(target: Target, value: string, priority: Priority, dialplan: Dialplan): boolean {
+  const parts = { context: target.context, extension: target.extension, priority: target.priority };
+  for (const name of ['context', 'extension', 'priority'] as const) {
+    const part = parts[name];
+    const text = part?.piece.text.replaceAll(`\${${NAME}}`, value) ?? '';
+    if (part === undefined || text === part.piece.text) continue;
+    if (text === '' || hasSubstitution(text)) return false;
+    parts[name] = implied(text, part.piece);
+  }
+  return resolve(dialplan, { ...target, ...parts }, originOf(priority)).kind.startsWith('unknown-');
 }
 
 /** Applications that show a value, which nobody needs. */
@@ -219,8 +255,12 @@ function callBefore(dialplan: Dialplan, { context, name, number, label, statemen
   return undefined;
 }
 
-/** What the Returns of a routine give; undefined where one of them is computed or cannot be seen. */
-function valuesOf(dialplan: Dialplan, { entry, hasUnknownPath, fallsOffAt }: Routine): string[] | undefined {
+/** What the Returns of a routine give; undefined where one of them is computed or cannot be seen. `written`: the outcome of an application is not known either. */
+function valuesOf(
+  dialplan: Dialplan,
+  { entry, hasUnknownPath, fallsOffAt }: Routine,
+  known: 'outcomes' | 'written' = 'outcomes',
+): string[] | undefined {
   // A Return that is missing is told.
   if (hasUnknownPath || fallsOffAt.length > 0) return undefined;
   const values: string[] = [];
@@ -231,6 +271,7 @@ function valuesOf(dialplan: Dialplan, { entry, hasUnknownPath, fallsOffAt }: Rou
       if (written !== '' && application(written) === undefined) return undefined;
       if (written.toLowerCase() !== 'return') continue;
       if (hasSubstitution(data.text)) {
+        if (known === 'written') return undefined;
         const status = statusIn(data.trim());
         const outcomes =
           status === undefined || status.before + status.behind !== '' ? undefined : outcomesOf(status.variable, dialplan);

@@ -18,7 +18,7 @@ import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesBeside } from '../../model/names/uses.ts';
 import { routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
-import { compileName, matches, type CompiledName } from '../../syntax/pattern.ts';
+import { compileName, exampleOf, matches, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { endOf as endOfText, insertion } from '../../syntax/text-edits.ts';
@@ -72,8 +72,11 @@ exten => s,1,Answer()
     const reported = new Set<Priority>();
     for (const { priority, target } of callsOf(context, dialplan)) {
       const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
-      for (const each of routine === undefined ? computedRoutines(dialplan, context, target) : [routine])
-        yield* openEnds(each, target.relation === 'handler' ? 'hangup handler' : 'subroutine');
+      const routines =
+        routine === undefined
+          ? computedRoutines(dialplan, context, target)
+          : [routine, ...(routine.returns ? othersPassedTo(dialplan, context, target, priority) : [])];
+      for (const each of routines) yield* openEnds(each, target.relation === 'handler' ? 'hangup handler' : 'subroutine');
     }
 
     function* openEnds({ entry, fallsOffAt }: Routine, kind: string): Generator<Finding> {
@@ -114,6 +117,20 @@ function computedRoutines(dialplan: Dialplan, context: Context, { extension, con
     const number = compiled.isPattern ? sample(extension.piece, compiled, context) : isMeant(name) ? name : undefined;
     if (first?.number !== 1 || number === undefined) return [];
     return [routineAt(dialplan, { context, extension: compileName(number), priority: first })];
+  });
+}
+
+/** `Gosub(tariff,${EXTEN},1)` in a pattern: the routines of the context that other numbers of the pattern enter. */
+function othersPassedTo(dialplan: Dialplan, context: Context, target: Target, caller: Priority | undefined): Routine[] {
+  const { extension, context: named, priority } = target;
+  if (caller === undefined || extension?.piece.text !== '${EXTEN}' || named?.piece.text !== context.name) return [];
+  const from = compileName(caller.name);
+  if (!from.isPattern || (priority !== undefined && priority.piece.text !== '1')) return [];
+  return context.registered().flatMap(({ compiled, name, priorities: [first] }) => {
+    const number = compiled.isPattern ? exampleOf(compiled) : name;
+    const isEntered = matches(from, number) && context.matching(number)[0]?.compiled.key === compiled.key;
+    if (!isEntered || first?.number !== 1) return [];
+    return [routineAt(dialplan, { context, extension: compiled, priority: first })];
   });
 }
 

@@ -3,8 +3,12 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayRunBeforeHangup, placesAfterHangup, type HangupEntry } from '../../model/flow/after-hangup.ts';
+import { straightFrom } from '../../model/flow/flow.ts';
+import { runsHere } from '../../model/flow/legs.ts';
+import { factsOf } from '../../model/lines/facts.ts';
 import { handlerChanges, type HandlerChange } from '../../model/lines/handler-changes.ts';
-import type { Place } from '../../model/names/place.ts';
+import type { Target } from '../../model/lines/target.ts';
+import { destination, type Place } from '../../model/names/place.ts';
 import { resolve } from '../../model/names/resolve.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
@@ -62,7 +66,15 @@ exten => s,1,NoOp()
       const changes = handlerChanges(place.priority.statement).filter(
         (change) => change.kind !== 'push' || change.value.text !== '',
       );
-      if (changes.length === 0 || mayRunBeforeHangup(dialplan, place)) continue;
+      const calls = changes.length === 0 ? callsThatPush(dialplan, place) : [];
+      if ((changes.length === 0 && calls.length === 0) || mayRunBeforeHangup(dialplan, place)) continue;
+      for (const target of calls)
+        yield {
+          line: place.priority.line,
+          span: target.piece.span(),
+          message: 'The channel has hung up: a handler that is pushed here runs as soon as the present code ends.',
+          ...(entry.kind === 'h' && { atMost: 'information' as const }),
+        };
       for (const change of changes) {
         const isInH = entry.kind === 'h';
         yield {
@@ -76,6 +88,23 @@ exten => s,1,NoOp()
     }
   },
 );
+
+/** The subroutines that a line calls which certainly push a handler, and do so for channels that are alive too, so that it is not told there. */
+function callsThatPush(dialplan: Dialplan, place: Place): readonly Target[] {
+  if (factsOf(place.priority.statement).call.branches !== undefined) return [];
+  return factsOf(place.priority.statement).targets.filter((target) => {
+    const entered = target.relation === 'call' && runsHere(target) ? destination(dialplan, place, target) : undefined;
+    return (
+      entered !== undefined &&
+      straightFrom(dialplan, entered).some(
+        (inside) =>
+          handlerChanges(inside.priority.statement).some(
+            ({ kind, value, call }) => kind === 'push' && value.text !== '' && call.outer === undefined,
+          ) && mayRunBeforeHangup(dialplan, inside),
+      )
+    );
+  });
+}
 
 function messageOf({ kind, value }: HandlerChange, isOwn: boolean): string {
   if (isOwn) return 'This hangup handler pushes itself: it runs again as soon as it ends.';

@@ -66,6 +66,12 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
             span: (argument ?? letterPiece).span(),
             message: `Option L of ${entry.name} counts in milliseconds: the call ends after ${limit / 1000} seconds.`,
           };
+        } else if (letter === 'L' && argument !== undefined && limits.test(entry.name) && isWarnedTooEarly(argument.text)) {
+          const [limit = '', warning = ''] = argument.text.split(':');
+          yield {
+            span: argument.span(),
+            message: `Option L of ${entry.name} is to warn ${seconds(warning)} seconds before the end of a call that lasts ${seconds(limit)}.`,
+          };
         } else if (letter === 'u' && entry.name === 'Dial' && argument !== undefined && !isPresentation(argument)) {
           yield {
             span: argument.span(),
@@ -89,6 +95,19 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
   },
   mayHaveOptions,
 );
+
+const limits = /^(?:Dial|RetryDial|Bridge)$/;
+
+/** Whether the first warning of `limit:warning` is due before a call begins. */
+// Asterisk: main/features.c ast_bridge_timelimit.
+function isWarnedTooEarly(text: string): boolean {
+  const [, limit, warning] = /^\s*(\d+):(\d+)(?::\d*)?\s*$/.exec(text) ?? [];
+  return Number(limit) > 0 && Number(warning) > Number(limit);
+}
+
+function seconds(milliseconds: string): number {
+  return Number(milliseconds) / 1000;
+}
 
 /** `bc(sub^s^1)`: the argument that one letter needs stands behind the next one, which takes none. */
 function isCutOff(one: CalledOption | undefined, { accepted, argument, whole }: CalledOption): boolean {

@@ -1,11 +1,10 @@
 /** Return stands where calls come by a jump or from outside, and nobody as a subroutine. */
 
 import type { Context } from '../../model/contexts/context.ts';
-import { type Extension, type Priority, extensionHolding } from '../../model/contexts/extension.ts';
+import { type Extension, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
-import { targetsOf } from '../../model/lines/facts.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { routineOf } from '../../model/routines/subroutines.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -15,6 +14,7 @@ import { judgedTargets } from '../contexts/judge-targets.ts';
 import {
   isEnteredByLostCalls,
   isNeverCalled,
+  isStray,
   lostCallBefore,
   onlyGotoTo,
   returnAt,
@@ -146,23 +146,6 @@ function* lastGotos(dialplan: Dialplan, context: Context): Generator<Finding> {
     }
     yield lostCall(dialplan, { priority, target }, 'Return fails there.');
   }
-}
-
-/** Whether a Goto leads from where no subroutine runs into one that others call and that ends in nothing but Return. */
-function isStray(dialplan: Dialplan, priority: Priority, entered: Extension): boolean {
-  const source = extensionHolding(priority);
-  const [first] = entered.priorities;
-  if (source === undefined || source === entered || first?.context === priority.context) return false;
-  const last = entered.priorities.at(-1);
-  if (last === undefined || returnAt(last) === undefined || entered.priorities.some(leaves)) return false;
-  return !isNeverCalled(dialplan, entered) && isNeverCalled(dialplan, source);
-}
-
-function leaves({ statement }: Priority): boolean {
-  return (
-    /hangup|busy|congestion/i.test(statement.value.text) ||
-    targetsOf(statement).some(({ context, relation }) => relation === 'jump' && context !== undefined)
-  );
 }
 
 function lostCall(dialplan: Dialplan, lost: LostCall, consequence: string): Finding {

@@ -143,7 +143,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         const prefix = target.relation === 'macro' ? 'macro-' : '';
         const names = dialplan.contextNames.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
         const near = target.context?.isComputed === true ? undefined : closest(name.slice(prefix.length), names);
-        if (near !== undefined && target.context !== undefined)
+        if (near !== undefined && target.context !== undefined && target.context.isImplied !== true)
           fixes.push({
             title: `Change to '${near}'`,
             safe: false,

@@ -104,7 +104,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         const written = names.filter((name) => !name.startsWith('_'));
         const isCall = target.relation === 'call' || target.relation === 'handler';
         const near = closest(number, written) ?? (isCall && names.length === 1 ? written[0] : undefined);
-        if (near !== undefined && target.extension !== undefined)
+        if (near !== undefined && target.extension !== undefined && target.extension.isImplied !== true)
           fixes.push({
             title: `Change to '${near}'`,
             safe: false,

@@ -98,7 +98,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         // At the end of a routine nothing is left for which arguments are passed.
         const isPassed = (target.relation === 'call' || target.relation === 'handler') && target.arguments !== undefined;
         return [
-          near === undefined || target.priority === undefined
+          near === undefined || target.priority === undefined || target.priority.isImplied === true
             ? undefined
             : { title: `Change to '${near}'`, safe: false, edits: [replacement(line, span, near)] },
           lost !== undefined && near === undefined

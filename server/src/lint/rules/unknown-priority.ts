@@ -3,6 +3,9 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Target } from '../../model/lines/target.ts';
+import { findPriority, mayHaveMorePriorities, reachOf } from '../../model/names/reach.ts';
+import type { Resolution } from '../../model/names/resolve.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isLostPriority } from '../loading/lost-lines.ts';
 import { gapsIn, numberAstray } from '../loading/priority-gaps.ts';
@@ -47,6 +50,8 @@ exten => s,1,Answer()
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   const told = new Set<string>();
   for (const { line, target, resolution, meantContext, priority } of targets) {
+    const second = secondOfSplit(target, resolution, dialplan);
+    if (second !== undefined) yield { line, span: spanOf(target, 'priority'), message: second, atMost: 'warning' };
     if (resolution.kind !== 'unknown-priority' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
     const message = withSubject(target, `The extension '${number}' of the context '${context.name}' has no priority ${wanted}.`);
@@ -64,7 +69,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       // A line that is missing is missing for all of them.
       ...(isToldAbove && { atMost: 'hint' as const }),
       fix: () =>
-        target.priority?.isComputed === false
+        target.priority?.isComputed === false && target.priority.isImplied !== true
           ? numbersMeant(context.matching(number), Number(wanted), priority).map((meant) => ({
               title: `Change to '${meant}'`,
               safe: false,
@@ -73,6 +78,18 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
           : [],
     };
   }
+}
+
+/** What is wrong where option G of Dial sends the caller to a priority, and the called channel to the one behind it, which is not there. */
+// Asterisk: apps/app_dial.c dial_exec_full; main/pbx.c __ast_pbx_run has such a channel begin at 's' instead.
+function secondOfSplit({ construct }: Target, resolution: Resolution, dialplan: Dialplan): string | undefined {
+  if (!construct.endsWith(' option G') || resolution.kind !== 'priority') return undefined;
+  const { context, number, priority } = resolution;
+  const behind = priority.number + 1;
+  if (number.startsWith('_') || mayHaveMorePriorities(reachOf(dialplan, context))) return undefined;
+  if (findPriority(dialplan, context, number, behind) !== undefined || isLostPriority(context, String(behind), number))
+    return undefined;
+  return `Option G sends the channel that answers to priority ${behind}, which the extension '${number}' of the context '${context.name}' does not have.`;
 }
 
 /** Whether an extension has priorities, and not the first. */

@@ -16,7 +16,7 @@ import { routineOf } from '../../model/routines/subroutines.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { endOf } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
-import { lostCallBefore } from '../contexts/lost-calls.ts';
+import { isStrayGoto, lostCallBefore } from '../contexts/lost-calls.ts';
 import type { Fix } from '../finding.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -154,6 +154,7 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   // That a jump goes round for ever is told of it.
   if (before !== undefined && endlessLoopsIn(dialplan, context).some(({ back }) => back.priority === before)) return true;
   if (before !== undefined && (isPartOfNoBlock(before) || callsWhatNeverReturns(before, dialplan))) return true;
+  if (before !== undefined && isStrayGoto(dialplan, before)) return true;
   // A condition without its '?' was to lead here.
   if (first.label !== undefined && extensionHolding(first)?.priorities.some(lacksBranches) === true) return true;
   if (isMissedFromElsewhere(first, dialplan)) return true;
@@ -208,12 +209,25 @@ function isMissedFromElsewhere({ context, name }: Priority, dialplan: Dialplan):
 
 /** Whether an option of Dial may have been to enter the extension, and names one that is not there: the leg of the callee begins at its second priority. */
 function isExtensionMeant(context: Context, name: string, dialplan: Dialplan): boolean {
+  if (isEnteredElsewhere(context, name, dialplan)) return true;
   return judgedTargets(context, dialplan).some(
     ({ resolution, target }) =>
       resolution.kind === 'unknown-extension' &&
       resolution.context === context &&
       target.construct.endsWith(' option G') &&
       /^[A-Za-z]/.test(name),
+  );
+}
+
+/** Whether option G names an extension of this name in a context that is not there, and whose name is nearly this one. */
+function isEnteredElsewhere(context: Context, name: string, dialplan: Dialplan): boolean {
+  return [...dialplan.usedNames].some(
+    (missing) =>
+      dialplan.context(missing) === undefined &&
+      closest(missing, [context.name]) !== undefined &&
+      dialplan
+        .placesNamed(missing)
+        .some(({ target: { construct, extension } }) => construct.endsWith(' option G') && extension?.piece.text === name),
   );
 }
 

@@ -13,6 +13,7 @@ import { placeOf, prioritiesAt } from '../../model/names/place.ts';
 import { allIncluders, reachOf } from '../../model/names/reach.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { matches } from '../../syntax/pattern.ts';
 import type { Finding } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
@@ -80,6 +81,8 @@ exten => t,1,Hangup()
     // What stands behind a wait is dropped or leads nowhere, which is told there.
     if (behind.some((priority) => isBehindLost(priority.context, priority.line) || leadsNowhere(dialplan, priority))) return;
     if (behind.some((priority) => doSame(dialplan, priority, first))) return;
+    // Of a template that several sections take their lines from, another one may need it.
+    if (othersHolding(dialplan, context, first.line).some((each) => mayTimeOut(dialplan, each))) return;
     const deeds = deedsFrom(dialplan, first);
     const reason =
       behind.length === 0
@@ -101,6 +104,22 @@ exten => t,1,Hangup()
 );
 
 const MOST_SHOWN = 3;
+
+/** The other contexts that have this very line, since their sections inherit it. */
+function othersHolding(dialplan: Dialplan, own: Context, { file, number }: Line): Context[] {
+  return dialplan.contextNames.flatMap((name) => {
+    const context = dialplan.context(name);
+    if (context === undefined || context === own) return [];
+    const isHeld = context.categories.some(({ fragments }) =>
+      fragments.some((each) => each.file === file && each.first <= number && number < each.end),
+    );
+    return isHeld ? [context] : [];
+  });
+}
+
+function mayTimeOut(dialplan: Dialplan, context: Context): boolean {
+  return prioritiesBehindWaits(dialplan, [context, ...allIncluders(dialplan, context)]) === undefined;
+}
 
 /** Whether a line names an application that nobody knows and that is nearly WaitExten. */
 function misspellsWait(context: Context): boolean {

@@ -6,7 +6,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
-import { literalContext, type TargetPart } from '../../model/lines/target.ts';
+import { literalContext, type Target, type TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses, usesBeside } from '../../model/names/uses.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
@@ -84,6 +84,8 @@ context=inside
     if (/\]\s+\(/.test(header.statement.live.text) || isNamedInFlaw(context, dialplan)) return;
     // `[name](+)` was to add to another one.
     if (header.statement.options?.some(({ text }) => text.startsWith('+')) === true || isInherited(context, dialplan)) return;
+    // Every line is looked at, which only contexts that nothing else names are worth.
+    if (isPutIn(context, dialplan)) return;
     const { start, end } = header.statement.live.span();
     yield {
       line: header,
@@ -134,6 +136,38 @@ function isNamed({ name }: Context, dialplan: Dialplan): boolean {
   if (dialplan.placesNamed(`macro-${name}`).some(({ target }) => target.relation === 'macro')) return true;
   if (namedBeside(dialplan).has(name)) return true;
   return dialplan.placesNamed(COMPUTED).some(({ target }) => mayMean(target.context, name));
+}
+
+/**
+ * The first parts of all places that are written as values, `Set(NEXT=sales,s,1)`, where some target is a whole value: `Goto(${NEXT})`. A program
+ * or a database may hold such places too, and nobody sees which.
+ */
+function placesPutIn(dialplan: Dialplan): ReadonlySet<string> {
+  return dialplan.tracker.remember('places put in', () => {
+    const priorities = dialplan.contextNames.flatMap((name) => dialplan.context(name)?.priorities() ?? []);
+    if (!priorities.some(({ statement }) => targetsOf(statement).some(isWholeValue))) return none;
+    const texts = priorities.map(({ statement }) => statement.data.text);
+    texts.push(...dialplan.globals.values());
+    return new Set(texts.flatMap((text) => [...text.matchAll(/([\w.-]+)[,^]/g)].map(([, first = '']) => first)));
+  });
+}
+
+/** Whether a place that is put in as a value begins with this name, or with nearly this one and no context has that name. */
+function isPutIn({ name }: Context, dialplan: Dialplan): boolean {
+  const names = placesPutIn(dialplan);
+  if (names.size === 0 || names.has(name)) return names.has(name);
+  const there = new Set(dialplan.contextNames);
+  return (
+    closest(
+      name,
+      [...names].filter((each) => !there.has(each)),
+    ) !== undefined
+  );
+}
+
+/** Whether a target is what a variable or a function holds, and nothing else is written of it. */
+function isWholeValue({ context, extension, priority }: Target): boolean {
+  return context === undefined && extension === undefined && /^\$\{.*\}$/s.test(priority?.piece.text ?? '');
 }
 
 /** Whether a context includes itself, where another one was meant; that is told of the include. */
@@ -194,10 +228,18 @@ function isMisspelled(context: Context, dialplan: Dialplan): boolean {
 
 const SHORTEST = 6;
 
+/** Whether `${TENANT}-inn`, which no context can be, was to be `…-in`, which is told there. */
+function mayMeanNearly(written: TargetPart | undefined, name: string, dialplan: Dialplan): boolean {
+  const ending = /^\$\{\w+\}([\w.-]+)$/.exec(written?.piece.text ?? '')?.[1] ?? '';
+  if (ending.length < 3 || dialplan.contextNames.some((each) => each.endsWith(ending))) return false;
+  return [-1, 0, 1].some((more) => distance(name.slice(-ending.length - more), ending, 1) <= 1);
+}
+
 /** Whether `carriers-${X}`, which no context can be, was to be `carrier-…`, which is told there. */
 function isMeantByComputed(name: string, dialplan: Dialplan): boolean {
   return dialplan.placesNamed(COMPUTED).some(({ target: { context: written } }) => {
     const beginning = /^[^$]+/.exec(written?.piece.text ?? '')?.[0] ?? '';
+    if (mayMeanNearly(written, name, dialplan)) return true;
     if (beginning.length < SHORTEST || dialplan.contextNames.some((each) => each.startsWith(beginning))) return false;
     return [-1, 0, 1].some((more) => distance(name.slice(0, beginning.length + more), beginning, 1) <= 1);
   });

@@ -242,11 +242,18 @@ function asksFor(name: string, { statement, line }: Priority): boolean {
   if (bracketFlaw(statement) !== undefined) return true;
   const mentions = conditionsIn(statement).reduce((sum, { piece }) => sum + piece.text.split(`\${${name}`).length - 1, 0);
   const bare = operandsOf(statement, line.text).bare.filter(({ piece }) => piece.text.includes(`\${${name}`)).length;
-  if (mentions > bare) return true;
+  if (mentions > bare) return !leavesForText(name, statement);
   for (const each of allSubstitutions(statement.data))
     if (each.kind === 'function' && /^(?:ISNULL|EXISTS|LEN|IF)$/.test(each.name.text) && each.arguments.text.includes(name))
       return true;
   return false;
+}
+
+/** `GotoIf($["${X}" = "1"]?one)`: who comes to the next line has a value that is another one, or none. */
+function leavesForText(name: string, { applicationName, data }: ExtensionStatement): boolean {
+  if (applicationName !== 'gotoif') return false;
+  const [, variable, text = '', branches = ''] = /^\s*\$\["\$\{(\w+)\}"\s*==?\s*"([^"$]+)"\]\?(.+)$/s.exec(data.text) ?? [];
+  return variable === name && text !== '' && indexOutside(branches, ':') < 0;
 }
 
 /** Applications that run others, or a program, and may set whatever they like. */

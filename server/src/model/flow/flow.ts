@@ -75,6 +75,20 @@ export function placesAfter(dialplan: Dialplan, place: Place): readonly Place[] 
   return stepsAfter(dialplan, place).steps.map((step) => step.place);
 }
 
+/** A place and those behind it up to the first that is not certain to follow. */
+export function straightFrom(dialplan: Dialplan, entry: Place): Place[] {
+  const places: Place[] = [];
+  for (let place: Place | undefined = entry; place !== undefined && places.length < MOST_STRAIGHT;) {
+    places.push(place);
+    const { steps, exits }: Steps = stepsAfter(dialplan, place);
+    place = steps.length === 1 && exits.length === 0 ? steps[0]?.place : undefined;
+  }
+  return places;
+}
+
+/** Nobody reads further to see what a subroutine begins with. */
+const MOST_STRAIGHT = 30;
+
 /** Whether music plays until the caller hangs up, as it does where no time is given. */
 // Asterisk: res/res_musiconhold.c play_moh_exec.
 export function playsWithoutEnd({ application, data }: ApplicationCall): boolean {

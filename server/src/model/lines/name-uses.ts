@@ -114,6 +114,8 @@ function ownUses(call: ApplicationCall, uses: NameUse[]): void {
     const argument = namingValueOf(name.text, args?.text);
     const made = name.text === 'CONFBRIDGE' ? profileKind(args?.text ?? '') : undefined;
     if (made !== undefined) uses.push(anyName(made, name));
+    if (made !== undefined && /^[^,]*,\s*template\s*$/i.test(args?.text ?? ''))
+      add(uses, { kind: made }, value, `${name.text}(${args?.text ?? ''})`, (each) => each);
     if (argument !== undefined)
       add(uses, argument, value, args === undefined ? name.text : `${name.text}(${args.text})`, (each) => each);
   }

@@ -153,8 +153,8 @@ function menuActions(text: Piece, targets: Target[]): void {
   }
 }
 
-/** `Set(name=value)`: a hangup handler, another item of CHANNEL(), or a variable that holds a place. */
-function assignmentTargets(data: Piece, targets: Target[]): void {
+/** `Set(name=value)`, or a `set_var` of a device: a hangup handler, another item of CHANNEL(), or a variable that holds a place. */
+export function assignmentTargets(data: Piece, targets: Target[]): void {
   const equals = data.text.indexOf('=');
   if (equals < 0) return;
   const name = data.slice(0, equals).trim();

@@ -1,5 +1,6 @@
 /** What a text comes out as where all that is put into it are variables with one value: global ones that nothing but `[globals]` sets, and those set once. */
 
+import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
@@ -18,17 +19,25 @@ export function withFixedValues(dialplan: Dialplan, priority: Priority, text: st
   return withValues(text, (name) => fixedValue(dialplan, name) ?? valueAbove(dialplan, priority, name));
 }
 
-function valueAbove(dialplan: Dialplan, priority: Priority, name: string): string | undefined {
+/** The same for a place, which has commas in it. */
+export function withFixedPlaces(dialplan: Dialplan, priority: Priority, text: string): string {
+  return withValues(text, (name) => fixedValue(dialplan, name) ?? valueAbove(dialplan, priority, name, /^[\w*#+,.-]+$/));
+}
+
+function valueAbove(dialplan: Dialplan, priority: Priority, name: string, plain = /^[\w.-]+$/): string | undefined {
   if (dialplan.globals.has(name) || variablesSetBeside(dialplan).has(name)) return undefined;
   const [setter, ...others] = dialplan.settersOf(name);
   if (setter !== priority.context || others.length > 0) return undefined;
   const [only, ...more] = assignmentsIn(setter).get(name) ?? [];
   const value = only?.value?.text;
-  if (only === undefined || value === undefined || more.length > 0 || only.isConditional || !/^[\w.-]+$/.test(value))
-    return undefined;
-  const isAbove =
-    only.priority.number < priority.number && extensionHolding(priority)?.priorities.includes(only.priority) === true;
-  return isAbove ? value : undefined;
+  if (only === undefined || value === undefined || more.length > 0 || only.isConditional || !plain.test(value)) return undefined;
+  const own = extensionHolding(priority)?.priorities ?? [];
+  if (only.priority.number >= priority.number || !own.includes(only.priority)) return undefined;
+  const isKept = own.every(
+    ({ number, statement }) =>
+      number <= only.priority.number || number >= priority.number || !readsAnyVariable.has(statement.applicationName),
+  );
+  return isKept ? value : undefined;
 }
 
 function withValues(text: string, valueOf: (name: string) => string | undefined): string {

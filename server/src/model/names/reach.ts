@@ -98,12 +98,18 @@ const parkingFiles: readonly string[] = ['res_parking.conf', 'features.conf'];
 
 /** Whether a context has content beside its lines that cannot be known. */
 export function mayHoldMoreItself(dialplan: Dialplan, context: Context): boolean {
-  return context.switches.length > 0 || context.hasUnknownNames || dialplan.isExtended(context.name);
+  return (
+    context.switches.length > 0 ||
+    context.hasUnknownNames ||
+    dialplan.isExtended(context.name) ||
+    dialplan.inheritsUnknown(context)
+  );
 }
 
 /** Whether nothing but a switch has content for a context that cannot be known. */
-function isOpenBySwitchesAlone(dialplan: Dialplan, { name, switches, hasUnknownNames }: Context): boolean {
-  return switches.length > 0 && !hasUnknownNames && !dialplan.isExtended(name);
+function isOpenBySwitchesAlone(dialplan: Dialplan, context: Context): boolean {
+  const { name, switches, hasUnknownNames } = context;
+  return switches.length > 0 && !hasUnknownNames && !dialplan.isExtended(name) && !dialplan.inheritsUnknown(context);
 }
 
 /** Whether a context that is included and not there may be on the server all the same. */

@@ -3,16 +3,15 @@
  */
 
 import { baseName } from '../../base/base-name.ts';
-import { variableRoles, type Role } from '../../catalogue/arguments/argument-roles.ts';
+import type { Role } from '../../catalogue/arguments/argument-roles.ts';
 import {
   configurationRoles,
   foreignContextKeys,
   variablesInConfiguration,
 } from '../../catalogue/neighbors/configuration-roles.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
-import type { Piece } from '../../syntax/piece.ts';
 import type { Target } from '../lines/target.ts';
-import { byRole } from '../lines/targets.ts';
+import { assignmentTargets, byRole } from '../lines/targets.ts';
 
 export interface NeighborTarget {
   readonly line: Line;
@@ -28,16 +27,8 @@ export function neighborTargets({ statement }: Pick<Line, 'statement'>, name: st
   const targets: Target[] = [];
   if (role !== undefined && statement.value.text.length > 0)
     byRole(role, statement.value, statement.key.text.toLowerCase(), targets);
-  else if (variablesInConfiguration.has(statement.key.text.toLowerCase())) byVariable(statement.value, targets);
+  else if (variablesInConfiguration.has(statement.key.text.toLowerCase())) assignmentTargets(statement.value, targets);
   return targets.length === 0 ? none : targets;
-}
-
-/** `set_var = __TRANSFER_CONTEXT=inside` */
-function byVariable(value: Piece, targets: Target[]): void {
-  const [written = '', variable = ''] = /^_{0,2}(\w+)=/.exec(value.text) ?? [];
-  const role = Object.hasOwn(variableRoles, variable) ? variableRoles[variable] : undefined;
-  const place = value.slice(written.length);
-  if (role !== undefined && place.text !== '') byRole(role, place, variable, targets);
 }
 
 /** What the value of a key means to the dialplan, in the file that Asterisk reads under this name. */
