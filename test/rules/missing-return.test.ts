@@ -523,3 +523,25 @@ exten => s,1,NoOp()
 `,
     { only },
   ));
+
+test('a handler that a device brings along', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Hangup()
+[gone]
+exten => s,1,Set(DB(last/call)=\${EPOCH})
+;            ^^^ warning missing-return: The hangup handler that begins at 'gone,s,1' ends here without Return.
+[heard]
+exten => s,1,Playback(bye)
+;            ^^^^^^^^ warning media-after-hangup: The channel has hung up: nobody hears this.
+ same => n,Return()
+-- pjsip.conf --
+[1]
+type=endpoint
+context=a
+set_var=CHANNEL(hangup_handler_push)=gone,s,1
+set_var=CHANNEL(hangup_handler_push)=heard,s,1
+`,
+    { only: ['missing-return', 'media-after-hangup'] },
+  ));

@@ -102,6 +102,8 @@ test('a limit with a warning that is due before the call begins', () =>
 exten => s,1,Dial(PJSIP/1,20,L(60000:600000:30000))
 ;                              ^^^^^^^^^^^^^^^^^^ warning option-argument: Option L of Dial is to warn 600 seconds before the end of a call that lasts 60.
  same => n,Dial(PJSIP/1,20,L(600000:60000:30000))
+ same => n,Dial(PJSIP/1,20,L(600000,60000,30000))
+;                                  ^^^^^^^^^^^^ warning option-argument: Option L of Dial is divided by ':'; what stands behind the comma is ignored.
  same => n,Dial(PJSIP/1,20,L(60000:60000))
  same => n,Dial(PJSIP/1,20,L(\${LIMIT}:600000))
  same => n,Dial(PJSIP/1,20,L(60000))

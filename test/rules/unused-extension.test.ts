@@ -148,3 +148,17 @@ exten => start,1,Set(DB(last/call)=\${EPOCH})
 `,
     { only: ['unused-extension', 'unknown-extension'] },
   ));
+
+test('an extension whose first line has a slip in its name is told there', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 1,1,Gosub(nurse,call,1)
+ same => n,Gosub(nurse,missed,1)
+[nurse]
+exten => call,1,Return()
+exten => mised,1,NoOp()
+exten => missed,n,Return()
+`,
+    { only },
+  ));

@@ -194,7 +194,7 @@ function callsOf(context: Context, dialplan: Dialplan): Call[] {
   const calls: Call[] = [...entered.map(({ name }) => name), COMPUTED].flatMap((name) => dialplan.entriesOf(name));
   for (const { name } of entered)
     for (const use of usesBeside(dialplan, name))
-      if (use.target.relation === 'call' && use.target.flaws.length === 0) calls.push(use);
+      if (/^(?:call|handler)$/.test(use.target.relation) && use.target.flaws.length === 0) calls.push(use);
   return calls;
 }
 

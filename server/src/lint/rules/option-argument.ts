@@ -66,6 +66,12 @@ exten => s,1,Dial(PJSIP/100,30,tL(60000)m(jazz)r)
             span: (argument ?? letterPiece).span(),
             message: `Option L of ${entry.name} counts in milliseconds: the call ends after ${limit / 1000} seconds.`,
           };
+        } else if (letter === 'L' && argument !== undefined && limits.test(entry.name) && /^\s*\d+\s*,/.test(argument.text)) {
+          const comma = argument.text.indexOf(',');
+          yield {
+            span: argument.span(comma, argument.text.length),
+            message: `Option L of ${entry.name} is divided by ':'; what stands behind the comma is ignored.`,
+          };
         } else if (letter === 'L' && argument !== undefined && limits.test(entry.name) && isWarnedTooEarly(argument.text)) {
           const [limit = '', warning = ''] = argument.text.split(':');
           yield {

@@ -128,7 +128,8 @@ function isWrittenElsewhere(dialplan: Dialplan, { name }: Context, extension: Ex
 function isMissing(context: Context, { context: named, extension, impliedExtension }: Target): boolean {
   const wanted = extension?.isComputed === false ? extension.piece.text.trim() : impliedExtension;
   if (named === undefined || wanted === undefined || extension?.isComputed === true) return false;
-  return context.matching(wanted).length === 0;
+  // One of which the beginning has another name is as good as none.
+  return context.matching(wanted).every((each) => each.priority(1) === undefined);
 }
 
 /** Whether a place names the extension where a label belongs, be it with something that is put in. */

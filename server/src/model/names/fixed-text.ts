@@ -1,5 +1,6 @@
 /** What a text comes out as where all that is put into it are variables with one value: global ones that nothing but `[globals]` sets, and those set once. */
 
+import { literalPattern } from '../../base/literal-pattern.ts';
 import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { Piece } from '../../syntax/piece.ts';
@@ -33,9 +34,12 @@ function valueAbove(dialplan: Dialplan, priority: Priority, name: string, plain 
   if (only === undefined || value === undefined || more.length > 0 || only.isConditional || !plain.test(value)) return undefined;
   const own = extensionHolding(priority)?.priorities ?? [];
   if (only.priority.number >= priority.number || !own.includes(only.priority)) return undefined;
+  // `INC(name)` and its like may stand on a line further down, from where a loop comes back.
+  const asName = new RegExp(`[(,]\\s*${literalPattern(name)}\\s*[),]`);
   const isKept = own.every(
     ({ number, statement }) =>
-      number <= only.priority.number || number >= priority.number || !readsAnyVariable.has(statement.applicationName),
+      !asName.test(statement.data.text) &&
+      (number <= only.priority.number || number >= priority.number || !readsAnyVariable.has(statement.applicationName)),
   );
   return isKept ? value : undefined;
 }
