@@ -221,14 +221,13 @@ function isExtensionMeant(context: Context, name: string, dialplan: Dialplan): b
 
 /** Whether option G names an extension of this name in a context that is not there, and whose name is nearly this one. */
 function isEnteredElsewhere(context: Context, name: string, dialplan: Dialplan): boolean {
-  return [...dialplan.usedNames].some(
-    (missing) =>
-      dialplan.context(missing) === undefined &&
-      closest(missing, [context.name]) !== undefined &&
-      dialplan
-        .placesNamed(missing)
-        .some(({ target: { construct, extension } }) => construct.endsWith(' option G') && extension?.piece.text === name),
+  const missing = dialplan.tracker.remember('missing places of option G', () =>
+    [...dialplan.usedNames]
+      .filter((each) => dialplan.context(each) === undefined)
+      .flatMap((each) => dialplan.placesNamed(each).map(({ target }) => ({ each, target })))
+      .filter(({ target }) => target.construct.endsWith(' option G')),
   );
+  return missing.some(({ each, target }) => target.extension?.piece.text === name && closest(each, [context.name]) !== undefined);
 }
 
 /** The application with its data, where the line counts as another one when they change; else the name alone. */
