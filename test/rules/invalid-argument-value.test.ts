@@ -950,3 +950,24 @@ exten => s,1,Set(CONFBRIDGE(user,announce_joinleave)=yes)
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('parts, fields, delimiters, times and items of functions that stand in the wrong place or are misspelled', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${CALLERID(num:0:3)} \${CALLERID(num):0:3})
+;                             ^^^^^^^ warning invalid-argument-value: ':0:3' belongs behind the ')': here it is part of the item's name, and the value stays whole.
+ same => n,Set(Y=\${CUT(X,-,i)}\${CUT(X,-,\${I})}\${CUT(X,-,1-2)})
+;                          ^ warning invalid-argument-value: 'i' is taken for the field of CUT(), which is a number.
+ same => n,Set(Z=\${CUT(X,\${I})}\${CUT(X,\${HOW},1)})
+;                      ^^^^^^ warning invalid-argument-value: CUT() gives nothing without 3 arguments: no delimiter stands behind the name.
+ same => n,Set(D=\${STRFTIME(,\${EPOCH},%Y)}\${STRFTIME(\${EPOCH},,%Y)})
+;                            ^^^^^^^^ warning invalid-argument-value: '\${EPOCH}' is taken for the time zone: the time is the first argument of STRFTIME().
+ same => n,Set(CDR(acountcode)=\${CDR(bilsec)}\${CDR(user_field)}\${CDR(billsec,f)}\${CDR(linkedid)})
+;                  ^^^^^^^^^^ warning invalid-argument-value: Nothing fills in CDR(acountcode); the item of Asterisk is 'accountcode'.
+;                                    ^^^^^^ warning invalid-argument-value: Nothing fills in CDR(bilsec); the item of Asterisk is 'billsec'.
+;                                                  ^^^^^^^^^^ warning invalid-argument-value: Nothing fills in CDR(user_field); the item of Asterisk is 'userfield'.
+ same => n,Set(CDR(price)=\${CDR(channels)})
+`,
+    { only },
+  ));

@@ -365,3 +365,14 @@ exten => s,1,Set(GOSUB_RESULT=BUZY)
 `,
     { only: 'invalid-assignment' },
   ));
+
+test('a blank between the underscores', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(_ _X=1)
+;                ^^^^ warning invalid-assignment: The blank is part of the name.
+ same => n,Set(__X=1)
+`,
+    { only },
+  ));

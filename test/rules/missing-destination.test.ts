@@ -98,3 +98,19 @@ context=inside
 `,
     { only: 'missing-destination' },
   ));
+
+test('a global variable that holds a number where a device belongs', () =>
+  checkProblems(
+    `
+[globals]
+DESK=PJSIP/100
+DOOR=101
+TECH=PJSIP
+LIST=
+[a]
+exten => 1,1,Dial(\${DOOR}&\${DESK},20)
+;                 ^^^^^^^ warning missing-destination: '\${DOOR}' is '101', which names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(PJSIP/\${DOOR}&\${TECH}/100&\${LIST},20)
+`,
+    { only },
+  ));

@@ -873,3 +873,42 @@ exten => s,1,GotoIf($["\${ARG1}" = "\${COUNTRY}"]?out)
 `,
     { only },
   ));
+
+test('macros, where nothing around them has arguments', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Macro(ring,PJSIP/1)
+;                  ^^^^^^^^^^^^ warning missing-subroutine-argument: 'macro-ring,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => 2,1,Macro(ring,PJSIP/2,20)
+exten => 3,1,Macro(ring,PJSIP/3,20)
+exten => 4,1,Gosub(sub,s,1(PJSIP/4,20))
+exten => 5,1,Macro(say)
+;                  ^^^ warning missing-subroutine-argument: 'macro-say,s,1' uses ARG1, which stays empty here; no argument is passed.
+exten => 6,1,Macro(say,hello)
+[sub]
+exten => s,1,Macro(shout)
+ same => n,Macro(shout,\${ARG1})
+ same => n,Return()
+[macro-ring]
+exten => s,1,Dial(\${ARG1},\${ARG2},m(\${ARG2}))
+[macro-say]
+exten => s,1,Playback(\${ARG1})
+[macro-shout]
+exten => s,1,Playback(\${ARG1})
+`,
+    { only },
+  ));
+
+test('a macro that several calls leave alone with too few arguments makes do with them', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Macro(ring,PJSIP/1)
+exten => 2,1,Macro(ring,PJSIP/2)
+exten => 3,1,Macro(ring,PJSIP/3,20)
+[macro-ring]
+exten => s,1,Dial(\${ARG1},\${ARG2},m(\${ARG2}))
+`,
+    { only },
+  ));

@@ -168,3 +168,33 @@ exten => ${number},3,VoiceMail(${mailbox}@main)`;
     { only: 'suspicious-copy' },
   );
 });
+
+test('the telephone of a neighbor, where the own one is nowhere named', () =>
+  checkProblems(
+    `
+[a]
+exten => 101,hint,PJSIP/101
+exten => 102,hint,PJSIP/101
+;                       ^^^ warning suspicious-copy: This is the telephone of '101', as in its own line, and none here is that of '102'.
+exten => 105,hint,PJSIP/101
+exten => 101,1,Gosub(ring,s,1(101,PJSIP/101))
+exten => 102,1,Gosub(ring,s,1(102,PJSIP/101))
+;                                       ^^^ warning suspicious-copy: This is the telephone of '101', as in its own line, and none here is that of '102'.
+exten => 103,1,Gosub(ring,s,1(103,PJSIP/103))
+exten => 104,1,Dial(PJSIP/101&PJSIP/104)
+[ring]
+exten => s,1,Dial(\${ARG2},20)
+ same => n,VoiceMail(\${ARG1})
+ same => n,Return()
+-- pjsip.conf --
+[101]
+type=endpoint
+[102]
+type=endpoint
+[103]
+type=endpoint
+[104]
+type=endpoint
+`,
+    { only },
+  ));

@@ -785,6 +785,30 @@ exten => s,1,Hangup()
     { only },
   ));
 
+test('a context that has another name, where nothing else can be meant', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Macro(stdexten,1)
+;                  ^^^^^^^^ hint unknown-context: No file defines a context named 'macro-stdexten'.
+exten => 2,1,Macro(stdexten,2)
+;                  ^^^^^^^^ hint unknown-context: No file defines a context named 'macro-stdexten'.
+exten => 3,1,Goto(night-menu,s,1)
+;                 ^^^^^^^^^^ hint unknown-context: No file defines a context named 'night-menu'.
+exten => 4,1,Goto(night-menu,s,1)
+;                 ^^^^^^^^^^ hint unknown-context: No file defines a context named 'night-menu'.
+[stdexten]
+;^^^^^^^^ error unknown-context: Nothing names the context 'stdexten', and 2 places name 'macro-stdexten', which no file defines.
+exten => s,1,Dial(PJSIP/\${ARG1})
+[menu-of-night]
+;^^^^^^^^^^^^^ error unknown-context: Nothing names the context 'menu-of-night', and 2 places name 'night-menu', which no file defines.
+exten => s,1,Hangup()
+[other]
+exten => s,1,Hangup()
+`,
+    { only },
+  ));
+
 test('a variable of a device that pushes a handler', () =>
   checkProblems(
     `

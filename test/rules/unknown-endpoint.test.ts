@@ -266,3 +266,23 @@ type=endpoint
 `,
     { only },
   ));
+
+test('a global variable in front of a number among the arguments of a routine, and a device of another driver', () =>
+  checkProblems(
+    `
+[globals]
+TRUNK=PJSIP/carier
+[a]
+exten => _9X.,1,Gosub(out,s,1(\${TRUNK}/\${EXTEN:1}))
+;                             ^^^^^^^^^^^^^^^^^^^ warning unknown-endpoint: '\${TRUNK}/\${EXTEN:1}' names 'carier' here, and no endpoint of that name is in pjsip.conf.
+exten => 1,1,Gosub(out,s,1(SIP/carrier))
+;                              ^^^^^^^ warning unknown-endpoint: 'carrier' is an endpoint of pjsip.conf, and no sip.conf is there.
+[out]
+exten => s,1,Dial(\${ARG1},60)
+ same => n,Return()
+-- pjsip.conf --
+[carrier]
+type=endpoint
+`,
+    { only },
+  ));

@@ -460,3 +460,20 @@ exten => s,1(full),Playback(full)
 `,
     { only },
   ));
+
+test('the one label that nothing leads to, where several places name another one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Answer()
+ same => n(start),Background(hello)
+;          ^^^^^ error unknown-label: Nothing leads to the label 'start', and 2 places name 'menu', which 's' does not have.
+ same => n(wait),WaitExten(5)
+exten => 1,1,Goto(s,menu)
+;                   ^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'menu'.
+exten => 2,1,Goto(s,menu)
+;                   ^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'menu'.
+exten => 3,1,Goto(s,wait)
+`,
+    { only },
+  ));

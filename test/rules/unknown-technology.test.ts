@@ -101,3 +101,14 @@ exten => 1,1,Dial(\${TRUNK}/\${PHONES})
 `,
     { only: 'unknown-technology' },
   ));
+
+test('a kind of channel that is gone, in a global variable', () =>
+  checkProblems(
+    `
+[globals]
+LINE=Zap/g1
+;    ^^^ warning unknown-technology: No kind of channel is named 'Zap' since Asterisk 1.6; 'DAHDI' took its place.
+OTHER=Zapper/1
+`,
+    { only },
+  ));

@@ -1008,3 +1008,19 @@ exten => s,1,Set(CHANNEL(musicclass)=jazz)
 `,
     { only, title: "Change to 'CHANNEL(musicclass)'" },
   ));
+
+test('limits of time that are set as variables', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(DigitTimeout=3)
+;                ^^^^^^^^^^^^ warning unknown-variable: Nothing reads 'DigitTimeout'; what Asterisk obeys is 'TIMEOUT(digit)'.
+ same => n,Set(TIMEOUT=3)
+;              ^^^^^^^ warning unknown-variable: Nothing reads 'TIMEOUT'; what Asterisk obeys is 'TIMEOUT()'.
+ same => n,Set(TIMEOUT=\${DB(ring/time)})
+[b]
+exten => s,1,Set(RESPONSETIMEOUT=3)
+ same => n,WaitExten(\${RESPONSETIMEOUT})
+`,
+    { only },
+  ));

@@ -1,7 +1,10 @@
 /** Arguments of dialplan functions whose form is wrong, so that the function gives nothing or the wrong thing. */
 
+import { distance } from '../../base/distance.ts';
+import { dialplanFunction, syntaxOf } from '../../catalogue/catalogue.ts';
 import { knownSettings } from '../../catalogue/neighbors/neighbor-settings.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
+import { parameterAt } from '../../model/lines/call-arguments.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -9,7 +12,7 @@ import { substitutions } from '../../syntax/substitution.ts';
 import type { ArgumentFlaw } from './argument-flaw.ts';
 import type { CalledFunction } from './called-functions.ts';
 import { regexWithoutQuotes } from './regex-arguments.ts';
-import { formatForTime, formatForZone, zoneForFormat } from './strftime-arguments.ts';
+import { formatForTime, formatForZone, timeForZone, zoneForFormat } from './strftime-arguments.ts';
 
 /** The first flaw of a call; undefined where there is none, or where it hangs on what a variable holds. */
 export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
@@ -55,7 +58,17 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'CUT':
       return isAssigned
         ? undefined
-        : (valueForName(name, splitArguments(args)[0]) ?? emptyDelimiter(name, args) ?? longDelimiter(name, args));
+        : (valueForName(name, splitArguments(args)[0]) ??
+            withoutDelimiter(args) ??
+            emptyDelimiter(name, args) ??
+            longDelimiter(name, args) ??
+            wordForField(splitArguments(args)[2]));
+    case 'CALLERID':
+    case 'CONNECTEDLINE':
+    case 'REDIRECTING':
+      return partOfItem(args);
+    case 'CDR':
+      return misspelledItem(splitArguments(args)[0]);
     case 'FIELDQTY':
     case 'FIELDNUM':
       return isAssigned ? undefined : (valueForName(name, splitArguments(args)[0]) ?? longDelimiter(name, args));
@@ -89,7 +102,12 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'FILTER':
       return swappedFilter(args) ?? undividedFilter(args) ?? nameForValue(name, splitArguments(args)[1]);
     case 'STRFTIME':
-      return formatForTime(splitArguments(args)[0]) ?? formatForZone(splitArguments(args)[1]) ?? zoneForFormat(args);
+      return (
+        formatForTime(splitArguments(args)[0]) ??
+        timeForZone(args) ??
+        formatForZone(splitArguments(args)[1]) ??
+        zoneForFormat(args)
+      );
     case 'STRPTIME':
       return formatForZone(splitArguments(args)[1]);
     case 'FILE':
@@ -196,6 +214,58 @@ function unknownProfileSetting({ text: name }: Piece, args: Piece): ArgumentFlaw
   if (known.beginnings.some((beginning) => word.startsWith(beginning))) return undefined;
   return { piece: setting, message: `${name}(${kind}) has no setting '${setting.text}'.` };
 }
+
+/** `CUT(X,${N})` */
+// Asterisk: funcs/func_cut.c cut_internal, which needs all three.
+function withoutDelimiter(args: Piece): ArgumentFlaw | undefined {
+  const [variable, second, ...others] = splitArguments(args);
+  if (variable === undefined || second === undefined || others.length > 0 || hasSubstitution(variable.text)) return undefined;
+  // The delimiter and the field do not come from one variable.
+  if (!/^\$\{\w+\}$/.test(second.text) && !/^\$\[[^[\]]*\]$/.test(second.text)) return undefined;
+  return { piece: args, message: 'CUT() gives nothing without 3 arguments: no delimiter stands behind the name.' };
+}
+
+/** `CUT(X,-,i)`: the name of a variable where its value is meant. */
+// Asterisk: funcs/func_cut.c cut_internal reads the field with sscanf.
+function wordForField(field: Piece | undefined): ArgumentFlaw | undefined {
+  const name = field?.trim();
+  if (name === undefined || !/^[A-Za-z_]\w*$/.test(name.text)) return undefined;
+  return {
+    piece: name,
+    message: `'${name.text}' is taken for the field of CUT(), which is a number.`,
+    meant: `\${${name.text}}`,
+  };
+}
+
+/** `CALLERID(num:0:3)`: inside the parentheses no part is taken. */
+// Asterisk: funcs/func_callerid.c party_number_read, which looks at the first three letters.
+function partOfItem(args: Piece): ArgumentFlaw | undefined {
+  const [, item, part] = /^\s*(num(?:ber)?)((?::-?\d+){1,2})\s*$/i.exec(args.text) ?? [];
+  if (item === undefined || part === undefined) return undefined;
+  return {
+    piece: args,
+    message: `'${part}' belongs behind the ')': here it is part of the item's name, and the value stays whole.`,
+  };
+}
+
+/** `CDR(bilsec)`: nearly an item of Asterisk, which nobody would give to a field of his own. */
+// Asterisk: main/cdr.c ast_cdr_format_var; any other name is one of a variable of the record.
+function misspelledItem(item: Piece | undefined): ArgumentFlaw | undefined {
+  const word = item?.trim();
+  if (word === undefined || !/^[A-Za-z_]{5,}$/.test(word.text)) return undefined;
+  const name = word.text.toLowerCase();
+  const entry = dialplanFunction('CDR');
+  const known = [...(entry === undefined ? [] : (parameterAt(syntaxOf(entry).parameters, 0)?.values ?? [])), ...newerCdrItems];
+  if (known.includes(name)) return undefined;
+  const meant = known.find(
+    (each) => each === name.replaceAll('_', '') || (each.length >= 6 && name !== `${each}s` && distance(each, name, 1) === 1),
+  );
+  if (meant === undefined) return undefined;
+  return { piece: word, message: `Nothing fills in CDR(${word.text}); the item of Asterisk is '${meant}'.`, meant };
+}
+
+/** Those that Asterisk's own documentation leaves out. */
+const newerCdrItems: readonly string[] = ['linkedid', 'peeraccount'];
 
 /** `CUT(X,,1)`: the comma that was to be the delimiter ends it. */
 // Asterisk: funcs/func_cut.c cut_internal, which divides at '-' where ast_get_encoded_char gives nothing.

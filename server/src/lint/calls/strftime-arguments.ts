@@ -14,6 +14,16 @@ export function formatForZone(zone: Piece | undefined): ArgumentFlaw | undefined
   };
 }
 
+/** `STRFTIME(,${EPOCH},%Y)` */
+export function timeForZone(args: Piece): ArgumentFlaw | undefined {
+  const [time, zone] = splitArguments(args);
+  if (time === undefined || zone === undefined || !/^\s*\$\{EPOCH\}\s*$/.test(zone.text)) return undefined;
+  return {
+    piece: zone.trim(),
+    message: `'${zone.text.trim()}' is taken for the time zone: the time is the first argument of STRFTIME().`,
+  };
+}
+
 /** `STRFTIME(${EPOCH},,Europe/Berlin,%Y)` */
 // Asterisk: funcs/func_strings.c acf_strftime takes all behind the second comma for the format.
 export function zoneForFormat(args: Piece): ArgumentFlaw | undefined {

@@ -64,6 +64,8 @@ export function mayPutIn({ isLeading, dialStrings }: Gathered): boolean {
 /** A name that no line writes out where it is used. */
 function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Generator<Finding> {
   const names = dialplan.configured(use.kind);
+  // Its text is that of the device alone where a line writes it out.
+  if (names.isOpen && into === undefined) yield* wrongDriver(line, use, dialplan, (others) => others.has(use.name));
   if (names.isOpen || names.has(use.name) || (use.orName !== undefined && names.has(use.orName)) || isHost(use)) return;
   // A value may bring further arguments with it.
   if (isTemplateText(line.text) || isPiped(line) || use.name.includes(',')) return;
@@ -78,7 +80,7 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
         : `'${into}' names '${name}' here, and no ${noun} of that name is in ${file}.`,
     ...(mayBeHost(use) && { atMost: 'information' as const }),
     // What a global variable holds is wrong in one place.
-    ...(into !== undefined && dialplan.globals.has(into.replace(/^\$\{(\w+)\}$/, '$1')) && { isOncePerFile: true }),
+    ...(into !== undefined && dialplan.globals.has(/^\$\{(\w+)\}/.exec(into)?.[1] ?? '') && { isOncePerFile: true }),
   };
 }
 

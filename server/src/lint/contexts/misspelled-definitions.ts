@@ -9,6 +9,7 @@ import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Target } from '../../model/lines/target.ts';
 import type { Resolution } from '../../model/names/resolve.ts';
 import { usesBeside, usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
@@ -52,7 +53,16 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
       })),
     ];
     const [first] = places;
-    const told = first === undefined ? undefined : (marked(dialplan, name, count) ?? misspelled(dialplan, name, count));
+    const told =
+      first === undefined
+        ? undefined
+        : (marked(dialplan, name, count) ??
+          misspelled(dialplan, name, count) ??
+          renamed(
+            dialplan,
+            name,
+            uses.map(({ target }) => target),
+          ));
     return first === undefined || told === undefined
       ? undefined
       : { finding: { ...told, related: places.slice(0, MOST_SHOWN) }, first };
@@ -90,6 +100,45 @@ function misspelled(dialplan: Dialplan, name: string, count: number): Misspelled
     fix: () => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
   };
 }
+
+/** The header of the one context that nothing names, where its name has a word of this one and all that is wanted of this one is in it. */
+function renamed(dialplan: Dialplan, name: string, targets: readonly Target[]): MisspelledHeader['finding'] | undefined {
+  const wanted = new Set(
+    targets.flatMap(({ extension, impliedExtension }) =>
+      extension?.isComputed === false ? extension.piece.text : (impliedExtension ?? []),
+    ),
+  );
+  if (targets.length < SOME || wanted.size === 0) return undefined;
+  const [only, ...others] = dialplan.contextNames.flatMap((each) => {
+    const isMeant = shareWord(name, each) || name === `macro-${each}` || isSlipOfAny(name, [each]);
+    const context = isMeant ? dialplan.context(each) : undefined;
+    if (context === undefined || isNamed(dialplan, context)) return [];
+    return [...wanted].every((number) => context.matching(number).length > 0) ? [context] : [];
+  });
+  const header = only === undefined || others.length > 0 ? undefined : headerOf(only);
+  if (header === undefined) return undefined;
+  const { line, statement } = header;
+  return {
+    line,
+    span: statement.name.span(),
+    message: `Nothing names the context '${statement.name.text}', and ${targets.length} places name '${name}', which no file defines.`,
+    fix: () => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
+  };
+}
+
+/** Whether two names of several words have one in common that says more than what kind of context they are. */
+export function shareWord(a: string, b: string): boolean {
+  if (!/\w[-_.]\w/.test(a) || !/\w[-_.]\w/.test(b)) return false;
+  const words = new Set(a.toLowerCase().split(/[-_.]/));
+  return b
+    .toLowerCase()
+    .split(/[-_.]/)
+    .some((word) => word.length >= 4 && !kinds.has(word) && words.has(word));
+}
+
+const kinds: ReadonlySet<string> = new Set([
+  ...['from', 'macro', 'context', 'ctxt', 'exten', 'subroutine', 'handler', 'call', 'calls', 'menu', 'main', 'queue'],
+]);
 
 /** The context whose name differs by one letter, or by case alone. */
 export function contextNamedNearly(dialplan: Dialplan, name: string): string | undefined {
@@ -167,9 +216,11 @@ export function misspelledLabel(
   );
   if (same.length < SOME) return undefined;
   const matching = number.startsWith('_') ? context.named(number) : context.matching(number);
-  const [near, ...others] = matching
-    .flatMap(({ priorities }) => priorities)
-    .filter(({ label }) => label !== undefined && isSlipOfAny(wanted, [label]));
+  const labelled = matching.flatMap(({ priorities }) => priorities).filter(({ label }) => label !== undefined);
+  const alike = labelled.filter(({ label }) => label !== undefined && isSlipOfAny(wanted, [label]));
+  // One that nothing leads to has another name altogether.
+  const [near, ...others] =
+    alike.length > 0 ? alike : labelled.filter(({ label }) => isLostWithout(label, matching, context, dialplan));
   const label = near?.statement.priority.label?.trim();
   if (near === undefined || label === undefined || others.length > 0) return undefined;
   if (!isLostWithout(label.text, matching, context, dialplan)) return undefined;

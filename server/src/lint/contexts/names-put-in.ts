@@ -67,6 +67,13 @@ function* byArguments(context: Context, dialplan: Dialplan): Generator<PutIn> {
     if (args === undefined || priority === undefined) continue;
     for (const argument of args) {
       const device = cooked(argument).trim();
+      if (device.text.startsWith('${')) {
+        const text = withFixedGlobals(dialplan, device.text);
+        if (text === device.text || !beginsWithDevice.test(text)) continue;
+        for (const use of channelNames(new Piece(text, 0), target.construct))
+          yield { line, span: device.span(), use, into: device.text };
+        continue;
+      }
       if (!isDevice.test(device.text)) continue;
       for (const use of channelNames(device, target.construct)) yield { line, span: use.piece.span(), use, into: undefined };
     }
@@ -75,6 +82,9 @@ function* byArguments(context: Context, dialplan: Dialplan): Generator<PutIn> {
 }
 
 const isDevice = /^(?:PJSIP|SIP|IAX2)\/[\w.+-]+(?:&(?:PJSIP|SIP|IAX2)\/[\w.+-]+)*$/i;
+
+/** `SIP/trunk/${EXTEN:1}` */
+const beginsWithDevice = /^(?:PJSIP|SIP|IAX2)\/[\w.+-]+(?:[/@]|$)/i;
 
 /** `VoiceMail(${ARG1}@office)` in a routine that is called with `100`. */
 function* inRoutine(
@@ -86,7 +96,9 @@ function* inRoutine(
   const told = new Set<Piece>();
   const { names } = gathered(context, dialplan);
   for (const { use, priority } of names) {
-    if (!use.isComputed || use.isTest || priority.name !== extension) continue;
+    // All extensions of a macro have its arguments, since only the macro leads to them.
+    const isOther = priority.name !== extension && !context.name.startsWith('macro-');
+    if (!use.isComputed || use.isTest || isOther) continue;
     const [, before = '', variable = '', after = ''] = /^([^$]*)\$\{(\w+|LOCAL\(\w+\))\}([^$]*)$/.exec(use.name) ?? [];
     const number = argumentIn(variable, priority, dialplan);
     const argument = args[Number(number) - 1];

@@ -48,7 +48,10 @@ function* unreadSlips(context: Context, dialplan: Dialplan, reads: Reads): Gener
     if (near === undefined || dialplan.isVariableRead(name)) continue;
     if (taken !== undefined && isReadByProgram(context, dialplan)) continue;
     const what = near.endsWith(')') ? `what Asterisk obeys is '${near}'` : `the variable that Asterisk obeys is '${near}'`;
-    for (const { priority } of assignments) yield { priority, name, what, near };
+    for (const { priority, value } of assignments) {
+      // A number of seconds is meant for Asterisk; what is computed may be for another program.
+      if (name !== 'TIMEOUT' || /^\d+$/.test(value?.text.trim() ?? '')) yield { priority, name, what, near };
+    }
   }
 }
 
@@ -152,6 +155,14 @@ const takenFor: Readonly<Record<string, string>> = {
   ACCOUNTCODE: 'CHANNEL(accountcode)',
   CALLERIDNUM: 'CALLERID(num)',
   CALLERIDNAME: 'CALLERID(name)',
+  // Applications up to 1.2.
+  AbsoluteTimeout: 'TIMEOUT(absolute)',
+  DigitTimeout: 'TIMEOUT(digit)',
+  ResponseTimeout: 'TIMEOUT(response)',
+  ABSOLUTETIMEOUT: 'TIMEOUT(absolute)',
+  DIGITTIMEOUT: 'TIMEOUT(digit)',
+  RESPONSETIMEOUT: 'TIMEOUT(response)',
+  TIMEOUT: 'TIMEOUT()',
 };
 
 /** The variables that a dialplan sets for Asterisk, those with names that nobody comes near by chance. */

@@ -130,6 +130,7 @@ import { unknownSound } from './unknown-sound.ts';
 import { unknownStatus } from './unknown-status.ts';
 import { unknownTechnology } from './unknown-technology.ts';
 import { unknownTemplate } from './unknown-template.ts';
+import { unknownValue } from './unknown-value.ts';
 import { unknownVariable } from './unknown-variable.ts';
 import { unmarkedVariable } from './unmarked-variable.ts';
 import { unpairedBlock } from './unpaired-block.ts';
@@ -282,6 +283,7 @@ export const rules: readonly Rule[] = [
   unknownStatus,
   unknownTechnology,
   unknownTemplate,
+  unknownValue,
   unknownVariable,
   unmarkedVariable,
   unpairedBlock,

@@ -149,7 +149,7 @@ function judge(assignment: Piece): LineFinding | undefined {
   if (hasSubstitution(name.text)) return undefined;
   if (/^[^(]*["']/.test(name.text))
     return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };
-  if (/^_*[A-Za-z]\w* \w/.test(name.text))
+  if (/^(?:_+|_*[A-Za-z]\w*) \w/.test(name.text))
     return { span: name.span(), message: 'The blank is part of the name.', atMost: 'warning' };
   if (/^_*[A-Za-z]\w*[-+*/.$]$/.test(name.text))
     return {

@@ -54,6 +54,7 @@ exten => 100,1,Set(Y=\${X:a:b})
 [a]
 exten => s,1,Set(Y=\${X:1:2}\${X:-4}\${X:\${N}}\${CALLERID(num):0:3}\${CHANNEL})
  same => n,System(echo $HOME {A,B} $(date))
+ same => n,MixMonitor(call.wav,b,/bin/keep ^{UNIQUEID} ^{ARG1})
  same => n,Set(JSON={"a":{"b":"\${X}"}})
  same => n,GotoIf($["\${X}" =~ "^[0-9]{3}$"]?end)
  same => n,NoOp(costs $X, see {README})

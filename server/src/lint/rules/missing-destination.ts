@@ -7,6 +7,7 @@ import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
+import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { neighborUses, usesInto } from '../../model/names/uses.ts';
 import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -68,6 +69,16 @@ exten => 100,1,Set(PHONE2=PJSIP/101)
         for (const device of splitPlain(piece, '&')) {
           const { text } = device.trim();
           const [whole = '', name = ''] = /^\$\{([A-Za-z]\w+)\}(?=\/|$)/.exec(text) ?? [];
+          const value = whole === text && dialplan.globals.has(name) ? withFixedGlobals(dialplan, text) : '';
+          if (/^\w[\w.+-]*$/.test(value) && isSound(priority.statement, priority.line.text)) {
+            yield {
+              line: priority.line,
+              span: device.trim().span(),
+              message: `'${text}' is '${value}', which names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.`,
+              isOncePerFile: true,
+            };
+            continue;
+          }
           if (name === '' || /^(?:ARG|LOCAL_ARG)\d/.test(name) || variablesSet(dialplan).has(name)) continue;
           if (mayBeComputed(dialplan, name) || !isSound(priority.statement, priority.line.text)) continue;
           yield {

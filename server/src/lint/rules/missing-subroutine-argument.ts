@@ -8,6 +8,7 @@ import type { Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { originOf } from '../../model/names/resolve.ts';
+import { usesInto } from '../../model/names/uses.ts';
 import {
   argumentName,
   isForTheLog,
@@ -78,9 +79,11 @@ exten => s,1,Playback(\${ARG1})
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   for (const { line, target, resolution, priority } of targets) {
-    if (target.relation !== 'call' && target.relation !== 'handler') continue;
+    if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
     const passed = passedArguments(target);
     if (passed === undefined) continue;
+    // A macro leaves those as they are that it is not given.
+    if (target.relation === 'macro' && (priority === undefined || isSubroutine(priority.context, dialplan))) continue;
     // In a macro, arguments that a subroutine call leaves out are those of the macro.
     if (priority?.context.name.startsWith('macro-') === true) continue;
     const routine =
@@ -109,7 +112,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const lacking = unpassedArguments(dialplan, routine.entry.context).get(routine.entry.priority) ?? [];
     for (const each of lacking) if (isFirst(each, line, target)) yield* unpassed(routine, each);
     missing = missing.filter((number) => !lacking.some((each) => each.number === number));
-    if (missing.length === 0) continue;
+    if (missing.length === 0 || (target.relation === 'macro' && !isAlone(routine, target, passed, dialplan))) continue;
     // A bracket without a partner takes arguments with it.
     if (priority !== undefined && !isSound(priority.statement, line.text)) continue;
     const first = Math.min(...missing);
@@ -138,7 +141,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         if (target.impliedExtension !== undefined) {
           const added = names.map(() => target.separator).join('');
           // A comma would begin the next argument of the application.
-          const isBare = priority !== undefined && target.separator === ',' && line.text.charAt(start - 1) !== '"';
+          const isBare =
+            priority !== undefined &&
+            target.relation !== 'macro' &&
+            target.separator === ',' &&
+            line.text.charAt(start - 1) !== '"';
           return [
             {
               title: 'Add empty arguments',
@@ -169,6 +176,24 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** Whether all other calls of a macro pass what this one leaves out: macros that ask for nothing make do with what is empty. */
+function isAlone({ entry, required }: Routine, own: Target, passed: number, dialplan: Dialplan): boolean {
+  const others = [...usesInto(dialplan, entry.context)].filter(
+    ({ target }) => target !== own && target.relation !== 'test' && target.arguments !== undefined,
+  );
+  return others.length >= (passed === 0 ? 1 : SOME) && others.every(({ target }) => (passedArguments(target) ?? 0) >= required);
+}
+
+/** So many calls that agree have it right. */
+const SOME = 2;
+
+/** Whether anything enters the context with arguments of its own. */
+function isSubroutine(context: Context, dialplan: Dialplan): boolean {
+  for (const { target } of usesInto(dialplan, context))
+    if (target.relation === 'call' || target.relation === 'handler') return true;
+  return false;
 }
 
 /** Whether a routine reads the argument behind the last one that a call passes, and leaves one of those unread. */

@@ -3,7 +3,9 @@
 import { distance } from '../../base/distance.ts';
 import { MultiMap } from '../../base/multi-map.ts';
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
+import { HINT, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
 import { literalContext } from '../../model/lines/target.ts';
@@ -11,6 +13,7 @@ import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { Block, leftoverIn } from '../contexts/renamed-blocks.ts';
+import { namesPutIn } from '../contexts/names-put-in.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -169,7 +172,51 @@ function* inContext(context: Context, dialplan: Dialplan): Generator<Finding> {
     yield slip;
   }
   for (const each of leftovers(context)) if (!told.has(each.line)) yield each;
-  for (const each of foreignMailboxes(context, dialplan)) if (!told.has(each.line)) yield each;
+  for (const each of [...foreignMailboxes(context, dialplan), ...foreignDevices(context, dialplan)])
+    if (!told.has(each.line)) yield each;
+}
+
+/** `exten => 102,hint,PJSIP/101`, as it stands in 101, though 102 is a telephone too, which no line like this one names. */
+function* foreignDevices(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const numbered = context.registered().filter(({ compiled }) => !compiled.isPattern && isNumber.test(compiled.literal));
+  if (numbered.length < 2 || [...isPhone].every((kind) => dialplan.configured(kind).isOpen)) return;
+  const passed = namesPutIn(context, dialplan).flatMap(({ line, use, into }) => {
+    const priority = into === undefined ? context.priorities().find((each) => each.line === line) : undefined;
+    return priority === undefined ? [] : [{ line, use, priority }];
+  });
+  const names = [...gathered(context, dialplan).names, ...passed];
+  const phones = names.filter(({ use }) => isPhone.has(use.kind) && !use.isComputed && isNumber.test(use.name));
+  for (const { line, use, priority } of phones) {
+    const { name: number, number: position } = priority;
+    if (!isNumber.test(number) || use.name === number || use.name.length !== number.length || !isWhole(line)) continue;
+    const configured = dialplan.configured(use.kind);
+    if (configured.isOpen || !configured.has(number)) continue;
+    const isHint = position === HINT;
+    const isCalled = names.some(
+      (other) =>
+        (other.priority.number === HINT) === isHint &&
+        isPhone.has(other.use.kind) &&
+        (other.use.name === number || (other.use.isComputed && !/^\d/.test(other.priority.name))),
+    );
+    if (isCalled) continue;
+    const text = textOf(priority);
+    const copied = context
+      .named(use.name)
+      .flatMap(({ priorities }) => priorities)
+      .some((each) => each.number === position && textOf(each) === text.replaceAll(number, use.name));
+    if (!copied) continue;
+    yield {
+      line,
+      span: use.piece.span(),
+      message: `This is the telephone of '${use.name}', as in its own line, and none here is that of '${number}'.`,
+      // Calls may well be meant for somebody else.
+      ...(!isHint && !text.includes(number) && { atMost: 'information' as const }),
+    };
+  }
+}
+
+function textOf({ statement }: Priority): string {
+  return `${statement.application.text.trim()}(${statement.data.text.trim()}`;
 }
 
 /** `VoiceMail(101)` in the extension that calls 102: the mailbox of a neighbor, in which that one leaves its messages too. */
@@ -201,7 +248,7 @@ function* foreignMailboxes(context: Context, dialplan: Dialplan): Generator<Find
   }
 }
 
-const isPhone: ReadonlySet<string> = new Set(['endpoint', 'sip-peer', 'iax-peer']);
+const isPhone: ReadonlySet<NameKind> = new Set<NameKind>(['endpoint', 'sip-peer', 'iax-peer']);
 
 function isOwn(name: string, extension: string): boolean {
   return name === extension || name === '${EXTEN}';

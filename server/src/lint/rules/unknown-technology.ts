@@ -71,13 +71,7 @@ exten => 100,hint,PJSIP/100&Custom:DND100
     for (const technology of technologies(all)) {
       const successor = successorOf(technology.text);
       if (successor !== undefined) {
-        const span = technology.span();
-        yield {
-          span,
-          message: `No kind of channel is named '${technology.text}' since Asterisk 1.6; '${successor}' took its place.`,
-          atMost: 'warning',
-          fix: () => [{ title: `Change to '${successor}'`, safe: false, replacements: [{ span, newText: successor }] }],
-        };
+        yield withSuccessor(technology, successor);
         continue;
       }
       const near = technologyMeant(technology.text);
@@ -99,12 +93,28 @@ exten => 100,hint,PJSIP/100&Custom:DND100
     namesDialString(application),
 );
 
+function withSuccessor(technology: Piece, successor: string): LineFinding {
+  const span = technology.span();
+  return {
+    span,
+    message: `No kind of channel is named '${technology.text}' since Asterisk 1.6; '${successor}' took its place.`,
+    atMost: 'warning',
+    fix: () => [{ title: `Change to '${successor}'`, safe: false, replacements: [{ span, newText: successor }] }],
+  };
+}
+
 /** `TRUNK = DADHI/g1` in `[globals]`. */
 function* inSetting({ value }: SettingStatement): Generator<LineFinding> {
   for (const each of splitPlain(value, '&')) {
-    const word = /^\s*([A-Z][A-Z\d]{2,})\/[^/\s]+\s*$/.exec(each.text)?.[1];
+    const written = /^\s*([A-Z]\w{2,})\/[^/\s]+\s*$/.exec(each.text)?.[1];
+    const successor = written === undefined ? undefined : successorOf(written);
+    if (written !== undefined && successor !== undefined) {
+      yield withSuccessor(each.trim().slice(0, written.length), successor);
+      continue;
+    }
+    const word = written !== undefined && /^[A-Z][A-Z\d]+$/.test(written) ? written : undefined;
     const near = word === undefined ? undefined : technologyMeant(word);
-    if (word === undefined || near === undefined || successorOf(word) !== undefined) continue;
+    if (word === undefined || near === undefined) continue;
     const span = each.trim().span(0, word.length);
     yield {
       span,

@@ -263,7 +263,7 @@ function finding({ statement, line }: Priority, name: Piece, message: string, ne
     message,
     ...(atMost !== undefined && { atMost }),
     fix: (): Fix[] =>
-      isExact && near !== name.text
+      isExact && near !== name.text && !near.endsWith('()')
         ? [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, spanToReplace(line, name, near), near)] }]
         : [],
   };

@@ -150,7 +150,7 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   // A second ':' has taken the way that was to lead here.
   const { branches, roles } = before === undefined ? { branches: undefined, roles: undefined } : factsOf(before.statement).call;
   if (roles?.role?.kind === 'location' && branches?.otherwise?.text.includes(':') === true) return true;
-  if (before !== undefined && isPointless(before, dialplan)) return true;
+  if (before !== undefined && (isPointless(before, dialplan) || isCalledByGoto(before))) return true;
   // That a jump goes round for ever is told of it.
   if (before !== undefined && endlessLoopsIn(dialplan, context).some(({ back }) => back.priority === before)) return true;
   if (before !== undefined && (isPartOfNoBlock(before) || callsWhatNeverReturns(before, dialplan))) return true;
@@ -162,7 +162,10 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   if (runs.filter((run) => run[0]?.name === name).length > 1) return false;
   return judgedTargets(context, dialplan).some(
     ({ resolution, priority }) =>
-      resolution.kind === 'unknown-label' && resolution.context === context && priority?.name === name && priority !== before,
+      (resolution.kind === 'unknown-label' || resolution.kind === 'unknown-priority') &&
+      resolution.context === context &&
+      priority?.name === name &&
+      priority !== before,
   );
 }
 
@@ -182,6 +185,12 @@ function isPointless(before: Priority, dialplan: Dialplan): boolean {
       ({ resolution, priority }) => priority === before && resolution.kind.startsWith('unknown-'),
     )
   );
+}
+
+/** Whether a Goto has the arguments of a subroutine, which would come back. */
+function isCalledByGoto({ statement }: Priority): boolean {
+  if (statement.applicationName !== 'goto' || !/,\s*\w+\s*\(/.test(statement.data.text)) return false;
+  return factsOf(statement).targets.some(({ flaws }) => flaws.length > 0);
 }
 
 /** Whether an Else stands there that belongs to no If: what is behind a true one is come to. */

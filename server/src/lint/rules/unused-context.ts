@@ -10,6 +10,7 @@ import { literalContext, type Target, type TargetPart } from '../../model/lines/
 import { globOf } from '../../model/names/computed-names.ts';
 import { neighborUses, usesBeside } from '../../model/names/uses.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
+import { shareWord } from '../contexts/misspelled-definitions.ts';
 import { routineEntries } from '../contexts/routine-entries.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
@@ -258,20 +259,6 @@ function isEnteredAs(missing: string, context: Context, dialplan: Dialplan): boo
     },
   );
 }
-
-/** Whether two names of several words have one in common that says more than what kind of context they are. */
-function shareWord(a: string, b: string): boolean {
-  if (!/\w[-_.]\w/.test(a) || !/\w[-_.]\w/.test(b)) return false;
-  const words = new Set(a.toLowerCase().split(/[-_.]/));
-  return b
-    .toLowerCase()
-    .split(/[-_.]/)
-    .some((word) => word.length >= 4 && !kinds.has(word) && words.has(word));
-}
-
-const kinds: ReadonlySet<string> = new Set([
-  ...['from', 'macro', 'context', 'ctxt', 'exten', 'subroutine', 'handler', 'call', 'calls', 'menu', 'main', 'queue'],
-]);
 
 /** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */
 function isNamedInFlaw(unused: Context, dialplan: Dialplan): boolean {

@@ -21,7 +21,7 @@ function ownVariables(piece: Piece, list: readonly Substitution[], findings: Lin
   if (!hasMarks(piece, list)) return;
   const own = 'ARG\\d+|EXTEN|EPOCH|UNIQUEID|CALLERID\\((?:num|name|all|number)\\)';
   for (const match of piece.text.matchAll(
-    new RegExp(`(?<![\\\\$\\w{])\\{(${own})\\}|(?<=^|[\\s=,]|(?<!\\bs)/)\\{([A-Z][A-Z_]{3,}\\d*)\\}`, 'g'),
+    new RegExp(`(?<![\\\\$\\w{^])\\{(${own})\\}|(?<=^|[\\s=,]|(?<!\\bs)/)\\{([A-Z][A-Z_]{3,}\\d*)\\}`, 'g'),
   )) {
     const [written, ours, others] = match;
     const name = ours ?? others ?? '';

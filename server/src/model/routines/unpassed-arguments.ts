@@ -73,7 +73,7 @@ function routinesCalled(dialplan: Dialplan, context: Context): ReadonlyMap<Prior
       if (priority?.context === context) continue;
       return undefined;
     }
-    if (target.relation !== 'call' && target.relation !== 'handler') continue;
+    if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
     const origin = priority === undefined ? undefined : originOf(priority);
     const resolution = resolve(dialplan, target, origin);
     const passed = passedArguments(target);
