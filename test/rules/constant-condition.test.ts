@@ -188,3 +188,17 @@ exten => s,1,GotoIf($["\${X:0:3}" = "00"]?end)
 `,
     { only: 'constant-condition' },
   ));
+
+test('one comparison twice', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${ARG1}" = "" | "\${ARG1}" = ""]?end)
+;                                      ^^^^^^^^^^^^^^ warning constant-condition: This comparison stands in front already, so that it changes nothing.
+ same => n,GotoIf($["\${ARG1}" = "" | "\${ARG2}" = "" | "\${ARG1}" = "0"]?end)
+ same => n,GotoIf($["\${ARG1}" != "" & "\${ARG1}" != " "]?end)
+ same => n,GotoIf($[\${RAND(1,9)} = 1 & \${RAND(1,9)} = 1]?end)
+ same => n(end),Return()
+`,
+    { only },
+  ));

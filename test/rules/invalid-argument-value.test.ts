@@ -971,3 +971,20 @@ exten => s,1,Set(X=\${CALLERID(num:0:3)} \${CALLERID(num):0:3})
 `,
     { only },
   ));
+
+test('devices of Page, a backslash in front of the number, options right behind the timeout, and the time of a Queue', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Page(PJSIP/1&2&3,i)
+;                         ^ warning invalid-argument-value: '2' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(\${TRUNK}\\\${EXTEN:1},30)
+;               ^^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: '\${TRUNK}\\\${EXTEN:1}' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+ same => n,Dial(PJSIP/1,25m(calm)tk)
+;                         ^^^^^^^^^ warning invalid-argument-value: 'm(calm)tk' is ignored behind the timeout of Dial: a comma belongs in front of options.
+ same => n,Queue(sales,t,,60,,,sub)
+;                         ^^ warning invalid-argument-value: '60' is taken for the announcement of Queue: the timeout is the fifth argument.
+ same => n,Queue(sales,t,,60,300)
+`,
+    { only },
+  ));

@@ -326,3 +326,22 @@ exten => s,1,Set(DB(last/call)=\${EPOCH})
 `,
     { only },
   ));
+
+test('a handler that goes on in lines which are there for calls', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,Dial(PJSIP/100,20)
+exten => 200,1,Goto(report,s,1)
+[ended]
+exten => s,1,GotoIf($["\${X}" = "1"]?from-inside,100,1)
+;                                   ^^^^^^^^^^^^^^^^^ warning media-after-hangup: The channel has hung up: this leads to Dial, which fails.
+ same => n,GotoIf($["\${X}" = "2"]?report,s,1)
+ same => n,Return()
+[report]
+exten => s,1,System(/bin/report)
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -107,3 +107,17 @@ exten => s,1,Set(NUMBER=0\${NUMBER})
 `,
     { only },
   ));
+
+test('limits of time', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(TIMEOUT(digit)=4)
+;                ^^^^^^^^^^^^^^ warning overwritten-value: The next priority gives 'TIMEOUT(digit)' another value, and nothing reads this one.
+ same => n,Set(TIMEOUT(digit)=8)
+ same => n,Set(TIMEOUT(response)=8)
+ same => n(again),Set(TIMEOUT(response)=9)
+ same => n,WaitExten()
+`,
+    { only },
+  ));

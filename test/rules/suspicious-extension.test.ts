@@ -84,3 +84,17 @@ exten => 1,1,Goto(H,1)
 `,
     { only: 'suspicious-extension' },
   ));
+
+test('capital letters where messages are left', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,VoiceMail(100)
+exten => O,1,Playback(vm-goodbye)
+;        ^ warning suspicious-extension: Asterisk goes to 'o' by itself, and nothing leads to 'O'.
+[b]
+exten => 100,1,Playback(hello)
+exten => A,1,Playback(vm-goodbye)
+`,
+    { only },
+  ));

@@ -461,19 +461,17 @@ exten => s,1(full),Playback(full)
     { only },
   ));
 
-test('the one label that nothing leads to, where several places name another one', () =>
+test('the names of two extensions where labels belong', () =>
   checkProblems(
     `
 [a]
-exten => s,1,Answer()
- same => n(start),Background(hello)
-;          ^^^^^ error unknown-label: Nothing leads to the label 'start', and 2 places name 'menu', which 's' does not have.
- same => n(wait),WaitExten(5)
-exten => 1,1,Goto(s,menu)
-;                   ^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'menu'.
-exten => 2,1,Goto(s,menu)
-;                   ^^^^ hint unknown-label: The extension 's' of the context 'a' has no label 'menu'.
-exten => 3,1,Goto(s,wait)
+exten => s,1,GotoIf($["\${X}" = "1"]?sales:support)
+;                                   ^^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'sales'.
+ same => n,GotoIf($["\${X}" = "2"]?first:second)
+;                                 ^^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'first'.
+;                                       ^^^^^^ error unknown-label: The extension 's' of the context 'a' has no label 'second'.
+exten => sales,1,Hangup()
+exten => support,1,Hangup()
 `,
     { only },
   ));

@@ -73,3 +73,22 @@ test('a name that is near', () =>
     '[a]\nexten => s,1,Set(X=${ODBC_CUSTOMERS(1)})\n-- func_odbc.conf --\n[CUSTOMERS]\nreadsql=SELECT 1\n',
     { only, title: "Change to 'ODBC_CUSTOMERS'" },
   ));
+
+test('fewer arguments than the query has', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(ODBC_LOG(\${UNIQUEID})=1)
+;                ^^^^^^^^ warning unknown-odbc-function: The query of 'ODBC_LOG' has ARG2, and 1 argument is here.
+ same => n,Set(ODBC_LOG(\${UNIQUEID},\${EXTEN})=1)
+ same => n,NoOp(\${ODBC_LOG(1)}\${ODBC_LOG()})
+;          ^^^^ warning unknown-odbc-function: The query of 'ODBC_LOG' has ARG1, and no argument is here.
+ same => n,Set(ODBC_LOG(\${ARGS})=1)
+-- func_odbc.conf --
+[LOG]
+dsn=office
+readsql=SELECT name FROM calls WHERE id='\${SQL_ESC(\${ARG1})}'
+writesql=UPDATE calls SET name='\${SQL_ESC(\${VALUE})}' WHERE id='\${SQL_ESC(\${ARG1})}' AND dst='\${SQL_ESC(\${ARG2})}'
+`,
+    { only },
+  ));

@@ -1024,3 +1024,26 @@ exten => s,1,Set(RESPONSETIMEOUT=3)
 `,
     { only },
   ));
+
+test('a name without its last letters, which nothing else sets or reads', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(START=\${EPOCH})
+ same => n,NoOp(\${A})
+ same => n,NoOp(\${B})
+ same => n,NoOp(\${C})
+ same => n,NoOp(\${D})
+ same => n,Set(DB(last/start)=\${STARTED})
+;                               ^^^^^^^ warning unknown-variable: Nothing sets 'STARTED'; 'START' is set.
+ same => n,Set(LOCAL(des)=\${ARG1})
+ same => n,Dial(PJSIP/\${dest}@\${des})
+[b]
+exten => s,1,Read(COD,beep,3)
+;                 ^^^ warning unknown-variable: Nothing reads 'COD'; 'CODE' is read below.
+ same => n,GotoIf($["\${CODE}" = "123"]?end)
+ same => n,SayDigits(\${CODE})
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

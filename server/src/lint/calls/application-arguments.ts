@@ -39,6 +39,7 @@ const judges: Readonly<Record<string, Judge>> = {
     yield* judgeDestinations(first);
     if (timeout !== undefined) yield* judgeTimeout(timeout, following);
   },
+  page: ([first]) => (first.text.includes('&') ? judgeDestinations(first) : []),
   saydigits: ([first]) => judgeSpoken(first, /^(?![A-Za-z_]\w*$).*[\d*#$]/s, 'has no digit to say'),
   saynumber: ([first]) => judgeSpoken(first, /^\s*[-+]?\d|\$/, 'is no number to say'),
   agi: ([first]) => judgeProgram(first),
@@ -46,7 +47,7 @@ const judges: Readonly<Record<string, Judge>> = {
   deadagi: ([first]) => judgeProgram(first),
   parkedcall: ([first, number]) => ((number?.text.trim() ?? '') === '' ? judgeParkingLot(first) : []),
   queue: ([, , , announcement, timeout]) =>
-    announcement !== undefined && timeout === undefined ? judgeAnnouncement(announcement) : [],
+    announcement !== undefined && (timeout?.text.trim() ?? '') === '' ? judgeAnnouncement(announcement) : [],
   system: (_, data) => judgeCommand(data),
   trysystem: (_, data) => judgeCommand(data),
   audiosocket: ([first, service]) => judgeAudioSocket(first, service),

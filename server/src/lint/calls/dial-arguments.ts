@@ -7,7 +7,7 @@ import { change } from './accepted-words.ts';
 
 /** `Dial(PJSIP/100,30tT)`: Asterisk reads the number and ignores what stands behind it. */
 export function* judgeTimeout(piece: Piece, following: Piece | undefined): Generator<LineFinding> {
-  const [, number = '', options] = /^(\s*(?:\d+(?:\.\d+)?|\$\{\w+\})\s*)([A-Za-z]+(?:\(.*\))?)\s*$/.exec(piece.text) ?? [];
+  const [, number = '', options] = /^(\s*(?:\d+(?:\.\d+)?|\$\{\w+\})\s*)((?:[A-Za-z]+(?:\(.*\))?)+)\s*$/.exec(piece.text) ?? [];
   // Who writes the unit means no option.
   if (options === undefined || /^(?:s|secs?|seconds?|ms)$/i.test(options)) return;
   const lost = piece.slice(number.length, number.length + options.length);
@@ -20,6 +20,7 @@ export function* judgeTimeout(piece: Piece, following: Piece | undefined): Gener
 
 /** `Dial(100)`, `Dial(SIP:100)`: without a `/` nobody knows which kind of channel to call. */
 export function* judgeDestinations(first: Piece): Generator<LineFinding> {
+  let isTold = false;
   for (const piece of splitArguments(first, '&')) {
     const { text } = piece;
     const address = addressBehind(text);
@@ -30,17 +31,21 @@ export function* judgeDestinations(first: Piece): Generator<LineFinding> {
         atMost: 'warning',
         fix: () => change(piece.trim(), `${address.technology}/${address.number}@${address.endpoint}`),
       };
+    // `Dial(PJSIP/1&2&3)` is one mistake.
+    if (isTold) continue;
     if (
-      /^\s*(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]/i.test(text) ||
+      /^\s*(?:(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]|\$\{\w+\}\\)/i.test(text) ||
       /^[\w.@\\:+-]+(?: [\w.@\\:+-]+)*$/.test(text.trim()) ||
       /^\s*\$\{EXTEN(?::[\d:-]+)?\}(?:@[\w.-]+)?\s*$/.test(text) ||
       // No name of a kind of channel begins with a digit.
       /^\s*\+?\d(?:[\w@.+*#-]|\$\{[\w:()-]*\})*\s*$/.test(text)
-    )
+    ) {
+      isTold = true;
       yield {
         span: piece.trim().span(),
         message: `'${text.trim()}' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.`,
       };
+    }
   }
 }
 

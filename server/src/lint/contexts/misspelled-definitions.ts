@@ -216,11 +216,9 @@ export function misspelledLabel(
   );
   if (same.length < SOME) return undefined;
   const matching = number.startsWith('_') ? context.named(number) : context.matching(number);
-  const labelled = matching.flatMap(({ priorities }) => priorities).filter(({ label }) => label !== undefined);
-  const alike = labelled.filter(({ label }) => label !== undefined && isSlipOfAny(wanted, [label]));
-  // One that nothing leads to has another name altogether.
-  const [near, ...others] =
-    alike.length > 0 ? alike : labelled.filter(({ label }) => isLostWithout(label, matching, context, dialplan));
+  const [near, ...others] = matching
+    .flatMap(({ priorities }) => priorities)
+    .filter(({ label }) => label !== undefined && isSlipOfAny(wanted, [label]));
   const label = near?.statement.priority.label?.trim();
   if (near === undefined || label === undefined || others.length > 0) return undefined;
   if (!isLostWithout(label.text, matching, context, dialplan)) return undefined;

@@ -91,11 +91,16 @@ function whatIsMeant(
   const isOnce = reads.get(meant)?.length === 1;
   const isSetElsewhere = dialplan.settersOf(meant).length > 0 || isKnown(dialplan, meant);
   // What is read once and never set may be the slip of the two, which is told there.
-  const isNowhere = !isSetElsewhere && !isOnce && name.length >= 4 && !isOtherWord(meant, name);
+  const isNowhere = !isSetElsewhere && !isOnce && name.length >= 3 && meant.length >= 4 && !isOtherWord(meant, name);
   if ((isNowhere || (isPlain && (isSetElsewhere || !isOnce))) && isReadBehind(priority, meant, reads))
     return { what: `'${meant}' is read below` };
   const isCount = new RegExp(`^\\$\\[[^\\]]*\\$\\{${meant}\\}|^\\$\\{(?:INC|DEC)\\(${meant}\\)\\}`).test(text);
   if (isCount && (isSeen || (isPlain && isSetElsewhere))) return { what: `'${meant}' is what it is counted from` };
+  if (isSeen && !isPlain && isSetElsewhere && name.length >= 3 && !isOtherWord(meant, name))
+    // Another context sets it, for lines of its own.
+    return !isKnown(dialplan, meant) && !assignmentsIn(context).has(meant) && isReadBehind(priority, meant, reads)
+      ? { what: `'${meant}' is read below`, atMost: 'information' }
+      : undefined;
   if (!isSeen || !isPlain || !isSetElsewhere) return undefined;
   if (text.includes(`\${${meant}`)) return { what: `'${meant}' is what it is made from` };
   const others = assignmentsIn(context).get(meant) ?? [];

@@ -24,8 +24,18 @@ function onlyRead(name: string, reads: Reads): VariableRead | undefined {
 export function replacedBeside(dialplan: Dialplan, name: string, reads: Reads): string | undefined {
   const only = onlyRead(name, reads);
   if (only === undefined || name.length < 3) return undefined;
-  const set = [...new Set(linesAbove(only).flatMap((priority) => assignmentsAt(priority).map(([known]) => known)))];
-  const unread = set.find((known) => !reads.has(known) && isLetterAway(known, name));
+  const set = namesSet(linesAbove(only));
+  const unread =
+    set.find((known) => !reads.has(known) && isLetterAway(known, name)) ??
+    (dialplan.settersOf(name).length > 0
+      ? undefined
+      : namesSet(allAbove(only)).find(
+          (known) =>
+            !reads.has(known) &&
+            (isLetterAway(known, name) || isBeginning(known, name)) &&
+            !isPlural(known, name, SHORTEST_PLURAL) &&
+            !dialplan.isVariableRead(known),
+        ));
   if (name.length >= 4)
     return unread !== undefined && !isOtherWord(unread, name) && !dialplan.isVariableRead(unread) ? unread : undefined;
   return (
@@ -33,6 +43,16 @@ export function replacedBeside(dialplan: Dialplan, name: string, reads: Reads): 
     set.find((known) => isShortSlip(known, name)) ??
     set.find((known) => known.startsWith(name.charAt(0)) && isLetterAway(known, name))
   );
+}
+
+function namesSet(priorities: readonly Priority[]): readonly string[] {
+  return [...new Set(priorities.flatMap((priority) => assignmentsAt(priority).map(([known]) => known)))];
+}
+
+/** Whether one of two names is the other without the last letters of its last word: `START` and `STARTED`. */
+function isBeginning(known: string, name: string): boolean {
+  const [short, long] = known.length < name.length ? [known, name] : [name, known];
+  return short.length >= 4 && long.startsWith(short) && /^[A-Za-z]{1,3}$/.test(long.slice(short.length));
 }
 
 /** `Set(SCORE=$[${SCORES} + 1])`, the one line that reads the name: what is counted on is the variable that is set. */
@@ -60,7 +80,7 @@ export function pluralBeside(name: string, reads: Reads): string | undefined {
   return above
     ?.flatMap((priority) => assignmentsAt(priority))
     .map(([known]) => known)
-    .find((known) => isPlural(known, name, SHORTEST_PLURAL));
+    .find((known) => isPlural(known, name, SHORTEST_PLURAL) || name === `${known}ES`);
 }
 
 const SHORTEST_PLURAL = 3;
@@ -111,9 +131,13 @@ export function isSetAbove(name: string, reads: Reads): boolean {
 /** So many lines behind its assignment a variable is read that was set for them. */
 const NEAR = 4;
 
-function linesAbove({ priority }: VariableRead): readonly Priority[] {
+function linesAbove(read: VariableRead): readonly Priority[] {
+  return allAbove(read).filter(({ number }) => number >= read.priority.number - NEAR);
+}
+
+function allAbove({ priority }: VariableRead): readonly Priority[] {
   const all = extensionHolding(priority)?.priorities ?? [];
-  return all.filter(({ number }) => number < priority.number && number >= priority.number - NEAR);
+  return all.filter(({ number }) => number < priority.number);
 }
 
 /** So many lines that read one variable are a habit. */

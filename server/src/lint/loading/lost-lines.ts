@@ -226,6 +226,13 @@ export function isLostGlobal(dialplan: Dialplan, variable: string): boolean {
         if (sectionMeant(name) === 'globals')
           for (const { line } of dialplan.context(name)?.rejections ?? [])
             if (line.statement.kind === 'setting') names.add(line.statement.key.text.trim());
+      // `NAME 20` has no '='.
+      for (const file of dialplan.layout.files) {
+        let isGlobal = false;
+        for (const { statement, text } of file.lines)
+          if (statement.kind === 'section') isGlobal = statement.name.text === 'globals';
+          else if (isGlobal && statement.kind === 'invalid') names.add(/^\s*(\w*)/.exec(text)?.[1] ?? '');
+      }
       return names;
     })
     .has(variable);
@@ -352,7 +359,7 @@ function labelIn({ statement, text }: Line): string | undefined {
     if (unseparated !== undefined) return unseparated;
     const piece = statement.priority.piece.text;
     // `same => nend),App()`, `same => (nend),App()`: the parenthesis is lost or elsewhere.
-    const letters = piece.replace(/[()\s]/g, '');
+    const letters = piece.replace(/^\(([A-Za-z_][\w-]*)\)(n|s|\d+)$/, '$2$1').replace(/[()\s]/g, '');
     if (letters !== piece && /^(?:n|s|\d+)[A-Za-z_]/.test(letters) && !/^(?:n|s|\d+)\([\w-]+\)$/.test(piece))
       return letters.replace(/^(?:n|s|\d+)/, '');
     // `same n(label),Set(X=1)`: the first '=' is that of the assignment.

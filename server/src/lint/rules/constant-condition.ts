@@ -13,7 +13,7 @@ import { mayDecide } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { lineRule } from '../rule.ts';
 import { conditionsIn, hasOperator, withoutValues, type Condition } from '../values/conditions.ts';
-import { excludedComparison, type ExcludedComparison } from '../values/excluded-comparisons.ts';
+import { excludedComparison, repeatedComparison, type ExcludedComparison } from '../values/excluded-comparisons.ts';
 import { expressionFlaw } from '../values/expression-flaws.ts';
 import {
   expressionsIn,
@@ -136,6 +136,13 @@ function judge(condition: Condition): LineFinding | undefined {
   if (same !== undefined) return { span: same.span(), message: 'Both sides of this comparison are the same.' };
   const excluded = excludedComparison(piece);
   if (excluded !== undefined) return { span: excluded.piece.span(), message: messageOf(excluded) };
+  const repeated = repeatedComparison(piece);
+  if (repeated !== undefined)
+    return {
+      span: repeated.piece.span(),
+      message: 'This comparison stands in front already, so that it changes nothing.',
+      ...(repeated.isOfMany && { atMost: 'information' as const }),
+    };
   const { text, isTrue } = expand(piece, nothingKnown);
   const holds = conditionHolds({ text, isTrue, usesMissing: false, seesMissing: false, isBroken: false });
   if (holds === undefined || (isLoop && holds)) return undefined;

@@ -96,6 +96,8 @@ function endsAfterAnswer(call: ApplicationCall): boolean {
   const args = splitArguments(call.data);
   if (args.some((argument, index) => hasSubstitution(argument.text) && (index === 2 || argument.text.startsWith('${'))))
     return false;
+  // Options in the place of the timeout are told.
+  if (/[A-Za-z]/.test(args[1]?.text ?? '')) return false;
   return !optionsOf(call).some(({ use }) => 'gGUM'.includes(use.letter));
 }
 

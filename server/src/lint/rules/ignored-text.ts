@@ -22,7 +22,7 @@ export const ignoredText = lineRule(
       'Asterisk reads an application up to the last `)` of its line and drops what stands behind it without a word. ' +
       'What was meant for the application has to stand inside of the parentheses, and a comment behind a `;`.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`',
-    follows: ['missing-priority', 'invalid-assignment', 'invalid-condition', 'unknown-application'],
+    follows: ['missing-priority', 'invalid-priority', 'invalid-assignment', 'invalid-condition', 'unknown-application'],
     invalid: [
       `
 [a]

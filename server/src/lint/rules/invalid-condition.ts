@@ -260,7 +260,9 @@ function isTimed({ name }: ApplicationCall): boolean {
 function misplacedTargets(call: ApplicationCall): LineFinding[] {
   const inner = nestedCalls(call);
   const areAll = inner.length > 0 && inner.every(isMisplacedTarget);
-  return inner.filter(isMisplacedTarget).map(({ name }) => ({
+  const misplaced = inner.filter(isMisplacedTarget);
+  // Two names of places are one mistake.
+  return (areAll ? misplaced.slice(0, 1) : misplaced).map(({ name }) => ({
     span: name.trim().span(),
     message: `${call.name.text.trim()} runs an application, and '${name.text.trim()}' is none.`,
     fix: (line) =>

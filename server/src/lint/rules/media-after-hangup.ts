@@ -3,12 +3,13 @@
 import { afterHangup, type AfterHangup } from '../../catalogue/flow/after-hangup.ts';
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
 import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayRunBeforeHangup, placesAfterHangup } from '../../model/flow/after-hangup.ts';
 import { placesAfter } from '../../model/flow/flow.ts';
 import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
-import { factsOf } from '../../model/lines/facts.ts';
-import type { Place } from '../../model/names/place.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
+import { destination, type Place } from '../../model/names/place.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 
@@ -88,9 +89,43 @@ exten => s,1,Playback(vm-goodbye)
           message: `The channel has hung up: ${messageOf(name, effect, losesWork)}.`,
         };
       }
+      yield* jumpsToCalls(dialplan, place);
     }
   },
 );
+
+/** A jump out of what runs after the hangup, to lines that are there for calls. */
+function* jumpsToCalls(dialplan: Dialplan, place: Place): Generator<Finding> {
+  const { statement, line } = place.priority;
+  for (const target of factsOf(statement).targets) {
+    if (target.relation !== 'jump' || target.context === undefined || target.context.isComputed) continue;
+    const next = destination(dialplan, place, target);
+    if (next === undefined || next.context === place.context || mayRunBeforeHangup(dialplan, place)) continue;
+    if (!mayRunBeforeHangup(dialplan, next)) continue;
+    const failing = failingFrom(dialplan, next);
+    if (failing === undefined) continue;
+    yield {
+      line,
+      span: (hasWholeSignature(statement) ? target.piece : statement.application.trim()).span(),
+      message: `The channel has hung up: this leads to ${failing.statement.application.text.trim()}, which fails.`,
+      related: [{ line: failing.line, span: failing.statement.live.span(), message: 'It stands here.' }],
+    };
+  }
+}
+
+/** The first priority behind a place that needs a channel which has not hung up. */
+function failingFrom(dialplan: Dialplan, start: Place): Priority | undefined {
+  const seen = new Set<Priority>();
+  const queue = [start];
+  for (const place of queue) {
+    const { call } = factsOf(place.priority.statement);
+    if (afterHangup(call.name.text.trim(), call.data.text) === 'fails' && !isPause(call.name.text.trim())) return place.priority;
+    seen.add(place.priority);
+    if (seen.size > MOST_BEHIND) return undefined;
+    queue.push(...placesAfter(dialplan, place).filter(({ priority }) => !seen.has(priority)));
+  }
+  return undefined;
+}
 
 function messageOf(name: string, effect: AfterHangup, hasMore: boolean): string {
   switch (effect) {

@@ -68,7 +68,7 @@ exten => s,1,Background(we-are-closed)
     for (const extension of context.registered()) {
       const { priorities, compiled } = extension;
       // Behind a choice the text is an answer, and behind a wait a last word.
-      if (isKey(compiled) || isSpecial(compiled) || priorities.some(waits)) continue;
+      if (isKey(compiled) || isSpecial(compiled) || priorities[0]?.number !== 1 || priorities.some(waits)) continue;
       const deaf = deafWait(priorities);
       if (
         deaf !== undefined &&

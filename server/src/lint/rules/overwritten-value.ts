@@ -2,7 +2,7 @@
 
 import { distance } from '../../base/distance.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
-import type { VariableAssignment } from '../../model/contexts/context.ts';
+import type { Context, VariableAssignment } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { stepsAfter } from '../../model/flow/flow.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
@@ -12,6 +12,7 @@ import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
 import { mayRun } from '../contexts/gathered.ts';
+import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 
@@ -57,6 +58,7 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
   },
   function* (context, dialplan) {
     const lost = new Set<Priority>();
+    yield* overwrittenLimits(context);
     for (const [name, assignments] of assignmentsIn(context)) {
       for (const first of assignments) {
         const { priority, value } = first;
@@ -137,6 +139,30 @@ const silent: ReadonlySet<string> = new Set(['answer', 'noop', 'set', 'verbose']
 
 /** Further than this nobody looks for the other value. */
 const MOST_STEPS = 12;
+
+/** `Set(TIMEOUT(digit)=3)` with another number in the next priority. */
+function* overwrittenLimits(context: Context): Generator<Finding> {
+  for (const priority of context.priorities()) {
+    const limit = limitSet(priority);
+    const next = limit === undefined ? undefined : extensionHolding(priority)?.priority(priority.number + 1);
+    if (limit === undefined || next === undefined || limitSet(next)?.text !== limit.text) continue;
+    if (next.label !== undefined || !isSound(priority.statement, priority.line.text)) continue;
+    yield {
+      line: priority.line,
+      span: limit.span(),
+      message: `The next priority gives '${limit.text}' another value, and nothing reads this one.`,
+      related: [{ line: next.line, span: next.statement.application.trim().span(), message: 'The other value.' }],
+    };
+  }
+}
+
+function limitSet({ statement }: Priority): Piece | undefined {
+  if (statement.applicationName !== 'set') return undefined;
+  const length = /^(?:TIMEOUT\((?:absolute|digit|response)\)|CHANNEL\((?:language|musicclass)\))(?==)/.exec(
+    statement.data.text,
+  )?.[0].length;
+  return length === undefined ? undefined : statement.data.slice(0, length);
+}
 
 function isPlain({ priority, isConditional }: VariableAssignment): boolean {
   return !isConditional && priority.statement.applicationName === 'set';

@@ -60,7 +60,7 @@ exten => +49301234,1,Answer()
         };
       const special = name.text.toLowerCase();
       if (
-        /^[IHE]$/.test(name.text) &&
+        (/^[IHE]$/.test(name.text) || (/^[OA]$/.test(name.text) && leavesMessages(context))) &&
         context.named(special).length === 0 &&
         usesOfExtensions(dialplan, context, named.extensions).next().done === true
       )
@@ -82,6 +82,11 @@ exten => +49301234,1,Answer()
   },
   ({ extensionNames }) => extensionNames.length > 0,
 );
+
+/** Whether a line takes messages, out of which a caller comes to the extensions `o` and `a`. */
+function leavesMessages(context: Context): boolean {
+  return context.priorities().some(({ statement }) => statement.applicationName === 'voicemail');
+}
 
 /** `s,n(open),` for `s(open),n,` */
 function movedLabel(line: Line, name: Piece, label: string): Fix[] {

@@ -7,6 +7,7 @@ import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
 import { reachOf } from '../../model/names/reach.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { isLostWithout, misspelledLabel } from '../contexts/misspelled-definitions.ts';
@@ -66,9 +67,14 @@ function labelOn({ line, statement }: Priority, label: string): TextEdit {
 }
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  let bare: Line | undefined;
   for (const { line, target, resolution, meantContext, priority } of targets) {
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
+    // `GotoIf(…?sales:support)` with the names of two extensions is one mistake.
+    const isExtension = target.extension === undefined && context.named(wanted).length > 0;
+    if (isExtension && bare === line) continue;
+    if (isExtension) bare = line;
     // `exten => 1XX,n,Goto(end)`: that '_' is missing in front is told there.
     if (priority?.context === context && isPartOfForgotten(context, `_${priority.name}`)) continue;
     // That the line of the label is lost is told there.

@@ -3,9 +3,13 @@
 import { odbcQueries } from '../../catalogue/neighbors/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
+import { calledFunctions } from '../calls/called-functions.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { overlaps, unknownNames } from '../contexts/judge-names.ts';
 import type { Finding } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownOdbcFunction = contextRule(
@@ -15,13 +19,13 @@ export const unknownOdbcFunction = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A function is called that func_odbc.conf does not define, or one is read that can only be set, or set that can only be read.',
+      'A function is called that func_odbc.conf does not define, or one is read that can only be set, set that can only be read, or called with fewer arguments than its query has.',
     why:
       'A section `[NAME]` of func_odbc.conf makes the function `ODBC_NAME()`, or one with the `prefix` of the section in front; it can be read where the section has `readsql`, and set where it has `writesql`. ' +
       'For any other Asterisk writes "Function … not registered", "cannot be read" or "cannot be written to" into its log: what is read is empty, and what is set is lost. ' +
-      'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
+      'Arguments that are not passed are empty in the query. A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     repair:
-      'Correct the name, or add a section for it to func_odbc.conf. ' +
+      'Correct the name, pass what the query asks for, or add a section to func_odbc.conf. ' +
       'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'funcs/func_odbc.c `init_acf_query`, main/pbx_functions.c `ast_func_read`, `ast_func_write`',
     invalid: [
@@ -61,11 +65,34 @@ writesql=UPDATE calls SET last='\${SQL_ESC(\${VALUE})}' WHERE number='\${SQL_ESC
   function* (context, dialplan) {
     yield* unknownNames(context, dialplan, kinds);
     yield* misused(context, dialplan);
+    yield* withTooFew(context, dialplan);
   },
   ({ nameKinds }) => overlaps(nameKinds, kinds),
 );
 
 const kinds = new Set(['odbc-function'] as const);
+
+/** Calls with fewer arguments than the query of the function has. */
+function* withTooFew(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const functions = dialplan.configured('odbc-function');
+  if (functions.isOpen) return;
+  for (const { statement, line } of context.priorities()) {
+    if (!statement.data.text.includes('_')) continue;
+    for (const { name, arguments: args, isAssigned } of calledFunctions(statement)) {
+      const [definition, ...others] = functions.named(name.text);
+      const most = definition?.access?.most[isAssigned ? 'write' : 'read'] ?? 0;
+      const passed = splitArguments(args);
+      const count = args.text.trim() === '' ? 0 : passed.length;
+      if (others.length > 0 || count >= most || (count === 1 && /^\$\{\w*(?:ARGS|LIST)\w*\}$/i.test(args.text))) continue;
+      if (!isSound(statement, line.text)) continue;
+      yield {
+        line,
+        span: (hasWholeSignature(statement) ? name : statement.application.trim()).span(),
+        message: `The query of '${name.text}' has ARG${most}, and ${count === 0 ? 'no argument is' : count === 1 ? '1 argument is' : `${count} arguments are`} here.`,
+      };
+    }
+  }
+}
 
 /** Functions that are read and can only be set, and the other way round. */
 function* misused(context: Context, dialplan: Dialplan): Generator<Finding> {

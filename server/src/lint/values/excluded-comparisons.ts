@@ -28,6 +28,28 @@ export function excludedComparison(piece: Piece): ExcludedComparison | undefined
   return undefined;
 }
 
+/** So many comparisons can be looked over at once. */
+const FEW = 3;
+
+/** `"${X}" = "" | "${X}" = ""`: the second of two comparisons of a row that are the same; the first of a text, undefined without any. */
+export function repeatedComparison(piece: Piece): { readonly piece: Piece; readonly isOfMany: boolean } | undefined {
+  for (const { tree, inner } of expressionsIn(piece))
+    for (const node of tree === undefined ? [] : allNodes(tree)) {
+      if (node.kind !== 'binary' || !/^(?:\|\|?|&&?)$/.test(node.operator)) continue;
+      const seen = new Set<string>();
+      const terms = termsOf(node, node.operator.startsWith('|') ? '|' : '&');
+      for (const term of terms) {
+        if (term.kind !== 'binary') continue;
+        const written = pieceOf(inner, term).trim();
+        const key = written.text.replace(/("[^"]*")|\s+/g, '$1');
+        if (changing.test(written.text) || !hasSubstitution(written.text)) continue;
+        if (seen.has(key)) return { piece: written, isOfMany: terms.length > FEW };
+        seen.add(key);
+      }
+    }
+  return undefined;
+}
+
 /** What stands between the `&`s of a row, or between the `|`s. */
 function termsOf(node: Expression, operator: '&' | '|'): readonly Expression[] {
   return node.kind === 'binary' && node.operator.startsWith(operator)

@@ -109,7 +109,7 @@ function literalText(piece: Piece, list: readonly Substitution[], place: 'expres
     });
   }
   for (const match of text.matchAll(
-    /(?<![\\$\w%#{])(?:\$(\w+)(?!\w|(?:\([^(){}]*\))?(?::-?\d+){0,2}\})|\$\((\w+(?:\([^()]*\))?)\)|\{(\w+(?:\((?:[^()]|\([^()]*\))*\))?(?::-?\d+(?::(?:-?\d+)?)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?(?::-?\d+){0,2})\})|\\(?=\u0001)/g,
+    /(?<![\\$\w%#{])(?:\$(\w+)(?!\w|(?:\([^(){}]*\))?(?::-?\d+){0,2}\})|\$\((\w+(?:\([^()]*\))?(?::-?\d+){0,2})\)|\{(\w+(?:\((?:[^()]|\([^()]*\))*\))?(?::-?\d+(?::(?:-?\d+)?)?)?)\}(?!\})|\$\s+\{(\w+)\}|\{\$(\w+(?:\([^()]*\))?(?::-?\d+){0,2})\})|\\(?=\u0001)/g,
   )) {
     const [blanked, plain, inParentheses, inBraces, apart, swapped] = match;
     const written = piece.text.slice(match.index, match.index + blanked.length);

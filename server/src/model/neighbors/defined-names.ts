@@ -58,7 +58,8 @@ function namesIn(category: Category, source: NameSource, types: readonly string[
       if (source.except.includes(section)) return [];
       const prefix = valueOf(category, [source.key]) || source.prefix;
       const [read, write] = [valueOf(category, odbcQueries.read), valueOf(category, odbcQueries.write)];
-      const access = { read: read !== '', write: write !== '', unescaped: unescapedIn([read, write]) };
+      const most = { read: mostArguments(read), write: mostArguments(write) };
+      const access = { read: read !== '', write: write !== '', unescaped: unescapedIn([read, write]), most };
       return [sectionName(source.kind, category, `${prefix}_${category.name}`, access)];
     }
     case 'typed-sections': {
@@ -132,6 +133,11 @@ function unescapedIn(queries: readonly string[]): Access['unescaped'] {
       found.set(name, { isQuoted: isQuoted && found.get(name)?.isQuoted !== false });
     }
   return found;
+}
+
+/** The highest number of an argument that a query has. */
+function mostArguments(query: string): number {
+  return Math.max(0, ...[...query.matchAll(/\$\{ARG(\d+)\}/g)].map(([, number]) => Number(number)));
 }
 
 type Setting = Extract<Statement, { kind: 'setting' }>;

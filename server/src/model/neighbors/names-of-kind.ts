@@ -22,6 +22,8 @@ export interface Access {
   readonly write: boolean;
   /** The arguments (`ARG1`) and values (`VAL1`, `VALUE`) that its queries hold as they are, and whether apostrophes stand around all of their places. */
   readonly unescaped: ReadonlyMap<string, { readonly isQuoted: boolean }>;
+  /** The highest number of an argument in the query that reads, and in the one that sets. */
+  readonly most: { readonly read: number; readonly write: number };
 }
 
 /** All names of one kind. */
