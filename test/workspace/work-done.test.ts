@@ -200,7 +200,7 @@ test('what an edit breaks elsewhere is looked at in a pause, and once for all ke
   desk.open(path);
   desk.isTyping = true;
   const { contextsChecked } = desk.workspace.counts;
-  for (const [typed, letter] of [...'xyz'].entries()) {
+  for (const [typed, letter] of ['x', 'y', 'z'].entries()) {
     const { filesPublished } = desk.workspace.counts;
     desk.type(path, 7, 11 + typed, 0, letter);
     assert.equal(desk.workspace.counts.filesPublished - filesPublished, 1);
