@@ -99,3 +99,15 @@ exten => s,1,GotoIf($["\${ARG1}" = "EXTEN"]?end)
 `,
     { only },
   ));
+
+test('that a bare name is no device need not be told too', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(ARG1,20)
+;                 ^^^^ warning bare-variable: 'ARG1' is plain text: '\${' and '}' are missing around the name.
+ same => n,Dial(100,20)
+;               ^^^ warning invalid-argument-value: '100' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+`,
+    { only: ['bare-variable', 'invalid-argument-value'] },
+  ));

@@ -1047,3 +1047,14 @@ exten => s,1,Read(COD,beep,3)
 `,
     { only },
   ));
+
+test('a name that a bracket has come into is told as such', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(LOCAL(dest))=\${ARG1})
+;                           ^ warning unclosed-bracket: This ')' closes nothing.
+ same => n,Dial(PJSIP/\${dest},20)
+`,
+    { only: ['unknown-variable', 'unclosed-bracket'] },
+  ));

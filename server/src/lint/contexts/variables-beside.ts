@@ -45,8 +45,10 @@ export function replacedBeside(dialplan: Dialplan, name: string, reads: Reads): 
   );
 }
 
+/** What they set; a name that a bracket has come into, which is told, is none. */
 function namesSet(priorities: readonly Priority[]): readonly string[] {
-  return [...new Set(priorities.flatMap((priority) => assignmentsAt(priority).map(([known]) => known)))];
+  const names = priorities.flatMap((priority) => assignmentsAt(priority).map(([known]) => known));
+  return [...new Set(names.filter((known) => /^[\w-]+$/.test(known)))];
 }
 
 /** Whether one of two names is the other without the last letters of its last word: `START` and `STARTED`. */
