@@ -26,7 +26,7 @@ export function checkDialplan(dialplan: Dialplan, ruleSet: RuleSet, onStep?: () 
       else list.push(problem);
     }
   };
-  add(ruleSet.contextsProblems(dialplan.contexts, dialplan, onStep));
+  add(ruleSet.problemsOfContexts(dialplan.contexts, dialplan, onStep));
   add(ruleSet.layoutProblems(dialplan));
   for (const file of dialplan.neighbors) add(ruleSet.neighborProblems(file, dialplan));
   const files = [...dialplan.layout.files, ...dialplan.neighbors];

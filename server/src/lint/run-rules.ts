@@ -144,46 +144,49 @@ export class RuleSet {
 
   contextProblems(context: Context, dialplan: Dialplan): Problem[] {
     const problems: Problem[] = [];
-    const isInParts = isLarge(context);
-    const found = gathered(context, dialplan);
-    for (const active of this.#contextRules) {
-      if (active.rule.concerns?.(found, context) === false) continue;
-      if (isInParts) for (const problem of this.#part(active, context, dialplan)) problems.push(problem);
-      else this.#findInContext(active, context, dialplan, problems);
-    }
-    if (isInParts) for (const active of this.#contextRules) dialplan.tracker.drop(partKey(active, context));
-    forgetShared(context, dialplan);
+    if (isLarge(context)) this.#findInParts(context, dialplan, problems);
+    else this.#findTogether([context], dialplan, problems);
     return problems;
   }
 
-  /**
-   * The problems of all these contexts: a rule looks at some dozens of them before the next one does, since a processor goes on with the same
-   * code faster than it changes to another. `onStep` is called again and again.
-   */
-  contextsProblems(contexts: Iterable<Context>, dialplan: Dialplan, onStep?: () => void): Problem[] {
+  /** The problems of all these contexts; `onStep` is called again and again. */
+  problemsOfContexts(contexts: Iterable<Context>, dialplan: Dialplan, onStep?: () => void): Problem[] {
     const problems: Problem[] = [];
     let some: Context[] = [];
-    const look = (): void => {
-      const looked = some.map((context) => ({ context, found: gathered(context, dialplan) }));
-      for (const active of this.#contextRules) {
-        onStep?.();
-        for (const { context, found } of looked)
-          if (active.rule.concerns?.(found, context) !== false) this.#findInContext(active, context, dialplan, problems);
-      }
-      for (const context of some) forgetShared(context, dialplan);
-      some = [];
-    };
     for (const context of contexts) {
       if (isLarge(context)) {
         onStep?.();
-        for (const problem of this.contextProblems(context, dialplan)) problems.push(problem);
+        this.#findInParts(context, dialplan, problems);
         continue;
       }
       some.push(context);
-      if (some.length >= TOGETHER) look();
+      if (some.length < TOGETHER) continue;
+      this.#findTogether(some, dialplan, problems, onStep);
+      some = [];
     }
-    look();
+    this.#findTogether(some, dialplan, problems, onStep);
     return problems;
+  }
+
+  /** Each rule looks at all of a few contexts before the next one does, since a processor goes on with the same code faster than it changes to another. */
+  #findTogether(contexts: readonly Context[], dialplan: Dialplan, problems: Problem[], onStep?: () => void): void {
+    const looked = contexts.map((context) => ({ context, found: gathered(context, dialplan) }));
+    for (const active of this.#contextRules) {
+      onStep?.();
+      for (const { context, found } of looked)
+        if (active.rule.concerns?.(found, context) !== false) this.#findInContext(active, context, dialplan, problems);
+    }
+    for (const context of contexts) forgetShared(context, dialplan);
+  }
+
+  /** What each rule finds in a context with many lines is remembered until all have been asked. */
+  #findInParts(context: Context, dialplan: Dialplan, problems: Problem[]): void {
+    const found = gathered(context, dialplan);
+    for (const active of this.#contextRules)
+      if (active.rule.concerns?.(found, context) !== false)
+        for (const problem of this.#part(active, context, dialplan)) problems.push(problem);
+    for (const active of this.#contextRules) dialplan.tracker.drop(partKey(active, context));
+    forgetShared(context, dialplan);
   }
 
   /**
