@@ -9,23 +9,21 @@ import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Span } from '../../base/span.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import { implied, type Target, type TargetPart } from '../../model/lines/target.ts';
-import { withFixedPlaces, withFixedValues } from '../../model/names/fixed-text.ts';
+import type { Target, TargetPart } from '../../model/lines/target.ts';
 import { globalUses } from '../../model/names/global-targets.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
 import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
-import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
+import { indexOutside } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
-import type { Piece } from '../../syntax/piece.ts';
-import { substitutions } from '../../syntax/substitution.ts';
 import { isPiped } from '../calls/pipes.ts';
 import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { alternatives } from './places-put-in.ts';
 
 /** A target, and where it leads. */
 export interface JudgedTarget {
@@ -76,79 +74,6 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
     // Who asks first whether a place exists knows that it may not.
     return tested.length === 0 ? judged : judged.filter((each) => !tested.some((test) => covers(test, each, context)));
   });
-}
-
-/** The places that a target is where it is known what is put into it: `Goto(s,${IF($[…]?full:late)})`, and variables with one value. */
-function alternatives(target: Target, priority: Priority, dialplan: Dialplan): readonly Target[] {
-  const whole = wholePlaces(target, priority, dialplan);
-  if (whole.length > 0) return whole;
-  const put = withVariables(target, priority, dialplan);
-  if (put !== undefined) return [put];
-  for (const part of ['context', 'extension', 'priority'] as const) {
-    const written = target[part];
-    const names = written?.isComputed === true ? valuesOfIf(written.piece) : [];
-    if (written !== undefined && names.length > 0)
-      return names.map((piece) => ({ ...target, [part]: { ...written, piece, isComputed: false } }));
-  }
-  return [];
-}
-
-/** `Gosub(${ROUTINE}(1))`, `Goto(${IF($[…]?day,s,1:night,s,1)})`: the whole place is put in, with its commas. */
-function wholePlaces(target: Target, priority: Priority, dialplan: Dialplan): readonly Target[] {
-  const { context, extension, priority: written } = target;
-  if (context !== undefined || extension !== undefined || written?.isComputed !== true) return [];
-  const { piece } = written;
-  const isVariable = /^\$\{\w+\}$/.test(piece.text);
-  if (isVariable && isDecidedBy(piece.text, priority)) return [];
-  const texts = isVariable
-    ? [withFixedPlaces(dialplan, priority, piece.text)]
-    : valuesOfIf(piece, /^[\w*#+.-]+(?:,[\w*#+.-]+){0,2}(?:\(.*\))?$/s).map(({ text }) => text.replace(/\(.*\)$/s, ''));
-  return texts.flatMap((text) => {
-    const parts = text.split(',');
-    if (text.includes('$') || parts.length > 3 || parts.some((part) => !/^[\w*#+.-]+$/.test(part))) return [];
-    const [last, before, first] = parts.reverse().map((part) => implied(part, piece));
-    return [{ ...target, context: first, extension: before, priority: last }];
-  });
-}
-
-/** Whether another line of the extension reads one of the variables, and so may keep the calls away for the value that it has now. */
-function isDecidedBy(text: string, priority: Priority): boolean {
-  const names = [...text.matchAll(/\$\{(\w+)[}:]/g)].map(([, name = '']) => `\${${name}`);
-  const others = extensionHolding(priority)?.priorities ?? [];
-  const isRead = (data: string, most: number): boolean => names.some((name) => data.split(name).length - 1 > most);
-  return (
-    isRead(priority.statement.data.text, 1) ||
-    others.some(
-      ({ statement }) =>
-        statement !== priority.statement && !onlyShow.test(statement.applicationName) && isRead(statement.data.text, 0),
-    )
-  );
-}
-
-const onlyShow = /^(?:noop|verbose|log)$/;
-
-/** The target with the variables of its parts put in, where each of them has one value. */
-function withVariables(target: Target, priority: Priority, dialplan: Dialplan): Target | undefined {
-  const parts = { context: target.context, extension: target.extension, priority: target.priority };
-  let isPut = false;
-  for (const name of ['context', 'extension', 'priority'] as const) {
-    const part = parts[name];
-    if (part?.isComputed !== true || part.piece.text === '${EXTEN}' || isDecidedBy(part.piece.text, priority)) continue;
-    const text = withFixedValues(dialplan, priority, part.piece.text);
-    if (text === part.piece.text || !/^[\w*#+.-]+$/.test(text)) continue;
-    parts[name] = implied(text, part.piece);
-    isPut = true;
-  }
-  return isPut ? { ...target, ...parts } : undefined;
-}
-
-/** The two words that a text is one of, where it is an IF() of words and nothing else. */
-function valuesOfIf(piece: Piece, word = /^[\w*#+-]+$/): readonly Piece[] {
-  const [only, ...others] = substitutions(piece);
-  if (only?.kind !== 'function' || only.name.text !== 'IF' || others.length > 0 || only.whole.text !== piece.text) return [];
-  const [, values] = splitArguments(only.arguments, '?', 2);
-  const names = values === undefined ? [] : splitArguments(values, ':');
-  return names.length === 2 && names.every(({ text }) => word.test(text)) ? names : [];
 }
 
 /** Whether a function asks if a place is there at all; others ask what is there. */
