@@ -14,37 +14,46 @@ export function distance(a: string, b: string, limit: number): number {
   if (aLength === 0 || bLength === 0) return Math.min(aLength + bLength, limit + 1);
   // One change leaves no more than two letters that swap their places; nearly all pairs that are compared end here.
   if (limit === 1 && (aLength > 2 || bLength > 2)) return 2;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: bLength + 1 }, (_, i) => i);
+  if (rows[0].length <= bLength)
+    rows = [new Uint16Array(2 * bLength), new Uint16Array(2 * bLength), new Uint16Array(2 * bLength)];
+  let [beforeLast, last, row] = rows;
+  for (let j = 0; j <= bLength; j++) last[j] = Math.min(j, limit + 1);
   for (let i = 1; i <= aLength; i++) {
     // What lies further than the limit from the diagonal costs more than the limit.
     const [first, behind] = [Math.max(1, i - limit), Math.min(bLength, i + limit)];
-    const row: number[] = [];
-    row[first - 1] = first === 1 ? i : limit + 1;
-    let smallest = row[first - 1] as number;
+    let smallest = (row[first - 1] = first === 1 ? i : limit + 1);
     const char = a.charCodeAt(from + i - 1);
     for (let j = first; j <= behind; j++) {
       const other = b.charCodeAt(from + j - 1);
-      let value = Math.min(
-        (last[j] ?? limit) + 1,
-        (row[j - 1] as number) + 1,
-        (last[j - 1] ?? limit + 1) + (char === other ? 0 : 1),
-      );
+      let value = Math.min(at(last, j), at(row, j - 1)) + 1;
+      value = Math.min(value, at(last, j - 1) + (char === other ? 0 : 1));
       if (i > 1 && j > 1 && char === b.charCodeAt(from + j - 2) && a.charCodeAt(from + i - 2) === other)
-        value = Math.min(value, (beforeLast[j - 2] ?? limit) + 1);
+        value = Math.min(value, at(beforeLast, j - 2) + 1);
       row[j] = value;
       if (value < smallest) smallest = value;
     }
     if (smallest > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
+    // The next row may look one place further.
+    if (behind < bLength) row[behind + 1] = limit + 1;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  return Math.min(last[bLength] ?? limit + 1, limit + 1);
+  return Math.min(at(last, bLength), limit + 1);
+}
+
+/** The rows of the table, which nobody keeps: names are compared by the thousand. */
+let rows = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)] as const;
+
+function at(row: Uint16Array, place: number): number {
+  return row[place] as number;
 }
 
 /** Whether one of the names differs by so little that even who does not know all names takes it for a slip: a sign, or two of a long name. */
 export function isSlipOfAny(wanted: string, names: Iterable<string>): boolean {
-  const near = closest(wanted, names);
+  return isSlipOf(wanted, closest(wanted, names));
+}
+
+/** The same for the closest of them; false where there is none. */
+export function isSlipOf(wanted: string, near: string | undefined): boolean {
   if (near === undefined) return false;
   const limit = wanted.length > 8 ? 2 : 1;
   return distance(wanted.toLowerCase(), near.toLowerCase(), limit) <= limit;
@@ -55,20 +64,47 @@ export function isSlipOfAny(wanted: string, names: Iterable<string>): boolean {
  * Numbers of one length lie next to each other, and none is taken for another; nor is a name with another number in the same place.
  */
 export function closest(wanted: string, names: Iterable<string>): string | undefined {
-  const isNumber = /^\d+(?:@|$)/.test(wanted);
-  const lower = wanted.toLowerCase();
-  let limit = Math.min(3, Math.floor((wanted.length + 1) / 3));
-  let best: string | undefined;
-  for (const name of names) {
-    if (Math.abs(name.length - wanted.length) > limit) continue;
-    if (name === wanted || (isNumber && name.length === wanted.length) || differInDigits(name, wanted)) continue;
-    const found = distance(lower, name.toLowerCase(), limit);
-    if (found > limit || (found === limit && best !== undefined)) continue;
-    best = name;
-    limit = found;
-    if (limit === 0) return best;
+  const search = new Search(wanted);
+  for (const name of names) if (search.mayBeNear(name) && search.isBest(name, name.toLowerCase())) break;
+  return search.best;
+}
+
+/** The search for the closest of some names, which are shown to it one after the other. */
+export class Search {
+  readonly lower: string;
+  best: string | undefined;
+  /** What is farther away is of no interest. */
+  limit: number;
+  readonly #wanted: string;
+  readonly #isNumber: boolean;
+
+  constructor(wanted: string) {
+    this.#wanted = wanted;
+    this.#isNumber = /^\d+(?:@|$)/.test(wanted);
+    this.lower = wanted.toLowerCase();
+    this.limit = Math.min(3, Math.floor((wanted.length + 1) / 3));
   }
-  return best;
+
+  /** Whether a name is worth a comparison. */
+  mayBeNear(name: string): boolean {
+    return Math.abs(name.length - this.#wanted.length) <= this.limit;
+  }
+
+  /** Takes the name if it is closer than those before; whether it does. */
+  takes(name: string, lower: string): boolean {
+    const wanted = this.#wanted;
+    if (name === wanted || (this.#isNumber && name.length === wanted.length)) return false;
+    const found = distance(this.lower, lower, this.limit);
+    if (found > this.limit || (found === this.limit && this.best !== undefined) || differInDigits(name, wanted)) return false;
+    this.best = name;
+    this.limit = found;
+    return true;
+  }
+
+  /** The same; whether no other can be closer. */
+  isBest(name: string, lower: string): boolean {
+    return this.takes(name, lower) && this.limit === 0;
+  }
 }
 
 /** Whether two names of one length are the same but for some of their digits. */

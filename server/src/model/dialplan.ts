@@ -114,6 +114,8 @@ export class Dialplan {
   #missing = '';
   /** The names of the sections that inherit from one that is not there. */
   #orphans = '';
+  /** Their headers. */
+  #orphanHeaders: ReadonlySet<Line> = new Set();
   #waitsAtEnd = false;
   #included: ReadonlySet<ConfigFile> = new Set();
   #timesRead: ReadonlyMap<ConfigFile, number> = new Map();
@@ -190,7 +192,7 @@ export class Dialplan {
   /** Whether a section of the context inherits from one that is not there, of which nobody knows what it holds. */
   inheritsUnknown({ headers }: Context): boolean {
     this.tracker.read(INCOMPLETE);
-    return this.#orphans !== '' && orphanHeaders(this.#layout).some((header) => headers.includes(header));
+    return this.#orphanHeaders.size > 0 && headers.some((header) => this.#orphanHeaders.has(header));
   }
 
   /** Whether a file is the root, or is included by it, directly or not; the others are included on the server only, in a way that nobody knows. */
@@ -335,7 +337,8 @@ export class Dialplan {
     const others: string[] = [];
     if (touchesDocumentation(file, change)) others.push(COMMENTS + file.path);
     const missing = missingParts(this.#layout, this.#sources);
-    const orphans = orphansOf(this.#layout);
+    this.#orphanHeaders = orphanHeaders(this.#layout);
+    const orphans = orphansOf(this.#orphanHeaders);
     if (missing !== this.#missing || orphans !== this.#orphans) others.push(INCOMPLETE);
     this.#missing = missing;
     this.#orphans = orphans;
@@ -501,7 +504,8 @@ export class Dialplan {
           .add(INCLUDERS + name)
           .add(ALL_NAMES);
     const missing = missingParts(this.#layout, this.#sources);
-    const orphans = orphansOf(this.#layout);
+    this.#orphanHeaders = orphanHeaders(this.#layout);
+    const orphans = orphansOf(this.#orphanHeaders);
     if (missing !== this.#missing || orphans !== this.#orphans) others.add(INCOMPLETE);
     this.#orphans = orphans;
     if (areGlobalsOther) others.add(GLOBALS);

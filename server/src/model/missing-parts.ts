@@ -36,15 +36,13 @@ export function missingParts(
 }
 
 /** The headers of the sections that inherit from one that is not there, so that nobody knows what they hold. */
-export function orphanHeaders({ flaws }: Layout): Line[] {
-  return flaws.flatMap(({ kind, line }) => (kind === 'unknown-template' ? [line] : []));
+export function orphanHeaders({ flaws }: Layout): ReadonlySet<Line> {
+  return new Set(flaws.flatMap(({ kind, line }) => (kind === 'unknown-template' ? [line] : [])));
 }
 
 /** The same as a text, which changes when there are others. */
-export function orphansOf(layout: Layout): string {
-  return orphanHeaders(layout)
-    .map(({ statement }) => (statement.kind === 'section' ? statement.name.text : ''))
-    .join('\n');
+export function orphansOf(headers: ReadonlySet<Line>): string {
+  return [...headers].map(({ statement }) => (statement.kind === 'section' ? statement.name.text : '')).join('\n');
 }
 
 function holdsExtension({ file, first, end }: Fragment): boolean {

@@ -3,7 +3,6 @@
  * targets.
  */
 
-import { isSlipOfAny } from '../../base/distance.ts';
 import { rememberingLatest } from '../../base/latest.ts';
 import { literalPattern } from '../../base/literal-pattern.ts';
 import type { Span } from '../../base/span.ts';
@@ -23,6 +22,7 @@ import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { isPiped } from '../calls/pipes.ts';
 import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { isSlipOfContext } from './near-contexts.ts';
 import { alternatives } from './places-put-in.ts';
 
 /** A target, and where it leads. */
@@ -251,7 +251,7 @@ export function withSubject(target: Target, sentence: string): string {
  * that is here is one. Of a dialplan that is whole the other names are not asked for.
  */
 export function mayBeElsewhere(name: string, dialplan: Dialplan): boolean {
-  return dialplan.isIncomplete && !(dialplan.isNearlyComplete && isSlipOfAny(name, dialplan.contextNames));
+  return dialplan.isIncomplete && !(dialplan.isNearlyComplete && isSlipOfContext(dialplan, name));
 }
 
 /** Whether a context of this name may be missing: the settings say so, or it is made to be left out. */

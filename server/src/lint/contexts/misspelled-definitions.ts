@@ -4,7 +4,6 @@
  */
 
 import { isSlipOfAny } from '../../base/distance.ts';
-import { SlipIndex } from '../../base/slip-index.ts';
 import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
@@ -18,6 +17,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
 import { spanOf, type JudgedTarget } from './judge-targets.ts';
+import { contextNamedNearly, contextsMeant } from './near-contexts.ts';
 
 /** So many places that agree on a name have it right. */
 const SOME = 2;
@@ -109,9 +109,8 @@ function renamed(dialplan: Dialplan, name: string, targets: readonly Target[]): 
     ),
   );
   if (targets.length < SOME || wanted.size === 0) return undefined;
-  const [only, ...others] = dialplan.contextNames.flatMap((each) => {
-    const isMeant = shareWord(name, each) || name === `macro-${each}` || isSlipOfAny(name, [each]);
-    const context = isMeant ? dialplan.context(each) : undefined;
+  const [only, ...others] = contextsMeant(dialplan, name).flatMap((each) => {
+    const context = dialplan.context(each);
     if (context === undefined || isNamed(dialplan, context)) return [];
     return [...wanted].every((number) => context.matching(number).length > 0) ? [context] : [];
   });
@@ -125,35 +124,6 @@ function renamed(dialplan: Dialplan, name: string, targets: readonly Target[]): 
     fix: () => [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, statement.name.span(), name)] }],
   };
 }
-
-/** Whether two names of several words have one in common that says more than what kind of context they are. */
-export function shareWord(a: string, b: string): boolean {
-  if (!/\w[-_.]\w/.test(a) || !/\w[-_.]\w/.test(b)) return false;
-  const words = new Set(a.toLowerCase().split(/[-_.]/));
-  return b
-    .toLowerCase()
-    .split(/[-_.]/)
-    .some((word) => word.length >= 4 && !kinds.has(word) && words.has(word));
-}
-
-const kinds: ReadonlySet<string> = new Set([
-  ...['from', 'macro', 'context', 'ctxt', 'exten', 'subroutine', 'handler', 'call', 'calls', 'menu', 'main', 'queue'],
-]);
-
-/** The context whose name differs by one letter, or by case alone. */
-export function contextNamedNearly(dialplan: Dialplan, name: string): string | undefined {
-  const { near } = dialplan.tracker.remember('names of contexts by their slips', () => {
-    const index = slips.get(dialplan) ?? new SlipIndex([]);
-    slips.set(dialplan, index);
-    index.update(dialplan.contextNames);
-    // Another answer each time, so that who has asked before asks again.
-    return { near: (wanted: string) => index.near(wanted) };
-  });
-  return near(name);
-}
-
-/** Kept while contexts come and go, since hardly any of their names do. */
-const slips = new WeakMap<Dialplan, SlipIndex>();
 
 function isNamed(dialplan: Dialplan, { name }: Context): boolean {
   return (

@@ -140,11 +140,15 @@ function isSetForCallersAlone(name: string, context: Context, dialplan: Dialplan
   if ((builtInVariable(name)?.access ?? 'write') !== 'write') return false;
   const setters = dialplan.settersOf(name);
   if (setters.length === 0 || setters.includes(context) || dialplan.globals.has(name)) return false;
-  return setters.every(
-    (setter) =>
-      (plainAssignments(setter).get(name) ?? []).every(({ underscores }) => underscores === '') &&
-      (assignmentsIn(setter).get(name) ?? []).every(
-        ({ priority, value }) => value !== undefined && !isCalledAnyhow(dialplan, priority),
+  return dialplan.tracker.remember(`set for callers alone ${name}`, () =>
+    dialplan
+      .settersOf(name)
+      .every(
+        (setter) =>
+          (plainAssignments(setter).get(name) ?? []).every(({ underscores }) => underscores === '') &&
+          (assignmentsIn(setter).get(name) ?? []).every(
+            ({ priority, value }) => value !== undefined && !isCalledAnyhow(dialplan, priority),
+          ),
       ),
   );
 }
@@ -178,8 +182,17 @@ function mayInherit(context: Context): boolean {
 
 /** The assignments to variables of written names, by name; none where no variable is set for new channels. */
 function plainAssignments(context: Context): ReadonlyMap<string, readonly PlainAssignment[]> {
+  let found = plain.get(context);
+  if (found === undefined) plain.set(context, (found = mayInherit(context) ? assignmentsByName(context) : none));
+  return found;
+}
+
+/** Those of the contexts that set what many others read are asked for again and again. */
+const plain = new WeakMap<Context, ReadonlyMap<string, readonly PlainAssignment[]>>();
+const none: ReadonlyMap<string, readonly PlainAssignment[]> = new Map();
+
+function assignmentsByName(context: Context): ReadonlyMap<string, readonly PlainAssignment[]> {
   const byName = new Map<string, PlainAssignment[]>();
-  if (!mayInherit(context)) return byName;
   for (const priority of context.priorities()) {
     if (!priority.statement.data.text.includes('=')) continue;
     for (const call of withNestedCalls(factsOf(priority.statement).call))

@@ -1,10 +1,10 @@
 /** A context includes one that is not there. */
 
-import { closest } from '../../base/distance.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isIgnoredContext, mayBeElsewhere } from '../contexts/judge-targets.ts';
 import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
+import { closestContext } from '../contexts/near-contexts.ts';
 import type { Fix } from '../finding.ts';
 import { unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -104,7 +104,7 @@ exten => s,1,Answer()
               },
             ];
           }
-          const near = closest(target, dialplan.contextNames);
+          const near = closestContext(dialplan, target);
           return near === undefined
             ? []
             : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, name.span(), near)] }];

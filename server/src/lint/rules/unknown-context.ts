@@ -20,6 +20,7 @@ import {
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
 import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
+import { closestContext } from '../contexts/near-contexts.ts';
 import { createContext, type Entering } from '../contexts/new-places.ts';
 import { routineEntries } from '../contexts/routine-entries.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
@@ -82,8 +83,8 @@ exten => s,1,Answer()
 
 /** How much is said where the context may be elsewhere: one that differs in case alone is hardly another one. */
 // Asterisk: main/pbx.c hashtab_compare_contexts looks at the case.
-function asSlip(name: string, { contextNames }: Dialplan): Severity {
-  const near = closest(name, contextNames);
+function asSlip(name: string, dialplan: Dialplan): Severity {
+  const near = closestContext(dialplan, name);
   if (near?.toLowerCase() === name.toLowerCase()) return 'warning';
   return near !== undefined && name.length >= LONG && distance(near, name, 1) <= 1 ? 'information' : 'hint';
 }
@@ -104,8 +105,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     const isNamedElsewhere = target.context.isComputed ? dialplan.isIncomplete : mayBeElsewhere(name, dialplan);
     const isVague = isNamedElsewhere || (priority !== undefined && !dialplan.isIncluded(line.file));
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
-    const isDoubtful =
-      priority === undefined && target.relation === 'lookup' && closest(name, dialplan.contextNames) === undefined;
+    const isDoubtful = priority === undefined && target.relation === 'lookup' && closestContext(dialplan, name) === undefined;
     const header = target.context.isComputed || isVague ? undefined : misspelledHeader(dialplan, name);
     if (header?.first.line === line && header.first.span.start === target.piece.span().start) yield header.finding;
     const atMost =
@@ -199,7 +199,7 @@ function* askedFor(context: Context, dialplan: Dialplan, settings: RuleSettings)
       if (name === undefined || target.context === undefined || target.construct !== 'DIALPLAN_EXISTS') continue;
       if (dialplan.context(name) !== undefined || dialplan.isForeign(name) || isIgnoredContext(name, settings.ignoredContexts))
         continue;
-      const near = closest(name, dialplan.contextNames);
+      const near = closestContext(dialplan, name);
       const { context: written } = target;
       // Who goes there if it exists has left it to others to write it.
       if (near === undefined || dialplan.placesNamed(name).length > 1) continue;

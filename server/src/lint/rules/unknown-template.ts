@@ -52,18 +52,20 @@ type=endpoint
   },
   function* (dialplan) {
     const { flaws, categories } = dialplan.layout;
+    const lacking = flaws.filter(({ kind }) => lacksFile.has(kind));
     for (const flaw of flaws) {
       if (flaw.kind !== 'unknown-template') continue;
       const { line, span, name } = flaw;
       // A file that is not here is told, and may have it.
-      if (flaws.some((each) => lacksFile.has(each.kind) && !isBelow(each.line, line))) continue;
+      if (lacking.some((each) => !isBelow(each.line, line))) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;
       if (line.statement.kind === 'section' && line.statement.unclosed !== undefined) continue;
-      const names = categories
-        .filter(({ header }) => header.file !== line.file || header.number < line.number)
-        .map((category) => category.name);
+      const names = (): string[] =>
+        categories
+          .filter(({ header }) => header.file !== line.file || header.number < line.number)
+          .map((category) => category.name);
       const trimmed = name.trim();
-      const isBlank = trimmed !== name && names.some((each) => each.toLowerCase() === trimmed.toLowerCase());
+      const isBlank = trimmed !== name && names().some((each) => each.toLowerCase() === trimmed.toLowerCase());
       const message =
         name === ''
           ? 'The parentheses name no section to inherit from, and none stands above; Asterisk refuses the file.'
@@ -78,7 +80,7 @@ type=endpoint
         isOncePerFile: true,
         fix: (): Fix[] => {
           if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [replacement(line, span, trimmed)] }];
-          return changeTo(line, span, closest(name, names));
+          return changeTo(line, span, closest(name, names()));
         },
       };
     }

@@ -1,10 +1,12 @@
 /** The extension `t` of a menu that no timeout leads to, since each WaitExten goes on to the priority behind it. */
 
 import { distance } from '../../base/distance.ts';
+import { MultiMap } from '../../base/multi-map.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
+import { runAt } from '../../model/layout/runs.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
@@ -106,15 +108,15 @@ exten => t,1,Hangup()
 const MOST_SHOWN = 3;
 
 /** The other contexts that have this very line, since their sections inherit it. */
-function othersHolding(dialplan: Dialplan, own: Context, { file, number }: Line): Context[] {
-  return dialplan.contextNames.flatMap((name) => {
-    const context = dialplan.context(name);
-    if (context === undefined || context === own) return [];
-    const isHeld = context.categories.some(({ fragments }) =>
-      fragments.some((each) => each.file === file && each.first <= number && number < each.end),
-    );
-    return isHeld ? [context] : [];
+function othersHolding(dialplan: Dialplan, own: Context, line: Line): Context[] {
+  const holding = dialplan.tracker.remember('contexts by their runs of lines', () => {
+    const byRun = new MultiMap<unknown, Context>();
+    for (const context of dialplan.contexts)
+      for (const { fragments } of dialplan.context(context.name)?.categories ?? [])
+        for (const { file, before } of fragments) byRun.add(before ?? file, context);
+    return byRun;
   });
+  return [...holding.get(runAt(line.file, line.number))].filter((each) => each !== own);
 }
 
 function mayTimeOut(dialplan: Dialplan, context: Context): boolean {
@@ -161,11 +163,13 @@ function* absoluteTimeout(context: Context, dialplan: Dialplan): Generator<Findi
 
 /** Whether a line sets `TIMEOUT(absolute)`, or a program may. */
 function mayLimitCalls(dialplan: Dialplan): boolean {
-  return dialplan.contextNames.some((name) =>
-    dialplan
-      .context(name)
-      ?.priorities()
-      .some(({ statement }) => /timeout\s*\(\s*(?:a|\$)|agi\s*\(|stasis/i.test(statement.value.text)),
+  return dialplan.tracker.remember('calls may be limited', () =>
+    dialplan.contextNames.some((name) =>
+      dialplan
+        .context(name)
+        ?.priorities()
+        .some(({ statement }) => /timeout\s*\(\s*(?:a|\$)|agi\s*\(|stasis/i.test(statement.value.text)),
+    ),
   );
 }
 

@@ -1,16 +1,14 @@
 /** A context that nothing names. */
 
-import { closest, distance } from '../../base/distance.ts';
+import { distance } from '../../base/distance.ts';
 import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
-import { targetsOf } from '../../model/lines/facts.ts';
-import { literalContext, type Target, type TargetPart } from '../../model/lines/target.ts';
+import type { TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { neighborUses, usesBeside } from '../../model/names/uses.ts';
 import { isIgnoredContext } from '../contexts/judge-targets.ts';
-import { shareWord } from '../contexts/misspelled-definitions.ts';
+import { isMisspelled, isNamedBySlip, isNamedInFlaw, isPutIn, namedBeside } from '../contexts/meant-contexts.ts';
 import { routineEntries } from '../contexts/routine-entries.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { contextRule } from '../rule.ts';
@@ -139,38 +137,6 @@ function isNamed({ name }: Context, dialplan: Dialplan): boolean {
   return dialplan.placesNamed(COMPUTED).some(({ target }) => mayMean(target.context, name));
 }
 
-/**
- * The first parts of all places that are written as values, `Set(NEXT=sales,s,1)`, where some target is a whole value: `Goto(${NEXT})`. A program
- * or a database may hold such places too, and nobody sees which.
- */
-function placesPutIn(dialplan: Dialplan): ReadonlySet<string> {
-  return dialplan.tracker.remember('places put in', () => {
-    const priorities = dialplan.contextNames.flatMap((name) => dialplan.context(name)?.priorities() ?? []);
-    if (!priorities.some(({ statement }) => targetsOf(statement).some(isWholeValue))) return none;
-    const texts = priorities.map(({ statement }) => statement.data.text);
-    texts.push(...dialplan.globals.values());
-    return new Set(texts.flatMap((text) => [...text.matchAll(/([\w.-]+)[,^]/g)].map(([, first = '']) => first)));
-  });
-}
-
-/** Whether a place that is put in as a value begins with this name, or with nearly this one and no context has that name. */
-function isPutIn({ name }: Context, dialplan: Dialplan): boolean {
-  const names = placesPutIn(dialplan);
-  if (names.size === 0 || names.has(name)) return names.has(name);
-  const there = new Set(dialplan.contextNames);
-  return (
-    closest(
-      name,
-      [...names].filter((each) => !there.has(each)),
-    ) !== undefined
-  );
-}
-
-/** Whether a target is what a variable or a function holds, and nothing else is written of it. */
-function isWholeValue({ context, extension, priority }: Target): boolean {
-  return context === undefined && extension === undefined && /^\$\{.*\}$/s.test(priority?.piece.text ?? '');
-}
-
 /** Whether a context includes itself, where another one was meant; that is told of the include. */
 function isMeantByCycle(dialplan: Dialplan): boolean {
   return dialplan.tracker.remember('a context includes itself', () =>
@@ -189,115 +155,6 @@ function isInherited({ name }: Context, dialplan: Dialplan): boolean {
     return names;
   });
   return inherited.has(name.toLowerCase());
-}
-
-/** Whether a file beside the dialplan names the context behind a slip of `context`, which is told there. */
-function isNamedBySlip({ name }: Context, dialplan: Dialplan): boolean {
-  return dialplan.tracker
-    .remember('contexts named behind slips', () => {
-      const statements = dialplan.neighbors.flatMap(({ lines }) => lines.map(({ statement }) => statement));
-      const isSlip = (key: string): boolean => distance(key.trim().toLowerCase(), 'context', 1) === 1;
-      return new Set(
-        statements.flatMap((each) => (each.kind === 'setting' && isSlip(each.key.text) ? each.value.text.trim() : [])),
-      );
-    })
-    .has(name);
-}
-
-/** The contexts that the files beside the dialplan name. */
-function namedBeside(dialplan: Dialplan): ReadonlySet<string | undefined> {
-  return dialplan.tracker.remember(
-    'contexts named beside',
-    () => new Set([...neighborUses(dialplan)].map(({ target }) => literalContext(target))),
-  );
-}
-
-/** Whether a name that no context has was meant for this one, which is told there. */
-function isMisspelled(context: Context, dialplan: Dialplan): boolean {
-  const { name } = context;
-  const missing = dialplan.tracker.remember('contexts missing', () => {
-    const there = new Set(dialplan.contextNames);
-    return [...dialplan.usedNames, ...namedBeside(dialplan)].filter((each) => each !== undefined && !there.has(each));
-  });
-  const names = missing.filter((each) => each !== undefined);
-  return (
-    closest(name, names) !== undefined ||
-    names.some((each) => isEnteredAs(each, context, dialplan)) ||
-    isMeantByComputed(name, dialplan)
-  );
-}
-
-const SHORTEST = 6;
-
-/** Whether `${TENANT}-inn`, which no context can be, was to be `…-in`, which is told there. */
-function mayMeanNearly(written: TargetPart | undefined, name: string, dialplan: Dialplan): boolean {
-  const ending = /^\$\{\w+\}([\w.-]+)$/.exec(written?.piece.text ?? '')?.[1] ?? '';
-  if (ending.length < 3 || dialplan.contextNames.some((each) => each.endsWith(ending))) return false;
-  return [-1, 0, 1].some((more) => distance(name.slice(-ending.length - more), ending, 1) <= 1);
-}
-
-/** Whether `carriers-${X}`, which no context can be, was to be `carrier-…`, which is told there. */
-function isMeantByComputed(name: string, dialplan: Dialplan): boolean {
-  return dialplan.placesNamed(COMPUTED).some(({ target: { context: written } }) => {
-    const beginning = /^[^$]+/.exec(written?.piece.text ?? '')?.[0] ?? '';
-    if (mayMeanNearly(written, name, dialplan)) return true;
-    if (beginning.length < SHORTEST || dialplan.contextNames.some((each) => each.startsWith(beginning))) return false;
-    return [-1, 0, 1].some((more) => distance(name.slice(0, beginning.length + more), beginning, 1) <= 1);
-  });
-}
-
-/**
- * Whether a place in a context that is not there has an extension that this one has, and hardly another, or any extension of this one where the
- * names of the two have a word in common: one of them was renamed.
- */
-function isEnteredAs(missing: string, context: Context, dialplan: Dialplan): boolean {
-  const isRenamed = shareWord(missing, context.name);
-  return [...dialplan.placesNamed(missing), ...usesBeside(dialplan, missing)].some(
-    ({ target: { extension, impliedExtension } }) => {
-      const written = extension?.isComputed === false ? extension.piece.text : (impliedExtension ?? '');
-      return (isRenamed || /^[A-Za-z][\w-]+$/.test(written)) && context.named(written).length > 0;
-    },
-  );
-}
-
-/** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */
-function isNamedInFlaw(unused: Context, dialplan: Dialplan): boolean {
-  const { name } = unused;
-  const mayBeHandler = routineEntries(unused).length > 0;
-  return dialplan.contextNames.some((each) => {
-    const context = dialplan.context(each);
-    const names = context === undefined ? none : namesInFlaws(context);
-    return (names.has(ANY) && mayBeHandler) || names.has(name);
-  });
-}
-
-const ANY = '';
-const none: ReadonlySet<string> = new Set();
-const inFlaws = new WeakMap<Context, ReadonlySet<string>>();
-
-/** The words that may have been meant for contexts where a target is written in a wrong way; ANY for a handler that has no name. */
-function namesInFlaws(context: Context): ReadonlySet<string> {
-  const known = inFlaws.get(context);
-  if (known !== undefined) return known;
-  const names = new Set<string>();
-  const addWords = (text: string): void => {
-    for (const [word] of text.matchAll(/[^\s,|^()&@=?:/"]+/g)) names.add(word);
-  };
-  // What a line that Asterisk drops was to name is named.
-  for (const { line } of context.rejections) addWords(line.text);
-  for (const { statement } of context.priorities()) {
-    const { text } = statement.data;
-    if (/hangup_handler_push\)=\s*$/.test(text)) names.add(ANY);
-    // Where a name is found these words are names already; without one they tell what was meant.
-    if (text.includes('hangup_handler_')) addWords(text.replaceAll('.', ' '));
-    if (/\w[\s,|]+\w/.test(statement.application.text)) addWords(statement.application.text);
-    // A routine in the place of another argument of Queue, options in the place of another argument, and a kind of Originate that there is not.
-    if (/^\s*(?:queue|originate)\s*$/i.test(statement.application.text)) addWords(text);
-    if (text.includes('^')) for (const [, word = ''] of text.matchAll(/\(([^\s,|^()]+)\^/g)) names.add(word);
-    for (const { flaws, piece } of targetsOf(statement)) if (flaws.length > 0) addWords(piece.text);
-  }
-  inFlaws.set(context, names.size === 0 ? none : names);
-  return names;
 }
 
 /** Whether a name that is put together may be this one; `${CONTEXT}` is a context that a call is in already. */

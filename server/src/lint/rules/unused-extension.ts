@@ -116,13 +116,17 @@ const listening =
 
 /** Whether a line writes the place out where nothing reads one, as an option that a surplus comma has moved. */
 function isWrittenElsewhere(dialplan: Dialplan, { name }: Context, extension: Extension): boolean {
-  const places = [`${name}^${extension.name}^`, `${name},${extension.name},`];
-  return dialplan.contextNames.some((each) =>
-    dialplan
-      .context(each)
-      ?.priorities()
-      .some(({ statement }) => places.some((place) => statement.data.text.includes(place))),
-  );
+  const written = dialplan.tracker.remember('places written out', () => {
+    const found = new Set<string>();
+    for (const each of dialplan.contexts)
+      for (const { statement } of dialplan.context(each.name)?.priorities() ?? [])
+        for (const [, context = '', divider = '', rest = ''] of statement.data.text.matchAll(
+          /([^\s,^(|&]+)([,^])(?=([^,^]+)\2)/g,
+        ))
+          found.add(context + divider + rest);
+    return found;
+  });
+  return written.has(`${name}^${extension.name}`) || written.has(`${name},${extension.name}`);
 }
 
 function isMissing(context: Context, { context: named, extension, impliedExtension }: Target): boolean {

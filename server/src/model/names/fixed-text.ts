@@ -8,7 +8,7 @@ import { substitutions } from '../../syntax/substitution.ts';
 import { extensionHolding, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { assignmentsIn } from '../indexes/variable-index.ts';
-import { variablesSetBeside, variablesSetIn } from './variable-uses.ts';
+import { variablesSetBeside, variablesSetByLines } from './variable-uses.ts';
 
 /** The text with such variables put in; what is computed otherwise stands in it as it is written. */
 export function withFixedGlobals(dialplan: Dialplan, text: string): string {
@@ -66,11 +66,5 @@ function fixedValue(dialplan: Dialplan, name: string): string | undefined {
 /** Looks at every context, which only names that are put in are worth. */
 function isSetElsewhere(dialplan: Dialplan, name: string): boolean {
   if (dialplan.isIncomplete || dialplan.settersOf(name).length > 0) return true;
-  return (
-    variablesSetBeside(dialplan).has(name) ||
-    dialplan.contextNames.some((each) => {
-      const context = dialplan.context(each);
-      return context !== undefined && variablesSetIn(context).has(name);
-    })
-  );
+  return variablesSetBeside(dialplan).has(name) || variablesSetByLines(dialplan).has(name);
 }

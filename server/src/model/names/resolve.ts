@@ -230,7 +230,9 @@ function resolveComputedContext(dialplan: Dialplan, target: Target, from: Origin
   if (written === undefined) return unknowable;
   const glob = globOf(written.piece);
   if (glob === undefined || dialplan.isIncomplete) return unknowable;
-  const names = dialplan.contextNames.filter((name) => glob.test(name));
+  const names = dialplan.tracker.remember(`contexts that may be ${written.piece.text}`, () =>
+    dialplan.contextNames.filter((name) => glob.test(name)),
+  );
   if (dialplan.foreignNames.some((name) => glob.test(name))) return unknowable;
   if (names.length === 0) return { kind: 'unknown-context', name: written.piece.text };
   if (target.isContextOnly || target.extension?.isComputed !== false) return unknowable;

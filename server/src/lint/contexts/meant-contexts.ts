@@ -1,0 +1,176 @@
+/**
+ * Whether something that names no context was meant for one: a name with a slip, a name that is put together, a place that is written as a value,
+ * a target that is written in a wrong way. What many contexts are asked about is found once.
+ */
+
+import { distance } from '../../base/distance.ts';
+import { MultiMap } from '../../base/multi-map.ts';
+import { NearNames } from '../../base/near-names.ts';
+import type { Context } from '../../model/contexts/context.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { COMPUTED } from '../../model/indexes/target-uses.ts';
+import { targetsOf } from '../../model/lines/facts.ts';
+import { literalContext, type Target } from '../../model/lines/target.ts';
+import { neighborUses, usesBeside } from '../../model/names/uses.ts';
+import { keyOfName } from '../../syntax/pattern.ts';
+import { wordsOf } from './near-contexts.ts';
+import { routineEntries } from './routine-entries.ts';
+
+/** The contexts that the files beside the dialplan name. */
+export function namedBeside(dialplan: Dialplan): ReadonlySet<string | undefined> {
+  return dialplan.tracker.remember(
+    'contexts named beside',
+    () => new Set([...neighborUses(dialplan)].map(({ target }) => literalContext(target))),
+  );
+}
+
+/** Whether a name that no context has was meant for this one, which is told there. */
+export function isMisspelled(context: Context, dialplan: Dialplan): boolean {
+  const { near, entered, byWord } = missingContexts(dialplan);
+  const { name } = context;
+  if (near.closest(name) !== undefined || isMeantByComputed(name, dialplan)) return true;
+  // A place there has an extension that this one has, and hardly another, or any where the names of the two have a word in common: one was renamed.
+  return (
+    context.registered().some(({ compiled }) => entered.has(compiled.key)) ||
+    [...wordsOf(name)].some((word) => [...byWord.get(word)].some((number) => context.named(number).length > 0))
+  );
+}
+
+interface MissingContexts {
+  readonly near: NearNames;
+  /** The keys of the names of extensions that are named there. */
+  readonly entered: ReadonlySet<string>;
+  /** All extensions that are named there, by the words of the names of the contexts. */
+  readonly byWord: MultiMap<string, string>;
+}
+
+/** What is said of contexts that are not there. */
+function missingContexts(dialplan: Dialplan): MissingContexts {
+  return dialplan.tracker.remember('contexts missing', () => {
+    const there = new Set<string | undefined>(dialplan.contextNames);
+    const names = new Set<string>();
+    for (const each of [...dialplan.usedNames, ...namedBeside(dialplan)])
+      if (each !== undefined && !there.has(each)) names.add(each);
+    const entered = new Set<string>();
+    const byWord = new MultiMap<string, string>();
+    for (const name of names) {
+      const words = wordsOf(name);
+      for (const { target } of [...dialplan.placesNamed(name), ...usesBeside(dialplan, name)]) {
+        const { extension, impliedExtension } = target;
+        const number = extension?.isComputed === false ? extension.piece.text : (impliedExtension ?? '');
+        if (/^[A-Za-z][\w-]+$/.test(number)) entered.add(keyOfName(number));
+        for (const word of words) byWord.add(word, number);
+      }
+    }
+    return { near: new NearNames(names), entered, byWord };
+  });
+}
+
+const SHORTEST = 6;
+
+/** Whether `carriers-${X}`, which no context can be, was to be `carrier-…`, or `${TENANT}-inn` `…-in`, which is told there. */
+function isMeantByComputed(name: string, dialplan: Dialplan): boolean {
+  const { beginnings, endings } = dialplan.tracker.remember('parts of names that no context has', () => partsOfNone(dialplan));
+  return (
+    beginnings.some((each) => [-1, 0, 1].some((more) => distance(name.slice(0, each.length + more), each, 1) <= 1)) ||
+    endings.some((each) => [-1, 0, 1].some((more) => distance(name.slice(-each.length - more), each, 1) <= 1))
+  );
+}
+
+/** How the names begin and end that targets put together, those left out that a context has. */
+function partsOfNone(dialplan: Dialplan): { readonly beginnings: readonly string[]; readonly endings: readonly string[] } {
+  const beginnings = new Set<string>();
+  const endings = new Set<string>();
+  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+    const text = target.context?.piece.text ?? '';
+    beginnings.add(/^[^$]+/.exec(text)?.[0] ?? '');
+    endings.add(/^\$\{\w+\}([\w.-]+)$/.exec(text)?.[1] ?? '');
+  }
+  const names = dialplan.contextNames;
+  return {
+    beginnings: [...beginnings].filter((each) => each.length >= SHORTEST && !names.some((name) => name.startsWith(each))),
+    endings: [...endings].filter((each) => each.length >= 3 && !names.some((name) => name.endsWith(each))),
+  };
+}
+
+/** Whether a place that is put in as a value begins with this name, or with nearly this one and no context has that name. */
+export function isPutIn({ name }: Context, dialplan: Dialplan): boolean {
+  const { all, near } = placesPutIn(dialplan);
+  return all.has(name) || near.closest(name) !== undefined;
+}
+
+/**
+ * The first parts of all places that are written as values, `Set(NEXT=sales,s,1)`, where some target is a whole value: `Goto(${NEXT})`; those
+ * that no context has by their letters. A program or a database may hold such places too, and nobody sees which.
+ */
+function placesPutIn(dialplan: Dialplan): { readonly all: ReadonlySet<string>; readonly near: NearNames } {
+  return dialplan.tracker.remember('places put in', () => {
+    const priorities = dialplan.contextNames.flatMap((name) => dialplan.context(name)?.priorities() ?? []);
+    const all = new Set<string>();
+    if (priorities.some(({ statement }) => targetsOf(statement).some(isWholeValue)))
+      for (const text of [...priorities.map(({ statement }) => statement.data.text), ...dialplan.globals.values()])
+        for (const [, first = ''] of text.matchAll(/([\w.-]+)[,^]/g)) all.add(first);
+    const there = new Set(dialplan.contextNames);
+    return { all, near: new NearNames([...all].filter((each) => !there.has(each))) };
+  });
+}
+
+/** Whether a target is what a variable or a function holds, and nothing else is written of it. */
+function isWholeValue({ context, extension, priority }: Target): boolean {
+  return context === undefined && extension === undefined && /^\$\{.*\}$/s.test(priority?.piece.text ?? '');
+}
+
+/** Whether a file beside the dialplan names the context behind a slip of `context`, which is told there. */
+export function isNamedBySlip({ name }: Context, dialplan: Dialplan): boolean {
+  return dialplan.tracker
+    .remember('contexts named behind slips', () => {
+      const statements = dialplan.neighbors.flatMap(({ lines }) => lines.map(({ statement }) => statement));
+      const isSlip = (key: string): boolean => distance(key.trim().toLowerCase(), 'context', 1) === 1;
+      return new Set(
+        statements.flatMap((each) => (each.kind === 'setting' && isSlip(each.key.text) ? each.value.text.trim() : [])),
+      );
+    })
+    .has(name);
+}
+
+/** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */
+export function isNamedInFlaw(unused: Context, dialplan: Dialplan): boolean {
+  const named = dialplan.tracker.remember('contexts named in flaws', () => {
+    const all = new Set<string>();
+    for (const { name } of dialplan.contexts) {
+      const context = dialplan.context(name);
+      if (context !== undefined) for (const each of namesInFlaws(context)) all.add(each);
+    }
+    return all;
+  });
+  return named.has(unused.name) || (named.has(ANY) && routineEntries(unused).length > 0);
+}
+
+const ANY = '';
+const none: ReadonlySet<string> = new Set();
+const inFlaws = new WeakMap<Context, ReadonlySet<string>>();
+
+/** The words that may have been meant for contexts where a target is written in a wrong way; ANY for a handler that has no name. */
+function namesInFlaws(context: Context): ReadonlySet<string> {
+  const known = inFlaws.get(context);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  const addWords = (text: string): void => {
+    for (const [word] of text.matchAll(/[^\s,|^()&@=?:/"]+/g)) names.add(word);
+  };
+  // What a line that Asterisk drops was to name is named.
+  for (const { line } of context.rejections) addWords(line.text);
+  for (const { statement } of context.priorities()) {
+    const { text } = statement.data;
+    if (/hangup_handler_push\)=\s*$/.test(text)) names.add(ANY);
+    // Where a name is found these words are names already; without one they tell what was meant.
+    if (text.includes('hangup_handler_')) addWords(text.replaceAll('.', ' '));
+    if (/\w[\s,|]+\w/.test(statement.application.text)) addWords(statement.application.text);
+    // A routine in the place of another argument of Queue, options in the place of another argument, and a kind of Originate that there is not.
+    if (/^\s*(?:queue|originate)\s*$/i.test(statement.application.text)) addWords(text);
+    if (text.includes('^')) for (const [, word = ''] of text.matchAll(/\(([^\s,|^()]+)\^/g)) names.add(word);
+    for (const { flaws, piece } of targetsOf(statement)) if (flaws.length > 0) addWords(piece.text);
+  }
+  inFlaws.set(context, names.size === 0 ? none : names);
+  return names;
+}
