@@ -1,6 +1,7 @@
 /** A sound is played whose name is a slip of one that comes with Asterisk. */
 
 import { distance } from '../../base/distance.ts';
+import { TextCache } from '../../base/text-cache.ts';
 import { fileArgumentsOf } from '../../catalogue/arguments/file-arguments.ts';
 import { coreSounds } from '../../catalogue/core-sounds.ts';
 import { fileNamesOn } from '../../model/lines/file-names.ts';
@@ -55,10 +56,16 @@ exten => s,1,Playback(vm-goodbye&vm-goodbye2&invalido)
 /** The sound of which a name is a slip: a letter, or the marks between its words. */
 function soundMeant(name: string): string | undefined {
   if (name.length < SHORTEST || compound.has(name)) return undefined;
-  return [...compound].find(
-    (known) => withoutDigits(known) !== withoutDigits(name) && (distance(known, name, 1) <= 1 || joined(known) === joined(name)),
-  );
+  return meant.get(name, () => {
+    const [words, letters] = [joined(name), withoutDigits(name)];
+    return [...compound].find(
+      (known) => (distance(known, name, 1) <= 1 || joined(known) === words) && withoutDigits(known) !== letters,
+    );
+  });
 }
+
+/** The same sounds are played in many places. */
+const meant = new TextCache<string | undefined>(10_000);
 
 function joined(name: string): string {
   return name.replaceAll(/[-_. ]/g, '');
