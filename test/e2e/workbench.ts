@@ -17,6 +17,9 @@ export interface ShownProblem {
 /** Milliseconds that an answer may take; a machine that builds other things meanwhile needs many of them. */
 const patience = 90_000;
 
+/** Milliseconds after which something is tried once more. */
+const SHORT = 3000;
+
 /** `test` for a window: when one fails, what the window shows is kept as a picture. */
 export function testsIn(window: () => Workbench): (name: string, body: () => Promise<void>) => void {
   return (name, body) => {
@@ -107,11 +110,14 @@ export class Workbench {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Presses keys until something is shown: a server that is still reading the files answers nothing. */
+  /**
+   * Presses keys until something is shown: a server that is still reading the files answers nothing. On a busy machine the answer may only be late,
+   * and what comes of keys that were pressed once more would cover what the test does next: so it waits longer each time.
+   */
   async pressUntil(shown: Locator, ...keys: string[]): Promise<void> {
-    for (const end = Date.now() + patience; Date.now() < end;) {
+    for (let [end, wait] = [Date.now() + patience, SHORT]; Date.now() < end; wait *= 2) {
       await this.press(...keys);
-      if (await appears(shown)) return;
+      if (await appears(shown, wait)) return;
     }
     throw new Error(`${keys.join(' ')} shows nothing`);
   }
@@ -346,7 +352,10 @@ export class Workbench {
 
   /** The text of the hover at the cursor, once it is complete. */
   async hover(): Promise<string> {
-    const contents = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').filter({ hasNotText: 'Loading' });
+    // The workbench has hovers of its own, which tell the path of a file whose tab the mouse lies on.
+    const contents = this.page
+      .locator('.monaco-hover:not(.hidden):not(.workbench-hover) .hover-contents')
+      .filter({ hasNotText: 'Loading' });
     await this.pressUntil(contents, 'Control+k', 'Control+i');
     return (await contents.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
   }
@@ -463,10 +472,10 @@ async function newPage(options: BrowserContextOptions, more: readonly string[] =
 }
 
 /** Whether something is shown within three seconds. */
-async function appears(shown: Locator): Promise<boolean> {
+async function appears(shown: Locator, timeout = SHORT): Promise<boolean> {
   return shown
     .first()
-    .waitFor({ timeout: 3000 })
+    .waitFor({ timeout })
     .then(() => true)
     .catch(() => false);
 }
