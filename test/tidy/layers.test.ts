@@ -37,6 +37,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'neighbors',
     'indexes',
     'missing-parts.ts',
+    'layout-facts.ts',
     'dialplan.ts',
     'modelling.ts',
     'names',

@@ -5,36 +5,32 @@
  * only thing that changes a dialplan; its result equals the one built from scratch from the same texts.
  */
 
-import { equalMaps, equalSets } from '../base/equality.ts';
+import { equalMaps } from '../base/equality.ts';
 import type { NameKind } from '../catalogue/neighbors/configured-names.ts';
 import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import { Context, type TargetUse } from './contexts/context.ts';
 import { headerEdit } from './header-edits.ts';
 import { Indexes } from './indexes/indexes.ts';
+import { LayoutFacts } from './layout-facts.ts';
 import type { Call } from './indexes/name-index.ts';
 import type { Start } from './layout/layout-edits.ts';
 import { layOut } from './layout/lay-out.ts';
 import type { Category, Fragment } from './layout/category.ts';
 import type { IncludeResolver, Layout, Reading } from './layout/layout.ts';
 import { documentationAbove, touchesDocumentation, type Documentation } from './lines/doc-comments.ts';
-import { endsInComment, isHardlyAnything, missingParts, orphanHeaders, orphansOf } from './missing-parts.ts';
+import { endsInComment, isHardlyAnything } from './missing-parts.ts';
 import type { NamesOfKind } from './neighbors/names-of-kind.ts';
 import { moduleContexts, Neighborhood } from './neighbors/neighborhood.ts';
 import { runAt, touchedRuns } from './layout/runs.ts';
 import { SectionsByStart } from './layout/sections-by-start.ts';
 import {
   contextSections,
-  generalSetting,
-  includedFiles,
   isContext,
   isGeneral,
   isGlobals,
-  isYes,
   readGlobals,
   sameCategories,
   settingSections,
-  timesRead,
-  unusedTemplates,
 } from './layout/sections.ts';
 import {
   ALL_NAMES,
@@ -105,20 +101,11 @@ export class Dialplan {
     orderOf: (context) => this.#orderOf(context),
   });
   #settingSections: readonly Category[] = [];
-  #unusedTemplates: ReadonlyMap<string, Line> = new Map();
   /** The names of the contexts in load order; undefined until somebody asks after the sections have changed. */
   #names: readonly string[] | undefined;
   /** The contexts in the same order; undefined until somebody asks after any of them has changed. */
   #ordered: readonly Context[] | undefined;
-  /** What is missing or not read (see missing-parts.ts), since the last change. */
-  #missing = '';
-  /** The names of the sections that inherit from one that is not there. */
-  #orphans = '';
-  /** Their headers. */
-  #orphanHeaders: ReadonlySet<Line> = new Set();
-  #waitsAtEnd = false;
-  #included: ReadonlySet<ConfigFile> = new Set();
-  #timesRead: ReadonlyMap<ConfigFile, number> = new Map();
+  readonly #facts = new LayoutFacts();
   readonly #neighborhood: Neighborhood;
   /** How many contexts were built; for the tests of work done. */
   contextsBuilt = 0;
@@ -152,7 +139,7 @@ export class Dialplan {
   /** The header of the template of this name, where no section takes anything from it, and none has the same name. */
   unusedTemplate(name: string): Line | undefined {
     this.tracker.read(UNUSED_TEMPLATES);
-    return this.#unusedTemplates.get(name);
+    return this.#facts.unusedTemplates.get(name);
   }
 
   /** The files beside the dialplan; who asks is asked again when any of them changes. */
@@ -168,19 +155,19 @@ export class Dialplan {
   /** Whether a context that is not here may exist all the same. */
   get isIncomplete(): boolean {
     this.tracker.read(INCOMPLETE);
-    return this.#missing !== '';
+    return this.#facts.missing !== '';
   }
 
   /** Whether hardly anything is missing: at most files of `#tryinclude`, which need not be there, or the header above the first lines, so that a slip of a name that is here is one. */
   get isNearlyComplete(): boolean {
     this.tracker.read(INCOMPLETE);
-    return isHardlyAnything(this.#missing);
+    return isHardlyAnything(this.#facts.missing);
   }
 
   /** Whether a call that comes to the end of its extension waits for digits, as `autofallthrough = no` has it, and does not end. */
   get waitsAtEnd(): boolean {
     this.tracker.read(FALL_THROUGH);
-    return this.#waitsAtEnd;
+    return this.#facts.waitsAtEnd;
   }
 
   /** Whether the end of a file is lost in a comment that nothing closes. */
@@ -192,19 +179,20 @@ export class Dialplan {
   /** Whether a section of the context inherits from one that is not there, of which nobody knows what it holds. */
   inheritsUnknown({ headers }: Context): boolean {
     this.tracker.read(INCOMPLETE);
-    return this.#orphanHeaders.size > 0 && headers.some((header) => this.#orphanHeaders.has(header));
+    const { orphanHeaders } = this.#facts;
+    return orphanHeaders.size > 0 && headers.some((header) => orphanHeaders.has(header));
   }
 
   /** Whether a file is the root, or is included by it, directly or not; the others are included on the server only, in a way that nobody knows. */
   isIncluded(file: ConfigFile): boolean {
     this.tracker.read(LOADED);
-    return this.#included.has(file);
+    return this.#facts.included.has(file);
   }
 
   /** By how many directives Asterisk reads a file, those that are superfluous at a glance left out. */
   timesRead(file: ConfigFile): number {
     this.tracker.read(LOADED);
-    return this.#timesRead.get(file) ?? 0;
+    return this.#facts.timesRead.get(file) ?? 0;
   }
 
   /** Whether a module of Asterisk or a file in another language makes a context of this name or adds to it. */
@@ -336,12 +324,7 @@ export class Dialplan {
     const update = this.#updateLines(file, change);
     const others: string[] = [];
     if (touchesDocumentation(file, change)) others.push(COMMENTS + file.path);
-    const missing = missingParts(this.#layout, this.#sources);
-    this.#orphanHeaders = orphanHeaders(this.#layout);
-    const orphans = orphansOf(this.#orphanHeaders);
-    if (missing !== this.#missing || orphans !== this.#orphans) others.push(INCOMPLETE);
-    this.#missing = missing;
-    this.#orphans = orphans;
+    others.push(...this.#facts.updateParts(this.#layout, this.#sources));
     if (others.length === 0) return update;
     return { ...update, forgotten: new Set([...update.forgotten, ...others.flatMap((each) => [...this.tracker.forget(each)])]) };
   }
@@ -362,7 +345,7 @@ export class Dialplan {
       for (const category of this.#sectionsByStart().at(start)) {
         if (isGlobals(category) && !category.isTemplate) return this.#rebuildAll(touched, this.#inLoadOrder());
         if (isContext(category)) names.add(category.name);
-        else if (isGeneral(category) && this.#readFallThrough()) others.push(FALL_THROUGH);
+        else if (isGeneral(category)) others.push(...this.#facts.updateSettings(this.#settingSections));
       }
     const contexts = new Map<string, Context | undefined>();
     for (const name of names) {
@@ -373,14 +356,6 @@ export class Dialplan {
     }
     this.#ordered = undefined;
     return this.#announce(contexts, others);
-  }
-
-  /** Reads anew what happens at the end of an extension, and says whether that has changed. */
-  #readFallThrough(): boolean {
-    const value = generalSetting(this.#settingSections, 'autofallthrough');
-    const before = this.#waitsAtEnd;
-    this.#waitsAtEnd = value !== undefined && !isYes(value);
-    return this.#waitsAtEnd !== before;
   }
 
   /** The starts of the runs with any change at all, where every character counts: in global variables, and where lines are put together. */
@@ -503,22 +478,8 @@ export class Dialplan {
           .add(CALLERS + name)
           .add(INCLUDERS + name)
           .add(ALL_NAMES);
-    const missing = missingParts(this.#layout, this.#sources);
-    this.#orphanHeaders = orphanHeaders(this.#layout);
-    const orphans = orphansOf(this.#orphanHeaders);
-    if (missing !== this.#missing || orphans !== this.#orphans) others.add(INCOMPLETE);
-    this.#orphans = orphans;
     if (areGlobalsOther) others.add(GLOBALS);
-    const templates = unusedTemplates(this.#layout.categories);
-    if (!equalMaps(templates, this.#unusedTemplates)) others.add(UNUSED_TEMPLATES);
-    this.#unusedTemplates = templates;
-    if (this.#readFallThrough()) others.add(FALL_THROUGH);
-    this.#missing = missing;
-    const included = includedFiles(this.#layout);
-    const times = timesRead(this.#layout);
-    if (!equalSets(included, this.#included) || !equalMaps(times, this.#timesRead)) others.add(LOADED);
-    this.#included = included;
-    this.#timesRead = times;
+    for (const each of this.#facts.update(this.#layout, settings, this.#sources)) others.add(each);
     return { changed, others };
   }
 

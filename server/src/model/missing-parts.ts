@@ -5,7 +5,7 @@ import type { Fragment } from './layout/category.ts';
 import type { Layout } from './layout/layout.ts';
 
 /** What is known of other sources than the files of a dialplan. */
-interface OtherSources {
+export interface OtherSources {
   readonly root: ConfigFile;
   readonly hasOtherSources: boolean;
   readonly otherNames?: ReadonlySet<string>;
