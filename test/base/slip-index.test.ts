@@ -13,7 +13,8 @@ test('a letter more, less, another, two swapped, and case; but no number for ano
 
 test('names come and go', () => {
   const index = new SlipIndex(['queues', 'sales']);
-  index.update(['queue', 'sales']);
+  index.delete('queues');
+  index.add('queue');
   assert.equal(index.near('quees'), undefined);
   assert.equal(index.near('queu'), 'queue');
   assert.equal(index.near('sale'), 'sales');

@@ -6,34 +6,26 @@ import { MultiMap } from './multi-map.ts';
 /** Many names, each kept under what is left of it when any one letter is taken out: two that differ by one letter share one of these. */
 export class SlipIndex {
   readonly #byKey = new MultiMap<string, string>();
-  readonly #all = new Set<string>();
 
   constructor(names: Iterable<string>) {
-    this.update(names);
+    for (const name of names) this.add(name);
   }
 
-  /** Takes these names in the place of those that it had; what most of them have in common costs next to nothing. */
-  update(names: Iterable<string>): void {
-    const kept = new Set(names);
-    for (const name of this.#all)
-      if (!kept.has(name)) {
-        for (const key of keysOf(name)) this.#byKey.delete(key, name);
-        this.#all.delete(name);
-      }
-    for (const name of kept)
-      if (!this.#all.has(name)) {
-        for (const key of keysOf(name)) this.#byKey.add(key, name);
-        this.#all.add(name);
-      }
+  add(name: string): void {
+    for (const key of keysOf(name)) this.#byKey.add(key, name);
   }
 
-  /** The name that differs from this one by one letter, or by case alone; undefined without one. */
+  delete(name: string): void {
+    for (const key of keysOf(name)) this.#byKey.delete(key, name);
+  }
+
+  /** The name that differs from this one by one letter, or by case alone; of several the closest, and of those the first by their letters. */
   near(name: string): string | undefined {
     const found = new Set<string>();
     const lower = name.toLowerCase();
     for (const key of keysOf(name))
       for (const each of this.#byKey.get(key)) if (distance(each.toLowerCase(), lower, 1) <= 1) found.add(each);
-    return closest(name, found);
+    return closest(name, [...found].sort());
   }
 }
 

@@ -242,6 +242,12 @@ export class Dialplan {
     return this.#namesInOrder();
   }
 
+  /** The name of a context that differs from this one by one letter, or by case alone; undefined where none does. */
+  nearlyNamed(name: string): string | undefined {
+    this.tracker.read(ALL_NAMES);
+    return this.#indexes.nearlyNamed(name);
+  }
+
   /** The contexts that a line of a dialplan file belongs to: one, or several where a template hands it on, or none. */
   contextsAt(line: Line): readonly Context[] {
     const start = runAt(line.file, line.number);

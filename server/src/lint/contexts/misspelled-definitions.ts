@@ -17,7 +17,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
 import { spanOf, type JudgedTarget } from './judge-targets.ts';
-import { contextNamedNearly, contextsMeant } from './near-contexts.ts';
+import { contextsMeant } from './near-contexts.ts';
 
 /** So many places that agree on a name have it right. */
 const SOME = 2;
@@ -88,7 +88,7 @@ function marked(dialplan: Dialplan, name: string, count: number): MisspelledHead
 
 /** The header of the context of nearly this name that nothing names. */
 function misspelled(dialplan: Dialplan, name: string, count: number): MisspelledHeader['finding'] | undefined {
-  const near = contextNamedNearly(dialplan, name);
+  const near = dialplan.nearlyNamed(name);
   const context = near === undefined ? undefined : dialplan.context(near);
   const header = context === undefined || isNamed(dialplan, context) ? undefined : headerOf(context);
   if (header === undefined) return undefined;

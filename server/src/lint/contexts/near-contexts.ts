@@ -3,13 +3,7 @@
 import { isSlipOf } from '../../base/distance.ts';
 import { MultiMap } from '../../base/multi-map.ts';
 import { NearNames } from '../../base/near-names.ts';
-import { SlipIndex } from '../../base/slip-index.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-
-/** The context whose name differs by one letter, or by case alone. */
-export function contextNamedNearly(dialplan: Dialplan, name: string): string | undefined {
-  return slips(dialplan).near(name);
-}
 
 /** The name of a context that a reader would take this one for; undefined when none is near. */
 export function closestContext(dialplan: Dialplan, name: string): string | undefined {
@@ -86,6 +80,5 @@ function upToDate<T extends Index>(key: string, make: () => T): (dialplan: Dialp
     });
 }
 
-const slips = upToDate('names of contexts by their slips', () => new SlipIndex([]));
 const names = upToDate('names of contexts by their letters', () => new NearNames([]));
 const words = upToDate('names of contexts by their words', () => new WordIndex());

@@ -10,7 +10,6 @@ import { usesInto } from '../../model/names/uses.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
 import { misspelledExtension } from '../contexts/misspelled-definitions.ts';
-import { contextNamedNearly } from '../contexts/near-contexts.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isForgottenPattern, isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
@@ -128,7 +127,7 @@ function isInMisspelledInclude(context: Context, number: string, dialplan: Dialp
   return reachOf(dialplan, context).contexts.some((each) =>
     each.includes.some(({ target: name }) => {
       if (dialplan.context(name) !== undefined) return false;
-      const near = contextNamedNearly(dialplan, name);
+      const near = dialplan.nearlyNamed(name);
       const meant = near === undefined ? undefined : dialplan.context(near);
       return meant !== undefined && (number.startsWith('_') ? meant.named(number) : meant.matching(number)).length > 0;
     }),

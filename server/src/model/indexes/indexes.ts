@@ -1,5 +1,6 @@
-/** Who uses which name and who sets which variable, in load order: made when somebody asks, and kept up to date from there on. */
+/** Who uses which name and who sets which variable, in load order, and which names of contexts are nearly the same: made when somebody asks, and kept up to date from there on. */
 
+import { SlipIndex } from '../../base/slip-index.ts';
 import type { Context, TargetUse } from '../contexts/context.ts';
 import { NameIndex } from './name-index.ts';
 import { usesIn } from './target-uses.ts';
@@ -17,6 +18,7 @@ export class Indexes {
   readonly #order: ContextOrder;
   #names: NameIndex | undefined;
   #variables: VariableIndex | undefined;
+  #near: SlipIndex | undefined;
   /** What was asked for since the last change: many ask for the same few names. */
   readonly #uses = new Map<string, readonly TargetUse[]>();
   readonly #includers = new Map<string, readonly Context[]>();
@@ -53,6 +55,12 @@ export class Indexes {
     return this.#variableIndex().isRead(variable, () => this.#order.inLoadOrder());
   }
 
+  /** The name of a context that differs from this one by one letter, or by case alone. */
+  nearlyNamed(name: string): string | undefined {
+    this.#near ??= new SlipIndex(this.#order.inLoadOrder().map((context) => context.name));
+    return this.#near.near(name);
+  }
+
   /** Takes in that contexts have changed, here as they were before; what of the indexes has changed is returned by the names of `things.ts`. */
   replace(changed: ReadonlyMap<string, Context | undefined>, after: ReadonlyMap<string, Context>): ReadonlySet<string> {
     this.#uses.clear();
@@ -60,6 +68,8 @@ export class Indexes {
     this.#setters.clear();
     const things = new Set<string>();
     for (const [name, before] of changed) {
+      if (before === undefined && after.has(name)) this.#near?.add(name);
+      else if (before !== undefined && !after.has(name)) this.#near?.delete(name);
       // Where nobody asked for users of a name there is no answer that depends on them.
       for (const thing of this.#names?.replace(before, after.get(name)) ?? []) things.add(thing);
       for (const thing of this.#variables?.replace(before, after.get(name)) ?? []) things.add(thing);
