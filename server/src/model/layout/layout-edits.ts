@@ -55,10 +55,9 @@ export function editedLayout(
     const category = only(made);
     if (category?.header !== made || made.statement.kind !== 'section') return undefined;
     const renamed: Category = { ...category, name: cutName(made.statement.name.text) };
-    const replaced = new Map([[category, renamed]]);
     return {
-      layout: { ...layout, flaws, categories: categories.map((each) => replaced.get(each) ?? each) },
-      replaced,
+      layout: { ...layout, flaws, categories: replacing(categories, category, renamed) },
+      replaced: new Map([[category, renamed]]),
       added: undefined,
     };
   }
@@ -83,7 +82,7 @@ export function editedLayout(
   if (made === undefined) {
     if (own?.header !== gone || own?.fragments.length !== 1) return undefined;
     if (behind === undefined && placeAtEnd(layout, loose, file) === undefined) return undefined;
-    const list = categories.filter((each) => each !== own).map((each) => (each === outer ? outerNow : each));
+    const list = replacing(replacing(categories, outer, outerNow), own);
     const replaced = new Map<Category, Category | undefined>([
       [outer, outerNow],
       [own, undefined],
@@ -107,9 +106,15 @@ export function editedLayout(
     fragments: [new Fragment(file, made, behind)],
     order,
   };
-  const list = categories.map((each) => (each === outer ? outerNow : each));
+  const list = replacing(categories, outer, outerNow);
   list.splice(place, 0, added);
   return { layout: { ...layout, flaws, categories: list }, replaced: new Map([[outer, outerNow]]), added };
+}
+
+/** The list with others in the place of one of its members, if it is one. */
+function replacing<T>(list: readonly T[], one: T, ...others: readonly T[]): T[] {
+  const at = list.indexOf(one);
+  return at < 0 ? [...list] : list.toSpliced(at, 1, ...others);
 }
 
 /**
