@@ -545,3 +545,21 @@ set_var=CHANNEL(hangup_handler_push)=heard,s,1
 `,
     { only: ['missing-return', 'media-after-hangup'] },
   ));
+
+test('an extension of the outcome that a routine goes on in', () =>
+  checkProblems(
+    `
+[phones]
+exten => _1XX,1,Gosub(ring,s,1(\${EXTEN}))
+ same => n,Hangup()
+[ring]
+exten => s,1,Dial(PJSIP/\${ARG1},20)
+ same => n,Goto(\${DIALSTATUS},1)
+exten => BUSY,1,Busy(3)
+ same => n,Return()
+exten => NOANSWER,1,VoiceMail(\${ARG1}@office,u)
+;                   ^^^^^^^^^ warning missing-return: The subroutine that begins at 'ring,s,1' ends here without Return.
+exten => _[A-Z].,1,Return()
+`,
+    { only },
+  ));

@@ -912,3 +912,43 @@ exten => s,1,Dial(\${ARG1},\${ARG2},m(\${ARG2}))
 `,
     { only },
   ));
+
+test('what the extension of an outcome reads', () =>
+  checkProblems(
+    `
+[phones]
+exten => _1XX,1,Gosub(ring,s,1(\${EXTEN}))
+;                     ^^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'ring,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Hangup()
+[ring]
+exten => s,1,Dial(PJSIP/\${ARG1},20)
+ same => n,Goto(\${DIALSTATUS},1)
+exten => BUSY,1,VoiceMail(\${ARG2}@office,b)
+ same => n,Return()
+exten => _[A-Z].,1,Return()
+`,
+    { only },
+  ));
+
+test('a handler that a macro pushes runs when the macro is over', () =>
+  checkProblems(
+    `
+-- settings.json --
+{ "asteriskVersion": "18" }
+-- extensions.conf --
+[phones]
+exten => _1XX,1,Macro(out,\${EXTEN})
+[macro-out]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=bill,s,1(\${ARG1}))
+;                                             ^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'bill,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+exten => s,2,Gosub(note,s,1(\${ARG1}))
+exten => s,3,Dial(PJSIP/\${ARG1})
+[bill]
+exten => s,1,Set(DB(bill/\${ARG1})=$[\${EPOCH} - \${ARG2}])
+ same => n,Return()
+[note]
+exten => s,1,Set(DB(note/\${ARG1})=$[\${EPOCH} - \${ARG2}])
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -84,8 +84,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (passed === undefined) continue;
     // A macro leaves those as they are that it is not given.
     if (target.relation === 'macro' && (priority === undefined || isSubroutine(priority.context, dialplan))) continue;
-    // In a macro, arguments that a subroutine call leaves out are those of the macro.
-    if (priority?.context.name.startsWith('macro-') === true) continue;
+    // In a macro, arguments that a subroutine call leaves out are those of the macro; it has taken them back when a handler runs.
+    if (priority?.context.name.startsWith('macro-') === true && target.relation !== 'handler') continue;
     const routine =
       resolution.kind === 'priority'
         ? routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))

@@ -8,8 +8,10 @@
 
 import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import { statusValues } from '../../catalogue/variables/status-values.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import type { Context } from '../contexts/context.ts';
 import type { Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import type { ApplicationCall } from '../lines/calls.ts';
@@ -213,26 +215,43 @@ class Stepping {
   }
 
   /**
-   * `Goto(s-${X},1)`: it may be each extension here that begins in this way, and `i` or the end of the call for all that have none. Says no
-   * where others that cannot be known may be meant.
+   * `Goto(s-${X},1)`: it may be each extension here that begins in this way, and `i` or the end of the call for all that have none; of
+   * `Goto(${DIALSTATUS},1)` each that answers one of the outcomes. Says no where others that cannot be known may be meant.
    */
-  #jumpToExtensions({ context, extension, priority }: Target): boolean {
-    if (context !== undefined || extension?.isComputed !== true || priority?.piece.text !== '1') return false;
-    const beginning = /^[^${}[\]().!NXZnxz]{2,}(?=\$\{)/.exec(extension.piece.text)?.[0];
-    if (beginning === undefined) return false;
-    const { contexts, isOpen } = reachOf(this.#dialplan, this.#place.context);
+  #jumpToExtensions({ context: named, extension, priority }: Target): boolean {
+    if (extension?.isComputed !== true || priority?.piece.text !== '1' || named?.isComputed === true) return false;
+    const context = named === undefined ? this.#place.context : this.#dialplan.context(named.piece.text);
+    if (context === undefined) return false;
+    const { contexts, isOpen } = reachOf(this.#dialplan, context);
     if (isOpen || this.#dialplan.isIncomplete) return false;
-    const meant = compileName(`_${beginning}.`);
-    const firsts = contexts
-      .flatMap((each) => each.overlapping(meant))
-      .flatMap((each) => each.priority(1) ?? [])
-      .filter(({ name }) => name.replace(/^_/, '').startsWith(beginning));
-    if (firsts.length === 0) return false;
-    const invalid = findPriority(this.#dialplan, this.#place.context, 'i', 1);
-    for (const first of invalid === undefined ? firsts : [...firsts, invalid])
-      this.#add('jump', { context: this.#place.context, extension: compileName(first.name), priority: first });
+    const found = this.#firstsBeginningLike(extension.piece, contexts) ?? this.#firstsOfOutcomes(extension.piece, context);
+    if (found === undefined || found.length === 0) return false;
+    const invalid = findPriority(this.#dialplan, context, 'i', 1);
+    for (const [name, first] of invalid === undefined ? found : [...found, ['i', invalid] as const])
+      this.#add('jump', { context, extension: compileName(name), priority: first });
     this.exits.add('end');
     return true;
+  }
+
+  #firstsBeginningLike(written: Piece, contexts: readonly Context[]): readonly (readonly [string, Priority])[] | undefined {
+    const beginning = /^[^${}[\]().!NXZnxz]{2,}(?=\$\{)/.exec(written.text)?.[0];
+    if (beginning === undefined) return undefined;
+    const meant = compileName(`_${beginning}.`);
+    return contexts
+      .flatMap((each) => each.overlapping(meant))
+      .flatMap((each) => each.priority(1) ?? [])
+      .filter(({ name }) => name.replace(/^_/, '').startsWith(beginning))
+      .map((first) => [first.name, first]);
+  }
+
+  #firstsOfOutcomes(written: Piece, context: Context): readonly (readonly [string, Priority])[] | undefined {
+    const name = /^\$\{(\w+)\}$/.exec(written.text)?.[1];
+    const outcomes = name === undefined ? undefined : statusValues(name);
+    if (name === undefined || outcomes === undefined || this.#dialplan.settersOf(name).length > 0) return undefined;
+    return outcomes.flatMap((each) => {
+      const first = findPriority(this.#dialplan, context, each, 1);
+      return first === undefined ? [] : [[each, first] as const];
+    });
   }
 
   /** `Goto(status-${X})`: it may be each label of the extension that begins in this way. */
