@@ -988,3 +988,27 @@ exten => 1,1,Page(PJSIP/1&2&3,i)
 `,
     { only },
   ));
+
+test('functions that cannot be set, and a value for a name inside another call', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(PJSIP_HEADERS(X-Queue)=sales)
+;                ^^^^^^^^^^^^^ warning invalid-argument-value: PJSIP_HEADERS() can be read, and not be set: nothing happens here.
+ same => n,NoOp(\${CUT(CUT(\${CHANNEL},/,2),-,1)} \${CUT(CUT(CHANNEL,/,2),-,1)})
+;                         ^^^^^^^^^^ warning invalid-argument-value: CUT() takes the name of a variable, and '\${CHANNEL}' is put in with its value.
+ same => n,NoOp(\${CUT(\${DB_KEYS(zone/1)},\\,,1)} \${CUT(DB_KEYS(zone/1),\\,,1)})
+;                     ^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: CUT() takes the name of a variable, and '\${DB_KEYS(zone/1)}' is put in with its value.
+`,
+    { only },
+  ));
+
+test('a setting of an endpoint with a slip', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${PJSIP_ENDPOINT(100,mailboxs)} \${PJSIP_ENDPOINT(100,mailboxes)} \${PJSIP_ENDPOINT(100,@own)} \${PJSIP_AOR(100,contact)})
+;                                      ^^^^^^^^ warning invalid-argument-value: An endpoint of PJSIP has no setting 'mailboxs'.
+`,
+    { only },
+  ));

@@ -48,3 +48,13 @@ test('the closest item', () =>
     only,
     safe: false,
   }));
+
+test('in the place of a name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${CUT(CHANNEL(nmae),/,2)} \${CUT(CHANNEL(name),/,2)})
+;                               ^^^^ error unknown-channel-item: CHANNEL() has no item 'nmae'.
+`,
+    { only },
+  ));

@@ -97,3 +97,14 @@ exten => s,1,NoOp(\${DID_INFO(1)}\${ROWS_COUNT(1)})
 `,
     { only: 'unknown-function' },
   ));
+
+test('one in the place of a name', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${CUT(MESAGE(from),@,1)} \${FIELDQTY(CUT(MESSAGE(to),:,2),.)} \${CUT(LIST(1),-,1)})
+;                       ^^^^^^ error unknown-function: No function is named 'MESAGE'.
+;                                                                                    ^^^^ warning unknown-function: No function is named 'LIST'.
+`,
+    { only },
+  ));

@@ -23,7 +23,7 @@ export const calledFunctions = rememberingLatest((statement: ExtensionStatement)
   for (const substitution of allSubstitutions(statement.value)) {
     if (substitution.isUnclosed) return [];
     if (substitution.kind === 'function' && !hasSubstitution(substitution.name.text))
-      found.push({ name: substitution.name, arguments: substitution.arguments, isAssigned: false });
+      called(substitution.name, substitution.arguments, found);
   }
   for (const call of withNestedCalls(factsOf(statement).call)) {
     const application = call.application;
@@ -32,6 +32,19 @@ export const calledFunctions = rememberingLatest((statement: ExtensionStatement)
   }
   return found;
 });
+
+/** A function, and the one that stands in the place of a variable's name: `CUT(MESSAGE(from),@,1)`. */
+// Asterisk: funcs/func_cut.c cut_internal, funcs/func_strings.c function_fieldqty_helper, listfilter, which put `${…}` around it.
+function called(name: Piece, args: Piece, found: CalledFunction[]): void {
+  found.push({ name, arguments: args, isAssigned: false });
+  const first = takesName.has(name.text) ? splitArguments(args)[0] : undefined;
+  const open = first?.text.indexOf('(') ?? -1;
+  if (first === undefined || !/^[A-Za-z]\w*\(.*\)$/s.test(first.text)) return;
+  called(first.slice(0, open), first.slice(open + 1, -1), found);
+}
+
+/** Functions whose first argument is the name of a variable, or a function that is asked in its place. */
+const takesName: ReadonlySet<string> = new Set(['CUT', 'FIELDQTY', 'FIELDNUM', 'LISTFILTER']);
 
 function assignment(data: Piece, found: CalledFunction[]): void {
   const equals = data.text.indexOf('=');

@@ -1,6 +1,7 @@
 /** Arguments of dialplan functions whose form is wrong, so that the function gives nothing or the wrong thing. */
 
 import { distance } from '../../base/distance.ts';
+import { isReadOnly, isWriteOnly } from '../../catalogue/arguments/function-access.ts';
 import { dialplanFunction, syntaxOf } from '../../catalogue/catalogue.ts';
 import { knownSettings } from '../../catalogue/neighbors/neighbor-settings.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
@@ -19,32 +20,13 @@ export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
   return misused(called) ?? formFlaw(called) ?? tooFew(called);
 }
 
-/** Functions that a value can be given to, and that give none. */
-// Asterisk: those whose ast_custom_function has a write and no read.
-const writeOnly: ReadonlySet<string> = new Set([
-  ...['ARRAY', 'CALENDAR_WRITE', 'CONFBRIDGE', 'FRAME_DROP', 'FRAME_TRACE', 'HOLD_INTERCEPT', 'JACK_HOOK', 'JITTERBUFFER'],
-  ...['MUTEAUDIO', 'PITCH_SHIFT', 'PUSH', 'REALTIME_STORE', 'SCRAMBLE', 'TALK_DETECT', 'UNSHIFT'],
-]);
-
-/** Functions that give a value, and that none can be given to. */
-// Asterisk: those whose ast_custom_function has a read and no write ("Function LEN cannot be written to").
-const readOnly: ReadonlySet<string> = new Set([
-  ...['AGENT', 'BASE64_DECODE', 'BASE64_ENCODE', 'CHANNELS', 'CHANNEL_EXISTS', 'CONFBRIDGE_CHANNELS', 'CONFBRIDGE_INFO', 'CUT'],
-  ...['DB_EXISTS', 'DB_KEYS', 'DEC', 'DIALPLAN_EXISTS', 'EVAL', 'EXISTS', 'EXTENSION_STATE', 'FIELDNUM', 'FIELDQTY', 'FILTER'],
-  ...['GROUP_COUNT', 'HANGUPCAUSE', 'HANGUPCAUSE_KEYS', 'HASHKEYS', 'HINT', 'IF', 'IFTIME', 'INC', 'ISNULL', 'LEN', 'LISTFILTER'],
-  ...['LTRIM', 'MATH', 'MAX', 'MD5', 'MEETME_INFO', 'MIN', 'PASSTHRU', 'PJSIP_AOR', 'PJSIP_CONTACT', 'PJSIP_DIAL_CONTACTS'],
-  ...['PJSIP_ENDPOINT', 'POP', 'QUEUE_EXISTS', 'QUEUE_MEMBER_LIST', 'QUEUE_WAITING_COUNT', 'QUOTE', 'RAND', 'REGEX', 'RTRIM'],
-  ...['SHA1', 'SHELL', 'SHIFT', 'SORT', 'SPRINTF', 'STAT', 'STRFTIME', 'STRPTIME', 'SYSINFO', 'TOLOWER', 'TOUPPER', 'TRIM'],
-  ...['URIDECODE', 'URIENCODE', 'UUID', 'VERSION', 'VMCOUNT', 'VM_INFO'],
-]);
-
 /** `${CONFBRIDGE(name)}` is read, or `Set(LEN(name)=1)` assigned to. */
 function misused({ name, isAssigned }: CalledFunction): ArgumentFlaw | undefined {
   if (isAssigned)
-    return readOnly.has(name.text)
+    return isReadOnly(name.text)
       ? { piece: name, message: `${name.text}() can be read, and not be set: nothing happens here.` }
       : undefined;
-  return writeOnly.has(name.text)
+  return isWriteOnly(name.text)
     ? { piece: name, message: `${name.text}() can be set, and not be read: it gives nothing.` }
     : undefined;
 }
@@ -83,6 +65,9 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'INC':
     case 'DEC':
       return valueForName(name, args);
+    case 'PJSIP_ENDPOINT':
+    case 'PJSIP_AOR':
+      return misspelledField(name, splitArguments(args)[1]);
     case 'CONFBRIDGE':
       return unknownProfileSetting(name, args);
     case 'REGEX':
@@ -213,6 +198,19 @@ function unknownProfileSetting({ text: name }: Piece, args: Piece): ArgumentFlaw
   if (known === undefined || word === 'template' || word === 'clear' || known.names.has(word)) return undefined;
   if (known.beginnings.some((beginning) => word.startsWith(beginning))) return undefined;
   return { piece: setting, message: `${name}(${kind}) has no setting '${setting.text}'.` };
+}
+
+/** `PJSIP_ENDPOINT(100,mailboxs)`: nearly a setting of an endpoint; further ones may be those of a newer version. */
+// Asterisk: funcs/func_pjsip_endpoint.c pjsip_endpoint_function_read, func_pjsip_aor.c, which read the settings of pjsip.conf.
+function misspelledField({ text: name }: Piece, field: Piece | undefined): ArgumentFlaw | undefined {
+  const word = field?.trim();
+  if (word === undefined || !/^[a-z_]{4,}$/.test(word.text)) return undefined;
+  const type = name === 'PJSIP_AOR' ? 'aor' : 'endpoint';
+  const known = knownSettings('pjsip.conf', '', type);
+  if (known === undefined || known.names.has(word.text)) return undefined;
+  const meant = [...known.names].find((each) => distance(each, word.text, 1) === 1);
+  if (meant === undefined) return undefined;
+  return { piece: word, message: `An ${type} of PJSIP has no setting '${word.text}'.`, meant };
 }
 
 /** `CUT(X,${N})` */
@@ -357,6 +355,7 @@ function undividedFilter(args: Piece): ArgumentFlaw | undefined {
 /** Functions whose values are no names of variables. */
 const asValue: ReadonlySet<string> = new Set([
   ...[
+    'DB_KEYS',
     'CALLERID',
     'CONNECTEDLINE',
     'REDIRECTING',
