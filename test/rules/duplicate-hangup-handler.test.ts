@@ -254,3 +254,19 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('right behind each other, whatever goes into them', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EPOCH}))
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EPOCH}))
+;                                           ^^^^^^^^^^^^^^^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
+ same => n,Wait(1)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${EPOCH}))
+[ended]
+exten => s,1,Log(NOTICE,\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

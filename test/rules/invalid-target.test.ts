@@ -632,3 +632,22 @@ exten => s,1,Return()
     { only },
   );
 });
+
+test('a handler that the file of a device pushes', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Hangup()
+[ended]
+exten => s,1,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=a
+set_var=CHANNEL(hangup_handler_push)=ended,1
+;                                    ^^^^^ error invalid-target: 'ended' is read as an extension of this context; a context needs both an extension and a priority behind it.
+set_var=CHANNEL(hangup_handler_push)=ended,s,1
+set_var=CHANNEL(hangup_handler_push)=other,1
+`,
+    { only },
+  ));

@@ -325,3 +325,21 @@ type=menu
 `,
     { only: 'unknown-setting' },
   ));
+
+test('an item of CHANNEL() that set_var names', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=a
+set_var=CHANNEL(hangup_handler_puhs)=a,s,1
+;               ^^^^^^^^^^^^^^^^^^^ warning unknown-setting: CHANNEL() has no item 'hangup_handler_puhs'.
+set_var=CHANNEL(HANGUP_HANDLER_PUSH)=a,s,1
+set_var=PJSIP_HEADER(add,X-A)=1
+set_var=TEAM=a
+`,
+    { only },
+  ));

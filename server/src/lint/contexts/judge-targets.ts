@@ -179,13 +179,18 @@ function judge(target: Target, origin: Origin | undefined, dialplan: Dialplan): 
 
 /** The targets of a file beside the dialplan. */
 export function judgedNeighborTargets(file: ConfigFile, dialplan: Dialplan): JudgedTarget[] {
-  return targetsInNeighbor(file, dialplan.neighborName(file)).map(({ line, target }) => ({
-    line,
-    target,
-    resolution: judge(target, undefined, dialplan),
-    priority: undefined,
-    meantContext: undefined,
-  }));
+  return targetsInNeighbor(file, dialplan.neighborName(file)).map(({ line, target }) => {
+    const resolution = judge(target, undefined, dialplan);
+    const isCalled = target.relation === 'handler' || target.relation === 'call';
+    return {
+      line,
+      target,
+      resolution,
+      priority: undefined,
+      // Where the channel is when such a routine begins, no extension has the name of a context.
+      meantContext: isCalled && target.context === undefined ? nameOfContext(target, dialplan) : undefined,
+    };
+  });
 }
 
 /** What global variables name, such as `TRANSFER_CONTEXT`. */
@@ -219,6 +224,12 @@ function meantContext(target: Target, resolution: Resolution, dialplan: Dialplan
     if (candidates(dialplan, meant, extension).length === 0) return undefined;
   }
   return name;
+}
+
+/** The context whose name stands where an extension or a priority belongs. */
+function nameOfContext({ extension, priority }: Target, dialplan: Dialplan): string | undefined {
+  const first = extension ?? priority;
+  return first?.isComputed === false && dialplan.context(first.piece.text) !== undefined ? first.piece.text : undefined;
 }
 
 /** How a message begins that speaks of this target; undefined where the problem's place says enough. */

@@ -152,7 +152,7 @@ function valuesPushedFrom(dialplan: Dialplan, entry: Place): readonly Piece[] {
 
 /** The place that every way from a push comes to which pushes the same again, or the push itself where it is in a loop. */
 function pushedAgain(dialplan: Dialplan, start: Place, push: Push): Place | undefined {
-  if (!push.values.every(isSteady)) return undefined;
+  if (!push.values.every(isSteady)) return pushedAtOnce(dialplan, start, push);
   const names = new Set(push.values.flatMap(namesRead).filter((name) => name !== 'UNIQUEID'));
   const seen = new Set<string>();
   const queue = onward(dialplan, start);
@@ -183,6 +183,14 @@ function pushedAgain(dialplan: Dialplan, start: Place, push: Push): Place | unde
     queue.push(...onward(dialplan, place));
   }
   return isAvoidable ? undefined : repeated;
+}
+
+/** The push of the same right behind one, whatever goes into it: no time has passed, and nothing was set, between the two. */
+function pushedAtOnce(dialplan: Dialplan, start: Place, push: Push): Place | undefined {
+  const { steps, exits } = stepsAfter(dialplan, start);
+  const [next] = steps;
+  if (next === undefined || steps.length > 1 || exits.length > 0 || ownPushes(start.priority).length === 0) return undefined;
+  return ownPushes(next.place.priority).some(({ piece }) => piece.text === push.piece.text) ? next.place : undefined;
 }
 
 /** What can follow a place: where digits are waited for, the extensions of the context too. */

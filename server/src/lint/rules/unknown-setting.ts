@@ -1,6 +1,8 @@
 /** A setting of queues.conf, confbridge.conf, pjsip.conf, sip.conf or iax.conf that Asterisk does not know there, or a word that the setting does not take. */
 
 import { closest, distance } from '../../base/distance.ts';
+import { channelItems } from '../../catalogue/catalogue.ts';
+import { variablesInConfiguration } from '../../catalogue/neighbors/configuration-roles.ts';
 import {
   driverOfSetting,
   knownSettings,
@@ -219,6 +221,7 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
   }
   const comment = known === undefined ? undefined : commentIn(line, name, statement.value);
   if (comment !== undefined) return comment;
+  if (variablesInConfiguration.has(name)) return unknownChannelItem(line, statement.value);
   const words = settingWords(file, name);
   if (words === undefined || statement.value.text.includes('$')) return undefined;
   for (const each of words.isList ? splitPlain(statement.value, ',') : [statement.value.trim()]) {
@@ -228,6 +231,22 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
     if (finding !== undefined) return finding;
   }
   return undefined;
+}
+
+/** `set_var=CHANNEL(hangup_handler_puhs)=ended,s,1` */
+// Asterisk: funcs/func_channel.c func_channel_write_real.
+function unknownChannelItem(line: Line, value: Piece): Finding | undefined {
+  const item = /^\s*CHANNEL\(([\w-]+)\)=/.exec(value.text)?.[1];
+  const items = channelItems();
+  if (item === undefined || items.has(item.toLowerCase())) return undefined;
+  const start = value.text.indexOf('(') + 1;
+  const piece = value.slice(start, start + item.length);
+  return {
+    line,
+    span: piece.span(),
+    message: `CHANNEL() has no item '${item}'.`,
+    fix: () => changeTo(line, piece, closest(item.toLowerCase(), [...items])),
+  };
 }
 
 /** A key of a conference menu that is to do what no menu does. */
