@@ -195,3 +195,21 @@ exten => s,1,Dial(PJSIP/1,20,g)
 `,
     { only },
   ));
+
+test('a Return that IF() gives one of two words', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(known,s,1(\${CALLERID(num)}))
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "blocked"]?end)
+;                                       ^^^^^^^^^ warning lost-return-value: 'known,s' never returns 'blocked'.
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "bad"]?end)
+ same => n(end),Hangup()
+[known]
+exten => s,1,ExecIf($["\${ARG1}" = ""]?Return(none))
+ same => n,Return(\${IF(\${DB_EXISTS(black/\${ARG1})}?bad:ok)})
+[b]
+exten => s,1,Return()
+`,
+    { only },
+  ));

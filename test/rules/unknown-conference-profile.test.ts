@@ -76,3 +76,21 @@ type=user
 `,
     { only },
   ));
+
+test('a profile that another extension puts together', () =>
+  checkProblems(
+    `
+[a]
+exten => 600,1,ConfBridge(1,big,geust)
+;                               ^^^^^ warning unknown-conference-profile: No conference user profile named 'geust' is in confbridge.conf.
+exten => 601,1,Set(CONFBRIDGE(user,admin)=yes)
+ same => n,ConfBridge(1,big,own)
+ same => n,Hangup()
+-- confbridge.conf --
+[big]
+type=bridge
+[guest]
+type=user
+`,
+    { only },
+  ));

@@ -286,3 +286,23 @@ type=endpoint
 `,
     { only },
   ));
+
+test('one of which the beginning alone is written', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Set(N=1)
+ same => n,Dial(PJSIP/\${EXTEN}@carier\${N})
+;                              ^^^^^^^^^^ information unknown-endpoint: No endpoint in pjsip.conf has a name that 'carier\${N}' may be.
+ same => n,Dial(PJSIP/\${EXTEN}@carrier\${N})
+ same => n,Dial(PJSIP/\${EXTEN}@\${N}carrier)
+-- pjsip.conf --
+[carrier1]
+type=endpoint
+context=a
+[carrier2]
+type=endpoint
+context=a
+`,
+    { only },
+  ));

@@ -204,3 +204,18 @@ exten => _4XX,1,Set(home=office)
 `,
     { only },
   ));
+
+test('a global before a context that is not there', () =>
+  checkProblems(
+    `
+[globals]
+DESK=100
+[a]
+exten => s,1,VoiceMail(\${DESK}@ofice,u)
+;                      ^^^^^^^^^^^^^ warning unknown-mailbox: '\${DESK}@ofice' names '100@ofice' here, and no mailbox of that name is in voicemail.conf.
+-- voicemail.conf --
+[office]
+100 => 1,Desk
+`,
+    { only },
+  ));

@@ -60,3 +60,21 @@ musicclass = jaz
 `,
     { only: [only, 'unknown-setting'] },
   ));
+
+test('one of two that IF() chooses', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(musicclass)=\${IF($["\${ARG1}" = "1"]?jaz:calm)})
+;                                                            ^^^ warning unknown-music-class: No music class named 'jaz' is in musiconhold.conf.
+ same => n,Set(CHANNEL(musicclass)=\${IF($["\${ARG1}" = "1"]?\${X}:other)})
+-- musiconhold.conf --
+[jazz]
+mode=files
+directory=jazz
+[calm]
+mode=files
+directory=calm
+`,
+    { only },
+  ));

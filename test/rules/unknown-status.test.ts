@@ -327,3 +327,20 @@ exten => mixed,1,Set(state=\${DIALSTATUS})
 `,
     { only },
   ));
+
+test('a jump to one of two words names no outcome', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto(show,\${IF($["\${X}" = "1"]?music:talk)},1)
+[show]
+exten => music,1,Goto(queue,1)
+exten => talk,1,Goto(queue,1)
+exten => queue,1,Queue(listeners,,,,60)
+ same => n,Goto(over-\${QUEUESTATUS},1)
+exten => over-FUL,1,Playback(full)
+;        ^^^^^^^^ warning unknown-status: QUEUESTATUS never is 'FUL', so that nothing comes here.
+exten => _over-[A-Z].,1,Hangup()
+`,
+    { only },
+  ));

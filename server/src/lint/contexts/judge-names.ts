@@ -8,11 +8,11 @@ import { acceptedArguments } from '../../catalogue/arguments/accepted-arguments.
 import { kindsOfNames, namingSettings, oneOfKind, type NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import { isOdbcFunction } from '../../catalogue/third-party.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { NameUse } from '../../model/lines/name-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { withFixedValues } from '../../model/names/fixed-text.ts';
+import { withFixedGlobals, withFixedValues } from '../../model/names/fixed-text.ts';
 import { isForChannel } from '../../model/neighbors/neighbors.ts';
 import { namesBeside } from '../../model/neighbors/names-beside.ts';
 import type { NamesOfKind } from '../../model/neighbors/names-of-kind.ts';
@@ -35,10 +35,10 @@ export function* unknownNames(context: Context, dialplan: Dialplan, kinds: Reado
   const uses = gathered(context, dialplan).names.filter(({ use }) => kinds.has(use.kind));
   const tests = uses.filter(({ use }) => use.isTest);
   for (const { line, use, priority } of uses) {
-    if (isAskedFor(use, tests) || isPiped(line) || isInPlaceOfQueue(use, priority)) continue;
+    if (isAskedFor(use, priority, tests) || isPiped(line) || isInPlaceOfQueue(use, priority)) continue;
     if (!use.isComputed) yield* unknownName(line, use, dialplan);
     else if (namesWith(use.name, priority.name) !== undefined) yield* unknownNumber(priority, use, dialplan);
-    else if (use.kind === 'queue') yield* unknownBeginning(line, use, dialplan.configured('queue'));
+    else if (use.kind === 'queue' || use.kind === 'endpoint') yield* unknownBeginning(line, use, dialplan.configured(use.kind));
     else if (use.kind === 'mailbox') yield* unknownContextOfMailbox(priority, use, dialplan);
   }
   // Where no file says which names there are, the way in which they come need not be followed.
@@ -115,7 +115,13 @@ function* unknownBeginning(line: Line, use: NameUse, names: NamesOfKind): Genera
   if (use.isTest || names.isOpen || glob === undefined || use.name.startsWith('$') || isTemplateText(line.text)) return;
   if (names.all.some(({ name }) => glob.test(name))) return;
   const { noun, file } = kindsOfNames[use.kind];
-  yield { line, span: use.piece.span(), message: `No ${noun} in ${file} has a name that '${use.piece.text}' may be.` };
+  yield {
+    line,
+    span: use.piece.span(),
+    message: `No ${noun} in ${file} has a name that '${use.piece.text}' may be.`,
+    // Telephones are what people leave out of the files that they show.
+    ...(use.kind === 'endpoint' && { atMost: 'information' as const }),
+  };
 }
 
 const EXTEN = '${EXTEN}';
@@ -250,7 +256,8 @@ function* nameOfEmptyFile(line: Line, { kind, piece, construct }: NameUse): Gene
 
 /** `VoiceMail(${EXTEN}@defualt)`: of the mailbox at least the context is written, or a variable with one value holds it. */
 function* unknownContextOfMailbox(priority: Priority, { piece, isTest }: NameUse, dialplan: Dialplan): Generator<Finding> {
-  if (isTest) return;
+  // What globals put in is judged as a whole.
+  if (isTest || !hasSubstitution(withFixedGlobals(dialplan, piece.text))) return;
   const written = contextBehindAt.exec(piece.text)?.[1];
   if (written !== undefined) {
     yield* unknownMailboxContext(priority.line, piece.slice(piece.text.length - written.length), dialplan);
@@ -341,8 +348,24 @@ function hasKnownPrefix(name: string, names: NamesOfKind): boolean {
 }
 
 /** Whether one of these asks if there is such a name, so that its author knows that it may be missing. */
-function isAskedFor({ kind, name, construct }: NameUse, tests: readonly { readonly use: NameUse }[]): boolean {
+function isAskedFor(
+  { kind, name, construct }: NameUse,
+  priority: Priority,
+  tests: readonly { readonly use: NameUse; readonly priority: Priority }[],
+): boolean {
   // What a profile is put together from has to be there.
   if (construct.startsWith('CONFBRIDGE(')) return false;
-  return tests.some(({ use }) => use.kind === kind && (use.isComputed || use.name === name));
+  return tests.some(
+    ({ use, priority: asking }) =>
+      use.kind === kind &&
+      (use.isComputed || use.name === name) &&
+      (use.construct !== 'CONFBRIDGE' || mayComeFrom(asking, priority)),
+  );
+}
+
+/** Whether a call that runs one of two lines may come to the other. */
+function mayComeFrom(from: Priority, to: Priority): boolean {
+  if (from.name === to.name) return true;
+  const own = extensionHolding(from)?.priorities ?? [];
+  return own.some(({ statement }) => /^(?:goto|gosub|execif|waitexten|background)/.test(statement.applicationName));
 }

@@ -12,6 +12,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { Piece } from '../../syntax/piece.ts';
 import { gathered } from './gathered.ts';
 import { judgedTargets } from './judge-targets.ts';
+import { valuesOfIf } from './places-put-in.ts';
 
 /** A name with the line that brings it, and what stands there. */
 export interface PutIn {
@@ -27,17 +28,27 @@ export function namesPutIn(context: Context, dialplan: Dialplan): readonly PutIn
   return dialplan.tracker.share(putInKey(context), () => {
     dialplan.context(context.name);
     const told = new Set<string>();
-    return [...byGlobals(context, dialplan), ...byArguments(context, dialplan)].filter(({ line, use }) => {
-      if (use.isTest || hasSubstitution(use.name)) return false;
-      const key = `${line.file.path}:${line.number} ${use.kind} ${use.name}`;
-      return !told.has(key) && told.add(key).size > 0;
-    });
+    return [...byChoice(context, dialplan), ...byGlobals(context, dialplan), ...byArguments(context, dialplan)].filter(
+      ({ line, use }) => {
+        if (use.isTest || hasSubstitution(use.name)) return false;
+        const key = `${line.file.path}:${line.number} ${use.kind} ${use.name}`;
+        return !told.has(key) && told.add(key).size > 0;
+      },
+    );
   });
 }
 
 /** What the names are remembered under; once all rules have seen them nobody needs them. */
 export function putInKey(context: Context): string {
   return context.key('put in');
+}
+
+/** `Set(CHANNEL(musicclass)=${IF($[…]?day:night)})`: each of the two names. */
+function* byChoice(context: Context, dialplan: Dialplan): Generator<PutIn> {
+  for (const { line, use } of gathered(context, dialplan).names)
+    if (use.isComputed && !use.isTest && use.name === use.piece.text)
+      for (const value of valuesOfIf(use.piece))
+        yield { line, span: value.span(), use: { ...use, name: value.text, isComputed: false }, into: undefined };
 }
 
 function* byGlobals(context: Context, dialplan: Dialplan): Generator<PutIn> {

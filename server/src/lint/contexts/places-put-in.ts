@@ -73,7 +73,7 @@ function withVariables(target: Target, priority: Priority, dialplan: Dialplan): 
 }
 
 /** The two words that a text is one of, where it is an IF() of words and nothing else. */
-function valuesOfIf(piece: Piece, word = /^[\w*#+-]+$/): readonly Piece[] {
+export function valuesOfIf(piece: Piece, word = /^[\w*#+-]+$/): readonly Piece[] {
   const [only, ...others] = substitutions(piece);
   if (only?.kind !== 'function' || only.name.text !== 'IF' || others.length > 0 || only.whole.text !== piece.text) return [];
   const [, values] = splitArguments(only.arguments, '?', 2);

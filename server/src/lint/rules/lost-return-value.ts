@@ -22,6 +22,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
+import { valuesOfIf } from '../contexts/places-put-in.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isLostApplication } from '../loading/lost-lines.ts';
@@ -272,6 +273,11 @@ function valuesOf(
       if (written.toLowerCase() !== 'return') continue;
       if (hasSubstitution(data.text)) {
         if (known === 'written') return undefined;
+        const chosen = valuesOfIf(data.trim());
+        if (chosen.length > 0) {
+          values.push(...chosen.map(({ text }) => text));
+          continue;
+        }
         const status = statusIn(data.trim());
         const outcomes =
           status === undefined || status.before + status.behind !== '' ? undefined : outcomesOf(status.variable, dialplan);

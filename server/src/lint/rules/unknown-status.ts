@@ -15,11 +15,12 @@ import { usesInto } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { allNodes } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
-import { overlap } from '../../syntax/pattern.ts';
+import { matches, overlap } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
+import { valuesOfIf } from '../contexts/places-put-in.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -254,6 +255,9 @@ function mayName({ target, priority }: NameUse, extension: Extension): boolean {
     const around = extensionHolding(priority)?.compiled;
     if (around !== undefined && !overlap(around, extension.compiled)) return false;
   }
+  // `Goto(show,${IF($[…]?music:talk)},1)`
+  const chosen = target.extension === undefined ? [] : valuesOfIf(target.extension.piece);
+  if (chosen.length > 0 && !chosen.some(({ text }) => matches(extension.compiled, text))) return false;
   const wanted = target.priority;
   if (wanted === undefined || wanted.isComputed || /^\s*[+-]?\d/.test(wanted.piece.text)) return true;
   return extension.labelled(wanted.piece.text.trim()) !== undefined;
