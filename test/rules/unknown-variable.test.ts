@@ -1058,3 +1058,46 @@ exten => s,1,Set(LOCAL(dest))=\${ARG1})
 `,
     { only: ['unknown-variable', 'unclosed-bracket'] },
   ));
+
+test('a letter twice, a default that is set for another name, and a name made local in the line above', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(PINN,enter-pin,5)
+;                 ^^^^ warning unknown-variable: Nothing reads 'PINN'; 'PIN' is read below.
+ same => n,GotoIf($["\${PIN}" = ""]?end)
+ same => n,Gosub(check,s,1(\${PIN}))
+ same => n(end),Hangup()
+[check]
+exten => s,1,Set(LOCAL(known)=\${DB(pin/\${ARG1})})
+ same => n,GotoIf($["\${know}" = ""]?none)
+;                      ^^^^ warning unknown-variable: Nothing sets 'know'; 'known' is set.
+ same => n,GotoIf($["\${known}" = "1"]?none)
+ same => n,Set(LOCAL(delay)=\${ARG2})
+ same => n,ExecIf($["\${delay}" = ""]?Set(LOCAL(delays)=25))
+;                                              ^^^^^^ warning unknown-variable: Nothing reads 'delays'; 'delay' is what the condition asks for.
+ same => n,Wait(\${delay})
+ same => n(none),Return()
+`,
+    { only },
+  ));
+
+test('a global that nobody reads, an argument that stands in another line, and a variable for Asterisk', () =>
+  checkProblems(
+    `
+[globals]
+MYTRUNK=outside
+[a]
+exten => _X.,1,Set(ROOM=\${DB(room/\${EXTEN})})
+ same => n,Dial(PJSIP/\${ROOM}@\${MYTRUNC})
+;                               ^^^^^^^ warning unknown-variable: Nothing sets 'MYTRUNC'; 'MYTRUNK' is set.
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n,Set(QUEUE_PRIOR=5)
+;              ^^^^^^^^^^^ warning unknown-variable: Nothing reads 'QUEUE_PRIOR'; the variable that Asterisk obeys is 'QUEUE_PRIO'.
+ same => n,Queue(sales)
+ same => n,VoiceMail(\${ROM}@guests,u)
+;                      ^^^ warning unknown-variable: Nothing sets 'ROM'; 'ROOM' is set.
+ same => n(busy),VoiceMail(\${ROOM}@guests,b)
+`,
+    { only },
+  ));

@@ -112,3 +112,20 @@ context=phones
 `,
     { only: [only, 'unknown-keyword'] },
   ));
+
+test('a name beside that of another variable, which somebody reads', () =>
+  checkProblems(
+    `
+[globals]
+BELL=ring
+[phones]
+exten => 100,1,Playback(\${BELL})
+ same => n,Playback(\${BELLE})
+;          ^^^^^^^^ information unset-variable: Nothing sets 'BELLE', so that it is empty here.
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));

@@ -12,6 +12,8 @@ import { isCutShort, isPlural, isShortened, isSlip, isSlipOfOurs } from '../valu
 import { gathered } from './gathered.ts';
 import {
   countedOn,
+  isLetterAway,
+  localAbove,
   LONG,
   pluralBeside,
   readsBeside,
@@ -42,7 +44,7 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
   if (/^EXTEN\d$/.test(name)) return 'EXTEN';
   const outcome = outcomeMeant(name);
   if (outcome !== undefined && !isReadByProgram(context, dialplan)) return outcome;
-  const mistaken = takenForLetter(context, name, reads) ?? sameBeside(name, reads);
+  const mistaken = takenForLetter(context, name, reads) ?? sameBeside(name, reads) ?? localAbove(name, reads);
   if (mistaken !== undefined) return mistaken;
   if (name.length < 4) return replacedBeside(dialplan, name, reads);
   // Who reads a name several times means it, unless nobody ever reads the one that is set.
@@ -56,6 +58,8 @@ export function meantVariable(context: Context, dialplan: Dialplan, name: string
     for (const known of dialplan.globals.keys())
       if (isSlip(known, name) || isPlural(known, name) || (name.length >= 4 && known.toLowerCase() === name.toLowerCase()))
         return known;
+  for (const known of dialplan.globals.keys())
+    if (name.length >= 5 && isLetterAway(known, name) && !dialplan.isVariableRead(known)) return known;
   for (const known of dialplan.globals.keys()) if (isShortened(known, name) && !dialplan.isVariableRead(known)) return known;
   const beside = countedOn(name, reads) ?? replacedBeside(dialplan, name, reads);
   if (beside !== undefined) return beside;

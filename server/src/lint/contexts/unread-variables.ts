@@ -9,7 +9,7 @@ import { assignmentsAt, assignmentsIn, readsIn } from '../../model/indexes/varia
 import { isOtherWord, isShortSlip, isSlip } from '../values/variable-slips.ts';
 import type { Severity } from '../finding.ts';
 import { isKnown, isReadByProgram } from './meant-variables.ts';
-import type { Reads } from './variables-beside.ts';
+import { isLetterAway, type Reads } from './variables-beside.ts';
 
 /** A priority that sets a variable under a name that nobody reads. */
 export interface UnreadVariable {
@@ -44,7 +44,7 @@ function* unreadSlips(context: Context, dialplan: Dialplan, reads: Reads): Gener
   for (const [name, assignments] of assignmentsIn(context)) {
     if (name.length < 7 || reads.has(name) || builtInVariable(name) !== undefined || dialplan.globals.has(name)) continue;
     const taken = Object.hasOwn(takenFor, name) ? takenFor[name] : undefined;
-    const near = taken ?? obeyed.find((known) => isSlip(known, name));
+    const near = taken ?? obeyed.find((known) => isSlip(known, name) || isLetterAway(known, name));
     if (near === undefined || dialplan.isVariableRead(name)) continue;
     if (taken !== undefined && isReadByProgram(context, dialplan)) continue;
     const what = near.endsWith(')') ? `what Asterisk obeys is '${near}'` : `the variable that Asterisk obeys is '${near}'`;
@@ -91,9 +91,12 @@ function whatIsMeant(
   const isOnce = reads.get(meant)?.length === 1;
   const isSetElsewhere = dialplan.settersOf(meant).length > 0 || isKnown(dialplan, meant);
   // What is read once and never set may be the slip of the two, which is told there.
-  const isNowhere = !isSetElsewhere && !isOnce && name.length >= 3 && meant.length >= 4 && !isOtherWord(meant, name);
+  const isNowhere =
+    !isSetElsewhere && !isOnce && name.length >= 3 && (meant.length >= 4 || isDoubled(meant, name)) && !isOtherWord(meant, name);
   if ((isNowhere || (isPlain && (isSetElsewhere || !isOnce))) && isReadBehind(priority, meant, reads))
     return { what: `'${meant}' is read below` };
+  if (isSeen && priority.statement.applicationName === 'execif' && asksIfEmpty(priority, meant))
+    return { what: `'${meant}' is what the condition asks for` };
   const isCount = new RegExp(`^\\$\\[[^\\]]*\\$\\{${meant}\\}|^\\$\\{(?:INC|DEC)\\(${meant}\\)\\}`).test(text);
   if (isCount && (isSeen || (isPlain && isSetElsewhere))) return { what: `'${meant}' is what it is counted from` };
   if (isSeen && !isPlain && isSetElsewhere && name.length >= 3 && !isOtherWord(meant, name))
@@ -107,6 +110,20 @@ function whatIsMeant(
   const isCounted = others.length > 0 && others.every((each) => each.value?.text.includes(meant) === true);
   if (isCounted && /^\d+$/.test(text)) return { what: `'${meant}' is counted on, and begins with nothing` };
   return { what: `'${meant}' is read in this context`, atMost: 'information' };
+}
+
+/** `ExecIf($["${delay}" = ""]?Set(delays=20))`: what is empty is filled in. */
+function asksIfEmpty({ statement: { data } }: Priority, name: string): boolean {
+  const read = `\\$\\{(?:LOCAL\\()?${name}\\)?\\}`;
+  return new RegExp(`^\\s*(?:\\$\\[\\s*"${read}"\\s*==?\\s*""\\s*\\]|\\$\\{ISNULL\\(${read}\\)\\})\\s*\\?`).test(data.text);
+}
+
+/** Whether a name is the other one with one of its letters twice: `PINN`. */
+function isDoubled(known: string, name: string): boolean {
+  return (
+    name.length === known.length + 1 &&
+    Array.from(known).some((letter, i) => name === known.slice(0, i) + letter + known.slice(i))
+  );
 }
 
 /** Whether two names differ by one letter, and not by a number. */

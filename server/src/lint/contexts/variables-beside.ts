@@ -93,7 +93,8 @@ export function isPluralAlone(dialplan: Dialplan, name: string, reads: Reads): b
   return pluralBeside(name, reads) !== undefined;
 }
 
-function isLetterAway(known: string, name: string): boolean {
+/** Whether two names without digits differ by one letter. */
+export function isLetterAway(known: string, name: string): boolean {
   return !/\d/.test(known + name) && distance(known, name, 1) <= 1;
 }
 
@@ -108,11 +109,23 @@ export function sameBeside(name: string, reads: Reads): string | undefined {
   const own = extensionHolding(only.priority)?.priorities ?? [];
   for (const priority of own)
     for (const [known] of assignmentsAt(priority)) {
-      if (priority.number >= only.priority.number || distance(known, name, 1) !== 1 || known.length !== name.length) continue;
+      if (priority.number >= only.priority.number || distance(known, name, 1) !== 1) continue;
       const meant = argument.replaceAll(`\${${name}}`, `\${${known}}`);
       if (own.some((each) => each !== only.priority && each.statement.data.text.includes(meant))) return known;
     }
   return undefined;
+}
+
+/** `${know}` a few lines behind `Set(LOCAL(known)=…)`: nothing but the routine itself sets what is local to it. */
+export function localAbove(name: string, reads: Reads): string | undefined {
+  const only = onlyRead(name, reads);
+  if (only === undefined || name.length < 4) return undefined;
+  const own = linesAbove(only).flatMap(({ statement: { data } }) => /^\s*LOCAL\((\w+)\)=/.exec(data.text)?.[1] ?? []);
+  // A line that reads both means both.
+  const { text } = only.priority.statement.data;
+  return own.find(
+    (known) => isLetterAway(known, name) && !isPlural(known, name, SHORTEST_PLURAL) && !text.includes(`\${${known}`),
+  );
 }
 
 /** The other names that the extension reads in which a name is read. */

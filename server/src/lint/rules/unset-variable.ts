@@ -98,8 +98,9 @@ function isUnset(name: string, reads: readonly VariableRead[], context: Context,
   // A slip of one of Asterisk's own is told as that.
   if (builtInVariables.some(({ name: known }) => isSlipOfOurs(known, name))) return false;
   if (reads.some((read) => mayBeMeantEmpty(name, read))) return false;
+  // One that nobody reads is the slip of the two, and told where it is set.
   const known = [...assignmentsIn(context).keys(), ...dialplan.globals.keys()];
-  return known.every((each) => distance(each.toLowerCase(), name.toLowerCase(), 2) > 2);
+  return known.every((each) => distance(each.toLowerCase(), name.toLowerCase(), 2) > 2 || dialplan.isVariableRead(each));
 }
 
 /** `Set(NAME${X})`: that nothing is set without '=' is told there. */
