@@ -265,3 +265,20 @@ exten => s,1,GotoIfTime(\${OPEN}:open)
 `,
     { only: 'invalid-condition' },
   ));
+
+test('a condition in front of the place of Goto or Gosub', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Goto($["\${X}" = "1"]?good)
+;            ^^^^ error invalid-condition: Goto takes no condition: '$["\${X}" = "1"]?' is read as part of the place. 'GotoIf' decides.
+ same => n,Gosub(\${ISNULL(\${X})}?b,s,1)
+;          ^^^^^ error invalid-condition: Gosub takes no condition: '\${ISNULL(\${X})}?' is read as part of the place. 'GosubIf' decides.
+ same => n(good),Goto(\${X}?)
+ same => n,Goto(what?\${X},1)
+ same => n,Gosub(b,s,1(\${X}?1:2))
+[b]
+exten => s,1,Return()
+`,
+    { only },
+  ));

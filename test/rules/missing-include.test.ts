@@ -121,3 +121,19 @@ exten => _0X.,1,Hangup()
 `,
     { only },
   ));
+
+test('one line that several contexts inherit', () =>
+  checkProblems(
+    `
+[base](!)
+include => service
+;          ^^^^^^^ warning missing-include: No file defines a context named 'service'.
+[rooms](base)
+exten => 1,1,Answer()
+[staff](base)
+exten => 2,1,Answer()
+[services]
+exten => 3,1,Answer()
+`,
+    { only },
+  ));

@@ -251,3 +251,15 @@ exten => _[2-4]XX,11,Hangup()
 `,
     { only: [only, 'unknown-priority', 'unclosed-bracket', 'missing-priority'] },
   ));
+
+test('a number that is compared is no flaw of a jump', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(CODE,enter-code,5)
+exten => s,2(again),Wait(1)
+exten => s,4,GotoIf($[\${LEN(\${CODE})} != 4]?again)
+;          ^ warning priority-gap: Nothing leads to priority 4: 's' has no priority 3.
+`,
+    { only },
+  ));

@@ -221,3 +221,15 @@ exten => s,1,Hangup()
 `);
   checkFix('[a]\nexten => s,1,Dial<|>(PJSIP/100,20}\n', '[a]\nexten => s,1,Dial(PJSIP/100,20)\n', { only });
 });
+
+test('a square bracket twice behind a value', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=$[\${X} + 1]])
+;                             ^ warning unclosed-bracket: This ']' closes nothing.
+ same => n,Set(Y=[$[1 + 1]])
+ same => n,Set(Z=$[1 + 1]]x)
+`,
+    { only },
+  ));

@@ -38,7 +38,8 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
     if (!dialplan.isNearlyComplete) return undefined;
     const uses = [...dialplan.usesOf(name), ...usesBeside(dialplan, name)].filter(({ target }) => target.relation !== 'test');
     const includes = dialplan.includersOf(name).flatMap((each) => each.includes.filter(({ target }) => target === name));
-    const count = uses.length + includes.length;
+    // What several contexts inherit stands in one line.
+    const count = uses.length + new Set(includes.map(({ line }) => line)).size;
     if (count < SOME) return undefined;
     const places = [
       ...uses.map((use) => ({

@@ -140,15 +140,18 @@ function surplusBrace({ data, applicationName, isUnclosed }: ExtensionStatement)
   const lone = /^\s*[A-Z]\w*\([^(){}$]*\}/.exec(data.text);
   const at = (lone?.[0].length ?? 0) - 1;
   if (at >= 0) return { kind: 'surplus', bracket: '}', span: data.span(at, at + 1), repairAt: undefined };
-  return braceIn(data) ?? bracketIn(data);
+  return braceIn(data) ?? bracketIn(data, applicationName === 'set');
 }
 
-/** `$[1 + 1]]?`: a bracket too many right behind an expression that decides, where none is open. */
-function bracketIn(data: Piece): BracketFlaw | undefined {
+/** `$[1 + 1]]?`, `Set(X=$[1 + 1]])`: a bracket too many right behind an expression that decides or is assigned, where none is open. */
+function bracketIn(data: Piece, isAssignment: boolean): BracketFlaw | undefined {
   if (!data.text.includes(']]')) return undefined;
   for (const { kind, whole } of substitutions(data)) {
-    const end = whole.start - data.start + whole.text.length;
-    if (kind !== 'expression' || !/^\]\s*\?/.test(data.text.slice(end)) || whole.start !== data.start) continue;
+    const start = whole.start - data.start;
+    const end = start + whole.text.length;
+    const rest = data.text.slice(end);
+    const isValue = isAssignment && /^[^[\]]+=$/.test(data.text.slice(0, start)) && /^\]\s*$/.test(rest);
+    if (kind !== 'expression' || !(isValue || (start === 0 && /^\]\s*\?/.test(rest)))) continue;
     return { kind: 'surplus', bracket: ']', span: data.span(end, end + 1), repairAt: undefined };
   }
   return undefined;

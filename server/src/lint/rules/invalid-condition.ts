@@ -66,7 +66,7 @@ exten => s,1,GotoIf($["\${X}" = "1"]?a,s,1:end)
     const findings = findingsIn(statement);
     if (findings.length > 0 && isSound(statement, text)) yield* findings;
   },
-  mayDecide,
+  (line) => mayDecide(line) || /^(?:goto|gosub)$/.test(line.application),
 );
 
 function findingsIn(statement: ExtensionStatement): LineFinding[] {
@@ -77,6 +77,7 @@ function findingsIn(statement: ExtensionStatement): LineFinding[] {
     else if (hasBranches(call)) findings.push(...judge(call, call.branches, statement));
     else findings.push(judgeTimed(call, call.branches), ...misplacedTargets(call));
   }
+  if (/^(?:goto|gosub)$/.test(statement.applicationName)) findings.push(jumpWithCondition(statement));
   if (/^(?:while|if|elseif)$/.test(statement.applicationName))
     findings.push(
       statement.data.text.trim() === '' ? withoutAny(statement) : undefined,
@@ -314,6 +315,31 @@ function misplacedApplications(call: ApplicationCall, statement: ExtensionStatem
         ? [{ title: 'Change to ExecIf', safe: false, replacements: [{ span: call.name.trim().span(), newText: 'ExecIf' }] }]
         : [],
   }));
+}
+
+/** `Goto($[…]?label)`: the condition becomes part of the place. */
+function jumpWithCondition({ application, applicationName, data }: ExtensionStatement): LineFinding | undefined {
+  const [first] = substitutions(data);
+  const isFirst = first?.whole.text !== undefined && data.text.trimStart().startsWith(first.whole.text);
+  if (
+    first === undefined ||
+    !isFirst ||
+    !/^\s*\?\s*[\w$]/.test(data.text.slice(data.text.indexOf(first.whole.text) + first.whole.text.length))
+  )
+    return undefined;
+  const name = application.trim();
+  const meant = applicationName === 'goto' ? 'GotoIf' : 'GosubIf';
+  return {
+    span: name.span(0, applicationName.length),
+    message: `${name.text.slice(0, applicationName.length)} takes no condition: '${first.whole.text}?' is read as part of the place. '${meant}' decides.`,
+    fix: () => [
+      {
+        title: `Change to ${meant}`,
+        safe: false,
+        replacements: [{ span: name.span(0, applicationName.length), newText: meant }],
+      },
+    ],
+  };
 }
 
 /** While, If and ElseIf have no branches. */

@@ -97,7 +97,9 @@ function messageOf(gap: Gap, last: number, from: Priority | undefined): string {
 function isNamedInFlaw({ extension, first }: Gap): boolean {
   const number = new RegExp(`(?<![\\w$])${String(first.number)}(?!\\w)`);
   return extension.priorities.some(
-    ({ statement: { applicationName, data } }) => /^goto|if$/.test(applicationName) && number.test(data.text),
+    // In front of a '?' stands what is compared.
+    ({ statement: { applicationName, data } }) =>
+      /^goto|if$/.test(applicationName) && number.test(data.text.slice(data.text.lastIndexOf('?') + 1)),
   );
 }
 
