@@ -374,3 +374,30 @@ context=inside
 `,
     { only },
   ));
+
+test('named behind a semicolon, and in a handler that set_var pushes in a wrong way', () =>
+  checkProblems(
+    `
+[phones]
+exten => 100,1,GosubIf($["\${X}" = ""]?refuse,s,1(a);greet,s,1(b))
+ same => n,Hangup()
+[refuse]
+exten => s,1,Return()
+[greet]
+exten => s,1,Return()
+[ended]
+exten => s,1,Return()
+[over]
+exten => s,1,Return()
+[nobody]
+;<^^^^^^ information unused-context: Nothing names the context 'nobody', and no channel begins in it.
+exten => s,1,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+set_var=CHANNEL(hangup_handler_puhs)=ended,s,1
+set_var=CHANNEL(hangup_handler_push)=over,1
+`,
+    { only },
+  ));

@@ -120,14 +120,19 @@ function isWholeValue({ context, extension, priority }: Target): boolean {
   return context === undefined && extension === undefined && /^\$\{.*\}$/s.test(priority?.piece.text ?? '');
 }
 
-/** Whether a file beside the dialplan names the context behind a slip of `context`, which is told there. */
+/** Whether a file beside the dialplan names the context behind a slip of `context`, or in a hangup handler that is pushed in a wrong way; both are told there. */
 export function isNamedBySlip({ name }: Context, dialplan: Dialplan): boolean {
   return dialplan.tracker
     .remember('contexts named behind slips', () => {
       const statements = dialplan.neighbors.flatMap(({ lines }) => lines.map(({ statement }) => statement));
       const isSlip = (key: string): boolean => distance(key.trim().toLowerCase(), 'context', 1) === 1;
       return new Set(
-        statements.flatMap((each) => (each.kind === 'setting' && isSlip(each.key.text) ? each.value.text.trim() : [])),
+        statements.flatMap((each) => {
+          if (each.kind !== 'setting') return [];
+          if (isSlip(each.key.text)) return each.value.text.trim();
+          // `set_var=CHANNEL(hangup_handler_push)=ended,1`
+          return each.value.text.startsWith('CHANNEL(') ? each.value.text.split(/[^\w.-]+/) : [];
+        }),
       );
     })
     .has(name);
@@ -160,8 +165,11 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
   };
   // What a line that Asterisk drops was to name is named.
   for (const { line } of context.rejections) addWords(line.text);
-  for (const { statement } of context.priorities()) {
+  for (const { statement, line } of context.priorities()) {
     const { text } = statement.data;
+    // What a semicolon between two words has cut off was to be named too.
+    const { comment } = statement;
+    if (comment > 0 && /^\S;\w/.test(line.text.slice(comment - 1))) addWords(line.text.slice(comment + 1));
     if (/hangup_handler_push\)=\s*$/.test(text)) names.add(ANY);
     // Where a name is found these words are names already; without one they tell what was meant.
     if (text.includes('hangup_handler_')) addWords(text.replaceAll('.', ' '));
