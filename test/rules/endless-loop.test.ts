@@ -427,3 +427,67 @@ exten => s,1,Set(i=$[\${i} + 1])
 `,
     { only },
   ));
+
+test('what is counted away from the number that ends the loop', () =>
+  checkProblems(
+    `
+[globals]
+MOST=3
+[a]
+exten => s,1,Set(TRY=0)
+ same => n(ask),Set(TRY=$[\${TRY} - 1])
+;                   ^^^^^^^^^^^^^^^^^ warning endless-loop: This counts 'TRY' down, so that '\${TRY} > \${MOST}' never holds.
+ same => n,GotoIf($[\${TRY} > \${MOST}]?end)
+ same => n,Read(KEY,press,1)
+ same => n,GotoIf($["\${KEY}" = ""]?ask)
+ same => n(end),Hangup()
+exten => t,1,Set(LOCAL(all)=\${FIELDQTY(LIST,&)})
+ same => n,Set(LOCAL(i)=0)
+ same => n(next),Set(LOCAL(i)=$[\${i} - 1])
+;                    ^^^^^^^^^^^^^^^^^^^^ warning endless-loop: This counts 'i' down, so that '\${i} > \${all}' never holds.
+ same => n,GotoIf($[\${i} > \${all}]?end)
+ same => n,Dial(PJSIP/\${CUT(LIST,&,\${i})},20)
+ same => n,Goto(next)
+ same => n(end),Hangup()
+exten => u,1,Set(left=3)
+ same => n,While($[\${left} > 0])
+ same => n,Playback(beep)
+ same => n,Set(left=$[\${left} + 1])
+;              ^^^^^^^^^^^^^^^^^^^ warning endless-loop: This counts 'left' up, so that '\${left} > 0' always holds.
+ same => n,EndWhile()
+`,
+    { only: 'endless-loop' },
+  ));
+
+test('what is counted both ways, from elsewhere, by a program, or up to a number that it comes to', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(down=3)
+ same => n,While($[\${down} > 0])
+ same => n,Playback(beep)
+ same => n,Set(down=$[\${down} - 1])
+ same => n,EndWhile()
+ same => n,Set(both=0)
+ same => n,Set(both=$[\${both} + 1])
+ same => n,Playback(beep)
+ same => n,Set(both=$[\${both} - 1])
+ same => n,GotoIf($[\${both} > 3]?end)
+ same => n,Set(other=0)
+ same => n,Set(other=$[\${other} - 1])
+ same => n,GotoIf($[\${other} > 3]?end)
+ same => n(end),Hangup()
+exten => t,1,Set(asked=0)
+ same => n,Set(asked=$[\${asked} - 1])
+ same => n,AGI(count.agi)
+ same => n,GotoIf($[\${asked} > 3]?end)
+ same => n(end),Hangup()
+exten => u,1,Set(low=0)
+ same => n,Set(low=$[\${low} - 1])
+ same => n,GotoIf($[\${low} < -3]?end)
+ same => n(end),Hangup()
+[b]
+exten => s,1,Set(other=\${DB(other)})
+`,
+    { only: 'endless-loop' },
+  ));

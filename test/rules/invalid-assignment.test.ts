@@ -376,3 +376,14 @@ exten => s,1,Set(_ _X=1)
 `,
     { only },
   ));
+
+test('results of macros are those of routines', () =>
+  checkProblems(
+    `
+[macro-screen]
+exten => s,1,Set(MACRO_RESULT=CONTINU)
+;                             ^^^^^^^ warning invalid-assignment: Dial knows no result 'CONTINU': the call is connected as if nothing had been set.
+ same => n,Set(MACRO_RESULT=CONTINUE)
+`,
+    { only: 'invalid-assignment' },
+  ));

@@ -213,3 +213,58 @@ exten => s,1,Return()
 `,
     { only },
   ));
+
+test('what an IF() returns, what is handed on, and comparisons within other functions', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(flag,get,1)
+ same => n,Playback(\${IF($["\${GOSUB_RETVAL}" = "1"]?activated:de-activated)})
+;          ^^^^^^^^ warning lost-return-value: 'flag,get' never returns '1'.
+ same => n,Hangup()
+exten => 2,1,Gosub(out,s,1)
+ same => n,Goto(out-\${GOSUB_RETVAL},1)
+;               ^^^^^^^^^^^^^^^^^^^^^ warning lost-return-value: 'out,s' may return 'full', for which there is nothing here.
+exten => out-ok,1,Hangup()
+exten => out-busy,1,Busy(5)
+[flag]
+exten => get,1,Return(\${IF($["\${DB(flag)}" = "1"]?on:off)})
+[out]
+exten => s,1(next),Gosub(try,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "again"]?next)
+ same => n,Return(\${GOSUB_RETVAL})
+[try]
+exten => s,1,Dial(PJSIP/1,20,g)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n,GotoIf($["\${DIALSTATUS}" = "CONGESTION"]?full)
+ same => n,GotoIf($["\${DIALSTATUS}" = "CHANUNAVAIL"]?again)
+ same => n,Return(ok)
+ same => n(busy),Return(busy)
+ same => n(full),Return(full)
+ same => n(again),Return(again)
+`,
+    { only: 'lost-return-value' },
+  ));
+
+test('what Dial is to be told is set in a variable, and not returned', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20,U(screen))
+ same => n,Dial(PJSIP/2,20,U(told))
+ same => n,Dial(PJSIP/3,20,U(both))
+ same => n,Gosub(both,s,1)
+[screen]
+exten => s,1,Read(KEY,press,1)
+ same => n,GotoIf($["\${KEY}" = "1"]?yes)
+ same => n,Return(CONTINUE)
+;                 ^^^^^^^^ warning lost-return-value: Dial does not read what is returned: GOSUB_RESULT is what tells it 'CONTINUE'.
+ same => n(yes),Return(1)
+[told]
+exten => s,1,Set(GOSUB_RESULT=CONTINUE)
+ same => n,Return(CONTINUE)
+[both]
+exten => s,1,Return(BUSY)
+`,
+    { only: 'lost-return-value' },
+  ));

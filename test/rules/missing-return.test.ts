@@ -563,3 +563,40 @@ exten => _[A-Z].,1,Return()
 `,
     { only },
   ));
+
+test('what a variable with one value names', () =>
+  checkProblems(
+    `
+[globals]
+ENDED=call-ended
+[a]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=\${ENDED},s,1)
+ same => n,Set(KIND=shop)
+ same => n,Gosub(open-\${KIND},s,1)
+ same => n,Hangup()
+[call-ended]
+exten => s,1,Playback(bye)
+;            ^^^^^^^^ warning media-after-hangup: The channel has hung up: nobody hears this.
+ same => n,Set(DB(last/call)=\${EPOCH})
+;          ^^^ warning missing-return: The hangup handler that begins at 'call-ended,s,1' ends here without Return.
+[open-shop]
+exten => s,1,Set(DB(open/shop)=1)
+;            ^^^ warning missing-return: The subroutine that begins at 'open-shop,s,1' ends here without Return.
+`,
+    { only: ['missing-return', 'media-after-hangup'] },
+  ));
+
+test('the context of an outcome is meant even where it never returns', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20)
+ same => n,Gosub(after-\${DIALSTATUS},s,1)
+[after-BUSY]
+exten => s,1,NoOp(busy)
+;            ^^^^ warning missing-return: The subroutine that begins at 'after-BUSY,s,1' ends here without Return.
+[after-hours]
+exten => s,1,NoOp(closed)
+`,
+    { only },
+  ));

@@ -930,6 +930,41 @@ exten => _[A-Z].,1,Return()
     { only },
   ));
 
+test('routines and handlers that are named by a variable with one value', () =>
+  checkProblems(
+    `
+[globals]
+ENDED=call-ended
+CHOSEN=call-ended
+SITE=north
+PLACE=call-ended,s,1
+[a]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=\${ENDED},s,1(\${EXTEN}))
+;                                             ^^^^^^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'call-ended,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Gosub(open-\${SITE},s,1)
+;                ^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'open-north,s,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Set(NEXT=call-ended)
+ same => n,Gosub(\${NEXT},s,1(x))
+;                ^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'call-ended,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Gosub(\${PLACE}(x))
+;                ^^^^^^^^^^^ warning missing-subroutine-argument: 'call-ended,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Gosub(\${CHOSEN},s,1(x))
+ same => n,Hangup()
+exten => 2,1,Set(GLOBAL(CHOSEN)=other)
+ same => n,ExecIf($[\${RAND(0,1)}]?Set(EITHER=call-ended):Set(EITHER=other))
+ same => n,Gosub(\${EITHER},s,1(x))
+[call-ended]
+exten => s,1,Set(DB(ended/\${ARG1})=$[\${EPOCH} - \${ARG2}])
+ same => n,Return()
+[open-north]
+exten => s,1,Set(DB(open/north)=\${ARG1})
+ same => n,Return()
+[other]
+exten => s,1,Return()
+`,
+    { only },
+  ));
+
 test('a handler that a macro pushes runs when the macro is over', () =>
   checkProblems(
     `
@@ -948,6 +983,23 @@ exten => s,1,Set(DB(bill/\${ARG1})=$[\${EPOCH} - \${ARG2}])
  same => n,Return()
 [note]
 exten => s,1,Set(DB(note/\${ARG1})=$[\${EPOCH} - \${ARG2}])
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('routines in the contexts of outcomes', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20)
+ same => n,Gosub(after-\${DIALSTATUS},s,1(x))
+;                ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'after-BUSY,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+[after-BUSY]
+exten => s,1,VoiceMail(\${ARG1}@\${ARG2},b)
+ same => n,Return()
+[after-NOANSWER]
+exten => s,1,VoiceMail(\${ARG1},u)
  same => n,Return()
 `,
     { only },

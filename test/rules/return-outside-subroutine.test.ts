@@ -421,3 +421,26 @@ context=from-inside
 `,
     { only: ['return-outside-subroutine', 'unreachable-priority'] },
   ));
+
+test('behind StackPop, in a routine that no other calls', () =>
+  checkProblems(
+    `
+[from-inside]
+exten => 1,1,Gosub(outer,s,1)
+ same => n,Gosub(popped,s,1)
+[popped]
+exten => s,1,Set(DB(popped)=1)
+ same => n,StackPop()
+ same => n,Return()
+;          ^^^^^^ warning return-outside-subroutine: StackPop has taken away where this would go back to: Return fails.
+[outer]
+exten => s,1,Gosub(inner,s,1)
+ same => n,Return()
+[inner]
+exten => s,1,GotoIf($["\${DB(x)}" = ""]?out)
+ same => n,StackPop()
+ same => n,Return()
+ same => n(out),Return()
+`,
+    { only: 'return-outside-subroutine' },
+  ));

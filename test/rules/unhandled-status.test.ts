@@ -118,3 +118,26 @@ exten => s-CONGESTION,1,Hangup()
 `,
     { only },
   ));
+
+test('contexts that are named after outcomes', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/1,20)
+ same => n,Gosub(after-\${DIALSTATUS},s,1)
+;                ^^^^^^^^^^^^^^^^^^^ information unhandled-status: No context is named 'after-BUSY', to which this may lead.
+exten => 2,1,Dial(PJSIP/2,20)
+ same => n,Goto(on-\${DIALSTATUS},s,1)
+[after-BUSYY]
+exten => s,1,Return()
+[after-NOANSWER]
+exten => s,1,Return()
+[after-CHANUNAVAIL]
+exten => s,1,Return()
+[after-CONGESTION]
+exten => s,1,Return()
+[on-BUSY]
+exten => s,1,Hangup()
+`,
+    { only: 'unhandled-status' },
+  ));

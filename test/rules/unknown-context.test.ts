@@ -827,3 +827,25 @@ set_var=CHANNEL(language)=en
 `,
     { only },
   ));
+
+test('a variable that several places begin with is told of once', () =>
+  checkProblems(
+    `
+[globals]
+ALARM=sub-alarn
+[a]
+exten => 1,1,Gosub(\${ALARM},fire,1)
+;                  ^^^^^^^^ error unknown-context: No file defines a context named 'sub-alarn'.
+exten => 2,1,Gosub(\${ALARM},water,1)
+exten => 3,1,Set(KIND=shp)
+ same => n,GotoIf($[\${RAND(0,1)}]?open-\${KIND},s,1:open-\${KIND},t,1)
+;                                 ^^^^^^^^^^^^ error unknown-context: No file defines a context named 'open-shp'.
+[open-shop]
+exten => s,1,Hangup()
+exten => t,1,Hangup()
+[sub-alarm]
+exten => fire,1,Return()
+exten => water,1,Return()
+`,
+    { only },
+  ));

@@ -306,3 +306,22 @@ context=a
 `,
     { only },
   ));
+
+test('a telephone whose name a call passes', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1(desk-1))
+ same => n,Gosub(ring,s,1(desk-2))
+;                         ^^^^^^ warning unknown-endpoint: '\${phone}' names 'desk-2' here, and no endpoint of that name is in pjsip.conf.
+ same => n,Gosub(ring,s,1(\${DESK}))
+[ring]
+exten => s,1,Set(LOCAL(phone)=\${ARG1})
+ same => n,Dial(PJSIP/\${phone},20)
+ same => n,Return()
+-- pjsip.conf --
+[desk-1]
+type=endpoint
+`,
+    { only: 'unknown-endpoint' },
+  ));

@@ -219,3 +219,27 @@ exten => s,1,VoiceMail(\${DESK}@ofice,u)
 `,
     { only },
   ));
+
+test('a mailbox and its context that a call passes', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(leave,s,1(100,office))
+ same => n,Gosub(leave,s,1(101,office))
+;                          ^^^ warning unknown-mailbox: '\${ARG1}@\${ARG2}' names '101@office' here, and no mailbox of that name is in voicemail.conf.
+ same => n,Gosub(leave,s,1(\${EXTEN},home))
+ same => n,Gosub(named,s,1(102))
+;                          ^^^ warning unknown-mailbox: '\${box}@office' names '102@office' here, and no mailbox of that name is in voicemail.conf.
+[leave]
+exten => s,1,VoiceMail(\${ARG1}@\${ARG2},u)
+ same => n,Return()
+[named]
+exten => s,1,Set(LOCAL(box)=\${ARG1})
+ same => n,VoiceMail(\${box}@office,u)
+ same => n,Return()
+-- voicemail.conf --
+[office]
+100 => 1,One
+`,
+    { only: 'unknown-mailbox' },
+  ));

@@ -42,6 +42,7 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
     dialplan.context(context.name);
     const judged: JudgedTarget[] = [];
     const tested: Target[] = [];
+    const missed = new Set<string>();
     for (const priority of leadingPriorities(context)) {
       const { targets } = factsOf(priority.statement);
       for (const target of targets) {
@@ -66,8 +67,12 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
         if (resolution.kind !== 'unknowable') continue;
         for (const each of alternatives(target, priority, dialplan)) {
           const found = judge(each, originOf(priority), dialplan);
-          if (found.kind.startsWith('unknown-'))
-            judged.push({ line: priority.line, target: each, resolution: found, priority, meantContext: undefined });
+          if (!found.kind.startsWith('unknown-')) continue;
+          // Several lines may put in the same.
+          const missing = found.kind === 'unknown-context' ? target.context?.piece.text : undefined;
+          if (missing !== undefined && missed.has(missing)) continue;
+          if (missing !== undefined && target.context?.isComputed === true) missed.add(missing);
+          judged.push({ line: priority.line, target: each, resolution: found, priority, meantContext: undefined });
         }
       }
     }

@@ -14,7 +14,9 @@ import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { destination, placeKey, placeOf, prioritiesAt, type Place } from '../../model/names/place.ts';
+import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { reachOf } from '../../model/names/reach.ts';
+import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { variablesRead } from '../../model/values/values.ts';
 import type { Piece } from '../../syntax/piece.ts';
 
@@ -163,6 +165,96 @@ export function* standingCounters(dialplan: Dialplan, context: Context): Generat
     if (writing.length > 0 && numbersGiven(writing, counter) !== start) continue;
     yield { priority, name: data.slice(before.length, before.length + counter.length) };
   }
+}
+
+interface BackwardCounter {
+  /** The line that counts. */
+  readonly priority: Priority;
+  readonly counter: string;
+  readonly direction: 'up' | 'down';
+  /** The comparison that comes out the same whatever is counted, and how. */
+  readonly comparison: string;
+  readonly holds: boolean;
+  readonly asking: Priority;
+}
+
+/** Lines that count a variable away from the number that a condition waits for: `Set(tries=$[${tries} - 1])` and `$[${tries} > 3]`. */
+export function* backwardCounters(dialplan: Dialplan, context: Context): Generator<BackwardCounter> {
+  if (dialplan.isIncomplete) return;
+  const told = new Set<string>();
+  for (const asking of leadingPriorities(context)) {
+    const { applicationName, data } = asking.statement;
+    if (!/^(?:gotoif|while|execif)$/.test(applicationName)) continue;
+    for (const [comparison, counter = '', operator = '', limit = ''] of data.text.matchAll(
+      /\$\{(\w+)\}\s*([<>])=?\s*(\d+|\$\{\w+\})/g,
+    )) {
+      if (told.has(counter) || dialplan.globals.has(counter)) continue;
+      const counts = countsOf(dialplan, context, counter);
+      const least = leastOf(dialplan, context, limit);
+      if (counts === undefined || least === undefined) continue;
+      const { step, isDown, from } = counts;
+      const holds = (operator === '<') === isDown;
+      const beyond = isDown ? least - Math.max(...from) : Math.min(...from) - least;
+      // Downwards from below the limit it stays below, and upwards from above it stays above.
+      if (beyond < 0 || (beyond === 0 && comparison.includes('=') !== holds)) continue;
+      // A limit of which the least alone is known may be more.
+      const isExact = /^\d/.test(limit) || dialplan.globals.has(limit.slice(2, -1));
+      if (!isExact && (holds || !isDown)) continue;
+      told.add(counter);
+      yield { priority: step, counter, direction: isDown ? 'down' : 'up', comparison, holds, asking };
+    }
+  }
+}
+
+interface Counts {
+  readonly step: Priority;
+  readonly isDown: boolean;
+  /** The numbers that it begins with. */
+  readonly from: readonly number[];
+}
+
+/** How a variable is counted where all that ever sets it are numbers and steps in one direction. */
+function countsOf(dialplan: Dialplan, context: Context, variable: string): Counts | undefined {
+  if (variablesSetBeside(dialplan).has(variable)) return undefined;
+  const value = new RegExp(`^(?:(\\d+)|\\$\\[\\s*\\$\\{${variable}\\}\\s*([+-])\\s*\\d+\\s*\\])\\s*$`);
+  const assigned = new RegExp(`^\\s*(?:LOCAL\\(${variable}\\)|_{0,2}${variable})=(.*)$`, 's');
+  const from: number[] = [];
+  const steps: Priority[] = [];
+  const signs = new Set<string>();
+  const add = (text: string, priority: Priority): boolean => {
+    const [, number, sign] = value.exec(text) ?? [];
+    if (number === undefined && sign === undefined) return false;
+    if (number !== undefined) from.push(Number(number));
+    if (sign === undefined) return true;
+    signs.add(sign);
+    if (priority.context === context) steps.push(priority);
+    return true;
+  };
+  for (const priority of context.priorities()) {
+    if (!maySet(priority, variable)) continue;
+    const text = priority.statement.applicationName === 'set' ? assigned.exec(priority.statement.data.text)?.[1] : undefined;
+    if (text === undefined || !add(text, priority)) return undefined;
+  }
+  for (const setter of dialplan.settersOf(variable)) {
+    if (setter === context) continue;
+    for (const each of assignmentsIn(setter).get(variable) ?? [])
+      if (!add(each.value?.text ?? '', each.priority)) return undefined;
+  }
+  const [step] = steps;
+  return step === undefined || from.length === 0 || signs.size !== 1 ? undefined : { step, isDown: signs.has('-'), from };
+}
+
+/** The least that a limit is: its number, that of a global variable that nothing changes, or 0 for what counts things. */
+function leastOf(dialplan: Dialplan, context: Context, limit: string): number | undefined {
+  if (/^\d/.test(limit)) return Number(limit);
+  const text = withFixedGlobals(dialplan, limit);
+  if (/^\d+$/.test(text)) return Number(text);
+  const name = limit.slice(2, -1);
+  if (dialplan.globals.has(name)) return undefined;
+  const setting = context.priorities().filter((each) => maySet(each, name));
+  const counting = new RegExp(`^(?:LOCAL\\(${name}\\)|${name})=\\$\\{(?:FIELDQTY|LEN|GROUP_COUNT)\\(`);
+  const isCount = setting.length === 1 && setting.every(({ statement }) => counting.test(statement.data.text));
+  return isCount && dialplan.settersOf(name).every((each) => each === context) ? 0 : undefined;
 }
 
 /** A number that is nearer to where the variable begins may be what it is set to elsewhere, and no count. */

@@ -10,7 +10,7 @@ import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.t
 import { factsOf, targetsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { originOf, resolve } from '../../model/names/resolve.ts';
+import { contextPutIn, originOf, resolve } from '../../model/names/resolve.ts';
 import { neighborUses, usesInto } from '../../model/names/uses.ts';
 import { compileName, matches, overlap } from '../../syntax/pattern.ts';
 
@@ -110,6 +110,8 @@ function* usesOf(dialplan: Dialplan, extension: Extension): Generator<Call> {
     if (isCall || mayEnter(target, priority, extension)) yield { target, priority };
   }
   for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
+    const meant = contextPutIn(dialplan, target, priority);
+    if (meant !== undefined && meant !== context.name) continue;
     const glob = target.context === undefined ? undefined : globOf(target.context.piece);
     if ((glob === undefined || glob.test(context.name)) && mayEnter(target, priority, extension)) yield { target, priority };
   }

@@ -97,7 +97,7 @@ const isDevice = /^(?:PJSIP|SIP|IAX2)\/[\w.+-]+(?:&(?:PJSIP|SIP|IAX2)\/[\w.+-]+)
 /** `SIP/trunk/${EXTEN:1}` */
 const beginsWithDevice = /^(?:PJSIP|SIP|IAX2)\/[\w.+-]+(?:[/@]|$)/i;
 
-/** `VoiceMail(${ARG1}@office)` in a routine that is called with `100`. */
+/** `VoiceMail(${ARG1}@office)`, `Dial(PJSIP/${ARG1})` in a routine that is called with `100`. */
 function* inRoutine(
   line: Line,
   args: readonly Piece[],
@@ -105,36 +105,55 @@ function* inRoutine(
   dialplan: Dialplan,
 ): Generator<PutIn> {
   const told = new Set<Piece>();
+  // All extensions of a macro have its arguments, since only the macro leads to them.
+  const isElsewhere = (priority: Priority): boolean => priority.name !== extension && !context.name.startsWith('macro-');
   const { names } = gathered(context, dialplan);
   for (const { use, priority } of names) {
-    // All extensions of a macro have its arguments, since only the macro leads to them.
-    const isOther = priority.name !== extension && !context.name.startsWith('macro-');
-    if (!use.isComputed || use.isTest || isOther) continue;
-    const [, before = '', variable = '', after = ''] = /^([^$]*)\$\{(\w+|LOCAL\(\w+\))\}([^$]*)$/.exec(use.name) ?? [];
-    const number = argumentIn(variable, priority, dialplan);
-    const argument = args[Number(number) - 1];
-    const value = argument === undefined ? '' : cooked(argument).text.trim();
-    if (argument === undefined || told.has(argument) || !/^[\w.-]+$/.test(value)) continue;
+    if (!use.isComputed || use.isTest || isElsewhere(priority)) continue;
+    const put = withArguments(use.name, args, priority, dialplan);
+    if (put === undefined || told.has(put.argument)) continue;
     if (names.some(({ use: other }) => other.kind === use.kind && (other.isTest || other.construct === 'VM_INFO'))) continue;
-    if (dialplan.settersOf(`ARG${number}`).length > 0) continue;
-    told.add(argument);
+    told.add(put.argument);
     yield {
       line,
-      span: argument.trim().span(),
-      use: { ...use, name: before + value + after, isComputed: false },
+      span: put.argument.trim().span(),
+      use: { ...use, name: put.text, isComputed: false },
       into: use.piece.text,
     };
   }
+}
+
+/** A text in which nothing is put in but arguments, with those that a call passes, and the first of them. */
+function withArguments(
+  text: string,
+  args: readonly Piece[],
+  priority: Priority,
+  dialplan: Dialplan,
+): { readonly text: string; readonly argument: Piece } | undefined {
+  let first: Piece | undefined;
+  const put = text.replace(/\$\{(\w+|LOCAL\(\w+\))\}/g, (whole, variable: string) => {
+    const number = argumentIn(variable, priority, dialplan);
+    const argument = args[Number(number) - 1];
+    const value = argument === undefined ? '' : cooked(argument).text.trim();
+    if (argument === undefined || !/^[\w.-]+$/.test(value) || dialplan.settersOf(`ARG${number}`).length > 0) return whole;
+    first ??= argument;
+    return value;
+  });
+  return first === undefined || put.includes('$') ? undefined : { text: put, argument: first };
 }
 
 /** The number of the argument that a variable holds, itself or since the extension begins by putting it there; empty where it may hold another text. */
 function argumentIn(variable: string, { context, name }: Priority, dialplan: Dialplan): string {
   const own = /^ARG([1-9])$/.exec(variable)?.[1];
   if (own !== undefined || variable === '') return own ?? '';
-  const setting = context.priorities().filter(({ statement: { data } }) => data.text.includes(`${variable}=`));
-  const [only] = setting;
-  if (only === undefined || setting.length > 1 || only.name !== name || only.statement.applicationName !== 'set') return '';
-  if (!variable.startsWith('LOCAL(') && dialplan.settersOf(variable).length > 1) return '';
-  const { text } = only.statement.data;
-  return /^=\$\{ARG([1-9])\}$/.exec(text.slice(text.indexOf(`${variable}=`) + variable.length))?.[1] ?? '';
+  const bare = /^LOCAL\((\w+)\)$/.exec(variable)?.[1] ?? variable;
+  const setting = new RegExp(`(?:^|[^\\w])(LOCAL\\(${bare}\\)|_{0,2}${bare})=(.*)$`);
+  const lines = context.priorities().filter(({ statement: { data } }) => setting.test(data.text));
+  const [only] = lines;
+  if (only === undefined || lines.length > 1 || only.statement.applicationName !== 'set') return '';
+  // A macro leads on to extensions of its own.
+  if (only.name !== name && !context.name.startsWith('macro-')) return '';
+  const [, written = '', value = ''] = setting.exec(only.statement.data.text) ?? [];
+  if (!written.startsWith('LOCAL(') && dialplan.settersOf(bare).length > 1) return '';
+  return /^\$\{ARG([1-9])\}$/.exec(value)?.[1] ?? '';
 }

@@ -2,7 +2,8 @@
 
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { implied, type Target } from '../../model/lines/target.ts';
+import { factsOf } from '../../model/lines/facts.ts';
+import { implied, withWholePlace, type Target } from '../../model/lines/target.ts';
 import { withFixedPlaces, withFixedValues } from '../../model/names/fixed-text.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -33,21 +34,22 @@ function wholePlaces(target: Target, priority: Priority, dialplan: Dialplan): re
   const texts = isVariable
     ? [withFixedPlaces(dialplan, priority, piece.text)]
     : valuesOfIf(piece, /^[\w*#+.-]+(?:,[\w*#+.-]+){0,2}(?:\(.*\))?$/s).map(({ text }) => text.replace(/\(.*\)$/s, ''));
-  return texts.flatMap((text) => {
-    const parts = text.split(',');
-    if (text.includes('$') || parts.length > 3 || parts.some((part) => !/^[\w*#+.-]+$/.test(part))) return [];
-    const [last, before, first] = parts.reverse().map((part) => implied(part, piece));
-    return [{ ...target, context: first, extension: before, priority: last }];
-  });
+  return texts.map((text) => withWholePlace(target, piece, text)).filter((place) => place !== undefined);
 }
 
 /** Whether another line of the extension reads one of the variables, and so may keep the calls away for the value that it has now. */
 function isDecidedBy(text: string, priority: Priority): boolean {
   const names = [...text.matchAll(/\$\{(\w+)[}:]/g)].map(([, name = '']) => `\${${name}`);
   const others = extensionHolding(priority)?.priorities ?? [];
-  const isRead = (data: string, most: number): boolean => names.some((name) => data.split(name).length - 1 > most);
+  const timesRead = (data: string, name: string): number => data.split(name).length - 1;
+  const isRead = (data: string, most: number): boolean => names.some((name) => timesRead(data, name) > most);
+  // `GotoIf($[…]?${PLACE},day,1:${PLACE},night,1)`
+  const named = factsOf(priority.statement).targets.map(({ piece }) => piece.text);
+  const isReadBeside = names.some(
+    (name) => timesRead(priority.statement.data.text, name) > named.reduce((sum, each) => sum + timesRead(each, name), 0),
+  );
   return (
-    isRead(priority.statement.data.text, 1) ||
+    isReadBeside ||
     others.some(
       ({ statement }) =>
         statement !== priority.statement && !onlyShow.test(statement.applicationName) && isRead(statement.data.text, 0),

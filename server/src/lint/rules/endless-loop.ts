@@ -5,10 +5,17 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { endlessLoopsIn, type Loop } from '../../model/flow/endless-loops.ts';
-import { factsOf } from '../../model/lines/facts.ts';
+import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { destination, placeOf } from '../../model/names/place.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import { deaf, forgottenCounters, neverCounted, standingCounters, uncountedJumps } from '../contexts/loop-counters.ts';
+import {
+  backwardCounters,
+  deaf,
+  forgottenCounters,
+  neverCounted,
+  standingCounters,
+  uncountedJumps,
+} from '../contexts/loop-counters.ts';
 import { isMisspelledWhereSet } from '../contexts/unread-variables.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
@@ -134,6 +141,16 @@ exten => s,1,Set(i=1)
           span: name.span(),
           message: `Nothing counts '${name.text}' while this goes round, so that the condition comes out the same each time.`,
         };
+    for (const { priority, counter, direction, comparison, holds, asking } of backwardCounters(dialplan, context)) {
+      if (told.has(asking) || !isSound(priority.statement, priority.line.text)) continue;
+      const { statement } = priority;
+      yield {
+        line: priority.line,
+        span: (hasWholeSignature(statement) ? statement.data : statement.application).trim().span(),
+        message: `This counts '${counter}' ${direction}, so that '${comparison}' ${holds ? 'always' : 'never'} holds.`,
+        related: [{ line: asking.line, span: asking.statement.application.trim().span(), message: 'It is compared here.' }],
+      };
+    }
     for (const { priority, target, word } of outcomeLoops(dialplan, context))
       yield {
         line: priority.line,

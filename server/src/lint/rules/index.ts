@@ -93,6 +93,7 @@ import { secondApplication } from './second-application.ts';
 import { specialExtensionAsNumber } from './special-extension-as-number.ts';
 import { staleHangupHandlerArgument } from './stale-hangup-handler-argument.ts';
 import { statementBeforeSection } from './statement-before-section.ts';
+import { suspiciousArgumentOrder } from './suspicious-argument-order.ts';
 import { suspiciousCopy } from './suspicious-copy.ts';
 import { suspiciousExtension } from './suspicious-extension.ts';
 import { textComparison } from './text-comparison.ts';
@@ -246,6 +247,7 @@ export const rules: readonly Rule[] = [
   specialExtensionAsNumber,
   staleHangupHandlerArgument,
   statementBeforeSection,
+  suspiciousArgumentOrder,
   suspiciousCopy,
   suspiciousExtension,
   textComparison,

@@ -168,7 +168,7 @@ function judge(assignment: Piece): LineFinding | undefined {
   const choice = choiceWithoutIf(value);
   if (choice !== undefined) return choice;
   const result = /^\s*([A-Za-z]\w*)\s*$/.exec(value.text)?.[1];
-  const meant = name.text !== 'GOSUB_RESULT' || result === undefined ? undefined : closest(result, dialResults);
+  const meant = !/^(?:GOSUB|MACRO)_RESULT$/.test(name.text) || result === undefined ? undefined : closest(result, dialResults);
   if (meant !== undefined && !dialResults.has(result?.toUpperCase() ?? ''))
     return {
       span: value.trim().span(),

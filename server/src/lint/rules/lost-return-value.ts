@@ -4,7 +4,7 @@ import { closest } from '../../base/distance.ts';
 import { literalPattern } from '../../base/literal-pattern.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import { type Priority, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
 import { readsIn } from '../../model/indexes/variable-index.ts';
@@ -14,6 +14,7 @@ import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { implied, type Target } from '../../model/lines/target.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { allNodes } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -29,6 +30,7 @@ import { isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { expressionsIn, isQuoted, pieceOf } from '../values/expressions.ts';
 import { statusIn, valuesOf as outcomesOf } from '../values/status-texts.ts';
+import { addWritten } from '../values/written-values.ts';
 
 export const lostReturnValue = contextRule(
   {
@@ -101,19 +103,45 @@ exten => u,1,Set(GOSUB_RETVAL=1)
         fix: () => [handBack(end)],
       };
     }
+    yield* dialResults(context, dialplan);
     if (!dialplan.isNearlyComplete || !readsIn(context).has(NAME)) return;
     yield* comparedInVain(context, dialplan);
     yield* readInVain(context, dialplan);
     yield* goneToInVain(context, dialplan);
   },
-  (found) => (mayRun(found, 'return') && mayRun(found, 'set', 'mset')) || mayRun(found, 'gosub'),
+  (found) => mayRun(found, 'return', 'gosub'),
 );
+
+/** `Return(CONTINUE)` in a routine that Dial alone runs, which is told what to do by another variable. */
+function* dialResults(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (dialplan.isIncomplete) return;
+  for (const priority of context.priorities()) {
+    const { statement, line } = priority;
+    const result = statement.applicationName === 'return' ? statement.data.trim() : undefined;
+    const extension = result !== undefined && forDial.test(result.text) ? extensionHolding(priority) : undefined;
+    if (result === undefined || extension === undefined || !isSound(statement, line.text)) continue;
+    if (extension.priorities.some((each) => each.statement.data.text.includes('GOSUB_RESULT'))) continue;
+    const uses = [...usesOfExtensions(dialplan, context, [extension])].filter(
+      ({ target, priority: from }) => target.relation !== 'test' && from?.context !== context,
+    );
+    if (uses.length === 0 || !uses.every(({ target }) => target.construct.endsWith(' option U'))) continue;
+    yield {
+      line,
+      span: result.span(),
+      message: `Dial does not read what is returned: GOSUB_RESULT is what tells it '${result.text}'.`,
+    };
+  }
+}
+
+/** What option U of Dial obeys. */
+const forDial = /^(?:ABORT|CONGESTION|BUSY|CONTINUE|GOTO:.+)$/;
 
 /** Comparisons of what a subroutine has returned with a text that none of its Returns gives. */
 function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
   for (const priority of context.priorities()) {
     const { statement, line } = priority;
-    if (!statement.data.text.includes(`{${NAME}}`) || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
+    if (!statement.data.text.includes(`{${NAME}}`) || !isSound(statement, line.text)) continue;
+    const isExact = hasWholeSignature(statement);
     for (const { text, whole } of comparisonsIn(statement.data)) {
       const call = callBefore(dialplan, priority);
       const values = call === undefined ? undefined : valuesOf(dialplan, call);
@@ -122,13 +150,14 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
       const { context: home, extension } = call.entry;
       yield {
         line,
-        span: whole.span(),
+        // Inside of other lines a rule that looks beyond the line cannot tell a column.
+        span: (isExact ? whole : statement.application.trim()).span(),
         message: `'${home.name},${extension.name}' never returns '${text.text}'.`,
         // What always returns the same value may be there to be filled in.
         ...(new Set(values).size === 1 && values[0] !== '' && { atMost: 'information' as const }),
         fix: (): Fix[] => {
           const near = closest(text.text, values);
-          return near === undefined
+          return near === undefined || !isExact
             ? []
             : [{ title: `Change to '${near}'`, safe: false, edits: [replacement(line, text.span(), near)] }];
         },
@@ -261,6 +290,7 @@ function valuesOf(
   dialplan: Dialplan,
   { entry, hasUnknownPath, fallsOffAt }: Routine,
   known: 'outcomes' | 'written' = 'outcomes',
+  depth = 0,
 ): string[] | undefined {
   // A Return that is missing is told.
   if (hasUnknownPath || fallsOffAt.length > 0) return undefined;
@@ -272,6 +302,17 @@ function valuesOf(
       if (written !== '' && application(written) === undefined) return undefined;
       if (written.toLowerCase() !== 'return') continue;
       if (hasSubstitution(data.text)) {
+        if (data.text.trim() === `\${${NAME}}`) {
+          const handedOn = depth < DEEPEST ? valuesLeft(dialplan, priority, known, depth + 1) : undefined;
+          if (handedOn === undefined) return undefined;
+          values.push(...handedOn);
+          continue;
+        }
+        const written = new Set<string>();
+        if (addWritten(data.text, written)) {
+          values.push(...written);
+          continue;
+        }
         if (known === 'written') return undefined;
         const chosen = valuesOfIf(data.trim());
         if (chosen.length > 0) {
@@ -286,6 +327,33 @@ function valuesOf(
       } else values.push(data.text.trim());
     }
   return values.length === 0 ? undefined : values;
+}
+
+/** So many subroutines may hand on what the next one returns. */
+const DEEPEST = 5;
+
+/** What a subroutine above has returned, without what the lines between jump away for: `GotoIf($["${GOSUB_RETVAL}" = "again"]?next)`. */
+function valuesLeft(
+  dialplan: Dialplan,
+  priority: Priority,
+  known: 'outcomes' | 'written',
+  depth: number,
+): readonly string[] | undefined {
+  const own = priority.context.named(priority.name).flatMap(({ priorities }) => priorities);
+  const gone = new Set<string>();
+  let from = priority;
+  for (;;) {
+    const above = own.find(({ number }) => number === from.number - 1);
+    if (above === undefined || from.label !== undefined) return undefined;
+    const { statement } = above;
+    if (statement.applicationName !== 'gotoif') break;
+    const jump = /^\$\["?\$\{GOSUB_RETVAL\}"?\s*==?\s*"?([\w-]+)"?\s*\]\?[^:]+$/.exec(statement.data.text.trim())?.[1];
+    if (jump === undefined) return undefined;
+    gone.add(jump);
+    from = above;
+  }
+  const call = callBefore(dialplan, from);
+  return call === undefined ? undefined : valuesOf(dialplan, call, known, depth)?.filter((value) => !gone.has(value));
 }
 
 const NAME = 'GOSUB_RETVAL';

@@ -16,7 +16,7 @@ import type { Target } from '../../model/lines/target.ts';
 import { globOf, writtenOf } from '../../model/names/computed-names.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
-import { usesBeside } from '../../model/names/uses.ts';
+import { usesBeside, usesPutIn } from '../../model/names/uses.ts';
 import { routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { compileName, exampleOf, matches, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -26,7 +26,7 @@ import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
-import { statusIn } from '../values/status-texts.ts';
+import { statusIn, wordIn } from '../values/status-texts.ts';
 
 export const missingReturn = contextRule(
   {
@@ -141,7 +141,11 @@ function routinesMeant(dialplan: Dialplan, context: Context, named: Piece, exten
   const first = context.matching(number)[0]?.priority(1);
   if (first === undefined) return [];
   const routine = routineAt(dialplan, { context, extension: compileName(number), priority: first });
-  return routine.returns ? [routine] : [];
+  // A context with the name of an outcome is meant all the same.
+  const status = statusIn(named);
+  const word = status === undefined ? undefined : wordIn(status, context.name);
+  const isOutcome = status !== undefined && word !== undefined && statusValues(status.variable)?.includes(word) === true;
+  return routine.returns || isOutcome ? [routine] : [];
 }
 
 /** Outcomes that are met with every day. */
@@ -193,7 +197,7 @@ function callsOf(context: Context, dialplan: Dialplan): Call[] {
   const entered = [context, ...dialplan.includersOf(context.name)];
   const calls: Call[] = [...entered.map(({ name }) => name), COMPUTED].flatMap((name) => dialplan.entriesOf(name));
   for (const { name } of entered)
-    for (const use of usesBeside(dialplan, name))
+    for (const use of [...usesPutIn(dialplan, name), ...usesBeside(dialplan, name)])
       if (/^(?:call|handler)$/.test(use.target.relation) && use.target.flaws.length === 0) calls.push(use);
   return calls;
 }

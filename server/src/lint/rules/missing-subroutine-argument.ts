@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
-import type { Target } from '../../model/lines/target.ts';
+import { implied, type Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { originOf } from '../../model/names/resolve.ts';
@@ -90,7 +90,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       resolution.kind === 'priority'
         ? routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))
         : resolution.kind === 'unknowable'
-          ? (neediestOutcome(dialplan, target, resolution.context) ??
+          ? (neediestContext(dialplan, target, priority) ??
+            neediestOutcome(dialplan, target, resolution.context) ??
             leastNeedy(routinesMeant(dialplan, target, resolution.context)))
           : undefined;
     if (routine === undefined) continue;
@@ -277,6 +278,18 @@ function neediestOutcome(dialplan: Dialplan, { extension }: Target, context: Con
     const first = each.compiled.isPattern ? undefined : each.priority(1);
     const word = first === undefined ? undefined : wordIn(status, each.name);
     return first === undefined || word === undefined || values?.has(word) !== true ? [] : [routineAt(dialplan, placeOf(first))];
+  });
+  return routines.toSorted((a, b) => b.required - a.required)[0];
+}
+
+/** Of the routines in the contexts of the outcomes that a computed context comes out as, the one that needs most. */
+function neediestContext(dialplan: Dialplan, target: Target, priority: Priority | undefined): Routine | undefined {
+  const named = target.context;
+  const status = named?.isComputed === true && priority !== undefined ? statusIn(named.piece) : undefined;
+  if (named === undefined || status === undefined || priority === undefined) return undefined;
+  const routines = [...(valuesOf(status.variable, dialplan) ?? [])].flatMap((word) => {
+    const own = { ...target, context: implied(status.before + word + status.behind, named.piece) };
+    return routineOf(dialplan, own, originOf(priority)) ?? [];
   });
   return routines.toSorted((a, b) => b.required - a.required)[0];
 }

@@ -6,6 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { unreachedRuns } from '../../model/flow/reached.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { originOf } from '../../model/names/resolve.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
 import { routineOf } from '../../model/routines/subroutines.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -106,15 +107,42 @@ exten => s,1,Return()
     }
     for (const [extension, returns] of outside)
       if (returns.length === 1 || onlyGotoTo(dialplan, extension) === undefined) yield* told(returns);
+    yield* poppedReturns(dialplan, context);
     yield* lostCalls(dialplan, context);
     yield* lastGotos(dialplan, context);
   },
-  (found) => mayRun(found, 'return', 'goto'),
+  (found) => mayRun(found, 'return', 'goto', 'stackpop'),
 );
 
 interface Outside {
   readonly line: Line;
   readonly call: ApplicationCall;
+}
+
+/** A Return right behind StackPop, which has taken away where it would go back to, in a routine that no other routine calls. */
+function* poppedReturns(dialplan: Dialplan, context: Context): Generator<Finding> {
+  for (const priority of context.priorities()) {
+    if (priority.statement.applicationName !== 'stackpop') continue;
+    const extension = extensionHolding(priority);
+    const behind = extension?.priority(priority.number + 1);
+    if (extension === undefined || behind?.statement.applicationName !== 'return' || behind.label !== undefined) continue;
+    let isCalled = false;
+    let isDeep = dialplan.isIncomplete;
+    for (const use of usesOfExtensions(dialplan, context, [extension])) {
+      if (use.target.relation === 'call' || use.target.relation === 'handler') isCalled = true;
+      // Of two routines the outer one may be meant to return.
+      if (use.priority !== undefined && use.priority.context !== context)
+        isDeep ||= dialplan.entriesOf(use.priority.context.name).length > 0;
+      else if (use.priority !== undefined && extensionHolding(use.priority) !== extension) isDeep = true;
+    }
+    if (!isCalled || isDeep) continue;
+    yield {
+      line: behind.line,
+      span: behind.statement.application.trim().span(),
+      message: 'StackPop has taken away where this would go back to: Return fails.',
+      related: [{ line: priority.line, span: priority.statement.application.trim().span(), message: 'StackPop stands here.' }],
+    };
+  }
 }
 
 /** The first of the Returns of an extension: what is wrong with it is wrong with all of them. */

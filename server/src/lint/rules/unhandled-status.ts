@@ -88,6 +88,7 @@ exten => _s-.,1,VoiceMail(100)
       };
     }
     yield* missingLabels(context, dialplan);
+    yield* missingContexts(context, dialplan);
   },
   ({ marks }) => (marks & Mark.status) !== 0,
 );
@@ -121,7 +122,25 @@ function* missingLabels(context: Context, dialplan: Dialplan): Generator<Finding
   }
 }
 
-/** What a label that is put together comes out as, of outcomes that are met with every day. */
+/** Jumps and calls to the context of an outcome, as `Gosub(after-${DIALSTATUS},s,1)`, that find none for some outcomes: the call ends there at once. */
+function* missingContexts(context: Context, dialplan: Dialplan): Generator<Finding> {
+  if (dialplan.isIncomplete) return;
+  for (const { line, target } of judgedTargets(context, dialplan)) {
+    const { context: named, relation } = target;
+    if (named?.isComputed !== true || (relation !== 'jump' && relation !== 'call')) continue;
+    const names = outcomesOf(named.piece) ?? [];
+    const missing = names.filter((name) => dialplan.context(name) === undefined && !dialplan.isForeign(name));
+    if (missing.length === 0 || missing.length > names.length / 2) continue;
+    yield {
+      line,
+      span: named.piece.span(),
+      message: `No context is named ${listed(missing)}, to which this may lead.`,
+      isOncePerFile: true,
+    };
+  }
+}
+
+/** What a label or a context that is put together comes out as, of outcomes that are met with every day. */
 function outcomesOf(piece: Piece): readonly string[] | undefined {
   const status = statusIn(piece);
   if (status?.variable === 'DIALSTATUS') return unreached.map((word) => status.before + word + status.behind);

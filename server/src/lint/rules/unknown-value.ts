@@ -18,6 +18,7 @@ import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
 import { comparedTexts } from '../values/expressions.ts';
+import { addWritten } from '../values/written-values.ts';
 
 export const unknownValue = contextRule(
   {
@@ -158,16 +159,11 @@ function nestedReturns(text: string): string[] {
   return [...text.matchAll(/\breturn\(([^()]*(?:\([^()]*\)[^()]*)*)\)/gi)].map(([, value = '']) => value);
 }
 
-/** Adds the texts that a value is one of; false where they cannot be told. */
+/** Adds the texts that a value is one of, but for nothing; false where they cannot be told. */
 function addConstants(value: string, found: Set<string>): boolean {
-  const text = value.trim().replace(/^"(.*)"$/, '$1');
-  if (!hasSubstitution(text)) {
-    if (text !== '') found.add(text);
-    return true;
-  }
-  const [, chosen] = /^\$\{IF(?:TIME)?\(.*\?([^?(){}]*)\)\}$/.exec(text) ?? [];
-  if (chosen === undefined) return false;
-  return chosen.split(':').every((each) => addConstants(each, found));
+  const isWritten = addWritten(value, found);
+  found.delete('');
+  return isWritten;
 }
 
 /** A word that is passed to a routine which asks for nearly that word, and which no call passes as it is asked for. */

@@ -11,6 +11,7 @@ import { assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { literalContext } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
+import { contextPutIn } from '../../model/names/resolve.ts';
 import { neighborUses } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { gathered } from '../contexts/gathered.ts';
@@ -141,7 +142,9 @@ function isEnteredByDevices(context: Context, dialplan: Dialplan): boolean {
     for (const other of before) found.add(other);
   }
   if (!isFromDevice) return false;
-  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+  for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
+    const meant = contextPutIn(dialplan, target, priority);
+    if (meant !== undefined && ![...found].some(({ name }) => name === meant)) continue;
     const glob = target.context === undefined ? undefined : globOf(target.context.piece);
     if (target.context !== undefined && (glob === undefined || [...found].some(({ name }) => glob.test(name)))) return false;
   }

@@ -11,7 +11,7 @@ import type { Dialplan } from '../dialplan.ts';
 import { factsOf } from '../lines/facts.ts';
 import { placeKey, placeOf, type Place } from '../names/place.ts';
 import { originOf, resolve } from '../names/resolve.ts';
-import { usesBeside, usesOfContext, usesOfExtensions } from '../names/uses.ts';
+import { usesBeside, usesOfContext, usesOfExtensions, usesPutIn } from '../names/uses.ts';
 import { MOST_PLACES, placesAfter } from './flow.ts';
 import { routinesCalled, runsHere } from './legs.ts';
 
@@ -37,7 +37,8 @@ function hangupEntries(dialplan: Dialplan, context: Context): readonly HangupEnt
     const first = extension.priority(1);
     if (first !== undefined && !extension.compiled.isPattern) entries.push({ place: placeOf(first), kind: 'h' });
   }
-  for (const { target, priority } of [...dialplan.entriesOf(context.name), ...usesBeside(dialplan, context.name)]) {
+  const uses = [...dialplan.entriesOf(context.name), ...usesPutIn(dialplan, context.name), ...usesBeside(dialplan, context.name)];
+  for (const { target, priority } of uses) {
     if (target.relation !== 'handler') continue;
     const found = resolve(dialplan, target, priority === undefined ? undefined : originOf(priority));
     if (found.kind !== 'priority') continue;

@@ -116,6 +116,14 @@ export function implied(name: string, instead: Piece): TargetPart {
   return { piece: new Piece(name, 0, columns), isComputed: false, isImplied: true };
 }
 
+/** The target where the whole place is put in, with its commas, in the place of its last part; undefined where the text is none. */
+export function withWholePlace(target: Target, instead: Piece, text: string): Target | undefined {
+  const parts = text.split(',');
+  if (parts.length > 3 || parts.some((part) => !/^[\w*#+.-]+$/.test(part))) return undefined;
+  const [last, before, first] = parts.reverse().map((part) => implied(part, instead));
+  return { ...target, context: first, extension: before, priority: last };
+}
+
 /** A part that may be left out. */
 export function givenPart(piece: Piece | undefined): TargetPart | undefined {
   return piece === undefined || piece.text.length === 0 ? undefined : part(piece);

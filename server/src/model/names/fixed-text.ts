@@ -8,7 +8,7 @@ import { substitutions } from '../../syntax/substitution.ts';
 import { extensionHolding, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { assignmentsIn } from '../indexes/variable-index.ts';
-import { variablesSetBeside, variablesSetByLines } from './variable-uses.ts';
+import { variablesSetBeside } from './variable-uses.ts';
 
 /** The text with such variables put in; what is computed otherwise stands in it as it is written. */
 export function withFixedGlobals(dialplan: Dialplan, text: string): string {
@@ -63,8 +63,6 @@ function fixedValue(dialplan: Dialplan, name: string): string | undefined {
   return isSetElsewhere(dialplan, name) ? undefined : value;
 }
 
-/** Looks at every context, which only names that are put in are worth. */
 function isSetElsewhere(dialplan: Dialplan, name: string): boolean {
-  if (dialplan.isIncomplete || dialplan.settersOf(name).length > 0) return true;
-  return variablesSetBeside(dialplan).has(name) || variablesSetByLines(dialplan).has(name);
+  return dialplan.isIncomplete || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name);
 }

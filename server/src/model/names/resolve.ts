@@ -10,10 +10,10 @@ import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { namedContext } from '../indexes/target-uses.ts';
-import { literalContext, type Target } from '../lines/target.ts';
+import { literalContext, withWholePlace, type Target } from '../lines/target.ts';
 import { globOf } from './computed-names.ts';
+import { withFixedGlobals, withFixedPlaces, withFixedValues } from './fixed-text.ts';
 import { allIncluders, matchingIn, mayBeParked, mayHoldMoreItself, type Reach, reachOf } from './reach.ts';
-import { variablesSetBeside } from './variable-uses.ts';
 
 /** A place in a dialplan where something stands from which relative targets start. */
 export interface Origin {
@@ -66,7 +66,9 @@ export function resolve(dialplan: Dialplan, target: Target, from: Origin | undef
       : from === undefined
         ? literalContext(target)
         : namedContext(target, from.context);
-  if (name === undefined) return resolveComputedContext(dialplan, target, from);
+  if (name === undefined) return resolvePutIn(dialplan, target, from) ?? resolveComputedContext(dialplan, target, from);
+  const whole = from === undefined || target.context !== undefined ? undefined : wholePutIn(dialplan, target, from);
+  if (whole !== undefined) return whole;
   const isOwn = target.context === undefined && from !== undefined;
   const context = isOwn ? from.context : dialplan.context(name);
   if (context === undefined)
@@ -170,23 +172,13 @@ function numberOf(dialplan: Dialplan, target: Target, from: Origin | undefined):
   if (written !== undefined) {
     if (written.isComputed) {
       if (written.piece.text === '${EXTEN}') return from === undefined ? undefined : whateverMatches(from.extension);
-      const value = valueOfGlobal(dialplan, written.piece.text);
-      return value === undefined ? undefined : dialled(value);
+      const value = withFixedGlobals(dialplan, written.piece.text);
+      return /^[\w*#+-]+$/.test(value) ? dialled(value) : undefined;
     }
     return dialled(written.piece.text);
   }
   if (target.impliedExtension !== undefined) return dialled(target.impliedExtension);
   return from === undefined ? undefined : whateverMatches(from.extension);
-}
-
-/** The value of a global variable that no line sets to another one, where a text is that variable and nothing else. */
-function valueOfGlobal(dialplan: Dialplan, text: string): string | undefined {
-  const name = /^\$\{([A-Za-z]\w*)\}$/.exec(text)?.[1];
-  const value = name === undefined ? undefined : dialplan.globals.get(name);
-  if (name === undefined || value === undefined || !/^[\w*#+-]+$/.test(value)) return undefined;
-  return dialplan.isIncomplete || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)
-    ? undefined
-    : value;
 }
 
 function dialled(text: string): NumberQuery {
@@ -222,6 +214,45 @@ function wantedPriority(target: Target, from: Origin | undefined): number | stri
   const value = Number(number[2]);
   if (number[1] === '') return value;
   return from === undefined ? undefined : from.priority + (number[1] === '-' ? -value : value);
+}
+
+/**
+ * The place that a target names by variables that have one value: `Gosub(${LOG_ROUTINE},s,1)`. Undefined where it is not such a place;
+ * what is missing there is for those to say who see what else is done with the variable.
+ */
+function resolvePutIn(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution | undefined {
+  const name = contextPutIn(dialplan, target, from === undefined ? undefined : priorityOf(from));
+  const context = name === undefined ? undefined : dialplan.context(name);
+  if (context === undefined || target.isContextOnly) return undefined;
+  const found = resolveIn(dialplan, context, target, from);
+  return found.kind === 'priority' ? found : undefined;
+}
+
+/** The same where a variable holds the whole place: `Gosub(${LOG_ROUTINE})`. */
+function wholePutIn(dialplan: Dialplan, target: Target, from: Origin): Resolution | undefined {
+  const written = target.extension === undefined ? target.priority : undefined;
+  const priority = written?.isComputed === true && /^\$\{\w+\}$/.test(written.piece.text) ? priorityOf(from) : undefined;
+  if (priority === undefined || written === undefined || dialplan.isIncomplete) return undefined;
+  const place = withWholePlace(target, written.piece, withFixedPlaces(dialplan, priority, written.piece.text));
+  const found = place?.context === undefined ? undefined : resolve(dialplan, place, from);
+  return found?.kind === 'priority' ? found : undefined;
+}
+
+function priorityOf({ context, extension, priority }: Origin): Priority | undefined {
+  return ownPriority(context, extension, priority);
+}
+
+/** The context whose name is put together from variables that have one value: global ones, and those set once above the priority that names it. */
+export function contextPutIn(
+  dialplan: Dialplan,
+  { context, relation }: Target,
+  priority: Priority | undefined,
+): string | undefined {
+  if (context?.isComputed !== true || dialplan.isIncomplete) return undefined;
+  const { text: written } = context.piece;
+  const text = priority === undefined ? withFixedGlobals(dialplan, written) : withFixedValues(dialplan, priority, written);
+  if (text.includes('$')) return undefined;
+  return relation === 'macro' ? `macro-${text}` : text;
 }
 
 function resolveComputedContext(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution {

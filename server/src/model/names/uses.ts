@@ -16,7 +16,7 @@ import { targetsInNeighbor } from '../neighbors/neighbors.ts';
 import { globOf } from './computed-names.ts';
 import { globalUses } from './global-targets.ts';
 import { allIncluders, reachOf } from './reach.ts';
-import { originOf, resolve, type Resolution } from './resolve.ts';
+import { contextPutIn, originOf, resolve, type Resolution } from './resolve.ts';
 
 /** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
 export interface Use {
@@ -112,9 +112,25 @@ export function usesInto(dialplan: Dialplan, context: Context): readonly Use[] {
   for (const { name } of entered)
     for (const { priority, target } of dialplan.usesOf(name))
       if (target.context !== undefined) uses.push({ line: priority.line, target, priority });
-  for (const { name } of entered) uses.push(...usesBeside(dialplan, name));
+  for (const { name } of entered) uses.push(...usesPutIn(dialplan, name), ...usesBeside(dialplan, name));
   return uses;
 }
+
+/** The targets that name a context by variables that have one value. */
+export function usesPutIn(dialplan: Dialplan, context: string): readonly (Use & { readonly priority: Priority })[] {
+  if (dialplan.isIncomplete) return none;
+  const byContext = dialplan.tracker.remember('uses put in', () => {
+    const found = new MultiMap<string, Use & { readonly priority: Priority }>();
+    for (const { priority, target } of dialplan.usesOf(COMPUTED)) {
+      const name = contextPutIn(dialplan, target, priority);
+      if (name !== undefined) found.add(name, { line: priority.line, target, priority });
+    }
+    return found;
+  });
+  return [...byContext.get(context)];
+}
+
+const none: readonly never[] = [];
 
 /** The targets that enter one of the extensions, by name or by a number that it is the first to answer. */
 export function* usesOfExtensions(dialplan: Dialplan, context: Context, extensions: readonly Extension[]): Generator<LeadingUse> {

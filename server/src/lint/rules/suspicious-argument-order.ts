@@ -1,0 +1,159 @@
+/** Arguments of a subroutine that by their names belong in each other's places. */
+
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { argumentName, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { hasSubstitution } from '../../syntax/parse-line.ts';
+import type { Piece } from '../../syntax/piece.ts';
+import { replacement } from '../../syntax/text-edits.ts';
+import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
+import type { Finding } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
+import { targetRule } from '../rule.ts';
+
+export const suspiciousArgumentOrder = targetRule(
+  {
+    name: 'suspicious-argument-order',
+    tier: 'targets',
+    severity: 'warning',
+    since: '0.1.0',
+    summary: 'A call passes the arguments of a subroutine in another order than the subroutine takes them.',
+    why:
+      'Arguments of a subroutine go by their place, and nothing tells when two of them change places: a number is then dialled over a trunk that has its name. ' +
+      'The names of both sides are held against each other: those of the variables that are passed, and those that the routine gives its arguments, by `Set(LOCAL(number)=${ARG1})` or by a comment `; @arg 1 number`. ' +
+      'It is information where one of the two has such a name and the other none.',
+    repair: 'Write the arguments in the order in which the routine takes them.',
+    evidence: 'apps/app_stack.c `gosub_exec` (arguments become ARG1, ARG2 in their order)',
+    follows: ['unclosed-bracket', 'missing-subroutine-argument'],
+    invalid: [
+      `
+[a]
+exten => _0X.,1,Set(NUMBER=\${FILTER(0-9,\${EXTEN:1})})
+ same => n,Set(TRUNK=first)
+ same => n,Gosub(call-out,s,1(\${NUMBER},\${TRUNK}))
+;                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning suspicious-argument-order: 'call-out,s,1' takes 'trunk' as ARG1 and 'number' as ARG2: these two stand the other way round.
+[call-out]
+exten => s,1,Set(LOCAL(trunk)=\${ARG1})
+ same => n,Set(LOCAL(number)=\${ARG2})
+ same => n,Dial(PJSIP/\${number}@\${trunk},60)
+ same => n,Return()
+`,
+    ],
+    valid: [
+      `
+[a]
+exten => _0X.,1,Gosub(call-out,s,1(first,\${FILTER(0-9,\${EXTEN:1})}))
+ same => n,Set(NUMBER=\${FILTER(0-9,\${EXTEN:1})})
+ same => n,Gosub(call-out,s,1(\${LINE},\${NUMBER}))
+[call-out]
+exten => s,1,Set(LOCAL(trunk)=\${ARG1})
+ same => n,Set(LOCAL(number)=\${ARG2})
+ same => n,Dial(PJSIP/\${number}@\${trunk},60)
+ same => n,Return()
+`,
+    ],
+    seeAlso: ['missing-subroutine-argument', 'misleading-argument-comment'],
+  },
+  (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),
+  (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
+);
+
+function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  for (const { line, target, resolution, priority } of targets) {
+    const args = target.arguments ?? [];
+    if (resolution.kind !== 'priority' || args.length < 2 || !args.some(({ text }) => text.includes('${'))) continue;
+    if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
+    const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
+    // A routine that calls itself may have its reasons.
+    if (routine === undefined || routine.entry.context === priority?.context) continue;
+    const crossed = crossedPair(routine, args);
+    if (crossed === undefined || (priority !== undefined && !isSound(priority.statement, line.text))) continue;
+    const { one, other, isCertain } = crossed;
+    const { context, extension, priority: entry } = routine.entry;
+    const name = (index: number): string => `'${argumentName(routine, index + 1) ?? ''}' as ARG${index + 1}`;
+    yield {
+      line,
+      span: target.piece.span(),
+      message: `'${context.name},${extension.name},${entry.label ?? entry.number}' takes ${name(one)} and ${name(other)}: these two stand the other way round.`,
+      ...(!isCertain && { atMost: 'information' as const }),
+      related: [{ line: entry.line, span: entry.statement.live.span(), message: 'The routine begins here.' }],
+      fix: () => {
+        const [first, second] = [args[one], args[other]];
+        return first === undefined || second === undefined
+          ? []
+          : [
+              {
+                title: 'Exchange the two arguments',
+                safe: false,
+                edits: [replacement(line, first.span(), second.text), replacement(line, second.span(), first.text)],
+              },
+            ];
+      },
+    };
+  }
+}
+
+interface Crossed {
+  readonly one: number;
+  readonly other: number;
+  /** Whether both have the name of the other, and not one alone. */
+  readonly isCertain: boolean;
+}
+
+/** Two arguments of which each has the name that the routine has for the other, or one that has while the other has no name of the routine's. */
+function crossedPair(routine: Routine, args: readonly Piece[]): Crossed | undefined {
+  const taken = args.map((_, index) => wordsOf(argumentName(routine, index + 1) ?? ''));
+  const passed = args.map(({ text }) => wordsOf(variableIn(text) ?? ''));
+  const fits = (given: number, place: number): boolean => isMeant(passed[given], taken[place]);
+  for (const one of args.keys())
+    for (let other = one + 1; other < args.length; other++) {
+      if (taken[one]?.join() === taken[other]?.join() || fits(one, one) || fits(other, other)) continue;
+      const isFirst = fits(one, other);
+      const isSecond = fits(other, one);
+      if (isFirst && isSecond) return { one, other, isCertain: true };
+      const [given, place] = isFirst ? [one, other] : [other, one];
+      if (!isFirst && !isSecond) continue;
+      // What stands in the wrong place must be named like one of the routine's and like no other.
+      const isTelling = taken[place]?.some((word) => word.length >= FEWEST && !vague.has(word)) === true;
+      const isAlone = taken.every((_, index) => index === place || !fits(given, index));
+      const isBare = isWithoutName(args[place]?.text ?? '');
+      if (isTelling && isAlone && isBare && taken[given]?.length !== 0) return { one, other, isCertain: false };
+    }
+  return undefined;
+}
+
+/** Names with fewer letters are anybody's. */
+const FEWEST = 4;
+
+/** Words that many things are called. */
+const vague: ReadonlySet<string> = new Set(
+  'name number value type text data mode status result file time date line call caller exten extension context prefix'.split(' '),
+);
+
+/** Whether an argument has no name of its own: a text, or what Asterisk or a caller has put there. */
+function isWithoutName(text: string): boolean {
+  const name = /^\$\{(\w+)(?::[^{}]*)?\}$/.exec(text)?.[1];
+  return !hasSubstitution(text) || (name !== undefined && (/^ARG\d+$/.test(name) || builtInVariable(name) !== undefined));
+}
+
+/** Whether what is passed is by its name what is taken: it ends in the same words. */
+function isMeant(passed: readonly string[] = [], taken: readonly string[] = []): boolean {
+  return taken.length > 0 && passed.slice(-taken.length).join() === taken.join();
+}
+
+/** The one variable that an argument is, or is made of. */
+function variableIn(text: string): string | undefined {
+  const names = new Set(Array.from(text.matchAll(/\$\{([A-Za-z_]\w*)(?:[:}])/g), ([, name = '']) => name));
+  const [only] = names;
+  return names.size === 1 && text.startsWith('${') && text.endsWith('}') ? only : undefined;
+}
+
+function wordsOf(name: string): readonly string[] {
+  if (/^ARG\d+$/.test(name)) return [];
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,77 @@
+/** suspicious-argument-order: names of both sides, and those that say nothing. */
+
+import test from 'node:test';
+import { checkFix, checkProblems } from '../support/check.ts';
+
+const only = 'suspicious-argument-order';
+
+test('names in comments, in functions, longer ones, and one name alone', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(book,s,1(\${CURRENT_TARIFF},\${FILTER(0-9,\${CUSTOMER})}))
+;                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning suspicious-argument-order: 'book,s,1' takes 'customer' as ARG1 and 'tariff' as ARG2: these two stand the other way round.
+exten => 2,1,Gosub(book,s,1(night,\${CUSTOMER}))
+;                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ information suspicious-argument-order: 'book,s,1' takes 'customer' as ARG1 and 'tariff' as ARG2: these two stand the other way round.
+exten => 3,1,Set(CHANNEL(hangup_handler_push)=book,s,1(\${tariff},\${customer}))
+;                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning suspicious-argument-order: 'book,s,1' takes 'customer' as ARG1 and 'tariff' as ARG2: these two stand the other way round.
+exten => 4,1,Dial(PJSIP/4,20,U(book^\${TARIFF}^\${CUSTOMER}))
+;                              ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning suspicious-argument-order: 'book,s,1' takes 'customer' as ARG1 and 'tariff' as ARG2: these two stand the other way round.
+; @arg 1 customer Who pays.
+; @arg 2 tariff What is charged.
+[book]
+exten => s,1,Set(DB(book/\${ARG1})=\${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('what fits its own place, what is named otherwise, and words that many things are called', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(book,s,1(\${CUSTOMER},\${TARIFF}))
+exten => 2,1,Gosub(book,s,1(\${OLD_TARIFF},\${TARIFF}))
+exten => 3,1,Gosub(book,s,1(\${EXTEN},\${CALLERID(num)}))
+exten => 4,1,Gosub(book,s,1(\${CUSTOMER}-\${TARIFF},\${CUSTOMER}))
+exten => 5,1,Gosub(keep,s,1(\${NUMBER},\${X}))
+exten => 6,1,Gosub(book,s,1(\${TARIFF},\${OTHER}))
+exten => 7,1,Gosub(\${BOOK},s,1(\${TARIFF},\${CUSTOMER}))
+[book]
+exten => s,1,Set(LOCAL(customer)=\${ARG1})
+ same => n,Set(LOCAL(tariff)=\${ARG2})
+ same => n,Set(DB(book/\${customer})=\${tariff})
+ same => n,GotoIf($["\${tariff}" = ""]?end)
+ same => n,Gosub(book,s,1(\${tariff},\${customer}))
+ same => n(end),Return()
+[keep]
+exten => s,1,Set(LOCAL(value)=\${ARG1})
+ same => n,Set(LOCAL(number)=\${ARG2})
+ same => n,Set(DB(keep/\${number})=\${value})
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('the two change places', () =>
+  checkFix(
+    `
+[a]
+exten => 1,1,Gosub(book,s,1(\${TAR<|>IFF},\${CUSTOMER}))
+[book]
+exten => s,1,Set(LOCAL(customer)=\${ARG1})
+ same => n,Set(LOCAL(tariff)=\${ARG2})
+ same => n,Set(DB(book/\${customer})=\${tariff})
+ same => n,Return()
+`,
+    `
+[a]
+exten => 1,1,Gosub(book,s,1(\${CUSTOMER},\${TARIFF}))
+[book]
+exten => s,1,Set(LOCAL(customer)=\${ARG1})
+ same => n,Set(LOCAL(tariff)=\${ARG2})
+ same => n,Set(DB(book/\${customer})=\${tariff})
+ same => n,Return()
+`,
+    { only, title: 'Exchange the two arguments', safe: false },
+  ));
