@@ -145,3 +145,20 @@ exten => 1,1,NoOp()
 [phone]
 type=endpoint
 `));
+
+test('a handler and a routine that variables with one value name', () =>
+  checkLenses(`
+[globals]
+ENDED=call-ended
+[in]
+;^^ not referenced
+exten => s,1,Set(CHANNEL(hangup_handler_push)=\${ENDED},s,1(\${EXTEN}))
+ same => n,Set(KIND=shop)
+ same => n,Gosub(open-\${KIND},s,1)
+[call-ended]
+;^^^^^^^^^^ hangup handler, pushed in 1 place · 1 argument · returns
+exten => s,1,Return(\${ARG1})
+[open-shop]
+;^^^^^^^^^ 1 caller · no arguments · returns
+exten => s,1,Return()
+`));

@@ -80,6 +80,7 @@ const settings: readonly (readonly [file: string, line: string])[] = [
   ['queues.conf', 'member => Local/s@there/n,0,Somebody'],
   ['queues.conf', 'context = there'],
   ['queues.conf', 'membergosub = there'],
+  ['queues.conf', 'membermacro = there'],
   ['pjsip.conf', 'context = there'],
   ['pjsip.conf', 'message_context = there'],
   ['pjsip.conf', 'subscribe_context = there'],
@@ -133,7 +134,10 @@ describe('other lines', () => {
   for (const [file, line] of settings)
     test(`${file}: ${line}`, () =>
       checkConstruct(
-        `[there]\nexten => s,1,Return()\n-- ${file} --\n[section]\n${line}\n`.replace(/^/, '-- extensions.conf --\n'),
+        `[${line.startsWith('membermacro') ? 'macro-' : ''}there]\nexten => s,1,Return()\n-- ${file} --\n[section]\n${line}\n`.replace(
+          /^/,
+          '-- extensions.conf --\n',
+        ),
         file,
       ));
 });

@@ -498,3 +498,18 @@ exten => s,1,WaitForSilence(1000,2<|>0,3)
   test('a script that is there', () => checkHover(on('AGI(th<|>ere.php,1)'), 'Found in `/scripts/there.php`.'));
   test('a sound of which nothing is known', () => checkHover(on('Playback(mi<|>ne)'), 'Argument `filename[&filename2…]` of'));
 });
+
+test('what a name may come out as that is put together', () => {
+  checkHover(
+    '[a]\nexten => s,1,Goto(on-${DIALSTA<|>TUS},1)\nexten => on-BUSY,1,Busy(5)\nexten => _on-.,1,Hangup()\n',
+    'DIALSTATUS',
+  );
+  checkHover(
+    '[a]\nexten => s,1,Goto(o<|>n-${DIALSTATUS},1)\nexten => on-BUSY,1,Busy(5)\nexten => _on-.,1,Hangup()\n',
+    'May lead to `on-BUSY`, `_on-.`.',
+  );
+  checkHover(
+    '[a]\nexten => s,1,Gosub(aft<|>er-${DIALSTATUS},s,1)\n[after-BUSY]\nexten => s,1,Return()\n[after-NOANSWER]\nexten => s,1,Return()\n',
+    'May lead to `after-BUSY`, `after-NOANSWER`.',
+  );
+});

@@ -33,6 +33,18 @@ context = there
 ;         ^^^^^ ref
 `));
 
+  test('a context that a variable with one value names', () =>
+    checkReferences(`
+[globals]
+ENDED=call-ended
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=\${ENDED},s,1)
+;                                             ^^^^^^^^ ref
+[call-en<|>ded]
+;^^^^^^^^^^^^^ def
+exten => s,1,Return()
+`));
+
   test('a macro', () =>
     checkReferences(`
 [a]

@@ -22,7 +22,7 @@ import { fileAt } from '../model/cursor/line-at.ts';
 import type { Dialplan } from '../model/dialplan.ts';
 import { DEFAULT_CONTEXT } from '../model/lines/target.ts';
 import { channelWithoutContext } from '../model/names/starting-contexts.ts';
-import { computedUseOf, switchesTo, usesOfContext, type Use } from '../model/names/uses.ts';
+import { computedUseOf, switchesTo, usesOfContext, usesPutIn, type Use } from '../model/names/uses.ts';
 import type { Line } from '../syntax/config-file.ts';
 import { count } from './descriptions/markdown.ts';
 import { argumentNumbers, routinesCalled } from './descriptions/routine.ts';
@@ -55,8 +55,9 @@ export interface Lens {
 export function lensOf(dialplan: Dialplan, name: string): Lens | undefined {
   const context = dialplan.context(name);
   if (context === undefined) return undefined;
-  const uses = usesOfContext(dialplan, name);
-  const computed = computedUseOf(dialplan, name);
+  const putIn = usesPutIn(dialplan, name);
+  const uses = [...usesOfContext(dialplan, name), ...putIn];
+  const computed = putIn.length > 0 ? undefined : computedUseOf(dialplan, name);
   const parts = [...waysIn(dialplan, context, uses, computed?.name.text), ...routineParts(dialplan, uses)];
   const perhaps = computed === undefined ? [] : [placeOf(computed.line, computed.name.span())];
   const channel = silent(dialplan, name);

@@ -15,7 +15,7 @@
 /** Where the thing under the cursor is made. */
 
 import type { Context } from '../model/contexts/context.ts';
-import type { Priority } from '../model/contexts/extension.ts';
+import type { Extension, Priority } from '../model/contexts/extension.ts';
 import { configuredNameAt } from '../model/cursor/configured-name-at.ts';
 import { elementAt } from '../model/cursor/element-at.ts';
 import type { Element, TargetAt, TargetPartName } from '../model/cursor/element.ts';
@@ -177,6 +177,8 @@ function contextsNamed(dialplan: Dialplan, { target, origin }: TargetAt): Contex
     const context = dialplan.context(name);
     return context === undefined ? [] : [context];
   }
+  const found = resolve(dialplan, target, origin);
+  if (found.kind === 'priority') return [found.context];
   const glob = globOf(written.piece);
   if (glob === undefined) return [];
   const names = dialplan.contextNames.filter((name) => glob.test(name)).slice(0, MOST_CONTEXTS);
@@ -192,7 +194,9 @@ function extensionPlaces(dialplan: Dialplan, at: TargetAt): Place[] {
   if (target.extension === undefined || target.extension.isComputed) {
     const found = resolve(dialplan, target, origin);
     if (found.kind === 'priority') return [placeOf(found.priority.line, nameSpan(found.priority))];
-    return target.extension === undefined ? [] : extensionsLike(contexts, target.extension.piece);
+    return target.extension === undefined
+      ? []
+      : extensionsLike(contexts, target.extension.piece).flatMap((extension) => extensionPlace(extension) ?? []);
   }
   const number = target.extension.piece.text;
   return contexts.flatMap((context) =>
@@ -201,14 +205,26 @@ function extensionPlaces(dialplan: Dialplan, at: TargetAt): Place[] {
 }
 
 /** The extensions that fit what is written of a name: `s-${DIALSTATUS}` may be `s-BUSY`, or the pattern `_s-.`. */
-function extensionsLike(contexts: readonly Context[], piece: Piece): Place[] {
+function extensionsLike(contexts: readonly Context[], piece: Piece): Extension[] {
   const { pattern, writtenCount } = writtenOf(piece, substitutions(piece));
   if (writtenCount === 0) return [];
   const before = /^[^$]*/.exec(piece.text)?.[0] ?? '';
   return contexts
     .flatMap(({ extensions }) => extensions)
-    .filter(({ name }) => (name.startsWith('_') ? before !== '' && name.startsWith(before, 1) : pattern.test(name)))
-    .flatMap((extension) => extensionPlace(extension) ?? []);
+    .filter(({ name }) => (name.startsWith('_') ? before !== '' && name.startsWith(before, 1) : pattern.test(name)));
+}
+
+/** The names of what a target can mean of which a part is computed: of contexts where one is, else of extensions. */
+export function namesMeant(dialplan: Dialplan, at: TargetAt): readonly string[] {
+  const { target } = at;
+  const contexts = contextsNamed(dialplan, at);
+  const names =
+    target.context?.isComputed === true
+      ? contexts.map(({ name }) => name)
+      : target.extension?.isComputed === true
+        ? extensionsLike(contexts, target.extension.piece).map(({ name }) => name)
+        : [];
+  return [...new Set(names)];
 }
 
 /** Where the channel goes on: the priority, or the context where no more is named. */

@@ -7,7 +7,12 @@ import { dialString, gosub, laterContext, type Role } from '../arguments/argumen
  * Keys are in lower case, and `*` stands for those that anybody can choose; a section that is not dialplan-related is not told apart here.
  */
 export const configurationRoles: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
-  'queues.conf': { member: dialString, context: laterContext, membergosub: { kind: 'routine', separator: ',' } },
+  'queues.conf': {
+    member: dialString,
+    context: laterContext,
+    membergosub: { kind: 'routine', separator: ',' },
+    membermacro: { kind: 'macro', separator: ',' },
+  },
   'pjsip.conf': {
     context: laterContext,
     message_context: laterContext,

@@ -7,6 +7,7 @@ import { resolve, type Resolution } from '../../model/names/resolve.ts';
 import { usesLeadingInto } from '../../model/names/uses.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { block, code, count, paragraphs, plainLines } from '../descriptions/markdown.ts';
+import { namesMeant } from '../definition.ts';
 import { argumentLine, routineText } from '../descriptions/routine.ts';
 import { contextText } from './context.ts';
 import { patternText } from './extension.ts';
@@ -25,8 +26,18 @@ export function targetText(dialplan: Dialplan, at: TargetAt, part: TargetPartNam
       );
   }
   if (part === 'context' && 'context' in found && found.context !== undefined) return contextText(dialplan, found.context);
-  return resolutionText(found);
+  return resolutionText(found) ?? meantText(namesMeant(dialplan, at));
 }
+
+/** What a name may come out as that is put together: `s-${DIALSTATUS}`. */
+function meantText(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return `May lead to ${names.slice(0, MOST_NAMES).map(code).join(', ')}${more}.`;
+}
+
+/** So many names are read at a glance. */
+const MOST_NAMES = 10;
 
 function documentationOf(routine: Routine): string | undefined {
   const text = routine.documentation && proseOf(routine.documentation);

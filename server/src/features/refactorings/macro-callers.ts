@@ -148,7 +148,7 @@ function queueCall(line: Line, call: ApplicationCall, position: number, macro: s
 /** `membermacro=x` in queues.conf; whatever else calls the macro from outside the dialplan cannot be changed. */
 function neighborEdits(dialplan: Dialplan, macro: string, name: string): TextEdit[] | string {
   for (const { line, target } of neighborUses(dialplan))
-    if (target.relation === 'macro' && target.context?.piece.text === macro)
+    if (target.relation === 'macro' && target.context?.piece.text === macro && !/^membermacro\b/i.test(line.text.trim()))
       return `Line ${line.number + 1} of '${baseName(line.file.path)}' calls this macro.`;
   return dialplan.neighbors.flatMap((file) =>
     baseName(file.path) !== 'queues.conf'

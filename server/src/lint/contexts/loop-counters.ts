@@ -186,7 +186,7 @@ export function* backwardCounters(dialplan: Dialplan, context: Context): Generat
     const { applicationName, data } = asking.statement;
     if (!/^(?:gotoif|while|execif)$/.test(applicationName)) continue;
     for (const [comparison, counter = '', operator = '', limit = ''] of data.text.matchAll(
-      /\$\{(\w+)\}\s*([<>])=?\s*(\d+|\$\{\w+\})/g,
+      /\$\{(\w+)\}\s*([<>])=?\s*(\d+|\$\{\w+\})(?![\w.$])/g,
     )) {
       if (told.has(counter) || dialplan.globals.has(counter)) continue;
       const counts = countsOf(dialplan, context, counter);

@@ -118,7 +118,8 @@ function crossedPair(routine: Routine, args: readonly Piece[]): Crossed | undefi
       const isTelling = taken[place]?.some((word) => word.length >= FEWEST && !vague.has(word)) === true;
       const isAlone = taken.every((_, index) => index === place || !fits(given, index));
       const isBare = isWithoutName(args[place]?.text ?? '');
-      if (isTelling && isAlone && isBare && taken[given]?.length !== 0) return { one, other, isCertain: false };
+      if (isTelling && isAlone && isBare && taken[given]?.length !== 0 && !resemble(passed[given], taken[given]))
+        return { one, other, isCertain: false };
     }
   return undefined;
 }
@@ -128,7 +129,9 @@ const FEWEST = 4;
 
 /** Words that many things are called. */
 const vague: ReadonlySet<string> = new Set(
-  'name number value type text data mode status result file time date line call caller exten extension context prefix'.split(' '),
+  'name number value type text data mode status result file time date line call caller exten extension context prefix code'.split(
+    ' ',
+  ),
 );
 
 /** Whether an argument has no name of its own: a text, or what Asterisk or a caller has put there. */
@@ -142,6 +145,11 @@ function isMeant(passed: readonly string[] = [], taken: readonly string[] = []):
   return taken.length > 0 && passed.slice(-taken.length).join() === taken.join();
 }
 
+/** Whether two names have a word in common, or the beginning of one: `ErrorCode` and `ErrCode`. */
+function resemble(one: readonly string[] = [], other: readonly string[] = []): boolean {
+  return one.some((a) => other.some((b) => (a.startsWith(b) || b.startsWith(a)) && Math.min(a.length, b.length) >= FEWEST - 1));
+}
+
 /** The one variable that an argument is, or is made of. */
 function variableIn(text: string): string | undefined {
   const names = new Set(Array.from(text.matchAll(/\$\{([A-Za-z_]\w*)(?:[:}])/g), ([, name = '']) => name));
@@ -152,8 +160,8 @@ function variableIn(text: string): string | undefined {
 function wordsOf(name: string): readonly string[] {
   if (/^ARG\d+$/.test(name)) return [];
   return name
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .split(/[^a-z]+/)
+    .split(/[^a-z\d]+/)
     .filter((word) => word !== '');
 }
