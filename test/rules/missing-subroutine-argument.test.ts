@@ -1004,3 +1004,26 @@ exten => s,1,VoiceMail(\${ARG1},u)
 `,
     { only },
   ));
+
+test('an argument that only the comment speaks of is told of the comment, and one that nobody passes is told once', () =>
+  checkProblems(
+    `
+[globals]
+LOG=write-log
+[a]
+exten => 1,1,Gosub(ring,s,1(desk))
+ same => n,Gosub(ring,s,1(hall))
+ same => n,Gosub(\${LOG},s,1(x))
+ same => n,Gosub(\${LOG},s,1(y))
+; @arg 1 phone The telephone.
+; @arg 2 time How long it rings.
+[ring]
+exten => s,1,Dial(PJSIP/\${ARG1},20)
+ same => n,Return()
+[write-log]
+exten => s,1,Set(DB(log/\${ARG2})=1)
+;                         ^^^^ warning missing-subroutine-argument: Nobody passes ARG2 to 'write-log,s,1': each call passes 1 argument at most.
+ same => n,Return()
+`,
+    { only },
+  ));

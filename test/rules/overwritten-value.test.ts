@@ -121,3 +121,22 @@ exten => s,1,Set(TIMEOUT(digit)=4)
 `,
     { only },
   ));
+
+test('a hangup handler that the next priority takes away', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(CHANNEL(hangup_handler_push)=gone,s,1)
+;                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning overwritten-value: The next priority takes this hangup handler away again.
+ same => n,Set(CHANNEL(hangup_handler_wipe)=)
+ same => n,Set(CHANNEL(hangup_handler_push)=gone,s,1)
+ same => n,Dial(PJSIP/1)
+ same => n,Set(CHANNEL(hangup_handler_pop)=)
+ same => n,Set(CHANNEL(hangup_handler_push)=gone,s,1)
+ same => n(clean),Set(CHANNEL(hangup_handler_wipe)=)
+ same => n,Set(CHANNEL(hangup_handler_wipe)=)
+[gone]
+exten => s,1,Return()
+`,
+    { only: 'overwritten-value' },
+  ));

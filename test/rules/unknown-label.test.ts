@@ -475,3 +475,20 @@ exten => support,1,Hangup()
 `,
     { only },
   ));
+
+test('a label that no context of a name put together has', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Goto(\${TENANT}-menu,1,s)
+;                                  ^ error unknown-label: The extension '1' of the context 'north-menu' has no label 's'.
+ same => n,Goto(\${TENANT}-menu,1,again)
+[north-menu]
+exten => s,1,WaitExten()
+exten => 1,1(again),Hangup()
+[south-menu]
+exten => s,1,WaitExten()
+exten => 1,1,Hangup()
+`,
+    { only: 'unknown-label' },
+  ));

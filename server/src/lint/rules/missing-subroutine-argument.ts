@@ -113,6 +113,10 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const lacking = unpassedArguments(dialplan, routine.entry.context).get(routine.entry.priority) ?? [];
     for (const each of lacking) if (isFirst(each, line, target)) yield* unpassed(routine, each);
     missing = missing.filter((number) => !lacking.some((each) => each.number === number));
+    // An argument that only the comment speaks of is told of the comment.
+    const isInComment = (number: number): boolean =>
+      routine.needs.get(number)?.need === 'documented' && !routine.reads.has(number) && routine.most !== Infinity;
+    missing = missing.filter((number) => !isInComment(number));
     if (missing.length === 0 || (target.relation === 'macro' && !isAlone(routine, target, passed, dialplan))) continue;
     // A bracket without a partner takes arguments with it.
     if (priority !== undefined && !isSound(priority.statement, line.text)) continue;

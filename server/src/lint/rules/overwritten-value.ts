@@ -59,6 +59,7 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
   function* (context, dialplan) {
     const lost = new Set<Priority>();
     yield* overwrittenLimits(context);
+    yield* handlersTakenAway(context);
     for (const [name, assignments] of assignmentsIn(context)) {
       for (const first of assignments) {
         const { priority, value } = first;
@@ -152,6 +153,24 @@ function* overwrittenLimits(context: Context): Generator<Finding> {
       span: limit.span(),
       message: `The next priority gives '${limit.text}' another value, and nothing reads this one.`,
       related: [{ line: next.line, span: next.statement.application.trim().span(), message: 'The other value.' }],
+    };
+  }
+}
+
+/** A hangup handler that is pushed, and taken away by the next priority. */
+function* handlersTakenAway(context: Context): Generator<Finding> {
+  for (const priority of context.priorities()) {
+    if (!/^CHANNEL\(hangup_handler_(?:push|wipe|pop)\)=./i.test(priority.statement.data.text)) continue;
+    const next = extensionHolding(priority)?.priority(priority.number + 1);
+    if (next === undefined || next.label !== undefined || next.statement.applicationName !== 'set') continue;
+    if (!/^CHANNEL\(hangup_handler_(?:wipe|pop)\)=/i.test(next.statement.data.text)) continue;
+    if (priority.statement.applicationName !== 'set' || !isSound(priority.statement, priority.line.text)) continue;
+    const { statement, line } = priority;
+    yield {
+      line,
+      span: (hasWholeSignature(statement) ? statement.data : statement.application).trim().span(),
+      message: 'The next priority takes this hangup handler away again.',
+      related: [{ line: next.line, span: next.statement.application.trim().span(), message: 'It is taken away here.' }],
     };
   }
 }

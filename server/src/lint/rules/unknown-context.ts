@@ -135,7 +135,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       ),
       ...(atMost !== undefined && { atMost }),
       // It would not be there in versions that have the application either.
-      ...(entered !== undefined && { explains: ['removed-application', 'deprecated-application'] }),
+      ...(entered !== undefined && { explains: ['removed-application', 'deprecated-application', 'unknown-option'] }),
       fix: () => {
         // Where the header is the slip, another name in this place alone would leave the others.
         if (header !== undefined) return header.finding.fix();

@@ -267,13 +267,13 @@ function resolveComputedContext(dialplan: Dialplan, target: Target, from: Origin
   if (dialplan.foreignNames.some((name) => glob.test(name))) return unknowable;
   if (names.length === 0) return { kind: 'unknown-context', name: written.piece.text };
   if (target.isContextOnly || target.extension?.isComputed !== false) return unknowable;
-  // Whichever of them it comes out as, the extension is missing where none has it.
+  // Whichever of them it comes out as, what none of them has is missing.
   let failure: Resolution = unknowable;
   for (const name of names) {
     const context = dialplan.context(name);
     if (context === undefined) continue;
     const found = resolveIn(dialplan, context, target, from);
-    if (found.kind !== 'unknown-extension') return unknowable;
+    if (!found.kind.startsWith('unknown-')) return unknowable;
     if (failure.kind === 'unknowable') failure = found;
   }
   return failure;

@@ -8,7 +8,7 @@ import type { Dialplan } from '../dialplan.ts';
 import { COMPUTED } from '../indexes/target-uses.ts';
 import { globOf } from '../names/computed-names.ts';
 import { factsOf } from '../lines/facts.ts';
-import { originOf, resolve } from '../names/resolve.ts';
+import { contextPutIn, originOf, resolve } from '../names/resolve.ts';
 import { usesInto, type Use } from '../names/uses.ts';
 import { passedArguments, routineOf, type Routine } from './subroutines.ts';
 
@@ -61,7 +61,9 @@ interface Called {
 /** The routines of a context with all their calls; undefined where something may come into it that is not known. */
 function routinesCalled(dialplan: Dialplan, context: Context): ReadonlyMap<Priority, Called> | undefined {
   const found = new Map<Priority, Called>();
-  for (const { target } of dialplan.placesNamed(COMPUTED)) {
+  for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
+    // One that is known is among the uses below where it means this context.
+    if (contextPutIn(dialplan, target, priority) !== undefined) continue;
     const glob = target.context === undefined ? undefined : globOf(target.context.piece);
     if (target.relation !== 'test' && target.context !== undefined && (glob === undefined || glob.test(context.name)))
       return undefined;
