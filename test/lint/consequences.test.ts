@@ -219,7 +219,7 @@ test('an endpoint that its type does not make', () => {
   const other = '[200]\ntype=endpoint\ncontext=a\n';
   for (const type of ['type=endpont', 'type = Endpiont'])
     assert.deepEqual(told(dialplan, { 'pjsip.conf': `[100]\n${type}\ncontext=a\n${other}` }), ['2 unknown-setting'], type);
-  assert.deepEqual(told(dialplan, { 'pjsip.conf': `[100]\ntpye=endpoint\ncontext=a\n${other}` }), ['1 unknown-setting']);
+  assert.deepEqual(told(dialplan, { 'pjsip.conf': `[100]\ntpye=endpoint\ncontext=a\n${other}` }), ['2 unknown-setting']);
   assert.deepEqual(told(dialplan, { 'pjsip.conf': `[100]\ntype=aor\nmax_contacts=1\n${other}` }), ['2 unknown-endpoint']);
 });
 
@@ -268,4 +268,250 @@ exten => s,1,Set(NUMBER=\${EXTEN})
  same => n,Dial(PJSIP/\${NUMBER},20)
 `;
   assert.deepEqual(told(number), ['3 unknown-variable']);
+});
+
+/** Dialplans with what is told of each. */
+function checkTold(
+  cases: readonly (readonly [string, readonly string[]])[],
+  beside: Readonly<Record<string, string>> = {},
+): void {
+  for (const [dialplan, expected] of cases) assert.deepEqual(told(dialplan, beside), expected, dialplan);
+}
+
+test('a routine that a call leaves an argument to, where the line that asks for it is broken', () => {
+  const routine = (guard: string): string => `
+[a]
+exten => s,1,Gosub(say,s,1(hello))
+ same => n,Hangup()
+[say]
+exten => s,1,Playback(\${ARG1})
+${guard}
+ same => n,SayNumber(\${ARG2})
+ same => n(end),Return()
+`;
+  for (const [guard, rule] of [
+    [' same => n,GotoIf($["${ARG2}" = ""?end)', 'unclosed-bracket'],
+    [' same => n,GotoIf($["$ARG2}" = ""]?end)', 'invalid-variable-reference'],
+    [' same => n,GotoIf($[${ARG2}" = ""]?end)', 'invalid-expression'],
+    [' same => n,GotoIf($["${ARG2}" = ""],end)', 'invalid-condition'],
+    [' same => n,GotIf($["${ARG2}" = ""]?end)', 'unknown-application'],
+    [' same => n,GotoIf(${ISNUL(${ARG2})}?end)', 'unknown-function'],
+    [' same => GotoIf($["${ARG2}" = ""]?end)', 'missing-priority'],
+    [' smae => n,GotoIf($["${ARG2}" = ""]?end)', 'unknown-keyword'],
+    [' same => n,GotoIf($["${AGR2}" = ""]?end)', 'unknown-variable'],
+  ] as const)
+    assert.deepEqual(told(routine(guard)), [`6 ${rule}`], guard);
+  assert.deepEqual(told(routine(' same => n,GotoIf($["${ARG2}" = ""]?end)')), []);
+  // A line that is broken and asks for nothing, or for another argument, leaves the call as it is.
+  assert.deepEqual(told(routine(' same => n,SayNumbr(${ARG2})')), ['2 missing-subroutine-argument', '6 unknown-application']);
+  assert.deepEqual(told(routine(' same => n,GotoIf($["${ARG1}" = ""?end)')), [
+    '2 missing-subroutine-argument',
+    '6 unclosed-bracket',
+  ]);
+});
+
+test('a label or an extension that is not there, and several jumps to it', () => {
+  const jumps = ' same => n,GotoIf($["${CALLERID(num)}" = "1"]?menu)\n same => n,GotoIf($["${CALLERID(num)}" = "2"]?menu)\n';
+  checkTold([
+    // Missing once.
+    [`[a]\nexten => s,1,Answer()\n${jumps} same => n,Hangup()\n`, ['3 unknown-label']],
+    ['[a]\nexten => s,1,Goto(menu,1)\nexten => t,1,Goto(menu,1)\n', ['2 unknown-extension']],
+    // The label of the only line that nothing else leads to is another one.
+    [`[a]\nexten => s,1,Answer()\n${jumps} same => n,Hangup()\n same => n(choice),Playback(x)\n`, ['6 unknown-label']],
+    // Two labels that are missing are two mistakes, and so are two slips.
+    [
+      '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?open)\n same => n,GotoIf($["${CALLERID(num)}" = "2"]?shut)\n same => n,Hangup()\n',
+      ['2 unknown-label', '3 unknown-label'],
+    ],
+    [
+      `[a]\nexten => s,1,Answer()\n${jumps} same => n,GotoIf($["\${CALLERID(num)}" = "3"]?menus)\n same => n,Hangup()\n same => n(menus),Playback(x)\n`,
+      ['3 unknown-label', '4 unknown-label'],
+    ],
+    // One of two labels of a name was to be the one that is missing, unless it is nearly one that is there.
+    [
+      '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?busy)\n same => n(mail),Playback(x)\n same => n(mail),Playback(y)\n',
+      ['4 duplicate-label'],
+    ],
+    [
+      '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?mial)\n same => n(mail),Playback(x)\n same => n(mail),Playback(y)\n',
+      ['2 unknown-label', '4 duplicate-label'],
+    ],
+    // The line of the label has lost its priority, arguments and all.
+    [
+      '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?zip)\n same => n,Hangup()\n same => AGI(zip.py,mode=flow,from=${CALLERID(num)})\n',
+      ['4 missing-priority'],
+    ],
+  ]);
+});
+
+test('a file that is not included, for lack of its sign', () => {
+  const names = 'exten => s,1,Gosub(greet,s,1)\ninclude => night\ninclude => day\n';
+  checkTold([
+    [`include "more.conf"\n[a]\n${names}`, ['1 invalid-line']],
+    [`[a]\n${names}include "more.conf"\n`, ['5 invalid-line']],
+    [`[a]\n${names}include => more.conf\n`, ['5 missing-include']],
+    [`[a]\n${names}`, ['2 unknown-context', '3 missing-include', '4 missing-include']],
+  ]);
+});
+
+test('what a pattern without its sign was to answer', () =>
+  checkTold([
+    ['[a]\nexten => X.,1,Answer()\nexten => 42,2,Playback(x)\nexten => 43,2,Playback(y)\n', ['2 missing-pattern-underscore']],
+    [
+      '[a]\nexten => X.,1,GotoIf($["${EXTEN:0:4}" = "1720"]?b)\n same => n,Hangup()\n same => n(b),Playback(x)\n',
+      ['2 missing-pattern-underscore'],
+    ],
+    // The name is none of the pattern's.
+    ['[a]\nexten => 5X.,1,Answer()\nexten => 42,2,Playback(x)\n', ['2 missing-pattern-underscore', '3 priority-without-first']],
+  ]));
+
+test('values that a lost line was to stand between, or that a copied line sets again', () =>
+  checkTold([
+    [
+      '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?b)\n same => n,Set(V=${CALLERID(name)}1)\n smae => n,Goto(end)\n same => n(b),Set(V=${CALLERID(name)}2)\n same => n(end),Log(NOTICE,${V})\n',
+      ['4 unknown-keyword'],
+    ],
+    [
+      '[a]\nexten => s,1,NoOp()\n same => n(r),Set(R=${CALLERID(name)}-x)\n same => n(r),Set(R=${CALLERID(name)}-x)\n same => n,GotoIf($["${R}" = "1-x"]?r)\n',
+      ['4 duplicate-label'],
+    ],
+  ]));
+
+test('one line with one slip of which two rules could speak', () => {
+  const lines: readonly (readonly [string, string])[] = [
+    [' same => n,Dial(PJSIP/${EXTEN:{GLOBAL(CUT)}}@x)', 'invalid-variable-reference'],
+    [' same => n,Record(message,wav,10,k)', 'invalid-argument-value'],
+    [' same => n,Queue(sales,t,,180,,greet)', 'invalid-argument-value'],
+    [' same => n,GotoIf($["${X}" = "2"]?yes,1,no,1)', 'invalid-target'],
+    [' same => n,Set(CHANNEL(hangup_handler_push)=greet,s,1(${CDR(billsec)}))', 'stale-hangup-handler-argument'],
+  ];
+  for (const [line, rule] of lines)
+    assert.deepEqual(
+      told(`
+[globals]
+CUT=1
+[a]
+exten => _XXX,1,Set(X=\${RAND(1,9)})
+${line}
+ same => n,Gosub(greet,s,1)
+ same => n,Hangup()
+exten => yes,1,Hangup()
+exten => no,1,Hangup()
+[greet]
+exten => s,1,NoOp()
+ same => n,Return()
+`),
+      [`5 ${rule}`],
+      line,
+    );
+});
+
+test('text of callers that a function was to clean and does not, and a part of it', () =>
+  checkTold([
+    ['[a]\nexten => _X.,1,Set(N=FILTER(0-9,${CALLERID(num)}))\n same => n,System(echo ${N})\n', ['2 invalid-assignment']],
+    [
+      '[a]\nexten => _0X.,1,Set(N=${EXTEN})\n same => n,Dial(PJSIP/${N}@x,60)\n same => n,Dial(PJSIP/${N:1}@y,60)\n same => n,Hangup()\n',
+      ['3 unsafe-dial-argument'],
+    ],
+    [
+      '[a]\nexten => _0X.,1,Set(N=${EXTEN})\n same => n,Set(M=FILTER(0-9,${EXTEN}))\n same => n,Dial(PJSIP/${N}@x,60)\n same => n,Dial(PJSIP/${M}@y,60)\n same => n,Hangup()\n',
+      ['3 invalid-assignment', '4 unsafe-dial-argument'],
+    ],
+  ]));
+
+test('a section beside the dialplan that several places name otherwise', () => {
+  const dialplan = '[a]\nexten => s,1,Queue(operators)\n same => n,Queue(operators,t)\n';
+  const queues = { 'queues.conf': '[opertors]\nstrategy=ringall\n' };
+  assert.deepEqual(told(dialplan, queues), ['1 unknown-queue']);
+  // One place may have slipped itself, and a section that is named elsewhere is none.
+  assert.deepEqual(told('[a]\nexten => s,1,Queue(operators)\n', queues), ['2 unknown-queue']);
+  assert.deepEqual(told(`${dialplan} same => n,Queue(opertors)\n`, queues), ['2 unknown-queue', '3 unknown-queue']);
+  const mailboxes = '[a]\nexten => 100,1,VoiceMail(100@shared)\nexten => 101,1,VoiceMail(${EXTEN}@shared)\n';
+  assert.deepEqual(told(mailboxes, { 'voicemail.conf': '[shard]\n100 => 1,a\n101 => 1,b\n' }), ['1 unknown-mailbox']);
+  const endpoints = '[a]\nexten => s,1,Dial(PJSIP/provider-out,20)\n same => n,Dial(PJSIP/0123@provider-out,20)\n';
+  const pjsip = '[provider-ot]\ntype=endpoint\ncontext=a\n[ident]\ntype=identify\nendpoint=provider-out\nmatch=192.0.2.1\n';
+  assert.deepEqual(told(endpoints, { 'pjsip.conf': pjsip }), ['1 unknown-endpoint']);
+  // The next of a row is another one.
+  const row = endpoints.replaceAll('provider-out', 'trunk-a');
+  assert.deepEqual(told(row, { 'pjsip.conf': '[trunk-b]\ntype=endpoint\ncontext=a\n' }), [
+    '2 unknown-endpoint',
+    '3 unknown-endpoint',
+  ]);
+});
+
+test('a template that several sections name otherwise, and one that does not say what it is', () => {
+  checkTold([['[phne](!)\nexten => s,1,Answer()\n[a](phone)\n[b](phone)\n', ['1 unknown-template']]]);
+  const dialplan = '[a]\nexten => s,1,Dial(PJSIP/1&PJSIP/2)\n';
+  const phones = '[1](phone)\nallow=alaw\n[2](phone)\nallow=alaw\n';
+  for (const [template, expected] of [
+    ['[pone](!)\ntype=endpoint\n', ['1 unknown-template']],
+    ['[phone](!)\ntpye=endpoint\ncontext=a\n', ['2 unknown-setting']],
+    ['[phone](!)\ncontext=a\n', ['3 unknown-setting']],
+  ] as const)
+    assert.deepEqual(told(dialplan, { 'pjsip.conf': template + phones }), expected, template);
+  // A section that says nothing for itself is another mistake.
+  assert.deepEqual(told(dialplan, { 'pjsip.conf': `[phone](!)\ncontext=a\n${phones}[3]\nallow=alaw\n` }), [
+    '3 unknown-setting',
+    '7 unknown-setting',
+  ]);
+});
+
+test('settings of pjsip.conf that name a section otherwise', () => {
+  const dialplan = '[a]\nexten => s,1,Dial(PJSIP/trunk)\n';
+  const trunk = '[trunk]\ntype=endpoint\ncontext=a\noutbound_auth=trunk-auth\n';
+  const registration = '[reg]\ntype=registration\noutbound_auth=trunk-auth\nserver_uri=sip:a\nclient_uri=sip:b\n';
+  const auth = (name: string): string => `[${name}]\ntype=auth\nusername=x\n`;
+  assert.deepEqual(told(dialplan, { 'pjsip.conf': trunk + registration + auth('trunk-auh') }), ['10 unknown-object']);
+  assert.deepEqual(told(dialplan, { 'pjsip.conf': trunk + registration + auth('trunk-auth') }), []);
+  assert.deepEqual(told(dialplan, { 'pjsip.conf': trunk + registration + auth('someone') }), [
+    '4 unknown-object',
+    '7 unknown-object',
+  ]);
+});
+
+test('a mailbox whose context is not there, put in by who calls', () =>
+  checkTold(
+    [
+      [
+        '[a]\nexten => 10,1,Gosub(ring,s,1(100))\nexten => 11,1,Gosub(ring,s,1(101))\n[ring]\nexten => s,1,VoiceMail(${ARG1}@defalt,u)\n same => n,Return()\n',
+        ['5 unknown-mailbox'],
+      ],
+      // A mailbox that is not there is told of who names it.
+      [
+        '[a]\nexten => 10,1,Gosub(ring,s,1(100))\nexten => 11,1,Gosub(ring,s,1(111))\n[ring]\nexten => s,1,VoiceMail(${ARG1}@default,u)\n same => n,Return()\n',
+        ['3 unknown-mailbox'],
+      ],
+    ],
+    { 'voicemail.conf': '[default]\n100 => 1,a\n101 => 1,b\n' },
+  ));
+
+test('a comment of which every argument is unread is told once', () =>
+  checkTold([
+    [
+      '[a]\nexten => s,1,Gosub(say,s,1(1,2))\n; @arg 1 name\n; @arg 2 number\n[say]\nexten => s,1,Answer()\n same => n,Return()\n',
+      ['3 misleading-argument-comment'],
+    ],
+    [
+      '[a]\nexten => s,1,Gosub(say,s,1(1))\n; @arg 1 name\n; @arg 2 number\n; @arg 3 last\n[say]\nexten => s,1,Playback(${ARG1})\n same => n,Return()\n',
+      ['4 misleading-argument-comment', '5 misleading-argument-comment'],
+    ],
+  ]));
+
+test('a block that stands there twice, and a header that has lost its template: the lines behind are told for the same reason', () => {
+  const text =
+    '[a]\nexten => 1,1,Answer()\nexten => 1,2,Wait(1)\nexten => 1,3,Hangup()\ninclude => c\nexten => 1,1,Answer()\nexten => 1,2,Wait(1)\nexten => 1,3,Hangup()\ninclude => c\n[b](!)\nexten => s,1,Answer()\n[c] (b)\n same => n,Wait(1)\n same => n,Hangup()\n';
+  const { dialplan } = new MemoryDialplan(new Map([['extensions.conf', text]]));
+  const problems = checkDialplan(dialplan, rules).filter(({ severity }) => severity !== 'hint');
+  assert.deepEqual(
+    problems.map(({ line, rule, isRepeated }) => `${line.number + 1} ${rule.name}${isRepeated === true ? ' again' : ''}`),
+    [
+      '6 duplicate-priority',
+      '7 duplicate-priority again',
+      '8 duplicate-priority again',
+      '9 duplicate-include again',
+      '12 invalid-section-header',
+      '13 same-without-extension again',
+      '14 same-without-extension again',
+    ],
+  );
 });

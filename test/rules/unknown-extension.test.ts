@@ -25,9 +25,9 @@ exten => start,1,Return()
 exten => 1,1,Dial(PJSIP/1,,U(r))
 ;                            ^ error unknown-extension: Option U of Dial goes nowhere: the context 'r' has no extension that answers 's'.
 exten => 2,1,Queue(q,,,,,,r)
-;                         ^ error unknown-extension: The context 'r' has no extension that answers 's'.
+;                         ^ hint unknown-extension: The context 'r' has no extension that answers 's'.
 exten => 3,1,Set(CHANNEL(hangup_handler_push)=r,s,1)
-;                                               ^ error unknown-extension: The hangup handler pushed here goes nowhere: the context 'r' has no extension that answers 's'.
+;                                               ^ hint unknown-extension: The hangup handler pushed here goes nowhere: the context 'r' has no extension that answers 's'.
 exten => 4,1,Dial(Local/x@r)
 ;                       ^ error unknown-extension: The Local channel goes nowhere: the context 'r' has no extension that answers 'x'.
 exten => 5,1,Gosub(r,start,2)
@@ -35,9 +35,9 @@ exten => 6,1,Gosub(r,start,go)
 exten => 7,1,Gosub(r,start,1)
 exten => 8,1,Dial(PJSIP/1,,b(r^start^go))
 exten => 9,1,Originate(PJSIP/1,exten,r,s,1)
-;                                      ^ error unknown-extension: The new channel goes nowhere: the context 'r' has no extension that answers 's'.
+;                                      ^ hint unknown-extension: The new channel goes nowhere: the context 'r' has no extension that answers 's'.
 exten => 10,1,Originate(PJSIP/1,exten,r)
-;                                     ^ error unknown-extension: The new channel goes nowhere: the context 'r' has no extension that answers 's'.
+;                                     ^ hint unknown-extension: The new channel goes nowhere: the context 'r' has no extension that answers 's'.
 exten => 11,1,ChannelRedirect(x,r,start,2)
 exten => 12,1,Set(CHANNEL(after_bridge_goto)=r,start,nope)
 `,

@@ -30,6 +30,7 @@ export function missingParts(
   const isNamed = otherNames !== undefined && otherNames.size > 0 && categories.some(({ name }) => otherNames.has(name));
   const isElsewhere = hasOtherSources || isNamed || isLink(root) || (isIncomplete && !lacksOptionalOnly);
   let missing = isElsewhere ? 'files' : isIncomplete ? OPTIONAL_FILES : '';
+  if (missing === '' && homeless.some(holdsFileName)) missing = 'files';
   if (missing === '' && homeless.some(holdsExtension)) missing = FIRST_HEADER;
   for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
   return missing;
@@ -48,6 +49,20 @@ export function orphansOf(headers: ReadonlySet<Line>): string {
 function holdsExtension({ file, first, end }: Fragment): boolean {
   for (let at = first; at < end; at++) if (file.lines[at]?.statement.kind === 'exten') return true;
   return false;
+}
+
+/** Whether a line was to include a file and lacks its `#`. */
+function holdsFileName({ file, first, end }: Fragment): boolean {
+  for (let at = first; at < end; at++) {
+    const statement = file.lines[at]?.statement;
+    if (statement?.kind === 'invalid' && lacksHash(statement.live.text)) return true;
+  }
+  return false;
+}
+
+/** `include "more.conf"` */
+export function lacksHash(text: string): boolean {
+  return /^include\s+["<]?[\w./*-]+\.conf[">]?$/i.test(text.trim());
 }
 
 /** Whether a comment of the file is never closed. */

@@ -14,7 +14,7 @@ import type { ShownDialplan } from '../shown-dialplan.ts';
 
 export function problemsAsJson(problems: readonly CheckedProblem[], display: Display): string {
   return print(
-    problems.map(({ file, problem: { line, span, rule, severity, message, fix } }) => ({
+    problems.map(({ file, problem: { line, span, rule, severity, message, fix, isRepeated } }) => ({
       file,
       line: line.number + 1,
       column: span.start + 1,
@@ -23,6 +23,7 @@ export function problemsAsJson(problems: readonly CheckedProblem[], display: Dis
       rule: rule.name,
       severity,
       message,
+      ...(isRepeated === true && { repeated: true }),
       fixes: (fix?.() ?? []).map(({ title, safe, edits }) => ({
         title,
         safe,

@@ -22,8 +22,13 @@ export function problemsAsText(
   known: number,
   terminal: Terminal,
 ): string {
-  const texts = problems.map(({ file, problem }) => {
+  const texts = withRepetitionsTogether(problems).map(({ file, problem, repeated }) => {
     const { line, span, severity, message, rule } = problem;
+    if (repeated !== undefined) {
+      const others = repeated === 1 ? '' : ` and ${repeated - 1} below`;
+      const told = `For this reason line ${line.number + 1}${others}: ${printable(message)} ${rule.name}`;
+      return `${INDENT}${styled(terminal, 'dim', told)}\n`;
+    }
     const place = styled(terminal, 'bold', `${printable(file)}:${line.number + 1}:${span.start + 1}`);
     const style = severityStyles[severity];
     return `${place} ${styled(terminal, style, severity)} ${printable(message)} ${styled(terminal, 'dim', rule.name)}\n${underlined(line, span, terminal, style)}`;
@@ -31,8 +36,27 @@ export function problemsAsText(
   return `${texts.join('')}${texts.length > 0 ? '\n' : ''}${summary(problems, fileCount, known)}`;
 }
 
+/** A problem; where it says again what is told above, how many in a row do, of which it is the first. */
+interface ShownProblem extends CheckedProblem {
+  readonly repeated: number | undefined;
+}
+
+/** What is told of several lines for the same reason, behind the line that has it, together. */
+function withRepetitionsTogether(problems: readonly CheckedProblem[]): readonly ShownProblem[] {
+  const shown: ShownProblem[] = [];
+  for (const { file, problem } of problems) {
+    const last = shown.at(-1);
+    const isRepeated = problem.isRepeated === true && last?.file === file;
+    if (isRepeated && last.repeated !== undefined && last.problem.rule === problem.rule)
+      shown[shown.length - 1] = { ...last, repeated: last.repeated + 1 };
+    else shown.push({ file, problem, repeated: isRepeated ? 1 : undefined });
+  }
+  return shown;
+}
+
 /** A line that counts the problems and the files. */
-export function summary(problems: readonly CheckedProblem[], fileCount: number, known: number): string {
+export function summary(all: readonly CheckedProblem[], fileCount: number, known: number): string {
+  const problems = withRepetitionsTogether(all).filter(({ repeated }) => repeated === undefined);
   const held = known === 0 ? '' : ` ${counted(known, 'problem')} of the baseline ${known === 1 ? 'is' : 'are'} not shown.`;
   if (problems.length === 0) return `No ${known === 0 ? '' : 'new '}problems in ${counted(fileCount, 'file')}.${held}\n`;
   const counts = severities

@@ -130,10 +130,15 @@ function* judgeSender(sender: Piece): Generator<LineFinding> {
     };
 }
 
+/** Whether a text can be the timeout of Queue and hardly the name of a sound. */
+export function isTimeout(text: string): boolean {
+  return /^(?:\d+|\$\{\w*(?:TIMEOUT|MAXWAIT)\w*\})$/i.test(text.trim());
+}
+
 /** `Queue(sales,t,,60)`, where a comma is missing in front of the timeout. */
 function* judgeAnnouncement(announcement: Piece): Generator<LineFinding> {
   const text = announcement.text.trim();
-  if (/^(?:\d+|\$\{\w*(?:TIMEOUT|MAXWAIT)\w*\})$/i.test(text))
+  if (isTimeout(text))
     yield {
       span: announcement.trim().span(),
       message: `'${text}' is taken for the announcement of Queue: the timeout is the fifth argument.`,

@@ -4,6 +4,7 @@ import type { ApplicationCall } from '../../model/lines/calls.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { LineFinding, LineFix } from '../finding.ts';
 import { areOptions } from './shifted-arguments.ts';
+import { isSoundFormat } from './sound-arguments.ts';
 
 /** The arguments that are numbers, counted from 0, and what each is for. */
 export const numbers: Readonly<Record<string, Readonly<Record<number, string>>>> = {
@@ -24,11 +25,18 @@ export const numbers: Readonly<Record<string, Readonly<Record<number, string>>>>
   waitfornoise: { 0: 'noise', 1: 'number of noises', 2: 'timeout' },
 };
 
+/** `Record(message,wav)`: that the file has no format is told of it. */
+function isFormatBehind(application: string, [file, format]: readonly Piece[], index: number): boolean {
+  return (
+    application === 'record' && index === 1 && isSoundFormat(format?.text.trim() ?? '') && /^[^.:%$]+$/.test(file?.text ?? '')
+  );
+}
+
 /** A word where a number belongs: most often the argument in front of it was left out. */
 export function* judgeNumbers({ name, application }: ApplicationCall, args: readonly Piece[]): Generator<LineFinding> {
   for (const [index, noun] of Object.entries(numbers[application] ?? {})) {
     const piece = args[Number(index)];
-    if (bringsArguments(args[Number(index) - 1])) continue;
+    if (bringsArguments(args[Number(index) - 1]) || isFormatBehind(application, args, Number(index))) continue;
     const [, count = '', unit] = inSeconds.has(application) ? (otherUnit.exec(piece?.text ?? '') ?? []) : [];
     if (piece !== undefined && unit !== undefined)
       yield {

@@ -10,6 +10,11 @@ import { change } from './accepted-words.ts';
 /** The ending of a file of sound. */
 const soundEnding = /(\.(?:wav|wav49|gsm|ulaw|alaw|sln|sln16|g722|g729|mp3|ogg))\s*$/i;
 
+/** Whether a word is the ending of a file of sound. */
+export function isSoundFormat(word: string): boolean {
+  return soundEnding.test(`.${word}`);
+}
+
 /** `StopMixMonitor(call.wav)` */
 // Asterisk: apps/app_mixmonitor.c stop_mixmonitor_full finds nothing under another name, and says nothing.
 export function* judgeRecordingId(id: Piece): Generator<LineFinding> {

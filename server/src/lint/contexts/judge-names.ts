@@ -28,6 +28,7 @@ import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { gathered, type Gathered } from './gathered.ts';
+import { isFirst, misspelledName } from './misspelled-names.ts';
 import { namesPutIn, type PutIn } from './names-put-in.ts';
 
 /** The names of some kinds that a context uses and nothing defines. */
@@ -69,6 +70,8 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
   if (names.isOpen || names.has(use.name) || (use.orName !== undefined && names.has(use.orName)) || isHost(use)) return;
   // A value may bring further arguments with it.
   if (isTemplateText(line.text) || isPiped(line) || use.name.includes(',')) return;
+  // `VoiceMail(${ARG1}@defualt)`: that there is no such context is told of the line that names it.
+  if (use.kind === 'mailbox' && into !== undefined && isInUnknownContext(into, dialplan)) return;
   const { noun, file } = kindsOfNames[use.kind];
   const name = use.kind === 'mailbox' ? use.name.replace(/@default$/, '') : use.name;
   yield {
@@ -98,12 +101,14 @@ function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialp
   if (use.orName !== undefined || names.all.some(({ name }) => isOne(name))) return;
   const { noun, file } = kindsOfNames[use.kind];
   const isPattern = extension.startsWith('_');
+  const isSlip = use.kind === 'mailbox' && isToldOfHeader(use, dialplan);
   yield {
     line,
     span: use.piece.span(),
     message: isPattern
       ? `'${use.piece.text}' is made of a number of '${extension}' here, and no ${noun} in ${file} has such a name.`
       : `No ${noun} named '${withParts(use.name, extension) ?? use.name.replace(EXTEN, extension)}' is in ${file}: EXTEN is '${extension}' here.`,
+    ...(isSlip && { atMost: 'hint' as const }),
     // Telephones are what people leave out of the files that they show.
     ...(isPattern && /^(?:endpoint|sip-peer|iax-peer)$/.test(use.kind) && { atMost: 'information' as const }),
   };
@@ -190,15 +195,18 @@ export function* unknownNamesBeside(file: ConfigFile, dialplan: Dialplan, kind: 
     // That a setting of a queue is not read there is told by itself.
     if (isGeneral && reader === 'queues.conf') continue;
     if (reader === 'chan_dahdi.conf' && !isForChannel(line)) continue;
-    for (const { kind: own, name, piece } of namesBeside(line.statement, reader)) {
+    for (const use of namesBeside(line.statement, reader)) {
+      const { kind: own, name, piece } = use;
       if (own !== kind || names.has(name)) continue;
       if (!/^[\w.-]+(?:@[\w.-]+)?$/.test(piece.text) || /^(?:passthrough|none|default|x+)$/i.test(piece.text)) continue;
+      const isSlip = isToldOfHeader(use, dialplan);
       yield {
         line,
         span: piece.span(),
         message: `No ${noun} named '${piece.text}' is in ${defining}.`,
+        ...(isSlip && { atMost: 'hint' as const }),
         // All that comes of it is a lamp that stays dark.
-        ...(kind === 'mailbox' && { atMost: 'information' as const }),
+        ...(!isSlip && kind === 'mailbox' && { atMost: 'information' as const }),
       };
     }
   }
@@ -213,23 +221,19 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
     if (names.isFileEmpty && isInDialplan) yield* nameOfEmptyFile(line, use);
     return;
   }
-  if (names.has(use.name)) return;
-  if (use.orName !== undefined && names.has(use.orName)) return;
-  if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return;
-  if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return;
-  // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
-  if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return;
-  // So is a voicemail context in its place.
-  if (/^voicemail(?:main)?$/i.test(use.construct) && /^default$/i.test(use.piece.text)) return;
-  // Half of a `${…}`, which is told by itself.
-  if (/^(?:\$|\{[^}]*\})/.test(use.name)) return;
+  const isTold = (place: Line, each: NameUse): boolean => isUnknownName(place, each, names);
+  if (!isTold(line, use)) return;
+  const slip = misspelledName(use, dialplan, isTold);
+  if (slip !== undefined && isFirst(slip, line, use.piece.span())) yield slip.finding;
   const { noun, file } = kindsOfNames[use.kind];
   yield {
     line,
     span: use.piece.span(),
     message: `No ${noun} named '${use.piece.text}' is in ${file}.`,
-    ...(mayBeHost(use) && { atMost: 'information' }),
-    fix: (): Fix[] => {
+    ...(slip !== undefined ? { atMost: 'hint' as const } : mayBeHost(use) && { atMost: 'information' as const }),
+    fix: (): readonly Fix[] => {
+      // Where the section is the slip, another name in this place alone would leave the others.
+      if (slip !== undefined) return slip.finding.fix();
       const near = closest(
         use.name,
         dialplan.configured(use.kind).all.map(({ name }) => name),
@@ -239,6 +243,26 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
       return [{ title: `Change to '${newText}'`, safe: false, edits: [replacement(line, use.piece.span(), newText)] }];
     },
   };
+}
+
+/** Whether a name that is written out is none of these, and no other mistake is why. */
+function isUnknownName(line: Line, use: NameUse, names: NamesOfKind): boolean {
+  if (use.isComputed || use.isTest || isPiped(line) || names.has(use.name)) return false;
+  if (use.orName !== undefined && names.has(use.orName)) return false;
+  if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return false;
+  if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return false;
+  // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
+  if (/^voicemail$/i.test(use.construct) && /^[sub]\d{2}/.test(use.name)) return false;
+  // So is a voicemail context in its place.
+  if (/^voicemail(?:main)?$/i.test(use.construct) && /^default$/i.test(use.piece.text)) return false;
+  // Half of a `${…}`, which is told by itself.
+  return !/^(?:\$|\{[^}]*\})/.test(use.name);
+}
+
+/** Whether of a name that is not there the header of a section is told, which is the slip. */
+export function isToldOfHeader(use: Pick<NameUse, 'kind' | 'name'>, dialplan: Dialplan): boolean {
+  const names = dialplan.configured(use.kind);
+  return misspelledName(use, dialplan, (place, each) => isUnknownName(place, each, names)) !== undefined;
 }
 
 /** A mailbox where voicemail.conf has none: a database may have it, of which no file tells. */
@@ -275,6 +299,12 @@ function* unknownContextOfMailbox(priority: Priority, { piece, isTest }: NameUse
   };
 }
 
+/** Whether a mailbox of which a part is put in has the name of a context written out that has none. */
+function isInUnknownContext(written: string, dialplan: Dialplan): boolean {
+  const context = contextBehindAt.exec(written)?.[1];
+  return context !== undefined && mailboxContexts(dialplan)?.has(context.toLowerCase()) === false;
+}
+
 const contextBehindAt = /^[^@]*\$\{[^@]*\}[^@]*@([\w-]+)$/;
 
 /** The contexts of voicemail.conf that have mailboxes; undefined where others may have some too. */
@@ -288,10 +318,12 @@ function mailboxContexts(dialplan: Dialplan): ReadonlySet<string> | undefined {
 export function* unknownMailboxContext(line: Line, piece: Piece, dialplan: Dialplan): Generator<Finding> {
   const contexts = mailboxContexts(dialplan);
   if (contexts === undefined || contexts.has(piece.text.toLowerCase()) || isTemplateText(line.text)) return;
+  const isSlip = isToldOfHeader({ kind: 'mailbox', name: `@${piece.text}` }, dialplan);
   yield {
     line,
     span: piece.span(),
     message: `No mailbox of the context '${piece.text}' is in voicemail.conf.`,
+    ...(isSlip && { atMost: 'hint' as const }),
     fix: (): Fix[] => {
       const near = closest(piece.text, contexts);
       return near === undefined

@@ -16,6 +16,7 @@ import type { Target, TargetPart } from '../../model/lines/target.ts';
 import { globalUses } from '../../model/names/global-targets.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
+import { lacksHash } from '../../model/missing-parts.ts';
 import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
 import { indexOutside } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
@@ -267,7 +268,26 @@ export function withSubject(target: Target, sentence: string): string {
  * that is here is one. Of a dialplan that is whole the other names are not asked for.
  */
 export function mayBeElsewhere(name: string, dialplan: Dialplan): boolean {
+  if (hasLostFile(dialplan) && !isFileName(name)) return true;
   return dialplan.isIncomplete && !(dialplan.isNearlyComplete && isSlipOfContext(dialplan, name));
+}
+
+/** Whether a line of a context was to include a file and includes none, which is told of it: `include "more.conf"`, `include => more.conf`. */
+function hasLostFile(dialplan: Dialplan): boolean {
+  return dialplan.tracker.remember('files that are not included', () =>
+    dialplan.contextNames.some((name) => {
+      const context = dialplan.context(name);
+      return (
+        context !== undefined &&
+        (context.includes.some(({ target }) => isFileName(target)) || context.brokenTexts?.some(lacksHash) === true)
+      );
+    }),
+  );
+}
+
+/** Whether a name is that of a file. */
+export function isFileName(name: string): boolean {
+  return /^["<]|\.conf[">]?$/.test(name);
 }
 
 /** Whether a context of this name may be missing: the settings say so, or it is made to be left out. */
@@ -284,6 +304,22 @@ const compileGlob = rememberingLatest((pattern: string): RegExp => {
 function globMatches(pattern: string, name: string): boolean {
   if (!pattern.includes('*')) return pattern === name;
   return compileGlob(pattern).test(name);
+}
+
+/** The places of which it was told that they are not there: what is missing is missing for all that name it, unless each of them has slipped. */
+export class Repetitions {
+  readonly #areSlips = new Map<string, boolean | undefined>();
+
+  /** Whether the place was told before; `isSlip` says whether one of nearly that name is there. */
+  isAgain(place: string, isSlip: () => boolean): boolean {
+    if (!this.#areSlips.has(place)) {
+      this.#areSlips.set(place, undefined);
+      return false;
+    }
+    const known = this.#areSlips.get(place) ?? isSlip();
+    this.#areSlips.set(place, known);
+    return !known;
+  }
 }
 
 /** The columns of a target's part, or of the whole where the part is left out. */

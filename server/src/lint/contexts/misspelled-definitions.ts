@@ -6,10 +6,11 @@
 import { isSlipOfAny } from '../../base/distance.ts';
 import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Extension } from '../../model/contexts/extension.ts';
+import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import type { Resolution } from '../../model/names/resolve.ts';
+import { unreachedRuns } from '../../model/flow/reached.ts';
 import { usesBeside, usesOfExtensions } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { StatementOf } from '../../syntax/statement.ts';
@@ -190,16 +191,34 @@ export function misspelledLabel(
   const [near, ...others] = matching
     .flatMap(({ priorities }) => priorities)
     .filter(({ label }) => label !== undefined && isSlipOfAny(wanted, [label]));
-  const label = near?.statement.priority.label?.trim();
-  if (near === undefined || label === undefined || others.length > 0) return undefined;
+  const meant = near === undefined ? onlyLabelWithoutWay(targets, matching, wanted, context, dialplan) : near;
+  const label = meant?.statement.priority.label?.trim();
+  if (meant === undefined || label === undefined || others.length > 0) return undefined;
   if (!isLostWithout(label.text, matching, context, dialplan)) return undefined;
   return {
-    line: near.line,
+    line: meant.line,
     span: label.span(),
     message: `Nothing leads to the label '${label.text}', and ${same.length} places name '${wanted}', which '${number}' does not have.`,
     related: placesNaming(same, 'priority', wanted),
-    fix: () => [{ title: `Change to '${wanted}'`, safe: false, edits: [replacement(near.line, label.span(), wanted)] }],
+    fix: () => [{ title: `Change to '${wanted}'`, safe: false, edits: [replacement(meant.line, label.span(), wanted)] }],
   };
+}
+
+/** The only line of the extensions that nothing leads to, where it has a label, and no other label is missing. */
+function onlyLabelWithoutWay(
+  targets: readonly JudgedTarget[],
+  extensions: readonly Extension[],
+  wanted: string,
+  context: Context,
+  dialplan: Dialplan,
+): Priority | undefined {
+  const isOther = ({ resolution }: JudgedTarget): boolean =>
+    resolution.kind === 'unknown-label' && resolution.context === context && resolution.wanted !== wanted;
+  if (targets.some(isOther)) return undefined;
+  const [only, ...others] = unreachedRuns(dialplan, context).filter(([first]) =>
+    extensions.some(({ name }) => name === first?.name),
+  );
+  return others.length === 0 && only?.[0]?.label !== undefined ? only[0] : undefined;
 }
 
 /** Whether nothing else leads to the label that may be meant, so that it is. */

@@ -1,6 +1,7 @@
 /** Where a line hands text that a caller chooses to a place where it does harm, and how it came there. */
 
 import { overlap, type TextEdit } from '../../base/edits.ts';
+import { dialplanFunction } from '../../catalogue/catalogue.ts';
 import type { Sink } from '../../catalogue/untrusted/sinks.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
@@ -46,7 +47,7 @@ export function* untrustedAt(
     for (const sink of sinks)
       for (const found of untrustedIn(dialplan, sink.piece, priority, sink, searches)) {
         const { whole, isUnclosed } = found.culprit;
-        if (isUnclosed || isToldElsewhere(priority, whole)) continue;
+        if (isUnclosed || isToldElsewhere(priority, whole) || found.way.some(isPlainCall)) continue;
         if (found.source.startsWith('the dialled number') && (sink.isDialledNumberFine === true || isFlawed(priority))) continue;
         const harm = { sink, found, isRepeated: told.has(whole.text) };
         told.add(whole.text);
@@ -101,10 +102,18 @@ function wayKey({ name, line }: Priority, harms: readonly Harm[]): string {
   const parts = harms.map(({ sink, found }) => {
     const steps = found.way.map((step) => `${step.priority.line.file.path}:${step.priority.line.number} ${step.name}`);
     const own = steps.length === 0 ? `${line.file.path}:${line.number}` : '';
-    return [name, sink.where, sink.isLate, found.culprit.whole.text, own, ...steps].join('\n');
+    // A part of a value comes in as the whole does.
+    const text = found.culprit.whole.text.replace(/(?<=^\$\{\w+):[-:\d]+(?=\}$)/, '');
+    return [name, sink.where, sink.isLate, text, own, ...steps].join('\n');
   });
   // A text that stands in the line twice comes in by the same way.
   return [...new Set(parts)].join('\n\n');
+}
+
+/** `Set(NUMBER=FILTER(0-9,${EXTEN}))`: that the function is plain text and cleans nothing is told there. */
+function isPlainCall({ priority: { statement } }: Step): boolean {
+  const called = /^[^=]*=\s*([A-Z][A-Z0-9_]*)\(/.exec(statement.data.text)?.[1];
+  return statement.applicationName === 'set' && called !== undefined && dialplanFunction(called) !== undefined;
 }
 
 /** Whether the pattern of the extension is a mistake that is told, and says nothing of the numbers that were to come here; a `#` behind its `.` does not count. */

@@ -1,7 +1,7 @@
 /** Names of extensions that are written like patterns and have no `_` in front. */
 
 import type { Context } from '../../model/contexts/context.ts';
-import { compileName, matches, overlap } from '../../syntax/pattern.ts';
+import { compileName, matches, overlap, type CompiledName } from '../../syntax/pattern.ts';
 
 /**
  * Digits, the letters of patterns and their signs, enough of them to be no word: `XMAS`, `no` and `N` are names, and so is an address such as
@@ -28,12 +28,23 @@ export function isWrittenLikePattern(text: string): boolean {
 
 /** Whether an extension of the context would answer a number, or numbers of a pattern, if it had its `_`, which is told of the extension. */
 export function isForgottenPattern(context: Context, number: string): boolean {
-  return context.registered().some(({ name }) => {
-    if (!isWrittenLikePattern(name)) return false;
-    const meant = compileName(`_${name}`);
-    return number.startsWith('_') ? overlap(meant, compileName(number)) : matches(meant, number);
-  });
+  return patternsMeant(context).some((meant) =>
+    number.startsWith('_') ? overlap(meant, compileName(number)) : matches(meant, number),
+  );
 }
+
+/** What the names of a context that lack their `_` were to be. */
+function patternsMeant(context: Context): readonly CompiledName[] {
+  let meant = remembered.get(context);
+  if (meant === undefined) {
+    meant = context.registered().flatMap(({ name }) => (isWrittenLikePattern(name) ? [compileName(`_${name}`)] : []));
+    remembered.set(context, meant);
+  }
+  return meant;
+}
+
+/** A context is never changed after it is built, so what is remembered stays right. */
+const remembered = new WeakMap<Context, readonly CompiledName[]>();
 
 /** Whether the lines of a pattern are told apart from others of it by a `_` that those lack, or the other way round, which is told of those. */
 export function isPartOfForgotten(context: Context, name: string): boolean {

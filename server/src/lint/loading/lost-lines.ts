@@ -159,10 +159,13 @@ function isRightBehind(context: Context, { file, number: at }: Line, wanted: str
 function hasLostPriority(context: Context, number: string): boolean {
   return context.rejections.some(
     ({ kind, line }) =>
-      (kind === 'missing-priority' || (kind === 'invalid-priority' && /^[A-Z]\w*\(/.test(priorityIn(line)))) &&
+      (kind === 'missing-priority' || (holdsPriority.has(kind) && /^[A-Z]\w*\(/.test(priorityIn(line)))) &&
       isOfExtension(line, number),
   );
 }
+
+/** Rejections of what stands in the place of a priority: `same => AGI(a.py,b)` has a label there that is not closed. */
+const holdsPriority: ReadonlySet<Rejection['kind']> = new Set(['invalid-priority', 'unclosed-label']);
 
 /** What stands in the place of the priority. */
 function priorityIn({ statement }: Line): string {
@@ -312,7 +315,7 @@ function lostHeaders(context: Context): readonly Line[] {
 }
 
 /** The lines of the context that were to be extensions and are not. */
-function lostLines(context: Context): ReadonlySet<Line> {
+export function lostLines(context: Context): ReadonlySet<Line> {
   let lost = remembered.get(context);
   if (lost === undefined) {
     const invalid = [...context.lines()].filter(({ statement }) => statement.kind === 'invalid');

@@ -6,6 +6,7 @@ import { withoutLine } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { mayDiffer } from '../loading/load-time-texts.ts';
+import { followsLost } from '../loading/lost-lines.ts';
 import { areLoadedTogether, isInherited } from '../loading/loaded-together.ts';
 import { contextRule } from '../rule.ts';
 
@@ -56,6 +57,8 @@ exten => s,1,Answer()
         line,
         span: subject === '' ? line.statement.live.span() : span,
         message: `'${subject}' ${what} already; Asterisk drops this line.`,
+        // Where the whole section stands there twice.
+        ...(followsLost(context, line) && { isRepeated: true }),
         related: [{ line: earlier, span: earlier.statement.live.span(), message: 'The line that stays.' }],
         fix: (): Fix[] => [
           {

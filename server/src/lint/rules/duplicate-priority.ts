@@ -52,7 +52,10 @@ exten => _100,1,Hangup()
     seeAlso: ['duplicate-label'],
   },
   function* (context, dialplan) {
+    // The lines that stay, by the lines that are dropped.
+    const staying = new Map<Line, Line>();
     for (const { kind, line, span, subject, earlier } of context.rejections) {
+      if (kind === 'duplicate-priority' && earlier !== undefined) staying.set(line, earlier);
       if (kind !== 'duplicate-priority' || earlier === undefined || isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
       if (earlier === line) {
@@ -80,8 +83,9 @@ exten => _100,1,Hangup()
         span,
         message: `${name === '' ? 'The extension' : `'${name}'`} has ${what} already; Asterisk drops this line.`,
         ...(isBelowLostHeader(context, line) && { atMost: 'warning' as const }),
-        // Behind a first priority that is there already, each `n` meets one more.
-        ...(isCounted(statement) && followsLost(context, line) && { isRepeated: true }),
+        // Behind a first priority that is there already, each `n` meets one more, and where a block stands there twice each of its lines does.
+        ...((isCounted(statement) || isNextOfBlock(line, earlier, staying)) &&
+          followsLost(context, line) && { isRepeated: true }),
         related: [{ line: earlier, span: first, message: 'The line that stays.' }],
         fix: (): Fix[] =>
           (statement.kind === 'exten' || statement.kind === 'same') &&
@@ -95,6 +99,18 @@ exten => _100,1,Hangup()
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+/** Whether the line above is dropped too, for the line above the one that stays. */
+function isNextOfBlock(line: Line, earlier: Line, staying: ReadonlyMap<Line, Line>): boolean {
+  const above = lineAbove(line);
+  return above !== undefined && staying.get(above) === lineAbove(earlier);
+}
+
+function lineAbove({ file: { lines }, number }: Line): Line | undefined {
+  let at = number - 1;
+  while (lines[at]?.statement.kind === 'blank') at--;
+  return lines[at];
+}
 
 function isCounted(statement: Statement): boolean {
   return (statement.kind === 'exten' || statement.kind === 'same') && /^(?:n|next)$/.test(statement.priority.word.text);

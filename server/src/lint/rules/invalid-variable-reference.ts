@@ -129,9 +129,11 @@ function inPiece(piece: Piece, place: Place, findings: LineFinding[]): void {
     if (each.isUnclosed) continue;
     if (each.kind === 'expression') inPiece(each.inner, place === 'text' ? 'text' : 'expression', findings);
     else {
-      const finding = (each.kind === 'variable' ? nameFlaw(each) : behindArguments(each, place)) ?? substringFlaw(each);
-      if (finding !== undefined) findings.push(finding);
-      if (each.kind === 'variable') inPiece(each.inner, 'text', findings);
+      const named = each.kind === 'variable' ? nameFlaw(each) : behindArguments(each, place);
+      const cut = named === undefined ? substringFlaw(each) : undefined;
+      findings.push(...[named ?? cut ?? []].flat());
+      // `${EXTEN:{LENGTH}}`: that this is no number is told.
+      if (each.kind === 'variable') inPiece(cut === undefined ? each.inner : each.name, 'text', findings);
       else {
         inPiece(each.name, 'text', findings);
         inPiece(each.arguments, placeIn(each.name.text, place), findings);

@@ -84,11 +84,16 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
   if (first === undefined || routines.some((routine) => routine.most === Infinity)) return;
   const only = routines.length === 1 ? first : undefined;
   const place = only === undefined ? `'${first.entry.context.name}'` : placeName(only);
-  for (const { number, isOptional, line, span } of args) {
+  const isRead = (number: number): boolean =>
+    routines.some((routine) => routine.reads.has(number) || mayMeanArgument(routine.entry.context, number));
+  // Where none of them is read one line is why.
+  const isNoneRead = args.length > 1 && !args.some(({ number }) => isRead(number));
+  for (const [at, { number, isOptional, line, span }] of args.entries()) {
     const need = only?.needsInCode.get(number);
-    if (!routines.some((routine) => routine.reads.has(number) || mayMeanArgument(routine.entry.context, number)))
-      yield { line, span, message: `${place} never reads ARG${number}.` };
-    else if (isOptional && need !== undefined && need.need !== 'documented')
+    if (!isRead(number)) {
+      if (isNoneRead && at > 0) continue;
+      yield { line, span, message: isNoneRead ? `${place} reads none of its arguments.` : `${place} never reads ARG${number}.` };
+    } else if (isOptional && need !== undefined && need.need !== 'documented')
       yield {
         line,
         span,

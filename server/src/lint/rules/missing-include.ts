@@ -2,7 +2,7 @@
 
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { isIgnoredContext, mayBeElsewhere } from '../contexts/judge-targets.ts';
+import { isFileName, isIgnoredContext, mayBeElsewhere } from '../contexts/judge-targets.ts';
 import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
 import { closestContext } from '../contexts/near-contexts.ts';
 import type { Fix } from '../finding.ts';
@@ -80,7 +80,7 @@ exten => s,1,Answer()
       const name = statement.value.slice(0, target.length);
       const header = misspelledHeader(dialplan, target);
       if (header?.first.line === line) yield header.finding;
-      const isFile = /^["<]|\.conf[">]?$/.test(target);
+      const isFile = isFileName(target);
       yield {
         line,
         span: target === '' ? statement.key.span() : name.span(),

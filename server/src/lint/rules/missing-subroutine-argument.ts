@@ -20,6 +20,7 @@ import {
 import { unpassedArguments, type Unpassed } from '../../model/routines/unpassed-arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
+import { isInBrokenGuard } from '../contexts/broken-guards.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -116,7 +117,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // An argument that only the comment speaks of is told of the comment.
     const isInComment = (number: number): boolean =>
       routine.needs.get(number)?.need === 'documented' && !routine.reads.has(number) && routine.most !== Infinity;
-    missing = missing.filter((number) => !isInComment(number));
+    // What was to see to it that an argument may be left out is told where it is broken.
+    missing = missing.filter((number) => !isInComment(number) && !isLeftToBroken(routine, number, dialplan));
     if (missing.length === 0 || (target.relation === 'macro' && !isAlone(routine, target, passed, dialplan))) continue;
     // A bracket without a partner takes arguments with it.
     if (priority !== undefined && !isSound(priority.statement, line.text)) continue;
@@ -181,6 +183,14 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** Whether a broken line of the routine was to ask whether there is such an argument, or what a variable holds that takes it over. */
+function isLeftToBroken({ entry, reads }: Routine, number: number, dialplan: Dialplan): boolean {
+  const own = `ARG${number}`;
+  const taken = new RegExp(`^_{0,2}(?:LOCAL\\()?(\\w+)\\)?=\\$\\{${own}\\}$`);
+  const names = (reads.get(number) ?? []).flatMap(({ statement }) => taken.exec(statement.data.text)?.[1] ?? []);
+  return isInBrokenGuard(entry.context, [own, ...names], dialplan);
 }
 
 /** Whether all other calls of a macro pass what this one leaves out: macros that ask for nothing make do with what is empty. */

@@ -14,6 +14,7 @@ import { allSubstitutions, substitutions } from '../../syntax/substitution.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
+import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const overwrittenValue = contextRule(
@@ -77,6 +78,8 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
         )
           continue;
         if (!isSound(priority.statement, priority.line.text)) continue;
+        // That the line between the two is lost is told there, and so is a label that is there twice.
+        if (isCutOff(priority) || (near !== undefined && isCopy(priority, near.priority))) continue;
         // Where one Goto leads past the lines that set something, all of its values are lost.
         if (far !== undefined && lost.has(far.jump)) continue;
         if (far !== undefined) lost.add(far.jump);
@@ -103,6 +106,11 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
   },
   (found) => mayRun(found, 'set'),
 );
+
+/** Whether the second is the line of the first once more, with a label that is there already for that reason. */
+function isCopy({ label, line }: Priority, second: Priority): boolean {
+  return label !== undefined && second.line.text.trim() === line.text.trim();
+}
 
 /** The assignment that a call comes to when it leaves a row of assignments by a Goto, with nothing on the way that could read the value. */
 function setFurtherOn(

@@ -11,6 +11,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { mayRun } from '../contexts/gathered.ts';
+import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import type { Finding } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
@@ -108,7 +109,8 @@ const readsExtension = /\$\{EXTEN(?::\d+:\d+)?\}"?\s*!?=|=\s*"?\$\{EXTEN(?::\d+:
 /** `"${EXTEN}" = "300"` in an extension that 300 does not come to. */
 function* otherExtensions(priority: Priority, context: Context): Generator<Finding> {
   const { line, name, statement } = priority;
-  if (name === 'h' || hasSubstitution(name)) return;
+  // That a pattern lacks its '_' is told of it.
+  if (name === 'h' || hasSubstitution(name) || isWrittenLikePattern(name)) return;
   for (const { tree, inner } of expressionsIn(statement.data))
     for (const node of tree === undefined ? [] : allNodes(tree)) {
       if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;

@@ -3,7 +3,7 @@
 import type { Priority } from '../../model/contexts/extension.ts';
 import { countedFrom } from '../../model/flow/reached.ts';
 import { labelsNamed } from '../contexts/labels-named.ts';
-import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
+import { isForgottenPattern, isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
@@ -45,7 +45,8 @@ exten => menu,10,Answer()
       // An 'n' at the beginning of an extension is told by a rule of its own.
       if (before !== undefined || first.statement.priority.word.text.startsWith('n')) continue;
       if (gaps.some((other) => isToldAbove(gap, other))) continue;
-      if (isPartOfForgotten(context, first.name)) continue;
+      // That a pattern which was to begin its calls lacks its '_' is told of that.
+      if (isPartOfForgotten(context, first.name) || isForgottenPattern(context, first.name)) continue;
       const { label } = first;
       if (label !== undefined && (!dialplan.isNearlyComplete || labelsNamed(context, dialplan)?.(label) !== false)) continue;
       yield {

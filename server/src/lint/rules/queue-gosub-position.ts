@@ -9,6 +9,7 @@ import { placeOf } from '../../model/names/place.ts';
 import { routineAt } from '../../model/routines/subroutines.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { replacement } from '../../syntax/text-edits.ts';
+import { isTimeout } from '../calls/application-arguments.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -104,7 +105,9 @@ function* routinesAsPrograms(context: Context, dialplan: Dialplan): Generator<Fi
   for (const priority of context.priorities())
     for (const call of withNestedCalls(factsOf(priority.statement).call)) {
       if (call.application !== 'queue') continue;
-      const [, , , , , program, routine] = splitArguments(call.data);
+      const [, , , announcement, , program, routine] = splitArguments(call.data);
+      // The timeout in the place of the announcement tells that a comma is missing in front of both.
+      if (announcement !== undefined && isTimeout(announcement.text)) continue;
       // Behind a comma or a '^' stand its arguments.
       const text = /^"?([^",^]*)/.exec(program?.text.trim() ?? '')?.[1]?.trim() ?? '';
       if (program === undefined || text === '' || (routine?.text.trim() ?? '') !== '') continue;

@@ -52,7 +52,7 @@ exten => s,1,Answer()
       yield {
         line,
         span,
-        ...(followsLost(context, line) && { atMost: 'warning' as const, isRepeated: true }),
+        ...((followsLost(context, line) || hasLostTemplate(line)) && { atMost: 'warning' as const, isRepeated: true }),
         message: "No 'exten' stands above in this section; Asterisk drops the line.",
         fix: (): Fix[] => {
           // Of two lines with one number the later is dropped.
@@ -67,6 +67,12 @@ exten => s,1,Answer()
   },
   ({ rejections }) => rejections.length > 0,
 );
+
+/** `[phones] (base)`: Asterisk takes no template there, which is told of the header. */
+function hasLostTemplate({ file, number }: Line): boolean {
+  const header = file.structure[file.structuresBefore(number) - 1]?.statement;
+  return header?.kind === 'section' && header.trailer.text.trim().startsWith('(');
+}
 
 /** Whether the section of a line was to begin with the lines of a template that is not there. */
 function isOfUnknownTemplate(dialplan: Dialplan, line: Line): boolean {

@@ -2,6 +2,7 @@
 
 import { closest, distance } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
@@ -99,6 +100,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     const { name } = resolution;
     // A macro without a name is an argument that is missing, which is told.
     if (target.context.piece.text.trim() === '') continue;
+    // `GotoIf(…?yes,1,no,1)`: that a fourth part is ignored tells that the third was to be the other branch.
+    if (priority !== undefined && isOtherBranch(target, priority, name)) continue;
     // That an assignment has a second '=', or a header has lost a bracket, is told there.
     if (name.startsWith('=') || isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
     // A part that nobody includes is included on the server, by a file that may hold more.
@@ -135,7 +138,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       ),
       ...(atMost !== undefined && { atMost }),
       // It would not be there in versions that have the application either.
-      ...(entered !== undefined && { explains: ['removed-application', 'deprecated-application', 'unknown-option'] }),
+      ...(entered !== undefined && { explains: ['removed-application', 'deprecated-application', ...asOption(target)] }),
       fix: () => {
         // Where the header is the slip, another name in this place alone would leave the others.
         if (header !== undefined) return header.finding.fix();
@@ -166,6 +169,16 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       },
     };
   }
+}
+
+/** Whether a comma in the place of the ':' has made a context of an extension. */
+function isOtherBranch({ flaws }: Target, { context }: Priority, name: string): boolean {
+  return flaws.some(({ flaw }) => flaw === 'surplus-part') && context.named(name).length > 0;
+}
+
+/** That newer versions have no option M either is told by the rule about options. */
+function asOption({ construct }: Target): string[] {
+  return construct.endsWith(' option M') ? ['unknown-option'] : [];
 }
 
 /** `Macro(sub-x)` with a subroutine in the context `sub-x`, where a macro would be in `macro-sub-x`. */

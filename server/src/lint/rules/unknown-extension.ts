@@ -8,7 +8,14 @@ import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
+import {
+  judgedNeighborTargets,
+  type JudgedTarget,
+  judgedTargets,
+  Repetitions,
+  spanOf,
+  withSubject,
+} from '../contexts/judge-targets.ts';
 import { misspelledExtension } from '../contexts/misspelled-definitions.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -60,6 +67,7 @@ exten => h,1,NoOp()
 );
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
+  const told = new Repetitions();
   for (const each of targets) {
     const { line, target, resolution, meantContext, priority } = each;
     yield* caughtName(each, dialplan);
@@ -75,10 +83,17 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (isInMisspelledInclude(context, number, dialplan)) continue;
     // A context that lost its lines to a missing file cannot be judged for what it does not hold.
     const isVague = mayGoOnElsewhere(context, dialplan) || hasLostLines(context, dialplan) || isCaught(target, context, dialplan);
+    const isWritten = !isVague && target.extension?.isComputed !== true;
+    const found = isWritten ? misspelledExtension(targets, resolution, dialplan) : undefined;
+    if (found !== undefined) yield found;
     const misspelled =
-      isVague || target.extension?.isComputed === true ? undefined : misspelledExtension(targets, resolution, dialplan);
-    if (misspelled !== undefined) yield misspelled;
+      found ??
+      (isWritten && priority?.context !== context
+        ? misspelledExtension(judgedTargets(context, dialplan), resolution, dialplan)
+        : undefined);
     const span = spanOf(target, 'extension');
+    const key = `${context.name}\n${number}`;
+    const isToldAbove = isWritten && told.isAgain(key, () => isNearExtension(context, number));
     const computed = target.context?.isComputed === true ? target.context.piece.text : undefined;
     const where =
       computed === undefined ? `The context '${context.name}' has no` : `No context that '${computed}' could name has an`;
@@ -91,7 +106,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       line,
       span,
       message: withSubject(target, `${where} extension that answers '${number}'${source}.`),
-      ...(isVague || misspelled !== undefined
+      // An extension that is missing is missing for all of them.
+      ...(isVague || isToldAbove || misspelled !== undefined
         ? { atMost: 'hint' as const }
         : source !== '' && { atMost: 'warning' as const, isOncePerFile: true }),
       fix: () => {
@@ -132,6 +148,12 @@ function isInMisspelledInclude(context: Context, number: string, dialplan: Dialp
       return meant !== undefined && (number.startsWith('_') ? meant.named(number) : meant.matching(number)).length > 0;
     }),
   );
+}
+
+/** Whether the context has an extension of nearly that name, so that each jump to the other one is a slip. */
+function isNearExtension(context: Context, number: string): boolean {
+  const names = context.registered().flatMap(({ name }) => (name.startsWith('_') ? [] : name));
+  return closest(number, names) !== undefined;
 }
 
 /** Whether an extension has the priority that the target wants of it. */

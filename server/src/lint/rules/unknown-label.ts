@@ -9,7 +9,14 @@ import { unreachedRuns } from '../../model/flow/reached.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
+import {
+  judgedNeighborTargets,
+  type JudgedTarget,
+  judgedTargets,
+  Repetitions,
+  spanOf,
+  withSubject,
+} from '../contexts/judge-targets.ts';
 import { isLostWithout, misspelledLabel } from '../contexts/misspelled-definitions.ts';
 import { createLabel } from '../contexts/new-places.ts';
 import type { Finding } from '../finding.ts';
@@ -54,6 +61,24 @@ exten => s,1(start),Answer()
   (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
 );
 
+/** Whether a label stands twice in the extension, and none of its labels is nearly the wanted one: one of the two was to be it, which is told there. */
+function isLeftToDuplicate(context: Context, number: string, wanted: string): boolean {
+  const twice = context.rejections.filter(({ kind }) => kind === 'duplicate-label');
+  if (twice.length === 0) return false;
+  const labels = labelsOf(context, number);
+  return twice.some(({ subject }) => labels.includes(subject)) && closest(wanted, labels) === undefined;
+}
+
+/** Whether the extension has nearly that label, so that each jump to the other one is a slip. */
+function isNearLabel(context: Context, number: string, wanted: string): boolean {
+  return closest(wanted, labelsOf(context, number)) !== undefined;
+}
+
+function labelsOf(context: Context, number: string): readonly string[] {
+  const matching = number.startsWith('_') ? context.named(number) : context.matching(number);
+  return matching.flatMap(({ priorities }) => priorities.flatMap(({ label }) => label ?? []));
+}
+
 /** The one line of an extension that nothing leads to and that has no label, which may have lost this one. */
 function lineWithoutWay({ name }: Extension, context: Context, dialplan: Dialplan): Priority | undefined {
   const runs = unreachedRuns(dialplan, context).filter(([first]) => first?.name === name);
@@ -68,6 +93,7 @@ function labelOn({ line, statement }: Priority, label: string): TextEdit {
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   let bare: Line | undefined;
+  const told = new Repetitions();
   for (const { line, target, resolution, meantContext, priority } of targets) {
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
@@ -80,15 +106,24 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // That the line of the label is lost is told there.
     if (isLostLabel(context, wanted, number) || context.extensions.some((each) => isLabelAstray(each, number, wanted))) continue;
     const isVague = endsInComment(context, dialplan) || mayGoOnElsewhere(context, dialplan);
+    const isWritten = !isVague && target.priority?.isComputed !== true;
+    const own = isWritten ? misspelledLabel(targets, resolution, dialplan) : undefined;
+    if (own !== undefined) yield own;
     const misspelled =
-      isVague || target.priority?.isComputed === true ? undefined : misspelledLabel(targets, resolution, dialplan);
-    if (misspelled !== undefined) yield misspelled;
+      own ??
+      (isWritten && priority?.context !== context
+        ? misspelledLabel(judgedTargets(context, dialplan), resolution, dialplan)
+        : undefined);
     const span = spanOf(target, 'priority');
+    const key = `${context.name}\n${number}\n${wanted}`;
+    const isToldAbove =
+      told.isAgain(key, () => isNearLabel(context, number, wanted)) || isLeftToDuplicate(context, number, wanted);
     yield {
       line,
       span,
       message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
-      ...((isVague || misspelled !== undefined) && { atMost: 'hint' as const }),
+      // A label that is missing is missing for all of them.
+      ...((isVague || isToldAbove || misspelled !== undefined) && { atMost: 'hint' as const }),
       fix: () => {
         if (misspelled?.fix !== undefined) return misspelled.fix();
         const matching = reachOf(dialplan, context).contexts.flatMap((each) =>

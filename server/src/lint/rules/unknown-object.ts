@@ -1,6 +1,7 @@
 /** A section of pjsip.conf names another that is not there. */
 
 import { closest } from '../../base/distance.ts';
+import { SlipIndex } from '../../base/slip-index.ts';
 import { sectionTypes } from '../../catalogue/neighbors/neighbor-settings.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf, type Category } from '../../model/layout/category.ts';
@@ -8,6 +9,7 @@ import { splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
+import { isToldOfHeader } from '../contexts/judge-names.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { neighborRule } from '../rule.ts';
@@ -68,30 +70,141 @@ type=auth
     if (sections.some((each) => linesOf(each).some((line) => line.file !== file))) return;
     const namesOf = namesByType(sections);
     const untyped = namesWithoutType(sections);
-    const told = new Set<Line>();
-    for (const category of sections)
-      for (const [key, { line, value }] of lastValues(category)) {
-        const type = wanted[key];
-        const names = type === undefined ? undefined : namesOf.get(type);
-        // Who keeps none of them here keeps all of them elsewhere.
-        if (type === undefined || names === undefined) continue;
-        if (told.has(line) || isTemplateText(line.text)) continue;
-        told.add(line);
-        for (const each of splitPlain(value, ',')) {
-          const name = each.trim();
-          if (name.text === '' || names.has(name.text) || isPlaceholder(name.text) || untyped.has(name.text)) continue;
-          yield {
-            line,
-            span: name.span(),
-            message: `No section of type '${type}' is named '${name.text}'.`,
-            // Only text messages to somebody without an endpoint go out by it.
-            ...(key === 'default_outbound_endpoint' && { atMost: 'information' as const }),
-            fix: () => changeTo(line, name, names),
-          };
-        }
-      }
+    const missing = [...missingObjects(sections, namesOf, untyped)];
+    const slips = misspelledSections(sections, missing);
+    for (const object of missing) {
+      const { line, name, type, key } = object;
+      const slip = slips.get(keyOf(object));
+      if (slip?.first === object) yield slip.finding;
+      const isToldElsewhere = slip !== undefined || (type === 'endpoint' && isMisspelledEndpoint(name.text, dialplan));
+      yield {
+        line,
+        span: name.span(),
+        message: `No section of type '${type}' is named '${name.text}'.`,
+        ...(isToldElsewhere
+          ? { atMost: 'hint' as const }
+          : // Only text messages to somebody without an endpoint go out by it.
+            key === 'default_outbound_endpoint' && { atMost: 'information' as const }),
+        fix: () => slip?.finding.fix() ?? changeTo(line, name, namesOf.get(type) ?? []),
+      };
+    }
   },
 );
+
+/** A name in a setting that no section of its type has. */
+interface MissingObject {
+  readonly line: Line;
+  readonly name: Piece;
+  readonly type: string;
+  readonly key: string;
+}
+
+function* missingObjects(
+  sections: readonly Category[],
+  namesOf: ReadonlyMap<string, ReadonlySet<string>>,
+  untyped: ReadonlySet<string>,
+): Generator<MissingObject> {
+  const told = new Set<Line>();
+  for (const category of sections)
+    for (const [key, { line, value }] of lastValues(category)) {
+      const type = wanted[key];
+      const names = type === undefined ? undefined : namesOf.get(type);
+      // Who keeps none of them here keeps all of them elsewhere.
+      if (type === undefined || names === undefined) continue;
+      if (told.has(line) || isTemplateText(line.text)) continue;
+      told.add(line);
+      for (const each of splitPlain(value, ',')) {
+        const name = each.trim();
+        if (name.text === '' || names.has(name.text) || isPlaceholder(name.text) || untyped.has(name.text)) continue;
+        yield { line, name, type, key };
+      }
+    }
+}
+
+function keyOf({ type, name }: MissingObject): string {
+  return `${type} ${name.text}`;
+}
+
+/** So many places that agree on a name have it right. */
+const SOME = 2;
+
+/** The headers of sections that nothing names, where several settings name nearly that section, which is not there: they are the slips. */
+function misspelledSections(
+  sections: readonly Category[],
+  missing: readonly MissingObject[],
+): ReadonlyMap<string, { readonly first: MissingObject; readonly finding: Finding & { readonly fix: () => Fix[] } }> {
+  const byName = new Map<string, MissingObject[]>();
+  for (const object of missing) {
+    const same = byName.get(keyOf(object));
+    if (same === undefined) byName.set(keyOf(object), [object]);
+    else same.push(object);
+  }
+  const found = new Map<string, { readonly first: MissingObject; readonly finding: Finding & { readonly fix: () => Fix[] } }>();
+  let unnamed: Unnamed | undefined;
+  for (const [key, objects] of byName) {
+    const [first] = objects;
+    if (objects.length < SOME || first === undefined || !/[A-Za-z].*[A-Za-z]/.test(first.name.text)) continue;
+    const { name, type } = first;
+    const only = (unnamed ??= new Unnamed(sections)).near(type, name.text);
+    const header = only?.header.statement;
+    if (only === undefined || header?.kind !== 'section') continue;
+    const line = only.header;
+    const span = header.name.span();
+    found.set(key, {
+      first,
+      finding: {
+        line,
+        span,
+        message: `Nothing names '${only.name}' of type '${type}', and ${objects.length} places name '${name.text}', which is not there.`,
+        fix: () => [{ title: `Change to '${name.text}'`, safe: false, edits: [replacement(line, span, name.text)] }],
+      },
+    });
+  }
+  return found;
+}
+
+/** The sections that no setting names, by their types and names. */
+class Unnamed {
+  readonly #sections = new Map<string, Category>();
+  readonly #names = new Map<string, Set<string>>();
+  readonly #slips = new Map<string, SlipIndex>();
+
+  constructor(sections: readonly Category[]) {
+    const named = namesIn(sections);
+    for (const section of sections) {
+      const type = section.isTemplate || named.has(section.name) ? undefined : typeOf(section);
+      if (type === undefined) continue;
+      this.#sections.set(`${type} ${section.name}`, section);
+      this.#names.set(type, (this.#names.get(type) ?? new Set()).add(section.name));
+    }
+  }
+
+  /** The one of a type whose name differs from this by a letter. */
+  near(type: string, wanted: string): Category | undefined {
+    let index = this.#slips.get(type);
+    if (index === undefined) this.#slips.set(type, (index = new SlipIndex(this.#names.get(type) ?? [])));
+    const name = index.near(wanted);
+    return name === undefined ? undefined : this.#sections.get(`${type} ${name}`);
+  }
+}
+
+/** All that the settings of all sections name. */
+function namesIn(sections: readonly Category[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const section of sections)
+    for (const [key, { value }] of lastValues(section))
+      if (wanted[key] !== undefined) for (const each of splitPlain(value, ',')) names.add(each.trim().text);
+  return names;
+}
+
+function typeOf(section: Category): string | undefined {
+  return lastValues(section).get('type')?.value.text.trim().toLowerCase();
+}
+
+/** Whether the header of an endpoint is the slip, which is told by the rule about endpoints. */
+function isMisspelledEndpoint(name: string, dialplan: Dialplan): boolean {
+  return isToldOfHeader({ kind: 'endpoint', name }, dialplan);
+}
 
 function changeTo(line: Line, name: Piece, names: Iterable<string>): Fix[] {
   const near = closest(name.text, [...names]);

@@ -15,7 +15,7 @@ import { linesOf, type Category } from '../../model/layout/category.ts';
 import { splitArguments, splitPlain } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
-import type { SettingStatement } from '../../syntax/statement.ts';
+import type { SettingStatement, StatementOf } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -103,13 +103,20 @@ department=sales
     if (knownSettings(name, '', 'endpoint') === undefined && sectionTypes(name) === undefined) return;
     const told = new Set<Line>();
     const sections = dialplan.neighborSections(name);
+    let typed: ReadonlySet<string> | undefined;
     for (const category of sections) {
       const lines = linesOf(category);
       // What another file holds of the section does not bring this file here again.
       if (lines.some((line) => line.file !== file && line.statement.kind !== 'blank')) continue;
       const type = settingsOf(lines).find(({ statement }) => statement.key.text.trim().toLowerCase() === 'type');
-      if (name === 'pjsip.conf' && type === undefined && isWithoutType(category) && !lacksTemplate(category, sections))
-        yield withoutType(category);
+      if (name === 'pjsip.conf' && type === undefined && isWithoutType(category) && !lacksTemplate(category, sections)) {
+        const meant = settingsOf(lines).find(
+          ({ statement }) => distance(statement.key.text.trim().toLowerCase(), 'type', 1) === 1,
+        );
+        if (meant === undefined) yield withoutType(category, (typed ??= templatesWithType(sections)));
+        else if (!told.has(meant.line)) yield misspelledType(meant);
+        if (meant !== undefined) told.add(meant.line);
+      }
       const useless = takenBack(category, name);
       if (useless !== undefined && !told.has(useless.line)) {
         told.add(useless.line);
@@ -152,12 +159,46 @@ function lacksTemplate({ header: { statement } }: Category, sections: readonly C
 
 /** A section of pjsip.conf is what its type says, and nothing without one. */
 // Asterisk: res/res_sorcery_config.c sorcery_is_configuration_met.
-function withoutType({ header }: Category): Finding {
+function withoutType({ header }: Category, typed: ReadonlySet<string>): Finding {
   const { statement } = header;
+  const template = statement.kind === 'section' ? templateOf(statement) : undefined;
+  // What is missing in a template is missing once.
+  const isShared = template !== undefined && !typed.has(template.toLowerCase());
   return {
     line: header,
     span: (statement.kind === 'section' ? statement.name : statement.live).span(),
-    message: 'Asterisk ignores this section: no type says what it is.',
+    message: isShared
+      ? `Asterisk ignores this section: no type says what it is, neither here nor in '${template}'.`
+      : 'Asterisk ignores this section: no type says what it is.',
+    ...(isShared && { isOncePerFile: true }),
+  };
+}
+
+/** The first section that one inherits from. */
+function templateOf({ options }: StatementOf<'section'>): string | undefined {
+  return options?.find(({ text }) => /^[\w.-]+$/.test(text))?.text;
+}
+
+/** The templates of sections that say what they are, in lower case. */
+function templatesWithType(sections: readonly Category[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const category of sections) {
+    const { statement } = category.header;
+    const template = statement.kind === 'section' ? templateOf(statement) : undefined;
+    const isTyped = settingsOf(linesOf(category)).some(({ statement: { key } }) => key.text.trim().toLowerCase() === 'type');
+    if (template !== undefined && isTyped) found.add(template.toLowerCase());
+  }
+  return found;
+}
+
+/** `tpye=endpoint`, without which nothing says what the section is. */
+function misspelledType({ line, statement: { key } }: Setting): Finding {
+  const name = key.trim();
+  return {
+    line,
+    span: name.span(),
+    message: `Asterisk knows no setting '${name.text}', and ignores the section: no type says what it is.`,
+    fix: () => changeTo(line, name, 'type'),
   };
 }
 

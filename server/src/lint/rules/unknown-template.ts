@@ -1,6 +1,6 @@
 /** A section inherits from one that is not there. */
 
-import { closest } from '../../base/distance.ts';
+import { closest, isSlipOfAny } from '../../base/distance.ts';
 import type { Span } from '../../base/span.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { LayoutFlaw } from '../../model/layout/layout.ts';
@@ -53,6 +53,7 @@ type=endpoint
   function* (dialplan) {
     const { flaws, categories } = dialplan.layout;
     const lacking = flaws.filter(({ kind }) => lacksFile.has(kind));
+    const slips = new Map<ConfigFile, ReturnType<typeof misspelledTemplates>>();
     for (const flaw of flaws) {
       if (flaw.kind !== 'unknown-template') continue;
       const { line, span, name } = flaw;
@@ -64,6 +65,10 @@ type=endpoint
         categories
           .filter(({ header }) => header.file !== line.file || header.number < line.number)
           .map((category) => category.name);
+      let own = slips.get(line.file);
+      if (own === undefined) slips.set(line.file, (own = misspelledTemplates(line.file)));
+      const slip = own.get(name.toLowerCase());
+      if (slip?.first === line) yield slip.finding;
       const trimmed = name.trim();
       const isBlank = trimmed !== name && names().some((each) => each.toLowerCase() === trimmed.toLowerCase());
       const message =
@@ -78,7 +83,9 @@ type=endpoint
         message,
         // Asterisk reads no further than to the first.
         isOncePerFile: true,
-        fix: (): Fix[] => {
+        ...(slip !== undefined && { atMost: 'hint' as const }),
+        fix: (): readonly Fix[] => {
+          if (slip !== undefined) return slip.finding.fix();
           if (isBlank) return [{ title: 'Remove the blank', safe: true, edits: [replacement(line, span, trimmed)] }];
           return changeTo(line, span, closest(name, names()));
         },
@@ -102,6 +109,7 @@ function* besideDialplan(file: ConfigFile, dialplan: Dialplan): Generator<Findin
   const sections = dialplan.neighborSections(dialplan.neighborName(file));
   if (sections.some(({ header }) => header.file !== file)) return;
   const madeAt = new Map(sections.map((section) => [section.header, section.name]));
+  const slips = misspelledTemplates(file);
   const above = new Map<string, string>();
   for (const line of file.structure) {
     const { statement } = line;
@@ -109,17 +117,67 @@ function* besideDialplan(file: ConfigFile, dialplan: Dialplan): Generator<Findin
     for (const option of isTemplateText(line.text) ? [] : (statement.options ?? [])) {
       if (!/^(?:[\w.-]+|!!+)$/.test(option.text) || above.has(option.text.toLowerCase())) continue;
       const names = [...above.values()];
+      const slip = slips.get(option.text.toLowerCase());
+      if (slip?.first === line) yield slip.finding;
       yield {
         line,
         span: option.span(),
         message: `No section named '${option.text}' stands above; Asterisk refuses the file.`,
-        fix: () => changeTo(line, option.span(), closest(option.text, names)),
+        // Asterisk reads no further than to the first.
+        isOncePerFile: true,
+        ...(slip !== undefined && { atMost: 'hint' as const }),
+        fix: () => slip?.finding.fix() ?? changeTo(line, option.span(), closest(option.text, names)),
       };
     }
     const made = madeAt.get(line);
     if (made !== undefined) above.set(made.toLowerCase(), made);
   }
 }
+
+/** A template that no section inherits from, where several inherit from one of nearly that name, which is not there: it is the slip. */
+interface MisspelledTemplate {
+  readonly first: Line;
+  readonly finding: Finding & { readonly fix: () => Fix[] };
+}
+
+/** Those of a file, by the names that are not there, in lower case. */
+function misspelledTemplates({ structure }: ConfigFile): ReadonlyMap<string, MisspelledTemplate> {
+  const headers = structure.flatMap((line) => (line.statement.kind === 'section' ? [{ line, statement: line.statement }] : []));
+  const uses = new Map<string, Line[]>();
+  for (const { line, statement } of headers)
+    for (const { text } of statement.options ?? [])
+      if (/^[\w.-]+$/.test(text)) uses.set(text.toLowerCase(), [...(uses.get(text.toLowerCase()) ?? []), line]);
+  const defined = new Set(headers.map(({ statement }) => statement.name.text.toLowerCase()));
+  const unused = headers.filter(
+    ({ statement: { name, options } }) =>
+      options?.some(({ text }) => text === '!') === true && !uses.has(name.text.toLowerCase()) && name.text.length > 2,
+  );
+  const found = new Map<string, MisspelledTemplate>();
+  if (unused.length === 0) return found;
+  for (const [name, lines] of uses) {
+    const [first] = lines;
+    if (defined.has(name) || lines.length < SOME || first === undefined) continue;
+    const [only, ...others] = unused.filter(({ statement }) => isSlipOfAny(name, [statement.name.text]));
+    if (only === undefined || others.length > 0 || only.line.number > first.number) continue;
+    const { line, statement } = only;
+    const written =
+      first.statement.kind === 'section' ? first.statement.options?.find(({ text }) => text.toLowerCase() === name) : undefined;
+    const wanted = written?.text ?? name;
+    found.set(name, {
+      first,
+      finding: {
+        line,
+        span: statement.name.span(),
+        message: `No section inherits from '${statement.name.text}', and ${lines.length} inherit from '${wanted}', which does not stand above them; Asterisk refuses the file.`,
+        fix: () => changeTo(line, statement.name.span(), wanted),
+      },
+    });
+  }
+  return found;
+}
+
+/** So many places that agree on a name have it right. */
+const SOME = 2;
 
 function changeTo(line: Line, span: Span, name: string | undefined): Fix[] {
   return name === undefined ? [] : [{ title: `Change to '${name}'`, safe: false, edits: [replacement(line, span, name)] }];

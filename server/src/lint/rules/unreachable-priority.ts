@@ -87,9 +87,9 @@ function isNamedIn(run: readonly Priority[], { name, label }: Priority): boolean
   );
 }
 
-/** What stands in front of the first label to which a mistaken line was to lead. */
+/** What stands in front of the first label to which a mistaken line was to lead, and of the first line that was to follow one that is lost. */
 function untilMeant(run: readonly Priority[], runs: readonly (readonly Priority[])[], dialplan: Dialplan): readonly Priority[] {
-  const end = run.findIndex((each, at) => at > 0 && isMeant(each, runs, dialplan));
+  const end = run.findIndex((each, at) => at > 0 && (isMeant(each, runs, dialplan) || isBehindLost(each.context, each.line)));
   return end < 0 ? run : run.slice(0, end);
 }
 
