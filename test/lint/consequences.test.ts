@@ -492,7 +492,7 @@ test('a comment of which every argument is unread is told once', () =>
       ['3 misleading-argument-comment'],
     ],
     [
-      '[a]\nexten => s,1,Gosub(say,s,1(1))\n; @arg 1 name\n; @arg 2 number\n; @arg 3 last\n[say]\nexten => s,1,Playback(${ARG1})\n same => n,Return()\n',
+      '[a]\nexten => s,1,Gosub(say,s,1(1,2,3))\n; @arg 1 name\n; @arg 2 number\n; @arg 3 last\n[say]\nexten => s,1,Playback(${ARG1})\n same => n,Return()\n',
       ['4 misleading-argument-comment', '5 misleading-argument-comment'],
     ],
   ]));
@@ -514,4 +514,65 @@ test('a block that stands there twice, and a header that has lost its template: 
       '14 same-without-extension again',
     ],
   );
+});
+
+test('a line without its arguments, and what they were to do', () =>
+  checkTold([
+    [
+      '[a]\nexten => s,1,Set()\n same => n(b),Set(TRIES=$[${TRIES} + 1])\n same => n,GotoIf($[${TRIES} < 3]?b)\n',
+      ['2 invalid-assignment'],
+    ],
+    [
+      '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?end)\n same => n,Goto(b,s,1)\n same => n(end),Goto()\n same => n,Playback(x)\n same => n,Hangup()\n[b]\nexten => s,1,Hangup()\n',
+      ['4 invalid-target'],
+    ],
+    ['[a]\nexten => 1,1,Gosub()\n[greet]\nexten => s,1,Return()\n', ['2 invalid-target']],
+    [
+      '[a]\nexten => 1,1,Gosub(greets,s,1,2)\n[other]\nexten => s,1,Return()\n[greets]\nexten => s,1,Return()\n',
+      ['2 invalid-target', '3 unused-context'],
+    ],
+  ]));
+
+test('lines that go on with another extension, since the first of their own is lost', () => {
+  const mailboxes = { 'voicemail.conf': '[default]\n100 => 1,a\n' };
+  checkTold(
+    [
+      [
+        '[a]\nexten => 112,1,Answer()\n same => n,Hangup()\nexen => _9XX,1,Answer()\n same => n,VoiceMail(${EXTEN}@default)\n',
+        ['4 unknown-keyword'],
+      ],
+      [
+        '[a]\nexten => 112,1,VoiceMail(${EXTEN}@default)\nexen => _9XX,1,Answer()\n same => n,Hangup()\n',
+        ['2 unknown-mailbox', '3 unknown-keyword'],
+      ],
+    ],
+    mailboxes,
+  );
+  checkTold([
+    [
+      '[a]\nexten => 1,1,Answer()\n same => n,Goto(night,1)\n same => n,Playback(night)\n same => n,Hangup()\n',
+      ['3 unknown-extension'],
+    ],
+    [
+      '[a]\nexten => 1,1,Goto(2,1)\nexten => 2,1,Gosub(b,s,1)\n same => n,Hangup()\n[b]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?end)\n same => Return()\n same => n(end),Playback(x)\n',
+      ['7 missing-priority'],
+    ],
+    // The lost line is one of another extension.
+    [
+      '[a]\nexten => 2,1,Gosub(b,s,1)\n same => n,Hangup()\n[b]\nexten => s,1,Playback(x)\nexten => h,1,NoOp()\n same => Hangup()\n',
+      ['5 missing-return', '7 missing-priority'],
+    ],
+  ]);
+});
+
+test('a variable that a broken line was to see to', () => {
+  const rest = ' same => n,GotoIf($[${N} = 2]?end)\n same => n,NoOp()\n same => n(end),Hangup()\n';
+  checkTold([
+    [`[a]\nexten => s,1,Set(N=\${CALLERID(name)})\n same => n,GotoIf($["\${N}" = ""],end)\n${rest}`, ['3 invalid-condition']],
+    // The line itself is wrong in two ways, and another variable in its own.
+    [
+      `[a]\nexten => s,1,Set(N=\${CALLERID(name)})\n same => n,GotoIf($["\${M}" = ""],end)\n${rest}`,
+      ['3 invalid-condition', '4 unquoted-operand'],
+    ],
+  ]);
 });

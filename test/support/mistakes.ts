@@ -39,7 +39,8 @@ export function* mistakesIn(texts: ReadonlyMap<string, string>, seed: string, mo
   const rules = activeRules({}, defaultSettings);
   const problems = (dialplan: Dialplan): { key: string; rule: string; file: string; line: number }[] =>
     checkDialplan(dialplan, rules)
-      .filter(({ severity }) => told.has(severity))
+      // Editors show as a hint what follows from a line above.
+      .filter(({ severity, isRepeated }) => told.has(severity) && isRepeated !== true)
       .map(({ line, severity, rule, message }) => ({
         key: `${line.file.path} ${severity} ${rule.name}: ${message}`,
         rule: rule.name,
@@ -91,7 +92,7 @@ export function* mistakesIn(texts: ReadonlyMap<string, string>, seed: string, mo
         before: text,
         after,
         told: fresh.map(({ key, line: at }) => `${at}: ${key}`),
-        isOnLine: fresh.some((each) => each.file === file && each.line === number + 1),
+        isOnLine: fresh.some((each) => each.file === file && each.line > number && each.line <= number + written.length),
       };
     }
 }

@@ -45,7 +45,8 @@ function mayGuard(text: string): boolean {
   return /\?|\$?\[\s*["$!]|\bM?Set\(|\b(?:ISNULL|EXISTS|LEN|IF)\(/i.test(text);
 }
 
-function isBroken(statement: ExtensionStatement, text: string): boolean {
+/** Whether a mistake that is told has made the line useless. */
+export function isBroken(statement: ExtensionStatement, text: string): boolean {
   if (!isSound(statement, text)) return true;
   const { call } = factsOf(statement);
   return (

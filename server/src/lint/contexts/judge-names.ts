@@ -26,6 +26,8 @@ import { isPiped } from '../calls/pipes.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
+import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
+import { belongsToLost } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { gathered, type Gathered } from './gathered.ts';
 import { isFirst, misspelledName } from './misspelled-names.ts';
@@ -88,11 +90,12 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
 }
 
 /** A name in which nothing but the extension is put in at run time: one number, or all those of a pattern. */
-function* unknownNumber({ line, name: extension }: Priority, use: NameUse, dialplan: Dialplan): Generator<Finding> {
+function* unknownNumber({ line, name: extension, context }: Priority, use: NameUse, dialplan: Dialplan): Generator<Finding> {
   const isOne = namesWith(use.name, extension, kindsOfNames[use.kind].ignoresCase);
   if (isOne === undefined || use.isTest || isTemplateText(line.text)) return;
   // What a flawed pattern answers is not known.
-  if (extension.startsWith('_') && patternFlaw(extension) !== undefined) return;
+  if (extension.startsWith('_') ? patternFlaw(extension) !== undefined : isWrittenLikePattern(extension)) return;
+  if (belongsToLost(context, line)) return;
   const names = dialplan.configured(use.kind);
   if (names.isOpen) {
     yield* wrongDriver(line, use, dialplan, ({ all }) => all.some(({ name }) => isOne(name)));

@@ -148,14 +148,17 @@ export function isNamedInFlaw(unused: Context, dialplan: Dialplan): boolean {
     }
     return all;
   });
-  return named.has(unused.name) || (named.has(ANY) && routineEntries(unused).length > 0);
+  return named.has(unused.name) || named.has(ANYWHERE) || (named.has(ANY) && routineEntries(unused).length > 0);
 }
 
 const ANY = '';
+const ANYWHERE = ' ';
 const none: ReadonlySet<string> = new Set();
 const inFlaws = new WeakMap<Context, ReadonlySet<string>>();
 
-/** The words that may have been meant for contexts where a target is written in a wrong way; ANY for a handler that has no name. */
+const leads = /^(?:goto|gotoif|gotoiftime|gosub|gosubif|macro|macroif|dial|queue|set)$/;
+
+/** The words that may have been meant for contexts where a target is written in a wrong way; ANY for a handler that has no name, ANYWHERE for a line that says nothing. */
 function namesInFlaws(context: Context): ReadonlySet<string> {
   const known = inFlaws.get(context);
   if (known !== undefined) return known;
@@ -171,6 +174,8 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
     const { comment } = statement;
     if (comment > 0 && /^\S;\w/.test(line.text.slice(comment - 1))) addWords(line.text.slice(comment + 1));
     if (/hangup_handler_push\)=\s*$/.test(text)) names.add(ANY);
+    // A jump, a call or an assignment without its arguments.
+    if (text.trim() === '' && leads.test(statement.applicationName)) names.add(ANYWHERE);
     // Where a name is found these words are names already; without one they tell what was meant.
     if (text.includes('hangup_handler_')) addWords(text.replaceAll('.', ' '));
     if (/\w[\s,|]+\w/.test(statement.application.text)) addWords(statement.application.text);

@@ -36,7 +36,7 @@ export interface MisspelledHeader {
 /** The header of the context that was to have a name, or that has it and is one of a template; undefined where that is not plain. */
 export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHeader | undefined {
   return dialplan.tracker.remember(`misspelled header ${name}`, () => {
-    if (!dialplan.isNearlyComplete) return undefined;
+    const isWhole = dialplan.isNearlyComplete;
     const uses = [...dialplan.usesOf(name), ...usesBeside(dialplan, name)].filter(({ target }) => target.relation !== 'test');
     const includes = dialplan.includersOf(name).flatMap((each) => each.includes.filter(({ target }) => target === name));
     // What several contexts inherit stands in one line.
@@ -58,16 +58,22 @@ export function misspelledHeader(dialplan: Dialplan, name: string): MisspelledHe
     const told =
       first === undefined
         ? undefined
-        : (marked(dialplan, name, count) ??
-          misspelled(dialplan, name, count) ??
-          renamed(
-            dialplan,
-            name,
-            uses.map(({ target }) => target),
-          ));
+        : isWhole
+          ? (marked(dialplan, name, count) ??
+            misspelled(dialplan, name, count) ??
+            renamed(
+              dialplan,
+              name,
+              uses.map(({ target }) => target),
+            ))
+          : misspelled(dialplan, name, count);
     return first === undefined || told === undefined
       ? undefined
-      : { finding: { ...told, related: places.slice(0, MOST_SHOWN) }, first };
+      : {
+          // A part that is not seen may have both.
+          finding: { ...told, ...(!isWhole && { atMost: 'information' as const }), related: places.slice(0, MOST_SHOWN) },
+          first,
+        };
   });
 }
 

@@ -187,9 +187,11 @@ function isOfAnother({ statement }: Line, number: string): boolean {
   return statement.kind === 'exten' && !answersAny(statement.extension.text, number);
 }
 
-/** Whether a dropped line of the context names the application, which is missing for that reason. */
-export function isLostApplication(context: Context, application: RegExp): boolean {
-  return [...lostLines(context)].some(({ text }) => application.test(text));
+/** Whether a dropped line of the context, or of one extension of it, names the application, which is missing for that reason. */
+export function isLostApplication(context: Context, application: RegExp, extension?: string): boolean {
+  return [...lostLines(context)].some(
+    (line) => application.test(line.text) && (extension === undefined || isOfExtension(line, extension)),
+  );
 }
 
 /** Whether a dropped line of the context sets the variable. */
@@ -202,6 +204,13 @@ export function isLostAssignment(context: Context, variable: string): boolean {
       return applicationName === 'set' && trailer.text.startsWith('=') && isThere(line.text);
     })
   );
+}
+
+/** Whether a line of the context sets nothing, which is told of it: it may have been to set any variable. */
+export function setsNothing(context: Context): boolean {
+  return context
+    .priorities()
+    .some(({ statement: { applicationName, data } }) => applicationName === 'set' && data.text.trim() === '');
 }
 
 /** Whether a dropped line of any context sets the variable. */
@@ -249,20 +258,26 @@ export function sectionMeant(context: string): 'general' | 'globals' | undefined
 const sections = ['general', 'globals'] as const;
 
 /** Whether the line right below a priority is one that Asterisk drops, or gives to a name that no call enters, so that what was to follow is missing for that reason. */
-export function isCutOff({ line, number, context }: Priority): boolean {
+export function isCutOff({ line, number, context, name }: Priority): boolean {
   const { lines } = line.file;
   let at = line.number + 1;
   while (lines[at]?.statement.kind === 'blank') at++;
   const below = lines[at];
   if (below === undefined) return false;
-  return lostLines(context).has(below) || isAstray(context, below, number + 1);
+  return lostLines(context).has(below) || isAstray(context, below, number + 1, name);
+}
+
+/** `550100` for `5550100`, which the line above has. */
+function isSlipOfOwn(name: string, own: string): boolean {
+  return name !== own && distance(name, own, 1) === 1;
 }
 
 /** Whether the line begins an extension with a priority that only a call to another one comes to. */
-function isAstray(context: Context, { statement, number, file }: Line, expected: number): boolean {
+function isAstray(context: Context, { statement, number, file }: Line, expected: number, own: string): boolean {
   if (statement.kind !== 'exten') return false;
   const name = statement.extension.text;
-  if (name.startsWith('_') || context.matching(name).some((each) => each.priority(1) !== undefined)) return false;
+  if (name.startsWith('_')) return false;
+  if (!isSlipOfOwn(name, own) && context.matching(name).some((each) => each.priority(1) !== undefined)) return false;
   return context
     .named(name)
     .some(({ priorities: [first] }) => first?.number === expected && first.line.number === number && first.line.file === file);
@@ -274,6 +289,18 @@ export function isBehindLost(context: Context, { file, number }: Line): boolean 
   while (file.lines[at]?.statement.kind === 'blank') at--;
   const above = file.lines[at];
   return above !== undefined && lostLines(context).has(above);
+}
+
+/** Whether a `same` was to belong to an extension above it whose first line is lost, which is told: it goes on with another one for that reason. */
+export function belongsToLost(context: Context, { file: { lines }, number, statement }: Line): boolean {
+  const lost = lostLines(context);
+  if (statement.kind !== 'same' || lost.size === 0) return false;
+  for (let at = number - 1; at >= 0; at--) {
+    const above = lines[at];
+    if (above === undefined || above.statement.kind === 'section' || above.statement.kind === 'exten') return false;
+    if (lost.has(above) && above.statement.kind !== 'same') return true;
+  }
+  return false;
 }
 
 /** Whether a line that Asterisk drops was to follow one above it that is lost too, and is told: it is lost for no fault of its own. */

@@ -24,7 +24,7 @@ import { substitutions } from '../../syntax/substitution.ts';
 import { endOf as endOfText, insertion } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { isCutOff } from '../loading/lost-lines.ts';
+import { isCutOff, isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { statusIn, wordIn } from '../values/status-texts.ts';
 
@@ -39,7 +39,7 @@ export const missingReturn = contextRule(
       'Asterisk adds no Return of its own. Where the next priority is missing, the call ends by auto-fallthrough; in a hangup handler or in the routine of `U()`, `b()` or Queue, Asterisk logs an abnormal exit and what should have followed is skipped. ' +
       'Hangup at the end and leaving by Goto are fine.',
     evidence: 'apps/app_stack.c `return_exec`, main/app.c `ast_app_run_sub` (abnormal exit), main/pbx.c `__ast_pbx_run`',
-    follows: ['unclosed-bracket', 'unescaped-semicolon'],
+    follows: ['unclosed-bracket', 'unescaped-semicolon', 'invalid-condition'],
     invalid: [
       `
 [a]
@@ -84,6 +84,8 @@ exten => s,1,Answer()
         const last = endOf(dialplan, found);
         // At an application that is not there the call ends, which is told of the name, and so is a line that was to follow and is dropped.
         if (reported.has(last) || last.context !== context || isUnknown(last) || isCutOff(last)) continue;
+        // So is a dropped line that was to end the call, wherever it stands in the extension.
+        if (isLostApplication(context, endsCall, last.name)) continue;
         // The label that is missing there had the rest of the lines behind it.
         if (isMissingLabel(last, dialplan)) continue;
         if (endsInMacro(last, dialplan)) continue;
@@ -100,6 +102,9 @@ exten => s,1,Answer()
     }
   },
 );
+
+/** An application that ends a subroutine, or the call. */
+const endsCall = /(?:^|[,?\s])(?:Return|Hangup|MacroExit)\s*(?:\(|$)/i;
 
 /** The routines of the context that a call with a computed extension may enter: those with names that begin and end as it does. */
 function computedRoutines(dialplan: Dialplan, context: Context, { extension, context: named, priority }: Target): Routine[] {

@@ -109,7 +109,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     const isVague = isNamedElsewhere || (priority !== undefined && !dialplan.isIncluded(line.file));
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
     const isDoubtful = priority === undefined && target.relation === 'lookup' && closestContext(dialplan, name) === undefined;
-    const header = target.context.isComputed || isVague ? undefined : misspelledHeader(dialplan, name);
+    const isHardlyTold = isVague && (dialplan.isNearlyComplete || asSlip(name, dialplan) !== 'information');
+    const header = target.context.isComputed || isHardlyTold ? undefined : misspelledHeader(dialplan, name);
     if (header?.first.line === line && header.first.span.start === target.piece.span().start) yield header.finding;
     const atMost =
       header !== undefined

@@ -9,10 +9,11 @@ import type { Line } from '../../syntax/config-file.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { asNumber, isChosenByCaller } from '../contexts/chosen-numbers.ts';
+import { isBroken, isInBrokenGuard } from '../contexts/broken-guards.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { isMisspelledWhereSet } from '../contexts/unread-variables.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { isLostGlobal, isSetInLost } from '../loading/lost-lines.ts';
+import { isLostGlobal, isSetInLost, setsNothing } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { emptinessOf } from '../values/emptiness.ts';
 import { type BareOperand } from '../values/expression-operands.ts';
@@ -63,6 +64,7 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
         const { kind, because, isNeverBegun } = emptinessOf(operand.piece, priority, dialplan);
         if ((kind !== 'maybe' && kind !== 'unset') || told.has(operand.piece.text)) continue;
         if (kind === 'unset' && isNearlySet(operand.piece.text, context)) continue;
+        if (isLeftToBroken(operand.piece.text, priority, dialplan)) continue;
         if ((kind === 'unset' || isNeverBegun === true) && isToldWhereSet(operand.piece.text, context, dialplan)) continue;
         // What is wrong is that it has no beginning, wherever it is read.
         if (isNeverBegun === true && neverBegun.has(operand.piece.text)) continue;
@@ -78,6 +80,13 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
   },
   ({ operands }) => operands.length > 0,
 );
+
+/** Whether another line that is broken was to ask if the variable has a value, or to give it one. */
+function isLeftToBroken(text: string, { context, statement, line }: Priority, dialplan: Dialplan): boolean {
+  const name = /^\$\{(\w+)\}$/.exec(text)?.[1];
+  if (name === undefined) return false;
+  return setsNothing(context) || (isInBrokenGuard(context, [name], dialplan) && !isBroken(statement, line.text));
+}
 
 /** Whether the line that was to set a variable is dropped, or sets nothing or another name by a slip: that is told there. */
 function isToldWhereSet(text: string, context: Context, dialplan: Dialplan): boolean {

@@ -124,12 +124,21 @@ function isNumberMeant(context: Context, name: string, word: RegExp, dialplan: D
   return (
     context
       .priorities()
-      .some((each) => each.name === name && (lacksBranches(each) || isBrokenJump(each)) && word.test(each.statement.data.text)) ||
+      .some(
+        (each) =>
+          each.name === name &&
+          (goesNowhere(each) || ((lacksBranches(each) || isBrokenJump(each)) && word.test(each.statement.data.text))),
+      ) ||
     judgedTargets(context, dialplan).some(
       ({ resolution, priority, target }) =>
         resolution.kind === 'unknown-extension' && priority?.name === name && word.test(target.piece.text),
     )
   );
+}
+
+/** `Goto()`, which is told, and may have been to lead anywhere. */
+function goesNowhere({ statement }: Priority): boolean {
+  return statement.applicationName.startsWith('goto') && statement.data.text.trim() === '';
 }
 
 function isBrokenJump({ statement, line }: Priority): boolean {
@@ -158,6 +167,7 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   // A condition without its '?' was to lead here.
   if (first.label !== undefined && extensionHolding(first)?.priorities.some(lacksBranches) === true) return true;
   if (isMissedFromElsewhere(first, dialplan)) return true;
+  if (isLineLost(first, runs, dialplan)) return true;
   // The one place that a jump to a label that is gone may have meant.
   if (runs.filter((run) => run[0]?.name === name).length > 1) return false;
   return judgedTargets(context, dialplan).some(
@@ -166,6 +176,18 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
       resolution.context === context &&
       priority?.name === name &&
       priority !== before,
+  );
+}
+
+/** Whether a jump names an extension that is not there, whose first line may have stood in front of these: they are the only ones that nothing leads to. */
+function isLineLost({ context, label }: Priority, runs: readonly (readonly Priority[])[], dialplan: Dialplan): boolean {
+  return (
+    label === undefined &&
+    runs.length === 1 &&
+    judgedTargets(context, dialplan).some(
+      ({ resolution, target }) =>
+        resolution.kind === 'unknown-extension' && resolution.context === context && target.extension?.isComputed === false,
+    )
   );
 }
 

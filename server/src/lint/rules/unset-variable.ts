@@ -16,7 +16,7 @@ import { neighborUses } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
-import { isLostAssignment, isLostGlobal } from '../loading/lost-lines.ts';
+import { isLostAssignment, isLostGlobal, setsNothing } from '../loading/lost-lines.ts';
 import { isForReaders } from '../lines/application-text.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
@@ -95,7 +95,8 @@ function isUnset(name: string, reads: readonly VariableRead[], context: Context,
   if (!/^[A-Za-z]\w{3,}$/.test(name) || /^(?:ARG|LOCAL|MACRO_|SIP|PJSIP|TIMEOUT|CALLERID)/i.test(name)) return false;
   if (builtInVariable(name.toUpperCase()) !== undefined || isOfCatalogue(name) || dialplan.globals.has(name)) return false;
   if (dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) return false;
-  if (isLostAssignment(context, name) || isLostGlobal(dialplan, name) || isSetWithoutSign(context, name)) return false;
+  if (setsNothing(context) || isLostAssignment(context, name) || isLostGlobal(dialplan, name) || isSetWithoutSign(context, name))
+    return false;
   // A slip of one of Asterisk's own is told as that.
   if (builtInVariables.some(({ name: known }) => isSlipOfOurs(known, name))) return false;
   if (reads.some((read) => mayBeMeantEmpty(name, read))) return false;
