@@ -387,3 +387,15 @@ exten => s,1,Set(MACRO_RESULT=CONTINU)
 `,
     { only: 'invalid-assignment' },
   ));
+
+test("a path behind the name, without its '='", () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(FILE/var/spool/\${UNIQUEID})
+;                ^^^^ error invalid-assignment: Nothing is set here: no '=' stands behind 'FILE'.
+ same => n,Set(FILE=/var/spool/\${UNIQUEID})
+ same => n,Set(\${PAIR})
+`,
+    { only },
+  ));

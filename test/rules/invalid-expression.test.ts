@@ -320,3 +320,18 @@ exten => s,1,GosubIf($["\${A}" = "1"]?sub,s,1:other,s,1)
 `,
     { only, title: "Move ']' before '?'" },
   ));
+
+test('a variable and a word with nothing between them', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[\${VMSTATUS}  SUCCESS]?end)
+;                                  ^^^^^^^ warning invalid-expression: No operator stands before 'SUCCESS'.
+ same => n,GotoIf($[\${VMSTATUS} "SUCCESS"]?end)
+;                               ^^^^^^^^^ warning invalid-expression: No operator stands before '"SUCCESS"'.
+ same => n,GotoIf($[\${A} \${OPERATOR} \${B}]?end)
+ same => n,GotoIf($[\${A} = SUCCESS]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -343,3 +343,40 @@ set_var=TEAM=a
 `,
     { only },
   ));
+
+test('a type and a codec with a slip, and addresses without their scheme', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(SIP/100&PJSIP/100)
+-- sip.conf --
+[100]
+tye=friend
+;<^ warning unknown-setting: Asterisk knows no setting 'tye' here.
+context=a
+[101]
+type=friend
+disallow=al
+;        ^^ warning unknown-setting: 'disallow' does not take the word 'al'.
+allow=ulw,g722
+;     ^^^ warning unknown-setting: 'allow' does not take the word 'ulw'.
+allow=abc
+-- pjsip.conf --
+[100]
+type=aor
+contact=100@192.0.2.1
+;       ^^^^^^^^^^^^^ warning unknown-setting: '100@192.0.2.1' is no SIP URI: it begins with 'sip:' or 'sips:'.
+[101]
+type=aor
+contact=sip:101@192.0.2.1,sips:102@192.0.2.1
+[102]
+type=aor
+contact=ADDRESS
+[trunk]
+type=registration
+server_uri=sp:provider.example
+;          ^^^^^^^^^^^^^^^^^^^ warning unknown-setting: 'sp:provider.example' is no SIP URI: it begins with 'sip:' or 'sips:'.
+client_uri="Me" <sip:me@provider.example>
+`,
+    { only: 'unknown-setting' },
+  ));

@@ -32,8 +32,7 @@ function wordsOfBrokenGuards(context: Context, dialplan: Dialplan): ReadonlySet<
       for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) words.add(argumentMeant(word) ?? word);
     };
     for (const { text } of lostLines(context)) if (mayGuard(text)) add(text);
-    for (const { statement, line } of context.priorities())
-      if (hasWholeSignature(statement) && mayGuard(line.text) && isBroken(statement, line.text)) add(line.text);
+    for (const { statement, line } of context.priorities()) if (isBrokenGuard(statement, line.text)) add(line.text);
     return words.size === 0 ? none : words;
   });
 }
@@ -43,6 +42,11 @@ const none: ReadonlySet<string> = new Set();
 /** Whether a line holds a condition, or sets something. */
 function mayGuard(text: string): boolean {
   return /\?|\$?\[\s*["$!]|\bM?Set\(|\b(?:ISNULL|EXISTS|LEN|IF)\(/i.test(text);
+}
+
+/** Whether a line was to ask for something, or to set it, and is useless. */
+export function isBrokenGuard(statement: ExtensionStatement, text: string): boolean {
+  return hasWholeSignature(statement) && mayGuard(text) && isBroken(statement, text);
 }
 
 /** Whether a mistake that is told has made the line useless. */

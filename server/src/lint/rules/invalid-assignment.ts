@@ -118,7 +118,7 @@ function judge(assignment: Piece): LineFinding | undefined {
     const separated =
       /^\s*_*[A-Za-z]\w*(?=[ ,:]+\S)/.exec(assignment.text)?.[0] ??
       assignedFunction(assignment) ??
-      /^\s*_*[A-Za-z]\w*(?=\$[[{])/.exec(assignment.text)?.[0];
+      /^\s*_*[A-Za-z]\w*(?=\/|\$[[{])/.exec(assignment.text)?.[0];
     // The value of a variable may hold the whole assignment.
     if (hasSubstitution(assignment.text) && separated === undefined) return undefined;
     const name = hasSubstitution(assignment.text) ? assignment.slice(0, separated?.length ?? 0).trim() : assignment.trim();

@@ -87,11 +87,14 @@ exten => s,1,Answer()
 function asSlip(name: string, dialplan: Dialplan): Severity {
   const near = closestContext(dialplan, name);
   if (near?.toLowerCase() === name.toLowerCase()) return 'warning';
-  return near !== undefined && name.length >= LONG && distance(near, name, 1) <= 1 ? 'information' : 'hint';
+  if (near === undefined) return 'hint';
+  const isSign = near.replace(/[-_.]/g, '') === name.replace(/[-_.]/g, '') && name.length >= SHORT;
+  return isSign || (name.length >= LONG && distance(near, name, 1) <= 1) ? 'information' : 'hint';
 }
 
-/** A name of so many letters nobody comes near by chance. */
+/** A name of so many letters nobody comes near by chance, and of so many none that differs in its hyphens alone. */
 const LONG = 8;
+const SHORT = 5;
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
   const belongsHere = targets.some(isFoundByDriver);

@@ -36,7 +36,7 @@ export const unknownSetting = neighborRule(
       'Only sections are judged whose type is written, there or in a template of theirs. ' +
       'chan_sip and chan_iax2 pass over what they do not know without a word, and other programs read some of it: there only a misspelled name is reported, and the name that another driver has for a setting.',
     evidence:
-      'apps/app_queue.c `queue_set_param` ("Unknown keyword in queue"), main/config_options.c `aco_process_var` ("Could not find option suitable for category")',
+      'apps/app_queue.c `queue_set_param` ("Unknown keyword in queue"), main/config_options.c `aco_process_var` ("Could not find option suitable for category"), res/res_pjsip/location.c `permanent_uri_handler`',
     invalid: [
       `
 [a]
@@ -263,6 +263,12 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
   const comment = known === undefined ? undefined : commentIn(line, name, statement.value);
   if (comment !== undefined) return comment;
   if (variablesInConfiguration.has(name)) return unknownChannelItem(line, statement.value);
+  if (file === 'pjsip.conf' && addresses.has(name) && lacksScheme(statement.value.text))
+    return {
+      line,
+      span: statement.value.trim().span(),
+      message: `'${statement.value.text.trim()}' is no SIP URI: it begins with 'sip:' or 'sips:'.`,
+    };
   const words = settingWords(file, name);
   if (words === undefined || statement.value.text.includes('$')) return undefined;
   for (const each of words.isList ? splitPlain(statement.value, ',') : [statement.value.trim()]) {
@@ -288,6 +294,16 @@ function unknownChannelItem(line: Line, value: Piece): Finding | undefined {
     message: `CHANNEL() has no item '${item}'.`,
     fix: () => changeTo(line, piece, closest(item.toLowerCase(), [...items])),
   };
+}
+
+/** Settings of pjsip.conf that are addresses. */
+const addresses: ReadonlySet<string> = new Set(['server_uri', 'client_uri', 'contact']);
+
+/** Whether a text is no URI that Asterisk can send to, and nothing that a program or a person has still to fill in. */
+// Asterisk: res/res_pjsip_outbound_registration.c sip_outbound_registration_apply, res/res_pjsip/location.c permanent_uri_handler.
+function lacksScheme(value: string): boolean {
+  const text = value.trim();
+  return /^[\w.@:+-]+$/.test(text) && /[.@]/.test(text) && !/^(?:sips?|tel|urn):/i.test(text) && !/^x+$/i.test(text);
 }
 
 /** A key of a conference menu that is to do what no menu does. */
@@ -332,6 +348,8 @@ function settingOfAnother(line: Line, key: Piece, file: string): Finding | undef
 /** Whether a name is plainly another one: a letter too many, missing, changed or misplaced, or a mark in front. */
 function isSlip(name: string, meant: string | undefined): boolean {
   const limit = name.length >= 9 ? 2 : 1;
+  // Nothing else has so short a name.
+  if (meant === 'type') return distance(name, meant, 1) === 1;
   return meant !== undefined && name.length >= 4 && distance(name, meant, limit) <= limit && !/\d$/.test(name);
 }
 
@@ -351,7 +369,11 @@ function unknownWord(line: Line, key: string, value: Piece, words: readonly stri
 function slipOfWord(line: Line, key: string, value: Piece, words: readonly string[]): Finding | undefined {
   const [mark, name] = [/^!?\s*/.exec(value.text)?.[0] ?? '', /^!?\s*([^:]*)/.exec(value.text)?.[1]?.trim() ?? ''];
   const word = name.toLowerCase();
-  if (words.includes(word) || !isSlip(word, closest(word, words))) return undefined;
+  const near = closest(word, words);
+  // Of a short word a letter is missing: `ulw`, `al`.
+  const isShort =
+    near !== undefined && /^[a-z]{2,3}$/.test(word) && near.length === word.length + 1 && distance(word, near, 1) === 1;
+  if (words.includes(word) || !(isShort || isSlip(word, near))) return undefined;
   return unknownWord(line, key, value.slice(mark.length, mark.length + name.length), words);
 }
 

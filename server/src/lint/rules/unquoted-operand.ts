@@ -9,7 +9,7 @@ import type { Line } from '../../syntax/config-file.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { asNumber, isChosenByCaller } from '../contexts/chosen-numbers.ts';
-import { isBroken, isInBrokenGuard } from '../contexts/broken-guards.ts';
+import { isBroken, isBrokenGuard, isInBrokenGuard } from '../contexts/broken-guards.ts';
 import { gathered } from '../contexts/gathered.ts';
 import { isMisspelledWhereSet } from '../contexts/unread-variables.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -81,11 +81,19 @@ exten => s,1,GotoIf($["\${CALLERID(num)}" = "100"]?end)
   ({ operands }) => operands.length > 0,
 );
 
-/** Whether another line that is broken was to ask if the variable has a value, or to give it one. */
-function isLeftToBroken(text: string, { context, statement, line }: Priority, dialplan: Dialplan): boolean {
+/** Whether a line above that is broken was to ask if the variable has a value, or to give it one. */
+function isLeftToBroken(text: string, { context, statement, line, name: own, number }: Priority, dialplan: Dialplan): boolean {
   const name = /^\$\{(\w+)\}$/.exec(text)?.[1];
   if (name === undefined) return false;
-  return setsNothing(context) || (isInBrokenGuard(context, [name], dialplan) && !isBroken(statement, line.text));
+  if (setsNothing(context)) return true;
+  if (!isInBrokenGuard(context, [name], dialplan) || isBroken(statement, line.text)) return false;
+  const word = new RegExp(`\\b${name}\\b`);
+  return context
+    .priorities()
+    .some(
+      (each) =>
+        each.name === own && each.number < number && word.test(each.line.text) && isBrokenGuard(each.statement, each.line.text),
+    );
 }
 
 /** Whether the line that was to set a variable is dropped, or sets nothing or another name by a slip: that is told there. */

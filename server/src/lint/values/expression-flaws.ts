@@ -25,6 +25,13 @@ export function expressionFlaw(written: WrittenExpression): ExpressionFlaw | und
   const { list, skipped } = tokensOf(inner.text);
   const quote = skipped.find((offset) => inner.text.charAt(offset) === '"');
   if (quote !== undefined) return loneQuote(inner, quote, list, error);
+  const second = /(?<=^\s*\$\{\w+\}\s+)(?:[A-Za-z][\w-]*|\d+|"[^"$]*")(?=\s*$)/.exec(inner.text);
+  if (second !== null)
+    return {
+      ...flaw(inner, { start: second.index, end: second.index + second[0].length }, `No operator stands before '${second[0]}'.`),
+      // With nothing in front of it the word is the value.
+      isTolerated: true,
+    };
   if (error !== undefined) return refusal(inner, list, error);
   const brace = loneBrace(inner, skipped);
   if (brace !== undefined) return surplusBrace(inner, brace);
