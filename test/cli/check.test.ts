@@ -51,6 +51,33 @@ test('text shows the place, the severity, the message, the rule, the line and a 
     }),
   ));
 
+test('text counts what is told again for the same reason with the first, and JSON marks it', () => {
+  const lines = 'exten => 1,1,Answer()\n same => n,Wait(1)\n same => n,Hangup()\n';
+  inFolder({ 'extensions.conf': `[a]\n${lines}${lines}` }, (folder) => {
+    assert.deepEqual(folder.run(['check']), {
+      code: 1,
+      out: `extensions.conf:5:12 error '1' has a priority 1 already; Asterisk drops this line. duplicate-priority
+  exten => 1,1,Answer()
+             ^
+  For this reason line 6 and 1 below: The extension has a priority 2 already; Asterisk drops this line. duplicate-priority
+
+1 error in 1 of 1 file.
+`,
+      error: '',
+    });
+    const { out } = folder.run(['check', '--format', 'json']);
+    const problems = JSON.parse(out) as readonly { readonly line: number; readonly repeated?: boolean }[];
+    assert.deepEqual(
+      problems.map(({ line, repeated }) => [line, repeated]),
+      [
+        [5, undefined],
+        [6, true],
+        [7, true],
+      ],
+    );
+  });
+});
+
 test('text says so when there is nothing', () =>
   inFolder({ 'extensions.conf': withoutProblems }, (folder) =>
     assert.deepEqual(folder.run(['check']), { code: 0, out: 'No problems in 1 file.\n', error: '' }),

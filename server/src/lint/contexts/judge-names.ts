@@ -30,7 +30,7 @@ import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { belongsToLost } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { gathered, type Gathered } from './gathered.ts';
-import { isFirst, misspelledName } from './misspelled-names.ts';
+import { misspelledName } from './misspelled-names.ts';
 import { namesPutIn, type PutIn } from './names-put-in.ts';
 
 /** The names of some kinds that a context uses and nothing defines. */
@@ -227,7 +227,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   const isTold = (place: Line, each: NameUse): boolean => isUnknownName(place, each, names);
   if (!isTold(line, use)) return;
   const slip = misspelledName(use, dialplan, isTold);
-  if (slip !== undefined && isFirst(slip, line, use.piece.span())) yield slip.finding;
+  if (slip?.first === line) yield slip.finding;
   const { noun, file } = kindsOfNames[use.kind];
   yield {
     line,

@@ -25,8 +25,8 @@ const MOST_SHOWN = 10;
 /** The line that is the slip, and what is told of it. */
 export interface MisspelledName {
   readonly finding: Finding & { readonly fix: () => Fix[] };
-  /** The first of the places that name what is not there: who looks at it tells of the slip, and nobody else. */
-  readonly first: { readonly line: Line; readonly span: Span };
+  /** The first of the lines that name what is not there: who looks at it tells of the slip, and nobody else. */
+  readonly first: Line;
 }
 
 /** The definition that was to have the name; undefined where that is not plain. `isTold` says of which places it is told that there is no such name. */
@@ -46,7 +46,7 @@ export function misspelledName(
     const uses = places.get(keyOf(kind, own)) ?? [];
     if (places.has(keyOf(kind, only.name)) || uses.length < SOME || uses.some(({ use }) => use?.isTest === true))
       return undefined;
-    const first = uses.find(({ line, use }) => use !== undefined && isPriority(line) && isTold(line, use));
+    const first = uses.find(({ line, use }) => use !== undefined && isPriority(line) && isTold(line, use))?.line;
     if (first === undefined) return undefined;
     const { noun, file } = kindsOfNames[kind];
     const { line, span } = only;
@@ -68,11 +68,6 @@ const definedBySections: ReadonlySet<NameKind> = new Set(['queue', 'mailbox', 'e
 
 function isPriority({ statement: { kind } }: Line): boolean {
   return kind === 'exten' || kind === 'same';
-}
-
-/** Whether a place is the one that tells of the slip. */
-export function isFirst({ first }: MisspelledName, line: Line, { start }: Span): boolean {
-  return first.line === line && first.span.start === start;
 }
 
 /** The name that its section has: of a mailbox its context. */
