@@ -25,7 +25,7 @@ export function expressionFlaw(written: WrittenExpression): ExpressionFlaw | und
   const { list, skipped } = tokensOf(inner.text);
   const quote = skipped.find((offset) => inner.text.charAt(offset) === '"');
   if (quote !== undefined) return loneQuote(inner, quote, list, error);
-  const second = /(?<=^\s*\$\{\w+\}\s+)(?:[A-Za-z][\w-]*|\d+|"[^"$]*")(?=\s*$)/.exec(inner.text);
+  const second = /(?<=^\s*\$\{\w+\}\s+)(?:[A-Za-z][\w-]*|"[^"$]*")(?=\s*$)/.exec(inner.text);
   if (second !== null)
     return {
       ...flaw(inner, { start: second.index, end: second.index + second[0].length }, `No operator stands before '${second[0]}'.`),
