@@ -208,9 +208,14 @@ export function isLostAssignment(context: Context, variable: string): boolean {
 
 /** Whether a line of the context sets nothing, which is told of it: it may have been to set any variable. */
 export function setsNothing(context: Context): boolean {
-  return context
-    .priorities()
-    .some(({ statement: { applicationName, data } }) => applicationName === 'set' && data.text.trim() === '');
+  let found = settingNothing.get(context);
+  if (found === undefined) {
+    found = context
+      .priorities()
+      .some(({ statement: { applicationName, data } }) => applicationName === 'set' && data.text.trim() === '');
+    settingNothing.set(context, found);
+  }
+  return found;
 }
 
 /** Whether a dropped line of any context sets the variable. */
@@ -355,6 +360,7 @@ export function lostLines(context: Context): ReadonlySet<Line> {
 /** A context is never changed after it is built, so what is remembered stays right. */
 const remembered = new WeakMap<Context, ReadonlySet<Line>>();
 const headersLost = new WeakMap<Context, readonly Line[]>();
+const settingNothing = new WeakMap<Context, boolean>();
 
 /** `n,(label),App(…)`: the label is taken for the data of an application without a name. */
 function isReadAsApplication({ applicationName, data }: ExtensionStatement, label: string): boolean {

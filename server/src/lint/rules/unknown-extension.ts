@@ -1,6 +1,7 @@
 /** A target names an extension that nothing in its context answers. */
 
 import { closest } from '../../base/distance.ts';
+import { NearNames } from '../../base/near-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
@@ -93,7 +94,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         : undefined);
     const span = spanOf(target, 'extension');
     const key = `${context.name}\n${number}`;
-    const isToldAbove = isWritten && told.isAgain(key, () => isNearExtension(context, number));
+    const isToldAbove = isWritten && told.isAgain(key, () => isNearExtension(context, number, dialplan));
     const computed = target.context?.isComputed === true ? target.context.piece.text : undefined;
     const where =
       computed === undefined ? `The context '${context.name}' has no` : `No context that '${computed}' could name has an`;
@@ -151,9 +152,12 @@ function isInMisspelledInclude(context: Context, number: string, dialplan: Dialp
 }
 
 /** Whether the context has an extension of nearly that name, so that each jump to the other one is a slip. */
-function isNearExtension(context: Context, number: string): boolean {
-  const names = context.registered().flatMap(({ name }) => (name.startsWith('_') ? [] : name));
-  return closest(number, names) !== undefined;
+function isNearExtension(context: Context, number: string, dialplan: Dialplan): boolean {
+  const names = dialplan.tracker.remember(context.key('near extensions'), () => {
+    dialplan.context(context.name);
+    return new NearNames(context.registered().flatMap(({ name }) => (name.startsWith('_') ? [] : name)));
+  });
+  return names.closest(number) !== undefined;
 }
 
 /** Whether an extension has the priority that the target wants of it. */

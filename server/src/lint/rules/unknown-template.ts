@@ -1,6 +1,7 @@
 /** A section inherits from one that is not there. */
 
-import { closest, isSlipOfAny } from '../../base/distance.ts';
+import { closest } from '../../base/distance.ts';
+import { SlipIndex } from '../../base/slip-index.ts';
 import type { Span } from '../../base/span.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { LayoutFlaw } from '../../model/layout/layout.ts';
@@ -154,11 +155,13 @@ function misspelledTemplates({ structure }: ConfigFile): ReadonlyMap<string, Mis
   );
   const found = new Map<string, MisspelledTemplate>();
   if (unused.length === 0) return found;
+  const slips = new SlipIndex(unused.map(({ statement }) => statement.name.text));
   for (const [name, lines] of uses) {
     const [first] = lines;
     if (defined.has(name) || lines.length < SOME || first === undefined) continue;
-    const [only, ...others] = unused.filter(({ statement }) => isSlipOfAny(name, [statement.name.text]));
-    if (only === undefined || others.length > 0 || only.line.number > first.number) continue;
+    const near = slips.near(name);
+    const only = unused.find(({ statement }) => statement.name.text === near);
+    if (only === undefined || only.line.number > first.number) continue;
     const { line, statement } = only;
     const written =
       first.statement.kind === 'section' ? first.statement.options?.find(({ text }) => text.toLowerCase() === name) : undefined;
