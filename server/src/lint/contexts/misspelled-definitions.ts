@@ -197,7 +197,7 @@ export function misspelledLabel(
   const [near, ...others] = matching
     .flatMap(({ priorities }) => priorities)
     .filter(({ label }) => label !== undefined && isSlipOfAny(wanted, [label]));
-  const meant = near === undefined ? onlyLabelWithoutWay(targets, matching, wanted, context, dialplan) : near;
+  const meant = near ?? onlyLabelWithoutWay(targets, matching, wanted, context, dialplan);
   const label = meant?.statement.priority.label?.trim();
   if (meant === undefined || label === undefined || others.length > 0) return undefined;
   if (!isLostWithout(label.text, matching, context, dialplan)) return undefined;
