@@ -267,22 +267,14 @@ export function withSubject(target: Target, sentence: string): string {
  * Whether a context that is not here may be in a part of the dialplan that is not seen. Where only optional files are missing, a slip of a name
  * that is here is one. Of a dialplan that is whole the other names are not asked for.
  */
-export function mayBeElsewhere(name: string, dialplan: Dialplan): boolean {
-  if (hasLostFile(dialplan) && !isFileName(name)) return true;
+export function mayBeElsewhere(name: string, dialplan: Dialplan, from?: Context): boolean {
+  if (from !== undefined && hasLostFile(from) && !isFileName(name)) return true;
   return dialplan.isIncomplete && !(dialplan.isNearlyComplete && isSlipOfContext(dialplan, name));
 }
 
 /** Whether a line of a context was to include a file and includes none, which is told of it: `include "more.conf"`, `include => more.conf`. */
-function hasLostFile(dialplan: Dialplan): boolean {
-  return dialplan.tracker.remember('files that are not included', () =>
-    dialplan.contextNames.some((name) => {
-      const context = dialplan.context(name);
-      return (
-        context !== undefined &&
-        (context.includes.some(({ target }) => isFileName(target)) || context.brokenTexts?.some(lacksHash) === true)
-      );
-    }),
-  );
+function hasLostFile({ includes, brokenTexts }: Context): boolean {
+  return includes.some(({ target }) => isFileName(target)) || brokenTexts?.some(lacksHash) === true;
 }
 
 /** Whether a name is that of a file. */

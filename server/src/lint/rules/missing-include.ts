@@ -62,7 +62,7 @@ exten => s,1,Answer()
       };
     for (const { target, line, statement } of context.includes) {
       if (dialplan.context(target) !== undefined || dialplan.isForeign(target)) continue;
-      if (mayBeElsewhere(target.trim(), dialplan)) continue;
+      if (mayBeElsewhere(target.trim(), dialplan, context)) continue;
       if (isUnclosedHeader(target, dialplan)) continue;
       if (isIgnoredContext(target, settings.ignoredContexts)) continue;
       if (isTemplateText(line.text) || isMangled(line.statement, line.text)) continue;

@@ -108,7 +108,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     // That an assignment has a second '=', or a header has lost a bracket, is told there.
     if (name.startsWith('=') || isIgnoredContext(name, settings.ignoredContexts) || isUnclosedHeader(name, dialplan)) continue;
     // A part that nobody includes is included on the server, by a file that may hold more.
-    const isNamedElsewhere = target.context.isComputed ? dialplan.isIncomplete : mayBeElsewhere(name, dialplan);
+    const isNamedElsewhere = target.context.isComputed
+      ? dialplan.isIncomplete
+      : mayBeElsewhere(name, dialplan, priority?.context);
     const isVague = isNamedElsewhere || (priority !== undefined && !dialplan.isIncluded(line.file));
     // The channel drivers' own files are full of samples and of contexts made elsewhere.
     const isDoubtful = priority === undefined && target.relation === 'lookup' && closestContext(dialplan, name) === undefined;
