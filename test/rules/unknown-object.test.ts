@@ -155,3 +155,21 @@ type=endpoint
 `,
     { only: 'unknown-object' },
   ));
+
+test('a section that is none names nothing', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[general]
+transport=udp
+[100]
+type=endpoint
+transport=udp
+;         ^^^ warning unknown-object: No section of type 'transport' is named 'udp'.
+[tcp]
+type=transport
+`,
+    { only },
+  ));

@@ -380,3 +380,23 @@ client_uri="Me" <sip:me@provider.example>
 `,
     { only: 'unknown-setting' },
   ));
+
+test('a name in a value that Asterisk does not take is told once', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Dial(PJSIP/100)
+-- pjsip.conf --
+[100]
+type=endpoint
+context=a # where calls begin
+;         ^^^^^^^^^^^^^^^^^^^ warning unknown-setting: Comments begin with ';': this is a part of the value.
+auth=100 # see below
+;        ^^^^^^^^^^^ warning unknown-setting: Comments begin with ';': this is a part of the value.
+[100]
+type=auth
+message_context=nowhere
+;<^^^^^^^^^^^^^ warning unknown-setting: Asterisk knows no setting 'message_context' here, and refuses the auth '100'.
+`,
+    { only: ['unknown-setting', 'unknown-object', 'unknown-context'] },
+  ));

@@ -129,3 +129,16 @@ context=phones
 `,
     { only },
   ));
+
+test('who writes a default value knows that there may be none', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Dial(PJSIP/100,\${RINGING_TIME:=15})
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+`,
+    { only: 'unset-variable' },
+  ));

@@ -69,8 +69,7 @@ type=auth
     // What other files hold does not bring this file here again.
     if (sections.some((each) => linesOf(each).some((line) => line.file !== file))) return;
     const namesOf = namesByType(sections);
-    const untyped = namesWithoutType(sections);
-    const missing = [...missingObjects(sections, namesOf, untyped)];
+    const missing = [...missingObjects(sections, namesOf)];
     const slips = misspelledSections(sections, missing);
     for (const object of missing) {
       const { line, name, type, key } = object;
@@ -102,10 +101,13 @@ interface MissingObject {
 function* missingObjects(
   sections: readonly Category[],
   namesOf: ReadonlyMap<string, ReadonlySet<string>>,
-  untyped: ReadonlySet<string>,
 ): Generator<MissingObject> {
+  const withoutType = new Set(sections.filter(lacksType));
+  const untyped = new Set([...withoutType].map(({ name }) => name));
   const told = new Set<Line>();
-  for (const category of sections)
+  for (const category of sections) {
+    // Asterisk reads nothing of it, which is told of the section.
+    if (withoutType.has(category) && !/^(?:global|system)$/.test(category.name)) continue;
     for (const [key, { line, value }] of lastValues(category)) {
       const type = wanted[key];
       const names = type === undefined ? undefined : namesOf.get(type);
@@ -119,6 +121,7 @@ function* missingObjects(
         yield { line, name, type, key };
       }
     }
+  }
 }
 
 function keyOf({ type, name }: MissingObject): string {
@@ -227,14 +230,16 @@ function lastValues(category: Category): ReadonlyMap<string, LastValue> {
   return found;
 }
 
-/** The sections of which Asterisk does not know what they are, which is told of them. */
-function namesWithoutType(sections: readonly Category[]): ReadonlySet<string> {
+/** Whether Asterisk does not know what a section is, which is told of it. */
+function lacksType(section: Category): boolean {
+  if (section.isTemplate) return false;
   const types = sectionTypes('pjsip.conf') ?? [];
-  const isKnown = ({ statement }: Line): boolean =>
-    statement.kind === 'setting' &&
-    statement.key.text.trim().toLowerCase() === 'type' &&
-    types.includes(statement.value.text.trim().toLowerCase());
-  return new Set(sections.filter((each) => !each.isTemplate && !linesOf(each).some(isKnown)).map(({ name }) => name));
+  return !linesOf(section).some(
+    ({ statement }) =>
+      statement.kind === 'setting' &&
+      statement.key.text.trim().toLowerCase() === 'type' &&
+      types.includes(statement.value.text.trim().toLowerCase()),
+  );
 }
 
 /** What stands in the place of a name that is not to be seen. */

@@ -256,6 +256,7 @@ function judge({ line, statement }: Setting, file: string, section: Category, ty
       line,
       span: key.span(),
       message: `Asterisk knows no setting '${key.text}' here${owner}.`,
+      explains: rulesOfNames,
       // One way of transport was hardly written for the other.
       fix: () => changeTo(line, key, meant?.replace(/^tcp/, 'udp') === name ? undefined : meant),
     };
@@ -306,6 +307,11 @@ function lacksScheme(value: string): boolean {
   return /^[\w.@:+-]+$/.test(text) && /[.@]/.test(text) && !/^(?:sips?|tel|urn):/i.test(text) && !/^x+$/i.test(text);
 }
 
+/** What other rules say of a name in a value that Asterisk does not take. */
+const rulesOfNames: readonly string[] = [
+  ...['unknown-context', 'unknown-object', 'unknown-endpoint', 'unknown-mailbox', 'unknown-music-class', 'unknown-parking-lot'],
+];
+
 /** A key of a conference menu that is to do what no menu does. */
 function unknownAction(line: Line, key: string, value: Piece): Finding | undefined {
   for (const each of splitArguments(value)) {
@@ -328,6 +334,7 @@ function commentIn(line: Line, name: string, value: Piece): Finding | undefined 
     line,
     span: rest.span(),
     message: "Comments begin with ';': this is a part of the value.",
+    explains: rulesOfNames,
     fix: () => [{ title: "Change to ';'", safe: false, edits: [replacement(line, rest.span(0, 1), ';')] }],
   };
 }

@@ -121,7 +121,7 @@ function mayBeMeantEmpty(name: string, { priority }: VariableRead): boolean {
   // A name in an argument may be one of something else, as in `CUT(MESSAGE(from),@)`.
   if (!text.includes(`\${${name}`)) return true;
   return new RegExp(
-    `(?:ISNULL|EXISTS|LEN|DEFAULT)\\(\\s*"?\\$\\{${name}\\b|"\\$\\{${name}\\b[^}]*\\}"\\s*(?:=|!=)\\s*""|[\\w.]\\$\\{${name}\\}\\w*"?\\s*!?=|(?:^|\\[)\\s*"?\\$\\{${name}\\}"?\\s*[\\]?]`,
+    `(?:ISNULL|EXISTS|LEN|DEFAULT)\\(\\s*"?\\$\\{${name}\\b|"\\$\\{${name}\\b[^}]*\\}"\\s*(?:=|!=)\\s*""|[\\w.]\\$\\{${name}\\}\\w*"?\\s*!?=|(?:^|\\[)\\s*"?\\$\\{${name}\\}"?\\s*[\\]?]|\\$\\{${name}:(?:-\\D|=)`,
   ).test(text);
 }
 
