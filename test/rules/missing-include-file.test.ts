@@ -30,3 +30,17 @@ test('a quotation mark that is not closed', () =>
 `,
     { only },
   ));
+
+test('an absolute path may lead to a file of another machine', () =>
+  checkProblems(
+    `
+#include /opt/pbx/more.conf
+;        ^^^^^^^^^^^^^^^^^^ information missing-include-file: The file '/opt/pbx/more.conf' does not exist on this machine; where it is missing, Asterisk refuses the file that includes it.
+#include "/opt/pbx/conf.d/*.conf"
+;         ^^^^^^^^^^^^^^^^^^^^^^ information missing-include-file: No file matches '/opt/pbx/conf.d/*.conf' on this machine; where it is missing, Asterisk refuses the file that includes it.
+#include /etc/asterisk/more.conf
+;        ^^^^^^^^^^^^^^^^^^^^^^^ error missing-include-file: The file '/etc/asterisk/more.conf' does not exist; Asterisk refuses the file that includes it.
+[a]
+`,
+    { only },
+  ));

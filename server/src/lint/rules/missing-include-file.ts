@@ -16,7 +16,8 @@ export const missingIncludeFile = layoutRule(
       'Asterisk refuses the file that holds the line ("was listed as a #include but it does not exist"): in extensions.conf itself nothing is loaded at all. ' +
       'Paths are relative to the configuration folder, not to the file. `#tryinclude` ignores files that are missing. ' +
       'Contexts and labels that the missing file may hold are not reported. ' +
-      'A file that is there and cannot be read is only mentioned, since Asterisk may be allowed to read it.',
+      'A file that is there and cannot be read is only mentioned, since Asterisk may be allowed to read it; ' +
+      'so is one with an absolute path, where the dialplan is not looked at in `/etc/asterisk` itself: the machine that runs it may have the file.',
     repair: 'Write the file, correct its name, or take the line out. `#tryinclude` is for files that may be missing.',
     evidence: 'main/config.c `process_text_line`, `config_text_file_load`',
     invalid: [
@@ -68,15 +69,18 @@ exten => s,1,Answer()
         continue;
       }
       const isGlob = /[*?[{]/.test(name);
+      const isElsewhere = flaw.kind === 'missing-include-file' && isOfAnotherMachine(name, line.file.path);
+      const missing = isGlob ? `No file matches '${name}'` : `The file '${name}' does not exist`;
       yield {
         line,
         span,
         message:
           flaw.kind === 'missing-directive-argument'
             ? `'#${name}' names no file.`
-            : isGlob
-              ? `No file matches '${name}'; Asterisk refuses the file that includes it.`
-              : `The file '${name}' does not exist; Asterisk refuses the file that includes it.`,
+            : isElsewhere
+              ? `${missing} on this machine; where it is missing, Asterisk refuses the file that includes it.`
+              : `${missing}; Asterisk refuses the file that includes it.`,
+        ...(isElsewhere && { atMost: 'information' as const }),
         fix: () => {
           if (flaw.kind !== 'missing-include-file' || line.statement.kind !== 'directive') return [];
           const { end } = line.statement.wordSpan;
@@ -87,3 +91,10 @@ exten => s,1,Answer()
     }
   },
 );
+
+/** Whether a path may well lead somewhere where the dialplan runs: it is looked at in another place, and the path stands for none in its folder. */
+function isOfAnotherMachine(name: string, path: string): boolean {
+  return name.startsWith('/') && !name.startsWith(CONFIGURATION) && !path.startsWith(CONFIGURATION);
+}
+
+const CONFIGURATION = '/etc/asterisk/';
