@@ -63,3 +63,22 @@ match=10.0.0.2
 `,
     { only },
   ));
+
+test('variables that stand in front of their header', () => {
+  checkProblems(
+    `
+[general]
+TRUNK=PJSIP/trunk
+;<^^^ information ignored-setting: Asterisk reads no setting 'TRUNK' here: global variables stand in [globals].
+static=yes
+[a]
+`,
+    { only },
+  );
+  checkFix('[general]\nstatic=yes\n\n<|>TRUNK=PJSIP/trunk\n', '[general]\nstatic=yes\n\n[globals]\nTRUNK=PJSIP/trunk\n', {
+    only,
+    title: "Put '[globals]' above",
+    safe: false,
+  });
+  checkFix('[general]\n<|>TRUNK=PJSIP/trunk\nstatic=yes\n', '[general]\nstatic=yes\n', { only, title: 'Remove the setting' });
+});

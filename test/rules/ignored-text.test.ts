@@ -74,3 +74,12 @@ test('words with parentheses of their own become a comment from their beginning'
 
 test('what was to have an effect is left to its author', () =>
   checkNoFix('[a]\nexten => s,1,Playback(pbx-invalid)<|>&goodbye\n', { only }));
+
+test('words in any script are kept as a comment, and what a template puts in is no text of the line', () => {
+  checkFix('[a]\nexten => s,1,Monitor(wav,,m) <|>#录音\n', '[a]\nexten => s,1,Monitor(wav,,m) ; #录音\n', {
+    only: 'ignored-text',
+    title: 'Make it a comment',
+    safe: true,
+  });
+  checkProblems('[a]\nexten => s,1,Set(CDR(amaflags)=billing){/literal}\n', { only: 'ignored-text' });
+});

@@ -112,3 +112,10 @@ exten => s,1,Read(CODE,|4)
 `,
     { only: 'pipe-separator' },
   ));
+
+test('blanks beside the pipe go with it', () =>
+  checkFix('[a]\nexten => s,1,AddQueueMember(sales <|>| PJSIP/100)\n', '[a]\nexten => s,1,AddQueueMember(sales,PJSIP/100)\n', {
+    only: 'pipe-separator',
+    title: 'Divide the arguments by commas',
+    safe: true,
+  }));

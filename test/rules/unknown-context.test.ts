@@ -849,3 +849,34 @@ exten => water,1,Return()
 `,
     { only },
   ));
+
+test('what telephones enter has a number', () =>
+  checkFix(
+    `
+[a]
+exten => 100,1,Answer()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-pho<|>nes
+[101]
+type=endpoint
+context=a
+`,
+    `
+[a]
+exten => 100,1,Answer()
+
+[from-phones]
+exten => _X.,1,NoOp()
+ same => n,Hangup()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=from-phones
+[101]
+type=endpoint
+context=a
+`,
+    { only: 'unknown-context', title: "Create the context 'from-phones'", safe: false },
+  ));

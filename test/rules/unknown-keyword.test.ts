@@ -96,3 +96,10 @@ exten => 100,1,Answer()
 `,
     { only: 'unknown-keyword' },
   ));
+
+test('a colon in the place of a semicolon', () =>
+  checkFix(
+    '[a]\n<|>:exten => 600,n,Playback(hello)\nexten => 601,1,Answer()\n',
+    '[a]\n;exten => 600,n,Playback(hello)\nexten => 601,1,Answer()\n',
+    { only: 'unknown-keyword', title: 'Turn into a comment', safe: true },
+  ));

@@ -192,3 +192,14 @@ switch => Realtime
 `,
     { only },
   ));
+
+test('nobody jumps to the line behind his own', () =>
+  checkNoFix(
+    `
+[a]
+exten => 1,1,Answer()
+exten => 1,2,GotoIf($["\${X}" = "1"]?<|>4)
+exten => 1,3,Hangup()
+`,
+    { only: 'unknown-priority' },
+  ));

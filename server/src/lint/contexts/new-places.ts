@@ -16,13 +16,16 @@ export interface Entering {
   readonly priority: Priority | undefined;
 }
 
-/** A context at the end of the file, with the extensions that targets enter; undefined where the file ends inside a block comment. */
-export function createContext(file: ConfigFile, name: string, uses: readonly Entering[]): Fix | undefined {
-  const numbers = new Set(uses.map(numberOf));
+/**
+ * A context at the end of the file, with the extensions that targets enter, `unnamed` for those that name none; undefined where the file
+ * ends inside a block comment.
+ */
+export function createContext(file: ConfigFile, name: string, uses: readonly Entering[], unnamed = 's'): Fix | undefined {
+  const numbers = new Set(uses.map((use) => numberOf(use, unnamed)));
   const extensions = [...numbers].map((number) =>
     skeleton(
       number,
-      uses.filter((use) => numberOf(use) === number).map(({ target }) => target),
+      uses.filter((use) => numberOf(use, unnamed) === number).map(({ target }) => target),
     ),
   );
   const text = `[${name}]\n${extensions.join('')}`;
@@ -65,8 +68,8 @@ export function createLabel(extension: Extension, label: string, target: Target)
 }
 
 /** The extension that a target enters: that of its own line where it hands the number on, and one for whatever is dialled where it is computed. */
-function numberOf({ target: { impliedExtension, extension }, priority }: Entering): string {
-  if (impliedExtension !== undefined || extension === undefined) return impliedExtension ?? 's';
+function numberOf({ target: { impliedExtension, extension }, priority }: Entering, unnamed: string): string {
+  if (impliedExtension !== undefined || extension === undefined) return impliedExtension ?? unnamed;
   if (!extension.isComputed) return extension.piece.text;
   return extension.piece.text === '${EXTEN}' && priority !== undefined && isSound(priority.name) ? priority.name : '_X.';
 }

@@ -3,7 +3,7 @@
 import { closest } from '../../base/distance.ts';
 import type { Category } from '../../model/layout/category.ts';
 import type { Line } from '../../syntax/config-file.ts';
-import { replacement, withoutLine } from '../../syntax/text-edits.ts';
+import { insertion, replacement, withoutLine } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { layoutRule } from '../rule.ts';
@@ -175,16 +175,33 @@ function judge(line: Line): Finding | undefined {
         }
       : undefined;
   const meant = closest(name, known);
+  const isVariable = meant === undefined && isCapital.test(key.text);
   return {
     line,
     span: key.span(),
-    message: `Asterisk reads no setting '${key.text}' here.`,
+    message: `Asterisk reads no setting '${key.text}' here${isVariable ? ': global variables stand in [globals]' : ''}.`,
     ...(meant === undefined && { atMost: 'information' as const }),
     fix: (): Fix[] =>
       meant === undefined
-        ? [removal(line)]
+        ? [isVariable && areVariables(line) ? headerAbove(line) : removal(line)]
         : [{ title: `Change to '${meant}'`, safe: false, edits: [replacement(line, key.span(), meant)] }],
   };
+}
+
+const isCapital = /^[A-Z][A-Z\d_]*$/;
+
+/** Whether what stands below in the section is written as a variable too. */
+function areVariables({ file, number }: Line): boolean {
+  for (const { statement } of file.lines.slice(number)) {
+    if (statement.kind === 'section') return true;
+    if (statement.kind !== 'blank' && (statement.kind !== 'setting' || !isCapital.test(statement.key.text))) return false;
+  }
+  return true;
+}
+
+/** The header that was forgotten. */
+function headerAbove(line: Line): Fix {
+  return { title: "Put '[globals]' above", safe: false, edits: [insertion(line, 0, '[globals]\n')] };
 }
 
 function removal(line: Line): Fix {

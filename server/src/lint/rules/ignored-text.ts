@@ -6,6 +6,7 @@ import type { Piece } from '../../syntax/piece.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import type { LineFix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { isInvisible } from '../lines/typographic-characters.ts';
 import { hasHeaderBehind } from '../loading/lost-lines.ts';
 import { lineRule } from '../rule.ts';
@@ -60,7 +61,7 @@ exten => 100,hint,Custom:a(b)c
     const ignored = behind.trim();
     // The end of a comment that none has begun is told.
     if (ignored.text.startsWith('--;')) return;
-    if (Array.from(ignored.text.trim()).every(isInvisible) || !isSound(statement, text)) return;
+    if (Array.from(ignored.text.trim()).every(isInvisible) || isTemplateText(text) || !isSound(statement, text)) return;
     // That a section header is lost is told.
     if (hasHeaderBehind(statement)) return;
     // What stands apart, or is a mere mark, was to have no effect most often, and has none.
@@ -77,7 +78,7 @@ exten => 100,hint,Custom:a(b)c
 function harmless(ignored: Piece, data: Piece): LineFix[] {
   const { text } = ignored;
   const { start, end } = ignored.span();
-  if (!/\w/.test(text))
+  if (!/[\p{L}\p{N}]/u.test(text))
     return [{ title: `Remove '${shortened(text)}'`, safe: true, replacements: [{ span: { start, end }, newText: '' }] }];
   const closing = closingParenthesis(data.text, 0);
   if (closing < 0)

@@ -1,5 +1,6 @@
 /** Arguments are divided by `|`. */
 
+import type { Span } from '../../base/span.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -63,6 +64,11 @@ exten => s,1,Dial(SIP/100,30,t)
   (line) => hasMark(line, Mark.pipe),
 );
 
+/** `sales | PJSIP/100`: behind a comma or in front of one a blank would be part of the argument. */
+function withBlanks(text: string, { start, end }: Span): Span {
+  return { start: text.slice(0, start).trimEnd().length, end: end + (text.length - end - text.slice(end).trimStart().length) };
+}
+
 function judge(name: string, pieces: readonly Piece[] | undefined, text: string): LineFinding | undefined {
   if (pieces === undefined) return undefined;
   const pipes = pieces
@@ -79,7 +85,7 @@ function judge(name: string, pieces: readonly Piece[] | undefined, text: string)
       {
         title: 'Divide the arguments by commas',
         safe: true,
-        replacements: pipes.map((span) => ({ span, newText: ',' })),
+        replacements: pipes.map((span) => ({ span: withBlanks(text, span), newText: ',' })),
       },
     ],
   };

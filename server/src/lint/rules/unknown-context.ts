@@ -168,7 +168,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         const isOtherCase = near?.toLowerCase() === name.slice(prefix.length).toLowerCase();
         const create =
           !takesAll && !isOtherCase && target.context?.isComputed === false && !isSlip && !dialplan.losesEnd(file)
-            ? createContext(file, name, uses)
+            ? createContext(file, name, uses, isOfTelephones(line, target, dialplan) ? '_X.' : 's')
             : undefined;
         if (create !== undefined) fixes.push(create);
         return fixes;
@@ -276,6 +276,11 @@ function sectionOf({ file, number }: Pick<Line, 'file' | 'number'>): SectionStat
 
 function wordsOf({ options }: SectionStatement): string[] {
   return options?.map(({ text }) => text.trim()) ?? [];
+}
+
+/** Whether the calls that come to a context have a number, as those of telephones and providers do. */
+function isOfTelephones({ file }: Line, { relation }: Target, dialplan: Dialplan): boolean {
+  return relation === 'lookup' && /^(?:pjsip|sip|iax)\.conf$/.test(dialplan.neighborName(file));
 }
 
 /** The root, or the first of the files that stand in its place where there is none. */

@@ -102,6 +102,9 @@ autohints = yes
               return [{ title: 'Turn into a comment', safe: true, edits: [replacement(line, key.span(0, 2), ';')] }];
             const near = closest(key.text, keywords);
             if (near === undefined) return [];
+            // Of two signs on one key the other one begins a comment.
+            if (key.text === `:${near}`)
+              return [{ title: 'Turn into a comment', safe: true, edits: [replacement(line, key.span(0, 1), ';')] }];
             return [
               { title: `Change to '${near}'`, safe: isSurely(near, statement), edits: [replacement(line, key.span(), near)] },
             ];

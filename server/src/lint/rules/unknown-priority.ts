@@ -115,5 +115,7 @@ function numbersMeant(extensions: readonly Extension[], wanted: number, from: Pr
   const last = Math.max(...priorities.map(({ number }) => number));
   const meant = last > 1 && wanted === last + 1 ? [last] : [];
   const isFromElsewhere = from === undefined || !priorities.includes(from);
-  return isFromElsewhere && priorities.some(({ number }) => number === 1) ? [...meant, 1] : meant;
+  if (isFromElsewhere) return priorities.some(({ number }) => number === 1) ? [...meant, 1] : meant;
+  // Nobody jumps to the line itself, nor to the one behind it.
+  return meant.filter((each) => each !== from.number && each !== from.number + 1);
 }
