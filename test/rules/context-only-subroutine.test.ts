@@ -15,19 +15,19 @@ test('Dial and Queue in every spelling, and no argument that only looks like it'
     `
 [a]
 exten => 1,1,Dial(PJSIP/1,,tU(sub^s^1))
-;                                 ^^^ warning context-only-subroutine: Only a context is named here: 's^1' is passed as arguments to its 's,1'.
+;                                 ^^^ warning context-only-subroutine: A context alone belongs here: 's^1' becomes arguments of its 's,1'.
  same => n,Dial(PJSIP/1,,U(sub,s,1(x)))
-;                              ^^^^^^ warning context-only-subroutine: Only a context is named here: 's,1(x)' is passed as arguments to its 's,1'.
+;                              ^^^^^^ warning context-only-subroutine: A context alone belongs here: 's,1(x)' becomes arguments of its 's,1'.
  same => n,RetryDial(beep,5,3,PJSIP/1,,U(sub^start^1(x)))
-;                                            ^^^^^^^^^^ warning context-only-subroutine: Only a context is named here: 'start^1(x)' is passed as arguments to its 's,1'.
+;                                            ^^^^^^^^^^ warning context-only-subroutine: A context alone belongs here: 'start^1(x)' becomes arguments of its 's,1'.
  same => n,Queue(q,,,,,,"sub,s,1")
-;                            ^^^ warning context-only-subroutine: Only a context is named here: 's,1' is passed as arguments to its 's,1'.
+;                            ^^^ warning context-only-subroutine: A context alone belongs here: 's,1' becomes arguments of its 's,1'.
  same => n,Queue(q,,,,,,sub\\,s\\,1(x))
-;                            ^^^^^^^ warning context-only-subroutine: Only a context is named here: 's,1(x)' is passed as arguments to its 's,1'.
+;                            ^^^^^^^ warning context-only-subroutine: A context alone belongs here: 's,1(x)' becomes arguments of its 's,1'.
  same => n,Queue(q,,,,,,sub,s,1)
-;                           ^^^ warning context-only-subroutine: Only a context is named here: 's,1' is passed as arguments to its 's,1'.
+;                           ^^^ warning context-only-subroutine: A context alone belongs here: 's,1' becomes arguments of its 's,1'.
  same => n,ExecIf($[1]?Dial(PJSIP/1,,U(\${X}^s^1)))
-;                                           ^^^ warning context-only-subroutine: Only a context is named here: 's^1' is passed as arguments to its 's,1'.
+;                                           ^^^ warning context-only-subroutine: A context alone belongs here: 's^1' becomes arguments of its 's,1'.
  same => n,Dial(PJSIP/1,,U(sub^s)b(sub^s^1(x))B(sub^s^1))
  same => n,Dial(PJSIP/1,,U(sub^5^1)G(sub^s^1)F(sub^s^1))
  same => n,Queue(q,b(sub^s^1),,,,,"sub,s")
@@ -35,7 +35,7 @@ exten => 1,1,Dial(PJSIP/1,,tU(sub^s^1))
 ${routine}-- queues.conf --
 [q]
 membergosub=sub,s,1
-;               ^^^ warning context-only-subroutine: Only a context is named here: 's,1' is passed as arguments to its 's,1'.
+;               ^^^ warning context-only-subroutine: A context alone belongs here: 's,1' becomes arguments of its 's,1'.
 `,
     { only },
   ));
@@ -44,10 +44,10 @@ test('one problem for one mistake, and a context that is not there is another', 
   checkProblems(`
 [a]
 exten => 1,1,Dial(PJSIP/1,,U(other^start^1(x)))
-;                                  ^^^^^^^^^^ warning context-only-subroutine: Only a context is named here: 'start^1(x)' is passed as arguments to its 's,1'.
+;                                  ^^^^^^^^^^ warning context-only-subroutine: A context alone belongs here: 'start^1(x)' becomes arguments of its 's,1'.
  same => n,Dial(PJSIP/1,,U(gone^s^1))
 ;                          ^^^^ error unknown-context: Option U of Dial goes nowhere: no file defines a context named 'gone'.
-;                               ^^^ warning context-only-subroutine: Only a context is named here: 's^1' is passed as arguments to its 's,1'.
+;                               ^^^ warning context-only-subroutine: A context alone belongs here: 's^1' becomes arguments of its 's,1'.
 [other]
 exten => start,1,Playback(\${ARG1})
  same => n,Return()

@@ -24,7 +24,7 @@ export const contextOnlySubroutine = targetRule(
       `
 [a]
 exten => s,1,Dial(PJSIP/100,20,U(screen^s^1(\${EXTEN})))
-;                                       ^^^^^^^^^^^^^ warning context-only-subroutine: Only a context is named here: 's^1(\${EXTEN})' is passed as arguments to its 's,1'.
+;                                       ^^^^^^^^^^^^^ warning context-only-subroutine: A context alone belongs here: 's^1(\${EXTEN})' becomes arguments of its 's,1'.
 [screen]
 exten => s,1,Playback(\${ARG1})
  same => n,Return()
@@ -52,7 +52,7 @@ function* check(targets: readonly JudgedTarget[]): Generator<Finding> {
     yield {
       line,
       span: surplusLocation.span(),
-      message: `Only a context is named here: '${surplusLocation.text}' is passed as arguments to its 's,1'.`,
+      message: `A context alone belongs here: '${surplusLocation.text}' becomes arguments of its 's,1'.`,
       fix: (): Fix[] => {
         const newText = argumentsAlone(target, surplusLocation);
         if (target.context === undefined || newText === undefined) return [];
