@@ -1012,3 +1012,16 @@ exten => s,1,NoOp(\${PJSIP_ENDPOINT(100,mailboxs)} \${PJSIP_ENDPOINT(100,mailbox
 `,
     { only },
   ));
+
+test('a header that is asked of the function that lists their names', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ExecIf($["\${PJSIP_HEADERS(read,X-Account)}" != ""]?Hangup())
+;                                      ^^^^^^^^^^^^^^ warning invalid-argument-value: PJSIP_HEADERS() lists the headers that begin with 'read,X-Account', and no header does: a value is read with PJSIP_HEADER().
+ same => n,Set(N=\${PJSIP_HEADERS(X-)})
+ same => n,Dial( тут номер )
+;                ^^^^^^^^^ warning invalid-argument-value: 'тут номер' names no device: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
+`,
+    { only: 'invalid-argument-value' },
+  ));

@@ -335,3 +335,24 @@ exten => s,1,GotoIf($[\${VMSTATUS}  SUCCESS]?end)
 `,
     { only },
   ));
+
+
+test('the operators of a shell', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($[$["\${X}" != ""] -a $[\${LEN(\${Y})} >= 2]]?end)
+;                                     ^^ error invalid-expression: '-a' is no operator.
+ same => n,GotoIf($["\${X}" -eq "1"]?end)
+;                          ^^^ error invalid-expression: '-eq' is no operator.
+ same => n,Set(Y=$[\${X} - \${A}]$[3 -a]$[\${X}-a])
+ same => n(end),Hangup()
+`,
+    { only: 'invalid-expression' },
+  );
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($["${X}" = "1" <|>-o "${X}" = "2"]?2)\nexten => s,2,Hangup()\n',
+    '[a]\nexten => s,1,GotoIf($["${X}" = "1" | "${X}" = "2"]?2)\nexten => s,2,Hangup()\n',
+    { only: 'invalid-expression', title: "Change to '|'", safe: false },
+  );
+});

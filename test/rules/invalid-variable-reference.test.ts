@@ -12,7 +12,7 @@ test('parts of a value', () =>
 exten => s,1,Set(Y=\${X:a})
 ;                     ^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
  same => n,Set(Y=\${X:-default})
-;                   ^^^^^^^^^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
+;                   ^^^^^^^^^ error invalid-variable-reference: Asterisk has no default values: '-default' is ignored, and the whole value is taken.
  same => n,Set(Y=\${X:})
 ;                   ^ error invalid-variable-reference: What stands behind the ':' is no number, and the whole value is taken.
  same => n,Set(Y=\${X::2})
@@ -420,3 +420,31 @@ exten => _X.,1,Dial(PJSIP/{$EXTEN:2}@trunk)
 
 test('the mark goes in front', () =>
   checkFix('[a]\nexten => _X.,1,NoOp(<|>{$EXTEN:2})\n', '[a]\nexten => _X.,1,NoOp(${EXTEN:2})\n', { only }));
+
+test('a default value of a shell', () => {
+  checkProblems(
+    `
+[a]
+exten => 100,1,Dial(PJSIP/100,\${RINGING:=15})
+;                                      ^^^^ error invalid-variable-reference: Asterisk has no default values: '=15' is ignored, and the whole value is taken.
+ same => n,Set(Y=\${X:-4}\${X:-4:2})
+`,
+    { only },
+  );
+  checkFix(
+    '[a]\nexten => 100,1,Dial(PJSIP/100,${RINGING<|>:=15})\n',
+    '[a]\nexten => 100,1,Dial(PJSIP/100,${IF($["${RINGING}" = ""]?15:${RINGING})})\n',
+    { only, title: 'Put the default value in IF()', safe: false },
+  );
+});
+
+test('a line that a program fills in', () =>
+  checkProblems(
+    `
+[a]
+exten => {$Phone.Number},1,Dial({$Technology}/{$Phone.Number})
+exten => 100,1,Dial(PJSIP/{$EXTEN})
+;                         ^^^^^^^^ warning invalid-variable-reference: '{$EXTEN}' is plain text: '$' belongs in front of the '{'.
+`,
+    { only },
+  ));

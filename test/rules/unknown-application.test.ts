@@ -293,3 +293,25 @@ exten => s,1,ExecIf($["\${X}" = ""]?Set,X=112)
 `,
     { only: 'unknown-application' },
   ));
+
+test('the comment of another language', () => {
+  checkProblems(
+    `
+[a]
+exten => 1,1,//later
+;            ^^^^^^^ error unknown-application: '//' begins no comment: this is read as the name of an application.
+exten => 2,1, # à faire (demain)
+;             ^^^^^^^^^^^^^^^^^^ error unknown-application: '#' begins no comment: this is read as the name of an application.
+exten => 3,1,Répondre()
+;            ^^^^^^^^ warning unknown-application: No application is named 'Répondre'.
+exten => 4,1,NoOp(//later)
+`,
+    { only },
+  );
+  checkFix('[a]\nexten => 1,1,<|>// plus tard\n', '[a]\nexten => 1,1,NoOp(plus tard)\n', {
+    only,
+    title: 'Put it in NoOp()',
+    safe: false,
+  });
+  checkNoFix('[a]\nexten => 1,1,<|># see a) and b)\n', { only, title: 'Put it in NoOp()' });
+});

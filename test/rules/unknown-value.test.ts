@@ -95,3 +95,23 @@ exten => s,1,Set(MODE=night)
 `,
     { only },
   ));
+
+test('what echo prints ends with a line feed, unless it is told to print none or another program is behind it', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Set(ONE=\${SHELL(echo "is open" 2>/dev/null)})
+ same => n,GotoIf($["\${ONE}" != "is open"]?end)
+;                                ^^^^^^^ warning unknown-value: What the command prints ends with a line feed: ONE never equals 'is open'.
+ same => n,Set(TWO=\${SHELL(echo -n open)})
+ same => n,Set(THREE=\${SHELL(echo open | tr -d '\\n')})
+ same => n,Set(FOUR=\${SHELL(/usr/bin/state)})
+ same => n,Set(FIVE=\${SHELL(echo open)})
+ same => n,Set(FIVE=\${FILTER(a-z,\${FIVE})})
+ same => n,Set(SIX=\${SHELL(echo \${EXTEN})})
+ same => n,GotoIf($["\${TWO}" = "open" | "\${THREE}" = "open" | "\${FOUR}" = "open"]?end)
+ same => n,GotoIf($["\${FIVE}" = "open" | "\${SIX}" = "100" | "\${ONE}" =~ "open" | "\${ONE}" = "shut"]?end)
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

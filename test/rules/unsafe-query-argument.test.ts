@@ -95,3 +95,14 @@ exten => _X.,1,Set(CDR(called)=\${EXTEN})
 `,
     { only: 'unsafe-query-argument' },
   ));
+
+test('a query as the argument of a function with a name of its own', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Set(X=\${PHONES(select ext from phones where mac='\${PJSIP_HEADER(read,User-Agent)}')})
+;                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning unsafe-query-argument: A caller chooses '\${PJSIP_HEADER(read,User-Agent)}' in this SQL query: it holds a SIP header.
+ same => n,Set(Y=\${TOUPPER(select one of \${CALLERID(name)})})
+`,
+    { only: 'unsafe-query-argument' },
+  ));

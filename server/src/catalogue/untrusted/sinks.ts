@@ -76,7 +76,7 @@ export function sendsQueries(application: string): boolean {
 
 /** Whether the data of some application may hold a function or an expression in which text of a caller does harm. */
 export function mayHoldSink(data: string): boolean {
-  return /SHELL\(|EVAL\(|FILE\(|ODBC|\$\[|\{\$\{/.test(data);
+  return /SHELL\(|EVAL\(|FILE\(|ODBC|\$\[|\{\$\{|\((?:select|insert|update|delete)\s/i.test(data);
 }
 
 /** Variables whose text is a command that runs when a recording ends. */

@@ -35,7 +35,7 @@ export function* judgeDestinations(first: Piece): Generator<LineFinding> {
     if (isTold) continue;
     if (
       /^\s*(?:(?:PJSIP|SIP|IAX2|DAHDI|Local)[:\\]|\$\{\w+\}\\)/i.test(text) ||
-      /^[\w.@\\:+-]+(?: [\w.@\\:+-]+)*$/.test(text.trim()) ||
+      /^[\p{L}\p{N}_.@\\:+-]+(?: [\p{L}\p{N}_.@\\:+-]+)*$/u.test(text.trim()) ||
       /^\s*\$\{EXTEN(?::[\d:-]+)?\}(?:@[\w.-]+)?\s*$/.test(text) ||
       // No name of a kind of channel begins with a digit.
       /^\s*\+?\d(?:[\w@.+*#-]|\$\{[\w:()-]*\})*\s*$/.test(text)

@@ -72,6 +72,9 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
       return unknownProfileSetting(name, args);
     case 'REGEX':
       return regexWithoutQuotes(args);
+    case 'PJSIP_HEADERS':
+    case 'PJSIP_RESPONSE_HEADERS':
+      return actionForPrefix(name, args);
     case 'LEN':
     case 'TOUPPER':
     case 'TOLOWER':
@@ -232,6 +235,16 @@ function wordForField(field: Piece | undefined): ArgumentFlaw | undefined {
     piece: name,
     message: `'${name.text}' is taken for the field of CUT(), which is a number.`,
     meant: `\${${name.text}}`,
+  };
+}
+
+/** `PJSIP_HEADERS(read,X-Account)`: what PJSIP_HEADER() takes, given to the function that lists names. */
+// Asterisk: res/res_pjsip_header_funcs.c func_read_headers, which takes all of it for the beginning of a name.
+function actionForPrefix({ text: name }: Piece, args: Piece): ArgumentFlaw | undefined {
+  if (!/^\s*read\s*,/i.test(args.text)) return undefined;
+  return {
+    piece: args,
+    message: `${name}() lists the headers that begin with '${args.text}', and no header does: a value is read with ${name.slice(0, -1)}().`,
   };
 }
 

@@ -44,6 +44,9 @@ export function dialStrings(priority: Priority): SinkText[] {
 
 const sql = /^\s*"?\s*(?:select|insert|update|delete|replace|call|exec)\b/i;
 
+/** What is plainly SQL in the argument of any function: func_odbc.conf may give one another beginning. */
+const isStatement = /^\s*"?\s*(?:select\s.+\sfrom|insert\s+into|update\s.+\sset|delete\s+from)\s/i;
+
 /** The values that a priority puts into queries of a database. */
 export function queries(priority: Priority): SinkText[] {
   const { call } = factsOf(priority.statement);
@@ -55,7 +58,8 @@ export function queries(priority: Priority): SinkText[] {
       for (const piece of [args, value]) if (sql.test(piece.text)) found.push([piece, guardsOf(each)]);
     }
   }
-  for (const [, args] of functionsRead(call.data, /^ODBC/, /ODBC/)) if (sql.test(args.text)) found.push([args, []]);
+  for (const [name, args] of functionsRead(call.data, /^[A-Z]/, /ODBC|select|insert|update|delete/i))
+    if (name.text.startsWith('ODBC') ? sql.test(args.text) : isStatement.test(args.text)) found.push([args, []]);
   return found.flatMap(([piece, guards]) =>
     substitutions(piece).map((each) => ({
       ...text(isBetween(piece, each, "'") ? 'query' : 'bare-query', 'this SQL query', each.whole, guards),

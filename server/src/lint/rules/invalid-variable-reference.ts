@@ -1,5 +1,6 @@
 /** A `${…}` that reads no variable, and a variable that is not written as one. */
 
+import type { Span } from '../../base/span.ts';
 import { dialplanFunction } from '../../catalogue/catalogue.ts';
 import { assignmentsOf, type AssignedTo } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
@@ -13,6 +14,7 @@ import type { LineFinding } from '../finding.ts';
 import { isCommand, isForReaders } from '../lines/application-text.ts';
 import { hasMark, Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
+import { isTemplateText } from '../lines/template-text.ts';
 import { lineRule } from '../rule.ts';
 import { withoutValues } from '../values/conditions.ts';
 import { change, plainReferences, type Place } from '../values/plain-references.ts';
@@ -66,7 +68,7 @@ exten => s,1,Set(Y=\${X:1:2}\${X:-4}\${X:\${N}}\${CALLERID(num):0:3}\${CHANNEL})
   function* (statement, text) {
     const isHint = statement.priority.word.text === 'hint';
     const piece = isHint ? statement.application : statement.data;
-    if (!/[${]/.test(piece.text)) return;
+    if (!/[${]/.test(piece.text) || isTemplateText(text)) return;
     const findings: LineFinding[] = [];
     if (isHint) inPiece(piece, 'code', findings);
     else findings.push(...findingsIn(statement));
@@ -230,7 +232,8 @@ function behindArguments({ name, arguments: args, inner, isParenthesisUnclosed }
   } as const;
 }
 
-function substringFlaw({ kind, name, substring }: VariableSubstitution | FunctionSubstitution): LineFinding | undefined {
+function substringFlaw(reference: VariableSubstitution | FunctionSubstitution): LineFinding | undefined {
+  const { kind, name, substring } = reference;
   if (substring === undefined || hasSubstitution(substring.text)) return undefined;
   const { text } = substring;
   const numbers = /^\s*[+-]?\d+(?::\s*[+-]?\d+)?:?/.exec(text)?.[0];
@@ -242,6 +245,8 @@ function substringFlaw({ kind, name, substring }: VariableSubstitution | Functio
       atMost: 'warning',
       fix: () => [change(':0:-1', span)],
     };
+  const fallback = /^(?:-(?=\D)|=)(.+)$/.exec(text);
+  if (fallback !== null) return shellDefault(reference, span, fallback[0], fallback[1] ?? '');
   if (numbers === undefined) {
     const length = /^\s*:\s*(\d+)\s*$/.exec(text)?.[1];
     return {
@@ -256,5 +261,18 @@ function substringFlaw({ kind, name, substring }: VariableSubstitution | Functio
     span: rest.span(),
     message: `'${rest.text}' is ignored: an offset and a length is all there is.`,
     atMost: 'warning',
+  };
+}
+
+/** `${X:-none}`, `${X:=15}`: a value for a variable without one, as a shell writes it. */
+function shellDefault({ whole, inner }: VariableSubstitution | FunctionSubstitution, span: Span, text: string, value: string) {
+  const read = `\${${inner.text.slice(0, -text.length - 1)}}`;
+  return {
+    span,
+    message: `Asterisk has no default values: '${text}' is ignored, and the whole value is taken.`,
+    fix: () =>
+      /^[\w .+/@-]+$/.test(value)
+        ? [{ ...change(`\${IF($["${read}" = ""]?${value}:${read})}`, whole.span()), title: 'Put the default value in IF()' }]
+        : [],
   };
 }

@@ -83,9 +83,9 @@ exten => 101,1,Originate(PJSIP/100,app,Playback,hello)
     }
     // `exten => 100,hnit,PJSIP/100`: a device, behind a priority that is told.
     if (/^\w+\//.test(name) && /^[A-Za-z]{3,}$/.test(statement.priority.word.text)) return;
-    const hint = numberedHint(statement);
-    if (hint !== undefined) {
-      yield hint;
+    const other = numberedHint(statement) ?? commentElsewhere(statement);
+    if (other !== undefined) {
+      yield other;
       return;
     }
     const { call } = factsOf(statement);
@@ -122,6 +122,22 @@ function numberedHint({ application: written, priority: { word } }: ExtensionSta
     span: written.trim().span(),
     message: "'hint' is read as the name of an application: it stands in the place of the number.",
     fix: () => [{ title: `Remove '${word.text},'`, safe: false, replacements: [{ span, newText: '' }] }],
+  };
+}
+
+/** `exten => 100,1,// to do`: the comment of another language, in the place of the application. */
+function commentElsewhere({ rest }: ExtensionStatement): LineFinding | undefined {
+  const written = rest.trim();
+  const [, mark, comment] = /^(\/\/+|#+)\s*(.*)$/s.exec(written.text) ?? [];
+  if (mark === undefined || comment === undefined) return undefined;
+  return {
+    span: written.span(),
+    message: `'${mark}' begins no comment: this is read as the name of an application.`,
+    // Without a line in its place what stands behind it is never come to.
+    fix: () =>
+      /[(){}[\]$"]/.test(comment)
+        ? []
+        : [{ title: 'Put it in NoOp()', safe: false, replacements: [{ span: written.span(), newText: `NoOp(${comment})` }] }],
   };
 }
 
@@ -243,8 +259,8 @@ function judge(call: ApplicationCall, rest: Piece, settings: RuleSettings): Line
   const swallowed = isNested ? undefined : swallowedName(name.trim(), call);
   if (swallowed !== undefined) return swallowed;
   // Another priority stands where the application belongs.
-  if (parts !== null || !/^[\w.@!/-]+$/.test(trimmed))
-    return /^[\w\s.:/-]+$/.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;
+  if (parts !== null || !/^[\p{L}\p{N}_.@!/-]+$/u.test(trimmed))
+    return /^[\p{L}\p{N}_\s.:/-]+$/u.test(trimmed) && parts === null ? unknown(name, trimmed, settings) : undefined;
   return unknown(name, trimmed, settings);
 }
 

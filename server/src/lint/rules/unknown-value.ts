@@ -30,8 +30,11 @@ export const unknownValue = contextRule(
     why:
       'Texts are compared letter by letter, and with regard to case: where a line sets `MODE` to `night` and another one asks for `nigth` or `Night`, the answer is no for every call, and nothing is logged. ' +
       'The same goes for what `Return` gives back, and for a word that a subroutine compares its argument with. ' +
-      'A comparison is reported if every value of the variable can be read in the dialplan, none is this word, and one differs from it by a letter or by case alone.',
-    evidence: 'main/ast_expr2.y `op_eq` (compares texts with regard to case)',
+      'A comparison is reported if every value of the variable can be read in the dialplan, none is this word, and one differs from it by a letter or by case alone. ' +
+      'What a command prints is taken whole, with the line feed at its end: after `Set(STATE=${SHELL(echo open)})` nothing equals `open`. ' +
+      '`echo -n` and `printf` print no line feed.',
+    evidence:
+      'main/ast_expr2.y `op_eq` (compares texts with regard to case); funcs/func_shell.c `shell_helper` (leaves the line feed in its place)',
     follows: ['constant-condition', 'unmarked-variable', 'unknown-variable', 'one-sided-quotes'],
     invalid: [
       `
@@ -48,6 +51,13 @@ exten => s,1,GotoIf($["\${ARG1}" = "formal"]?end)
  same => n,Playback(hello)
  same => n(end),Return()
 `,
+      `
+[a]
+exten => s,1,Set(STATE=\${SHELL(test -f /tmp/open && echo open || echo closed)})
+ same => n,GotoIf($["\${STATE}" = "open"]?end)
+;                                 ^^^^ warning unknown-value: What the command prints ends with a line feed: STATE never equals 'open'.
+ same => n(end),Hangup()
+`,
     ],
     valid: [
       `
@@ -63,6 +73,7 @@ exten => s,1,Set(MODE=day)
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     yield* misspelledArguments(context, dialplan);
     if (dialplan.isIncomplete) return;
+    yield* printedWithLineFeed(context, dialplan);
     const compared = wordsCompared(context);
     for (const { priority, variable, text } of compared) {
       const values = valuesOf(dialplan, variable);
@@ -83,6 +94,60 @@ exten => s,1,Set(MODE=day)
   },
   ({ marks, isLeading }) => (marks & Mark.expression) !== 0 || isLeading,
 );
+
+/** A text that a command prints, compared without the line feed behind it. */
+function* printedWithLineFeed(context: Context, dialplan: Dialplan): Generator<Finding> {
+  for (const priority of context.priorities()) {
+    const { data } = priority.statement;
+    if (!data.text.includes('$[')) continue;
+    for (const { text, value, operator } of comparedTexts(data)) {
+      if (!/^[!=]?=$/.test(operator) || text.text === '') continue;
+      const variable = /^\$\{([A-Za-z_]\w*)\}$/.exec(value.text)?.[1];
+      const source = variable === undefined ? undefined : printedInto(dialplan, variable);
+      if (variable === undefined || source?.texts.has(text.text) !== true) continue;
+      if (!isSound(priority.statement, priority.line.text)) continue;
+      yield {
+        line: priority.line,
+        span: spanIn(priority, text),
+        message: `What the command prints ends with a line feed: ${variable} never equals '${text.text}'.`,
+        related: [{ line: source.line, span: source.span, message: 'The command is run here.' }],
+      };
+    }
+  }
+}
+
+/** The texts that `echo` prints into a variable, where nothing else gives it a value. */
+function printedInto(dialplan: Dialplan, variable: string) {
+  if (builtInVariable(variable) !== undefined || dialplan.globals.has(variable)) return undefined;
+  if (variablesSetBeside(dialplan).has(variable)) return undefined;
+  const texts = new Set<string>();
+  let first: Pick<Finding, 'line' | 'span'> | undefined;
+  for (const context of dialplan.settersOf(variable))
+    for (const { value, priority } of assignmentsIn(context).get(variable) ?? []) {
+      const printed = value === undefined ? undefined : textsPrinted(value.text);
+      if (value === undefined || printed === undefined) return undefined;
+      for (const each of printed) texts.add(each);
+      first ??= { line: priority.line, span: spanIn(priority, value) };
+    }
+  return first && { ...first, texts };
+}
+
+/** What the `echo`s of `${SHELL(…)}` print, one of them in each case; undefined where it is something else, or has no line feed. */
+function textsPrinted(value: string): readonly string[] | undefined {
+  const command = /^\$\{SHELL\((.*)\)\}$/s.exec(value.trim())?.[1]?.replace(/\d?>\s*\/dev\/null|2>&1/g, '');
+  // Other programs print what they like, and what is put together here is not known.
+  if (command === undefined || /[;<>`\\]|\$\(|(?<!\|)\|(?!\|)/.test(command)) return undefined;
+  const parts = command.split(/&&|\|\|/).map((each) => each.trim());
+  const printed = parts.filter((each) => /^echo\s+[^-\s][^$]*$/.test(each));
+  if (printed.length === 0 || !parts.every((each) => printed.includes(each) || /^(?:test|\[|true|false)\s/.test(each)))
+    return undefined;
+  return printed.map((each) =>
+    each
+      .slice('echo'.length)
+      .trim()
+      .replace(/^(["'])(.*)\1$/, '$2'),
+  );
+}
 
 /** Inside of other lines a rule that looks beyond the line cannot tell a column. */
 function spanIn({ statement }: Priority, text: Piece): Finding['span'] {

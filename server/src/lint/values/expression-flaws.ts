@@ -83,6 +83,8 @@ function surplusBrace(inner: Piece, at: number): ExpressionFlaw {
 
 function refusal(inner: Piece, list: readonly Token[], error: ExpressionError): ExpressionFlaw | undefined {
   const { offset, token, kind, expected, previous } = error;
+  const ofShell = operatorOfShell(inner, list);
+  if (ofShell !== undefined) return ofShell;
   if (kind === 'operand' && previous?.kind === 'operand' && /^not$/i.test(previous.text))
     return {
       span: inner.span(previous.start, previous.end),
@@ -165,6 +167,29 @@ function operatorElsewhere(inner: Piece, from: number, to: number): ExpressionFl
     message: `'${text}' is no operator.`,
     fixes: [replacement(`Change to '${meant}'`, inner, from, to, meant)],
   };
+}
+
+/** What `test` and `[` of a shell have for operators. */
+const operatorsOfShell: Readonly<Record<string, string>> = {
+  ...{ a: '&', o: '|', eq: '=', ne: '!=', lt: '<', gt: '>', le: '<=', ge: '>=' },
+};
+
+/** `${X} -a ${Y}`: a word between two operands, with a sign in front of it that would take it away from the first. */
+function operatorOfShell(inner: Piece, list: readonly Token[]): ExpressionFlaw | undefined {
+  for (const [i, sign] of list.entries()) {
+    const [before, word, behind] = [list[i - 1], list[i + 1], list[i + 2]];
+    if (sign.text !== '-' || before === undefined || word?.kind !== 'operand' || word.start !== sign.end) continue;
+    if (before.end === sign.start || (behind?.kind !== 'operand' && behind?.text !== '(')) continue;
+    const name = word.text.toLowerCase();
+    const meant = Object.hasOwn(operatorsOfShell, name) ? operatorsOfShell[name] : undefined;
+    if (meant === undefined) continue;
+    return {
+      span: inner.span(sign.start, word.end),
+      message: `'-${word.text}' is no operator.`,
+      fixes: [replacement(`Change to '${meant}'`, inner, sign.start, word.end, meant)],
+    };
+  }
+  return undefined;
 }
 
 function missingOperand(inner: Piece, found: Token, previous: Token | undefined): ExpressionFlaw {
