@@ -196,3 +196,24 @@ exten => s,1,GotoIfTime(*,*,24-26,dec?closed)
 `,
     { only },
   ));
+
+test('one extension in two files, of which each machine takes one', () =>
+  checkProblems(
+    `
+-- extensions.conf --
+#include "north.conf"
+#include "south.conf"
+-- north.conf --
+[a]
+exten => s,1,GotoIfTime(*,*,24,dec?closed)
+ same => n,GotoIfTime(*,*,1,jan?closed)
+exten => closed,1,Hangup()
+-- south.conf --
+[a]
+exten => s,1,Answer()
+ same => n,GotoIfTime(*,*,24,dec?closed)
+ same => n,GotoIfTime(*,*,1,jan?closed)
+exten => closed,1,Hangup()
+`,
+    { only },
+  ));

@@ -205,12 +205,12 @@ function mayBe(name: string, text: string, isText: boolean): boolean {
 /** A GotoIf or GotoIfTime in a row of them, where one above has jumped on the same condition. */
 function* askedBefore(dialplan: Dialplan, { priorities }: Extension): Generator<Finding> {
   const row = new Map<string, Piece>();
-  let last = 0;
+  let last: Priority | undefined;
   for (const priority of priorities) {
     const { statement, line, number, label } = priority;
-    // Who comes in at a label was asked nothing.
-    if (number !== last + 1 || label !== undefined) row.clear();
-    last = number;
+    // Who comes in at a label was asked nothing, and files with one extension may stand in for each other.
+    if (number !== (last?.number ?? 0) + 1 || label !== undefined || line.file !== last?.line.file) row.clear();
+    last = priority;
     const application = statement.applicationName;
     if (application === 'noop' || application === 'verbose') continue;
     const isTime = application === 'gotoiftime';
