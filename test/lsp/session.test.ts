@@ -69,6 +69,25 @@ test('what Asterisk says of each line of an extension is a warning at the first 
   assert.equal(await session.stop(), 0);
 });
 
+test('a label on each line of a branch is a warning at the second of them and a hint at the others', async (t) => {
+  const text =
+    '[a]\nexten => s,1(end),Answer()\n same => n(end),Playback(bye)\n same => n(end),Hangup()\n' +
+    'exten => t,1(end),Answer()\n same => n(end),Hangup()\n';
+  const session = new LspSession({ 'extensions.conf': text });
+  t.after(() => session.kill());
+  await session.start();
+  const shown = await session.open('extensions.conf', text);
+  assert.deepEqual(
+    shown.filter(({ code }) => code === 'duplicate-label').map(({ range, severity }) => [range.start.line, severity]),
+    [
+      [2, 2],
+      [3, 4],
+      [5, 2],
+    ],
+  );
+  assert.equal(await session.stop(), 0);
+});
+
 test('definition, references, hover, completion, symbols, folding and links are answered', async (t) => {
   const session = new LspSession({ 'extensions.conf': dialplan, 'queues.conf': queues });
   t.after(() => session.kill());

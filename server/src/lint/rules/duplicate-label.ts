@@ -1,5 +1,6 @@
 /** An extension has a label of this name already. */
 
+import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -41,14 +42,19 @@ exten => t,1(start),Hangup()
   function* (context, dialplan) {
     // A line that has a label and a priority that are there already is told once.
     const dropped = new Set(context.rejections.flatMap(({ kind, line }) => (kind === 'duplicate-priority' ? [line] : [])));
+    const told = new Set<Line>();
     for (const { kind, line, span, subject, earlier } of context.rejections) {
       if (kind !== 'duplicate-label' || earlier === undefined || earlier === line || dropped.has(line)) continue;
       if (isTemplateText(line.text)) continue;
       if (!areLoadedTogether(dialplan, line, earlier)) continue;
       if (mayDiffer(dialplan, writtenNameOf(line), writtenNameOf(earlier))) continue;
+      // Some write the label of a branch on each of its lines.
+      const isRepeated = told.has(earlier);
+      told.add(earlier);
       yield {
         line,
         span,
+        isRepeated,
         message: `The label '${subject}' belongs to an earlier priority of this extension.`,
         related: [{ line: earlier, span: earlier.statement.live.span(), message: 'The priority that has the label.' }],
         fix: (): Fix[] => [
