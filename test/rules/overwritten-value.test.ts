@@ -140,3 +140,21 @@ exten => s,1,Return()
 `,
     { only: 'overwritten-value' },
   ));
+
+test('commands of a shell that only print, and others', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${DB(shop/open)}" = ""]?known:others)
+ same => n(known),Set(TEXT=\${SHELL(echo -n 'We are open & here' | base64)})
+;                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning overwritten-value: The next priority gives 'TEXT' another value, and nothing reads this one.
+ same => n(others),Set(TEXT=\${DB(shop/text)})
+ same => n,NoOp(\${TEXT})
+ same => n,Set(LOG=\${SHELL(echo \${TEXT} >> /tmp/log)})
+ same => n,Set(LOG=\${SHELL(echo $(rm /tmp/a))})
+ same => n,Set(LOG=\${SHELL(echo a | tee /tmp/log)})
+ same => n,Set(LOG=\${DB(shop/log)})
+ same => n,NoOp(\${LOG})
+`,
+    { only },
+  ));

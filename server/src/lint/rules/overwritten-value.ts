@@ -207,8 +207,20 @@ function reach({ statement }: Priority): string {
 
 /** Whether nothing happens but that something is read. */
 function isOnlyRead(value: Piece): boolean {
-  return [...allSubstitutions(value)].every((each) => each.kind !== 'function' || reading.has(each.name.text));
+  return [...allSubstitutions(value)].every(
+    (each) =>
+      each.kind !== 'function' ||
+      reading.has(each.name.text) ||
+      (each.name.text === 'SHELL' && isOnlyPrinted(each.arguments.text)),
+  );
 }
+
+/** Whether a command of a shell does nothing but print, as in `echo -n 'hello' | base64`. */
+function isOnlyPrinted(command: string): boolean {
+  return !command.includes('$(') && printing.test(command.replace(/'[^']*'|"[^"`]*"/g, ''));
+}
+
+const printing = /^\s*(?:echo|printf)\b[^;&<>`|]*(?:\|\s*(?:base64|cut|head|tail|tr|wc)\b[^;&<>`|]*)*$/;
 
 const reading: ReadonlySet<string> = new Set([
   ...['BASE64_DECODE', 'BASE64_ENCODE', 'CALLERID', 'CDR', 'CHANNEL', 'CONNECTEDLINE', 'CUT', 'DB', 'DB_EXISTS', 'DEVICE_STATE'],
