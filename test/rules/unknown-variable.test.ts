@@ -1101,3 +1101,20 @@ exten => _X.,1,Set(ROOM=\${DB(room/\${EXTEN})})
 `,
     { only },
   ));
+
+test('variables that a database fills in', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,MYSQL(Connect base localhost caller secret people)
+ same => n,MYSQL(Query result \${base} SELECT name, city FROM people)
+ same => n,MYSQL(Fetch found \${result} name city )
+ same => n,GotoIf($["\${found}" = "0"]?end)
+ same => n,Set(CITY=north)
+ same => n,Verbose(\${name} \${city} \${CITY} \${base} \${result})
+ same => n,Verbose(\${Base})
+;          ^^^^^^^ warning unknown-variable: Nothing sets 'Base'; 'base' is set.
+ same => n(end),Hangup()
+`,
+    { only: 'unknown-variable' },
+  ));

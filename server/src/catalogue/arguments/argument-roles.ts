@@ -76,9 +76,9 @@ export function runsRoutine(role: Role): boolean {
 export interface ApplicationRoles {
   /**
    * How the data is divided: not at all; by commas; into `condition?branch:branch`, at the first marks or outside quotes and parentheses;
-   * into the application's name and, in parentheses, its data; at the first `=`; or by commas and each argument at its first `=`.
+   * into the application's name and, in parentheses, its data; at the first `=`; by commas and each argument at its first `=`; or by blanks.
    */
-  readonly form: 'whole' | 'arguments' | 'plain-branches' | 'raw-branches' | 'assignment' | 'assignments';
+  readonly form: 'whole' | 'arguments' | 'plain-branches' | 'raw-branches' | 'assignment' | 'assignments' | 'words';
   /** The role of the whole data or of each branch. */
   readonly role?: Role;
   /** Roles by position, from 0. */
@@ -146,6 +146,7 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   macroexclusive: { form: 'whole', role: { kind: 'macro', separator: ',' } },
   set: { form: 'assignment' },
   mset: { form: 'assignments' },
+  mysql: { form: 'words' },
   dial,
   retrydial: { form: 'arguments', argumentsOf: { application: 'dial', from: 3 } },
   queue: {

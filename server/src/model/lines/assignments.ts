@@ -91,6 +91,7 @@ export function variablesSetBy(call: ApplicationCall): Piece[] {
       if (role.kind === 'variable' && argument !== undefined) names.push(argument);
     }
   }
+  if (call.roles?.form === 'words') names.push(...wordsSet(call.data));
   if (mayAssignWithin(call.data))
     for (const each of allSubstitutions(call.data))
       if (each.kind === 'function' && each.name.text === 'SET') {
@@ -98,6 +99,21 @@ export function variablesSetBy(call: ApplicationCall): Piece[] {
         if (args === undefined) names.push(name);
       }
   return names.filter(({ text }) => text.length > 0 && !text.includes('$'));
+}
+
+/** The variables that MYSQL sets: the first word behind what it is to do, and for a row each one behind the result that it is of. */
+function wordsSet(data: Piece): Piece[] {
+  const [action, ...words] = [...data.text.matchAll(/\S+/g)].map(({ 0: { length }, index }) => data.slice(index, index + length));
+  switch (action?.text.toLowerCase()) {
+    case 'connect':
+    case 'query':
+    case 'nextresult':
+      return words.slice(0, 1);
+    case 'fetch':
+      return words.filter((_, position) => position !== 1);
+    default:
+      return [];
+  }
 }
 
 /** Whether a function may set variables as the text is put together: `While($["${SET(each=${SHIFT(all)})}" != ""])`. */

@@ -48,6 +48,8 @@ function ownTargets(call: ApplicationCall, targets: Target[]): void {
     case 'assignments':
       for (const each of splitArguments(data)) assignmentTargets(cooked(each), targets);
       return;
+    case 'words':
+      return;
     case 'arguments':
       argumentTargets(name, roles, splitArguments(data), data, targets);
   }
