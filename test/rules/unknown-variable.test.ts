@@ -1118,3 +1118,20 @@ exten => s,1,MYSQL(Connect base localhost caller secret people)
 `,
     { only: 'unknown-variable' },
   ));
+
+test('variables that old applications set', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,ImportVar(city=PJSIP/100,CITY)
+ same => n,SetVar(__mood=good)
+ same => n,DBget(number=phones/\${CALLERID(num)})
+ same => n,Set(CITY=north)
+ same => n,Set(MOOD=bad)
+ same => n,Set(NUMBER=1)
+ same => n,Verbose(\${city} \${mood} \${number} \${CITY} \${MOOD} \${NUMBER})
+ same => n,GotoIf($["\${city}" = "PJSIP/100,CITY"]?end)
+ same => n(end),Hangup()
+`,
+    { only: ['unknown-variable', 'unset-variable', 'constant-condition', 'unknown-value'] },
+  ));

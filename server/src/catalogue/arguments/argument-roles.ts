@@ -76,9 +76,10 @@ export function runsRoutine(role: Role): boolean {
 export interface ApplicationRoles {
   /**
    * How the data is divided: not at all; by commas; into `condition?branch:branch`, at the first marks or outside quotes and parentheses;
-   * into the application's name and, in parentheses, its data; at the first `=`; by commas and each argument at its first `=`; or by blanks.
+   * into the application's name and, in parentheses, its data; at the first `=`, behind which the value stands, or where to find it;
+   * by commas and each argument at its first `=`; or by blanks.
    */
-  readonly form: 'whole' | 'arguments' | 'plain-branches' | 'raw-branches' | 'assignment' | 'assignments' | 'words';
+  readonly form: 'whole' | 'arguments' | 'plain-branches' | 'raw-branches' | 'assignment' | 'lookup' | 'assignments' | 'words';
   /** The role of the whole data or of each branch. */
   readonly role?: Role;
   /** Roles by position, from 0. */
@@ -147,6 +148,14 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   set: { form: 'assignment' },
   mset: { form: 'assignments' },
   mysql: { form: 'words' },
+  importvar: { form: 'lookup' },
+  // What Asterisk dropped sets nothing, which is told where it stands.
+  cut: { form: 'lookup' },
+  dbget: { form: 'lookup' },
+  readfile: { form: 'lookup' },
+  setglobalvar: { form: 'lookup' },
+  setvar: { form: 'lookup' },
+  sipgetheader: { form: 'lookup' },
   dial,
   retrydial: { form: 'arguments', argumentsOf: { application: 'dial', from: 3 } },
   queue: {

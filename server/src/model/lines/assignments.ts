@@ -91,6 +91,7 @@ export function variablesSetBy(call: ApplicationCall): Piece[] {
       if (role.kind === 'variable' && argument !== undefined) names.push(argument);
     }
   }
+  if (call.roles?.form === 'lookup') names.push(assignment(call.data).name);
   if (call.roles?.form === 'words') names.push(...wordsSet(call.data));
   if (mayAssignWithin(call.data))
     for (const each of allSubstitutions(call.data))

@@ -48,6 +48,7 @@ function ownTargets(call: ApplicationCall, targets: Target[]): void {
     case 'assignments':
       for (const each of splitArguments(data)) assignmentTargets(cooked(each), targets);
       return;
+    case 'lookup':
     case 'words':
       return;
     case 'arguments':
