@@ -336,7 +336,6 @@ exten => s,1,GotoIf($[\${VMSTATUS}  SUCCESS]?end)
     { only },
   ));
 
-
 test('the operators of a shell', () => {
   checkProblems(
     `

@@ -212,7 +212,7 @@ test('a global before a context that is not there', () =>
 DESK=100
 [a]
 exten => s,1,VoiceMail(\${DESK}@ofice,u)
-;                      ^^^^^^^^^^^^^ warning unknown-mailbox: '\${DESK}@ofice' names '100@ofice' here, and no mailbox of that name is in voicemail.conf.
+;                              ^^^^^ warning unknown-mailbox: No mailbox of the context 'ofice' is in voicemail.conf.
 -- voicemail.conf --
 [office]
 100 => 1,Desk

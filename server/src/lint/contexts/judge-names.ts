@@ -12,7 +12,7 @@ import { extensionHolding, type Priority } from '../../model/contexts/extension.
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { NameUse } from '../../model/lines/name-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { withFixedGlobals, withFixedValues } from '../../model/names/fixed-text.ts';
+import { withFixedValues } from '../../model/names/fixed-text.ts';
 import { isForChannel } from '../../model/neighbors/neighbors.ts';
 import { namesBeside } from '../../model/neighbors/names-beside.ts';
 import type { NamesOfKind } from '../../model/neighbors/names-of-kind.ts';
@@ -283,8 +283,7 @@ function* nameOfEmptyFile(line: Line, { kind, piece, construct }: NameUse): Gene
 
 /** `VoiceMail(${EXTEN}@defualt)`: of the mailbox at least the context is written, or a variable with one value holds it. */
 function* unknownContextOfMailbox(priority: Priority, { piece, isTest }: NameUse, dialplan: Dialplan): Generator<Finding> {
-  // What globals put in is judged as a whole.
-  if (isTest || !hasSubstitution(withFixedGlobals(dialplan, piece.text))) return;
+  if (isTest) return;
   const written = contextBehindAt.exec(piece.text)?.[1];
   if (written !== undefined) {
     yield* unknownMailboxContext(priority.line, piece.slice(piece.text.length - written.length), dialplan);
