@@ -122,6 +122,8 @@ export function usesPutIn(dialplan: Dialplan, context: string): readonly (Use & 
   const byContext = dialplan.tracker.remember('uses put in', () => {
     const found = new MultiMap<string, Use & { readonly priority: Priority }>();
     for (const { priority, target } of dialplan.usesOf(COMPUTED)) {
+      // The priorities are others whenever a line of their context is.
+      dialplan.context(priority.context.name);
       const name = contextPutIn(dialplan, target, priority);
       if (name !== undefined) found.add(name, { line: priority.line, target, priority });
     }
