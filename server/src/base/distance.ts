@@ -90,20 +90,15 @@ export class Search {
     return Math.abs(name.length - this.#wanted.length) <= this.limit;
   }
 
-  /** Takes the name if it is closer than those before; whether it does. */
-  takes(name: string, lower: string): boolean {
+  /** Takes the name if it is closer than those before; whether it is, and no other can be closer. */
+  isBest(name: string, lower: string): boolean {
     const wanted = this.#wanted;
     if (name === wanted || (this.#isNumber && name.length === wanted.length)) return false;
     const found = distance(this.lower, lower, this.limit);
     if (found > this.limit || (found === this.limit && this.best !== undefined) || differInDigits(name, wanted)) return false;
     this.best = name;
     this.limit = found;
-    return true;
-  }
-
-  /** The same; whether no other can be closer. */
-  isBest(name: string, lower: string): boolean {
-    return this.takes(name, lower) && this.limit === 0;
+    return found === 0;
   }
 }
 

@@ -1,23 +1,14 @@
 /** The closest of many names, found without comparing each with all others in full. */
 
-import { Search } from './distance.ts';
+import { closest, Search } from './distance.ts';
 
 /** Many names among which that is looked for which a reader would take another one for: what they are made of is found out once. */
 export class NearNames {
-  #names: ReadonlyMap<string, Written> = new Map();
+  readonly #names: readonly Written[];
   readonly #found = new Map<string, string | undefined>();
 
   constructor(names: Iterable<string>) {
-    this.update(names);
-  }
-
-  /** Takes these names in the place of those that it had, most of which they may be. */
-  update(names: Iterable<string>): void {
-    const before = this.#names;
-    const now = new Map<string, Written>();
-    for (const name of names) now.set(name, before.get(name) ?? written(name));
-    this.#names = now;
-    this.#found.clear();
+    this.#names = [...names].map(written);
   }
 
   /** The one that `closest` finds among them. */
@@ -31,13 +22,13 @@ export class NearNames {
 
   /** All that `closest` would take if there were no other. */
   allNear(wanted: string): string[] {
-    const near = [...this.#near(new Search(wanted))];
-    return near.filter(({ name, lower }) => new Search(wanted).takes(name, lower)).map(({ name }) => name);
+    const near = Array.from(this.#near(new Search(wanted)), ({ name }) => name);
+    return near.filter((name) => closest(wanted, [name]) !== undefined);
   }
 
   *#near(search: Search): Generator<Written> {
     const letters = lettersOf(search.lower);
-    for (const each of this.#names.values())
+    for (const each of this.#names)
       // A change takes one letter away and brings another one, at most.
       if (search.mayBeNear(each.name) && bits(letters ^ each.letters) <= 2 * search.limit) yield each;
   }

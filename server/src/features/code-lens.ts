@@ -55,9 +55,8 @@ export interface Lens {
 export function lensOf(dialplan: Dialplan, name: string): Lens | undefined {
   const context = dialplan.context(name);
   if (context === undefined) return undefined;
-  const putIn = usesPutIn(dialplan, name);
-  const uses = [...usesOfContext(dialplan, name), ...putIn];
-  const computed = putIn.length > 0 ? undefined : computedUseOf(dialplan, name);
+  const uses = usesOfContext(dialplan, name);
+  const computed = usesPutIn(dialplan, name).length > 0 ? undefined : computedUseOf(dialplan, name);
   const parts = [...waysIn(dialplan, context, uses, computed?.name.text), ...routineParts(dialplan, uses)];
   const perhaps = computed === undefined ? [] : [placeOf(computed.line, computed.name.span())];
   const channel = silent(dialplan, name);

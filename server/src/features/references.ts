@@ -23,7 +23,7 @@ import { mailboxContextAt, usesOfMailboxContext } from '../model/cursor/mailbox-
 import type { Dialplan } from '../model/dialplan.ts';
 import { includeTarget } from '../model/lines/included-contexts.ts';
 import { resolve } from '../model/names/resolve.ts';
-import { mayMean, switchesTo, usesLeadingInto, usesOfContext, usesPutIn, usesOfExtensions } from '../model/names/uses.ts';
+import { mayMean, switchesTo, usesLeadingInto, usesOfContext, usesOfExtensions } from '../model/names/uses.ts';
 import { usesOfVariable, variableUses } from '../model/names/variable-uses.ts';
 import { routineOf } from '../model/routines/subroutines.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
@@ -145,7 +145,7 @@ function argumentSpan({ statement }: Line): Span {
 export function contextNames(dialplan: Dialplan, name: string): Names {
   const context = dialplan.context(name);
   const uses: Place[] = [];
-  for (const { line, target } of [...usesOfContext(dialplan, name), ...usesPutIn(dialplan, name)])
+  for (const { line, target } of usesOfContext(dialplan, name))
     if (target.context !== undefined) uses.push(placeOf(line, target.context.piece.span()));
   for (const includer of dialplan.includersOf(name))
     for (const { target, line, statement } of includer.includes)

@@ -6,7 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { documentationAbove, proseOf } from '../../model/lines/doc-comments.ts';
 import { placeOf as placeOfPriority } from '../../model/names/place.ts';
 import { candidates } from '../../model/names/reach.ts';
-import { computedUseOf, switchesTo, usesOfContext, usesPutIn, type Use } from '../../model/names/uses.ts';
+import { computedUseOf, switchesTo, usesOfContext, type Use } from '../../model/names/uses.ts';
 import { routineAt, type Routine } from '../../model/routines/subroutines.ts';
 import { code, count, names, paragraphs, plainLines } from '../descriptions/markdown.ts';
 import { routinesCalled, routineText } from '../descriptions/routine.ts';
@@ -46,7 +46,7 @@ export function missingContextText(dialplan: Dialplan, name: string): string {
 }
 
 export function contextText(dialplan: Dialplan, context: Context): string {
-  const uses = [...usesOfContext(dialplan, context.name), ...usesPutIn(dialplan, context.name)];
+  const uses = usesOfContext(dialplan, context.name);
   const routine = routineIn(dialplan, context, uses);
   const documentation = context.headers
     .map((header) => documentationAbove(header))

@@ -12,7 +12,7 @@ import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { Piece } from '../../syntax/piece.ts';
 import { gathered } from './gathered.ts';
 import { judgedTargets } from './judge-targets.ts';
-import { valuesOfIf } from './places-put-in.ts';
+import { valuesOfIf } from '../values/written-values.ts';
 
 /** A name with the line that brings it, and what stands there. */
 export interface PutIn {

@@ -19,7 +19,7 @@ export function isSlipOfContext(dialplan: Dialplan, name: string): boolean {
 export function contextsMeant(dialplan: Dialplan, name: string): readonly string[] {
   const near = names(dialplan).allNear(name);
   const found = new Set(near.filter((each) => isSlipOf(name, each)));
-  for (const word of wordsOf(name)) for (const each of words(dialplan).having(word)) found.add(each);
+  for (const word of wordsOf(name)) for (const each of words(dialplan).get(word)) found.add(each);
   if (name.startsWith(MACRO)) found.add(name.slice(MACRO.length));
   return [...found];
 }
@@ -39,46 +39,15 @@ const kinds: ReadonlySet<string> = new Set([
 
 const MACRO = 'macro-';
 
-/** The words of names, each with the names that it is in. */
-class WordIndex {
-  readonly #byWord = new MultiMap<string, string>();
-  readonly #all = new Set<string>();
-
-  /** Takes these names in the place of those that it had. */
-  update(names: readonly string[]): void {
-    const kept = new Set(names);
-    for (const name of this.#all)
-      if (!kept.has(name)) {
-        for (const word of wordsOf(name)) this.#byWord.delete(word, name);
-        this.#all.delete(name);
-      }
-    for (const name of kept)
-      if (!this.#all.has(name)) {
-        for (const word of wordsOf(name)) this.#byWord.add(word, name);
-        this.#all.add(name);
-      }
-  }
-
-  having(word: string): ReadonlySet<string> {
-    return this.#byWord.get(word);
-  }
+function names(dialplan: Dialplan): NearNames {
+  return dialplan.tracker.remember('names of contexts by their letters', () => new NearNames(dialplan.contextNames));
 }
 
-interface Index {
-  update(names: readonly string[]): void;
+/** The words of the names of all contexts, each with the names that it is in. */
+function words(dialplan: Dialplan): MultiMap<string, string> {
+  return dialplan.tracker.remember('names of contexts by their words', () => {
+    const byWord = new MultiMap<string, string>();
+    for (const name of dialplan.contextNames) for (const word of wordsOf(name)) byWord.add(word, name);
+    return byWord;
+  });
 }
-
-/** An index of the names of all contexts; kept while contexts come and go, since hardly any of their names do. */
-function upToDate<T extends Index>(key: string, make: () => T): (dialplan: Dialplan) => T {
-  const indexes = new WeakMap<Dialplan, T>();
-  return (dialplan) =>
-    dialplan.tracker.remember(key, () => {
-      const index = indexes.get(dialplan) ?? make();
-      indexes.set(dialplan, index);
-      index.update(dialplan.contextNames);
-      return index;
-    });
-}
-
-const names = upToDate('names of contexts by their letters', () => new NearNames([]));
-const words = upToDate('names of contexts by their words', () => new WordIndex());

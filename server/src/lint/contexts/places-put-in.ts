@@ -5,9 +5,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { implied, withWholePlace, type Target } from '../../model/lines/target.ts';
 import { withFixedPlaces, withFixedValues } from '../../model/names/fixed-text.ts';
-import { splitArguments } from '../../syntax/arguments.ts';
-import type { Piece } from '../../syntax/piece.ts';
-import { substitutions } from '../../syntax/substitution.ts';
+import { valuesOfIf } from '../values/written-values.ts';
 
 /** The places that a target is where it is known what is put into it: `Goto(s,${IF($[…]?full:late)})`, and variables with one value. */
 export function alternatives(target: Target, priority: Priority, dialplan: Dialplan): readonly Target[] {
@@ -72,13 +70,4 @@ function withVariables(target: Target, priority: Priority, dialplan: Dialplan): 
     isPut = true;
   }
   return isPut ? { ...target, ...parts } : undefined;
-}
-
-/** The two words that a text is one of, where it is an IF() of words and nothing else. */
-export function valuesOfIf(piece: Piece, word = /^[\w*#+-]+$/): readonly Piece[] {
-  const [only, ...others] = substitutions(piece);
-  if (only?.kind !== 'function' || only.name.text !== 'IF' || others.length > 0 || only.whole.text !== piece.text) return [];
-  const [, values] = splitArguments(only.arguments, '?', 2);
-  const names = values === undefined ? [] : splitArguments(values, ':');
-  return names.length === 2 && names.every(({ text }) => word.test(text)) ? names : [];
 }

@@ -23,7 +23,6 @@ import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
-import { valuesOfIf } from '../contexts/places-put-in.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isLostApplication } from '../loading/lost-lines.ts';
@@ -314,11 +313,6 @@ function valuesOf(
           continue;
         }
         if (known === 'written') return undefined;
-        const chosen = valuesOfIf(data.trim());
-        if (chosen.length > 0) {
-          values.push(...chosen.map(({ text }) => text));
-          continue;
-        }
         const status = statusIn(data.trim());
         const outcomes =
           status === undefined || status.before + status.behind !== '' ? undefined : outcomesOf(status.variable, dialplan);

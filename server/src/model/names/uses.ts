@@ -30,12 +30,15 @@ export interface LeadingUse extends Use {
   readonly found: Resolution & { readonly kind: 'priority' };
 }
 
-/** The targets that name a context literally, in the dialplan first; targets without a context of their own are left out. */
+/**
+ * The targets that name a context, literally or by variables that have one value, in the dialplan first; targets without a context of their own
+ * are left out.
+ */
 export function usesOfContext(dialplan: Dialplan, name: string): Use[] {
   const uses: Use[] = [];
   for (const { priority, target } of dialplan.usesOf(name))
     if (target.context !== undefined) uses.push({ line: priority.line, target, priority });
-  uses.push(...usesBeside(dialplan, name));
+  uses.push(...usesPutIn(dialplan, name), ...usesBeside(dialplan, name));
   return uses;
 }
 
@@ -109,10 +112,7 @@ export function usesInto(dialplan: Dialplan, context: Context): readonly Use[] {
       for (const { priority, target } of usesIn(source).get(source.name) ?? noUses)
         if (target.context === undefined) uses.push({ line: priority.line, target, priority });
     }
-  for (const { name } of entered)
-    for (const { priority, target } of dialplan.usesOf(name))
-      if (target.context !== undefined) uses.push({ line: priority.line, target, priority });
-  for (const { name } of entered) uses.push(...usesPutIn(dialplan, name), ...usesBeside(dialplan, name));
+  for (const { name } of entered) uses.push(...usesOfContext(dialplan, name));
   return uses;
 }
 

@@ -94,18 +94,6 @@ export function variablesSetIn(context: Context): ReadonlySet<string> {
   return names;
 }
 
-/** The names of the variables that the lines of all contexts set. */
-export function variablesSetByLines(dialplan: Dialplan): ReadonlySet<string> {
-  return dialplan.tracker.remember('variables set by lines', () => {
-    const names = new Set<string>();
-    for (const { name } of dialplan.contexts) {
-      const context = dialplan.context(name);
-      if (context !== undefined) for (const each of variablesSetIn(context)) names.add(each);
-    }
-    return names;
-  });
-}
-
 /** The variables that files beside the dialplan give to channels, without the underscores in front. */
 export function variablesSetBeside(dialplan: Dialplan): ReadonlySet<string> {
   return dialplan.tracker.remember('variables set beside', () => {
