@@ -149,7 +149,7 @@ test('what Asterisk leaves out', () => {
 });
 
 test('a blank expression has no tree and no error', () => {
-  assert.deepEqual(parseExpression(' \t'), { tree: undefined, error: undefined });
+  assert.deepEqual(parseExpression(' \t'), { tree: undefined, comparisons: [], error: undefined });
 });
 
 const bits = [

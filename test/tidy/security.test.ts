@@ -25,7 +25,7 @@ const forbidden = [
   'wasi',
 ];
 
-/** Modules of Node that parts of the product need: files, paths, and the way to the editor through standard input and output. */
+/** Modules of Node that parts of the product need: files, paths, the way to the editor through standard input and output, and flags of the engine. */
 const allowed = new Set([
   'buffer',
   'fs',
@@ -44,6 +44,7 @@ const allowed = new Set([
   'readline',
   'perf_hooks',
   'crypto',
+  'v8',
 ]);
 
 const own = [...sources('server/src'), ...sources('client/src')];

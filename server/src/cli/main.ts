@@ -2,9 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tuneEngine } from '../node/engine.ts';
 import { COULD_NOT_RUN, runCommand } from './commands.ts';
 import { processTerminal } from './terminal.ts';
 
+tuneEngine();
 try {
   process.exitCode = runCommand(process.argv.slice(2), processTerminal(), version);
 } catch (error) {

@@ -9,6 +9,7 @@ import type { Dialplan } from '../model/dialplan.ts';
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
 import type { Statement } from '../syntax/statement.ts';
 import { parseLine } from '../syntax/parse-line.ts';
+import { keepingFound } from '../syntax/substitution.ts';
 import { replacement } from '../syntax/text-edits.ts';
 import { gathered, gatheredKey } from './contexts/gathered.ts';
 import { judgedKey } from './contexts/judge-targets.ts';
@@ -170,13 +171,19 @@ export class RuleSet {
 
   /** Each rule looks at all of a few contexts before the next one does, since a processor goes on with the same code faster than it changes to another. */
   #findTogether(contexts: readonly Context[], dialplan: Dialplan, problems: Problem[], onStep?: () => void): void {
+    keepingFound(() => {
+      this.#askInTurn(contexts, dialplan, problems, onStep);
+    });
+    for (const context of contexts) forgetShared(context, dialplan);
+  }
+
+  #askInTurn(contexts: readonly Context[], dialplan: Dialplan, problems: Problem[], onStep?: () => void): void {
     const looked = contexts.map((context) => ({ context, found: gathered(context, dialplan) }));
     for (const active of this.#contextRules) {
       onStep?.();
       for (const { context, found } of looked)
         if (active.rule.concerns?.(found, context) !== false) this.#findInContext(active, context, dialplan, problems);
     }
-    for (const context of contexts) forgetShared(context, dialplan);
   }
 
   /** What each rule finds in a context with many lines is remembered until all have been asked. */

@@ -4,12 +4,14 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { serve } from '../lsp/server.ts';
+import { tuneEngine } from './engine.ts';
 import { nodeFileSystem } from './file-system.ts';
 import { PAUSE } from '../workspace/scheduler.ts';
 
 /** So many rounds of the event loop bring a message from its bytes to who takes it: it is read in one, and goes through two queues. */
 const ROUNDS = 3;
 
+tuneEngine();
 const connection = createConnection(ProposedFeatures.all);
 serve(connection, {
   fileSystem: nodeFileSystem,

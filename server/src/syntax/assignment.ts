@@ -1,7 +1,8 @@
 /**
  * `key = value` lines as offsets into their live text.
  *
- * Most lines of a long dialplan are looked at once and then only kept, so the pieces of a line are made each time that somebody asks.
+ * Most lines of a long dialplan are looked at once and then only kept, so the pieces of a line are made each time that somebody asks, but for
+ * the data, which nearly every rule wants.
  */
 // Asterisk: pbx/pbx_config.c process_dialplan_variable, pbx_load_config.
 
@@ -10,6 +11,7 @@ import { TextCache } from '../base/text-cache.ts';
 import type { LiveLine } from './comments.ts';
 import { Piece } from './piece.ts';
 import type { ContextStatement, ExtensionStatement, PriorityField, SettingStatement } from './statement.ts';
+import { lasting } from './substitution.ts';
 
 /**
  * A line with its comments cut out. Where nothing stands in the middle of the live text that is cut out of it, which is nearly everywhere,
@@ -118,6 +120,7 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
   readonly #open: number;
   readonly #close: number;
   #name: string | undefined = undefined;
+  #data: Piece | undefined = undefined;
 
   constructor(kind: K, cut: Cut, comment: number, end: number, operatorAt: number, joined?: Piece) {
     super(kind, cut, comment, end, operatorAt);
@@ -177,9 +180,12 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
   }
 
   get data(): Piece {
-    const parts = partsOf(this);
+    return (this.#data ??= this.#dataPiece());
+  }
+
+  #dataPiece(): Piece {
     const { to } = this;
-    return (parts.data ??= this.piece(this.#open < 0 ? to : this.#open + 1, this.#close < 0 ? to : this.#close));
+    return lasting(this.piece(this.#open < 0 ? to : this.#open + 1, this.#close < 0 ? to : this.#close));
   }
 
   get hasParentheses(): boolean {
@@ -204,7 +210,6 @@ class ExtensionLine<K extends 'exten' | 'same'> extends AssignmentLine<K> {
 class Parts {
   of: object | undefined = undefined;
   application: Piece | undefined = undefined;
-  data: Piece | undefined = undefined;
   priority: PriorityField | undefined = undefined;
 }
 
@@ -215,7 +220,6 @@ function partsOf(line: object): Parts {
   if (latest.of !== line) {
     latest.of = line;
     latest.application = undefined;
-    latest.data = undefined;
     latest.priority = undefined;
   }
   return latest;

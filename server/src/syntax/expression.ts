@@ -3,7 +3,8 @@
  */
 // Asterisk: main/ast_expr2.y.
 
-import { rememberingLatest } from '../base/latest.ts';
+import { TextCache } from '../base/text-cache.ts';
+import { hasSubstitution } from './assignment.ts';
 import { tokensOf, type Token } from './expression-tokens.ts';
 
 interface Place {
@@ -61,9 +62,18 @@ export interface ExpressionError {
   readonly previous: Token | undefined;
 }
 
+/** A comparison of a text with something that is put in. */
+export interface Comparison {
+  readonly operator: string;
+  readonly text: Operand;
+  readonly value: Operand;
+}
+
 export interface ParsedExpression {
   /** What was read before the first error; undefined when the text is blank, or nothing complete stands before the error. */
   readonly tree: Expression | undefined;
+  /** The comparisons of two operands in it, one of which has something put into it and the other not: `"${X}" = "a"`. */
+  readonly comparisons: readonly Comparison[];
   /** The place where the grammar refuses the text, or undefined. */
   readonly error: ExpressionError | undefined;
 }
@@ -93,7 +103,14 @@ const binding: Readonly<Record<string, number>> = {
 const CONDITIONAL = 1;
 const UNARY = 7;
 
-export const parseExpression = rememberingLatest((text: string): ParsedExpression => {
+/** What was read of texts, of which rules ask one after another, and many lines have the same. */
+const parsed = new TextCache<ParsedExpression>(4000);
+
+export function parseExpression(text: string): ParsedExpression {
+  return parsed.get(text, parse);
+}
+
+function parse(text: string): ParsedExpression {
   const { list } = tokensOf(text);
   let at = 0;
   let error: ExpressionError | undefined;
@@ -178,21 +195,44 @@ export const parseExpression = rememberingLatest((text: string): ParsedExpressio
     return otherwise && { kind: 'conditional', test, then, otherwise, start: test.start, end: otherwise.end };
   };
 
-  if (list.length === 1) return { tree: undefined, error: undefined };
+  if (list.length === 1) return { tree: undefined, comparisons: none, error: undefined };
   const tree = expression(CONDITIONAL);
   if (tree !== undefined && peek().kind !== 'end') fail('operator');
-  return { tree, error };
-});
+  return { tree, comparisons: tree === undefined ? none : comparisonsIn(tree), error };
+}
+
+const none: readonly never[] = [];
+
+function comparisonsIn(tree: Expression): readonly Comparison[] {
+  const found: Comparison[] = [];
+  for (const node of allNodes(tree)) {
+    if (node.kind !== 'binary' || !isComparison(node.operator)) continue;
+    const { left, right, operator } = node;
+    if (left.kind !== 'operand' || right.kind !== 'operand') continue;
+    const isLeft = hasSubstitution(right.text);
+    if (isLeft !== hasSubstitution(left.text))
+      found.push(isLeft ? { operator, text: left, value: right } : { operator, text: right, value: left });
+  }
+  return found.length === 0 ? none : found;
+}
+
+/** Operators that compare two values. */
+export function isComparison(operator: string): boolean {
+  return comparisons.has(operator);
+}
+
+const comparisons: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '>', '<=', '>=']);
 
 /** Every node of a tree, an outer one before those inside it. */
 export function allNodes(tree: Expression): readonly Expression[] {
   const nodes: Expression[] = [];
-  const visit = (node: Expression): void => {
-    nodes.push(node);
-    for (const child of childrenOf(node)) visit(child);
-  };
-  visit(tree);
+  addNodes(tree, nodes);
   return nodes;
+}
+
+function addNodes(node: Expression, nodes: Expression[]): void {
+  nodes.push(node);
+  if (node.kind !== 'operand') for (const child of childrenOf(node)) addNodes(child, nodes);
 }
 
 /** The nodes right below one. */

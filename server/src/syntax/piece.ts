@@ -12,6 +12,8 @@ export class Piece {
   /** Column of the first character, or its index in `columns` when that is there. */
   readonly start: number;
   readonly columns: Int32Array | undefined;
+  /** Kept here for substitution.ts. */
+  found: object | undefined = undefined;
 
   constructor(text: string, start: number, columns?: Int32Array) {
     this.text = text;

@@ -54,7 +54,49 @@ interface Found {
 const latest: Found[] = [];
 const PLACES = 16;
 
+/** On a piece that stays, before anything is kept on it. */
+const nothingYet = {};
+
+/** Marks a piece as one that stays for as long as its line does, so that something can be kept on it. */
+export function lasting(piece: Piece): Piece {
+  piece.found = nothingYet;
+  return piece;
+}
+
+/** The pieces that something is kept on; undefined where nobody goes through the same lines again and again. */
+let keeping: Piece[] | undefined;
+
+/** Does `work`, and keeps what is found in pieces that stay until it is done: it goes through the same lines again and again. */
+export function keepingFound<T>(work: () => T): T {
+  if (keeping !== undefined) return work();
+  keeping = [];
+  try {
+    return work();
+  } finally {
+    letGo(keeping);
+    keeping = undefined;
+  }
+}
+
+function letGo(pieces: Piece[]): void {
+  for (const piece of pieces) piece.found = nothingYet;
+  pieces.length = 0;
+}
+
+/** Something is kept on so many pieces: who goes through more lines does not come back to the first of them soon. */
+const MOST_KEPT = 5000;
+
 function found(piece: Piece): Found {
+  if (piece.found === undefined || keeping === undefined) return latestFound(piece);
+  if (piece.found === nothingYet) {
+    if (keeping.length >= MOST_KEPT) letGo(keeping);
+    piece.found = latestFound(piece);
+    keeping.push(piece);
+  }
+  return piece.found as Found;
+}
+
+function latestFound(piece: Piece): Found {
   const place = (piece.start + piece.text.length) % PLACES;
   const before = latest[place];
   if (before?.piece.start === piece.start && before.piece.columns === piece.columns && before.piece.text === piece.text)
@@ -111,12 +153,13 @@ function find(piece: Piece): readonly Substitution[] {
 }
 
 function endOf(text: string, from: number, open: string): number {
-  const close = open === '{' ? '}' : ']';
+  const opening = open === '{' ? 123 : 91;
+  const closing = opening + 2;
   let depth = 1;
   for (let i = from; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (char === open) depth++;
-    else if (char === close && --depth === 0) return i;
+    const code = text.charCodeAt(i);
+    if (code === opening) depth++;
+    else if (code === closing && --depth === 0) return i;
   }
   return -1;
 }
@@ -137,14 +180,14 @@ function braced(whole: Piece, inner: Piece, isUnclosed: boolean): Substitution {
       child++;
       continue;
     }
-    const char = text.charAt(i);
-    if (char === '(') {
+    const code = text.charCodeAt(i);
+    if (code === OPEN) {
       if (open < 0) open = i;
       depth++;
-    } else if (char === ')') {
+    } else if (code === CLOSE) {
       lastClose = i;
       if (depth > 0) depth--;
-    } else if (char === ':' && depth === 0) {
+    } else if (code === COLON && depth === 0) {
       colon = i;
       break;
     }
@@ -165,6 +208,10 @@ function braced(whole: Piece, inner: Piece, isUnclosed: boolean): Substitution {
     substring,
   };
 }
+
+const OPEN = 40;
+const CLOSE = 41;
+const COLON = 58;
 
 /** The text with a character in the place of each that is substituted, so that offsets stay what they are. */
 export function masked(piece: Piece, character: string): string {

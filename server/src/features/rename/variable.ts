@@ -58,7 +58,9 @@ function computedNames(line: Line): Piece[] {
   if (!/\$\{[^}]*\$[{[]|\$[^=]*=/.test(line.text)) return [];
   const { statement } = line;
   if (statement.kind !== 'exten' && statement.kind !== 'same') return [];
-  const read = [...variablesRead(statement.data)].filter(({ isComputed }) => isComputed).map(({ name }) => name);
+  const read = variablesRead(statement.data)
+    .filter(({ isComputed }) => isComputed)
+    .map(({ name }) => name);
   const set = [...withNestedCalls(factsOf(statement).call)]
     .flatMap(assignmentsOf)
     .flatMap(({ name, arguments: args }) =>

@@ -52,7 +52,7 @@ export function* forgottenCounters(dialplan: Dialplan, context: Context): Genera
 }
 
 function countedInstead(open: Priority, body: readonly Place[]): ForgottenCounter['counted'] {
-  const read = [...variablesRead(open.statement.data)].map(({ name }) => name.text);
+  const read = variablesRead(open.statement.data).map(({ name }) => name.text);
   for (const { priority } of body)
     for (const { name, arguments: args, value } of assignmentsOf(factsOf(priority.statement).call)) {
       const counter = read.find((each) => value.text.includes(`$[\${${each}}`));

@@ -1,6 +1,7 @@
 /** Variables that are set and never read, where it is plain under which name they were to be read. */
 
 import { distance } from '../../base/distance.ts';
+import { TextCache } from '../../base/text-cache.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context, VariableAssignment } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
@@ -44,7 +45,7 @@ function* unreadSlips(context: Context, dialplan: Dialplan, reads: Reads): Gener
   for (const [name, assignments] of assignmentsIn(context)) {
     if (name.length < 7 || reads.has(name) || builtInVariable(name) !== undefined || dialplan.globals.has(name)) continue;
     const taken = Object.hasOwn(takenFor, name) ? takenFor[name] : undefined;
-    const near = taken ?? obeyed.find((known) => isSlip(known, name) || isLetterAway(known, name));
+    const near = taken ?? slipOfObeyed(name);
     if (near === undefined || dialplan.isVariableRead(name)) continue;
     if (taken !== undefined && isReadByProgram(context, dialplan)) continue;
     const what = near.endsWith(')') ? `what Asterisk obeys is '${near}'` : `the variable that Asterisk obeys is '${near}'`;
@@ -189,3 +190,11 @@ const takenFor: Readonly<Record<string, string>> = {
 
 /** The variables that a dialplan sets for Asterisk, those with names that nobody comes near by chance. */
 const obeyed = builtInVariables.filter(({ access, name }) => access !== 'read' && name.length >= 8).map(({ name }) => name);
+
+/** Many contexts set the same few variables. */
+const slips = new TextCache<string | undefined>(10_000);
+
+/** The variable that Asterisk obeys and that a name is a slip of. */
+function slipOfObeyed(name: string): string | undefined {
+  return slips.get(name, () => obeyed.find((known) => isSlip(known, name) || isLetterAway(known, name)));
+}

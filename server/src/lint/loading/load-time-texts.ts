@@ -39,5 +39,5 @@ export function mayDiffer(dialplan: Dialplan, a: Piece | undefined, b: Piece | u
 /** Whether the text has a variable that no file sets, in a dialplan of which files are missing. */
 function isSetElsewhere(dialplan: Dialplan, text: Piece): boolean {
   if (!dialplan.isIncomplete || !text.text.includes('$')) return false;
-  return [...variablesRead(text)].some(({ name, isComputed }) => isComputed || !dialplan.globals.has(name.text));
+  return variablesRead(text).some(({ name, isComputed }) => isComputed || !dialplan.globals.has(name.text));
 }

@@ -2,7 +2,7 @@
 
 import { TextCache } from '../../base/text-cache.ts';
 import { conditionHolds, expand } from '../../model/values/values.ts';
-import { allNodes, type Expression, type Operand } from '../../syntax/expression.ts';
+import { allNodes, isComparison, type Expression, type Operand } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
@@ -17,7 +17,6 @@ import { excludedComparison, repeatedComparison, type ExcludedComparison } from 
 import { expressionFlaw } from '../values/expression-flaws.ts';
 import {
   expressionsIn,
-  isComparison,
   isQuoted,
   oneSided,
   pieceOf,

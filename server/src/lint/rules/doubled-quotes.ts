@@ -6,7 +6,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
-import { allNodes, type Expression } from '../../syntax/expression.ts';
+import { allNodes, isComparison, type Expression } from '../../syntax/expression.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { gathered } from '../contexts/gathered.ts';
@@ -14,7 +14,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
-import { expressionsIn, isComparison, isQuoted, pieceOf } from '../values/expressions.ts';
+import { expressionsIn, isQuoted, pieceOf } from '../values/expressions.ts';
 
 export const doubledQuotes = contextRule(
   {

@@ -67,7 +67,8 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
         if (!isPlain(first) || value === undefined || value.text.trim() === '' || !isOnlyRead(value)) continue;
         const next = extensionHolding(priority)?.priority(priority.number + 1);
         const near = assignments.find((each) => each.priority === next && isPlain(each));
-        const far = near === undefined && !isMarker(first) ? setFurtherOn(name, first, dialplan) : undefined;
+        const far =
+          near === undefined && !isMarker(first) && mayComeToGoto(first) ? setFurtherOn(name, first, dialplan) : undefined;
         const second = near ?? far?.second;
         if (
           second?.value === undefined ||
@@ -110,6 +111,17 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
 /** Whether the second is the line of the first once more, with a label that is there already for that reason. */
 function isCopy({ label, line }: Priority, second: Priority): boolean {
   return label !== undefined && second.line.text.trim() === line.text.trim();
+}
+
+/** Whether the extension goes on to a Goto with nothing before it that does more; not certain of what other extensions add to it. */
+function mayComeToGoto({ priority }: VariableAssignment): boolean {
+  const extension = extensionHolding(priority);
+  for (let { number } = priority, steps = 0; steps < MOST_STEPS; steps++) {
+    const name = extension?.priority(++number)?.statement.applicationName;
+    if (name === undefined || name === 'goto') return true;
+    if (!silent.has(name)) return false;
+  }
+  return false;
 }
 
 /** The assignment that a call comes to when it leaves a row of assignments by a Goto, with nothing on the way that could read the value. */
@@ -245,7 +257,7 @@ const reading: ReadonlySet<string> = new Set([
 
 /** Whether a value reads a variable of nearly the name that nothing sets: which one is meant is told there. */
 function meansName(value: Piece, name: string, dialplan: Dialplan): boolean {
-  return [...variablesRead(value)].some(
+  return variablesRead(value).some(
     ({ name: read, isComputed }) =>
       !isComputed &&
       name.length >= 3 &&

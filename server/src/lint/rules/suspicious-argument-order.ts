@@ -1,5 +1,6 @@
 /** Arguments of a subroutine that by their names belong in each other's places. */
 
+import { TextCache } from '../../base/text-cache.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { originOf } from '../../model/names/resolve.ts';
@@ -104,6 +105,7 @@ interface Crossed {
 /** Two arguments of which each has the name that the routine has for the other, or one that has while the other has no name of the routine's. */
 function crossedPair(routine: Routine, args: readonly Piece[]): Crossed | undefined {
   const taken = args.map((_, index) => wordsOf(argumentName(routine, index + 1) ?? ''));
+  if (taken.every((named) => named.length === 0)) return undefined;
   const passed = args.map(({ text }) => wordsOf(variableIn(text) ?? ''));
   const fits = (given: number, place: number): boolean => isMeant(passed[given], taken[place]);
   for (const one of args.keys())
@@ -158,6 +160,13 @@ function variableIn(text: string): string | undefined {
 }
 
 function wordsOf(name: string): readonly string[] {
+  return words.get(name, split);
+}
+
+/** Many lines pass the same few variables. */
+const words = new TextCache<readonly string[]>();
+
+function split(name: string): readonly string[] {
   if (/^ARG\d+$/.test(name)) return [];
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')

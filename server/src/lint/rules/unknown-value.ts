@@ -17,7 +17,7 @@ import type { Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
-import { comparedTexts } from '../values/expressions.ts';
+import { comparedTexts, type ComparedText } from '../values/expressions.ts';
 import { addWritten } from '../values/written-values.ts';
 
 export const unknownValue = contextRule(
@@ -73,8 +73,9 @@ exten => s,1,Set(MODE=day)
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     yield* misspelledArguments(context, dialplan);
     if (dialplan.isIncomplete) return;
-    yield* printedWithLineFeed(context, dialplan);
-    const compared = wordsCompared(context);
+    const texts = textsCompared(context);
+    yield* printedWithLineFeed(texts, dialplan);
+    const compared = texts.flatMap(wordCompared);
     for (const { priority, variable, text } of compared) {
       const values = valuesOf(dialplan, variable);
       if (values === undefined || values.has(text.text)) continue;
@@ -95,25 +96,39 @@ exten => s,1,Set(MODE=day)
   ({ marks, isLeading }) => (marks & Mark.expression) !== 0 || isLeading,
 );
 
-/** A text that a command prints, compared without the line feed behind it. */
-function* printedWithLineFeed(context: Context, dialplan: Dialplan): Generator<Finding> {
+interface TextOfPriority extends ComparedText {
+  readonly priority: Priority;
+}
+
+function textsCompared(context: Context): readonly TextOfPriority[] {
+  const found: TextOfPriority[] = [];
   for (const priority of context.priorities()) {
     const { data } = priority.statement;
-    if (!data.text.includes('$[')) continue;
-    for (const { text, value, operator } of comparedTexts(data)) {
-      if (!/^[!=]?=$/.test(operator) || text.text === '') continue;
-      const variable = /^\$\{([A-Za-z_]\w*)\}$/.exec(value.text)?.[1];
-      const source = variable === undefined ? undefined : printedInto(dialplan, variable);
-      if (variable === undefined || source?.texts.has(text.text) !== true) continue;
-      if (!isSound(priority.statement, priority.line.text)) continue;
-      yield {
-        line: priority.line,
-        span: spanIn(priority, text),
-        message: `What the command prints ends with a line feed: ${variable} never equals '${text.text}'.`,
-        related: [{ line: source.line, span: source.span, message: 'The command is run here.' }],
-      };
-    }
+    if (data.text.includes('$[')) for (const each of comparedTexts(data)) found.push({ ...each, priority });
   }
+  return found;
+}
+
+/** A text that a command prints, compared without the line feed behind it. */
+function* printedWithLineFeed(compared: readonly TextOfPriority[], dialplan: Dialplan): Generator<Finding> {
+  for (const { priority, text, value, operator } of compared) {
+    if (!/^[!=]?=$/.test(operator) || text.text === '') continue;
+    const variable = variableIn(value);
+    const source = variable === undefined ? undefined : printedInto(dialplan, variable);
+    if (variable === undefined || source?.texts.has(text.text) !== true) continue;
+    if (!isSound(priority.statement, priority.line.text)) continue;
+    yield {
+      line: priority.line,
+      span: spanIn(priority, text),
+      message: `What the command prints ends with a line feed: ${variable} never equals '${text.text}'.`,
+      related: [{ line: source.line, span: source.span, message: 'The command is run here.' }],
+    };
+  }
+}
+
+/** The variable that a value is. */
+function variableIn({ text }: Piece): string | undefined {
+  return /^\$\{([A-Za-z_]\w*)\}$/.exec(text)?.[1];
 }
 
 /** The texts that `echo` prints into a variable, where nothing else gives it a value. */
@@ -162,19 +177,11 @@ interface ComparedWord {
 
 const word = /^[A-Za-z][A-Za-z_-]{2,}$/;
 
-/** The words that lines of a context ask variables for. */
-function wordsCompared(context: Context): readonly ComparedWord[] {
-  const found: ComparedWord[] = [];
-  for (const priority of context.priorities()) {
-    const { data } = priority.statement;
-    if (!data.text.includes('$[')) continue;
-    for (const { text, value, operator } of comparedTexts(data)) {
-      if (operator !== '=' && operator !== '==' && operator !== '!=') continue;
-      const variable = /^\$\{([A-Za-z_]\w*)\}$/.exec(value.text)?.[1];
-      if (variable !== undefined && word.test(text.text)) found.push({ priority, variable, text });
-    }
-  }
-  return found;
+/** The word that a line asks a variable for. */
+function wordCompared({ priority, text, value, operator }: TextOfPriority): readonly ComparedWord[] {
+  if (operator !== '=' && operator !== '==' && operator !== '!=') return [];
+  const variable = variableIn(value);
+  return variable !== undefined && word.test(text.text) ? [{ priority, variable, text }] : [];
 }
 
 /** Whether two words differ by case alone, or by one letter, and are no pair such as a word and its plural. */
@@ -233,12 +240,20 @@ function addConstants(value: string, found: Set<string>): boolean {
 
 /** A word that is passed to a routine which asks for nearly that word, and which no call passes as it is asked for. */
 function* misspelledArguments(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const ofRoutines = new Map<Context, readonly ComparedWord[]>();
   for (const { line, target, resolution, priority } of judgedTargets(context, dialplan)) {
     if (resolution.kind !== 'priority' || priority === undefined || target.arguments === undefined) continue;
     if (target.relation !== 'call' && target.relation !== 'handler' && target.relation !== 'macro') continue;
     if (!target.arguments.some(({ text }) => word.test(text))) continue;
     const routine = resolution.priority.context;
-    const compared = wordsCompared(routine).filter(({ variable }) => /^ARG[1-9]$/.test(variable));
+    let compared = ofRoutines.get(routine);
+    if (compared === undefined)
+      ofRoutines.set(
+        routine,
+        (compared = textsCompared(routine)
+          .flatMap(wordCompared)
+          .filter(({ variable }) => /^ARG[1-9]$/.test(variable))),
+      );
     if (compared.length === 0) continue;
     for (const [index, argument] of target.arguments.entries()) {
       const asked = compared.filter(({ variable }) => variable === `ARG${index + 1}`);

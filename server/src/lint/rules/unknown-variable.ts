@@ -78,6 +78,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
     for (const [name, reads] of all) {
       // That it is set under another name is told there.
       if (misspelled.has(name)) continue;
+      if (dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) continue;
       const otherwise = inOtherCase(context, dialplan, name, reads, all) ?? readByTwins(dialplan, name, all);
       const isOld = Object.hasOwn(formerly, name);
       const isOfFunction = otherwise === undefined && Object.hasOwn(toldByFunctions, name);
@@ -98,7 +99,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
         : isKnown(dialplan, name)
           ? undefined
           : (otherwise ?? meantVariable(context, dialplan, name, all));
-      if (near === undefined || dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) continue;
+      if (near === undefined) continue;
       if (reads.some(({ priority }) => isOtherStatus(name, near, priority)) || isLostAssignment(context, name)) continue;
       if (isLostGlobal(dialplan, name)) continue;
       const isOurs = isOfFunction || builtInVariable(near) !== undefined || isArgument(near);

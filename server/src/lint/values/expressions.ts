@@ -2,14 +2,13 @@
 
 import { rememberingLatest } from '../../base/latest.ts';
 import {
-  allNodes,
+  isComparison,
   parseExpression,
   type Binary,
   type Expression,
   type Operand,
   type ParsedExpression,
 } from '../../syntax/expression.ts';
-import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions, substitutions, type Substitution } from '../../syntax/substitution.ts';
 
@@ -25,7 +24,7 @@ export function expressionsIn(piece: Piece): readonly WrittenExpression[] {
   return piece.text.includes('$[') ? written(allSubstitutions(piece)) : none;
 }
 
-const none: readonly WrittenExpression[] = [];
+const none: readonly never[] = [];
 
 const written = rememberingLatest((found: readonly Substitution[]): readonly WrittenExpression[] => {
   const expressions: WrittenExpression[] = [];
@@ -38,13 +37,6 @@ const written = rememberingLatest((found: readonly Substitution[]): readonly Wri
 export function pieceOf(inner: Piece, { start, end }: Expression): Piece {
   return inner.slice(start, end);
 }
-
-/** Operators that compare two values. */
-export function isComparison(operator: string): boolean {
-  return comparisons.has(operator);
-}
-
-const comparisons: ReadonlySet<string> = new Set(['=', '==', '!=', '<', '>', '<=', '>=']);
 
 /** Whether a node is a text in quotation marks, as it is written. */
 export function isQuoted(node: Expression): boolean {
@@ -66,17 +58,17 @@ export interface ComparedText {
 }
 
 /** The texts of the expressions in a piece that are compared so, in their order. */
-export function* comparedTexts(data: Piece): Generator<ComparedText> {
-  for (const { tree, inner } of expressionsIn(data))
-    for (const node of tree === undefined ? [] : allNodes(tree)) {
-      if (node.kind !== 'binary' || !isComparison(node.operator)) continue;
-      const { left, right, operator } = node;
-      if (left.kind !== 'operand' || right.kind !== 'operand' || hasSubstitution(left.text) === hasSubstitution(right.text))
-        continue;
-      const isLeft = hasSubstitution(right.text);
-      const [text, value] = (isLeft ? [left, right] : [right, left]).map((each) => withoutQuotes(pieceOf(inner, each)));
-      if (text !== undefined && value !== undefined) yield { text, value, operator, isLeft };
-    }
+export function comparedTexts(data: Piece): readonly ComparedText[] {
+  let found: ComparedText[] | undefined;
+  for (const { comparisons, inner } of expressionsIn(data))
+    for (const { text, value, operator } of comparisons)
+      (found ??= []).push({
+        text: withoutQuotes(pieceOf(inner, text)),
+        value: withoutQuotes(pieceOf(inner, value)),
+        operator,
+        isLeft: text.start < value.start,
+      });
+  return found ?? none;
 }
 
 /** The operands of a node that are plain words where only a number makes sense. */

@@ -74,8 +74,8 @@ export class Context extends ExtensionTable {
   assignments: ReadonlyMap<string, readonly VariableAssignment[]> | undefined = undefined;
   /** Where it reads variables, by name; kept here for variable-index.ts in the same way. */
   reads: ReadonlyMap<string, readonly VariableRead[]> | undefined = undefined;
-  /** Where a search that begins here goes when nothing is included; kept here for resolve.ts in the same way. */
-  alone: readonly [Context] | undefined = undefined;
+  /** Where a search that begins here goes when nothing is included; kept here for reach.ts in the same way. */
+  alone: object | undefined = undefined;
   #keys: Map<string, string> | undefined;
   /** The items by kind and name, while the context is built and there are many. */
   #items: Map<string, ContextItem> | undefined;

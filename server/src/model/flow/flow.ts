@@ -69,7 +69,7 @@ export function stepsAfter(dialplan: Dialplan, place: Place, decide: Decide = un
   dialplan.context(place.priority.context.name);
   const walk = new Stepping(dialplan, place, decide);
   walk.follow(factsOf(place.priority.statement).call);
-  return { steps: walk.steps, exits: [...walk.exits] };
+  return walk;
 }
 
 /** The places that follow a place. */
@@ -98,9 +98,9 @@ export function playsWithoutEnd({ application, data }: ApplicationCall): boolean
 }
 
 /** Collects what follows one place. */
-class Stepping {
+class Stepping implements Steps {
   readonly steps: Step[] = [];
-  readonly exits = new Set<Exit>();
+  readonly exits: Exit[] = [];
   readonly #dialplan: Dialplan;
   readonly #place: Place;
   readonly #decide: Decide;
@@ -118,7 +118,7 @@ class Stepping {
       return;
     }
     if (playsWithoutEnd(call)) {
-      this.exits.add('end');
+      this.#end('end');
       return;
     }
     const effect = flowEffect(name);
@@ -126,21 +126,21 @@ class Stepping {
       case 'return':
       case 'end':
       case 'leave':
-        this.exits.add(effect);
+        this.#end(effect);
         return;
       case 'jump':
         this.#jump(call.data);
         return;
       case 'dialled':
-        this.exits.add('dialled');
+        this.#end('dialled');
         return;
       case 'maybe-dialled':
-        this.exits.add('dialled');
+        this.#end('dialled');
         this.#next();
         return;
       case 'dialled-in-time':
         // When nobody dials it goes on, but only where there is something to go on with; otherwise it is a matter of the extension t.
-        this.exits.add('dialled');
+        this.#end('dialled');
         if (prioritiesAt(this.#dialplan, this.#place, this.#place.priority.number + 1).length > 0) this.#next();
         return;
       case 'branch':
@@ -170,22 +170,32 @@ class Stepping {
     this.#next();
   }
 
+  #end(exit: Exit): void {
+    if (!this.exits.includes(exit)) this.exits.push(exit);
+  }
+
   #next(): void {
     this.#goBehind(this.#place.priority, 'next');
   }
 
   #goBehind(priority: Priority, kind: StepKind): void {
     const following = prioritiesAt(this.#dialplan, this.#place, priority.number + 1);
-    if (following.length === 0) this.exits.add('fall-off');
-    for (const each of following) this.#add(kind, { ...this.#place, priority: each });
+    if (following.length === 0) this.#end('fall-off');
+    for (const each of following) this.#add(kind, this.#placeAt(each));
   }
 
   #goTo(priority: Priority): void {
-    this.#add('block', { ...this.#place, priority });
+    this.#add('block', this.#placeAt(priority));
+  }
+
+  #placeAt(priority: Priority): Place {
+    const { context, extension } = this.#place;
+    return { context, extension, priority };
   }
 
   #add(kind: StepKind, place: Place): void {
-    if (!this.steps.some((step) => step.kind === kind && isSamePlace(step.place, place))) this.steps.push({ kind, place });
+    for (const step of this.steps) if (step.kind === kind && isSamePlace(step.place, place)) return;
+    this.steps.push({ kind, place });
   }
 
   /** Does `go` with each branch that may be taken; an empty one goes on with the next priority. */
@@ -210,7 +220,7 @@ class Stepping {
       return;
     }
     if (target !== undefined && this.#jumpToExtensions(target)) return;
-    this.exits.add('unknown');
+    this.#end('unknown');
     if (target !== undefined) this.#jumpToLabels(target);
   }
 
@@ -229,7 +239,7 @@ class Stepping {
     const invalid = findPriority(this.#dialplan, context, 'i', 1);
     for (const [name, first] of invalid === undefined ? found : [...found, ['i', invalid] as const])
       this.#add('jump', { context, extension: compileName(name), priority: first });
-    this.exits.add('end');
+    this.#end('end');
     return true;
   }
 
@@ -263,7 +273,7 @@ class Stepping {
     for (const { priorities } of from.context.named(from.name))
       if (priorities.includes(from))
         for (const each of priorities)
-          if (each.label !== undefined && glob.test(each.label)) this.#add('jump', { ...this.#place, priority: each });
+          if (each.label !== undefined && glob.test(each.label)) this.#add('jump', this.#placeAt(each));
   }
 
   /** A subroutine comes back to the next priority, unless it is known to end the call whatever happens in it. */
@@ -271,7 +281,7 @@ class Stepping {
     const target = targetWritten(this.#place, written);
     const entry = target === undefined ? undefined : destination(this.#dialplan, this.#place, target);
     if (entry === undefined || canReturn(this.#dialplan, entry)) this.#next();
-    else this.exits.add('end');
+    else this.#end('end');
   }
 
   #followBlock(call: ApplicationCall): void {

@@ -41,11 +41,13 @@ export function namesSetVariable(functionName: string, index: number): boolean {
 
 /** The assignments of a call, nested calls left out. */
 export function assignmentsOf(call: ApplicationCall): readonly AssignedTo[] {
-  const { roles, data } = call;
-  if (roles?.form === 'assignment') return [assignment(data)];
-  if (roles?.form === 'assignments') return splitArguments(data).map(assignment);
-  return [];
+  const form = call.roles?.form;
+  if (form !== 'assignment' && form !== 'assignments') return none;
+  call.assigned ??= form === 'assignment' ? [assignment(call.data)] : splitArguments(call.data).map(assignment);
+  return call.assigned as readonly AssignedTo[];
 }
+
+const none: readonly AssignedTo[] = [];
 
 function assignment(piece: Piece): AssignedTo {
   const equals = indexOutside(piece.text, '=');

@@ -6,6 +6,7 @@ import { applicationRoles, type ApplicationRoles } from '../../catalogue/argumen
 import { indexOutside, skipSubstitution, splitArguments } from '../../syntax/arguments.ts';
 import { applicationNameOf } from '../../syntax/assignment.ts';
 import type { Piece } from '../../syntax/piece.ts';
+import { lasting } from '../../syntax/substitution.ts';
 
 /** One application with its data. */
 export interface ApplicationCall {
@@ -24,6 +25,8 @@ export interface ApplicationCall {
   readonly outer: ApplicationCall | undefined;
   /** What withNestedCalls gives, once somebody has asked. */
   all: readonly ApplicationCall[] | undefined;
+  /** What assignments.ts found in the data, once somebody has asked. */
+  assigned: readonly object[] | undefined;
 }
 
 export interface Branches {
@@ -77,7 +80,18 @@ export function applicationCall(
   const application = applicationNameOf(name.text);
   const roles = applicationRoles(application);
   if (roles === undefined || (roles.form !== 'plain-branches' && roles.form !== 'raw-branches'))
-    return { name, application, data, hasParentheses, isUnclosed, roles, branches: undefined, outer, all: undefined };
+    return {
+      name,
+      application,
+      data,
+      hasParentheses,
+      isUnclosed,
+      roles,
+      branches: undefined,
+      outer,
+      all: undefined,
+      assigned: undefined,
+    };
   const call = {
     name,
     application,
@@ -88,6 +102,7 @@ export function applicationCall(
     branches: undefined as Branches | undefined,
     outer,
     all: undefined as readonly ApplicationCall[] | undefined,
+    assigned: undefined as readonly object[] | undefined,
   };
   const parts = roles.form === 'plain-branches' ? plainBranches(data) : rawBranches(data);
   const isApplication = roles.role?.kind === 'application';
@@ -129,7 +144,8 @@ function nestedCall(text: Piece, outer: ApplicationCall): ApplicationCall | unde
   const open = firstParenthesis(text.text);
   if (open < 0) return applicationCall(text, text.slice(text.text.length), false, false, outer);
   const close = text.text.lastIndexOf(')');
-  return applicationCall(text.slice(0, open), text.slice(open + 1, close < open ? undefined : close), true, close < open, outer);
+  const data = lasting(text.slice(open + 1, close < open ? undefined : close));
+  return applicationCall(text.slice(0, open), data, true, close < open, outer);
 }
 
 function firstParenthesis(text: string): number {

@@ -43,7 +43,14 @@ export function destination(dialplan: Dialplan, place: Place, target: Target): P
 
 /** The priority of this number that runs for the extension of a place: of the first matching extension that has it. */
 export function priorityAt(dialplan: Dialplan, place: Place, number: number): Priority | undefined {
-  for (const extension of extensionsAt(dialplan, place)) {
+  return (
+    priorityIn(namesakes(dialplan, place), number) ??
+    (place.extension.isPattern ? priorityIn(overlapping(dialplan, place), number) : undefined)
+  );
+}
+
+function priorityIn(extensions: readonly Extension[], number: number): Priority | undefined {
+  for (const extension of extensions) {
     const found = extension.priority(number);
     if (found !== undefined) return found;
   }
@@ -56,13 +63,22 @@ export function priorityAt(dialplan: Dialplan, place: Place, number: number): Pr
  */
 export function prioritiesAt(dialplan: Dialplan, place: Place, number: number): readonly Priority[] {
   const found: Priority[] = [];
-  for (const extension of extensionsAt(dialplan, place)) {
+  // Mostly the extension itself has the priority, and then the others need not be looked for.
+  if (!addPriorities(namesakes(dialplan, place), place, number, found) && place.extension.isPattern)
+    addPriorities(overlapping(dialplan, place), place, number, found);
+  return found;
+}
+
+/** Returns whether one of them leaves nothing to those that come behind it. */
+function addPriorities(extensions: readonly Extension[], place: Place, number: number, found: Priority[]): boolean {
+  for (const extension of extensions) {
     const priority = extension.priority(number);
     if (priority === undefined || isPassedOver(extension, place)) continue;
     found.push(priority);
-    if (extension.callerId === undefined && (!place.extension.isPattern || extension.compiled.key === place.extension.key)) break;
+    if (extension.callerId === undefined && (!place.extension.isPattern || extension.compiled.key === place.extension.key))
+      return true;
   }
-  return found;
+  return false;
 }
 
 /** Whether a pattern is run for other numbers than that of an extension, whose own priority of that number comes first. */
@@ -72,16 +88,26 @@ function isPassedOver(extension: Extension, place: Place): boolean {
   return own !== undefined && own !== place.priority && own.context === place.priority.context;
 }
 
-/** The extensions that can provide priorities at a place, best first; the one that holds the place's priority before its equals. */
-function* extensionsAt(dialplan: Dialplan, place: Place): Generator<Extension> {
-  const { context, extension } = place;
-  if (!extension.isPattern) {
-    yield* candidates(dialplan, context, extension.name);
-    return;
+/** The extensions that answer the number of a place, or have the name of its pattern; best first. */
+function namesakes(dialplan: Dialplan, { context, extension }: Place): readonly Extension[] {
+  if (!extension.isPattern) return candidates(dialplan, context, extension.name);
+  let found: readonly Extension[] = none;
+  for (const each of reachOf(dialplan, context).contexts) {
+    const same = each.withKey(extension.key);
+    if (same.length === 0) continue;
+    const answering = same.every(({ compiled }) => overlap(compiled, extension))
+      ? same
+      : same.filter(({ compiled }) => overlap(compiled, extension));
+    found = found.length === 0 ? answering : found.concat(answering);
   }
-  const { contexts } = reachOf(dialplan, context);
-  // Mostly the extension itself has the priority, and then the others need not be looked for.
-  for (const each of contexts) for (const same of each.withKey(extension.key)) if (overlap(same.compiled, extension)) yield same;
-  for (const each of contexts)
-    for (const other of each.overlapping(extension)) if (other.compiled.key !== extension.key) yield other;
+  return found;
 }
+
+/** The extensions of other names that answer some number of a place's pattern. */
+function overlapping(dialplan: Dialplan, { context, extension }: Place): readonly Extension[] {
+  return reachOf(dialplan, context).contexts.flatMap((each) =>
+    each.overlapping(extension).filter(({ compiled }) => compiled.key !== extension.key),
+  );
+}
+
+const none: readonly never[] = [];

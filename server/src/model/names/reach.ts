@@ -23,14 +23,13 @@ export interface Reach {
 export function reachOf(dialplan: Dialplan, context: Context): Reach {
   if (context.includes.length === 0) {
     dialplan.context(context.name);
-    context.alone ??= [context];
-    return {
-      contexts: context.alone,
-      isOpen: mayHoldMoreItself(dialplan, context),
-      isOpenForParking: false,
-      isOpenByIncludes: false,
-      isOpenBySwitches: isOpenBySwitchesAlone(dialplan, context),
-    };
+    const isOpen = mayHoldMoreItself(dialplan, context);
+    const isOpenBySwitches = isOpen && isOpenBySwitchesAlone(dialplan, context);
+    const kept = context.alone as Reach | undefined;
+    if (kept?.isOpen === isOpen && kept.isOpenBySwitches === isOpenBySwitches) return kept;
+    const reach = { contexts: [context], isOpen, isOpenForParking: false, isOpenByIncludes: false, isOpenBySwitches };
+    context.alone = reach;
+    return reach;
   }
   return dialplan.tracker.remember(context.key('reach'), () => {
     const contexts: Context[] = [];

@@ -310,14 +310,16 @@ export function conditionHolds(condition: Expansion): boolean | undefined {
 }
 
 /** The variables whose values a piece reads, by name; a computed name gives the pattern of what is written of it. */
-export function* variablesRead(piece: Piece): Generator<{ readonly name: Piece; readonly isComputed: boolean }> {
+export function variablesRead(piece: Piece): readonly { readonly name: Piece; readonly isComputed: boolean }[] {
+  const found: { readonly name: Piece; readonly isComputed: boolean }[] = [];
   for (const each of allSubstitutions(piece)) {
-    if (each.kind === 'variable') yield { name: each.name, isComputed: each.name.text.includes('$') };
+    if (each.kind === 'variable') found.push({ name: each.name, isComputed: each.name.text.includes('$') });
     else if (each.kind === 'function' && Object.hasOwn(namesVariable, each.name.text)) {
       const name = splitArguments(each.arguments)[namesVariable[each.name.text] ?? 0];
       if (name === undefined || name.text.startsWith('${')) continue;
       const variable = variableWithin(name);
-      yield { name: variable, isComputed: variable.text.includes('$') };
+      found.push({ name: variable, isComputed: variable.text.includes('$') });
     }
   }
+  return found;
 }
