@@ -1,5 +1,7 @@
 // Measures how long a dialplan takes from its files to its problems, and how much memory: per size and per shape, each in a process of its own.
-// usage: node scripts/bench-load.mjs [--rules] [LINES...]
+// usage: node scripts/bench-load.mjs [--rules] [FILE...] [LINES...]
+//
+// The dialplans are generated ones, or each FILE copied with other names for its contexts until it has as many lines.
 //
 // What the model works out only when somebody asks (what each line says, the indexes, the flow, the values) is part of the check there; `whole model`
 // is the time that it takes by itself, for every context, after reading, in one more process.
@@ -9,15 +11,17 @@
 
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { shapes } from './large-dialplan.mjs';
+import { basename, join } from 'node:path';
+import { copies, shapes } from './large-dialplan.mjs';
 import { root } from './steps.mjs';
 
 const isWithRules = process.argv.includes('--rules');
 const given = process.argv.slice(2).filter((each) => each !== '--rules');
-const sizes = given.length > 0 ? given.map(Number) : [10_000, 100_000, 1_000_000];
+const numbers = given.filter((each) => /^\d+$/.test(each)).map(Number);
+const sizes = numbers.length > 0 ? numbers : [10_000, 100_000, 1_000_000];
+const files = given.filter((each) => !/^\d+$/.test(each));
 const folder = mkdtempSync(join(tmpdir(), 'bench-load-'));
 const program = join(folder, 'load.cjs');
 await build({
@@ -34,6 +38,7 @@ await build({
       import { checkDialplan } from './server/src/lint/check-dialplan.ts';
       import { activeRules } from './server/src/lint/registry.ts';
       import { defaultSettings } from './server/src/lint/rule-settings.ts';
+      import { tuneEngine } from './server/src/node/engine.ts';
       import { nodeFileSystem } from './server/src/node/file-system.ts';
       import { ReadOnce } from './server/src/workspace/disk/read-once.ts';
       import { rules } from './server/src/lint/rules/index.ts';
@@ -55,6 +60,7 @@ await build({
       import { unpassedArguments } from './server/src/model/routines/unpassed-arguments.ts';
       import { discover } from './server/src/workspace/search/discovery.ts';
       import { fileTable, loadDialplan } from './server/src/workspace/dialplans/load.ts';
+      tuneEngine();
       const took = {};
       const timed = (name, check) => (...args) => {
         const start = performance.now();
@@ -120,7 +126,14 @@ await build({
 });
 const tell = (columns) => console.log(columns.map((each, i) => String(each)[i < 1 ? 'padEnd' : 'padStart'](14)).join(''));
 tell(['shape', 'lines', 'read, model', 'whole model', 'check', 'cpu, model', 'cpu, check', 'peak, model', 'peak', 'contexts']);
-for (const [shape, write] of Object.entries(shapes))
+const writers = files.map((file) => [
+  basename(file),
+  (lines, place) => {
+    mkdirSync(place);
+    writeFileSync(join(place, 'extensions.conf'), copies(readFileSync(file, 'utf8'), lines));
+  },
+]);
+for (const [shape, write] of files.length > 0 ? writers : Object.entries(shapes))
   for (const lines of sizes) {
     const place = join(folder, `${shape}-${lines}`);
     write(lines, place);

@@ -100,6 +100,19 @@ export function writeOneContext(lines, folder) {
   writeFileSync(join(folder, 'extensions.conf'), oneContextText(lines));
 }
 
+/** A dialplan once more and once more, with other names for its contexts each time, until it has as many lines. */
+export function copies(text, lines) {
+  const names = new Set(Array.from(text.matchAll(/^\[([^\]\s]+)\]/gm), ([, name]) => name));
+  const longestFirst = [...names].filter((name) => !/^(?:general|globals)$/i.test(name)).sort((a, b) => b.length - a.length);
+  const escaped = longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const name = new RegExp(`(?<![\\w-])(?:${escaped.join('|')})(?![\\w-])`, 'g');
+  const rest = text.replace(/^\[(?:general|globals)\].*\n(?:(?!\[).*\n)*/gim, '');
+  const parts = [text];
+  for (let length = text.split('\n').length; length < lines; length += rest.split('\n').length)
+    parts.push(rest.replace(name, `$&-${parts.length}`));
+  return parts.join('\n');
+}
+
 /** How a dialplan of a number of lines is spread: over many contexts in several files, or in one context. */
 export const shapes = { company: writeDialplan, 'one-context': writeOneContext };
 
