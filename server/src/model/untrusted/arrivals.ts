@@ -52,19 +52,20 @@ function arrivalsIn(dialplan: Dialplan, context: Context, extension: Extension):
   const own = new Set(extension.priorities);
   for (const from of extension.priorities) {
     if (from.number === HINT) continue;
-    const next = (holds: boolean | undefined): Set<Priority> =>
-      new Set(
-        stepsAfter(dialplan, placeOf(from), () => holds)
-          .steps.map((step) => step.place.priority)
-          .filter((each) => own.has(each)),
-      );
+    const next = (holds: boolean | undefined): readonly Priority[] => {
+      const found: Priority[] = [];
+      for (const { place } of stepsAfter(dialplan, placeOf(from), () => holds).steps)
+        if (own.has(place.priority) && !found.includes(place.priority)) found.push(place.priority);
+      return found;
+    };
     if (!decides(factsOf(from.statement).call)) {
       for (const to of next(undefined)) note(to, { from, guard: undefined, target: undefined });
       continue;
     }
     const [whenTrue, whenFalse] = [next(true), next(false)];
     for (const to of new Set([...whenTrue, ...whenFalse])) {
-      const holds = whenTrue.has(to) === whenFalse.has(to) ? undefined : whenTrue.has(to);
+      const isTrue = whenTrue.includes(to);
+      const holds = isTrue === whenFalse.includes(to) ? undefined : isTrue;
       note(to, { from, guard: holds === undefined ? undefined : { condition: conditionOf(from), holds }, target: undefined });
     }
   }
@@ -107,7 +108,7 @@ export function byThemselves(dialplan: Dialplan, context: Context): ByThemselves
       }
     for (const { name } of entered)
       for (const { priority, target } of dialplan.usesOf(name))
-        if (target.relation === 'lookup' && collects.test(priority.statement.application.text)) {
+        if (target.relation === 'lookup' && collects.has(priority.statement.applicationName)) {
           // The priority itself is kept, so it must be found anew when its context is.
           dialplan.context(priority.context.name);
           waiting.push(priority);
@@ -117,11 +118,12 @@ export function byThemselves(dialplan: Dialplan, context: Context): ByThemselves
 }
 
 /** Applications that take the channel to the number that is dialled while they run. */
-const collects = /^\s*(?:background|disa|directory|waitexten)\s*$/i;
+const collects: ReadonlySet<string> = new Set(['background', 'disa', 'directory', 'waitexten']);
 
 function waitsHere({ statement }: Priority): boolean {
+  const { applicationName } = statement;
   return (
-    /^\s*(?:background|waitexten)\s*$/i.test(statement.application.text) &&
+    (applicationName === 'background' || applicationName === 'waitexten') &&
     factsOf(statement).targets.every(({ relation }) => relation !== 'lookup')
   );
 }
