@@ -227,3 +227,12 @@ exten => _FOO.,1,Answer()
 `,
     { only },
   ));
+
+test('a backslash in front of the hyphen that counts for nothing would take the bracket with it', () => {
+  checkNoFix('[a]\nexten => _ring[\\<|>-].,1,Hangup()\n', { only });
+  checkFix('[a]\nexten => _ring[0<|>-].,1,Hangup()\n', '[a]\nexten => _ring[0].,1,Hangup()\n', {
+    only,
+    title: "Change to '_ring[0].'",
+    safe: false,
+  });
+});

@@ -132,3 +132,10 @@ exten = s,1,Answer()
     { only, title: "Begin the extension 'h'", safe: false },
   );
 });
+
+test('a label in the place of the first priority', () =>
+  checkFix('[a]\nexten => 1000,be<|>gin,Answer()\n', '[a]\nexten => 1000,1(begin),Answer()\n', {
+    only,
+    title: "Change to '1(begin)'",
+    safe: false,
+  }));

@@ -1,7 +1,7 @@
 /** missing-include: never where the context may be somewhere else. */
 
 import test from 'node:test';
-import { checkFix, checkProblems } from '../support/check.ts';
+import { checkFix, checkNoFix, checkProblems } from '../support/check.ts';
 
 const only = 'missing-include';
 
@@ -137,3 +137,16 @@ exten => 3,1,Answer()
 `,
     { only },
   ));
+
+test('a context that is included already is not what was meant', () => {
+  checkNoFix('[a]\ninclude => sale<|>ss\ninclude => sales\n[sales]\nexten => 1,1,Hangup()\n', { only });
+  checkFix(
+    '[a]\ninclude => sale<|>ss\n[sales]\nexten => 1,1,Hangup()\n',
+    '[a]\ninclude => sales\n[sales]\nexten => 1,1,Hangup()\n',
+    {
+      only,
+      title: "Change to 'sales'",
+      safe: false,
+    },
+  );
+});

@@ -243,3 +243,10 @@ exten => _X.,n,Hangup()
 `,
     { only },
   ));
+
+test('a line in the midst of another extension is not made the first: those below would count on from it', () => {
+  const dialplan = (name: string): string =>
+    `[a]\nexten => 100,1,Answer()\nexten => h,<|>n,Hangup()\nexten => ${name},n,Playback(hello)\nexten => ${name},n,Hangup()\n`;
+  checkNoFix(dialplan('100'), { only });
+  checkFix(dialplan('t'), dialplan('t').replace('<|>n,', '1,'), { only, title: "Change to '1'", safe: false });
+});

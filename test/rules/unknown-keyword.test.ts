@@ -103,3 +103,6 @@ test('a colon in the place of a semicolon', () =>
     '[a]\n;exten => 600,n,Playback(hello)\nexten => 601,1,Answer()\n',
     { only: 'unknown-keyword', title: 'Turn into a comment', safe: true },
   ));
+
+test('a setting of another file makes no line of an extension', () =>
+  checkNoFix('[a]\nexten => 1,1,Hangup()\nreg<|>exten=301\n', { only }));

@@ -434,3 +434,18 @@ exten => called,1,Hangup()
 `,
     { only },
   ));
+
+test('lines that only another one names which is never run stay as long as that one does', () =>
+  checkNoFix(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "1"]?first:end)
+ same => n,GotoIf($["\${X}" = "2"]?second:end)
+ same => n(first),Playback(one)
+ same => n,Hangup()
+ same => n(second),Play<|>back(two)
+ same => n,Hangup()
+ same => n(end),Hangup()
+`,
+    { only },
+  ));

@@ -1,7 +1,7 @@
 /** What a dialplan lacks, so that a name which is not in it may exist all the same. */
 
 import type { ConfigFile, Line } from '../syntax/config-file.ts';
-import type { Fragment } from './layout/category.ts';
+import type { Category, Fragment } from './layout/category.ts';
 import type { Layout } from './layout/layout.ts';
 
 /** What is known of other sources than the files of a dialplan. */
@@ -30,7 +30,7 @@ export function missingParts(
   const isNamed = otherNames !== undefined && otherNames.size > 0 && categories.some(({ name }) => otherNames.has(name));
   const isElsewhere = hasOtherSources || isNamed || isLink(root) || (isIncomplete && !lacksOptionalOnly);
   let missing = isElsewhere ? 'files' : isIncomplete ? OPTIONAL_FILES : '';
-  if (missing === '' && homeless.some(holdsFileName)) missing = 'files';
+  if (missing === '' && (homeless.some(holdsFileName) || categories.some(lacksFile))) missing = 'files';
   if (missing === '' && homeless.some(holdsExtension)) missing = FIRST_HEADER;
   for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
   return missing;
@@ -49,6 +49,11 @@ export function orphansOf(headers: ReadonlySet<Line>): string {
 function holdsExtension({ file, first, end }: Fragment): boolean {
   for (let at = first; at < end; at++) if (file.lines[at]?.statement.kind === 'exten') return true;
   return false;
+}
+
+/** Whether a line of the settings was to include a file. */
+function lacksFile({ name, fragments }: Category): boolean {
+  return (name === 'general' || name === 'globals') && fragments.some(holdsFileName);
 }
 
 /** Whether a line was to include a file and lacks its `#`. */

@@ -6,6 +6,7 @@
 import { application, dialplanFunction } from '../../catalogue/catalogue.ts';
 import { isOdbcFunction, isThirdPartyApplication, isThirdPartyFunction } from '../../catalogue/third-party.ts';
 import type { Context } from '../../model/contexts/context.ts';
+import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
@@ -42,6 +43,28 @@ const none: ReadonlySet<string> = new Set();
 /** Whether a line holds a condition, or sets something. */
 function mayGuard(text: string): boolean {
   return /\?|\$?\[\s*["$!]|\bM?Set\(|\b(?:ISNULL|EXISTS|LEN|IF)\(/i.test(text);
+}
+
+/**
+ * Whether a broken jump, or a dropped line, of an extension that answers numbers of this one was to lead to the priority: nothing else does for that
+ * reason, which is told there.
+ */
+export function isNamedInBrokenJump(context: Context, { compiled }: Extension, number: number): boolean {
+  const word = new RegExp(`[?:,\\]]\\s*${String(number)}(?!\\w)`);
+  return (
+    [...lostLines(context)].some(({ text }) => text.includes('?') && word.test(text)) ||
+    context
+      .overlapping(compiled)
+      .some((each) =>
+        each.priorities.some(
+          ({ statement, line }) =>
+            statement.applicationName.startsWith('goto') &&
+            word.test(statement.data.text) &&
+            (statement.isUnclosed || !isSound(statement, line.text) || factsOf(statement).call.branches?.then === undefined) &&
+            factsOf(statement).call.branches !== undefined,
+        ),
+      )
+  );
 }
 
 /** Whether a line was to ask for something, or to set it, and is useless. */

@@ -13,6 +13,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import type { NameUse } from '../../model/lines/name-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { withFixedValues } from '../../model/names/fixed-text.ts';
+import { linesOf } from '../../model/layout/category.ts';
 import { isForChannel } from '../../model/neighbors/neighbors.ts';
 import { namesBeside } from '../../model/neighbors/names-beside.ts';
 import type { NamesOfKind } from '../../model/neighbors/names-of-kind.ts';
@@ -30,7 +31,7 @@ import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
 import { belongsToLost } from '../loading/lost-lines.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { gathered, type Gathered } from './gathered.ts';
-import { misspelledName } from './misspelled-names.ts';
+import { isToldAbove, misspelledName } from './misspelled-names.ts';
 import { namesPutIn, type PutIn } from './names-put-in.ts';
 
 /** The names of some kinds that a context uses and nothing defines. */
@@ -208,6 +209,9 @@ export function* unknownNamesBeside(file: ConfigFile, dialplan: Dialplan, kind: 
         span: piece.span(),
         message: `No ${noun} named '${piece.text}' is in ${defining}.`,
         ...(isSlip && { atMost: 'hint' as const }),
+        ...(isToldAbove(line, use, dialplan, (place, each) => isUnknownName(place, each, names, dialplan)) && {
+          isRepeated: true,
+        }),
         // All that comes of it is a lamp that stays dark.
         ...(!isSlip && kind === 'mailbox' && { atMost: 'information' as const }),
       };
@@ -224,7 +228,7 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
     if (names.isFileEmpty && isInDialplan) yield* nameOfEmptyFile(line, use);
     return;
   }
-  const isTold = (place: Line, each: NameUse): boolean => isUnknownName(place, each, names);
+  const isTold = (place: Line, each: NameUse): boolean => isUnknownName(place, each, names, dialplan);
   if (!isTold(line, use)) return;
   const slip = misspelledName(use, dialplan, isTold);
   if (slip?.first === line) yield slip.finding;
@@ -234,6 +238,8 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
     span: use.piece.span(),
     message: `No ${noun} named '${use.piece.text}' is in ${file}.`,
     ...(slip !== undefined ? { atMost: 'hint' as const } : mayBeHost(use) && { atMost: 'information' as const }),
+    ...(slip === undefined && isToldAbove(line, use, dialplan, isTold) && { isRepeated: true }),
+    ...(isMailboxByComma(line, use, names) && { explains: ['argument-count'] }),
     fix: (): readonly Fix[] => {
       // Where the section is the slip, another name in this place alone would leave the others.
       if (slip !== undefined) return slip.finding.fix();
@@ -248,10 +254,19 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   };
 }
 
+/** `VoiceMail(100,office,u)`, where there is a mailbox `100@office`. */
+function isMailboxByComma({ statement }: Line, { kind, piece, construct }: NameUse, names: NamesOfKind): boolean {
+  if (kind !== 'mailbox' || !/^voicemail$/i.test(construct) || (statement.kind !== 'exten' && statement.kind !== 'same'))
+    return false;
+  const [, second] = splitArguments(statement.data);
+  return second !== undefined && names.has(`${piece.text}@${second.text.trim()}`);
+}
+
 /** Whether a name that is written out is none of these, and no other mistake is why. */
-function isUnknownName(line: Line, use: NameUse, names: NamesOfKind): boolean {
+function isUnknownName(line: Line, use: NameUse, names: NamesOfKind, dialplan: Dialplan): boolean {
   if (use.isComputed || use.isTest || isPiped(line) || names.has(use.name)) return false;
   if (use.orName !== undefined && names.has(use.orName)) return false;
+  if (use.kind === 'endpoint' && isWithoutType(use.name, dialplan)) return false;
   if (use.kind === 'odbc-function' && !hasKnownPrefix(use.name, names)) return false;
   if (isTemplateText(line.text) || isMangled(line.statement, line.text) || isHost(use)) return false;
   // `VoiceMail(u100)`: an option in front of the mailbox, which is told.
@@ -262,10 +277,22 @@ function isUnknownName(line: Line, use: NameUse, names: NamesOfKind): boolean {
   return !/^(?:\$|\{[^}]*\})/.test(use.name);
 }
 
+/** Whether a section of the name is there that does not say what it is, which is told of it. */
+function isWithoutType(name: string, dialplan: Dialplan): boolean {
+  return dialplan
+    .neighborSections('pjsip.conf')
+    .some(
+      (each) =>
+        each.name === name &&
+        !each.isTemplate &&
+        linesOf(each).every(({ statement }) => statement.kind !== 'setting' || !/^\s*type\s*$/i.test(statement.key.text)),
+    );
+}
+
 /** Whether of a name that is not there the header of a section is told, which is the slip. */
 export function isToldOfHeader(use: Pick<NameUse, 'kind' | 'name'>, dialplan: Dialplan): boolean {
   const names = dialplan.configured(use.kind);
-  return misspelledName(use, dialplan, (place, each) => isUnknownName(place, each, names)) !== undefined;
+  return misspelledName(use, dialplan, (place, each) => isUnknownName(place, each, names, dialplan)) !== undefined;
 }
 
 /** A mailbox where voicemail.conf has none: a database may have it, of which no file tells. */

@@ -54,10 +54,8 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
         if (isTemplateText(target.piece.text)) continue;
         // A global variable that a program fills in may have made the name that EXTEN is a part of.
         if (target.piece.text.includes('${EXTEN') && isTemplateText(priority.name)) continue;
-        const resolution =
-          holdsSurplus(target, priority) || holdsPipe(target, priority) || isCutOff(target, priority)
-            ? unknowable
-            : judge(target, originOf(priority), dialplan);
+        const isBroken = holdsSurplus(target, priority) || holdsPipe(target, priority) || isCutOff(target, priority);
+        const resolution = isBroken ? unknowable : judge(target, originOf(priority), dialplan);
         judged.push({
           line: priority.line,
           target,
@@ -65,7 +63,7 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
           priority,
           meantContext: meantContext(target, resolution, dialplan),
         });
-        if (resolution.kind !== 'unknowable') continue;
+        if (isBroken || resolution.kind !== 'unknowable') continue;
         for (const each of alternatives(target, priority, dialplan)) {
           const found = judge(each, originOf(priority), dialplan);
           if (!found.kind.startsWith('unknown-')) continue;
@@ -145,7 +143,9 @@ function holdsReference({ context, extension, priority }: Target): boolean {
   return [context, extension, priority].some(
     (part) =>
       part !== undefined &&
-      (part.isComputed ? unclosedSubstitution(part.piece) !== undefined : /[${]\s*[({]?[A-Z][A-Z0-9_]+/.test(part.piece.text)),
+      (part.isComputed
+        ? unclosedSubstitution(part.piece) !== undefined
+        : /[${]\s*[({]?[A-Z][A-Z0-9_]+|\$\w+\}/.test(part.piece.text)),
   );
 }
 
@@ -277,6 +277,18 @@ function hasLostFile({ includes, brokenTexts }: Context): boolean {
   return includes.some(({ target }) => isFileName(target)) || brokenTexts?.some(lacksHash) === true;
 }
 
+/** Whether a line of any context was to include a file and includes none: that is why names are missing which are no slips. */
+export function lacksLostFile(name: string, dialplan: Dialplan): boolean {
+  return (
+    dialplan.tracker.remember('files that are not included', () =>
+      dialplan.contextNames.some((each) => {
+        const context = dialplan.context(each);
+        return context !== undefined && hasLostFile(context);
+      }),
+    ) && !isSlipOfContext(dialplan, name)
+  );
+}
+
 /** Whether a name is that of a file. */
 export function isFileName(name: string): boolean {
   return /^["<]|\.conf[">]?$/.test(name);
@@ -296,22 +308,6 @@ const compileGlob = rememberingLatest((pattern: string): RegExp => {
 function globMatches(pattern: string, name: string): boolean {
   if (!pattern.includes('*')) return pattern === name;
   return compileGlob(pattern).test(name);
-}
-
-/** The places of which it was told that they are not there: what is missing is missing for all that name it, unless each of them has slipped. */
-export class Repetitions {
-  readonly #areSlips = new Map<string, boolean | undefined>();
-
-  /** Whether the place was told before; `isSlip` says whether one of nearly that name is there. */
-  isAgain(place: string, isSlip: () => boolean): boolean {
-    if (!this.#areSlips.has(place)) {
-      this.#areSlips.set(place, undefined);
-      return false;
-    }
-    const known = this.#areSlips.get(place) ?? isSlip();
-    this.#areSlips.set(place, known);
-    return !known;
-  }
 }
 
 /** The columns of a target's part, or of the whole where the part is left out. */

@@ -63,8 +63,43 @@ export function misspelledName(
   });
 }
 
+/** Whether a line above, or in a context that is loaded before, is told that there is no such name: what is missing is missing for all that name it. */
+export function isToldAbove(
+  line: Line,
+  { kind, name, piece }: NameUse,
+  dialplan: Dialplan,
+  isTold: (line: Line, use: NameUse) => boolean,
+): boolean {
+  const first = dialplan.tracker.remember(`first missing ${kind} ${keyOf(kind, name)}`, () => {
+    const uses = (placesNaming(kind, dialplan).get(keyOf(kind, ownName(kind, name))) ?? []).filter(
+      ({ use }) => use !== undefined && keyOf(kind, use.name) === keyOf(kind, name),
+    );
+    // Who asks whether there is one knows that there may be none.
+    if (uses.length < SOME || uses.some(({ use }) => use?.isTest === true)) return undefined;
+    return uses.find((each) => each.use !== undefined && isAskedOf(each.line) && isTold(each.line, each.use));
+  });
+  return first !== undefined && (first.line !== line || first.span.start !== piece.span().start);
+}
+
+/** Whether a name on the line is one of which it is told that it is missing: of files beside the dialplan that is so of members of queues. */
+function isAskedOf({ statement }: Line): boolean {
+  return statement.kind === 'setting'
+    ? /^\s*member\s*$/i.test(statement.key.text)
+    : statement.kind === 'exten' || statement.kind === 'same';
+}
+
 /** Names that are those of sections. */
-const definedBySections: ReadonlySet<NameKind> = new Set(['queue', 'mailbox', 'endpoint', 'sip-peer', 'iax-peer', 'music-class']);
+const definedBySections: ReadonlySet<NameKind> = new Set([
+  'queue',
+  'mailbox',
+  'endpoint',
+  'sip-peer',
+  'iax-peer',
+  'music-class',
+  'conference-bridge',
+  'conference-user',
+  'conference-menu',
+]);
 
 function isPriority({ statement: { kind } }: Line): boolean {
   return kind === 'exten' || kind === 'same';

@@ -1,6 +1,7 @@
 /** Lines that Asterisk drops: what they would have defined is missing for that reason, which is told of them already. */
 
 import { closest, distance } from '../../base/distance.ts';
+import { application } from '../../catalogue/catalogue.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Rejection } from '../../model/contexts/rejection.ts';
@@ -99,7 +100,7 @@ export function isLabelAstray(extension: Extension, number: string, label: strin
 }
 
 /** Whether an extension without a first priority has the priority that one of nearly its name lacks. */
-function isPriorityAstray(extension: Extension, number: string, wanted: string): boolean {
+export function isPriorityAstray(extension: Extension, number: string, wanted: string): boolean {
   return (
     extension.priority(1) === undefined &&
     extension.priority(Number(wanted)) !== undefined &&
@@ -194,7 +195,7 @@ export function isLostApplication(context: Context, application: RegExp, extensi
   );
 }
 
-/** Whether a dropped line of the context sets the variable. */
+/** Whether a dropped line of the context sets the variable, or one that was to and does not, which is told of it. */
 export function isLostAssignment(context: Context, variable: string): boolean {
   const isThere = (text: string): boolean => text.includes(`(${variable}=`) || text.includes(`_${variable}=`);
   return (
@@ -202,7 +203,27 @@ export function isLostAssignment(context: Context, variable: string): boolean {
     // `Set(LOCAL(x)=1`: the value stands behind the last parenthesis, where nothing is read.
     context.priorities().some(({ statement: { applicationName, trailer }, line }) => {
       return applicationName === 'set' && trailer.text.startsWith('=') && isThere(line.text);
-    })
+    }) ||
+    context.priorities().some((each) => isBrokenAssignment(each, variable))
+  );
+}
+
+/** `Set(NAME${X})` without its '=', `Raed(NAME,…)` and `St(NAME=…)`, which are no applications, `Read(NAME|…)`. */
+function isBrokenAssignment({ statement: { applicationName, data } }: Priority, variable: string): boolean {
+  if (!data.text.includes(variable)) return false;
+  const text = data.text.replace(/^_{1,2}/, '');
+  if (applicationName === 'set') return text.startsWith(variable) && !text.includes('=');
+  const behind = text.startsWith(variable) ? text.charAt(variable.length) : undefined;
+  return behind === '|' || ((behind === ',' || behind === '=') && application(applicationName) === undefined);
+}
+
+/** Whether a line of any context sets nothing. */
+export function isAnyToSetNothing(dialplan: Dialplan): boolean {
+  return dialplan.tracker.remember('lines that set nothing', () =>
+    dialplan.contextNames.some((name) => {
+      const context = dialplan.context(name);
+      return context !== undefined && setsNothing(context);
+    }),
   );
 }
 
@@ -212,20 +233,27 @@ export function setsNothing(context: Context): boolean {
   if (found === undefined) {
     found = context
       .priorities()
-      .some(({ statement: { applicationName, data } }) => applicationName === 'set' && data.text.trim() === '');
+      .some(({ statement: { applicationName, data } }) => fillsFirst.has(applicationName) && data.text.trim() === '');
     settingNothing.set(context, found);
   }
   return found;
 }
 
-/** Whether a dropped line of any context sets the variable. */
+/** Applications that set the variable which their first argument names. */
+const fillsFirst: ReadonlySet<string> = new Set(['set', 'mset', 'read', 'readexten', 'sendurl', 'speechtext', 'importvar']);
+
+/** Whether a dropped line of any context sets the variable, or one that was to and has lost its '='. */
 export function isSetInLost(dialplan: Dialplan, variable: string): boolean {
   return dialplan.tracker
     .remember('variables set in lost lines', () => {
       const names = new Set<string>();
       for (const each of dialplan.contextNames) {
         const context = dialplan.context(each);
-        if (context === undefined || context.rejections.length === 0) continue;
+        if (context === undefined) continue;
+        for (const { statement } of context.priorities())
+          if (statement.applicationName === 'set' && !statement.data.text.includes('='))
+            for (const [name] of statement.data.text.matchAll(/^(?<=_{0,2})[A-Za-z]\w*/g)) names.add(name);
+        if (context.rejections.length === 0) continue;
         for (const { text } of lostLines(context))
           for (const [, name = ''] of text.matchAll(/\b[Ss]et\((?:_{0,2}|LOCAL\()([A-Za-z]\w*)\)?=/g)) names.add(name);
       }

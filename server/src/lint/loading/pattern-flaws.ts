@@ -133,7 +133,8 @@ function setFlaw(pattern: string, open: number, close: number): PatternFlaw | un
       close - 1,
       close,
       `The '-' at the end of '${written}' stands for nothing, and Asterisk complains of it.`,
-      withSet(set.slice(0, -1)),
+      // Without it a backslash would take the bracket with it.
+      set.endsWith('\\-') ? undefined : withSet(set.slice(0, -1)),
       'warning',
     );
   return undefined;

@@ -7,6 +7,7 @@ import type { Statement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { writtenNameOf } from '../loading/empty-names.ts';
 import { mayDiffer } from '../loading/load-time-texts.ts';
 import { areLoadedTogether, isInherited } from '../loading/loaded-together.ts';
@@ -84,8 +85,10 @@ exten => _100,1,Hangup()
         message: `${name === '' ? 'The extension' : `'${name}'`} has ${what} already; Asterisk drops this line.`,
         ...(isBelowLostHeader(context, line) && { atMost: 'warning' as const }),
         // Behind a first priority that is there already, each `n` meets one more, and where a block stands there twice each of its lines does.
-        ...((isCounted(statement) || isNextOfBlock(line, earlier, staying)) &&
-          followsLost(context, line) && { isRepeated: true }),
+        ...(((isCounted(statement) || isNextOfBlock(line, earlier, staying)) && followsLost(context, line)) ||
+        isPartOfForgotten(context, name)
+          ? { isRepeated: true }
+          : undefined),
         related: [{ line: earlier, span: first, message: 'The line that stays.' }],
         fix: (): Fix[] =>
           (statement.kind === 'exten' || statement.kind === 'same') &&

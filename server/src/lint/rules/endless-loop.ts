@@ -18,7 +18,7 @@ import {
 } from '../contexts/loop-counters.ts';
 import { isMisspelledWhereSet } from '../contexts/unread-variables.ts';
 import { isSound } from '../lines/sound-line.ts';
-import { isCutOff } from '../loading/lost-lines.ts';
+import { isCutOff, isLostAssignment, setsNothing } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { statusIn, valuesOf } from '../values/status-texts.ts';
 
@@ -111,9 +111,11 @@ exten => s,1,Set(i=1)
             line: counted.priority.line,
             span: counted.name.span(),
             message: `The While above ${hasWayOut ? 'counts nothing' : 'never ends'}: '${counted.name.text}' is counted here, and '${counted.read}' is what its condition reads.`,
+            explains: ['unknown-variable'],
           };
     }
-    const isMisspelled = (counter: string): boolean => isMisspelledWhereSet(context, dialplan, counter);
+    const isMisspelled = (counter: string): boolean =>
+      isMisspelledWhereSet(context, dialplan, counter) || isLostAssignment(context, counter) || setsNothing(context);
     for (const { priority, target, counter } of neverCounted(dialplan, context)) {
       told.add(priority);
       if (isMisspelled(counter)) continue;

@@ -150,6 +150,8 @@ function rejected(statement: ExtensionStatement, context: Context): Flaw {
     };
   }
   const near = closest(trimmed, [...labelsOf(context, extension.text), 'hint']);
+  // Nothing stands above that the first line of an extension could count on from.
+  const counted = statement.kind === 'exten' && context.named(statement.extension.text).length === 0 ? '1' : 'n';
   return {
     message: `'${piece.text}' is no number, no 'n', no 's' and no label of this extension; Asterisk drops the line.`,
     ...(near !== undefined && { repair: { title: `Change to '${near}'`, safe: false, span: word.span(), newText: near } }),
@@ -158,7 +160,7 @@ function rejected(statement: ExtensionStatement, context: Context): Flaw {
       near !== 'hint' &&
       application(name.text.trim()) !== undefined &&
       /^[A-Za-z_][\w-]*$/.test(text) && {
-        other: { title: `Change to 'n(${text})'`, safe: false, span: word.span(), newText: `n(${text})` },
+        other: { title: `Change to '${counted}(${text})'`, safe: false, span: word.span(), newText: `${counted}(${text})` },
       }),
   };
 }

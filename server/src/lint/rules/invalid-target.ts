@@ -81,6 +81,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     for (const { flaw, span: flawed } of target.flaws) {
       // Where a condition decides, the form of the condition is what is wrong.
       if (flaw === 'application' && isBranch(target)) continue;
+      // What a comma too many, or a sign in its place, has left empty or added is one mistake.
+      if (flaw === 'empty-part' && target.flaws.some((other) => other.flaw === 'wrong-separator')) continue;
+      if (flaw === 'surplus-part' && target.flaws.some((other) => other.flaw === 'empty-part')) continue;
       if (flaw === 'text-after-arguments' && hasBracketFlaw(line)) continue;
       // A brace that is missing in the arguments has taken the parenthesis with it, and is told.
       if (flaw === 'unclosed-arguments' && hasBracketFlaw(line, '${')) continue;

@@ -223,9 +223,9 @@ function leadsNowhere(target: Target, value: string, priority: Priority, dialpla
 /** Applications that show a value, which nobody needs. */
 const onlyShow: ReadonlySet<string> = new Set(['noop', 'verbose', 'log', 'dumpchan']);
 
-/** Whether a line of the routine returns the text that no call comes to, or that Asterisk drops: that is told there. */
+/** Whether a line of the routine returns the text that no call comes to, or that Asterisk drops, or has it in a Hangup by mistake: that is told there. */
 function isReturnedInVain({ entry }: Routine, text: string): boolean {
-  const returning = new RegExp(`\\b[Rr](?:eturn|ETURN)\\(\\s*${literalPattern(text)}\\s*\\)`);
+  const returning = new RegExp(`\\b(?:[Rr](?:eturn|ETURN)|Hangup)\\(\\s*${literalPattern(text)}\\s*\\)`);
   const { context, extension } = entry;
   return (
     isLostApplication(context, returning) ||

@@ -128,6 +128,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       line,
       span: target.piece.span(),
       message: messageOf(routine, first, passed),
+      // Where none of the calls has it, the routine or all of them are wrong, for one reason.
+      ...(isLackedByAll(routine, first, line, target, dialplan) && { isRepeated: true }),
       ...(!isNeeded && { atMost: 'information' as const, isOncePerFile: true }),
       related: [
         {
@@ -183,6 +185,21 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** Whether no call of the routine passes the argument, and another one stands before this. */
+function isLackedByAll({ entry }: Routine, number: number, line: Line, own: Target, dialplan: Dialplan): boolean {
+  const calls = [...usesInto(dialplan, entry.context)].filter(
+    ({ target, priority }) =>
+      (target.relation === 'call' || target.relation === 'handler') &&
+      routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))?.entry.priority === entry.priority,
+  );
+  // One that is written in a wrong way is told of that.
+  if (calls.some(({ target }) => target.flaws.length > 0 || (passedArguments(target) ?? Infinity) >= number)) return false;
+  const [first] = calls.toSorted(({ line: a }, { line: b }) =>
+    a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.number - b.number,
+  );
+  return first !== undefined && (first.line !== line || first.target.piece.start !== own.piece.start);
 }
 
 /** Whether a broken line of the routine was to ask whether there is such an argument, or what a variable holds that takes it over. */

@@ -12,6 +12,7 @@ import { covers } from '../../syntax/pattern.ts';
 import { insertion, endOf } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { namePieces } from '../loading/extension-names.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
@@ -90,7 +91,7 @@ function* filledByAnother(context: Context, extension: Extension): Generator<Fin
       const filling = other.priority(number + 1);
       if (other === extension || filling === undefined || other.priorities.length > 1) continue;
       // It is told of the '_' that it lacks.
-      if (extension.name === `_${other.name}`) continue;
+      if (extension.name === `_${other.name}` || isPartOfForgotten(context, other.name)) continue;
       if (other.compiled.key === extension.compiled.key || other.callerId !== extension.callerId) continue;
       yield {
         line: filling.line,

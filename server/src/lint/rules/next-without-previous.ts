@@ -87,18 +87,25 @@ exten => 155,n,Hangup()
         isNameFlawed(extension, context) ||
         isFollowingLost(line) ||
         isBehindDuplicate(context, line) ||
-        followsLost(context, line)
+        followsLost(context, line) ||
+        isBegunByLost(extension, context)
       )
         continue;
       const meant = labelMissed(extension, context, dialplan) ?? slipOfAbove(extension, line);
-      const lost = finding(
-        line,
-        statement.priority.word.span(),
-        `'${statement.priority.word.text}' counts on from another extension: '${extension.name}' has no priority 1${isBegunElsewhere ? ', and others begin its calls' : ' and is never entered'}.`,
-        context,
-      );
+      const lost = {
+        ...finding(
+          line,
+          statement.priority.word.span(),
+          `'${statement.priority.word.text}' counts on from another extension: '${extension.name}' has no priority 1${isBegunElsewhere ? ', and others begin its calls' : ' and is never entered'}.`,
+          context,
+        ),
+        ...(hasLabelsOfAbove(line, extension, context, dialplan) && { explains: ['unknown-label'] }),
+      };
       yield meant === undefined
-        ? { ...lost, ...(isBegunElsewhere && { atMost: 'warning' as const }) }
+        ? {
+            ...lost,
+            ...(isBegunElsewhere && { atMost: 'warning' as const }),
+          }
         : {
             ...lost,
             fix: () => {
@@ -115,10 +122,32 @@ function finding(line: Line, span: Finding['span'], message: string, context: Co
   const fix = (): Fix[] =>
     (statement.kind === 'exten' || statement.kind === 'same') &&
     /^(?:n|next)$/.test(statement.priority.word.text) &&
-    context.named(statement.extension.text).every((each) => each.priority(1) === undefined)
+    context.named(statement.extension.text).every((each) => each.priority(1) === undefined) &&
+    !isInMidst(line, statement.extension.text, context)
       ? [{ title: "Change to '1'", safe: false, edits: [replacement(line, statement.priority.word.span(), '1')] }]
       : [];
   return { line, span, message, fix };
+}
+
+/** Whether the next extension below goes on with what it has above the line, so that it would count on from there: `h,n` among the lines of `100`. */
+function isInMidst({ file: { lines }, number }: Line, own: string, context: Context): boolean {
+  for (const { statement } of lines.slice(number + 1)) {
+    if (statement.kind === 'section') return false;
+    if (statement.kind !== 'exten' || statement.extension.text === own) continue;
+    return (
+      /^(?:n|next)$/.test(statement.priority.word.text) &&
+      context.named(statement.extension.text).some((each) => each.priority(1) !== undefined)
+    );
+  }
+  return false;
+}
+
+/** Whether the line that was to begin the extension is dropped for its own 'n', which is told. */
+function isBegunByLost({ name }: Extension, { rejections }: Context): boolean {
+  return rejections.some(
+    ({ kind, line: { statement } }) =>
+      kind === 'next-without-previous' && statement.kind === 'exten' && statement.extension.text === name,
+  );
 }
 
 /** Whether the section adds to one of its name: where there is none, that is told, or it stands in a file that is elsewhere. */
@@ -203,6 +232,20 @@ function labelMissed(extension: Extension, context: Context, dialplan: Dialplan)
     if (resolution.kind === 'unknown-label' && isLabelAstray(extension, resolution.number, resolution.wanted))
       return resolution.number;
   return undefined;
+}
+
+/** Whether the labels that a line names and that its extension lacks are those of the extension above, which it was to be a part of. */
+function hasLabelsOfAbove({ file: { lines }, number }: Line, own: Extension, context: Context, dialplan: Dialplan): boolean {
+  const above = lines.slice(0, number).findLast(({ statement }) => statement.kind === 'exten')?.statement;
+  if (above?.kind !== 'exten') return false;
+  const others = context.named(above.extension.text);
+  return judgedTargets(context, dialplan).every(
+    ({ resolution, priority }) =>
+      priority === undefined ||
+      !own.priorities.includes(priority) ||
+      resolution.kind !== 'unknown-label' ||
+      others.some((each) => each.labelled(resolution.wanted) !== undefined),
+  );
 }
 
 /** The name of the line above, where that of this one is a slip of it: `s-Intertal` among lines of `s-Internal`. */

@@ -9,6 +9,7 @@ import { destination, isSamePlace, placeOf } from '../../model/names/place.ts';
 import { allNodes, type Binary } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, fixedStart, matches } from '../../syntax/pattern.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { isWrittenLikePattern } from '../loading/forgotten-underscores.ts';
@@ -35,7 +36,7 @@ export const pointlessCondition = contextRule(
       'Write the other branch, as in `?sales:end`, correct the number or the label that was copied, or take the condition out.',
     evidence:
       "main/pbx_builtins.c `pbx_builtin_gotoif`; main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
-    follows: ['invalid-time-range'],
+    follows: ['invalid-time-range', 'unreachable-priority'],
     invalid: [
       `
 [a]
@@ -73,6 +74,7 @@ exten => s,1,Read(CHOICE,menu,1)
     seeAlso: ['constant-condition', 'invalid-condition'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    const told = new Set<Line>();
     for (const priority of context.priorities()) {
       const application = priority.statement.applicationName;
       const finding =
@@ -81,12 +83,22 @@ exten => s,1,Read(CHOICE,menu,1)
           : application === 'execif'
             ? sameApplication(priority)
             : undefined;
-      if (finding !== undefined) yield finding;
-      else if (mayCompareExtension(priority.statement.data.text)) yield* otherExtensions(priority, context);
+      const found =
+        finding !== undefined
+          ? [finding]
+          : mayCompareExtension(priority.statement.data.text)
+            ? otherExtensions(priority, context)
+            : [];
+      for (const each of found) {
+        told.add(each.line);
+        yield each;
+      }
     }
+    const isNew = ({ line }: Finding): boolean => !told.has(line);
     for (const extension of context.registered()) {
-      if (hasSeveral(extension, 'gotoif') || hasSeveral(extension, 'gotoiftime')) yield* askedBefore(dialplan, extension);
-      if (hasSeveral(extension, 'execif')) yield* setBefore(extension);
+      if (hasSeveral(extension, 'gotoif') || hasSeveral(extension, 'gotoiftime'))
+        yield* [...askedBefore(dialplan, extension)].filter(isNew);
+      if (hasSeveral(extension, 'execif')) yield* [...setBefore(extension)].filter(isNew);
     }
   },
   (found) => mayRun(found, 'gotoif', 'gotoiftime', 'execif', 'gosubif', 'macroif', 'while', 'set', 'if', 'elseif'),

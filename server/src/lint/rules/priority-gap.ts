@@ -5,7 +5,9 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { countedFrom, neverGoesOn } from '../../model/flow/reached.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
+import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
+import { isPriorityAstray } from '../loading/lost-lines.ts';
 import { gapsIn, numberAstray, numberMeant, renumbering, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
@@ -66,6 +68,8 @@ exten => 100,102,Playback(said)
     for (const gap of gapsIn(context, dialplan)) {
       const { first, run, before } = gap;
       if (before === undefined || mayComeBackLater(gap, dialplan) || isNamedInFlaw(gap) || isMissed(gap, dialplan)) continue;
+      if (isNamedInBrokenJump(context, gap.extension, first.number)) continue;
+      if (context.registered().some((each) => isPriorityAstray(each, gap.extension.name, String(first.number - 1)))) continue;
       yield {
         line: first.line,
         span: first.statement.priority.word.span(),

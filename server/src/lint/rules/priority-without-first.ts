@@ -2,6 +2,7 @@
 
 import type { Priority } from '../../model/contexts/extension.ts';
 import { countedFrom } from '../../model/flow/reached.ts';
+import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
 import { labelsNamed } from '../contexts/labels-named.ts';
 import { isForgottenPattern, isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
@@ -47,6 +48,7 @@ exten => menu,10,Answer()
       if (gaps.some((other) => isToldAbove(gap, other))) continue;
       // That a pattern which was to begin its calls lacks its '_' is told of that.
       if (isPartOfForgotten(context, first.name) || isForgottenPattern(context, first.name)) continue;
+      if (isNamedInBrokenJump(context, gap.extension, first.number)) continue;
       const { label } = first;
       if (label !== undefined && (!dialplan.isNearlyComplete || labelsNamed(context, dialplan)?.(label) !== false)) continue;
       yield {

@@ -10,7 +10,7 @@ import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isForgottenPattern } from '../loading/forgotten-underscores.ts';
-import { isLostExtension } from '../loading/lost-lines.ts';
+import { isLostExtension, isLostLabel } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { labelsAstray, statusIn, valuesOf } from '../values/status-texts.ts';
 
@@ -111,6 +111,7 @@ function* missingLabels(context: Context, dialplan: Dialplan): Generator<Finding
     const missing = names.filter(
       (name) =>
         answering.every((each) => each.labelled(name) === undefined) &&
+        !isLostLabel(context, name, extension.name) &&
         !astray.some(({ near }) => status !== undefined && status.before + near + status.behind === name),
     );
     if (missing.length === 0 || missing.length > names.length / 2) continue;

@@ -12,10 +12,12 @@ import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import {
+  isFileName,
   isIgnoredContext,
   judgedGlobalTargets,
   judgedNeighborTargets,
   judgedTargets,
+  lacksLostFile,
   mayBeElsewhere,
   withSubject,
   type JudgedTarget,
@@ -98,6 +100,7 @@ const SHORT = 5;
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
   const belongsHere = targets.some(isFoundByDriver);
+  const toldBeside = new Set<string>();
   for (const { line, target, resolution, priority } of targets) {
     if (resolution.kind !== 'unknown-context' || target.context === undefined || target.relation === 'include') continue;
     const { name } = resolution;
@@ -132,6 +135,15 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
               : dialplan.isIncomplete || target.relation === 'macro'
                 ? 'warning'
                 : undefined;
+    // What is missing is missing for all that name it.
+    const mayRepeat = header === undefined && !target.context.isComputed;
+    const key = `${name} ${atMost ?? ''}`;
+    const isRepeated =
+      (!isFileName(name) && lacksLostFile(name, dialplan)) ||
+      (mayRepeat &&
+        atMost !== 'hint' &&
+        (priority === undefined ? toldBeside.has(key) : isToldAbove(name, target, priority, dialplan)));
+    toldBeside.add(key);
     const entered = target.relation === 'macro' ? routineOfMacro(name, dialplan) : undefined;
     yield {
       line,
@@ -143,6 +155,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
           : `No file defines a context named '${name}'${entered === undefined ? '' : `; '${entered}' is a subroutine, which Gosub enters`}.`,
       ),
       ...(atMost !== undefined && { atMost }),
+      ...(isRepeated && { isRepeated }),
       // It would not be there in versions that have the application either.
       ...(entered !== undefined && { explains: ['removed-application', 'deprecated-application', ...asOption(target)] }),
       fix: () => {
@@ -175,6 +188,27 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
       },
     };
   }
+}
+
+/** Whether another line, as loud, is told before that nothing defines the context. */
+function isToldAbove(name: string, own: Target, from: Priority, dialplan: Dialplan): boolean {
+  const howLoud = ({ line, context }: Priority): string =>
+    `${String(dialplan.isIncluded(line.file))} ${String(mayBeElsewhere(name, dialplan, context))}`;
+  const first = dialplan
+    .usesOf(name)
+    .find(
+      ({ target, priority }) =>
+        (target === own && priority.line === from.line) ||
+        (target.relation !== 'test' &&
+          target.relation !== 'include' &&
+          (target.relation === 'macro') === (own.relation === 'macro') &&
+          howLoud(priority) === howLoud(from) &&
+          judgedTargets(priority.context, dialplan).some(
+            (each) => each.target === target && each.line === priority.line && each.resolution.kind === 'unknown-context',
+          ) &&
+          !isOtherBranch(target, priority, name)),
+    );
+  return first !== undefined && (first.target !== own || first.priority.line !== from.line);
 }
 
 /** Whether a comma in the place of the ':' has made a context of an extension. */

@@ -9,14 +9,7 @@ import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import {
-  judgedNeighborTargets,
-  type JudgedTarget,
-  judgedTargets,
-  Repetitions,
-  spanOf,
-  withSubject,
-} from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, type JudgedTarget, judgedTargets, spanOf, withSubject } from '../contexts/judge-targets.ts';
 import { misspelledExtension } from '../contexts/misspelled-definitions.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -37,7 +30,7 @@ export const unknownExtension = targetRule(
       'Goto jumps all the same, and the call then ends in the `i` extension of that context or is hung up; Gosub and options such as `U()` fail with an error in the log. ' +
       'Routines entered by `U()` and by Queue start at the extension `s`, whatever else the context holds.',
     evidence: 'main/pbx.c `__ast_pbx_run` (sent to invalid extension), apps/app_stack.c `gosub_exec`',
-    follows: ['unclosed-bracket'],
+    follows: ['unclosed-bracket', 'unmarked-variable'],
     invalid: [
       `
 [a]
@@ -68,7 +61,7 @@ exten => h,1,NoOp()
 );
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
-  const told = new Repetitions();
+  const told = new Set<string>();
   for (const each of targets) {
     const { line, target, resolution, meantContext, priority } = each;
     yield* caughtName(each, dialplan);
@@ -79,7 +72,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // `exten => 5XX,1,Goto(sales,${EXTEN},1)`: that '_' is missing in front is told there.
     if (target.extension?.isComputed === true && priority !== undefined && isWrittenLikePattern(priority.name)) continue;
     // That the line of the extension is lost is told there.
-    if (isLostExtension(context, number)) continue;
+    if (reachOf(dialplan, context).contexts.some((each) => isLostExtension(each, number))) continue;
     if (reachOf(dialplan, context).contexts.some((each) => isForgottenPattern(each, number))) continue;
     if (isInMisspelledInclude(context, number, dialplan)) continue;
     // A context that lost its lines to a missing file cannot be judged for what it does not hold.
@@ -94,7 +87,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         : undefined);
     const span = spanOf(target, 'extension');
     const key = `${context.name}\n${number}`;
-    const isToldAbove = isWritten && told.isAgain(key, () => isNearExtension(context, number, dialplan));
+    const isAgain = told.has(key);
+    told.add(key);
+    // Of a context that lacks so many of them one include may be missing.
+    const isRepeated = isAgain || isOneOfMany(each, targets);
+    const isToldAbove = isWritten && isAgain && !isNearExtension(context, number, dialplan);
     const computed = target.context?.isComputed === true ? target.context.piece.text : undefined;
     const where =
       computed === undefined ? `The context '${context.name}' has no` : `No context that '${computed}' could name has an`;
@@ -111,6 +108,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       ...(isVague || isToldAbove || misspelled !== undefined
         ? { atMost: 'hint' as const }
         : source !== '' && { atMost: 'warning' as const, isOncePerFile: true }),
+      ...(isRepeated && { isRepeated }),
       fix: () => {
         if (misspelled?.fix !== undefined) return misspelled.fix();
         const fixes: Fix[] = [];
@@ -157,8 +155,24 @@ function isNearExtension(context: Context, number: string, dialplan: Dialplan): 
     dialplan.context(context.name);
     return new NearNames(context.registered().flatMap(({ name }) => (name.startsWith('_') ? [] : name)));
   });
-  return names.closest(number) !== undefined;
+  // Numbers lie next to each other.
+  return !/^(?:\d+|.{1,2})$/.test(number) && names.closest(number) !== undefined;
 }
+
+/** Whether two other extensions of the context are missing that lines above name. */
+function isOneOfMany({ resolution, target: own, line: ownLine }: JudgedTarget, targets: readonly JudgedTarget[]): boolean {
+  const others = new Set<string>();
+  for (const { resolution: other, target, line } of targets) {
+    if (target === own && line === ownLine) break;
+    if (resolution.kind !== 'unknown-extension' || other.kind !== 'unknown-extension' || other.context !== resolution.context)
+      continue;
+    if (other.number !== resolution.number) others.add(other.number);
+  }
+  return others.size >= MANY;
+}
+
+/** So many names are not all slips. */
+const MANY = 2;
 
 /** Whether an extension has the priority that the target wants of it. */
 function mayHold({ priorities }: Extension, { priority }: Target): boolean {

@@ -85,15 +85,21 @@ autohints = yes
       };
       return;
     }
+    // Where a slip made a context of `[globals]`, each of its lines is lost for that.
+    const isOfSettings = sectionMeant(context.name) !== undefined;
+    let isAny = false;
     for (const { kind, line } of context.rejections) {
       const { statement } = line;
       if (kind !== 'unknown-keyword' || statement.kind !== 'setting') continue;
       if (isTemplateText(line.text) || isMangled(statement, line.text) || isMergeMarker(line.text)) continue;
       const { key } = statement;
       const keyword = leadingKeyword(statement);
+      const isRepeated = isOfSettings && isAny;
+      isAny ||= keyword === undefined;
       if (keyword === undefined)
         yield {
           line,
+          ...(isRepeated && { isRepeated }),
           span: key.span(),
           message: `Asterisk does not know '${shortened(key.text)}', and drops the line.`,
           fix: () => {
@@ -101,7 +107,8 @@ autohints = yes
             if (key.text.startsWith('//'))
               return [{ title: 'Turn into a comment', safe: true, edits: [replacement(line, key.span(0, 2), ';')] }];
             const near = closest(key.text, keywords);
-            if (near === undefined) return [];
+            // `regexten=301` of another file holds no priority, and would make no line of an extension.
+            if (near === undefined || (near === 'exten' && !statement.value.text.includes(','))) return [];
             // Of two signs on one key the other one begins a comment.
             if (key.text === `:${near}`)
               return [{ title: 'Turn into a comment', safe: true, edits: [replacement(line, key.span(0, 1), ';')] }];
@@ -132,7 +139,7 @@ function headerOfSettings(context: Context): { readonly line: Line; readonly nam
   if (meant === undefined || line?.statement.kind !== 'section' || isLoaded(context)) return undefined;
   const areSettings = context.rejections.every(
     ({ kind, line: { statement } }) =>
-      kind === 'unknown-keyword' && statement.kind === 'setting' && /^\w[\w-]*$/.test(statement.key.text),
+      kind === 'unknown-keyword' && statement.kind === 'setting' && /^\w[\w-]*(?:\[\w*\])?$/.test(statement.key.text),
   );
   return areSettings && context.rejections.length > 0 ? { line, name: line.statement.name, meant } : undefined;
 }

@@ -9,14 +9,7 @@ import { unreachedRuns } from '../../model/flow/reached.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import {
-  judgedNeighborTargets,
-  type JudgedTarget,
-  judgedTargets,
-  Repetitions,
-  spanOf,
-  withSubject,
-} from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, type JudgedTarget, judgedTargets, spanOf, withSubject } from '../contexts/judge-targets.ts';
 import { isLostWithout, misspelledLabel } from '../contexts/misspelled-definitions.ts';
 import { createLabel } from '../contexts/new-places.ts';
 import type { Finding } from '../finding.ts';
@@ -93,7 +86,7 @@ function labelOn({ line, statement }: Priority, label: string): TextEdit {
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   let bare: Line | undefined;
-  const told = new Repetitions();
+  const told = new Set<string>();
   for (const { line, target, resolution, meantContext, priority } of targets) {
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
@@ -116,14 +109,16 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         : undefined);
     const span = spanOf(target, 'priority');
     const key = `${context.name}\n${number}\n${wanted}`;
-    const isToldAbove =
-      told.isAgain(key, () => isNearLabel(context, number, wanted)) || isLeftToDuplicate(context, number, wanted);
+    const isAgain = told.has(key);
+    told.add(key);
+    const isToldAbove = (isAgain && !isNearLabel(context, number, wanted)) || isLeftToDuplicate(context, number, wanted);
     yield {
       line,
       span,
       message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
       // A label that is missing is missing for all of them.
       ...((isVague || isToldAbove || misspelled !== undefined) && { atMost: 'hint' as const }),
+      ...(isAgain && { isRepeated: true }),
       fix: () => {
         if (misspelled?.fix !== undefined) return misspelled.fix();
         const matching = reachOf(dialplan, context).contexts.flatMap((each) =>

@@ -98,14 +98,19 @@ function* withTooFew(context: Context, dialplan: Dialplan): Generator<Finding> {
 function* misused(context: Context, dialplan: Dialplan): Generator<Finding> {
   const functions = dialplan.configured('odbc-function');
   if (functions.isOpen) return;
+  const told = new Set<string>();
   for (const { line, use } of gathered(context, dialplan).names) {
     const { access, kind, name, piece } = use;
     const definitions = kind === 'odbc-function' ? functions.named(name) : [];
     if (access === undefined || definitions.length === 0) continue;
     if (definitions.some((each) => each.access?.[access] === true)) continue;
     const how = access === 'read' ? 'cannot be read' : 'cannot be set';
+    const key = `${name} ${access}`;
+    const isRepeated = told.has(key);
+    told.add(key);
     yield {
       line,
+      ...(isRepeated && { isRepeated }),
       span: piece.span(),
       message: `'${name}' ${how}: its section in func_odbc.conf has no '${odbcQueries[access][0]}'.`,
     };

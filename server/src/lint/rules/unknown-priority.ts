@@ -60,14 +60,15 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (isLostPriority(context, wanted, number) || isAstray(context, dialplan, number, Number(wanted))) continue;
     const span = spanOf(target, 'priority');
     const key = `${context.name}\n${number}\n${wanted}`;
-    const isToldAbove = told.has(key) && isGap(context, number, Number(wanted));
+    const isAgain = told.has(key);
+    const isToldAbove = isAgain && isGap(context, number, Number(wanted));
     told.add(key);
     yield {
       line,
       span,
       message,
       // A line that is missing is missing for all of them.
-      ...(isToldAbove && { atMost: 'hint' as const }),
+      ...(isToldAbove ? { atMost: 'hint' as const } : isAgain && { isRepeated: true }),
       fix: () =>
         target.priority?.isComputed === false && target.priority.isImplied !== true
           ? numbersMeant(context.matching(number), Number(wanted), priority).map((meant) => ({

@@ -356,6 +356,8 @@ function unreached(context: Context, { name, priorities }: Extension, { status, 
       line: first.line,
       span: first.statement.extension.span(),
       message: `${status.variable} never is '${word}', so that nothing comes here.`,
+      // That the line counts on from elsewhere is so since it has this name.
+      explains: ['next-without-previous'],
       // A word of another application is one that a program may put there.
       ...(near === undefined && { atMost: 'information' as const }),
       fix: (): Fix[] => {

@@ -54,6 +54,7 @@ type=endpoint
   function* (dialplan) {
     const { flaws, categories } = dialplan.layout;
     const lacking = flaws.filter(({ kind }) => lacksFile.has(kind));
+    const told = new Map<string, ConfigFile>();
     const slips = new Map<ConfigFile, ReturnType<typeof misspelledTemplates>>();
     for (const flaw of flaws) {
       if (flaw.kind !== 'unknown-template') continue;
@@ -70,6 +71,8 @@ type=endpoint
       if (own === undefined) slips.set(line.file, (own = misspelledTemplates(line.file)));
       const slip = own.get(name.toLowerCase());
       if (slip?.first === line) yield slip.finding;
+      const before = told.get(name.toLowerCase());
+      if (before === undefined) told.set(name.toLowerCase(), line.file);
       const trimmed = name.trim();
       const isBlank = trimmed !== name && names().some((each) => each.toLowerCase() === trimmed.toLowerCase());
       const message =
@@ -84,6 +87,7 @@ type=endpoint
         message,
         // Asterisk reads no further than to the first.
         isOncePerFile: true,
+        ...(before !== undefined && before !== line.file && { isRepeated: true }),
         ...(slip !== undefined && { atMost: 'hint' as const }),
         fix: (): readonly Fix[] => {
           if (slip !== undefined) return slip.finding.fix();

@@ -35,7 +35,7 @@ export const unknownValue = contextRule(
       '`echo -n` and `printf` print no line feed.',
     evidence:
       'main/ast_expr2.y `op_eq` (compares texts with regard to case); funcs/func_shell.c `shell_helper` (leaves the line feed in its place)',
-    follows: ['constant-condition', 'unmarked-variable', 'unknown-variable', 'one-sided-quotes'],
+    follows: ['constant-condition', 'unmarked-variable', 'unknown-variable', 'one-sided-quotes', 'lost-return-value'],
     invalid: [
       `
 [a]

@@ -29,7 +29,7 @@ import { unreadVariables, type UnreadVariable } from '../contexts/unread-variabl
 import { isPluralAlone, isSetAbove, readByTwins } from '../contexts/variables-beside.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
-import { isLostAssignment, isLostGlobal } from '../loading/lost-lines.ts';
+import { isLostAssignment, isLostGlobal, setsNothing } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const unknownVariable = contextRule(
@@ -101,7 +101,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
           : (otherwise ?? meantVariable(context, dialplan, name, all));
       if (near === undefined) continue;
       if (reads.some(({ priority }) => isOtherStatus(name, near, priority)) || isLostAssignment(context, name)) continue;
-      if (isLostGlobal(dialplan, name)) continue;
+      if (isLostGlobal(dialplan, name) || setsNothing(context)) continue;
       const isOurs = isOfFunction || builtInVariable(near) !== undefined || isArgument(near);
       const isDoubtful = dialplan.isNearlyComplete
         ? isPluralAlone(dialplan, name, all)

@@ -30,6 +30,7 @@ export const unmarkedVariable = contextRule(
       'Reported are names which the context itself or `[globals]` gives a value; of most in capital letters *invalid-variable-reference* tells. ' +
       'In `$["name" = "${X}"]` the left side is the word `name`: it is reported where the context sets a variable of that name which nothing reads. ' +
       'Texts that something else fills in are left alone: `{{name}}`, and lines that replace such a word.',
+    follows: ['invalid-variable-reference'],
     evidence: 'main/pbx_variables.c `pbx_substitute_variables_helper_full` (looks for `${` and `$[`)',
     invalid: [
       `

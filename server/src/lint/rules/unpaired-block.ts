@@ -4,7 +4,7 @@ import { closest } from '../../base/distance.ts';
 import { application } from '../../catalogue/catalogue.ts';
 import { blockRole, type BlockKind } from '../../catalogue/flow/block-applications.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { closeOf, elseAbove, isElseIf, openOf } from '../../model/flow/blocks.ts';
@@ -16,7 +16,7 @@ import { conditionHolds, expand } from '../../model/values/values.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { hasBlocks } from '../contexts/gathered.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { isLostApplication } from '../loading/lost-lines.ts';
+import { isBehindLost, isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const unpairedBlock = contextRule(
@@ -65,6 +65,7 @@ exten => s,1,While($[\${i} < 3])
       if (block === undefined || priority.statement.isUnclosed) continue;
       const { opens, role } = block;
       if (isLostApplication(context, counterparts[opens][role === 'open' ? 1 : 0])) continue;
+      if (role !== 'open' && isWithoutBeginning(priority)) continue;
       if (role === 'else') yield* behindElse(dialplan, priority);
       const isWrong = role === 'open' ? isNeverClosed(dialplan, priority, opens) : isOutside(dialplan, context, priority, opens);
       if (!isWrong || (role === 'open' && isClosedAsOther(dialplan, context, priority, opens))) continue;
@@ -81,6 +82,16 @@ exten => s,1,While($[\${i} < 3])
   },
   hasBlocks,
 );
+
+/** Whether the lines that were to lead here are lost, or an extension without a first priority is told of. */
+function isWithoutBeginning(priority: Priority): boolean {
+  const { context, line } = priority;
+  const extension = extensionHolding(priority);
+  return (
+    isBehindLost(context, line) ||
+    (extension !== undefined && extension.priority(1) === undefined && context.overlapping(extension.compiled).length === 1)
+  );
+}
 
 /** What opens and what closes a block, in the text of a line that is no extension's. */
 const counterparts = { while: [/\bWhile\b/i, /\bEndWhile\b/i], if: [/\bIf\b/i, /\bEndIf\b/i] } as const;

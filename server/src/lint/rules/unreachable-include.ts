@@ -73,6 +73,8 @@ exten => _X.,1,Playback(closed)
     seeAlso: ['unreachable-extension', 'catch-all-pattern', 'missing-include'],
   },
   function* (context, dialplan) {
+    // What the template that is not there would have brought may be what is found here.
+    if (dialplan.layout.flaws.some(({ kind }) => kind === 'unknown-template')) return;
     const before: Extension[] = [...context.registered()];
     const searched = new Set([context]);
     const told = new Set<Extension>();
@@ -82,6 +84,13 @@ exten => _X.,1,Playback(closed)
       const others = (found === undefined ? undefined : answering(found, before)) ?? [];
       const [first, second] = others;
       if (first !== undefined && !isTemplateText(line.text) && others.every((each) => isLoadedWith(dialplan, line, each))) {
+        // That an include of the other context leads nowhere is told, and may be why there is so little of it.
+        if (
+          contextsOf(dialplan, include).some((each) =>
+            each.includes.some((other) => dialplan.context(other.target) === undefined),
+          )
+        )
+          continue;
         // What is wrong with such a pattern is told, and may be why it answers so much.
         if (others.some(({ name }) => name.startsWith('_') && patternFlaw(name) !== undefined)) continue;
         const all = others.length;

@@ -15,12 +15,13 @@ import { usesInto } from '../../model/names/uses.ts';
 import { routineOf } from '../../model/routines/subroutines.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { endOf } from '../../syntax/text-edits.ts';
+import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import { isStrayGoto, lostCallBefore } from '../contexts/lost-calls.ts';
 import type { Fix } from '../finding.ts';
 import { patternFlaw } from '../loading/pattern-flaws.ts';
 import { isSound } from '../lines/sound-line.ts';
-import { isBehindLost } from '../loading/lost-lines.ts';
+import { hasHeaderBehind, isBehindLost } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 
 export const unreachablePriority = contextRule(
@@ -62,10 +63,19 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
   function* (context, dialplan) {
     const runs = unreachedRuns(dialplan, context);
     const lost = runs.filter((run) => lostCallBefore(dialplan, run) !== undefined);
-    for (const whole of runs) {
-      const run = withoutHabits(untilMeant(whole, runs, dialplan));
+    const shown = new Map(runs.map((whole) => [whole, withoutHabits(untilMeant(whole, runs, dialplan))]));
+    const excused = runs.filter((whole) => {
+      const first = shown.get(whole)?.[0];
+      return first !== undefined && (isMeant(first, runs, dialplan) || isToldElsewhere(first, runs, dialplan));
+    });
+    // What is come to from there goes with it; the list grows while it is gone through.
+    for (const from of excused)
+      for (const other of runs)
+        if (!excused.includes(other) && other[0] !== undefined && isNamedIn(from, other[0])) excused.push(other);
+    const isLoud = (run: readonly Priority[]): boolean => run.some((each) => each.label !== undefined || isLoss(each, context));
+    for (const [whole, run] of shown) {
       const [first] = run;
-      if (first === undefined || isMeant(first, runs, dialplan) || isToldElsewhere(first, runs, dialplan)) continue;
+      if (first === undefined || excused.includes(whole)) continue;
       // That the call does not come back is told of the jump in front, and what would be come to from here goes with it.
       if (lost.includes(whole) || lost.some((other) => isNamedIn(other, first))) continue;
       yield {
@@ -73,8 +83,16 @@ exten => s,1,GotoIf($["\${X}" = ""]?empty)
         span: spanOf(first.statement),
         message: messageOf(run),
         // Whoever writes a label means to jump to it.
-        ...(!run.some((each) => each.label !== undefined || isLoss(each, context)) && { atMost: 'hint' as const }),
-        fix: () => removal(dialplan, run),
+        ...(!isLoud(run) && { atMost: 'hint' as const }),
+        // What one above would lead to is not come to for the same reason.
+        ...(runs
+          .slice(0, runs.indexOf(whole))
+          .some((other) => !excused.includes(other) && isLoud(shown.get(other) ?? []) && isNamedIn(other, first)) && {
+          isRepeated: true,
+        }),
+        // Another line that is never run may name one of them all the same.
+        fix: () =>
+          runs.some((other) => other !== whole && run.some((each) => isNamedIn(other, each))) ? [] : removal(dialplan, run),
       };
     }
   },
@@ -155,7 +173,11 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   // A pattern that matches nothing, not even itself.
   const flaw = name.startsWith('_') ? patternFlaw(name) : undefined;
   if (flaw !== undefined && flaw.atMost === undefined) return true;
-  const before = extensionHolding(first)?.priority(first.number - 1);
+  const own = extensionHolding(first);
+  if (own !== undefined && first.label === undefined && isNamedInBrokenJump(context, own, first.number)) return true;
+  const before = own?.priority(first.number - 1);
+  // A header behind the line in front was to begin another context here.
+  if (before !== undefined && hasHeaderBehind(before.statement)) return true;
   // A second ':' has taken the way that was to lead here.
   const { branches, roles } = before === undefined ? { branches: undefined, roles: undefined } : factsOf(before.statement).call;
   if (roles?.role?.kind === 'location' && branches?.otherwise?.text.includes(':') === true) return true;

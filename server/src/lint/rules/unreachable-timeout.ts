@@ -17,6 +17,7 @@ import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { matches } from '../../syntax/pattern.ts';
+import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { namePieces } from '../loading/extension-names.ts';
 import { isBehindLost, isLostApplication } from '../loading/lost-lines.ts';
@@ -38,6 +39,7 @@ export const unreachableTimeout = contextRule(
     repair:
       'Either the priority behind WaitExten has to go, or what `t` does belongs there. ' +
       'Where nothing waits, put a WaitExten behind the text of the menu.',
+    follows: ['unknown-context', 'unknown-extension', 'unknown-label', 'invalid-target', 'argument-count'],
     evidence: 'main/pbx_builtins.c `pbx_builtin_waitexten`, main/pbx.c `__ast_pbx_run`',
     invalid: [
       `
@@ -154,6 +156,13 @@ function* absoluteTimeout(context: Context, dialplan: Dialplan): Generator<Findi
   const first = extension?.priority(1);
   if (extension === undefined || first?.statement.kind !== 'exten' || dialplan.isIncomplete) return;
   if (context.named('t').length > 0 || isNamed(dialplan, context, extension) || mayLimitCalls(dialplan)) return;
+  // Of whom goes to 't' in vain it is told.
+  if (
+    judgedTargets(context, dialplan).some(
+      ({ resolution }) => resolution.kind === 'unknown-extension' && resolution.number === 't',
+    )
+  )
+    return;
   yield {
     line: first.line,
     span: namePieces(first.statement).name.span(),

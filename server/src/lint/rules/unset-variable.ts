@@ -14,9 +14,10 @@ import { globOf } from '../../model/names/computed-names.ts';
 import { contextPutIn } from '../../model/names/resolve.ts';
 import { neighborUses } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
+import { isInBrokenGuard } from '../contexts/broken-guards.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
-import { isLostAssignment, isLostGlobal, setsNothing } from '../loading/lost-lines.ts';
+import { isAnyToSetNothing, isLostAssignment, isLostGlobal, isSetInLost, lostLines } from '../loading/lost-lines.ts';
 import { isForReaders } from '../lines/application-text.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
@@ -95,24 +96,14 @@ function isUnset(name: string, reads: readonly VariableRead[], context: Context,
   if (!/^[A-Za-z]\w{3,}$/.test(name) || /^(?:ARG|LOCAL|MACRO_|SIP|PJSIP|TIMEOUT|CALLERID)/i.test(name)) return false;
   if (builtInVariable(name.toUpperCase()) !== undefined || isOfCatalogue(name) || dialplan.globals.has(name)) return false;
   if (dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) return false;
-  if (setsNothing(context) || isLostAssignment(context, name) || isLostGlobal(dialplan, name) || isSetWithoutSign(context, name))
-    return false;
+  if (isAnyToSetNothing(dialplan) || isLostAssignment(context, name) || isLostGlobal(dialplan, name)) return false;
+  if (isSetInLost(dialplan, name) || isInBrokenGuard(context, [name], dialplan)) return false;
   // A slip of one of Asterisk's own is told as that.
   if (builtInVariables.some(({ name: known }) => isSlipOfOurs(known, name))) return false;
   if (reads.some((read) => mayBeMeantEmpty(name, read))) return false;
   // One that nobody reads is the slip of the two, and told where it is set.
   const known = [...assignmentsIn(context).keys(), ...dialplan.globals.keys()];
   return known.every((each) => distance(each.toLowerCase(), name.toLowerCase(), 2) > 2 || dialplan.isVariableRead(each));
-}
-
-/** `Set(NAME${X})`: that nothing is set without '=' is told there. */
-function isSetWithoutSign(context: Context, name: string): boolean {
-  return context
-    .priorities()
-    .some(
-      ({ statement: { applicationName, data } }) =>
-        applicationName === 'set' && data.text.replace(/^_{1,2}/, '').startsWith(name) && !data.text.includes('='),
-    );
 }
 
 /** Whether a line asks if the variable has a value, so that it is known that it may have none, or does not plainly read it. */
@@ -132,7 +123,8 @@ function isEnteredByDevices(context: Context, dialplan: Dialplan): boolean {
   let isFromDevice = false;
   for (const each of found) {
     if (found.size > MOST_BEFORE || dialplan.isForeign(each.name) || dialplan.isMentioned(each.name)) return false;
-    if ([...gathered(each, dialplan).applications].some(mayGoAnywhere)) return false;
+    // What a dropped line would have run is not known.
+    if ([...gathered(each, dialplan).applications].some(mayGoAnywhere) || lostLines(each).size > 0) return false;
     const isOfDevice = devices.get(each.name);
     if (isOfDevice === false) return false;
     isFromDevice ||= isOfDevice === true;

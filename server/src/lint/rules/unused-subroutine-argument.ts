@@ -76,10 +76,12 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
   }
 }
 
-/** Whether a line that Asterisk drops reads one of the arguments behind the first `most`. */
-function isReadInLost({ rejections }: Context, most: number, passed: number): boolean {
-  return rejections.some(({ line }) =>
-    [...line.text.matchAll(/\bARG(\d+)/g)].some(([, number]) => Number(number) > most && Number(number) <= passed),
+/** Whether a line that Asterisk drops, or one that has lost a sign of `${…}`, was to read one of the arguments behind the first `most`. */
+function isReadInLost(context: Context, most: number, passed: number): boolean {
+  const isOne = ([, number]: RegExpMatchArray): boolean => Number(number) > most && Number(number) <= passed;
+  return (
+    context.rejections.some(({ line }) => [...line.text.matchAll(/\bARG(\d+)/g)].some(isOne)) ||
+    context.priorities().some(({ statement: { data } }) => [...data.text.matchAll(/(?:(?<!\$)\{|\$)ARG(\d+)/g)].some(isOne))
   );
 }
 
