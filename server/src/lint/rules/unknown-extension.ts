@@ -1,6 +1,7 @@
 /** A target names an extension that nothing in its context answers. */
 
 import { closest } from '../../base/distance.ts';
+import { MultiMap } from '../../base/multi-map.ts';
 import { NearNames } from '../../base/near-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Extension } from '../../model/contexts/extension.ts';
@@ -62,6 +63,7 @@ exten => h,1,NoOp()
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   const told = new Set<string>();
+  const missing = new MultiMap<Context, string>();
   for (const each of targets) {
     const { line, target, resolution, meantContext, priority } = each;
     yield* caughtName(each, dialplan);
@@ -89,9 +91,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const key = `${context.name}\n${number}`;
     const isAgain = told.has(key);
     told.add(key);
-    // Of a context that lacks so many of them one include may be missing.
-    const isRepeated = isAgain || isOneOfMany(each, targets);
     const isToldAbove = isWritten && isAgain && !isNearExtension(context, number, dialplan);
+    const isQuiet = isVague || isToldAbove || misspelled !== undefined;
+    // Of a context that lacks so many of them one include may be missing.
+    const isRepeated = isAgain || missing.get(context).size >= MANY;
+    if (!isQuiet) missing.add(context, number);
     const computed = target.context?.isComputed === true ? target.context.piece.text : undefined;
     const where =
       computed === undefined ? `The context '${context.name}' has no` : `No context that '${computed}' could name has an`;
@@ -105,9 +109,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       span,
       message: withSubject(target, `${where} extension that answers '${number}'${source}.`),
       // An extension that is missing is missing for all of them.
-      ...(isVague || isToldAbove || misspelled !== undefined
-        ? { atMost: 'hint' as const }
-        : source !== '' && { atMost: 'warning' as const, isOncePerFile: true }),
+      ...(isQuiet ? { atMost: 'hint' as const } : source !== '' && { atMost: 'warning' as const, isOncePerFile: true }),
       ...(isRepeated && { isRepeated }),
       fix: () => {
         if (misspelled?.fix !== undefined) return misspelled.fix();
@@ -157,18 +159,6 @@ function isNearExtension(context: Context, number: string, dialplan: Dialplan): 
   });
   // Numbers lie next to each other.
   return !/^(?:\d+|.{1,2})$/.test(number) && names.closest(number) !== undefined;
-}
-
-/** Whether two other extensions of the context are missing that lines above name. */
-function isOneOfMany({ resolution, target: own, line: ownLine }: JudgedTarget, targets: readonly JudgedTarget[]): boolean {
-  const others = new Set<string>();
-  for (const { resolution: other, target, line } of targets) {
-    if (target === own && line === ownLine) break;
-    if (resolution.kind !== 'unknown-extension' || other.kind !== 'unknown-extension' || other.context !== resolution.context)
-      continue;
-    if (other.number !== resolution.number) others.add(other.number);
-  }
-  return others.size >= MANY;
 }
 
 /** So many names are not all slips. */
