@@ -120,15 +120,6 @@ test('a file that a line of the settings was to include', () =>
     ['4 invalid-line'],
   ));
 
-test('a file that a line of a context was to include: other contexts miss its names for the same reason', () =>
-  assert.deepEqual(
-    told(
-      '[a]\ninclude => rooms.conf\nexten => 1,1,Goto(b,2,1)\n[b]\nexten => 2,1,Goto(staff,s,1)\nexten => 3,1,Goto(aa,1,1)\n[c]\nexten => 2,1,Hangup()\n',
-      { 'pjsip.conf': '[1]\ntype=endpoint\ncontext=a\n' },
-    ),
-    ['2 missing-include', '5 unknown-context again', '6 unknown-context'],
-  ));
-
 test('settings of a section whose name has a slip', () =>
   assert.deepEqual(told('[globls]\nA=1\nB=2\nC[0]=3\nexten => s,1,Hangup()\n[a]\nexten => s,1,Hangup()\n'), [
     '2 unknown-keyword',

@@ -277,18 +277,6 @@ function hasLostFile({ includes, brokenTexts }: Context): boolean {
   return includes.some(({ target }) => isFileName(target)) || brokenTexts?.some(lacksHash) === true;
 }
 
-/** Whether a line of any context was to include a file and includes none: that is why names are missing which are no slips. */
-export function lacksLostFile(name: string, dialplan: Dialplan): boolean {
-  return (
-    dialplan.tracker.remember('files that are not included', () =>
-      dialplan.contextNames.some((each) => {
-        const context = dialplan.context(each);
-        return context !== undefined && hasLostFile(context);
-      }),
-    ) && !isSlipOfContext(dialplan, name)
-  );
-}
-
 /** Whether a name is that of a file. */
 export function isFileName(name: string): boolean {
   return /^["<]|\.conf[">]?$/.test(name);

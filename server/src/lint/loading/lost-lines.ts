@@ -217,16 +217,6 @@ function isBrokenAssignment({ statement: { applicationName, data } }: Priority, 
   return behind === '|' || ((behind === ',' || behind === '=') && application(applicationName) === undefined);
 }
 
-/** Whether a line of any context sets nothing. */
-export function isAnyToSetNothing(dialplan: Dialplan): boolean {
-  return dialplan.tracker.remember('lines that set nothing', () =>
-    dialplan.contextNames.some((name) => {
-      const context = dialplan.context(name);
-      return context !== undefined && setsNothing(context);
-    }),
-  );
-}
-
 /** Whether a line of the context sets nothing, which is told of it: it may have been to set any variable. */
 export function setsNothing(context: Context): boolean {
   let found = settingNothing.get(context);

@@ -12,12 +12,10 @@ import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { SectionStatement } from '../../syntax/statement.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import {
-  isFileName,
   isIgnoredContext,
   judgedGlobalTargets,
   judgedNeighborTargets,
   judgedTargets,
-  lacksLostFile,
   mayBeElsewhere,
   withSubject,
   type JudgedTarget,
@@ -139,10 +137,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     const mayRepeat = header === undefined && !target.context.isComputed;
     const key = `${name} ${atMost ?? ''}`;
     const isRepeated =
-      (!isFileName(name) && lacksLostFile(name, dialplan)) ||
-      (mayRepeat &&
-        atMost !== 'hint' &&
-        (priority === undefined ? toldBeside.has(key) : isToldAbove(name, target, priority, dialplan)));
+      mayRepeat &&
+      atMost !== 'hint' &&
+      (priority === undefined ? toldBeside.has(key) : isToldAbove(name, target, priority, dialplan));
     toldBeside.add(key);
     const entered = target.relation === 'macro' ? routineOfMacro(name, dialplan) : undefined;
     yield {

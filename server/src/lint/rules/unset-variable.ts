@@ -17,7 +17,7 @@ import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { isInBrokenGuard } from '../contexts/broken-guards.ts';
 import { gathered } from '../contexts/gathered.ts';
 import type { Finding } from '../finding.ts';
-import { isAnyToSetNothing, isLostAssignment, isLostGlobal, isSetInLost, lostLines } from '../loading/lost-lines.ts';
+import { isLostAssignment, isLostGlobal, isSetInLost, lostLines, setsNothing } from '../loading/lost-lines.ts';
 import { isForReaders } from '../lines/application-text.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
@@ -73,7 +73,8 @@ context=phones
     if (unset.length === 0 || unset.length > MOST_NAMES || !isEnteredByDevices(context, dialplan)) return;
     for (const [name, reads] of unset) {
       const read = reads.find(({ priority: { statement } }) => !isForReaders(statement.applicationName));
-      if (read === undefined || !isSound(read.priority.statement, read.priority.line.text)) continue;
+      if (read === undefined || !isSound(read.priority.statement, read.priority.line.text) || isSetInLost(dialplan, name))
+        continue;
       const { statement, line } = read.priority;
       yield {
         line,
@@ -96,8 +97,8 @@ function isUnset(name: string, reads: readonly VariableRead[], context: Context,
   if (!/^[A-Za-z]\w{3,}$/.test(name) || /^(?:ARG|LOCAL|MACRO_|SIP|PJSIP|TIMEOUT|CALLERID)/i.test(name)) return false;
   if (builtInVariable(name.toUpperCase()) !== undefined || isOfCatalogue(name) || dialplan.globals.has(name)) return false;
   if (dialplan.settersOf(name).length > 0 || variablesSetBeside(dialplan).has(name)) return false;
-  if (isAnyToSetNothing(dialplan) || isLostAssignment(context, name) || isLostGlobal(dialplan, name)) return false;
-  if (isSetInLost(dialplan, name) || isInBrokenGuard(context, [name], dialplan)) return false;
+  if (setsNothing(context) || isLostAssignment(context, name) || isLostGlobal(dialplan, name)) return false;
+  if (isInBrokenGuard(context, [name], dialplan)) return false;
   // A slip of one of Asterisk's own is told as that.
   if (builtInVariables.some(({ name: known }) => isSlipOfOurs(known, name))) return false;
   if (reads.some((read) => mayBeMeantEmpty(name, read))) return false;

@@ -7,7 +7,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import type { TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
-import { isIgnoredContext, lacksLostFile } from '../contexts/judge-targets.ts';
+import { isIgnoredContext } from '../contexts/judge-targets.ts';
 import { isMisspelled, isNamedBySlip, isNamedInFlaw, isPutIn, namedBeside } from '../contexts/meant-contexts.ts';
 import { routineEntries } from '../contexts/routine-entries.ts';
 import { isTemplateText } from '../lines/template-text.ts';
@@ -76,8 +76,6 @@ context=inside
     // What was to be dialed in it is dropped, which is told there.
     if (isForOthers && context.rejections.length > 0) return;
     const isKnown = isForOthers || isRoutine(context) || areChannelsKnown(dialplan) || isNearlyDefault(context, dialplan);
-    // The file that a line was to include may name it.
-    if (lacksLostFile(context.name, dialplan)) return;
     if (!isKnown || isMisspelled(context, dialplan) || isMeantByCycle(dialplan)) return;
     // Nothing but routines is there for others, and so is what a snippet begins with.
     if (!isForOthers && isLibrary(dialplan)) return;
