@@ -12,6 +12,7 @@ import { reachOf } from '../../model/names/reach.ts';
 import { computedUseOf, switchesTo, usesOfContext } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { compileName, covers } from '../../syntax/pattern.ts';
+import { isIgnoredContext } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { namePieces } from '../loading/extension-names.ts';
@@ -72,7 +73,7 @@ exten => _X.,1,Playback(closed)
     ],
     seeAlso: ['unreachable-extension', 'catch-all-pattern', 'missing-include'],
   },
-  function* (context, dialplan) {
+  function* (context, dialplan, settings) {
     // What the template that is not there would have brought may be what is found here.
     if (dialplan.layout.flaws.some(({ kind }) => kind === 'unknown-template')) return;
     const before: Extension[] = [...context.registered()];
@@ -85,12 +86,9 @@ exten => _X.,1,Playback(closed)
       const [first, second] = others;
       if (first !== undefined && !isTemplateText(line.text) && others.every((each) => isLoadedWith(dialplan, line, each))) {
         // That an include of the other context leads nowhere is told, and may be why there is so little of it.
-        if (
-          contextsOf(dialplan, include).some((each) =>
-            each.includes.some((other) => dialplan.context(other.target) === undefined),
-          )
-        )
-          continue;
+        const isMissing = ({ target: name }: ContextInclude): boolean =>
+          dialplan.context(name) === undefined && !isIgnoredContext(name, settings.ignoredContexts);
+        if (!dialplan.isIncomplete && contextsOf(dialplan, include).some(({ includes }) => includes.some(isMissing))) continue;
         // What is wrong with such a pattern is told, and may be why it answers so much.
         if (others.some(({ name }) => name.startsWith('_') && patternFlaw(name) !== undefined)) continue;
         const all = others.length;
