@@ -270,3 +270,30 @@ exten => s,1,Log(NOTICE,\${ARG1})
 `,
     { only },
   ));
+
+test('behind a condition that leads away, and with a way around the first of them', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,GotoIf($["\${CALLERID(num)}" = ""]?other,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+;                                           ^^^^^^^^^ warning duplicate-hangup-handler: The same hangup handler is pushed on the way here: it runs twice.
+ same => n,Dial(PJSIP/100)
+exten => t,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,GotoIf($["\${CALLERID(num)}" = ""]?other,s,1)
+ same => n(late),Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,Dial(PJSIP/100)
+exten => i,1,GotoIf($["\${CALLERID(num)}" = ""]?3)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,GotoIf($["\${CALLERID(num)}" != ""]?other,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,Dial(PJSIP/100)
+[other]
+exten => s,1,Goto(\${DB(next/place)},s,1)
+[ended]
+exten => s,1,Log(NOTICE,over)
+ same => n,Return()
+`,
+    { only },
+  ));

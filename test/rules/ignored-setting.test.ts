@@ -82,3 +82,22 @@ static=yes
   });
   checkFix('[general]\n<|>TRUNK=PJSIP/trunk\nstatic=yes\n', '[general]\nstatic=yes\n', { only, title: 'Remove the setting' });
 });
+
+test('templates in the place of a section of Asterisk, and those that it inherits', () => {
+  checkProblems(
+    `
+[globals](!)
+;         ^ warning ignored-setting: A template is not the section 'globals' of Asterisk: it reads none of these lines.
+TRUNK=trunk
+[a]
+exten => s,1,Dial(PJSIP/100@\${TRUNK})
+-- pjsip.conf --
+[100]
+type=endpoint
+context=a
+`,
+    { only: ['ignored-setting', 'unset-variable'] },
+  );
+  checkProblems('\n[general](!)\nstatic=yes\n[general](general)\n[globals](!)\n[a]\nexten => s,1,Hangup()\n', { only });
+  checkFix('[globals](<|>!)\nTRUNK=trunk\n', '[globals]\nTRUNK=trunk\n', { only, title: "Remove '(!)'", safe: false });
+});

@@ -1025,3 +1025,19 @@ exten => s,1,ExecIf($["\${PJSIP_HEADERS(read,X-Account)}" != ""]?Hangup())
 `,
     { only: 'invalid-argument-value' },
   ));
+
+test('a database that is asked for no key, an item of a call record in the plural, and a level in short', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,NoOp(\${DB()}\${DB_DELETE()}\${DB(a/b)})
+;                   ^^ warning invalid-argument-value: DB() names no key of the database, and gives nothing.
+;                          ^^^^^^^^^ warning invalid-argument-value: DB_DELETE() names no key of the database, and gives nothing.
+ same => n,Set(X=\${CDR(billsecs)}\${CDR(channels)})
+;                      ^^^^^^^^ warning invalid-argument-value: Nothing fills in CDR(billsecs); the item of Asterisk is 'billsec'.
+ same => n,Log(NOTE,over)
+;              ^^^^ warning invalid-argument-value: Log does not know the level 'NOTE'.
+ same => n,Log(audit,over)
+`,
+    { only },
+  ));

@@ -399,3 +399,27 @@ exten => s,1,Set(FILE/var/spool/\${UNIQUEID})
 `,
     { only },
   ));
+
+test('signs in the name of a variable, and a key of the database without its function', () => {
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(COUNT:=0)
+;                ^^^^^^ warning invalid-assignment: The ':' becomes part of the name.
+ same => n,Set(CDR,did=\${EXTEN})
+;              ^^^^^^^ warning invalid-assignment: 'CDR,did' is taken for the name of a variable, the ',' included.
+ same => n,Set(cf/\${EXTEN}=1)
+;              ^^^^^^^^^^^ warning invalid-assignment: 'cf/\${EXTEN}' is taken for the name of a variable: a key of the database stands in 'DB(…)'.
+ same => n,Set(DB(cf/\${EXTEN})=1)
+ same => n,Set(A-B=1)
+ same => n,Set(X\${N}=1)
+ same => n,Set(\${__X}=1)
+`,
+    { only },
+  );
+  checkFix('[a]\nexten => s,1,Set(<|>cf/${EXTEN}=1)\n', '[a]\nexten => s,1,Set(DB(cf/${EXTEN})=1)\n', {
+    only,
+    title: "Change to 'DB(cf/${EXTEN})'",
+    safe: false,
+  });
+});

@@ -10,6 +10,7 @@ test('hints, dropped lines, and a priority alone', () =>
     `
 [a]
 exten => 100,hint
+;            ^^^^ warning missing-application: No device follows the hint; its state never changes.
 exten => 100,1
 ;            ^ error missing-application: No application follows the priority; the call ends here.
  same => n(x),

@@ -209,3 +209,18 @@ exten => s,1,GotoIf($["\${VM_INFO (\${X},exists)}" = "1"]?box)
 `,
     { only: 'missing-expression-bracket' },
   ));
+
+test('the time that has passed', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(LOCAL(secs)=\${EPOCH} - \${ARG1})
+;                            ^^^^^^^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(SECS=\${EPOCH}-\${start_time})
+;                   ^^^^^^^^^^^^^^^^^^^^^^ warning missing-expression-bracket: The sum is not computed: no '$[…]' stands around it.
+ same => n,Set(FILE=\${EPOCH}-\${UNIQUEID})
+ same => n,Set(NAME=\${EPOCH} - \${CALLERID(name)})
+ same => n,Set(FILE=\${EPOCH}-\${ARG1}.wav)
+`,
+    { only },
+  ));

@@ -118,3 +118,22 @@ exten => s,1,Background(menu)
 `,
     { only },
   ));
+
+test('a pattern that goes on with the one above under nearly its name', () =>
+  checkProblems(
+    `
+[a]
+exten => _9XX,1,Set(__AGENT=\${EXTEN})
+exten => _90X,2,Dial(PJSIP/\${EXTEN})
+;        ^^^^ warning mixed-pattern-priorities: This goes on for a part of the numbers of '_9XX' only: calls to the others end behind its priority 1.
+ same => n,Hangup()
+exten => _81X,1,Set(__AGENT=\${EXTEN})
+exten => _8XX,2,Dial(PJSIP/\${EXTEN})
+exten => _7XX,1,Set(__AGENT=\${EXTEN})
+exten => _70X,2,Dial(PJSIP/\${EXTEN})
+exten => _7NX,2,Dial(PJSIP/1\${EXTEN})
+exten => _6XX,1,Hangup()
+exten => _60X,2,Dial(PJSIP/\${EXTEN})
+`,
+    { only },
+  ));

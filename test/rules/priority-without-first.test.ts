@@ -220,3 +220,17 @@ exten => 100,3,GotoIf($["\${X}" = ""]?2)
 `,
     { only },
   ));
+
+test('a lone Hangup under a slip of the pattern above', () =>
+  checkProblems(
+    `
+[a]
+exten => _00ZXXXXX.,1,Dial(PJSIP/100)
+exten => _00ZXXXXX,2,Hangup()
+;                  ^ information priority-without-first: '_00ZXXXXX' has no priority 1, so that no call enters it.
+exten => _5X,1,Dial(PJSIP/100)
+exten => _98.,2,Hangup()
+;             ^ hint priority-without-first: '_98.' has no priority 1, so that no call enters it.
+`,
+    { only },
+  ));

@@ -129,3 +129,30 @@ exten => s,1,NoOp()
 `,
     { only },
   ));
+
+test('conditions of which every way comes to the call, and those of which one ends, waits for another round or is left to a program', () =>
+  checkProblems(
+    `
+[one]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?last)
+ same => n,GotoIf($["\${ARG2}" = ""]?last)
+ same => n,Set(DB(a/\${ARG1})=\${ARG2})
+ same => n(last),Gosub(one,s,1)
+;                      ^^^^^^^ warning recursive-subroutine: The subroutine 'one,s,1' always calls itself here and never returns.
+ same => n,Return()
+[two]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?end)
+ same => n,Gosub(two,s,1)
+ same => n(end),Return()
+[three]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?last)
+ same => n,AGI(decide.agi)
+ same => n(last),Gosub(three,s,1)
+ same => n,Return()
+[start]
+exten => s,1,Gosub(one,s,1(a,b))
+ same => n,Gosub(two,s,1(a))
+ same => n,Gosub(three,s,1(a))
+`,
+    { only },
+  ));

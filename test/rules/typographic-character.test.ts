@@ -149,3 +149,14 @@ exten => s,1,Set(CALLERID(all)="Front desk” <100>)
 `,
     { only: 'typographic-character' },
   ));
+
+test('an invisible character in a quoted operand', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${X}" = "12\u200b"]?2)
+;                                 ^ error typographic-character: An invisible character (U+200B) stands in the code.
+ same => n,GotoIf($["\${X}" = "café – bar"]?1)
+`,
+    { only },
+  ));

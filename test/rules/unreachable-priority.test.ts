@@ -449,3 +449,26 @@ exten => s,1,GotoIf($["\${X}" = "1"]?first:end)
 `,
     { only },
   ));
+
+test('where a jump of the extension lacks its label, or names one that there is not', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Dial(PJSIP/100,60)
+ same => n,GotoIf($["\${DIALSTATUS}" = "BUSY"]?busy)
+ same => n,GotoIf($["\${DIALSTATUS}" = "CHANUNAVAIL"]?second)
+ same => n,Hangup()
+ same => n(2nd),Dial(PJSIP/200,60)
+ same => n,Hangup()
+ same => n(busy),Busy(5)
+ same => n,Hangup()
+exten => 2,1,Dial(PJSIP/100,60)
+ same => n,GotoIf($["\${DIALSTATUS}" = "CHANUNAVAIL"]?)
+ same => n,Hangup()
+ same => n(second),Dial(PJSIP/200,60)
+exten => 3,1,Dial(PJSIP/100,60)
+ same => n,Goto(st_\${DIALSTATUS})
+ same => n(st-BUSY),Dial(PJSIP/200,60)
+`,
+    { only },
+  ));

@@ -401,3 +401,29 @@ set_var=CHANNEL(hangup_handler_push)=over,1
 `,
     { only },
   ));
+
+test('a context that was renamed is told where its old name stands', () =>
+  checkProblems(
+    `
+[inside]
+exten => 100,1,Gosub(sub-may,s,1)
+[sub-might]
+exten => s,1,Return()
+[parking-back]
+exten => s,1,Dial(PJSIP/100)
+[sub-other]
+;<^^^^^^^^^ information unused-context: Nothing names the context 'sub-other', and no channel begins in it.
+exten => s,1,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=inside
+-- res_parking.conf --
+[lot]
+parkext=700
+parkpos=701-709
+context=parked
+comebackcontext=back-from-parking
+`,
+    { only },
+  ));

@@ -272,6 +272,7 @@ function levelElsewhere(text: string): string | undefined {
 const levelsElsewhere: Readonly<Record<string, string>> = {
   ...{ INFO: 'NOTICE', INFORMATION: 'NOTICE', WARN: 'WARNING', ERR: 'ERROR', CRITICAL: 'ERROR', CRIT: 'ERROR', FATAL: 'ERROR' },
   TRACE: 'DEBUG',
+  NOTE: 'NOTICE',
 };
 
 function* judgeVerbosity(first: Piece, message: Piece): Generator<LineFinding> {

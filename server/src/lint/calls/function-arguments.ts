@@ -36,7 +36,7 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
     case 'DB':
     case 'DB_EXISTS':
     case 'DB_DELETE':
-      return withoutSlash(name, args);
+      return withoutSlash(name, args, isAssigned);
     case 'CUT':
       return isAssigned
         ? undefined
@@ -157,8 +157,10 @@ const withoutCommas: ReadonlySet<string> = new Set([
 
 /** `DB(family)`, `DB(family,key)` */
 // Asterisk: funcs/func_db.c function_db_read, function_db_write, which split at the first '/'.
-function withoutSlash(name: Piece, args: Piece): ArgumentFlaw | undefined {
-  if (args.text.trim() === '' || args.text.includes('/')) return undefined;
+function withoutSlash(name: Piece, args: Piece, isAssigned: boolean): ArgumentFlaw | undefined {
+  if (args.text.trim() === '')
+    return isAssigned ? undefined : { piece: name, message: `${name.text}() names no key of the database, and gives nothing.` };
+  if (args.text.includes('/')) return undefined;
   // A value may bring the '/' with it, but hardly where a comma stands in its place.
   if (hasSubstitution(args.text) && !/^[\w-]+,\s*\$\{\w+(?:\(\w*\)|[:\d-]+)?\}$/.test(args.text)) return undefined;
   return {
@@ -269,7 +271,9 @@ function misspelledItem(item: Piece | undefined): ArgumentFlaw | undefined {
   const known = [...(entry === undefined ? [] : (parameterAt(syntaxOf(entry).parameters, 0)?.values ?? [])), ...newerCdrItems];
   if (known.includes(name)) return undefined;
   const meant = known.find(
-    (each) => each === name.replaceAll('_', '') || (each.length >= 6 && name !== `${each}s` && distance(each, name, 1) === 1),
+    (each) =>
+      each === name.replaceAll('_', '') ||
+      (each.length >= 6 && (name !== `${each}s` || !each.endsWith('channel')) && distance(each, name, 1) === 1),
   );
   if (meant === undefined) return undefined;
   return { piece: word, message: `Nothing fills in CDR(${word.text}); the item of Asterisk is '${meant}'.`, meant };

@@ -26,14 +26,29 @@ export function namedBeside(dialplan: Dialplan): ReadonlySet<string | undefined>
 
 /** Whether a name that no context has was meant for this one, which is told there. */
 export function isMisspelled(context: Context, dialplan: Dialplan): boolean {
-  const { near, entered, byWord } = missingContexts(dialplan);
+  const { near, entered, byWord, numbers } = missingContexts(dialplan);
   const { name } = context;
   if (near.closest(name) !== undefined || isMeantByComputed(name, dialplan)) return true;
   // A place there has an extension that this one has, and hardly another, or any where the names of the two have a word in common: one was renamed.
   return (
     context.registered().some(({ compiled }) => entered.has(compiled.key)) ||
-    [...wordsOf(name)].some((word) => [...byWord.get(word)].some((number) => context.named(number).length > 0))
+    [...wordsOf(name)].some((word) => [...byWord.get(word)].some((number) => context.named(number).length > 0)) ||
+    [...numbers].some(([missing, named]) => isRenamed(missing, name) && named.some((number) => isIn(context, number)))
   );
+}
+
+/** Whether two names begin with the same letters, more than half of them, or have two words in common. */
+function isRenamed(missing: string, name: string): boolean {
+  let common = 0;
+  while (common < missing.length && missing.charAt(common) === name.charAt(common)) common++;
+  if (common >= SHORTEST - 1 && common > Math.min(missing.length, name.length) / 2) return true;
+  const words = wordsOf(name);
+  return [...wordsOf(missing)].filter((word) => words.has(word)).length > 1;
+}
+
+/** Whether a context has an extension; who names none may mean any. */
+function isIn(context: Context, number: string): boolean {
+  return number === '' || context.named(number).length > 0;
 }
 
 interface MissingContexts {
@@ -42,6 +57,8 @@ interface MissingContexts {
   readonly entered: ReadonlySet<string>;
   /** All extensions that are named there, by the words of the names of the contexts. */
   readonly byWord: MultiMap<string, string>;
+  /** The extensions that are named there, by the names of the contexts; the empty text where none is. */
+  readonly numbers: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What is said of contexts that are not there. */
@@ -53,16 +70,20 @@ function missingContexts(dialplan: Dialplan): MissingContexts {
       if (each !== undefined && !there.has(each)) names.add(each);
     const entered = new Set<string>();
     const byWord = new MultiMap<string, string>();
+    const numbers = new Map<string, string[]>();
     for (const name of names) {
       const words = wordsOf(name);
+      const named: string[] = [];
+      numbers.set(name, named);
       for (const { target } of [...dialplan.placesNamed(name), ...usesBeside(dialplan, name)]) {
         const { extension, impliedExtension } = target;
         const number = extension?.isComputed === false ? extension.piece.text : (impliedExtension ?? '');
+        named.push(number);
         if (/^[A-Za-z][\w-]+$/.test(number)) entered.add(keyOfName(number));
         for (const word of words) byWord.add(word, number);
       }
     }
-    return { near: new NearNames(names), entered, byWord };
+    return { near: new NearNames(names), entered, byWord, numbers };
   });
 }
 

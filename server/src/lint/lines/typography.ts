@@ -243,7 +243,7 @@ function markExpression(marks: Marks, { inner, children }: Substitution): void {
   let isQuoted = false;
   eachOutside(inner, (offset) => {
     if (inner.text.charAt(offset) === '"') isQuoted = !isQuoted;
-    else if (!isQuoted) marks.mark(inner.column(offset));
+    else if (!isQuoted || isStrayInvisible(inner.text, offset)) marks.mark(inner.column(offset));
   });
   markSubstitutions(marks, children);
 }

@@ -264,8 +264,12 @@ export function isLostGlobal(dialplan: Dialplan, variable: string): boolean {
       // `NAME 20` has no '='.
       for (const file of dialplan.layout.files) {
         let isGlobal = false;
+        let isTemplate = false;
         for (const { statement, text } of file.lines)
-          if (statement.kind === 'section') isGlobal = statement.name.text === 'globals';
+          if (statement.kind === 'section') {
+            isGlobal = statement.name.text === 'globals';
+            isTemplate = statement.options?.some((option) => option.text === '!') === true;
+          } else if (isGlobal && isTemplate && statement.kind === 'setting') names.add(statement.key.text.trim());
           else if (isGlobal && statement.kind === 'invalid') names.add(/^\s*(\w*)/.exec(text)?.[1] ?? '');
       }
       return names;

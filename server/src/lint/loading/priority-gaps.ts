@@ -1,5 +1,6 @@
 /** The priorities that no call comes to because a number is missing in front of them, for the rules that tell of them. */
 
+import { distance } from '../../base/distance.ts';
 import type { TextEdit } from '../../base/edits.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Extension, type Priority } from '../../model/contexts/extension.ts';
@@ -84,6 +85,16 @@ export function holdsTwoPriorities({ application }: ExtensionStatement): boolean
 
 function isHangup({ statement }: Priority): boolean {
   return /^\s*hangup\s*$/i.test(statement.application.text);
+}
+
+/** The extension of the line right above, where a pattern counts on from its last priority and has nearly its name: the name of one of them is a slip. */
+export function slipBehind(context: Context, { name, line, number }: Priority): Extension | undefined {
+  const above = line.file.lines[aboveOf(line)];
+  if (!name.startsWith('_') || above === undefined) return undefined;
+  const other = context.registered().find(({ priorities }) => priorities.at(-1)?.line === above);
+  if (other?.compiled.isPattern !== true || other.priorities.at(-1)?.number !== number - 1 || other.priority(1) === undefined)
+    return undefined;
+  return distance(other.name, name, 2) <= (name.length > 8 ? 2 : 1) ? other : undefined;
 }
 
 /** Whether the missing number is that of the line right above, which is no line of an extension or has the name of another one by mistake. */

@@ -3,7 +3,7 @@
 import { readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import { isFinalAtHangup, isFunctionFinalAtHangup, settersOf } from '../../catalogue/variables/call-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
-import type { Priority } from '../../model/contexts/extension.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { MOST_PLACES, placesAfter, reachableFrom, stepsAfter, straightFrom } from '../../model/flow/flow.ts';
@@ -14,6 +14,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import { handlerChanges } from '../../model/lines/handler-changes.ts';
 import { destination, isSamePlace, placeKey, placeOf, type Place } from '../../model/names/place.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
+import { usesOfExtensions } from '../../model/names/uses.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
@@ -182,7 +183,25 @@ function pushedAgain(dialplan: Dialplan, start: Place, push: Push): Place | unde
     if (!onlyEnds(dialplan, place)) isAvoidable = true;
     queue.push(...onward(dialplan, place));
   }
-  return isAvoidable ? undefined : repeated;
+  return repeated === undefined || (isAvoidable && !isOnEveryWay(dialplan, start, repeated)) ? undefined : repeated;
+}
+
+/** Whether whoever comes to the second place was at the first one: both stand in one extension, and nothing enters it between them. */
+function isOnEveryWay(dialplan: Dialplan, start: Place, repeated: Place): boolean {
+  const extension = extensionHolding(start.priority);
+  const { number: first } = start.priority;
+  const { number: last } = repeated.priority;
+  if (extension === undefined || extensionHolding(repeated.priority) !== extension || first >= last || dialplan.isIncomplete)
+    return false;
+  // A label may be put together, and named by a program.
+  if (extension.priorities.some(({ number, label }) => label !== undefined && number > first && number <= last)) return false;
+  for (const { priority, found } of usesOfExtensions(dialplan, start.context, [extension])) {
+    const { number } = found.priority;
+    if (number <= first || number > last) continue;
+    const isBetween = priority !== undefined && extension.priorities.includes(priority);
+    if (!isBetween || priority.number < first || priority.number >= last) return false;
+  }
+  return true;
 }
 
 /** The push of the same right behind one, whatever goes into it: no time has passed, and nothing was set, between the two. */

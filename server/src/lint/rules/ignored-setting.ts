@@ -15,10 +15,11 @@ export const ignoredSetting = layoutRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'The section `[general]` has a setting that Asterisk does not read, or a setting of a telephone does not count because of a line further down.',
+      'The section `[general]` has a setting that Asterisk does not read or is a template, or a setting of a telephone does not count because of a line further down.',
     why:
       'Asterisk reads a few settings in `[general]` and ignores all others without a word: a misspelled `autofallthrough` leaves the default. ' +
       'With `priorityjumping=yes` applications such as Dial jumped to the priority 101 further on when they failed; this went with Asterisk 1.6, and what stands at those priorities is never run. With `priorityjumping=no` nothing is reported. ' +
+      'A header `[general](!)` or `[globals](!)` makes a template, and nothing in it is read. ' +
       'Where a section of sip.conf, iax.conf or pjsip.conf sets `context` twice, the lower one counts. An address in `host` with a `host=dynamic` below it is used until the telephone registers.',
     evidence: 'pbx/pbx_config.c `pbx_load_config`; channels/chan_sip.c `build_peer` (goes through the lines in their order)',
     invalid: [
@@ -71,7 +72,8 @@ permit=192.168.2.0/24
     ],
     seeAlso: ['misplaced-extension', 'unknown-keyword'],
   },
-  function* ({ settingSections }) {
+  function* ({ settingSections, layout: { categories } }) {
+    yield* templates(categories);
     for (const { name, fragments } of settingSections) {
       if (name.toLowerCase() !== 'general') continue;
       for (const fragment of fragments)
@@ -89,6 +91,35 @@ permit=192.168.2.0/24
       if (category.header.file === file) yield* undone(category, single, name);
   },
 );
+
+/** `[globals](!)`: a template is no section of Asterisk's own, so that what stands in it is read by nobody, unless such a section inherits it. */
+function* templates(categories: readonly Category[]): Generator<Finding> {
+  for (const { isTemplate, name, header, fragments } of categories) {
+    const meant = name.toLowerCase();
+    const { statement } = header;
+    if (!isTemplate || !/^(?:general|globals)$/.test(meant) || statement.kind !== 'section' || isTemplateText(header.text))
+      continue;
+    if (!fragments.some((fragment) => [...fragment.lines()].some((line) => line.statement.kind === 'setting'))) continue;
+    if (categories.some((each) => each.header !== header && each.name.toLowerCase() === meant)) continue;
+    const mark = statement.options?.find(({ text }) => text === '!');
+    if (mark === undefined) continue;
+    yield {
+      line: header,
+      span: mark.span(),
+      message: `A template is not the section '${name}' of Asterisk: it reads none of these lines.`,
+      fix: () =>
+        statement.options?.length === 1
+          ? [
+              {
+                title: "Remove '(!)'",
+                safe: false,
+                edits: [replacement(header, { start: mark.span().start - 1, end: mark.span().end + 1 }, '')],
+              },
+            ]
+          : [],
+    };
+  }
+}
 
 /** Settings of which a section has one; those that add to each other are not among them. */
 const singleSettings: Readonly<Record<string, ReadonlySet<string> | undefined>> = {

@@ -32,7 +32,7 @@ export const invalidArgumentValue = lineRule(
       'Verbose takes the text before its first comma for its level as soon as there is a comma, and a text that is no number gets lost.',
     evidence:
       'funcs/func_callerid.c `callerid_read`, funcs/func_timeout.c `timeout_read`, funcs/func_volume.c `volume_write`, apps/app_verbose.c `log_exec` and `verbose_exec`, main/pbx_builtins.c `pbx_builtin_hangup` and their kin; words that other modules may add are left alone',
-    follows: ['invalid-variable-reference', 'unknown-variable', 'bare-variable'],
+    follows: ['invalid-variable-reference', 'unknown-variable', 'bare-variable', 'second-application'],
     invalid: [
       `
 [a]

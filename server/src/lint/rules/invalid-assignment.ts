@@ -146,15 +146,24 @@ function judge(assignment: Piece): LineFinding | undefined {
         { title: "Change to '='", safe: false, replacements: [{ span: assignment.span(equals, equals + 2), newText: '=' }] },
       ],
     };
-  if (hasSubstitution(name.text)) return undefined;
+  if (hasSubstitution(name.text)) return familyWithoutFunction(name);
   if (/^[^(]*["']/.test(name.text))
     return { span: name.span(), message: 'The quotation marks become part of the name.', atMost: 'warning' };
   if (/^(?:_+|_*[A-Za-z]\w*) \w/.test(name.text))
     return { span: name.span(), message: 'The blank is part of the name.', atMost: 'warning' };
-  if (/^_*[A-Za-z]\w*[-+*/.$]$/.test(name.text))
+  if (/^_*[A-Za-z]\w*[-+*/.:$]$/.test(name.text))
     return {
       span: name.span(),
-      message: `The '${name.text.slice(-1)}' becomes part of the name: nothing is computed here.`,
+      message: name.text.endsWith(':')
+        ? "The ':' becomes part of the name."
+        : `The '${name.text.slice(-1)}' becomes part of the name: nothing is computed here.`,
+      atMost: 'warning',
+    };
+  const separated = /^_*([A-Za-z]\w*)([,;|@])\w+$/.exec(name.text);
+  if (separated !== null)
+    return {
+      span: name.span(),
+      message: `'${name.text}' is taken for the name of a variable, the '${separated[2] ?? ''}' included.`,
       atMost: 'warning',
     };
   if (/^[A-Z]+[{[]\w+[}\]]$/.test(name.text))
@@ -163,6 +172,8 @@ function judge(assignment: Piece): LineFinding | undefined {
       message: `'${name.text}' is taken for the name of a variable: a function has round brackets.`,
       atMost: 'warning',
     };
+  const family = familyWithoutFunction(name);
+  if (family !== undefined) return family;
   const plain = plainFunction(value);
   if (plain !== undefined) return plain;
   const choice = choiceWithoutIf(value);
@@ -198,6 +209,19 @@ function judge(assignment: Piece): LineFinding | undefined {
       ],
     };
   return undefined;
+}
+
+/** `Set(cf/${X}=1)`: what has slashes in it is a key of the database, and not the name of a variable. */
+function familyWithoutFunction(name: Piece): LineFinding | undefined {
+  if (!/^_*[A-Za-z]\w*\//.test(name.text)) return undefined;
+  return {
+    span: name.span(),
+    message: `'${name.text}' is taken for the name of a variable: a key of the database stands in 'DB(…)'.`,
+    atMost: 'warning',
+    fix: () => [
+      { title: `Change to 'DB(${name.text})'`, safe: false, replacements: [{ span: name.span(), newText: `DB(${name.text})` }] },
+    ],
+  };
 }
 
 /** `DB(a/${X})` in `Set(DB(a/${X})${Y})`. */
@@ -323,6 +347,8 @@ function indirect(name: Piece, value: Piece): LineFinding | undefined {
   // Who reads the variable in the same way knows what is set.
   if (value.text.includes(`\${${first.whole.text}`)) return undefined;
   const plain = first.inner.text;
+  // That no variable is read by that name is told.
+  if (isVariable && plain.startsWith('_')) return undefined;
   // A routine is told by its arguments which variables to set.
   if (isVariable && /^ARG\d+$/.test(plain)) return undefined;
   const isSame = substitutions(value).some(({ inner }) => inner.text === plain) || countsItself(value, first.whole.text);

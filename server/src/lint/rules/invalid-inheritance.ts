@@ -1,6 +1,7 @@
-/** A section adds to one that is not there. */
+/** A section adds to one that is not there, or inherits from one that is not named. */
 
 import { closest } from '../../base/distance.ts';
+import type { Category } from '../../model/layout/category.ts';
 import { brokenExpressions } from '../../model/layout/section-filter.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
@@ -15,10 +16,11 @@ export const invalidInheritance = layoutRule(
     tier: 'load',
     severity: 'error',
     since: '0.1.0',
-    summary: "A section with '(+)' adds to a section that does not stand above it.",
+    summary:
+      "A section with '(+)' adds to a section that does not stand above it, or a comma in the list of templates has no name beside it.",
     why:
       'Asterisk refuses the file ("Category addition requested, but category … does not exist"). A template is not added to either, ' +
-      'unless the options say `(+TEMPLATES=include)`. What stands behind the `+` otherwise, `name=value`, are regular expressions for a line that the section must have above.',
+      'unless the options say `(+TEMPLATES=include)`. The name of nothing, as in `(base,)`, stands for the first section of all files. What stands behind the `+` otherwise, `name=value`, are regular expressions for a line that the section must have above.',
     evidence: 'main/config.c `process_text_line`',
     invalid: [
       `
@@ -46,6 +48,7 @@ exten => 100,1,Answer()
     const { flaws, categories, hasInheritance } = dialplan.layout;
     if (hasInheritance)
       for (const { header, additions } of categories) for (const line of [header, ...additions]) yield* brokenFilter(line);
+    yield* emptyNames(categories);
     for (const flaw of flaws) {
       if (flaw.kind !== 'nothing-to-add-to') continue;
       const { line, span, name } = flaw;
@@ -90,6 +93,26 @@ exten => 100,1,Answer()
     }
   },
 );
+
+/** `(base,)`: the name of nothing is that of the first section of all, whose lines come in. */
+function* emptyNames(categories: readonly Category[]): Generator<Finding> {
+  const [first] = categories;
+  for (const { header } of categories) {
+    const { statement } = header;
+    if (first === undefined || first.header === header || statement.kind !== 'section' || isTemplateText(header.text)) continue;
+    const option = statement.options?.length === 1 ? undefined : statement.options?.find(({ text }) => text === '');
+    if (option === undefined) continue;
+    const { start } = option.span();
+    const isLast = option === statement.options?.at(-1);
+    const span = isLast ? { start: start - 1, end: start } : { start, end: start + 1 };
+    yield {
+      line: header,
+      span,
+      message: `The comma leaves a name empty, which stands for the first section of all: the lines of '${first.name}' come in.`,
+      fix: () => [{ title: 'Remove the comma', safe: false, edits: [replacement(header, span, '')] }],
+    };
+  }
+}
 
 /** A filter of `(+name=value)` that Asterisk cannot read, so that it fits no line. */
 function* brokenFilter(line: Line): Generator<Finding> {

@@ -1,6 +1,9 @@
 /** A member of a queue is written in a way that keeps calls or its state from it. */
 
 import { linesOf } from '../../model/layout/category.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
+import { HINT } from '../../model/contexts/extension.ts';
+import { reachOf } from '../../model/names/reach.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
@@ -22,7 +25,7 @@ export const invalidQueueMember = targetRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      'A member of a queue has no kind of channel, no context for a Local channel, no number for its penalty, or stands there twice.',
+      'A member of a queue has no kind of channel, no context for a Local channel, no hint that tells its state, no number for its penalty, or stands there twice.',
     why:
       'A queue calls `technology/name`; what has another form, or a technology that no module has, is never called. ' +
       'The state of `Local/100` is asked of a context: without `@context` Asterisk warns each time ("This is bad") and takes the member for invalid, so that with `ringinuse = no` nobody ever calls it. ' +
@@ -31,6 +34,7 @@ export const invalidQueueMember = targetRule(
     invalid: [
       `
 [sales]
+exten => 101,hint,PJSIP/101
 exten => s,1,Queue(sales)
  same => n,AddQueueMember(sales,Local/100/n)
 ;                               ^^^^^^^^^^^ warning invalid-queue-member: Without '@context' Asterisk finds no state for 'Local/100/n', and takes the member for invalid.
@@ -44,6 +48,8 @@ member => 103
 ;         ^^^ warning invalid-queue-member: '103' is no channel: a kind of channel and a '/' belong in front, as in 'PJSIP/100'.
 member => PJSIP/104,Ada
 ;                   ^^^ warning invalid-queue-member: The penalty 'Ada' is no number, and counts as 0.
+member => Local/105@sales/n,0,Bo,hint:105@sales
+;                                     ^^^^^^^^^ warning invalid-queue-member: The context 'sales' has no hint for '105', of which the state is asked.
 member => PJSIP/104,1
 ;         ^^^^^^^^^ warning invalid-queue-member: 'PJSIP/104' is a member of this queue already; this line takes its place.
 `,
@@ -79,6 +85,7 @@ member => PJSIP/102
         const [member, penalty, , state] = splitArguments(statement.value).map((each) => cooked(each).trim());
         if (member === undefined || member.text === '' || hasSubstitution(member.text)) continue;
         yield* flawsOf(member, state, line);
+        if (state !== undefined) yield* unknownHint(state, line, dialplan);
         if (penalty !== undefined && penalty.text !== '' && !/^-?\d|\$/.test(penalty.text))
           yield { line, span: penalty.span(), message: `The penalty '${penalty.text}' is no number, and counts as 0.` };
         const earlier = known.get(member.text);
@@ -112,6 +119,27 @@ function* inDialplan(context: Context): Generator<Finding> {
       yield { line, span, message: withoutContext(member) };
     }
   }
+}
+
+/** `hint:100@inside`, where the context has no hint for the number: the queue takes the member for free at any time. */
+function* unknownHint(state: Piece, line: Line, dialplan: Dialplan): Generator<Finding> {
+  const [, number = '', name = ''] = /^hint:([\w*#-]+)@([\w-]+)$/i.exec(state.text) ?? [];
+  const context = name === '' || dialplan.isIncomplete ? undefined : dialplan.context(name);
+  if (context === undefined || dialplan.isForeign(name)) return;
+  const { contexts, isOpen } = reachOf(dialplan, context);
+  // Where there are no hints at all, another program makes them.
+  const hasHints = contexts.some((each) => each.registered().some((extension) => extension.priority(HINT) !== undefined));
+  if (
+    isOpen ||
+    !hasHints ||
+    contexts.some((each) => each.matching(number).some((extension) => extension.priority(HINT) !== undefined))
+  )
+    return;
+  yield {
+    line,
+    span: state.slice('hint:'.length).span(),
+    message: `The context '${name}' has no hint for '${number}', of which the state is asked.`,
+  };
 }
 
 function* flawsOf(member: Piece, state: Piece | undefined, line: Line): Generator<Finding> {

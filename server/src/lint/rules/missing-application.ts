@@ -22,13 +22,15 @@ exten => 100,1,
 ;            ^ error missing-application: No application follows the priority; the call ends here.
 exten => 101,1,(hello)
 ;            ^ error missing-application: No application follows the priority; the call ends here.
+exten => 102,hint
+;            ^^^^ warning missing-application: No device follows the hint; its state never changes.
 `,
     ],
     valid: [
       `
 [a]
 exten => 100,1,NoOp()
-exten => 100,hint,
+exten => 100,hint,PJSIP/100
 exten => 101
 `,
     ],
@@ -37,6 +39,10 @@ exten => 101
   function* (statement, text) {
     const { application, priority, rest } = statement;
     if (application.text !== '' || priority.isLabelUnclosed || statement.operator === '+=') return;
+    if (priority.word.text === 'hint' && rest.text.trim() === '' && !isTemplateText(text)) {
+      yield { span: priority.piece.span(), message: 'No device follows the hint; its state never changes.', atMost: 'warning' };
+      return;
+    }
     // Only what Asterisk takes in, `1.Hangup` for 1 among it: other words make it drop the line.
     if (!/^(?:n|s|next|same|[1-9]\d*(?:[.:;|].*)?)$/s.test(priority.word.text)) return;
     // A label or an application that stands in the wrong place is said to do so.

@@ -77,6 +77,9 @@ const inOtherBrackets = /^(?:\[\$?v+\s*[-+*/]\s*(?:\d+|v+)\]|\$\(v+\s*[-+*/]\s*(
 const ofNumber = /^v+\s+[-+*/]\s+\d+(?:\.\d+)?$/;
 const aNumber = /^\$\{(?:EPOCH\}|PRIORITY\}|ARGC\}|ANSWEREDTIME\}|DIALEDTIME\}|LEN\(|RAND\(|FIELDQTY\(|GROUP_COUNT\()/;
 
+/** `Set(SECS=${EPOCH} - ${START})`: the time that has passed since another one. */
+const passedTime = /^\$\{EPOCH\}\s*-\s*\$\{(?:ARG\d+|\w*(?:start|began|begin|since|epoch|time)\w*)\}$/i;
+
 /** `Set(X=${X} + 1)`, where the same variable on both sides leaves no doubt. */
 function* sums(statement: ExtensionStatement): Generator<LineFinding> {
   for (const call of withNestedCalls(factsOf(statement).call))
@@ -95,7 +98,8 @@ function* sums(statement: ExtensionStatement): Generator<LineFinding> {
       const literal = withoutValues(piece);
       if (/^(?:\s*\+\s*|\s+[-*/]\s+)(?:\d+|\$\{\w+\})$/.test(rest) || inOtherBrackets.test(literal))
         yield judge(piece, literal, 'The sum');
-      else if (ofNumber.test(literal) && aNumber.test(piece.text)) yield judge(piece, literal, 'The sum');
+      else if ((ofNumber.test(literal) && aNumber.test(piece.text)) || passedTime.test(piece.text))
+        yield judge(piece, literal, 'The sum');
     }
 }
 

@@ -72,6 +72,7 @@ exten => s,1,Playback(\${ARG1})
  same => n(end),Return()
 `,
     ],
+    follows: ['queue-gosub-position'],
     seeAlso: ['unused-subroutine-argument', 'missing-return'],
   },
   (context, dialplan) => check(judgedTargets(context, dialplan), dialplan),

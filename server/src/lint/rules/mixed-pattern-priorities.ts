@@ -15,6 +15,7 @@ import { isTemplateText } from '../lines/template-text.ts';
 import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { namePieces } from '../loading/extension-names.ts';
 import { isCutOff } from '../loading/lost-lines.ts';
+import { slipBehind } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const mixedPatternPriorities = contextRule(
@@ -62,6 +63,7 @@ exten => _3XX,1,Set(RING=20)
   function* (context, dialplan) {
     for (const extension of context.registered()) {
       yield* filledByAnother(context, extension);
+      yield* leftToSome(context, dialplan, extension);
       for (const [index, priority] of extension.priorities.entries()) {
         if (extension.priorities[index + 1]?.number === priority.number + 1 || neverGoesOn(priority)) continue;
         const other = nextElsewhere(context, extension, priority);
@@ -101,6 +103,25 @@ function* filledByAnother(context: Context, extension: Extension): Generator<Fin
       };
     }
   }
+}
+
+/** A pattern that goes on with the extension above it under nearly its name, and leaves those of its numbers behind that it does not answer. */
+function* leftToSome(context: Context, dialplan: Dialplan, extension: Extension): Generator<Finding> {
+  const [first] = extension.priorities;
+  if (first === undefined || first.number < 2 || extension.callerId !== undefined) return;
+  const begun = slipBehind(context, first);
+  const last = begun?.priorities.at(-1);
+  if (begun === undefined || last === undefined || begun.callerId !== undefined || isTemplateText(first.line.text)) return;
+  const both = context.overlapping(begun.compiled);
+  // Where all are left behind, that is told of the priority that is missing.
+  if (!both.includes(extension) || covers(extension.compiled, begun.compiled) || !goesOn(dialplan, last)) return;
+  if (both.some((other) => other !== extension && other !== begun && other.priority(first.number) !== undefined)) return;
+  yield {
+    line: first.line,
+    span: namePieces(first.statement).name.span(),
+    message: `This goes on for a part of the numbers of '${begun.name}' only: calls to the others end behind its priority ${String(last.number)}.`,
+    related: [{ line: last.line, span: last.statement.live.span(), message: `This is the last priority of '${begun.name}'.` }],
+  };
 }
 
 /** The priority of a whole other extension that stands in for the one that is missing behind this; undefined without one. */

@@ -5,7 +5,7 @@ import { countedFrom } from '../../model/flow/reached.ts';
 import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
 import { labelsNamed } from '../contexts/labels-named.ts';
 import { isForgottenPattern, isPartOfForgotten } from '../loading/forgotten-underscores.ts';
-import { gapsIn, renumbering, type Gap } from '../loading/priority-gaps.ts';
+import { gapsIn, renumbering, slipBehind, type Gap } from '../loading/priority-gaps.ts';
 import { contextRule } from '../rule.ts';
 
 export const priorityWithoutFirst = contextRule(
@@ -55,7 +55,9 @@ exten => menu,10,Answer()
         line: first.line,
         span: first.statement.priority.word.span(),
         message: messageOf(first, countedFrom(dialplan, first)),
-        ...(isHarmless ? { atMost: 'hint' as const } : label !== undefined && { atMost: 'information' as const }),
+        ...(isHarmless
+          ? { atMost: slipBehind(context, first) === undefined ? ('hint' as const) : ('information' as const) }
+          : label !== undefined && { atMost: 'information' as const }),
         fix: () => renumbering(run, 1),
       };
     }

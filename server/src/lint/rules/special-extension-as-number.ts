@@ -32,7 +32,7 @@ export const specialExtensionAsNumber = contextRule(
       'The number that was dialed is `${MACRO_EXTEN}` in a macro, an argument in a subroutine, `${INVALID_EXTEN}` in `i`, and has to be kept in a variable for all others. ' +
       'Where digits are cut off, count those of the pattern.',
     evidence: "main/pbx_variables.c `pbx_retrieve_variable` (EXTEN is the channel's extension)",
-    follows: ['missing-pattern-underscore'],
+    follows: ['missing-pattern-underscore', 'invalid-pattern'],
     invalid: [
       `
 [macro-user]

@@ -1,5 +1,8 @@
 /** DYNAMIC_FEATURES names a feature that features.conf does not have, or features.conf defines one that Asterisk does not make. */
 
+import { closest } from '../../base/distance.ts';
+import { application, applications } from '../../catalogue/catalogue.ts';
+import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf } from '../../model/layout/category.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
@@ -43,6 +46,8 @@ blindxfer => ##
 ;            ^^ warning unknown-feature: Asterisk makes no feature of this: digits, a side and an application belong here.
 record => *1,me,Monitor
 ;            ^^ warning unknown-feature: Asterisk makes no feature of this: the side is 'self' or 'peer', and not 'me'.
+quiet => *2,self,StopMusicOnHolt
+;                ^^^^^^^^^^^^^^^ warning unknown-feature: Asterisk makes no feature of this: no application is named 'StopMusicOnHolt'.
 `,
     ],
     valid: [
@@ -83,9 +88,25 @@ function* refusedFeatures(file: ConfigFile, dialplan: Dialplan): Generator<Findi
 }
 
 function featureFlaw(value: Piece): [string, Piece] | undefined {
-  const [digits, side, application] = splitArguments(value).map((piece) => piece.trim());
-  if ([digits, side, application].some((piece) => piece === undefined || piece.text === ''))
+  const [digits, side, called] = splitArguments(value).map((piece) => piece.trim());
+  if ([digits, side, called].some((piece) => piece === undefined || piece.text === ''))
     return ['digits, a side and an application belong here', value];
-  if (side === undefined || /^(?:self|peer|caller|callee)(?:\/|$)/i.test(side.text)) return undefined;
-  return [`the side is 'self' or 'peer', and not '${side.text}'`, side];
+  if (side !== undefined && !/^(?:self|peer|caller|callee)(?:\/|$)/i.test(side.text))
+    return [`the side is 'self' or 'peer', and not '${side.text}'`, side];
+  const name = called?.text.replace(/\(.*/s, '').trim() ?? '';
+  return called === undefined || !isUnknown(name)
+    ? undefined
+    : [`no application is named '${name}'`, called.slice(0, name.length)];
+}
+
+/** Whether no application has a name, and one has nearly that: others may be of a module from elsewhere. */
+function isUnknown(name: string): boolean {
+  if (!/^\w{3,}$/.test(name) || application(name) !== undefined) return false;
+  if (droppedApplication(name) !== undefined || isThirdPartyApplication(name)) return false;
+  return (
+    closest(
+      name,
+      applications().map((each) => each.name),
+    ) !== undefined
+  );
 }

@@ -91,6 +91,8 @@ autohints = yes
     for (const { kind, line } of context.rejections) {
       const { statement } = line;
       if (kind !== 'unknown-keyword' || statement.kind !== 'setting') continue;
+      // That a comma too many brings in the lines of the first section is told of the header.
+      if (comesInByComma(context, line)) continue;
       if (isTemplateText(line.text) || isMangled(statement, line.text) || isMergeMarker(line.text)) continue;
       const { key } = statement;
       const keyword = leadingKeyword(statement);
@@ -192,4 +194,20 @@ const LONGEST_QUOTE = 40;
 
 function shortened(text: string): string {
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
+}
+
+/** Whether a line stands in a section that a header of the context inherits from by an empty name: `(base,)`. */
+function comesInByComma(context: Context, line: Line): boolean {
+  const inheriting = context.headers.filter(
+    ({ statement }) =>
+      statement.kind === 'section' &&
+      (statement.options ?? []).length > 1 &&
+      statement.options?.some(({ text }) => text === '') === true,
+  );
+  if (inheriting.length === 0) return false;
+  const { file, number } = line;
+  const own = file.structure[file.structuresBefore(number) - 1];
+  return (
+    own !== undefined && !context.headers.includes(own) && own.statement.kind === 'section' && own.statement.options === undefined
+  );
 }

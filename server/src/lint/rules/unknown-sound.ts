@@ -19,7 +19,7 @@ export const unknownSound = lineRule(
       'Where there is no file of the name in any format, Asterisk writes a warning into the log and goes on with the next priority: the caller hears nothing. ' +
       'Reported are names of two words and more, as `vm-goodby` and `hello_world`; one with another number may be that of a recording of somebody, and so may short ones.',
     evidence: 'main/file.c `ast_openstream_full` ("File %s does not exist in any format")',
-    follows: ['bare-variable', 'second-application'],
+    follows: ['bare-variable', 'second-application', 'typographic-character'],
     seeAlso: ['invalid-argument-value'],
     invalid: [
       `

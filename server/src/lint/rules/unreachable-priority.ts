@@ -191,13 +191,13 @@ function isToldElsewhere(first: Priority, runs: readonly (readonly Priority[])[]
   if (isMissedFromElsewhere(first, dialplan)) return true;
   if (isLineLost(first, runs, dialplan)) return true;
   // The one place that a jump to a label that is gone may have meant.
-  if (runs.filter((run) => run[0]?.name === name).length > 1) return false;
+  if (runs.filter((run) => run[0]?.name === name && withoutHabits(run).length > 0).length > 1) return false;
   return judgedTargets(context, dialplan).some(
     ({ resolution, priority }) =>
       (resolution.kind === 'unknown-label' || resolution.kind === 'unknown-priority') &&
       resolution.context === context &&
       priority?.name === name &&
-      priority !== before,
+      (priority !== before || first.label !== undefined),
   );
 }
 
@@ -216,7 +216,8 @@ function isLineLost({ context, label }: Priority, runs: readonly (readonly Prior
 /** Whether a jump has a condition and no branches, which is told. */
 function lacksBranches({ statement }: Priority): boolean {
   const { branches, roles } = factsOf(statement).call;
-  return roles?.role?.kind === 'location' && branches !== undefined && branches.then === undefined;
+  if (roles?.role?.kind !== 'location' || branches === undefined) return false;
+  return [branches.then, branches.otherwise].every((branch) => branch === undefined || branch.text.trim() === '');
 }
 
 /** Whether a condition in front leads to one place either way, or one of its ways to nowhere: both are told there. */

@@ -83,8 +83,37 @@ function mayReturn(dialplan: Dialplan, places: readonly Place[]): boolean {
 /** The recursion that a call of a subroutine is part of. */
 function certainRecursion(dialplan: Dialplan, start: Place): Recursion | undefined {
   const entry = routineCalled(dialplan, start);
-  const inner = entry === undefined ? undefined : certainWay(dialplan, entry).get(start.priority);
+  const inner =
+    entry === undefined
+      ? undefined
+      : (certainWay(dialplan, entry).get(start.priority) ?? (leadsOnlyTo(dialplan, entry, start.priority) ? [] : undefined));
   return entry === undefined || inner === undefined ? undefined : { calls: [start, ...inner], entry };
+}
+
+/** Whether every way from a routine's entry comes to a priority of the same context: no condition leads around it, and none of them ends before. */
+function leadsOnlyTo(dialplan: Dialplan, entry: Place, priority: Priority): boolean {
+  if (entry.context !== priority.context || entry.priority.name !== priority.name) return false;
+  const seen = new Set<string>();
+  const queue = [entry];
+  let isFound = false;
+  for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+    if (place.priority === priority) {
+      isFound = true;
+      continue;
+    }
+    const key = placeKey(place);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const { steps, exits } = stepsAfter(dialplan, place, decideConstants);
+    if (exits.length > 0 || seen.size > LONGEST_WAY || readsAnyVariable.has(factsOf(place.priority.statement).call.application))
+      return false;
+    for (const step of steps) {
+      // What goes back may wait there for what ends it.
+      if (step.place.context !== place.context || step.place.priority.number <= place.priority.number) return false;
+      queue.push(step.place);
+    }
+  }
+  return isFound;
 }
 
 /** Every priority that is certain to run once a routine is called, up to its Return, each with the calls that lead from the entry there. */
