@@ -64,12 +64,12 @@ static=yes
 [base](!)
 exten => 100,1,Answer()
 [a](base,)
-;        ^ error invalid-inheritance: The comma leaves a name empty, which stands for the first section of all: the lines of 'general' come in.
+;       ^ error invalid-inheritance: The comma leaves a name empty, which stands for the first section of all: the lines of 'general' come in.
 [b](base)
 `,
     { only: ['invalid-inheritance', 'unknown-keyword'] },
   );
-  checkFix('[general]\n[base](!)\n[a](base,<|>)\n', '[general]\n[base](!)\n[a](base)\n', {
+  checkFix('[general]\n[base](!)\n[a](base<|>,)\n', '[general]\n[base](!)\n[a](base)\n', {
     only,
     title: 'Remove the comma',
     safe: false,

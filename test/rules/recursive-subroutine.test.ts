@@ -149,10 +149,18 @@ exten => s,1,GotoIf($["\${ARG1}" = ""]?last)
  same => n,AGI(decide.agi)
  same => n(last),Gosub(three,s,1)
  same => n,Return()
+[four]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?last)
+ same => n,Gosub(away,s,1)
+ same => n(last),Gosub(four,s,1)
+ same => n,Return()
+[away]
+exten => s,1,Hangup()
 [start]
 exten => s,1,Gosub(one,s,1(a,b))
  same => n,Gosub(two,s,1(a))
  same => n,Gosub(three,s,1(a))
+ same => n,Gosub(four,s,1(a))
 `,
     { only },
   ));

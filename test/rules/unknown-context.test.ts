@@ -880,3 +880,21 @@ context=a
 `,
     { only: 'unknown-context', title: "Create the context 'from-phones'", safe: false },
   ));
+
+test('a file that a line among the settings was to include may have it', () => {
+  const hint = "hint unknown-context: No file defines a context named 'greet'.";
+  for (const line of ['include "routines.conf"', 'include => routines.conf'])
+    checkProblems(`\n[globals]\n${line}\n[a]\nexten => s,1,Gosub(greet,s,1)\n;                  ^^^^^ ${hint}\n`, {
+      only: 'unknown-context',
+    });
+  checkProblems(
+    `
+[globals]
+include=no
+[a]
+exten => s,1,Gosub(greet,s,1)
+;                  ^^^^^ error unknown-context: No file defines a context named 'greet'.
+`,
+    { only: 'unknown-context' },
+  );
+});

@@ -1135,3 +1135,22 @@ exten => s,1,ImportVar(city=PJSIP/100,CITY)
 `,
     { only: ['unknown-variable', 'unset-variable', 'constant-condition', 'unknown-value'] },
   ));
+
+test('a variable that nobody reads, beside one of nearly its name that others than the context read', () =>
+  checkProblems(
+    `
+[in]
+exten => 100,1,Set(OFFICE=north)
+ same => n,Goto(welcome,s,1)
+exten => 200,1,Set(OFICE=south)
+;                  ^^^^^ warning unknown-variable: Nothing reads 'OFICE'; 'OFFICE' is set beside it.
+ same => n,Goto(welcome,s,1)
+exten => 300,1,Set(MODE=day)
+ same => n,Set(NODE=1)
+ same => n,Goto(welcome,s,1)
+[welcome]
+exten => s,1,Playback(welcome-\${OFFICE}-\${MODE})
+ same => n,Hangup()
+`,
+    { only: 'unknown-variable' },
+  ));

@@ -407,8 +407,6 @@ test('a context that was renamed is told where its old name stands', () =>
     `
 [inside]
 exten => 100,1,Gosub(sub-may,s,1)
-[sub-might]
-exten => s,1,Return()
 [parking-back]
 exten => s,1,Dial(PJSIP/100)
 [sub-other]

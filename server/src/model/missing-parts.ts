@@ -30,7 +30,7 @@ export function missingParts(
   const isNamed = otherNames !== undefined && otherNames.size > 0 && categories.some(({ name }) => otherNames.has(name));
   const isElsewhere = hasOtherSources || isNamed || isLink(root) || (isIncomplete && !lacksOptionalOnly);
   let missing = isElsewhere ? 'files' : isIncomplete ? OPTIONAL_FILES : '';
-  if (missing === '' && (homeless.some(holdsFileName) || categories.some(lacksFile))) missing = 'files';
+  if (missing === '' && (homeless.some(holdsFileName) || categories.some(holdsFileNameInSettings))) missing = 'files';
   if (missing === '' && homeless.some(holdsExtension)) missing = FIRST_HEADER;
   for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
   return missing;
@@ -51,18 +51,20 @@ function holdsExtension({ file, first, end }: Fragment): boolean {
   return false;
 }
 
-/** Whether a line of the settings was to include a file. */
-function lacksFile({ name, fragments }: Category): boolean {
-  return (name === 'general' || name === 'globals') && fragments.some(holdsFileName);
-}
-
 /** Whether a line was to include a file and lacks its `#`. */
 function holdsFileName({ file, first, end }: Fragment): boolean {
   for (let at = first; at < end; at++) {
     const statement = file.lines[at]?.statement;
     if (statement?.kind === 'invalid' && lacksHash(statement.live.text)) return true;
+    // `include => more.conf`
+    if (statement?.kind === 'include' && lacksHash(`include ${statement.value.text}`)) return true;
   }
   return false;
+}
+
+/** Files are included behind the settings, before the first context, and so are those whose line is no directive. */
+function holdsFileNameInSettings({ name, fragments }: Category): boolean {
+  return name.length <= 'globals'.length && /^(?:general|globals)$/i.test(name) && fragments.some(holdsFileName);
 }
 
 /** `include "more.conf"` */

@@ -37,11 +37,8 @@ export function isMisspelled(context: Context, dialplan: Dialplan): boolean {
   );
 }
 
-/** Whether two names begin with the same letters, more than half of them, or have two words in common. */
+/** Whether two names have two words in common, in whichever order. */
 function isRenamed(missing: string, name: string): boolean {
-  let common = 0;
-  while (common < missing.length && missing.charAt(common) === name.charAt(common)) common++;
-  if (common >= SHORTEST - 1 && common > Math.min(missing.length, name.length) / 2) return true;
   const words = wordsOf(name);
   return [...wordsOf(missing)].filter((word) => words.has(word)).length > 1;
 }

@@ -64,7 +64,10 @@ function* misspelledWhereSet(context: Context, dialplan: Dialplan, reads: Reads)
   for (const [name, assignments] of assignmentsIn(context)) {
     if (reads.has(name) || isKnown(dialplan, name)) continue;
     const near = [...reads.keys()].filter((each) => isNear(each, name));
-    if (near.length === 0 || isReadSomewhere(context, dialplan, name)) continue;
+    const beside = near.length > 0 ? undefined : setBeside(context, dialplan, name, reads);
+    if ((near.length === 0 && beside === undefined) || isReadSomewhere(context, dialplan, name)) continue;
+    if (beside !== undefined && !isReadByProgram(context, dialplan))
+      for (const { priority } of assignments) yield { priority, name, near: beside, what: `'${beside}' is set beside it` };
     // A program reads what it likes, and so does what is not here.
     const isSeen = dialplan.isNearlyComplete && !isReadByProgram(context, dialplan);
     for (const assignment of assignments)
@@ -75,6 +78,20 @@ function* misspelledWhereSet(context: Context, dialplan: Dialplan, reads: Reads)
         break;
       }
   }
+}
+
+/** A variable of nearly this name that other lines of the context set, and that others than they read. */
+function setBeside(context: Context, dialplan: Dialplan, name: string, reads: Reads): string | undefined {
+  if (name.length < 5 || !dialplan.isNearlyComplete) return undefined;
+  return [...assignmentsIn(context).keys()].find(
+    (each) =>
+      each !== name &&
+      !reads.has(each) &&
+      isNear(each, name) &&
+      isSlip(each, name) &&
+      !isOtherWord(each, name) &&
+      dialplan.isVariableRead(each),
+  );
 }
 
 /** What the variable that was meant is, in a sentence, and how loud that is told; undefined where it may not have been meant. */

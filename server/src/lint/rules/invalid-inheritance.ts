@@ -100,11 +100,12 @@ function* emptyNames(categories: readonly Category[]): Generator<Finding> {
   for (const { header } of categories) {
     const { statement } = header;
     if (first === undefined || first.header === header || statement.kind !== 'section' || isTemplateText(header.text)) continue;
-    const option = statement.options?.length === 1 ? undefined : statement.options?.find(({ text }) => text === '');
-    if (option === undefined) continue;
-    const { start } = option.span();
-    const isLast = option === statement.options?.at(-1);
-    const span = isLast ? { start: start - 1, end: start } : { start, end: start + 1 };
+    const options = statement.options ?? [];
+    const at = options.findIndex(({ text }) => text === '');
+    if (options.length < 2 || at < 0) continue;
+    const [before, behind] = [options[at - 1], options[at + 1]];
+    const start = before === undefined ? (behind?.span().start ?? 1) - 1 : before.span().end;
+    const span = { start, end: start + 1 };
     yield {
       line: header,
       span,

@@ -105,8 +105,10 @@ function leadsOnlyTo(dialplan: Dialplan, entry: Place, priority: Priority): bool
     if (seen.has(key)) continue;
     seen.add(key);
     const { steps, exits } = stepsAfter(dialplan, place, decideConstants);
-    if (exits.length > 0 || seen.size > LONGEST_WAY || readsAnyVariable.has(factsOf(place.priority.statement).call.application))
-      return false;
+    const { call, targets } = factsOf(place.priority.statement);
+    if (exits.length > 0 || seen.size > LONGEST_WAY || readsAnyVariable.has(call.application)) return false;
+    // A routine on the way may not come back.
+    if (targets.some(({ relation }) => relation === 'call' || relation === 'macro')) return false;
     for (const step of steps) {
       // What goes back may wait there for what ends it.
       if (step.place.context !== place.context || step.place.priority.number <= place.priority.number) return false;
