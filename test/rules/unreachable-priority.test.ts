@@ -450,6 +450,22 @@ exten => s,1,GotoIf($["\${X}" = "1"]?first:end)
     { only },
   ));
 
+test('behind a routine that calls one which does not come back, as is told there', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(ring,s,1(PJSIP/100))
+ same => n,Playback(goodbye)
+[ring]
+exten => s,1,Gosub(note,s,1)
+ same => n,Dial(\${ARG1})
+ same => n,Return()
+[note]
+exten => s,1,NoOp(call)
+`,
+    { only: ['unreachable-priority', 'unused-subroutine-argument'] },
+  ));
+
 test('where a jump of the extension lacks its label, or names one that there is not', () =>
   checkProblems(
     `

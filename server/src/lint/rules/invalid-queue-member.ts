@@ -126,6 +126,8 @@ function* unknownHint(state: Piece, line: Line, dialplan: Dialplan): Generator<F
   const [, number = '', name = ''] = /^hint:([\w*#-]+)@([\w-]+)$/i.exec(state.text) ?? [];
   const context = name === '' || dialplan.isIncomplete ? undefined : dialplan.context(name);
   if (context === undefined || dialplan.isForeign(name)) return;
+  // Where a line of it is dropped, that is told.
+  if (context.rejections.some((each) => each.line.text.includes(number))) return;
   const { contexts, isOpen } = reachOf(dialplan, context);
   // Where there are no hints at all, another program makes them.
   const hasHints = contexts.some((each) => each.registered().some((extension) => extension.priority(HINT) !== undefined));

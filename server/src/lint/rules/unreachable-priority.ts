@@ -12,7 +12,7 @@ import { runsBehindGaps, unreachedRuns } from '../../model/flow/reached.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
-import { routineOf } from '../../model/routines/subroutines.ts';
+import { endsWithoutReturn, routineOf } from '../../model/routines/subroutines.ts';
 import type { ExtensionStatement } from '../../syntax/statement.ts';
 import { endOf } from '../../syntax/text-edits.ts';
 import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
@@ -245,9 +245,10 @@ function isPartOfNoBlock({ statement }: Priority): boolean {
 
 /** Whether the subroutine that is called in front ends without Return, which is told there. */
 function callsWhatNeverReturns(before: Priority, dialplan: Dialplan): boolean {
-  return factsOf(before.statement).targets.some(
-    (target) => target.relation === 'call' && (routineOf(dialplan, target, originOf(before))?.fallsOffAt.length ?? 0) > 0,
-  );
+  return factsOf(before.statement).targets.some((target) => {
+    const routine = target.relation === 'call' ? routineOf(dialplan, target, originOf(before)) : undefined;
+    return routine !== undefined && endsWithoutReturn(dialplan, routine);
+  });
 }
 
 /** Whether another context names a priority or a label of the extension that is not there, which is told of that line. */

@@ -4,7 +4,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { originOf } from '../../model/names/resolve.ts';
-import { passedArguments, routineOf } from '../../model/routines/subroutines.ts';
+import { endsWithoutReturn, passedArguments, routineOf } from '../../model/routines/subroutines.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, judgedTargets, type JudgedTarget } from '../contexts/judge-targets.ts';
@@ -65,7 +65,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     if (first === undefined || last === undefined || surplus.every((argument) => argument.text.trim() === '')) continue;
     const { context, extension, priority: entry } = routine.entry;
     if (surplus.some((_, i) => mayMeanArgument(context, routine.most + 1 + i))) continue;
-    if (passesTooLittle(context, dialplan) || isReadInLost(context, routine.most, passed)) continue;
+    // What stands behind the call of one that does not come back reads nothing.
+    if (endsWithoutReturn(dialplan, routine) || passesTooLittle(context, dialplan) || isReadInLost(context, routine.most, passed))
+      continue;
     const numbers = surplus.length === 1 ? `ARG${passed}` : `ARG${routine.most + 1} to ARG${passed}`;
     yield {
       line,

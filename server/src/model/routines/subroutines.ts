@@ -58,6 +58,18 @@ export function routineOf(dialplan: Dialplan, target: Target, origin: Origin | u
   return routineAt(dialplan, { context: found.context, extension: compileName(found.number), priority: found.priority });
 }
 
+/** Whether a routine, or one that it calls, runs off its end instead of coming back, which is told there. */
+export function endsWithoutReturn(dialplan: Dialplan, { entry, fallsOffAt }: Routine): boolean {
+  if (fallsOffAt.length > 0) return true;
+  return reachableFrom(dialplan, entry).some(({ context, extension, priority }) =>
+    factsOf(priority.statement).targets.some(
+      (target) =>
+        target.relation === 'call' &&
+        (routineOf(dialplan, target, { context, extension, priority: priority.number })?.fallsOffAt.length ?? 0) > 0,
+    ),
+  );
+}
+
 /** How many arguments a target passes; undefined when one written argument may turn into several at run time. */
 export function passedArguments(target: Target): number | undefined {
   if (target.hasArgumentsElsewhere || target.surplusLocation !== undefined) return undefined;
