@@ -28,7 +28,7 @@ export const unknownMailbox = targetRule(
       'Correct the name, or add a line for the mailbox to voicemail.conf. ' +
       'Where it is defined in a place that is not looked at, allow the rule, or set it to `off`.',
     evidence: 'apps/app_voicemail.c `leave_voicemail`, `find_user`; apps/app_directory.c `realtime_directory`',
-    follows: ['bare-variable', 'argument-count'],
+    follows: ['bare-variable'],
     invalid: [
       `
 [a]
