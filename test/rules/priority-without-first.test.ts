@@ -234,3 +234,23 @@ exten => _98.,2,Hangup()
 `,
     { only },
   ));
+
+test('what nothing includes may go on where another file ends, but hardly behind its first line', () =>
+  checkProblems(
+    `
+-- extensions.conf --
+#include "generated.conf"
+[other]
+exten => 100,3,Answer()
+;            ^ warning priority-without-first: '100' has no priority 1, so that no call enters it.
+-- extensions_custom.conf --
+[routine-before-call]
+exten => s,21,NoOp()
+;          ^^ hint priority-without-first: 's' has no priority 1, so that no call enters it.
+ same => n,Return()
+[phones]
+exten => 100,2,Answer()
+;            ^ warning priority-without-first: '100' has no priority 1, so that no call enters it.
+`,
+    { only },
+  ));

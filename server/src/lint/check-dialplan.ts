@@ -11,6 +11,7 @@ import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
 import { withoutConsequences } from './consequences.ts';
 import { severities, type Fix } from './finding.ts';
 import { isListOfSettings } from './loading/other-programs.ts';
+import { withoutPlaceholders } from './loading/placeholders.ts';
 import { ruleNamed } from './registry.ts';
 import type { Problem } from './rule.ts';
 import { unusedAllow } from './rules/unused-allow.ts';
@@ -59,7 +60,8 @@ export function shownProblems(
   ruleSet: RuleSet,
 ): Problem[] {
   if (found.length > 0 && isListOfSettings(file)) return [];
-  return withoutRepetitions(oneContextEach(inOrder(withoutAllowed(withoutConsequences(found), allowing, file, ruleSet))));
+  const judged = withoutConsequences(withoutPlaceholders(file, found));
+  return withoutRepetitions(oneContextEach(inOrder(withoutAllowed(judged, allowing, file, ruleSet))));
 }
 
 /** The first of those that are to be shown once, and all others. */

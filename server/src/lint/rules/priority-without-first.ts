@@ -1,6 +1,8 @@
 /** An extension that has no priority 1. */
 
+import { baseName } from '../../base/base-name.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
+import type { Dialplan } from '../../model/dialplan.ts';
 import { countedFrom } from '../../model/flow/reached.ts';
 import { isNamedInBrokenJump } from '../contexts/broken-guards.ts';
 import { labelsNamed } from '../contexts/labels-named.ts';
@@ -57,7 +59,9 @@ exten => menu,10,Answer()
         message: messageOf(first, countedFrom(dialplan, first)),
         ...(isHarmless
           ? { atMost: slipBehind(context, first) === undefined ? ('hint' as const) : ('information' as const) }
-          : label !== undefined && { atMost: 'information' as const }),
+          : mayGoOn(first, dialplan)
+            ? { atMost: 'hint' as const }
+            : label !== undefined && { atMost: 'information' as const }),
         fix: () => renumbering(run, 1),
       };
     }
@@ -73,6 +77,12 @@ function isToldAbove({ extension, first: { line } }: Gap, other: Gap): boolean {
     other.first.line.file === line.file &&
     other.first.line.number < line.number
   );
+}
+
+/** Whether the numbers may be those behind the ones that another file has: the root is not here, or does not include this one. A first line that is lost leaves a 2. */
+function mayGoOn({ line, number }: Priority, dialplan: Dialplan): boolean {
+  if (number <= 2 || !dialplan.isIncomplete) return false;
+  return baseName(dialplan.root.path) !== 'extensions.conf' || !dialplan.isIncluded(line.file);
 }
 
 function messageOf({ name }: Priority, from: Priority | undefined): string {
