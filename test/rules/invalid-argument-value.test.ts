@@ -1041,3 +1041,30 @@ exten => s,1,NoOp(\${DB()}\${DB_DELETE()}\${DB(a/b)})
 `,
     { only },
   ));
+
+test('the month among hours and seconds, and the minutes in a date', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(A=\${STRFTIME(,,%Y-%m-%d %H:%m:%S)})
+;                                           ^^ warning invalid-argument-value: '%m' gives the month, between the hours and the seconds: the minutes are '%M'.
+ same => n,Set(B=\${STRFTIME(\${EPOCH},,%Y%M%d-%H%M%S)}\${STRFTIME(\${EPOCH},,%d.%M.%Y)})
+;                                       ^^ warning invalid-argument-value: '%M' gives the minutes, in the middle of a date: the month is '%m'.
+;                                                                            ^^ warning invalid-argument-value: '%M' gives the minutes, in the middle of a date: the month is '%m'.
+ same => n,Set(C=\${STRFTIME(\${EPOCH},,%Y%m%d%H%M%S)}\${STRFTIME(\${EPOCH},,%H-%m-%d)}\${STRFTIME(,,%Y %M %H)})
+`,
+    { only },
+  ));
+
+test('a word that TIMEOUT() takes for another', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(X=\${TIMEOUT(recording)})
+;                            ^^^^^^^^^ warning invalid-argument-value: TIMEOUT() looks at the first letter alone, and takes 'recording' for 'response'.
+ same => n,Set(TIMEOUT(abs)=30)
+ same => n,Set(TIMEOUT(Digits)=5)
+ same => n,Set(TIMEOUT(respnose)=5)
+`,
+    { only },
+  ));

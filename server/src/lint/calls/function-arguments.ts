@@ -13,7 +13,7 @@ import { substitutions } from '../../syntax/substitution.ts';
 import type { ArgumentFlaw } from './argument-flaw.ts';
 import type { CalledFunction } from './called-functions.ts';
 import { regexWithoutQuotes } from './regex-arguments.ts';
-import { formatForTime, formatForZone, timeForZone, zoneForFormat } from './strftime-arguments.ts';
+import { formatForTime, formatForZone, monthForMinutes, timeForZone, zoneForFormat } from './strftime-arguments.ts';
 
 /** The first flaw of a call; undefined where there is none, or where it hangs on what a variable holds. */
 export function argumentFlaw(called: CalledFunction): ArgumentFlaw | undefined {
@@ -94,15 +94,35 @@ function formFlaw({ name, arguments: args, isAssigned }: CalledFunction): Argume
         formatForTime(splitArguments(args)[0]) ??
         timeForZone(args) ??
         formatForZone(splitArguments(args)[1]) ??
-        zoneForFormat(args)
+        zoneForFormat(args) ??
+        monthForMinutes(args)
       );
     case 'STRPTIME':
       return formatForZone(splitArguments(args)[1]);
+    case 'TIMEOUT':
+      return otherTimeout(args);
     case 'FILE':
       return isAssigned ? undefined : wordForNumber(args);
     default:
       return undefined;
   }
+}
+
+const timeouts: readonly string[] = ['absolute', 'digit', 'response'];
+
+/** `TIMEOUT(recording)`: a word that is none of the three, and is taken for one that it is not. */
+// Asterisk: funcs/func_timeout.c timeout_read and timeout_write look at the first letter alone.
+function otherTimeout(args: Piece): ArgumentFlaw | undefined {
+  const word = args.text.toLowerCase();
+  const taken = timeouts.find((each) => each.startsWith(word.charAt(0)));
+  if (
+    taken === undefined ||
+    !/^[a-z]+$/.test(word) ||
+    taken.startsWith(word) ||
+    distance(word, taken, taken.length) <= taken.length / 2
+  )
+    return undefined;
+  return { piece: args, message: `TIMEOUT() looks at the first letter alone, and takes '${args.text}' for '${taken}'.` };
 }
 
 /** How many arguments a function gives nothing without, when it is read; undefined where it does without. */

@@ -57,3 +57,22 @@ export function formatForTime(first: Piece | undefined): ArgumentFlaw | undefine
     meant: `,,${first.text.trim()}`,
   };
 }
+
+/** `%H:%m:%S`, `%Y%M%d`: the month among hours and seconds, the minutes in a date. */
+export function monthForMinutes(args: Piece): ArgumentFlaw | undefined {
+  const { text } = args;
+  const among = (before: string, letter: string, behind: string): number =>
+    new RegExp(`%[${before}]([-:./_ ]?)%${letter}\\1%[${behind}]`).exec(text)?.index ?? -1;
+  const month = among('HIkl', 'm', 'S');
+  const minutes = month < 0 ? Math.max(among('Yy', 'M', 'de'), among('de', 'M', 'Yy')) : -1;
+  if (month < 0 && minutes < 0) return undefined;
+  const start = text.indexOf(month < 0 ? '%M' : '%m', month < 0 ? minutes : month);
+  return {
+    piece: args.slice(start, start + 2),
+    message:
+      month < 0
+        ? "'%M' gives the minutes, in the middle of a date: the month is '%m'."
+        : "'%m' gives the month, between the hours and the seconds: the minutes are '%M'.",
+    meant: month < 0 ? '%m' : '%M',
+  };
+}
