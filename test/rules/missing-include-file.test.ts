@@ -44,3 +44,22 @@ test('an absolute path may lead to a file of another machine', () =>
 `,
     { only },
   ));
+
+test('a file beside the dialplan that finds some of what it includes', () =>
+  checkProblems(
+    `
+[a]
+-- sip.conf --
+#include sip_office.conf
+#include "sip_home.conf"
+;         ^^^^^^^^^^^^^ information missing-include-file: The file 'sip_home.conf' does not exist here; where it is missing, Asterisk refuses the file that includes it.
+#tryinclude sip_more.conf
+#include sip.d/*.conf
+-- sip_office.conf --
+[100]
+-- iax.conf --
+#include iax_general.conf
+#include iax_trunks.conf
+`,
+    { only },
+  ));

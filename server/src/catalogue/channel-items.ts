@@ -156,6 +156,8 @@ export const channelItemList: readonly ChannelItem[] = [
   ...write('third party', 'calledparty', 'callingparty', 'maxcallbr', 'originalcalledparty', 'originalcallingparty'),
   { name: 'rtpqos', access: 'read', from: 'third party', seconds: media },
   { name: 'callstate', access: 'both', from: 'third party', values: ['active'] },
+  // chan_respoke (channels/chan_respoke.c func_read_channel and func_write_channel), whose `endpoint` is that of PJSIP too.
+  ...both('third party', 'local', 'local_type', 'remote', 'remote_appid', 'remote_type'),
 ];
 
 /** The items of `channelItemList` with this name; Asterisk compares all but PJSIP's without regard to case. */

@@ -1,6 +1,9 @@
 /** An `#include` names a file that is not there. */
 
+import type { Dialplan } from '../../model/dialplan.ts';
+import type { ConfigFile } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
+import type { Finding } from '../finding.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isMangled } from '../lines/typography.ts';
 import { layoutRule } from '../rule.ts';
@@ -97,7 +100,33 @@ exten => s,1,Answer()
       };
     }
   },
+  besideDialplan,
 );
+
+/**
+ * The same in a file beside the dialplan, of which some includes are there, so that they are not all made where Asterisk runs. That the
+ * others are made there cannot be told.
+ */
+function* besideDialplan(file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
+  const named = file.structure.flatMap((line) => {
+    const { statement } = line;
+    if (statement.kind !== 'directive' || statement.word !== 'include') return [];
+    const { text } = statement.argument;
+    return /^(?:\w[\w.-]*\/)*\w[\w.-]*$/.test(text) ? [{ line, name: text, span: statement.argument.span() }] : [];
+  });
+  if (named.length < 2) return;
+  const isThere = (name: string): boolean =>
+    dialplan.neighbors.some(({ path }) => `/${path.replaceAll('\\', '/')}`.endsWith(`/${name}`));
+  const missing = named.filter(({ name }) => !isThere(name));
+  if (missing.length === named.length) return;
+  for (const { line, name, span } of missing)
+    yield {
+      line,
+      span,
+      message: `The file '${name}' does not exist here; where it is missing, Asterisk refuses the file that includes it.`,
+      atMost: 'information',
+    };
+}
 
 /** Whether a path may well lead somewhere where the dialplan runs: it is looked at in another place, and the path stands for none in its folder. */
 function isOfAnotherMachine(name: string, path: string): boolean {
