@@ -374,3 +374,15 @@ exten => s,1,Read(CHOICE,menu,1)
 `,
     { only },
   ));
+
+test('a comparison of a value with itself is told as one', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(PIN)
+ same => n,GotoIf($[\${PIN}=\${PIN}]?end)
+;                   ^^^^^^^^^^^^^ warning constant-condition: Both sides of this comparison are the same.
+ same => n(end),Hangup()
+`,
+    { only: ['constant-condition', 'unquoted-operand'] },
+  ));

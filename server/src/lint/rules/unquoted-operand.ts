@@ -31,7 +31,7 @@ export const unquotedOperand = contextRule(
       'Quotation marks around both sides keep the place, `$["${X}" = "1"]`; for numbers a `0` in front does, `$[0${X} + 1]`. ' +
       'Reported are variables to which a line above in the same extension gives a value that may be empty, values of functions such as CALLERID and DB, and, as a hint, variables that nothing in the dialplan sets.',
     evidence: 'main/ast_expr2.y; `$[${X} = 1]`, `$[${X} + 1]`, `$[1 + ${X}]` and others were tried with an empty X',
-    follows: ['unknown-variable', 'invalid-variable-reference', 'endless-loop'],
+    follows: ['unknown-variable', 'invalid-variable-reference', 'endless-loop', 'constant-condition'],
     invalid: [
       `
 [a]
