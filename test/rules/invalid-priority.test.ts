@@ -139,3 +139,13 @@ test('a label in the place of the first priority', () =>
     title: "Change to '1(begin)'",
     safe: false,
   }));
+
+test('a special extension that was to begin behind the name of another one', () =>
+  checkFix(
+    '[a]\nexten => _X.,1,Answer()\nexten => _X.,<|>h,Hangup()\n',
+    '[a]\nexten => _X.,1,Answer()\nexten => h,1,Hangup()\n',
+    {
+      only,
+      title: "Begin the extension 'h'",
+    },
+  ));

@@ -898,3 +898,16 @@ exten => s,1,Gosub(greet,s,1)
     { only: 'unknown-context' },
   );
 });
+
+test('a context that has the words of the name, and one more, is offered in front of one with other words', () => {
+  checkFix(
+    '[a]\nexten => s,1,Goto(clo<|>sed_day,s,1)\n[menu-closed_day]\nexten => s,1,Hangup()\n',
+    '[a]\nexten => s,1,Goto(menu-closed_day,s,1)\n[menu-closed_day]\nexten => s,1,Hangup()\n',
+    { only, title: "Change to 'menu-closed_day'" },
+  );
+  checkFix(
+    '[a]\nexten => s,1,Goto(office<|>_out,s,1)\n[office_in]\nexten => s,1,Hangup()\n[office_trunk_out]\nexten => s,1,Hangup()\n',
+    '[a]\nexten => s,1,Goto(office_trunk_out,s,1)\n[office_in]\nexten => s,1,Hangup()\n[office_trunk_out]\nexten => s,1,Hangup()\n',
+    { only, title: "Change to 'office_trunk_out'" },
+  );
+});

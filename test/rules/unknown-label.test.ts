@@ -492,3 +492,10 @@ exten => 1,1,Hangup()
 `,
     { only: 'unknown-label' },
   ));
+
+test('names of extensions in the place of labels', () =>
+  checkFix(
+    '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?go<|>od:bad)\nexten => good,1,Answer()\nexten => bad,1,Hangup()\n',
+    '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?good,1:bad,1)\nexten => good,1,Answer()\nexten => bad,1,Hangup()\n',
+    { only, title: "Change to 'good,1' and 'bad,1'" },
+  ));

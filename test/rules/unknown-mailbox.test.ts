@@ -243,3 +243,14 @@ exten => s,1,Set(LOCAL(box)=\${ARG1})
 `,
     { only: 'unknown-mailbox' },
   ));
+
+test('a mailbox is near another one of its context, or in a context of nearly that name', () => {
+  const boxes = '-- voicemail.conf --\n[default]\n1234 => 1\n[office]\n1055 => 1\n';
+  checkNoFix(`[a]\nexten => s,1,VoiceMail(1<|>02)\n${boxes}`, { only });
+  checkFix(`[a]\nexten => s,1,VoiceMail(1<|>055@ofice)\n${boxes}`, `[a]\nexten => s,1,VoiceMail(1055@office)\n${boxes}`, {
+    only,
+  });
+  checkFix(`[a]\nexten => s,1,VoiceMail(105<|>55@office)\n${boxes}`, `[a]\nexten => s,1,VoiceMail(1055@office)\n${boxes}`, {
+    only,
+  });
+});

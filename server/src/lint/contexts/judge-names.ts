@@ -243,10 +243,8 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
     fix: (): readonly Fix[] => {
       // Where the section is the slip, another name in this place alone would leave the others.
       if (slip !== undefined) return slip.finding.fix();
-      const near = closest(
-        use.name,
-        dialplan.configured(use.kind).all.map(({ name }) => name),
-      );
+      const names = dialplan.configured(use.kind).all.map(({ name }) => name);
+      const near = use.kind === 'mailbox' ? closestMailbox(use.name, names) : closest(use.name, names);
       if (near === undefined) return [];
       const newText = use.kind === 'mailbox' && !use.piece.text.includes('@') ? near.replace(/@default$/i, '') : near;
       return [{ title: `Change to '${newText}'`, safe: false, edits: [replacement(line, use.piece.span(), newText)] }];
@@ -260,6 +258,22 @@ function isMailboxByComma({ statement }: Line, { kind, piece, construct }: NameU
     return false;
   const [, second] = splitArguments(statement.data);
   return second !== undefined && names.has(`${piece.text}@${second.text.trim()}`);
+}
+
+/** The mailbox of nearly that name in the same context, or of the same name in one of nearly that name. */
+function closestMailbox(wanted: string, names: readonly string[]): string | undefined {
+  const [box = '', context = ''] = wanted.split('@');
+  const divided = names.map((name) => name.split('@'));
+  const nearBox = closest(
+    box,
+    divided.flatMap(([name = '', where = '']) => (where.toLowerCase() === context.toLowerCase() ? [name] : [])),
+  );
+  if (nearBox !== undefined) return context === '' ? nearBox : `${nearBox}@${context}`;
+  const nearContext = closest(
+    context,
+    divided.flatMap(([name, where = '']) => (name === box ? [where] : [])),
+  );
+  return nearContext === undefined ? undefined : `${box}@${nearContext}`;
 }
 
 /** Whether a name that is written out is none of these, and no other mistake is why. */

@@ -24,6 +24,18 @@ export function contextsMeant(dialplan: Dialplan, name: string): readonly string
   return [...found];
 }
 
+/** The one of these names that has all words of another one in their order, and more: `menu-closed` for `closed`. */
+export function withAllWords(wanted: string, names: readonly string[]): string | undefined {
+  const words = wanted.toLowerCase().split(/[-_.]/);
+  if (words.some((word) => word.length < 3) || (words.length === 1 && (wanted.length < 5 || kinds.has(wanted)))) return undefined;
+  const found = names.filter((name) => {
+    let at = 0;
+    for (const word of name.toLowerCase().split(/[-_.]/)) if (word === words[at]) at++;
+    return at === words.length && name.toLowerCase() !== wanted.toLowerCase();
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** The words of a name of several that say more than what kind of context it is. */
 export function wordsOf(name: string): ReadonlySet<string> {
   if (!/\w[-_.]\w/.test(name)) return none;

@@ -155,8 +155,17 @@ function rejected(statement: ExtensionStatement, context: Context): Flaw {
   return {
     message: `'${piece.text}' is no number, no 'n', no 's' and no label of this extension; Asterisk drops the line.`,
     ...(near !== undefined && { repair: { title: `Change to '${near}'`, safe: false, span: word.span(), newText: near } }),
+    ...(isOtherExtension(statement, context) && {
+      repair: {
+        title: `Begin the extension '${text}'`,
+        safe: false,
+        span: { start: extension.span().start, end: word.span().end },
+        newText: `${text},1`,
+      },
+    }),
     // A label in the place of the priority.
     ...(label === undefined &&
+      !isOtherExtension(statement, context) &&
       near !== 'hint' &&
       application(name.text.trim()) !== undefined &&
       /^[A-Za-z_][\w-]*$/.test(text) && {
@@ -167,9 +176,20 @@ function rejected(statement: ExtensionStatement, context: Context): Flaw {
 
 /** Whether one of the names that Asterisk looks for by itself stands where the priority belongs, and the context has no such extension. */
 function isBeginning({ kind, priority, application: name }: ExtensionStatement, context: Context): boolean {
-  const { word, label } = priority;
+  return kind === 'same' && isSpecialName(priority, name, context);
+}
+
+/** The same behind the name of an extension: `exten => _X.,h,Hangup()`. */
+function isOtherExtension({ kind, priority, application: name }: ExtensionStatement, context: Context): boolean {
+  return kind === 'exten' && isSpecialName(priority, name, context);
+}
+
+function isSpecialName(
+  { word, label }: ExtensionStatement['priority'],
+  name: ExtensionStatement['application'],
+  context: Context,
+): boolean {
   return (
-    kind === 'same' &&
     label === undefined &&
     /^(?:[hitoaeT]|fax)$/.test(word.text) &&
     application(name.text.trim()) !== undefined &&

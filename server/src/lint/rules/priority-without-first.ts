@@ -62,7 +62,8 @@ exten => menu,10,Answer()
           : mayGoOn(first, dialplan)
             ? { atMost: 'hint' as const }
             : label !== undefined && { atMost: 'information' as const }),
-        fix: () => renumbering(run, 1),
+        // Where another extension begins the calls of the number, it would go on with the rest of them.
+        fix: () => (isBegunElsewhere(first) ? [] : renumbering(run, 1)),
       };
     }
   },
@@ -77,6 +78,11 @@ function isToldAbove({ extension, first: { line } }: Gap, other: Gap): boolean {
     other.first.line.file === line.file &&
     other.first.line.number < line.number
   );
+}
+
+/** Whether a pattern of the context answers the same number, and has its first priority. */
+function isBegunElsewhere({ name, context }: Priority): boolean {
+  return !name.startsWith('_') && context.matching(name).some((each) => each.name !== name && each.priority(1) !== undefined);
 }
 
 /** Whether the numbers may be those behind the ones that another file has: the root is not here, or does not include this one. A first line that is lost leaves a 2. */

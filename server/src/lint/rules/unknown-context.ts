@@ -1,6 +1,6 @@
 /** A target names a context that nothing defines. */
 
-import { closest, distance } from '../../base/distance.ts';
+import { closest, distance, isSlipOf } from '../../base/distance.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
@@ -21,7 +21,7 @@ import {
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
 import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
-import { closestContext } from '../contexts/near-contexts.ts';
+import { closestContext, withAllWords } from '../contexts/near-contexts.ts';
 import { createContext, type Entering } from '../contexts/new-places.ts';
 import { routineEntries } from '../contexts/routine-entries.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
@@ -161,7 +161,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
         const fixes: Fix[] = [];
         const prefix = target.relation === 'macro' ? 'macro-' : '';
         const names = dialplan.contextNames.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
-        const near = target.context?.isComputed === true ? undefined : closest(name.slice(prefix.length), names);
+        const wanted = name.slice(prefix.length);
+        const slip = target.context?.isComputed === true ? undefined : closest(wanted, names);
+        const near = target.context?.isComputed === true || isSlipOf(wanted, slip) ? slip : (withAllWords(wanted, names) ?? slip);
         if (near !== undefined && target.context !== undefined && target.context.isImplied !== true)
           fixes.push({
             title: `Change to '${near}'`,

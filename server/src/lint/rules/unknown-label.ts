@@ -12,7 +12,7 @@ import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, type JudgedTarget, judgedTargets, spanOf, withSubject } from '../contexts/judge-targets.ts';
 import { isLostWithout, misspelledLabel } from '../contexts/misspelled-definitions.ts';
 import { createLabel } from '../contexts/new-places.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import { isPartOfForgotten } from '../loading/forgotten-underscores.ts';
 import { endsInComment, isLabelAstray, isLostLabel, mayGoOnElsewhere } from '../loading/lost-lines.ts';
 import { targetRule } from '../rule.ts';
@@ -84,6 +84,23 @@ function labelOn({ line, statement }: Priority, label: string): TextEdit {
   return replacement(line, { start: end, end }, `(${label})`);
 }
 
+/** Puts the first priority behind all names of extensions that stand in the place of labels on a line. */
+function asExtensions(line: Line, targets: readonly JudgedTarget[], context: Context): Fix {
+  const named = targets.flatMap(({ line: each, target, resolution }) =>
+    each === line &&
+    resolution.kind === 'unknown-label' &&
+    target.extension === undefined &&
+    context.named(resolution.wanted).some((extension) => extension.priority(1) !== undefined)
+      ? [{ wanted: resolution.wanted, span: spanOf(target, 'priority') }]
+      : [],
+  );
+  return {
+    title: `Change to ${named.map(({ wanted }) => `'${wanted},1'`).join(' and ')}`,
+    safe: false,
+    edits: named.map(({ wanted, span }) => replacement(line, span, `${wanted},1`)),
+  };
+}
+
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   let bare: Line | undefined;
   const told = new Set<string>();
@@ -121,6 +138,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       ...(isAgain && { isRepeated: true }),
       fix: () => {
         if (misspelled?.fix !== undefined) return misspelled.fix();
+        if (isExtension && context.named(wanted).some((each) => each.priority(1) !== undefined))
+          return [asExtensions(line, targets, context)];
         const matching = reachOf(dialplan, context).contexts.flatMap((each) =>
           number.startsWith('_') ? each.named(number) : each.matching(number),
         );
