@@ -61,6 +61,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'registry.ts',
     'allow-comments.ts',
     'consequences.ts',
+    'placeholders.ts',
     'check-dialplan.ts',
     'rule-page.ts',
   ],

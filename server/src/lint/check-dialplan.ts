@@ -11,7 +11,7 @@ import { allowance, allowanceFor, fileAllowances } from './allow-comments.ts';
 import { withoutConsequences } from './consequences.ts';
 import { severities, type Fix } from './finding.ts';
 import { isListOfSettings } from './loading/other-programs.ts';
-import { withoutPlaceholders } from './loading/placeholders.ts';
+import { withoutPlaceholders } from './placeholders.ts';
 import { ruleNamed } from './registry.ts';
 import type { Problem } from './rule.ts';
 import { unusedAllow } from './rules/unused-allow.ts';

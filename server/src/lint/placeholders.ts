@@ -1,7 +1,7 @@
 /** Words in braces that a program fills in when it writes a dialplan for each of its customers, as `[{CODE}-incoming]` shows. */
 
-import type { ConfigFile } from '../../syntax/config-file.ts';
-import type { Problem } from '../rule.ts';
+import type { ConfigFile } from '../syntax/config-file.ts';
+import type { Problem } from './rule.ts';
 
 /** Leaves out what is told of a placeholder: nobody knows what Asterisk will see in its place. */
 export function withoutPlaceholders(file: ConfigFile, problems: readonly Problem[]): readonly Problem[] {
