@@ -149,3 +149,6 @@ test('a special extension that was to begin behind the name of another one', () 
       title: "Begin the extension 'h'",
     },
   ));
+
+test('a special extension that the context already has is no label either', () =>
+  checkNoFix('[a]\nexten => _X.,1,Answer()\nexten => _X.,<|>h,Hangup()\nexten => h,1,Hangup()\n', { only }));

@@ -165,7 +165,7 @@ function rejected(statement: ExtensionStatement, context: Context): Flaw {
     }),
     // A label in the place of the priority.
     ...(label === undefined &&
-      !isOtherExtension(statement, context) &&
+      !specialNames.test(text) &&
       near !== 'hint' &&
       application(name.text.trim()) !== undefined &&
       /^[A-Za-z_][\w-]*$/.test(text) && {
@@ -173,6 +173,8 @@ function rejected(statement: ExtensionStatement, context: Context): Flaw {
       }),
   };
 }
+
+const specialNames = /^(?:[hitoaeT]|fax)$/;
 
 /** Whether one of the names that Asterisk looks for by itself stands where the priority belongs, and the context has no such extension. */
 function isBeginning({ kind, priority, application: name }: ExtensionStatement, context: Context): boolean {
@@ -191,7 +193,7 @@ function isSpecialName(
 ): boolean {
   return (
     label === undefined &&
-    /^(?:[hitoaeT]|fax)$/.test(word.text) &&
+    specialNames.test(word.text) &&
     application(name.text.trim()) !== undefined &&
     context.named(word.text).length === 0
   );
