@@ -268,3 +268,107 @@ exten => s,1,Return(BUSY)
 `,
     { only: 'lost-return-value' },
   ));
+
+test('looked for in another variable, where Dial has its own', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(hours,s,1)
+ same => n,GotoIf($["\${GOSUB_RESULT}" = "closed"]?end)
+;                      ^^^^^^^^^^^^ warning lost-return-value: What 'hours,s' returns is in 'GOSUB_RETVAL', and not in 'GOSUB_RESULT'.
+ same => n,Gosub(hours,s,1)
+ same => n,GotoIf($["\${RETVAL}" = "closed"]?end)
+;                      ^^^^^^ warning lost-return-value: What 'hours,s' returns is in 'GOSUB_RETVAL', and not in 'RETVAL'.
+ same => n,Gosub(hours,s,1)
+ same => n,GotoIf($["\${RESULT}" = "shut"]?end)
+ same => n,Gosub(asked,s,1)
+ same => n,GotoIf($["\${ASKED_RESULT}" = "yes"]?end)
+ same => n,Dial(PJSIP/100,20,U(answered))
+ same => n(end),Hangup()
+[hours]
+exten => s,1,GotoIfTime(8:00-17:59,mon-fri,*,*?open)
+ same => n,Return(closed)
+ same => n(open),Return(open)
+[asked]
+exten => s,1,Set(ASKED_RESULT=yes)
+ same => n,Return(yes)
+[answered]
+exten => s,1,Set(GOSUB_RESULT=CONTINUE)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('compared in front of the call', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,GotoIf($["\${GOSUB_RETVAL}" = "closed"]?end)
+;                        ^^^^^^^^^^^^ warning lost-return-value: No subroutine has returned anything yet: 'GOSUB_RETVAL' is empty here.
+ same => n,Gosub(hours,s,1)
+ same => n(end),Hangup()
+[b]
+exten => s,1,Gosub(hours,s,1)
+ same => n,NoOp()
+ same => n(again),GotoIf($["\${GOSUB_RETVAL}" = "closed"]?end)
+ same => n,Gosub(hours,s,1)
+ same => n(end),Hangup()
+[c]
+exten => s,1,NoOp()
+ same => n(again),GotoIf($["\${GOSUB_RETVAL}" = "closed"]?end)
+ same => n,Gosub(hours,s,1)
+ same => n,Goto(again)
+ same => n(end),Hangup()
+[hours]
+exten => s,1,GotoIfTime(8:00-17:59,mon-fri,*,*?open)
+ same => n,Return(closed)
+ same => n(open),Return(open)
+`,
+    { only },
+  ));
+
+test('functions that give 0 or 1, and a name without its marks', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Gosub(blocked,s,1(\${CALLERID(num)}))
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "yes"]?end)
+;                                       ^^^^^ warning lost-return-value: 'blocked,s' never returns 'yes'.
+ same => n,Gosub(blocked,s,1(\${CALLERID(num)}))
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "1"]?end)
+ same => n,Gosub(plain,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "yes"]?end)
+ same => n(end),Hangup()
+[blocked]
+exten => s,1,GotoIf($["\${ARG1}" = ""]?none)
+ same => n,Return(\${DB_EXISTS(blocked/\${ARG1})})
+ same => n(none),Return(0)
+[plain]
+exten => s,1,Gosub(blocked,s,1(100))
+ same => n,Return(GOSUB_RETVAL)
+`,
+    { only },
+  ));
+
+test('a word that is jumped away for, and never returned, is told there alone', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(out,s,1)
+ same => n,Goto(out-\${GOSUB_RETVAL},1)
+exten => out-ok,1,Hangup()
+exten => out-busy,1,Busy(5)
+[out]
+exten => s,1,Gosub(try,s,1)
+ same => n,GotoIf($["\${GOSUB_RETVAL}" = "agian"]?s,1)
+;                                       ^^^^^^^ warning lost-return-value: 'try,s' never returns 'agian'.
+ same => n,Return(\${GOSUB_RETVAL})
+[try]
+exten => s,1,GotoIf($["\${DB(x/y)}" = "1"]?ok)
+ same => n,GotoIf($["\${DB(x/y)}" = "2"]?again)
+ same => n,Return(busy)
+ same => n(ok),Return(ok)
+ same => n(again),Return(again)
+`,
+    { only },
+  ));

@@ -3,18 +3,22 @@
 import { closest } from '../../base/distance.ts';
 import { literalPattern } from '../../base/literal-pattern.ts';
 import { application } from '../../catalogue/catalogue.ts';
+import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { type Priority, extensionHolding } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
-import { readsIn } from '../../model/indexes/variable-index.ts';
+import { mayHaveRun } from '../../model/flow/legs.ts';
+import { mayGoAnywhere } from '../../model/flow/reached.ts';
+import { assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
-import { withNestedCalls } from '../../model/lines/calls.ts';
+import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { implied, type Target } from '../../model/lines/target.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
+import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { allNodes } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
@@ -103,7 +107,10 @@ exten => u,1,Set(GOSUB_RETVAL=1)
       };
     }
     yield* dialResults(context, dialplan);
-    if (!dialplan.isNearlyComplete || !readsIn(context).has(NAME)) return;
+    if (!dialplan.isNearlyComplete) return;
+    yield* lookedForElsewhere(context, dialplan);
+    if (!readsIn(context).has(NAME)) return;
+    yield* readTooEarly(context, dialplan);
     yield* comparedInVain(context, dialplan);
     yield* readInVain(context, dialplan);
     yield* goneToInVain(context, dialplan);
@@ -141,7 +148,7 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
     const { statement, line } = priority;
     if (!statement.data.text.includes(`{${NAME}}`) || !isSound(statement, line.text)) continue;
     const isExact = hasWholeSignature(statement);
-    for (const { text, whole } of comparisonsIn(statement.data)) {
+    for (const { text, whole } of comparisonsIn(statement.data, NAME)) {
       const call = callBefore(dialplan, priority);
       const values = call === undefined ? undefined : valuesOf(dialplan, call);
       if (call === undefined || values === undefined || values.some((value) => isSame(value, text.text))) continue;
@@ -172,7 +179,7 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
     const at = statement.data.text.indexOf(`{${NAME}}`);
     if (at < 0 || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
     if (onlyShow.has(statement.applicationName)) continue;
-    if ([...comparisonsIn(statement.data)].length > 0) continue;
+    if ([...comparisonsIn(statement.data, NAME)].length > 0) continue;
     const call = callBefore(dialplan, priority);
     if (call === undefined || valuesOf(dialplan, call)?.every((value) => value === '') !== true) continue;
     // The one that is set there and lost is told of there.
@@ -185,6 +192,90 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
       isOncePerFile: true,
     };
   }
+}
+
+/** `"${RETVAL}" = "closed"` right behind the call of a subroutine that returns this word: what it returns is in another variable. */
+function* lookedForElsewhere(context: Context, dialplan: Dialplan): Generator<Finding> {
+  for (const [variable, reads] of readsIn(context)) {
+    if (variable === NAME || !/RET|RESULT/i.test(variable) || dialplan.globals.has(variable)) continue;
+    // Option U of Dial has another variable for its own ends, which no routine of the caller sets.
+    if (variable === DIALS_OWN ? dialplan.settersOf(variable).length === 0 : isSetSomewhere(dialplan, variable)) continue;
+    for (const { priority, piece } of reads) {
+      const { statement, line } = priority;
+      if (!hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
+      const [compared] = comparisonsIn(statement.data, variable);
+      const call = compared === undefined ? undefined : callBefore(dialplan, priority);
+      if (compared === undefined || call === undefined) continue;
+      if (valuesOf(dialplan, call)?.includes(compared.text.text) !== true || isSetOnTheWay(dialplan, call, variable)) continue;
+      const { context: home, extension } = call.entry;
+      yield {
+        line,
+        span: piece.span(),
+        message: `What '${home.name},${extension.name}' returns is in '${NAME}', and not in '${variable}'.`,
+        explains: ['unknown-variable', 'unset-variable'],
+        fix: () => [{ title: `Change to '${NAME}'`, safe: false, edits: [replacement(line, piece.span(), NAME)] }],
+      };
+    }
+  }
+}
+
+const DIALS_OWN = 'GOSUB_RESULT';
+
+function isSetSomewhere(dialplan: Dialplan, variable: string): boolean {
+  return (
+    dialplan.settersOf(variable).length > 0 ||
+    builtInVariable(variable) !== undefined ||
+    variablesSetBeside(dialplan).has(variable)
+  );
+}
+
+function isSetOnTheWay(dialplan: Dialplan, { entry }: Routine, variable: string): boolean {
+  return [entry.context, ...reachableFrom(dialplan, entry).map(({ priority: { context } }) => context)].some((each) =>
+    assignmentsIn(each).has(variable),
+  );
+}
+
+/** A comparison of what was returned, in front of the call that returns it, where no subroutine has run before. */
+function* readTooEarly(context: Context, dialplan: Dialplan): Generator<Finding> {
+  for (const { priority, piece } of readsIn(context).get(NAME) ?? []) {
+    const { statement, line } = priority;
+    if (!hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
+    const [compared] = comparisonsIn(statement.data, NAME);
+    const below = compared === undefined ? undefined : callBehind(priority);
+    if (compared === undefined || below === undefined || mayHaveRun(dialplan, placeOf(priority), mayReturn)) continue;
+    // A loop comes back here from the call.
+    if (reachableFrom(dialplan, placeOf(below)).some((place) => place.priority === priority)) continue;
+    const [target] = factsOf(below.statement).targets;
+    const called = target === undefined ? undefined : routineOf(dialplan, target, originOf(below));
+    if (called === undefined || valuesOf(dialplan, called)?.includes(compared.text.text) !== true) continue;
+    yield {
+      line,
+      span: piece.span(),
+      message: `No subroutine has returned anything yet: '${NAME}' is empty here.`,
+      related: [{ line: below.line, span: below.statement.application.trim().span(), message: 'The call stands here.' }],
+    };
+  }
+}
+
+/** The Gosub in one of the next lines of the extension. */
+function callBehind(priority: Priority): Priority | undefined {
+  const own = extensionHolding(priority);
+  for (let number = priority.number + 1; number <= priority.number + NEXT_LINES; number++) {
+    const next = own?.priority(number);
+    if (next?.statement.applicationName === 'gosub') return next;
+  }
+  return undefined;
+}
+
+const NEXT_LINES = 3;
+
+/** Whether an application may leave something in the variable, be it a program. */
+function mayReturn({ application: name, data }: ApplicationCall): boolean {
+  return (
+    mayGoAnywhere(name) ||
+    /^(?:gosub|macro|dial|retrydial|queue|followme|page|exec|tryexec)/.test(name) ||
+    data.text.includes('EVAL_SUB(')
+  );
 }
 
 /** Jumps to what a subroutine has returned, as `Goto(result-${GOSUB_RETVAL},1)`, where one of its Returns gives what is not there. */
@@ -244,7 +335,7 @@ interface Comparison {
   readonly whole: Piece;
 }
 
-function* comparisonsIn(data: Piece): Generator<Comparison> {
+function* comparisonsIn(data: Piece, variable: string): Generator<Comparison> {
   for (const { tree, error, inner } of expressionsIn(data)) {
     if (tree === undefined || error !== undefined) continue;
     for (const node of allNodes(tree)) {
@@ -254,7 +345,7 @@ function* comparisonsIn(data: Piece): Generator<Comparison> {
         [node.right, node.left],
       ] as const) {
         const value = pieceOf(inner, one).text;
-        if (value !== `\${${NAME}}` && value !== `"\${${NAME}}"`) continue;
+        if (value !== `\${${variable}}` && value !== `"\${${variable}}"`) continue;
         const whole = pieceOf(inner, other);
         // That one side alone has quotation marks is told of them.
         if (other.kind !== 'operand' || hasSubstitution(whole.text) || isQuoted(one) !== isQuoted(other)) continue;
@@ -318,7 +409,9 @@ function valuesOf(
           status === undefined || status.before + status.behind !== '' ? undefined : outcomesOf(status.variable, dialplan);
         if (outcomes === undefined) return undefined;
         values.push(...outcomes);
-      } else values.push(data.text.trim());
+        // The name of a variable without its marks is told of.
+      } else if (data.text.trim() === NAME) return undefined;
+      else values.push(data.text.trim());
     }
   return values.length === 0 ? undefined : values;
 }
@@ -347,7 +440,10 @@ function valuesLeft(
     from = above;
   }
   const call = callBefore(dialplan, from);
-  return call === undefined ? undefined : valuesOf(dialplan, call, known, depth)?.filter((value) => !gone.has(value));
+  const values = call === undefined ? undefined : valuesOf(dialplan, call, known, depth);
+  // One that is jumped away for and never returned is told there, and another one may have been meant.
+  if (values === undefined || [...gone].some((word) => !values.includes(word))) return undefined;
+  return values.filter((value) => !gone.has(value));
 }
 
 const NAME = 'GOSUB_RETVAL';

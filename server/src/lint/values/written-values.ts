@@ -12,10 +12,18 @@ export function addWritten(value: string, found: Set<string>): boolean {
     found.add(text);
     return true;
   }
+  if (isYesOrNo.test(text)) {
+    found.add('0').add('1');
+    return true;
+  }
   const [, chosen] = /^\$\{IF(?:TIME)?\(.*\?([^?(){}]*)\)\}$/.exec(text) ?? [];
   if (chosen === undefined) return false;
   return chosen.split(':').every((each) => addWritten(each, found));
 }
+
+/** A function that gives 0 or 1, and nothing else is written. */
+// Asterisk: funcs/func_db.c function_db_exists, funcs/func_logic.c exists and isnull, funcs/func_dialplan.c isexten_function_read.
+const isYesOrNo = /^\$\{(?:DB_EXISTS|DIALPLAN_EXISTS|EXISTS|ISNULL)\((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\)\}$/;
 
 /** The two words that a text is one of, where it is an IF() of words and nothing else. */
 export function valuesOfIf(piece: Piece, word = /^[\w*#+-]+$/): readonly Piece[] {
