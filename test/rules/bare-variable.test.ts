@@ -111,3 +111,19 @@ exten => s,1,Dial(ARG1,20)
 `,
     { only: ['bare-variable', 'invalid-argument-value'] },
   ));
+
+test('what is returned', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1(EPOCH))
+;                        ^^^^^ warning bare-variable: 'EPOCH' is plain text: '\${' and '}' are missing around the name.
+[b]
+exten => s,1,Gosub(c,s,1)
+ same => n,Return(GOSUB_RETVAL)
+;                 ^^^^^^^^^^^^ warning bare-variable: 'GOSUB_RETVAL' is plain text: '\${' and '}' are missing around the name.
+[c]
+exten => s,1,Return(closed)
+`,
+    { only },
+  ));

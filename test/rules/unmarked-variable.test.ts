@@ -114,3 +114,44 @@ exten => s,1,Set(kind=day)
 `,
     { only },
   ));
+
+test('the argument of a subroutine', () =>
+  checkProblems(
+    `
+[globals]
+LIMIT=3
+[a]
+exten => s,1,Gosub(count,s,1(LIMIT))
+;                            ^^^^^ warning unmarked-variable: 'LIMIT' is plain text here: '\${LIMIT}' reads the variable.
+ same => n,Set(CALLBACK=\${FILTER(0-9,\${CALLERID(num)})})
+ same => n,GotoIf($["\${CALLBACK}" = ""]?end)
+ same => n,Set(CHANNEL(hangup_handler_push)=call-back,s,1(CALLBACK))
+;                                                         ^^^^^^^^ warning unmarked-variable: 'CALLBACK' is plain text here: '\${CALLBACK}' reads the variable.
+ same => n,Gosub(count,s,1(FIVE))
+ same => n(end),Hangup()
+[count]
+exten => s,1,SayNumber(\${ARG1})
+ same => n,Return()
+[call-back]
+exten => s,1,Originate(Local/\${FILTER(0-9,\${ARG1})}@a,exten,a,s,1,30)
+ same => n,Return()
+`,
+    { only },
+  ));
+
+test('a routine that is told which variable to read', () =>
+  checkProblems(
+    `
+[globals]
+COLOR=red
+[a]
+exten => s,1,Set(SIZE=3)
+ same => n,Gosub(show,s,1(COLOR))
+ same => n,Gosub(show,s,1(SIZE))
+ same => n,Hangup()
+[show]
+exten => s,1,Verbose(1,\${ARG1} is \${\${ARG1}})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -25,7 +25,7 @@ export const bareVariable = lineRule(
       "The name of one of Asterisk's variables, such as `EXTEN` or `ARG1`, stands where its value is meant: `${…}` is missing.",
     why:
       'Asterisk replaces `${EXTEN}`. `EXTEN` alone is five letters: the device, the file or the key of that name is looked for, and the log says at most that there is none. ' +
-      'Reported are names that hardly anybody gives to something else, where a value belongs: in devices, in the arguments of a subroutine or a hangup handler, as what is assigned to a variable, in comparisons, in keys of the database, in the name of a sound, a mailbox, a conference or a recording, and in commands.',
+      'Reported are names that hardly anybody gives to something else, where a value belongs: in devices, in the arguments of a subroutine or a hangup handler, as what is assigned to a variable or returned, in comparisons, in keys of the database, in the name of a sound, a mailbox, a conference or a recording, and in commands.',
     evidence:
       'main/pbx_variables.c `pbx_substitute_variables_helper_full` (replaces what `${` and `}` enclose, and nothing else)',
     invalid: [
@@ -63,7 +63,7 @@ exten => _1XX,1,NoOp(EXTEN is \${EXTEN})
   },
 );
 
-const names = 'ARG\\d+|EXTEN|UNIQUEID|DIALSTATUS|CALLERID\\((?:num|name|all|number|ani|dnid)\\)';
+const names = 'ARG\\d+|EXTEN|UNIQUEID|DIALSTATUS|EPOCH|GOSUB_RETVAL|CALLERID\\((?:num|name|all|number|ani|dnid)\\)';
 const exactly = new RegExp(`^(?:${names})$`);
 /** A quick look that finds too much. */
 const candidate = new RegExp(`(?<![\\w\${-])(?:${names}|[A-Z][A-Z0-9_]+\\()`);
@@ -130,6 +130,7 @@ const firstArguments: Readonly<Record<string, string>> = {
   ...{ playback: '/&.', background: '/&.', backgrounddetect: '/&.', controlplayback: '/&.', record: '/._:-', monitor: '/.,_-' },
   ...{ voicemail: '@&', voicemailmain: '@', confbridge: '', meetme: '', page: '', queue: '', parkedcall: '', pickup: '@&' },
   ...{ dbdel: '/', dbdeltree: '/', chanspy: '/', extenspy: '@', chanisavail: '/@&', followme: '', sayalpha: '', sayphonetic: '' },
+  return: '',
 };
 
 /** The words of a text that are nothing but such a name: one of `before`, or its beginning, stands in front, and one of `after`, or its end, behind. */

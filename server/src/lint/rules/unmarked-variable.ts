@@ -5,7 +5,9 @@ import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
-import { hasWholeSignature } from '../../model/lines/facts.ts';
+import { hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
+import { originOf } from '../../model/names/resolve.ts';
+import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -24,11 +26,11 @@ export const unmarkedVariable = contextRule(
     severity: 'warning',
     since: '0.1.0',
     summary:
-      "A word in braces is the name of a variable that the same context sets, and lacks the '$' in front; or such a name is compared as a text.",
+      "A word in braces is the name of a variable that the same context sets, and lacks the '$' in front; or such a name is compared, or passed to a subroutine, as a text.",
     why:
       'Asterisk replaces `${name}`. Of `{name}` it knows nothing: the braces and the word are used as they stand, for a file, a number or a device that nobody has. ' +
       'Reported are names which the context itself or `[globals]` gives a value; of most in capital letters *invalid-variable-reference* tells. ' +
-      'In `$["name" = "${X}"]` the left side is the word `name`: it is reported where the context sets a variable of that name which nothing reads. ' +
+      'In `$["name" = "${X}"]` the left side is the word `name`: it is reported where the context sets a variable of that name which nothing reads, and so is the name as the argument of a subroutine, also where the lines above have set it. ' +
       'Texts that something else fills in are left alone: `{{name}}`, and lines that replace such a word.',
     follows: ['invalid-variable-reference'],
     evidence: 'main/pbx_variables.c `pbx_substitute_variables_helper_full` (looks for `${` and `$[`)',
@@ -61,6 +63,7 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
       const { data, applicationName } = statement;
       if (number === HINT) continue;
       yield* comparedNames(context, dialplan, priority);
+      yield* passedNames(context, dialplan, priority);
       if (!hasBareBrace(data.text)) continue;
       for (const match of data.text.matchAll(inBraces)) {
         const [written, name = '', part = ''] = match;
@@ -110,6 +113,60 @@ function* comparedNames(context: Context, dialplan: Dialplan, { statement, line 
           : [],
     };
   }
+}
+
+/** `Gosub(count,s,1(LIMIT))`, where nothing else makes use of the variable LIMIT, or the lines above have just set it. */
+function* passedNames(context: Context, dialplan: Dialplan, priority: Priority): Generator<Finding> {
+  const { statement, line } = priority;
+  for (const target of targetsOf(statement)) {
+    if (target.relation !== 'call' && target.relation !== 'handler') continue;
+    for (const [index, argument] of (target.arguments ?? []).entries()) {
+      const name = argument.text.trim();
+      if (!/^[A-Za-z_]\w{2,}$/.test(name) || builtInVariable(name) !== undefined) continue;
+      if (!isMeantAsValue(name, priority, context, dialplan) || !isSound(statement, line.text)) continue;
+      const routine = routineOf(dialplan, target, originOf(priority));
+      // A routine may be told by its arguments which variables to read.
+      if (routine === undefined || readsByName(routine, index + 1)) continue;
+      const isExact = hasWholeSignature(statement);
+      yield {
+        line,
+        span: (isExact ? argument.trim() : statement.application.trim()).span(),
+        message: `'${name}' is plain text here: '\${${name}}' reads the variable.`,
+        fix: () =>
+          isExact
+            ? [
+                {
+                  title: `Change to '\${${name}}'`,
+                  safe: false,
+                  edits: [replacement(line, argument.trim().span(), `\${${name}}`)],
+                },
+              ]
+            : [],
+      };
+    }
+  }
+}
+
+/** Whether a word is the name of a variable that is there for this line alone, or that the extension sets above. */
+function isMeantAsValue(name: string, own: Priority, context: Context, dialplan: Dialplan): boolean {
+  const isGlobal = dialplan.globals.has(name);
+  const assignments = assignmentsIn(context).get(name) ?? [];
+  if ((!isGlobal && assignments.length === 0) || isReadByProgram(context, dialplan)) return false;
+  if (!dialplan.isVariableRead(name)) return dialplan.isNearlyComplete;
+  // In small letters it is a word like others.
+  return (
+    name === name.toUpperCase() &&
+    assignments.some(
+      (each) => each.priority.name === own.name && each.priority.number < own.number && each.value?.text.trim() !== name,
+    )
+  );
+}
+
+/** Whether a routine takes an argument for the name of something, and not for a value. */
+function readsByName({ reads, most }: Routine, number: number): boolean {
+  if (most === Infinity) return true;
+  const inName = new RegExp(`[{(]\\$\\{ARG${number}\\}|^\\s*_*\\$\\{ARG${number}\\}\\s*=|\\b[A-Z]+\\(ARG${number}\\b|EVAL\\(`);
+  return (reads.get(number) ?? []).some(({ statement: { data } }) => inName.test(data.text));
 }
 
 /** Whether an operand is one `${…}` and nothing else. */
