@@ -164,3 +164,40 @@ exten => s,1,Gosub(one,s,1(a,b))
 `,
     { only },
   ));
+
+test('the same arguments again, and a variable that the inner call sets', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(down,s,1(5))
+ same => n,Gosub(sum,s,1(5))
+ same => n,Gosub(good,s,1(5))
+ same => n,Gosub(asking,s,1(5))
+[down]
+exten => s,1,Set(LOCAL(rest)=\${ARG1})
+ same => n,GotoIf($[\${rest} < 1]?end)
+ same => n,SayNumber(\${rest})
+ same => n,Gosub(down,s,1(\${rest}))
+;                ^^^^^^^^^^^^^^^^^ warning recursive-subroutine: The subroutine calls itself with the arguments that it was given: it comes here again, and never returns.
+ same => n(end),Return()
+[sum]
+exten => s,1,Set(rest=\${ARG1})
+;                ^^^^ warning recursive-subroutine: The subroutine calls itself below, and 'rest' is then what the inner call has set.
+ same => n,GotoIf($[\${rest} < 1]?stop)
+ same => n,Gosub(sum,s,1($[\${rest} - 1]))
+ same => n,Return($[\${GOSUB_RETVAL} + \${rest}])
+ same => n(stop),Return(0)
+[good]
+exten => s,1,Set(LOCAL(rest)=\${ARG1})
+ same => n,GotoIf($[\${rest} < 1]?stop)
+ same => n,Gosub(good,s,1($[\${rest} - 1]))
+ same => n,Return($[\${GOSUB_RETVAL} + \${rest}])
+ same => n(stop),Return(0)
+[asking]
+exten => s,1,Read(KEY,beep,1)
+ same => n,GotoIf($["\${KEY}" = "1"]?end)
+ same => n,Gosub(asking,s,1(\${ARG1}))
+ same => n(end),Return()
+`,
+    { only },
+  ));
