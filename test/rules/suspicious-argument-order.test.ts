@@ -81,3 +81,41 @@ exten => s,1,Set(LOCAL(customer)=\${ARG1})
 `,
     { only, title: 'Exchange the two arguments', safe: false },
   ));
+
+test('the number of the caller and the one dialled, and what the routine around has names for', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,Gosub(log,s,1(\${EXTEN},\${CALLERID(num)}))
+;                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning suspicious-argument-order: 'log,s,1' takes 'caller' as ARG1 and 'called' as ARG2: these two stand the other way round.
+ same => n,Gosub(log,s,1(\${CALLERID(num)},\${EXTEN}))
+ same => n,Dial(PJSIP/\${EXTEN},30,U(answered^\${CALLERID(num)}^\${EXTEN}))
+ same => n,Dial(PJSIP/boss,30,U(answered^boss^\${CALLERID(num)}))
+;                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information suspicious-argument-order: 'answered,s,1' takes 'caller' as ARG1 and 'operator' as ARG2: these two stand the other way round.
+ same => n,Gosub(call,s,1(5550100,\${CALLERID(num)}))
+; @arg 1 caller Who calls.
+; @arg 2 called Who is called.
+[log]
+exten => s,1,Log(NOTICE,\${ARG1} calls \${ARG2})
+ same => n,Return()
+; @arg 1 caller Who calls.
+; @arg 2 operator Who answers.
+[answered]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${ARG2},\${ARG1}))
+;                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning suspicious-argument-order: 'ended,s,1' takes 'caller' as ARG1 and 'operator' as ARG2: these two stand the other way round.
+ same => n,Set(CHANNEL(hangup_handler_push)=ended,s,1(\${ARG1},\${ARG2}))
+ same => n,Return()
+; @arg 1 caller Who calls.
+; @arg 2 operator Who answers.
+[ended]
+exten => s,1,Log(NOTICE,\${ARG2} talked to \${ARG1})
+ same => n,Return()
+; @arg 1 cid Number to show.
+; @arg 2 number Number to call back.
+[call]
+exten => s,1,Set(CALLERID(num)=\${ARG1})
+ same => n,Dial(PJSIP/\${FILTER(0-9,\${ARG2})}@trunk)
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -2,9 +2,11 @@
 
 import { TextCache } from '../../base/text-cache.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
+import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
-import { argumentName, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { argumentName, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -68,7 +70,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const routine = routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority));
     // A routine that calls itself may have its reasons.
     if (routine === undefined || routine.entry.context === priority?.context) continue;
-    const crossed = crossedPair(routine, args);
+    const crossed = crossedPair(routine, args, (number) => ownName(number, priority, dialplan));
     if (crossed === undefined || (priority !== undefined && !isSound(priority.statement, line.text))) continue;
     const { one, other, isCertain } = crossed;
     const { context, extension, priority: entry } = routine.entry;
@@ -103,11 +105,20 @@ interface Crossed {
 }
 
 /** Two arguments of which each has the name that the routine has for the other, or one that has while the other has no name of the routine's. */
-function crossedPair(routine: Routine, args: readonly Piece[]): Crossed | undefined {
+function crossedPair(
+  routine: Routine,
+  args: readonly Piece[],
+  ownNameOf: (number: number) => string | undefined,
+): Crossed | undefined {
   const taken = args.map((_, index) => wordsOf(argumentName(routine, index + 1) ?? ''));
   if (taken.every((named) => named.length === 0)) return undefined;
-  const passed = args.map(({ text }) => wordsOf(variableIn(text) ?? ''));
-  const fits = (given: number, place: number): boolean => isMeant(passed[given], taken[place]);
+  const passed = args.map(({ text }) => {
+    const name = variableIn(text) ?? '';
+    const number = /^ARG(\d+)$/.exec(name)?.[1];
+    return wordsOf(number === undefined ? name : (ownNameOf(Number(number)) ?? ''));
+  });
+  const isParty = (given: number, place: number): boolean => isPartyNamed(args[given]?.text ?? '', taken[place]);
+  const fits = (given: number, place: number): boolean => isMeant(passed[given], taken[place]) || isParty(given, place);
   for (const one of args.keys())
     for (let other = one + 1; other < args.length; other++) {
       if (taken[one]?.join() === taken[other]?.join() || fits(one, one) || fits(other, other)) continue;
@@ -117,7 +128,11 @@ function crossedPair(routine: Routine, args: readonly Piece[]): Crossed | undefi
       const [given, place] = isFirst ? [one, other] : [other, one];
       if (!isFirst && !isSecond) continue;
       // What stands in the wrong place must be named like one of the routine's and like no other.
-      const isTelling = taken[place]?.some((word) => word.length >= FEWEST && !vague.has(word)) === true;
+      // Who is called back is the caller, and the number to show may be any: of these both sides have to speak.
+      const isTelling = isParty(given, place)
+        ? /^call(?:er|ing)(?!.?id)/.test(taken[place]?.join(' ') ?? '') &&
+          taken[given]?.every((word) => !vague.has(word)) === true
+        : taken[place]?.some((word) => word.length >= FEWEST && !vague.has(word)) === true;
       const isAlone = taken.every((_, index) => index === place || !fits(given, index));
       const isBare = isWithoutName(args[place]?.text ?? '');
       if (isTelling && isAlone && isBare && taken[given]?.length !== 0 && !resemble(passed[given], taken[given]))
@@ -135,6 +150,26 @@ const vague: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** The name that the routine around a call has for an argument of its own, which it passes on. */
+function ownName(number: number, priority: Priority | undefined, dialplan: Dialplan): string | undefined {
+  const entry = priority === undefined ? undefined : extensionHolding(priority)?.priority(1);
+  return entry === undefined ? undefined : argumentName(routineAt(dialplan, placeOf(entry)), number);
+}
+
+/** Whether an argument is the number of the caller, or the one that was dialled, and the name of a place says that of it. */
+function isPartyNamed(text: string, taken: readonly string[] = []): boolean {
+  const name = taken.join(' ');
+  if (/^\$\{(?:FILTER\([^${},]*,\$\{)?CALLERID\((?:num|ani)\)[\d:-]*\}?\)?\}?$/.test(text)) return callerNames.has(name);
+  return /^\$\{EXTEN(?::-?\d+)*\}$/.test(text) && calledNames.has(name);
+}
+
+const callerNames: ReadonlySet<string> = new Set([
+  ...['caller', 'caller id', 'callerid', 'caller num', 'callernum', 'caller number', 'calling number', 'cid', 'cid num'],
+]);
+const calledNames: ReadonlySet<string> = new Set([
+  ...['called', 'called number', 'callee', 'dialed', 'dialled', 'dialed number', 'dialled number', 'did', 'exten', 'extension'],
+]);
 
 /** Whether an argument has no name of its own: a text, or what Asterisk or a caller has put there. */
 function isWithoutName(text: string): boolean {
