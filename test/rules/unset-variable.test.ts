@@ -142,3 +142,91 @@ context=inside
 `,
     { only: 'unset-variable' },
   ));
+
+test('what queues set only where their file says so', () =>
+  checkProblems(
+    `
+[queues]
+exten => 100,1,Queue(sales)
+ same => n,Set(DB(last/sales)=\${MEMBERNAME})
+ same => n,Set(DB(waited/sales)=\${QEHOLDTIME})
+;                                 ^^^^^^^^^^ information unset-variable: No queue sets 'QEHOLDTIME': 'setqueueentryvar' is not on in queues.conf.
+exten => 101,1,Queue(support)
+[answered]
+exten => s,1,Set(DB(busy/\${MEMBERINTERFACE})=1)
+;                          ^^^^^^^^^^^^^^^ information unset-variable: The queue 'sales' sets no 'MEMBERINTERFACE': 'setinterfacevar' is not on in queues.conf.
+ same => n,Return()
+[answered-too]
+exten => s,1,Set(DB(busy/\${MEMBERINTERFACE})=1)
+ same => n,Return()
+-- queues.conf --
+[sales]
+membergosub=answered
+setinterfacevar=no
+[support]
+membergosub=answered-too
+setinterfacevar=yes
+`,
+    { only },
+  ));
+
+test('what one of the next lines sets', () =>
+  checkProblems(
+    `
+[phones]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=left,s,1(\${CLIENT}))
+;                                                          ^^^^^^ information unset-variable: 'CLIENT' is set further down, and empty here.
+ same => n,Set(CLIENT=\${FILTER(0-9,\${CALLERID(num)})})
+ same => n,Queue(sales)
+exten => 101,1,Gosub(known,s,1)
+ same => n,Set(DB(a/b)=\${CLIENT})
+ same => n,Set(CLIENT=2)
+exten => 102,1,Set(DB(a/b)=\${SECOND})
+ same => n,Set(SECOND=3)
+ same => n,Goto(1)
+[programs]
+exten => s,1,AGI(names.py)
+ same => n,Set(DB(a/b)=\${THIRD})
+ same => n,Set(THIRD=3)
+[known]
+exten => s,1,Set(CLIENT=1)
+ same => n,Return()
+[left]
+exten => s,1,Set(DB(left/\${ARG1})=1)
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));
+
+test('in handlers, in what Local channels of a queue run, and where a name of a context is put together', () =>
+  checkProblems(
+    `
+[phones]
+exten => 100,1,Set(CHANNEL(hangup_handler_push)=left,s,1(1))
+ same => n,Queue(sales)
+ same => n,Goto(\${ROUTINE},s,1)
+;                 ^^^^^^^ information unset-variable: Nothing sets 'ROUTINE', so that it is empty here.
+[left]
+exten => s,1,Set(DB(left/\${ARG1})=\${GROUND})
+;                                   ^^^^^^ information unset-variable: Nothing sets 'GROUND', so that it is empty here.
+ same => n,Return()
+[members]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN},20,U(answered^100))
+[answered]
+exten => s,1,NoOp(\${CURL(\${STATISTICS},who=\${ARG1})})
+;            ^^^^ information unset-variable: Nothing sets 'STATISTICS', so that it is empty here.
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+-- queues.conf --
+[sales]
+member => Local/101@members/n
+`,
+    { only },
+  ));

@@ -1,21 +1,31 @@
 /** A variable is read that nothing sets, where no program and no call from elsewhere could have set it. */
 
 import { distance } from '../../base/distance.ts';
+import { reachesOut } from '../../catalogue/flow/flow-effects.ts';
 import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context, VariableRead } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { reachableFrom } from '../../model/flow/flow.ts';
+import { mayHaveRun } from '../../model/flow/legs.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
-import { assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
+import { assignmentsAt, assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
+import { assignmentsOf, variablesSetBy } from '../../model/lines/assignments.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
-import { literalContext } from '../../model/lines/target.ts';
+import { linesOf, type Category } from '../../model/layout/category.ts';
+import { isYes } from '../../model/layout/sections.ts';
+import { literalContext, type Target } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
+import { placeOf } from '../../model/names/place.ts';
 import { contextPutIn } from '../../model/names/resolve.ts';
-import { neighborUses } from '../../model/names/uses.ts';
+import { neighborUses, usesBeside } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { isInBrokenGuard } from '../contexts/broken-guards.ts';
 import { gathered } from '../contexts/gathered.ts';
+import { isKnown } from '../contexts/meant-variables.ts';
 import type { Finding } from '../finding.ts';
 import { isLostAssignment, isLostGlobal, isSetInLost, lostLines, setsNothing } from '../loading/lost-lines.ts';
 import { isForReaders } from '../lines/application-text.ts';
@@ -68,11 +78,15 @@ context=phones
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
     if (dialplan.isIncomplete || !context.headers.every(({ file }) => dialplan.isIncluded(file))) return;
+    yield* unsetByQueues(context, dialplan);
+    yield* setTooLate(context, dialplan);
     const unset = [...readsIn(context)].filter(([name, reads]) => isUnset(name, reads, context, dialplan));
     // A program that fills in its own names has many of them.
     if (unset.length === 0 || unset.length > MOST_NAMES || !isEnteredByDevices(context, dialplan)) return;
     for (const [name, reads] of unset) {
-      const read = reads.find(({ priority: { statement } }) => !isForReaders(statement.applicationName));
+      const read = reads.find(
+        ({ priority: { statement } }) => !isForReaders(statement.applicationName) || reachesOut(statement.data.text),
+      );
       if (read === undefined || !isSound(read.priority.statement, read.priority.line.text) || isSetInLost(dialplan, name))
         continue;
       const { statement, line } = read.priority;
@@ -107,6 +121,113 @@ function isUnset(name: string, reads: readonly VariableRead[], context: Context,
   return known.every((each) => distance(each.toLowerCase(), name.toLowerCase(), 2) > 2 || dialplan.isVariableRead(each));
 }
 
+/** What one of the next lines sets, and nothing before it: the two stand the wrong way round. */
+function* setTooLate(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const all = assignmentsIn(context);
+  let isFromDevices: boolean | undefined;
+  for (const [name, reads] of readsIn(context)) {
+    const assignments = all.get(name);
+    if (assignments === undefined || !/^[A-Za-z]\w{2,}$/.test(name) || /^ARG\d/.test(name)) continue;
+    if (isKnown(dialplan, name) || variablesSetBeside(dialplan).has(name)) continue;
+    for (const read of reads) {
+      const { priority, piece } = read;
+      const { statement, line } = priority;
+      const below = assignments.find(
+        (each) =>
+          each.priority.name === priority.name &&
+          each.priority.number > priority.number &&
+          each.priority.number <= priority.number + NEXT_LINES,
+      );
+      if (below?.value === undefined || below.isConditional || !hasWholeSignature(statement)) continue;
+      if (isForReaders(statement.applicationName) || mayBeMeantEmpty(name, read)) continue;
+      // What is counted on, or asked for, begins with nothing on purpose.
+      if (statement.data.text.includes('?') || assignmentsAt(priority).some(([set]) => set === name)) continue;
+      if (!isSound(statement, line.text) || mayHaveRun(dialplan, placeOf(priority), (call) => maySet(call, name))) continue;
+      if (reachableFrom(dialplan, placeOf(below.priority)).some((place) => place.priority === priority)) continue;
+      isFromDevices ??= isEnteredByDevices(context, dialplan);
+      if (!isFromDevices) return;
+      yield {
+        line,
+        span: piece.span(),
+        message: `'${name}' is set further down, and empty here.`,
+        related: [
+          { line: below.priority.line, span: below.priority.statement.application.trim().span(), message: 'It is set here.' },
+        ],
+      };
+      break;
+    }
+  }
+}
+
+const NEXT_LINES = 6;
+
+/** Whether an application gives a variable a value, or nobody knows whether it does. */
+function maySet(call: ApplicationCall, name: string): boolean {
+  return (
+    mayGoAnywhere(call.application) ||
+    call.data.text.includes(`${name}=`) ||
+    call.data.text.includes('EVAL_SUB(') ||
+    variablesSetBy(call).some(({ text }) => text.trim() === name || text.includes('$')) ||
+    assignmentsOf(call).some((each) => each.name.text.includes('$'))
+  );
+}
+
+/** Variables that a queue sets for its calls only where a setting of queues.conf says so. */
+// Asterisk: apps/app_queue.c try_calling and set_queue_variables.
+const byQueues: Readonly<Record<string, readonly string[]>> = {
+  setinterfacevar: [
+    ...['MEMBERINTERFACE', 'MEMBERNAME', 'MEMBERCALLS', 'MEMBERLASTCALL', 'MEMBERPENALTY', 'MEMBERDYNAMIC', 'MEMBERREALTIME'],
+  ],
+  setqueueentryvar: ['QEHOLDTIME', 'QEORIGINALPOS'],
+};
+
+function* unsetByQueues(context: Context, dialplan: Dialplan): Generator<Finding> {
+  const reads = readsIn(context);
+  for (const [setting, names] of Object.entries(byQueues)) {
+    const told = new Set<Priority>();
+    for (const name of names) {
+      const read = reads.get(name)?.find(({ priority: { statement } }) => !isForReaders(statement.applicationName));
+      if (read === undefined || told.has(read.priority) || !isSound(read.priority.statement, read.priority.line.text)) continue;
+      if (reads.get(name)?.some((each) => mayBeMeantEmpty(name, each)) === true) continue;
+      if (dialplan.settersOf(name).length > 0 || dialplan.globals.has(name) || variablesSetBeside(dialplan).has(name)) continue;
+      const queues = queuesSettingNot(setting, context, dialplan);
+      if (queues === undefined) break;
+      const { statement, line } = read.priority;
+      told.add(read.priority);
+      yield {
+        line,
+        span: (hasWholeSignature(statement) ? read.piece : statement.application.trim()).span(),
+        message:
+          queues.length === 1
+            ? `The queue '${queues.join('')}' sets no '${name}': '${setting}' is not on in queues.conf.`
+            : `No queue sets '${name}': '${setting}' is not on in queues.conf.`,
+        isOncePerFile: true,
+      };
+    }
+  }
+}
+
+/** The queues whose calls come to a context, where none of them has the setting on; undefined where one has, or where not all are seen. */
+function queuesSettingNot(setting: string, context: Context, dialplan: Dialplan): readonly string[] | undefined {
+  const known = dialplan.configured('queue');
+  if (known.isOpen || known.all.length === 0) return undefined;
+  // Who asks is asked again when a line of the file changes.
+  const files = new Set(dialplan.neighbors);
+  const queues = dialplan
+    .neighborSections('queues.conf')
+    .filter(({ name, isTemplate, header }) => !isTemplate && name !== 'general' && files.has(header.file));
+  const isOn = (each: Category): boolean =>
+    linesOf(each).some(
+      ({ statement }) =>
+        statement.kind === 'setting' && statement.key.text.trim().toLowerCase() === setting && isYes(statement.value.text.trim()),
+    );
+  // A routine that queues alone name belongs to these.
+  const beside = usesBeside(dialplan, context.name);
+  const isOfQueues = beside.length > 0 && dialplan.usesOf(context.name).every(({ target }) => target.relation === 'test');
+  const own = !isOfQueues ? queues : queues.filter((each) => beside.some(({ line }) => linesOf(each).includes(line)));
+  return own.length === 0 || own.some(isOn) ? undefined : own.map(({ name }) => name);
+}
+
 /** Whether a line asks if the variable has a value, so that it is known that it may have none, or does not plainly read it. */
 function mayBeMeantEmpty(name: string, { priority }: VariableRead): boolean {
   const { text } = priority.statement.data;
@@ -123,26 +244,40 @@ function isEnteredByDevices(context: Context, dialplan: Dialplan): boolean {
   const found = new Set([context]);
   let isFromDevice = false;
   for (const each of found) {
-    if (found.size > MOST_BEFORE || dialplan.isForeign(each.name) || dialplan.isMentioned(each.name)) return false;
+    if (found.size > MOST_BEFORE || dialplan.isForeign(each.name)) return false;
+    // A hangup handler that is pushed is mentioned there, and by that line calls come to it.
+    const isHandler = dialplan.usesOf(each.name).some(({ target }) => target.relation === 'handler');
+    if (!isHandler && dialplan.isMentioned(each.name)) return false;
     // What a dropped line would have run is not known.
     if ([...gathered(each, dialplan).applications].some(mayGoAnywhere) || lostLines(each).size > 0) return false;
     const isOfDevice = devices.get(each.name);
     if (isOfDevice === false) return false;
     isFromDevice ||= isOfDevice === true;
     const before = new Set(dialplan.includersOf(each.name));
+    // Local channels of a queue's members, and its routines, get what the callers have that wait in it.
+    if (usesBeside(dialplan, each.name).some(({ target }) => isOfQueue(target)))
+      for (const other of dialplan.contexts) if (gathered(other, dialplan).applications.has('queue')) before.add(other);
     for (const { priority, target } of dialplan.usesOf(each.name))
       if (target.relation !== 'test' && priority.context !== each) before.add(priority.context);
     if (before.size === 0 && isOfDevice !== true) return false;
+    // A name that is put together may be this one, and brings no other calls than those that its own context has.
+    for (const other of leadingByNames(each, dialplan)) before.add(other);
     for (const other of before) found.add(other);
   }
-  if (!isFromDevice) return false;
-  for (const { target, priority } of dialplan.placesNamed(COMPUTED)) {
+  return isFromDevice;
+}
+
+/** The contexts with a target whose context is put together at run time and may be this one. */
+function* leadingByNames({ name }: Context, dialplan: Dialplan): Generator<Context> {
+  for (const { target, priority } of dialplan.usesOf(COMPUTED)) {
+    if (target.context === undefined) continue;
     const meant = contextPutIn(dialplan, target, priority);
-    if (meant !== undefined && ![...found].some(({ name }) => name === meant)) continue;
-    const glob = target.context === undefined ? undefined : globOf(target.context.piece);
-    if (target.context !== undefined && (glob === undefined || [...found].some(({ name }) => glob.test(name)))) return false;
+    if (meant === undefined ? globOf(target.context.piece)?.test(name) !== false : meant === name) yield priority.context;
   }
-  return true;
+}
+
+function isOfQueue({ relation, construct }: Target): boolean {
+  return (relation === 'channel' && construct === 'queue member') || (relation === 'call' && construct === 'membergosub');
 }
 
 /** The contexts in which calls of devices begin: whether their drivers set no variables, as those of GSM modems do. */
