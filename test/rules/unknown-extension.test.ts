@@ -591,9 +591,37 @@ exten => 701,1,ParkedCall(,701)
       ),
     { only },
   );
-  for (const name of ['features.conf', 'res_parking.conf'])
-    checkProblems(`${lines}-- ${name} --\n[general]\nparkpos => 2001-2020\n`, { only });
+  checkProblems(`${lines}-- features.conf --\n[general]\nparkpos => 2001-2020\n`, { only });
+  checkProblems(
+    `${lines.replace(
+      '*72,1)\n',
+      "*72,1)\n;                 ^^^ error unknown-extension: The context 'a' has no extension that answers '*72'.\n",
+    )}-- res_parking.conf --\n[default]\nparkpos => 2001-2020\n`,
+    { only },
+  );
+  checkProblems(`${lines}-- res_parking.conf --\n[default]\nparkpos => 2001-2020\n[mine]\nparkext => *72\n`, { only });
+  checkProblems(`${lines}-- res_parking.conf --\n[general]\nparkeddynamic = yes\n`, { only });
 });
+
+test('the context of a parking lot holds the numbers of the lot alone', () =>
+  checkProblems(
+    `
+[from-inside]
+include => parked
+exten => 100,1,Goto(700,1)
+ same => n,Gosub(greet,1)
+;                ^^^^^ error unknown-extension: The context 'from-inside' has no extension that answers 'greet'.
+ same => n,Goto(712,1)
+ same => n,Goto(812,1)
+;               ^^^ error unknown-extension: The context 'from-inside' has no extension that answers '812'.
+-- res_parking.conf --
+[default]
+parkext => 700
+parkpos => 701-720
+context => parked
+`,
+    { only },
+  ));
 
 test('a part of a name that a program fills in', () =>
   checkProblems(
