@@ -1027,3 +1027,21 @@ exten => s,1,Set(DB(log/\${ARG2})=1)
 `,
     { only },
   ));
+
+test('what CURL sends is no text for the log', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(tell,s,1(100))
+;                  ^^^^^^^^^^^^^ warning missing-subroutine-argument: 'tell,s,1' uses ARG2, which stays empty here; 1 argument is passed.
+ same => n,Gosub(say,s,1(100))
+;                ^^^^^^^^^^^^ information missing-subroutine-argument: 'say,s,1' writes ARG2 to the log, which stays empty here; 1 argument is passed.
+[tell]
+exten => s,1,NoOp(\${CURL(http://stats.example.com,who=\${ARG1}&what=\${ARG2})})
+ same => n,Return()
+[say]
+exten => s,1,NoOp(\${ARG1} \${ARG2})
+ same => n,Return()
+`,
+    { only },
+  ));

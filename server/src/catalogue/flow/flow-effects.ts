@@ -50,6 +50,11 @@ export function flowEffect(application: string): FlowEffect | undefined {
 
 const effectsByName: ReadonlyMap<string, FlowEffect> = new Map(Object.entries(flowEffects));
 
+/** Whether a text does something outside of the call when Asterisk fills it in: a request is sent, a command or a query run. */
+export function reachesOut(text: string): boolean {
+  return /\$\{(?:CURL|SHELL|ODBC_\w+)\(/.test(text);
+}
+
 /** Applications that hand the channel to a program, which may read any variable. */
 export const readsAnyVariable: ReadonlySet<string> = new Set([
   'agi',

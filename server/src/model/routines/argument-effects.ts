@@ -1,7 +1,7 @@
 /** What an application does when an argument of the routine is missing: whether it uses the empty value, and whether it does any work for the call. */
 
 import { application, syntaxOf } from '../../catalogue/catalogue.ts';
-import { flowEffect } from '../../catalogue/flow/flow-effects.ts';
+import { flowEffect, reachesOut } from '../../catalogue/flow/flow-effects.ts';
 import { splitArguments } from '../../syntax/arguments.ts';
 import { UNKNOWN } from '../../syntax/expression-value.ts';
 import { Piece } from '../../syntax/piece.ts';
@@ -44,6 +44,8 @@ export function effect(call: ApplicationCall, environment: Environment, walk: Wa
       if (expand(call.data, environment).isBroken) walk.isUsed = true;
       return environment;
     case 'talk':
+      if (reachesOut(call.data.text)) for (const each of substitutions(call.data)) use(each.whole, environment, walk);
+      return environment;
     case 'end':
       return environment;
     case 'jump':

@@ -1,7 +1,7 @@
 /** Subroutines and hangup handlers: which arguments a routine needs, how many it reads, and whether it returns. */
 // Asterisk: apps/app_stack.c gosub_exec, return_exec.
 
-import { flowEffect, readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
+import { flowEffect, reachesOut, readsAnyVariable } from '../../catalogue/flow/flow-effects.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import type { Priority } from '../contexts/extension.ts';
@@ -210,7 +210,7 @@ function analyze(dialplan: Dialplan, entry: Place): Routine {
 
 /** Whether a priority writes text for whoever reads the log, and does nothing to the call. */
 export function isForTheLog({ statement }: Priority): boolean {
-  return flowEffect(statement.applicationName) === 'talk';
+  return flowEffect(statement.applicationName) === 'talk' && !reachesOut(statement.data.text);
 }
 
 /** Whether a priority does nothing with an argument but hand it on to routines that write it into the log. */
