@@ -600,3 +600,24 @@ exten => s,1,NoOp(closed)
 `,
     { only },
   ));
+
+test('a handler that ends in Hangup, and a routine that live channels end with', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
+ same => n,Set(CHANNEL(hangup_handler_push)=both,s,1)
+ same => n,Dial(PJSIP/100,20,U(refused))
+ same => n,Goto(both,s,1)
+[ended]
+exten => s,1,Log(NOTICE,over)
+ same => n,Hangup()
+;          ^^^^^^ information missing-return: A hangup handler ends by Return: the channel has hung up, and Asterisk warns of an 'Abnormal exit'.
+[both]
+exten => s,1,Log(NOTICE,over)
+ same => n,Hangup()
+[refused]
+exten => s,1,Hangup()
+`,
+    { only },
+  ));

@@ -158,3 +158,23 @@ exten => s,1,GotoIf($["\${DB(shop/open)}" = ""]?known:others)
 `,
     { only },
   ));
+
+test('local variables', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(mail,s,1(100))
+ same => n,Gosub(mail,s,busy(100))
+[mail]
+exten => s,1,Set(LOCAL(how)=u)
+;                           ^ warning overwritten-value: The next priority gives 'how' another value, and nothing reads this one.
+ same => n(busy),Set(LOCAL(how)=b)
+ same => n,Set(LOCAL(box)=\${ARG1})
+ same => n(again),Set(box=\${DB(boxes/\${box}\${how})})
+ same => n,Set(LOCAL(name)=\${ARG1})
+ same => n(named),Set(name=office)
+ same => n,VoiceMail(\${ARG1}@default,\${how}\${name})
+ same => n,Return()
+`,
+    { only },
+  ));

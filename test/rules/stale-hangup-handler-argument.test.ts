@@ -208,3 +208,21 @@ exten => s,1,Set(DB(a/\${ARG1})=\${ARG2})
 `,
     { only },
   ));
+
+test('a jump to the outcome leads to no extension of another name', () =>
+  checkProblems(
+    `
+[reception]
+exten => s,1,Set(CHANNEL(hangup_handler_push)=left,s,1(\${QUEUESTATUS}))
+;                                                      ^^^^^^^^^^^^^^ warning stale-hangup-handler-argument: '\${QUEUESTATUS}' is read when the handler is pushed, before Queue sets it.
+ same => n,Queue(reception)
+ same => n,Goto(\${QUEUESTATUS},1)
+exten => TIMEOUT,1,Set(CHANNEL(hangup_handler_pop)=left,s,1(\${QUEUESTATUS}))
+ same => n,Queue(others)
+ same => n,Hangup()
+[left]
+exten => s,1,Log(NOTICE,left: \${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

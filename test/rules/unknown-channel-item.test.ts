@@ -58,3 +58,17 @@ exten => s,1,NoOp(\${CUT(CHANNEL(nmae),/,2)} \${CUT(CHANNEL(name),/,2)})
 `,
     { only },
   ));
+
+test('nothing stands behind an item of the core', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Set(CHANNEL(hangup_handler_push,)=ended,s,1)
+;                        ^^^^^^^^^^^^^^^^^^^^ error unknown-channel-item: CHANNEL() has no item 'hangup_handler_push,': nothing stands behind 'hangup_handler_push'.
+ same => n,NoOp(\${CHANNEL(language,)} \${CHANNEL(rtcp,all)} \${CHANNEL(pjsip,call-id)})
+;                         ^^^^^^^^^ error unknown-channel-item: CHANNEL() has no item 'language,': nothing stands behind 'language'.
+[ended]
+exten => s,1,Return()
+`,
+    { only },
+  ));

@@ -1154,3 +1154,19 @@ exten => s,1,Playback(welcome-\${OFFICE}-\${MODE})
 `,
     { only: 'unknown-variable' },
   ));
+
+test('three letters that differ in case', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(b,s,1)
+[b]
+exten => s,1,Set(LOCAL(why)=\${QUEUESTATUS})
+ same => n,GotoIf($["\${why}" != ""]?known)
+ same => n,Set(LOCAL(whY)=gave up)
+;                    ^^^ warning unknown-variable: Nothing reads 'whY'; 'why' is read.
+ same => n(known),Set(DB(left/last)=\${why})
+ same => n,Return()
+`,
+    { only },
+  ));

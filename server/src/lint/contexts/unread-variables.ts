@@ -169,7 +169,7 @@ function isReadSomewhere(context: Context, dialplan: Dialplan, name: string): bo
 function* unreadInOtherCase(context: Context, dialplan: Dialplan, reads: Reads): Generator<UnreadVariable> {
   const all = assignmentsIn(context);
   for (const [name, assignments] of all) {
-    if (name.length < 4 || reads.has(name) || isKnown(dialplan, name)) continue;
+    if (name.length < 3 || reads.has(name) || isKnown(dialplan, name)) continue;
     const lower = name.toLowerCase();
     const meant = [...all.keys()].find((each) => each !== name && each.toLowerCase() === lower && reads.has(each));
     if (meant === undefined || dialplan.isVariableRead(name) || isReadByProgram(context, dialplan)) continue;

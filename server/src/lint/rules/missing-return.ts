@@ -8,7 +8,9 @@ import { headBehind } from '../../format/same-line.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { mayRunBeforeHangup } from '../../model/flow/after-hangup.ts';
 import { closeOf } from '../../model/flow/blocks.ts';
+import { reachableFrom } from '../../model/flow/flow.ts';
 import type { Call } from '../../model/indexes/name-index.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { factsOf } from '../../model/lines/facts.ts';
@@ -21,9 +23,10 @@ import { routineAt, routineOf, type Routine } from '../../model/routines/subrout
 import { compileName, exampleOf, matches, type CompiledName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
-import { endOf as endOfText, insertion } from '../../syntax/text-edits.ts';
+import { endOf as endOfText, insertion, replacement } from '../../syntax/text-edits.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { isSound } from '../lines/sound-line.ts';
 import { isCutOff, isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
 import { statusIn, wordIn } from '../values/status-texts.ts';
@@ -37,7 +40,7 @@ export const missingReturn = contextRule(
     summary: 'Some path of a subroutine or of a hangup handler runs off its end instead of reaching Return.',
     why:
       'Asterisk adds no Return of its own. Where the next priority is missing, the call ends by auto-fallthrough; in a hangup handler or in the routine of `U()`, `b()` or Queue, Asterisk logs an abnormal exit and what should have followed is skipped. ' +
-      'Hangup at the end and leaving by Goto are fine.',
+      'Hangup at the end and leaving by Goto are fine, but for a hangup handler, whose channel has hung up: there it is information.',
     evidence: 'apps/app_stack.c `return_exec`, main/app.c `ast_app_run_sub` (abnormal exit), main/pbx.c `__ast_pbx_run`',
     follows: ['unclosed-bracket', 'unescaped-semicolon', 'invalid-condition'],
     invalid: [
@@ -77,6 +80,27 @@ exten => s,1,Answer()
           ? computedRoutines(dialplan, context, target)
           : [routine, ...(routine.returns ? othersPassedTo(dialplan, context, target, priority) : [])];
       for (const each of routines) yield* openEnds(each, target.relation === 'handler' ? 'hangup handler' : 'subroutine');
+      if (target.relation === 'handler') for (const each of routines) yield* hangups(each);
+    }
+
+    /** Hangup in the place of Return, where the channel has hung up already. */
+    function* hangups({ entry }: Routine): Generator<Finding> {
+      for (const place of reachableFrom(dialplan, entry)) {
+        const { statement, line, context: own } = place.priority;
+        if (own !== context || reported.has(place.priority) || statement.applicationName !== 'hangup') continue;
+        reported.add(place.priority);
+        // A routine for live channels may end so, and a handler may be such a one too.
+        if (mayRunBeforeHangup(dialplan, place) || !isSound(statement, line.text)) continue;
+        const span = statement.application.trim().span();
+        yield {
+          line,
+          span,
+          message: "A hangup handler ends by Return: the channel has hung up, and Asterisk warns of an 'Abnormal exit'.",
+          atMost: 'information',
+          isOncePerFile: true,
+          fix: () => [{ title: "Change to 'Return()'", safe: false, edits: [replacement(line, span, 'Return()')] }],
+        };
+      }
     }
 
     function* openEnds({ entry, fallsOffAt }: Routine, kind: string): Generator<Finding> {

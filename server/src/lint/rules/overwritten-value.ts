@@ -61,7 +61,8 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
     const lost = new Set<Priority>();
     yield* overwrittenLimits(context);
     yield* handlersTakenAway(context);
-    for (const [name, assignments] of assignmentsIn(context)) {
+    for (const [name, all] of assignmentsIn(context)) {
+      const assignments = all.map(withLocalValue);
       for (const first of assignments) {
         const { priority, value } = first;
         if (!isPlain(first) || value === undefined || value.text.trim() === '' || !isOnlyRead(value)) continue;
@@ -75,7 +76,9 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
           (isMarker(first) && isMarker(second)) ||
           mayRead(second.value, name) ||
           meansName(second.value, name, dialplan) ||
-          reach(priority) !== reach(second.priority)
+          reach(priority) !== reach(second.priority) ||
+          // `Set(LOCAL(x)=…)` makes the variable one of the routine's own, which the other value then goes into.
+          (isLocal(priority) && !isLocal(second.priority))
         )
           continue;
         if (!isSound(priority.statement, priority.line.text)) continue;
@@ -107,6 +110,18 @@ exten => s,1,GotoIf($["\${DB(first/\${CALLERID(num)})}" = ""]?others:known)
   },
   (found) => mayRun(found, 'set'),
 );
+
+function isLocal({ statement }: Priority): boolean {
+  return /^\s*LOCAL\(/.test(statement.data.text);
+}
+
+/** With the value that `Set(LOCAL(name)=…)` gives, which is one like others. */
+function withLocalValue(assignment: VariableAssignment): VariableAssignment {
+  const { applicationName, data } = assignment.priority.statement;
+  if (assignment.value !== undefined || applicationName !== 'set') return assignment;
+  const before = /^\s*LOCAL\(\w+\)=/.exec(data.text)?.[0].length;
+  return before === undefined ? assignment : { ...assignment, value: data.slice(before) };
+}
 
 /** Whether the second is the line of the first once more, with a label that is there already for that reason. */
 function isCopy({ label, line }: Priority, second: Priority): boolean {

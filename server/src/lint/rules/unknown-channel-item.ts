@@ -61,7 +61,17 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
       if (items.has(item.text.toLowerCase())) {
         if (isAssigned && isReadOnlyChannelItem(item.text))
           yield { span: item.span(), message: `'${item.text}' can be read, and not be assigned to.` };
-        else if (isUnknownSecond(item.text, second) && !isMangled(statement, text))
+        else if (second !== undefined && standsAlone(item.text) && !isMangled(statement, text)) {
+          const { start } = item.span();
+          const { end } = args.span();
+          yield {
+            span: { start, end },
+            message: `CHANNEL() has no item '${args.text}': nothing stands behind '${item.text}'.`,
+            fix: () => [
+              { title: `Change to '${item.text}'`, safe: false, replacements: [{ span: { start, end }, newText: item.text }] },
+            ],
+          };
+        } else if (isUnknownSecond(item.text, second) && !isMangled(statement, text))
           yield {
             span: second.span(),
             message: `CHANNEL(${item.text}) has no item '${second.text}'.`,
@@ -111,6 +121,16 @@ exten => s,1,Set(CHANNEL(hangup_handler_push)=ended,s,1)
 function secondsOf(item: string): readonly string[] | undefined {
   const all = channelItem(item);
   return all.every(({ needsSecond }) => needsSecond) ? all.flatMap(({ seconds }) => seconds ?? []) : undefined;
+}
+
+/** Whether an item is one of the core's that is compared with all that stands in the parentheses. */
+// Asterisk: funcs/func_channel.c func_channel_read and func_channel_write_real.
+function standsAlone(item: string): boolean {
+  const all = channelItem(item);
+  return (
+    all.length > 0 &&
+    all.every(({ from, seconds, needsSecond }) => from === 'core' && seconds === undefined && needsSecond !== true)
+  );
 }
 
 function isUnknownSecond(item: string, second: Piece | undefined): second is Piece {

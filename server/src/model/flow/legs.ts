@@ -4,6 +4,7 @@
  */
 
 import { applicationRoles, functionRoles } from '../../catalogue/arguments/argument-roles.ts';
+import { statusValues } from '../../catalogue/variables/status-values.ts';
 import type { Context } from '../contexts/context.ts';
 import { extensionHolding, type Extension, type Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
@@ -89,8 +90,12 @@ function* computedCallers({ context, name }: Priority): Generator<Priority> {
   for (const priority of context.priorities())
     for (const { relation, context: named, extension } of targetsOf(priority.statement)) {
       if (relation !== 'jump' || named !== undefined || extension?.isComputed !== true) continue;
-      const [literal = ''] = extension.piece.text.split('$');
-      if (name.replace(/^_/, '').startsWith(literal)) yield priority;
+      const { text } = extension.piece;
+      const [literal = ''] = text.split('$');
+      if (!name.replace(/^_/, '').startsWith(literal)) continue;
+      // An outcome leads to the extensions that are named after it.
+      const outcomes = statusValues(/^\w*-?\$\{(\w+)\}$/.exec(text)?.[1] ?? '');
+      if (outcomes === undefined || name.startsWith('_') || outcomes.includes(name.slice(literal.length))) yield priority;
     }
 }
 
