@@ -651,3 +651,26 @@ set_var=CHANNEL(hangup_handler_push)=other,1
 `,
     { only },
   ));
+
+test('arguments of a jump in both branches, and those of option b without parentheses', () =>
+  checkProblems(
+    `
+[a]
+exten => _1XX,1,GotoIf($["\${X}" = ""]?mail,s,1(\${EXTEN}):mail,s,busy(\${EXTEN}))
+;                                             ^^^^^^^^^^ error invalid-target: A jump takes no arguments: they become part of the label.
+ same => n,Dial(PJSIP/\${EXTEN},30,b(dialed^\${CALLERID(num)}^\${EXTEN}))
+;                                          ^^^^^^^^^^^^^^^^^^^^^^^^^ error invalid-target: '\${CALLERID(num)}' and '\${EXTEN}' are read as the extension and the priority: arguments stand in parentheses behind these.
+ same => n,Dial(PJSIP/\${EXTEN},30,b(dialed^s^1(\${CALLERID(num)}^\${EXTEN})))
+ same => n,Dial(PJSIP/\${EXTEN},30,b(numbers^\${EXTEN}^\${STEP}))
+[mail]
+exten => s,1,Hangup()
+ same => n(busy),Busy(5)
+[dialed]
+exten => s,1,Log(NOTICE,\${ARG1} calls \${ARG2})
+ same => n,Return()
+[numbers]
+exten => s,1,Return()
+exten => _1XX,1,Return()
+`,
+    { only },
+  ));

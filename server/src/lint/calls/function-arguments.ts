@@ -175,14 +175,15 @@ const withoutCommas: ReadonlySet<string> = new Set([
   ...['EXTEN', 'CONTEXT', 'PRIORITY', 'CHANNEL', 'UNIQUEID', 'EPOCH', 'CALLERID(num)', 'CALLERID(number)', 'MACRO_EXTEN'],
 ]);
 
-/** `DB(family)`, `DB(family,key)` */
+/** `DB(family)`, `DB(family,key)`, `DB(family,${NUMBER},key)` */
 // Asterisk: funcs/func_db.c function_db_read, function_db_write, which split at the first '/'.
 function withoutSlash(name: Piece, args: Piece, isAssigned: boolean): ArgumentFlaw | undefined {
   if (args.text.trim() === '')
     return isAssigned ? undefined : { piece: name, message: `${name.text}() names no key of the database, and gives nothing.` };
   if (args.text.includes('/')) return undefined;
   // A value may bring the '/' with it, but hardly where a comma stands in its place.
-  if (hasSubstitution(args.text) && !/^[\w-]+,\s*\$\{\w+(?:\(\w*\)|[:\d-]+)?\}$/.test(args.text)) return undefined;
+  if (hasSubstitution(args.text) && !/^[\w-]+(?:,\s*(?:[\w-]+|\$\{\w+(?:\(\w*\)|[:\d-]+)?\}))+$/.test(args.text))
+    return undefined;
   return {
     piece: args,
     message: `${name.text}() takes a family and a key with a '/' between them, which '${args.text}' has not.`,

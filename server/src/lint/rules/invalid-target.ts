@@ -69,6 +69,7 @@ exten => s,1,NoOp(\${ARG1}\${ARG2})
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   const withBlanks = new Set<Line>();
+  const withArguments = new Set<Line>();
   for (const { line, target, priority, meantContext } of targets) {
     // Another application behind this one is told, and so is a parenthesis too many.
     const closing = closingParenthesis(target.piece.text, 0);
@@ -87,6 +88,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       if (flaw === 'text-after-arguments' && hasBracketFlaw(line)) continue;
       // A brace that is missing in the arguments has taken the parenthesis with it, and is told.
       if (flaw === 'unclosed-arguments' && hasBracketFlaw(line, '${')) continue;
+      // Who passes arguments in one branch of a GotoIf does so in the other: GosubIf was meant.
+      if (flaw === 'unexpected-arguments' && isBranch(target)) {
+        if (withArguments.has(line)) continue;
+        withArguments.add(line);
+      }
       // Whoever writes one blank in a line writes the others as well.
       if (flaw === 'blank') {
         if (withBlanks.has(line)) continue;
@@ -110,6 +116,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         },
       };
     }
+    const taken = argumentsTakenForPlace(target, dialplan);
+    if (taken !== undefined && !hasBracketFlaw(line)) yield { line, ...taken };
     if (meantContext === undefined || hasBracketFlaw(line)) continue;
     const first = (target.extension ?? target.priority)?.piece;
     if (first === undefined) continue;
@@ -146,6 +154,24 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       },
     };
   }
+}
+
+/** `b(sub-predial^${CALLERID(num)}^${EXTEN})`, as option U would have it: the two are read as an extension and a priority. */
+function argumentsTakenForPlace(
+  { construct, context, extension, priority, arguments: args, flaws }: Target,
+  dialplan: Dialplan,
+): Pick<Finding, 'span' | 'message' | 'fix'> | undefined {
+  if (!/ option [bB]$/.test(construct) || args !== undefined || flaws.length > 0) return undefined;
+  if (context?.isComputed !== false || extension?.isComputed !== true || priority?.isComputed !== true) return undefined;
+  const routine = dialplan.context(context.piece.text);
+  if (routine?.named('s').some((each) => each.priority(1) !== undefined) !== true) return undefined;
+  if (routine.registered().some(({ compiled }) => compiled.isPattern || /^\d/.test(compiled.literal))) return undefined;
+  const [first, second] = [extension.piece, priority.piece];
+  const span = { start: first.span().start, end: second.span().end };
+  return {
+    span,
+    message: `'${first.text}' and '${second.text}' are read as the extension and the priority: arguments stand in parentheses behind these.`,
+  };
 }
 
 /** Whether the number behind the name of a context can be the priority of its extension `s`, and no extension. */

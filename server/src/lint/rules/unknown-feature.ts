@@ -5,7 +5,7 @@ import { application, applications } from '../../catalogue/catalogue.ts';
 import { droppedApplication, isThirdPartyApplication } from '../../catalogue/third-party.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf } from '../../model/layout/category.ts';
-import { splitArguments } from '../../syntax/arguments.ts';
+import { cooked, splitArguments } from '../../syntax/arguments.ts';
 import type { ConfigFile } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { overlaps, unknownNames } from '../contexts/judge-names.ts';
@@ -83,8 +83,34 @@ function* refusedFeatures(file: ConfigFile, dialplan: Dialplan): Generator<Findi
       const [flaw, span] = featureFlaw(value) ?? [];
       if (flaw !== undefined && span !== undefined)
         yield { line, span: span.trim().span(), message: `Asterisk makes no feature of this: ${flaw}.` };
+      else {
+        const place = shortPlace(value, dialplan);
+        if (place !== undefined)
+          yield {
+            line,
+            span: place.span(),
+            message: `'${place.text}' is no place: the Gosub of a feature needs a context, an extension and a priority, in one pair of quotation marks.`,
+          };
+      }
     }
   }
+}
+
+/** `note => *5,self,Gosub,sub-note,s,1(desk)`, of which the first part alone is for Gosub, and `"sub-note,1(desk)"`. */
+// Asterisk: main/features_config.c applicationmap_handler, which divides the line at commas outside of quotation marks.
+function shortPlace(value: Piece, dialplan: Dialplan): Piece | undefined {
+  const [, , application, data] = splitArguments(value).map((piece) => piece.trim());
+  if (application === undefined) return undefined;
+  const inside = /^gosub\((.*)\)$/i.exec(application.text)?.[1];
+  const place =
+    inside !== undefined
+      ? application.slice('gosub('.length, 'gosub('.length + inside.length)
+      : /^gosub$/i.test(application.text) && data !== undefined
+        ? cooked(data)
+        : undefined;
+  const [first, ...others] = place?.text.replace(/\(.*$/s, '').split(',') ?? [];
+  if (place === undefined || first === undefined || others.length > 1) return undefined;
+  return dialplan.context(first.trim()) === undefined ? undefined : place;
 }
 
 function featureFlaw(value: Piece): [string, Piece] | undefined {
