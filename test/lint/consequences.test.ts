@@ -576,3 +576,25 @@ test('a variable that a broken line was to see to', () => {
     ],
   ]);
 });
+
+test('what follows from a slip in a name is told of the name alone', () => {
+  assert.deepEqual(
+    told(
+      `
+[phones]
+exten => 100,1,Gosub(wait,s,1)
+ same => n,Queue(sales)
+ same => n,Goto(\${QUEUESTATUS},1)
+exten => TIMEDOUT,1,Hangup()
+exten => FULL,1,Goto(TIMEOUT,1)
+exten => JOINEMPTY,1,Goto(TIMEOUT,1)
+[wait]
+exten => s,1,Set(DB(a/b)=$[\${EPOCH} - \${begin}])
+ same => n,Set(\${__CLIENT}=1)
+ same => n,Return()
+`,
+      { 'pjsip.conf': '[100]\ntype=endpoint\ncontext=phones\n' },
+    ),
+    ['5 unknown-extension', '9 unquoted-operand', '10 invalid-variable-reference'],
+  );
+});

@@ -1068,3 +1068,18 @@ exten => s,1,Set(X=\${TIMEOUT(recording)})
 `,
     { only },
   ));
+
+test('where Originate has no type, its timeout has moved', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Originate(PJSIP/100,a,s,1,30,a)
+;                                ^ warning invalid-argument-value: Originate does not know the type 'a'.
+ same => n,Originate(PJSIP/100,exten,a,s,1,soon)
+;                                          ^^^^ warning invalid-argument-value: 'soon' is taken for the timeout of Originate, which is a number.
+ same => n,Set(DB(calls,\${EXTEN},end)=1)
+;                 ^^^^^^^^^^^^^^^^^^ warning invalid-argument-value: DB() takes a family and a key with a '/' between them, which 'calls,\${EXTEN},end' has not.
+ same => n,Set(DB(calls/\${EXTEN},end)=1)
+`,
+    { only },
+  ));

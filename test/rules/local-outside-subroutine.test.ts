@@ -98,3 +98,20 @@ exten => 100,1,Set(ARG1=PJSIP/100)
 `,
     { only },
   ));
+
+test('where a Return is come to, that tells it', () =>
+  checkProblems(
+    `
+[phones]
+exten => 100,1,Goto(rate,s,1)
+[rate]
+exten => s,1,Set(LOCAL(mark)=\${ARG1})
+ same => n,Set(DB(mark/last)=\${mark})
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));

@@ -136,3 +136,18 @@ exten => s,1,Set(DB(\${ARG1}/where)=\${ARG2})
 `,
     { only: [only, 'missing-subroutine-argument'] },
   ));
+
+test('an argument that nobody passes is told where it is read', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Gosub(hours,s,1(9,18))
+; @arg 1 from First hour.
+; @arg 2 until Last hour.
+[hours]
+exten => s,1,SayNumber(\${ARG1})
+ same => n,SayNumber(\${ARG3})
+ same => n,Return()
+`,
+    { only },
+  ));

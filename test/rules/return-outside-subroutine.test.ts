@@ -444,3 +444,24 @@ exten => s,1,GotoIf($["\${DB(x)}" = ""]?out)
 `,
     { only: 'return-outside-subroutine' },
   ));
+
+test('a GotoIf is the one way into a routine', () =>
+  checkProblems(
+    `
+[phones]
+exten => 100,1,GotoIf($["\${DB(rated/all)}" = "1"]?rate,s,1)
+;              ^^^^^^ warning return-outside-subroutine: GotoIf does not come back from 'rate,s,1': Return fails there.
+ same => n,Hangup()
+[rate]
+exten => s,1,Read(MARK,rate,1)
+ same => n,GotoIf($["\${MARK}" != ""]?ok)
+ same => n,Return()
+ same => n(ok),Set(DB(mark/last)=\${FILTER(0-9,\${MARK})})
+ same => n,Return()
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));

@@ -425,3 +425,34 @@ comebackcontext=back-from-parking
 `,
     { only },
   ));
+
+test('a name that a slip in a file beside hides, and one that is cut short', () =>
+  checkProblems(
+    `
+[phones]
+exten => 100,1,Goto(callback,s,1)
+[callback-request]
+exten => s,1,Answer()
+[answered]
+exten => s,1,Return()
+[moved]
+exten => _1XX,1,Dial(PJSIP/\${EXTEN})
+[muted]
+exten => s,1,Return()
+[forgotten]
+;<^^^^^^^^^ information unused-context: Nothing names the context 'forgotten', and no channel begins in it.
+exten => s,1,Answer()
+-- queues.conf --
+[sales]
+member_gosub=answered
+-- features.conf --
+[applicationmap]
+mute => *5,pear,Gosub(muted,s,1(on))
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+set_var=TRANSFER_CONTEXT=moved,s,1
+`,
+    { only },
+  ));

@@ -29,9 +29,13 @@ export function* argumentFindings(call: ApplicationCall): Generator<LineFinding>
   if (!hasJudgedArguments(name)) return;
   const args = splitArguments(call.data);
   yield* shiftedArguments(call.name.text.trim(), args);
-  if (Object.hasOwn(numbers, name) && pipedArguments(call) === undefined) yield* judgeNumbers(call, args);
   const [first, ...others] = args;
-  if (first !== undefined && Object.hasOwn(judges, name)) yield* judges[name]?.([first, ...others], call.data) ?? [];
+  const judged =
+    first !== undefined && Object.hasOwn(judges, name) ? [...(judges[name]?.([first, ...others], call.data) ?? [])] : [];
+  // Where the type of Originate is left out, all that stands behind has moved.
+  const hasMoved = name === 'originate' && judged.length > 0;
+  if (Object.hasOwn(numbers, name) && pipedArguments(call) === undefined && !hasMoved) yield* judgeNumbers(call, args);
+  yield* judged;
 }
 
 const judges: Readonly<Record<string, Judge>> = {

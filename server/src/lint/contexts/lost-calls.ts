@@ -175,7 +175,7 @@ export function onlyGotoTo(dialplan: Dialplan, extension: Extension): LostCall |
   for (const { target, priority } of usesOf(dialplan, extension)) {
     if (target.relation === 'test' || target.relation === 'include') continue;
     if (priority !== undefined && extension.priorities.includes(priority)) continue;
-    const isPlain = priority !== undefined && /^\s*goto\s*$/i.test(priority.statement.application.text);
+    const isPlain = priority !== undefined && /^\s*goto(?:if)?\s*$/i.test(priority.statement.application.text);
     if (!isPlain || only !== undefined || target.context === undefined || target.context.isComputed) return undefined;
     only = { priority, target };
   }

@@ -26,9 +26,11 @@ export function namedBeside(dialplan: Dialplan): ReadonlySet<string | undefined>
 
 /** Whether a name that no context has was meant for this one, which is told there. */
 export function isMisspelled(context: Context, dialplan: Dialplan): boolean {
-  const { near, entered, byWord, numbers } = missingContexts(dialplan);
+  const { names, near, entered, byWord, numbers } = missingContexts(dialplan);
   const { name } = context;
   if (near.closest(name) !== undefined || isMeantByComputed(name, dialplan)) return true;
+  // `Goto(callback,s,1)`, where it is `callback-request`.
+  if ([...name.matchAll(/[-_.]/g)].some(({ index }) => index >= SHORTEST && names.has(name.slice(0, index)))) return true;
   // A place there has an extension that this one has, and hardly another, or any where the names of the two have a word in common: one was renamed.
   return (
     context.registered().some(({ compiled }) => entered.has(compiled.key)) ||
@@ -49,6 +51,7 @@ function isIn(context: Context, number: string): boolean {
 }
 
 interface MissingContexts {
+  readonly names: ReadonlySet<string>;
   readonly near: NearNames;
   /** The keys of the names of extensions that are named there. */
   readonly entered: ReadonlySet<string>;
@@ -80,7 +83,7 @@ function missingContexts(dialplan: Dialplan): MissingContexts {
         for (const word of words) byWord.add(word, number);
       }
     }
-    return { near: new NearNames(names), entered, byWord, numbers };
+    return { names, near: new NearNames(names), entered, byWord, numbers };
   });
 }
 
@@ -143,13 +146,16 @@ export function isNamedBySlip({ name }: Context, dialplan: Dialplan): boolean {
   return dialplan.tracker
     .remember('contexts named behind slips', () => {
       const statements = dialplan.neighbors.flatMap(({ lines }) => lines.map(({ statement }) => statement));
-      const isSlip = (key: string): boolean => distance(key.trim().toLowerCase(), 'context', 1) === 1;
+      // `contxt`, `member_gosub`
+      const isSlip = (key: string): boolean =>
+        ['context', 'membergosub'].some((each) => distance(key.trim().toLowerCase(), each, 1) === 1);
+      const words = (text: string): readonly string[] => text.split(/[^\w.-]+/);
       return new Set(
         statements.flatMap((each) => {
           if (each.kind !== 'setting') return [];
-          if (isSlip(each.key.text)) return each.value.text.trim();
-          // `set_var=CHANNEL(hangup_handler_push)=ended,1`
-          return each.value.text.startsWith('CHANNEL(') ? each.value.text.split(/[^\w.-]+/) : [];
+          if (isSlip(each.key.text)) return words(each.value.text);
+          // `set_var=CHANNEL(hangup_handler_push)=ended,1`, `set_var=TRANSFER_CONTEXT=sales,s,1`, `note => *5,pear,Gosub(note,s,1)`
+          return /^CHANNEL\(|^_{0,2}[A-Z]+_CONTEXT=|\bgosub\b/i.test(each.value.text) ? words(each.value.text) : [];
         }),
       );
     })

@@ -172,6 +172,7 @@ export function misspelledExtension(
     span: namePieces(first.statement).name.span(),
     message: `Nothing leads to '${near.name}', and ${same.length} places name '${number}', which the context '${context.name}' does not answer.`,
     related: placesNaming(same, 'extension', number),
+    explains: ['unknown-status'],
     fix: () => [
       {
         title: `Change to '${number}'`,

@@ -10,6 +10,7 @@ import { cooked } from '../../syntax/arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { Piece } from '../../syntax/piece.ts';
+import { isPiped } from '../calls/pipes.ts';
 import { gathered } from './gathered.ts';
 import { judgedTargets } from './judge-targets.ts';
 import { valuesOfIf } from '../values/written-values.ts';
@@ -109,7 +110,8 @@ function* inRoutine(
   const isElsewhere = (priority: Priority): boolean => priority.name !== extension && !context.name.startsWith('macro-');
   const { names } = gathered(context, dialplan);
   for (const { use, priority } of names) {
-    if (!use.isComputed || use.isTest || isElsewhere(priority)) continue;
+    // Where `|` divides the arguments of the routine's line, that is told there.
+    if (!use.isComputed || use.isTest || isElsewhere(priority) || isPiped(priority.line)) continue;
     const put = withArguments(use.name, args, priority, dialplan);
     if (put === undefined || told.has(put.argument)) continue;
     if (names.some(({ use: other }) => other.kind === use.kind && (other.isTest || other.construct === 'VM_INFO'))) continue;

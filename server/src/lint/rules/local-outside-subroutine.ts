@@ -12,7 +12,7 @@ import type { Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { isEnteredByLostCalls, isNeverCalled } from '../contexts/lost-calls.ts';
+import { isEnteredByLostCalls, isNeverCalled, returnAt } from '../contexts/lost-calls.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
@@ -87,7 +87,8 @@ context=from-inside
         }
     }
     for (const [extension, [first, ...others]] of found) {
-      if (first === undefined || !isNeverCalled(dialplan, extension) || isEnteredByLostCalls(dialplan, extension)) continue;
+      if (first === undefined || hasReturn(context, extension, dialplan)) continue;
+      if (!isNeverCalled(dialplan, extension) || isEnteredByLostCalls(dialplan, extension)) continue;
       const spanOf = ({ name, variable }: typeof first): { start: number; end: number } => ({
         start: name.span().start,
         end: variable.span().end + 1,
@@ -106,6 +107,14 @@ context=from-inside
     (marks & Mark.assignedFunction) !== 0 || ((marks & Mark.reference) !== 0 && readsIn(context).has('ARG1')),
 );
 
+/** Whether calls come to a Return of the extension: that nothing enters it as a subroutine is told of that one. */
+function hasReturn(context: Context, { priorities }: Extension, dialplan: Dialplan): boolean {
+  const returns = priorities.filter((each) => returnAt(each) !== undefined);
+  if (returns.length === 0) return false;
+  const unreached = new Set(unreachedRuns(dialplan, context).flat());
+  return returns.some((each) => !unreached.has(each));
+}
+
 /** The first argument that each extension reads which no call has passed. */
 function* unpassedArguments(context: Context, dialplan: Dialplan): Generator<Finding> {
   const told = new Set<Extension>();
@@ -116,6 +125,7 @@ function* unpassedArguments(context: Context, dialplan: Dialplan): Generator<Fin
     // What a text for the log says is no harm.
     if (extension === undefined || told.has(extension) || !hasWholeSignature(priority.statement)) continue;
     told.add(extension);
+    if (hasReturn(context, extension, dialplan)) continue;
     if (!isNeverCalled(dialplan, extension) || isEnteredByLostCalls(dialplan, extension)) continue;
     if (!isSound(priority.statement, priority.line.text)) continue;
     yield {

@@ -8,6 +8,7 @@ import { placeOf } from '../../model/names/place.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { passedArguments, routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { unpassedArguments } from '../../model/routines/unpassed-arguments.ts';
 import type { Finding } from '../finding.ts';
 import { contextRule } from '../rule.ts';
 import { mayMeanArgument } from '../values/argument-slips.ts';
@@ -86,6 +87,8 @@ function* judge({ arguments: args }: Documentation, routines: readonly Routine[]
   const place = only === undefined ? `'${first.entry.context.name}'` : placeName(only);
   const isRead = (number: number): boolean =>
     routines.some((routine) => routine.reads.has(number) || mayMeanArgument(routine.entry.context, number));
+  // An argument that nobody passes is told where it is read, and it is what was to be one of these.
+  if (only !== undefined && unpassedArguments(dialplan, only.entry.context).has(only.entry.priority)) return;
   // Where none of them is read one line is why.
   const isNoneRead = args.length > 1 && !args.some(({ number }) => isRead(number));
   for (const [at, { number, isOptional, line, span }] of args.entries()) {

@@ -111,7 +111,7 @@ exten => s,1,Return()
     yield* lostCalls(dialplan, context);
     yield* lastGotos(dialplan, context);
   },
-  (found) => mayRun(found, 'return', 'goto', 'stackpop'),
+  (found) => mayRun(found, 'return', 'goto', 'gotoif', 'stackpop'),
 );
 
 interface Outside {
@@ -164,7 +164,7 @@ function* lastGotos(dialplan: Dialplan, context: Context): Generator<Finding> {
   const unreached = new Set(unreachedRuns(dialplan, context).flat());
   for (const { priority, target, resolution } of judgedTargets(context, dialplan)) {
     if (resolution.kind !== 'priority' || priority === undefined || unreached.has(priority)) continue;
-    if (target.context === undefined || !/^\s*goto\s*$/i.test(priority.statement.application.text)) continue;
+    if (target.context === undefined || !/^\s*goto(?:if)?\s*$/i.test(priority.statement.application.text)) continue;
     const entered = extensionHolding(resolution.priority);
     const returns = entered?.priorities.filter((each) => returnAt(each) !== undefined) ?? [];
     if (entered === undefined || returns.length === 0) continue;
@@ -182,15 +182,18 @@ function lostCall(dialplan: Dialplan, lost: LostCall, consequence: string): Find
     target,
   } = lost;
   const span = statement.application.trim().span();
+  const isConditional = statement.applicationName === 'gotoif';
+  const name = isConditional ? 'GotoIf' : 'Goto';
+  const meant = isConditional ? 'GosubIf' : 'Gosub';
   return {
     line,
     span,
-    message: `Goto does not come back from '${target.piece.text.trim()}': ${consequence}`,
+    message: `${name} does not come back from '${target.piece.text.trim()}': ${consequence}`,
     // Without the arguments that the routine needs the call is half a repair.
     fix: () =>
       needsArguments(dialplan, lost)
         ? []
-        : [{ title: "Change to 'Gosub'", safe: false, edits: [replacement(line, span, 'Gosub')] }],
+        : [{ title: `Change to '${meant}'`, safe: false, edits: [replacement(line, span, meant)] }],
   };
 }
 

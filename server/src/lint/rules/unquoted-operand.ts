@@ -132,7 +132,7 @@ function judge(
     message: isUnset
       ? `Nothing sets '${piece.text}' here; without a value it leaves nothing for '${operator}' to ${what}.`
       : `'${piece.text}' may be empty, and leaves nothing for '${operator}' to ${what}.`,
-    ...(isUnset && { atMost: 'information' as const }),
+    ...(isUnset && { atMost: 'information' as const, explains: ['unset-variable'] }),
     ...(because !== undefined && {
       related: [{ line: because.line, span: because.statement.data.span(), message: 'Its value is given here.' }],
     }),
