@@ -1,6 +1,7 @@
 /** A variable is read that nothing sets, where no program and no call from elsewhere could have set it. */
 
 import { distance } from '../../base/distance.ts';
+import { MultiMap } from '../../base/multi-map.ts';
 import { reachesOut } from '../../catalogue/flow/flow-effects.ts';
 import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
@@ -261,7 +262,7 @@ function isEnteredByDevices(context: Context, dialplan: Dialplan): boolean {
       if (target.relation !== 'test' && priority.context !== each) before.add(priority.context);
     if (before.size === 0 && isOfDevice !== true) return false;
     // A name that is put together may be this one, and brings no other calls than those that its own context has.
-    for (const other of leadingByNames(each, dialplan)) before.add(other);
+    for (const other of leadingByNames(each, dialplan)) if (before.add(other).size > MOST_BEFORE) return false;
     for (const other of before) found.add(other);
   }
   return isFromDevice;
@@ -269,11 +270,21 @@ function isEnteredByDevices(context: Context, dialplan: Dialplan): boolean {
 
 /** The contexts with a target whose context is put together at run time and may be this one. */
 function* leadingByNames({ name }: Context, dialplan: Dialplan): Generator<Context> {
-  for (const { target, priority } of dialplan.usesOf(COMPUTED)) {
-    if (target.context === undefined) continue;
-    const meant = contextPutIn(dialplan, target, priority);
-    if (meant === undefined ? globOf(target.context.piece)?.test(name) !== false : meant === name) yield priority.context;
-  }
+  const { byName, byText } = dialplan.tracker.remember('contexts that put names together', () => {
+    const named = new MultiMap<string, Context>();
+    const written = new Map<string, { readonly glob: RegExp | undefined; readonly contexts: Set<Context> }>();
+    for (const { target, priority } of dialplan.usesOf(COMPUTED)) {
+      if (target.context === undefined) continue;
+      const { piece } = target.context;
+      const meant = contextPutIn(dialplan, target, priority);
+      if (meant !== undefined) named.add(meant, priority.context);
+      else if (written.has(piece.text)) written.get(piece.text)?.contexts.add(priority.context);
+      else written.set(piece.text, { glob: globOf(piece), contexts: new Set([priority.context]) });
+    }
+    return { byName: named, byText: [...written.values()] };
+  });
+  yield* byName.get(name);
+  for (const { glob, contexts } of byText) if (glob?.test(name) !== false) yield* contexts;
 }
 
 function isOfQueue({ relation, construct }: Target): boolean {
