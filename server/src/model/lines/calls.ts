@@ -79,31 +79,19 @@ export function applicationCall(
 ): ApplicationCall {
   const application = applicationNameOf(name.text);
   const roles = applicationRoles(application);
-  if (roles === undefined || (roles.form !== 'plain-branches' && roles.form !== 'raw-branches'))
-    return {
-      name,
-      application,
-      data,
-      hasParentheses,
-      isUnclosed,
-      roles,
-      branches: undefined,
-      outer,
-      all: undefined,
-      assigned: undefined,
-    };
-  const call = {
+  const call: ApplicationCall & { branches: Branches | undefined } = {
     name,
     application,
     data,
     hasParentheses,
     isUnclosed,
     roles,
-    branches: undefined as Branches | undefined,
+    branches: undefined,
     outer,
-    all: undefined as readonly ApplicationCall[] | undefined,
-    assigned: undefined as readonly object[] | undefined,
+    all: undefined,
+    assigned: undefined,
   };
+  if (roles === undefined || (roles.form !== 'plain-branches' && roles.form !== 'raw-branches')) return call;
   const parts = roles.form === 'plain-branches' ? plainBranches(data) : rawBranches(data);
   const isApplication = roles.role?.kind === 'application';
   call.branches = {
