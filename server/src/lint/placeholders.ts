@@ -5,13 +5,16 @@ import type { Problem } from './rule.ts';
 
 /** Leaves out what is told of a placeholder: nobody knows what Asterisk will see in its place. */
 export function withoutPlaceholders(file: ConfigFile, problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length === 0) return problems;
-  const placeholders = placeholdersOf(file);
-  if (placeholders.size === 0) return problems;
-  return problems.filter(({ line: { text }, span: { start, end } }) => {
-    const told = text.slice(start, end);
-    return !told.includes('{') || ![...placeholders].some((each) => told.includes(each));
-  });
+  if (!problems.some((problem) => told(problem).includes('{'))) return problems;
+  const placeholders = [...placeholdersOf(file)];
+  return placeholders.length === 0
+    ? problems
+    : problems.filter((problem) => !placeholders.some((each) => told(problem).includes(each)));
+}
+
+/** What is underlined. */
+function told({ line: { text }, span: { start, end } }: Problem): string {
+  return text.slice(start, end);
 }
 
 /** Those in the names of sections: a `{EXTEN}` that lacks its `$` stands in none, since no variable would be put in there. */

@@ -95,10 +95,10 @@ permit=192.168.2.0/24
 /** `[globals](!)`: a template is no section of Asterisk's own, so that what stands in it is read by nobody, unless such a section inherits it. */
 function* templates(categories: readonly Category[]): Generator<Finding> {
   for (const { isTemplate, name, header, fragments } of categories) {
+    if (!isTemplate) continue;
     const meant = name.toLowerCase();
     const { statement } = header;
-    if (!isTemplate || !/^(?:general|globals)$/.test(meant) || statement.kind !== 'section' || isTemplateText(header.text))
-      continue;
+    if (!/^(?:general|globals)$/.test(meant) || statement.kind !== 'section' || isTemplateText(header.text)) continue;
     if (!fragments.some((fragment) => [...fragment.lines()].some((line) => line.statement.kind === 'setting'))) continue;
     if (categories.some((each) => each.header !== header && each.name.toLowerCase() === meant)) continue;
     const mark = statement.options?.find(({ text }) => text === '!');

@@ -46,9 +46,10 @@ exten => 100,1,Answer()
   },
   function* (dialplan) {
     const { flaws, categories, hasInheritance } = dialplan.layout;
-    if (hasInheritance)
+    if (hasInheritance) {
       for (const { header, additions } of categories) for (const line of [header, ...additions]) yield* brokenFilter(line);
-    yield* emptyNames(categories);
+      yield* emptyNames(categories);
+    }
     for (const flaw of flaws) {
       if (flaw.kind !== 'nothing-to-add-to') continue;
       const { line, span, name } = flaw;
@@ -98,6 +99,7 @@ exten => 100,1,Answer()
 function* emptyNames(categories: readonly Category[]): Generator<Finding> {
   const [first] = categories;
   for (const { header } of categories) {
+    if (!header.text.includes(',')) continue;
     const { statement } = header;
     if (first === undefined || first.header === header || statement.kind !== 'section' || isTemplateText(header.text)) continue;
     const options = statement.options ?? [];
