@@ -30,7 +30,7 @@ exten => 100,1,Macro(dial,100,30) ; ring
 [other]
 exten => 1,1,MacroIf($[\${X}]?gone,1:dial,2)
  same => n,MacroIf($[\${X}]?dial)
- same => n,GotoIf($[\${X}]?macro-dial,s,none)
+ same => n,GosubIf($[\${X}]?macro-dial,s,none)
 -- settings.json --
 { "asteriskVersion": "18" }
 `,
@@ -59,7 +59,7 @@ exten => 100,1,Gosub(sub-dial,s,1(100,30)) ; ring
 [other]
 exten => 1,1,ExecIf($[\${X}]?Macro(gone,1):Gosub(sub-dial,s,1(2)))
  same => n,GosubIf($[\${X}]?sub-dial,s,1)
- same => n,GotoIf($[\${X}]?sub-dial,s,none)
+ same => n,GosubIf($[\${X}]?sub-dial,s,none)
 `,
   ));
 
