@@ -5,20 +5,15 @@
 // Asterisk: main/app.c __ast_app_separate_args; apps/app_stack.c; semantics of each are in docs/asterisk.md.
 
 import type { Piece } from './piece.ts';
+import { endOf } from './substitution.ts';
 
 /** Offset behind the `${…}` or `$[…]` that begins at `at`, or `at` when none does. An unclosed one reaches to the end. */
 export function skipSubstitution(text: string, at: number): number {
   if (text.charCodeAt(at) !== 36) return at;
   const open = text.charAt(at + 1);
   if (open !== '{' && open !== '[') return at;
-  const close = open === '{' ? '}' : ']';
-  let depth = 1;
-  for (let i = at + 2; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (char === open) depth++;
-    else if (char === close && --depth === 0) return i + 1;
-  }
-  return text.length;
+  const close = endOf(text, at + 2, open);
+  return close < 0 ? text.length : close + 1;
 }
 
 /**

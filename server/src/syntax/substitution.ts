@@ -152,7 +152,8 @@ function find(piece: Piece): readonly Substitution[] {
   return list ?? empty;
 }
 
-function endOf(text: string, from: number, open: string): number {
+/** Offset of what closes the `{` or `[` in front of `from`, whatever stands between; -1 without it. */
+export function endOf(text: string, from: number, open: string): number {
   const opening = open === '{' ? 123 : 91;
   const closing = opening + 2;
   let depth = 1;

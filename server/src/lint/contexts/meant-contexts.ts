@@ -26,7 +26,7 @@ export function namedBeside(dialplan: Dialplan): ReadonlySet<string | undefined>
 
 /** Whether a name that no context has was meant for this one, which is told there. */
 export function isMisspelled(context: Context, dialplan: Dialplan): boolean {
-  const { names, near, entered, byWord, numbers } = missingContexts(dialplan);
+  const { names, near, entered, byWord, withWord, numbers } = missingContexts(dialplan);
   const { name } = context;
   if (near.closest(name) !== undefined || isMeantByComputed(name, dialplan)) return true;
   // `Goto(callback,s,1)`, where it is `callback-request`.
@@ -35,14 +35,20 @@ export function isMisspelled(context: Context, dialplan: Dialplan): boolean {
   return (
     context.registered().some(({ compiled }) => entered.has(compiled.key)) ||
     [...wordsOf(name)].some((word) => [...byWord.get(word)].some((number) => context.named(number).length > 0)) ||
-    [...numbers].some(([missing, named]) => isRenamed(missing, name) && named.some((number) => isIn(context, number)))
+    renamedTo(name, withWord).some((missing) => numbers.get(missing)?.some((number) => isIn(context, number)))
   );
 }
 
-/** Whether two names have two words in common, in whichever order. */
-function isRenamed(missing: string, name: string): boolean {
-  const words = wordsOf(name);
-  return [...wordsOf(missing)].filter((word) => words.has(word)).length > 1;
+/** The missing names that have two words in common with a name, in whichever order. */
+function renamedTo(name: string, withWord: MultiMap<string, string>): readonly string[] {
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const word of wordsOf(name))
+    for (const missing of withWord.get(word)) {
+      if (once.has(missing)) twice.add(missing);
+      once.add(missing);
+    }
+  return [...twice];
 }
 
 /** Whether a context has an extension; who names none may mean any. */
@@ -57,6 +63,8 @@ interface MissingContexts {
   readonly entered: ReadonlySet<string>;
   /** All extensions that are named there, by the words of the names of the contexts. */
   readonly byWord: MultiMap<string, string>;
+  /** The names by their words. */
+  readonly withWord: MultiMap<string, string>;
   /** The extensions that are named there, by the names of the contexts; the empty text where none is. */
   readonly numbers: ReadonlyMap<string, readonly string[]>;
 }
@@ -70,9 +78,11 @@ function missingContexts(dialplan: Dialplan): MissingContexts {
       if (each !== undefined && !there.has(each)) names.add(each);
     const entered = new Set<string>();
     const byWord = new MultiMap<string, string>();
+    const withWord = new MultiMap<string, string>();
     const numbers = new Map<string, string[]>();
     for (const name of names) {
       const words = wordsOf(name);
+      for (const word of words) withWord.add(word, name);
       const named: string[] = [];
       numbers.set(name, named);
       for (const { target } of [...dialplan.placesNamed(name), ...usesBeside(dialplan, name)]) {
@@ -83,7 +93,7 @@ function missingContexts(dialplan: Dialplan): MissingContexts {
         for (const word of words) byWord.add(word, number);
       }
     }
-    return { names, near: new NearNames(names), entered, byWord, numbers };
+    return { names, near: new NearNames(names), entered, byWord, withWord, numbers };
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { linesOf } from '../../model/layout/category.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import { HINT } from '../../model/contexts/extension.ts';
+import { HINT, type Extension } from '../../model/contexts/extension.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
@@ -129,14 +129,10 @@ function* unknownHint(state: Piece, line: Line, dialplan: Dialplan): Generator<F
   // Where a line of it is dropped, that is told.
   if (context.rejections.some((each) => each.line.text.includes(number))) return;
   const { contexts, isOpen } = reachOf(dialplan, context);
+  const hasHint = (extension: Extension): boolean => extension.priority(HINT) !== undefined;
+  if (isOpen || contexts.some((each) => each.matching(number).some(hasHint))) return;
   // Where there are no hints at all, another program makes them.
-  const hasHints = contexts.some((each) => each.registered().some((extension) => extension.priority(HINT) !== undefined));
-  if (
-    isOpen ||
-    !hasHints ||
-    contexts.some((each) => each.matching(number).some((extension) => extension.priority(HINT) !== undefined))
-  )
-    return;
+  if (!contexts.some((each) => each.registered().some(hasHint))) return;
   yield {
     line,
     span: state.slice('hint:'.length).span(),

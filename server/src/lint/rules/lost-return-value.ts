@@ -2,7 +2,6 @@
 
 import { closest } from '../../base/distance.ts';
 import { literalPattern } from '../../base/literal-pattern.ts';
-import { application } from '../../catalogue/catalogue.ts';
 import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { type Priority, extensionHolding } from '../../model/contexts/extension.ts';
@@ -11,8 +10,7 @@ import { reachableFrom, stepsAfter } from '../../model/flow/flow.ts';
 import { mayHaveRun } from '../../model/flow/legs.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
-import { assignmentsOf } from '../../model/lines/assignments.ts';
-import { withNestedCalls, type ApplicationCall } from '../../model/lines/calls.ts';
+import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
 import { implied, type Target } from '../../model/lines/target.ts';
 import { placeOf, type Place } from '../../model/names/place.ts';
@@ -20,20 +18,15 @@ import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesOfExtensions } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
-import { allNodes } from '../../syntax/expression.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
-import { compileName } from '../../syntax/pattern.ts';
-import type { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { mayRun } from '../contexts/gathered.ts';
 import { judgedTargets } from '../contexts/judge-targets.ts';
+import { callBefore, comparisonsIn, RETURNED, valueSetAt, valuesOf } from '../contexts/returned-values.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { isLostApplication } from '../loading/lost-lines.ts';
 import { contextRule } from '../rule.ts';
-import { expressionsIn, isQuoted, pieceOf } from '../values/expressions.ts';
-import { statusIn, valuesOf as outcomesOf } from '../values/status-texts.ts';
-import { addWritten } from '../values/written-values.ts';
 
 export const lostReturnValue = contextRule(
   {
@@ -109,7 +102,7 @@ exten => u,1,Set(GOSUB_RETVAL=1)
     yield* dialResults(context, dialplan);
     if (!dialplan.isNearlyComplete) return;
     yield* lookedForElsewhere(context, dialplan);
-    if (!readsIn(context).has(NAME)) return;
+    if (!readsIn(context).has(RETURNED)) return;
     yield* readTooEarly(context, dialplan);
     yield* comparedInVain(context, dialplan);
     yield* readInVain(context, dialplan);
@@ -146,9 +139,9 @@ const forDial = /^(?:ABORT|CONGESTION|BUSY|CONTINUE|GOTO:.+)$/;
 function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
   for (const priority of context.priorities()) {
     const { statement, line } = priority;
-    if (!statement.data.text.includes(`{${NAME}}`) || !isSound(statement, line.text)) continue;
+    if (!statement.data.text.includes(`{${RETURNED}}`) || !isSound(statement, line.text)) continue;
     const isExact = hasWholeSignature(statement);
-    for (const { text, whole } of comparisonsIn(statement.data, NAME)) {
+    for (const { text, whole } of comparisonsIn(statement.data, RETURNED)) {
       const call = callBefore(dialplan, priority);
       const values = call === undefined ? undefined : valuesOf(dialplan, call);
       if (call === undefined || values === undefined || values.some((value) => isSame(value, text.text))) continue;
@@ -176,10 +169,10 @@ function* comparedInVain(context: Context, dialplan: Dialplan): Generator<Findin
 function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
   for (const priority of context.priorities()) {
     const { statement, line } = priority;
-    const at = statement.data.text.indexOf(`{${NAME}}`);
+    const at = statement.data.text.indexOf(`{${RETURNED}}`);
     if (at < 0 || !hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
     if (onlyShow.has(statement.applicationName)) continue;
-    if ([...comparisonsIn(statement.data, NAME)].length > 0) continue;
+    if ([...comparisonsIn(statement.data, RETURNED)].length > 0) continue;
     const call = callBefore(dialplan, priority);
     if (call === undefined || valuesOf(dialplan, call)?.every((value) => value === '') !== true) continue;
     // The one that is set there and lost is told of there.
@@ -187,8 +180,8 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
     const { context: home, extension } = call.entry;
     yield {
       line,
-      span: statement.data.slice(at + 1, at + 1 + NAME.length).span(),
-      message: `'${home.name},${extension.name}', called right above, returns no value: '${NAME}' is empty.`,
+      span: statement.data.slice(at + 1, at + 1 + RETURNED.length).span(),
+      message: `'${home.name},${extension.name}', called right above, returns no value: '${RETURNED}' is empty.`,
       isOncePerFile: true,
     };
   }
@@ -197,7 +190,7 @@ function* readInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
 /** `"${RETVAL}" = "closed"` right behind the call of a subroutine that returns this word: what it returns is in another variable. */
 function* lookedForElsewhere(context: Context, dialplan: Dialplan): Generator<Finding> {
   for (const [variable, reads] of readsIn(context)) {
-    if (variable === NAME || !/RET|RESULT/i.test(variable) || dialplan.globals.has(variable)) continue;
+    if (variable === RETURNED || !/RET|RESULT/i.test(variable) || dialplan.globals.has(variable)) continue;
     // Option U of Dial has another variable for its own ends, which no routine of the caller sets.
     if (variable === DIALS_OWN ? dialplan.settersOf(variable).length === 0 : isSetSomewhere(dialplan, variable)) continue;
     for (const { priority, piece } of reads) {
@@ -211,9 +204,9 @@ function* lookedForElsewhere(context: Context, dialplan: Dialplan): Generator<Fi
       yield {
         line,
         span: piece.span(),
-        message: `What '${home.name},${extension.name}' returns is in '${NAME}', and not in '${variable}'.`,
+        message: `What '${home.name},${extension.name}' returns is in '${RETURNED}', and not in '${variable}'.`,
         explains: ['unknown-variable', 'unset-variable'],
-        fix: () => [{ title: `Change to '${NAME}'`, safe: false, edits: [replacement(line, piece.span(), NAME)] }],
+        fix: () => [{ title: `Change to '${RETURNED}'`, safe: false, edits: [replacement(line, piece.span(), RETURNED)] }],
       };
     }
   }
@@ -237,10 +230,10 @@ function isSetOnTheWay(dialplan: Dialplan, { entry }: Routine, variable: string)
 
 /** A comparison of what was returned, in front of the call that returns it, where no subroutine has run before. */
 function* readTooEarly(context: Context, dialplan: Dialplan): Generator<Finding> {
-  for (const { priority, piece } of readsIn(context).get(NAME) ?? []) {
+  for (const { priority, piece } of readsIn(context).get(RETURNED) ?? []) {
     const { statement, line } = priority;
     if (!hasWholeSignature(statement) || !isSound(statement, line.text)) continue;
-    const [compared] = comparisonsIn(statement.data, NAME);
+    const [compared] = comparisonsIn(statement.data, RETURNED);
     const below = compared === undefined ? undefined : callBehind(priority);
     if (compared === undefined || below === undefined || mayHaveRun(dialplan, placeOf(priority), mayReturn)) continue;
     // A loop comes back here from the call.
@@ -251,7 +244,7 @@ function* readTooEarly(context: Context, dialplan: Dialplan): Generator<Finding>
     yield {
       line,
       span: piece.span(),
-      message: `No subroutine has returned anything yet: '${NAME}' is empty here.`,
+      message: `No subroutine has returned anything yet: '${RETURNED}' is empty here.`,
       related: [{ line: below.line, span: below.statement.application.trim().span(), message: 'The call stands here.' }],
     };
   }
@@ -281,7 +274,7 @@ function mayReturn({ application: name, data }: ApplicationCall): boolean {
 /** Jumps to what a subroutine has returned, as `Goto(result-${GOSUB_RETVAL},1)`, where one of its Returns gives what is not there. */
 function* goneToInVain(context: Context, dialplan: Dialplan): Generator<Finding> {
   for (const { line, target, priority, resolution } of judgedTargets(context, dialplan)) {
-    if (priority === undefined || resolution.kind !== 'unknowable' || !target.piece.text.includes(`{${NAME}}`)) continue;
+    if (priority === undefined || resolution.kind !== 'unknowable' || !target.piece.text.includes(`{${RETURNED}}`)) continue;
     const call = callBefore(dialplan, priority);
     const values = call === undefined ? undefined : valuesOf(dialplan, call, 'written');
     if (call === undefined || values === undefined) continue;
@@ -303,7 +296,7 @@ function leadsNowhere(target: Target, value: string, priority: Priority, dialpla
   const parts = { context: target.context, extension: target.extension, priority: target.priority };
   for (const name of ['context', 'extension', 'priority'] as const) {
     const part = parts[name];
-    const text = part?.piece.text.replaceAll(`\${${NAME}}`, value) ?? '';
+    const text = part?.piece.text.replaceAll(`\${${RETURNED}}`, value) ?? '';
     if (part === undefined || text === part.piece.text) continue;
     if (text === '' || hasSubstitution(text)) return false;
     parts[name] = implied(text, part.piece);
@@ -327,134 +320,6 @@ function isReturnedInVain({ entry }: Routine, text: string): boolean {
 /** Numbers are compared by their value. */
 function isSame(one: string, other: string): boolean {
   return one === other || (one !== '' && other !== '' && Number(one) === Number(other));
-}
-
-interface Comparison {
-  /** The other side, without quotation marks. */
-  readonly text: Piece;
-  readonly whole: Piece;
-}
-
-function* comparisonsIn(data: Piece, variable: string): Generator<Comparison> {
-  for (const { tree, error, inner } of expressionsIn(data)) {
-    if (tree === undefined || error !== undefined) continue;
-    for (const node of allNodes(tree)) {
-      if (node.kind !== 'binary' || !/^(?:==?|!=)$/.test(node.operator)) continue;
-      for (const [one, other] of [
-        [node.left, node.right],
-        [node.right, node.left],
-      ] as const) {
-        const value = pieceOf(inner, one).text;
-        if (value !== `\${${variable}}` && value !== `"\${${variable}}"`) continue;
-        const whole = pieceOf(inner, other);
-        // That one side alone has quotation marks is told of them.
-        if (other.kind !== 'operand' || hasSubstitution(whole.text) || isQuoted(one) !== isQuoted(other)) continue;
-        const text = isQuoted(other) ? whole.slice(1, whole.text.length - 1) : whole;
-        if (text.text !== '') yield { text, whole };
-      }
-    }
-  }
-}
-
-/** The routine that a Gosub right above has entered, with nothing between that other calls could come to. */
-function callBefore(dialplan: Dialplan, { context, name, number, label, statement }: Priority): Routine | undefined {
-  if (label !== undefined || factsOf(statement).targets.some(({ relation }) => relation === 'call')) return undefined;
-  const own = context.named(name).flatMap(({ priorities }) => priorities);
-  for (let at = number - 1; at > 0; at--) {
-    const above = own.find((each) => each.number === at);
-    if (above === undefined) return undefined;
-    const { call, targets } = factsOf(above.statement);
-    const target = targets.find(({ relation }) => relation === 'call');
-    if (target !== undefined) {
-      // Which of several extensions is entered depends on the number.
-      if (target.extension?.isComputed === true && compileName(name).isPattern) return undefined;
-      return call.application === 'gosub' ? routineOf(dialplan, target, originOf(above)) : undefined;
-    }
-    if (above.label !== undefined || valueSetAt(above) !== undefined || above.statement.data.text.includes('?')) return undefined;
-  }
-  return undefined;
-}
-
-/** What the Returns of a routine give; undefined where one of them is computed or cannot be seen. `written`: the outcome of an application is not known either. */
-function valuesOf(
-  dialplan: Dialplan,
-  { entry, hasUnknownPath, fallsOffAt }: Routine,
-  known: 'outcomes' | 'written' = 'outcomes',
-  depth = 0,
-): string[] | undefined {
-  // A Return that is missing is told.
-  if (hasUnknownPath || fallsOffAt.length > 0) return undefined;
-  const values: string[] = [];
-  for (const { priority } of reachableFrom(dialplan, entry))
-    for (const { name, data } of withNestedCalls(factsOf(priority.statement).call)) {
-      const written = name.text.trim();
-      // A Return that is misspelled is told of its name.
-      if (written !== '' && application(written) === undefined) return undefined;
-      if (written.toLowerCase() !== 'return') continue;
-      if (hasSubstitution(data.text)) {
-        if (data.text.trim() === `\${${NAME}}`) {
-          const handedOn = depth < DEEPEST ? valuesLeft(dialplan, priority, known, depth + 1) : undefined;
-          if (handedOn === undefined) return undefined;
-          values.push(...handedOn);
-          continue;
-        }
-        const written = new Set<string>();
-        if (addWritten(data.text, written)) {
-          values.push(...written);
-          continue;
-        }
-        if (known === 'written') return undefined;
-        const status = statusIn(data.trim());
-        const outcomes =
-          status === undefined || status.before + status.behind !== '' ? undefined : outcomesOf(status.variable, dialplan);
-        if (outcomes === undefined) return undefined;
-        values.push(...outcomes);
-        // The name of a variable without its marks is told of.
-      } else if (data.text.trim() === NAME) return undefined;
-      else values.push(data.text.trim());
-    }
-  return values.length === 0 ? undefined : values;
-}
-
-/** So many subroutines may hand on what the next one returns. */
-const DEEPEST = 5;
-
-/** What a subroutine above has returned, without what the lines between jump away for: `GotoIf($["${GOSUB_RETVAL}" = "again"]?next)`. */
-function valuesLeft(
-  dialplan: Dialplan,
-  priority: Priority,
-  known: 'outcomes' | 'written',
-  depth: number,
-): readonly string[] | undefined {
-  const own = priority.context.named(priority.name).flatMap(({ priorities }) => priorities);
-  const gone = new Set<string>();
-  let from = priority;
-  for (;;) {
-    const above = own.find(({ number }) => number === from.number - 1);
-    if (above === undefined || from.label !== undefined) return undefined;
-    const { statement } = above;
-    if (statement.applicationName !== 'gotoif') break;
-    const jump = /^\$\["?\$\{GOSUB_RETVAL\}"?\s*==?\s*"?([\w-]+)"?\s*\]\?[^:]+$/.exec(statement.data.text.trim())?.[1];
-    if (jump === undefined) return undefined;
-    gone.add(jump);
-    from = above;
-  }
-  const call = callBefore(dialplan, from);
-  const values = call === undefined ? undefined : valuesOf(dialplan, call, known, depth);
-  // One that is jumped away for and never returned is told there, and another one may have been meant.
-  if (values === undefined || [...gone].some((word) => !values.includes(word))) return undefined;
-  return values.filter((value) => !gone.has(value));
-}
-
-const NAME = 'GOSUB_RETVAL';
-
-/** The name, where a line sets the variable to anything. */
-function valueSetAt({ statement }: Priority): Piece | undefined {
-  if (!statement.data.text.includes(NAME)) return undefined;
-  for (const call of withNestedCalls(factsOf(statement).call))
-    for (const { name, arguments: args, value } of assignmentsOf(call))
-      if (name.text === NAME && args === undefined && value.text !== '') return name;
-  return undefined;
 }
 
 /** The Return without a value that the place certainly comes to, with nothing on the way that sets the variable anew. */
@@ -483,8 +348,8 @@ function handBack({ line, statement }: Priority): Fix {
   const { start } = statement.application.trim().span();
   const end = statement.live.span().end;
   return {
-    title: `Give it back: Return(\${${NAME}})`,
+    title: `Give it back: Return(\${${RETURNED}})`,
     safe: false,
-    edits: [replacement(line, { start, end }, `Return(\${${NAME}})`)],
+    edits: [replacement(line, { start, end }, `Return(\${${RETURNED}})`)],
   };
 }

@@ -17,7 +17,7 @@ import {
   routineOf,
   type Routine,
 } from '../../model/routines/subroutines.ts';
-import { unpassedArguments, type Unpassed } from '../../model/routines/unpassed-arguments.ts';
+import { callsTogether, unpassedArguments, type Unpassed } from '../../model/routines/unpassed-arguments.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isInBrokenGuard } from '../contexts/broken-guards.ts';
@@ -189,18 +189,11 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
 }
 
 /** Whether no call of the routine passes the argument, and another one stands before this. */
-function isLackedByAll({ entry }: Routine, number: number, line: Line, own: Target, dialplan: Dialplan): boolean {
-  const calls = [...usesInto(dialplan, entry.context)].filter(
-    ({ target, priority }) =>
-      (target.relation === 'call' || target.relation === 'handler') &&
-      routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))?.entry.priority === entry.priority,
-  );
+function isLackedByAll(routine: Routine, number: number, line: Line, own: Target, dialplan: Dialplan): boolean {
+  const { first, mostPassed, areFlawed } = callsTogether(dialplan, routine);
   // One that is written in a wrong way is told of that.
-  if (calls.some(({ target }) => target.flaws.length > 0 || (passedArguments(target) ?? Infinity) >= number)) return false;
-  const [first] = calls.toSorted(({ line: a }, { line: b }) =>
-    a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.number - b.number,
-  );
-  return first !== undefined && (first.line !== line || first.target.piece.start !== own.piece.start);
+  if (first === undefined || areFlawed || mostPassed >= number) return false;
+  return first.line !== line || first.target.piece.start !== own.piece.start;
 }
 
 /** Whether a broken line of the routine was to ask whether there is such an argument, or what a variable holds that takes it over. */

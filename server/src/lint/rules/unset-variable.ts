@@ -1,7 +1,6 @@
 /** A variable is read that nothing sets, where no program and no call from elsewhere could have set it. */
 
 import { distance } from '../../base/distance.ts';
-import { MultiMap } from '../../base/multi-map.ts';
 import { reachesOut } from '../../catalogue/flow/flow-effects.ts';
 import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
@@ -11,24 +10,20 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import { reachableFrom } from '../../model/flow/flow.ts';
 import { mayHaveRun } from '../../model/flow/legs.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
-import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { assignmentsAt, assignmentsIn, readsIn } from '../../model/indexes/variable-index.ts';
 import { assignmentsOf, variablesSetBy } from '../../model/lines/assignments.ts';
 import type { ApplicationCall } from '../../model/lines/calls.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { linesOf, type Category } from '../../model/layout/category.ts';
 import { isYes } from '../../model/layout/sections.ts';
-import { literalContext, type Target } from '../../model/lines/target.ts';
-import { globOf } from '../../model/names/computed-names.ts';
 import { placeOf } from '../../model/names/place.ts';
-import { contextPutIn } from '../../model/names/resolve.ts';
-import { neighborUses, usesBeside } from '../../model/names/uses.ts';
+import { usesBeside } from '../../model/names/uses.ts';
 import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { isInBrokenGuard } from '../contexts/broken-guards.ts';
-import { gathered } from '../contexts/gathered.ts';
+import { isEnteredByDevices } from '../contexts/entered-by-devices.ts';
 import { isKnown } from '../contexts/meant-variables.ts';
 import type { Finding } from '../finding.ts';
-import { isLostAssignment, isLostGlobal, isSetInLost, lostLines, setsNothing } from '../loading/lost-lines.ts';
+import { isLostAssignment, isLostGlobal, isSetInLost, setsNothing } from '../loading/lost-lines.ts';
 import { isForReaders } from '../lines/application-text.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
@@ -104,9 +99,6 @@ context=phones
 );
 
 const MOST_NAMES = 2;
-
-/** So many contexts before this one are looked at. */
-const MOST_BEFORE = 20;
 
 function isUnset(name: string, reads: readonly VariableRead[], context: Context, dialplan: Dialplan): boolean {
   if (!/^[A-Za-z]\w{3,}$/.test(name) || /^(?:ARG|LOCAL|MACRO_|SIP|PJSIP|TIMEOUT|CALLERID)/i.test(name)) return false;
@@ -237,72 +229,4 @@ function mayBeMeantEmpty(name: string, { priority }: VariableRead): boolean {
   return new RegExp(
     `(?:ISNULL|EXISTS|LEN|DEFAULT)\\(\\s*"?\\$\\{${name}\\b|"\\$\\{${name}\\b[^}]*\\}"\\s*(?:=|!=)\\s*""|[\\w.]\\$\\{${name}\\}\\w*"?\\s*!?=|(?:^|\\[)\\s*"?\\$\\{${name}\\}"?\\s*[\\]?]|\\$\\{${name}:(?:-\\D|=)`,
   ).test(text);
-}
-
-/** Whether calls come to a context from devices, and from nowhere else, by lines that run no program. */
-function isEnteredByDevices(context: Context, dialplan: Dialplan): boolean {
-  const devices = contextsOfDevices(dialplan);
-  const found = new Set([context]);
-  let isFromDevice = false;
-  for (const each of found) {
-    if (found.size > MOST_BEFORE || dialplan.isForeign(each.name)) return false;
-    // A hangup handler that is pushed is mentioned there, and by that line calls come to it.
-    const isHandler = dialplan.usesOf(each.name).some(({ target }) => target.relation === 'handler');
-    if (!isHandler && dialplan.isMentioned(each.name)) return false;
-    // What a dropped line would have run is not known.
-    if ([...gathered(each, dialplan).applications].some(mayGoAnywhere) || lostLines(each).size > 0) return false;
-    const isOfDevice = devices.get(each.name);
-    if (isOfDevice === false) return false;
-    isFromDevice ||= isOfDevice === true;
-    const before = new Set(dialplan.includersOf(each.name));
-    // Local channels of a queue's members, and its routines, get what the callers have that wait in it.
-    if (usesBeside(dialplan, each.name).some(({ target }) => isOfQueue(target)))
-      for (const other of dialplan.contexts) if (gathered(other, dialplan).applications.has('queue')) before.add(other);
-    for (const { priority, target } of dialplan.usesOf(each.name))
-      if (target.relation !== 'test' && priority.context !== each) before.add(priority.context);
-    if (before.size === 0 && isOfDevice !== true) return false;
-    // A name that is put together may be this one, and brings no other calls than those that its own context has.
-    for (const other of leadingByNames(each, dialplan)) if (before.add(other).size > MOST_BEFORE) return false;
-    for (const other of before) found.add(other);
-  }
-  return isFromDevice;
-}
-
-/** The contexts with a target whose context is put together at run time and may be this one. */
-function* leadingByNames({ name }: Context, dialplan: Dialplan): Generator<Context> {
-  const { byName, byText } = dialplan.tracker.remember('contexts that put names together', () => {
-    const named = new MultiMap<string, Context>();
-    const written = new Map<string, { readonly glob: RegExp | undefined; readonly contexts: Set<Context> }>();
-    for (const { target, priority } of dialplan.usesOf(COMPUTED)) {
-      if (target.context === undefined) continue;
-      const { piece } = target.context;
-      const meant = contextPutIn(dialplan, target, priority);
-      if (meant !== undefined) named.add(meant, priority.context);
-      else if (written.has(piece.text)) written.get(piece.text)?.contexts.add(priority.context);
-      else written.set(piece.text, { glob: globOf(piece), contexts: new Set([priority.context]) });
-    }
-    return { byName: named, byText: [...written.values()] };
-  });
-  yield* byName.get(name);
-  for (const { glob, contexts } of byText) if (glob?.test(name) !== false) yield* contexts;
-}
-
-function isOfQueue({ relation, construct }: Target): boolean {
-  return (relation === 'channel' && construct === 'queue member') || (relation === 'call' && construct === 'membergosub');
-}
-
-/** The contexts in which calls of devices begin: whether their drivers set no variables, as those of GSM modems do. */
-function contextsOfDevices(dialplan: Dialplan): ReadonlyMap<string, boolean> {
-  return dialplan.tracker.remember('contexts of devices', () => {
-    const names = new Map<string, boolean>();
-    for (const { line, target } of neighborUses(dialplan)) {
-      const name = target.relation === 'lookup' ? literalContext(target) : undefined;
-      if (name !== undefined) names.set(name, names.get(name) !== false && !isOfModem(dialplan.neighborName(line.file)));
-    }
-    return names;
-  });
-}
-
-function isOfModem(file: string): boolean {
-  return file === 'dongle.conf' || file === 'quectel.conf';
 }

@@ -4,8 +4,8 @@
 import type { Context } from '../contexts/context.ts';
 import { callerIdMatches, type Extension, type Priority } from '../contexts/extension.ts';
 import type { ContextInclude } from '../contexts/items.ts';
-import type { Line } from '../../syntax/config-file.ts';
 import type { Dialplan } from '../dialplan.ts';
+import { isParkingContext } from './parking.ts';
 
 /** The contexts that a search in `context` goes through, itself first, each once, in Asterisk's order. */
 export interface Reach {
@@ -50,7 +50,7 @@ export function reachOf(dialplan: Dialplan, context: Context): Reach {
       for (const include of each.includes) {
         const included = dialplan.context(include.target);
         if (included !== undefined) visit(included);
-        else if (parkingOf(dialplan).contexts.has(include.target) && dialplan.isNearlyComplete) open.forParking = true;
+        else if (isParkingContext(dialplan, include.target) && dialplan.isNearlyComplete) open.forParking = true;
         else open.byIncludes ||= mayHoldMore(dialplan, include);
       }
     };
@@ -79,69 +79,7 @@ export function mayHaveMoreBlocks(reach: Reach): boolean {
 
 /** Whether res_parking adds to the lines of a context, and nothing else does. */
 function isForParkingAlone(dialplan: Dialplan, { name, switches, hasUnknownNames }: Context): boolean {
-  return parkingOf(dialplan).contexts.has(name) && switches.length === 0 && !hasUnknownNames;
-}
-
-/** Whether parked calls may wait at a number, or park there: where no file says otherwise they do from 701 to 750. */
-export function mayBeParked(dialplan: Dialplan, number: string): boolean {
-  if (/^[A-Za-z]/.test(number)) return false;
-  const { spans } = parkingOf(dialplan);
-  if (spans === undefined || !/^[*#]?\d+$/.test(number)) return true;
-  return spans.some(([first, last]) => number === first || (Number(number) >= Number(first) && Number(number) <= Number(last)));
-}
-
-interface Parking {
-  readonly contexts: ReadonlySet<string>;
-  /** The numbers of parked calls, each with the last one of its row; undefined where they cannot be told. */
-  readonly spans: readonly (readonly [first: string, last: string])[] | undefined;
-}
-
-/** The context of the lot `default`. */
-const PARKED_CALLS = 'parkedcalls';
-/** The numbers of that lot. */
-const USUAL = ['700', '799'] as const;
-
-/** What res_parking makes. */
-// Asterisk: res/parking/parking_manager.c (the lot `default`, and `parkpos`, which is a row of two numbers).
-function parkingOf(dialplan: Dialplan): Parking {
-  return dialplan.tracker.remember('parking', () => {
-    const contexts = new Set([PARKED_CALLS]);
-    const spans: (readonly [string, string])[] = [USUAL];
-    let isKnown = true;
-    for (const file of dialplan.neighbors) {
-      const name = dialplan.neighborName(file);
-      // Up to Asterisk 11 the lots were in this file.
-      if (name === 'features.conf') isKnown &&= !file.lines.some(isOfLot);
-      if (name !== 'res_parking.conf') continue;
-      for (const { statement } of file.lines) {
-        if (statement.kind !== 'setting') continue;
-        const value = statement.value.text.trim();
-        switch (statement.key.text.trim().toLowerCase()) {
-          case 'context':
-            contexts.add(value);
-            break;
-          // A call may make its own lot.
-          case 'parkeddynamic':
-            isKnown = false;
-            break;
-          case 'parkext':
-            spans.push([value, value]);
-            isKnown &&= /^[*#]?\d+$/.test(value);
-            break;
-          case 'parkpos': {
-            const [, first = '', last = ''] = /^(\d+)-(\d+)$/.exec(value) ?? [];
-            spans.push([first, last]);
-            isKnown &&= first !== '';
-          }
-        }
-      }
-    }
-    return { contexts, spans: isKnown ? spans : undefined };
-  });
-}
-
-function isOfLot({ statement }: Line): boolean {
-  return statement.kind === 'setting' && /^(?:context|parkext|parkpos)$/i.test(statement.key.text.trim());
+  return isParkingContext(dialplan, name) && switches.length === 0 && !hasUnknownNames;
 }
 
 /** Whether a context has content beside its lines that cannot be known. */

@@ -13,7 +13,8 @@ import { namedContext } from '../indexes/target-uses.ts';
 import { literalContext, withWholePlace, type Target } from '../lines/target.ts';
 import { globOf } from './computed-names.ts';
 import { withFixedGlobals, withFixedPlaces, withFixedValues } from './fixed-text.ts';
-import { allIncluders, matchingIn, mayBeParked, mayHoldMoreItself, type Reach, reachOf } from './reach.ts';
+import { mayBeParked } from './parking.ts';
+import { allIncluders, matchingIn, mayHoldMoreItself, type Reach, reachOf } from './reach.ts';
 
 /** A place in a dialplan where something stands from which relative targets start. */
 export interface Origin {

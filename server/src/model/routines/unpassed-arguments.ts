@@ -8,6 +8,7 @@ import type { Dialplan } from '../dialplan.ts';
 import { COMPUTED } from '../indexes/target-uses.ts';
 import { globOf } from '../names/computed-names.ts';
 import { factsOf } from '../lines/facts.ts';
+import { placeKey } from '../names/place.ts';
 import { contextPutIn, originOf, resolve } from '../names/resolve.ts';
 import { usesInto, type Use } from '../names/uses.ts';
 import { passedArguments, routineOf, type Routine } from './subroutines.ts';
@@ -44,6 +45,33 @@ export function unpassedArguments(dialplan: Dialplan, context: Context): Readonl
       }
     }
     return found;
+  });
+}
+
+/** The calls of a routine as one: the first of them, the most that any of them passes, and whether one is written in a wrong way. */
+export interface CallsTogether {
+  readonly first: Use | undefined;
+  /** Infinity where one written argument may turn into several. */
+  readonly mostPassed: number;
+  readonly areFlawed: boolean;
+}
+
+/** What the calls of subroutines and handlers that enter a routine have in common. */
+export function callsTogether(dialplan: Dialplan, { entry }: Routine): CallsTogether {
+  return dialplan.tracker.remember(`calls of ${placeKey(entry)}`, () => {
+    const calls = usesInto(dialplan, entry.context).filter(
+      ({ target, priority }) =>
+        (target.relation === 'call' || target.relation === 'handler') &&
+        routineOf(dialplan, target, priority === undefined ? undefined : originOf(priority))?.entry.priority === entry.priority,
+    );
+    const [first] = calls.toSorted(byPlace);
+    // The priority is another one whenever a line of its context is.
+    if (first?.priority !== undefined) dialplan.context(first.priority.context.name);
+    return {
+      first,
+      mostPassed: calls.reduce((most, { target }) => Math.max(most, passedArguments(target) ?? Infinity), 0),
+      areFlawed: calls.some(({ target }) => target.flaws.length > 0),
+    };
   });
 }
 
