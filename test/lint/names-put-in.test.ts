@@ -43,6 +43,34 @@ ${files}`,
     { only: ['unknown-endpoint', 'unknown-mailbox', 'unknown-queue'] },
   ));
 
+test('what a line sets a variable to', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Set(TEAM=support)
+;                     ^^^^^^^ warning unknown-queue: '\${TEAM}' names 'support' here, and no queue of that name is in queues.conf.
+ same => n,NoOp(\${TEAM})
+ same => n,Set(CDR(userfield)=\${TEAM})
+ same => n,Queue(\${TEAM},t)
+exten => 2,1,Set(TEAM=sales)
+ same => n,Queue(\${TEAM},t)
+exten => 3,1,Set(DEVICE=SIP/100)
+ same => n,Set(OTHER=SIP/101)
+;                    ^^^^^^^ warning unknown-endpoint: '\${DEVICE}&\${OTHER}' names '101' here, and no peer of that name is in sip.conf.
+ same => n,Dial(\${DEVICE}&\${OTHER},20)
+exten => 4,1,Set(TEAM=none)
+ same => n,ExecIf($["\${TEAM}" != "none"]?Queue(\${TEAM}))
+exten => 5,1,Set(TEAM=none)
+ same => n,AGI(choose.agi)
+ same => n,Queue(\${TEAM})
+exten => 6,1,Set(MAILBOX=\${IF($["\${CALLERID(num)}" = "1"]?101:100)})
+;                                                         ^^^ warning unknown-mailbox: '\${MAILBOX}' names '101' here, and no mailbox of that name is in voicemail.conf.
+ same => n,Goto(message,1)
+exten => message,1,VoiceMail(\${MAILBOX},u)
+${files}`,
+    { only: ['unknown-endpoint', 'unknown-mailbox', 'unknown-queue'] },
+  ));
+
 test('what a routine is called with', () =>
   checkProblems(
     `

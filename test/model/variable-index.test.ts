@@ -44,3 +44,20 @@ test('the contexts that set a variable, in load order', () => {
   assert.deepEqual(settersOf('D'), ['a']);
   assert.deepEqual(settersOf('Q'), []);
 });
+
+test('the contexts that read a variable, before and after an edit that makes one more', () => {
+  const memory = memoryDialplan('[a]\nexten => s,1,NoOp(${CITY})\n[b]\nexten => s,1,NoOp()\n');
+  const { dialplan } = memory;
+  const readers = (): readonly string[] =>
+    dialplan.tracker.remember('readers', () => dialplan.readersOf('CITY').map((context) => context.name));
+  assert.deepEqual(readers(), ['a']);
+  const { forgotten } = memory.edit('extensions.conf', {
+    startLine: 3,
+    startColumn: 18,
+    endLine: 3,
+    endColumn: 18,
+    text: '${CITY}',
+  });
+  assert.deepEqual([...forgotten], ['readers']);
+  assert.deepEqual(readers(), ['a', 'b']);
+});

@@ -761,8 +761,8 @@ exten => 1,1,Goto(\${AFTER},s,1)
 exten => 2,1,Goto(\${WHOLE})
 ;                 ^^^^^^^^ error unknown-context: No file defines a context named 'sale'.
 exten => 3,1,Set(HANDLER=gone,s,1)
+;                        ^^^^ error unknown-context: No file defines a context named 'gone'.
  same => n,Set(CHANNEL(hangup_handler_push)=\${HANDLER}(\${EXTEN}))
-;                                           ^^^^^^^^^^ error unknown-context: The hangup handler pushed here goes nowhere: no file defines a context named 'gone'.
 exten => 4,1,Goto(\${IF($["\${X}" = "1"]?sale,s,1:sales,s,1)})
 ;                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error unknown-context: No file defines a context named 'sale'.
 exten => 5,1,Set(NEXT=sales,s,1)
@@ -776,6 +776,7 @@ exten => 66,1,Set(COUNT=0)
 exten => 7,1,GotoIf($["\${GIVEN}" = "nowhere"]?9)
  same => n,Goto(\${GIVEN},s,1)
 exten => 8,1,Set(TWICE=nowhere)
+;                      ^^^^^^^ error unknown-context: No file defines a context named 'nowhere'.
  same => n,Goto(\${TWICE},s,1)
 exten => 9,1,Set(TWICE=sales)
  same => n,Goto(\${TWICE},s,1)
@@ -838,8 +839,8 @@ exten => 1,1,Gosub(\${ALARM},fire,1)
 ;                  ^^^^^^^^ error unknown-context: No file defines a context named 'sub-alarn'.
 exten => 2,1,Gosub(\${ALARM},water,1)
 exten => 3,1,Set(KIND=shp)
+;                     ^^^ error unknown-context: No file defines a context named 'open-shp'.
  same => n,GotoIf($[\${RAND(0,1)}]?open-\${KIND},s,1:open-\${KIND},t,1)
-;                                 ^^^^^^^^^^^^ error unknown-context: No file defines a context named 'open-shp'.
 [open-shop]
 exten => s,1,Hangup()
 exten => t,1,Hangup()

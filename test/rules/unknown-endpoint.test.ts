@@ -292,6 +292,7 @@ test('one of which the beginning alone is written', () =>
     `
 [a]
 exten => _X.,1,Set(N=1)
+;                    ^ warning unknown-endpoint: '\${N}carrier' names '1carrier' here, and no endpoint of that name is in pjsip.conf.
  same => n,Dial(PJSIP/\${EXTEN}@carier\${N})
 ;                              ^^^^^^^^^^ information unknown-endpoint: No endpoint in pjsip.conf has a name that 'carier\${N}' may be.
  same => n,Dial(PJSIP/\${EXTEN}@carrier\${N})

@@ -509,6 +509,13 @@ exten => _0[13].,1,Goto(b,\${EXTEN:1},1)
 ;                         ^^^^^^^^^^ error unknown-extension: The context 'b' has no extension that answers '_[13].'.
 exten => _1-9XX,1,Goto(b,\${EXTEN:1},1)
 exten => 1,1,Goto(b,\${EXTEN:1},1)
+exten => _0XX,1,Goto(b,2\${EXTEN},1)
+exten => _4XX,1,Goto(b,3\${EXTEN},1)
+;                      ^^^^^^^^^ error unknown-extension: The context 'b' has no extension that answers '_34XX'.
+exten => 205,1,Goto(b,\${EXTEN}0,1)
+exten => 305,1,Goto(b,\${EXTEN}0,1)
+;                     ^^^^^^^^^ error unknown-extension: The context 'b' has no extension that answers '3050'.
+exten => _5.,1,Goto(b,\${EXTEN}0,1)
 [b]
 exten => _20XX,1,Hangup()
 `,

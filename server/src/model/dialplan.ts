@@ -319,6 +319,12 @@ export class Dialplan {
     return this.#indexes.isVariableRead(variable);
   }
 
+  /** The contexts that read a variable of this name, which has three letters or more. */
+  readersOf(variable: string): readonly Context[] {
+    this.tracker.read(READERS, variable);
+    return this.#indexes.readersOf(variable);
+  }
+
   /** The comment right above a line. */
   documentationAbove(line: Line): Documentation | undefined {
     this.tracker.read(COMMENTS, line.file.path);

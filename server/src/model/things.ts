@@ -19,7 +19,7 @@ export const MENTIONS = '\nmentions:';
 export const USED = '\nused';
 /** The contexts that set a variable, by its name. */
 export const SETTERS = '\nsetters:';
-/** Whether any context reads a variable, by its name. */
+/** Which contexts read a variable, by its name. */
 export const READERS = '\nreaders:';
 export const GLOBALS = '\nglobals';
 /** Whether calls wait for digits at the end of an extension. */

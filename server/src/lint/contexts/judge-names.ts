@@ -21,7 +21,7 @@ import { splitArguments } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { compileName, matches } from '../../syntax/pattern.ts';
-import type { Piece } from '../../syntax/piece.ts';
+import { Piece } from '../../syntax/piece.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isPiped } from '../calls/pipes.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -75,6 +75,8 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
   if (isTemplateText(line.text) || isPiped(line) || use.name.includes(',')) return;
   // `VoiceMail(${ARG1}@defualt)`: that there is no such context is told of the line that names it.
   if (use.kind === 'mailbox' && into !== undefined && isInUnknownContext(into, dialplan)) return;
+  // That none begins like `sales-${ARG1}` is told of the line that has this.
+  if (into?.includes('/') === false && fitsNone(new Piece(into, 0), names)) return;
   const { noun, file } = kindsOfNames[use.kind];
   const name = use.kind === 'mailbox' ? use.name.replace(/@default$/, '') : use.name;
   yield {
@@ -120,9 +122,7 @@ function* unknownNumber({ line, name: extension, context }: Priority, use: NameU
 
 /** A name of which the beginning is written, and none that is defined begins so. */
 function* unknownBeginning(line: Line, use: NameUse, names: NamesOfKind): Generator<Finding> {
-  const glob = globOf(use.piece);
-  if (use.isTest || names.isOpen || glob === undefined || use.name.startsWith('$') || isTemplateText(line.text)) return;
-  if (names.all.some(({ name }) => glob.test(name))) return;
+  if (use.isTest || names.isOpen || !fitsNone(use.piece, names) || isTemplateText(line.text)) return;
   const { noun, file } = kindsOfNames[use.kind];
   yield {
     line,
@@ -131,6 +131,12 @@ function* unknownBeginning(line: Line, use: NameUse, names: NamesOfKind): Genera
     // Telephones are what people leave out of the files that they show.
     ...(use.kind === 'endpoint' && { atMost: 'information' as const }),
   };
+}
+
+/** Whether a name of which the beginning is written is none of those that are defined, whatever is put in. */
+function fitsNone(piece: Piece, { all }: NamesOfKind): boolean {
+  const glob = piece.text.startsWith('$') ? undefined : globOf(piece);
+  return glob !== undefined && !all.some(({ name }) => glob.test(name));
 }
 
 const EXTEN = '${EXTEN}';

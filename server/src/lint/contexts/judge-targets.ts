@@ -21,9 +21,11 @@ import { targetsInNeighbor } from '../../model/neighbors/neighbors.ts';
 import { indexOutside } from '../../syntax/arguments.ts';
 import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import { isPiped } from '../calls/pipes.ts';
+import type { Finding } from '../finding.ts';
 import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
 import { isSlipOfContext } from './near-contexts.ts';
+import { placesPassed, valuesSet, type HandedPlace } from './handed-places.ts';
 import { alternatives } from './places-put-in.ts';
 
 /** A target, and where it leads. */
@@ -33,6 +35,8 @@ export interface JudgedTarget {
   readonly resolution: Resolution;
   /** The priority that names it; undefined for a file beside the dialplan. */
   readonly priority: Priority | undefined;
+  /** The priority that enters the place, where `line` only hands on a part of its name. */
+  readonly enteredFrom?: Priority;
   /** The context of whole `context,extension` that was written where a priority or an extension is read, if that is what happened. */
   readonly meantContext: string | undefined;
 }
@@ -63,7 +67,10 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
           priority,
           meantContext: meantContext(target, resolution, dialplan),
         });
-        if (isBroken || resolution.kind !== 'unknowable') continue;
+        if (isBroken) continue;
+        if (resolution.kind === 'priority')
+          addHanded(placesPassed(target, resolution.priority, dialplan), priority, dialplan, judged);
+        if (resolution.kind !== 'unknowable') continue;
         for (const each of alternatives(target, priority, dialplan)) {
           const found = judge(each, originOf(priority), dialplan);
           if (!found.kind.startsWith('unknown-')) continue;
@@ -75,9 +82,24 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
         }
       }
     }
+    for (const { priority, places } of valuesSet(context, dialplan)) {
+      const found: JudgedTarget[] = [];
+      addHanded(places, priority, dialplan, found);
+      // A value that is right for one of its readers is not wrong.
+      if (found.length === places.length) judged.push(...found.slice(0, 1));
+    }
     // Who asks first whether a place exists knows that it may not.
     return tested.length === 0 ? judged : judged.filter((each) => !tested.some((test) => covers(test, each, context)));
   });
+}
+
+/** Adds the places that are missing of those that a priority hands on. */
+function addHanded(places: readonly HandedPlace[], priority: Priority, dialplan: Dialplan, judged: JudgedTarget[]): void {
+  for (const { target, from } of places) {
+    const resolution = judge(target, originOf(from), dialplan);
+    if (resolution.kind.startsWith('unknown-'))
+      judged.push({ line: priority.line, target, resolution, priority, enteredFrom: from, meantContext: undefined });
+  }
 }
 
 /** Whether a function asks if a place is there at all; others ask what is there. */
@@ -257,10 +279,20 @@ export function subjectOf(target: Target): string | undefined {
   return target.construct.endsWith('Local channel') ? 'The Local channel' : 'The new channel';
 }
 
-/** `sentence` with the subject in front where the construct is not plain from the place: "Option U of Dial goes nowhere: no file …". */
-export function withSubject(target: Target, sentence: string): string {
+/**
+ * What a finding says: `sentence` with the subject in front where the construct is not plain from the place, "Option U of Dial goes nowhere: no
+ * file …", and where the place is entered if that is on another line.
+ */
+export function sayingOf({ target, enteredFrom }: JudgedTarget, sentence: string): Pick<Finding, 'message' | 'related'> {
+  if (enteredFrom !== undefined) {
+    const { line, statement } = enteredFrom;
+    return { message: sentence, related: [{ line, span: statement.live.span(), message: 'It is entered here.' }] };
+  }
   const subject = subjectOf(target);
-  return subject === undefined ? sentence : `${subject} goes nowhere: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  return {
+    message:
+      subject === undefined ? sentence : `${subject} goes nowhere: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`,
+  };
 }
 
 /**

@@ -1,9 +1,11 @@
 /** Names that a line does not write out and that are known all the same: put in by a global variable, or by who calls a routine. */
 
+import { MultiMap } from '../../base/multi-map.ts';
 import type { Span } from '../../base/span.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { channelNames, type NameUse } from '../../model/lines/name-uses.ts';
 import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { cooked } from '../../syntax/arguments.ts';
@@ -11,9 +13,11 @@ import type { Line } from '../../syntax/config-file.ts';
 import { hasSubstitution } from '../../syntax/parse-line.ts';
 import { Piece } from '../../syntax/piece.ts';
 import { isPiped } from '../calls/pipes.ts';
-import { gathered } from './gathered.ts';
+import { gathered, type Gathered } from './gathered.ts';
 import { judgedTargets } from './judge-targets.ts';
 import { valuesOfIf } from '../values/written-values.ts';
+import { withArguments } from './passed-values.ts';
+import { usersOf, type User } from './set-values.ts';
 
 /** A name with the line that brings it, and what stands there. */
 export interface PutIn {
@@ -29,13 +33,16 @@ export function namesPutIn(context: Context, dialplan: Dialplan): readonly PutIn
   return dialplan.tracker.share(putInKey(context), () => {
     dialplan.context(context.name);
     const told = new Set<string>();
-    return [...byChoice(context, dialplan), ...byGlobals(context, dialplan), ...byArguments(context, dialplan)].filter(
-      ({ line, use }) => {
-        if (use.isTest || hasSubstitution(use.name)) return false;
-        const key = `${line.file.path}:${line.number} ${use.kind} ${use.name}`;
-        return !told.has(key) && told.add(key).size > 0;
-      },
-    );
+    return [
+      ...byChoice(context, dialplan),
+      ...byGlobals(context, dialplan),
+      ...byArguments(context, dialplan),
+      ...bySetting(context, dialplan),
+    ].filter(({ line, use }) => {
+      if (use.isTest || hasSubstitution(use.name)) return false;
+      const key = `${line.file.path}:${line.number} ${use.kind} ${use.name}`;
+      return !told.has(key) && told.add(key).size > 0;
+    });
   });
 }
 
@@ -70,6 +77,63 @@ function* byGlobals(context: Context, dialplan: Dialplan): Generator<PutIn> {
           yield { line: priority.line, span: piece.trim().span(), use, into: piece.text.trim() };
     }
 }
+
+/** `Set(TEAM=sales)`, where `Queue(${TEAM})` follows. */
+function* bySetting(context: Context, dialplan: Dialplan): Generator<PutIn> {
+  const usersIn = (each: Context): MultiMap<string, NameUser> => namesWithVariables(each, dialplan);
+  for (const [name, assignments] of assignmentsIn(context))
+    for (const assignment of assignments) {
+      const { priority, value } = assignment;
+      const values = value === undefined ? [] : plainName.test(value.text) ? [value] : valuesOfIf(value, plainName);
+      if (values.length === 0) continue;
+      for (const { written, into, named } of usersOf(name, assignment, dialplan, usersIn))
+        for (const each of values)
+          for (const use of named(written.replaceAll(`\${${name}}`, each.text)))
+            yield { line: priority.line, span: each.span(), use, into };
+    }
+}
+
+const plainName = /^[\w.+/&@-]+$/;
+
+/** A name, or a dial string, with variables in it. */
+interface NameUser extends User {
+  readonly written: string;
+  /** The text that it is a part of, or the whole of. */
+  readonly into: string;
+  /** What is named where this text has taken the place of what is written. */
+  readonly named: (text: string) => readonly NameUse[];
+}
+
+/** The names of a context that have variables in them, by those variables. */
+function namesWithVariables(context: Context, dialplan: Dialplan): MultiMap<string, NameUser> {
+  const known = withVariables.get(context);
+  if (known !== undefined) return known;
+  const users = new MultiMap<string, NameUser>();
+  const add = (user: NameUser): void => {
+    for (const [, name = ''] of user.written.matchAll(/\$\{([A-Za-z_]\w*)\}/g)) users.add(name, user);
+  };
+  const { names, dialStrings } = gathered(context, dialplan);
+  for (const { use, priority } of names)
+    if (use.isComputed && !use.isTest && !isAskedFor(use, names))
+      add({
+        priority,
+        written: use.name,
+        into: use.piece.text,
+        named: (name) => [{ ...use, name, isComputed: hasSubstitution(name) }],
+      });
+  for (const { priority, found } of dialStrings)
+    for (const { piece } of found)
+      add({
+        priority,
+        written: piece.text.trim(),
+        into: piece.text.trim(),
+        named: (text) => channelNames(new Piece(text, 0), ''),
+      });
+  withVariables.set(context, users);
+  return users;
+}
+
+const withVariables = new WeakMap<Context, MultiMap<string, NameUser>>();
 
 /** The arguments of calls: those that are devices by themselves, and those that become a name in the routine. */
 function* byArguments(context: Context, dialplan: Dialplan): Generator<PutIn> {
@@ -114,7 +178,7 @@ function* inRoutine(
     if (!use.isComputed || use.isTest || isElsewhere(priority) || isPiped(priority.line)) continue;
     const put = withArguments(use.name, args, priority, dialplan);
     if (put === undefined || told.has(put.argument)) continue;
-    if (names.some(({ use: other }) => other.kind === use.kind && (other.isTest || other.construct === 'VM_INFO'))) continue;
+    if (isAskedFor(use, names)) continue;
     told.add(put.argument);
     yield {
       line,
@@ -125,37 +189,7 @@ function* inRoutine(
   }
 }
 
-/** A text in which nothing is put in but arguments, with those that a call passes, and the first of them. */
-function withArguments(
-  text: string,
-  args: readonly Piece[],
-  priority: Priority,
-  dialplan: Dialplan,
-): { readonly text: string; readonly argument: Piece } | undefined {
-  let first: Piece | undefined;
-  const put = text.replace(/\$\{(\w+|LOCAL\(\w+\))\}/g, (whole, variable: string) => {
-    const number = argumentIn(variable, priority, dialplan);
-    const argument = args[Number(number) - 1];
-    const value = argument === undefined ? '' : cooked(argument).text.trim();
-    if (argument === undefined || !/^[\w.-]+$/.test(value) || dialplan.settersOf(`ARG${number}`).length > 0) return whole;
-    first ??= argument;
-    return value;
-  });
-  return first === undefined || put.includes('$') ? undefined : { text: put, argument: first };
-}
-
-/** The number of the argument that a variable holds, itself or since the extension begins by putting it there; empty where it may hold another text. */
-function argumentIn(variable: string, { context, name }: Priority, dialplan: Dialplan): string {
-  const own = /^ARG([1-9])$/.exec(variable)?.[1];
-  if (own !== undefined || variable === '') return own ?? '';
-  const bare = /^LOCAL\((\w+)\)$/.exec(variable)?.[1] ?? variable;
-  const setting = new RegExp(`(?:^|[^\\w])(LOCAL\\(${bare}\\)|_{0,2}${bare})=(.*)$`);
-  const lines = context.priorities().filter(({ statement: { data } }) => setting.test(data.text));
-  const [only] = lines;
-  if (only === undefined || lines.length > 1 || only.statement.applicationName !== 'set') return '';
-  // A macro leads on to extensions of its own.
-  if (only.name !== name && !context.name.startsWith('macro-')) return '';
-  const [, written = '', value = ''] = setting.exec(only.statement.data.text) ?? [];
-  if (!written.startsWith('LOCAL(') && dialplan.settersOf(bare).length > 1) return '';
-  return /^\$\{ARG([1-9])\}$/.exec(value)?.[1] ?? '';
+/** Whether the context asks somewhere if there is such a thing. */
+function isAskedFor({ kind }: NameUse, names: Gathered['names']): boolean {
+  return names.some(({ use }) => use.kind === kind && (use.isTest || use.construct === 'VM_INFO'));
 }

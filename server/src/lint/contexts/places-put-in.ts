@@ -1,10 +1,10 @@
-/** Targets of which a part is put in as they run, with what is known to be put in: variables that have one value, and both values of an IF(). */
+/** Targets of which a part is put in as they run, with what is known to be put in: global variables that have one value, and both values of an IF(). */
 
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { implied, withWholePlace, type Target } from '../../model/lines/target.ts';
-import { withFixedPlaces, withFixedValues } from '../../model/names/fixed-text.ts';
+import { withFixedGlobals } from '../../model/names/fixed-text.ts';
 import { valuesOfIf } from '../values/written-values.ts';
 
 /** The places that a target is where it is known what is put into it: `Goto(s,${IF($[…]?full:late)})`, and variables with one value. */
@@ -30,19 +30,19 @@ function wholePlaces(target: Target, priority: Priority, dialplan: Dialplan): re
   const isVariable = /^\$\{\w+\}$/.test(piece.text);
   if (isVariable && isDecidedBy(piece.text, priority)) return [];
   const texts = isVariable
-    ? [withFixedPlaces(dialplan, priority, piece.text)]
+    ? [withFixedGlobals(dialplan, piece.text)]
     : valuesOfIf(piece, /^[\w*#+.-]+(?:,[\w*#+.-]+){0,2}(?:\(.*\))?$/s).map(({ text }) => text.replace(/\(.*\)$/s, ''));
   return texts.map((text) => withWholePlace(target, piece, text)).filter((place) => place !== undefined);
 }
 
 /** Whether another line of the extension reads one of the variables, and so may keep the calls away for the value that it has now. */
-function isDecidedBy(text: string, priority: Priority): boolean {
+export function isDecidedBy(text: string, priority: Priority): boolean {
   const names = [...text.matchAll(/\$\{(\w+)[}:]/g)].map(([, name = '']) => `\${${name}`);
   const others = extensionHolding(priority)?.priorities ?? [];
   const timesRead = (data: string, name: string): number => data.split(name).length - 1;
   const isRead = (data: string, most: number): boolean => names.some((name) => timesRead(data, name) > most);
   // `GotoIf($[…]?${PLACE},day,1:${PLACE},night,1)`
-  const named = factsOf(priority.statement).targets.map(({ piece }) => piece.text);
+  const named = factsOf(priority.statement).targets.flatMap(({ piece, relation }) => (relation === 'test' ? [] : piece.text));
   const isReadBeside = names.some(
     (name) => timesRead(priority.statement.data.text, name) > named.reduce((sum, each) => sum + timesRead(each, name), 0),
   );
@@ -64,7 +64,7 @@ function withVariables(target: Target, priority: Priority, dialplan: Dialplan): 
   for (const name of ['context', 'extension', 'priority'] as const) {
     const part = parts[name];
     if (part?.isComputed !== true || part.piece.text === '${EXTEN}' || isDecidedBy(part.piece.text, priority)) continue;
-    const text = withFixedValues(dialplan, priority, part.piece.text);
+    const text = withFixedGlobals(dialplan, part.piece.text);
     if (text === part.piece.text || !/^[\w*#+.-]+$/.test(text)) continue;
     parts[name] = implied(text, part.piece);
     isPut = true;

@@ -17,7 +17,7 @@ import {
   judgedNeighborTargets,
   judgedTargets,
   mayBeElsewhere,
-  withSubject,
+  sayingOf,
   type JudgedTarget,
 } from '../contexts/judge-targets.ts';
 import { misspelledHeader } from '../contexts/misspelled-definitions.ts';
@@ -99,7 +99,8 @@ const SHORT = 5;
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: RuleSettings): Generator<Finding> {
   const belongsHere = targets.some(isFoundByDriver);
   const toldBeside = new Set<string>();
-  for (const { line, target, resolution, priority } of targets) {
+  for (const each of targets) {
+    const { line, target, resolution, priority } = each;
     if (resolution.kind !== 'unknown-context' || target.context === undefined || target.relation === 'include') continue;
     const { name } = resolution;
     // A macro without a name is an argument that is missing, which is told.
@@ -145,8 +146,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan, settings: 
     yield {
       line,
       span: target.context.piece.span(),
-      message: withSubject(
-        target,
+      ...sayingOf(
+        each,
         target.context.isComputed
           ? `No file defines a context that '${name}' could name.`
           : `No file defines a context named '${name}'${entered === undefined ? '' : `; '${entered}' is a subroutine, which Gosub enters`}.`,

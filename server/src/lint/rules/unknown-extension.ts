@@ -10,7 +10,7 @@ import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { judgedNeighborTargets, type JudgedTarget, judgedTargets, spanOf, withSubject } from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, type JudgedTarget, judgedTargets, spanOf, sayingOf } from '../contexts/judge-targets.ts';
 import { misspelledExtension } from '../contexts/misspelled-definitions.ts';
 import { createExtension } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -107,7 +107,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     yield {
       line,
       span,
-      message: withSubject(target, `${where} extension that answers '${number}'${source}.`),
+      ...sayingOf(each, `${where} extension that answers '${number}'${source}.`),
       // An extension that is missing is missing for all of them.
       ...(isQuiet ? { atMost: 'hint' as const } : source !== '' && { atMost: 'warning' as const, isOncePerFile: true }),
       ...(isRepeated && { isRepeated }),

@@ -9,7 +9,7 @@ import { unreachedRuns } from '../../model/flow/reached.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
-import { judgedNeighborTargets, type JudgedTarget, judgedTargets, spanOf, withSubject } from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, type JudgedTarget, judgedTargets, spanOf, sayingOf } from '../contexts/judge-targets.ts';
 import { isLostWithout, misspelledLabel } from '../contexts/misspelled-definitions.ts';
 import { createLabel } from '../contexts/new-places.ts';
 import type { Finding, Fix } from '../finding.ts';
@@ -104,7 +104,8 @@ function asExtensions(line: Line, targets: readonly JudgedTarget[], context: Con
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   let bare: Line | undefined;
   const told = new Set<string>();
-  for (const { line, target, resolution, meantContext, priority } of targets) {
+  for (const each of targets) {
+    const { line, target, resolution, meantContext, priority } = each;
     if (resolution.kind !== 'unknown-label' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
     // `GotoIf(…?sales:support)` with the names of two extensions is one mistake.
@@ -114,7 +115,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     // `exten => 1XX,n,Goto(end)`: that '_' is missing in front is told there.
     if (priority?.context === context && isPartOfForgotten(context, `_${priority.name}`)) continue;
     // That the line of the label is lost is told there.
-    if (isLostLabel(context, wanted, number) || context.extensions.some((each) => isLabelAstray(each, number, wanted))) continue;
+    if (isLostLabel(context, wanted, number) || context.extensions.some((other) => isLabelAstray(other, number, wanted)))
+      continue;
     const isVague = endsInComment(context, dialplan) || mayGoOnElsewhere(context, dialplan);
     const isWritten = !isVague && target.priority?.isComputed !== true;
     const own = isWritten ? misspelledLabel(targets, resolution, dialplan) : undefined;
@@ -132,7 +134,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     yield {
       line,
       span,
-      message: withSubject(target, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
+      ...sayingOf(each, `The extension '${number}' of the context '${context.name}' has no label '${wanted}'.`),
       // A label that is missing is missing for all of them.
       ...((isVague || isToldAbove || misspelled !== undefined) && { atMost: 'hint' as const }),
       ...(isAgain && { isRepeated: true }),

@@ -9,7 +9,7 @@ import type { Resolution } from '../../model/names/resolve.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { isLostPriority } from '../loading/lost-lines.ts';
 import { gapsIn, numberAstray } from '../loading/priority-gaps.ts';
-import { judgedNeighborTargets, judgedTargets, spanOf, withSubject, type JudgedTarget } from '../contexts/judge-targets.ts';
+import { judgedNeighborTargets, judgedTargets, spanOf, sayingOf, type JudgedTarget } from '../contexts/judge-targets.ts';
 import type { Finding } from '../finding.ts';
 import { targetRule } from '../rule.ts';
 
@@ -49,12 +49,12 @@ exten => s,1,Answer()
 
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   const told = new Set<string>();
-  for (const { line, target, resolution, meantContext, priority } of targets) {
+  for (const each of targets) {
+    const { line, target, resolution, meantContext, priority } = each;
     const second = secondOfSplit(target, resolution, dialplan);
     if (second !== undefined) yield { line, span: spanOf(target, 'priority'), message: second, atMost: 'warning' };
     if (resolution.kind !== 'unknown-priority' || meantContext !== undefined) continue;
     const { context, number, wanted } = resolution;
-    const message = withSubject(target, `The extension '${number}' of the context '${context.name}' has no priority ${wanted}.`);
     // That an extension has no beginning is told of it.
     if (wanted === '1' && context.matching(number).every(hasNoBeginning)) continue;
     if (isLostPriority(context, wanted, number) || isAstray(context, dialplan, number, Number(wanted))) continue;
@@ -66,7 +66,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     yield {
       line,
       span,
-      message,
+      ...sayingOf(each, `The extension '${number}' of the context '${context.name}' has no priority ${wanted}.`),
       // A line that is missing is missing for all of them.
       ...(isToldAbove ? { atMost: 'hint' as const } : isAgain && { isRepeated: true }),
       fix: () =>

@@ -52,7 +52,12 @@ export class Indexes {
 
   /** Whether any context reads a variable, a name of three letters or more, by its name. */
   isVariableRead(variable: string): boolean {
-    return this.#variableIndex().isRead(variable, () => this.#order.inLoadOrder());
+    return this.#variableIndex().reading(variable, () => this.#order.inLoadOrder()).size > 0;
+  }
+
+  /** The contexts that read a variable, a name of three letters or more, by its name. */
+  readersOf(variable: string): readonly Context[] {
+    return this.#inOrder(this.#variableIndex().reading(variable, () => this.#order.inLoadOrder()));
   }
 
   /** The name of a context that differs from this one by one letter, or by case alone. */

@@ -78,13 +78,13 @@ export class VariableIndex {
     return this.#setBy.get(name);
   }
 
-  /** Whether any of these contexts, which are all that there are, reads a variable. */
-  isRead(name: string, contexts: () => Iterable<Context>): boolean {
+  /** Those of these contexts, which are all that there are, that read a variable. */
+  reading(name: string, contexts: () => Iterable<Context>): ReadonlySet<Context> {
     if (this.#readBy === undefined) {
       this.#readBy = new MultiMap<string, Context>();
       for (const context of contexts()) for (const each of readsIn(context).keys()) this.#readBy.add(each, context);
     }
-    return this.#readBy.get(name).size > 0;
+    return this.#readBy.get(name);
   }
 
   /** Takes a context's names out and puts its successor's in; returns what those who look at assignments must know. */
@@ -106,10 +106,10 @@ export class VariableIndex {
     const was = before === undefined ? noReads : readsIn(before);
     const is = after === undefined ? noReads : readsIn(after);
     for (const name of new Set([...was.keys(), ...is.keys()])) {
-      const wasRead = this.#readBy.get(name).size > 0;
+      const count = this.#readBy.get(name).size;
       if (before !== undefined) this.#readBy.delete(name, before);
       if (after !== undefined && is.has(name)) this.#readBy.add(name, after);
-      if (wasRead !== this.#readBy.get(name).size > 0) things.add(READERS + name);
+      if (count !== this.#readBy.get(name).size) things.add(READERS + name);
     }
   }
 }

@@ -34,15 +34,22 @@ function valueAbove(dialplan: Dialplan, priority: Priority, name: string, plain 
   if (only === undefined || value === undefined || more.length > 0 || only.isConditional || !plain.test(value)) return undefined;
   const own = extensionHolding(priority)?.priorities ?? [];
   if (only.priority.number >= priority.number || !own.includes(only.priority)) return undefined;
+  return mayChange(name, only.priority, (number) => number > only.priority.number && number < priority.number)
+    ? undefined
+    : value;
+}
+
+/** Whether something else than an assignment may give a variable another value in its extension: a program among the priorities of some numbers, or a function. */
+export function mayChange(name: string, setter: Priority, isBetween: (number: number) => boolean): boolean {
   // `INC(name)` and its like may stand on a line further down, from where a loop comes back.
   const asName = new RegExp(`[(,]\\s*${literalPattern(name)}\\s*[),]`);
-  const isKept = own.every(
+  return (extensionHolding(setter)?.priorities ?? none).some(
     ({ number, statement }) =>
-      !asName.test(statement.data.text) &&
-      (number <= only.priority.number || number >= priority.number || !readsAnyVariable.has(statement.applicationName)),
+      asName.test(statement.data.text) || (isBetween(number) && readsAnyVariable.has(statement.applicationName)),
   );
-  return isKept ? value : undefined;
 }
+
+const none: readonly never[] = [];
 
 function withValues(text: string, valueOf: (name: string) => string | undefined): string {
   let result = '';

@@ -309,18 +309,19 @@ function resolveComputedExtension(
   return { kind: 'unknown-extension', context, number: written.piece.text };
 }
 
-/** What `${EXTEN:4}`, `${EXTEN:-4}` and `5${EXTEN:1:2}` are of the numbers that an extension answers; undefined where nothing is left, or where that cannot be told. */
+/** What `${EXTEN:4}`, `${EXTEN:-4}`, `5${EXTEN:1:2}` and `${EXTEN}0` are of the numbers that an extension answers; undefined where nothing is left, or where that cannot be told. */
 function partOfNumber(text: string, { name, isPattern }: CompiledName): CompiledName | undefined {
-  const [, before = '', offset, length] = /^([\d*#+]*)\$\{EXTEN:(-?\d+)(?::(\d+))?\}$/.exec(text) ?? [];
-  if (offset === undefined) return undefined;
+  const written = /^([\d*#+]*)\$\{EXTEN(?::(-?\d+)(?::(\d+))?)?\}([\d*#+]*)$/.exec(text);
+  if (written === null) return undefined;
+  const [, before = '', offset = '0', length, behind = ''] = written;
   const places = isPattern ? (name.slice(1).match(/\[[^\]]*\]|./g) ?? []) : Array.from(name);
   // A dash, which is not dialled, would be counted; in a set it stands for what is between two digits.
   if (places.includes('-')) return undefined;
   const isLong = isPattern && /[.!]/.test(places.at(-1) ?? '');
-  if (isLong && (length !== undefined || offset.startsWith('-'))) return undefined;
+  if (isLong && (length !== undefined || behind !== '' || offset.startsWith('-'))) return undefined;
   const from = Number(offset) < 0 ? Math.max(0, places.length + Number(offset)) : Number(offset);
   const left = places.slice(from, length === undefined ? undefined : from + Number(length));
-  return left.length === 0 ? undefined : compileName(`${isPattern ? '_' : ''}${before}${left.join('')}`);
+  return left.length === 0 ? undefined : compileName(`${isPattern ? '_' : ''}${before}${left.join('')}${behind}`);
 }
 
 /** What is known of a computed name by its beginning. */
