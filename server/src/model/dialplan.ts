@@ -11,6 +11,7 @@ import type { ConfigFile, Line, LineChange } from '../syntax/config-file.ts';
 import { Context, type TargetUse } from './contexts/context.ts';
 import { headerEdit } from './header-edits.ts';
 import { Indexes } from './indexes/indexes.ts';
+import { thingOf, type Summary } from './indexes/summary.ts';
 import { LayoutFacts } from './layout-facts.ts';
 import type { Call } from './indexes/name-index.ts';
 import type { Start } from './layout/layout-edits.ts';
@@ -325,6 +326,18 @@ export class Dialplan {
     return this.#indexes.readersOf(variable);
   }
 
+  /** What all contexts come to together. */
+  summary(summary: Summary): ReadonlySet<string> {
+    this.tracker.read(thingOf(summary));
+    return this.#indexes.summaryOf(summary).all;
+  }
+
+  /** Whether some context adds a text to a summary. */
+  summaryHas(summary: Summary, text: string): boolean {
+    this.tracker.read(thingOf(summary, text));
+    return this.#indexes.summaryOf(summary).has(text);
+  }
+
   /** The comment right above a line. */
   documentationAbove(line: Line): Documentation | undefined {
     this.tracker.read(COMMENTS, line.file.path);
@@ -336,7 +349,7 @@ export class Dialplan {
     const update = this.#updateLines(file, change);
     const others: string[] = [];
     if (touchesDocumentation(file, change)) others.push(COMMENTS + file.path);
-    others.push(...this.#facts.updateParts(this.#layout, this.#sources));
+    others.push(...this.#facts.updateParts(this.#layout, this.#settingSections, this.#sources));
     if (others.length === 0) return update;
     return { ...update, forgotten: new Set([...update.forgotten, ...others.flatMap((each) => [...this.tracker.forget(each)])]) };
   }

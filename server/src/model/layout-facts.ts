@@ -27,7 +27,7 @@ export class LayoutFacts {
 
   /** Takes in a layout that was made anew, with its sections `[general]` and `[globals]`; returns which of these things have changed (see things.ts). */
   update(layout: Layout, settings: readonly Category[], sources: OtherSources): string[] {
-    const changed = this.updateParts(layout, sources);
+    const changed = this.updateParts(layout, settings, sources);
     const templates = unusedTemplates(layout.categories);
     if (!equalMaps(templates, this.unusedTemplates)) changed.push(UNUSED_TEMPLATES);
     this.unusedTemplates = templates;
@@ -41,8 +41,8 @@ export class LayoutFacts {
   }
 
   /** The same of an edit of lines: it may end a comment, or name what is made elsewhere. */
-  updateParts(layout: Layout, sources: OtherSources): string[] {
-    const missing = missingParts(layout, sources);
+  updateParts(layout: Layout, settings: readonly Category[], sources: OtherSources): string[] {
+    const missing = missingParts(layout, settings, sources);
     this.orphanHeaders = orphanHeaders(layout);
     const orphans = orphansOf(this.orphanHeaders);
     const isSame = missing === this.missing && orphans === this.#orphans;

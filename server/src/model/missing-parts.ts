@@ -22,15 +22,16 @@ export function isHardlyAnything(missing: string): boolean {
   return missing === '' || missing === OPTIONAL_FILES || missing === FIRST_HEADER;
 }
 
-/** Says what is missing or not read, the lines behind a comment that nothing closes among it; empty where nothing is. */
+/** Says what is missing or not read of a layout with these sections `[general]` and `[globals]`, the lines behind a comment that nothing closes among it; empty where nothing is. */
 export function missingParts(
   { isIncomplete, lacksOptionalOnly, files, categories, homeless }: Layout,
+  settings: readonly Category[],
   { root, hasOtherSources, otherNames }: OtherSources,
 ): string {
   const isNamed = otherNames !== undefined && otherNames.size > 0 && categories.some(({ name }) => otherNames.has(name));
   const isElsewhere = hasOtherSources || isNamed || isLink(root) || (isIncomplete && !lacksOptionalOnly);
   let missing = isElsewhere ? 'files' : isIncomplete ? OPTIONAL_FILES : '';
-  if (missing === '' && (homeless.some(holdsFileName) || categories.some(holdsFileNameInSettings))) missing = 'files';
+  if (missing === '' && (homeless.some(holdsFileName) || holdsFileNameIn(settings))) missing = 'files';
   if (missing === '' && homeless.some(holdsExtension)) missing = FIRST_HEADER;
   for (const file of files) if (endsInComment(file)) missing += `\n${file.path}`;
   return missing;
@@ -63,8 +64,8 @@ function holdsFileName({ file, first, end }: Fragment): boolean {
 }
 
 /** Files are included behind the settings, before the first context, and so are those whose line is no directive. */
-function holdsFileNameInSettings({ name, fragments }: Category): boolean {
-  return name.length <= 'globals'.length && /^(?:general|globals)$/i.test(name) && fragments.some(holdsFileName);
+function holdsFileNameIn(settings: readonly Category[]): boolean {
+  return settings.some(({ fragments }) => fragments.some(holdsFileName));
 }
 
 /** `include "more.conf"` */

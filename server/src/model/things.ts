@@ -21,6 +21,8 @@ export const USED = '\nused';
 export const SETTERS = '\nsetters:';
 /** Which contexts read a variable, by its name. */
 export const READERS = '\nreaders:';
+/** What a summary of all contexts comes to, by its name, and whether a text is in it. */
+export const SUMMARIES = '\nsummaries:';
 export const GLOBALS = '\nglobals';
 /** Whether calls wait for digits at the end of an extension. */
 export const FALL_THROUGH = '\nfall through';

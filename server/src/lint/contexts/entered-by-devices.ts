@@ -3,6 +3,7 @@
 import { MultiMap } from '../../base/multi-map.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { ownName, type Summary } from '../../model/indexes/summary.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
@@ -34,7 +35,7 @@ export function isEnteredByDevices(context: Context, dialplan: Dialplan): boolea
     for (const includer of dialplan.includersOf(each.name)) before.add(includer.name);
     // Local channels of a queue's members, and its routines, get what the callers have that wait in it.
     if (usesBeside(dialplan, each.name).some(({ target }) => isOfQueue(target)))
-      for (const name of contextsThatQueue(dialplan)) before.add(name);
+      for (const name of dialplan.summary(queueing)) before.add(name);
     for (const { priority, target } of dialplan.usesOf(each.name))
       if (target.relation !== 'test' && priority.context !== each) before.add(priority.context.name);
     if (before.size === 0 && isOfDevice !== true) return false;
@@ -71,16 +72,14 @@ function* leadingByNames({ name }: Context, dialplan: Dialplan): Generator<strin
 }
 
 /** The names of the contexts with a line that puts calls into a queue. */
-function contextsThatQueue(dialplan: Dialplan): readonly string[] {
-  return dialplan.tracker.remember('contexts that queue', () =>
-    dialplan.contextNames.filter((name) =>
-      dialplan
-        .context(name)
-        ?.priorities()
-        .some(({ statement }) => statement.applicationName === 'queue'),
+const queueing: Summary = {
+  name: 'contexts that queue',
+  textsOf: (context) =>
+    ownName(
+      context,
+      context.priorities().some(({ statement }) => statement.applicationName === 'queue'),
     ),
-  );
-}
+};
 
 function isOfQueue({ relation, construct }: Target): boolean {
   return (relation === 'channel' && construct === 'queue member') || (relation === 'call' && construct === 'membergosub');

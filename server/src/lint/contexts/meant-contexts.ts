@@ -8,6 +8,7 @@ import { MultiMap } from '../../base/multi-map.ts';
 import { NearNames } from '../../base/near-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { ownName, type Summary } from '../../model/indexes/summary.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { targetsOf } from '../../model/lines/facts.ts';
 import { literalContext, type Target } from '../../model/lines/target.ts';
@@ -136,14 +137,38 @@ export function isPutIn({ name }: Context, dialplan: Dialplan): boolean {
  */
 function placesPutIn(dialplan: Dialplan): { readonly all: ReadonlySet<string>; readonly near: NearNames } {
   return dialplan.tracker.remember('places put in', () => {
-    const priorities = dialplan.contextNames.flatMap((name) => dialplan.context(name)?.priorities() ?? []);
     const all = new Set<string>();
-    if (priorities.some(({ statement }) => targetsOf(statement).some(isWholeValue)))
-      for (const text of [...priorities.map(({ statement }) => statement.data.text), ...dialplan.globals.values()])
-        for (const [, first = ''] of text.matchAll(/([\w.-]+)[,^]/g)) all.add(first);
+    if (dialplan.summary(withWholeValues).size > 0) {
+      for (const each of dialplan.summary(firstParts)) all.add(each);
+      for (const value of dialplan.globals.values()) addFirstParts(value, all);
+    }
     const there = new Set(dialplan.contextNames);
     return { all, near: new NearNames([...all].filter((each) => !there.has(each))) };
   });
+}
+
+/** The names of contexts with a target that is a whole value. */
+const withWholeValues: Summary = {
+  name: 'contexts that enter values',
+  textsOf: (context) =>
+    ownName(
+      context,
+      context.priorities().some(({ statement }) => targetsOf(statement).some(isWholeValue)),
+    ),
+};
+
+/** The words in front of a comma or a caret. */
+const firstParts: Summary = {
+  name: 'first parts',
+  textsOf: (context) => {
+    const parts = new Set<string>();
+    for (const { statement } of context.priorities()) addFirstParts(statement.data.text, parts);
+    return parts;
+  },
+};
+
+function addFirstParts(text: string, parts: Set<string>): void {
+  for (const [, first = ''] of text.matchAll(/([\w.-]+)[,^]/g)) parts.add(first);
 }
 
 /** Whether a target is what a variable or a function holds, and nothing else is written of it. */
@@ -174,28 +199,16 @@ export function isNamedBySlip({ name }: Context, dialplan: Dialplan): boolean {
 
 /** Whether a line names the context in a target that is written in a wrong way, or pushes a hangup handler without saying which; both are told. */
 export function isNamedInFlaw(unused: Context, dialplan: Dialplan): boolean {
-  const named = dialplan.tracker.remember('contexts named in flaws', () => {
-    const all = new Set<string>();
-    for (const { name } of dialplan.contexts) {
-      const context = dialplan.context(name);
-      if (context !== undefined) for (const each of namesInFlaws(context)) all.add(each);
-    }
-    return all;
-  });
-  return named.has(unused.name) || named.has(ANYWHERE) || (named.has(ANY) && routineEntries(unused).length > 0);
+  const isNamed = (name: string): boolean => dialplan.summaryHas(namedInFlaws, name);
+  return isNamed(unused.name) || isNamed(ANYWHERE) || (isNamed(ANY) && routineEntries(unused).length > 0);
 }
 
 const ANY = '';
 const ANYWHERE = ' ';
-const none: ReadonlySet<string> = new Set();
-const inFlaws = new WeakMap<Context, ReadonlySet<string>>();
-
 const leads = /^(?:goto|gotoif|gotoiftime|gosub|gosubif|macro|macroif|dial|queue|set)$/;
 
 /** The words that may have been meant for contexts where a target is written in a wrong way; ANY for a handler that has no name, ANYWHERE for a line that says nothing. */
 function namesInFlaws(context: Context): ReadonlySet<string> {
-  const known = inFlaws.get(context);
-  if (known !== undefined) return known;
   const names = new Set<string>();
   const addWords = (text: string): void => {
     for (const [word] of text.matchAll(/[^\s,|^()&@=?:/"]+/g)) names.add(word);
@@ -218,6 +231,7 @@ function namesInFlaws(context: Context): ReadonlySet<string> {
     if (text.includes('^')) for (const [, word = ''] of text.matchAll(/\(([^\s,|^()]+)\^/g)) names.add(word);
     for (const { flaws, piece } of targetsOf(statement)) if (flaws.length > 0) addWords(piece.text);
   }
-  inFlaws.set(context, names.size === 0 ? none : names);
   return names;
 }
+
+const namedInFlaws: Summary = { name: 'contexts named in flaws', textsOf: namesInFlaws };

@@ -3,6 +3,7 @@
 import type { Context } from '../../model/contexts/context.ts';
 import { HINT, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Summary } from '../../model/indexes/summary.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsOf } from '../../model/lines/assignments.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
@@ -18,7 +19,7 @@ import type { Finding } from '../finding.ts';
 import { Mark } from '../lines/line-traits.ts';
 import { isSound } from '../lines/sound-line.ts';
 import { contextRule } from '../rule.ts';
-import { variablesSet } from '../values/variables-set.ts';
+import { isVariableSet } from '../values/variables-set.ts';
 
 export const missingDestination = contextRule(
   {
@@ -79,7 +80,7 @@ exten => 100,1,Set(PHONE2=PJSIP/101)
             };
             continue;
           }
-          if (name === '' || /^(?:ARG|LOCAL_ARG)\d/.test(name) || variablesSet(dialplan).has(name)) continue;
+          if (name === '' || /^(?:ARG|LOCAL_ARG)\d/.test(name) || isVariableSet(dialplan, name)) continue;
           if (mayBeComputed(dialplan, name) || !isSound(priority.statement, priority.line.text)) continue;
           yield {
             line: priority.line,
@@ -120,19 +121,23 @@ function holdsDevices(dialplan: Dialplan): boolean {
 
 /** Whether some line sets variables of which it does not write the names, and this may be one of them. */
 function mayBeComputed(dialplan: Dialplan, name: string): boolean {
-  const beginnings = dialplan.tracker.remember('variables computed', () => {
-    const found = new Set<string>();
-    for (const each of dialplan.contextNames)
-      for (const { statement } of dialplan.context(each)?.priorities() ?? []) {
-        if (/^\s*(?:realtime|mysql|importvar|ldapget|eval)\s*$/i.test(statement.application.text)) found.add('');
-        if (!statement.data.text.includes('$')) continue;
-        for (const call of withNestedCalls(factsOf(statement).call))
-          for (const assignment of assignmentsOf(call)) {
-            const text = assignment.name.text.replace(/^_{1,2}/, '');
-            if (text.includes('$')) found.add(text.slice(0, text.indexOf('$')));
-          }
-      }
-    return found;
-  });
-  return [...beginnings].some((each) => name.startsWith(each));
+  return [...dialplan.summary(computed)].some((each) => name.startsWith(each));
 }
+
+/** How the names of such variables begin. */
+const computed: Summary = {
+  name: 'variables computed',
+  textsOf: (context) => {
+    const found = new Set<string>();
+    for (const { statement } of context.priorities()) {
+      if (/^\s*(?:realtime|mysql|importvar|ldapget|eval)\s*$/i.test(statement.application.text)) found.add('');
+      if (!statement.data.text.includes('$')) continue;
+      for (const call of withNestedCalls(factsOf(statement).call))
+        for (const assignment of assignmentsOf(call)) {
+          const text = assignment.name.text.replace(/^_{1,2}/, '');
+          if (text.includes('$')) found.add(text.slice(0, text.indexOf('$')));
+        }
+    }
+    return found;
+  },
+};

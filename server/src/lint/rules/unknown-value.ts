@@ -5,6 +5,7 @@ import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Summary } from '../../model/indexes/summary.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { usesInto } from '../../model/names/uses.ts';
@@ -213,18 +214,26 @@ function valuesOf(dialplan: Dialplan, variable: string): ReadonlySet<string> | u
 
 /** What the subroutines of a dialplan return, where every Return says it in a word. */
 function valuesReturned(dialplan: Dialplan): ReadonlySet<string> | undefined {
-  return dialplan.tracker.remember('values returned', () => {
-    const found = new Set<string>();
-    for (const name of dialplan.contextNames)
-      for (const { statement } of dialplan.context(name)?.priorities() ?? []) {
-        if (/\bGOSUB_RETVAL=/.test(statement.data.text)) return undefined;
-        if (!/return/i.test(statement.value.text)) continue;
-        const values = statement.applicationName === 'return' ? [statement.data.text] : nestedReturns(statement.data.text);
-        if (!values.every((each) => addConstants(each, found))) return undefined;
-      }
-    return found;
-  });
+  return dialplan.summaryHas(returned, ANYTHING) ? undefined : dialplan.summary(returned);
 }
+
+/** The words that the subroutines of a context return. */
+const returned: Summary = {
+  name: 'values returned',
+  textsOf: (context) => {
+    const found = new Set<string>();
+    for (const { statement } of context.priorities()) {
+      if (/\bGOSUB_RETVAL=/.test(statement.data.text)) found.add(ANYTHING);
+      if (!/return/i.test(statement.value.text)) continue;
+      const values = statement.applicationName === 'return' ? [statement.data.text] : nestedReturns(statement.data.text);
+      if (!values.every((each) => addConstants(each, found))) found.add(ANYTHING);
+    }
+    return found;
+  },
+};
+
+/** Stands for what cannot be told. */
+const ANYTHING = '\n';
 
 /** What stands in each `Return(…)` within the data of another application. */
 function nestedReturns(text: string): string[] {

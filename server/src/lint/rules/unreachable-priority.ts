@@ -6,10 +6,13 @@ import type { Span } from '../../base/span.ts';
 import { blockRole } from '../../catalogue/flow/block-applications.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
+import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Summary } from '../../model/indexes/summary.ts';
 import { endlessLoopsIn } from '../../model/flow/endless-loops.ts';
 import { runsBehindGaps, unreachedRuns } from '../../model/flow/reached.ts';
-import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
+import { factsOf, hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
+import { literalContext } from '../../model/lines/target.ts';
 import { originOf, resolve } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import { endsWithoutReturn, routineOf } from '../../model/routines/subroutines.ts';
@@ -276,14 +279,26 @@ function isExtensionMeant(context: Context, name: string, dialplan: Dialplan): b
 
 /** Whether option G names an extension of this name in a context that is not there, and whose name is nearly this one. */
 function isEnteredElsewhere(context: Context, name: string, dialplan: Dialplan): boolean {
-  const missing = dialplan.tracker.remember('missing places of option G', () =>
-    [...dialplan.usedNames]
-      .filter((each) => dialplan.context(each) === undefined)
-      .flatMap((each) => dialplan.placesNamed(each).map(({ target }) => ({ each, target })))
-      .filter(({ target }) => target.construct.endsWith(' option G')),
-  );
-  return missing.some(({ each, target }) => target.extension?.piece.text === name && closest(each, [context.name]) !== undefined);
+  return [...dialplan.summary(placesOfG)].some((place) => {
+    const [named = '', extension] = place.split('\n');
+    return extension === name && dialplan.context(named) === undefined && closest(named, [context.name]) !== undefined;
+  });
 }
+
+/** The places that options G name, each as its context and its extension in two lines. */
+const placesOfG: Summary = {
+  name: 'places of option G',
+  textsOf: (context) => {
+    const places = new Set<string>();
+    for (const priority of leadingPriorities(context))
+      for (const target of targetsOf(priority.statement)) {
+        const named = literalContext(target);
+        if (named !== undefined && target.construct.endsWith(' option G'))
+          places.add(`${named}\n${target.extension?.piece.text ?? ''}`);
+      }
+    return places;
+  },
+};
 
 /** The application with its data, where the line counts as another one when they change; else the name alone. */
 function spanOf(statement: ExtensionStatement): Span {

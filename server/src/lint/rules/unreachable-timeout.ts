@@ -5,6 +5,7 @@ import { MultiMap } from '../../base/multi-map.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension, Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { ownName, type Summary } from '../../model/indexes/summary.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { runAt } from '../../model/layout/runs.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
@@ -172,15 +173,18 @@ function* absoluteTimeout(context: Context, dialplan: Dialplan): Generator<Findi
 
 /** Whether a line sets `TIMEOUT(absolute)`, or a program may. */
 function mayLimitCalls(dialplan: Dialplan): boolean {
-  return dialplan.tracker.remember('calls may be limited', () =>
-    dialplan.contextNames.some((name) =>
-      dialplan
-        .context(name)
-        ?.priorities()
-        .some(({ statement }) => /timeout\s*\(\s*(?:a|\$)|agi\s*\(|stasis/i.test(statement.value.text)),
-    ),
-  );
+  return dialplan.summary(limiting).size > 0;
 }
+
+/** The names of contexts with such a line. */
+const limiting: Summary = {
+  name: 'contexts that limit calls',
+  textsOf: (context) =>
+    ownName(
+      context,
+      context.priorities().some(({ statement }) => /timeout\s*\(\s*(?:a|\$)|agi\s*\(|stasis/i.test(statement.value.text)),
+    ),
+};
 
 /** The priorities behind each WaitExten during which the channel may be in one of the contexts; undefined where a timeout may lead to `t`. */
 function prioritiesBehindWaits(dialplan: Dialplan, entered: readonly Context[]): readonly Priority[] | undefined {

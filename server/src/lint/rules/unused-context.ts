@@ -4,6 +4,7 @@ import { distance } from '../../base/distance.ts';
 import type { NameKind } from '../../catalogue/neighbors/configured-names.ts';
 import type { Context } from '../../model/contexts/context.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { ownName, type Summary } from '../../model/indexes/summary.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import type { TargetPart } from '../../model/lines/target.ts';
 import { globOf } from '../../model/names/computed-names.ts';
@@ -120,13 +121,14 @@ function isRoutine(context: Context): boolean {
 
 /** Whether there is nothing but subroutines. */
 function isLibrary(dialplan: Dialplan): boolean {
-  return dialplan.tracker.remember('library', () =>
-    dialplan.contextNames.every((name) => {
-      const context = dialplan.context(name);
-      return context === undefined || isRoutine(context);
-    }),
-  );
+  return dialplan.summary(beginnings).size === 0;
 }
+
+/** The names of contexts that are no subroutines. */
+const beginnings: Summary = {
+  name: 'contexts that are no subroutines',
+  textsOf: (context) => ownName(context, !isRoutine(context)),
+};
 
 function isNamed({ name }: Context, dialplan: Dialplan): boolean {
   if (dialplan.isForeign(name) || dialplan.includersOf(name).length > 0 || dialplan.isMentioned(name)) return true;
@@ -139,23 +141,34 @@ function isNamed({ name }: Context, dialplan: Dialplan): boolean {
 
 /** Whether a context includes itself, where another one was meant; that is told of the include. */
 function isMeantByCycle(dialplan: Dialplan): boolean {
-  return dialplan.tracker.remember('a context includes itself', () =>
-    dialplan.contextNames.some((name) => dialplan.context(name)?.includes.some(({ target }) => target === name) === true),
-  );
+  return dialplan.summary(includingThemselves).size > 0;
 }
+
+const includingThemselves: Summary = {
+  name: 'contexts that include themselves',
+  textsOf: (context) =>
+    ownName(
+      context,
+      context.includes.some(({ target }) => target === context.name),
+    ),
+};
 
 /** Whether other contexts take its lines, so that it is a template of them. */
 function isInherited({ name }: Context, dialplan: Dialplan): boolean {
-  const inherited = dialplan.tracker.remember('contexts inherited', () => {
-    const names = new Set<string>();
-    for (const each of dialplan.contextNames)
-      for (const { header } of dialplan.context(each)?.categories ?? [])
-        if (header.statement.kind === 'section')
-          for (const { text } of header.statement.options ?? []) names.add(text.toLowerCase());
-    return names;
-  });
-  return inherited.has(name.toLowerCase());
+  return dialplan.summaryHas(inherited, name.toLowerCase());
 }
+
+/** The words in parentheses behind the names of sections, in lower case. */
+const inherited: Summary = {
+  name: 'contexts inherited',
+  textsOf: (context) => {
+    const names = new Set<string>();
+    for (const { header } of context.categories)
+      if (header.statement.kind === 'section')
+        for (const { text } of header.statement.options ?? []) names.add(text.toLowerCase());
+    return names;
+  },
+};
 
 /** Whether a name that is put together may be this one; `${CONTEXT}` is a context that a call is in already. */
 function mayMean(written: TargetPart | undefined, name: string): boolean {

@@ -3,6 +3,7 @@
 import type { Context } from '../../model/contexts/context.ts';
 import type { Extension } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Summary } from '../../model/indexes/summary.ts';
 import { COMPUTED } from '../../model/indexes/target-uses.ts';
 import { globOf } from '../../model/names/computed-names.ts';
 import { usesBeside, usesInto } from '../../model/names/uses.ts';
@@ -116,18 +117,20 @@ const listening =
 
 /** Whether a line writes the place out where nothing reads one, as an option that a surplus comma has moved. */
 function isWrittenElsewhere(dialplan: Dialplan, { name }: Context, extension: Extension): boolean {
-  const written = dialplan.tracker.remember('places written out', () => {
-    const found = new Set<string>();
-    for (const each of dialplan.contexts)
-      for (const { statement } of dialplan.context(each.name)?.priorities() ?? [])
-        for (const [, context = '', divider = '', rest = ''] of statement.data.text.matchAll(
-          /([^\s,^(|&]+)([,^])(?=([^,^]+)\2)/g,
-        ))
-          found.add(context + divider + rest);
-    return found;
-  });
-  return written.has(`${name}^${extension.name}`) || written.has(`${name},${extension.name}`);
+  return ['^', ','].some((divider) => dialplan.summaryHas(writtenOut, name + divider + extension.name));
 }
+
+/** Whatever looks like a context and an extension. */
+const writtenOut: Summary = {
+  name: 'places written out',
+  textsOf: (context) => {
+    const found = new Set<string>();
+    for (const { statement } of context.priorities())
+      for (const [, name = '', divider = '', rest = ''] of statement.data.text.matchAll(/([^\s,^(|&]+)([,^])(?=([^,^]+)\2)/g))
+        found.add(name + divider + rest);
+    return found;
+  },
+};
 
 function isMissing(context: Context, { context: named, extension, impliedExtension }: Target): boolean {
   const wanted = extension?.isComputed === false ? extension.piece.text.trim() : impliedExtension;

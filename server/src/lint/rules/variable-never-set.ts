@@ -9,7 +9,7 @@ import { variablesRead } from '../../model/values/values.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { contextRule } from '../rule.ts';
-import { variablesSet } from '../values/variables-set.ts';
+import { isVariableSet, variablesSet } from '../values/variables-set.ts';
 
 export const variableNeverSet = contextRule(
   {
@@ -45,9 +45,8 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
       if (!statement.data.text.includes('${')) continue;
       for (const { name, isComputed } of variablesRead(statement.data)) {
         if (isComputed || !/^\w{4,}$/.test(name.text) || builtInVariable(name.text) !== undefined) continue;
-        const known = variablesSet(dialplan);
-        if (known.has(name.text)) continue;
-        const near = [...known].filter((each) => isNearly(each, name.text));
+        if (isVariableSet(dialplan, name.text)) continue;
+        const near = [...variablesSet(dialplan)].filter((each) => isNearly(each, name.text));
         if (near.length === 0) continue;
         // Inside of other lines a rule that looks beyond the line cannot tell a column.
         const isExact = hasWholeSignature(statement);

@@ -10,6 +10,7 @@ import { builtInVariable } from '../../catalogue/variables/dialplan-variables.ts
 import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import type { Summary } from '../../model/indexes/summary.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { withNestedCalls } from '../../model/lines/calls.ts';
 import { factsOf, hasWholeSignature } from '../../model/lines/facts.ts';
@@ -276,7 +277,7 @@ function valueElsewhere(name: string, { context }: Priority, dialplan: Dialplan)
   const setters = dialplan.settersOf(name);
   const global = dialplan.globals.get(name);
   // A global that no line of [globals] has is empty until somebody sets it.
-  if (global === undefined && dialplan.isNearlyComplete && globalsSet(dialplan).has(name)) {
+  if (global === undefined && dialplan.isNearlyComplete && dialplan.summaryHas(globalsSet, name)) {
     const isGlobalOnly = setters.every((each) =>
       assignmentsIn(each)
         .get(name)
@@ -305,15 +306,15 @@ function isNeverBegun(name: string, at: Context, setters: readonly Context[], di
 }
 
 /** The globals that lines of the dialplan set. */
-function globalsSet(dialplan: Dialplan): ReadonlySet<string> {
-  return dialplan.tracker.remember('globals that lines set', () => {
+const globalsSet: Summary = {
+  name: 'globals that lines set',
+  textsOf: (context) => {
     const names = new Set<string>();
-    for (const each of dialplan.contextNames)
-      for (const { statement } of dialplan.context(each)?.priorities() ?? [])
-        for (const [, name = ''] of statement.data.text.matchAll(/\bGLOBAL\((\w+)\)\s*=/g)) names.add(name);
+    for (const { statement } of context.priorities())
+      for (const [, name = ''] of statement.data.text.matchAll(/\bGLOBAL\((\w+)\)\s*=/g)) names.add(name);
     return names;
-  });
-}
+  },
+};
 
 const open = new WeakMap<Context, boolean>();
 

@@ -1,8 +1,9 @@
-/** Who uses which name and who sets which variable, in load order, and which names of contexts are nearly the same: made when somebody asks, and kept up to date from there on. */
+/** Who uses which name and who sets which variable, in load order, which names of contexts are nearly the same, and what contexts come to together: made when somebody asks, and kept up to date from there on. */
 
 import { SlipIndex } from '../../base/slip-index.ts';
 import type { Context, TargetUse } from '../contexts/context.ts';
 import { NameIndex } from './name-index.ts';
+import { SummaryIndex, type Summary } from './summary.ts';
 import { usesIn } from './target-uses.ts';
 import { VariableIndex } from './variable-index.ts';
 
@@ -19,6 +20,7 @@ export class Indexes {
   #names: NameIndex | undefined;
   #variables: VariableIndex | undefined;
   #near: SlipIndex | undefined;
+  readonly #summaries = new Map<Summary, SummaryIndex>();
   /** What was asked for since the last change: many ask for the same few names. */
   readonly #uses = new Map<string, readonly TargetUse[]>();
   readonly #includers = new Map<string, readonly Context[]>();
@@ -66,6 +68,13 @@ export class Indexes {
     return this.#near.near(name);
   }
 
+  /** What a summary comes to. */
+  summaryOf(summary: Summary): SummaryIndex {
+    let index = this.#summaries.get(summary);
+    if (index === undefined) this.#summaries.set(summary, (index = new SummaryIndex(summary, this.#order.inLoadOrder())));
+    return index;
+  }
+
   /** Takes in that contexts have changed, here as they were before; what of the indexes has changed is returned by the names of `things.ts`. */
   replace(changed: ReadonlyMap<string, Context | undefined>, after: ReadonlyMap<string, Context>): ReadonlySet<string> {
     this.#uses.clear();
@@ -78,6 +87,8 @@ export class Indexes {
       // Where nobody asked for users of a name there is no answer that depends on them.
       for (const thing of this.#names?.replace(before, after.get(name)) ?? []) things.add(thing);
       for (const thing of this.#variables?.replace(before, after.get(name)) ?? []) things.add(thing);
+      for (const summary of this.#summaries.values())
+        for (const thing of summary.replace(before, after.get(name))) things.add(thing);
     }
     return things;
   }
