@@ -186,3 +186,25 @@ exten => _9.,1,Set(NUMBER=\${EXTEN:1})
 `,
     { only: 'unsafe-dial-argument' },
   ));
+
+test('calls that waited too long in a parking lot come with a name that Asterisk makes', () =>
+  checkProblems(
+    `
+[parkedcallstimeout]
+exten => _[0-9a-zA-Z*#].,1,Dial(\${REPLACE(EXTEN,_,/)},30)
+[waited]
+exten => _X.,1,Dial(PJSIP/\${EXTEN},30)
+[inside]
+exten => _X.,1,Dial(PJSIP/\${EXTEN},30)
+;                         ^^^^^^^^ warning unsafe-dial-argument: A caller chooses '\${EXTEN}' in this dial string: it is the dialled number, of which '_X.' leaves the end open.
+-- res_parking.conf --
+[default]
+comebacktoorigin = no
+comebackcontext = waited
+-- pjsip.conf --
+[100]
+type = endpoint
+context = inside
+`,
+    { only: 'unsafe-dial-argument' },
+  ));

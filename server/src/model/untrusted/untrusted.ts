@@ -390,11 +390,13 @@ class Search {
   #extension(at: Priority): Trace | undefined {
     const compiled = compileName(at.name);
     if (fixedLength(at) === undefined || !compiled.isPattern) return undefined;
-    let isEntered = false;
+    // Asterisk makes the extension there from the name of the channel that parked the call.
+    const isOfParking = takesCallsBack(this.#dialplan, at.context.name);
+    let isEntered = isOfParking;
     let isDialled = this.#dialplan.includersOf(at.context.name).length > 0;
     for (const { from, guard, target } of this.#searches.arrivalsAt(this.#dialplan, at)) {
       if (from === undefined) {
-        isDialled = true;
+        isDialled ||= !isOfParking;
         continue;
       }
       if (target !== undefined && !leadsOn.has(target.relation)) continue;
@@ -412,7 +414,7 @@ class Search {
       const number = target.extension?.piece;
       if (number !== undefined && this.#inPiece(number, from) !== undefined) isDialled = true;
     }
-    return isDialled || !isEntered || isNamedByFile(this.#dialplan, at.context.name)
+    return isDialled || !isEntered || (!isOfParking && isNamedByFile(this.#dialplan, at.context.name))
       ? { source: `the dialled number, of which '${at.name}' leaves the end open`, steps: [] }
       : undefined;
   }
@@ -421,6 +423,17 @@ class Search {
 /** Whether a file beside the dialplan names the context alone, as that of a telephone: what is dialled there comes in. */
 function isNamedByFile(dialplan: Dialplan, name: string): boolean {
   return usesBeside(dialplan, name).some(({ target }) => target.relation === 'lookup' && target.extension === undefined);
+}
+
+/** Whether calls come to a context that waited too long in a parking lot. */
+// Asterisk: res/parking/parking_controller.c comeback_goto.
+function takesCallsBack(dialplan: Dialplan, name: string): boolean {
+  return (
+    name === 'parkedcallstimeout' ||
+    usesBeside(dialplan, name).some(
+      ({ line: { statement } }) => statement.kind === 'setting' && /^\s*comebackcontext\s*$/i.test(statement.key.text),
+    )
+  );
 }
 
 /** Whether a function gives back what was assigned to it with the same arguments. */
