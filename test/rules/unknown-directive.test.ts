@@ -20,3 +20,16 @@ test('what a misspelled directive would have read is not missed a second time', 
 exten => s,1,Goto(b,s,1)
 ;                 ^ hint unknown-context: No file defines a context named 'b'.
 `));
+
+test('lines that are taken out with a #, told of once', () =>
+  checkProblems(
+    `
+[a]
+#exten =>_X.,1,Answer()
+;<^^^^^^^^^^^^^^^^^^^^^ warning unknown-directive: Comments begin with ';': Asterisk takes '#' for a directive, warns and drops the line. It is in this file 2 times more.
+#exten => _X.,n,Hangup()
+#include=>b
+exten => _X.,1,Hangup()
+`,
+    { only },
+  ));

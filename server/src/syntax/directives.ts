@@ -10,6 +10,6 @@ export const directives: readonly string[] = ['include', 'tryinclude', 'exec'];
 export function meantDirective({ word, argument }: DirectiveStatement): string | undefined {
   const glued = /^(include|tryinclude|exec)["<]/.exec(word)?.[1];
   if (glued !== undefined) return glued;
-  if (argument.text === '' || /\s/.test(argument.text)) return undefined;
+  if (argument.text === '' || /\s|^=/.test(argument.text)) return undefined;
   return closest(word, directives) ?? (/^(?:try)?include/.test(word) ? 'tryinclude' : undefined);
 }

@@ -54,7 +54,7 @@ exten => 100,1,Answer() # not at the start of the line
         ? "Comments begin with ';': Asterisk takes '#' for a directive, warns and drops the line."
         : `Asterisk does not know the directive '#${word}', and drops the line.`,
       fix: () => fixes(statement),
-      ...(isComment && { atMost: 'warning' as const }),
+      ...(isComment && { atMost: 'warning' as const, isOncePerFile: true }),
     };
   },
 );
