@@ -326,3 +326,41 @@ type=endpoint
 `,
     { only: 'unknown-endpoint' },
   ));
+
+test('a telephone of users.conf that is no peer, told of once', () =>
+  checkProblems(
+    `
+[a]
+exten => 100,1,Dial(SIP/\${EXTEN})
+;                       ^^^^^^^^ warning unknown-endpoint: This telephone of users.conf is no peer: 'hassip = yes' is missing there. It is in this file once more.
+exten => 1,1,Dial(SIP/101&SIP/102&SIP/103)
+;                                     ^^^ warning unknown-endpoint: No peer named '103' is in sip.conf.
+-- sip.conf --
+[general]
+[200]
+type = friend
+-- users.conf --
+[desk](!)
+secret = 1
+[100](desk)
+[101](desk)
+[102](desk)
+hassip = yes
+`,
+    { only: 'unknown-endpoint' },
+  ));
+
+test('a file of another time may have had other telephones beside it', () =>
+  checkProblems(
+    `
+#include "extensions_old.conf"
+-- extensions_old.conf --
+[a]
+exten => 1,1,Dial(SIP/101)
+;                     ^^^ information unknown-endpoint: No peer named '101' is in sip.conf.
+-- sip.conf --
+[200]
+type = friend
+`,
+    { only: 'unknown-endpoint' },
+  ));

@@ -254,3 +254,15 @@ test('a mailbox is near another one of its context, or in a context of nearly th
     only,
   });
 });
+
+test('half of a variable is told of elsewhere', () =>
+  checkProblems(
+    `
+[a]
+exten => 400,1,VoiceMailMain(&{CALLERIDNUM})
+-- voicemail.conf --
+[default]
+100 => 1
+`,
+    { only: 'unknown-mailbox' },
+  ));

@@ -86,7 +86,7 @@ function* unknownPutIn({ line, span, use, into }: PutIn, dialplan: Dialplan): Ge
       into === undefined
         ? `No ${noun} named '${name}' is in ${file}.`
         : `'${into}' names '${name}' here, and no ${noun} of that name is in ${file}.`,
-    ...(mayBeHost(use) && { atMost: 'information' as const }),
+    ...((mayBeHost(use) || isKept(line)) && { atMost: 'information' as const }),
     // What a global variable holds is wrong in one place.
     ...(into !== undefined && dialplan.globals.has(/^\$\{(\w+)\}/.exec(into)?.[1] ?? '') && { isOncePerFile: true }),
   };
@@ -105,6 +105,11 @@ function* unknownNumber({ line, name: extension, context }: Priority, use: NameU
     return;
   }
   if (use.orName !== undefined || names.all.some(({ name }) => isOne(name))) return;
+  const number = withParts(use.name, extension) ?? use.name.replace(EXTEN, extension);
+  if (isUserWithoutPeer(use.kind, number, dialplan)) {
+    yield withoutPeer(line, use);
+    return;
+  }
   const { noun, file } = kindsOfNames[use.kind];
   const isPattern = extension.startsWith('_');
   const isSlip = use.kind === 'mailbox' && isToldOfHeader(use, dialplan);
@@ -113,10 +118,10 @@ function* unknownNumber({ line, name: extension, context }: Priority, use: NameU
     span: use.piece.span(),
     message: isPattern
       ? `'${use.piece.text}' is made of a number of '${extension}' here, and no ${noun} in ${file} has such a name.`
-      : `No ${noun} named '${withParts(use.name, extension) ?? use.name.replace(EXTEN, extension)}' is in ${file}: EXTEN is '${extension}' here.`,
+      : `No ${noun} named '${number}' is in ${file}: EXTEN is '${extension}' here.`,
     ...(isSlip && { atMost: 'hint' as const }),
     // Telephones are what people leave out of the files that they show.
-    ...(isPattern && /^(?:endpoint|sip-peer|iax-peer)$/.test(use.kind) && { atMost: 'information' as const }),
+    ...((isPattern || isKept(line)) && /^(?:endpoint|sip-peer|iax-peer)$/.test(use.kind) && { atMost: 'information' as const }),
   };
 }
 
@@ -236,6 +241,10 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
   }
   const isTold = (place: Line, each: NameUse): boolean => isUnknownName(place, each, names, dialplan);
   if (!isTold(line, use)) return;
+  if (isUserWithoutPeer(use.kind, use.name, dialplan)) {
+    yield withoutPeer(line, use);
+    return;
+  }
   const slip = misspelledName(use, dialplan, isTold);
   if (slip?.first === line) yield slip.finding;
   const { noun, file } = kindsOfNames[use.kind];
@@ -243,7 +252,9 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
     line,
     span: use.piece.span(),
     message: `No ${noun} named '${use.piece.text}' is in ${file}.`,
-    ...(slip !== undefined ? { atMost: 'hint' as const } : mayBeHost(use) && { atMost: 'information' as const }),
+    ...(slip !== undefined
+      ? { atMost: 'hint' as const }
+      : (mayBeHost(use) || isKept(line)) && { atMost: 'information' as const }),
     ...(slip === undefined && isToldAbove(line, use, dialplan, isTold) && { isRepeated: true }),
     ...(isMailboxByComma(line, use, names) && { explains: ['argument-count'] }),
     fix: (): readonly Fix[] => {
@@ -255,6 +266,33 @@ function* unknownName(line: Line, use: NameUse, dialplan: Dialplan): Generator<F
       const newText = use.kind === 'mailbox' && !use.piece.text.includes('@') ? near.replace(/@default$/i, '') : near;
       return [{ title: `Change to '${newText}'`, safe: false, edits: [replacement(line, use.piece.span(), newText)] }];
     },
+  };
+}
+
+/** Whether a file is kept from another time, as `extensions_old.conf`: the files beside it may have had other names then. */
+function isKept({ file }: Line): boolean {
+  return /(?<=[._-])(?:old|bak|back|backup|bk|orig|save|copy)\d*(?=[._-])[^/\\]*$/i.test(file.path);
+}
+
+/** Whether users.conf has the telephone that is called, and says nothing of SIP, so that Asterisk makes no peer of it. */
+function isUserWithoutPeer(kind: NameKind, name: string, dialplan: Dialplan): boolean {
+  if (kind !== 'sip-peer') return false;
+  const sections = dialplan.neighborSections('users.conf').filter(({ isTemplate }) => !isTemplate);
+  return (
+    sections.some((each) => each.name === name) &&
+    !sections
+      .filter((each) => each.name === name || each.name.toLowerCase() === 'general')
+      .flatMap((each) => linesOf(each))
+      .some(({ statement }) => statement.kind === 'setting' && /^\s*hassip\s*$/i.test(statement.key.text))
+  );
+}
+
+function withoutPeer(line: Line, { piece }: NameUse): Finding {
+  return {
+    line,
+    span: piece.span(),
+    message: "This telephone of users.conf is no peer: 'hassip = yes' is missing there.",
+    isOncePerFile: true,
   };
 }
 
@@ -294,7 +332,7 @@ function isUnknownName(line: Line, use: NameUse, names: NamesOfKind, dialplan: D
   // So is a voicemail context in its place.
   if (/^voicemail(?:main)?$/i.test(use.construct) && /^default$/i.test(use.piece.text)) return false;
   // Half of a `${…}`, which is told by itself.
-  return !/^(?:\$|\{[^}]*\})/.test(use.name);
+  return !/^(?:\$|[&%]?\{[^}]*\})/.test(use.name);
 }
 
 /** Whether a section of the name is there that does not say what it is, which is told of it. */
