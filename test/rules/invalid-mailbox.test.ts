@@ -91,3 +91,15 @@ test('options go behind the fourth comma, unless something follows them', () => 
   });
   checkNoFix(file('102 => 1,Eve,<|>attach=yes,eve@example.com'), { only });
 });
+
+test('what is to be filled in', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,VoiceMail(100)
+-- voicemail.conf --
+[default]
+100 => <your PIN>,Ada
+`,
+    { only },
+  ));

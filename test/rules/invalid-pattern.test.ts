@@ -236,3 +236,14 @@ test('a backslash in front of the hyphen that counts for nothing would take the 
     safe: false,
   });
 });
+
+test('a digit twice in a set that is no range of numbers', () =>
+  checkProblems(
+    `
+[a]
+exten => _30[00-2],1,Answer()
+exten => _[51-99],1,Hangup()
+;         ^^^^^^^ warning invalid-pattern: A set stands for one character: '[51-99]' is a digit, and no number from 51 to 99.
+`,
+    { only },
+  ));

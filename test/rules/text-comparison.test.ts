@@ -51,3 +51,24 @@ test('the numbers themselves are compared', () =>
     only,
     safe: false,
   }));
+
+test('numbers of one length, as a zero in front or the keys that are taken show', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Read(day,enter-day,2)
+ same => n,GotoIf($["\${day}" >= "01" & "\${day}" <= "31"]?s,1)
+ same => n,Read(key,press,1)
+ same => n,GotoIf($["\${key}" > "3"]?s,1)
+ same => n,Read(room,enter-room,2)
+ same => n,GotoIf($["\${room}" > "95"]?s,1)
+ same => n,Read(age,enter-age,2)
+ same => n,GotoIf($["\${age}" < "18"]?s,1)
+;                   ^^^^^^^^^^^^^^^ warning text-comparison: Texts are compared letter by letter: a '9' comes behind '18', and is taken for the higher one.
+exten => 1,1,Read(number,enter-number,1)
+exten => 2,1,Read(number,enter-number)
+ same => n,GotoIf($["\${number}" > "3"]?s,1)
+;                   ^^^^^^^^^^^^^^^^^ information text-comparison: Texts are compared letter by letter: a '10' comes before '3', and is taken for the lower one.
+`,
+    { only },
+  ));

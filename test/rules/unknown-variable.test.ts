@@ -132,7 +132,7 @@ exten => s,1,Dial(\${arg1},\${ARG2})
 [own]
 exten => s,1,Dial(\${arg1})
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('a function that needs arguments, in a dialplan with a part missing too', () =>
@@ -145,7 +145,7 @@ exten => s,1,Set(AGENT=\${PJSIP_ENDPOINT})
 ;                  ^^^^^^^^ warning unknown-variable: Nothing sets 'CALLERID'; as a function it needs parentheses.
 #include "elsewhere.conf"
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('a variable with the name of a function, which something sets', () =>
@@ -158,7 +158,7 @@ exten => s,1,Set(ARRAY(CALLERID,DEPARTMENT)=\${ODBC_CUSTOMER(\${EXTEN})})
 exten => b,1,Read(STRFTIME,beep,4)
  same => n,SayDigits(\${STRFTIME})
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('a function that reads like a variable', () =>
@@ -172,7 +172,7 @@ exten => s,1,Set(ID=\${UUID})
 exten => s,1,Set(RAND=4)
  same => n,NoOp(\${RAND})
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('short names', () =>
@@ -232,7 +232,7 @@ exten => s,1,Set(DB(last)=\${TIMESTAMP})
  same => n,Set(DATETIME=\${EPOCH})
  same => n,NoOp(\${DATETIME})
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('variables of Asterisk 1.4 in a dialplan of which a part is missing', () =>
@@ -243,7 +243,7 @@ test('variables of Asterisk 1.4 in a dialplan of which a part is missing', () =>
 exten => s,1,Set(DB(last)=\${TIMESTAMP})
 ;                           ^^^^^^^^^ information unknown-variable: Nothing sets 'TIMESTAMP', and Asterisk gives it no value since 1.6: STRFTIME() took its place.
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('what a program puts in before Asterisk reads the file', () =>
@@ -256,7 +256,7 @@ exten => s,1,Set(MESSAGE(from)=sip:1@\${SIP_DOMAIN})
 exten => s,1,Set(MESSAGE(from)=sip:1@\${SIP_DOMAIN})
 ;                                      ^^^^^^^^^^ warning unknown-variable: Nothing sets 'SIP_DOMAIN'; Asterisk's variable is 'SIPDOMAIN'.
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('names that differ in their case alone', () =>
@@ -273,7 +273,7 @@ exten => s,1,Set(MACHINE=\${DB(fax/machine)})
  same => n,NoOp(\${LIST}\${list}\${CODE})
  same => n,Set(FROM=\${CUT(MESSAGE(from),@,1)})
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('a variable that Asterisk obeys', () =>
@@ -334,7 +334,7 @@ exten => s,1,GotoIf($["\${BLINFTRANSFER}" != ""]?end)
 ;                        ^^^^^^^^^^^^^ warning unknown-variable: Nothing sets 'BLINFTRANSFER'; Asterisk's variable is 'BLINDTRANSFER'.
  same => n(end),NoOp(\${BLINDTRANSFER} \${MY_TRANSFER})
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('a global that lacks the s at its end, and the value that a subroutine returns', () =>
@@ -348,7 +348,7 @@ exten => s,1,MixMonitor(\${RECORDING}/x.wav)
  same => n,MixMonitor(\${RECORDINGS}/\${GOSUB_RETURN}.wav)
 ;          ^^^^^^^^^^ warning unknown-variable: Nothing sets 'GOSUB_RETURN'; Asterisk's variable is 'GOSUB_RETVAL'.
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('what a function gives, and no variable', () => {
@@ -366,7 +366,7 @@ exten => s,1,Set(linkedid=\${CHANNEL(linkedid)})
  same => n,Set(DB(last/call)=\${LINKEDID})
 ;                              ^^^^^^^^ warning unknown-variable: Nothing sets 'LINKEDID'; 'linkedid' is set.
 `,
-    { only: 'unknown-variable' },
+    { only },
   );
   checkProblems(
     `
@@ -374,7 +374,7 @@ exten => s,1,Set(linkedid=\${CHANNEL(linkedid)})
 exten => s,1,Set(LINKEDID=\${CHANNEL(linkedid)})
  same => n,UserEvent(Call,Linked:\${LINKEDID})
 `,
-    { only: 'unknown-variable' },
+    { only },
   );
 });
 
@@ -436,7 +436,7 @@ exten => s,1,AGI(a.agi)
 ;                      ^^^^^^^^ warning unknown-variable: Nothing sets 'AGISTATU'; Asterisk's variable is 'AGISTATUS'.
  same => n(end),Hangup()
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('a local variable that no line on the way here sets with LOCAL()', () =>
@@ -720,7 +720,7 @@ exten => s,1,Set(box=100)
  same => n,VoiceMail(\${bax})
 ;                      ^^^ warning unknown-variable: Nothing sets 'bax'; 'box' is set.
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('a short name that is set right above, and that nothing reads', () =>
@@ -1116,7 +1116,7 @@ exten => s,1,MYSQL(Connect base localhost caller secret people)
 ;          ^^^^^^^ warning unknown-variable: Nothing sets 'Base'; 'base' is set.
  same => n(end),Hangup()
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('variables that old applications set', () =>
@@ -1152,7 +1152,7 @@ exten => 300,1,Set(MODE=day)
 exten => s,1,Playback(welcome-\${OFFICE}-\${MODE})
  same => n,Hangup()
 `,
-    { only: 'unknown-variable' },
+    { only },
   ));
 
 test('three letters that differ in case', () =>
@@ -1167,6 +1167,17 @@ exten => s,1,Set(LOCAL(why)=\${QUEUESTATUS})
 ;                    ^^^ warning unknown-variable: Nothing reads 'whY'; 'why' is read.
  same => n(known),Set(DB(left/last)=\${why})
  same => n,Return()
+`,
+    { only },
+  ));
+
+test('a line that reads both names', () =>
+  checkProblems(
+    `
+[a]
+exten => _X.,1,Set(SOURCE=\${CALLERID(num)})
+ same => n,AGI(rate.py,\${SOURCE})
+ same => n,AGI(paid.py,\${source},\${SOURCE})
 `,
     { only },
   ));

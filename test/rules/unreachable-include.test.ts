@@ -165,3 +165,23 @@ exten => 112,1,Hangup()
 `,
     { only },
   ));
+
+test('parked calls that an include further up finds', () =>
+  checkProblems(
+    `
+[inside]
+include => phones
+include => others
+include => parkedcalls
+[phones]
+include => parkedcalls
+exten => 100,1,Dial(PJSIP/100)
+[others]
+exten => _X.,1,Playback(invalid)
+[outside]
+include => others
+include => parkedcalls
+;          ^^^^^^^^^^^ warning unreachable-include: Nothing of 'parkedcalls' is ever found here: '_X.' answers all of its numbers before.
+`,
+    { only },
+  ));

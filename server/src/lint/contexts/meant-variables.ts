@@ -4,6 +4,7 @@ import { TextCache } from '../../base/text-cache.ts';
 import { isOfCatalogue } from '../../catalogue/variables/call-variables.ts';
 import { builtInVariable, builtInVariables } from '../../catalogue/variables/dialplan-variables.ts';
 import type { Context, VariableRead } from '../../model/contexts/context.ts';
+import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { mayGoAnywhere } from '../../model/flow/reached.ts';
 import { assignmentsAt, assignmentsIn } from '../../model/indexes/variable-index.ts';
@@ -170,8 +171,16 @@ export function inOtherCase(
       ([each, read]) => isOther(each) && reads.length === 1 && read.length >= AGAIN && dialplan.settersOf(each).length > 0,
     )?.[0];
   const isPlain = ({ priority }: VariableRead): boolean =>
-    priority.line.text.includes(`\${${name}`) && !assignmentsAt(priority).some(([each]) => each.toLowerCase() === lower);
+    priority.line.text.includes(`\${${name}`) &&
+    // A line that passes both, each as an argument, knows of two.
+    !(known !== undefined && isArgumentOf(priority, name) && isArgumentOf(priority, known)) &&
+    !assignmentsAt(priority).some(([each]) => each.toLowerCase() === lower);
   return known !== undefined && reads.every(isPlain) ? known : undefined;
+}
+
+/** Whether a value is the whole of an argument. */
+function isArgumentOf({ line }: Priority, name: string): boolean {
+  return new RegExp(`[(,]\\s*\\$\\{${name}\\}\\s*[,)]`).test(line.text);
 }
 
 /** Whether a name lacks a letter of one that every channel has, or has two of them swapped: no part of a dialplan that is missing sets it. */

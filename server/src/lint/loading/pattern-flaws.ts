@@ -175,7 +175,7 @@ function otherDigits(set: string): string | undefined {
 /** `[51-99]`: two numbers with a '-' between them, where a digit stands twice, as nobody writes who thinks of digits. */
 function rangeOfNumbers(set: string): { readonly from: string; readonly to: string } | undefined {
   const [, from, to] = /^(\d+)-(\d+)$/.exec(set) ?? [];
-  if (from === undefined || to === undefined || from.length + to.length < 3) return undefined;
+  if (from === undefined || to === undefined || to.length < 2 || from.length > to.length) return undefined;
   const [first, last] = [Number(from.at(-1)), Number(to.charAt(0))];
   const single = Array.from(from.slice(0, -1) + to.slice(1), Number);
   const isTwice = single.some((digit, i) => (digit >= first && digit <= last) || single.indexOf(digit) !== i);

@@ -152,8 +152,8 @@ function* optionFlaws(line: Line, options: Piece, zones: ReadonlySet<string>): G
 function* passwordFlaw(line: Line, password: Piece): Generator<Finding> {
   const { text } = password;
   const trimmed = text.trim();
-  // What is not to be seen stands there as X.
-  if (/^-?[0-9A-D*#]*$/.test(text) || text.includes('$') || /^x+$/i.test(trimmed)) return;
+  // What is not to be seen stands there as X, and what is to be filled in in angle brackets.
+  if (/^-?[0-9A-D*#]*$/.test(text) || text.includes('$') || /^x+$|^<.*>$/i.test(trimmed)) return;
   if (/^-?[0-9A-D*#]+$/.test(trimmed)) {
     const span = text.startsWith(trimmed) ? password.span(trimmed.length) : password.span(0, text.indexOf(trimmed));
     yield {

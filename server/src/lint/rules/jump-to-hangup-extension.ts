@@ -45,6 +45,7 @@ exten => h,1,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?answered)
     seeAlso: ['extension-in-hangup', 'media-after-hangup'],
   },
   function* (context: Context, dialplan: Dialplan): Generator<Finding> {
+    const told = new Set<Priority>();
     for (const { line, target, resolution, priority } of judgedTargets(context, dialplan)) {
       const { extension, relation } = target;
       if (extension?.isComputed !== false || extension.piece.text !== 'h' || relation !== 'jump') continue;
@@ -54,8 +55,10 @@ exten => h,1,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?answered)
         line,
         span: extension.piece.span(),
         message: "'h' runs here, and a second time when the call has ended.",
+        isRepeated: told.has(resolution.priority),
         fix: () => (resolution.priority.number === 1 && resolution.priority.context === context ? hangup(line) : []),
       };
+      told.add(resolution.priority);
     }
   },
   ({ isLeading }) => isLeading,

@@ -5,6 +5,7 @@ import type { Context } from '../../model/contexts/context.ts';
 import type { Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { assignmentsIn } from '../../model/indexes/variable-index.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
 import { compileName } from '../../syntax/pattern.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
@@ -64,6 +65,7 @@ exten => _X.,1,GotoIf($[0\${CALLERID(num)} <= 99]?inside)
   function* (context, dialplan) {
     for (const { priority, found } of gathered(context, dialplan).operands)
       for (const order of found.quotedOrders) {
+        if (found.quotedOrders.some((each) => isWrittenAsLong(each, order))) continue;
         const isDoubtful = isNumber(order.other) ? isShort(order) : count(order, priority, dialplan) === 'sum';
         if (isNumber(order.other) ? isWrong(order, priority, dialplan) : count(order, priority, dialplan) !== undefined)
           yield judge(priority, order, isDoubtful, dialplan);
@@ -71,6 +73,11 @@ exten => _X.,1,GotoIf($[0\${CALLERID(num)} <= 99]?inside)
   },
   ({ operands }) => operands.length > 0,
 );
+
+/** `"${DAY}" >= "01" & "${DAY}" <= "31"`: who writes a zero in front compares texts of one length. */
+function isWrittenAsLong(each: QuotedOrder, { value, other }: QuotedOrder): boolean {
+  return each.value.text === value.text && /^0\d/.test(each.other.text) && each.other.text.length === other.text.length;
+}
 
 function isWrong(order: QuotedOrder, priority: Priority, dialplan: Dialplan): boolean {
   return !/^0|^1$/.test(order.other.text) && !isAsLong(order, priority, dialplan);
@@ -91,8 +98,24 @@ function isAsLong({ value, other }: QuotedOrder, priority: Priority, dialplan: D
     if (each.kind === 'function') return each.name.text === 'STRFTIME';
     const name = each.name.text;
     if (name === 'EXTEN') return lengthOf(priority.name) === length;
-    return name.includes('$') || isTime(name, priority.context, dialplan);
+    if (name.includes('$') || isTime(name, priority.context, dialplan)) return true;
+    // Shorter numbers have their place as well where the number begins with the highest digit, or there are none.
+    const most = length === 1 || other.text.startsWith('9') ? mostDigits(name, priority, dialplan) : undefined;
+    return most !== undefined && most <= length;
   });
+}
+
+/** How many keys at most every Read of a variable takes, where nothing else sets it; undefined where one of them takes any number. */
+function mostDigits(name: string, { context }: Priority, dialplan: Dialplan): number | undefined {
+  let most: number | undefined;
+  for (const setter of new Set([context, ...dialplan.settersOf(name)]))
+    for (const { priority, isConditional } of assignmentsIn(setter).get(name) ?? []) {
+      const { applicationName, data } = priority.statement;
+      const digits = Number(applicationName === 'read' && !isConditional ? splitArguments(data)[2]?.text.trim() : NaN);
+      if (!(digits > 0)) return undefined;
+      most = Math.max(most ?? 0, digits);
+    }
+  return most;
 }
 
 /** How many digits all numbers have that an extension answers; undefined where they differ. */
@@ -140,7 +163,7 @@ function judge(priority: Priority, { whole, value, other }: QuotedOrder, isDoubt
   return {
     line,
     span: whole.span(),
-    message: `Texts are compared letter by letter: ${counterexample(isNumber(other) ? other.text : '9')}.`,
+    message: `Texts are compared letter by letter: ${counterexample(isNumber(other) ? other.text : '9', mostDigitsOf(value, priority, dialplan))}.`,
     ...(isDoubtful && { atMost: 'information' as const }),
     fix: () => [
       {
@@ -160,9 +183,15 @@ function judge(priority: Priority, { whole, value, other }: QuotedOrder, isDoubt
   };
 }
 
-/** A number that has its place on the wrong side: one with a digit more, or 9 for 10, 100, 1000. */
-function counterexample(number: string): string {
-  if (/^10+$/.test(number)) return `a '9' comes behind '${number}', and is taken for the higher one`;
+function mostDigitsOf(value: Piece, priority: Priority, dialplan: Dialplan): number | undefined {
+  const [only] = substitutions(value);
+  return only?.kind === 'variable' && only.whole.text === value.text ? mostDigits(only.name.text, priority, dialplan) : undefined;
+}
+
+/** A number that has its place on the wrong side: one with a digit more, or 9 for 10, 100, 1000 and where no more digits can come. */
+function counterexample(number: string, most = Infinity): string {
+  if (/^10+$/.test(number) || (most <= number.length && number < '9'))
+    return `a '9' comes behind '${number}', and is taken for the higher one`;
   return `a '1${'0'.repeat(number.split('.')[0]?.length ?? 1)}' comes before '${number}', and is taken for the lower one`;
 }
 

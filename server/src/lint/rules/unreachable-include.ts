@@ -178,7 +178,12 @@ type Numbers = readonly Pick<Extension, 'compiled' | 'priorities'>[];
 /** The extensions that an include brings; undefined where they are not known, or where some are searched already. */
 function numbersOf(dialplan: Dialplan, include: ContextInclude, searched: ReadonlySet<Context>): Numbers | undefined {
   const included = dialplan.context(include.target);
-  if (included === undefined) return include.target === PARKED_CALLS ? parkingNumbers(dialplan) : undefined;
+  if (included === undefined) {
+    const isSearched = [...searched].some(({ includes }) =>
+      includes.some((each) => each !== include && each.target === include.target),
+    );
+    return include.target === PARKED_CALLS && !isSearched ? parkingNumbers(dialplan) : undefined;
+  }
   const { contexts, isOpen } = reachOf(dialplan, included);
   if (isOpen || contexts.some((each) => searched.has(each))) return undefined;
   const numbers = contexts.flatMap((each) => [...each.registered()]);
