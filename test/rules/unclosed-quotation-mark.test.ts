@@ -34,3 +34,15 @@ exten => s,1,AGI(say.agi,"Press one”,en)
  same => n,Hangup()
 `,
   ));
+
+test('a text that is spoken, with a language behind it', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Espeak("too small,any,en)
+;                   ^ warning unclosed-quotation-mark: This quotation mark has no partner: the commas behind it divide nothing.
+ same => n,Espeak("too small, I fear",any,en)
+ same => n,Flite(a 5" disk)
+`,
+    { only: 'unclosed-quotation-mark' },
+  ));

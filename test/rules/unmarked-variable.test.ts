@@ -155,3 +155,19 @@ exten => s,1,Verbose(1,\${ARG1} is \${\${ARG1}})
 `,
     { only },
   ));
+
+test('a password in [globals] that is asked for by its name', () =>
+  checkProblems(
+    `
+[globals]
+DOOR_CODE=4711
+[a]
+exten => s,1,Authenticate(DOOR_CODE)
+;                         ^^^^^^^^^ warning unmarked-variable: 'DOOR_CODE' is plain text here: '\${DOOR_CODE}' reads the variable.
+ same => n,MeetMe(100,M,DOOR_CODE)
+;                       ^^^^^^^^^ warning unmarked-variable: 'DOOR_CODE' is plain text here: '\${DOOR_CODE}' reads the variable.
+ same => n,Authenticate(\${DOOR_CODE})
+ same => n,DISA(no-password,a)
+`,
+    { only: 'unmarked-variable' },
+  ));

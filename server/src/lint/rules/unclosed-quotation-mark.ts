@@ -63,12 +63,12 @@ exten => s,1,Queue("sales",t,,,30)
     mayNest || application === 'set' || programs.has(application) || acceptedArguments(application) !== undefined,
 );
 
-/** Applications whose program is handed what stands behind the commas. */
-const programs: ReadonlySet<string> = new Set(['agi', 'eagi', 'deadagi']);
+/** Applications whose program is handed what stands behind the commas, and those outside Asterisk that speak a text and take a language behind it. */
+const programs: ReadonlySet<string> = new Set(['agi', 'eagi', 'deadagi', 'espeak', 'flite', 'picotts', 'swift']);
 
 function dividesAtCommas({ application }: ApplicationCall): boolean {
-  if (isForReaders(application) || isCommand(application)) return false;
-  return programs.has(application) || acceptedArguments(application) !== undefined;
+  if (programs.has(application)) return true;
+  return !isForReaders(application) && !isCommand(application) && acceptedArguments(application) !== undefined;
 }
 
 /** Offset of the last quotation mark, where their number is odd; values of variables are left out. */

@@ -6,7 +6,7 @@ import { droppedApplication, isThirdPartyApplication } from '../../catalogue/thi
 import type { Dialplan } from '../../model/dialplan.ts';
 import { linesOf } from '../../model/layout/category.ts';
 import { cooked, splitArguments } from '../../syntax/arguments.ts';
-import type { ConfigFile } from '../../syntax/config-file.ts';
+import type { ConfigFile, Line } from '../../syntax/config-file.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { overlaps, unknownNames } from '../contexts/judge-names.ts';
 import type { Finding } from '../finding.ts';
@@ -23,10 +23,11 @@ export const unknownFeature = targetRule(
     why:
       'Asterisk ignores such a name without a word, and the code that callers dial does nothing. The names are those of `[applicationmap]` and of the groups, with `#` between them. ' +
       'Each line of `[applicationmap]` tells the digits, who dials them (`self` or `peer`) and the application, with commas between them; Asterisk warns of any other line, and refuses it. ' +
+      'Of `blindxfer` and `atxfer` with the same keys only the second works, since whoever may transfer a call has both. ' +
       'A file that a database or a missing `#include` adds to is not judged, nor one that defines nothing at all.',
     repair: 'Correct the name, or add the feature to `[applicationmap]` in features.conf.',
     evidence:
-      'main/bridge_basic.c `setup_dynamic_feature`, main/features_config.c `ast_get_chan_applicationmap`, `applicationmap_handler`',
+      'main/bridge_basic.c `setup_dynamic_feature`, main/features_config.c `ast_get_chan_applicationmap`, `applicationmap_handler`, main/bridge.c `ast_bridge_features_init`',
     invalid: [
       `
 [a]
@@ -48,6 +49,10 @@ record => *1,me,Monitor
 ;            ^^ warning unknown-feature: Asterisk makes no feature of this: the side is 'self' or 'peer', and not 'me'.
 quiet => *2,self,StopMusicOnHolt
 ;                ^^^^^^^^^^^^^^^ warning unknown-feature: Asterisk makes no feature of this: no application is named 'StopMusicOnHolt'.
+[featuremap]
+blindxfer => *2
+;            ^^ warning unknown-feature: The keys of 'atxfer' are '*2' too, and it alone has them: no call can be transferred blindly.
+atxfer => *2
 `,
     ],
     valid: [
@@ -75,6 +80,7 @@ const kinds = new Set(['feature'] as const);
 /** Lines of `[applicationmap]` that lack something, or have another word in the place of the side. */
 function* refusedFeatures(file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
   if (dialplan.neighborName(file) !== 'features.conf') return;
+  yield* hiddenTransfer(file, dialplan);
   for (const category of dialplan.neighborSections('features.conf')) {
     if (category.name.toLowerCase() !== 'applicationmap') continue;
     for (const line of linesOf(category)) {
@@ -94,6 +100,27 @@ function* refusedFeatures(file: ConfigFile, dialplan: Dialplan): Generator<Findi
       }
     }
   }
+}
+
+/** `blindxfer => *2` and `atxfer => *2`: whoever may have a call transferred has both, and the one that is set up later takes the keys. */
+// Asterisk: main/bridge_basic.c setup_bridge_features_builtin, main/bridge.c ast_bridge_features_init (a hook replaces one of the same keys).
+function* hiddenTransfer(file: ConfigFile, dialplan: Dialplan): Generator<Finding> {
+  const keys = new Map<string, { readonly line: Line; readonly value: Piece }>();
+  for (const category of dialplan.neighborSections('features.conf')) {
+    if (category.name.toLowerCase() !== 'featuremap') continue;
+    for (const line of linesOf(category))
+      if (line.statement.kind === 'setting')
+        keys.set(line.statement.key.text.trim().toLowerCase(), { line, value: line.statement.value.trim() });
+  }
+  const [blind, attended] = [keys.get('blindxfer'), keys.get('atxfer')];
+  const text = blind?.value.text ?? '';
+  if (blind?.line.file !== file || text === '' || text !== attended?.value.text || isTemplateText(blind.line.text)) return;
+  yield {
+    line: blind.line,
+    span: blind.value.span(),
+    message: `The keys of 'atxfer' are '${text}' too, and it alone has them: no call can be transferred blindly.`,
+    related: [{ line: attended.line, span: attended.value.span(), message: 'This one takes the keys.' }],
+  };
 }
 
 /** `note => *5,self,Gosub,sub-note,s,1(desk)`, of which the first part alone is for Gosub, and `"sub-note,1(desk)"`. */

@@ -8,6 +8,7 @@ import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { hasWholeSignature, targetsOf } from '../../model/lines/facts.ts';
 import { originOf } from '../../model/names/resolve.ts';
 import { routineOf, type Routine } from '../../model/routines/subroutines.ts';
+import { splitArguments } from '../../syntax/arguments.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { substitutions } from '../../syntax/substitution.ts';
 import { replacement } from '../../syntax/text-edits.ts';
@@ -30,7 +31,7 @@ export const unmarkedVariable = contextRule(
     why:
       'Asterisk replaces `${name}`. Of `{name}` it knows nothing: the braces and the word are used as they stand, for a file, a number or a device that nobody has. ' +
       'Reported are names which the context itself or `[globals]` gives a value; of most in capital letters *invalid-variable-reference* tells. ' +
-      'In `$["name" = "${X}"]` the left side is the word `name`: it is reported where the context sets a variable of that name which nothing reads, and so is the name as the argument of a subroutine, also where the lines above have set it. ' +
+      'In `$["name" = "${X}"]` the left side is the word `name`: it is reported where the context sets a variable of that name which nothing reads, and so is the name as the argument of a subroutine, also where the lines above have set it, and the name of a global variable where a password belongs. ' +
       'Texts that something else fills in are left alone: `{{name}}`, and lines that replace such a word.',
     follows: ['invalid-variable-reference'],
     evidence: 'main/pbx_variables.c `pbx_substitute_variables_helper_full` (looks for `${` and `$[`)',
@@ -64,6 +65,7 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
       if (number === HINT) continue;
       yield* comparedNames(context, dialplan, priority);
       yield* passedNames(context, dialplan, priority);
+      yield* secretNames(dialplan, priority);
       if (!hasBareBrace(data.text)) continue;
       for (const match of data.text.matchAll(inBraces)) {
         const [written, name = '', part = ''] = match;
@@ -90,7 +92,7 @@ exten => s,1,Set(room=\${DB(rooms/\${EXTEN})})
       }
     }
   },
-  ({ marks }) => (marks & Mark.reference) !== 0,
+  ({ marks, applications }) => (marks & Mark.reference) !== 0 || Object.keys(secrets).some((each) => applications.has(each)),
 );
 
 /** `"name" = "${X}"`, where the context sets `name` and nothing reads it. */
@@ -145,6 +147,26 @@ function* passedNames(context: Context, dialplan: Dialplan, priority: Priority):
       };
     }
   }
+}
+
+/** Where applications take a password, which callers dial as digits. */
+const secrets: Readonly<Record<string, number>> = { authenticate: 0, disa: 0, meetme: 2 };
+
+/** `Authenticate(DOOR_CODE)`, where `[globals]` has the code: nobody can dial letters. */
+function* secretNames(dialplan: Dialplan, { statement, line }: Priority): Generator<Finding> {
+  const { applicationName, data } = statement;
+  const at = Object.hasOwn(secrets, applicationName) ? secrets[applicationName] : undefined;
+  const piece = at === undefined ? undefined : splitArguments(data)[at]?.trim();
+  if (piece === undefined || !dialplan.globals.has(piece.text) || !isSound(statement, line.text)) return;
+  yield {
+    line,
+    span: piece.span(),
+    message: `'${piece.text}' is plain text here: '\${${piece.text}}' reads the variable.`,
+    explains: ['password-in-dialplan'],
+    fix: () => [
+      { title: `Change to '\${${piece.text}}'`, safe: false, edits: [replacement(line, piece.span(), `\${${piece.text}}`)] },
+    ],
+  };
 }
 
 /** Whether a word is the name of a variable that is there for this line alone, or that the extension sets above. */
