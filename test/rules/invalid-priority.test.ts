@@ -152,3 +152,23 @@ test('a special extension that was to begin behind the name of another one', () 
 
 test('a special extension that the context already has is no label either', () =>
   checkNoFix('[a]\nexten => _X.,1,Answer()\nexten => _X.,<|>h,Hangup()\nexten => h,1,Hangup()\n', { only }));
+
+test('the extension once more behind same, which says nothing else', () =>
+  checkProblems(`
+[a]
+exten => s,1,Answer()
+ same => s,n(start),Playback(beep)
+;        ^ error invalid-priority: 's' stands where the priority belongs.
+ same => s,n,Goto(s,1)
+;        ^ error invalid-priority: 's' stands where the priority belongs.
+exten => 1,1,Playback(beep)
+ same => 1,2,Hangup()
+;          ^ error invalid-priority: '2' is a second priority where the application belongs.
+`));
+
+test('the extension goes', () =>
+  checkFix(
+    '[a]\nexten => s,1,Answer()\n same => <|>s,n(start),Playback(beep)\n',
+    '[a]\nexten => s,1,Answer()\n same => n(start),Playback(beep)\n',
+    { only, title: "Remove 's,'", safe: true },
+  ));

@@ -63,7 +63,8 @@ exten => s,1(start),Answer()
     }
     for (const { kind, line } of context.rejections) {
       const { statement } = line;
-      if (kind !== 'next-without-previous' || (statement.kind !== 'exten' && statement.kind !== 'same')) continue;
+      if (kind !== 'next-without-previous' && kind !== 'duplicate-priority') continue;
+      if (statement.kind !== 'exten' && statement.kind !== 'same') continue;
       const flaw = displaced(statement);
       if (flaw !== undefined && !isTemplateText(line.text) && !isMangled(statement, line.text))
         yield findingOf(line, statement, flaw);
@@ -92,6 +93,7 @@ function findingOf(line: Line, { priority }: ExtensionStatement, { message, span
     line,
     span: span ?? priority.piece.span(),
     message,
+    explains: ['duplicate-priority', 'unknown-application'],
     fix: () =>
       [repair, other]
         .filter((each) => each !== undefined)
@@ -215,8 +217,10 @@ function displaced(statement: ExtensionStatement): Flaw | undefined {
   const { application: name } = statement;
   const early = gluedToLabel(statement);
   if (early !== undefined) return early;
-  if (name.text !== '' && !name.text.includes(',')) return undefined;
   const { priority, data, rest, hasParentheses, kind, extension } = statement;
+  if (kind === 'same' && priority.piece.text === 's' && name.text === 'n' && /^[\w-]+\)\s*,\s*[A-Za-z]/.test(data.text))
+    return writtenOnceMore(statement);
+  if (name.text !== '' && !name.text.includes(',')) return undefined;
   if (priority.word.text === 'hint') return undefined;
   if (name.text === '' && hasParentheses) {
     // `n,(label),App`: the label is read as the data of an application without a name.
@@ -238,13 +242,8 @@ function displaced(statement: ExtensionStatement): Flaw | undefined {
   const second = /^(n|s|\d+)\s*,\s*(?=[A-Za-z]\w*$)/.exec(name.text);
   const behind = second === null ? '' : name.text.slice(second[0].length);
   // `same => 4001,2,Hangup()`: the extension is written once more, which is no priority that anything leads to.
-  if (second !== null && kind === 'same' && /^\d{3,}$/.test(priority.piece.text) && application(behind) !== undefined) {
-    const { start } = priority.piece.span();
-    return {
-      message: `'${priority.piece.text}' stands where the priority belongs.`,
-      repair: { title: `Remove '${priority.piece.text},'`, safe: true, span: { start, end: name.span().start }, newText: '' },
-    };
-  }
+  if (second !== null && kind === 'same' && /^(?:\d{3,}|s)$/.test(priority.piece.text) && application(behind) !== undefined)
+    return writtenOnceMore(statement);
   if (second !== null && application(behind) !== undefined)
     return {
       span: name.span(0, (second[1] ?? '').length),
@@ -259,6 +258,19 @@ function displaced(statement: ExtensionStatement): Flaw | undefined {
   return {
     message: `A comma is missing between the priority and '${glued[2] ?? ''}'.`,
     repair: { title: "Add ','", safe: true, span: { start: at, end: at }, newText: ',' },
+  };
+}
+
+/** `same => s,n,Hangup()`, where the extension stands before the priority as behind `exten`. */
+function writtenOnceMore({ priority: { piece }, application: name }: ExtensionStatement): Flaw {
+  return {
+    message: `'${piece.text}' stands where the priority belongs.`,
+    repair: {
+      title: `Remove '${piece.text},'`,
+      safe: true,
+      span: { start: piece.span().start, end: name.span().start },
+      newText: '',
+    },
   };
 }
 
