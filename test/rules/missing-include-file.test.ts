@@ -63,3 +63,15 @@ test('a file beside the dialplan that finds some of what it includes', () =>
 `,
     { only },
   ));
+
+test('what is kept from others may well be where Asterisk runs', () =>
+  checkProblems(
+    `
+[a]
+#include private/passwords.conf
+;        ^^^^^^^^^^^^^^^^^^^^^^ information missing-include-file: The file 'private/passwords.conf' does not exist on this machine; where it is missing, Asterisk refuses the file that includes it.
+#include numbers.conf
+;        ^^^^^^^^^^^^ error missing-include-file: The file 'numbers.conf' does not exist; Asterisk refuses the file that includes it.
+`,
+    { only },
+  ));

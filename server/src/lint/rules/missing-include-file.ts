@@ -79,7 +79,8 @@ exten => s,1,Answer()
         continue;
       }
       const isGlob = /[*?[{]/.test(name);
-      const isElsewhere = flaw.kind === 'missing-include-file' && isOfAnotherMachine(name, line.file.path);
+      const isElsewhere =
+        flaw.kind === 'missing-include-file' && (isOfAnotherMachine(name, line.file.path) || isKeptPrivate(name));
       const missing = isGlob ? `No file matches '${name}'` : `The file '${name}' does not exist`;
       yield {
         line,
@@ -131,6 +132,11 @@ function* besideDialplan(file: ConfigFile, dialplan: Dialplan): Generator<Findin
 /** Whether a path may well lead somewhere where the dialplan runs: it is looked at in another place, and the path stands for none in its folder. */
 function isOfAnotherMachine(name: string, path: string): boolean {
   return name.startsWith('/') && !name.startsWith(CONFIGURATION) && !path.startsWith(CONFIGURATION);
+}
+
+/** Whether a file is named as one that nobody is to see, which is left out where others are shown. */
+function isKeptPrivate(name: string): boolean {
+  return /(?:^|\/)(?:private|secrets?)\//i.test(name);
 }
 
 const CONFIGURATION = '/etc/asterisk/';

@@ -9,6 +9,7 @@ import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
 import { usesInto } from '../../model/names/uses.ts';
+import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, type JudgedTarget, judgedTargets, spanOf, sayingOf } from '../contexts/judge-targets.ts';
 import { misspelledExtension } from '../contexts/misspelled-definitions.ts';
@@ -64,6 +65,7 @@ exten => h,1,NoOp()
 function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator<Finding> {
   const told = new Set<string>();
   const missing = new MultiMap<Context, string>();
+  const ofLine = new Map<Context, Line>();
   for (const each of targets) {
     const { line, target, resolution, meantContext, priority } = each;
     yield* caughtName(each, dialplan);
@@ -93,9 +95,12 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     told.add(key);
     const isToldAbove = isWritten && isAgain && !isNearExtension(context, number, dialplan);
     const isQuiet = isVague || isToldAbove || misspelled !== undefined;
-    // Of a context that lacks so many of them one include may be missing.
-    const isRepeated = isAgain || missing.get(context).size >= MANY;
-    if (!isQuiet) missing.add(context, number);
+    // Of a context that lacks so many of them one include may be missing, and so may what one line looks for there.
+    const isRepeated = isAgain || missing.get(context).size >= MANY || ofLine.get(context) === line;
+    if (!isQuiet) {
+      missing.add(context, number);
+      ofLine.set(context, line);
+    }
     const computed = target.context?.isComputed === true ? target.context.piece.text : undefined;
     const where =
       computed === undefined ? `The context '${context.name}' has no` : `No context that '${computed}' could name has an`;
