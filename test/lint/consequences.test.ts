@@ -336,6 +336,11 @@ test('a label or an extension that is not there, and several jumps to it', () =>
       '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?mial)\n same => n(mail),Playback(x)\n same => n(mail),Playback(y)\n',
       ['2 unknown-label', '4 duplicate-label'],
     ],
+    // A label on each line of a branch is a habit.
+    [
+      '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?mail:busy)\n same => n(mail),Answer()\n same => n(mail),Playback(x)\n same => n(mail),Playback(y)\n',
+      ['2 unknown-label', '4 duplicate-label', '5 duplicate-label'],
+    ],
     // The line of the label has lost its priority, arguments and all.
     [
       '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?zip)\n same => n,Hangup()\n same => AGI(zip.py,mode=flow,from=${CALLERID(num)})\n',

@@ -235,6 +235,19 @@ exten => s,1,Set(DB(last)=\${TIMESTAMP})
     { only },
   ));
 
+test('a variable of Asterisk 1.4 that is read on many lines is told once in a file', () =>
+  checkProblems(
+    `
+[a]
+exten => s,1,Verbose(2,\${DATETIME} a call)
+;            ^^^^^^^ warning unknown-variable: Nothing sets 'DATETIME', and Asterisk gives it no value since 1.6: STRFTIME() took its place. It is in this file 2 times more.
+ same => n,Set(DB(last)=\${DATETIME})
+[b]
+exten => s,1,Verbose(2,\${DATETIME} another)
+`,
+    { only },
+  ));
+
 test('variables of Asterisk 1.4 in a dialplan of which a part is missing', () =>
   checkProblems(
     `

@@ -54,12 +54,15 @@ exten => s,1(start),Answer()
   (file, dialplan) => check(judgedNeighborTargets(file, dialplan), dialplan),
 );
 
-/** Whether a label stands twice in the extension, and none of its labels is nearly the wanted one: one of the two was to be it, which is told there. */
+/**
+ * Whether a label stands twice in the extension, and none of its labels is nearly the wanted one: one of the two was to be it, which is told there.
+ * Where labels stand more often, as on each line of a branch, none of them was.
+ */
 function isLeftToDuplicate(context: Context, number: string, wanted: string): boolean {
-  const twice = context.rejections.filter(({ kind }) => kind === 'duplicate-label');
-  if (twice.length === 0) return false;
+  const again = context.rejections.filter(({ kind }) => kind === 'duplicate-label');
+  if (again.length === 0) return false;
   const labels = labelsOf(context, number);
-  return twice.some(({ subject }) => labels.includes(subject)) && closest(wanted, labels) === undefined;
+  return again.filter(({ subject }) => labels.includes(subject)).length === 1 && closest(wanted, labels) === undefined;
 }
 
 /** Whether the extension has nearly that label, so that each jump to the other one is a slip. */

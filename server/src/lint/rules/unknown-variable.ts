@@ -116,7 +116,7 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
         }
         if (Object.hasOwn(formerly, name)) {
           const successor = near.startsWith('STRFTIME') ? 'STRFTIME()' : `'${near}'`;
-          yield finding(
+          const found = finding(
             priority,
             piece,
             `Nothing sets '${name}', and Asterisk gives it no value since 1.6: ${successor} took its place.`,
@@ -124,6 +124,8 @@ exten => s,1,Set(CUSTOMER=\${CALLERID(num)})
             // What is not here may set one of its own, though hardly under the name of a caller.
             !dialplan.isNearlyComplete && name === name.toUpperCase() && !name.startsWith('CALLERID') ? 'information' : undefined,
           );
+          // A dialplan of that time reads it wherever it needs it.
+          yield { ...found, isOncePerFile: true };
           continue;
         }
         const found = finding(
