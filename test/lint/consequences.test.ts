@@ -336,6 +336,11 @@ test('a label or an extension that is not there, and several jumps to it', () =>
       '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?mial)\n same => n(mail),Playback(x)\n same => n(mail),Playback(y)\n',
       ['2 unknown-label', '4 duplicate-label'],
     ],
+    // One that stands twice in another extension is another mistake.
+    [
+      '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?busy:mail)\n same => n(mail),Playback(x)\nexten => t,1(mail),Answer()\n same => n(mail),Playback(y)\n',
+      ['2 unknown-label', '5 duplicate-label'],
+    ],
     // A label on each line of a branch is a habit.
     [
       '[a]\nexten => s,1,GotoIf($["${CALLERID(num)}" = "1"]?mail:busy)\n same => n(mail),Answer()\n same => n(mail),Playback(x)\n same => n(mail),Playback(y)\n',

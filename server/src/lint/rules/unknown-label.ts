@@ -61,8 +61,11 @@ exten => s,1(start),Answer()
 function isLeftToDuplicate(context: Context, number: string, wanted: string): boolean {
   const again = context.rejections.filter(({ kind }) => kind === 'duplicate-label');
   if (again.length === 0) return false;
-  const labels = labelsOf(context, number);
-  return again.filter(({ subject }) => labels.includes(subject)).length === 1 && closest(wanted, labels) === undefined;
+  const own = new Set(extensionsOf(context, number).flatMap(({ priorities }) => priorities.map(({ line }) => line)));
+  return (
+    again.filter(({ earlier }) => earlier !== undefined && own.has(earlier)).length === 1 &&
+    closest(wanted, labelsOf(context, number)) === undefined
+  );
 }
 
 /** Whether the extension has nearly that label, so that each jump to the other one is a slip. */
@@ -71,8 +74,11 @@ function isNearLabel(context: Context, number: string, wanted: string): boolean 
 }
 
 function labelsOf(context: Context, number: string): readonly string[] {
-  const matching = number.startsWith('_') ? context.named(number) : context.matching(number);
-  return matching.flatMap(({ priorities }) => priorities.flatMap(({ label }) => label ?? []));
+  return extensionsOf(context, number).flatMap(({ priorities }) => priorities.flatMap(({ label }) => label ?? []));
+}
+
+function extensionsOf(context: Context, number: string): readonly Extension[] {
+  return number.startsWith('_') ? context.named(number) : context.matching(number);
 }
 
 /** The one line of an extension that nothing leads to and that has no label, which may have lost this one. */
