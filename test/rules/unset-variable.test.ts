@@ -230,3 +230,23 @@ member => Local/101@members/n
 `,
     { only },
   ));
+
+test('what option v of Originate gives to the new channel', () =>
+  checkProblems(
+    `
+[phones]
+exten => 1,1,Originate(PJSIP/100,exten,wake,s,1,30,av(ROOM=\${EXTEN}^HOUR=7))
+exten => 2,1,Originate(PJSIP/100,exten,wake,late,1,30,av(FLOOR=1,TOWER=2))
+[wake]
+exten => s,1,Playback(rooms/\${ROOM})
+ same => n,SayDigits(\${HOUR})
+exten => late,1,Playback(floors/\${FLOOR})
+ same => n,Playback(towers/\${TOWER})
+;          ^^^^^^^^ information unset-variable: Nothing sets 'TOWER', so that it is empty here.
+-- pjsip.conf --
+[100]
+type=endpoint
+context=phones
+`,
+    { only },
+  ));

@@ -65,7 +65,9 @@ export type Role =
       readonly isNeeded: boolean;
     }
   /** The name of a variable that the application sets. */
-  | { readonly kind: 'variable' };
+  | { readonly kind: 'variable' }
+  /** `name=value^name=value`: the variables of a new channel. */
+  | { readonly kind: 'variables' };
 
 /** Whether what is named is called as a subroutine or as a macro. */
 export function runsRoutine(role: Role): boolean {
@@ -172,7 +174,7 @@ const roles: Readonly<Record<string, ApplicationRoles>> = {
   originate: {
     form: 'arguments',
     arguments: { 0: dialString, 1: { kind: 'origin' } },
-    options: { position: 6, letters: legLetters },
+    options: { position: 6, letters: { ...legLetters, v: { kind: 'variables' } } },
   },
   channelredirect: { form: 'arguments', arguments: { 1: goto } },
   background: { form: 'arguments', arguments: { 3: laterContext } },

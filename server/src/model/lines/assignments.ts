@@ -1,6 +1,8 @@
 /** What a call assigns to, and the variables that it sets: read from its text alone. */
 
-import { indexOutside, splitArguments } from '../../syntax/arguments.ts';
+import type { ApplicationRoles } from '../../catalogue/arguments/argument-roles.ts';
+import { indexOutside, splitArguments, splitPlain } from '../../syntax/arguments.ts';
+import { optionsIn } from '../../syntax/options.ts';
 import type { Piece } from '../../syntax/piece.ts';
 import { allSubstitutions } from '../../syntax/substitution.ts';
 import { withNestedCalls, type ApplicationCall } from './calls.ts';
@@ -92,6 +94,7 @@ export function variablesSetBy(call: ApplicationCall): Piece[] {
       const argument = args[Number(position)];
       if (role.kind === 'variable' && argument !== undefined) names.push(argument);
     }
+    names.push(...variablesOfNewChannel(call.roles, args));
   }
   if (call.roles?.form === 'lookup') names.push(assignment(call.data).name);
   if (call.roles?.form === 'words') names.push(...wordsSet(call.data));
@@ -102,6 +105,17 @@ export function variablesSetBy(call: ApplicationCall): Piece[] {
         if (args === undefined) names.push(name);
       }
   return names.filter(({ text }) => text.length > 0 && !text.includes('$'));
+}
+
+/** What Originate gives to the new channel by its option v: `v(ROOM=101^LANGUAGE=en)`. */
+// Asterisk: apps/app_originate.c originate_exec: the parts are divided by `^` alone.
+function variablesOfNewChannel({ options }: ApplicationRoles, args: readonly Piece[]): Piece[] {
+  const argument = options === undefined ? undefined : args[options.position];
+  if (options === undefined || !argument?.text.includes('=')) return [];
+  return optionsIn(argument).flatMap(({ letter, argument: given }) => {
+    const role = Object.hasOwn(options.letters, letter) ? options.letters[letter] : undefined;
+    return role?.kind === 'variables' && given !== undefined ? splitPlain(given, '^').map((each) => assignment(each).name) : [];
+  });
 }
 
 /** The variables that MYSQL sets: the first word behind what it is to do, and for a row each one behind the result that it is of. */

@@ -255,6 +255,7 @@ export function byRole(role: Role, text: Piece, construct: string, targets: Targ
     case 'origin':
     case 'application':
     case 'variable':
+    case 'variables':
   }
 }
 
