@@ -245,3 +245,31 @@ a (extensions.conf)
   a (Gosub) 2 *
 `,
   ));
+
+test('routines whose context or label is computed', () => {
+  const source = `
+[a]
+exten => 1,1,Gosub(say-\${STATE},s,1(\${EXTEN}))
+ same => n,Dial(PJSIP/100,20,g)
+ same => n,Gosub(after,s,\${DIALSTATUS}(\${EXTEN}))
+[say-on]
+exten => s,1,Return(\${ARG1})
+[say-off]
+exten => s,1,Return(\${ARG1})
+[after]
+exten => s,1(BUSY),Playback(beep)
+ same => n(ANSWER),Return(\${ARG1})
+`;
+  checkCalls(
+    source.replace('exten => 1', 'exten => <|>1'),
+    'callees',
+    `
+a (extensions.conf)
+  say-on (Gosub) 2
+  say-off (Gosub) 2
+  after (Gosub) 4
+`,
+  );
+  checkCalls(source.replace('[say-on]', '[say<|>-on]'), 'callers', 'say-on (extensions.conf)\n  a (Gosub) 2');
+  checkCalls(source.replace('[after]', '[aft<|>er]'), 'callers', 'after (extensions.conf)\n  a (Gosub) 4');
+});

@@ -339,6 +339,25 @@ exten => s,1,NoOp(\${ARG2})
  same => n,Return()
 `));
 
+  test('ARG1 of a routine whose context or label is computed', () => {
+    checkDefinition(`
+[here]
+exten => s,1,Gosub(say-\${STATE},s,1(a))
+;                                   ^ def
+ same => n,Gosub(say-\${STATE},t,1(b))
+[say-on]
+exten => s,1,Return(\${A<|>RG1})
+exten => t,1,Return(\${ARG1})
+`);
+    checkDefinition(`
+[here]
+exten => s,1,Gosub(after,s,\${DIALSTATUS}(c))
+;                                        ^ def
+[after]
+exten => s,1(BUSY),Return(\${A<|>RG1})
+`);
+  });
+
   test('ARG1 behind a jump', () =>
     checkDefinition(`
 [here]

@@ -22,11 +22,12 @@ import { targetsOf } from '../model/lines/facts.ts';
 import { includeTarget } from '../model/lines/included-contexts.ts';
 import type { Target } from '../model/lines/target.ts';
 import { originOf, resolve, type Origin } from '../model/names/resolve.ts';
-import { usesLeadingInto, usesOfContext, type Use } from '../model/names/uses.ts';
+import { usesLeadingInto, usesOfContext, usesThatMayLeadInto, type Use } from '../model/names/uses.ts';
 import { neighborTargets } from '../model/neighbors/neighbors.ts';
 import type { Line } from '../syntax/config-file.ts';
 import {
   destinationOf,
+  destinationsOf,
   isAnywhere,
   itemOf,
   nodeOf,
@@ -127,10 +128,13 @@ function* usesInto(dialplan: Dialplan, context: Context, name: string | undefine
   if (name === undefined) {
     for (const use of usesLeadingInto(dialplan, context, () => true))
       if (use.found.priority.context === context && use.priority?.context !== context) yield use;
+    for (const use of usesThatMayLeadInto(dialplan, context)) if (use.priority?.context !== context) yield use;
   } else {
     const extensions = context.named(name);
     const priorities = new Set(extensions.flatMap((extension) => extension.priorities));
     for (const use of usesLeadingInto(dialplan, context, () => true))
+      if (priorities.has(use.found.priority) && !staysInside(use, extensions)) yield use;
+    for (const use of usesThatMayLeadInto(dialplan, context))
       if (priorities.has(use.found.priority) && !staysInside(use, extensions)) yield use;
   }
   for (const use of usesOfContext(dialplan, context.name))
@@ -222,8 +226,8 @@ class Calls {
     origin: Origin | undefined,
     isLeftOut: (to: HierarchyNode) => boolean = () => false,
   ): void {
-    const to = destinationOf(this.#dialplan, { target, origin });
-    if (to !== undefined && !isLeftOut(to)) this.add(to, wayOf(target, line), line, spanOf(target));
+    for (const to of destinationsOf(this.#dialplan, { target, origin }))
+      if (!isLeftOut(to)) this.add(to, wayOf(target, line), line, spanOf(target));
   }
 
   /** Adds what is written at a place of a line; a way that is undefined is none. */

@@ -26,7 +26,7 @@ import type { Target } from '../model/lines/target.ts';
 import { globOf, writtenOf } from '../model/names/computed-names.ts';
 import { allIncluders, candidates } from '../model/names/reach.ts';
 import { resolve } from '../model/names/resolve.ts';
-import { contextsLeadingTo, usesLeadingInto } from '../model/names/uses.ts';
+import { contextsLeadingTo, usesLeadingInto, usesThatMayLeadInto } from '../model/names/uses.ts';
 import { usesOfVariable } from '../model/names/variable-uses.ts';
 import { routineAt, routineOf } from '../model/routines/subroutines.ts';
 import type { Line } from '../syntax/config-file.ts';
@@ -265,7 +265,10 @@ export function* passedArguments(
 ): Generator<{ readonly line: Line; readonly argument: Piece }> {
   const passes = (target: Target): boolean => target.arguments !== undefined && target.arguments.length >= number;
   for (const context of contextsLeadingTo(dialplan, priority.context, MOST_ENTRIES))
-    for (const { line, target, found } of usesLeadingInto(dialplan, context, passes)) {
+    for (const { line, target, found } of [
+      ...usesLeadingInto(dialplan, context, passes),
+      ...usesThatMayLeadInto(dialplan, context),
+    ]) {
       const argument = target.arguments?.[number - 1];
       if (argument === undefined) continue;
       const isOwn = found.priority.context === priority.context && found.priority.name === priority.name;

@@ -7,9 +7,9 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import type { TargetAt } from '../../model/cursor/element.ts';
 import { fileAt } from '../../model/cursor/line-at.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
-import type { Target } from '../../model/lines/target.ts';
+import { implied, type Target } from '../../model/lines/target.ts';
 import { candidates } from '../../model/names/reach.ts';
-import { resolve } from '../../model/names/resolve.ts';
+import { contextsThatMayBe, resolve } from '../../model/names/resolve.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { endOf } from '../../syntax/text-edits.ts';
 import { contextPlaces, headerSpan, nameSpan, rangeOf, type Place } from '../places/place.ts';
@@ -46,6 +46,25 @@ export function sectionOf({ file, number }: Line): HierarchyNode | undefined {
   return undefined;
 }
 
+/** Where a target leads, or may lead where the name of its context is computed. */
+export function destinationsOf(
+  dialplan: Dialplan,
+  { target, origin }: Pick<TargetAt, 'target' | 'origin'>,
+): readonly HierarchyNode[] {
+  const only = destinationOf(dialplan, { target, origin });
+  if (only !== undefined) return [only];
+  const written = target.context?.isComputed === true ? target.context.piece : undefined;
+  if (written === undefined) return [];
+  const names = contextsThatMayBe(dialplan, written) ?? [];
+  if (names.length > MOST_MEANT) return [];
+  return names.flatMap(
+    (name) => destinationOf(dialplan, { target: { ...target, context: implied(name, written) }, origin }) ?? [],
+  );
+}
+
+/** Among more contexts nobody looks for the one that is meant. */
+const MOST_MEANT = 20;
+
 /** Where a target leads: to an extension, to a context, or nowhere that is known. */
 export function destinationOf(
   dialplan: Dialplan,
@@ -54,6 +73,11 @@ export function destinationOf(
   const found = resolve(dialplan, target, origin);
   if (found.kind === 'priority') return nodeOf(found.priority);
   if (found.kind === 'unknowable' && found.context !== undefined && isAnywhere(target)) return { context: found.context.name };
+  // Whatever label it comes out as.
+  if (found.kind === 'unknowable' && found.context !== undefined && target.extension?.isComputed === false) {
+    const own = candidates(dialplan, found.context, target.extension.piece.text)[0]?.priorities[0];
+    if (own !== undefined) return nodeOf(own);
+  }
   if (found.kind !== 'context') return undefined;
   const number = target.extension?.isComputed === false ? target.extension.piece.text : undefined;
   const first = number === undefined ? undefined : candidates(dialplan, found.context, number)[0]?.priorities[0];

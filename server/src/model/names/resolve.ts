@@ -5,6 +5,7 @@
 
 import { literalPattern } from '../../base/literal-pattern.ts';
 import { TextCache } from '../../base/text-cache.ts';
+import type { Piece } from '../../syntax/piece.ts';
 import { compileName, overlap, type CompiledName } from '../../syntax/pattern.ts';
 import type { Context } from '../contexts/context.ts';
 import type { Extension, Priority } from '../contexts/extension.ts';
@@ -256,18 +257,25 @@ export function contextPutIn(
   return relation === 'macro' ? `macro-${text}` : text;
 }
 
+/** The names of all contexts that a computed name may come out as; undefined where there may be others that nobody sees, or too little of it is written. */
+export function contextsThatMayBe(dialplan: Dialplan, written: Piece): readonly string[] | undefined {
+  const glob = globOf(written);
+  if (glob === undefined || dialplan.isIncomplete || dialplan.foreignNames.some((name) => glob.test(name))) return undefined;
+  return dialplan.tracker.remember(`contexts that may be ${written.text}`, () =>
+    dialplan.contextNames.filter((name) => glob.test(name)),
+  );
+}
+
 function resolveComputedContext(dialplan: Dialplan, target: Target, from: Origin | undefined): Resolution {
   const unknowable = { kind: 'unknowable', context: undefined } as const;
   const written = target.context;
   if (written === undefined) return unknowable;
-  const glob = globOf(written.piece);
-  if (glob === undefined || dialplan.isIncomplete) return unknowable;
-  const names = dialplan.tracker.remember(`contexts that may be ${written.piece.text}`, () =>
-    dialplan.contextNames.filter((name) => glob.test(name)),
-  );
-  if (dialplan.foreignNames.some((name) => glob.test(name))) return unknowable;
+  const names = contextsThatMayBe(dialplan, written.piece);
+  if (names === undefined) return unknowable;
   if (names.length === 0) return { kind: 'unknown-context', name: written.piece.text };
-  if (target.isContextOnly || target.extension?.isComputed !== false) return unknowable;
+  const extension = target.extension;
+  if (target.isContextOnly || extension === undefined) return unknowable;
+  if (extension.isComputed && extension.piece.text !== '${EXTEN}') return unknowable;
   // Whichever of them it comes out as, what none of them has is missing.
   let failure: Resolution = unknowable;
   for (const name of names) {

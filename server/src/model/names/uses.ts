@@ -11,12 +11,12 @@ import type { Extension, Priority } from '../contexts/extension.ts';
 import type { Dialplan } from '../dialplan.ts';
 import { COMPUTED, usesIn } from '../indexes/target-uses.ts';
 import { loopbackContext } from '../lines/included-contexts.ts';
-import { literalContext, type Target } from '../lines/target.ts';
+import { implied, literalContext, type Target } from '../lines/target.ts';
 import { targetsInNeighbor } from '../neighbors/neighbors.ts';
 import { globOf } from './computed-names.ts';
 import { globalUses } from './global-targets.ts';
 import { allIncluders, reachOf } from './reach.ts';
-import { contextPutIn, originOf, resolve, type Resolution } from './resolve.ts';
+import { contextPutIn, contextsThatMayBe, originOf, resolve, type Resolution } from './resolve.ts';
 
 /** A target somewhere, with the priority that names it; undefined for a file beside the dialplan. */
 export interface Use {
@@ -94,6 +94,29 @@ export function* usesLeadingInto(
     if (!mayBe(use.target)) continue;
     const found = resolve(dialplan, use.target, use.priority === undefined ? undefined : originOf(use.priority));
     if (found.kind === 'priority') yield { ...use, found };
+  }
+}
+
+/**
+ * The targets that may lead into a context at run time: those whose computed name of a context fits it, as `Gosub(say-${STATE},s,1)`, and those that
+ * name it with a computed label, each with the first priority that it may be.
+ */
+export function* usesThatMayLeadInto(dialplan: Dialplan, context: Context): Generator<LeadingUse> {
+  for (const { priority, target } of dialplan.usesOf(COMPUTED)) {
+    const written = target.context;
+    if (written === undefined || contextPutIn(dialplan, target, priority) !== undefined) continue;
+    if (contextsThatMayBe(dialplan, written.piece)?.includes(context.name) !== true) continue;
+    const found = resolve(dialplan, { ...target, context: implied(context.name, written.piece) }, originOf(priority));
+    if (found.kind === 'priority') yield { line: priority.line, target, priority, found };
+  }
+  for (const use of usesOfContext(dialplan, context.name)) {
+    const { extension, priority: label } = use.target;
+    if (use.target.isContextOnly || extension?.isComputed !== false || label?.isComputed !== true) continue;
+    const number = extension.piece.text;
+    const first = context
+      .matching(number)
+      .flatMap(({ priorities }) => priorities.find((each) => each.label !== undefined) ?? [])[0];
+    if (first !== undefined) yield { ...use, found: { kind: 'priority', context, number, priority: first } };
   }
 }
 
