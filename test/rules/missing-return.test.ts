@@ -621,3 +621,29 @@ exten => s,1,Hangup()
 `,
     { only },
   ));
+
+test('a routine whose name is computed, beside others that return, and the labels of outcomes', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(say-\${STATE},s,1)
+ same => n,Gosub(menu-\${STATE},s,1)
+ same => n,Gosub(after,s,\${DIALSTATUS})
+[say-clean]
+exten => s,1,Playback(activated)
+ same => n,Return()
+[say-dirty]
+exten => s,1,Playback(de-activated)
+;            ^^^^^^^^ warning missing-return: The subroutine that begins at 'say-dirty,s,1' ends here without Return.
+[menu-day]
+exten => s,1,BackGround(menu)
+[menu-night]
+exten => s,1,BackGround(menu)
+[after]
+exten => s,1,Goto(ANSWER)
+ same => n(BUSY),Playback(beep)
+ same => n(ANSWER),NoOp(done)
+;                  ^^^^ warning missing-return: The subroutine that begins at 'after,s,BUSY' ends here without Return.
+`,
+    { only },
+  ));

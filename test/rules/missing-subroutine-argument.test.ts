@@ -1045,3 +1045,33 @@ exten => s,1,NoOp(\${ARG1} \${ARG2})
 `,
     { only },
   ));
+
+test('routines that a computed context or the label of an outcome may be', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(account-\${KIND},s,1)
+;                  ^^^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'account-local,s,1' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(account-\${KIND},s,1(\${EXTEN}))
+ same => n,Gosub(greet-\${KIND},s,1)
+ same => n,Dial(PJSIP/100,20,g)
+ same => n,Gosub(after,s,\${DIALSTATUS})
+;                ^^^^^^^^^^^^^^^^^^^^^ warning missing-subroutine-argument: 'after,s,BUSY' uses ARG1, which stays empty here; no argument is passed.
+ same => n,Gosub(after,s,\${DIALSTATUS}(100))
+[account-local]
+exten => s,1,Return(\${DB(money/\${ARG1})})
+[account-abroad]
+exten => s,1,Return($[\${DB(money/\${ARG1})} / 2])
+[greet-day]
+exten => s,1,Playback(hello)
+ same => n,Return()
+[greet-guest]
+exten => s,1,Playback(\${ARG1})
+ same => n,Return()
+[after]
+exten => s,1(BUSY),VoiceMail(\${ARG1}@default,b)
+ same => n(ANSWER),Return()
+ same => n(NOANSWER),Return()
+`,
+    { only },
+  ));

@@ -781,3 +781,33 @@ exten => _5XXX,1,Hangup()
 `,
     { only },
   ));
+
+test('outcomes and dialled numbers that a routine has no extension for, and one that all calls look for', () =>
+  checkProblems(
+    `
+[a]
+exten => _2XX,1,Set(PHONE=\${EXTEN})
+ same => n,Dial(PJSIP/\${PHONE},20,gb(before^\${PHONE}^1))
+;                                           ^^^^^^^^ error unknown-extension: Option b of Dial goes nowhere: the context 'before' has no extension that answers '_2XX'.
+ same => n,Gosub(before,\${DIALSTATUS},1)
+;                       ^^^^^^^^^^^^^ error unknown-extension: The context 'before' has no extension that answers '\${DIALSTATUS}'.
+ same => n,Gosub(after,\${DIALSTATUS},1)
+ same => n,Gosub(log-\${KIND},\${EXTEN},1)
+;                            ^^^^^^^^ error unknown-extension: No context that 'log-\${KIND}' could name has an extension that answers '_2XX'.
+[before]
+exten => s,1,Return()
+[after]
+exten => BUSY,1,Return()
+[log-day]
+exten => s,1,Return()
+[b]
+exten => 1,1,Gosub(note,s,1)
+;                       ^ error unknown-extension: The context 'note' has no extension that answers 's'.
+[c]
+exten => 1,1,Gosub(note,s,1)
+;                       ^ error unknown-extension: The context 'note' has no extension that answers 's'.
+[note]
+exten => 1,1,Return()
+`,
+    { only },
+  ));

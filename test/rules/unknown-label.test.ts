@@ -499,3 +499,24 @@ test('names of extensions in the place of labels', () =>
     '[a]\nexten => s,1,GotoIf($["${X}" = "1"]?good,1:bad,1)\nexten => good,1,Answer()\nexten => bad,1,Hangup()\n',
     { only, title: "Change to 'good,1' and 'bad,1'" },
   ));
+
+test('labels that a call names by an argument', () =>
+  checkProblems(
+    `
+[a]
+exten => 1,1,Gosub(after,s,1(100,BUSY))
+ same => n,Gosub(after,s,1(100,BUZY))
+;                              ^^^^ error unknown-label: The extension 's' of the context 'after' has no label 'BUZY'.
+ same => n,Gosub(after,s,1(100,\${DIALSTATUS}))
+ same => n,Gosub(after,s,1(100,DIALSTATUS))
+ same => n,Gosub(plain,s,1(end))
+[after]
+exten => s,1,Goto(\${ARG2})
+ same => n(BUSY),VoiceMail(\${ARG1}@default,b)
+ same => n(ANSWER),Return()
+[plain]
+exten => s,1,Goto(\${ARG1})
+ same => n,Return()
+`,
+    { only },
+  ));

@@ -12,7 +12,7 @@ import type { Priority } from '../../model/contexts/extension.ts';
 import { leadingPriorities } from '../../model/contexts/leading.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
 import { factsOf } from '../../model/lines/facts.ts';
-import type { Target, TargetPart } from '../../model/lines/target.ts';
+import { implied, type Target, type TargetPart } from '../../model/lines/target.ts';
 import { globalUses } from '../../model/names/global-targets.ts';
 import { candidates } from '../../model/names/reach.ts';
 import { originOf, resolve, type Origin, type Resolution } from '../../model/names/resolve.ts';
@@ -24,6 +24,7 @@ import { isPiped } from '../calls/pipes.ts';
 import type { Finding } from '../finding.ts';
 import { bracketFlaw, unclosedSubstitution } from '../lines/brackets.ts';
 import { isTemplateText } from '../lines/template-text.ts';
+import { statusIn, valuesOf } from '../values/status-texts.ts';
 import { isSlipOfContext } from './near-contexts.ts';
 import { placesPassed, valuesSet, type HandedPlace } from './handed-places.ts';
 import { alternatives } from './places-put-in.ts';
@@ -71,6 +72,8 @@ export function judgedTargets(context: Context, dialplan: Dialplan): readonly Ju
         if (resolution.kind === 'priority')
           addHanded(placesPassed(target, resolution.priority, dialplan), priority, dialplan, judged);
         if (resolution.kind !== 'unknowable') continue;
+        const lost = lostOutcomes(target, priority, dialplan);
+        if (lost !== undefined) judged.push({ line: priority.line, target, resolution: lost, priority, meantContext: undefined });
         for (const each of alternatives(target, priority, dialplan)) {
           const found = judge(each, originOf(priority), dialplan);
           if (!found.kind.startsWith('unknown-')) continue;
@@ -100,6 +103,22 @@ function addHanded(places: readonly HandedPlace[], priority: Priority, dialplan:
     if (resolution.kind.startsWith('unknown-'))
       judged.push({ line: priority.line, target, resolution, priority, enteredFrom: from, meantContext: undefined });
   }
+}
+
+/** `Gosub(after,${DIALSTATUS},1)` where the context has an extension for none of the outcomes. */
+function lostOutcomes(target: Target, priority: Priority, dialplan: Dialplan): Resolution | undefined {
+  const written = target.context?.isComputed === false && target.extension?.isComputed === true ? target.extension : undefined;
+  const status = written === undefined ? undefined : statusIn(written.piece);
+  const values = status === undefined ? undefined : valuesOf(status.variable, dialplan);
+  if (written === undefined || status === undefined || values === undefined) return undefined;
+  let lost: Resolution | undefined;
+  for (const value of values) {
+    const extension = implied(status.before + value + status.behind, written.piece);
+    const found = judge({ ...target, extension }, originOf(priority), dialplan);
+    if (found.kind !== 'unknown-extension') return undefined;
+    lost = { ...found, number: written.piece.text };
+  }
+  return lost;
 }
 
 /** Whether a function asks if a place is there at all; others ask what is there. */

@@ -2,9 +2,11 @@
 
 import { extensionHolding, type Priority } from '../../model/contexts/extension.ts';
 import type { Dialplan } from '../../model/dialplan.ts';
+import { assignmentsIn } from '../../model/indexes/variable-index.ts';
 import { factsOf } from '../../model/lines/facts.ts';
 import { implied, withWholePlace, type Target } from '../../model/lines/target.ts';
 import { withFixedGlobals } from '../../model/names/fixed-text.ts';
+import { variablesSetBeside } from '../../model/names/variable-uses.ts';
 import { valuesOfIf } from '../values/written-values.ts';
 
 /** The places that a target is where it is known what is put into it: `Goto(s,${IF($[…]?full:late)})`, and variables with one value. */
@@ -63,11 +65,32 @@ function withVariables(target: Target, priority: Priority, dialplan: Dialplan): 
   let isPut = false;
   for (const name of ['context', 'extension', 'priority'] as const) {
     const part = parts[name];
-    if (part?.isComputed !== true || part.piece.text === '${EXTEN}' || isDecidedBy(part.piece.text, priority)) continue;
+    if (part?.isComputed !== true || part.piece.text === '${EXTEN}') continue;
+    if (name === 'extension' && copiesExtension(part.piece.text, priority, dialplan)) {
+      parts[name] = { ...implied('${EXTEN}', part.piece), isComputed: true };
+      isPut = true;
+      continue;
+    }
+    if (isDecidedBy(part.piece.text, priority)) continue;
     const text = withFixedGlobals(dialplan, part.piece.text);
     if (text === part.piece.text || !/^[\w*#+.-]+$/.test(text)) continue;
     parts[name] = implied(text, part.piece);
     isPut = true;
   }
   return isPut ? { ...target, ...parts } : undefined;
+}
+
+/** Whether a variable holds the number of the extension, since a line above sets it to that and no other line of the dialplan sets it. */
+function copiesExtension(text: string, priority: Priority, dialplan: Dialplan): boolean {
+  const name = /^\$\{(\w+)\}$/.exec(text)?.[1];
+  if (name === undefined || dialplan.globals.has(name) || variablesSetBeside(dialplan).has(name)) return false;
+  const [setter, ...others] = dialplan.settersOf(name);
+  const [only, ...more] = setter === priority.context ? (assignmentsIn(setter).get(name) ?? []) : [];
+  return (
+    others.length + more.length === 0 &&
+    only?.value?.text.trim() === '${EXTEN}' &&
+    !only.isConditional &&
+    only.priority.name === priority.name &&
+    only.priority.number < priority.number
+  );
 }

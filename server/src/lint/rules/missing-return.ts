@@ -17,7 +17,7 @@ import { factsOf } from '../../model/lines/facts.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { globOf, writtenOf } from '../../model/names/computed-names.ts';
 import { placeOf } from '../../model/names/place.ts';
-import { originOf } from '../../model/names/resolve.ts';
+import { contextsThatMayBe, originOf } from '../../model/names/resolve.ts';
 import { usesBeside, usesPutIn } from '../../model/names/uses.ts';
 import { routineAt, routineOf, type Routine } from '../../model/routines/subroutines.ts';
 import { compileName, exampleOf, matches, type CompiledName } from '../../syntax/pattern.ts';
@@ -133,6 +133,8 @@ const endsCall = /(?:^|[,?\s])(?:Return|Hangup|MacroExit)\s*(?:\(|$)/i;
 /** The routines of the context that a call with a computed extension may enter: those with names that begin and end as it does. */
 function computedRoutines(dialplan: Dialplan, context: Context, { extension, context: named, priority }: Target): Routine[] {
   if (named?.isComputed === true) return routinesMeant(dialplan, context, named.piece, extension);
+  if (extension?.isComputed === false && named?.piece.text === context.name && priority?.isComputed === true)
+    return routinesAtLabels(dialplan, context, extension.piece.text, priority.piece);
   if (extension?.isComputed !== true || named?.piece.text !== context.name) return [];
   const { pattern, writtenCount } = writtenOf(extension.piece, substitutions(extension.piece));
   const status = writtenCount === 0 ? statusIn(extension.piece) : undefined;
@@ -147,6 +149,19 @@ function computedRoutines(dialplan: Dialplan, context: Context, { extension, con
     if (first?.number !== 1 || number === undefined) return [];
     return [routineAt(dialplan, { context, extension: compileName(number), priority: first })];
   });
+}
+
+/** `Gosub(after,s,${DIALSTATUS}(100))`: the routines that begin at the labels of outcomes. */
+function routinesAtLabels(dialplan: Dialplan, context: Context, number: string, written: Piece): Routine[] {
+  const status = statusIn(written);
+  const values = status === undefined ? undefined : statusValues(status.variable);
+  if (status === undefined || values === undefined) return [];
+  return context.named(number).flatMap(({ priorities }) =>
+    priorities.flatMap((priority) => {
+      const word = priority.label === undefined ? undefined : wordIn(status, priority.label);
+      return word === undefined || !values.includes(word) ? [] : [routineAt(dialplan, placeOf(priority))];
+    }),
+  );
 }
 
 /** `Gosub(tariff,${EXTEN},1)` in a pattern: the routines of the context that other numbers of the pattern enter. */
@@ -174,7 +189,23 @@ function routinesMeant(dialplan: Dialplan, context: Context, named: Piece, exten
   const status = statusIn(named);
   const word = status === undefined ? undefined : wordIn(status, context.name);
   const isOutcome = status !== undefined && word !== undefined && statusValues(status.variable)?.includes(word) === true;
-  return routine.returns || isOutcome ? [routine] : [];
+  return routine.returns || isOutcome || doOthersReturn(dialplan, context, named, number) ? [routine] : [];
+}
+
+/** Whether the routines of all other contexts that the name may be return, and nothing but calls enters this one. */
+function doOthersReturn(dialplan: Dialplan, own: Context, named: Piece, number: string): boolean {
+  if (dialplan.usesOf(own.name).length > 0) return false;
+  const others = (contextsThatMayBe(dialplan, named) ?? []).filter((name) => name !== own.name);
+  return (
+    others.length > 0 &&
+    others.every((name) => {
+      const context = dialplan.context(name);
+      const first = context?.matching(number)[0]?.priority(1);
+      if (context === undefined || first === undefined) return false;
+      const { returns, fallsOffAt } = routineAt(dialplan, { context, extension: compileName(number), priority: first });
+      return returns && fallsOffAt.length === 0;
+    })
+  );
 }
 
 /** Outcomes that are met with every day. */

@@ -7,7 +7,7 @@ import { hasWholeSignature } from '../../model/lines/facts.ts';
 import { implied, type Target } from '../../model/lines/target.ts';
 import { placeOf } from '../../model/names/place.ts';
 import { reachOf } from '../../model/names/reach.ts';
-import { originOf } from '../../model/names/resolve.ts';
+import { contextsThatMayBe, originOf } from '../../model/names/resolve.ts';
 import { usesInto } from '../../model/names/uses.ts';
 import {
   argumentName,
@@ -94,7 +94,9 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
         : resolution.kind === 'unknowable'
           ? (neediestContext(dialplan, target, priority) ??
             neediestOutcome(dialplan, target, resolution.context) ??
-            leastNeedy(routinesMeant(dialplan, target, resolution.context)))
+            neediestLabel(dialplan, target, priority) ??
+            leastNeedy(routinesMeant(dialplan, target, resolution.context)) ??
+            leastNeedy(routinesNamed(dialplan, target, priority)))
           : undefined;
     if (routine === undefined) continue;
     const isNeeded = passed < routine.required;
@@ -317,6 +319,27 @@ function neediestContext(dialplan: Dialplan, target: Target, priority: Priority 
     return routineOf(dialplan, own, originOf(priority)) ?? [];
   });
   return routines.toSorted((a, b) => b.required - a.required)[0];
+}
+
+/** Of the routines that begin at the labels of outcomes, the one that needs most: `Gosub(after,s,${DIALSTATUS}(100))`. */
+function neediestLabel(dialplan: Dialplan, target: Target, priority: Priority | undefined): Routine | undefined {
+  const written = target.priority;
+  const status = written?.isComputed === true && priority !== undefined ? statusIn(written.piece) : undefined;
+  if (written === undefined || status === undefined || priority === undefined) return undefined;
+  const routines = [...(valuesOf(status.variable, dialplan) ?? [])].flatMap((word) => {
+    const own = { ...target, priority: implied(status.before + word + status.behind, written.piece) };
+    return routineOf(dialplan, own, originOf(priority)) ?? [];
+  });
+  return routines.toSorted((a, b) => b.required - a.required)[0];
+}
+
+/** The routines of all contexts that a computed name may be: `Gosub(account-${TYPE},s,1)`. */
+function routinesNamed(dialplan: Dialplan, target: Target, priority: Priority | undefined): readonly Routine[] {
+  const named = target.context;
+  if (named?.isComputed !== true || target.extension?.isComputed === true || priority === undefined) return [];
+  return (contextsThatMayBe(dialplan, named.piece) ?? []).flatMap(
+    (name) => routineOf(dialplan, { ...target, context: implied(name, named.piece) }, originOf(priority)) ?? [],
+  );
 }
 
 /** The routines of a context that a computed extension may be: those that begin as it does, and all where nothing of it is written. */

@@ -8,7 +8,7 @@ import { extensionHolding, type Extension } from '../../model/contexts/extension
 import type { Dialplan } from '../../model/dialplan.ts';
 import type { Target } from '../../model/lines/target.ts';
 import { reachOf } from '../../model/names/reach.ts';
-import { usesInto } from '../../model/names/uses.ts';
+import { usesInto, usesOfContext } from '../../model/names/uses.ts';
 import type { Line } from '../../syntax/config-file.ts';
 import { replacement } from '../../syntax/text-edits.ts';
 import { judgedNeighborTargets, type JudgedTarget, judgedTargets, spanOf, sayingOf } from '../contexts/judge-targets.ts';
@@ -96,7 +96,8 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
     const isToldAbove = isWritten && isAgain && !isNearExtension(context, number, dialplan);
     const isQuiet = isVague || isToldAbove || misspelled !== undefined;
     // Of a context that lacks so many of them one include may be missing, and so may what one line looks for there.
-    const isRepeated = isAgain || missing.get(context).size >= MANY || ofLine.get(context) === line;
+    const isRepeated =
+      isAgain || missing.get(context).size >= MANY || ofLine.get(context) === line || isLackedAbove(each, context, dialplan);
     if (!isQuiet) {
       missing.add(context, number);
       ofLine.set(context, line);
@@ -106,7 +107,7 @@ function* check(targets: readonly JudgedTarget[], dialplan: Dialplan): Generator
       computed === undefined ? `The context '${context.name}' has no` : `No context that '${computed}' could name has an`;
     const own = target.extension;
     const source =
-      own?.isComputed === true && own.piece.text !== '${EXTEN}' && /^\$\{\w+\}$/.test(own.piece.text)
+      own?.isComputed === true && own.piece.text !== '${EXTEN}' && own.piece.text !== number && /^\$\{\w+\}$/.test(own.piece.text)
         ? `, which is what '${own.piece.text}' holds`
         : '';
     yield {
@@ -174,6 +175,21 @@ function mayHold({ priorities }: Extension, { priority }: Target): boolean {
   if (priority === undefined || priority.isComputed || /^\s*[+-]/.test(priority.piece.text)) return true;
   const wanted = priority.piece.text.trim();
   return priorities.some(({ number, label }) => String(number) === wanted || label === wanted);
+}
+
+/** Whether another context calls the same missing extension of a routine, and stands in front of this one: it is missing for one reason. */
+function isLackedAbove({ line, target }: JudgedTarget, missing: Context, dialplan: Dialplan): boolean {
+  if ((target.relation !== 'call' && target.relation !== 'handler') || target.extension?.isComputed !== false) return false;
+  const name = target.extension.piece.text;
+  const [first] = usesOfContext(dialplan, missing.name)
+    .filter(
+      (use) =>
+        (use.target.relation === 'call' || use.target.relation === 'handler') &&
+        use.target.extension?.isComputed === false &&
+        use.target.extension.piece.text === name,
+    )
+    .toSorted(({ line: a }, { line: b }) => (a.file === b.file ? a.number - b.number : a.file.path < b.file.path ? -1 : 1));
+  return first !== undefined && first.line !== line;
 }
 
 /** The other targets in the missing extension, which may lead to another priority of it. */
